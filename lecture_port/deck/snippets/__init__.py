@@ -1,0 +1,1 @@
+"""One file a snippet of the practice half, in slide order."""

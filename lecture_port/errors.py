@@ -1,0 +1,87 @@
+"""What can go wrong, each with its exit code: one line that says what is wrong and what mends it."""
+
+from __future__ import annotations
+
+from lecture_port.language import Text, say
+
+EXIT_BUG = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+
+
+class LecturePortError(Exception):
+    """A fault that the user can mend.
+
+    Parameters
+    ----------
+    what : Text
+        What is wrong, without a full stop at its end.
+    mend : Text, optional
+        The command or the act that mends it.
+    """
+
+    exit_code = EXIT_BUG
+
+    def __init__(self, what: Text, mend: Text | None = None) -> None:
+        super().__init__(what, mend)
+        self.what = what
+        self.mend = mend
+
+    def __str__(self) -> str:
+        if self.mend is None:
+            return str(self.what)
+        return f"{self.what}{say(' → ', ' -> ')}{self.mend}"
+
+
+class UsageError(LecturePortError):
+    """An argument is out of range or unknown."""
+
+    exit_code = EXIT_USAGE
+
+
+class BadDataError(LecturePortError):
+    """A data or input file is not what it should be."""
+
+    exit_code = 3
+
+
+class MissingStepError(LecturePortError):
+    """A step needs what an earlier step saves, and that is not there."""
+
+    exit_code = 4
+
+
+class DataUnavailableError(LecturePortError):
+    """The data set is neither in a cache nor to be had from the network."""
+
+    exit_code = 5
+
+
+class RunBusyError(LecturePortError):
+    """Another process is working in the run folder."""
+
+    exit_code = 6
+
+
+class CannotWriteError(LecturePortError):
+    """A folder cannot be written to, or the disk is full."""
+
+    exit_code = 7
+
+
+class DamagedResultError(LecturePortError):
+    """A saved result cannot be read back."""
+
+    exit_code = 8
+
+
+class MissingDependencyError(LecturePortError):
+    """A package or a program that this command needs is not installed."""
+
+    exit_code = 9
+
+
+class InterruptedRunError(LecturePortError):
+    """The user pressed Ctrl-C; what was finished is kept."""
+
+    exit_code = EXIT_INTERRUPTED

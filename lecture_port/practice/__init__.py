@@ -1,0 +1,1 @@
+"""The practice half of the lecture: one readable function a snippet."""

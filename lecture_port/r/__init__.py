@@ -1,0 +1,1 @@
+"""R's vocabulary in Python, one R function a file."""

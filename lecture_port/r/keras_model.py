@@ -1,0 +1,23 @@
+"""What the port asks of a Keras model, as a type; Keras itself is not imported."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Protocol, TypeGuard
+
+
+class KerasModel(Protocol):
+    """The part of ``keras.Model`` that the lecture uses."""
+
+    name: str
+    layers: list[Any]
+
+    def count_params(self) -> int: ...
+    def get_weights(self) -> list[Any]: ...
+    def save(self, filepath: Any, /) -> None: ...
+
+
+def is_model(value: object) -> TypeGuard[KerasModel]:
+    """Tell whether `value` is a Keras model; where Keras was never imported, nothing is."""
+    keras = sys.modules.get("keras")
+    return keras is not None and isinstance(value, keras.Model)
