@@ -25,6 +25,8 @@ class Erratum:
         How the code shows it.
     source : str
         Where the correction can be checked.
+    also : tuple of str
+        Further items that it concerns.
     """
 
     id: str
@@ -33,3 +35,4 @@ class Erratum:
     case: Text
     shown: Text
     source: str
+    also: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A replacement that makes a slide's R run; the slide itself stays word for word.
+    """A replacement that makes a slide's R run as it is meant; the slide stays word for word.
 
     Parameters
     ----------
@@ -81,6 +81,8 @@ class Snippet:
         What must be replaced before the R source runs.
     errata : tuple of str
         Ids of the errata that concern it.
+    printed_after : str or None
+        The id of a later snippet after which the slide prints this one's value.
     on_slide : bool
         Whether the R source is the slide's own (P15 is named there only).
     """
@@ -98,6 +100,7 @@ class Snippet:
     shows: str | None = None
     mends: tuple[Mend, ...] = ()
     errata: tuple[str, ...] = field(default=())
+    printed_after: str | None = None
     on_slide: bool = True
 
 
@@ -111,13 +114,19 @@ class Preamble:
         The id of the snippet that it goes before.
     r_file : str
         The R source's path below ``r_reference/``.
+    function : str or None
+        The Python twin as ``"module:name"``; ``None`` where Python needs none.
     why : Text
         What the deck forgot.
+    needs : tuple of str
+        Names that must be bound before.
     binds : tuple of Bound
         Names that it binds.
     """
 
     before: str
     r_file: str
+    function: str | None
     why: Text
+    needs: tuple[str, ...] = ()
     binds: tuple[Bound, ...] = ()

@@ -1,1 +1,1 @@
-"""One file a snippet of the practice half, in slide order."""
+"""One module a snippet of the slides, P01 to P15."""

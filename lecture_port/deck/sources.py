@@ -1,0 +1,88 @@
+"""The source texts of a snippet: the slide's R, the R that runs, the Python twin, plain Python."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+from lecture_port.deck.snippet import Preamble, Snippet
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def r_folder() -> Path:
+    """Return ``r_reference/``: inside an installed package, beside it in a checkout."""
+    installed = _PACKAGE / "r_reference"
+    return installed if installed.is_dir() else _PACKAGE.parent / "r_reference"
+
+
+def r_source(snippet: Snippet) -> str:
+    """Return the snippet's R, word for word as on the slide."""
+    return _read(r_folder() / snippet.r_file)
+
+
+def r_runnable(snippet: Snippet) -> str:
+    """Return the snippet's R with its mends applied.
+
+    Raises
+    ------
+    AssertionError
+        If the text that a mend replaces does not occur exactly once.
+    """
+    source = r_source(snippet)
+    for mend in snippet.mends:
+        found = source.count(mend.find)
+        if found != 1:
+            raise AssertionError(f"{snippet.r_file}: {mend.find!r} occurs {found} times, not once")
+        source = source.replace(mend.find, mend.replace)
+    return source
+
+
+def preamble_source(preamble: Preamble) -> str:
+    """Return the R line that the deck forgot."""
+    return _read(r_folder() / preamble.r_file)
+
+
+def python_source(snippet: Snippet) -> str:
+    """Return the Python twin's signature and body, its docstring left out.
+
+    The text is cut from the module's file; neither the module nor TensorFlow is imported.
+
+    Raises
+    ------
+    LookupError
+        If the module does not define the function.
+    """
+    module, _, name = snippet.function.partition(":")
+    path = _PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".py")
+    return _function_source(_read(path), name)
+
+
+def plain_source(snippet: Snippet) -> str:
+    """Return the idiomatic Python, which uses nothing of this package."""
+    return _read(_PACKAGE / "plain" / snippet.plain)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _function_source(text: str, name: str) -> str:
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            break
+    else:
+        raise LookupError(f"no function {name} in the module")
+    lines = text.splitlines()
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    if ast.get_docstring(node, clean=False) is None:
+        kept = lines[first - 1 : node.end_lineno]
+    else:
+        docstring = node.body[0]
+        after = docstring.end_lineno or docstring.lineno
+        while after < len(lines) and not lines[after].strip():
+            after += 1
+        kept = lines[first - 1 : docstring.lineno - 1] + lines[after : node.end_lineno]
+    return "\n".join(kept) + "\n"

@@ -1,0 +1,1 @@
+test_labels_c <- mnist$test$y

@@ -1,0 +1,1 @@
+tensorflow::set_random_seed(1L)

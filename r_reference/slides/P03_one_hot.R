@@ -1,0 +1,2 @@
+train_labels <- to_categorical(train_labels)
+test_labels <- to_categorical(test_labels)

@@ -1,0 +1,2 @@
+model %>% compile( optimizer = "rmsprop",
+  loss = "categorical_crossentropy", metrics = c("accuracy"))

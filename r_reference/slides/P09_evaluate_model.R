@@ -1,0 +1,1 @@
+results <- model %>% evaluate(test_images, test_labels)

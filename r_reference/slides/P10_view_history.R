@@ -1,0 +1,1 @@
+listviewer::jsonedit(history, model="view")

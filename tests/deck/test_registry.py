@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import lecture_port
+from lecture_port.deck.errata import ERRATA, for_item
+from lecture_port.deck.preambles import PREAMBLES
+from lecture_port.deck.registry import SNIPPETS, by_command, by_id
+from lecture_port.deck.snippet import Preamble, Snippet
+from lecture_port.deck.sources import plain_source, python_source, r_folder, r_source
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+
+PACKAGE = Path(lecture_port.__file__).parent
+HANGUL = re.compile("[가-힣]")
+
+each_snippet = pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
+each_twin = pytest.mark.parametrize(
+    "entry",
+    [*SNIPPETS, *(p for p in PREAMBLES if p.function is not None)],
+    ids=lambda entry: entry.function.rpartition(":")[2]
+)
+
+
+def twin(entry: Snippet | Preamble) -> ast.FunctionDef:
+    module, _, name = str(entry.function).partition(":")
+    path = PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".py")
+    functions = [
+        node
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name == name
+    ]
+    assert len(functions) == 1
+    return functions[0]
+
+
+def all_texts() -> list[Text]:
+    texts: list[Text] = []
+    for snippet in SNIPPETS:
+        texts += [snippet.title, snippet.idea, snippet.trap]
+        texts += [bound.reason for bound in snippet.binds]
+    for preamble in PREAMBLES:
+        texts += [preamble.why, *(bound.reason for bound in preamble.binds)]
+    return texts
+
+
+def test_ids_are_p01_to_p15_in_order() -> None:
+    assert [snippet.id for snippet in SNIPPETS] == [f"P{n:02d}" for n in range(1, 16)]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_titles_are_unique(language: str) -> None:
+    titles = [getattr(snippet.title, language) for snippet in SNIPPETS]
+
+    assert len(set(titles)) == len(titles)
+
+
+@each_snippet
+def test_the_korean_title_begins_with_the_slide_s_heading(
+    snippet: Snippet, deck_practice: str
+) -> None:
+    title = snippet.title.ko
+    heading, _, rest = title.partition(": ")
+
+    lines = deck_practice.splitlines()
+    assert heading in lines
+    if not snippet.on_slide:
+        assert any(line.startswith(f"- {rest}: ") for line in lines)
+
+
+def test_every_text_is_there_in_both_languages() -> None:
+    for text in all_texts():
+        assert HANGUL.search(text.ko), text
+        assert text.en.strip(), text
+        assert not HANGUL.search(text.en), text
+        assert text.ko == text.ko.strip()
+        assert text.en == text.en.strip()
+        assert "  " not in text.ko + text.en
+
+
+def test_both_languages_name_the_same_code_and_large_numbers() -> None:
+    facts = re.compile(r"`[A-Za-z0-9_.%<()-]+`|\d+,\d{3}|\d+×\d+(?:×\d+)?|P\d\d")
+    for text in all_texts():
+        assert set(facts.findall(text.ko)) == set(facts.findall(text.en)), text
+
+
+def test_every_need_is_bound_before() -> None:
+    bound: set[str] = set()
+    for snippet in SNIPPETS:
+        for entry in (*(p for p in PREAMBLES if p.before == snippet.id), snippet):
+            assert set(entry.needs) <= bound, entry
+            bound |= {name.name for name in entry.binds}
+
+
+def test_preambles_go_before_snippets_that_there_are_and_in_their_order() -> None:
+    ids = [snippet.id for snippet in SNIPPETS]
+    places = [ids.index(preamble.before) for preamble in PREAMBLES]
+
+    assert places == sorted(places)
+
+
+@each_snippet
+def test_a_snippet_binds_or_shows(snippet: Snippet) -> None:
+    assert bool(snippet.binds) != bool(snippet.shows)
+    names = [bound.name for bound in snippet.binds]
+    assert len(set(names)) == len(names)
+
+
+@each_snippet
+def test_the_files_are_there(snippet: Snippet) -> None:
+    assert (r_folder() / snippet.r_file).is_file()
+    assert r_source(snippet).strip()
+    assert python_source(snippet).startswith("def ")
+    assert plain_source(snippet).strip()
+    assert Path(snippet.plain).stem == Path(snippet.r_file).stem
+    assert snippet.r_file.startswith("slides/") == snippet.on_slide
+
+
+@each_twin
+def test_the_twin_takes_what_is_needed_and_returns_what_is_bound(
+    entry: Snippet | Preamble,
+) -> None:
+    function = twin(entry)
+    arguments = function.args.posonlyargs + function.args.args
+    required = arguments[: len(arguments) - len(function.args.defaults)]
+    assert tuple(argument.arg for argument in required) == entry.needs
+
+    if entry.binds:
+        returned = function.body[-1]
+        assert isinstance(returned, ast.Return)
+        value = returned.value
+        parts = value.elts if isinstance(value, ast.Tuple) else [value]
+        names = [part.id for part in parts if isinstance(part, ast.Name)]
+        assert names == [bound.name for bound in entry.binds]
+
+
+@each_snippet
+def test_errata_and_mends_refer_to_errata_that_there_are(snippet: Snippet) -> None:
+    assert snippet.errata == tuple(erratum.id for erratum in for_item(snippet.id))
+    assert {mend.erratum for mend in snippet.mends} <= set(snippet.errata)
+    assert set(snippet.errata) <= {erratum.id for erratum in ERRATA}
+
+
+@pytest.mark.parametrize("id", ["P06", "p06", " P06 "])
+def test_by_id_takes_either_case(id: str) -> None:
+    assert by_id(id).function.endswith(":add_dense")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "close"),
+    [("P6", "P06"), ("p1", "P01"), ("fit", "P08"), ("plot_los", "P11"), ("confusoin", "P14")],
+)
+def test_by_id_names_what_comes_close(wrong: str, close: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        by_id(wrong)
+
+    assert raised.value.exit_code == 2
+    for language in ("ko", "en"):
+        assert close in getattr(raised.value.what, language)
+        assert "lecture-port list" in getattr(raised.value.mend, language)
+
+
+def test_by_id_of_something_else_names_nothing() -> None:
+    with pytest.raises(UsageError) as raised:
+        by_id("zzz")
+
+    assert raised.value.what == Text("'zzz'라는 항목은 없습니다", "there is no item 'zzz'")
+
+
+def test_commands_are_the_verbs_of_the_slides() -> None:
+    commands = dict.fromkeys(snippet.command for snippet in SNIPPETS)
+
+    assert " ".join(commands) == (
+        "load-data reshape one-hot build-model summary compile fit evaluate view-history"
+        " plot-loss plot-accuracy predict confusion metrics"
+    )
+    assert [snippet.id for snippet in by_command("build-model")] == ["P04", "P06"]
+    assert by_command("no-such-command") == ()

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lecture_port.deck import sources
+from lecture_port.deck.preambles import PREAMBLES
+from lecture_port.deck.registry import SNIPPETS, by_id
+from lecture_port.deck.snippet import Mend, Snippet
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
+def test_python_source_is_the_function_without_its_docstring(snippet: Snippet) -> None:
+    source = sources.python_source(snippet)
+
+    (function,) = ast.parse(source).body
+    assert isinstance(function, ast.FunctionDef)
+    assert function.name == snippet.function.rpartition(":")[2]
+    assert ast.get_docstring(function) is None
+    assert '"""' not in source
+
+
+def test_python_source_leaves_the_code_as_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "m.py").write_text(
+        "import os\n\n\n"
+        "@decorated\n"
+        "def f(\n    a: int,\n) -> int:\n"
+        '    """One.\n\n    Two.\n    """\n\n'
+        "    # 주석\n    b = a\n\n    return b\n\n\n"
+        "def g() -> None:\n    pass\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sources, "_PACKAGE", tmp_path)
+
+    source = sources.python_source(replace(by_id("P01"), function="lecture_port.m:f"))
+
+    assert source == (
+        "@decorated\ndef f(\n    a: int,\n) -> int:\n    # 주석\n    b = a\n\n    return b\n"
+    )
+    with pytest.raises(LookupError):
+        sources.python_source(replace(by_id("P01"), function="lecture_port.m:h"))
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
+def test_plain_source_is_python_that_uses_nothing_of_ours(snippet: Snippet) -> None:
+    source = sources.plain_source(snippet)
+
+    ast.parse(source)
+    assert "lecture_port" not in source
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
+def test_runnable_r_differs_by_the_mends_only(snippet: Snippet) -> None:
+    expected = sources.r_source(snippet)
+    for mend in snippet.mends:
+        assert mend.find in expected
+        expected = expected.replace(mend.find, mend.replace, 1)
+
+    assert sources.r_runnable(snippet) == expected
+
+
+@pytest.mark.parametrize("find", ["no such text", "test_images"])
+def test_a_mend_that_does_not_fit_exactly_once_is_refused(find: str) -> None:
+    snippet = replace(by_id("P02"), mends=(Mend(find=find, replace="", erratum="P02"),))
+
+    with pytest.raises(AssertionError, match="not once"):
+        sources.r_runnable(snippet)
+
+
+def test_preambles_are_the_three_lines_that_the_deck_forgot() -> None:
+    assert [sources.preamble_source(preamble) for preamble in PREAMBLES] == [
+        "library(keras3)\n",
+        "test_labels_c <- mnist$test$y\n",
+        "tensorflow::set_random_seed(1L)\n",
+    ]
+
+
+def test_the_r_files_of_an_installed_package_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "lecture_port"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(sources, "_PACKAGE", package)
+    uncached = sources.r_folder.__wrapped__
+
+    assert uncached() == tmp_path / "site" / "r_reference"
+    (package / "r_reference").mkdir()
+    assert uncached() == package / "r_reference"
+
+
+def test_registry_and_sources_import_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from lecture_port.deck import errata, registry, slide_values, sources\n"
+        "for s in registry.SNIPPETS: sources.python_source(s), sources.plain_source(s)\n"
+        "print(*(m for m in sys.modules if m.startswith('lecture_port.practice')),"
+        " *({'numpy', 'keras', 'tensorflow', 'matplotlib', 'rich', 'typer'} & set(sys.modules)))"
+    )
+    root = Path(sources.__file__).resolve().parents[2]
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
+    )
+
+    assert done.stdout.strip() == ""
