@@ -11,6 +11,8 @@ class KerasModel(Protocol):
 
     name: str
     layers: list[Any]
+    weights: list[Any]
+    trainable_weights: list[Any]
 
     def count_params(self) -> int: ...
     def get_weights(self) -> list[Any]: ...

@@ -1,0 +1,102 @@
+"""What the commands print, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from lecture_port.language import Text, current, say
+from lecture_port.session.audience import Audience
+from lecture_port.session.outcome import Outcome
+from lecture_port.session.plain_values import plain
+from lecture_port.session.progress import LineProgress, progress_for_terminal
+from lecture_port.session.steps import StepResult
+from lecture_port.workspace.run_record import RunRecord
+
+
+def audience(quiet: bool) -> Audience:
+    """Return what speaks to the terminal; `quiet` keeps stdout for JSON."""
+    return Audience(
+        progress=LineProgress() if quiet else progress_for_terminal(),
+        notify=_notify,
+        announce=(lambda record: None) if quiet else print_data,
+    )
+
+
+def print_data(record: RunRecord) -> None:
+    """Print the first line: on which data, with which seed."""
+    if record.data is not None:
+        origin = record.data["origin"][current()]
+        typer.echo(say(f"자료: {origin}", f"data: {origin}"))
+
+
+def print_outcome(outcome: Outcome, files: Iterable[Path]) -> None:
+    """Print a snippet's heading, what it said and the files it wrote."""
+    typer.secho(f"\n{outcome.snippet.id}  {outcome.snippet.title}", bold=True)
+    typer.echo(outcome.text)
+    print_files(files)
+
+
+def print_files(files: Iterable[Path]) -> None:
+    """Print the files that are worth opening; of a figure's two forms, the PNG."""
+    for path in files:
+        if path.suffix != ".svg":
+            typer.secho(f"{say('→', '->')} {path}", dim=True)
+
+
+def print_step(result: StepResult) -> None:
+    """Print what a step did."""
+    for outcome in result.outcomes:
+        files = result.files if outcome is result.outcomes[-1] else []
+        print_outcome(outcome, files)
+    if result.record.resumed_after and any(o.values.get("history") for o in result.outcomes):
+        print_resumed(result.record)
+
+
+def print_resumed(record: RunRecord) -> None:
+    """Say that the training was broken off and resumed."""
+    after = ", ".join(map(str, record.resumed_after))
+    typer.echo(
+        say(
+            f"학습이 {after} 에포크 뒤에 끊겼다가 이어졌습니다.",
+            f"The training was broken off after epoch {after} and resumed.",
+        )
+    )
+
+
+def print_json(record: RunRecord, outcomes: Iterable[Outcome], **more: Any) -> None:
+    """Print a run's settings and its snippets' values as JSON."""
+    document = {
+        "seed": record.seed,
+        "epochs": record.epochs,
+        "data": record.data,
+        "resumed_after": record.resumed_after,
+        "snippets": {
+            outcome.snippet.id: {
+                "binds": {name: plain(value) for name, value in outcome.values.items()},
+                "shows": plain(outcome.shown),
+                "seconds": round(outcome.seconds, 3),
+            }
+            for outcome in outcomes
+        },
+        **more,
+    }
+    echo_json(document)
+
+
+def echo_json(document: Any) -> None:
+    """Print JSON; letters that the console may lack are escaped."""
+    typer.echo(json.dumps(document, ensure_ascii=not _speaks_utf8(), indent=2))
+
+
+def _speaks_utf8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def _notify(text: Text) -> None:
+    typer.echo(str(text), err=True)

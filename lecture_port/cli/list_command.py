@@ -1,0 +1,29 @@
+"""``lecture-port list``."""
+
+from __future__ import annotations
+
+import typer
+
+from lecture_port.deck.registry import SNIPPETS
+from lecture_port.deck.theory_registry import THEORY
+from lecture_port.language import say
+
+
+def list_command(as_json: bool) -> None:
+    """Print id, command and title of every item, in slide order."""
+    rows = [(s.id, s.command, s.title) for s in SNIPPETS]
+    rows += [(item.id, f"theory {item.name}", item.title) for item in THEORY]
+    if as_json:
+        from lecture_port.cli.console import echo_json
+
+        echo_json(
+            [
+                {"id": id, "command": command, "title": {"ko": title.ko, "en": title.en}}
+                for id, command, title in rows
+            ]
+        )
+        return
+    width = max(len(command) for _, command, _ in rows)
+    for id, command, title in rows:
+        typer.echo(f"{id}  {command:<{width}}  {title}")
+    typer.echo(say("\n자세히: lecture-port show P04", "\nMore of one: lecture-port show P04"))

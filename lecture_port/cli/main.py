@@ -1,0 +1,95 @@
+"""The entry point: language and console first, then the command, then one line for what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from lecture_port import language
+from lecture_port.cli.global_options import split_global_options
+from lecture_port.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_USAGE, LecturePortError
+from lecture_port.language import say
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run ``lecture-port`` and exit with its documented code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return the exit code.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        The words after ``lecture-port``.
+
+    Returns
+    -------
+    int
+        0 when all went well; the codes of `lecture_port.errors` otherwise.
+    """
+    options = split_global_options(arguments)
+    survive_any_console()
+    if options.language is not None and options.language not in ("ko", "en"):
+        return fail(
+            say(
+                f"--lang 은 ko 나 en 이어야 합니다: {options.language!r}",
+                f"--lang must be ko or en, not {options.language!r}",
+            ),
+            EXIT_USAGE,
+        )
+    language.use(options.language or language.detect())
+
+    from typer import Abort, Exit
+
+    from lecture_port.cli.app import build_app
+
+    try:
+        code = build_app(options.arguments)(
+            args=options.arguments, prog_name="lecture-port", standalone_mode=False
+        )
+        return code if isinstance(code, int) else 0
+    except Exit as exit_:
+        return exit_.exit_code
+    except LecturePortError as error:
+        if options.debug:
+            raise
+        return fail(str(error), error.exit_code)
+    except (KeyboardInterrupt, Abort):
+        if options.debug:
+            raise
+        return fail(say("멈췄습니다", "stopped"), EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stdout = None
+        return 0
+    except Exception as error:
+        if hasattr(error, "format_message"):
+            from lecture_port.cli.usage_errors import usage_line
+
+            return fail(usage_line(error), EXIT_USAGE)
+        if options.debug:
+            raise
+        return fail(
+            say(
+                f"프로그램의 잘못입니다 ({type(error).__name__}: {error}) → "
+                "--debug 를 붙여 다시 실행하고 그 출력을 알려 주십시오",
+                f"this is a bug ({type(error).__name__}: {error}) -> "
+                "run it again with --debug and report what it prints",
+            ),
+            EXIT_BUG,
+        )
+
+
+def fail(line: str, code: int) -> int:
+    """Print one line on stderr and return the exit code."""
+    flat = " ".join(line.split())
+    print(f"lecture-port: {flat}", file=sys.stderr)
+    return code
+
+
+def survive_any_console() -> None:
+    """Let the console replace letters that its encoding does not have, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

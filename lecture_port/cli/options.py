@@ -1,0 +1,82 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lecture_port.errors import UsageError
+from lecture_port.language import Text, say
+
+MAX_EPOCHS = 1000
+MAX_SEED = 2**32 - 1
+
+Run = Annotated[
+    Path,
+    typer.Option(
+        "--run", metavar="DIR", help=say("실행 결과를 두는 폴더", "the folder of the run's results")
+    ),
+]
+Data = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="auto|full|mini|PATH",
+        help=say(
+            "자료: auto, full(전체 MNIST), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
+            "the data: auto, full (all of MNIST), mini (5,000 images), or the path of an mnist.npz or of a folder of IDX files",
+        ),
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", metavar="N", help=say("난수 씨앗 (처음에는 1)", "the random seed (1 at first)")
+    ),
+]
+Epochs = Annotated[
+    int | None,
+    typer.Option(
+        "--epochs",
+        metavar="N",
+        help=say("에포크 수 (슬라이드는 5)", "the number of epochs (the slide's is 5)"),
+    ),
+]
+Quick = Annotated[
+    bool,
+    typer.Option(
+        "--quick",
+        help=say(
+            "시험 삼아: mini 자료로 한 에포크만", "as a trial: one epoch on the mini data"
+        ),
+    ),
+]
+Json = Annotated[
+    bool,
+    typer.Option(
+        "--json", help=say("기계가 읽을 JSON으로 출력", "print JSON, for a machine to read")
+    ),
+]
+
+
+def check_seed(seed: int | None) -> None:
+    """Refuse a seed that NumPy and TensorFlow would refuse."""
+    _check(seed, 0, MAX_SEED, "--seed")
+
+
+def check_epochs(epochs: int | None) -> None:
+    """Refuse a number of epochs that makes no training."""
+    _check(epochs, 1, MAX_EPOCHS, "--epochs")
+
+
+def _check(value: int | None, low: int, high: int, name: str) -> None:
+    if value is not None and not low <= value <= high:
+        raise UsageError(
+            Text(
+                f"{name} 값 {value} 은(는) {low} 이상 {high} 이하여야 합니다",
+                f"{name} is {value} and must be from {low} to {high}",
+            ),
+            Text(f"예: {name} {max(low, 1)}", f"for example {name} {max(low, 1)}"),
+        )

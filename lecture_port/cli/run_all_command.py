@@ -1,0 +1,59 @@
+"""``lecture-port run-all``."""
+
+from __future__ import annotations
+
+import typer
+
+from lecture_port.cli.console import (
+    audience,
+    print_files,
+    print_json,
+    print_outcome,
+    print_resumed,
+)
+from lecture_port.deck.slide_values import ACCURACY
+from lecture_port.language import say
+from lecture_port.session.choices import Choices
+from lecture_port.session.outcome import Outcome
+from lecture_port.session.run_all import run_all
+from lecture_port.workspace.run_record import RunRecord
+
+
+def run_all_command(choices: Choices, as_json: bool) -> None:
+    """Run the lecture, print each snippet as it ends, and say where the run stands."""
+    outcomes: list[Outcome] = []
+    record, report = RunRecord(), None
+    for shown in run_all(choices, audience(quiet=as_json)):
+        record = shown.record
+        if shown.outcome is None:
+            report = shown.files[0]
+            continue
+        outcomes.append(shown.outcome)
+        if not as_json:
+            print_outcome(shown.outcome, shown.files)
+    if as_json:
+        print_json(record, outcomes, report=str(report))
+        return
+    if record.resumed_after:
+        print_resumed(record)
+    measured = outcomes[-1].shown
+    typer.secho("\n" + say("끝났습니다.", "Done."), bold=True)
+    typer.echo(
+        say(
+            f"시험 정확도 {measured.accuracy:.4f} (95 % 구간 {measured.accuracy_low:.4f}"
+            f"..{measured.accuracy_high:.4f}), 슬라이드는 {ACCURACY:.4f}: 둘 다 난수에 따른 한 번의 결과입니다.",
+            f"Test accuracy {measured.accuracy:.4f} (95 % interval {measured.accuracy_low:.4f}"
+            f"..{measured.accuracy_high:.4f}); the slide's is {ACCURACY:.4f}: each is one random draw.",
+        )
+    )
+    if not (record.data or {}).get("genuine") or (record.data or {}).get("source") == "mini":
+        typer.echo(
+            say(
+                "이 자료는 강의의 MNIST 전체가 아니므로 정확도를 슬라이드와 견줄 수 없습니다. "
+                "전체 자료: lecture-port run-all --data full",
+                "These data are not the lecture's whole MNIST, so the accuracy does not compare with the slide's. "
+                "All of it: lecture-port run-all --data full",
+            )
+        )
+    if report is not None:
+        print_files([report])

@@ -1,0 +1,91 @@
+"""``lecture-port show ID``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from itertools import zip_longest
+
+import typer
+
+from lecture_port.cli.width import display_width, pad
+from lecture_port.deck.errata import for_item
+from lecture_port.deck.registry import by_id
+from lecture_port.deck.snippet import Snippet
+from lecture_port.deck.sources import plain_source, python_source, r_source
+from lecture_port.language import say
+
+MIN_GAP = 3
+
+
+def show_command(id: str, as_json: bool) -> None:
+    """Print an item's R and Python, side by side where the terminal is wide enough."""
+    snippet = by_id(id)
+    r, python, plain = r_source(snippet), python_source(snippet), plain_source(snippet)
+    if as_json:
+        from lecture_port.cli.console import echo_json
+
+        echo_json(_document(snippet, r, python, plain))
+        return
+    columns = shutil.get_terminal_size().columns
+    typer.secho(f"{snippet.id}  {snippet.title}", bold=True)
+    typer.echo(f"{snippet.idea}\n")
+    r_label = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
+    _print_pair(
+        (r_label, r, "r"), (say("파이썬 (짝)", "Python (its twin)"), python, "python"), columns
+    )
+    _heading(say("순수 파이썬과 Keras", "Plain Python and Keras"))
+    typer.echo("\n".join(_coloured(plain, "python")))
+    _heading(say("R 사용자가 걸려 넘어지는 곳", "What an R user trips over"))
+    typer.echo(str(snippet.trap))
+    errata = for_item(snippet.id)
+    if errata:
+        _heading(say("바로잡음", "Errata"))
+    for erratum in errata:
+        typer.echo(f"- {erratum.printed}\n  {erratum.case}")
+    typer.echo(say(f"\n실행: lecture-port {snippet.command}", f"\nRun it: lecture-port {snippet.command}"))
+
+
+def _print_pair(left: tuple[str, str, str], right: tuple[str, str, str], columns: int) -> None:
+    left_lines, right_lines = left[1].splitlines(), right[1].splitlines()
+    width = max(map(display_width, [left[0], *left_lines])) + MIN_GAP
+    if width + max(map(display_width, right_lines)) > columns:
+        for label, source, language in (left, right):
+            _heading(label)
+            typer.echo("\n".join(_coloured(source, language)))
+        return
+    typer.secho(pad(left[0], width) + right[0], bold=True)
+    gaps = [" " * (width - display_width(line)) for line in left_lines]
+    for line, gap, other in zip_longest(
+        _coloured(left[1], left[2]), gaps, _coloured(right[1], right[2]), fillvalue=None
+    ):
+        typer.echo((line or "") + (gap or " " * width) + (other or ""))
+
+
+def _heading(text: str) -> None:
+    typer.secho(f"\n{text}", bold=True)
+
+
+def _coloured(source: str, language: str) -> list[str]:
+    """Return the source's lines, in colour on a terminal."""
+    source = source.rstrip("\n")
+    if not sys.stdout.isatty():
+        return source.splitlines()
+    from pygments import highlight
+    from pygments.formatters.terminal import TerminalFormatter
+    from pygments.lexers import get_lexer_by_name
+
+    lexer = get_lexer_by_name(language, stripnl=False)
+    return highlight(source, lexer, TerminalFormatter()).rstrip("\n").split("\n")
+
+
+def _document(snippet: Snippet, r: str, python: str, plain: str) -> dict[str, object]:
+    return {
+        "id": snippet.id,
+        "command": snippet.command,
+        "title": {"ko": snippet.title.ko, "en": snippet.title.en},
+        "trap": {"ko": snippet.trap.ko, "en": snippet.trap.en},
+        "r": r,
+        "python": python,
+        "plain": plain,
+    }

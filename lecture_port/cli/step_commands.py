@@ -1,0 +1,92 @@
+"""A command for every step, made from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from lecture_port.cli.options import Data, Epochs, Json, Quick, Run, Seed, check_epochs, check_seed
+from lecture_port.deck.registry import SNIPPETS, by_command
+from lecture_port.session.plan import (
+    SAVED,
+    comes_after_training,
+    loads_data,
+    required,
+    targets_of,
+    trains,
+)
+
+DEFAULT_RUN = Path("lecture-run")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the step commands in slide order."""
+    for command in dict.fromkeys(snippet.command for snippet in SNIPPETS):
+        ids = ", ".join(snippet.id for snippet in by_command(command))
+        title = by_command(command)[0].title
+        app.command(command, help=f"{title} ({ids}).")(command_function(command))
+
+
+def command_function(command: str) -> Callable[..., None]:
+    """Return the function of a step's command, with the options that the step can use."""
+    targets = targets_of(command)
+    if any(trains(target) for target in targets):
+
+        def training(
+            run: Run = DEFAULT_RUN,
+            data: Data = None,
+            seed: Seed = None,
+            epochs: Epochs = None,
+            quick: Quick = False,
+            json: Json = False,
+        ) -> None:
+            check_seed(seed)
+            check_epochs(epochs)
+            if quick:
+                data, epochs = data or "mini", epochs or 1
+            _go(command, run, data, seed, epochs, json)
+
+        return training
+
+    if any(loads_data(snippet) for snippet in required(targets, _saved(command))):
+
+        def with_data(run: Run = DEFAULT_RUN, data: Data = None, json: Json = False) -> None:
+            _go(command, run, data, None, None, json)
+
+        return with_data
+
+    if comes_after_training(targets[0]):
+
+        def from_run(run: Run = DEFAULT_RUN, json: Json = False) -> None:
+            _go(command, run, None, None, None, json)
+
+        return from_run
+
+    def model_only(run: Run = DEFAULT_RUN, seed: Seed = None, json: Json = False) -> None:
+        check_seed(seed)
+        _go(command, run, None, seed, None, json)
+
+    return model_only
+
+
+def _saved(command: str) -> set[str]:
+    """Return the names that a command after the training finds in the run folder."""
+    return set(SAVED) if comes_after_training(targets_of(command)[0]) else set()
+
+
+def _go(
+    command: str, run: Path, data: str | None, seed: int | None, epochs: int | None, json: bool
+) -> None:
+    from lecture_port.cli.console import audience, print_json, print_step
+    from lecture_port.session.choices import Choices
+    from lecture_port.session.steps import step
+    from lecture_port.workspace.run_folder import RunFolder
+
+    choices = Choices(RunFolder(run), data, seed, epochs)
+    result = step(command, choices, audience(quiet=json))
+    if json:
+        print_json(result.record, result.outcomes)
+    else:
+        print_step(result)

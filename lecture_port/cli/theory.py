@@ -1,0 +1,119 @@
+"""``lecture-port theory ITEM``: one command an item, found by id or by name."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from lecture_port.cli.theory_options import OPTIONS
+from lecture_port.cli.theory_print import figure_lines, item_lines, lesson_lines, width
+from lecture_port.deck.theory_item import TheoryItem
+from lecture_port.deck.theory_registry import THEORY, by_id_or_name
+from lecture_port.language import say
+
+
+class TheoryGroup(TyperGroup):
+    """A group that knows its commands by id and by name, in capitals or not."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of an item; an unknown one is told with those spelled alike."""
+        if cmd_name == "list":
+            return super().get_command(ctx, cmd_name)
+        return super().get_command(ctx, by_id_or_name(cmd_name).id)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group ``theory`` to the command line."""
+    group = typer.Typer(
+        cls=TheoryGroup,
+        invoke_without_command=True,
+        help=say(
+            "이론 슬라이드의 항목을 계산합니다 (예: theory T05, theory stride).",
+            "Compute an item of the theory slides (as: theory T05, theory stride).",
+        ),
+    )
+
+    @group.callback()
+    def theory(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            list_items()
+
+    group.command("list", help=say("항목을 모두 보입니다.", "List the items."))(list_items)
+    for item in THEORY:
+        group.command(item.id, help=f"{item.name}: {item.title}")(command_for(item))
+    app.add_typer(group, name="theory")
+
+
+def list_items() -> None:
+    """Print id, name and title of every item."""
+    for item in THEORY:
+        needs = say(" [학습한 모형 필요]", " [needs your trained model]") if item.needs_run else ""
+        typer.echo(f"{item.id}  {item.name:<16}  {item.title}{needs}")
+
+
+def command_for(item: TheoryItem) -> Callable[..., None]:
+    """Make the function that typer turns into the item's command."""
+
+    def run(out: Path | None, **typed: Any) -> None:
+        show_item(item, out, typed)
+
+    parameters = [_parameter(name) for name in item.options] + [_out_parameter()]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None:
+    """Give the lesson, print it and write its figures below `out`."""
+    from lecture_port.theory.give_lesson import give_lesson
+
+    given = {
+        name: OPTIONS[name].read(value)
+        for name, value in typed.items()
+        if value not in (None, False)
+    }
+    lesson = give_lesson(item.id, **given)
+    columns = width()
+    for line in item_lines(item, columns):
+        typer.echo(line)
+    for line in lesson_lines(lesson, columns):
+        typer.echo(line)
+    written: list[Path] = []
+    if out is not None:
+        from lecture_port.report.figures.save import save
+
+        for figure in lesson.figures:
+            written += save(figure.draw(), out, figure.stem)
+    for line in figure_lines(lesson, item, written):
+        typer.echo(line)
+
+
+def _parameter(name: str) -> inspect.Parameter:
+    option = OPTIONS[name]
+    flag = option.type is bool
+    declared = typer.Option(
+        False if flag else None, option.flag, help=str(option.help), metavar=option.metavar
+    )
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=declared,
+        annotation=bool if flag else option.type | None,
+    )
+
+
+def _out_parameter() -> inspect.Parameter:
+    declared = typer.Option(
+        None,
+        "--out",
+        metavar="DIR",
+        help=say("그림(PNG, SVG)을 저장할 폴더", "the folder for the figures (PNG and SVG)"),
+    )
+    return inspect.Parameter(
+        "out", inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=Path | None
+    )

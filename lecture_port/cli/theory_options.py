@@ -1,0 +1,166 @@
+"""The options of the theory commands; an item names those that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lecture_port.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryOption:
+    """One option of the theory commands.
+
+    Parameters
+    ----------
+    flag : str
+        What the user types.
+    type : object
+        The annotation that typer reads: ``str``, ``int``, ``float``, ``bool`` or ``Path``.
+    help : Text
+        What it is for.
+    reader : str or None
+        ``"module:function"`` that turns the typed text into a value; imported on use only.
+    metavar : str or None
+        How the help writes its value.
+    """
+
+    flag: str
+    type: Any
+    help: Text
+    reader: str | None = None
+    metavar: str | None = None
+
+    def read(self, typed: Any) -> Any:
+        """Turn what the user typed into what ``show`` takes."""
+        if self.reader is None:
+            return typed
+        from importlib import import_module
+
+        module, _, name = self.reader.partition(":")
+        function: Callable[[str], Any] = getattr(import_module(module), name)
+        return function(typed)
+
+
+_READ = "lecture_port.theory.reading"
+
+OPTIONS: dict[str, TheoryOption] = {
+    "input": TheoryOption(
+        "--input",
+        str,
+        Text(
+            "입력 행렬: CSV 파일 또는 '1 2 3; 4 5 6'",
+            "the input matrix: a CSV file or '1 2 3; 4 5 6'",
+        ),
+        f"{_READ}.matrix:read_matrix",
+        "MATRIX",
+    ),
+    "filter": TheoryOption(
+        "--filter",
+        str,
+        Text("필터 행렬: CSV 파일 또는 '1 0; 0 1'", "the filter matrix: a CSV file or '1 0; 0 1'"),
+        f"{_READ}.matrix:read_matrix",
+        "MATRIX",
+    ),
+    "size": TheoryOption(
+        "--size",
+        str,
+        Text("입력 크기: 높이,너비", "the input's size: height,width"),
+        f"{_READ}.pair:read_size",
+        "H,W",
+    ),
+    "filter_size": TheoryOption(
+        "--filter-size",
+        str,
+        Text("필터 크기: 높이,너비", "the filter's size: height,width"),
+        f"{_READ}.pair:read_filter_size",
+        "H,W",
+    ),
+    "pool": TheoryOption(
+        "--pool",
+        str,
+        Text("풀링 창의 크기: 높이,너비", "the pooling window: height,width"),
+        f"{_READ}.pair:read_pool",
+        "H,W",
+    ),
+    "padding": TheoryOption(
+        "--padding",
+        str,
+        Text("패딩: valid, same 또는 수 p", "padding: valid, same, or a number p"),
+        f"{_READ}.padding:read_padding",
+        "valid|same|P",
+    ),
+    "stride": TheoryOption(
+        "--stride",
+        str,
+        Text("스트라이드: s 또는 세로,가로", "the stride: s, or down,across"),
+        f"{_READ}.pair:read_stride",
+        "S",
+    ),
+    "dilation": TheoryOption(
+        "--dilation",
+        str,
+        Text(
+            "필터 원소 사이의 간격(1이면 붙어 있음)",
+            "the step between the filter's elements (1: side by side)",
+        ),
+        f"{_READ}.pair:read_dilation",
+        "D",
+    ),
+    "bias": TheoryOption(
+        "--bias", float, Text("편향: 모든 출력에 더하는 수", "the bias, added to every output")
+    ),
+    "true_convolution": TheoryOption(
+        "--true-convolution",
+        bool,
+        Text(
+            "필터를 뒤집는 수학의 합성곱으로 계산",
+            "flip the filter first, as mathematics defines convolution",
+        ),
+    ),
+    "step": TheoryOption(
+        "--step",
+        bool,
+        Text(
+            "모든 출력 원소의 창, 곱, 합을 차례로 보임",
+            "show window, products and sum for every output cell",
+        ),
+    ),
+    "keras": TheoryOption(
+        "--keras",
+        bool,
+        Text(
+            "같은 계산을 Keras에도 시켜 비교(몇 초 걸림)",
+            "let Keras compute the same and compare (takes some seconds)",
+        ),
+    ),
+    "channels": TheoryOption(
+        "--channels", int, Text("입력 채널 수", "the number of input channels")
+    ),
+    "filters": TheoryOption("--filters", int, Text("필터 수", "the number of filters")),
+    "inputs": TheoryOption(
+        "--inputs", int, Text("완전연결층의 입력 수", "the number of inputs of a dense layer")
+    ),
+    "units": TheoryOption(
+        "--units", int, Text("완전연결층의 유닛 수", "the number of units of a dense layer")
+    ),
+    "divisor": TheoryOption(
+        "--divisor", float, Text("합을 나누는 수", "what the sum is divided by")
+    ),
+    "offset": TheoryOption(
+        "--offset", float, Text("나눈 뒤에 더하는 수", "what is added after the division")
+    ),
+    "image": TheoryOption(
+        "--image",
+        int,
+        Text("몇 번째 이미지인지(R처럼 1부터)", "which image, counted from 1 as in R"),
+        None,
+        "N",
+    ),
+    "run": TheoryOption(
+        "--run", Path, Text("학습 결과 폴더", "the run folder of your training"), None, "DIR"
+    ),
+}

@@ -1,0 +1,71 @@
+"""A lesson on the terminal."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from lecture_port.deck.errata import for_item
+from lecture_port.deck.theory_item import TheoryItem
+from lecture_port.language import say
+from lecture_port.theory.lesson import Lesson
+
+WIDEST = 88  # longer lines of prose are hard to read
+
+
+def width() -> int:
+    """Return the width for prose: the terminal's, within reason; 80 where there is none."""
+    return max(40, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
+    """Wrap prose; a Hangul syllable is two columns wide."""
+    from rich.console import Console
+    from rich.text import Text as RichText
+
+    console = Console(width=columns, color_system=None)
+    for line in RichText(text).wrap(console, columns - len(indent)):
+        yield f"{indent}{line.plain}".rstrip()
+
+
+def item_lines(item: TheoryItem, columns: int) -> Iterator[str]:
+    """Yield the head of a lesson: title, the slide's words, the idea and the trap."""
+    yield f"{item.id}  {item.title}  ({item.name})"
+    yield "=" * min(columns, 60)
+    for line in item.slide.splitlines():
+        yield from wrapped(line, columns, "  | ")
+    yield ""
+    yield from wrapped(str(item.idea), columns)
+    yield from wrapped(say("주의: ", "Trap: ") + str(item.trap), columns)
+    for erratum in for_item(item.id):
+        yield from wrapped(
+            say("정오: ", "Erratum: ") + f"'{erratum.printed}' -> {erratum.case}", columns
+        )
+
+
+def lesson_lines(lesson: Lesson, columns: int) -> Iterator[str]:
+    """Yield the lesson's own lines: prose wrapped, blocks as they are."""
+    for part in lesson.parts:
+        yield ""
+        text = str(part.text)
+        if part.kind == "heading":
+            yield f"-- {text} --"
+        elif part.kind == "paragraph":
+            yield from wrapped(text, columns)
+        else:
+            yield from (f"  {line}".rstrip() for line in text.splitlines())
+
+
+def figure_lines(lesson: Lesson, item: TheoryItem, written: list[Path]) -> Iterator[str]:
+    """Yield where the figures are, or how to have them written."""
+    if not lesson.figures:
+        return
+    yield ""
+    if written:
+        yield from (say("그림: ", "figure: ") + str(path) for path in written)
+    else:
+        yield say(
+            f"그림을 저장하려면: lecture-port theory {item.id} --out 폴더",
+            f"to save the figure: lecture-port theory {item.id} --out FOLDER",
+        )

@@ -1,0 +1,34 @@
+"""P04: the convolutional half of the network."""
+
+from __future__ import annotations
+
+from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.keras_model_sequential import keras_model_sequential
+from lecture_port.r.layer_conv_2d import layer_conv_2d
+from lecture_port.r.layer_max_pooling_2d import layer_max_pooling_2d
+
+
+def build_model() -> KerasModel:
+    """Build three convolution layers with two pooling layers between them.
+
+    Returns
+    -------
+    model : KerasModel
+        55,744 weights, output shape (None, 3, 3, 64).
+
+    Notes
+    -----
+    R, slide P04: ``keras_model_sequential() %>% layer_conv_2d(...) %>% ...``.
+    """
+    model: KerasModel = (
+        keras_model_sequential()
+        >> layer_conv_2d(
+            filters=32, kernel_size=(3, 3), activation="relu", input_shape=(28, 28, 1)
+        )
+        >> layer_max_pooling_2d(pool_size=(2, 2))
+        >> layer_conv_2d(filters=64, kernel_size=(3, 3), activation="relu")
+        >> layer_max_pooling_2d(pool_size=(2, 2))
+        >> layer_conv_2d(filters=64, kernel_size=(3, 3), activation="relu")
+    )
+
+    return model

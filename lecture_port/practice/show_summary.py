@@ -1,0 +1,26 @@
+"""P05: the model's layers, output shapes and numbers of weights."""
+
+from __future__ import annotations
+
+from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.summary import ModelSummary, summary
+
+
+def show_summary(model: KerasModel) -> ModelSummary:
+    """Return the summary of the model as it is at this line.
+
+    Parameters
+    ----------
+    model : KerasModel
+        The model.
+
+    Returns
+    -------
+    ModelSummary
+        Prints as the slide's table.
+
+    Notes
+    -----
+    R, slide P05: ``summary(model)``.
+    """
+    return summary(model)

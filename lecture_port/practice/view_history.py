@@ -1,0 +1,27 @@
+"""P10: the history as a tree."""
+
+from __future__ import annotations
+
+from lecture_port.r.jsonedit import JsonEdit, jsonedit
+from lecture_port.r.rlist import RList
+
+
+def view_history(history: RList) -> JsonEdit:
+    """Return the history as a tree to look at.
+
+    Parameters
+    ----------
+    history : RList
+        The history of P08.
+
+    Returns
+    -------
+    JsonEdit
+        ``html`` is a page of its own, ``text`` the same tree for the terminal.
+
+    Notes
+    -----
+    R, slide P10: ``listviewer::jsonedit(history, model = "view")``. The argument is ``mode``; the slide's ``model`` is
+    swallowed by ``...``.
+    """
+    return jsonedit(history, mode="view")

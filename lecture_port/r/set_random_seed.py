@@ -1,0 +1,29 @@
+"""R's ``tensorflow::set_random_seed()``."""
+
+from __future__ import annotations
+
+from lecture_port.r.backend import keras
+
+
+def set_random_seed(seed: int) -> None:
+    """Seed Python, NumPy and TensorFlow, and let TensorFlow use deterministic kernels only.
+
+    The same seed, data and versions then give the same bits on the same machine. Keras also shuffles
+    the training images by this seed, in the same order in every epoch.
+
+    Parameters
+    ----------
+    seed : int
+        0 to 2**32 - 1.
+
+    Notes
+    -----
+    R: ``tensorflow::set_random_seed(1L)``. The slides set no seed, so their numbers are one draw.
+
+    The trap: R's own ``set.seed()`` does not reach TensorFlow.
+    """
+    backend = keras()
+    import tensorflow as tf
+
+    backend.utils.set_random_seed(seed)
+    tf.config.experimental.enable_op_determinism()

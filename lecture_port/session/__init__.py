@@ -1,0 +1,1 @@
+"""Running the registry's snippets in order over a run folder."""

@@ -1,0 +1,86 @@
+"""What each name and each visible value leaves in the run folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.files import write_json, write_text
+from lecture_port.session.lecture import Lecture
+from lecture_port.session.outcome import Outcome
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.saved import Predictions, save_predictions, save_results
+
+
+def keep(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[Path]:
+    """Save what a snippet left, and return the files that a student would open.
+
+    The training keeps its own results (`lecture_port.session.training.train`).
+
+    Raises
+    ------
+    CannotWriteError
+        If the run folder cannot be written to.
+    """
+    if "results" in outcome.values:
+        save_results(folder, outcome.values["results"])
+    if "pred" in outcome.values:
+        predictions = _predictions(lecture)
+        save_predictions(folder, predictions)
+        lecture.names.update(predictions.names())
+    match outcome.snippet.shows:
+        case "tree":
+            write_text(folder.history_page, outcome.shown.html)
+            return [folder.history_page]
+        case "figure":
+            return _figure(folder, outcome)
+        case "table":
+            write_text(folder.confusion_text, f"{outcome.shown}\n")
+            write_text(folder.confusion_csv, outcome.shown.to_csv())
+            return [folder.confusion_text, folder.confusion_csv]
+        case "metrics":
+            return _metrics(folder, lecture, outcome.shown)
+    return []
+
+
+def _predictions(lecture: Lecture) -> Predictions:
+    pred_mat, pred = lecture.names["pred_mat"], lecture.names["pred"]
+    labels = lecture.names["test_labels_c"]
+    wrong = np.flatnonzero(pred - 1 != labels)
+    images = lecture.names["test_images"][wrong, :, :, 0]
+    return Predictions(pred_mat, pred, labels, wrong, np.rint(images * 255).astype(np.uint8))
+
+
+def _figure(folder: RunFolder, outcome: Outcome) -> list[Path]:
+    from lecture_port.report.figures.save import save
+
+    stem = outcome.snippet.command.removeprefix("plot-")
+    return list(save(outcome.shown.figure, folder.figures, stem))
+
+
+def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
+    from lecture_port.report.figures.confusion_heatmap import confusion_heatmap
+    from lecture_port.report.figures.misclassified import misclassified
+    from lecture_port.report.figures.roc import roc
+    from lecture_port.report.figures.save import save
+
+    write_json(folder.metrics, metrics.as_dict())
+    labels, pred = lecture.names["test_labels_c"], lecture.names["pred"]
+    wrong = lecture.names["wrong"]
+    figures = {
+        "roc": roc(metrics.roc, metrics.auc, metrics.macro_auc),
+        "confusion": confusion_heatmap(_counts(labels, pred - 1)),
+        "misclassified": misclassified(
+            lecture.names["wrong_images"], labels[wrong], lecture.names["pred_mat"][wrong]
+        ),
+    }
+    return [path for stem, figure in figures.items() for path in save(figure, folder.figures, stem)]
+
+
+def _counts(labels: NDArray[Any], digits: NDArray[Any]) -> NDArray[np.int64]:
+    counts = np.zeros((10, 10), np.int64)
+    np.add.at(counts, (labels.astype(np.int64), digits.astype(np.int64)), 1)
+    return counts

@@ -1,0 +1,105 @@
+"""The whole lecture in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lecture_port.deck.registry import SNIPPETS
+from lecture_port.deck.snippet import Snippet
+from lecture_port.session.audience import Audience
+from lecture_port.session.choices import Choices
+from lecture_port.session.keeping import keep
+from lecture_port.session.lecture import Lecture
+from lecture_port.session.outcome import Outcome
+from lecture_port.session.outputs import add_outputs
+from lecture_port.session.plan import trains
+from lecture_port.session.progress import Progress
+from lecture_port.session.training import train
+from lecture_port.workspace import checkpoint
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import RunRecord, now, read_record
+from lecture_port.workspace.saved import load_history, load_model
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the student sees next.
+
+    Parameters
+    ----------
+    record : RunRecord
+        The run as it is now.
+    outcome : Outcome or None
+        What a snippet did; ``None`` at the end.
+    files : list of Path
+        Files that were written and are worth opening.
+    """
+
+    record: RunRecord
+    outcome: Outcome | None
+    files: list[Path]
+
+
+def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
+    """Run every snippet in slide order and write the report; go on with a run that was broken off.
+
+    Yields
+    ------
+    Shown
+        Each snippet's outcome, last the report.
+
+    Raises
+    ------
+    LecturePortError
+        Unusable data, a busy or unwritable folder, Ctrl-C while training.
+    """
+    folder = choices.folder
+    with folder.locked():
+        old = read_record(folder)
+        unfinished = old if old and not old.finished else None
+        record = choices.record(
+            checkpoint.pending(folder) or (unfinished.choices() if unfinished else {})
+        )
+        record.started = now()
+        data = choices.load_data(record, audience.notify)
+        trained = unfinished is not None and unfinished.trained and record.same_training(unfinished)
+        if trained and unfinished is not None:
+            record.trained = True
+            record.started, record.resumed_after = unfinished.started, unfinished.resumed_after
+            record.times = unfinished.times
+        elif not (old and old.trained):
+            record.save(folder)
+        audience.announce(record)
+
+        lecture = Lecture(path=data, seed=record.seed, epochs=record.epochs)
+        for snippet in SNIPPETS:
+            outcome = _run(lecture, snippet, folder, record, audience.progress, trained)
+            record.times.setdefault(snippet.id, round(outcome.seconds, 3))
+            files = keep(folder, lecture, outcome)
+            add_outputs(folder, [outcome])
+            yield Shown(record, outcome, files)
+
+        record.finished = now()
+        record.save(folder)
+        from lecture_port.report.build import build
+
+        yield Shown(record, None, [build(folder.path)])
+
+
+def _run(
+    lecture: Lecture,
+    snippet: Snippet,
+    folder: RunFolder,
+    record: RunRecord,
+    progress: Progress,
+    trained: bool,
+) -> Outcome:
+    if not trains(snippet):
+        return lecture.run(snippet)
+    if not trained:
+        return train(lecture, snippet, folder, record, progress)
+    lecture.names["model"] = load_model(folder)
+    lecture.names["history"] = load_history(folder)
+    return lecture.outcome(snippet, None, record.times.get(snippet.id, 0.0))

@@ -1,0 +1,112 @@
+"""The training of P08 with what goes on around it: progress, kept epochs, resuming."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lecture_port.deck.snippet import Snippet
+from lecture_port.errors import InterruptedRunError
+from lecture_port.language import Text
+from lecture_port.r.backend import keras
+from lecture_port.r.fit import Surroundings, surrounding_fit
+from lecture_port.session.lecture import Lecture
+from lecture_port.session.outcome import Outcome
+from lecture_port.session.progress import Progress
+from lecture_port.workspace import checkpoint
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import RunRecord
+from lecture_port.workspace.saved import save_history, save_model
+
+
+def train(
+    lecture: Lecture, snippet: Snippet, folder: RunFolder, record: RunRecord, progress: Progress
+) -> Outcome:
+    """Train to the end, after the epochs that an earlier, broken-off training kept.
+
+    Keras shuffles by the seed in the same order in every epoch and keeps the optimizer's state with the model, so a resumed
+    training gives the bits of an unbroken one.
+
+    Raises
+    ------
+    InterruptedRunError
+        If the user pressed Ctrl-C; finished epochs are kept.
+    CannotWriteError
+        If the run folder cannot be written to.
+    """
+    kept = checkpoint.find(folder, record)
+    metrics: dict[str, list[float]] = {}
+    record.resumed_after = []
+    if kept is not None:
+        lecture.names["model"] = checkpoint.load(kept)
+        metrics = kept.metrics
+        record.resumed_after = [*kept.resumed_after, kept.epochs]
+    else:
+        checkpoint.begin(folder, record)
+    surroundings = Surroundings(
+        callbacks=[_keeper(lecture, folder, record, progress, metrics)],
+        earlier={name: list(series) for name, series in metrics.items()},
+    )
+    progress.start(record.epochs, len(metrics.get("loss", ())))
+    try:
+        with surrounding_fit(surroundings):
+            outcome = lecture.run(snippet)
+    except KeyboardInterrupt as interrupt:
+        raise _interrupted(folder, record, len(metrics.get("loss", ()))) from interrupt
+    finally:
+        progress.stop()
+    _finish(lecture, folder, record)
+    return outcome
+
+
+def _keeper(
+    lecture: Lecture,
+    folder: RunFolder,
+    record: RunRecord,
+    progress: Progress,
+    metrics: dict[str, list[float]],
+) -> Any:
+    """Return the Keras callback that keeps each finished epoch and reports progress."""
+    model = lecture.names["model"]
+    here = {"epoch": 0}
+
+    def begin(epoch: int, logs: Any = None) -> None:
+        here["epoch"] = epoch
+
+    def batch(index: int, logs: Any = None) -> None:
+        progress.batch(here["epoch"], index + 1, callback.params["steps"], logs or {})
+
+    def end(epoch: int, logs: Any = None) -> None:
+        for name, value in (logs or {}).items():
+            metrics.setdefault(name, []).append(float(value))
+        if epoch + 1 < record.epochs:
+            checkpoint.keep(folder, record, model, metrics)
+        progress.epoch(epoch, logs or {})
+
+    callback = keras().callbacks.LambdaCallback(
+        on_epoch_begin=begin, on_epoch_end=end, on_train_batch_end=batch
+    )
+    return callback
+
+
+def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
+    """Save the trained model and remove the results of the model that it replaces."""
+    for stale in (folder.results, folder.predictions, folder.metrics, folder.report):
+        stale.unlink(missing_ok=True)
+    save_model(folder, lecture.names["model"])
+    save_history(folder, lecture.names["history"])
+    record.trained = True
+    record.save(folder)
+    checkpoint.discard(folder)
+
+
+def _interrupted(folder: RunFolder, record: RunRecord, finished: int) -> InterruptedRunError:
+    return InterruptedRunError(
+        Text(
+            f"학습을 멈췄습니다: {record.epochs}개 에포크 가운데 {finished}개를 보관했습니다",
+            f"training was stopped: {finished} of {record.epochs} epochs are kept",
+        ),
+        Text(
+            f"lecture-port fit{folder.option()} 은 그 뒤부터 이어서 학습합니다",
+            f"lecture-port fit{folder.option()} goes on after them",
+        ),
+    )

@@ -1,0 +1,114 @@
+"""A training's finished epochs, kept so that a broken-off ``fit`` goes on after them."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lecture_port.files import read_json, replacing, write_json
+from lecture_port.r.backend import keras
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import RunRecord
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """The state after some epochs.
+
+    Parameters
+    ----------
+    metrics : dict of str to list of float
+        The metrics of the finished epochs.
+    model : Path
+        The model with its optimizer's state.
+    resumed_after : list of int
+        Where the training had been broken off before.
+    """
+
+    metrics: dict[str, list[float]]
+    model: Path
+    resumed_after: list[int]
+
+    @property
+    def epochs(self) -> int:
+        """Number of finished epochs."""
+        return len(self.metrics["loss"])
+
+
+def keep(
+    folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]
+) -> None:
+    """Keep the state after an epoch: first the model, then the note that names it.
+
+    Raises
+    ------
+    CannotWriteError
+        If the folder cannot be written to; the state kept before is whole.
+    """
+    epochs = len(metrics["loss"])
+    path = folder.path / f"checkpoint-{epochs}.keras"
+    with replacing(path) as temporary:
+        model.save(temporary)
+    write_json(
+        folder.checkpoint,
+        {
+            "metrics": metrics,
+            "model": path.name,
+            "resumed_after": record.resumed_after,
+            "choices": record.choices(),
+            "training": _training(record),
+        },
+    )
+    for old in folder.path.glob("checkpoint-*.keras"):
+        if old != path:
+            old.unlink(missing_ok=True)
+
+
+def begin(folder: RunFolder, record: RunRecord) -> None:
+    """Note which training is under way, so that the next ``fit`` goes on with the same choices."""
+    write_json(folder.checkpoint, {"choices": record.choices(), "training": _training(record)})
+
+
+def pending(folder: RunFolder) -> dict[str, Any] | None:
+    """Return the choices of a training that was broken off, ``None`` where there is none."""
+    try:
+        choices = read_json(folder.checkpoint)["choices"]
+    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        return None
+    return choices if isinstance(choices, dict) else None
+
+
+def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
+    """Return the kept state of the same training, ``None`` where there is none that can be used."""
+    try:
+        kept = read_json(folder.checkpoint)
+        model = folder.path / kept["model"]
+        if kept["training"] != _training(record) or not zipfile.is_zipfile(model):
+            return None
+        found = Checkpoint(kept["metrics"], model, kept["resumed_after"])
+        return found if 0 < found.epochs <= record.epochs else None
+    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        return None
+
+
+def load(checkpoint: Checkpoint) -> Any:
+    """Load the kept model, compiled and with its optimizer's state."""
+    return keras().saving.load_model(checkpoint.model, safe_mode=True)
+
+
+def discard(folder: RunFolder) -> None:
+    """Remove the kept state; the training has ended."""
+    folder.checkpoint.unlink(missing_ok=True)
+    for old in folder.path.glob("checkpoint-*.keras"):
+        old.unlink(missing_ok=True)
+
+
+def _training(record: RunRecord) -> dict[str, Any]:
+    return {
+        "seed": record.seed,
+        "digest": (record.data or {}).get("digest"),
+        "made_with": record.made_with,
+    }

@@ -1,0 +1,81 @@
+"""The run folder: where a run's results lie, and the lock that one process holds on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from lecture_port.errors import RunBusyError
+from lecture_port.files import cannot_write, make_folder
+from lecture_port.language import Text
+
+DEFAULT_RUN = Path("lecture-run")
+
+
+class RunFolder:
+    """The paths of a run's files.
+
+    Parameters
+    ----------
+    path : Path
+        The folder; it need not exist yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.record = path / "run.json"
+        self.outputs = path / "outputs.json"
+        self.model = path / "model.keras"
+        self.history = path / "history.json"
+        self.history_page = path / "history.html"
+        self.results = path / "results.json"
+        self.predictions = path / "predictions.npz"
+        self.confusion_text = path / "confusion.txt"
+        self.confusion_csv = path / "confusion.csv"
+        self.metrics = path / "metrics.json"
+        self.figures = path / "figures"
+        self.report = path / "report.html"
+        self.checkpoint = path / "checkpoint.json"
+
+    def option(self) -> str:
+        """Return the ``--run`` option that names this folder, empty for the default one."""
+        if self.path == DEFAULT_RUN:
+            return ""
+        name = str(self.path)
+        return f' --run "{name}"' if " " in name else f" --run {name}"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes out of the folder; the system frees the lock even if we are killed.
+
+        Raises
+        ------
+        RunBusyError
+            If another process is at work in it.
+        CannotWriteError
+            If the folder cannot be made or written to.
+        """
+        make_folder(self.path)
+        lock = FileLock(self.path / ".lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise RunBusyError(
+                Text(
+                    f"다른 lecture-port가 이 폴더에서 일하고 있습니다: {self.path}",
+                    f"another lecture-port is at work in this folder: {self.path}",
+                ),
+                Text(
+                    "끝나기를 기다리거나 --run 으로 다른 폴더를 고르십시오",
+                    "wait until it has ended or choose another folder with --run",
+                ),
+            ) from error
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
