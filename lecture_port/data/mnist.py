@@ -1,0 +1,57 @@
+"""MNIST as the lecture uses it: four arrays and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.data.digest import FULL
+from lecture_port.language import Text
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Mnist:
+    """Training and test images with their labels, as ``dataset_mnist()`` gives them in R (P01).
+
+    Parameters
+    ----------
+    train_images, test_images : ndarray of uint8, shape (n, 28, 28)
+        Gray values, 0 for the background, 255 for ink.
+    train_labels, test_labels : ndarray of uint8, shape (n,)
+        The digits, 0 to 9.
+    source : str
+        What was asked for or fallen back to: ``"full"``, ``"mini"`` or ``"path"``.
+    origin : Text
+        One phrase that says which data this is and where it comes from.
+    digest : str
+        SHA-256 in hexadecimal over the bytes of the four arrays: training images, training labels,
+        test images, test labels.
+    genuine : bool
+        Whether the digests are those of the whole MNIST or of the known mini set.
+    """
+
+    train_images: NDArray[np.uint8] = field(repr=False)
+    train_labels: NDArray[np.uint8] = field(repr=False)
+    test_images: NDArray[np.uint8] = field(repr=False)
+    test_labels: NDArray[np.uint8] = field(repr=False)
+    source: str
+    origin: Text
+    digest: str
+    genuine: bool
+
+    @property
+    def n_train(self) -> int:
+        """The number of training images."""
+        return len(self.train_images)
+
+    @property
+    def n_test(self) -> int:
+        """The number of test images."""
+        return len(self.test_images)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this is the whole MNIST, wherever it was read from."""
+        return self.source == "full" or self.digest == FULL.whole

