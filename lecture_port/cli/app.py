@@ -12,6 +12,12 @@ from lecture_port.cli import extra_commands, step_commands
 from lecture_port.language import say
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
     """Build the app in the language in use.
 
@@ -51,14 +57,14 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
         version: Annotated[
             bool,
             typer.Option(
-                "--version", is_eager=True, help=say("버전을 보이기", "show the version")
+                "--version",
+                is_eager=True,
+                callback=_show_version,
+                help=say("버전을 보이기", "show the version"),
             ),
         ] = False,
     ) -> None:
-        del lang, debug
-        if version:
-            typer.echo(__version__)
-            raise typer.Exit
+        del lang, debug, version
 
     extra_commands.register_run_all(app)
     extra_commands.register_list_and_show(app)

@@ -24,7 +24,7 @@ def audience(quiet: bool) -> Audience:
     return Audience(
         progress=LineProgress() if quiet else progress_for_terminal(),
         notify=_notify,
-        announce=(lambda record: None) if quiet else print_data,
+        announce=(lambda _record: None) if quiet else print_data,
     )
 
 

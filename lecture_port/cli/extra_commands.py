@@ -54,9 +54,7 @@ def register_list_and_show(app: typer.Typer) -> None:
         )
     )
     def show(
-        id: Annotated[
-            str, typer.Argument(metavar="ID", help=say("P01부터 P15까지", "P01 to P15"))
-        ],
+        id: Annotated[str, typer.Argument(metavar="ID", help=say("P01부터 P15까지", "P01 to P15"))],
         json: Json = False,
     ) -> None:
         from lecture_port.cli.show_command import show_command

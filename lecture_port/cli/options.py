@@ -48,9 +48,7 @@ Quick = Annotated[
     bool,
     typer.Option(
         "--quick",
-        help=say(
-            "시험 삼아: mini 자료로 한 에포크만", "as a trial: one epoch on the mini data"
-        ),
+        help=say("시험 삼아: mini 자료로 한 에포크만", "as a trial: one epoch on the mini data"),
     ),
 ]
 Json = Annotated[

@@ -43,7 +43,9 @@ def show_command(id: str, as_json: bool) -> None:
         _heading(say("바로잡음", "Errata"))
     for erratum in errata:
         typer.echo(f"- {erratum.printed}\n  {erratum.case}")
-    typer.echo(say(f"\n실행: lecture-port {snippet.command}", f"\nRun it: lecture-port {snippet.command}"))
+    typer.echo(
+        say(f"\n실행: lecture-port {snippet.command}", f"\nRun it: lecture-port {snippet.command}")
+    )
 
 
 def _print_pair(left: tuple[str, str, str], right: tuple[str, str, str], columns: int) -> None:
@@ -76,7 +78,8 @@ def _coloured(source: str, language: str) -> list[str]:
     from pygments.lexers import get_lexer_by_name
 
     lexer = get_lexer_by_name(language, stripnl=False)
-    return highlight(source, lexer, TerminalFormatter()).rstrip("\n").split("\n")
+    coloured: str = highlight(source, lexer, TerminalFormatter())
+    return coloured.rstrip("\n").split("\n")
 
 
 def _document(snippet: Snippet, r: str, python: str, plain: str) -> dict[str, object]:

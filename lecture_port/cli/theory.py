@@ -75,7 +75,7 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None
     given = {
         name: OPTIONS[name].read(value)
         for name, value in typed.items()
-        if value not in (None, False)
+        if value is not None and value is not False
     }
     lesson = give_lesson(item.id, **given)
     columns = width()

@@ -40,4 +40,6 @@ def _what(error: Any) -> str:
         case "BadOptionUsage":
             name = error.option_name
             return say(f"{name} 옵션에 값이 없습니다", f"the option {name} has no value")
-    return say(f"명령을 이해할 수 없습니다 ({english})", f"the command is not understood ({english})")
+    return say(
+        f"명령을 이해할 수 없습니다 ({english})", f"the command is not understood ({english})"
+    )

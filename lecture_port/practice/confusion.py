@@ -26,6 +26,7 @@ def confusion(test_labels_c: NDArray[Any], pred: NDArray[Any]) -> Table:
 
     Notes
     -----
-    R, slide P14: ``table(test_labels_c, pred)``. Column ``k`` is the digit ``k - 1``; a digit that was never predicted has no column.
+    R, slide P14: ``table(test_labels_c, pred)``. Column ``k`` is the digit ``k - 1``; a digit never
+    predicted has no column.
     """
     return table(test_labels_c=test_labels_c, pred=pred)

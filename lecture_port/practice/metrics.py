@@ -120,12 +120,15 @@ def metrics(
     interval = binomtest(correct, total).proportion_ci(CONFIDENCE, method="wilson")
 
     return DigitMetrics(
-        precision,
-        recall,
-        f1,
-        support,
-        areas,
-        *(_mean(values) for values in (precision, recall, f1, areas)),
+        precision=precision,
+        recall=recall,
+        f1=f1,
+        support=support,
+        auc=areas,
+        macro_precision=_mean(precision),
+        macro_recall=_mean(recall),
+        macro_f1=_mean(f1),
+        macro_auc=_mean(areas),
         accuracy=correct / total,
         accuracy_low=float(interval.low),
         accuracy_high=float(interval.high),

@@ -12,7 +12,7 @@ from lecture_port.r.array_reshape import array_reshape
 
 def reshape(
     train_images: NDArray[Any], test_images: NDArray[Any]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+) -> tuple[NDArray[Any], NDArray[Any]]:
     """Reshape to (n, 28, 28, 1) and divide by 255.
 
     Parameters

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from lecture_port.r.keras_model import KerasModel
+
+
+GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ class ModelSummary:
             for row in self.rows
         ]
         head = ("Layer (type)", "Output Shape", "Param #")
-        widths = [max(len(row[i]) for row in [head, *cells]) + 3 for i in range(3)]
-        rule = sum(widths)
+        widths = [max(len(row[i]) for row in [head, *cells]) + GAP for i in range(3)]
+        rule = sum(widths) - GAP
         lines = [f'Model: "{self.model}"', "_" * rule, _line(head, widths), "=" * rule]
         for cell in cells:
             lines += [_line(cell, widths), "_" * rule]
@@ -101,8 +105,8 @@ def summary(object: KerasModel) -> ModelSummary:
     return ModelSummary(object.name, rows, trainable, _count(object.weights) - trainable)
 
 
-def _count(weights: list[object]) -> int:
-    return sum(math.prod(weight.shape) for weight in weights)  # type: ignore[attr-defined]
+def _count(weights: list[Any]) -> int:
+    return sum(int(math.prod(weight.shape)) for weight in weights)
 
 
 def _shape(shape: tuple[int | None, ...]) -> str:
@@ -110,6 +114,4 @@ def _shape(shape: tuple[int | None, ...]) -> str:
 
 
 def _line(cells: tuple[str, str, str], widths: list[int]) -> str:
-    return "".join(
-        cell.ljust(width) for cell, width in zip(cells, widths, strict=True)
-    ).rstrip()
+    return "".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()

@@ -71,9 +71,7 @@ def _describe(data: Mnist, spec: str) -> dict[str, Any]:
     }
 
 
-def require_same_data(
-    folder: RunFolder, trained_on: dict[str, Any] | None, data: Mnist
-) -> None:
+def require_same_data(folder: RunFolder, trained_on: dict[str, Any] | None, data: Mnist) -> None:
     """Refuse data that the run was not trained on.
 
     Raises

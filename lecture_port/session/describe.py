@@ -37,7 +37,7 @@ def describe(name: str, value: Any) -> str:
     if isinstance(value, RList):
         if isinstance(value.metrics, RList):
             return _history(value.metrics.as_dict())
-        return _list(value, "")
+        return _list(value, name)
     return f"{name}: {value}"
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from lecture_port.deck.registry import PREAMBLES, SNIPPETS, by_command, by_id
 from lecture_port.deck.snippet import Snippet
+
+if TYPE_CHECKING:
+    from lecture_port.session.lecture import Lecture
 
 DATA, HISTORY = "mnist", "history"
 SAVED = ("model", "history", "pred_mat", "pred", "test_labels_c")
@@ -42,6 +46,19 @@ def comes_after_training(snippet: Snippet) -> bool:
     """Tell whether a snippet works on what the training left."""
     training = next(place for place, other in enumerate(SNIPPETS) if trains(other))
     return SNIPPETS.index(snippet) > training
+
+
+def release(lecture: Lecture, after: Snippet) -> None:
+    """Let go of what no snippet after this one needs; the images are large."""
+    later = SNIPPETS[SNIPPETS.index(after) + 1 :]
+    needed = {name for snippet in later for name in snippet.needs}
+    for preamble in PREAMBLES:
+        if any(snippet.id == preamble.before for snippet in later):
+            needed |= set(preamble.needs)
+    for name in set().union(*map(bound_by, SNIPPETS)) - needed:
+        lecture.names.pop(name, None)
+    if loads_data(after):
+        lecture.options.pop("path", None)
 
 
 def required(targets: Iterable[Snippet], saved: Iterable[str] = ()) -> list[Snippet]:

@@ -14,8 +14,7 @@ from lecture_port.session.keeping import keep
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome
 from lecture_port.session.outputs import add_outputs
-from lecture_port.session.plan import trains
-from lecture_port.session.progress import Progress
+from lecture_port.session.plan import release, trains
 from lecture_port.session.training import train
 from lecture_port.workspace import checkpoint
 from lecture_port.workspace.run_folder import RunFolder
@@ -75,10 +74,11 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
 
         lecture = Lecture(path=data, seed=record.seed, epochs=record.epochs)
         for snippet in SNIPPETS:
-            outcome = _run(lecture, snippet, folder, record, audience.progress, trained)
+            outcome = _run(lecture, snippet, folder, record, audience, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
             files = keep(folder, lecture, outcome)
             add_outputs(folder, [outcome])
+            release(lecture, snippet)
             yield Shown(record, outcome, files)
 
         record.finished = now()
@@ -93,13 +93,13 @@ def _run(
     snippet: Snippet,
     folder: RunFolder,
     record: RunRecord,
-    progress: Progress,
+    audience: Audience,
     trained: bool,
 ) -> Outcome:
     if not trains(snippet):
         return lecture.run(snippet)
     if not trained:
-        return train(lecture, snippet, folder, record, progress)
+        return train(lecture, snippet, folder, record, audience)
     lecture.names["model"] = load_model(folder)
     lecture.names["history"] = load_history(folder)
     return lecture.outcome(snippet, None, record.times.get(snippet.id, 0.0))

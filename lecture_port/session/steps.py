@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lecture_port.deck.snippet import Snippet
+from lecture_port.session.audience import Audience
 from lecture_port.session.choices import Choices, require_same_data
 from lecture_port.session.keeping import keep
 from lecture_port.session.lecture import Lecture
@@ -18,7 +19,6 @@ from lecture_port.session.plan import (
     targets_of,
     trains,
 )
-from lecture_port.session.audience import Audience
 from lecture_port.session.training import train
 from lecture_port.workspace import checkpoint
 from lecture_port.workspace.run_folder import RunFolder
@@ -64,9 +64,10 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
     """
     folder = choices.folder
     targets = targets_of(command)
-    with folder.locked():
+    after_training = comes_after_training(targets[0])
+    with folder.locked(make=not after_training):
         old = read_record(folder)
-        if comes_after_training(targets[0]):
+        if after_training:
             record = old or RunRecord()
             lecture = Lecture(seed=record.seed)
             saved = read_saved(folder, lecture, record, targets)
@@ -85,7 +86,7 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
         outcomes, files = [], []
         for snippet in plan:
             if trains(snippet):
-                outcome = train(lecture, snippet, folder, record, audience.progress)
+                outcome = train(lecture, snippet, folder, record, audience)
             else:
                 outcome = lecture.run(snippet)
             if snippet in targets:

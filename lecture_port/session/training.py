@@ -9,6 +9,7 @@ from lecture_port.errors import InterruptedRunError
 from lecture_port.language import Text
 from lecture_port.r.backend import keras
 from lecture_port.r.fit import Surroundings, surrounding_fit
+from lecture_port.session.audience import Audience
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome
 from lecture_port.session.progress import Progress
@@ -19,7 +20,7 @@ from lecture_port.workspace.saved import save_history, save_model
 
 
 def train(
-    lecture: Lecture, snippet: Snippet, folder: RunFolder, record: RunRecord, progress: Progress
+    lecture: Lecture, snippet: Snippet, folder: RunFolder, record: RunRecord, audience: Audience
 ) -> Outcome:
     """Train to the end, after the epochs that an earlier, broken-off training kept.
 
@@ -33,15 +34,8 @@ def train(
     CannotWriteError
         If the run folder cannot be written to.
     """
-    kept = checkpoint.find(folder, record)
-    metrics: dict[str, list[float]] = {}
-    record.resumed_after = []
-    if kept is not None:
-        lecture.names["model"] = checkpoint.load(kept)
-        metrics = kept.metrics
-        record.resumed_after = [*kept.resumed_after, kept.epochs]
-    else:
-        checkpoint.begin(folder, record)
+    progress = audience.progress
+    metrics = _resume(lecture, folder, record, audience)
     surroundings = Surroundings(
         callbacks=[_keeper(lecture, folder, record, progress, metrics)],
         earlier={name: list(series) for name, series in metrics.items()},
@@ -58,6 +52,33 @@ def train(
     return outcome
 
 
+def _resume(
+    lecture: Lecture, folder: RunFolder, record: RunRecord, audience: Audience
+) -> dict[str, list[float]]:
+    """Go on after the kept epochs of the same training, if there are any; return their metrics."""
+    kept = checkpoint.find(folder, record)
+    if kept is not None:
+        lecture.names["model"] = kept.model
+        record.resumed_after = [*kept.resumed_after, kept.epochs]
+        audience.notify(
+            Text(
+                f"{kept.epochs} 에포크까지 마친 학습을 이어서 합니다.",
+                f"Going on with a training of which {kept.epochs} epochs are done.",
+            )
+        )
+        return kept.metrics
+    if checkpoint.has_epochs(folder):
+        audience.notify(
+            Text(
+                "보관된 에포크는 설정이나 자료가 다르거나 손상되어 쓸 수 없습니다. 처음부터 학습합니다.",
+                "The kept epochs are damaged or of other settings or data; training from the beginning.",
+            )
+        )
+    record.resumed_after = []
+    checkpoint.begin(folder, record)
+    return {}
+
+
 def _keeper(
     lecture: Lecture,
     folder: RunFolder,
@@ -69,7 +90,7 @@ def _keeper(
     model = lecture.names["model"]
     here = {"epoch": 0}
 
-    def begin(epoch: int, logs: Any = None) -> None:
+    def begin(epoch: int, _logs: Any = None) -> None:
         here["epoch"] = epoch
 
     def batch(index: int, logs: Any = None) -> None:

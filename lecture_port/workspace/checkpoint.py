@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from lecture_port.files import read_json, replacing, write_json
-from lecture_port.r.backend import keras
+from lecture_port.r.keras_model import KerasModel
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord
+from lecture_port.workspace.saved import read_model
 
 
 @dataclass(frozen=True)
@@ -22,14 +21,14 @@ class Checkpoint:
     ----------
     metrics : dict of str to list of float
         The metrics of the finished epochs.
-    model : Path
-        The model with its optimizer's state.
+    model : KerasModel
+        The model, compiled and with its optimizer's state.
     resumed_after : list of int
         Where the training had been broken off before.
     """
 
     metrics: dict[str, list[float]]
-    model: Path
+    model: KerasModel
     resumed_after: list[int]
 
     @property
@@ -38,9 +37,7 @@ class Checkpoint:
         return len(self.metrics["loss"])
 
 
-def keep(
-    folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]
-) -> None:
+def keep(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]) -> None:
     """Keep the state after an epoch: first the model, then the note that names it.
 
     Raises
@@ -76,7 +73,7 @@ def pending(folder: RunFolder) -> dict[str, Any] | None:
     """Return the choices of a training that was broken off, ``None`` where there is none."""
     try:
         choices = read_json(folder.checkpoint)["choices"]
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return choices if isinstance(choices, dict) else None
 
@@ -85,18 +82,19 @@ def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
     """Return the kept state of the same training, ``None`` where there is none that can be used."""
     try:
         kept = read_json(folder.checkpoint)
-        model = folder.path / kept["model"]
-        if kept["training"] != _training(record) or not zipfile.is_zipfile(model):
+        if kept["training"] != _training(record):
             return None
-        found = Checkpoint(kept["metrics"], model, kept["resumed_after"])
-        return found if 0 < found.epochs <= record.epochs else None
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        if not 0 < len(kept["metrics"]["loss"]) <= record.epochs:
+            return None
+        model = read_model(folder.path / kept["model"])
+        return Checkpoint(kept["metrics"], model, kept["resumed_after"])
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
         return None
 
 
-def load(checkpoint: Checkpoint) -> Any:
-    """Load the kept model, compiled and with its optimizer's state."""
-    return keras().saving.load_model(checkpoint.model, safe_mode=True)
+def has_epochs(folder: RunFolder) -> bool:
+    """Tell whether epochs were kept, of whatever training."""
+    return any(folder.path.glob("checkpoint-*.keras"))
 
 
 def discard(folder: RunFolder) -> None:

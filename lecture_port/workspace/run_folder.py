@@ -48,8 +48,13 @@ class RunFolder:
         return f' --run "{name}"' if " " in name else f" --run {name}"
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, make: bool = True) -> Iterator[None]:
         """Keep other processes out of the folder; the system frees the lock even if we are killed.
+
+        Parameters
+        ----------
+        make : bool
+            Whether to make a folder that is not there; there is nothing to lock otherwise.
 
         Raises
         ------
@@ -58,6 +63,9 @@ class RunFolder:
         CannotWriteError
             If the folder cannot be made or written to.
         """
+        if not make and not self.path.is_dir():
+            yield
+            return
         make_folder(self.path)
         lock = FileLock(self.path / ".lock", timeout=0)
         try:

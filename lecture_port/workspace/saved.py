@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -76,9 +77,14 @@ def load_model(folder: RunFolder) -> KerasModel:
     """
     _require(folder, "model.keras", "fit")
     try:
-        model: KerasModel = keras().saving.load_model(folder.model, safe_mode=True)
+        return read_model(folder.model)
     except (OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
         raise damaged(folder, "model.keras") from error
+
+
+def read_model(path: Path) -> KerasModel:
+    """Read a Keras file in safe mode, its optimizer's state included."""
+    model: KerasModel = keras().saving.load_model(path, safe_mode=True)
     return model
 
 
@@ -121,9 +127,12 @@ def load_predictions(folder: RunFolder) -> Predictions:
     """Read ``predictions.npz`` (errors as for `load_model`)."""
     _require(folder, "predictions.npz", "predict")
     try:
-        with np.load(folder.predictions, allow_pickle=False) as arrays:
+        with (
+            folder.predictions.open("rb") as stream,
+            np.load(stream, allow_pickle=False) as arrays,
+        ):
             found = Predictions(*(arrays[name] for name in _ARRAYS))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise damaged(folder, "predictions.npz") from error
     count, mistakes = len(found.pred), len(found.wrong)
     if (

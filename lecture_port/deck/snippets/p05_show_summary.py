@@ -30,5 +30,6 @@ SNIPPET = Snippet(
     plain="P05_show_summary.py",
     needs=("model",),
     shows="summary",
+    printed_after="P06",
     errata=("P05-summary",),
 )

@@ -1,0 +1,5 @@
+"""``python -m lecture_port``."""
+
+from lecture_port.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""What ``lecture-port doctor`` looks at."""

@@ -1,0 +1,78 @@
+"""What all tests share: a language, a cache of their own, small data and how to run the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from lecture_port import language
+from lecture_port.data.load import load
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the tests a cache folder of their own, with Hangul and a blank in its name."""
+    folder = tmp_path_factory.mktemp("캐시 폴더")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("LECTURE_PORT_CACHE", str(folder))
+    patch.delenv("LECTURE_PORT_DATA", raising=False)
+    patch.setenv("KERAS_HOME", str(folder / "keras"))
+    yield folder
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Begin every test in English."""
+    language.use("en")
+    yield
+    language.use("en")
+
+
+@pytest.fixture(scope="session")
+def small_npz(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write an ``mnist.npz`` of 300 training and 100 test images, genuine ones."""
+    mini = load("mini")
+    path = tmp_path_factory.mktemp("작은 자료") / "mnist.npz"
+    np.savez(
+        path,
+        x_train=mini.train_images[:300],
+        y_train=mini.train_labels[:300],
+        x_test=mini.test_images[:100],
+        y_test=mini.test_labels[:100],
+    )
+    return path
+
+
+@pytest.fixture
+def lecture_port(tmp_path: Path) -> Command:
+    """Return a function that runs ``lecture-port`` as a process of its own in an empty folder."""
+
+    def run(
+        *arguments: str | Path,
+        lang: str | None = "en",
+        env: dict[str, str] | None = None,
+        timeout: float = 300,
+    ) -> subprocess.CompletedProcess[str]:
+        environ = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **(env or {})}
+        chosen = ["--lang", lang] if lang else []
+        return subprocess.run(
+            [sys.executable, "-m", "lecture_port", *chosen, *map(str, arguments)],
+            cwd=tmp_path,
+            env=environ,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=timeout,
+            check=False,
+        )
+
+    return run

@@ -1,0 +1,49 @@
+import numpy as np
+import pytest
+from lecture_port.practice.metrics import metrics
+
+
+def test_metrics_of_a_small_example_by_hand() -> None:
+    truth = np.array([0, 0, 0, 1, 1])
+    pred_mat = np.full((5, 10), 0.01, np.float32)
+    for row, (digit, probability) in enumerate([(0, 0.9), (0, 0.8), (1, 0.6), (1, 0.7), (1, 0.9)]):
+        pred_mat[row, digit] = probability
+    measured = metrics(truth, pred_mat, pred_mat.argmax(axis=1) + 1)
+    assert measured.correct == 4
+    assert measured.accuracy == pytest.approx(0.8)
+    assert measured.precision[:2].tolist() == pytest.approx([1, 2 / 3])
+    assert measured.recall[:2].tolist() == pytest.approx([2 / 3, 1])
+    assert measured.f1[:2].tolist() == pytest.approx([0.8, 0.8])
+    assert measured.support[:3].tolist() == [3, 2, 0]
+    assert measured.auc[:2].tolist() == pytest.approx([5 / 6, 1])
+    assert measured.macro_precision == pytest.approx(5 / 6)
+
+
+def test_wilson_interval_by_its_formula() -> None:
+    truth = np.zeros(1000, int)
+    pred = np.where(np.arange(1000) < 985, 1, 2)
+    measured = metrics(truth, np.full((1000, 10), 0.1, np.float32), pred)
+    p, n, z = 0.985, 1000, 1.959963984540054
+    centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+    assert measured.accuracy_low == pytest.approx(centre - half, rel=1e-12)
+    assert measured.accuracy_high == pytest.approx(centre + half, rel=1e-12)
+
+
+def test_digits_that_are_absent_are_undefined_and_left_out_of_the_means() -> None:
+    truth = np.array([3, 3, 5])
+    pred_mat = np.eye(10, dtype=np.float32)[[3, 3, 5]]
+    measured = metrics(truth, pred_mat, np.array([4, 4, 6]))
+    assert np.isnan(measured.auc[0])
+    assert measured.roc[0][0].size == 0
+    assert measured.macro_auc == 1.0
+    assert measured.as_dict()["auc"][0] is None
+    assert "roc" not in measured.as_dict()
+
+
+def test_the_printed_table_has_a_row_a_digit() -> None:
+    truth = np.arange(10).repeat(2)
+    pred_mat = np.eye(10, dtype=np.float32)[truth]
+    text = str(metrics(truth, pred_mat, truth + 1))
+    assert len(text.splitlines()) == 13
+    assert "accuracy 1.0000 (20/20)" in text
