@@ -1,0 +1,65 @@
+import re
+
+import pytest
+
+from lecture_port.deck.registry import PREAMBLES, SNIPPETS
+from lecture_port.deck.sources import preamble_source, r_runnable
+from lecture_port.export.data_choice import DataChoice
+from lecture_port.export.r_script import r_script
+
+
+def code_lines(text):
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_snippet_has_its_heading_in_order(options, language):
+    say = options(language=language).say
+    text = r_script(options(language=language))
+    assert re.findall(r"^# (P\d\d .*) ----$", text, re.MULTILINE) == [
+        f"{snippet.id} {say(snippet.title)}" for snippet in SNIPPETS
+    ]
+
+
+def test_the_code_is_the_mended_slides_with_the_forgotten_lines_before_them(options):
+    text = r_script(options())
+    places = []
+    for snippet in SNIPPETS:
+        for preamble in PREAMBLES:
+            if preamble.before == snippet.id:
+                places.append(text.index(preamble_source(preamble)))
+        places.append(text.index(r_runnable(snippet)))
+    assert places == sorted(places)
+
+
+def test_the_library_is_loaded_before_its_first_use(options):
+    lines = code_lines(r_script(options()))
+    assert lines.index("library(keras3)") < lines.index("mnist <- dataset_mnist()")
+
+
+def test_each_mend_is_explained_under_its_heading(options):
+    sections = r_script(options(language="en")).split("\n\n\n")[1:]
+    for snippet, section in zip(SNIPPETS, sections, strict=True):
+        mended = {mend.erratum for mend in snippet.mends}
+        assert section.count("# Unlike the slide: ") == len(mended)
+
+
+def test_the_summary_is_shown_again_where_the_slide_prints_it(options):
+    after = [snippet for snippet in SNIPPETS if snippet.printed_after]
+    assert code_lines(r_script(options())).count("summary(model)") == 1 + len(after)
+
+
+def test_chosen_data_takes_the_place_of_the_download_and_its_numbers_are_written(options, tmp_path):
+    npz = tmp_path / "자료.npz"
+    text = r_script(options(data=DataChoice(npz, None, 40, 20)))
+    assert f'MNIST_NPZ <- "{npz.as_posix()}"' in text
+    assert "array_reshape(train_images, c(40, 28, 28, 1))" in text
+    assert "array_reshape(test_images, c(20, 28, 28, 1))" in text
+    assert 'MNIST_NPZ <- "자료.npz"' in r_script(options(data=DataChoice(npz, b"", 40, 20)))
+
+
+def test_without_chosen_data_keras_downloads_and_the_slides_numbers_stand(options):
+    text = r_script(options())
+    assert "MNIST_NPZ" not in text
+    assert "c(60000, 28, 28, 1)" in text
+    assert "c(10000, 28, 28, 1)" in text
