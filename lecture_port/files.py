@@ -14,6 +14,9 @@ from typing import Any
 from lecture_port.errors import CannotWriteError
 from lecture_port.language import Text
 
+PARTIAL = ".part-"
+"""How the names of temporary files begin."""
+
 
 def cannot_write(path: Path, error: OSError) -> CannotWriteError:
     """Turn a failed write into the line that the user reads."""
@@ -64,7 +67,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     try:
         make_folder(path.parent)
-        handle, name = tempfile.mkstemp(prefix=".part-", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=PARTIAL, suffix=path.suffix, dir=path.parent)
         os.close(handle)
     except OSError as error:
         raise cannot_write(path, error) from error

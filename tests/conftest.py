@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from lecture_port import language
 from lecture_port.data.load import load
 

@@ -1,8 +1,8 @@
 import errno
-import os
 from pathlib import Path
 
 import pytest
+
 from lecture_port import files
 from lecture_port.errors import CannotWriteError
 from lecture_port.files import read_json, replacing, write_json, write_text
@@ -33,7 +33,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> 
     with pytest.raises(KeyboardInterrupt):
         fail()
     assert path.read_text(encoding="utf-8") == "old"
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_full_disk_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +46,7 @@ def test_a_full_disk_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(CannotWriteError, match="no space left on the disk"):
         write_text(path, "new")
     assert path.read_text(encoding="utf-8") == "old"
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_folder_where_a_file_stands_cannot_be_written_to(tmp_path: Path) -> None:

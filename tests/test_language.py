@@ -1,4 +1,5 @@
 import pytest
+
 from lecture_port import language
 from lecture_port.language import Text, detect, say
 

@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         )
     language.use(options.language or language.detect())
 
-    from typer import Abort, Exit
+    from typer import Abort
 
     from lecture_port.cli.app import build_app
 
@@ -49,16 +49,14 @@ def run(arguments: Sequence[str]) -> int:
         code = build_app(options.arguments)(
             args=options.arguments, prog_name="lecture-port", standalone_mode=False
         )
+        if code == EXIT_INTERRUPTED:
+            return fail(say("멈췄습니다", "stopped"), EXIT_INTERRUPTED)
         return code if isinstance(code, int) else 0
-    except Exit as exit_:
-        return exit_.exit_code
     except LecturePortError as error:
         if options.debug:
             raise
         return fail(str(error), error.exit_code)
-    except (KeyboardInterrupt, Abort):
-        if options.debug:
-            raise
+    except Abort:
         return fail(say("멈췄습니다", "stopped"), EXIT_INTERRUPTED)
     except BrokenPipeError:
         sys.stdout = None

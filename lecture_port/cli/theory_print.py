@@ -25,13 +25,13 @@ def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
     from rich.text import Text as RichText
 
     console = Console(width=columns, color_system=None)
-    for line in RichText(text).wrap(console, columns - len(indent)):
+    for line in RichText(text).wrap(console, columns - len(indent), overflow="ignore"):
         yield f"{indent}{line.plain}".rstrip()
 
 
 def item_lines(item: TheoryItem, columns: int) -> Iterator[str]:
     """Yield the head of a lesson: title, the slide's words, the idea and the trap."""
-    yield f"{item.id}  {item.title}  ({item.name})"
+    yield from wrapped(f"{item.id}  {item.title}  ({item.name})", columns)
     yield "=" * min(columns, 60)
     for line in item.slide.splitlines():
         yield from wrapped(line, columns, "  | ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lecture_port.language import say
@@ -29,17 +30,37 @@ def _what(error: Any) -> str:
             hint = say(f" (비슷한 것: {near})", f" (close to it: {near})") if near else ""
             return say(f"{name} 옵션은 없습니다{hint}", f"there is no option {name}{hint}")
         case "MissingParameter":
-            name = error.param.human_readable_name if error.param is not None else ""
+            name = _name(error)
             return say(f"{name} 값이 빠졌습니다", f"{name} is missing")
         case "BadParameter":
-            name = error.param.human_readable_name if error.param is not None else ""
+            name = _name(error)
+            wanted = _wanted(english)
             return say(
-                f"{name} 값이 올바르지 않습니다 ({english})",
-                f"{name} has an unusable value ({english})",
+                f"{name} 값을 쓸 수 없습니다: {wanted}", f"{name} has an unusable value: {wanted}"
             )
         case "BadOptionUsage":
             name = error.option_name
             return say(f"{name} 옵션에 값이 없습니다", f"the option {name} has no value")
+    if unknown := re.match(r"No such command '(.+?)'\.?(?: Did you mean (.+)\?)?", english):
+        near = (unknown[2] or "").replace("'", "").replace(" or ", ", ")
+        hint = say(f" (비슷한 것: {near})", f" (close to it: {near})") if near else ""
+        return say(f"{unknown[1]} 명령은 없습니다{hint}", f"there is no command {unknown[1]}{hint}")
     return say(
         f"명령을 이해할 수 없습니다 ({english})", f"the command is not understood ({english})"
     )
+
+
+def _wanted(english: str) -> str:
+    """Say what kind of value is wanted, from typer's message."""
+    if "valid integer" in english:
+        return say("정수여야 합니다", "it must be a whole number")
+    return english.rpartition("': ")[2]
+
+
+def _name(error: Any) -> str:
+    """Return the parameter as the user types it: an option's flag, an argument's name in the help."""
+    parameter = error.param
+    if parameter is None:
+        return str(error.param_hint or "")
+    flags = [flag for flag in parameter.opts if flag.startswith("-")]
+    return str(flags[-1] if flags else parameter.metavar or parameter.name)

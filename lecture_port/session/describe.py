@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
+from lecture_port.r.jsonedit import JsonEdit
 from lecture_port.r.keras_model import is_model
+from lecture_port.r.plot import Plot
 from lecture_port.r.rlist import RList
 
 SHOWN_ITEMS = 10
@@ -39,6 +41,20 @@ def describe(name: str, value: Any) -> str:
             return _history(value.metrics.as_dict())
         return _list(value, name)
     return f"{name}: {value}"
+
+
+def printed(value: Any) -> str:
+    """Return what a student reads of a visible value: a table, a tree, the numbers of a figure."""
+    if isinstance(value, JsonEdit):
+        return value.text
+    if isinstance(value, Plot):
+        labels = value.legends[0].labels if value.legends else [""] * len(value.curves)
+        rows = [
+            f"{label:<5} " + " ".join(f"{y:.4f}" for y in curve.get_ydata())
+            for label, curve in zip(labels, value.curves, strict=False)
+        ]
+        return "\n".join([f"{value.axes.get_title()} (x: {value.axes.get_xlabel()})", *rows])
+    return str(value)
 
 
 def _array(name: str, values: NDArray[Any]) -> str:

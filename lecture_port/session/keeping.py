@@ -74,7 +74,10 @@ def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
         "roc": roc(metrics.roc, metrics.auc, metrics.macro_auc),
         "confusion": confusion_heatmap(_counts(labels, pred - 1)),
         "misclassified": misclassified(
-            lecture.names["wrong_images"], labels[wrong], lecture.names["pred_mat"][wrong]
+            lecture.names["wrong_images"],
+            labels[wrong],
+            lecture.names["pred_mat"][wrong],
+            total=len(labels),
         ),
     }
     return [path for stem, figure in figures.items() for path in save(figure, folder.figures, stem)]

@@ -10,7 +10,7 @@ from typing import Any
 
 from lecture_port.deck.registry import PREAMBLES, SNIPPETS
 from lecture_port.deck.snippet import Preamble, Snippet
-from lecture_port.session.describe import describe
+from lecture_port.session.describe import describe, printed
 from lecture_port.session.outcome import Outcome
 
 
@@ -43,10 +43,10 @@ class Lecture:
         shown = None if snippet.binds else value
         text = "\n".join(describe(name, bound) for name, bound in values.items())
         if shown is not None:
-            text = _printed(shown)
+            text = printed(shown)
         for later in SNIPPETS:
             if later.printed_after == snippet.id:
-                text += f"\n\n{_printed(self._call(later))}"
+                text += f"\n\n{printed(self._call(later))}"
         return Outcome(snippet, values, shown, text, seconds)
 
     def _call(self, item: Snippet | Preamble) -> Any:
@@ -61,10 +61,6 @@ class Lecture:
         elif bound:
             self.names.update(zip(bound, value, strict=True))
         return value
-
-
-def _printed(value: Any) -> str:
-    return str(getattr(value, "text", None) or value)
 
 
 def twin(item: Snippet | Preamble) -> Callable[..., Any]:

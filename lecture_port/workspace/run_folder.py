@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from lecture_port.errors import RunBusyError
-from lecture_port.files import cannot_write, make_folder
+from lecture_port.files import PARTIAL, cannot_write, make_folder
 from lecture_port.language import Text
 
 DEFAULT_RUN = Path("lecture-run")
@@ -84,6 +84,8 @@ class RunFolder:
         except OSError as error:
             raise cannot_write(self.path, error) from error
         try:
+            for leftover in self.path.rglob(f"{PARTIAL}*"):
+                leftover.unlink(missing_ok=True)
             yield
         finally:
             lock.release()

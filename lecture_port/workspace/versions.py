@@ -8,6 +8,8 @@ import platform
 from pathlib import Path
 from typing import Any
 
+from lecture_port.r.backend import SETTINGS
+
 PACKAGES = ("tensorflow", "keras", "numpy", "scikit-learn", "scipy", "matplotlib", "mlxtend")
 
 
@@ -20,7 +22,7 @@ def installed_version(package: str) -> str | None:
 
 
 def versions() -> dict[str, Any]:
-    """Return the versions, the platform and the processor, ready for ``run.json``."""
+    """Return the versions, the machine and TensorFlow's settings, ready for ``run.json``."""
     return {
         "version": installed_version("lecture-port"),
         "python": platform.python_version(),
@@ -28,6 +30,7 @@ def versions() -> dict[str, Any]:
         "platform": platform.platform(),
         "cpu": processor(),
         "cores": os.cpu_count(),
+        "settings": {name: os.environ.get(name, value) for name, value in SETTINGS.items()},
     }
 
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import numpy as np
+
 from lecture_port.practice.keep_test_labels import keep_test_labels
 from lecture_port.practice.load_data import load_data
 from lecture_port.practice.one_hot import one_hot

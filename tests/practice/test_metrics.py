@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+
 from lecture_port.practice.metrics import metrics
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.practice.add_dense import add_dense
 from lecture_port.practice.build_model import build_model

@@ -1,4 +1,5 @@
 import numpy as np
+
 from lecture_port import language
 from lecture_port.r.rlist import RList
 from lecture_port.session.describe import describe

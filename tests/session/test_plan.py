@@ -1,4 +1,5 @@
 import pytest
+
 from lecture_port.deck.registry import SNIPPETS, by_id
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.plan import (

@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from lecture_port.errors import CannotWriteError, RunBusyError
 from lecture_port.workspace.run_folder import DEFAULT_RUN, RunFolder
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from lecture_port.errors import DamagedResultError
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord, read_record

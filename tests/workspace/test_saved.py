@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.r.rlist import RList
 from lecture_port.workspace import saved
@@ -18,7 +19,11 @@ def predictions() -> Predictions:
     pred_mat = np.eye(10, dtype=np.float32)[:4]
     wrong = np.array([2])
     return Predictions(
-        pred_mat, np.arange(1, 5), np.array([0, 1, 3, 3], np.uint8), wrong, np.ones((1, 28, 28), np.uint8)
+        pred_mat,
+        np.arange(1, 5),
+        np.array([0, 1, 3, 3], np.uint8),
+        wrong,
+        np.ones((1, 28, 28), np.uint8),
     )
 
 

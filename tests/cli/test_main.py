@@ -1,0 +1,110 @@
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from lecture_port import __version__
+from lecture_port.cli.main import run
+from lecture_port.deck.registry import SNIPPETS
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_help_names_every_command_in_both_languages(lecture_port: Command) -> None:
+    commands = {snippet.command for snippet in SNIPPETS}
+    commands |= {"run-all", "list", "show", "report", "export", "theory", "doctor"}
+    english, korean = lecture_port("--help"), lecture_port("--help", lang="ko")
+    for answer in (english, korean):
+        assert answer.returncode == 0
+        assert commands <= set(answer.stdout.split())
+    assert "강의 전체" in korean.stdout
+    assert "강의" not in english.stdout
+
+
+def test_version(lecture_port: Command) -> None:
+    assert lecture_port("--version").stdout == f"{__version__}\n"
+
+
+@pytest.mark.parametrize("command", sorted({snippet.command for snippet in SNIPPETS}))
+def test_every_step_explains_its_options(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "en", command, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert "--run" in out
+    assert ("--epochs" in out) == (command == "fit")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "korean"),
+    [
+        (
+            ["fti"],
+            "there is no command fti (close to it: fit)",
+            "fti 명령은 없습니다 (비슷한 것: fit)",
+        ),
+        (["fit", "--epoch", "3"], "there is no option --epoch", "--epoch 옵션은 없습니다"),
+        (
+            ["fit", "--epochs", "many"],
+            "--epochs has an unusable value: it must be a whole number",
+            "정수여야 합니다",
+        ),
+        (["fit", "--epochs", "0"], "--epochs is 0 and must be from 1 to 1000", "1 이상 1000 이하"),
+        (["fit", "--seed", "-1"], "--seed is -1 and must be from 0", "0 이상"),
+        (["fit", "--seed", "4294967296"], "must be from 0 to 4294967295", "4294967295 이하"),
+        (["show"], "is missing", "값이 빠졌습니다"),
+        (["show", "P99"], "there is no item 'P99'", "'P99'라는 항목은 없습니다"),
+        (["export", "a.docx"], ".ipynb", ".ipynb"),
+        (["--lang", "fr", "list"], "--lang must be ko or en", "--lang 은 ko 나 en"),
+    ],
+)
+def test_bad_usage_is_one_line_in_the_readers_language(
+    arguments: list[str],
+    english: str,
+    korean: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for lang, expected in (("en", english), ("ko", korean)):
+        monkeypatch.setenv("LECTURE_PORT_LANG", lang)
+        if "fr" in arguments:
+            from lecture_port import language
+
+            language.use(lang)
+        assert run(arguments) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err.count("\n") == 1
+        assert captured.err.startswith("lecture-port: ")
+        assert expected in captured.err
+
+
+def test_a_bug_is_one_line_and_debug_shows_where(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_as_json: bool) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("lecture_port.cli.list_command.list_command", broken)
+    assert run(["--lang", "en", "list"]) == 1
+    assert "this is a bug (ZeroDivisionError: oh)" in capsys.readouterr().err
+    with pytest.raises(ZeroDivisionError):
+        run(["--lang", "en", "--debug", "list"])
+
+
+def test_ctrl_c_is_said_and_has_its_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_as_json: bool) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lecture_port.cli.list_command.list_command", interrupted)
+    assert run(["--lang", "ko", "list"]) == 130
+    assert capsys.readouterr().err == "lecture-port: 멈췄습니다\n"
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_cp949_console_and_one_without_hangul_survive(lecture_port: Command, lang: str) -> None:
+    for encoding in ("cp949", "ascii"):
+        env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
+        for arguments in (("list",), ("show", "P14"), ("--help",)):
+            answer = lecture_port(*arguments, lang=lang, env=env)
+            assert answer.returncode == 0, answer.stderr

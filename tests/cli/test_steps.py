@@ -1,0 +1,121 @@
+"""The lecture step by step, each step a process of its own, and in one go: the same files, the same bits."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lecture_port.deck.registry import SNIPPETS
+
+pytestmark = pytest.mark.tensorflow
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+FILES = {
+    "run.json",
+    "outputs.json",
+    "model.keras",
+    "history.json",
+    "history.html",
+    "results.json",
+    "predictions.npz",
+    "confusion.txt",
+    "confusion.csv",
+    "metrics.json",
+    "report.html",
+}
+FIGURES = {"loss", "accuracy", "roc", "confusion", "misclassified"}
+CP949 = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp949", "COLUMNS": "60"}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, small_npz: Path) -> Path:
+    """Run the lecture in one go in a folder with Hangul and a blank, on a narrow Korean console."""
+    import os
+    import sys
+
+    folder = tmp_path_factory.mktemp("강의 폴더")
+    answer = subprocess.run(
+        [sys.executable, "-m", "lecture_port", "--lang", "ko", "run-all", "--run", "내 실행"]
+        + ["--data", str(small_npz), "--epochs", "2", "--seed", "5"],
+        cwd=folder,
+        env={**os.environ, **CP949},
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr.decode("cp949")
+    (folder / "printed.txt").write_text(answer.stdout.decode("cp949"), encoding="utf-8")
+    return folder
+
+
+def test_run_all_prints_every_snippet(whole: Path) -> None:
+    printed = (whole / "printed.txt").read_text(encoding="utf-8")
+    assert printed.startswith("자료: ")
+    places = [printed.index(f"\n{snippet.id}  {snippet.title.ko}") for snippet in SNIPPETS]
+    assert places == sorted(places)
+    assert "Total params: 93,322" in printed
+    assert "test_labels_c" in printed
+    assert "시험 정확도" in printed
+
+
+def test_run_all_leaves_every_file(whole: Path) -> None:
+    run = whole / "내 실행"
+    assert {path.name for path in run.iterdir()} >= FILES
+    figures = {path.name for path in (run / "figures").iterdir()}
+    assert figures == {f"{stem}.{kind}" for stem in FIGURES for kind in ("png", "svg")}
+    record = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    assert record["seed"] == 5
+    assert record["packages"]["tensorflow"]
+    assert len(record["data"]["digest"]) == 64
+    assert set(record["times"]) == {snippet.id for snippet in SNIPPETS}
+    report = (run / "report.html").read_text(encoding="utf-8")
+    assert 'lang="ko"' in report
+    for snippet in SNIPPETS:
+        assert snippet.title.ko in report
+
+
+def test_step_by_step_gives_the_same_files_and_bits(
+    whole: Path, lecture_port: Command, small_npz: Path, tmp_path: Path
+) -> None:
+    begin = ("--run", "steps", "--data", small_npz)
+    answer = lecture_port("load-data", *begin)
+    assert answer.returncode == 0, answer.stderr
+    for command in dict.fromkeys(snippet.command for snippet in SNIPPETS[1:]):
+        more = ("--epochs", "2", "--seed", "5") if command == "fit" else ()
+        answer = lecture_port(command, "--run", "steps", *more)
+        assert answer.returncode == 0, answer.stderr
+        assert answer.stderr == "" or command == "fit"
+    assert lecture_port("report", "--run", "steps").returncode == 0
+
+    steps, run = tmp_path / "steps", whole / "내 실행"
+    assert {path.name for path in run.iterdir()} == {path.name for path in steps.iterdir()}
+    for name in ("history.json", "results.json", "confusion.txt", "confusion.csv", "metrics.json"):
+        assert (steps / name).read_bytes() == (run / name).read_bytes(), name
+    with np.load(steps / "predictions.npz") as ours, np.load(run / "predictions.npz") as theirs:
+        for name in theirs.files:
+            assert ours[name].tobytes() == theirs[name].tobytes(), name
+    for stem in ("loss", "accuracy"):
+        figure = f"figures/{stem}.svg"
+        assert (steps / figure).read_bytes() == (run / figure).read_bytes()
+
+
+def test_evaluate_refuses_other_data(whole: Path, lecture_port: Command) -> None:
+    answer = lecture_port("evaluate", "--run", whole / "내 실행", "--data", "mini")
+    assert answer.returncode == 2
+    assert "trained on other data" in answer.stderr
+
+
+def test_results_as_json(whole: Path, lecture_port: Command) -> None:
+    run = whole / "내 실행"
+    answer = lecture_port("metrics", "--run", run, "--json")
+    shown = json.loads(answer.stdout)["snippets"]["P15"]["shows"]
+    assert shown["total"] == 100
+    assert len(shown["auc"]) == 10
+    table = json.loads(lecture_port("confusion", "--run", run, "--json").stdout)
+    counts = table["snippets"]["P14"]["shows"]["counts"]
+    assert sum(map(sum, counts)) == 100
+    tree = json.loads(lecture_port("view-history", "--run", run, "--json").stdout)
+    assert len(tree["snippets"]["P10"]["shows"]["metrics"]["loss"]) == 2

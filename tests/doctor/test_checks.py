@@ -1,0 +1,85 @@
+import json
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from lecture_port.cli.main import run
+from lecture_port.doctor import lecture_data, machine, python, r_language
+from lecture_port.doctor.checks import all_checks
+
+
+def test_doctor_finds_everything_that_the_lecture_needs_here(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
+    assert run(["--lang", "en", "doctor", "--json"]) == 0
+    findings = {finding["what"]: finding for finding in json.loads(capsys.readouterr().out)}
+    assert {
+        "Python",
+        "tensorflow",
+        "keras",
+        "data",
+        "memory",
+        "disk",
+        "console encoding",
+        "R",
+    } <= set(findings)
+    assert findings["tensorflow"]["level"] == "ok"
+
+
+def test_every_finding_that_is_not_ok_says_what_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
+    monkeypatch.setattr(r_language.shutil, "which", lambda _name: None)
+    for finding in all_checks():
+        assert finding.level == "ok" or finding.mend is not None, finding
+
+
+def test_a_missing_package_is_bad_and_doctor_fails(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
+    monkeypatch.setattr(python, "installed_version", lambda name: None if name == "keras" else "1")
+    assert run(["--lang", "ko", "doctor"]) == 1
+    out = capsys.readouterr().out
+    assert "!!  keras: 설치되지 않음" in out
+    assert "pip install -c constraints.txt ." in out
+
+
+def test_data_that_cannot_be_had_is_bad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LECTURE_PORT_DATA", str(tmp_path / "none.npz"))
+    finding = lecture_data.check_data()
+    assert finding.level == "bad"
+    assert finding.mend is not None
+
+
+def test_little_memory_and_no_disk_are_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    free = namedtuple("free", "available")
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(machine.psutil, "virtual_memory", lambda: free(1.5 * machine.GIB))
+    assert machine.check_memory().level == "note"
+    monkeypatch.setattr(machine.psutil, "virtual_memory", lambda: free(0.5 * machine.GIB))
+    assert machine.check_memory().level == "bad"
+    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _folder: usage(10))
+    assert machine.check_disk(tmp_path).level == "bad"
+
+
+def test_an_old_python_is_bad(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(python.sys, "version_info", (3, 10, 0))
+    assert python.check_python().level == "bad"
+
+
+def test_no_r_is_only_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(r_language.shutil, "which", lambda _name: None)
+    (finding,) = r_language.check_r()
+    assert finding.level == "note"
+
+
+@pytest.mark.live_r
+def test_r_and_its_packages_are_found() -> None:
+    levels = {str(finding.what): finding.level for finding in r_language.check_r()}
+    assert levels["R"] == "ok"
+    assert levels["R: zeallot"] == "ok"
+    assert levels["R: magrittr"] == "ok"
