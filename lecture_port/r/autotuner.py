@@ -27,7 +27,9 @@ def switch_off_autotuner() -> bool:
 
         original = ArrayDataAdapter.get_tf_dataset
     except (ImportError, AttributeError) as error:
-        logger.warning("Keras's array adapter has changed (%s): tf.data's autotuner stays on", error)
+        logger.warning(
+            "Keras's array adapter has changed (%s): tf.data's autotuner stays on", error
+        )
         return False
     if hasattr(original, "autotuner_off"):
         return True

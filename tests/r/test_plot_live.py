@@ -1,0 +1,291 @@
+"""A real R draws; what it chose and what it drew is compared with ours."""
+
+from __future__ import annotations
+
+import math
+import random
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import matplotlib.image
+import numpy as np
+import pytest
+
+from lecture_port.errors import UsageError
+from lecture_port.r.axis import axis_limits, axis_ticks
+from lecture_port.r.device import letters, string_width
+from lecture_port.r.format_real import format_real
+from lecture_port.r.legend import legend
+from lecture_port.r.legend_layout import lay_out
+from lecture_port.r.line_type import line_type
+from lecture_port.r.lines import lines
+from lecture_port.r.palette import palette
+from lecture_port.r.plot import Plot, plot
+from lecture_port.r.pretty import pretty
+
+if TYPE_CHECKING:
+    from conftest import LiveR
+else:
+    LiveR = Any
+
+pytestmark = pytest.mark.live_r
+
+LOSS = [0.2131, 0.0573, 0.0401, 0.0312, 0.0246]
+VAL_LOSS = [0.0612, 0.0498, 0.0391, 0.0402, 0.0365]
+ACCURACY = [0.9334, 0.9823, 0.9876, 0.9902, 0.9925]
+VAL_ACCURACY = [0.9812, 0.9845, 0.9885, 0.9880, 0.9899]
+WORDS = ["train", "test"]
+OPEN = "pdf(NULL); on.exit(dev.off()); "
+METRIC_LIKE_HELVETICA = {"Helvetica", "Nimbus Sans", "Arial", "Liberation Sans"}
+
+
+def ranges(count: int) -> list[tuple[float, float]]:
+    """Return ranges of all sizes: usual, tiny, huge, negative, without extent, almost so."""
+    chance = random.Random(20190620)
+    largest = sys.float_info.max
+    cases = [
+        (0.0, 0.0),
+        (1.0, 1.0),
+        (-1.0, -1.0),
+        (0.8, 1.0),
+        (1.0, 5.0),
+        (0.0, 1e308),
+        (-0.9 * largest, 0.9 * largest),
+        (1.0, math.nextafter(1.0, 2)),
+        (1.0, 1 + 4e-15),
+        (1e300, 1e300),
+        (1e-300, 1e-300),
+        (1e15, 1e15 + 1),
+    ]
+    while len(cases) < count:
+        size = (
+            10 ** chance.uniform(-300, 300)
+            if chance.random() < 0.3
+            else 10 ** chance.uniform(-9, 9)
+        )
+        one = size * chance.uniform(-1, 1)
+        other = chance.choice(
+            [
+                size * chance.uniform(-1, 1),
+                one + abs(one) * 10 ** chance.uniform(-18, 0),
+                0.0,
+                one,
+                round(one),
+                round(one, 3),
+            ]
+        )
+        cases.append((min(one, other), max(one, other)))
+    return [(float(low), float(high)) for low, high in cases]
+
+
+def test_pretty(live_r: LiveR) -> None:
+    cases = [(pair, n) for pair in ranges(300) for n in (5, 0, 1, 10)]
+    answers = live_r.ask([f"describe(pretty({live_r.vector(pair)}, {n}))" for pair, n in cases])
+    for (pair, n), answer in zip(cases, answers, strict=True):
+        assert pretty(pair, n) == live_r.values(answer["value"]), (pair, n)
+
+
+def test_limits_ticks_and_labels(live_r: LiveR) -> None:
+    cases = ranges(300)
+    cases += [(high, low) for low, high in cases[12:100]]
+    answers = live_r.ask(
+        [
+            f"{OPEN}plot.new(); plot.window({live_r.vector(pair)}, c(0, 1)); at <- axTicks(1); "
+            "list(usr = describe(par('usr')[1:2]), at = describe(at), "
+            "text = as.list(format(at, trim = TRUE)))"
+            for pair in cases
+        ]
+    )
+    for pair, answer in zip(cases, answers, strict=True):
+        value = answer["value"]
+        limits = axis_limits(*pair)
+        ticks = axis_ticks(*limits)
+        assert list(limits) == live_r.values(value["usr"]), pair
+        assert ticks == live_r.values(value["at"]), pair
+        assert format_real(ticks) == value["text"], pair
+
+
+def test_whole_plot(live_r: LiveR) -> None:
+    chance = random.Random(7)
+    cases: list[tuple[list[float], str]] = []
+    for _ in range(60):
+        size = 10 ** chance.uniform(-5, 5)
+        values = [size * chance.uniform(-1, 1) for _ in range(chance.randint(1, 12))]
+        for hole in (math.nan, math.inf, -math.inf):
+            if len(values) > 2 and chance.random() < 0.3:
+                values[chance.randrange(1, len(values))] = hole
+        cases.append((values, chance.choice(["p", "l", "o", "n"])))
+    answers = live_r.ask(
+        [
+            f"{OPEN}plot({live_r.vector(y)}, type = '{kind}'); "
+            "list(usr = describe(par('usr')), x = describe(axTicks(1)), y = describe(axTicks(2)))"
+            for y, kind in cases
+        ]
+    )
+    for (y, kind), answer in zip(cases, answers, strict=True):
+        drawn = plot(y, type=kind)
+        value = answer["value"]
+        assert list(drawn.usr) == live_r.values(value["usr"]), y
+        assert list(drawn.axes.get_xticks()) == live_r.values(value["x"]), y
+        assert list(drawn.axes.get_yticks()) == live_r.values(value["y"]), y
+
+
+def test_what_stops_r_stops_us(live_r: LiveR) -> None:
+    nan = math.nan
+    cases: list[tuple[str, dict[str, Any]]] = [
+        ("plot(NULL)", {"y": None}),
+        ("plot(list(accuracy = 1)[['acc']])", {"y": None}),
+        ("plot(c(NaN, NaN))", {"y": [nan, nan]}),
+        ("plot(numeric(0))", {"y": []}),
+        ("plot(1:2, 1)", {"y": [1], "x": [1, 2]}),
+        ("plot(1:2, ylim = c(0, NaN))", {"y": [1, 2], "ylim": (0, nan)}),
+        ("plot(1:2, type = 'q')", {"y": [1, 2], "type": "q"}),
+        ("plot(1:2, lty = '444')", {"y": [1, 2], "lty": "444"}),
+        ("plot(1:2, col = -1)", {"y": [1, 2], "col": -1}),
+    ]
+    answers = live_r.ask([f"{OPEN}{code}; 'drawn'" for code, _ in cases])
+    for (code, arguments), answer in zip(cases, answers, strict=True):
+        assert "error" in answer, code
+        with pytest.raises(UsageError):
+            plot(**arguments)
+
+
+def test_lines_of_null_is_silent_in_r(live_r: LiveR) -> None:
+    (answer,) = live_r.ask([f"{OPEN}plot(1:3); lines(NULL); 'silent'"])
+    assert answer == {"value": "silent"}
+
+
+def test_palettes(live_r: LiveR) -> None:
+    hexes = "as.list(rgb(t(col2rgb(palette())), maxColorValue = 255))"
+    answers = live_r.ask([f"palette('{name}'); {hexes}" for name in ("R4", "R3")])
+    assert [tuple(answer["value"]) for answer in answers] == [palette("R4"), palette("R3")]
+
+
+def test_line_types(live_r: LiveR) -> None:
+    code = f"{OPEN}for (n in 0:12) {{ par(lty = n); found[n + 1] <- par('lty') }}; as.list(found)"
+    (answer,) = live_r.ask([f"found <- character(); {code}"])
+    for number, name in enumerate(answer["value"]):
+        assert line_type(number) == line_type(name), number
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_legend_geometry(live_r: LiveR, turned: bool) -> None:
+    places = ["bottomright", "bottom", "bottomleft", "left", "topleft", "top", "topright", "right"]
+    places.append("center")
+    labels = ["train", "test", "검증 손실", "a longer label"]
+    cases = [(where, labels[:count]) for where in places for count in (1, 2, 4)]
+    limits = ", xlim = c(5, 1), ylim = c(1, 0)" if turned else ""
+    answers = live_r.ask(
+        [
+            f"{OPEN}plot({live_r.vector(LOSS)}{limits}); words <- {live_r.vector(words)}; "
+            f"made <- legend('{where}', words, col = 1:2, lty = 1:2); "
+            "list(rect = describe(unname(unlist(made$rect[c('w', 'h', 'left', 'top')]))), "
+            "x = describe(made$text$x), y = describe(made$text$y), "
+            "width = describe(max(strwidth(words, 'inches'))))"
+            for where, words in cases
+        ]
+    )
+    drawn = plot(LOSS, xlim=(5, 1), ylim=(1, 0)) if turned else plot(LOSS)
+    x0, x1, y0, y1 = drawn.usr
+    per_x, per_y = (x1 - x0) / 5.76, (y1 - y0) / 5.16
+    for (where, words), answer in zip(cases, answers, strict=True):
+        value = answer["value"]
+        w, h, left, top = live_r.values(value["rect"])
+        layout = lay_out(where, live_r.values(value["width"])[0], len(words))
+        x, y = x0 + layout.anchor[0] * (x1 - x0), y0 + layout.anchor[1] * (y1 - y0)
+        assert layout.width * per_x == pytest.approx(w)
+        assert layout.height * per_y == pytest.approx(h)
+        assert x + layout.left * per_x == pytest.approx(left)
+        assert y + layout.top * per_y == pytest.approx(top)
+        assert x + layout.text_left * per_x == pytest.approx(live_r.values(value["x"])[0])
+        assert [y + row * per_y for row in layout.rows] == pytest.approx(live_r.values(value["y"]))
+        made = legend(drawn, where, words)
+        assert made.w - per_x * string_width(max(words, key=string_width)) == pytest.approx(
+            w - per_x * live_r.values(value["width"])[0]
+        )
+        assert (made.h, made.y) == (pytest.approx(h), pytest.approx(live_r.values(value["y"])))
+
+
+def test_widths_of_letters(live_r: LiveR) -> None:
+    words = ["train", "test", "a longer label", "validation", "0.80", "1e+05", "m"]
+    (answer,) = live_r.ask([f"{OPEN}plot.new(); describe(strwidth({live_r.vector(words)}, 'in'))"])
+    family = letters("x").get_family()[0]
+    tolerance = 0.02 if family in METRIC_LIKE_HELVETICA else 0.3
+    for word, width in zip(words, live_r.values(answer["value"]), strict=True):
+        assert string_width(word) == pytest.approx(width, rel=tolerance), (word, family)
+
+
+def p11(dpi: float) -> Plot:
+    drawn = plot(LOSS, main="Model Loss", xlab="epoch", ylab="loss", type="l", dpi=dpi)
+    lines(drawn, VAL_LOSS, col=2, lty=2)
+    legend(drawn, "topright", WORDS, col=[1, 2], lty=[1, 2])
+    return drawn
+
+
+def p12(dpi: float) -> Plot:
+    labels = {"main": "Model Accuracy", "xlab": "epoch", "ylab": "accuracy"}
+    drawn = plot(ACCURACY, **labels, type="l", ylim=(0.8, 1), dpi=dpi)
+    lines(drawn, VAL_ACCURACY, col=2, lty=2)
+    legend(drawn, "bottomright", WORDS, col=[1, 2], lty=[1, 2])
+    return drawn
+
+
+def slides(live_r: LiveR, folder: Path, dpi: int) -> list[Path]:
+    """Let R draw P11 and P12 as the slides have them."""
+    code = {
+        "p11": f"plot({live_r.vector(LOSS)}, main='Model Loss', xlab='epoch', ylab='loss', type='l'); "
+        f"lines({live_r.vector(VAL_LOSS)}, col=2, lty=2); "
+        "legend('topright', c('train','test'), col=c(1,2), lty=c(1,2))",
+        "p12": f"plot({live_r.vector(ACCURACY)}, main='Model Accuracy', xlab='epoch', "
+        "ylab='accuracy', type='l', ylim=c(0.8,1)); "
+        f"lines({live_r.vector(VAL_ACCURACY)}, col=2, lty=2); "
+        "legend('bottomright', c('train','test'), col=c(1,2), lty=c(1,2))",
+    }
+    paths = [folder / f"{name}.png" for name in code]
+    answers = live_r.ask(
+        [
+            f"png({live_r.text(str(path))}, width=7, height=7, units='in', res={dpi}, "
+            f"type='cairo'); {lines_of_r}; dev.off(); 'drawn'"
+            for path, lines_of_r in zip(paths, code.values(), strict=True)
+        ]
+    )
+    assert answers == [{"value": "drawn"}] * 2
+    return paths
+
+
+def picture(path: Path) -> np.ndarray[Any, np.dtype[np.float64]]:
+    return np.asarray(matplotlib.image.imread(path)[..., :3], np.float64)
+
+
+@pytest.mark.parametrize("dpi", [72, 144])
+def test_pixels_of_the_slides_figures(live_r: LiveR, tmp_path: Path, dpi: int) -> None:
+    for path, draw in zip(slides(live_r, tmp_path, dpi), (p11, p12), strict=True):
+        theirs = picture(path)
+        ours = picture(draw(dpi).save(tmp_path / "ours.png"))
+        assert ours.shape == theirs.shape == (7 * dpi, 7 * dpi, 3)
+        away = np.abs(ours - theirs)
+        assert away.mean() < 0.004
+        # Inside the plot region, off the legend, no letters are drawn: there the two agree closely.
+        inner = _region(away, dpi)
+        assert inner.mean() < 0.0005
+        assert inner.max() < 0.35
+
+
+def _region(pixels: np.ndarray[Any, Any], dpi: int) -> np.ndarray[Any, Any]:
+    left, right = round(0.87 * dpi), round((7 - 1.6) * dpi)
+    return pixels[round(0.87 * dpi) : round((7 - 1.07) * dpi), left:right]
+
+
+def test_a_shifted_or_plain_figure_would_be_noticed(live_r: LiveR, tmp_path: Path) -> None:
+    path, _ = slides(live_r, tmp_path, 72)
+    theirs = picture(path)
+    wrong = plot(LOSS, type="l", lty=2, dpi=72)
+    lines(wrong, VAL_LOSS, col=2, lty=1)
+    away = _region(np.abs(picture(wrong.save(tmp_path / "wrong.png")) - theirs), 72)
+    assert away.max() > 0.5
+    assert _moved(theirs) > 0.0005
+
+
+def _moved(theirs: np.ndarray[Any, Any]) -> float:
+    return float(_region(np.abs(np.roll(theirs, 1, axis=0) - theirs), 72).mean())

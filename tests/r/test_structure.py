@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from lecture_port.errors import UsageError
+from lecture_port.r.rlist import RList
+from lecture_port.r.structure import structure
+
+HISTORY = RList(
+    {
+        "params": RList({"verbose": 1, "epochs": 5, "steps": 844}),
+        "metrics": RList(
+            {
+                "accuracy": [0.9334444, 0.98, 0.9876, 0.9902, 1.0],
+                "val_accuracy": [0.9812, 0.9845, 0.9885, 0.9880, 0.9899, 0.99],
+            }
+        ),
+    }
+)
+
+
+def test_history_as_r_prints_it() -> None:
+    assert structure(HISTORY) == "\n".join(
+        [
+            "List of 2",
+            " $ params :List of 3",
+            "  ..$ verbose: int 1",
+            "  ..$ epochs : int 5",
+            "  ..$ steps  : int 844",
+            " $ metrics:List of 2",
+            "  ..$ accuracy    : num [1:5] 0.933 0.98 0.988 0.99 1",
+            "  ..$ val_accuracy: num [1:6] 0.981 0.985 0.989 0.988 0.99 ...",
+        ]
+    )
+
+
+def test_it_can_be_printed_on_a_korean_console() -> None:
+    structure(RList({"모형": "합성곱", "h": HISTORY})).encode("cp949")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, " NULL"),
+        (True, " logi TRUE"),
+        ([1, None, 3], " int [1:3] 1 NA 3"),
+        ([1.5, math.nan], " num [1:2] 1.5 NaN"),
+        (2**31, " num 2.15e+09"),
+        (["a", None], ' chr [1:2] "a" NA'),
+        ([], " list()"),
+        ({}, " list()"),
+        (list(range(1, 12)), " int [1:11] 1 2 3 4 5 6 7 8 9 10 ..."),
+        ([1, "a"], 'List of 2\n $ : int 1\n $ : chr "a"'),
+    ],
+)
+def test_single_values(value: object, text: str) -> None:
+    assert structure(value) == text
+
+
+def test_columns_of_hangul_names_are_aligned() -> None:
+    assert structure({"손실": 1, "loss": 2}) == "List of 2\n $ 손실: int 1\n $ loss: int 2"
+
+
+def test_long_text_is_cut() -> None:
+    line = structure("x" * 200)
+    assert line.endswith('"| __truncated__')
+    assert len(line) == len(" chr ") + 128
+
+
+def test_what_is_no_list() -> None:
+    with pytest.raises(UsageError, match="object"):
+        structure({"a": object()})
