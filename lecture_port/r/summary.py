@@ -8,7 +8,6 @@ from typing import Any
 
 from lecture_port.r.keras_model import KerasModel
 
-
 GAP = 2
 
 

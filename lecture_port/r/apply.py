@@ -1,0 +1,123 @@
+"""R's ``apply()``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lecture_port.r.simplify import as_array, is_list, simplify
+from lecture_port.r.table import Table
+from lecture_port.r.which_max import row_maxima, which_max
+
+
+def apply(
+    X: ArrayLike | Table,  # noqa: N803
+    MARGIN: int | Sequence[int],  # noqa: N803
+    FUN: Callable[..., Any],  # noqa: N803
+    *args: Any,
+    **kwargs: Any,
+) -> Any:
+    """Call a function on every row, column or cell of a matrix.
+
+    Parameters
+    ----------
+    X : array_like or Table, two or more dimensions
+        The matrix.
+    MARGIN : int or sequence of int
+        1: by row; 2: by column; (1, 2): by cell; in general the dimensions to keep, counted from 1.
+    FUN : callable
+        Called with a copy of one row (column, ...), so it cannot change `X`, and with `args` and
+        `kwargs`. It returns a value, a vector (list, tuple or array) or a list (`RList`, mapping,
+        nested list); ``None`` stands for an empty vector.
+
+    Returns
+    -------
+    ndarray or list
+        All results of length 1: an array of the margin's shape (n values for one margin). All of
+        one length k > 1: an array with one more dimension of size k in front, so that the results
+        of the rows are COLUMNS. All empty: an empty vector. Lengths that differ, or lists: the
+        list of the results, as `FUN` gave them, the margin's first dimension fastest.
+
+    Raises
+    ------
+    ValueError
+        If `X` is a plain vector, or has no such dimension (with R's words).
+
+    Notes
+    -----
+    R: ``apply(pred_mat, 1, which.max)``. Slide: P13.
+
+    The trap: MARGIN 1 means "by row" where NumPy's axis 0 runs down a column; results longer than
+    1 come out as columns, that is transposed; one row of NaN turns the whole answer from a vector
+    into a list.
+
+    With `which_max` all rows are done at once, with the same result.
+
+    Examples
+    --------
+    >>> apply([[0.1, 0.9], [0.8, 0.2]], 1, which_max)
+    array([2, 1])
+    >>> apply([[1, 2, 3], [4, 5, 6]], 1, lambda row: row * 10)
+    array([[10, 40],
+           [20, 50],
+           [30, 60]])
+    >>> apply([[0.1, 0.9], [float("nan"), float("nan")]], 1, which_max)
+    [2, None]
+    >>> apply([1, 2, 3], 1, which_max)
+    Traceback (most recent call last):
+    ...
+    ValueError: dim(X) must have a positive length
+    """
+    array = np.asarray(X)
+    if array.ndim < 2:
+        raise ValueError("dim(X) must have a positive length")
+    margin = _margin(MARGIN, array.ndim)
+    kept = tuple(array.shape[k] for k in margin)
+    rest = [k for k in range(array.ndim) if k not in margin]
+    parts = array.transpose([*margin, *rest])
+    if math.prod(kept) == 0:
+        return _nothing(parts, kept, FUN, args, kwargs)
+    if FUN is which_max and not (args or kwargs) and _is_fast(parts, margin):
+        return _which_max_of_rows(parts)
+    # R runs through the margin with its first dimension fastest.
+    places = [place[::-1] for place in np.ndindex(kept[::-1])]
+    return simplify([FUN(_own(parts[place]), *args, **kwargs) for place in places], kept)
+
+
+def _own(part: Any) -> Any:
+    return part.copy() if isinstance(part, np.ndarray) else part
+
+
+def _margin(margin: int | Sequence[int], dimensions: int) -> tuple[int, ...]:
+    sides = (margin,) if isinstance(margin, int | np.integer) else tuple(margin)
+    if not sides or len(set(sides)) < len(sides) or not all(1 <= k <= dimensions for k in sides):
+        raise ValueError("'MARGIN' does not match dim(X)")
+    return tuple(int(k) - 1 for k in sides)
+
+
+def _nothing(
+    parts: NDArray[Any],
+    kept: tuple[int, ...],
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> NDArray[Any] | list[Any]:
+    """Call the function once on zeros, as R does, only to learn the result's type."""
+    result = function(np.zeros(parts.shape[len(kept) :], parts.dtype), *args, **kwargs)
+    return [] if is_list(result) else np.empty(kept, as_array(result).dtype)
+
+
+def _is_fast(parts: NDArray[Any], margin: tuple[int, ...]) -> bool:
+    return parts.ndim == 2 and len(margin) == 1 and parts.dtype.kind in "buif" and parts.size > 0
+
+
+def _which_max_of_rows(rows: NDArray[Any]) -> NDArray[np.int64] | list[int | None]:
+    numbers = rows if rows.dtype.kind == "f" and rows.itemsize <= 8 else rows.astype(np.float64)
+    places = row_maxima(numbers)
+    if places.all():
+        return places
+    return [place or None for place in places.tolist()] if places.any() else as_array(None)

@@ -1,0 +1,108 @@
+"""keras's ``to_categorical()``."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lecture_port.language import say
+
+
+def to_categorical(y: ArrayLike, num_classes: int | None = None) -> NDArray[np.float32]:
+    """Turn class numbers into one-hot rows.
+
+    Parameters
+    ----------
+    y : array_like of int, shape (n,)
+        Classes, counted from 0. Whole numbers of any type. As in Keras, other shapes are allowed:
+        the classes become a further, last axis; a last axis of length 1 is dropped first.
+    num_classes : int, optional
+        Number of columns; the greatest class + 1 when not given.
+
+    Returns
+    -------
+    ndarray of float32, shape (n, num_classes)
+        1 at the class's place, 0 elsewhere. R receives the same numbers as doubles; Keras computes
+        in float32 and so sees the same bits.
+
+    Raises
+    ------
+    ValueError
+        If a label is not a whole number, is negative, or is not below `num_classes`; if `y` is
+        empty and `num_classes` is not given; if `num_classes` is not positive. (Keras itself cuts
+        1.5 to 1 and counts -1 from the end, silently.)
+
+    Notes
+    -----
+    R: ``to_categorical(train_labels)``. Slide: P03.
+
+    The trap: without `num_classes` the greatest label decides; labels 0 to 8 give 9 columns, and a
+    test set that lacks the digit 9 no longer fits the net. R's factors count from 1, these classes
+    from 0.
+
+    Examples
+    --------
+    >>> to_categorical([0, 2, 1])
+    array([[1., 0., 0.],
+           [0., 0., 1.],
+           [0., 1., 0.]], dtype=float32)
+    >>> to_categorical([0, 8]).shape
+    (2, 9)
+    >>> to_categorical([0, 8], num_classes=10).shape
+    (2, 10)
+    """
+    labels = _whole(y)
+    shape = labels.shape
+    if len(shape) > 1 and shape[-1] == 1:
+        shape = shape[:-1]
+    labels = labels.ravel()
+    columns = _columns(labels, num_classes)
+    rows = np.zeros((labels.size, columns), np.float32)
+    rows[np.arange(labels.size), labels] = 1
+    return rows.reshape((*shape, columns))
+
+
+def _whole(y: ArrayLike) -> NDArray[np.int64]:
+    given = np.asarray(y)
+    if given.size == 0:
+        return given.astype(np.int64)
+    if given.dtype.kind in "bui":
+        return given.astype(np.int64)
+    if given.dtype.kind == "f" and np.isfinite(given).all() and (given == np.rint(given)).all():
+        return given.astype(np.int64)
+    raise ValueError(
+        say("레이블은 0부터 세는 정수여야 합니다", "labels must be whole numbers, counted from 0")
+    )
+
+
+def _columns(labels: NDArray[np.int64], num_classes: int | None) -> int:
+    if num_classes is not None and num_classes < 1:
+        raise ValueError(
+            say(
+                f"num_classes 는 1 이상이어야 합니다: {num_classes}",
+                f"num_classes must be at least 1: {num_classes}",
+            )
+        )
+    if labels.size == 0:
+        if num_classes is None:
+            raise ValueError(
+                say(
+                    "레이블이 없으면 num_classes 를 주어야 합니다",
+                    "without labels num_classes must be given",
+                )
+            )
+        return int(num_classes)
+    least, greatest = int(labels.min()), int(labels.max())
+    columns = greatest + 1 if num_classes is None else int(num_classes)
+    if least < 0:
+        raise ValueError(
+            say(f"레이블이 음수입니다: {least}", f"labels must not be negative: {least}")
+        )
+    if greatest >= columns:
+        raise ValueError(
+            say(
+                f"레이블 {greatest} 은(는) num_classes {columns} 보다 작아야 합니다",
+                f"label {greatest} is not below num_classes {columns}",
+            )
+        )
+    return columns

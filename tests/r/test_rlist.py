@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import copy
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lecture_port.r.rlist import RList
+
+names = st.text("abcäß가각", max_size=4)
+
+
+def history() -> RList:
+    return RList({"loss": [0.2], "accuracy": [0.9], "val_loss": [0.1], "val_accuracy": [0.95]})
+
+
+def test_the_slide_s_names_complete() -> None:
+    assert history().acc == [0.9]
+    assert history().val_acc == [0.95]
+    assert history()["acc"] is None
+    assert history().val is None
+    assert history().nothing is None
+
+
+def test_an_exact_name_wins() -> None:
+    metrics = RList({"accuracy": 1, "acc": 2, "accu": 3})
+    assert metrics.acc == 2
+    assert metrics.a is None
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.lists(st.tuples(names, st.integers())), names)
+def test_dollar_is_exact_or_the_only_prefix(pairs: list[tuple[str, int]], name: str) -> None:
+    found = getattr(RList(pairs), name)
+    exact = [value for known, value in pairs if known == name != ""]
+    partial = [value for known, value in pairs if known.startswith(name)]
+    if exact:
+        assert found == exact[0]
+    elif name:
+        assert found == (partial[0] if len(partial) == 1 else None)
+
+
+def test_places_count_from_one() -> None:
+    results = RList({"accuracy": 0.9, "loss": 0.3})
+    assert (results[1], results[2], results[np.int64(2)]) == (0.9, 0.3, 0.3)
+    for wrong in (0, 3, -1):
+        with pytest.raises(IndexError, match="subscript out of bounds"):
+            results[wrong]
+    for no_place in (True, 1.0, None):
+        with pytest.raises(TypeError, match="invalid subscript type"):
+            results[no_place]  # type: ignore[index]
+
+
+def test_iteration_gives_the_values() -> None:
+    (x, y), z = RList({"train": RList({"x": 1, "y": 2}), "test": 3})
+    assert (x, y, z) == (1, 2, 3)
+    assert len(history()) == 4
+    assert history().names() == ["loss", "accuracy", "val_loss", "val_accuracy"]
+
+
+def test_equal_and_empty_names() -> None:
+    twice = RList([("a", 1), ("", 2), ("a", 3)])
+    assert (twice.a, twice["a"], twice[""], twice[3]) == (1, 1, None, 3)
+    assert repr(twice) == "RList(a=1, 2, a=3)"
+    with pytest.raises(ValueError, match="unique"):
+        twice.as_dict()
+
+
+def test_as_dict_makes_inner_lists_plain() -> None:
+    assert RList({"a": RList({"b": [1]}), "c": 2}).as_dict() == {"a": {"b": [1]}, "c": 2}
+
+
+def test_copies_and_pickles() -> None:
+    for twin in (
+        copy.copy(history()),
+        copy.deepcopy(history()),
+        pickle.loads(pickle.dumps(history())),
+    ):
+        assert twin.as_dict() == history().as_dict()
+
+
+def test_values_are_not_set_by_attribute() -> None:
+    with pytest.raises(AttributeError):
+        history().acc = 1
