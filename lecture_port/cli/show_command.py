@@ -8,12 +8,13 @@ from itertools import zip_longest
 
 import typer
 
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.width import display_width, pad
 from lecture_port.deck.errata import for_item
 from lecture_port.deck.registry import by_id
 from lecture_port.deck.snippet import Snippet
 from lecture_port.deck.sources import plain_source, python_source, r_source
-from lecture_port.language import say
+from lecture_port.language import Text, say
 
 MIN_GAP = 3
 
@@ -29,7 +30,8 @@ def show_command(id: str, as_json: bool) -> None:
         return
     columns = shutil.get_terminal_size().columns
     typer.secho(f"{snippet.id}  {snippet.title}", bold=True)
-    typer.echo(f"{snippet.idea}\n")
+    _prose(snippet.idea)
+    typer.echo()
     r_label = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
     _print_pair(
         (r_label, r, "r"), (say("파이썬 (짝)", "Python (its twin)"), python, "python"), columns
@@ -37,12 +39,13 @@ def show_command(id: str, as_json: bool) -> None:
     _heading(say("순수 파이썬과 Keras", "Plain Python and Keras"))
     typer.echo("\n".join(_coloured(plain, "python")))
     _heading(say("R 사용자가 걸려 넘어지는 곳", "What an R user trips over"))
-    typer.echo(str(snippet.trap))
+    _prose(snippet.trap)
     errata = for_item(snippet.id)
     if errata:
         _heading(say("바로잡음", "Errata"))
     for erratum in errata:
-        typer.echo(f"- {erratum.printed}\n  {erratum.case}")
+        typer.echo(f"- {erratum.printed}")
+        _prose(erratum.case, "  ")
     typer.echo(
         say(f"\n실행: lecture-port {snippet.command}", f"\nRun it: lecture-port {snippet.command}")
     )
@@ -62,6 +65,11 @@ def _print_pair(left: tuple[str, str, str], right: tuple[str, str, str], columns
         _coloured(left[1], left[2]), gaps, _coloured(right[1], right[2]), fillvalue=None
     ):
         typer.echo((line or "") + (gap or " " * width) + (other or ""))
+
+
+def _prose(text: Text, indent: str = "") -> None:
+    for line in wrapped(str(text), prose_width(), indent):
+        typer.echo(line)
 
 
 def _heading(text: str) -> None:

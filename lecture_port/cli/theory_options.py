@@ -160,6 +160,37 @@ OPTIONS: dict[str, TheoryOption] = {
         None,
         "N",
     ),
+    "test_image": TheoryOption(
+        "--image",
+        int,
+        Text("몇 번째 시험 이미지인지(0부터)", "which test image, counted from 0"),
+        None,
+        "N",
+    ),
+    "layer": TheoryOption(
+        "--layer",
+        str,
+        Text("층 하나: 번호(1부터) 또는 이름", "one layer: its number, counted from 1, or its name"),
+        None,
+        "N|NAME",
+    ),
+    "unit": TheoryOption(
+        "--filter",
+        int,
+        Text("그 층의 필터 하나(0부터)", "one filter of that layer, counted from 0"),
+        None,
+        "N",
+    ),
+    "probe_images": TheoryOption(
+        "--images",
+        int,
+        Text(
+            "선형 분류기가 배우는 이미지 수(2,000장 이상 권장)",
+            "how many images the linear classifier learns from (2,000 or more are advised)",
+        ),
+        None,
+        "N",
+    ),
     "run": TheoryOption(
         "--run", Path, Text("학습 결과 폴더", "the run folder of your training"), None, "DIR"
     ),

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from lecture_port.cli.width import display_width
 from lecture_port.deck.errata import for_item
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.language import say
@@ -20,13 +21,15 @@ def width() -> int:
 
 
 def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
-    """Wrap prose; a Hangul syllable is two columns wide."""
-    from rich.console import Console
-    from rich.text import Text as RichText
-
-    console = Console(width=columns, color_system=None)
-    for line in RichText(text).wrap(console, columns - len(indent), overflow="ignore"):
-        yield f"{indent}{line.plain}".rstrip()
+    """Wrap prose at blanks; a Hangul syllable is two columns wide and a long word stays whole."""
+    line = indent
+    for word in text.split():
+        longer = f"{line}{word}" if line == indent else f"{line} {word}"
+        if line != indent and display_width(longer) > columns:
+            yield line
+            longer = f"{indent}{word}"
+        line = longer
+    yield line
 
 
 def item_lines(item: TheoryItem, columns: int) -> Iterator[str]:

@@ -1,0 +1,136 @@
+"""``lecture-port theory`` as a process: text, figures, options, faults."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from lecture_port.deck.theory_registry import THEORY
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+PLAIN = [f"T{number:02d}" for number in range(1, 12)]
+PROBE = """
+import sys
+from lecture_port.cli.main import run
+code = run(["theory", *sys.argv[1:]])
+heavy = ("tensorflow", "keras", "sklearn", "pandas", "scipy.signal", "matplotlib")
+print("IMPORTED", code, *(name for name in heavy if name in sys.modules))
+"""
+
+
+def test_an_item_by_id_and_by_name_in_both_languages(lecture_port: Command) -> None:
+    by_id, by_name = lecture_port("theory", "T05"), lecture_port("theory", "convolution-2d")
+    korean = lecture_port("theory", "t05", lang="ko")
+
+    assert by_id.returncode == korean.returncode == 0
+    assert by_id.stdout == by_name.stdout
+    assert "sum: 5 + 5 + 5 = 15" in by_id.stdout
+    assert "합: 5 + 5 + 5 = 15" in korean.stdout
+    assert "--out" in by_id.stdout
+
+
+@pytest.mark.parametrize("arguments", [(), ("list",)])
+def test_the_list_names_every_item(lecture_port: Command, arguments: tuple[str, ...]) -> None:
+    answer = lecture_port("theory", *arguments)
+
+    assert answer.returncode == 0
+    for item in THEORY:
+        assert f"{item.id}  {item.name} " in answer.stdout
+
+
+@pytest.mark.parametrize("item", PLAIN)
+def test_nothing_heavy_is_imported(item: str) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", PROBE, item],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert answer.stdout.splitlines()[-1] == "IMPORTED 0"
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_lines_fit_the_terminal(lecture_port: Command, lang: str, columns: int) -> None:
+    for item in ("T04", "T06", "T10"):
+        answer = lecture_port("theory", item, lang=lang, env={"COLUMNS": str(columns)})
+        assert max(map(cell_len, answer.stdout.splitlines())) <= columns
+
+
+def test_figures_are_written_where_the_user_wants_them(
+    lecture_port: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "그림 폴더"
+    answer = lecture_port("theory", "stride", "--out", folder, lang="ko")
+
+    assert answer.returncode == 0
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["T07-stride.png", "T07-stride.svg"]
+    assert all(str(folder / name) in answer.stdout for name in names)
+
+
+def test_one_s_own_matrices(lecture_port: Command, tmp_path: Path) -> None:
+    (tmp_path / "내 행렬.csv").write_text("1,2,3\n4,5,6\n7,8,9\n", encoding="utf-8")
+    answer = lecture_port(
+        "theory", "T05", "--input", "내 행렬.csv", "--filter", "1 0; 0 1", "--bias", "0", "--step"
+    )
+
+    assert answer.returncode == 0
+    assert "output 2x2" in answer.stdout
+    assert "sum: 5 + 9 = 14" in answer.stdout
+
+
+def test_help_shows_only_the_item_s_own_options(lecture_port: Command) -> None:
+    answer = lecture_port("theory", "T11", "--help")
+
+    assert "--filter-size" in answer.stdout
+    assert "--stride" not in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("T99",), 2, "did you mean"),
+        (("stirde",), 2, "T07 (stride)"),
+        (("T05", "--input", "1 a; 2 3"), 2, "'a' in row 1"),
+        (("T05", "--input", "1 2; 3"), 2, "row 2 has 1 numbers"),
+        (("T05", "--filter", "1 2 3 4 5"), 2, "exceeds"),
+        (("T05", "--padding", "-1"), 2, "--padding must be at least 0"),
+        (("T07", "--stride", "0"), 2, "--stride must be at least 1"),
+        (("T07", "--stride", "x"), 2, "--stride takes one or two whole numbers"),
+        (("T10", "--size", "2,2"), 2, "exceeds"),
+        (("T05", "--image", "3"), 2, "--image"),
+        (("T05", "--input", "none.csv"), 3, "there is no file"),
+    ],
+)
+def test_a_fault_is_one_line_and_a_documented_code(
+    lecture_port: Command, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    answer = lecture_port("theory", *arguments)
+
+    assert answer.returncode == code
+    (line,) = answer.stderr.strip().splitlines()
+    assert words in line
+    assert "->" in line
+
+
+def test_faults_speak_korean_too(lecture_port: Command) -> None:
+    answer = lecture_port("theory", "T07", "--stride", "0", lang="ko")
+    assert "--stride 값은 1 이상이어야 합니다: 0 → --stride 1" in answer.stderr
+
+
+@pytest.mark.tensorflow
+def test_keras_proves_what_it_computes(lecture_port: Command) -> None:
+    answer = lecture_port("theory", "T04", "--keras")
+
+    assert answer.returncode == 0
+    assert "difference from the cross-correlation 0" in answer.stdout.replace("\n", " ")
