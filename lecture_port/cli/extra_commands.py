@@ -25,15 +25,10 @@ def register_run_all(app: typer.Typer) -> None:
         quick: Quick = False,
         json: Json = False,
     ) -> None:
-        check_seed(seed)
-        check_epochs(epochs)
-        if quick:
-            data, epochs = data or "mini", epochs or 1
         from lecture_port.cli.run_all_command import run_all_command
-        from lecture_port.session.choices import Choices
-        from lecture_port.workspace.run_folder import RunFolder
+        from lecture_port.cli.training_choices import training_choices
 
-        run_all_command(Choices(RunFolder(run), data, seed, epochs), json)
+        run_all_command(training_choices(run, data, seed, epochs, quick), json)
 
 
 def register_list_and_show(app: typer.Typer) -> None:

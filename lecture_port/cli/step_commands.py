@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from lecture_port.cli.options import Data, Epochs, Json, Quick, Run, Seed, check_epochs, check_seed
+from lecture_port.cli.options import Data, Epochs, Json, Quick, Run, Seed, check_seed
 from lecture_port.deck.registry import SNIPPETS, by_command
 from lecture_port.session.plan import (
     SAVED,
@@ -17,6 +18,9 @@ from lecture_port.session.plan import (
     targets_of,
     trains,
 )
+
+if TYPE_CHECKING:
+    from lecture_port.session.choices import Choices
 
 DEFAULT_RUN = Path("lecture-run")
 
@@ -42,31 +46,29 @@ def command_function(command: str) -> Callable[..., None]:
             quick: Quick = False,
             json: Json = False,
         ) -> None:
-            check_seed(seed)
-            check_epochs(epochs)
-            if quick:
-                data, epochs = data or "mini", epochs or 1
-            _go(command, run, data, seed, epochs, json)
+            from lecture_port.cli.training_choices import training_choices
+
+            _go(command, training_choices(run, data, seed, epochs, quick), json)
 
         return training
 
     if any(loads_data(snippet) for snippet in required(targets, _saved(command))):
 
         def with_data(run: Run = DEFAULT_RUN, data: Data = None, json: Json = False) -> None:
-            _go(command, run, data, None, None, json)
+            _go(command, _choices(run, data=data), json)
 
         return with_data
 
     if comes_after_training(targets[0]):
 
         def from_run(run: Run = DEFAULT_RUN, json: Json = False) -> None:
-            _go(command, run, None, None, None, json)
+            _go(command, _choices(run), json)
 
         return from_run
 
     def model_only(run: Run = DEFAULT_RUN, seed: Seed = None, json: Json = False) -> None:
         check_seed(seed)
-        _go(command, run, None, seed, None, json)
+        _go(command, _choices(run, seed=seed), json)
 
     return model_only
 
@@ -76,15 +78,17 @@ def _saved(command: str) -> set[str]:
     return set(SAVED) if comes_after_training(targets_of(command)[0]) else set()
 
 
-def _go(
-    command: str, run: Path, data: str | None, seed: int | None, epochs: int | None, json: bool
-) -> None:
-    from lecture_port.cli.console import audience, print_json, print_step
+def _choices(run: Path, data: str | None = None, seed: int | None = None) -> Choices:
     from lecture_port.session.choices import Choices
-    from lecture_port.session.steps import step
     from lecture_port.workspace.run_folder import RunFolder
 
-    choices = Choices(RunFolder(run), data, seed, epochs)
+    return Choices(RunFolder(run), data, seed)
+
+
+def _go(command: str, choices: Choices, json: bool) -> None:
+    from lecture_port.cli.console import audience, print_json, print_step
+    from lecture_port.session.steps import step
+
     result = step(command, choices, audience(quiet=json))
     if json:
         print_json(result.record, result.outcomes)

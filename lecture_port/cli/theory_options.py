@@ -170,7 +170,9 @@ OPTIONS: dict[str, TheoryOption] = {
     "layer": TheoryOption(
         "--layer",
         str,
-        Text("층 하나: 번호(1부터) 또는 이름", "one layer: its number, counted from 1, or its name"),
+        Text(
+            "층 하나: 번호(1부터) 또는 이름", "one layer: its number, counted from 1, or its name"
+        ),
         None,
         "N|NAME",
     ),

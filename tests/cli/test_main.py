@@ -52,6 +52,7 @@ def test_every_step_explains_its_options(command: str, capsys: pytest.CaptureFix
         (["fit", "--seed", "4294967296"], "must be from 0 to 4294967295", "4294967295 이하"),
         (["show"], "is missing", "값이 빠졌습니다"),
         (["show", "P99"], "there is no item 'P99'", "'P99'라는 항목은 없습니다"),
+        (["show", "t05"], "-> lecture-port theory T05", "→ lecture-port theory T05"),
         (["export", "a.docx"], ".ipynb", ".ipynb"),
         (["--lang", "fr", "list"], "--lang must be ko or en", "--lang 은 ko 나 en"),
     ],
