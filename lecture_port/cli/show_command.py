@@ -14,7 +14,6 @@ from lecture_port.deck.errata import for_item
 from lecture_port.deck.registry import by_id
 from lecture_port.deck.snippet import Snippet
 from lecture_port.deck.sources import plain_source, python_source, r_source
-from lecture_port.deck.theory_registry import THEORY
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 
@@ -23,10 +22,13 @@ MIN_GAP = 3
 
 def show_command(id: str, as_json: bool) -> None:
     """Print an item's R and Python, side by side where the terminal is wide enough."""
-    if any(item.id == id.strip().upper() for item in THEORY):
+    if id.strip().upper().startswith("T"):
+        from lecture_port.deck.theory_registry import by_id_or_name
+
+        item = by_id_or_name(id).id
         raise UsageError(
-            Text(f"{id.upper()} 은(는) 이론 항목입니다", f"{id.upper()} is an item of the theory"),
-            Text(f"lecture-port theory {id.upper()}", f"lecture-port theory {id.upper()}"),
+            Text(f"{item} 은(는) 이론 항목입니다", f"{item} is an item of the theory"),
+            Text(f"lecture-port theory {item}", f"lecture-port theory {item}"),
         )
     snippet = by_id(id)
     r, python, plain = r_source(snippet), python_source(snippet), plain_source(snippet)

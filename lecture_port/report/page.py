@@ -1,0 +1,68 @@
+"""What a report page holds; every text in both languages, nothing of HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lecture_port.deck.erratum import Erratum
+from lecture_port.language import Text
+from lecture_port.report.snippet_section import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is known of the run.
+
+    Parameters
+    ----------
+    label : Text
+        What it is.
+    value : str or Text
+        The value.
+    code : bool
+        Whether it is set in type of equal width, on a line of its own.
+    wide : bool
+        Whether it needs more room than a number.
+    """
+
+    label: Text
+    value: str | Text
+    code: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """The accuracy on the test images, with its 95 % Wilson interval where the counts are known."""
+
+    value: float
+    interval: tuple[float, float] | None = None
+    counts: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A run's report.
+
+    Parameters
+    ----------
+    accuracy : Accuracy or None
+        ``None`` before ``evaluate``.
+    facts : tuple of Fact
+        Data, seed, epochs, times.
+    machine : tuple of Fact
+        Versions, platform, processor.
+    notices : tuple of Text
+        What the reader must know before comparing numbers.
+    sections : tuple of Section
+        The snippets in slide order.
+    errata : tuple of Erratum
+        All errata of the practice half.
+    """
+
+    accuracy: Accuracy | None
+    facts: tuple[Fact, ...]
+    machine: tuple[Fact, ...]
+    notices: tuple[Text, ...]
+    sections: tuple[Section, ...]
+    errata: tuple[Erratum, ...]
