@@ -10,8 +10,9 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from lecture_port.cli.prose import prose_width
 from lecture_port.cli.theory_options import OPTIONS
-from lecture_port.cli.theory_print import figure_lines, item_lines, lesson_lines, width
+from lecture_port.cli.theory_print import figure_lines, item_lines, lesson_lines
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.deck.theory_registry import THEORY, by_id_or_name
 from lecture_port.language import say
@@ -78,7 +79,7 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None
         if value is not None and value is not False
     }
     lesson = give_lesson(item.id, **given)
-    columns = width()
+    columns = prose_width()
     for line in item_lines(item, columns):
         typer.echo(line)
     for line in lesson_lines(lesson, columns):

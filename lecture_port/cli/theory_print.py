@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from lecture_port.cli.width import display_width
+from lecture_port.cli.prose import wrapped
 from lecture_port.deck.errata import for_item
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.language import say
 from lecture_port.theory.lesson import Lesson
-
-WIDEST = 88  # longer lines of prose are hard to read
-
-
-def width() -> int:
-    """Return the width for prose: the terminal's, within reason; 80 where there is none."""
-    return max(40, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
-
-
-def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
-    """Wrap prose at blanks; a Hangul syllable is two columns wide and a long word stays whole."""
-    line = indent
-    for word in text.split():
-        longer = f"{line}{word}" if line == indent else f"{line} {word}"
-        if line != indent and display_width(longer) > columns:
-            yield line
-            longer = f"{indent}{word}"
-        line = longer
-    yield line
 
 
 def item_lines(item: TheoryItem, columns: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lecture_port.deck.errata import for_item
+from lecture_port.deck.errata import ERRATA
 from lecture_port.deck.registry import SNIPPETS
 from lecture_port.files import write_text
 from lecture_port.report.facts import accuracy, facts
@@ -14,6 +14,7 @@ from lecture_port.report.notices import notices
 from lecture_port.report.page import Page
 from lecture_port.report.run_results import RunResults, read_run
 from lecture_port.report.section import section
+from lecture_port.report.theory_entry import theory_entries
 
 
 def build(run_dir: Path) -> Path:
@@ -45,12 +46,12 @@ def build(run_dir: Path) -> Path:
 
 def page_of(run: RunResults) -> Page:
     """Bring together what the page holds."""
-    errata = {each.id: each for snippet in SNIPPETS for each in for_item(snippet.id)}
     return Page(
         accuracy=accuracy(run),
         facts=facts(run),
         machine=machine(run),
         notices=notices(run),
         sections=tuple(section(snippet, run) for snippet in SNIPPETS),
-        errata=tuple(errata.values()),
+        theory=theory_entries(run.folder.option()),
+        errata=ERRATA,
     )

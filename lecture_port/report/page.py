@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lecture_port.deck.erratum import Erratum
 from lecture_port.language import Text
 from lecture_port.report.snippet_section import Section
+from lecture_port.report.theory_entry import TheoryEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,10 @@ class Page:
         What the reader must know before comparing numbers.
     sections : tuple of Section
         The snippets in slide order.
+    theory : tuple of TheoryEntry
+        The theory items in slide order.
     errata : tuple of Erratum
-        All errata of the practice half.
+        All errata.
     """
 
     accuracy: Accuracy | None
@@ -65,4 +68,5 @@ class Page:
     machine: tuple[Fact, ...]
     notices: tuple[Text, ...]
     sections: tuple[Section, ...]
+    theory: tuple[TheoryEntry, ...]
     errata: tuple[Erratum, ...]

@@ -1,0 +1,55 @@
+"""The Sphinx settings that both languages share; ``conf.py`` of each language adds its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent
+sys.path[:0] = [str(DOCS), str(DOCS.parent)]
+
+from lecture_port import __version__  # noqa: E402
+
+project = "lecture-port"
+copyright = "2026, lecture-port contributors"
+version = release = __version__
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_design",
+    "generated",
+]
+myst_enable_extensions = ["attrs_inline", "colon_fence"]
+default_role = "code"
+smartquotes = False  # it would make a dash of the two hyphens of an option
+nitpicky = True
+nitpick_ignore_regex = [("py:exc", r"(?!lecture_port\.)\w+\..+")]  # other packages' exceptions
+
+# The docstrings say types in words, so they are shown as words and not looked up as classes.
+napoleon_google_docstring = False
+napoleon_use_param = False
+napoleon_use_rtype = False
+autodoc_typehints = "none"
+autodoc_member_order = "bysource"
+autodoc_class_signature = "mixed"
+autodoc_preserve_defaults = True
+python_maximum_signature_line_length = 88
+
+templates_path = [str(DOCS / "_templates")]
+html_static_path = [str(DOCS / "_static")]
+html_css_files = ["lecture.css"]
+html_theme = "pydata_sphinx_theme"
+html_theme_options = {
+    "navbar_end": ["theme-switcher", "other-language"],
+    "navbar_persistent": ["search-button"],
+    "footer_start": ["copyright"],
+    "footer_end": [],
+    "show_toc_level": 2,
+    "navigation_with_keys": False,
+}
+html_sidebars = {"index": [], "lecture": [], "errata": [], "commands": []}
+html_show_sourcelink = False
+html_copy_source = False
+html_domain_indices = False

@@ -1,0 +1,61 @@
+"""Pages made from the package itself: a line ``% generated: NAME`` becomes Markdown at build time.
+
+The registry, the errata, the command line and the modules are the only source, so no page can say
+anything else than they do.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+from generated import api, commands, errata, lecture
+from generated.bare_functions import bare_functions
+from generated.korean_words import add_korean_words
+from lecture_port import language
+
+MARKER = re.compile(r"^% generated: (\w+)(?: (\w+))?$", re.MULTILINE)
+PAGES = {
+    "lecture": lecture.markdown,
+    "errata": errata.markdown,
+    "commands": commands.markdown,
+    "api": api.markdown,
+}
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Connect to Sphinx."""
+    language.use(app.config.language)
+    add_korean_words(app)
+    bare_functions()
+    app.connect("source-read", fill_in)
+    app.connect("autodoc-skip-member", skip_field_aliases)
+    app.connect("build-finished", refuse_tensorflow)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def fill_in(app: Any, docname: str, source: list[str]) -> None:
+    """Replace the markers of one page."""
+    del app, docname
+
+    def page(match: re.Match[str]) -> str:
+        arguments = (match[2],) if match[2] else ()
+        return PAGES[match[1]](*arguments)
+
+    source[0] = MARKER.sub(page, source[0])
+
+
+def skip_field_aliases(
+    app: Any, what: str, name: str, member: Any, skip: bool, options: Any
+) -> bool | None:
+    """Leave out the "Alias for field number" of named tuples; their docstring lists the fields."""
+    del app, what, name, skip, options
+    return True if type(member).__name__ == "_tuplegetter" else None
+
+
+def refuse_tensorflow(app: Any, error: Exception | None) -> None:
+    """Fail if the build has imported TensorFlow, which takes seconds and which a page never needs."""
+    del app
+    if error is None and "tensorflow" in sys.modules:
+        raise RuntimeError("building the documentation has imported TensorFlow")

@@ -1,0 +1,32 @@
+"""Writing texts of the registry as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+CODE_SPAN = re.compile(r"(`[^`\n]+`)")
+ACTIVE = re.compile(r"([\\*_\[\]<>{}|~#$&])")
+
+
+def inline(text: str) -> str:
+    """Return `text` so that only its `code spans` are markup."""
+    parts = CODE_SPAN.split(text)
+    return "".join(
+        part if place % 2 else ACTIVE.sub(r"\\\1", part) for place, part in enumerate(parts)
+    )
+
+
+def with_links(text: str) -> str:
+    """Return `text`, its web addresses as links."""
+    parts = re.split(r"(https?://[^\s)]+)", text)
+    return "".join(f"<{part}>" if place % 2 else inline(part) for place, part in enumerate(parts))
+
+
+def code(source: str, language: str = "text") -> str:
+    """Return a block of code."""
+    return f"```{language}\n{source.rstrip()}\n```\n"
+
+
+def box(title: str, body: str, kind: str) -> str:
+    """Return an admonition with a title of its own."""
+    return f"::::{{admonition}} {title}\n:class: {kind}\n\n{body}\n::::\n"

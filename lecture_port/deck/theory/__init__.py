@@ -1,0 +1,1 @@
+"""The ideas of the theory slides, one module an item."""

@@ -1,0 +1,1 @@
+"""The ideas of the theory slides, computed: pure functions, their lessons and their figures."""

@@ -1,0 +1,1 @@
+"""Drawing functions of the lessons; each returns a matplotlib figure."""

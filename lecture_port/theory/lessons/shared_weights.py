@@ -1,0 +1,131 @@
+"""The lesson of T03: a convolution as a sparse matrix with shared entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.theory.correlation_1d import correlate_1d
+from lecture_port.theory.geometry import Pair, pair
+from lecture_port.theory.lesson import Lesson
+from lecture_port.theory.lesson_writer import LessonWriter
+from lecture_port.theory.matrix import as_vector
+from lecture_port.theory.shared_weights import dense_weights, free_weights, toeplitz
+from lecture_port.theory.text import beside, both, matrix_lines, number, table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+X = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
+W = (2.0, 1.0)
+
+
+def show(
+    *,
+    input: ArrayLike | None = None,
+    filter: ArrayLike | None = None,
+    stride: int | Pair = 1,
+    dilation: int | Pair = 1,
+) -> Lesson:
+    """Give the lesson of T03.
+
+    Parameters
+    ----------
+    input, filter : array_like, optional
+        x and w; short vectors if not given.
+    stride, dilation : int
+        How far the filter moves; the step between its elements.
+
+    Raises
+    ------
+    UsageError
+        If a number is out of range or the filter is longer than the input.
+    """
+    x = as_vector(X if input is None else input)
+    w = as_vector(W if filter is None else filter)
+    move, gap = _one(stride, "--stride"), _one(dilation, "--dilation")
+    matrix = toeplitz(w, len(x), stride=move, dilation=gap)
+    product, sliding = matrix @ x, correlate_1d(x, w, stride=move, dilation=gap)
+    writer = LessonWriter("T03")
+    writer.block(
+        both(
+            lambda say: beside(
+                ["W", *matrix_lines(matrix)],
+                ["x", *matrix_lines(x[:, None])],
+                ["W x", *matrix_lines(product[:, None])],
+                [say("미끄러지는 합", "sliding sum"), *matrix_lines(sliding[:, None])],
+            )
+        )
+    )
+    difference = float(np.abs(product - sliding).max())
+    writer.tell(
+        f"W x와 z_j = sum_i w_i x_(j+i-1)의 가장 큰 차이: {difference:.2g}. 각 행은 같은 필터를 "
+        f"{move}칸씩 옮겨 적은 것입니다.",
+        f"Largest difference between W x and z_j = sum_i w_i x_(j+i-1): {difference:.2g}. Each row is the same "
+        f"filter, moved on by {move}.",
+    )
+    _tell_counts(writer, matrix, w)
+    writer.keep(matrix=matrix, product=product, sliding=sliding)
+    writer.figure(
+        "T03-shared-weights",
+        Text(
+            "같은 색은 같은 가중치입니다. 빈칸은 0입니다.",
+            "The same colour is the same weight; empty cells are 0.",
+        ),
+        lambda: _figure(w, len(x), move, gap),
+    )
+    return writer.lesson()
+
+
+def _tell_counts(writer: LessonWriter, matrix: NDArray[np.float64], w: NDArray[np.float64]) -> None:
+    outputs, inputs = matrix.shape
+    dense, free = dense_weights(inputs, outputs), free_weights(len(w))
+    connections = outputs * len(w)
+    writer.head("자유로운 가중치의 수", "How many weights are free")
+    writer.block(
+        both(
+            lambda say: table(
+                ("", say("가중치", "weights"), say("계산", "working")),
+                [
+                    (say("완전연결층", "dense layer"), f"{dense:,}", f"{inputs} x {outputs}"),
+                    (
+                        say("국소연결(공유 없음)", "local, not shared"),
+                        f"{connections:,}",
+                        f"{outputs} x {len(w)}",
+                    ),
+                    (say("합성곱(공유)", "convolution, shared"), f"{free:,}", f"{len(w)}"),
+                ],
+                "lrl",
+            )
+        )
+    )
+    writer.tell(
+        f"W의 원소 {dense:,}개 가운데 {dense - connections:,}개는 언제나 0이고, 나머지 {connections:,}개는 "
+        f"필터의 값 {free}개를 되풀이합니다.",
+        f"Of the {dense:,} entries of W, {dense - connections:,} are always 0; the other {connections:,} repeat the "
+        f"filter's {free} values.",
+    )
+    writer.keep(dense=dense, connections=connections, free=free)
+
+
+def _one(value: int | Pair, flag: str) -> int:
+    down, across = pair(value)
+    if down != across:
+        raise UsageError(
+            Text(
+                f"1차원에서는 {flag} 에 수 하나만 줍니다: {down},{across}",
+                f"in one dimension {flag} takes one number, not {down},{across}",
+            ),
+            Text(f"{flag} {number(across)}", f"{flag} {number(across)}"),
+        )
+    return across
+
+
+def _figure(w: NDArray[np.float64], length: int, stride: int, dilation: int) -> Figure:
+    from lecture_port.theory.figures.shared_weights import draw_shared_weights
+
+    return draw_shared_weights(w, length, stride, dilation)

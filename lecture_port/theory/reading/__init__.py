@@ -1,0 +1,1 @@
+"""Reading what a user types on the command line."""

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.ndimage import correlate
+
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.theory.filter_effects import (
+    EFFECTS,
+    Effect,
+    apply_effect,
+    clipped,
+    normalised,
+)
+
+image = np.random.default_rng(3).integers(0, 256, size=(11, 13)).astype(float)
+
+each_effect = pytest.mark.parametrize("effect", EFFECTS, ids=lambda effect: effect.name.en)
+
+
+def test_the_five_of_the_manual_in_its_order() -> None:
+    names = ["Sharpen", "Blur", "Edge enhance", "Edge detect", "Emboss"]
+    assert [effect.name.en for effect in EFFECTS] == names
+    assert [np.sum(effect.kernel) for effect in EFFECTS] == [1, 9, 0, 0, 1]
+
+
+@each_effect
+def test_it_is_scipy_s_correlation_with_the_border_repeated(effect: Effect) -> None:
+    theirs = correlate(image, np.array(effect.kernel, dtype=float), mode="nearest")
+    np.testing.assert_allclose(apply_effect(image, effect), theirs / effect.divisor, atol=1e-9)
+
+
+@each_effect
+def test_an_even_area_keeps_its_gray_or_turns_black(effect: Effect) -> None:
+    even = np.full((5, 5), 90.0)
+    expected = 90.0 if np.sum(effect.kernel) else 0.0
+    np.testing.assert_allclose(apply_effect(even, effect), expected)
+
+
+def test_the_manual_s_own_example_moves_the_pixel_above_down() -> None:
+    above = Effect(Text("위", "above"), ((0, 1, 0), (0, 0, 0), (0, 0, 0)))
+    window = [[40, 42, 46], [46, 50, 55], [52, 56, 58]]
+    assert apply_effect(window, above)[1, 1] == 42
+
+
+def test_divisor_and_offset() -> None:
+    effect = Effect(Text("", ""), ((2,),), divisor=4, offset=10)
+    np.testing.assert_allclose(apply_effect(image, effect), image / 2 + 10)
+
+
+def test_clipping_cuts_and_rounds() -> None:
+    assert clipped(np.array([[-3.0, 0.4, 254.6, 300.0]])).tolist() == [[0, 0, 255, 255]]
+
+
+def test_normalize_is_the_manual_s_rule() -> None:
+    assert [normalised(effect.kernel) for effect in EFFECTS] == [
+        (1, 0),
+        (9, 0),
+        (1, 128),
+        (1, 128),
+        (1, 0),
+    ]
+    assert normalised([[-2]]) == (-2, 255)
+
+
+def test_a_filter_without_a_middle_and_a_divisor_of_0_are_refused() -> None:
+    with pytest.raises(UsageError, match="odd"):
+        apply_effect(image, Effect(Text("", ""), ((1, 1), (1, 1))))
+    with pytest.raises(UsageError, match="--divisor"):
+        apply_effect(image, Effect(Text("", ""), ((1,),), divisor=0))

@@ -1,0 +1,72 @@
+"""Keras is asked for a whole grid in one process: convolution, pooling, sizes and parameters."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lecture_port.deck.slide_values import SUMMARY
+from lecture_port.errors import UsageError
+from lecture_port.theory.convolution_2d import correlate_2d
+from lecture_port.theory.geometry import axes
+from lecture_port.theory.keras_check import conv_by_keras, pool_by_keras
+from lecture_port.theory.keras_model_check import layer_shapes_and_parameters, one_layer_size
+from lecture_port.theory.output_size import output_size
+from lecture_port.theory.pooling import pool_2d
+
+pytestmark = pytest.mark.tensorflow
+
+TOLERANCE = 1e-4  # Keras computes in float32
+
+SIZES = ((4, 4), (7, 7), (8, 11))
+FILTERS = ((1, 1), (2, 2), (3, 3), (2, 5))
+PADDINGS: tuple[Any, ...] = ("valid", "same", 1, (2, 0))
+STRIDES = (1, 2, 3, (1, 2))
+draw = np.random.default_rng(5)
+
+
+def fits(size: tuple[int, int], window: tuple[int, int], padding: Any, dilation: int) -> bool:
+    if padding == "same":
+        return True
+    extra = {"valid": (0, 0), 1: (2, 2), (2, 0): (4, 0)}[padding]
+    return all(dilation * (n - 1) + 1 <= s + e for s, n, e in zip(size, window, extra, strict=True))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("padding", PADDINGS, ids=str)
+def test_conv_2d_agrees_in_values_and_size(size: tuple[int, int], padding: Any) -> None:
+    x = draw.integers(-9, 10, size).astype(float)
+    for window, (stride, dilation) in product(FILTERS, [*((s, 1) for s in STRIDES), (1, 2)]):
+        if not fits(size, window, padding, dilation):
+            continue
+        w = draw.integers(-9, 10, window).astype(float)
+        how: dict[str, Any] = {"stride": stride, "padding": padding, "dilation": dilation}
+        theirs = conv_by_keras(x, w, bias=2.5, **how)
+        np.testing.assert_allclose(correlate_2d(x, w, bias=2.5, **how), theirs, atol=TOLERANCE)
+        high, wide = axes(size, window, **how)
+        assert output_size(size, window, **how) == theirs.shape
+        assert one_layer_size(high, wide, padding) == theirs.shape
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("padding", ["valid", "same"])
+def test_pooling_agrees(size: tuple[int, int], padding: Any) -> None:
+    x = draw.normal(size=size)
+    for pool, stride, kind in product((2, 3, (1, 4)), (None, 1, 2, (2, 3)), ("max", "average")):
+        theirs = pool_by_keras(x, pool, kind=kind, stride=stride, padding=padding)
+        ours = pool_2d(x, pool, kind=kind, stride=stride, padding=padding)  # type: ignore[arg-type]
+        np.testing.assert_allclose(ours, theirs, atol=TOLERANCE)
+
+
+def test_the_lecture_s_model_as_keras_builds_it() -> None:
+    assert layer_shapes_and_parameters() == [
+        (row.output_shape[1:], row.parameters) for row in SUMMARY
+    ]
+
+
+def test_what_keras_does_not_compute_is_said() -> None:
+    with pytest.raises(UsageError, match="stride and a dilation above 1 together"):
+        conv_by_keras(np.ones((9, 9)), np.ones((2, 2)), stride=2, dilation=2)
