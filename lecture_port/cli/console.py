@@ -5,27 +5,40 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from lecture_port.data.notify import silent
 from lecture_port.language import Text, current, say
 from lecture_port.session.audience import Audience
 from lecture_port.session.outcome import Outcome
 from lecture_port.session.plain_values import plain
-from lecture_port.session.progress import LineProgress, progress_for_terminal
+from lecture_port.session.progress import LineProgress, NoProgress, progress_for_terminal
 from lecture_port.session.steps import StepResult
 from lecture_port.workspace.run_record import RunRecord
 
 
-def audience(quiet: bool) -> Audience:
-    """Return what speaks to the terminal; `quiet` keeps stdout for JSON."""
-    return Audience(
-        progress=LineProgress() if quiet else progress_for_terminal(),
-        notify=_notify,
-        announce=(lambda _record: None) if quiet else print_data,
-    )
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How much is printed: all that a student reads, JSON on stdout, or errors alone."""
+
+    json: bool = False
+    quiet: bool = False
+
+    def audience(self) -> Audience:
+        """Return who hears what happens on the way."""
+        if self.quiet:
+            return Audience(NoProgress(), notify=silent, announce=_say_nothing)
+        if self.json:
+            return Audience(LineProgress(), notify=_notify, announce=_say_nothing)
+        return Audience(progress_for_terminal(), notify=_notify, announce=print_data)
+
+
+def _say_nothing(record: RunRecord) -> None:
+    del record
 
 
 def print_data(record: RunRecord) -> None:

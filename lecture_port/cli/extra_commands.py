@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from lecture_port.cli.options import Data, Epochs, Json, Quick, Run, Seed, check_epochs, check_seed
+from lecture_port.cli.options import (
+    Data,
+    Epochs,
+    Json,
+    Quick,
+    Quiet,
+    Run,
+    Seed,
+    check_epochs,
+    check_seed,
+)
 from lecture_port.cli.step_commands import DEFAULT_RUN
 from lecture_port.language import say
 
@@ -23,12 +33,14 @@ def register_run_all(app: typer.Typer) -> None:
         seed: Seed = None,
         epochs: Epochs = None,
         quick: Quick = False,
+        quiet: Quiet = False,
         json: Json = False,
     ) -> None:
+        from lecture_port.cli.console import Output
         from lecture_port.cli.run_all_command import run_all_command
         from lecture_port.cli.training_choices import training_choices
 
-        run_all_command(training_choices(run, data, seed, epochs, quick), json)
+        run_all_command(training_choices(run, data, seed, epochs, quick), Output(json, quiet))
 
 
 def register_list_and_show(app: typer.Typer) -> None:

@@ -51,6 +51,17 @@ Quick = Annotated[
         help=say("시험 삼아: mini 자료로 한 에포크만", "as a trial: one epoch on the mini data"),
     ),
 ]
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet",
+        "-q",
+        help=say(
+            "오류만 출력 (결과는 실행 폴더에)",
+            "print errors only (the results are in the run folder)",
+        ),
+    ),
+]
 Json = Annotated[
     bool,
     typer.Option(

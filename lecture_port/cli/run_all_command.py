@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from lecture_port.cli.console import (
-    audience,
+    Output,
     print_files,
     print_json,
     print_outcome,
@@ -19,21 +21,25 @@ from lecture_port.session.run_all import run_all
 from lecture_port.workspace.run_record import RunRecord
 
 
-def run_all_command(choices: Choices, as_json: bool) -> None:
+def run_all_command(choices: Choices, output: Output) -> None:
     """Run the lecture, print each snippet as it ends, and say where the run stands."""
     outcomes: list[Outcome] = []
     record, report = RunRecord(), None
-    for shown in run_all(choices, audience(quiet=as_json)):
+    for shown in run_all(choices, output.audience()):
         record = shown.record
         if shown.outcome is None:
             report = shown.files[0]
             continue
         outcomes.append(shown.outcome)
-        if not as_json:
+        if not (output.json or output.quiet):
             print_outcome(shown.outcome, shown.files)
-    if as_json:
+    if output.json:
         print_json(record, outcomes, report=str(report))
-        return
+    elif not output.quiet:
+        _print_end(record, outcomes, report)
+
+
+def _print_end(record: RunRecord, outcomes: list[Outcome], report: Path | None) -> None:
     if record.resumed_after:
         print_resumed(record)
     measured = outcomes[-1].shown

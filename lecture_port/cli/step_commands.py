@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lecture_port.cli.options import Data, Epochs, Json, Quick, Run, Seed, check_seed
+from lecture_port.cli.options import Data, Epochs, Json, Quick, Quiet, Run, Seed, check_seed
 from lecture_port.deck.registry import SNIPPETS, by_command
 from lecture_port.session.plan import (
     SAVED,
@@ -44,31 +44,36 @@ def command_function(command: str) -> Callable[..., None]:
             seed: Seed = None,
             epochs: Epochs = None,
             quick: Quick = False,
+            quiet: Quiet = False,
             json: Json = False,
         ) -> None:
             from lecture_port.cli.training_choices import training_choices
 
-            _go(command, training_choices(run, data, seed, epochs, quick), json)
+            _go(command, training_choices(run, data, seed, epochs, quick), json, quiet)
 
         return training
 
     if any(loads_data(snippet) for snippet in required(targets, _saved(command))):
 
-        def with_data(run: Run = DEFAULT_RUN, data: Data = None, json: Json = False) -> None:
-            _go(command, _choices(run, data=data), json)
+        def with_data(
+            run: Run = DEFAULT_RUN, data: Data = None, quiet: Quiet = False, json: Json = False
+        ) -> None:
+            _go(command, _choices(run, data=data), json, quiet)
 
         return with_data
 
     if comes_after_training(targets[0]):
 
-        def from_run(run: Run = DEFAULT_RUN, json: Json = False) -> None:
-            _go(command, _choices(run), json)
+        def from_run(run: Run = DEFAULT_RUN, quiet: Quiet = False, json: Json = False) -> None:
+            _go(command, _choices(run), json, quiet)
 
         return from_run
 
-    def model_only(run: Run = DEFAULT_RUN, seed: Seed = None, json: Json = False) -> None:
+    def model_only(
+        run: Run = DEFAULT_RUN, seed: Seed = None, quiet: Quiet = False, json: Json = False
+    ) -> None:
         check_seed(seed)
-        _go(command, _choices(run, seed=seed), json)
+        _go(command, _choices(run, seed=seed), json, quiet)
 
     return model_only
 
@@ -85,12 +90,12 @@ def _choices(run: Path, data: str | None = None, seed: int | None = None) -> Cho
     return Choices(RunFolder(run), data, seed)
 
 
-def _go(command: str, choices: Choices, json: bool) -> None:
-    from lecture_port.cli.console import audience, print_json, print_step
+def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
+    from lecture_port.cli.console import Output, print_json, print_step
     from lecture_port.session.steps import step
 
-    result = step(command, choices, audience(quiet=json))
+    result = step(command, choices, Output(json, quiet).audience())
     if json:
         print_json(result.record, result.outcomes)
-    else:
+    elif not quiet:
         print_step(result)

@@ -84,14 +84,14 @@ CONTESTS: tuple[Contest, ...] = (
     Contest(
         2012,
         Printed("AlexNet", 8, 15.3),
-        "AlexNet (SuperVision)",
+        "AlexNet",
         8,
         inside=16.4,
         outside=15.3,
         single=18.2,
         entry=Text(
-            "16.4%는 신경망 5개의 평균입니다. 15.3%는 거기에 ImageNet 2011년 가을판 전체(1,500만 장)로 미리 학습한 신경망 2개를 더한 7개의 평균입니다.",
-            "16.4% is the average of 5 nets; 15.3% adds 2 nets trained beforehand on all of ImageNet, Fall 2011 (15 million images).",
+            "SuperVision 팀의 결과입니다. 16.4%는 신경망 5개의 평균이고, 15.3%는 거기에 ImageNet 2011년 가을판 전체로 미리 학습한 2개를 더한 7개의 평균입니다.",
+            "By the team SuperVision. 16.4% is the average of 5 nets; 15.3% adds 2 more, trained beforehand on all of ImageNet, Fall 2011.",
         ),
         single_from=Text("2012년 검증자료", "validation data of 2012"),
         sources=("Krizhevsky, Sutskever, Hinton (2012), table 2 and section 6",),

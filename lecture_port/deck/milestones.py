@@ -97,8 +97,8 @@ MILESTONES: tuple[Milestone, ...] = (
         Text("ILSVRC의 시작", "ILSVRC begins"),
         "Russakovsky, Deng, Li et al.",
         Text(
-            "ImageNet에서 고른 1,000가지, 약 120만 장의 이미지를 분류하는 대회가 해마다 열립니다.",
-            "A yearly contest: 1.2 million images of 1,000 classes, taken from ImageNet.",
+            "ImageNet에서 고른 1,000가지 이미지를 분류하는 대회가 해마다 열립니다.",
+            "A yearly contest: images of 1,000 classes, taken from ImageNet, are to be told apart.",
         ),
         "Russakovsky et al. (2015), Int. J. Computer Vision 115, 211-252",
     ),

@@ -180,8 +180,8 @@ PRACTICE_ERRATA: tuple[Erratum, ...] = (
         item="P13",
         printed="pred <- apply(pred_mat,1,which.max)",
         case=Text(
-            ko="`which.max`는 1부터 세므로 `pred`의 1, …, 10은 숫자 0, …, 9를 뜻합니다. P14의 표에서 k열은 숫자 k − 1이어서 행과 열의 이름이 하나씩 어긋납니다.",
-            en="`which.max` counts from 1, so 1, …, 10 in `pred` stand for the digits 0, …, 9; in the table of P14 column k is the digit k − 1, and row and column names are off by one.",
+            ko="`which.max`는 1부터 세므로 `pred`의 1, …, 10은 숫자 0, …, 9를 뜻합니다. P14의 표에서 k열은 숫자 k - 1이어서 행과 열의 이름이 하나씩 어긋납니다.",
+            en="`which.max` counts from 1, so 1, …, 10 in `pred` stand for the digits 0, …, 9; in the table of P14 column k is the digit k - 1, and row and column names are off by one.",
         ),
         shown=Text(
             ko="표는 슬라이드처럼 1, …, 10으로 인쇄하고, 그림과 측도에서는 숫자로 바꿉니다.",

@@ -50,7 +50,7 @@ def printed(value: Any) -> str:
     if isinstance(value, Plot):
         labels = value.legends[0].labels if value.legends else [""] * len(value.curves)
         rows = [
-            f"{label:<5} " + " ".join(f"{y:.4f}" for y in curve.get_ydata())
+            f"{label:<5} " + " ".join(f"{y:.4f}" for y in np.asarray(curve.get_ydata(), np.float64))
             for label, curve in zip(labels, value.curves, strict=False)
         ]
         return "\n".join([f"{value.axes.get_title()} (x: {value.axes.get_xlabel()})", *rows])

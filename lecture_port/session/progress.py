@@ -27,6 +27,22 @@ class Progress(Protocol):
         """End, whether the training came to its end or not."""
 
 
+class NoProgress:
+    """Says nothing."""
+
+    def start(self, epochs: int, finished: int) -> None:
+        """Say nothing."""
+
+    def batch(self, epoch: int, done: int, steps: int, logs: dict[str, Any]) -> None:
+        """Say nothing."""
+
+    def epoch(self, epoch: int, logs: dict[str, float]) -> None:
+        """Say nothing."""
+
+    def stop(self) -> None:
+        """Say nothing."""
+
+
 class LineProgress:
     """One plain line an epoch, on stderr."""
 

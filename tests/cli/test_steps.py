@@ -108,6 +108,12 @@ def test_evaluate_refuses_other_data(whole: Path, lecture_port: Command) -> None
     assert "trained on other data" in answer.stderr
 
 
+def test_quiet_prints_nothing(whole: Path, lecture_port: Command) -> None:
+    for command in ("confusion", "evaluate"):
+        answer = lecture_port(command, "--quiet", "--run", whole / "내 실행")
+        assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+
+
 def test_results_as_json(whole: Path, lecture_port: Command) -> None:
     run = whole / "내 실행"
     answer = lecture_port("metrics", "--run", run, "--json")

@@ -16,12 +16,12 @@ SNIPPET = Snippet(
     ),
     trap=Text(
         ko=(
-            "열의 이름 1, …, 10은 `which.max`의 자리이므로 k열은 숫자 k − 1입니다. 행의 이름은 0, …, 9입니다. "
+            "열의 이름 1, …, 10은 `which.max`의 자리이므로 k열은 숫자 k - 1입니다. 행의 이름은 0, …, 9입니다. "
             "`table`은 나타난 값만 셉니다. 한 번도 예측하지 않은 숫자는 열이 통째로 빠져, 표가 정사각형이 아니게 됩니다. "
             "scikit-learn의 `confusion_matrix`에는 1을 뺀 예측을 주어야 합니다. 그대로 주면 오류 없이 11×11의 엉뚱한 표가 나옵니다."
         ),
         en=(
-            "The column names 1, …, 10 are places from `which.max`: column k is the digit k − 1. The rows are named 0, …, 9. "
+            "The column names 1, …, 10 are places from `which.max`: column k is the digit k - 1. The rows are named 0, …, 9. "
             "`table` counts only values that occur: a digit that is never predicted has no column, and the table is no longer square. "
             "Give scikit-learn's `confusion_matrix` the predictions less 1; as they are, it returns a wrong 11×11 table without an error."
         ),
