@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.practice.wilson import wilson
+
 DIGITS = 10
-CONFIDENCE = 0.95
 
 Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -98,7 +99,6 @@ def metrics(
 
     The trap: `pred` counts from 1; scikit-learn wants the digits themselves, ``pred - 1``.
     """
-    from scipy.stats import binomtest
     from sklearn.metrics import auc, precision_recall_fscore_support, roc_curve
 
     truth = np.asarray(test_labels_c).astype(np.int64)
@@ -117,7 +117,7 @@ def metrics(
         roc.append((fpr, tpr))
 
     correct, total = int(np.sum(truth == digits)), len(truth)
-    interval = binomtest(correct, total).proportion_ci(CONFIDENCE, method="wilson")
+    low, high = wilson(correct, total)
 
     return DigitMetrics(
         precision=precision,
@@ -130,8 +130,8 @@ def metrics(
         macro_f1=_mean(f1),
         macro_auc=_mean(areas),
         accuracy=correct / total,
-        accuracy_low=float(interval.low),
-        accuracy_high=float(interval.high),
+        accuracy_low=low,
+        accuracy_high=high,
         correct=correct,
         total=total,
         roc=tuple(roc),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lecture_port.deck.slide_values import CONFUSION
 from lecture_port.language import Text
+from lecture_port.practice.wilson import difference, wilson
 from lecture_port.report.comparison import Comparison
-from lecture_port.report.wilson import difference, wilson
 
 SLIDE_TOTAL = sum(map(sum, CONFUSION))
 SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text
+from lecture_port.practice.wilson import wilson
 from lecture_port.report.table import Cell, Table
-from lecture_port.report.wilson import wilson
 
 
 def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> Table:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from lecture_port.language import Text
+from lecture_port.practice.wilson import wilson
 from lecture_port.report.machine import environment
 from lecture_port.report.page import Accuracy, Fact
 from lecture_port.report.run_results import RunResults
-from lecture_port.report.wilson import wilson
 
 
 def accuracy(run: RunResults) -> Accuracy | None:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text
+from lecture_port.practice.wilson import wilson
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.report.wilson import wilson
 from lecture_port.theory.layer_outputs import layer_outputs
 from lecture_port.theory.linear_probe import Probe, linear_probe
 from lecture_port.theory.paired import Paired, paired

@@ -11,7 +11,7 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     """Return the 95 % Wilson interval of a proportion.
 
     It is the interval of R's ``prop.test(hits, total, correct = FALSE)``, worked out here because
-    loading SciPy would take longer than making the whole report.
+    loading SciPy for it takes longer than everything else around it.
 
     Parameters
     ----------

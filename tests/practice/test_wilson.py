@@ -5,7 +5,7 @@ from math import isnan
 import pytest
 from scipy.stats import binomtest
 
-from lecture_port.report.wilson import difference, wilson
+from lecture_port.practice.wilson import difference, wilson
 
 
 @pytest.mark.parametrize(
