@@ -72,13 +72,15 @@ def command_for(item: TheoryItem) -> Callable[..., None]:
 def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None:
     """Give the lesson, print it and write its figures below `out`."""
     from lecture_port.theory.give_lesson import give_lesson
+    from lecture_port.theory.progress import heard_by
 
     given = {
         name: OPTIONS[name].read(value)
         for name, value in typed.items()
         if value is not None and value is not False
     }
-    lesson = give_lesson(item.id, **given)
+    with heard_by(lambda text: typer.echo(str(text), err=True)):
+        lesson = give_lesson(item.id, **given)
     columns = prose_width()
     for line in item_lines(item, columns):
         typer.echo(line)

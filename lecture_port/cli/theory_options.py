@@ -196,4 +196,35 @@ OPTIONS: dict[str, TheoryOption] = {
     "run": TheoryOption(
         "--run", Path, Text("학습 결과 폴더", "the run folder of your training"), None, "DIR"
     ),
+    "data": TheoryOption(
+        "--data",
+        str,
+        Text(
+            "자료: auto, full(전체 MNIST), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
+            "the data: auto, full (all of MNIST), mini (5,000 images), or the path of an mnist.npz or of a folder of IDX files",
+        ),
+        None,
+        "auto|full|mini|PATH",
+    ),
+    "epochs": TheoryOption(
+        "--epochs",
+        int,
+        Text(
+            "에포크 수 (슬라이드는 5, 자료가 적으면 8)",
+            "the number of epochs (the slide's 5; 8 on little data)",
+        ),
+        None,
+        "N",
+    ),
+    "seed": TheoryOption("--seed", int, Text("난수 씨앗", "the random seed"), None, "N"),
+    "network": TheoryOption(
+        "--network",
+        str,
+        Text(
+            "하나만 자세히: alexnet, zfnet, vgg16, googlenet, resnet152, neocognitron",
+            "one in detail: alexnet, zfnet, vgg16, googlenet, resnet152, neocognitron",
+        ),
+        None,
+        "NAME",
+    ),
 }

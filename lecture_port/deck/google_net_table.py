@@ -58,3 +58,19 @@ PRINTED_THOUSANDS: dict[str, float] = {
     "linear": 1000,
 }
 """The table's column "params", in thousands; its K may stand for 1,000 or for 1,024."""
+
+PRINTED_MILLIONS: dict[str, float] = {
+    "conv1": 34,
+    "conv2": 360,
+    "inception3a": 128,
+    "inception3b": 304,
+    "inception4a": 73,
+    "inception4b": 88,
+    "inception4c": 100,
+    "inception4d": 119,
+    "inception4e": 170,
+    "inception5a": 54,
+    "inception5b": 71,
+    "linear": 1,
+}
+"""The column "ops": millions of multiplications with an addition."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# Strong enough that 2,000 images do not overfit 21,632 numbers. On the lecture's model 0.001 to 1
-# move an accuracy by one to three points.
-STRENGTH = 0.01
+# On the lecture's model near the best for every layer, from 10 numbers to 21,632: stronger penalties
+# (0.01, 0.001) hold small layers back, weaker ones (1) change nothing by more than a point.
+PENALTY = 0.1
 TOLERANCE = 1e-3
 STEPS = 300
 
@@ -57,7 +57,7 @@ def linear_probe(
 
     scaler = StandardScaler()
     features = scaler.fit_transform(train.reshape(len(train), -1))
-    classifier = LogisticRegression(C=STRENGTH, tol=TOLERANCE, max_iter=STEPS)
+    classifier = LogisticRegression(C=PENALTY, tol=TOLERANCE, max_iter=STEPS)
     classifier.fit(features, train_labels)
     answers = classifier.predict(scaler.transform(test.reshape(len(test), -1)))
     return Probe(np.asarray(answers == test_labels))

@@ -47,7 +47,8 @@ def _box(layer: Any) -> Box:
     if kind == "Conv2D":
         high, wide = layer.kernel_size
         name = Text(
-            f"합성곱 {high}×{wide}, 필터 {layer.filters}개", f"{layer.filters} filters {high}×{wide}"
+            f"합성곱 {high}×{wide}, 필터 {layer.filters}개",
+            f"{layer.filters} filters {high}×{wide}",
         )
         return Box(_with_activation(name, layer), shape, parameters, convolutional=True)
     if kind == "MaxPooling2D":

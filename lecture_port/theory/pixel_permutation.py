@@ -19,6 +19,7 @@ from lecture_port.theory.progress import tell_progress
 from lecture_port.theory.trial import Trial, try_out
 
 AFFINE, CONV = "affine", "conv"
+TWIN_EPOCHS = 2  # enough to show that training changes nothing
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,7 +34,8 @@ class PixelPermutation:
         For each net (``"affine"``, ``"conv"``) and pixel order (shuffled or not), one trial a seed.
     twins : tuple of Trial
         Two affine nets in double precision: one on the images as they are, one on shuffled pixels
-        with the first one's first weights, shuffled like the pixels.
+        with the first one's first weights, shuffled like the pixels. They are trained for two
+        epochs at the most.
     """
 
     seeds: tuple[int, ...]
@@ -88,6 +90,7 @@ def _twins(
     data: dict[bool, Digits], order: NDArray[np.int64], epochs: int, seed: int
 ) -> tuple[Trial, Trial]:
     tell_progress("맞바꾼 가중치로 한 번 더 ...", "once more with the weights swapped ...")
+    epochs = min(epochs, TWIN_EPOCHS)
     plain = try_out(lambda: build_affine_net("float64"), data[False], epochs=epochs, seed=seed)
     mixed = try_out(
         lambda: build_affine_net("float64"),

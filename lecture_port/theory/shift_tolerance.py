@@ -11,6 +11,8 @@ from lecture_port.theory.architectures.neocognitron import Neocognitron
 from lecture_port.theory.drawn_digits import DIGITS, drawn_digit
 
 FARTHEST_SHIFT = 5
+THINNED = 4  # two layers that keep every second cell
+SHIFTS = range(-FARTHEST_SHIFT, FARTHEST_SHIFT + 1)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -27,6 +29,9 @@ class ShiftTolerance:
         How many images each share is of.
     used : tuple of int
         How many planes of each S-layer have learnt something.
+    aligned, unaligned : float
+        The Neocognitron's shares for shifts by multiples of 4 in both directions, after which the
+        thinned layers see the same as before, and for all others; no shift at all left out.
     """
 
     learnt: NDArray[np.float64]
@@ -34,11 +39,8 @@ class ShiftTolerance:
     templates: tuple[float, ...]
     trials: tuple[int, ...]
     used: tuple[int, ...]
-
-    @property
-    def separated(self) -> bool:
-        """Whether each digit has a plane of its own."""
-        return len(set(self.learnt.argmax(axis=1))) == DIGITS
+    aligned: float
+    unaligned: float
 
 
 def measure_shift_tolerance(seed: int = 1) -> ShiftTolerance:
@@ -47,34 +49,53 @@ def measure_shift_tolerance(seed: int = 1) -> ShiftTolerance:
     The answer of the Neocognitron is the digit that its strongest plane was strongest for; that of the
     templates is the learnt digit whose pixels differ least.
     """
-    model = Neocognitron(seed)
-    digits = [drawn_digit(digit) for digit in range(DIGITS)]
-    model.learn(digits)
-    learnt = np.array([model.respond(image) for image in digits])
-    right: dict[int, list[tuple[bool, bool]]] = {}
-    reach = range(-FARTHEST_SHIFT, FARTHEST_SHIFT + 1)
-    for down, across in ((down, across) for down in reach for across in reach):
-        for digit in range(DIGITS):
-            image = drawn_digit(digit, down, across)
-            answers = (
-                _by_planes(learnt, model.respond(image)) == digit,
-                _by_templates(digits, image) == digit,
-            )
-            right.setdefault(max(abs(down), abs(across)), []).append(answers)
-    shares = [np.mean(right[shift], axis=0) for shift in sorted(right)]
+    digits = np.array([drawn_digit(digit) for digit in range(DIGITS)])
+    model, learnt = taught(seed)
+    by_shift: dict[int, list[tuple[float, float]]] = {}
+    by_alignment: dict[bool, list[float]] = {}
+    for down in SHIFTS:
+        moved = np.array(
+            [drawn_digit(digit, down, right) for right in SHIFTS for digit in range(DIGITS)]
+        )
+        answers = _by_planes(learnt, model.respond(moved)), _by_templates(digits, moved)
+        for place, right in enumerate(SHIFTS):
+            shown = slice(place * DIGITS, (place + 1) * DIGITS)
+            shares = [float(np.mean(each[shown] == np.arange(DIGITS))) for each in answers]
+            by_shift.setdefault(max(abs(down), abs(right)), []).append((shares[0], shares[1]))
+            if down or right:
+                aligned = down % THINNED == right % THINNED == 0
+                by_alignment.setdefault(aligned, []).append(shares[0])
+    means = [np.mean(by_shift[shift], axis=0) for shift in sorted(by_shift)]
     return ShiftTolerance(
         learnt,
-        tuple(float(share[0]) for share in shares),
-        tuple(float(share[1]) for share in shares),
-        tuple(len(right[shift]) for shift in sorted(right)),
+        tuple(float(mean[0]) for mean in means),
+        tuple(float(mean[1]) for mean in means),
+        tuple(DIGITS * len(by_shift[shift]) for shift in sorted(by_shift)),
         tuple(layer.used for layer in model.s_layers),
+        float(np.mean(by_alignment[True])),
+        float(np.mean(by_alignment[False])),
     )
 
 
-def _by_planes(learnt: NDArray[np.float64], response: NDArray[np.float64]) -> int:
-    strongest = int(response.argmax())
-    return int(learnt[:, strongest].argmax()) if response[strongest] > 0 else -1
+def taught(seed: int) -> tuple[Neocognitron, NDArray[np.float64]]:
+    """Return a Neocognitron that has learnt the digits, and its responses to them."""
+    digits = np.array([drawn_digit(digit) for digit in range(DIGITS)])
+    model = Neocognitron(seed)
+    model.learn(digits)
+    return model, model.respond(digits)
 
 
-def _by_templates(digits: list[NDArray[np.float64]], image: NDArray[np.float64]) -> int:
-    return int(np.argmin([np.sum((template - image) ** 2) for template in digits]))
+def separated(learnt: NDArray[np.float64]) -> bool:
+    """Tell whether each digit has a plane of its own."""
+    return len(set(learnt.argmax(axis=1).tolist())) == len(learnt)
+
+
+def _by_planes(learnt: NDArray[np.float64], responses: NDArray[np.float64]) -> NDArray[np.int64]:
+    strongest = responses.argmax(axis=1)
+    answers = learnt[:, strongest].argmax(axis=0)
+    return np.asarray(np.where(responses.max(axis=1) > 0, answers, -1))
+
+
+def _by_templates(templates: NDArray[np.float64], images: NDArray[np.float64]) -> NDArray[np.int64]:
+    gaps = ((images[:, np.newaxis] - templates[np.newaxis]) ** 2).sum(axis=(2, 3))
+    return np.asarray(gaps.argmin(axis=1))

@@ -1,8 +1,79 @@
-"""Property tests that draw the same examples each time and keep no database."""
+"""Property tests that draw the same examples each time, and models trained for a short while."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=80)
 settings.load_profile("steady")
+
+
+def _save_run(base: Path, build: Callable[[], Any], epochs: int) -> Path:
+    """Train a model on 1,350 images and save it as ``fit`` does."""
+    from lecture_port.data.load import load
+    from lecture_port.practice.compile_model import compile_model
+    from lecture_port.practice.fit_model import fit_model
+    from lecture_port.practice.one_hot import one_hot
+    from lecture_port.practice.reshape import reshape
+    from lecture_port.r.set_random_seed import set_random_seed
+    from lecture_port.workspace.run_folder import RunFolder
+    from lecture_port.workspace.run_record import RunRecord
+    from lecture_port.workspace.saved import save_model
+
+    mini, path = load("mini"), base / "mnist.npz"
+    np.savez(
+        path,
+        x_train=mini.train_images[:1500],
+        y_train=mini.train_labels[:1500],
+        x_test=mini.test_images[:300],
+        y_test=mini.test_labels[:300],
+    )
+    data = load(str(path))
+    set_random_seed(1)
+    images, _ = reshape(data.train_images, data.test_images)
+    labels, _ = one_hot(data.train_labels, data.test_labels)
+    model = compile_model(build())
+    fit_model(model, images, labels, epochs=epochs)
+    folder = RunFolder(base / "학습 결과")
+    folder.path.mkdir()
+    save_model(folder, model)
+    RunRecord(epochs=epochs, data={"spec": str(path), "digest": data.digest}, trained=True).save(
+        folder
+    )
+    return folder.path
+
+
+@pytest.fixture(scope="session")
+def trained_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Train the lecture's model for a short while."""
+    from lecture_port.practice.add_dense import add_dense
+    from lecture_port.practice.build_model import build_model
+
+    return _save_run(tmp_path_factory.mktemp("lecture"), lambda: add_dense(build_model()), 2)
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Train a smaller model of the same kind, to whose layers a classifier is quickly fitted."""
+
+    def build() -> Any:
+        import keras
+
+        return keras.Sequential(
+            [
+                keras.Input((28, 28, 1)),
+                keras.layers.Conv2D(8, 5, strides=2, activation="relu"),
+                keras.layers.MaxPooling2D(2),
+                keras.layers.Flatten(),
+                keras.layers.Dense(48, activation="relu"),
+                keras.layers.Dense(10, activation="softmax"),
+            ]
+        )
+
+    return _save_run(tmp_path_factory.mktemp("small"), build, 15)

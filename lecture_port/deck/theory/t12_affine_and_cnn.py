@@ -26,5 +26,6 @@ ITEM = TheoryItem(
         "The nets differ in their number of parameters too: read the accuracies together with it before crediting the architecture.",
     ),
     module="lecture_port.theory.lessons.affine_and_cnn",
+    options=("data", "epochs", "seed", "run"),
     needs_tensorflow=True,
 )

@@ -26,5 +26,6 @@ ITEM = TheoryItem(
         "The number of layers usually counts layers with weights only; Keras' model.layers also holds activations and pooling.",
     ),
     module="lecture_port.theory.lessons.architectures",
+    options=("network", "seed"),
     needs_tensorflow=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.theory.architectures.planes import fading, windows
+from lecture_port.theory.architectures.planes import fading, weighted
 
 SATURATION = 0.5  # the paper's alpha
 
@@ -28,7 +28,7 @@ class CLayer:
     def __init__(self, *, size: int, thinning: int, share: float, strength: float) -> None:
         weights = fading(size, share)
         self.weights = strength * weights / weights.sum()
-        self.size, self.thinning = size, thinning
+        self.thinning = thinning
 
     def respond(self, cells: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return ``psi((1 + sum d u) / (1 + v) - 1)``, v the mean over the planes, ``psi(x) = x / (alpha + x)``.
@@ -37,8 +37,6 @@ class CLayer:
         -----
         Fukushima (1980), equations 5 to 8. The mean holds back what all planes answer to.
         """
-        step = self.thinning
-        pooled = np.einsum("khwij,ij->khw", windows(cells, self.size), self.weights, optimize=True)
-        pooled = pooled[:, ::step, ::step]
-        excess = np.maximum((1 + pooled) / (1 + pooled.mean(axis=0)) - 1, 0)
+        pooled = weighted(cells, self.weights, self.thinning)
+        excess = np.maximum((1 + pooled) / (1 + pooled.mean(axis=1, keepdims=True)) - 1, 0)
         return np.asarray(excess / (SATURATION + excess))

@@ -32,7 +32,7 @@ def partial_convolution(
 
 @functools.cache
 def _layer_class() -> Any:
-    from keras import ops
+    ops = keras().ops
 
     class PartialConvolution(keras().layers.Layer):  # type: ignore[misc]
         """A ``Conv2D`` whose filter bank is filled from the weights of the connections that exist."""

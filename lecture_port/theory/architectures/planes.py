@@ -12,18 +12,26 @@ def windows(planes: NDArray[np.float64], size: int) -> NDArray[np.float64]:
 
     Parameters
     ----------
-    planes : ndarray, shape (k, h, w)
+    planes : ndarray, shape (..., h, w)
     size : int
         Odd.
 
     Returns
     -------
-    ndarray, shape (k, h, w, size, size)
+    ndarray, shape (..., h, w, size, size)
         A view.
     """
     reach = size // 2
-    padded = np.pad(planes, ((0, 0), (reach, reach), (reach, reach)))
-    return sliding_window_view(padded, (size, size), axis=(1, 2))
+    around = [(0, 0)] * (planes.ndim - 2) + [(reach, reach)] * 2
+    return sliding_window_view(np.pad(planes, around), (size, size), axis=(-2, -1))
+
+
+def weighted(
+    planes: NDArray[np.float64], weights: NDArray[np.float64], step: int = 1
+) -> NDArray[np.float64]:
+    """Return the weighted sum of each place's surroundings, plane by plane, for every `step`-th place."""
+    around = windows(planes, len(weights))[..., ::step, ::step, :, :]
+    return np.asarray(np.einsum("...ij,ij->...", around, weights))
 
 
 def fading(size: int, share: float) -> NDArray[np.float64]:

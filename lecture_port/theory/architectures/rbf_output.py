@@ -28,7 +28,7 @@ def rbf_output(bitmaps: NDArray[np.float32], name: str) -> Any:
 
 @functools.cache
 def _layer_class() -> Any:
-    from keras import ops
+    ops = keras().ops
 
     class RbfOutput(keras().layers.Layer):  # type: ignore[misc]
         """Squared distances from fixed points."""

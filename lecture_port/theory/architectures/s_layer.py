@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.theory.architectures.planes import fading, windows
+from lecture_port.theory.architectures.planes import fading, weighted, windows
 
 Planes = NDArray[np.float64]
 
 FIRST_WEIGHTS = 1e-3  # the largest first weight: just enough to let a new cell respond at all
+DECIMALS = 9  # equal responses stay equal, however a machine adds: the first place wins
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,11 +21,11 @@ class Response:
 
     Parameters
     ----------
-    cells : ndarray, shape (planes, h, w)
+    cells : ndarray, shape (images, planes, h, w)
         The S-cells' outputs.
-    inhibition : ndarray, shape (h, w)
+    inhibition : ndarray, shape (images, h, w)
         The V-cells' outputs: a weighted root mean square of all inputs around each place.
-    seen : ndarray, shape (planes before, h, w, size, size)
+    seen : ndarray, shape (images, planes before, h, w, size, size)
         The inputs around each place.
     """
 
@@ -78,16 +79,15 @@ class SLayer:
         Fukushima (1980), equations 1 and 3.
         """
         seen = windows(inputs, self.size)
-        excited = np.einsum("khwij,pkij->phw", seen, self.excitation, optimize=True)
-        inhibition = np.sqrt(np.einsum("khwij,ij->hw", seen**2, self.spread, optimize=True))
+        excited = _sums(seen, self.excitation)
+        inhibition = np.sqrt(weighted((inputs**2).sum(axis=1), self.spread))
         r = self.selectivity
-        held = 2 * r / (1 + r) * self.inhibition[:, None, None] * inhibition
-        return Response(
-            r * np.maximum((1 + excited) / (1 + held) - 1, 0), inhibition, seen
-        )
+        held = 2 * r / (1 + r) * inhibition[..., np.newaxis] * self.inhibition
+        cells = r * np.maximum((1 + excited) / (1 + held) - 1, 0)
+        return Response(np.moveaxis(cells, -1, 1), inhibition, seen)
 
     def learn(self, inputs: Planes) -> int:
-        """Reinforce the winning cells; return how many there were.
+        """Reinforce the winning cells for one image; return how many there were.
 
         The strongest cell wins first. Its plane, and all planes around its place, are out of the
         contest; then the strongest of the others wins, until none responds. A winner's weights grow
@@ -97,14 +97,14 @@ class SLayer:
         -----
         Fukushima (1980), equations 10 and 11.
         """
-        response = self.respond(inputs)
-        contest = response.cells.copy()
+        response = self.respond(inputs[np.newaxis])
+        contest = np.round(response.cells[0], DECIMALS)
         winners = 0
         while contest.max() > 0:
             place = np.unravel_index(int(contest.argmax()), contest.shape)
             plane, row, column = (int(index) for index in place)
-            self.excitation[plane] += self.rate * self.spread * response.seen[:, row, column]
-            self.inhibition[plane] += self.rate / 2 * response.inhibition[row, column]
+            self.excitation[plane] += self.rate * self.spread * response.seen[0, :, row, column]
+            self.inhibition[plane] += self.rate / 2 * response.inhibition[0, row, column]
             contest[plane] = 0
             top, left = max(0, row - self.column), max(0, column - self.column)
             contest[:, top : row + self.column + 1, left : column + self.column + 1] = 0
@@ -115,3 +115,14 @@ class SLayer:
     def used(self) -> int:
         """The number of planes that have won at least once."""
         return int((self.inhibition > 0).sum())
+
+
+def _sums(seen: Planes, weights: Planes) -> Planes:
+    """Return the weighted sum of what each plane's cell sees at each place, planes last.
+
+    Without BLAS: its threads cost more than they bring at this size, and add in another order elsewhere.
+    """
+    images, _, height, width, _, _ = seen.shape
+    rows = np.moveaxis(seen, 1, 3).reshape(images * height * width, -1)
+    sums = np.einsum("xf,pf->xp", rows, weights.reshape(len(weights), -1))
+    return np.asarray(sums.reshape(images, height, width, len(weights)))

@@ -20,7 +20,7 @@ def trainable_subsampling(activation: Any, name: str) -> Any:
 
 @functools.cache
 def _layer_class() -> Any:
-    from keras import ops
+    ops = keras().ops
 
     class TrainableSubsampling(keras().layers.Layer):  # type: ignore[misc]
         """Average pooling times four, then one coefficient and one bias a map."""

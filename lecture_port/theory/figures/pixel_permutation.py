@@ -31,9 +31,7 @@ def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
         means = [100 * result.mean(net, shuffled) for shuffled in (False, True)]
         places = [0 + aside, 1 + aside]
         bars = [100 * standard_error(mean / 100, images) for mean in means]
-        axes.errorbar(
-            places, means, yerr=bars, color=colour, linewidth=2, capsize=5, label=label
-        )
+        axes.errorbar(places, means, yerr=bars, color=colour, linewidth=2, capsize=5, label=label)
         for place, shuffled in zip(places, (False, True), strict=True):
             values = [100 * trial.accuracy for trial in result.trials[net, shuffled]]
             axes.plot([place] * len(values), values, marker, color=colour, markersize=6, alpha=0.7)
@@ -49,7 +47,8 @@ def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
             )
     axes.set_xlim(-0.35, 1.35)
     axes.set_xticks(
-        [0, 1], [say("원래 이미지", "pixels in place"), say("픽셀을 섞은 이미지", "pixels shuffled")]
+        [0, 1],
+        [say("원래 이미지", "pixels in place"), say("픽셀을 섞은 이미지", "pixels shuffled")],
     )
     axes.set_ylabel(say("시험 정확도 (%)", "test accuracy (%)"))
     axes.grid(axis="y", color=RULE)

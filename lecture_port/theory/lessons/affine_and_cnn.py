@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from lecture_port.data.load import default_spec, load
-from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text
 from lecture_port.theory.architectures.affine_net import (
     HIDDEN,
@@ -19,6 +18,7 @@ from lecture_port.theory.flatten import permutation
 from lecture_port.theory.lecture_model import counted
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.lesson_writer import LessonWriter
+from lecture_port.theory.lessons.pixel_permutation import tell_accuracy, tell_twins
 from lecture_port.theory.network_boxes import Box, network_boxes
 from lecture_port.theory.pixel_permutation import (
     AFFINE,
@@ -29,7 +29,9 @@ from lecture_port.theory.pixel_permutation import (
 )
 from lecture_port.theory.progress import listener
 from lecture_port.theory.text import Pick, both, table
-from lecture_port.theory.trial import check_seed, chosen_epochs, standard_error
+from lecture_port.theory.trial import check_seed, chosen_epochs
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.saved import load_results
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -39,7 +41,13 @@ SEEDS = 2  # one more than the least that shows the noise between trainings
 Columns = tuple[tuple[Text, tuple[Box, ...]], tuple[Text, tuple[Box, ...]]]
 
 
-def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -> Lesson:
+def show(
+    *,
+    data: str | None = None,
+    epochs: int | None = None,
+    seed: int = 1,
+    run: Path | None = None,
+) -> Lesson:
     """Give the lesson of T12.
 
     Parameters
@@ -50,29 +58,42 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
         Rounds through the training data; 5 as on the slide, 8 on a small set.
     seed : int
         The first of two seeds.
+    run : Path, optional
+        Your own run folder; its accuracy is set beside the others.
 
     Raises
     ------
     UsageError
         If a number is out of range.
+    MissingStepError, DamagedResultError
+        If the run folder holds no results, or damaged ones.
     BadDataError, DataUnavailableError, MissingDependencyError
         If the data or TensorFlow cannot be had.
     """
     check_seed(seed)
+    own = None if run is None else load_results(RunFolder(run))
     mnist = load(data or default_spec(), notify=listener())
     rounds = chosen_epochs(mnist, epochs)
     columns: Columns = (
         (Text("완전연결(affine) 신경망", "Affine net"), network_boxes(build_affine_net())),
-        (Text("합성곱 신경망 (강의의 모형)", "Convolutional net (the lecture's)"), network_boxes(build_lecture_net())),
+        (
+            Text("합성곱 신경망 (강의의 모형)", "Convolutional net (the lecture's)"),
+            network_boxes(build_lecture_net()),
+        ),
     )
     writer = LessonWriter("T12")
     _tell_networks(writer, columns)
     seeds = tuple(range(seed, seed + SEEDS))
-    result = permute_pixels(
-        lecture_digits(mnist), permutation(28 * 28), epochs=rounds, seeds=seeds
-    )
-    _tell_accuracy(writer, mnist, rounds, result)
-    _tell_twins(writer, result)
+    result = permute_pixels(lecture_digits(mnist), permutation(28 * 28), epochs=rounds, seeds=seeds)
+    tell_accuracy(writer, mnist, rounds, result)
+    if run is not None and own is not None:
+        accuracy = float(own["accuracy"])
+        writer.tell(
+            f"직접 학습한 모형({run})의 시험 정확도는 {accuracy:.4f}입니다.",
+            f"Your own model ({run}) has a test accuracy of {accuracy:.4f}.",
+        )
+        writer.keep(own=accuracy)
+    tell_twins(writer, result)
     writer.figure(
         "T12-networks",
         Text(
@@ -96,7 +117,7 @@ def _tell_networks(writer: LessonWriter, columns: Columns) -> None:
     for title, boxes in columns:
         total = sum(box.parameters for box in boxes)
         writer.head(f"{title.ko}: 모수 {total:,}개", f"{title.en}: {total:,} parameters")
-        writer.block(both(lambda say, boxes=boxes: _box_lines(say, boxes)))
+        writer.block(both(partial(_box_lines, boxes)))
     affine, conv = (sum(box.parameters for box in boxes) for _, boxes in columns)
     by_formula = (
         sum(affine_net_parameters().values()),
@@ -113,109 +134,17 @@ def _tell_networks(writer: LessonWriter, columns: Columns) -> None:
     writer.keep(parameters={AFFINE: affine, CONV: conv}, by_formula=by_formula)
 
 
-def _box_lines(say: Pick, boxes: tuple[Box, ...]) -> list[str]:
+def _box_lines(boxes: tuple[Box, ...], say: Pick) -> list[str]:
     rows = [
-        (say(box.label.ko, box.label.en), f"({', '.join(map(str, box.shape))})", f"{box.parameters:,}")
+        (
+            say(box.label.ko, box.label.en),
+            f"({', '.join(map(str, box.shape))})",
+            f"{box.parameters:,}",
+        )
         for box in boxes
     ]
     head = (say("층", "layer"), say("출력의 형상", "output shape"), say("모수", "parameters"))
     return table(head, rows, "llr")
-
-
-def _tell_accuracy(
-    writer: LessonWriter, mnist: Mnist, epochs: int, result: PixelPermutation
-) -> None:
-    writer.head("학습하여 비교", "Trained and compared")
-    ko, en = mnist.origin.ko, mnist.origin.en
-    writer.tell(
-        f"자료: {ko}. 강의와 같은 설정(rmsprop, 배치 64, 마지막 10% 제외)으로 {epochs} 에포크씩 학습하고 시험 이미지 "
-        f"{mnist.n_test:,}장으로 잽니다. 씨앗: {', '.join(map(str, result.seeds))}.",
-        f"Data: {en}. Trained with the lecture's settings (rmsprop, batches of 64, the last 10% held out) for "
-        f"{epochs} epochs with seeds {', '.join(map(str, result.seeds))}, measured on {mnist.n_test:,} test images.",
-    )
-    names = {
-        AFFINE: Text("완전연결 신경망", "affine net"),
-        CONV: Text("합성곱 신경망", "convolutional net"),
-    }
-
-    def lines(say: Pick) -> list[str]:
-        rows = []
-        for net, name in names.items():
-            plain, mixed = (
-                [trial.accuracy for trial in result.trials[net, shuffled]]
-                for shuffled in (False, True)
-            )
-            rows.append(
-                (
-                    say(name.ko, name.en),
-                    " ".join(f"{value:.4f}" for value in plain),
-                    " ".join(f"{value:.4f}" for value in mixed),
-                    f"{np.mean(plain):.4f}",
-                    f"{np.mean(mixed):.4f}",
-                    f"{np.mean(mixed) - np.mean(plain):+.4f}",
-                )
-            )
-        head = (
-            "",
-            say("원래 이미지", "pixels in place"),
-            say("픽셀을 섞음", "pixels shuffled"),
-            say("평균", "mean"),
-            say("섞음 평균", "shuffled mean"),
-            say("차이", "difference"),
-        )
-        return table(head, rows, "lllrrr")
-
-    writer.block(both(lines))
-    error = standard_error(result.mean(CONV, False), mnist.n_test)
-    changes = {net: result.mean(net, True) - result.mean(net, False) for net in names}
-    noise = 2 * error * float(np.sqrt(2))
-    writer.tell(
-        f"이 시험 이미지 수에서 정확도의 표준오차는 약 {error:.4f}이므로 {noise:.4f}까지의 차이는 우연일 수 있습니다(차이의 "
-        "표준오차의 두 배). " + _verdict_ko(changes, noise),
-        f"With so many test images an accuracy has a standard error of about {error:.4f}, so a difference up to "
-        f"{noise:.4f} may be chance (twice the difference's standard error). " + _verdict_en(changes, noise),
-    )
-    writer.keep(
-        epochs=epochs,
-        seeds=result.seeds,
-        accuracy={key: [trial.accuracy for trial in trials] for key, trials in result.trials.items()},
-        change=changes,
-        noise=noise,
-    )
-
-
-def _verdict_ko(changes: dict[str, float], noise: float) -> str:
-    affine = "그 안에 있습니다" if abs(changes[AFFINE]) <= noise else "그보다 큽니다"
-    conv = "그보다 크게 잃습니다" if changes[CONV] < -noise else "그 안에 있습니다"
-    return (
-        f"완전연결 신경망의 차이({changes[AFFINE]:+.4f})는 {affine}. 합성곱 신경망({changes[CONV]:+.4f})은 {conv}."
-    )
-
-
-def _verdict_en(changes: dict[str, float], noise: float) -> str:
-    affine = "within that" if abs(changes[AFFINE]) <= noise else "beyond that"
-    conv = "loses more than that" if changes[CONV] < -noise else "stays within that"
-    return (
-        f"The affine net's difference {changes[AFFINE]:+.4f} is {affine}; the convolutional net's, "
-        f"{changes[CONV]:+.4f}, {conv}."
-    )
-
-
-def _tell_twins(writer: LessonWriter, result: PixelPermutation) -> None:
-    plain, mixed = result.twins
-    gap = float(np.abs(plain.outputs - mixed.outputs).max())
-    changed = int((plain.predicted != mixed.predicted).sum())
-    writer.head("완전연결 신경망은 왜 상관하지 않는가", "Why the affine net does not care")
-    writer.tell(
-        f"섞은 이미지에서는 W x의 항을 더하는 순서만 바뀝니다. 첫 가중치의 행을 픽셀과 같은 순서로 섞어 놓고 섞은 이미지로 처음부터 "
-        f"학습하면(배정밀도), 시험 이미지 {len(plain.predicted):,}장 가운데 예측이 달라진 것은 {changed}장이고 확률의 가장 큰 차이는 "
-        f"{gap:.2g}입니다. 합성곱 신경망의 3×3 필터는 이웃한 픽셀만 보므로 이렇게 맞바꿀 가중치가 없습니다.",
-        f"On shuffled images only the order of the terms of W x changes. With the rows of its first weights shuffled "
-        f"like the pixels and trained on shuffled images from the start (in double precision), it changes {changed} of "
-        f"{len(plain.predicted):,} predictions, and the largest difference of a probability is {gap:.2g}. The "
-        "convolutional net's 3×3 filters see neighbours only: there are no weights to swap.",
-    )
-    writer.keep(twin_gap=gap, twin_changed=changed)
 
 
 def _networks(columns: Columns) -> Figure:

@@ -122,7 +122,7 @@ def _tell_table(writer: LessonWriter, stages: list[Stage]) -> None:
             say("이름", "given"),
             say("크기", "size"),
             say("정확도", "accuracy"),
-            say("95% 구간", "95 % interval"),
+            say("95% 구간", "95 %"),
             say("새로 맞힘/틀림", "gained/lost"),
             say("학습 전", "untrained"),
         )

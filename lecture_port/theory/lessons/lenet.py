@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -10,27 +9,25 @@ from lecture_port.data.load import default_spec, load
 from lecture_port.data.mnist import Mnist
 from lecture_port.deck.le_net_table import (
     C3_MAPS,
-    CONNECTIONS,
-    LE_NET_5,
-    SIMPLIFIED,
-    SOURCE,
-    TRAINABLE,
 )
 from lecture_port.language import Text
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.summary import summary
 from lecture_port.theory.architectures.lenet_5 import (
     build_lenet_5,
-    lenet_5_connections,
-    lenet_5_parameters,
 )
 from lecture_port.theory.architectures.lenet_5_simplified import (
     build_lenet_5_simplified,
-    lenet_5_simplified_parameters,
 )
 from lecture_port.theory.digits import Digits, lecture_digits, lenet_digits
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.lesson_writer import LessonWriter
+from lecture_port.theory.lessons.lenet_layers import (
+    tell_layers,
+    tell_partial,
+    tell_simplified,
+    trainable,
+)
 from lecture_port.theory.pixel_permutation import build_lecture_net
 from lecture_port.theory.progress import listener, tell_progress
 from lecture_port.theory.text import Pick, both, table
@@ -70,134 +67,51 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
     model = build_lenet_5()
     writer = LessonWriter("T14")
     writer.block(str(summary(model)))
-    _tell_layers(writer, model)
-    _tell_partial(writer)
-    _tell_simplified(writer)
+    tell_layers(writer, model)
+    tell_partial(writer)
+    tell_simplified(writer)
     _tell_accuracy(writer, mnist, rounds, seed)
     planes = _planes(model)
     writer.figure(
         "T14-lenet",
-        Text("LeNet-5의 층과 특징맵(논문의 그림 2).", "LeNet-5's layers and maps (the paper's figure 2)."),
+        Text(
+            "LeNet-5의 층과 특징맵(논문의 그림 2).",
+            "LeNet-5's layers and maps (the paper's figure 2).",
+        ),
         lambda: _figure(planes),
     )
     writer.figure(
         "T14-connections",
-        Text("C3의 부분 연결표(논문의 표 I).", "The partial connections of C3 (the paper's table I)."),
+        Text(
+            "C3의 부분 연결표(논문의 표 I).", "The partial connections of C3 (the paper's table I)."
+        ),
         _table_figure,
     )
     return writer.lesson()
 
 
-def _tell_layers(writer: LessonWriter, model: KerasModel) -> None:
-    by_keras = {layer.name: _trainable(layer) for layer in model.layers}
-    formula, connections = lenet_5_parameters(), lenet_5_connections()
-    writer.head("논문의 수와 비교", "Against the paper's numbers")
-
-    def lines(say: Pick) -> list[str]:
-        rows = [
-            (
-                row.name,
-                f"{row.shape[2]} @ {row.shape[0]}x{row.shape[1]}",
-                f"{by_keras[row.name]:,}",
-                f"{formula.get(row.name, 0):,}",
-                f"{row.trainable:,}",
-                f"{connections[row.name]:,}",
-                f"{row.connections:,}",
-            )
-            for row in LE_NET_5
-        ]
-        rows.append(
-            (
-                say("합", "sum"),
-                "",
-                f"{sum(by_keras.values()):,}",
-                f"{sum(formula.values()):,}",
-                f"{TRAINABLE:,}",
-                f"{sum(connections.values()):,}",
-                f"{CONNECTIONS:,}",
-            )
-        )
-        head = (
-            say("층", "layer"),
-            say("특징맵", "maps"),
-            say("모수: Keras", "trainable: Keras"),
-            say("공식", "formula"),
-            say("논문", "paper"),
-            say("연결: 공식", "connections: formula"),
-            say("논문", "paper"),
-        )
-        return table(head, rows, "llrrrrr")
-
-    writer.block(both(lines))
-    fixed = sum(by_keras.values()), model.count_params() - sum(by_keras.values())
-    writer.tell(
-        f"학습하는 모수는 {fixed[0]:,}개입니다. 출력층의 {fixed[1]}개는 7×12 숫자 그림으로 고정되어 있어 세지 않습니다"
-        f"(Keras의 Non-trainable). 출력층은 F6의 84개 값과 그림의 제곱거리를 내고, 가장 가까운 그림의 숫자가 답입니다. 출처: {SOURCE}.",
-        f"{fixed[0]:,} parameters are trained. The {fixed[1]} of the output layer are fixed 7×12 pictures of the digits "
-        "and are not counted (Keras' non-trainable). The output is the squared distance of F6's 84 values from each "
-        f"picture; the nearest one is the answer. Source: {SOURCE}.",
-    )
-    writer.keep(
-        trainable=by_keras, formula=formula, connections=connections, non_trainable=fixed[1]
-    )
-
-
-def _tell_partial(writer: LessonWriter) -> None:
-    writer.head("C3의 부분 연결", "The partial connections of C3")
-
-    def lines(say: Pick) -> list[str]:
-        marks = [
-            (str(row), *("X" if row in maps else "" for maps in C3_MAPS)) for row in range(6)
-        ]
-        return table((say("S2 \\ C3", "S2 \\ C3"), *map(str, range(len(C3_MAPS)))), marks)
-
-    writer.block(both(lines))
-    sizes = [len(maps) for maps in C3_MAPS]
-    count = {size: sizes.count(size) for size in sorted(set(sizes))}
-    sums = " + ".join(f"{number}x({size}x25 + 1)" for size, number in count.items())
-    writer.block(f"{sums} = {lenet_5_parameters()['C3']:,}")
-
-
-def _tell_simplified(writer: LessonWriter) -> None:
-    formula = lenet_5_simplified_parameters()
-    paper = lenet_5_parameters()
-    total = build_lenet_5_simplified().count_params()
-    writer.head(f"흔히 쓰는 꼴: {total:,}개", f"The usual form: {total:,}")
-    steps = (
-        (Text("논문", "paper"), TRAINABLE),
-        (Text("S2와 S4에서 계수와 편향을 뺌", "no coefficients and biases in S2 and S4"), -paper["S2"] - paper["S4"]),
-        (Text("C3을 모두 이음", "C3 fully connected"), formula["C3"] - paper["C3"]),
-        (Text("출력층을 학습하는 softmax로 바꿈", "a trained softmax as output"), formula["output"]),
-    )
-
-    def lines(say: Pick) -> list[str]:
-        rows = [
-            (say(name.ko, name.en), f"{value:+,}" if number else f"{value:,}")
-            for number, (name, value) in enumerate(steps)
-        ]
-        reached = sum(value for _, value in steps)
-        rows.append((say("흔히 쓰는 꼴", "usual form"), f"{reached:,}"))
-        return table((say("바뀌는 것", "what changes"), say("모수", "parameters")), rows, "lr")
-
-    writer.block(both(lines))
-    writer.keep(simplified=total, simplified_formula=formula, published_simplified=SIMPLIFIED)
-
-
 def _tell_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) -> None:
     entries: tuple[tuple[Text, Callable[[], KerasModel], Digits], ...] = (
         (Text("LeNet-5 (논문)", "LeNet-5 (paper)"), build_lenet_5, lenet_digits(mnist)),
-        (Text("LeNet-5 (흔한 꼴)", "LeNet-5 (usual form)"), build_lenet_5_simplified, lenet_digits(mnist)),
+        (
+            Text("LeNet-5 (흔한 꼴)", "LeNet-5 (usual form)"),
+            build_lenet_5_simplified,
+            lenet_digits(mnist),
+        ),
         (Text("강의의 모형", "the lecture's net"), build_lecture_net, lecture_digits(mnist)),
     )
     results: list[tuple[Text, int, Trial]] = []
     for number, (name, build, digits) in enumerate(entries, start=1):
-        tell_progress(f"학습 {number}/{len(entries)} ...", f"training {number} of {len(entries)} ...")
+        tell_progress(
+            f"학습 {number}/{len(entries)} ...", f"training {number} of {len(entries)} ..."
+        )
         trial = try_out(build, digits, epochs=epochs, seed=seed)
-        results.append((name, sum(map(_trainable, build().layers)), trial))
+        results.append((name, sum(map(trainable, build().layers)), trial))
     writer.head("학습하여 비교", "Trained and compared")
     writer.tell(
         f"자료: {mnist.origin.ko}. 세 모형 모두 rmsprop, 배치 64, {epochs} 에포크, 씨앗 {seed}, 시험 이미지 {mnist.n_test:,}장.",
-        f"Data: {mnist.origin.en}. All three: rmsprop, batches of 64, {epochs} epochs, seed {seed}, {mnist.n_test:,} test images.",
+        f"Data: {mnist.origin.en}. All three: rmsprop, batches of 64, {epochs} epochs, seed {seed}, {mnist.n_test:,} test "
+        "images.",
     )
 
     def lines(say: Pick) -> list[str]:
@@ -222,17 +136,14 @@ def _tell_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) -
 
     writer.block(both(lines))
     writer.tell(
-        f"논문의 LeNet-5는 60,000장을 20번 돌며 학습하여 시험 오류율 {PAPER_ERROR}%를 얻었습니다. 여기서는 학습 방법(논문은 확률적 "
-        "대각 Levenberg-Marquardt), 자료의 양과 횟수가 다르므로 그 값에 이르지 못합니다.",
-        f"The paper's LeNet-5 was trained for 20 rounds over 60,000 images and reached a test error of {PAPER_ERROR}%. Method "
-        "(the paper's is stochastic diagonal Levenberg-Marquardt), amount of data and rounds differ here, so it does not "
-        "get there.",
+        f"논문의 LeNet-5는 60,000장을 20번 돌며 학습하여 시험 오류율 {PAPER_ERROR}%(정확도 {1 - PAPER_ERROR / 100:.4f})를 "
+        "얻었습니다. 학습 방법(논문은 확률적 대각 Levenberg-Marquardt)과 자료의 양, 횟수가 달라서 위의 값과 바로 견줄 수는 "
+        "없습니다.",
+        f"The paper's LeNet-5, trained for 20 rounds over 60,000 images, reached a test error of {PAPER_ERROR}% (accuracy "
+        f"{1 - PAPER_ERROR / 100:.4f}). Method (the paper's is stochastic diagonal Levenberg-Marquardt), amount of data and "
+        "rounds differ, so that the figures above cannot be set against it directly.",
     )
     writer.keep(accuracy={name.en: trial.accuracy for name, _, trial in results}, epochs=epochs)
-
-
-def _trainable(layer: Any) -> int:
-    return sum(math.prod(weight.shape) for weight in layer.trainable_weights)
 
 
 def _planes(model: KerasModel) -> list[Planes]:
@@ -249,7 +160,7 @@ def _planes(model: KerasModel) -> list[Planes]:
         if layer.name == "flatten":
             continue
         name = Text("출력", "output") if layer.name == "output" else Text(layer.name, layer.name)
-        found.append(Planes(name, _shape3(layer.output), whats[layer.name[0]], _trainable(layer)))
+        found.append(Planes(name, _shape3(layer.output), whats[layer.name[0]], trainable(layer)))
     return found
 
 

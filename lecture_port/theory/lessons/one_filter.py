@@ -49,9 +49,9 @@ def tell_filter(
     values = output.values[0, ..., unit]
     title = _title(output, unit)
     writer.head(title.ko, title.en)
-    response = f"{values:.3f}"
+    response = f"{values.mean():.3f}"
     if output.has_maps:
-        response = f"{values.mean():.3f} (max {values.max():.3f})"
+        response += f" (max {values.max():.3f})"
     writer.tell(
         f"시험 이미지 {test_image}번에 대한 반응의 평균: {response}. 아래의 값은 활성함수를 뺀 값입니다.",
         f"Its mean response to test image {test_image}: {response}. The values below leave out the activation function.",

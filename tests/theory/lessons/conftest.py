@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -44,3 +46,9 @@ def sound() -> Callable[[Lesson], None]:
 @pytest.fixture
 def text() -> Callable[[Lesson], str]:
     return words
+
+
+@pytest.fixture(scope="session")
+def plain_npz(small_npz: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the small data to a path without Hangul, which English prose may hold."""
+    return Path(shutil.copy(small_npz, tmp_path_factory.mktemp("data")))

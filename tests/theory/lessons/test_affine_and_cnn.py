@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lecture_port.deck.slide_values import TOTAL_PARAMETERS
+from lecture_port.errors import MissingStepError, UsageError
+from lecture_port.language import Text
+from lecture_port.r.rlist import RList
+from lecture_port.theory.lesson import Lesson
+from lecture_port.theory.lessons.affine_and_cnn import show
+from lecture_port.theory.progress import heard_by
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.saved import save_results
+
+Check = Callable[[Lesson], None]
+Words = Callable[[Lesson], str]
+
+
+@pytest.fixture(scope="module")
+def heard() -> list[Text]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def lesson(plain_npz: Path, tmp_path_factory: pytest.TempPathFactory, heard: list[Text]) -> Lesson:
+    folder = RunFolder(tmp_path_factory.mktemp("run"))
+    save_results(folder, RList({"accuracy": 0.9876, "loss": 0.05}))
+    with heard_by(heard.append):
+        return show(data=str(plain_npz), epochs=1, seed=3, run=folder.path)
+
+
+@pytest.mark.tensorflow
+def test_the_lesson_is_sound_and_has_both_figures(lesson: Lesson, sound: Check) -> None:
+    sound(lesson)
+    assert [figure.stem for figure in lesson.figures] == ["T12-networks", "T12-pixel-permutation"]
+
+
+@pytest.mark.tensorflow
+def test_parameters_by_keras_and_by_formula(lesson: Lesson) -> None:
+    assert tuple(lesson.data["parameters"].values()) == lesson.data["by_formula"]
+    assert lesson.data["parameters"]["conv"] == TOTAL_PARAMETERS
+
+
+@pytest.mark.tensorflow
+def test_the_table_has_every_accuracy(lesson: Lesson, text: Words) -> None:
+    words = text(lesson)
+
+    assert lesson.data["seeds"] == (3, 4)
+    assert lesson.data["epochs"] == 1
+    for accuracies in lesson.data["accuracy"].values():
+        assert len(accuracies) == 2
+        for value in [*accuracies, np.mean(accuracies)]:
+            assert f"{value:.4f}" in words
+    for net, change in lesson.data["change"].items():
+        both = (np.mean(lesson.data["accuracy"][net, order]) for order in (True, False))
+        shuffled, plain = both
+        assert change == pytest.approx(shuffled - plain)
+
+
+@pytest.mark.tensorflow
+def test_the_twin_is_the_same_and_your_own_model_stands_beside(lesson: Lesson, text: Words) -> None:
+    assert lesson.data["twin_changed"] == 0
+    assert lesson.data["own"] == 0.9876
+    assert "0.9876" in text(lesson)
+
+
+@pytest.mark.tensorflow
+def test_progress_is_told(lesson: Lesson, heard: list[Text]) -> None:
+    assert lesson.item == "T12"
+    assert [line.en for line in heard[:8]] == [f"training {n} of 8 ..." for n in range(1, 9)]
+
+
+def test_faults_are_told_before_anything_is_trained(tmp_path: Path) -> None:
+    with pytest.raises(MissingStepError, match="evaluate"):
+        show(data="mini", run=tmp_path)
+    with pytest.raises(UsageError, match="--epochs"):
+        show(data="mini", epochs=0)
+    with pytest.raises(UsageError, match="--seed"):
+        show(data="mini", seed=-1)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lecture_port.deck.le_net_table import CONNECTIONS, SIMPLIFIED, TRAINABLE
+from lecture_port.errors import BadDataError, UsageError
+from lecture_port.theory.lesson import Lesson
+from lecture_port.theory.lessons.lenet import show
+
+Check = Callable[[Lesson], None]
+Words = Callable[[Lesson], str]
+
+
+@pytest.fixture(scope="module")
+def lesson(plain_npz: Path) -> Lesson:
+    return show(data=str(plain_npz), epochs=1)
+
+
+@pytest.mark.tensorflow
+def test_the_lesson_is_sound_and_has_both_figures(lesson: Lesson, sound: Check) -> None:
+    sound(lesson)
+    assert [figure.stem for figure in lesson.figures] == ["T14-lenet", "T14-connections"]
+
+
+@pytest.mark.tensorflow
+def test_keras_formula_and_paper_stand_side_by_side(lesson: Lesson, text: Words) -> None:
+    lines = [" ".join(line.split()) for line in text(lesson).splitlines()]
+
+    assert "C3 16 @ 10x10 1,516 1,516 1,516 151,600 151,600" in lines
+    assert f"sum {TRAINABLE:,} {TRAINABLE:,} {TRAINABLE:,} {CONNECTIONS:,} {CONNECTIONS:,}" in lines
+    assert f"Trainable params: {TRAINABLE:,}" in lines
+    assert f"usual form {SIMPLIFIED:,}" in lines
+    assert lesson.data["simplified"] == SIMPLIFIED
+    assert lesson.data["non_trainable"] == 840
+
+
+@pytest.mark.tensorflow
+def test_lenet_stands_beside_the_lectures_net(lesson: Lesson, text: Words) -> None:
+    words = text(lesson)
+
+    assert list(lesson.data["accuracy"]) == [
+        "LeNet-5 (paper)",
+        "LeNet-5 (usual form)",
+        "the lecture's net",
+    ]
+    for value in lesson.data["accuracy"].values():
+        assert 0 <= value <= 1
+        assert f"{value:.4f}" in words
+
+
+def test_faults_are_told_before_anything_is_trained(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--epochs"):
+        show(data="mini", epochs=1001)
+    with pytest.raises(BadDataError):
+        show(data=str(tmp_path / "none.npz"))
