@@ -82,21 +82,23 @@ def print_resumed(record: RunRecord) -> None:
     )
 
 
-def print_json(record: RunRecord, outcomes: Iterable[Outcome], **more: Any) -> None:
+def outcome_document(outcome: Outcome) -> dict[str, Any]:
+    """Return a snippet's values as JSON can hold them."""
+    return {
+        "binds": {name: plain(value) for name, value in outcome.values.items()},
+        "shows": plain(outcome.shown),
+        "seconds": round(outcome.seconds, 3),
+    }
+
+
+def print_json(record: RunRecord, documents: dict[str, Any], **more: Any) -> None:
     """Print a run's settings and its snippets' values as JSON."""
     document = {
         "seed": record.seed,
         "epochs": record.epochs,
         "data": record.data,
         "resumed_after": record.resumed_after,
-        "snippets": {
-            outcome.snippet.id: {
-                "binds": {name: plain(value) for name, value in outcome.values.items()},
-                "shows": plain(outcome.shown),
-                "seconds": round(outcome.seconds, 3),
-            }
-            for outcome in outcomes
-        },
+        "snippets": documents,
         **more,
     }
     echo_json(document)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from lecture_port.cli.console import (
     Output,
+    outcome_document,
     print_files,
     print_json,
     print_outcome,
@@ -16,33 +18,37 @@ from lecture_port.cli.console import (
 from lecture_port.deck.slide_values import ACCURACY
 from lecture_port.language import say
 from lecture_port.session.choices import Choices
-from lecture_port.session.outcome import Outcome
 from lecture_port.session.run_all import run_all
 from lecture_port.workspace.run_record import RunRecord
+
+if TYPE_CHECKING:
+    from lecture_port.practice.metrics import DigitMetrics
 
 
 def run_all_command(choices: Choices, output: Output) -> None:
     """Run the lecture, print each snippet as it ends, and say where the run stands."""
-    outcomes: list[Outcome] = []
+    documents: dict[str, Any] = {}
+    measured: Any = None
     record, report = RunRecord(), None
     for shown in run_all(choices, output.audience()):
         record = shown.record
         if shown.outcome is None:
             report = shown.files[0]
             continue
-        outcomes.append(shown.outcome)
-        if not (output.json or output.quiet):
+        measured = shown.outcome.shown
+        if output.json:
+            documents[shown.outcome.snippet.id] = outcome_document(shown.outcome)
+        elif not output.quiet:
             print_outcome(shown.outcome, shown.files)
     if output.json:
-        print_json(record, outcomes, report=str(report))
+        print_json(record, documents, report=str(report))
     elif not output.quiet:
-        _print_end(record, outcomes, report)
+        _print_end(record, measured, report)
 
 
-def _print_end(record: RunRecord, outcomes: list[Outcome], report: Path | None) -> None:
+def _print_end(record: RunRecord, measured: DigitMetrics, report: Path | None) -> None:
     if record.resumed_after:
         print_resumed(record)
-    measured = outcomes[-1].shown
     typer.secho("\n" + say("끝났습니다.", "Done."), bold=True)
     typer.echo(
         say(

@@ -91,11 +91,12 @@ def _choices(run: Path, data: str | None = None, seed: int | None = None) -> Cho
 
 
 def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
-    from lecture_port.cli.console import Output, print_json, print_step
+    from lecture_port.cli.console import Output, outcome_document, print_json, print_step
     from lecture_port.session.steps import step
 
     result = step(command, choices, Output(json, quiet).audience())
     if json:
-        print_json(result.record, result.outcomes)
+        documents = {each.snippet.id: outcome_document(each) for each in result.outcomes}
+        print_json(result.record, documents)
     elif not quiet:
         print_step(result)

@@ -10,6 +10,7 @@ from lecture_port.deck.registry import SNIPPETS
 from lecture_port.deck.snippet import Snippet
 from lecture_port.session.audience import Audience
 from lecture_port.session.choices import Choices
+from lecture_port.session.import_ahead import USED_AFTER_TRAINING, import_ahead
 from lecture_port.session.keeping import keep
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome
@@ -73,13 +74,17 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
         audience.announce(record)
 
         lecture = Lecture(path=data, seed=record.seed, epochs=record.epochs)
+        del data
         for snippet in SNIPPETS:
+            if trains(snippet):
+                import_ahead(USED_AFTER_TRAINING)
             outcome = _run(lecture, snippet, folder, record, audience, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
             files = keep(folder, lecture, outcome)
             add_outputs(folder, [outcome])
             release(lecture, snippet)
             yield Shown(record, outcome, files)
+            del outcome
 
         record.finished = now()
         record.save(folder)

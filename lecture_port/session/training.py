@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from lecture_port.deck.snippet import Snippet
 from lecture_port.errors import InterruptedRunError
 from lecture_port.language import Text
@@ -41,6 +43,7 @@ def train(
         earlier={name: list(series) for name, series in metrics.items()},
     )
     progress.start(record.epochs, len(metrics.get("loss", ())))
+    _hand_over(lecture, snippet)
     try:
         with surrounding_fit(surroundings):
             outcome = lecture.run(snippet)
@@ -50,6 +53,18 @@ def train(
         progress.stop()
     _finish(lecture, folder, record)
     return outcome
+
+
+def _hand_over(lecture: Lecture, snippet: Snippet) -> None:
+    """Turn the arrays that the training needs into tensors, so that only one copy is kept.
+
+    Keras would make the tensors all the same, beside arrays that nobody needs any more.
+    """
+    import tensorflow as tf
+
+    for name in snippet.needs:
+        if isinstance(lecture.names[name], np.ndarray):
+            lecture.names[name] = tf.convert_to_tensor(lecture.names[name])
 
 
 def _resume(
