@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +22,9 @@ from lecture_port.cli.options import (
 )
 from lecture_port.cli.step_commands import DEFAULT_RUN
 from lecture_port.language import say
+
+COMPLETING = "_LECTURE_PORT_COMPLETE"
+"""The environment variable by which the shell asks for completions."""
 
 
 def register_run_all(app: typer.Typer) -> None:
@@ -119,7 +123,7 @@ def register_report_and_export(app: typer.Typer) -> None:
 
 def register_theory(app: typer.Typer, arguments: Sequence[str]) -> None:
     """Add ``theory``; its items' commands only where the command line names it."""
-    if "theory" in arguments:
+    if "theory" in arguments or COMPLETING in os.environ:
         from lecture_port.cli import theory
 
         theory.register(app)
