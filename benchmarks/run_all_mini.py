@@ -10,8 +10,9 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from lecture_port.data.load import load
 from paired import compare
+
+from lecture_port.data.load import load
 
 BARE = str(Path(__file__).with_name("bare_lecture.py"))
 

@@ -81,6 +81,12 @@ class MissingDependencyError(LecturePortError):
     exit_code = 9
 
 
+class DisagreementError(LecturePortError):
+    """R and Python do not agree, or something that was to be compared did not run."""
+
+    exit_code = 10
+
+
 class InterruptedRunError(LecturePortError):
     """The user pressed Ctrl-C; what was finished is kept."""
 

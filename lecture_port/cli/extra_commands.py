@@ -23,7 +23,8 @@ from lecture_port.cli.options import (
 from lecture_port.cli.step_commands import DEFAULT_RUN
 from lecture_port.language import say
 
-COMPLETING = "_LECTURE_PORT_COMPLETE"
+PROGRAM = "LECTURE_PORT"
+COMPLETING = f"_{PROGRAM}_COMPLETE"
 """The environment variable by which the shell asks for completions."""
 
 

@@ -32,6 +32,17 @@ def register(app: typer.Typer) -> None:
         data: Data = None,
         seed: Seed = None,
         epochs: Epochs = None,
+        until: Annotated[
+            str | None,
+            typer.Option(
+                "--until",
+                metavar="ID",
+                help=say(
+                    "이 항목까지만 비교합니다 (예: P07, 학습 앞까지)",
+                    "compare up to this item only (as P07, all before the training)",
+                ),
+            ),
+        ] = None,
         live: Annotated[
             bool,
             typer.Option(
@@ -104,6 +115,7 @@ def register(app: typer.Typer) -> None:
                 data,
                 seed,
                 epochs,
+                until,
                 live,
                 recorded,
                 together,

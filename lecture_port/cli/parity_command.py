@@ -12,6 +12,7 @@ from lecture_port.cli.console import echo_json
 from lecture_port.cli.parity_print import ProgressLine, print_result
 from lecture_port.data.load import default_spec, load
 from lecture_port.data.mnist import Mnist
+from lecture_port.deck.registry import by_id
 from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
 from lecture_port.language import Text
 from lecture_port.parity.as_json import as_json
@@ -30,6 +31,7 @@ class Request:
     data: str | None
     seed: int | None
     epochs: int | None
+    until: str | None
     live: bool
     recorded: bool
     together: bool
@@ -82,13 +84,14 @@ def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -
     from lecture_port.parity.settings import Settings
 
     seconds = request.time_limit or PART_SECONDS
+    until = by_id(request.until).id if request.until else None
     provider = None if request.recorded else _provider(request, choose)
     if provider is None:
-        recording, settings = choose_recording(data, spec, request.seed, request.epochs)
+        recording, settings = choose_recording(data, spec, request.seed, request.epochs, until)
         return compare_recorded(recording, settings, seconds=seconds, tell=progress.tell)
     seed = DEFAULT_SEED if request.seed is None else request.seed
     epochs = DEFAULT_EPOCHS if request.epochs is None else request.epochs
-    settings = Settings.of(data, spec, seed, epochs)
+    settings = Settings.of(data, spec, seed, epochs, until)
     result, r = compare_live(
         settings, provider, together=request.together, seconds=seconds, tell=progress.tell
     )
@@ -131,6 +134,14 @@ def _check(request: Request) -> None:
                 f"--recorded cannot be combined with {contradicting[0]}",
             ),
             Text("lecture-port parity --help", "lecture-port parity --help"),
+        )
+    if request.record and request.until is not None:
+        raise UsageError(
+            Text(
+                "--record 와 --until 은 함께 쓸 수 없습니다",
+                "--record cannot be combined with --until",
+            ),
+            Text("lecture-port parity --record", "lecture-port parity --record"),
         )
     if request.time_limit is not None and not request.time_limit > 0:
         raise UsageError(

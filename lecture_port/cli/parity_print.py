@@ -14,7 +14,7 @@ from lecture_port.parity.result import Result, Row, Verdict
 from lecture_port.parity.wording import VERDICTS, distance_of, headline, how, name_of, slide_of
 
 COLOURS: dict[Verdict, str] = {"agree": "green", "differ": "red", "not run": "yellow"}
-NARROWEST, WIDEST, GAP = 12, 46, 2
+NARROWEST, GAP = 20, 2
 _SAME = "="
 
 
@@ -73,8 +73,9 @@ def table_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]
     cells = [head, *map(_cells, result.rows)]
     widths = [max(display_width(row[k]) for row in cells) for k in range(len(head))]
     fixed = sum(widths[k] for k in (0, 1, 4, 5, 6)) + GAP * (len(head) - 1)
-    widths[2] = min(widths[2], max(NARROWEST, min(WIDEST, (columns - fixed) * 3 // 5)))
-    widths[3] = min(widths[3], max(len(_SAME), columns - fixed - widths[2]))
+    room = max(NARROWEST, columns - fixed)
+    widths[3] = min(widths[3], room * 2 // 5)
+    widths[2] = min(widths[2], room - widths[3])
     lines: list[tuple[str, Verdict | None]] = [(_line(head, widths), None)]
     for row, texts in zip(result.rows, cells[1:], strict=True):
         lines.append((_line(texts, widths), row.verdict))

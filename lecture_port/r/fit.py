@@ -31,7 +31,7 @@ class Surroundings:
     earlier: Mapping[str, list[float]] = field(default_factory=dict)
 
 
-_surroundings: ContextVar[Surroundings] = ContextVar("surroundings", default=Surroundings())
+_surroundings: ContextVar[Surroundings | None] = ContextVar("surroundings", default=None)
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def fit(
     The trap: a second ``fit`` goes on with the trained weights, in R as in Python; build the model anew to start afresh.
     The validation images are the last tenth of the training images, not the test set.
     """
-    surroundings = _surroundings.get()
+    surroundings = _surroundings.get() or Surroundings()
     finished = len(surroundings.earlier.get("loss", ()))
     history = object.fit(
         x,

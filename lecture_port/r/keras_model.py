@@ -14,9 +14,14 @@ class KerasModel(Protocol):
     weights: list[Any]
     trainable_weights: list[Any]
 
-    def count_params(self) -> int: ...
-    def get_weights(self) -> list[Any]: ...
-    def save(self, filepath: Any, /) -> None: ...
+    def count_params(self) -> int:
+        """Return the number of weights."""
+
+    def get_weights(self) -> list[Any]:
+        """Return the weights as arrays."""
+
+    def save(self, filepath: Any, /) -> None:
+        """Write the model to a file."""
 
 
 def is_model(value: object) -> TypeGuard[KerasModel]:

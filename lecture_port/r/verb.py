@@ -46,6 +46,7 @@ class Verb(Generic[P, R]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Step[R]: ...
 
     def __call__(self, *args: Any, **kwargs: Any) -> R | Step[R]:  # type: ignore[misc]
+        """Act at once on a model, or wait for one on the left of ``>>``."""
         if args and is_model(args[0]):
             return self._function(*args, **kwargs)
         return Step(lambda left: self._function(left, *args, **kwargs))

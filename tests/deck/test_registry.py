@@ -22,7 +22,7 @@ each_snippet = pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: 
 each_twin = pytest.mark.parametrize(
     "entry",
     [*SNIPPETS, *(p for p in PREAMBLES if p.function is not None)],
-    ids=lambda entry: entry.function.rpartition(":")[2]
+    ids=lambda entry: entry.function.rpartition(":")[2],
 )
 
 

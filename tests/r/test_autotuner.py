@@ -1,6 +1,7 @@
 import logging
 
 import pytest
+
 from lecture_port.r import autotuner
 
 pytestmark = pytest.mark.tensorflow

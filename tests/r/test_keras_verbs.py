@@ -4,6 +4,7 @@ import sys
 
 import numpy as np
 import pytest
+
 from lecture_port.r.compile import compile
 from lecture_port.r.evaluate import evaluate
 from lecture_port.r.fit import Surroundings, fit, surrounding_fit

@@ -1,6 +1,7 @@
 from typing import Any
 
 import numpy as np
+
 from lecture_port.r import verb
 from lecture_port.r.verb import Step, Verb
 

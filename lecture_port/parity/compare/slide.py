@@ -1,0 +1,93 @@
+"""Against the slide's own prints: counts and shapes exactly, accuracy and confusion as statistics."""
+
+from __future__ import annotations
+
+from lecture_port.deck.slide_values import (
+    ACCURACY,
+    CONFUSION,
+    SUMMARY,
+    TEST_IMAGES,
+    TOTAL_PARAMETERS,
+    TRAINING_IMAGES,
+)
+from lecture_port.language import Text
+from lecture_port.parity.compare.judgement import unequal
+from lecture_port.parity.compare.tolerance import SLIDE_ACCURACY
+from lecture_port.parity.facts.kinds import Facts
+from lecture_port.parity.facts.table import hits
+from lecture_port.parity.item import Item
+from lecture_port.parity.result import SlideValue
+from lecture_port.parity.settings import Settings
+
+SLIDE_EPOCHS = 5
+
+
+def slide_value(item: Item, python: Facts, settings: Settings) -> SlideValue | None:
+    """Return what the slide prints of a value and whether ours agrees; ``None`` where it prints nothing.
+
+    Parameters
+    ----------
+    item : Item
+        What is compared.
+    python : Facts
+        Python's value.
+    settings : Settings
+        Statistics are compared only on all of MNIST and after the slide's five epochs.
+    """
+    match python["kind"]:
+        case "array":
+            return _images(item, python, settings)
+        case "summary":
+            return _summary(item, python)
+        case "table":
+            return _table(python, settings)
+    return None
+
+
+def _images(item: Item, python: Facts, settings: Settings) -> SlideValue | None:
+    counts = {"train_images": TRAINING_IMAGES, "test_images": TEST_IMAGES}
+    if item.name not in counts:
+        return None
+    count = counts[item.name]
+    if not settings.full:
+        return SlideValue(f"{count:,}", comparable=False)
+    what = Text("슬라이드의 장수", "images on the slide")
+    return SlideValue(f"{count:,}", unequal(what, count, python["dim"][0]))
+
+
+def _summary(item: Item, python: Facts) -> SlideValue:
+    """Compare the rows; a summary printed before the model is finished has the first rows only."""
+    printed = item.step == "printed"
+    rows = SUMMARY if printed else SUMMARY[: len(python["rows"])]
+    expected = [[row.kind, list(row.output_shape), row.parameters] for row in rows]
+    total = TOTAL_PARAMETERS if printed else sum(row.parameters for row in rows)
+    differences = [
+        *unequal(Text("슬라이드의 층", "layers on the slide"), expected, python["rows"]),
+        *unequal(Text("슬라이드의 모수", "parameters on the slide"), total, python["total"]),
+    ]
+    return SlideValue(f"{len(rows)} rows, {total:,}", tuple(differences))
+
+
+def _table(python: Facts, settings: Settings) -> SlideValue:
+    comparable = settings.full and settings.epochs == SLIDE_EPOCHS
+    right = sum(row[digit] for digit, row in enumerate(CONFUSION))
+    text = f"{len(CONFUSION)}×{len(CONFUSION[0])}, {right:,}/{sum(map(sum, CONFUSION)):,}"
+    if not comparable:
+        return SlideValue(text, comparable=False)
+    differences = [
+        *unequal(
+            Text("숫자마다의 시험 이미지 수", "test images of each digit"),
+            [sum(row) for row in CONFUSION],
+            [sum(row) for row in python["counts"]],
+        )
+    ]
+    accuracy = hits(python) / sum(map(sum, python["counts"]))
+    low, high = SLIDE_ACCURACY
+    if not low <= accuracy <= high:
+        differences.append(
+            Text(
+                f"정확도 {accuracy:.4f} 은(는) 씨앗이 달라질 때의 범위 {low}..{high} 밖 (슬라이드 {ACCURACY})",
+                f"accuracy {accuracy:.4f} is outside what seeds give, {low}..{high} (slide {ACCURACY})",
+            )
+        )
+    return SlideValue(text, tuple(differences))

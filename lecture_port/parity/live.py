@@ -1,0 +1,84 @@
+"""The live comparison: R runs, Python runs, and everything is compared."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+from lecture_port.language import Text
+from lecture_port.parity.compare.across_kerases import compare_across_kerases
+from lecture_port.parity.compare_sides import compare_exactly, compare_sides
+from lecture_port.parity.facts.kinds import Facts
+from lecture_port.parity.item import items
+from lecture_port.parity.providers import LEGACY
+from lecture_port.parity.r_session import R_ENVIRON
+from lecture_port.parity.replay import replay
+from lecture_port.parity.result import Result
+from lecture_port.parity.script import script_hash
+from lecture_port.parity.settings import Settings
+from lecture_port.parity.side import Side, Tell, run_python, run_r
+from lecture_port.parity.worker.worker import Worker
+from lecture_port.workspace.versions import installed_version, versions
+
+PART_SECONDS = 3600.0
+"""The hard limit of one part; the longest, five epochs on all of MNIST, takes a few minutes."""
+
+
+def compare_live(
+    settings: Settings, provider: str, *, together: bool, seconds: float, tell: Tell
+) -> tuple[Result, Side]:
+    """Run both sides and compare them; return the result and what R gave.
+
+    Parameters
+    ----------
+    settings : Settings
+        Data, seed, epochs.
+    provider : str
+        As `lecture_port.parity.providers.choose` gives it.
+    together : bool
+        Whether Python's side runs in the process that R ran in, else in one of its own.
+    seconds : float
+        The hard time limit of each part.
+    tell : callable
+        Hears what runs.
+    """
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        worker = stack.enter_context(Worker("R", R_ENVIRON))
+        r = run_r(worker, provider, settings, folder, seconds, tell)
+        if not together:
+            worker.close()
+            worker = stack.enter_context(Worker("Python"))
+        weights = weights_before_training(r) if provider == LEGACY else None
+        python = run_python(worker, settings, folder, seconds, tell, weights)
+        if provider == LEGACY:
+            python.facts.update(replay(worker, r.facts, python, folder, settings))
+        worker.close()
+        tell(Text("비교", "comparing"))
+        judge = compare_across_kerases if provider == LEGACY else compare_exactly
+        rows = compare_sides(r, python, settings, judge)
+    made_with = {
+        **versions(),
+        "r": r.versions,
+        "rpy2": installed_version("rpy2-rinterface"),
+        "script_hash": script_hash(settings),
+        "comparison": asdict(settings),
+        "processes": 1 if together else 2,
+    }
+    return Result("live", provider, rows, made_with, _failures(r, python)), r
+
+
+def weights_before_training(r: Side) -> Facts | None:
+    """Return the model that R's training began with."""
+    models = [
+        r.facts[item.key]
+        for item in items()
+        if item.stage == "before" and r.facts.get(item.key, {}).get("kind") == "model"
+    ]
+    return models[-1] if models else None
+
+
+def _failures(*sides: Side) -> tuple[Text, ...]:
+    return tuple(side.failure for side in sides if side.failure is not None)

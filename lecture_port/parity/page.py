@@ -1,0 +1,112 @@
+"""The result as one HTML file that needs no other file and no network."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lecture_port.files import write_text
+from lecture_port.language import current, say
+from lecture_port.parity.result import Result, Row
+from lecture_port.parity.wording import VERDICTS, distance_of, headline, how, name_of, slide_of
+
+
+@dataclass(frozen=True, slots=True)
+class ParityPage:
+    """A page.
+
+    Parameters
+    ----------
+    html : str
+        The whole of it.
+    """
+
+    html: str
+
+    def save(self, path: Path) -> None:
+        """Write the page as UTF-8.
+
+        Raises
+        ------
+        CannotWriteError
+            If it cannot be written.
+        """
+        write_text(path, self.html)
+
+
+def page(result: Result) -> ParityPage:
+    """Return the page of a result, in the reader's language."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("lecture_port.parity"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return ParityPage(
+        environment.get_template("parity.html").render(
+            lang=current(),
+            title=say("R과 파이썬의 비교", "R against Python"),
+            how=str(how(result)),
+            headline=str(headline(result)),
+            agreed=result.agreed,
+            notes=[str(note) for note in result.notes],
+            words=_words(),
+            rows=[_row(row) for row in result.rows],
+            made_with=list(_flat(result.made_with)),
+        )
+    )
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "table": say("비교표", "table of the comparison"),
+        "caption": say(
+            "괄호 안의 슬라이드 값은 자료나 에포크가 달라 비교하지 않은 것입니다.",
+            "A slide's value in brackets was not compared: the data or the epochs are not the slide's.",
+        ),
+        "columns": [
+            say("항목", "item"),
+            say("이름", "name"),
+            "R",
+            say("파이썬", "Python"),
+            say("슬라이드", "slide"),
+            say("판정", "verdict"),
+            say("거리", "distance"),
+            say("얼마나 가까워야 하는가", "how close it must be"),
+        ],
+        "pictures": say("R의 그림과 파이썬의 그림", "R's picture and Python's"),
+        "made_with": say("무엇으로 비교했는가", "What it was compared with"),
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.item.snippet,
+        "name": name_of(row),
+        "r": row.r or "-",
+        "python": row.python or "-",
+        "slide": slide_of(row),
+        "verdict": str(VERDICTS[row.verdict]),
+        "style": row.verdict.replace(" ", "-"),
+        "differences": [str(difference) for difference in row.differences],
+        "distance": distance_of(row),
+        "closeness": row.item.closeness,
+        "reason": str(row.item.reason),
+        "pictures": [b64encode(picture).decode("ascii") for picture in row.pictures],
+    }
+
+
+def _flat(values: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            yield f"{before}{name}", text

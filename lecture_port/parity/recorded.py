@@ -1,0 +1,116 @@
+"""Comparison without R: against what R answered when it was recorded."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from lecture_port.language import Text
+from lecture_port.parity.compare.by_kind import compare
+from lecture_port.parity.compare.loosely import compare_loosely
+from lecture_port.parity.compare.slide import slide_value
+from lecture_port.parity.compare_sides import absent
+from lecture_port.parity.facts.kinds import Facts
+from lecture_port.parity.item import Item, items
+from lecture_port.parity.recording.recording import Recording
+from lecture_port.parity.replay import replay, replayable
+from lecture_port.parity.result import Result, Row, complete
+from lecture_port.parity.settings import Settings
+from lecture_port.parity.side import Key, Side, Tell, run_python
+from lecture_port.parity.worker.worker import Worker
+from lecture_port.workspace.versions import versions
+
+_NOTE = Text(
+    "그림의 화소와 기본 R로 다시 구한 확률은 R이 있어야 비교합니다.",
+    "The pictures' pixels and the probabilities worked out in base R are compared only where R is.",
+)
+
+
+def compare_recorded(
+    recording: Recording, settings: Settings, *, seconds: float, tell: Tell
+) -> Result:
+    """Run Python's side and compare it with a recording of R's.
+
+    What comes before the training must agree exactly. What comes of it is compared within tolerances;
+    and the functions after it are given R's own recorded history and predictions, and must then give
+    exactly what R gave.
+
+    Parameters
+    ----------
+    recording : Recording
+        What R answered.
+    settings : Settings
+        Data, seed and epochs of the recording.
+    seconds : float
+        The hard time limit of each snippet.
+    tell : callable
+        Hears what runs.
+    """
+    with tempfile.TemporaryDirectory() as name, Worker("Python") as worker:
+        folder = Path(name)
+        python = run_python(worker, settings, folder, seconds, tell)
+        rows = compare_with_recording(recording, python, settings, worker, folder)
+    manifest = recording.manifest
+    made_with = {
+        **versions(),
+        "r": manifest["r"],
+        "recorded": manifest["recorded"],
+        "recorded_with": manifest["python"],
+        "script_hash": manifest["script_hash"],
+        "comparison": asdict(settings),
+    }
+    failures = () if python.failure is None else (python.failure,)
+    return Result(
+        "recorded",
+        str(manifest["provider"]),
+        rows,
+        made_with,
+        (_NOTE, *failures),
+    )
+
+
+def compare_with_recording(
+    recording: Recording, python: Side, settings: Settings, worker: Worker, folder: Path
+) -> tuple[Row, ...]:
+    """Return a row for every item.
+
+    Parameters
+    ----------
+    recording : Recording
+        What R answered.
+    python : Side
+        What Python gave.
+    settings : Settings
+        Data, seed and epochs of the recording.
+    worker : Worker
+        The process that Python's side ran in; it holds the data's labels.
+    folder : Path
+        Where pictures go.
+    """
+    replayed = replay(worker, recording.facts, python, folder, settings)
+    expected = [item for item in items() if settings.includes(item.snippet)]
+    rows = [_row(item, recording, python, replayed, settings) for item in expected]
+    return complete(expected, rows)
+
+
+def _row(
+    item: Item,
+    recording: Recording,
+    python: Side,
+    replayed: dict[Key, Facts],
+    settings: Settings,
+) -> Row:
+    missing = absent(item, Side("R", recording.facts), python)
+    if missing is not None:
+        return missing
+    theirs, ours = recording.facts[item.key], python.facts[item.key]
+    slide = slide_value(item, ours, settings)
+    if item.snippet in {snippet.id for snippet in replayable(recording.facts)}:
+        if item.key not in replayed:
+            return Row.not_run(
+                item,
+                Text("기록된 입력으로 실행하지 못함", "it did not run on the recorded inputs"),
+            )
+        return Row.judged(item, compare(theirs, replayed[item.key], item.closeness), slide)
+    return Row.judged(item, compare_loosely(item, theirs, ours), slide)

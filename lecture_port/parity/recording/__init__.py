@@ -1,0 +1,1 @@
+"""What R answered, kept as data, with what it was answered with."""

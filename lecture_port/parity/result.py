@@ -1,0 +1,144 @@
+"""What a comparison came to; nothing in it can pass by not running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lecture_port.language import Text
+from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.item import Item
+
+Verdict = Literal["agree", "differ", "not run"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideValue:
+    """What the slide prints of a value.
+
+    Parameters
+    ----------
+    text : str
+        It, in a few letters.
+    differences : tuple of Text
+        Where ours is not what the slide allows; empty where it agrees or cannot be compared.
+    comparable : bool
+        Whether the data is the slide's.
+    """
+
+    text: str
+    differences: tuple[Text, ...] = ()
+    comparable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The comparison of one item.
+
+    Parameters
+    ----------
+    item : Item
+        What was compared.
+    verdict : {"agree", "differ", "not run"}
+        What it came to; ``"not run"`` counts as a failure.
+    r, python : str
+        The two values in a few letters.
+    slide : SlideValue or None
+        What the slide prints, where it prints anything.
+    differences : tuple of Text
+        What differs, or why it did not run.
+    distance : float or None
+        The greatest absolute difference.
+    at_least : bool
+        Whether the distance is that of a sample only.
+    pictures : tuple of bytes
+        R's picture and Python's as PNG, where pictures were compared.
+    """
+
+    item: Item
+    verdict: Verdict
+    r: str = ""
+    python: str = ""
+    slide: SlideValue | None = None
+    differences: tuple[Text, ...] = ()
+    distance: float | None = None
+    at_least: bool = False
+    pictures: tuple[bytes, ...] = ()
+
+    @classmethod
+    def judged(cls, item: Item, judgement: Judgement, slide: SlideValue | None = None) -> Row:
+        """Make the row of a judgement; what contradicts the slide differs too."""
+        differences = judgement.differences + (slide.differences if slide else ())
+        return cls(
+            item,
+            "differ" if differences else "agree",
+            judgement.r,
+            judgement.python,
+            slide,
+            differences,
+            judgement.distance,
+            judgement.at_least,
+        )
+
+    @classmethod
+    def not_run(cls, item: Item, why: Text) -> Row:
+        """Make the row of what was not compared."""
+        return cls(item, "not run", differences=(why,))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A whole comparison.
+
+    Parameters
+    ----------
+    mode : {"live", "recorded"}
+        Whether R ran, or its recorded answers were used.
+    provider : str
+        Who provides R's keras functions.
+    rows : tuple of Row
+        One for each item that was asked for.
+    made_with : dict
+        Versions, seed, epochs, data, script hash.
+    notes : tuple of Text
+        What the reader should know besides.
+    """
+
+    mode: Literal["live", "recorded"]
+    provider: str
+    rows: tuple[Row, ...]
+    made_with: dict[str, Any] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def agreed(self) -> bool:
+        """Whether everything that was asked for ran and agreed; nothing asked for is not agreement."""
+        return bool(self.rows) and all(row.verdict == "agree" for row in self.rows)
+
+    def count(self, verdict: Verdict) -> int:
+        """Return the number of rows with a verdict."""
+        return sum(row.verdict == verdict for row in self.rows)
+
+
+_MISSING = Text("비교하지 않음", "it was not compared")
+
+
+def complete(expected: Iterable[Item], rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return one row for each expected item, in order: what has none was not run.
+
+    Raises
+    ------
+    ValueError
+        If a row belongs to no expected item, or two belong to one.
+    """
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if row.item.key in found:
+            raise ValueError(f"compared twice: {row.item.key}")
+        found[row.item.key] = row
+    wanted = list(expected)
+    strange = found.keys() - {item.key for item in wanted}
+    if strange:
+        raise ValueError(f"not asked for: {sorted(strange)}")
+    return tuple(found.get(item.key) or Row.not_run(item, _MISSING) for item in wanted)

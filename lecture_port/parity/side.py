@@ -1,0 +1,162 @@
+"""What one side gave, gathered part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lecture_port.deck.registry import SNIPPETS
+from lecture_port.language import Text
+from lecture_port.parity.facts.kinds import Facts
+from lecture_port.parity.item import items_of
+from lecture_port.parity.script import script
+from lecture_port.parity.settings import Settings
+from lecture_port.parity.worker.faults import WorkerFailedError
+from lecture_port.parity.worker.worker import Worker
+from lecture_port.session.plan import trains
+
+Key = tuple[str, str]
+Tell = Callable[[Text], None]
+START_SECONDS = 300.0
+
+
+@dataclass
+class Side:
+    """What one side gave.
+
+    Parameters
+    ----------
+    name : {"R", "Python"}
+        Which side.
+    facts : dict of (id, name) to Facts
+        What is known of each item's value.
+    failure : Text or None
+        Why the side stopped before its end.
+    versions : dict
+        Versions that the side told.
+    """
+
+    name: str
+    facts: dict[Key, Facts] = field(default_factory=dict)
+    failure: Text | None = None
+    versions: dict[str, Any] = field(default_factory=dict)
+
+
+def run_r(
+    worker: Worker, provider: str, settings: Settings, folder: Path, seconds: float, tell: Tell
+) -> Side:
+    """Run the deck's R, part by part, and gather what it bound and showed.
+
+    Parameters
+    ----------
+    worker : Worker
+        The process to run it in.
+    provider : str
+        Who provides the keras functions.
+    settings : Settings
+        Data, seed, epochs.
+    folder : Path
+        Where small arrays and pictures go.
+    seconds : float
+        The hard time limit of each part.
+    tell : callable
+        Hears what runs.
+    """
+    side = Side("R")
+    module = "lecture_port.parity.sides.r_side"
+    with _noting_failure(side):
+        side.versions = worker.call(
+            f"{module}:start", START_SECONDS, provider=provider, data=settings.data
+        )
+        for part in script(settings):
+            if not settings.includes(part.snippet):
+                break
+            tell(Text(f"R: {part.snippet}", f"R: {part.snippet}"))
+            items = items_of(part.snippet, part.step)
+            shown = [item.name for item in items if item.name in _shown_kinds()]
+            answer = worker.call(
+                f"{module}:run",
+                seconds,
+                code=part.code,
+                names={i.name: i.closeness for i in items if i.name not in shown},
+                shows=shown[0] if shown else None,
+                prefix=str(folder / f"r-{part.snippet}"),
+            )
+            side.facts.update({(part.snippet, name): f for name, f in answer["facts"].items()})
+            error = answer["said"]["error"]
+            if error is not None:
+                calls = " <- ".join(error["traceback"])
+                side.failure = Text(
+                    f"R이 {part.snippet}에서 멈춤: {error['message']} ({calls})",
+                    f"R stopped at {part.snippet}: {error['message']} ({calls})",
+                )
+                break
+    return side
+
+
+def run_python(
+    worker: Worker,
+    settings: Settings,
+    folder: Path,
+    seconds: float,
+    tell: Tell,
+    weights: Facts | None = None,
+) -> Side:
+    """Run the Python twins in slide order.
+
+    Parameters
+    ----------
+    worker, settings, folder, seconds, tell
+        As for `run_r`.
+    weights : Facts, optional
+        A model whose weights the training begins with, instead of those of the seed.
+    """
+    side = Side("Python")
+    module = "lecture_port.parity.sides.python_side"
+    with _noting_failure(side):
+        worker.call(
+            f"{module}:start",
+            START_SECONDS,
+            data=settings.data,
+            seed=settings.seed,
+            epochs=settings.epochs,
+        )
+        for snippet in SNIPPETS:
+            if not settings.includes(snippet.id):
+                break
+            tell(Text(f"파이썬: {snippet.id}", f"Python: {snippet.id}"))
+            if weights is not None and trains(snippet):
+                worker.call(f"{module}:copy_weights", START_SECONDS, file=weights["file"])
+            items = items_of(snippet.id)
+            answer = worker.call(
+                f"{module}:run",
+                seconds,
+                snippet=snippet.id,
+                names={i.name: i.closeness for i in items if i.name not in _shown_kinds()},
+                prefix=str(folder / f"python-{snippet.id}"),
+            )
+            side.facts.update({(snippet.id, name): f for name, f in answer["facts"].items()})
+            if answer["error"] is not None:
+                last = answer["error"].strip().splitlines()[-1]
+                side.failure = Text(
+                    f"파이썬이 {snippet.id}에서 멈춤: {last}",
+                    f"Python stopped at {snippet.id}: {last}",
+                )
+                break
+    return side
+
+
+@contextmanager
+def _noting_failure(side: Side) -> Iterator[None]:
+    """Let a worker that fails end the side, and say why; the other side goes on."""
+    try:
+        yield
+    except WorkerFailedError as error:
+        side.failure = Text(f"{error.what.ko} {error.trace}", f"{error.what.en} {error.trace}")
+
+
+def _shown_kinds() -> set[str]:
+    return {snippet.shows for snippet in SNIPPETS if snippet.shows is not None}

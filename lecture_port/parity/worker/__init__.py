@@ -1,0 +1,1 @@
+"""Processes of their own that answer requests, each within a time limit."""

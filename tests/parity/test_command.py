@@ -1,0 +1,132 @@
+"""The command itself: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from lecture_port import language
+from lecture_port.cli import parity, parity_command
+from lecture_port.cli.parity_print import table_lines
+from lecture_port.cli.width import display_width
+from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
+from lecture_port.language import Text
+from lecture_port.parity import requirements
+from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.item import items
+from lecture_port.parity.result import Result, Row
+
+
+def command(*arguments: str) -> None:
+    app = typer.Typer()
+    parity.register(app)
+    app.command("other")(lambda: None)
+    app(args=["parity", *arguments], standalone_mode=False)
+
+
+def result(*bad: Row) -> Result:
+    rows = [
+        Row.judged(item, Judgement("8 layers, 93,322, RMSprop", "=", (), 0.0)) for item in items()
+    ]
+    rows[: len(bad)] = bad
+    return Result("live", "bridge", tuple(rows), {"r": {"r": "4.2.2"}, "processes": 2})
+
+
+@pytest.mark.tensorflow
+def test_without_r_the_recording_answers_and_all_agrees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: None)
+    page, badge = tmp_path / "비교.html", tmp_path / "비교.svg"
+    command("--data", "mini", "--html", str(page), "--badge", str(badge))
+    printed = capsys.readouterr()
+    assert "R was not run now" in printed.out
+    assert "R is not installed" in printed.err
+    assert f"All {len(items())} items agree." in printed.out
+    assert "R was not run now" in page.read_text(encoding="utf-8")
+    assert "recorded" in badge.read_text(encoding="utf-8")
+
+
+@pytest.mark.tensorflow
+def test_up_to_an_item_only_what_comes_before_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command("--data", "mini", "--recorded", "--until", "p03", "--json")
+    held = json.loads(capsys.readouterr().out)
+    assert held["agreed"] is True
+    assert [row["id"] for row in held["rows"]] == [i.snippet for i in items() if i.snippet < "P04"]
+
+
+def test_what_needs_r_fails_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: None)
+    for option in (["--live"], ["--record"], ["--together"], ["--provider", "bridge"]):
+        with pytest.raises(MissingDependencyError, match="R is not installed"):
+            command("--data", "mini", *option)
+
+
+def test_data_that_was_never_recorded_needs_r(
+    monkeypatch: pytest.MonkeyPatch, small_npz: Path
+) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: None)
+    with pytest.raises(UsageError, match="no recording"):
+        command("--data", str(small_npz))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--recorded", "--live"],
+        ["--recorded", "--record"],
+        ["--recorded", "--provider", "bridge"],
+        ["--time-limit", "0"],
+        ["--until", "P99"],
+        ["--record", "--until", "P07"],
+        ["--epochs", "0"],
+    ],
+)
+def test_options_that_make_no_sense(options: list[str]) -> None:
+    with pytest.raises(UsageError):
+        command("--data", "mini", *options)
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_any_disagreement_ends_with_its_own_exit_code(
+    as_json: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = Row.not_run(items()[0], Text("R이 멈춤", "R stopped"))
+    monkeypatch.setattr(parity_command, "_compare", lambda *_args: result(bad))
+    with pytest.raises(DisagreementError) as caught:
+        command("--data", "mini", *(["--json"] if as_json else []))
+    assert caught.value.exit_code == 10
+    assert "1 did not run" in str(caught.value)
+    printed = capsys.readouterr().out
+    if as_json:
+        held: dict[str, Any] = json.loads(printed)
+        assert held["rows"][0]["verdict"] == "not run"
+    else:
+        assert "R stopped" in printed
+        assert "not run" in printed
+
+
+def test_agreement_ends_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(parity_command, "_compare", lambda *_args: result())
+    command("--data", "mini", "--json")
+    assert json.loads(capsys.readouterr().out)["agreed"] is True
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("columns", [80, 100, 160])
+def test_the_table_fits_the_terminal(lang: str, columns: int) -> None:
+    language.use(lang)
+    bad = Row.judged(
+        items()[0], Judgement("1", "2", (Text("값이 " * 40, "the values differ " * 12),), 1.0)
+    )
+    lines = table_lines(result(bad), columns)
+    assert len(lines) > len(items()) + 1
+    assert max(display_width(line) for line, _ in lines) <= columns

@@ -1,0 +1,88 @@
+"""The deck's R against its Python twins, live, on 300 genuine images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lecture_port.data.load import load
+from lecture_port.parity.compare.loosely import compare_loosely
+from lecture_port.parity.item import items, witnesses
+from lecture_port.parity.live import compare_live
+from lecture_port.parity.providers import choose
+from lecture_port.parity.r_session import R_ENVIRON
+from lecture_port.parity.recording.choose import choose_recording
+from lecture_port.parity.result import Result
+from lecture_port.parity.settings import Settings
+from lecture_port.parity.side import run_r
+from lecture_port.parity.worker.worker import Worker
+
+pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]
+
+
+def compare(spec: str, epochs: int, *, together: bool) -> Result:
+    settings = Settings.of(load(spec), spec, seed=1, epochs=epochs)
+    result, _ = compare_live(
+        settings, choose("bridge"), together=together, seconds=600, tell=lambda _text: None
+    )
+    return result
+
+
+def disagreements(result: Result) -> dict[tuple[str, str], list[str]]:
+    return {
+        row.item.key: [row.verdict, *(difference.en for difference in row.differences)]
+        for row in result.rows
+        if row.verdict != "agree"
+    }
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["two processes", "one process"])
+def test_r_and_python_agree_on_everything(small_npz: Path, together: bool) -> None:
+    result = compare(str(small_npz), 2, together=together)
+    assert disagreements(result) == {}
+    assert result.agreed
+    assert [row.item.key for row in result.rows] == [i.key for i in (*items(), *witnesses())]
+    bits = [row for row in result.rows if row.item.closeness == "bits"]
+    assert {row.distance for row in bits} == {0}
+    assert result.provider == "bridge"
+    assert result.made_with["r"]["packages"].keys() >= {"magrittr", "zeallot"}
+
+
+def test_r_s_answers_of_today_are_those_of_the_recording(tmp_path: Path) -> None:
+    recording, settings = choose_recording(load("mini"), "mini", None, None)
+    with Worker("R", R_ENVIRON) as worker:
+        r = run_r(worker, "bridge", settings, tmp_path, 600, lambda _text: None)
+    assert r.failure is None
+    for item in items():
+        judgement = compare_loosely(item, recording.facts[item.key], r.facts[item.key])
+        assert judgement.agrees, (item.key, judgement.differences)
+
+
+def test_an_error_in_r_is_a_failure_of_all_that_follows(
+    small_npz: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lecture_port.parity import script, side
+
+    def broken(settings: Settings) -> tuple[script.Part, ...]:
+        parts = list(script.script(settings))
+        place = next(k for k, part in enumerate(parts) if part.snippet == "P03")
+        parts[place] = script.Part("P03", "snippet", "to_categorical(no_such_name)")
+        return tuple(parts)
+
+    monkeypatch.setattr(side, "script", broken)
+    result = compare(str(small_npz), 1, together=True)
+    assert not result.agreed
+    verdicts = {row.item.key: row.verdict for row in result.rows}
+    assert verdicts["P02", "train_images"] == "agree"
+    assert verdicts["P03", "train_labels"] == "not run"
+    assert verdicts["P14", "table"] == "not run"
+    why = next(row for row in result.rows if row.item.key == ("P03", "train_labels"))
+    assert "no_such_name" in why.differences[0].en
+
+
+def test_r_that_takes_too_long_is_a_failure(small_npz: Path) -> None:
+    settings = Settings.of(load(str(small_npz)), str(small_npz), seed=1, epochs=1000)
+    result, _ = compare_live(settings, "bridge", together=True, seconds=6, tell=lambda _text: None)
+    assert not result.agreed
+    assert any("did not end within 6" in note.en for note in result.notes)

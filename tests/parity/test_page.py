@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lecture_port import language
+from lecture_port.language import Text
+from lecture_port.parity.as_json import as_json
+from lecture_port.parity.badge import badge_svg
+from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.item import items
+from lecture_port.parity.page import page
+from lecture_port.parity.result import Result, Row
+
+
+@pytest.fixture
+def result() -> Result:
+    rows = [Row.judged(item, Judgement("a<b", "a<b", (), 0.0)) for item in items()]
+    rows[1] = Row.judged(
+        items()[1], Judgement("1", "2", (Text("값이 다름", "values differ"),), 1.0)
+    )
+    rows[2] = Row.not_run(items()[2], Text("R이 멈춤", "R stopped"))
+    made_with = {"r": {"r": "4.2.2", "packages": {"zeallot": "0.1.0"}}, "processes": 2}
+    return Result("live", "bridge", tuple(rows), made_with)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_the_page_needs_nothing_else_and_tells_everything(result: Result, lang: str) -> None:
+    language.use(lang)
+    html = page(result).html
+    assert f'<html lang="{lang}">' in html
+    assert not re.search(r"https?://|<script|<link|url\(", html)
+    assert "a&lt;b" in html
+    assert "a<b" not in html
+    assert ("값이 다름" if lang == "ko" else "values differ") in html
+    assert html.count("<tr>") >= len(result.rows)
+    assert "zeallot" in html
+    assert "prefers-color-scheme: dark" in html
+
+
+def test_page_and_badge_are_written_as_utf_8(result: Result, tmp_path: Path) -> None:
+    folder = tmp_path / "비교 결과"
+    page(result).save(folder / "parity.html")
+    badge_svg(result).save(folder / "parity.svg")
+    assert (folder / "parity.html").read_text(encoding="utf-8") == page(result).html
+    root = ET.fromstring((folder / "parity.svg").read_text(encoding="utf-8"))
+    assert f"{len(result.rows) - 2}/{len(result.rows)}" in root.attrib["aria-label"]
+
+
+def test_the_badge_is_green_only_for_agreement(result: Result) -> None:
+    good = Result("recorded", "bridge", result.rows[:1])
+    assert "#1a7f37" in badge_svg(good).svg
+    assert "recorded" in badge_svg(good).svg
+    assert "#1a7f37" not in badge_svg(result).svg
+
+
+def test_the_json_has_no_infinity(result: Result) -> None:
+    apart = Judgement("1", "2", (Text("다름", "differs"),), float("inf"))
+    rows = (Row.judged(items()[0], apart), *result.rows[1:])
+    held = as_json(Result("live", "bridge", rows))
+    assert json.loads(json.dumps(held, allow_nan=False))["rows"][0]["distance"] is None
+
+
+def test_pictures_are_laid_side_by_side(result: Result) -> None:
+    row = replace(result.rows[0], pictures=(b"one", b"two"))
+    html = page(replace(result, rows=(row, *result.rows[1:]))).html
+    assert html.count('src="data:image/png;base64,') == 2
+    assert 'alt="P01: R"' in html
+
+
+def test_the_json_holds_every_row_with_its_verdict(result: Result) -> None:
+    held = json.loads(json.dumps(as_json(result)))
+    assert held["agreed"] is False
+    assert held["counts"] == {"agree": len(result.rows) - 2, "differ": 1, "not run": 1}
+    assert [row["verdict"] for row in held["rows"][:3]] == ["agree", "differ", "not run"]
+    assert held["rows"][1]["differences"] == [{"ko": "값이 다름", "en": "values differ"}]
+    assert all(row["reason"]["ko"] for row in held["rows"])

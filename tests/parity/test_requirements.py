@@ -1,0 +1,85 @@
+"""What is missing is named, with the line that installs it."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+from typing import Any
+
+import pytest
+
+from lecture_port.errors import MissingDependencyError, UsageError
+from lecture_port.parity import providers, requirements
+from lecture_port.parity.providers import choose
+from lecture_port.parity.requirements import missing, require
+
+
+def answers(text: str) -> Any:
+    return lambda *_args, **_more: subprocess.CompletedProcess([], 0, text, "")
+
+
+def test_without_r(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: None)
+    with pytest.raises(MissingDependencyError, match="apt install r-base-core"):
+        require()
+
+
+def test_without_rpy2(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: "Rscript")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(MissingDependencyError, match=r"pip install .*\[r\]"):
+        require()
+
+
+def test_without_an_r_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: "Rscript")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
+    monkeypatch.setattr(subprocess, "run", answers("jsonlite 1.8.4 \nmagrittr - \n"))
+    error = missing(("jsonlite", "magrittr", "zeallot"))
+    assert error is not None
+    assert "magrittr, zeallot" in str(error)
+    assert "install.packages(c('magrittr', 'zeallot'))" in str(error)
+    assert missing(("jsonlite",)) is None
+
+
+def test_r_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: "/no/such/Rscript")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
+    with pytest.raises(MissingDependencyError, match="does not answer"):
+        require()
+
+
+def installed(monkeypatch: pytest.MonkeyPatch, **versions: str | None) -> None:
+    monkeypatch.setattr(providers, "require", lambda _packages: None)
+    monkeypatch.setattr(
+        providers, "package_versions", lambda *names: {name: versions.get(name) for name in names}
+    )
+
+
+def test_auto_takes_cran_s_packages_where_they_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch, keras3="1.5.1", reticulate="1.46.0", tensorflow="2.20.0")
+    assert choose("auto") == "keras3"
+    assert choose("bridge") == "bridge"
+
+
+def test_auto_falls_back_to_the_bridge(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch, keras3="1.5.1", reticulate="1.28", tensorflow="2.20.0")
+    assert choose("auto") == "bridge"
+    with pytest.raises(MissingDependencyError, match=r"reticulate 1.28 is too old"):
+        choose("keras3")
+
+
+def test_what_the_named_provider_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch, reticulate="1.46")
+    with pytest.raises(MissingDependencyError, match=r"keras3, tensorflow"):
+        choose("keras3")
+    installed(monkeypatch, keras="2.16", reticulate="1.46", tensorflow="2.20")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(MissingDependencyError, match="pip install tf-keras"):
+        choose("keras")
+
+
+def test_an_unknown_provider(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch)
+    with pytest.raises(UsageError, match="keras3"):
+        choose("keras4")

@@ -1,0 +1,55 @@
+"""No comparison can pass by not running."""
+
+import pytest
+
+from lecture_port.language import Text
+from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.item import items
+from lecture_port.parity.result import Result, Row, SlideValue, complete
+
+ITEMS = items()
+GOOD = Judgement("1", "1")
+BAD = Judgement("1", "2", (Text("다름", "differs"),), 1.0)
+
+
+def rows() -> list[Row]:
+    return [Row.judged(item, GOOD) for item in ITEMS]
+
+
+def result(found: list[Row]) -> Result:
+    return Result("live", "bridge", complete(ITEMS, found))
+
+
+def test_all_that_was_asked_for_must_agree() -> None:
+    assert result(rows()).agreed
+
+
+@pytest.mark.parametrize("place", range(len(ITEMS)))
+def test_any_missing_row_is_a_failure(place: int) -> None:
+    found = rows()
+    del found[place]
+    incomplete = result(found)
+    assert not incomplete.agreed
+    assert incomplete.rows[place].verdict == "not run"
+    assert incomplete.count("agree") == len(ITEMS) - 1
+
+
+def test_nothing_asked_for_is_not_agreement() -> None:
+    assert not Result("live", "bridge", ()).agreed
+    assert not result([]).agreed
+
+
+def test_a_difference_is_a_failure_and_so_is_one_from_the_slide() -> None:
+    for row in (
+        Row.judged(ITEMS[0], BAD),
+        Row.judged(ITEMS[0], GOOD, SlideValue("9", (Text("다름", "differs"),))),
+        Row.not_run(ITEMS[0], Text("오류", "error")),
+    ):
+        assert not result([row, *rows()[1:]]).agreed
+
+
+def test_strange_and_double_rows_are_mistakes_of_the_harness() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        result([*rows(), rows()[0]])
+    with pytest.raises(ValueError, match="not asked for"):
+        complete(ITEMS[1:], rows())

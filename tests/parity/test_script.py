@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lecture_port.deck import sources
+from lecture_port.deck.registry import PREAMBLES, SNIPPETS
+from lecture_port.deck.sources import preamble_source, r_runnable
+from lecture_port.parity.script import script, script_hash
+from lecture_port.parity.settings import Settings
+
+SLIDES = Settings("full", 60000, 10000, "digest", full=True, seed=1, epochs=5)
+
+
+def text(settings: Settings) -> str:
+    return "\n".join(part.code for part in script(settings))
+
+
+def test_with_the_slides_settings_the_slides_run_as_the_registry_mends_them() -> None:
+    codes = {(part.snippet, part.step): part.code for part in script(SLIDES)}
+    for snippet in SNIPPETS:
+        assert codes[snippet.id, "snippet"] == r_runnable(snippet)
+    for preamble in PREAMBLES:
+        assert codes[preamble.before, "preamble"] == preamble_source(preamble)
+
+
+def test_other_settings_change_four_numbers_and_nothing_else() -> None:
+    other = replace(SLIDES, n_train=300, n_test=100, seed=7, epochs=2)
+    changed = [
+        line[2:].strip()
+        for line in difflib.ndiff(text(SLIDES).splitlines(), text(other).splitlines())
+        if line.startswith("+ ")
+    ]
+    assert changed == [
+        "train_images <- array_reshape(train_images, c(300, 28, 28, 1))",
+        "test_images <- array_reshape(test_images, c(100, 28, 28, 1))",
+        "tensorflow::set_random_seed(7L)",
+        "epochs = 2, batch_size=64, validation_split = 0.1)",
+    ]
+
+
+def test_the_summary_runs_again_where_the_slide_prints_it() -> None:
+    steps = [(part.snippet, part.step) for part in script(SLIDES)]
+    assert steps[steps.index(("P06", "snippet")) + 1] == ("P06", "printed")
+
+
+def test_the_hash_is_that_of_all_r_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = script_hash(SLIDES)
+    assert script_hash(SLIDES) == first
+    assert script_hash(replace(SLIDES, seed=2)) != first
+    copy = tmp_path / "r_reference"
+    for path in sources.r_folder().rglob("*.R"):
+        target = copy / path.relative_to(sources.r_folder())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    for module in ("lecture_port.deck.sources", "lecture_port.parity.script"):
+        monkeypatch.setattr(f"{module}.r_folder", lambda: copy)
+    assert script_hash(SLIDES) == first
+    for changed in ("bridge/keras.R", "slides/P08_fit_model.R", "preamble/P04_seed.R"):
+        path = copy / changed
+        before = path.read_text(encoding="utf-8")
+        path.write_text(f"{before}# changed\n", encoding="utf-8")
+        assert script_hash(SLIDES) != first, changed
+        path.write_text(before, encoding="utf-8")
+    (copy / "bridge" / "more.R").write_text("1\n", encoding="utf-8")
+    assert script_hash(SLIDES) != first

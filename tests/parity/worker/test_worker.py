@@ -1,0 +1,91 @@
+"""A worker answers, fails, dies, hangs and is interrupted, and the one that started it goes on."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from lecture_port.errors import UsageError
+from lecture_port.language import use
+from lecture_port.parity.worker.faults import WorkerFailedError
+from lecture_port.parity.worker.worker import Worker
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    with Worker("test", {"LECTURE_PORT_TEST": "가 나"}) as made:
+        yield made
+
+
+def gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def test_it_answers_one_request_after_another(worker: Worker) -> None:
+    assert worker.call("os:getenv", 20, key="LECTURE_PORT_TEST") == "가 나"
+    assert worker.call("os:getpid", 20) == worker.pid != os.getpid()
+
+
+def test_what_it_prints_does_not_hurt_the_messages(worker: Worker) -> None:
+    assert worker.call("os:system", 20, command="echo noise; echo noise >&2") == 0
+    assert worker.call("os:getpid", 20) == worker.pid
+
+
+def test_an_error_of_the_user_s_comes_through_in_both_languages(worker: Worker) -> None:
+    with pytest.raises(UsageError) as caught:
+        worker.call("lecture_port.deck.registry:by_id", 20, id="P99")
+    assert "no item" in str(caught.value)
+    use("ko")
+    assert "항목은 없습니다" in str(caught.value)
+
+
+def test_any_other_error_comes_with_the_worker_s_traceback(worker: Worker) -> None:
+    with pytest.raises(WorkerFailedError) as caught:
+        worker.call("os:listdir", 20, path="/no/such/folder")
+    assert "FileNotFoundError" in caught.value.what.en
+    assert "Traceback" in caught.value.trace
+    assert worker.call("os:getpid", 20) == worker.pid
+
+
+def test_a_dead_worker_is_noticed_with_its_last_words(worker: Worker) -> None:
+    worker.call("os:system", 20, command="echo last words >&2")
+    with pytest.raises(WorkerFailedError) as caught:
+        worker.call("os:_exit", 20, status=3)
+    assert "exit code 3" in caught.value.what.en
+    assert "last words" in caught.value.trace
+    with pytest.raises(WorkerFailedError):
+        worker.call("os:getpid", 20)
+
+
+def test_a_worker_that_takes_too_long_is_killed_with_its_children(worker: Worker) -> None:
+    pid = worker.pid
+    started = time.monotonic()
+    with pytest.raises(WorkerFailedError, match="did not end within 1"):
+        worker.call("os:system", 1, command="sleep 300")
+    assert time.monotonic() - started < 10
+    assert gone(pid)
+
+
+def test_it_leaves_when_the_block_ends() -> None:
+    with Worker("test") as worker:
+        worker.call("os:getpid", 20)
+        pid = worker.pid
+    assert gone(pid)
+    assert not worker.alive
+
+
+def test_an_interruption_stops_python_and_the_worker_lives_on(worker: Worker) -> None:
+    worker.call("os:getpid", 20)
+    timer = threading.Timer(1.0, worker.interrupt)
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        worker.call("subprocess:call", 20, args=["sleep", "100"])
+    assert worker.call("os:getpid", 20) == worker.pid
