@@ -16,7 +16,9 @@ def markdown() -> str:
     """Return a section for each command, those of ``theory`` included."""
     from lecture_port.cli.app import build_app  # its help texts are in the language of its import
 
-    root: Any = get_command(build_app(["theory"]))
+    from lecture_port.cli.lazy_commands import NAMES
+
+    root: Any = get_command(build_app(NAMES))
     sections = [_section("lecture-port", root)]
     for name, command in root.commands.items():
         sections.append(_section(f"lecture-port {name}", command))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lecture_port import __version__
-from lecture_port.cli import extra_commands, step_commands
+from lecture_port.cli import extra_commands, lazy_commands, step_commands
 from lecture_port.language import say
 
 
@@ -70,6 +70,6 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
     extra_commands.register_list_and_show(app)
     step_commands.register(app)
     extra_commands.register_report_and_export(app)
-    extra_commands.register_theory(app, arguments)
+    lazy_commands.register(app, arguments)
     extra_commands.register_doctor(app)
     return app

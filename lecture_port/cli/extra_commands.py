@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,10 +20,6 @@ from lecture_port.cli.options import (
 )
 from lecture_port.cli.step_commands import DEFAULT_RUN
 from lecture_port.language import say
-
-PROGRAM = "LECTURE_PORT"
-COMPLETING = f"_{PROGRAM}_COMPLETE"
-"""The environment variable by which the shell asks for completions."""
 
 
 def register_run_all(app: typer.Typer) -> None:
@@ -120,24 +114,6 @@ def register_report_and_export(app: typer.Typer) -> None:
         from lecture_port.cli.export_command import export_command
 
         export_command(target, data, seed, epochs, force)
-
-
-def register_theory(app: typer.Typer, arguments: Sequence[str]) -> None:
-    """Add ``theory``; its items' commands only where the command line names it."""
-    if "theory" in arguments or COMPLETING in os.environ:
-        from lecture_port.cli import theory
-
-        theory.register(app)
-        return
-
-    @app.command(
-        "theory",
-        help=say(
-            "이론 항목을 계산합니다 (예: theory T05, theory stride).",
-            "Compute an item of the theory slides (as: theory T05, theory stride).",
-        ),
-    )
-    def theory_() -> None: ...
 
 
 def register_doctor(app: typer.Typer) -> None:

@@ -163,7 +163,7 @@ OPTIONS: dict[str, TheoryOption] = {
     "test_image": TheoryOption(
         "--image",
         int,
-        Text("몇 번째 시험 이미지인지(0부터)", "which test image, counted from 0"),
+        Text("몇 번째 시험 이미지인지(R처럼 1부터)", "which test image, counted from 1 as in R"),
         None,
         "N",
     ),

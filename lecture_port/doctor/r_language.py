@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-
 from lecture_port.doctor.finding import Finding, same
+from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
+from lecture_port.parity.providers import RETICULATE, too_old
+from lecture_port.parity.requirements import INSTALL_R, PACKAGES, find_r, package_versions, r_version
 from lecture_port.workspace.versions import installed_version
 
-TIMEOUT_SECONDS = 20
-R_PACKAGES = ("zeallot", "magrittr", "keras3", "keras", "reticulate")
-QUESTION = (
-    "cat(as.character(getRversion()), '\\n'); "
-    "for (p in c({names})) cat(p, if (nzchar(system.file(package = p))) "
-    "as.character(packageVersion(p)) else '-', '\\n')"
-)
+OF_THE_PROVIDERS = ("keras3", "keras", "reticulate", "tensorflow")
+"""CRAN's keras for R; without it the comparison uses the bridge."""
 
 
 def check_r() -> list[Finding]:
     """Look for R, its packages and rpy2."""
-    rscript = shutil.which("Rscript")
+    rscript = find_r()
     if rscript is None:
         return [
             Finding(
@@ -29,40 +23,41 @@ def check_r() -> list[Finding]:
                 "note",
                 Text("없음 (강의에는 필요 없음)", "not there (the lecture does not need it)"),
                 Text(
-                    "R과 비교하려면 R을 설치하십시오 (Debian/Ubuntu: apt install r-base)",
-                    "to compare with R, install R (Debian/Ubuntu: apt install r-base)",
+                    f"R과 비교하려면 R을 설치하십시오 (Debian/Ubuntu: {INSTALL_R})",
+                    f"to compare with R, install R (Debian/Ubuntu: {INSTALL_R})",
                 ),
             )
         ]
-    names = ", ".join(f"'{name}'" for name in R_PACKAGES)
     try:
-        answer = subprocess.run(
-            [rscript, "--vanilla", "-e", QUESTION.replace("{names}", names)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=TIMEOUT_SECONDS,
-            check=True,
-        ).stdout.split("\n")
-    except (OSError, subprocess.SubprocessError) as error:
-        return [Finding(same("R"), "note", same(f"{rscript}: {error}"))]
-    findings = [Finding(same("R"), "ok", same(f"{answer[0].strip()} ({rscript})"))]
-    for line in answer[1:]:
-        if match := re.match(r"(\w+) (\S+)", line):
-            findings.append(_r_package(match[1], match[2]))
+        versions = package_versions(*PACKAGES, *OF_THE_PROVIDERS)
+        r = r_version()
+    except MissingDependencyError as error:
+        return [Finding(same("R"), "note", error.what, error.mend)]
+    findings = [Finding(same("R"), "ok", same(f"{r} ({rscript})"))]
+    findings += [_r_package(name, version) for name, version in versions.items()]
     return [*findings, _rpy2()]
 
 
-def _r_package(name: str, version: str) -> Finding:
-    if version != "-":
-        return Finding(same(f"R: {name}"), "ok", same(version))
-    return Finding(
-        same(f"R: {name}"),
-        "note",
-        Text("없음 (선택)", "not installed (optional)"),
-        same(f"R -e 'install.packages(\"{name}\")'"),
-    )
+def _r_package(name: str, version: str | None) -> Finding:
+    what = same(f"R: {name}")
+    mend = same(f"R -e 'install.packages(\"{name}\")'")
+    if version is None and name in PACKAGES:
+        needed = Text("없음 (parity에 필요)", "not installed (parity needs it)")
+        return Finding(what, "note", needed, mend)
+    if version is None:
+        optional = Text(
+            "없음 (CRAN의 keras3나 keras와 비교할 때만 필요)",
+            "not installed (only to compare with CRAN's keras3 or keras)",
+        )
+        return Finding(what, "note", optional, mend)
+    if name == "reticulate" and too_old(version):
+        wanted = ".".join(map(str, RETICULATE))
+        old = Text(
+            f"{version}: 너무 오래됨 ({wanted} 이상이라야 keras3, keras와 비교할 수 있음)",
+            f"{version}: too old (keras3 and keras need {wanted} or later)",
+        )
+        return Finding(what, "note", old, mend)
+    return Finding(what, "ok", same(version))
 
 
 def _rpy2() -> Finding:
@@ -72,6 +67,6 @@ def _rpy2() -> Finding:
     return Finding(
         same("rpy2-rinterface"),
         "note",
-        Text("없음 (선택)", "not installed (optional)"),
+        Text("없음 (parity에 필요)", "not installed (parity needs it)"),
         same('pip install -c constraints.txt ".[r]"'),
     )

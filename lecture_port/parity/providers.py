@@ -44,13 +44,18 @@ def choose(provider: str) -> str:
     return next((name for name in ("keras3", LEGACY) if _lacking(name) is None), "bridge")
 
 
+def too_old(reticulate: str) -> bool:
+    """Tell whether this version of reticulate cannot be used, as ``too_old("1.28")``."""
+    return tuple(map(int, reticulate.split(".")[:2])) < RETICULATE
+
+
 def _lacking(provider: str) -> LecturePortError | None:
     versions = package_versions(provider, "reticulate", "tensorflow")
     absent = lacking(*(name for name, version in versions.items() if version is None))
     if absent is not None:
         return absent
     found = str(versions["reticulate"])
-    if tuple(map(int, found.split(".")[:2])) < RETICULATE:
+    if too_old(found):
         wanted = ".".join(map(str, RETICULATE))
         line = "R -e \"install.packages('reticulate')\""
         return MissingDependencyError(

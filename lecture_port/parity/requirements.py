@@ -13,8 +13,8 @@ from lecture_port.language import Text
 
 PACKAGES = ("jsonlite", "magrittr", "zeallot")
 """R packages that the harness and the bridge need."""
-_APT = "apt install r-base-core r-base-dev r-cran-zeallot r-cran-magrittr r-cran-jsonlite"
-_QUESTION = (
+INSTALL_R = "apt install r-base-core r-base-dev r-cran-zeallot r-cran-magrittr r-cran-jsonlite"
+_PACKAGES_QUESTION = (
     "for (p in commandArgs(TRUE)) cat(p, if (nzchar(system.file(package = p))) "
     "as.character(packageVersion(p)) else '-', '\\n')"
 )
@@ -39,8 +39,8 @@ def missing(packages: Iterable[str] = PACKAGES) -> MissingDependencyError | None
         return MissingDependencyError(
             Text("R이 설치되어 있지 않습니다", "R is not installed"),
             Text(
-                f"R을 설치하십시오 (Debian/Ubuntu: {_APT})",
-                f"install R (Debian/Ubuntu: {_APT})",
+                f"R을 설치하십시오 (Debian/Ubuntu: {INSTALL_R})",
+                f"install R (Debian/Ubuntu: {INSTALL_R})",
             ),
         )
     if importlib.util.find_spec("rpy2") is None:
@@ -85,9 +85,26 @@ def package_versions(*packages: str) -> dict[str, str | None]:
     MissingDependencyError
         If R does not answer.
     """
+    words = [line.split() for line in _ask(_PACKAGES_QUESTION, *packages).splitlines()]
+    found = {pair[0]: pair[1] for pair in words if len(pair) == 2}
+    return {name: None if found.get(name, "-") == "-" else found[name] for name in packages}
+
+
+def r_version() -> str:
+    """Ask R for its version, as ``4.2.2``.
+
+    Raises
+    ------
+    MissingDependencyError
+        If R does not answer.
+    """
+    return _ask("cat(as.character(getRversion()))").strip()
+
+
+def _ask(question: str, *arguments: str) -> str:
     try:
-        answer = subprocess.run(
-            [str(find_r()), "--no-save", "--no-restore", "-e", _QUESTION, *packages],
+        return subprocess.run(
+            [str(find_r()), "--no-save", "--no-restore", "-e", question, *arguments],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -101,6 +118,3 @@ def package_versions(*packages: str) -> dict[str, str | None]:
             Text(f"R이 대답하지 않습니다 ({reason})", f"R does not answer ({reason})"),
             Text("Rscript --version", "Rscript --version"),
         ) from error
-    words = [line.split() for line in answer.splitlines()]
-    found = {pair[0]: pair[1] for pair in words if len(pair) == 2}
-    return {name: None if found.get(name, "-") == "-" else found[name] for name in packages}

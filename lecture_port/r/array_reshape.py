@@ -43,8 +43,9 @@ def array_reshape(
     R: ``array_reshape(train_images, c(60000, 28, 28, 1))``. Slide: P02.
 
     The trap: R stores arrays column by column, so ``dim(x) <- c(2, 3)`` and ``array_reshape(x,
-    c(2, 3))`` give different matrices. ``dim<-`` on images would scramble every one of them
-    without any error.
+    c(2, 3))`` give different matrices. Adding a last
+    axis of length 1, as P02 does, comes out the same with both; flattening the images to rows with
+    ``dim<-`` would scramble every one of them without any error.
 
     Examples
     --------

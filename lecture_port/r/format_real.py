@@ -30,8 +30,7 @@ def need_of(value: float, digits: int) -> Need:
     mantissa, _, exponent = f"{abs(value):.{digits - 1}e}".partition("e")
     power = int(exponent)
     # 9996 in three digits is 1e+04 and yet takes four places without an exponent.
-    half_a_unit = 0.5 / 10.0 ** max(0, digits - power)
-    carried = power > 0 and abs(value) < 10.0**power - half_a_unit
+    carried = power > 0 and abs(value) < 10.0**power - 0.5 / 10.0 ** max(0, digits - power)
     significant = len(mantissa.replace(".", "").rstrip("0")) or 1
     return Need(power, significant, max(1, power + 1 - carried))
 

@@ -6,6 +6,7 @@ import pytest
 
 from lecture_port.cli.main import run
 from lecture_port.doctor import lecture_data, machine, python, r_language
+from lecture_port.parity import requirements
 from lecture_port.doctor.checks import all_checks
 
 
@@ -30,7 +31,7 @@ def test_doctor_finds_everything_that_the_lecture_needs_here(
 
 def test_every_finding_that_is_not_ok_says_what_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
-    monkeypatch.setattr(r_language.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(r_language, "find_r", lambda: None)
     for finding in all_checks():
         assert finding.level == "ok" or finding.mend is not None, finding
 
@@ -72,9 +73,32 @@ def test_an_old_python_is_bad(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_r_is_only_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(r_language.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(r_language, "find_r", lambda: None)
     (finding,) = r_language.check_r()
     assert finding.level == "note"
+
+
+def test_what_parity_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = {"jsonlite": None, "reticulate": "1.28", "keras3": None, "zeallot": "0.1.0"}
+    monkeypatch.setattr(r_language, "find_r", lambda: "/usr/bin/Rscript")
+    monkeypatch.setattr(r_language, "r_version", lambda: "4.2.2")
+    monkeypatch.setattr(
+        r_language, "package_versions", lambda *names: {name: versions.get(name) for name in names}
+    )
+    found = {finding.what.en: finding for finding in r_language.check_r()}
+    assert found["R"].found.en == "4.2.2 (/usr/bin/Rscript)"
+    assert found["R: zeallot"].level == "ok"
+    assert found["R: jsonlite"].found.en == "not installed (parity needs it)"
+    assert found["R: keras3"].found.en.startswith("not installed (only to compare with CRAN")
+    assert found["R: reticulate"].found.en.startswith("1.28: too old")
+
+
+def test_an_r_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(r_language, "find_r", lambda: "/no/such/Rscript")
+    monkeypatch.setattr(requirements, "find_r", lambda: "/no/such/Rscript")
+    (finding,) = r_language.check_r()
+    assert finding.level == "note"
+    assert "does not answer" in finding.found.en
 
 
 @pytest.mark.live_r

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def show(
     *,
     run: Path | None = None,
-    test_image: int = 0,
+    test_image: int = 1,
     layer: str | None = None,
     unit: int | None = None,
 ) -> Lesson:
@@ -38,7 +38,7 @@ def show(
     run : Path, optional
         The run folder; ``lecture-run`` if not given.
     test_image : int
-        Which test image, counted from 0.
+        Which test image, counted from 1.
     layer : str, optional
         One layer, by its number from 1 or its name; all if not given.
     unit : int, optional
@@ -57,33 +57,34 @@ def show(
             Text(f"--layer 1 --filter {unit}", f"--layer 1 --filter {unit}"),
         )
     student = open_run(run)
-    _check("--image", test_image, student.data.n_test)
+    _check("--image", test_image, 1, student.data.n_test)
+    place = test_image - 1
     chosen = None if layer is None else find_layer(student.model, layer)
-    looked = look(student, test_image)
+    looked = look(student, place)
     shown = looked if chosen is None else [looked[chosen - 1]]
     if unit is not None:
-        _check("--filter", unit, shown[0].output.units)
-    title = _title(student, test_image, looked)
+        _check("--filter", unit, 0, shown[0].output.units - 1)
+    title = _title(student, place, looked)
     writer = LessonWriter("T16")
     writer.tell(f"{student.data.origin.ko}. {title.ko}", f"{student.data.origin.en}. {title.en}")
     _tell_activity(writer, looked)
     tell_abstraction(writer, looked)
     writer.keep(layers=looked)
     if unit is not None:
-        tell_filter(writer, student, test_image, shown[0].output, unit)
+        tell_filter(writer, student, place, shown[0].output, unit)
     else:
-        _add_maps(writer, student, test_image, title, shown)
+        _add_maps(writer, student, place, title, shown)
         tell_excited(writer, student, shown)
     return writer.lesson()
 
 
-def _title(student: StudentRun, test_image: int, looked: list[Looked]) -> Text:
+def _title(student: StudentRun, place: int, looked: list[Looked]) -> Text:
     probabilities = looked[-1].output.values[0]
-    digit, answer = int(student.data.test_labels[test_image]), int(probabilities.argmax())
+    digit, answer = int(student.data.test_labels[place]), int(probabilities.argmax())
     share = float(probabilities[answer])
     return Text(
-        f"시험 이미지 {test_image}번: 숫자 {digit}, 모형의 답 {answer} (확률 {share:.3f})",
-        f"Test image {test_image}: digit {digit}, the model says {answer} (probability {share:.3f})",
+        f"시험 이미지 {place + 1}번: 숫자 {digit}, 모형의 답 {answer} (확률 {share:.3f})",
+        f"Test image {place + 1}: digit {digit}, the model says {answer} (probability {share:.3f})",
     )
 
 
@@ -125,11 +126,11 @@ def _tell_activity(writer: LessonWriter, looked: list[Looked]) -> None:
 def _add_maps(
     writer: LessonWriter,
     student: StudentRun,
-    test_image: int,
+    place: int,
     title: Text,
     shown: list[Looked],
 ) -> None:
-    picture = student.test_images(slice(test_image, test_image + 1))[0, :, :, 0]
+    picture = student.test_images(slice(place, place + 1))[0, :, :, 0]
     one = f"-{shown[0].output.name}" if len(shown) == 1 else ""
     writer.figure(
         f"T16-feature-maps{one}",
@@ -141,14 +142,14 @@ def _add_maps(
     )
 
 
-def _check(flag: str, number: int, count: int) -> None:
-    if not 0 <= number < count:
+def _check(flag: str, number: int, first: int, last: int) -> None:
+    if not first <= number <= last:
         raise UsageError(
             Text(
-                f"{flag} 값은 0부터 {count - 1}까지입니다: {number}",
-                f"{flag} goes from 0 to {count - 1}, not {number}",
+                f"{flag} 값은 {first}부터 {last}까지입니다: {number}",
+                f"{flag} goes from {first} to {last}, not {number}",
             ),
-            Text(f"{flag} 0", f"{flag} 0"),
+            Text(f"{flag} {first}", f"{flag} {first}"),
         )
 
 

@@ -24,7 +24,7 @@ SHOWN = 9
 
 
 def tell_filter(
-    writer: LessonWriter, student: StudentRun, test_image: int, output: LayerOutput, unit: int
+    writer: LessonWriter, student: StudentRun, place: int, output: LayerOutput, unit: int
 ) -> None:
     """Tell one filter's response, the image that excites it most and the real parts that do.
 
@@ -34,8 +34,8 @@ def tell_filter(
         Where it is written.
     student : StudentRun
         The model and its data.
-    test_image : int
-        The chosen test image, counted from 0.
+    place : int
+        The chosen test image's place, counted from 0.
     output : LayerOutput
         The layer's output for it.
     unit : int
@@ -53,14 +53,14 @@ def tell_filter(
     if output.has_maps:
         response += f" (max {values.max():.3f})"
     writer.tell(
-        f"시험 이미지 {test_image}번에 대한 반응의 평균: {response}. 아래의 값은 활성함수를 뺀 값입니다.",
-        f"Its mean response to test image {test_image}: {response}. The values below leave out the activation function.",
+        f"시험 이미지 {place + 1}번에 대한 반응의 평균: {response}. 아래의 값은 활성함수를 뺀 값입니다.",
+        f"Its mean response to test image {place + 1}: {response}. The values below leave out the activation function.",
     )
     writer.block(both(lambda say: _lines(say, real, made, unit, best, digits)))
     writer.keep(made=made, best=best, best_digits=digits)
     patches = _patches(student, output.number, real, unit, best)
-    labels = [f"{place}: {digit}" for place, digit in zip(best, digits, strict=True)]
-    picture = student.test_images(slice(test_image, test_image + 1))[0, :, :, 0]
+    labels = [f"{found + 1}: {digit}" for found, digit in zip(best, digits, strict=True)]
+    picture = student.test_images(slice(place, place + 1))[0, :, :, 0]
     writer.figure(
         f"T16-{output.name}-{unit}",
         Text(
@@ -91,7 +91,7 @@ def _lines(
     ]
     rows += [
         (
-            f"{say('시험 이미지', 'test image')} {place}",
+            f"{say('시험 이미지', 'test image')} {place + 1}",
             str(digit),
             f"{real.values[place, unit]:.3f}",
         )

@@ -99,7 +99,7 @@ def test_one_filter_alone(
     sound(lesson)
     best = lesson.data["best"]
     assert len(best) == 9
-    assert f"test image {best[0]} " in text(lesson)
+    assert f"test image {best[0] + 1} " in text(lesson)
     (figure,) = lesson.figures
     drawn = figure.draw()
     assert len(drawn.axes) == panels + 1
@@ -109,8 +109,8 @@ def test_one_filter_alone(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"test_image": 300}, "--image goes from 0 to 299, not 300"),
-        ({"test_image": -1}, "--image goes from 0 to 299, not -1"),
+        ({"test_image": 301}, "--image goes from 1 to 300, not 301"),
+        ({"test_image": 0}, "--image goes from 1 to 300, not 0"),
         ({"layer": "9"}, "the model has no layer 9"),
         ({"layer": "1", "unit": 32}, "--filter goes from 0 to 31, not 32"),
         ({"unit": 0}, "--filter needs --layer"),
