@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
-sys.path[:0] = [str(DOCS), str(DOCS.parent)]
+sys.path[:0] = [str(DOCS), str(DOCS / "extensions"), str(DOCS.parent)]
+
+import local_katex  # noqa: E402
 
 from lecture_port import __version__  # noqa: E402
 
@@ -19,13 +21,22 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx_design",
+    "sphinx_copybutton",
+    "local_katex",
+    "korean_search",
     "generated",
+    "live",
+    "rcell",
 ]
-myst_enable_extensions = ["attrs_inline", "colon_fence"]
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 3
 default_role = "code"
 smartquotes = False  # it would make a dash of the two hyphens of an option
 nitpicky = True
 nitpick_ignore_regex = [("py:exc", r"(?!lecture_port\.)\w+\..+")]  # other packages' exceptions
+local_katex.configure(globals(), DOCS / "_static")
+copybutton_exclude = ".linenos, .gp, .go"
 
 # The docstrings say types in words, so they are shown as words and not looked up as classes.
 napoleon_google_docstring = False
@@ -35,7 +46,6 @@ autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
 autodoc_preserve_defaults = True
-python_maximum_signature_line_length = 88
 
 templates_path = [str(DOCS / "_templates")]
 html_static_path = [str(DOCS / "_static")]
@@ -46,10 +56,20 @@ html_theme_options = {
     "navbar_persistent": ["search-button"],
     "footer_start": ["copyright"],
     "footer_end": [],
+    "header_links_before_dropdown": 5,
     "show_toc_level": 2,
+    "secondary_sidebar_items": ["page-toc"],
     "navigation_with_keys": False,
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
 }
-html_sidebars = {"index": [], "lecture": [], "errata": [], "commands": []}
+html_sidebars: dict[str, list[str]] = {
+    page: []  # pages with nothing below them have no use for a list of it
+    for page in (
+        "index", "errata", "commands", "exercises", "first-hour", "phrase-book", "glossary",
+        "instructor", "reproducibility", "architecture", "contributing",
+    )
+}  # fmt: skip
 html_show_sourcelink = False
 html_copy_source = False
 html_domain_indices = False

@@ -87,6 +87,18 @@ class DisagreementError(LecturePortError):
     exit_code = 10
 
 
+class WorkerEndedError(LecturePortError):
+    """The system or someone else ended a process that was training, most likely for want of memory."""
+
+    exit_code = 11
+
+
+class WrongAnswerError(LecturePortError):
+    """A student's answer to an exercise is wrong or did not run."""
+
+    exit_code = 12
+
+
 class InterruptedRunError(LecturePortError):
     """The user pressed Ctrl-C; what was finished is kept."""
 

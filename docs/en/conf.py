@@ -9,4 +9,5 @@ from conf_shared import *  # noqa: F403
 
 language = "en"
 html_title = "lecture-port"
-html_context = {"other": {"code": "ko", "name": "한국어"}}
+html_context = {"default_mode": "auto", "other": {"code": "ko", "name": "한국어"}}
+html_theme_options["header_dropdown_text"] = "More"  # noqa: F405

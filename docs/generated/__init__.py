@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
-from generated import api, commands, errata, lecture
+from generated import api, commands, errata, hero, path, tree
 from generated.bare_functions import bare_functions
 from generated.korean_words import add_korean_words
+from generated.pages import write_pages
 from lecture_port import language
 
 MARKER = re.compile(r"^% generated: (\w+)(?: (\w+))?$", re.MULTILINE)
 PAGES = {
-    "lecture": lecture.markdown,
+    "hero": hero.hero,
+    "cards": path.cards,
+    "overview": path.overview,
+    "main_toctree": tree.main_toctree,
+    "path_toctree": tree.path_toctree,
+    "live_toctree": tree.live_toctree,
     "errata": errata.markdown,
     "commands": commands.markdown,
     "api": api.markdown,
@@ -29,10 +36,16 @@ def setup(app: Any) -> dict[str, Any]:
     language.use(app.config.language)
     add_korean_words(app)
     bare_functions()
+    app.connect("builder-inited", write_items)
     app.connect("source-read", fill_in)
     app.connect("autodoc-skip-member", skip_field_aliases)
     app.connect("build-finished", refuse_tensorflow)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def write_items(app: Any) -> None:
+    """Write the pages of the registry's items."""
+    write_pages(Path(app.srcdir))
 
 
 def fill_in(app: Any, docname: str, source: list[str]) -> None:

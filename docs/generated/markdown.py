@@ -30,3 +30,33 @@ def code(source: str, language: str = "text") -> str:
 def box(title: str, body: str, kind: str) -> str:
     """Return an admonition with a title of its own."""
     return f"::::{{admonition}} {title}\n:class: {kind}\n\n{body}\n::::\n"
+
+
+def attribute(text: str) -> str:
+    """Return `text` on one line, as the value of a directive's option."""
+    return " ".join(text.split())
+
+
+def section(title: str, body: str, level: int = 2) -> str:
+    """Return a heading with what stands below it."""
+    return f"{'#' * level} {title}\n\n{body}\n"
+
+
+def raw(html: str) -> str:
+    """Return HTML that goes into the page as it is."""
+    return f"```{{raw}} html\n{html}\n```\n"
+
+
+def formula(tex: str) -> str:
+    """Return a formula on lines of its own."""
+    return f"```{{math}}\n{tex}\n```\n"
+
+
+def keeping_math(text: str) -> str:
+    """Return `text` so that only its `code spans` and $formulas$ are markup."""
+    parts = re.split(r"(\$[^$\n]+\$)", text)
+    return "".join(part if place % 2 else inline(part) for place, part in enumerate(parts))
+
+
+NO_CONTENTS = "---\nhtml_theme.sidebar_secondary.remove: true\n---\n"
+"""What stands at the top of a page that has no list of its headings beside it."""

@@ -9,4 +9,5 @@ from conf_shared import *  # noqa: F403
 
 language = "ko"
 html_title = "lecture-port"
-html_context = {"other": {"code": "en", "name": "English"}}
+html_context = {"default_mode": "auto", "other": {"code": "en", "name": "English"}}
+html_theme_options["header_dropdown_text"] = "더 보기"  # noqa: F405

@@ -67,8 +67,20 @@ def print_step(result: StepResult) -> None:
     for outcome in result.outcomes:
         files = result.files if outcome is result.outcomes[-1] else []
         print_outcome(outcome, files)
+        _remark(result.record, outcome)
     if result.record.resumed_after and any(o.values.get("history") for o in result.outcomes):
         print_resumed(result.record)
+
+
+def _remark(record: RunRecord, outcome: Outcome) -> None:
+    """Say what is worth saying beside the numbers of ``fit`` and ``evaluate``."""
+    from lecture_port.cli.accuracy_remarks import print_remarks
+
+    if (history := outcome.values.get("history")) is not None:
+        metrics = history["metrics"]
+        print_remarks(record, metrics["accuracy"][-1], metrics["loss"][-1], on_test=False)
+    if (results := outcome.values.get("results")) is not None:
+        print_remarks(record, results["accuracy"], results["loss"], on_test=True)
 
 
 def print_resumed(record: RunRecord) -> None:

@@ -50,6 +50,59 @@ COMMANDS = (
         ),
         "study",
     ),
+    LazyCommand(
+        "compare",
+        Text(
+            "두 실행의 차이가 우연보다 큰지 봅니다.",
+            "Say whether two runs differ by more than noise.",
+        ),
+        "compare",
+    ),
+    LazyCommand(
+        "submit",
+        Text("실행 하나를 제출 파일로 씁니다.", "Write a run as a small file to hand in."),
+        "submit",
+    ),
+    LazyCommand(
+        "class-report",
+        Text(
+            "제출 파일을 모아 반의 흩어짐을 봅니다.",
+            "Merge submissions into the spread of a class's runs.",
+        ),
+        "class_report",
+    ),
+    LazyCommand(
+        "exercise",
+        Text(
+            "슬라이드의 R과 빈 파이썬 함수가 든 연습문제 파일을 씁니다.",
+            "Write an exercise: the slide's R and an empty Python function.",
+        ),
+        "exercise",
+    ),
+    LazyCommand(
+        "check",
+        Text(
+            "연습문제의 답을 기록된 R의 결과와 비교하고 어떤 실수인지 알립니다.",
+            "Check answers to exercises against what R recorded, and name the mistake.",
+        ),
+        "check",
+    ),
+    LazyCommand(
+        "drill",
+        Text(
+            "손으로 계산하는 연습지와 정답을 만듭니다.",
+            "Make worksheets for calculation by hand, and their keys.",
+        ),
+        "drill",
+    ),
+    LazyCommand(
+        "docs",
+        Text(
+            "강의 사이트를 만들어 이 컴퓨터에서 보여 줍니다.",
+            "Build the course's site and show it on this machine.",
+        ),
+        "docs",
+    ),
 )
 
 NAMES = tuple(command.name for command in COMMANDS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from lecture_port.cli.accuracy_remarks import failed_start, place_in_recorded, print_remarks
 from lecture_port.cli.console import (
     Output,
     outcome_document,
@@ -29,6 +31,7 @@ def run_all_command(choices: Choices, output: Output) -> None:
     """Run the lecture, print each snippet as it ends, and say where the run stands."""
     documents: dict[str, Any] = {}
     measured: Any = None
+    loss = nan
     record, report = RunRecord(), None
     for shown in run_all(choices, output.audience()):
         record = shown.record
@@ -36,17 +39,26 @@ def run_all_command(choices: Choices, output: Output) -> None:
             report = shown.files[0]
             continue
         measured = shown.outcome.shown
+        if (results := shown.outcome.values.get("results")) is not None:
+            loss = results["loss"]
         if output.json:
             documents[shown.outcome.snippet.id] = outcome_document(shown.outcome)
         elif not output.quiet:
             print_outcome(shown.outcome, shown.files)
     if output.json:
-        print_json(record, documents, report=str(report))
+        place = place_in_recorded(record, measured.accuracy)
+        print_json(
+            record,
+            documents,
+            report=str(report),
+            place=None if place is None else str(place),
+            failed_start=failed_start(record, measured.accuracy, loss) is not None,
+        )
     elif not output.quiet:
-        _print_end(record, measured, report)
+        _print_end(record, measured, loss, report)
 
 
-def _print_end(record: RunRecord, measured: DigitMetrics, report: Path | None) -> None:
+def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: Path | None) -> None:
     if record.resumed_after:
         print_resumed(record)
     typer.secho("\n" + say("끝났습니다.", "Done."), bold=True)
@@ -58,6 +70,7 @@ def _print_end(record: RunRecord, measured: DigitMetrics, report: Path | None) -
             f"..{measured.accuracy_high:.4f}); the slide's is {ACCURACY:.4f}: each is one random draw.",
         )
     )
+    print_remarks(record, measured.accuracy, loss, on_test=True)
     if not (record.data or {}).get("genuine") or (record.data or {}).get("source") == "mini":
         typer.echo(
             say(

@@ -6,7 +6,13 @@ from lecture_port.doctor.finding import Finding, same
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
 from lecture_port.parity.providers import RETICULATE, too_old
-from lecture_port.parity.requirements import INSTALL_R, PACKAGES, find_r, package_versions, r_version
+from lecture_port.parity.requirements import (
+    INSTALL_R,
+    PACKAGES,
+    find_r,
+    package_versions,
+    r_version,
+)
 from lecture_port.workspace.versions import installed_version
 
 OF_THE_PROVIDERS = ("keras3", "keras", "reticulate", "tensorflow")

@@ -9,6 +9,7 @@ from lecture_port.practice.wilson import wilson
 from lecture_port.report.machine import environment
 from lecture_port.report.page import Accuracy, Fact
 from lecture_port.report.run_results import RunResults
+from lecture_port.study.place import place_of
 
 
 def accuracy(run: RunResults) -> Accuracy | None:
@@ -16,7 +17,8 @@ def accuracy(run: RunResults) -> Accuracy | None:
     counts = run.counts()
     if counts is not None:
         hits, total = int(counts.trace()), int(counts.sum())
-        return Accuracy(hits / total, wilson(hits, total), (hits, total))
+        place = place_of(hits, total, run.record.data, run.record.epochs)
+        return Accuracy(hits / total, wilson(hits, total), (hits, total), place)
     if run.results is not None and run.results["accuracy"] is not None:
         return Accuracy(float(run.results["accuracy"]))
     return None

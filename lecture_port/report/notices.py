@@ -6,6 +6,7 @@ from lecture_port.deck.slide_values import TEST_IMAGES, TRAINING_IMAGES
 from lecture_port.language import Text
 from lecture_port.report.accuracy_comparison import SLIDE_EPOCHS
 from lecture_port.report.run_results import RunResults
+from lecture_port.study.failed_start import explanation, is_failed_start, updates
 
 
 def notices(run: RunResults) -> tuple[Text, ...]:
@@ -36,6 +37,11 @@ def notices(run: RunResults) -> tuple[Text, ...]:
                 f"The run's number of epochs is {record.epochs}, not the slide's {SLIDE_EPOCHS}.",
             )
         )
+    if run.results is not None and record.data:
+        accuracy, loss = float(run.results["accuracy"]), float(run.results["loss"])
+        steps = updates(record.data["n_train"], record.epochs)
+        if is_failed_start(accuracy, loss, steps):
+            found.append(explanation(record.seed, accuracy, loss))
     if record.resumed_after:
         after = ", ".join(map(str, record.resumed_after))
         found.append(

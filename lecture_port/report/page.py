@@ -34,11 +34,24 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """The accuracy on the test images, with its 95 % Wilson interval where the counts are known."""
+    """The accuracy on the test images, with its 95 % Wilson interval where the counts are known.
+
+    Parameters
+    ----------
+    value : float
+        Right over all.
+    interval : (float, float), optional
+        The interval.
+    counts : (int, int), optional
+        Right and all test images.
+    place : Text, optional
+        Where it lies among recorded runs, if these compare.
+    """
 
     value: float
     interval: tuple[float, float] | None = None
     counts: tuple[int, int] | None = None
+    place: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

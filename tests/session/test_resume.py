@@ -24,7 +24,7 @@ pytestmark = [
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 EPOCHS = 40
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 600
 
 
 def start(run: Path, data: Path, *more: str) -> subprocess.Popen[str]:

@@ -1,0 +1,126 @@
+/* Cells of R that run in the page. webR is loaded when a button is pressed for the first time, and not before. */
+"use strict";
+
+(() => {
+  if (location.protocol === "file:") return; // a page from a disk may not load modules
+
+  let session = null; // one R for all cells of the page
+
+  async function start(base) {
+    const url = new URL(base, location.href).href;
+    const { WebR, ChannelType } = await import(url + "webr.js");
+    const webR = new WebR({ baseUrl: url, channelType: ChannelType.PostMessage, interactive: false });
+    await webR.init();
+    return webR;
+  }
+
+  function r(base) {
+    if (!session) {
+      session = start(base).catch((error) => {
+        session = null;
+        throw error;
+      });
+    }
+    return session;
+  }
+
+  async function evaluate(webR, code) {
+    const shelter = await new webR.Shelter();
+    try {
+      const { output } = await shelter.captureR(code, {
+        env: await new shelter.REnvironment({}),
+        withAutoprint: true,
+        captureStreams: true,
+        captureConditions: false,
+        captureGraphics: false,
+      });
+      return output.map((line) => line.data).join("\n");
+    } catch (error) {
+      return `Error: ${error.message}`;
+    } finally {
+      await shelter.purge();
+    }
+  }
+
+  function element(tag, properties) {
+    return Object.assign(document.createElement(tag), properties);
+  }
+
+  function equip(cell) {
+    const words = JSON.parse(cell.dataset.words);
+    const [shown, printed] = cell.querySelectorAll("div[class*='highlight-']");
+    const label = cell.querySelector(".rcell-label");
+    const output = printed.querySelector("pre");
+    const original = { code: shown.querySelector("pre").textContent.trimEnd(), output: output.textContent, label: label.textContent };
+
+    const editor = element("textarea", { value: original.code, spellcheck: false, rows: original.code.split("\n").length + 1 });
+    editor.setAttribute("aria-label", words.code);
+    const bar = element("div", { className: "rcell-bar" });
+    const run = element("button", { type: "button", textContent: words.run, className: "rcell-run" });
+    const stop = element("button", { type: "button", textContent: words.stop, className: "rcell-stop", hidden: true });
+    const reset = element("button", { type: "button", textContent: words.reset, className: "rcell-reset", hidden: true });
+    const status = element("span", { className: "rcell-status" });
+    status.setAttribute("role", "status");
+    bar.append(run, stop, reset, status);
+    shown.after(bar);
+
+    let turn = 0;
+    async function go() {
+      const mine = ++turn;
+      if (shown.isConnected) shown.replaceWith(editor);
+      run.disabled = true;
+      stop.hidden = false;
+      status.textContent = words.loading;
+      try {
+        const webR = await r(cell.dataset.webr);
+        status.textContent = words.running;
+        const text = await evaluate(webR, editor.value);
+        if (mine !== turn) return;
+        output.textContent = text + "\n";
+        label.textContent = words.done;
+        status.textContent = "";
+      } catch (error) {
+        if (mine !== turn) return;
+        status.textContent = words.failed;
+      }
+      settle();
+    }
+
+    function settle() {
+      run.disabled = false;
+      run.textContent = words.again;
+      stop.hidden = true;
+      reset.hidden = false;
+    }
+
+    async function halt() {
+      turn += 1;
+      const old = session;
+      session = null;
+      status.textContent = words.stopped;
+      settle();
+      if (old) (await old).close();
+    }
+
+    function restore() {
+      turn += 1;
+      editor.value = original.code;
+      output.textContent = original.output;
+      label.textContent = original.label;
+      status.textContent = "";
+      settle();
+    }
+
+    run.addEventListener("click", go);
+    stop.addEventListener("click", halt);
+    reset.addEventListener("click", restore);
+    editor.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        if (!run.disabled) go();
+      }
+    });
+  }
+
+  document.querySelectorAll(".rcell[data-webr]").forEach(equip);
+})();

@@ -1,0 +1,117 @@
+"""Searching Korean: every part of a word is found, and particles at its end are taken off.
+
+The index holds every run of two to eight syllables inside a word, so that 학습 finds 전이학습. In the page the words of
+the question lose their particles, so that 풀링을 finds 풀링.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sphinx.search.en import SearchEnglish
+
+SHORTEST, LONGEST = 2, 8
+HANGUL = re.compile(r"[가-힣]+")
+TOKEN = re.compile(r"[가-힣]+|(?:(?![가-힣])\w)+")
+PARTICLES = [
+    "에서부터",
+    "으로부터",
+    "까지는",
+    "에게서",
+    "으로써",
+    "으로서",
+    "이라는",
+    "입니다",
+    "에서는",
+    "에서도",
+    "으로는",
+    "부터",
+    "까지",
+    "에서",
+    "에게",
+    "으로",
+    "이라",
+    "라는",
+    "처럼",
+    "보다",
+    "마다",
+    "조차",
+    "하고",
+    "이나",
+    "이며",
+    "이고",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "에",
+    "로",
+    "와",
+    "과",
+    "도",
+    "만",
+    "나",
+]
+SPLITTER = """
+function splitQuery(query) {
+  const particles = /(?:PARTICLES)$/;
+  const found = query.match(/[가-힣]+|(?:(?![가-힣])[\\p{Letter}\\p{Number}_])+/gu) || [];
+  const words = found.map((word) => {
+    if (!/^[가-힣]/.test(word)) return word;
+    const stem = word.replace(particles, "");
+    return (stem.length >= SHORTEST ? stem : word).slice(0, LONGEST);
+  });
+  const telling = words.filter((word) => word.length >= SHORTEST || !/^[가-힣]/.test(word));
+  return telling.length ? telling : words;
+}
+"""
+SUMMARY = """
+if (typeof document !== "undefined") {
+  document.addEventListener("DOMContentLoaded", () => {
+    // Sphinx's Korean catalogue leaves this one sentence empty, and so the number of pages found unsaid.
+    const sentence = "Search finished, found one page matching the search query.";
+    Documentation.TRANSLATIONS[sentence] = ["검색어가 있는 쪽을 ${resultCount}개 찾았습니다."];
+  });
+}
+"""
+
+
+class KoreanSearch(SearchEnglish):
+    """Sphinx's search for Korean pages, in which English words stand too."""
+
+    lang = "ko"
+    language_name = "English"  # whose stemmer the search page is to use: it leaves Hangul alone
+    js_splitter_code = SUMMARY + (
+        SPLITTER.replace("PARTICLES", "|".join(PARTICLES))
+        .replace("SHORTEST", str(SHORTEST))
+        .replace("LONGEST", str(LONGEST))
+    )
+
+    def split(self, input: str) -> list[str]:
+        """Return the words; of a Korean one every part of two to eight syllables."""
+        return [part for word in TOKEN.findall(input) for part in parts(word)]
+
+    def word_filter(self, word: str) -> bool:
+        """Tell whether a word is worth indexing."""
+        return bool(HANGUL.fullmatch(word)) or super().word_filter(word)
+
+
+def parts(word: str) -> set[str]:
+    """Return what is indexed of a word."""
+    if not HANGUL.fullmatch(word) or len(word) < SHORTEST:
+        return {word}
+    return {
+        word[start:end]
+        for start in range(len(word) - SHORTEST + 1)
+        for end in range(start + SHORTEST, min(start + LONGEST, len(word)) + 1)
+    }
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Connect to Sphinx."""
+    app.add_search_language(KoreanSearch)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,151 @@
+"""The directive ``rcell``: lines of base R with what R printed for them, which can be run in the page.
+
+````
+```{rcell} which-max
+```
+````
+
+The code is ``docs/recorded/r/which-max.R``, the output ``which-max.txt`` beside it, written by
+``python docs/record_r.py``. Where the build was asked for webR (the environment variable ``DOCS_WEBR``, see
+``docs/webr.py``), a button runs the code in the reader's browser, with the reader's changes; webR is loaded by the
+button's first press and not before. Elsewhere the recorded output stands alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from webr import lay_webr
+
+CELLS = Path(__file__).resolve().parents[1] / "recorded" / "r"
+PLACE = "webr"
+"""The folder of webR, beside the two languages' folders, which share it."""
+
+NEEDS_PACKAGES = ("library(",)
+"""webR is laid down without CRAN's packages, so cells that load one only show what was recorded."""
+
+WORDS = {
+    "ko": {
+        "printed": "R {version}의 출력",
+        "cell": "R 코드와 출력",
+        "run": "페이지에서 실행",
+        "again": "다시 실행",
+        "stop": "멈춤",
+        "reset": "처음으로",
+        "code": "R 코드. Ctrl+Enter로 실행합니다",
+        "loading": "R을 불러오는 중입니다(약 {size} MB, 처음 한 번)",
+        "running": "실행 중입니다",
+        "done": "방금 이 페이지에서 R이 실행한 결과입니다",
+        "stopped": "멈추었습니다",
+        "failed": "R을 불러오지 못했습니다. 아래는 기록된 출력입니다",
+    },
+    "en": {
+        "printed": "What R {version} prints",
+        "cell": "R code and its output",
+        "run": "Run in the page",
+        "again": "Run again",
+        "stop": "Stop",
+        "reset": "Reset",
+        "code": "R code; Ctrl+Enter runs it",
+        "loading": "Loading R (about {size} MB, the first time only)",
+        "running": "Running",
+        "done": "R has just run this in the page",
+        "stopped": "Stopped",
+        "failed": "R could not be loaded; below stands the recorded output",
+    },
+}
+
+
+class RCellNode(nodes.General, nodes.Element):
+    """A cell: its code and its recorded output; ``live`` tells whether base R alone can run it."""
+
+
+class RCell(SphinxDirective):
+    """``{rcell} NAME``."""
+
+    required_arguments = 1
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        """Return the cell."""
+        name = self.arguments[0]
+        script, output = CELLS / f"{name}.R", CELLS / f"{name}.txt"
+        manifest = json.loads((CELLS / "manifest.json").read_text(encoding="utf-8"))
+        code = script.read_text(encoding="utf-8")
+        if manifest["scripts"].get(name) != hashlib.sha256(code.encode()).hexdigest():
+            raise self.error(f"{name}: the output is not that of the script: docs/record_r.py")
+        for path in (script, output):
+            self.env.note_dependency(str(path))
+        words = WORDS[self.config.language]
+        cell = RCellNode(cell=name, live=not any(mark in code for mark in NEEDS_PACKAGES))
+        cell += nodes.literal_block(code.rstrip(), code.rstrip(), language="r")
+        printed = words["printed"].format(version=manifest["r"])
+        cell += nodes.paragraph("", printed, classes=["rcell-label"])
+        recorded = output.read_text(encoding="utf-8").rstrip("\n")
+        cell += nodes.literal_block(recorded, recorded, language="text", classes=["rcell-output"])
+        return [cell]
+
+
+def visit(translator: Any, node: RCellNode) -> None:
+    """Open the cell; the script makes the button of it."""
+    builder = translator.builder
+    words = WORDS[builder.config.language]
+    data = ""
+    if builder.config.rcell_webr and node["live"]:
+        page = builder.get_target_uri(builder.current_docname)
+        base = "../" * (page.count("/") + 1) + f"{PLACE}/"
+        data = f' data-webr="{base}" data-words="{html.escape(json.dumps(words))}"'
+    name = node["cell"]
+    translator.body.append(
+        f'<div class="rcell" data-cell="{name}" role="group" aria-label="{words["cell"]}"{data}>\n'
+    )
+
+
+def depart(translator: Any, node: RCellNode) -> None:
+    """Close the cell."""
+    del node
+    translator.body.append("</div>\n")
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Add the style to pages with cells, and the script where there is something to run."""
+    del pagename, templatename, context
+    cells = list(doctree.findall(RCellNode)) if doctree is not None else []
+    if not cells:
+        return
+    app.add_css_file("rcell.css")
+    if app.config.rcell_webr and any(cell["live"] for cell in cells):
+        app.add_js_file("rcell.js", loading_method="defer")
+
+
+def lay(app: Sphinx) -> None:
+    """Lay webR down before pages promise it, and say how much a reader will load."""
+    if not app.config.rcell_webr or app.builder.format != "html":
+        return
+    target = Path(app.outdir).parent / PLACE
+    lay_webr(target, app.config.rcell_webr)
+    loaded = ("R.wasm", "R.js", "webr.js", "webr-worker.js", "libRblas.so", "libRlapack.so")
+    size = sum((target / name).stat().st_size for name in loaded) / 1e6
+    for words in WORDS.values():
+        words["loading"] = words["loading"].replace("{size}", f"{size:.0f}")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect to Sphinx, with the guide pages' tables and the map."""
+    app.add_config_value("rcell_webr", os.environ.get("DOCS_WEBR", ""), "html", [str])
+    app.add_node(RCellNode, html=(visit, depart))
+    app.add_directive("rcell", RCell)
+    app.connect("builder-inited", lay)
+    app.connect("html-page-context", add_assets)
+    app.setup_extension("guides")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

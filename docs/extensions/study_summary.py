@@ -1,0 +1,66 @@
+"""The recorded study of many seeds in a few sentences; every number is computed from its file."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from pathlib import Path
+from typing import Any
+
+import lecture_port
+from lecture_port.deck.slide_values import ACCURACY
+from lecture_port.language import say
+
+RECORDED = Path(lecture_port.__file__).parent / "study" / "recorded"
+
+
+def markdown() -> str:
+    """Return a list of each recorded study, or how to make one where none is recorded."""
+    studies = [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted(RECORDED.glob("*.json"))
+    ]
+    found = [text for text in map(_summary, studies) if text]
+    if not found:
+        return say(
+            "이 버전에는 기록된 연구가 없습니다. `lecture-port study --seeds 30`이 씨앗마다 망을 학습하여 분포를 보여 줍니다.",
+            "No study is recorded in this version. `lecture-port study --seeds 30` trains the network once a seed and "
+            "shows the distribution.",
+        )
+    return "\n\n".join(found)
+
+
+def _summary(study: Any) -> str:
+    """Return the study's size, spread, and where the slide's accuracy lies in it; empty if it has no seeds."""
+    seeds = _seeds(study)
+    accuracies = sorted(float(seed["accuracy"]) for seed in seeds)
+    if len(accuracies) < 2:
+        return ""
+    count, below = len(accuracies), sum(value < ACCURACY for value in accuracies)
+    low, high = accuracies[0], accuracies[-1]
+    mean, deviation = statistics.fmean(accuracies), statistics.stdev(accuracies)
+    images = sum(map(sum, seeds[0]["confusion"])) if "confusion" in seeds[0] else None
+    chance = (mean * (1 - mean) / images) ** 0.5 if images else None
+    korean = [
+        f"- 씨앗 {count}개의 시험 정확도: 평균 {mean:.4f}, 표준편차 {deviation:.4f}, {low:.4f}부터 {high:.4f}까지",
+        f"- 슬라이드의 {ACCURACY:.4f}보다 낮은 실행: {count}개 가운데 {below}개",
+    ]
+    english = [
+        f"- test accuracy of {count} seeds: mean {mean:.4f}, standard deviation {deviation:.4f}, "
+        f"from {low:.4f} to {high:.4f}",
+        f"- runs below the slide's {ACCURACY:.4f}: {below} of {count}",
+    ]
+    if chance is not None:
+        korean.append(f"- 견주어 볼 값, 시험 이미지 {images:,}장의 이항 표준오차: {chance:.4f}")
+        english.append(
+            f"- for comparison, the binomial standard error of {images:,} test images: {chance:.4f}"
+        )
+    return say("\n".join(korean), "\n".join(english))
+
+
+def _seeds(study: Any) -> list[dict[str, Any]]:
+    """Return the list of the seeds' results, wherever the file holds it."""
+    values = study.values() if isinstance(study, dict) else [study]
+    for value in values:
+        if isinstance(value, list) and value and all("accuracy" in each for each in value):
+            return value
+    return []

@@ -1,0 +1,60 @@
+"""What the comparison of an item with R came to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generated.markdown import inline
+from generated.recorded import recorded
+from lecture_port.language import current, say
+from lecture_port.parity.wording import NAMES, VERDICTS
+
+BADGES = {"agree": "success", "differ": "danger", "not run": "warning"}
+
+
+def markdown(id: str) -> str:
+    """Return the verdict, name by name."""
+    result = recorded("parity")
+    rows = [row for row in result["rows"] if row["id"] == id]
+    if not rows:
+        raise LookupError(f"the recorded comparison has no {id}: run docs/record.py anew")
+    head = [
+        say("이름", "Name"),
+        say("판정", "Verdict"),
+        say("얼마나 같아야 하는가", "How close it must be"),
+    ]
+    lines = [head, ["---"] * len(head), *(_row(row) for row in rows)]
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    details = "\n".join(_difference(row) for row in rows if row["differences"])
+    return f"{_badge(rows)} {_how(result)}\n\n:::{{div}} lp-table\n{table}\n:::\n\n{details}"
+
+
+def _badge(rows: list[dict[str, Any]]) -> str:
+    worst = next(
+        (v for v in ("not run", "differ") if any(r["verdict"] == v for r in rows)), "agree"
+    )
+    return f"{{bdg-{BADGES[worst]}}}`{VERDICTS[worst]}`"  # type: ignore[index]
+
+
+def _row(row: dict[str, Any]) -> list[str]:
+    known = NAMES.get(row["name"])
+    name = str(known) if known else f"`{row['name']}`"
+    return [name, str(VERDICTS[row["verdict"]]), inline(row["reason"][current()])]
+
+
+def _difference(row: dict[str, Any]) -> str:
+    return "\n".join(f"- `{row['name']}`: {inline(each[current()])}" for each in row["differences"])
+
+
+def _how(result: dict[str, Any]) -> str:
+    made = result["made_with"]
+    r, when, compared = made["r"]["r"], str(made["recorded"])[:10], made["comparison"]
+    images = compared["n_train"] + compared["n_test"]
+    return say(
+        f"슬라이드의 R 코드를 R {r}에서 실행하여 {when}에 기록한 결과와 비교했습니다"
+        f"(이미지 {images:,}장, 에포크 {compared['epochs']}회, 씨앗 {compared['seed']}). "
+        "직접 비교하려면 `lecture-port parity`를 실행하십시오.",
+        f"Compared with what R {r} answered to the slides' code, recorded on {when} "
+        f"({images:,} images, {compared['epochs']} epochs, seed {compared['seed']}). "
+        "To compare for yourself: `lecture-port parity`.",
+    )

@@ -1,0 +1,5 @@
+test_labels_c <- c(0, 1, 1, 2)
+pred <- c(1, 2, 2, 1)
+table(test_labels_c, pred)
+pred <- factor(pred, levels = 1:3)
+table(test_labels_c, pred)

@@ -1,0 +1,144 @@
+"""``lecture-port check``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import typer
+
+from lecture_port.cli.check_print import print_verdict, summary_line
+from lecture_port.cli.console import echo_json
+from lecture_port.errors import UsageError, WrongAnswerError
+from lecture_port.exercises.check_file import check_file
+from lecture_port.exercises.verdict import Verdict
+from lecture_port.language import Text, say
+
+MAX_JOBS = 256
+
+
+def check_command(
+    files: list[Path],
+    class_folder: Path | None,
+    out: Path | None,
+    jobs: int | None,
+    time_limit: float | None,
+    as_json: bool,
+) -> None:
+    """Check files, or grade a folder.
+
+    Raises
+    ------
+    WrongAnswerError
+        If an answer is wrong or did not run; not where a folder is graded.
+    UsageError
+        If the options contradict each other or a file is not there.
+    """
+    _refuse(files, class_folder, out, jobs, time_limit)
+    if class_folder is not None:
+        _grade(class_folder, out or class_folder, jobs or os.cpu_count() or 1, time_limit, as_json)
+        return
+    verdicts: list[Verdict] = []
+    for path in files:
+        found = check_file(path, time_limit)
+        verdicts += found
+        if not as_json:
+            for verdict in found:
+                print_verdict(verdict)
+    if as_json:
+        echo_json({"verdicts": [verdict.as_dict() for verdict in verdicts]})
+    elif len(verdicts) > 1:
+        typer.echo(summary_line(verdicts))
+    wrong = sum(verdict.outcome != "right" for verdict in verdicts)
+    if wrong:
+        first = next(verdict for verdict in verdicts if verdict.outcome != "right")
+        mend = Text("위의 설명을 보고 고치십시오", "mend it by what stands above")
+        if first.exercise:
+            command = "show" if first.exercise.startswith("P") else "theory"
+            line = f"lecture-port {command} {first.exercise}"
+            mend = Text(line, line)
+        raise WrongAnswerError(
+            Text(
+                f"연습문제 {len(verdicts)}개 가운데 {wrong}개가 맞지 않습니다",
+                f"{wrong} of {len(verdicts)} answer(s) not right",
+            ),
+            mend,
+        )
+
+
+def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: bool) -> None:
+    from lecture_port.exercises.class_csv import write_csv
+    from lecture_port.exercises.class_page import write_page
+    from lecture_port.exercises.grading import grade
+
+    def tell(done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
+        if not as_json:
+            for verdict in verdicts:
+                typer.echo(f"{done:>4}/{total}  {_short(verdict)}")
+
+    graded = grade(folder, jobs, seconds, tell)
+    written = [write_csv(graded, out / "grades.csv"), write_page(graded, out / "grades.html")]
+    if as_json:
+        verdicts = [verdict.as_dict() for verdict in graded.verdicts]
+        echo_json({"verdicts": verdicts, "files": [str(path) for path in written]})
+        return
+    typer.echo("")
+    typer.echo(summary_line(graded.verdicts))
+    for path in written:
+        typer.echo(f"{say('→', '->')} {path}")
+
+
+def _short(verdict: Verdict) -> str:
+    from lecture_port.exercises.verdict import line
+
+    return line(verdict)
+
+
+def _refuse(
+    files: list[Path],
+    class_folder: Path | None,
+    out: Path | None,
+    jobs: int | None,
+    time_limit: float | None,
+) -> None:
+    example = Text("예: lecture-port check P02.py", "for example lecture-port check P02.py")
+    if bool(files) == (class_folder is not None):
+        raise UsageError(
+            Text(
+                "파일을 주거나 --class 폴더를 주십시오 (둘 중 하나만)",
+                "give files, or a folder by --class, one of the two",
+            ),
+            example,
+        )
+    if class_folder is None and (out is not None or jobs is not None):
+        raise UsageError(
+            Text("--out 과 --jobs 는 --class 와 함께 씁니다", "--out and --jobs go with --class"),
+            Text("lecture-port check --help", "lecture-port check --help"),
+        )
+    if jobs is not None and not 1 <= jobs <= MAX_JOBS:
+        raise UsageError(
+            Text(
+                f"--jobs 는 1 이상 {MAX_JOBS} 이하여야 합니다: {jobs}",
+                f"--jobs must be from 1 to {MAX_JOBS}, not {jobs}",
+            ),
+            Text("예: --jobs 2", "for example --jobs 2"),
+        )
+    if time_limit is not None and not 0 < time_limit <= 86_400:
+        raise UsageError(
+            Text(
+                f"--time-limit 은 0보다 크고 86400 이하여야 합니다: {time_limit:g}",
+                f"--time-limit must be above 0 and at most 86400: {time_limit:g}",
+            ),
+            Text("예: --time-limit 60", "for example --time-limit 60"),
+        )
+    for path in files:
+        if not path.is_file():
+            raise UsageError(
+                Text(f"파일이 없습니다: {path}", f"there is no such file: {path}"),
+                Text("lecture-port exercise P02", "lecture-port exercise P02"),
+            )
+    if class_folder is not None and not class_folder.is_dir():
+        raise UsageError(
+            Text(f"폴더가 없습니다: {class_folder}", f"there is no such folder: {class_folder}"),
+            Text("lecture-port check --class DIR", "lecture-port check --class DIR"),
+        )

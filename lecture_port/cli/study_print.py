@@ -1,0 +1,130 @@
+"""A study on the terminal and as JSON."""
+
+from __future__ import annotations
+
+import shutil
+from math import isnan
+from typing import Any
+
+import numpy as np
+import typer
+
+from lecture_port.cli.prose import prose_width, wrapped
+from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.language import say
+from lecture_port.study.sentences import findings, what
+from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
+
+NARROW = 100
+STEPS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
+MOST_LINES = 14
+
+
+def print_study(study: StudySummary) -> None:
+    """Print what was found, the accuracies as a picture of letters, and the table of medians."""
+    typer.secho(f"\n{what(study)}", bold=True)
+    for finding in findings(study):
+        lines = list(wrapped(str(finding), prose_width(), "  "))
+        typer.echo(f"- {lines[0][2:]}")
+        for line in lines[1:]:
+            typer.echo(line)
+    if study.accuracy.n < 2:
+        return
+    typer.echo("")
+    for line in dots(study):
+        typer.echo(line)
+    typer.echo("")
+    for line in ranges(study):
+        typer.echo(line)
+
+
+def dots(study: StudySummary) -> list[str]:
+    """Return a line a class of accuracies, one ``*`` a run; the slide's class is marked."""
+    values = study.accuracy.values
+    slide = SLIDE_HITS / SLIDE_TOTAL if study.like_slide else None
+    low = min(values[0], slide) if slide else values[0]
+    high = max(values[-1], slide) if slide else values[-1]
+    step = next((each for each in STEPS if (high - low) / each <= MOST_LINES), STEPS[-1])
+    first, last = int(low / step + 1e-9), int(high / step + 1e-9)
+    lines = []
+    for place in range(first, last + 1):
+        count = sum(int(value / step + 1e-9) == place for value in values)
+        mark = ""
+        if slide and int(slide / step + 1e-9) == place:
+            mark = say(f"   <- 슬라이드 {slide:.4f}", f"   <- the slide's {slide:.4f}")
+        lines.append(f"  {place * step:.4f}  {'*' * count}{mark}".rstrip())
+    return lines
+
+
+def ranges(study: StudySummary) -> list[str]:
+    """Return the table of the cells: least-greatest where there is room, else the medians."""
+    cells = study.cells
+    low, high = cells.min(axis=0), cells.max(axis=0)
+    wide = shutil.get_terminal_size((100, 24)).columns >= NARROW
+    if wide:
+        head = say(
+            "오차 행렬의 칸마다 가장 작은 수와 가장 큰 수 (행이 참 숫자, 열이 판별한 숫자)",
+            "the cells of the confusion table: least-greatest (rows true, columns predicted digits)",
+        )
+        texts = [[_range(int(low[i, j]), int(high[i, j])) for j in range(10)] for i in range(10)]
+    else:
+        head = say(
+            "오차 행렬의 칸마다 중앙값 (행이 참 숫자, 열이 판별한 숫자)",
+            "the cells of the confusion table: medians (rows true, columns predicted digits)",
+        )
+        middle = np.median(cells, axis=0)
+        texts = [[f"{middle[i, j]:g}" for j in range(10)] for i in range(10)]
+    width = max(len(text) for row in texts for text in row) + 1
+    lines = [head, "  " + "".join(f"{digit:>{width}}" for digit in range(10))]
+    lines += [f"{i} " + "".join(f"{text:>{width}}" for text in row) for i, row in enumerate(texts)]
+    return lines
+
+
+def study_document(study: StudySummary) -> dict[str, Any]:
+    """Return a study as JSON can hold it."""
+    accuracy, cells = study.accuracy, study.cells
+    low, high = accuracy.prediction()
+    document: dict[str, Any] = {
+        "epochs": study.epochs,
+        "data": study.data,
+        "seeds": [each.as_dict() for each in study.results],
+        "failed_starts": [each.as_dict() for each in study.failed],
+        "accuracy": {
+            "n": accuracy.n,
+            "mean": _number(accuracy.mean),
+            "sd": _number(accuracy.sd),
+            "quantiles": {str(q): _number(accuracy.quantile(q)) for q in (0, 0.25, 0.5, 0.75, 1)},
+            "prediction_95": [_number(low), _number(high)],
+            "range_holds_new": _number(accuracy.range_holds_new),
+        },
+    }
+    if study.results:
+        document["confusion"] = {
+            "least": cells.min(axis=0).tolist(),
+            "median": np.median(cells, axis=0).tolist(),
+            "greatest": cells.max(axis=0).tolist(),
+        }
+    if study.like_slide and study.results:
+        document["slide"] = {
+            "accuracy": SLIDE_HITS / SLIDE_TOTAL,
+            "share_below": study.slide_place(),
+            "confusion_share_below": _shares(study),
+        }
+    return document
+
+
+def _shares(study: StudySummary) -> list[list[float]]:
+    slide, cells = np.asarray(CONFUSION), study.cells
+    shares = ((cells < slide).mean(axis=0) + (cells <= slide).mean(axis=0)) / 2
+    found: list[list[float]] = shares.round(4).tolist()
+    return found
+
+
+def _range(low: int, high: int) -> str:
+    if high == 0:
+        return "."
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def _number(value: float) -> float | None:
+    return None if isnan(value) else value

@@ -1,0 +1,158 @@
+"""Checks one file: look at it, run it apart, judge every call, and only then give a verdict."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from lecture_port.exercises.exercise import Exercise, Heard, Judgement, Row
+from lecture_port.exercises.fault import Fault
+from lecture_port.exercises.limits import HEAVY, LIGHT, Limits
+from lecture_port.exercises.mistake import Mistake
+from lecture_port.exercises.mistakes import (
+    MODEL_LOST,
+    NOT_WRITTEN,
+    R_ARROW,
+    WRONG_PARAMETERS,
+)
+from lecture_port.exercises.run import Run, run
+from lecture_port.exercises.source import Source, look_at, r_words, uses_r_arrow
+from lecture_port.exercises.variant import distinct
+from lecture_port.exercises.verdict import Verdict
+from lecture_port.language import Text
+
+
+def check_file(
+    path: Path, seconds: float | None = None, stop: threading.Event | None = None
+) -> tuple[Verdict, ...]:
+    """Check a file and return a verdict for each exercise that it answers.
+
+    Parameters
+    ----------
+    path : Path
+        The student's file.
+    seconds : float, optional
+        The time limit; 20 s, or 180 s where TensorFlow is needed, if not given.
+    stop : threading.Event, optional
+        Ends the run early once it is set.
+    """
+    source = look_at(path)
+    if source.fault is not None:
+        ids: list[str | None] = [exercise.id for exercise in source.exercises]
+        return tuple(
+            Verdict(path, id, "not run", mistakes=source.mistakes, fault=source.fault)
+            for id in ids or [None]
+        )
+    heavy = source.heavy or any(exercise.needs_tensorflow for exercise in source.exercises)
+    limits = HEAVY if heavy else LIGHT
+    if seconds is not None:
+        limits = replace(limits, seconds=seconds)
+    done = run(source, limits, heavy, stop)
+    return tuple(_verdict(source, exercise, done, limits) for exercise in source.exercises)
+
+
+def _verdict(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
+    cases = exercise.cases()
+    heard = [done.heard.get((exercise.id, number)) for number in range(len(cases))]
+    fault = _fault_of(exercise, done, complete=None not in heard)
+    about = {"printed": done.printed[: limits.kept], "seconds": done.seconds}
+    if fault is not None or None in heard:
+        fault = fault or Fault(
+            "not-run", Text("실행이 끝까지 가지 못했습니다", "it did not run to its end")
+        )
+        mistakes = by_fault(exercise, fault, source.text)
+        return Verdict(source.path, exercise.id, "not run", (), mistakes, fault, **about)  # type: ignore[arg-type]
+    rows, mistakes = judge(exercise, [each for each in heard if each is not None])
+    right = bool(rows) and all(row.agrees for row in rows)
+    return Verdict(
+        source.path,
+        exercise.id,
+        "right" if right else "wrong",
+        rows,
+        mistakes,
+        None,
+        **about,  # type: ignore[arg-type]
+    )
+
+
+def judge(exercise: Exercise, heard: list[Heard]) -> tuple[tuple[Row, ...], tuple[Mistake, ...]]:
+    """Judge all calls; a mistake that explains every wrong one comes first.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The exercise.
+    heard : list of Heard
+        The answers, one a case.
+    """
+    cases = exercise.cases()
+    if len(heard) != len(cases):
+        raise ValueError("not every call was answered")
+    judged = [exercise.judge(number, each) for number, each in enumerate(heard)]
+    return _merged(exercise, judged), _mistakes(exercise, judged)
+
+
+def _mistakes(exercise: Exercise, judged: list[Judgement]) -> tuple[Mistake, ...]:
+    """Return what explains every wrong call, and no right one if that can be; else what explains each."""
+    wrong = [each for each in judged if not each.right]
+    if not wrong:
+        return ()
+    told = [each.candidates or ((each.mistakes,) if each.mistakes else ()) for each in wrong]
+    shared = [each for each in told[0] if all(each in others for others in told)]
+    consistent = getattr(exercise.judge, "consistent", None)
+    if consistent is not None and len(shared) > 1:
+        rights = [number for number, each in enumerate(judged) if each.right]
+        kept = [each for each in shared if all(consistent(number, each) for number in rights)]
+        shared = kept or shared
+    if shared:
+        return shared[0]
+    return distinct(mistake for candidates in told for each in candidates[:1] for mistake in each)
+
+
+def _merged(exercise: Exercise, judged: list[Judgement]) -> tuple[Row, ...]:
+    """Return one row a name: that of the first call where it differs, else that of the first call."""
+    found: dict[str, Row] = {}
+    cases = exercise.cases()
+    for case, judgement in zip(cases, judged, strict=True):
+        for row in judgement.rows:
+            if row.name not in found or (found[row.name].agrees and not row.agrees):
+                detail = row.detail
+                if not row.agrees and len(cases) > 1:
+                    detail = Text(f"{detail.ko} ({case.what.ko})", f"{detail.en} ({case.what.en})")
+                found[row.name] = Row(row.name, row.agrees, detail)
+    return tuple(found.values())
+
+
+def _fault_of(exercise: Exercise, done: Run, complete: bool) -> Fault | None:
+    if done.fault is not None and (not complete or not done.finished):
+        return done.fault
+    if exercise.id in done.no_function:
+        return Fault(
+            "no-function",
+            Text(
+                f"함수 {exercise.function}이(가) 없습니다",
+                f"there is no function {exercise.function}",
+            ),
+        )
+    return done.faults.get(exercise.id)
+
+
+def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]:
+    """Return the mistakes that an exception points to."""
+    error = fault.error
+    if not error:
+        return ()
+    if error.startswith("NotImplementedError"):
+        return (NOT_WRITTEN,)
+    for pattern in exercise.faults:
+        if re.search(pattern.error, error, re.DOTALL) and re.search(pattern.source, text):
+            return (pattern.mistake,)
+    if uses_r_arrow(text) and re.match(r"NameError|UnboundLocalError|TypeError", error):
+        return (R_ARROW,)
+    if re.match(rf"TypeError: {exercise.function}\(\) (missing|takes)", error):
+        return (WRONG_PARAMETERS,)
+    if "'NoneType' object has no attribute" in error and exercise.needs_tensorflow:
+        return (MODEL_LOST,)
+    return r_words(error)

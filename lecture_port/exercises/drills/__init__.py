@@ -1,0 +1,1 @@
+"""Worksheets for calculation by hand, with their keys."""

@@ -1,0 +1,142 @@
+"""A returned value on its way out of the student's process: JSON and plain arrays, never a pickle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from numbers import Number
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.r.jsonedit import JsonEdit
+from lecture_port.r.keras_model import is_model
+from lecture_port.r.rlist import RList
+from lecture_port.r.summary import ModelSummary
+from lecture_port.r.table import Table
+
+LONGEST_TEXT = 400_000
+MOST_MEMBERS = 20_000
+DEEPEST = 12
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def encode(value: Any, arrays: Arrays, depth: int = 0) -> dict[str, Any]:
+    """Describe a value as JSON; its arrays go into `arrays` under a number.
+
+    Parameters
+    ----------
+    value : Any
+        What the student's function returned.
+    arrays : dict
+        Is filled with plain arrays of numbers.
+    depth : int
+        How deep inside the value this is.
+    """
+    if depth > DEEPEST:
+        return _other(value)
+    if value is None or isinstance(value, bool | str):
+        return {"plain": value[:LONGEST_TEXT] if isinstance(value, str) else value}
+    if isinstance(value, RList):  # first of all: any attribute can be asked of it
+        return _members(value.names(), list(value), arrays, depth, "mapping")
+    found = _thing(value)
+    if found is not None:
+        return found
+    if isinstance(value, Mapping):
+        return _members(list(map(str, value)), list(value.values()), arrays, depth, "mapping")
+    array = _as_numbers(value)
+    if array is not None:
+        arrays[str(len(arrays))] = array
+        return {"array": str(len(arrays) - 1)}
+    if isinstance(value, list | tuple) and len(value) <= MOST_MEMBERS:
+        return _members(None, list(value), arrays, depth, type(value).__name__)
+    return _other(value)
+
+
+def _thing(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, Table):
+        from lecture_port.parity.facts.table import table_facts
+
+        return _thing_of("table", table_facts(value))
+    if isinstance(value, ModelSummary):
+        from lecture_port.parity.facts.summary import summary_facts
+
+        return _thing_of("summary", summary_facts(value))
+    if isinstance(value, JsonEdit):
+        return _thing_of("tree", {"text": value.text, "json": value.json})
+    if is_model(value):
+        return _thing_of("model", _model(value))
+    if type(value).__name__ == "History" and hasattr(value, "history"):
+        history = {name: list(map(float, each)) for name, each in value.history.items()}
+        return _thing_of("history", {"params": _numbers(value.params), "metrics": history})
+    if all(hasattr(value, name) for name in ("index", "columns", "to_numpy")):
+        return _thing_of("table", _frame(value))
+    from lecture_port.exercises.drawn import drawn
+
+    figure = drawn(value)
+    return None if figure is None else _thing_of("figure", figure)
+
+
+def _model(value: Any) -> dict[str, Any]:
+    from lecture_port.parity.facts.model import model_facts
+
+    try:
+        if not value.built and value.layers and value.layers[0].built:
+            value.build(tuple(value.layers[0].input.shape))
+        return dict(model_facts(value))
+    except Exception as error:  # a model without an input shape has no outputs to describe
+        names = [type(layer).__name__ for layer in value.layers]
+        return {"unbuilt": f"{type(error).__name__}: {error}", "classes": names}
+
+
+def _frame(value: Any) -> dict[str, Any]:
+    names = [str(value.index.name or ""), str(value.columns.name or "")]
+    labels = [list(map(str, value.index)), list(map(str, value.columns))]
+    return {"names": names, "labels": labels, "counts": np.asarray(value).tolist()}
+
+
+def _numbers(values: Any) -> dict[str, Any]:
+    return {
+        str(name): value for name, value in (values or {}).items() if isinstance(value, int | float)
+    }
+
+
+def _as_numbers(value: Any) -> NDArray[Any] | None:
+    """Return an array of numbers; ``None`` where it is none, or a list that holds arrays."""
+    if isinstance(value, list | tuple) and not _plain_list(value):
+        return None
+    wanted = isinstance(value, Number | np.generic | np.ndarray | list | tuple)
+    if not wanted and not hasattr(value, "__array__") and not hasattr(value, "numpy"):
+        return None
+    try:
+        array = np.asarray(value)
+    except Exception:
+        return None
+    return array if array.dtype.kind in "biuf" and array.dtype.itemsize <= 8 else None
+
+
+def _plain_list(values: Any) -> bool:
+    """Tell whether a list holds nothing but numbers and lists of them, looking at first members."""
+    while isinstance(values, list | tuple):
+        if not values:
+            return False
+        if any(isinstance(value, np.ndarray) or hasattr(value, "numpy") for value in values[:50]):
+            return False
+        values = values[0]
+    return isinstance(values, Number | np.generic)
+
+
+def _members(
+    names: list[str] | None, values: list[Any], arrays: Arrays, depth: int, kind: str
+) -> dict[str, Any]:
+    members = [encode(value, arrays, depth + 1) for value in values[:MOST_MEMBERS]]
+    return {"members": members, "names": names, "kind": kind}
+
+
+def _thing_of(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return {"thing": kind, "facts": facts}
+
+
+def _other(value: Any) -> dict[str, Any]:
+    return {"thing": "other", "facts": {"type": type(value).__name__}}

@@ -1,0 +1,130 @@
+"""Judges a built model by the layers that R recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lecture_port.exercises.array_judge import describe
+from lecture_port.exercises.exercise import Heard, Judgement, Row
+from lecture_port.exercises.layer_mistakes import NO_INPUT_SHAPE, looks_like
+from lecture_port.exercises.layers import Layer, layers, sketch
+from lecture_port.exercises.mistakes import MODEL_LOST, NOTHING_RETURNED
+from lecture_port.exercises.recorded_answers import facts
+from lecture_port.exercises.thing import Thing
+from lecture_port.language import Text
+
+
+@dataclass(frozen=True)
+class ModelJudge:
+    """Compares layers, output shapes and numbers of weights.
+
+    Parameters
+    ----------
+    snippet : str
+        Whose recorded model is right.
+    """
+
+    snippet: str
+
+    def __call__(self, number: int, heard: Heard) -> Judgement:
+        """Judge the model."""
+        del number
+        model = model_of(heard.answer)
+        if model is None:
+            return no_model(heard)
+        if "unbuilt" in model:
+            text = Text(
+                "입력의 형상을 몰라 만들어지지 않은 모형입니다",
+                "the model is not built: its input shape is not known",
+            )
+            return Judgement((Row("model", False, text),), (NO_INPUT_SHAPE,))
+        recorded = facts(self.snippet, "model")
+        given, right = layers(model), layers(recorded)
+        rows = tuple(_rows(given, right, _total(model), _total(recorded)))
+        if all(row.agrees for row in rows):
+            return Judgement(rows)
+        return Judgement(rows, looks_like(given, right))
+
+
+def model_of(answer: Any) -> Mapping[str, Any] | None:
+    """Return the facts of a returned model."""
+    return answer.facts if isinstance(answer, Thing) and answer.kind == "model" else None
+
+
+def no_model(heard: Heard) -> Judgement:
+    """Judge an answer that is no model."""
+    got = describe(heard.answer)
+    text = Text(f"모형이 아닙니다: {got.ko}", f"no model: {got.en}")
+    if heard.answer is None:
+        changed = heard.observed.get("changed")
+        return Judgement(
+            (Row("model", False, text),), (MODEL_LOST if changed else NOTHING_RETURNED,)
+        )
+    return Judgement((Row("model", False, text),))
+
+
+def _total(model: Mapping[str, Any]) -> int:
+    return sum(int(layer["parameters"]) for layer in model["layers"])
+
+
+def _rows(given: list[Layer], right: list[Layer], total: int, wanted: int) -> list[Row]:
+    different = _first_difference(given, right)
+    shown = f"{len(right)} layers"
+    rows = [
+        Row("layers", True, Text(f"층 {len(right)}개", shown))
+        if different is None
+        else Row("layers", False, different)
+    ]
+    out, right_out = _shape(given), _shape(right)
+    rows.append(
+        Row("output shape", True, Text(out, out))
+        if [layer["output_shape"] for layer in given] == [layer["output_shape"] for layer in right]
+        else Row(
+            "output shape",
+            False,
+            Text(f"{out}입니다. R은 {right_out}입니다", f"{out}; R's is {right_out}"),
+        )
+    )
+    count = f"{total:,}"
+    rows.append(
+        Row("parameters", True, Text(count, count))
+        if total == wanted
+        else Row(
+            "parameters",
+            False,
+            Text(f"{count}개입니다. R은 {wanted:,}개입니다", f"{count}; R has {wanted:,}"),
+        )
+    )
+    return rows
+
+
+def _shape(found: list[Layer]) -> str:
+    return str(tuple(found[-1]["output_shape"])) if found else "-"
+
+
+def _first_difference(given: list[Layer], right: list[Layer]) -> Text | None:
+    """Say where the layers differ first; output shapes have a row of their own."""
+    mine, theirs = list(map(sketch, given)), list(map(sketch, right))
+    if len(mine) != len(theirs):
+        all_mine, all_theirs = " > ".join(mine) or "-", " > ".join(theirs)
+        return Text(
+            f"{len(mine)}개입니다: {all_mine}. R은 {len(theirs)}개입니다: {all_theirs}",
+            f"there are {len(mine)}: {all_mine}; R has {len(theirs)}: {all_theirs}",
+        )
+    for number, (one, other) in enumerate(zip(mine, theirs, strict=True), start=1):
+        if one != other or _asked(given[number - 1]) != _asked(right[number - 1]):
+            return Text(
+                f"{number}번째 층이 {one}입니다. R은 {other}입니다",
+                f"layer {number} is {one}; R's is {other}",
+            )
+    return None
+
+
+FOLLOWS = ("output_shape", "parameters")
+"""What follows from the rest, and from the input."""
+
+
+def _asked(layer: Layer) -> Layer:
+    return {name: value for name, value in layer.items() if name not in FOLLOWS}

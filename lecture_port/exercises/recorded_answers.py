@@ -1,0 +1,95 @@
+"""What R answered once, for the exercises; a right answer must be R's, or nothing is judged."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.errors import DamagedResultError
+from lecture_port.exercises.thing import Thing
+from lecture_port.language import Text
+from lecture_port.parity.facts.array import dtype_of
+from lecture_port.parity.facts.digest import digest
+from lecture_port.parity.facts.kinds import Facts
+from lecture_port.parity.facts.list import as_values
+from lecture_port.parity.facts.packed import unpack
+from lecture_port.parity.recording.recording import Recording, read, recorded_folder
+from lecture_port.parity.settings import Settings
+from lecture_port.r.rlist import RList
+
+
+@cache
+def recording(name: str) -> Recording:
+    """Return the recording ``mini`` or ``full``, checked.
+
+    Raises
+    ------
+    DamagedResultError
+        If it cannot be read, was changed by hand or was made with other R code.
+    """
+    path = recorded_folder() / f"{name}.json"
+    found = read(path)
+    found.check(Settings(name, until=None, **found.manifest["settings"]), path)
+    return found
+
+
+def facts(snippet: str, name: str, data: str = "mini") -> Facts:
+    """Return what is recorded of one value."""
+    return recording(data).facts[snippet, name]
+
+
+def history(data: str = "full") -> RList:
+    """Return the history that R recorded."""
+    return as_values(facts("P08", "history", data))
+
+
+def predictions() -> NDArray[np.int64]:
+    """Return the predicted columns, from 1, that R recorded on the mini data."""
+    found = unpack(facts("P13", "pred"))
+    assert found is not None
+    return found
+
+
+def must_be_recorded(snippet: str, name: str, values: NDArray[Any]) -> None:
+    """Make sure that the port's array is the one that R gave, by its digest.
+
+    Raises
+    ------
+    DamagedResultError
+        If it is not: then no student's answer could be judged by it.
+    """
+    known = facts(snippet, name)
+    closeness = "bits" if snippet == "P02" and name.endswith("images") else "exact"
+    if digest(values, dtype_of(closeness)).whole != known["digest"]:
+        raise disagreement(snippet, name)
+
+
+def must_equal(snippet: str, name: str, ours: Any, recorded: Any) -> None:
+    """Make sure that what the port gives equals what R gave.
+
+    Raises
+    ------
+    DamagedResultError
+        If it does not.
+    """
+    if ours != recorded:
+        raise disagreement(snippet, name)
+
+
+def disagreement(snippet: str, name: str) -> DamagedResultError:
+    """Return the error for a port that no longer agrees with the recording."""
+    return DamagedResultError(
+        Text(
+            f"{snippet}의 {name}: 이 설치본의 값이 기록된 R의 값과 다릅니다",
+            f"{snippet} {name}: this installation's value is not the one that R recorded",
+        ),
+        Text("lecture-port parity --recorded", "lecture-port parity --recorded"),
+    )
+
+
+def table_thing(snippet: str = "P14", name: str = "table") -> Thing:
+    """Return the confusion table that R recorded."""
+    return Thing("table", dict(facts(snippet, name)))

@@ -1,0 +1,1 @@
+"""The data of the site's live widgets, exported from a run folder."""

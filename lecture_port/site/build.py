@@ -1,0 +1,183 @@
+"""Building the site in both languages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lecture_port.errors import LecturePortError
+from lecture_port.files import make_folder
+from lecture_port.language import Text
+from lecture_port.site.headings import differing
+from lecture_port.site.katex import lay_letters
+from lecture_port.site.record import record
+from lecture_port.site.requests import external_requests
+from lecture_port.site.reuse import STAMP, stamp
+from lecture_port.site.slim import slim
+from lecture_port.site.sources import LANGUAGES, NOT_SOURCES, docs_folder, import_root, pages
+
+RECORDED = "recorded"
+WEBR = "DOCS_WEBR"
+"""The environment variable by which ``docs/extensions/rcell.py`` is asked for webR."""
+
+Tell = Callable[[Text], None]
+
+
+class SiteFaultError(LecturePortError):
+    """The site's sources are at fault, or Sphinx could not build them."""
+
+
+def build(out: Path, tell: Tell, run: Path | None = None) -> Path:
+    """Build both languages and check them; any warning is an error.
+
+    Parameters
+    ----------
+    out : Path
+        Where the site goes; what is there is replaced.
+    tell : callable
+        Hears what is being done.
+    run : Path, optional
+        The student's run folder, to be shown in place of the recorded one.
+
+    Returns
+    -------
+    Path
+        The first page.
+
+    Raises
+    ------
+    SiteFaultError
+        If Sphinx warns, a page or a heading exists in one language only, a picture has no
+        alternative text, or a page would ask another host.
+    MissingStepError, DamagedResultError
+        If the run folder holds no trained run, or a damaged one.
+    CannotWriteError
+        If the folder cannot be written to.
+    """
+    with tempfile.TemporaryDirectory(prefix="lecture-port-") as name:
+        site = _pages(Path(name), LANGUAGES, tell, run)
+        shutil.copyfile(docs_folder() / "index.html", site / "index.html")
+        _check(site)
+        slim(site)
+        stamp(site, run)
+        _put(site, out)
+    return out / "index.html"
+
+
+def build_language(work: Path, code: str, tell: Tell, run: Path | None = None) -> Path:
+    """Build one language into a working folder and return its pages' folder (errors as for `build`)."""
+    return _pages(work, (code,), tell, run) / code
+
+
+def _pages(work: Path, languages: Sequence[str], tell: Tell, run: Path | None) -> Path:
+    docs = docs_folder()
+    _same_pages(docs)
+    recorded = docs / RECORDED
+    if run is not None:
+        recorded = work / RECORDED
+        record(run, recorded, tell, shipped=docs / RECORDED)
+    stages = {code: _stage(docs, recorded, work / f"sources-{code}") for code in languages}
+    tell(Text("사이트의 쪽을 만듭니다", "building the site's pages"))
+    _sphinx(stages, work / "html")
+    return work / "html"
+
+
+def _stage(docs: Path, recorded: Path, stage: Path) -> Path:
+    """Copy the sources, so that pages can be generated among them; return the copy."""
+    ignored = shutil.ignore_patterns(*NOT_SOURCES, RECORDED)
+    shutil.copytree(docs, stage, ignore=ignored)
+    shutil.copytree(recorded, stage / RECORDED)
+    lay_letters(stage / "_static")
+    return stage
+
+
+def _sphinx(stages: dict[str, Path], site: Path) -> None:
+    """Build each language in a process of its own; at once, unless they share what is fetched."""
+    together = [list(stages)] if not os.environ.get(WEBR) else [[code] for code in stages]
+    failed = [code for codes in together for code in _build_these(codes, stages, site)]
+    if failed:
+        names = ", ".join(failed)
+        raise SiteFaultError(
+            Text(
+                f"사이트를 만들지 못했습니다({names}). 까닭은 위에 있습니다",
+                f"the site was not built ({names}); the reason stands above",
+            )
+        )
+
+
+def _build_these(codes: list[str], stages: dict[str, Path], site: Path) -> list[str]:
+    """Return the languages whose build failed."""
+    path = os.pathsep.join(filter(None, [str(import_root()), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"}
+    processes = {
+        code: subprocess.Popen(
+            _command(stages[code], code, site / code),
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        for code in codes
+    }
+    try:
+        return [code for code, process in processes.items() if process.wait() != 0]
+    finally:
+        for process in processes.values():
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+
+
+def _command(stage: Path, code: str, out: Path) -> Sequence[str]:
+    options = ["--builder", "html", "--fail-on-warning", "--nitpicky", "--quiet", "--no-color"]
+    doctrees = ["--doctree-dir", str(stage / "_build")]
+    return [sys.executable, "-m", "sphinx", *options, *doctrees, str(stage / code), str(out)]
+
+
+def _same_pages(docs: Path) -> None:
+    korean, english = (pages(docs / code) for code in LANGUAGES)
+    if korean != english:
+        names = ", ".join(sorted(korean ^ english))
+        raise SiteFaultError(
+            Text(f"한 언어에만 있는 쪽이 있습니다: {names}", f"pages in one language only: {names}")
+        )
+
+
+def _check(site: Path) -> None:
+    found = differing(*(site / code for code in LANGUAGES)) + external_requests(site)
+    if found:
+        for line in found:
+            print(line, file=sys.stderr)
+        raise SiteFaultError(
+            Text(
+                f"사이트에 흠이 {len(found)}곳 있습니다. 위에 적었습니다",
+                f"the site has {len(found)} faults, listed above",
+            )
+        )
+
+
+def _put(site: Path, out: Path) -> None:
+    """Put the site in place of what stands there, if that is a site of ours or empty.
+
+    Raises
+    ------
+    SiteFaultError
+        If the folder holds something else.
+    """
+    if out.exists() and any(out.iterdir()):
+        if not (out / STAMP).is_file():
+            raise SiteFaultError(
+                Text(
+                    f"{out} 폴더에 다른 것이 들어 있어 쓰지 않았습니다",
+                    f"{out} holds something else and was not written to",
+                ),
+                Text("--out 으로 다른 폴더를 고르십시오", "choose another folder with --out"),
+            )
+        shutil.rmtree(out)
+    make_folder(out.parent)
+    shutil.copytree(site, out, dirs_exist_ok=True)

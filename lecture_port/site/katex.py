@@ -1,0 +1,74 @@
+"""KaTeX's style and letters, of the version whose script the Sphinx extension carries."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from lecture_port.data.cache import cache_folder
+from lecture_port.errors import CannotWriteError
+from lecture_port.files import make_folder
+
+SECONDS = 60.0
+"""How long npm may take."""
+STYLE = "katex.min.css"
+
+
+def lay_letters(static: Path) -> bool:
+    """Put KaTeX's style and letters into a folder of the site; they are fetched once and kept.
+
+    Parameters
+    ----------
+    static : Path
+        The site's ``_static``; they go into ``katex/`` in it.
+
+    Returns
+    -------
+    bool
+        Whether they are there. Without them (no npm, no network) the pages let the browser set
+        formulas by MathML.
+    """
+    kept = _kept()
+    if kept is None:
+        return False
+    shutil.copytree(kept, static / "katex", dirs_exist_ok=True)
+    return True
+
+
+def _kept() -> Path | None:
+    version = str(import_module("sphinxcontrib.katex").katex_version)
+    folder = cache_folder() / f"katex-{version}"
+    if (folder / STYLE).is_file():
+        return folder
+    npm = shutil.which("npm")
+    if npm is None:
+        return None
+    with tempfile.TemporaryDirectory() as name:
+        try:
+            subprocess.run(
+                [npm, "pack", f"katex@{version}", "--silent"],
+                cwd=name,
+                check=True,
+                capture_output=True,
+                timeout=SECONDS,
+            )
+            archive = next(Path(name).glob("*.tgz"))
+            with tarfile.open(archive) as tar:
+                tar.extractall(name, filter="data")
+            _keep(Path(name) / "package" / "dist", folder)
+        except (OSError, subprocess.SubprocessError, tarfile.TarError, StopIteration):
+            return None
+        except CannotWriteError:
+            return None
+    return folder
+
+
+def _keep(dist: Path, folder: Path) -> None:
+    make_folder(folder / "fonts")
+    for font in (dist / "fonts").glob("*.woff2"):
+        shutil.copyfile(font, folder / "fonts" / font.name)
+    shutil.copyfile(dist / STYLE, folder / STYLE)

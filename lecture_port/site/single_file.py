@@ -1,0 +1,133 @@
+"""The course in one HTML file that opens from a disk, with no server and no network."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from lecture_port.files import write_text
+from lecture_port.language import Text, say
+from lecture_port.site.build import build_language
+from lecture_port.site.one_page import OnePage, one_page
+
+FIRST = "index"
+_LEFT_OUT = ("api/", "architecture", "contributing", "lecture")
+"""What is for those who work on the code; and the list of items, since the contents hold it."""
+
+_NEXT = re.compile(r'<link rel="next"[^>]*href="([^"]+)"')
+_TITLE = Text(
+    "합성망 강의, R에서 파이썬으로", "A lecture on convolutional networks, from R to Python"
+)
+_STYLES = (
+    "_static/styles/pydata-sphinx-theme.css",
+    "_static/pygments.css",
+    "_static/sphinx-design.min.css",
+    "_static/lecture.css",
+    "_static/live/live.css",
+)
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}|@import[^;]*;|/\*#[^*]*\*/")
+_KATEX = ("_static/katex.min.js", "_static/auto-render.min.js")
+_FORMULAS = r"""
+renderMathInElement(document.body, {output: "mathml", delimiters: [
+  {left: "\\(", right: "\\)", display: false}, {left: "\\[", right: "\\]", display: true}]});
+"""
+_TABS = "_static/design-tabs.js"
+_LIVE = "_static/live/"
+
+
+def write_single_file(
+    target: Path, language: str, tell: Callable[[Text], None], run: Path | None = None
+) -> None:
+    """Write it in one language.
+
+    Parameters
+    ----------
+    target : Path
+        The file.
+    language : str
+        ``ko`` or ``en``.
+    tell : callable
+        Hears what is being done.
+    run : Path, optional
+        The student's run folder, to be shown in place of the recorded one.
+
+    Raises
+    ------
+    LecturePortError
+        As for `lecture_port.site.build.build`.
+    """
+    with tempfile.TemporaryDirectory(prefix="lecture-port-") as name:
+        site = build_language(Path(name), language, tell, run)
+        tell(Text("한 파일로 묶습니다", "binding them into one file"))
+        write_text(target, bind(site, language))
+
+
+def bind(site: Path, language: str) -> str:
+    """Return the one file's text.
+
+    Parameters
+    ----------
+    site : Path
+        The language's folder of a built site.
+    language : str
+        ``ko`` or ``en``.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    names = page_names(site)
+    pages = [one_page(site, name, names) for name in names]
+    templates = PackageLoader("lecture_port.site")
+    environment = Environment(loader=templates, autoescape=True, undefined=StrictUndefined)
+    own = templates.get_source(environment, "single.css")[0]
+    words = {
+        "skip": say("본문으로 건너뛰기", "Skip to main content"),
+        "contents": say("차례", "Contents"),
+        "theme": say("밝게/어둡게", "Light/dark"),
+    }
+    return environment.get_template("single.html").render(
+        lang=language,
+        title=str(_TITLE),
+        note="",
+        words=words,
+        pages=[
+            {"slug": page.slug, "title": page.title, "html": Markup(page.html)} for page in pages
+        ],
+        styles=[Markup(style) for style in [*_styles(site), own]],
+        scripts=[Markup(script) for script in _scripts(site, pages)],
+    )
+
+
+def page_names(site: Path) -> list[str]:
+    """Return the pages of the one file, from the first page to each next one."""
+    found = [FIRST]
+    while match := _NEXT.search((site / f"{found[-1]}.html").read_text(encoding="utf-8")):
+        path = posixpath.join(posixpath.dirname(found[-1]), match[1])
+        found.append(posixpath.normpath(path).removesuffix(".html"))
+    return [name for name in found if not name.startswith(_LEFT_OUT)]
+
+
+def _styles(site: Path) -> list[str]:
+    paths = [site / name for name in _STYLES]
+    return [
+        _FONT_FACE.sub("", path.read_text(encoding="utf-8")) for path in paths if path.is_file()
+    ]
+
+
+def _scripts(site: Path, pages: list[OnePage]) -> list[str]:
+    """Return the scripts in the order in which they must run; the formulas' last."""
+    asked = list(dict.fromkeys(script for page in pages for script in page.scripts))
+    live = [name for name in asked if name.startswith(_LIVE)]
+    mount = [name for name in live if name.endswith("/mount.js")]
+    live = [name for name in live if name not in mount]
+    kept = [*live, *mount, *(name for name in (_TABS, *_KATEX) if name in asked)]
+    found = [_harmless((site / name).read_text(encoding="utf-8")) for name in kept]
+    return [*found, *([_FORMULAS] if _KATEX[0] in asked else [])]
+
+
+def _harmless(script: str) -> str:
+    """Return a script that cannot close the element that it stands in."""
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")

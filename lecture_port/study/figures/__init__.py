@@ -1,0 +1,1 @@
+"""The figures of a study and of a class's runs."""

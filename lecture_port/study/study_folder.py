@@ -1,0 +1,147 @@
+"""The folder of a study: its settings, a file a finished seed, and the lock on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from lecture_port.errors import DamagedResultError, UsageError
+from lecture_port.files import read_json, write_json
+from lecture_port.language import Text
+from lecture_port.study.seed_result import SeedResult
+from lecture_port.workspace.run_folder import RunFolder
+
+DEFAULT_STUDY = Path("lecture-study")
+KIND = "lecture-port study"
+
+
+class StudyFolder:
+    """The paths of a study's files.
+
+    Parameters
+    ----------
+    path : Path
+        The folder; it need not exist yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.settings = path / "study.json"
+        self.page = path / "study.html"
+        self.figures = path / "figures"
+
+    def seed_file(self, seed: int) -> Path:
+        """Return where a seed's result lies: ``seed-0001.json``."""
+        return self.path / f"seed-{seed:04d}.json"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes out (`RunFolder.locked`)."""
+        with RunFolder(self.path).locked():
+            yield
+
+    def begin(self, epochs: int, data: dict[str, Any]) -> None:
+        """Write the settings, or see that those of an earlier start are the same.
+
+        Raises
+        ------
+        UsageError
+            If the folder holds a study of other data or another number of epochs.
+        DamagedResultError
+            If its settings cannot be read.
+        """
+        if self.settings.exists():
+            self._require_same(self.read_settings(), epochs, data)
+            return
+        write_json(self.settings, {"kind": KIND, "epochs": epochs, "data": data})
+
+    def read_settings(self) -> dict[str, Any]:
+        """Read ``study.json``.
+
+        Raises
+        ------
+        DamagedResultError
+            If it cannot be understood.
+        """
+        try:
+            settings = read_json(self.settings)
+            if settings["kind"] != KIND:
+                raise ValueError("another kind of file")
+            int(settings["epochs"]), str(settings["data"]["digest"])
+        except (
+            OSError,
+            json.JSONDecodeError,
+            UnicodeDecodeError,
+            KeyError,
+            TypeError,
+            ValueError,
+        ) as error:
+            raise _damaged(self.settings) from error
+        found: dict[str, Any] = settings
+        return found
+
+    def save(self, result: SeedResult) -> None:
+        """Write one seed's file."""
+        write_json(self.seed_file(result.seed), result.as_dict())
+
+    def finished(self) -> dict[int, SeedResult]:
+        """Read every finished seed, in order.
+
+        Raises
+        ------
+        DamagedResultError
+            If one of the files cannot be understood.
+        """
+        found = (read_seed(path) for path in sorted(self.path.glob("seed-*.json")))
+        return {result.seed: result for result in sorted(found, key=lambda each: each.seed)}
+
+    def _require_same(self, begun: dict[str, Any], epochs: int, data: dict[str, Any]) -> None:
+        other = []
+        if begun["data"]["digest"] != data["digest"]:
+            other.append(Text("자료가 다릅니다", "of other data"))
+        if begun["epochs"] != epochs:
+            other.append(Text(f"{begun['epochs']} 에포크입니다", f"of {begun['epochs']} epochs"))
+        if not other:
+            return
+        raise UsageError(
+            Text(
+                f"{self.path} 에는 다른 연구가 있습니다: {', '.join(each.ko for each in other)}",
+                f"{self.path} holds another study, {' and '.join(each.en for each in other)}",
+            ),
+            Text("--out 으로 다른 폴더를 고르십시오", "choose another folder with --out"),
+        )
+
+
+def read_seed(path: Path) -> SeedResult:
+    """Read one seed's file.
+
+    Raises
+    ------
+    DamagedResultError
+        If it cannot be understood.
+    """
+    try:
+        return SeedResult.from_dict(read_json(path))
+    except (
+        OSError,
+        json.JSONDecodeError,
+        UnicodeDecodeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+    ) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> DamagedResultError:
+    return DamagedResultError(
+        Text(f"{path} 파일이 손상되었습니다", f"{path} is damaged"),
+        Text(
+            "그 파일을 지우고 lecture-port study 를 다시 실행하십시오",
+            "delete it and run lecture-port study again",
+        ),
+    )

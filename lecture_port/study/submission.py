@@ -1,0 +1,108 @@
+"""A run as one small JSON to hand in; nothing in it says who or where, unless the student gives a name."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from lecture_port.errors import MissingStepError
+from lecture_port.language import Text
+from lecture_port.study.failed_start import is_failed_start, updates
+from lecture_port.study.seed_result import SeedResult
+from lecture_port.study.training import confusion_counts
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import read_record
+from lecture_port.workspace.saved import load_history, load_predictions, load_results
+
+KIND = "lecture-port submission"
+FORMAT = 1
+LONGEST_NAME = 100
+SHARED_VERSIONS = ("version", "python", "packages", "cpu", "cores", "settings")
+SHARED_DATA = ("digest", "n_train", "n_test", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A run handed in.
+
+    Parameters
+    ----------
+    name : str
+        What the student wrote with ``--name``; empty otherwise.
+    run : SeedResult
+        The run.
+    """
+
+    name: str
+    run: SeedResult
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return {"kind": KIND, "format": FORMAT, "name": self.name, **asdict(self.run)}
+
+    @classmethod
+    def from_dict(cls, document: Any) -> Submission:
+        """Take it back from JSON.
+
+        Raises
+        ------
+        ValueError, TypeError, KeyError
+            If it is anything else.
+        """
+        if not isinstance(document, dict) or document.get("kind") != KIND:
+            raise ValueError("not a submission")
+        if document.get("format") != FORMAT:
+            raise ValueError("a submission of another format")
+        name = document.get("name", "")
+        if not isinstance(name, str) or len(name) > LONGEST_NAME:
+            raise ValueError("a name that is no name")
+        return cls(name, SeedResult.from_dict({**document, "kind": "lecture-port seed"}))
+
+    @property
+    def failed(self) -> bool:
+        """Whether the training never started."""
+        run = self.run
+        return is_failed_start(
+            run.accuracy, run.loss, updates(int(run.data["n_train"]), run.epochs)
+        )
+
+
+def make_submission(path: Path, name: str) -> Submission:
+    """Make the submission of a run folder.
+
+    Raises
+    ------
+    MissingStepError
+        If the run is not finished up to ``predict``.
+    DamagedResultError
+        If a file cannot be read.
+    """
+    folder = RunFolder(path)
+    record = read_record(folder)
+    if record is None or not record.data:
+        raise MissingStepError(
+            Text(f"{path} 폴더에 실행 결과가 없습니다", f"there is no run in {path}"),
+            Text(
+                f"lecture-port run-all{folder.option()}", f"lecture-port run-all{folder.option()}"
+            ),
+        )
+    results, predictions = load_results(folder), load_predictions(folder)
+    history = load_history(folder)["metrics"].as_dict()
+    made_with = {each: record.made_with.get(each) for each in SHARED_VERSIONS}
+    made_with["system"] = str(record.made_with.get("platform") or "").split("-")[0]
+    return Submission(
+        name,
+        SeedResult(
+            seed=record.seed,
+            epochs=record.epochs,
+            accuracy=float(results["accuracy"]),
+            loss=float(results["loss"]),
+            history={series: list(map(float, values)) for series, values in history.items()},
+            confusion=confusion_counts(predictions.test_labels, predictions.pred),
+            seconds=float(record.times.get("P08", 0.0)),
+            data={each: record.data.get(each) for each in SHARED_DATA},
+            threads={},
+            made_with=made_with,
+        ),
+    )

@@ -1,0 +1,185 @@
+"""Two runs measured on the same test images, and whether their difference is more than noise."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lecture_port.errors import MissingStepError, UsageError
+from lecture_port.language import Text
+from lecture_port.practice.wilson import Z_95
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import RunRecord, read_record
+from lecture_port.workspace.saved import Predictions, load_predictions
+
+FEW_DISCORDANT = 25
+"""Below so many discordant images the binomial test takes the place of the chi-squared one."""
+
+LEVEL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class OneRun:
+    """One of the two: its folder, its settings, its accuracy with the 95 % Wilson interval."""
+
+    folder: str
+    seed: int
+    epochs: int
+    hits: int
+    total: int
+    low: float
+    high: float
+
+    @property
+    def accuracy(self) -> float:
+        """Right over all."""
+        return self.hits / self.total
+
+
+@dataclass(frozen=True, slots=True)
+class TwoRuns:
+    """The comparison.
+
+    Parameters
+    ----------
+    a, b : OneRun
+        The runs.
+    both_right, only_a, only_b, both_wrong : int
+        Test images, by who was right.
+    difference, low, high : float
+        Accuracy of a minus that of b, with a 95 % interval for paired proportions.
+    p_value : float
+        McNemar's test, two-sided.
+    exact : bool
+        Whether the exact binomial test was used.
+    digest : str
+        The data's.
+    """
+
+    a: OneRun
+    b: OneRun
+    both_right: int
+    only_a: int
+    only_b: int
+    both_wrong: int
+    difference: float
+    low: float
+    high: float
+    p_value: float
+    exact: bool
+    digest: str
+
+    @property
+    def discordant(self) -> int:
+        """Images on which exactly one run was right."""
+        return self.only_a + self.only_b
+
+    @property
+    def more_than_noise(self) -> bool:
+        """Whether the test rejects at 5 %."""
+        return self.p_value < LEVEL
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return {**asdict(self), "more_than_noise": self.more_than_noise}
+
+
+def compare_runs(first: Path, second: Path) -> TwoRuns:
+    """Compare two run folders.
+
+    Raises
+    ------
+    MissingStepError
+        If one of them holds no run or no predictions.
+    UsageError
+        If the runs were measured on different test images.
+    DamagedResultError
+        If a file cannot be read.
+    """
+    (record_a, found_a), (record_b, found_b) = _read(first), _read(second)
+    _require_same_images(first, second, (record_a, found_a), (record_b, found_b))
+    right_a = found_a.pred - 1 == found_a.test_labels
+    right_b = found_b.pred - 1 == found_b.test_labels
+    both = int(np.sum(right_a & right_b))
+    only_a, only_b = int(np.sum(right_a & ~right_b)), int(np.sum(~right_a & right_b))
+    total = len(right_a)
+    exact = only_a + only_b < FEW_DISCORDANT
+    low, high = paired_interval(only_a, only_b, total)
+    return TwoRuns(
+        _one(first, record_a, int(right_a.sum()), total),
+        _one(second, record_b, int(right_b.sum()), total),
+        both,
+        only_a,
+        only_b,
+        total - both - only_a - only_b,
+        (only_a - only_b) / total,
+        low,
+        high,
+        mcnemar_p(only_a, only_b, exact),
+        exact,
+        str((record_a.data or {}).get("digest")),
+    )
+
+
+def mcnemar_p(only_a: int, only_b: int, exact: bool) -> float:
+    """Return the p-value of McNemar's test; R: ``mcnemar.test()``, or ``binom.test()`` where `exact`."""
+    if only_a + only_b == 0:
+        return 1.0
+    from statsmodels.stats.contingency_tables import mcnemar
+
+    tested = mcnemar([[0, only_a], [only_b, 0]], exact=exact, correction=True)
+    return float(tested.pvalue)
+
+
+def paired_interval(only_a: int, only_b: int, total: int) -> tuple[float, float]:
+    """Return the 95 % interval of the difference of two paired proportions.
+
+    Bonett and Price (2012): Wald's interval after one image is added to each kind of disagreement.
+    """
+    p, q = (only_a + 1) / (total + 2), (only_b + 1) / (total + 2)
+    reach = Z_95 * sqrt((p + q - (p - q) ** 2) / (total + 2))
+    return max(-1.0, p - q - reach), min(1.0, p - q + reach)
+
+
+def _one(path: Path, record: RunRecord, hits: int, total: int) -> OneRun:
+    from statsmodels.stats.proportion import proportion_confint
+
+    low, high = proportion_confint(hits, total, alpha=LEVEL, method="wilson")
+    return OneRun(str(path), record.seed, record.epochs, hits, total, float(low), float(high))
+
+
+def _read(path: Path) -> tuple[RunRecord, Predictions]:
+    folder = RunFolder(path)
+    record = read_record(folder)
+    if record is None:
+        raise MissingStepError(
+            Text(f"{path} 폴더에 실행 결과가 없습니다", f"there is no run in {path}"),
+            Text(
+                f"lecture-port run-all{folder.option()}", f"lecture-port run-all{folder.option()}"
+            ),
+        )
+    return record, load_predictions(folder)
+
+
+def _require_same_images(
+    first: Path, second: Path, a: tuple[RunRecord, Predictions], b: tuple[RunRecord, Predictions]
+) -> None:
+    digests = [(record.data or {}).get("digest") for record, _ in (a, b)]
+    counts = [len(found.test_labels) for _, found in (a, b)]
+    if digests[0] == digests[1] and np.array_equal(a[1].test_labels, b[1].test_labels):
+        return
+    raise UsageError(
+        Text(
+            f"두 실행의 시험 이미지가 달라 비교할 수 없습니다: {first} {counts[0]:,}장, {second} {counts[1]:,}장, 자료가 다름",
+            f"the runs were measured on different test images ({first}: {counts[0]:,}, {second}: {counts[1]:,}; other data) "
+            "and cannot be compared",
+        ),
+        Text(
+            "두 실행에 같은 --data 를 쓰십시오",
+            "use the same --data for both runs",
+        ),
+    )

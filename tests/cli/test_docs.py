@@ -1,0 +1,74 @@
+"""``lecture-port docs``: its options reach the builder, its faults are one line."""
+
+import pytest
+
+from lecture_port.cli.main import run
+from lecture_port.site import build as building
+from lecture_port.site import needs, reuse, serve, single_file
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    calls = []
+    monkeypatch.setattr(
+        building,
+        "build",
+        lambda out, tell, run: calls.append(("build", out, run)) or out / "index.html",
+    )
+    monkeypatch.setattr(
+        serve,
+        "serve",
+        lambda site, language, port, tell: calls.append(("serve", site, language, port)),
+    )
+    monkeypatch.setattr(
+        single_file,
+        "write_single_file",
+        lambda target, language, tell, run: calls.append(("file", target, language, run)),
+    )
+    return calls
+
+
+def test_build_only_builds(heard, tmp_path):
+    assert run(["docs", "--build", "--out", str(tmp_path / "s"), "--lang", "en"]) == 0
+    assert heard == [("build", tmp_path / "s", None)]
+
+
+def test_without_options_it_builds_and_serves(heard, tmp_path):
+    assert run(["docs", "--out", str(tmp_path), "--run", str(tmp_path / "r"), "--lang", "ko"]) == 0
+    assert heard == [("build", tmp_path, tmp_path / "r"), ("serve", tmp_path, "ko", 0)]
+
+
+def test_a_site_that_is_current_is_not_built_again(heard, tmp_path):
+    reuse.stamp(tmp_path, None)
+    assert run(["docs", "--out", str(tmp_path), "--lang", "en"]) == 0
+    assert heard == [("serve", tmp_path, "en", 0)]
+    assert not reuse.is_current(tmp_path, tmp_path / "run")
+
+
+def test_single_file_writes_that_alone(heard, tmp_path):
+    target = tmp_path / "강의.html"
+    assert run(["docs", "--single-file", str(target), "--lang", "ko"]) == 0
+    assert heard == [("file", target, "ko", None)]
+
+
+def test_a_missing_package_ends_with_code_9_and_one_line(monkeypatch, capsys):
+    monkeypatch.setitem(needs.PACKAGES, "no_such_module", "wanted-package")
+    assert run(["docs", "--build", "--lang", "en"]) == 9
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_folder_without_a_run_ends_with_code_4(tmp_path, capsys):
+    out = tmp_path / "site"
+    assert run(["docs", "--build", "--out", str(out), "--run", str(tmp_path), "--lang", "en"]) == 4
+    assert "lecture-port fit" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
+    site = tmp_path / "site"
+    site.mkdir()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(building.SiteFaultError, match="--out"):
+        building._put(site, tmp_path / "mine")
+    assert (tmp_path / "mine" / "thesis.txt").read_text(encoding="utf-8") == "x"

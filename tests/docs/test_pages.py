@@ -1,0 +1,118 @@
+"""The generated pages say what the registry says, the same headings in both languages."""
+
+import re
+
+import pytest
+from generated import comparison, figures, parity, practice, recorded, theory
+
+from lecture_port.deck.errata import for_item
+from lecture_port.deck.formulas import FORMULAS
+from lecture_port.deck.registry import SNIPPETS
+from lecture_port.deck.sources import plain_source, python_source, r_source
+from lecture_port.deck.theory_registry import THEORY
+from lecture_port.parity.item import items
+from lecture_port.site.both_languages import speaking
+
+CHEAP = [item for item in THEORY if not item.needs_tensorflow]
+HEAVY = [item for item in THEORY if item.needs_tensorflow]
+
+
+def headings(page: str) -> list[str]:
+    """Return the levels of a page's headings; what stands in a block of code is none."""
+    outside = re.sub(r"^(```+|~~~+).*?^\1$", "", page, flags=re.MULTILINE | re.DOTALL)
+    return re.findall(r"^(#+) ", outside, re.MULTILINE)
+
+
+def in_both(function, item, folder):
+    pages = []
+    for code in ("ko", "en"):
+        with speaking(code):
+            pages.append(function(item, folder / code))
+    return pages
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda each: each.id)
+def test_a_practice_page_holds_all_parts(snippet, tmp_path):
+    korean, english = in_both(practice.page, snippet, tmp_path)
+    assert headings(korean) == headings(english)
+    for page, title in ((korean, snippet.title.ko), (english, snippet.title.en)):
+        assert f"# {snippet.id} {title}" in page.replace("\\", "")
+        for source in (r_source, python_source, plain_source):
+            assert source(snippet).strip() in page
+        assert all(erratum.id in page for erratum in for_item(snippet.id))
+        assert page.count(":alt: ") == len(recorded.recorded("practice")[snippet.id]["figures"])
+        assert page.count("{figure}") == page.count(":alt: ")
+        assert f"lecture-port {snippet.command}" in page
+
+
+@pytest.mark.parametrize("item", HEAVY, ids=lambda each: each.id)
+def test_a_recorded_theory_page_holds_all_parts(item, tmp_path):
+    korean, english = in_both(theory.page, item, tmp_path)
+    assert headings(korean) == headings(english)
+    for page in (korean, english):
+        assert item.slide.splitlines()[0].split()[0] in page
+        assert page.count("{math}") == len(FORMULAS.get(item.id, ()))
+        assert page.count("{figure}") == page.count(":alt: ") > 0
+
+
+def test_a_cheap_lesson_is_worked_out_at_build(tmp_path, monkeypatch):
+    for module in (figures, theory):
+        monkeypatch.setattr(module, "FOLDER", tmp_path / "recorded")
+    item = next(each for each in CHEAP if each.name == "stride")
+    korean, english = in_both(theory.page, item, tmp_path)
+    assert headings(korean) == headings(english)
+    assert "15 17 15" in korean
+    assert "15 17 15" in english
+    assert list((tmp_path / "en" / "figures").glob("T07-1.*"))
+
+
+def test_formulas_belong_to_items_and_are_balanced():
+    ids = {each.id for each in (*SNIPPETS, *THEORY)}
+    assert set(FORMULAS) <= ids
+    for formula in (each for found in FORMULAS.values() for each in found):
+        bare = re.sub(r"\\[{}]", "", formula.tex)
+        assert bare.count("{") == bare.count("}")
+        for words in (formula.meaning.ko, formula.meaning.en):
+            assert words.count("$") % 2 == 0
+
+
+def test_the_recorded_comparison_is_that_of_today_s_registry():
+    rows = recorded.recorded("parity")["rows"]
+    assert [(row["id"], row["name"]) for row in rows] == [item.key for item in items()]
+
+
+def test_the_recorded_lessons_are_those_that_need_tensorflow():
+    assert list(recorded.recorded("theory")) == [item.id for item in HEAVY]
+
+
+def test_nothing_recorded_names_a_folder_of_the_machine():
+    from generated.recorded import FOLDER
+
+    for path in FOLDER.glob("*.json"):
+        assert not re.search(r"[\" ](/[a-z]+/|[A-Z]:\\)", path.read_text(encoding="utf-8")), path
+
+
+def test_a_difference_is_shown_and_counts():
+    with speaking("en"):
+        rows = [{"verdict": "agree"}, {"verdict": "not run"}, {"verdict": "differ"}]
+        assert "not run" in parity._badge(rows)
+        assert "danger" in parity._badge([rows[0], rows[2]])
+        assert "agree" in parity._badge(rows[:1])
+
+
+def test_an_item_without_comparison_is_an_error():
+    with pytest.raises(LookupError, match="P99"):
+        parity.markdown("P99")
+
+
+def test_a_table_names_rows_and_columns_and_escapes():
+    table = {
+        "caption": {"ko": "표", "en": "A <table>"},
+        "columns": [{"ko": "가", "en": "a"}, {"ko": "나", "en": "b"}],
+        "rows": [[{"text": "x<y", "mark": ""}, {"text": "1", "mark": "more"}]],
+        "words": [],
+    }
+    with speaking("en"):
+        html = "\n".join(comparison.markdown({"comparison": None, "tables": [table]}))
+    assert '<th scope="row">x&lt;y</th><td class="n more">1</td>' in html
+    assert "<caption>A &lt;table&gt;</caption>" in html

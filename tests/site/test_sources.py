@@ -1,0 +1,42 @@
+import tomllib
+from pathlib import Path
+
+from lecture_port.site.sources import LANGUAGES, docs_folder, pages
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = {"build.py", "record.py", "record_r.py"}
+"""What a checkout alone needs."""
+
+
+def test_the_sources_of_a_checkout_are_found():
+    assert docs_folder() == ROOT / "docs"
+
+
+def test_both_languages_hold_the_same_pages():
+    korean, english = (pages(docs_folder() / code) for code in LANGUAGES)
+    assert "index.md" in korean
+    assert korean == english
+
+
+def test_what_was_built_is_no_source(tmp_path):
+    (tmp_path / "_build").mkdir()
+    (tmp_path / "_build" / "x.md").write_text("", encoding="utf-8")
+    (tmp_path / "live").mkdir()
+    (tmp_path / "live" / "a.md").write_text("", encoding="utf-8")
+    assert pages(tmp_path) == {"live/a.md"}
+
+
+def test_the_wheel_takes_along_all_that_the_site_is_built_from():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    taken = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    ours = {path.name for path in (ROOT / "docs").iterdir()} - {"_build", "__pycache__"} - SCRIPTS
+    assert {f"docs/{name}": f"lecture_port/docs/{name}" for name in ours} == {
+        source: target for source, target in taken.items() if source.startswith("docs/")
+    }
+
+
+def test_the_recorded_material_is_small():
+    size = sum(
+        path.stat().st_size for path in (ROOT / "docs" / "recorded").rglob("*") if path.is_file()
+    )
+    assert size < 1_700_000

@@ -1,0 +1,67 @@
+"""The recorded study of the package, and where a run lies in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lecture_port.data.digest import FULL
+from lecture_port.errors import UsageError
+from lecture_port.study.place import learned_runs, place_of
+from lecture_port.study.recorded_study import (
+    RecordedStudy,
+    from_document,
+    record,
+    recorded_study,
+)
+from lecture_port.study.seed_result import SeedResult
+
+DATA = {"digest": FULL.whole}
+
+
+def test_it_comes_back(tmp_path: Path, seed_result: Callable[..., SeedResult]) -> None:
+    path = tmp_path / "study.json"
+    record([seed_result(seed, seed) for seed in (1, 2)], path)
+    found = from_document(json.loads(path.read_text(encoding="utf-8")))
+    assert [each.hits for each in found.results] == [9852, 9853]
+    assert found.results[0].made_with["system"] == "Linux"
+    assert "platform" not in found.results[0].made_with
+
+
+def test_mixed_settings_are_not_recorded(
+    tmp_path: Path, seed_result: Callable[..., SeedResult]
+) -> None:
+    other = seed_result(2, threads={"intra_op": 2, "inter_op": 0})
+    with pytest.raises(UsageError, match="cannot be recorded together"):
+        record([seed_result(1), other], tmp_path / "study.json")
+
+
+def test_the_packages_own_is_of_the_lecture() -> None:
+    study = recorded_study()
+    assert (study.digest, study.epochs) == (FULL.whole, 5)
+    assert len({each.seed for each in study.results}) == len(study.results) >= 2
+    assert all(each.n_test == 10_000 for each in study.results)
+    assert 0.97 < learned_runs(study).mean < 0.995
+    text = json.dumps([each.as_dict() for each in study.results])
+    assert "/" not in text.replace("Wh/", "")
+
+
+def test_a_run_has_its_percentile(
+    seed_result: Callable[..., SeedResult], failed_result: Callable[[int], SeedResult]
+) -> None:
+    seeds = [seed_result(seed, seed) for seed in range(1, 11)]
+    study = RecordedStudy((*seeds, failed_result(11)))
+    found = place_of(9855, 10_000, DATA, 5, study)
+    assert found is not None
+    assert found.en.startswith("0.9855: 35th percentile of 10 recorded runs")
+    assert found.ko.startswith("0.9855: 기록된 실행 10번 가운데 35백분위")
+
+
+@pytest.mark.parametrize(("data", "epochs"), [(DATA, 1), ({"digest": "0"}, 5), (None, 5), ({}, 5)])
+def test_other_data_or_epochs_have_no_place(
+    data: dict[str, str] | None, epochs: int, seed_result: Callable[..., SeedResult]
+) -> None:
+    assert place_of(9855, 10_000, data, epochs, RecordedStudy((seed_result(),))) is None

@@ -1,0 +1,64 @@
+"""The spread of the accuracy and of the cells, the slide's values in it, failed starts apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from lecture_port.errors import MissingStepError
+from lecture_port.study.seed_result import SeedResult
+from lecture_port.study.sentences import findings, what
+from lecture_port.study.summary import summarise
+
+
+def test_failed_starts_are_kept_apart(
+    seed_result: Callable[..., SeedResult], failed_result: Callable[[int], SeedResult]
+) -> None:
+    study = summarise([seed_result(1, 10), failed_result(2), seed_result(3, 20)])
+    assert [each.seed for each in study.results] == [1, 3]
+    assert [each.seed for each in study.failed] == [2]
+    assert study.accuracy.values == (0.9861, 0.9871)
+    assert "1 of 3 trainings never started (seed 2)" in findings(study)[0].en
+    assert "3번 가운데 1번" in findings(study)[0].ko
+
+
+def test_the_slide_has_its_place(seed_result: Callable[..., SeedResult]) -> None:
+    study = summarise(seed_result(seed, moved) for seed, moved in enumerate((-10, 10, 20, 25), 1))
+    assert study.slide_place() == 0.25
+    text = " ".join(each.en for each in findings(study))
+    assert "The slide's 0.9851: 25th percentile of 4 runs" in text
+
+
+def test_a_cell_that_no_run_reached_is_named(seed_result: Callable[..., SeedResult]) -> None:
+    study = summarise(seed_result(seed, 20 + seed) for seed in range(1, 5))
+    outside = {(row, column): value for row, column, value, _, _ in study.slide_outside()}
+    assert outside[0, 0] == 947
+    assert outside[0, 9] == 14
+    assert (5, 5) not in outside
+    assert "0 right: 947 (968–971)" in " ".join(each.en for each in findings(study))
+
+
+def test_one_run_against_the_others_is_counted(seed_result: Callable[..., SeedResult]) -> None:
+    study = summarise(seed_result(seed, moved) for seed, moved in enumerate((0, 3, 6), 1))
+    # The least and the greatest run are outside in two cells, the middle one in none.
+    assert study.expected_outside() == pytest.approx(4 / 3)
+
+
+def test_other_data_or_epochs_leave_the_slide_out(seed_result: Callable[..., SeedResult]) -> None:
+    for other in ({"epochs": 1}, {"data": {**seed_result().data, "digest": "0" * 64}}):
+        study = summarise(seed_result(seed, seed, **other) for seed in (1, 2, 3))
+        assert not study.like_slide
+        assert "0.9851" not in " ".join(each.en + each.ko for each in findings(study))
+
+
+def test_all_failed_is_said_and_is_no_error(failed_result: Callable[[int], SeedResult]) -> None:
+    study = summarise([failed_result(1), failed_result(2)])
+    assert study.results == ()
+    assert "2 of 2 trainings never started" in findings(study)[0].en
+    assert what(study).en.startswith("2 seeds, 5 epochs each, all of MNIST")
+
+
+def test_no_seed_at_all_is_an_error() -> None:
+    with pytest.raises(MissingStepError, match="no seed has been finished"):
+        summarise([])
