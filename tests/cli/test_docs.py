@@ -10,21 +10,23 @@ from lecture_port.site import needs, reuse, serve, single_file
 @pytest.fixture
 def heard(monkeypatch):
     calls = []
-    monkeypatch.setattr(
-        building,
-        "build",
-        lambda out, tell, run: calls.append(("build", out, run)) or out / "index.html",
-    )
-    monkeypatch.setattr(
-        serve,
-        "serve",
-        lambda site, language, port, tell: calls.append(("serve", site, language, port)),
-    )
-    monkeypatch.setattr(
-        single_file,
-        "write_single_file",
-        lambda target, language, tell, run: calls.append(("file", target, language, run)),
-    )
+
+    def build(out, tell, run):
+        del tell
+        calls.append(("build", out, run))
+        return out / "index.html"
+
+    def show(site, language, port, tell):
+        del tell
+        calls.append(("serve", site, language, port))
+
+    def write(target, language, tell, run):
+        del tell
+        calls.append(("file", target, language, run))
+
+    monkeypatch.setattr(building, "build", build)
+    monkeypatch.setattr(serve, "serve", show)
+    monkeypatch.setattr(single_file, "write_single_file", write)
     return calls
 
 

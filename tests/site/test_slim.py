@@ -31,3 +31,16 @@ def test_a_site_is_slimmed_and_its_search_page_still_searches(tmp_path):
     assert "searchindex" in search
     assert not (styles / "x.css.map").exists()
     assert ".fa-a{" not in (styles / "pydata-sphinx-theme.css").read_text(encoding="utf-8")
+
+
+def test_an_icon_font_keeps_only_the_letters_that_are_named(tmp_path):
+    from fontTools.ttLib import TTFont
+
+    from lecture_port.report.fonts import font_path
+    from lecture_port.site.icon_font import cut_icon_fonts
+
+    font = TTFont(font_path())
+    font.flavor = "woff2"
+    font.save(tmp_path / "icons.woff2")
+    cut_icon_fonts(tmp_path, '.a{--fa:"\\ac00"}')
+    assert list(TTFont(tmp_path / "icons.woff2").getBestCmap()) == [0xAC00]
