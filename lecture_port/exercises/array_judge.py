@@ -191,8 +191,8 @@ def _row(name: str, expected: NDArray[Any], given: NDArray[Any]) -> Row:
             name,
             False,
             Text(
-                f"형상이 {shape}입니다. R에서는 {expected.shape}입니다",
-                f"its shape is {shape}; R's is {expected.shape}",
+                f"형상이 {shape}입니다. 바른 형상은 {expected.shape}입니다",
+                f"its shape is {shape}; right is {expected.shape}",
             ),
         )
     if same(expected, given):
