@@ -89,9 +89,8 @@ def _pages(work: Path, languages: Sequence[str], tell: Tell, run: Path | None) -
 
 def _stage(docs: Path, recorded: Path, stage: Path) -> Path:
     """Copy the sources, so that pages can be generated among them; return the copy."""
-    ignored = shutil.ignore_patterns(*NOT_SOURCES, RECORDED)
-    shutil.copytree(docs, stage, ignore=ignored)
-    shutil.copytree(recorded, stage / RECORDED)
+    shutil.copytree(docs, stage, ignore=shutil.ignore_patterns(*NOT_SOURCES))
+    shutil.copytree(recorded, stage / RECORDED, dirs_exist_ok=True)
     lay_letters(stage / "_static")
     return stage
 

@@ -29,6 +29,7 @@ def test_what_was_built_is_no_source(tmp_path):
 def test_the_wheel_takes_along_all_that_the_site_is_built_from():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     taken = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert taken["CONTRIBUTING.md"] == "lecture_port/docs/CONTRIBUTING.md"
     ours = {path.name for path in (ROOT / "docs").iterdir()} - {"_build", "__pycache__"} - SCRIPTS
     assert {f"docs/{name}": f"lecture_port/docs/{name}" for name in ours} == {
         source: target for source, target in taken.items() if source.startswith("docs/")
@@ -40,3 +41,22 @@ def test_the_recorded_material_is_small():
         path.stat().st_size for path in (ROOT / "docs" / "recorded").rglob("*") if path.is_file()
     )
     assert size < 1_700_000
+
+
+def test_a_run_s_material_is_laid_over_the_shipped_one(tmp_path, monkeypatch):
+    from lecture_port.site import build
+
+    monkeypatch.setattr(build, "lay_letters", lambda static: static)
+    docs, own = tmp_path / "docs", tmp_path / "own"
+    for folder, name, text in (
+        (docs / "recorded" / "r", "axis.txt", "shipped"),
+        (docs / "recorded", "about.json", "shipped"),
+        (own, "about.json", "own"),
+        (docs / "_build", "x.html", "old"),
+    ):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    stage = build._stage(docs, own, tmp_path / "stage")
+    assert (stage / "recorded" / "about.json").read_text(encoding="utf-8") == "own"
+    assert (stage / "recorded" / "r" / "axis.txt").read_text(encoding="utf-8") == "shipped"
+    assert not (stage / "_build").exists()
