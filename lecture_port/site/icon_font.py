@@ -22,6 +22,7 @@ def cut_icon_fonts(folder: Path, style: str) -> None:
     from fontTools.ttLib import TTFont
 
     letters = {int(code, 16) for code in _NAMED.findall(style)}
+    letters |= {ord(letter) for letter in style if letter > "\x7f"}
     for path in folder.glob("*.woff2"):
         font = TTFont(path)
         subsetter = Subsetter(Options(notdef_outline=True))

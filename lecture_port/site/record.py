@@ -70,7 +70,11 @@ def record(run: Path, folder: Path, tell: Tell, shipped: Path | None = None) -> 
     write_live_data(run, folder / LIVE, own=shipped is not None)
     lessons |= record_theory(run, folder, items, tell)
     paths = [f", {_spec(known)}", f", from {_spec(known)}"] if _spec(known) else []
-    for name, value in ((PRACTICE, practice), (THEORY, lessons), (ABOUT, about(known))):
+    for name, value in (
+        (PRACTICE, practice),
+        (THEORY, lessons),
+        (ABOUT, about(known, own=shipped is not None)),
+    ):
         for path in paths:
             value = without(path, value)
         write_json(folder / name, value)
@@ -100,10 +104,11 @@ def trained(run: Path) -> RunRecord:
     return found
 
 
-def about(known: RunRecord) -> dict[str, Any]:
-    """Return how the run was made."""
+def about(known: RunRecord, *, own: bool) -> dict[str, Any]:
+    """Return how the run was made, and whether it is the reader's own."""
     data = known.data or {}
     return {
+        "own": own,
         **{name: known.made_with.get(name) for name in ("version", "python", "packages", "cpu")},
         "seed": known.seed,
         "epochs": known.epochs,

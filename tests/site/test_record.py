@@ -79,3 +79,14 @@ def test_a_phrase_is_cut_out_everywhere():
 def test_an_empty_folder_is_no_run(tmp_path):
     with pytest.raises(MissingStepError, match="lecture-port fit"):
         trained(tmp_path)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_pages_know_whose_run_they_show(own):
+    from lecture_port.site.record import about
+    from lecture_port.workspace.run_record import RunRecord
+
+    told = about(RunRecord(seed=7, epochs=2, data={"n_train": 4, "digest": "x"}), own=own)
+    assert (told["own"], told["seed"], told["epochs"]) == (own, 7, 2)
+    assert told["data"]["n_train"] == 4
+    assert "digest" not in told["data"]

@@ -42,5 +42,5 @@ def test_an_icon_font_keeps_only_the_letters_that_are_named(tmp_path):
     font = TTFont(font_path())
     font.flavor = "woff2"
     font.save(tmp_path / "icons.woff2")
-    cut_icon_fonts(tmp_path, '.a{--fa:"\\ac00"}')
-    assert list(TTFont(tmp_path / "icons.woff2").getBestCmap()) == [0xAC00]
+    cut_icon_fonts(tmp_path, '.a{--fa:"\\ac00"} .b{content:"나"}')
+    assert list(TTFont(tmp_path / "icons.woff2").getBestCmap()) == [ord("가"), ord("나")]
