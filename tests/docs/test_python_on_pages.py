@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from lecture_port.r.backend import keras
+
 PAGES = ("phrase-book", "first-hour")
 LANGUAGES = ("ko", "en")
 FENCE = re.compile(r"^(`{3,})(\{?[\w-]+\}?)?([^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -40,6 +42,7 @@ def failures(source: str, names: dict[str, Any]) -> str:
 @pytest.mark.tensorflow
 @pytest.mark.parametrize("name", PAGES)
 def test_what_stands_on_the_page_is_what_python_prints(docs: Path, name: str) -> None:
+    keras().utils.clear_session()  # so that a first model is named as in a reader's fresh Python
     names: dict[str, Any] = {}
     for section in sections(page(docs, "en", name)):
         source = "\n".join(blocks(section, "pycon"))
