@@ -7,15 +7,14 @@ an unpacked package. ``python docs/webr.py FOLDER`` lays it by hand. Nothing of 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from lecture_port.data.cache import cache_folder
+from lecture_port.site.npm import NpmError, npm_package
 
 VERSION = "0.6.0"
 SECONDS = 300.0
@@ -63,22 +62,10 @@ def _kept() -> Path:
 
 
 def _fetch(folder: Path) -> Path:
-    npm = shutil.which("npm")
-    if npm is None:
-        raise WebRError("webR was asked for, and npm is not installed")
     try:
-        subprocess.run(
-            [npm, "pack", f"webr@{VERSION}", "--silent"],
-            cwd=folder,
-            check=True,
-            capture_output=True,
-            timeout=SECONDS,
-        )
-        with tarfile.open(next(folder.glob("*.tgz"))) as archive:
-            archive.extractall(folder, filter="data")
-    except (OSError, subprocess.SubprocessError, tarfile.TarError, StopIteration) as error:
-        raise WebRError(f"webR could not be fetched from npm: {error}") from error
-    return folder / "package"
+        return npm_package("webr", VERSION, folder, SECONDS)
+    except NpmError as error:
+        raise WebRError(str(error)) from error
 
 
 def _dist(package: Path) -> Path:

@@ -11,7 +11,7 @@ from lecture_port.cli.check_print import print_verdict, summary_line
 from lecture_port.cli.console import echo_json
 from lecture_port.errors import UsageError, WrongAnswerError
 from lecture_port.exercises.check_file import check_file
-from lecture_port.exercises.verdict import Verdict
+from lecture_port.exercises.verdict import Verdict, line
 from lecture_port.language import Text, say
 
 MAX_JOBS = 256
@@ -55,8 +55,8 @@ def check_command(
         mend = Text("위의 설명을 보고 고치십시오", "mend it by what stands above")
         if first.exercise:
             command = "show" if first.exercise.startswith("P") else "theory"
-            line = f"lecture-port {command} {first.exercise}"
-            mend = Text(line, line)
+            told = f"lecture-port {command} {first.exercise}"
+            mend = Text(told, told)
         raise WrongAnswerError(
             Text(
                 f"연습문제 {len(verdicts)}개 가운데 {wrong}개가 맞지 않습니다",
@@ -74,7 +74,7 @@ def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: b
     def tell(done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
         if not as_json:
             for verdict in verdicts:
-                typer.echo(f"{done:>4}/{total}  {_short(verdict)}")
+                typer.echo(f"{done:>4}/{total}  {line(verdict)}")
 
     graded = grade(folder, jobs, seconds, tell)
     written = [write_csv(graded, out / "grades.csv"), write_page(graded, out / "grades.html")]
@@ -86,12 +86,6 @@ def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: b
     typer.echo(summary_line(graded.verdicts))
     for path in written:
         typer.echo(f"{say('→', '->')} {path}")
-
-
-def _short(verdict: Verdict) -> str:
-    from lecture_port.exercises.verdict import line
-
-    return line(verdict)
 
 
 def _refuse(

@@ -14,6 +14,7 @@ from lecture_port.data.load import default_spec, load
 from lecture_port.data.mnist import Mnist
 from lecture_port.deck.registry import by_id
 from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
+from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.parity.as_json import as_json
 from lecture_port.parity.badge import badge_svg
@@ -63,9 +64,9 @@ def parity_command(request: Request, as_machine: bool) -> None:
     finally:
         progress.clear()
     if request.html is not None:
-        page(result).save(request.html)
+        write_text(request.html, page(result))
     if request.badge is not None:
-        badge_svg(result).save(request.badge)
+        write_text(request.badge, badge_svg(result))
     if as_machine:
         echo_json(as_json(result))
     else:

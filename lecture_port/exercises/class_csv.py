@@ -32,9 +32,6 @@ def csv_text(graded: Graded) -> str:
         ]
     )
     for verdict in graded.verdicts:
-        found = [str(each.title) for each in verdict.mistakes]
-        if verdict.fault is not None:
-            found.insert(0, str(verdict.fault.what))
         ids = [each.id for each in verdict.mistakes] or (
             [verdict.fault.id] if verdict.fault is not None else []
         )
@@ -44,7 +41,7 @@ def csv_text(graded: Graded) -> str:
             str(OUTCOMES[verdict.outcome]),
             int(verdict.outcome == "right"),
             " ".join(ids),
-            "; ".join(found),
+            verdict.what(),
             " ".join(row.name for row in verdict.rows if not row.agrees),
             f"{verdict.seconds:.1f}",
         ]

@@ -13,35 +13,31 @@ from lecture_port.exercises.template import slide
 from lecture_port.exercises.verdict import OUTCOMES, Verdict
 from lecture_port.files import write_text
 from lecture_port.language import current, say
+from lecture_port.page_templates import page_templates
 
 MOST = 15
 
 
 def page_html(graded: Graded) -> str:
     """Return the page in the reader's language."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("lecture_port.exercises"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     verdicts = graded.verdicts
     commonest = graded.commonest()[:MOST]
     counts = Counter(verdict.outcome for verdict in verdicts)
-    return environment.get_template("class.html").render(
-        lang=current(),
-        title=say("연습문제 채점", "Grades of the exercises"),
-        words=_words(),
-        totals=[
-            (str(text), counts[name], name.replace(" ", "-")) for name, text in OUTCOMES.items()
-        ],
-        total=len(verdicts),
-        mistakes=[_mistake(*each, most=commonest[0][2]) for each in commonest],
-        exercises=_exercises(verdicts),
-        rows=[_row(verdict, graded.folder) for verdict in verdicts],
+    return (
+        page_templates("lecture_port.exercises")
+        .get_template("class.html")
+        .render(
+            lang=current(),
+            title=say("연습문제 채점", "Grades of the exercises"),
+            words=_words(),
+            totals=[
+                (str(text), counts[name], name.replace(" ", "-")) for name, text in OUTCOMES.items()
+            ],
+            total=len(verdicts),
+            mistakes=[_mistake(*each, most=commonest[0][2]) for each in commonest],
+            exercises=_exercises(verdicts),
+            rows=[_row(verdict, graded.folder) for verdict in verdicts],
+        )
     )
 
 
@@ -108,13 +104,10 @@ def _exercises(verdicts: tuple[Verdict, ...]) -> list[dict[str, Any]]:
 
 
 def _row(verdict: Verdict, folder: Path) -> dict[str, Any]:
-    found = [str(each.title) for each in verdict.mistakes]
-    if verdict.fault is not None:
-        found.insert(0, str(verdict.fault.what))
     return {
         "file": verdict.path.relative_to(folder).as_posix(),
         "exercise": verdict.exercise or "-",
         "verdict": str(OUTCOMES[verdict.outcome]),
         "style": verdict.outcome.replace(" ", "-"),
-        "what": "; ".join(found),
+        "what": verdict.what(),
     }

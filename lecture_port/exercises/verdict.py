@@ -54,6 +54,11 @@ class Verdict:
     printed: str = ""
     seconds: float = 0.0
 
+    def what(self) -> str:
+        """Return the fault and the mistakes in one line, empty where there is none."""
+        fault = [str(self.fault.what)] if self.fault is not None else []
+        return "; ".join([*fault, *(str(each.title) for each in self.mistakes)])
+
     def as_dict(self) -> dict[str, Any]:
         """Return the verdict as JSON can hold it, in the reader's language."""
         reading = None

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
-from lecture_port.files import write_text
 from lecture_port.language import say
 from lecture_port.parity.result import Result
 
@@ -14,31 +11,8 @@ _LETTER, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
 _COLOURS = {"agree": "#1a7f37", "differ": "#b3261e"}
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """An SVG picture of two fields.
-
-    Parameters
-    ----------
-    svg : str
-        The picture.
-    """
-
-    svg: str
-
-    def save(self, path: Path) -> None:
-        """Write the picture as UTF-8.
-
-        Raises
-        ------
-        CannotWriteError
-            If it cannot be written.
-        """
-        write_text(path, self.svg)
-
-
-def badge_svg(result: Result) -> Badge:
-    """Return the badge of a result: how many items agree, of how many, live or recorded."""
+def badge_svg(result: Result) -> str:
+    """Return the badge of a result, an SVG picture: how many items agree, of how many, live or recorded."""
     left = "R = Python"
     mode = say("기록", "recorded") if result.mode == "recorded" else say("R 실행", "live")
     right = f"{result.count('agree')}/{len(result.rows)} ({mode})"
@@ -46,7 +20,7 @@ def badge_svg(result: Result) -> Badge:
     colour = _COLOURS["agree" if result.agreed else "differ"]
     title = escape(f"{left}: {right}")
     total = sum(widths)
-    return Badge(
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:g}" height="{_HEIGHT:g}" role="img" '
         f'aria-label="{title}"><title>{title}</title>'
         f'<rect width="{total:g}" height="{_HEIGHT:g}" rx="3" fill="#444"/>'

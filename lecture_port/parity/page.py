@@ -5,52 +5,20 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from lecture_port.files import write_text
 from lecture_port.language import current, say
+from lecture_port.page_templates import page_templates
 from lecture_port.parity.result import Result, Row
 from lecture_port.parity.wording import VERDICTS, distance_of, headline, how, name_of, slide_of
 
 
-@dataclass(frozen=True, slots=True)
-class ParityPage:
-    """A page.
-
-    Parameters
-    ----------
-    html : str
-        The whole of it.
-    """
-
-    html: str
-
-    def save(self, path: Path) -> None:
-        """Write the page as UTF-8.
-
-        Raises
-        ------
-        CannotWriteError
-            If it cannot be written.
-        """
-        write_text(path, self.html)
-
-
-def page(result: Result) -> ParityPage:
+def page(result: Result) -> str:
     """Return the page of a result, in the reader's language."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("lecture_port.parity"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return ParityPage(
-        environment.get_template("parity.html").render(
+    return (
+        page_templates("lecture_port.parity")
+        .get_template("parity.html")
+        .render(
             lang=current(),
             title=say("R과 파이썬의 비교", "R against Python"),
             how=str(how(result)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lecture_port.language import current, say
+from lecture_port.language import current
+from lecture_port.page_templates import page_templates
 from lecture_port.report.highlight import highlight
 from lecture_port.report.page import Page
 from lecture_port.report.wording import prose, seconds, words
@@ -27,15 +28,6 @@ def render(page: Page) -> str:
 
 @cache
 def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("lecture_port.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(say=say)
+    environment = page_templates("lecture_port.report")
     environment.filters.update(prose=prose, words=words, seconds=seconds, highlight=highlight)
     return environment

@@ -10,12 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import MissingStepError
 from lecture_port.files import read_json
-from lecture_port.language import Text
 from lecture_port.r.rlist import RList
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord, damaged, read_record
+from lecture_port.workspace.run_record import RunRecord, damaged, require_record
 from lecture_port.workspace.saved import (
     Predictions,
     load_history,
@@ -87,14 +85,7 @@ def read_run(path: Path) -> RunResults:
         If a file is there and cannot be read.
     """
     folder = RunFolder(path)
-    record = read_record(folder)
-    if record is None:
-        raise MissingStepError(
-            Text(f"{path} 폴더에 실행 결과가 없습니다", f"there is no run in {path}"),
-            Text(
-                f"lecture-port run-all{folder.option()}", f"lecture-port run-all{folder.option()}"
-            ),
-        )
+    record = require_record(folder)
     return RunResults(
         folder=folder,
         record=record,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import tarfile
 import tempfile
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 from lecture_port.data.cache import cache_folder
 from lecture_port.errors import CannotWriteError
 from lecture_port.files import make_folder
+from lecture_port.site.npm import NpmError, npm_package
 
 SECONDS = 60.0
 """How long npm may take."""
@@ -44,25 +43,10 @@ def _kept() -> Path | None:
     folder = cache_folder() / f"katex-{version}"
     if (folder / STYLE).is_file():
         return folder
-    npm = shutil.which("npm")
-    if npm is None:
-        return None
     with tempfile.TemporaryDirectory() as name:
         try:
-            subprocess.run(
-                [npm, "pack", f"katex@{version}", "--silent"],
-                cwd=name,
-                check=True,
-                capture_output=True,
-                timeout=SECONDS,
-            )
-            archive = next(Path(name).glob("*.tgz"))
-            with tarfile.open(archive) as tar:
-                tar.extractall(name, filter="data")
-            _keep(Path(name) / "package" / "dist", folder)
-        except (OSError, subprocess.SubprocessError, tarfile.TarError, StopIteration):
-            return None
-        except CannotWriteError:
+            _keep(npm_package("katex", version, Path(name), SECONDS) / "dist", folder)
+        except (NpmError, OSError, CannotWriteError):
             return None
     return folder
 

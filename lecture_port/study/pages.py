@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_port.language import current, say
+from lecture_port.language import current
+from lecture_port.page_templates import page_templates
 from lecture_port.report.inline_image import inline_image
 from lecture_port.report.snippet_section import Image
 from lecture_port.study.pictures import Picture
@@ -37,18 +38,12 @@ class Grid:
 
 def render(template: str, title: str, pictures: Sequence[Picture], **values: Any) -> str:
     """Return a page in the reader's language; all text is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("lecture_port.study"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(say=say)
-    return environment.get_template(template).render(
-        lang=current(), title=title, pictures=[_inline(each) for each in pictures], **values
+    return (
+        page_templates("lecture_port.study")
+        .get_template(template)
+        .render(
+            lang=current(), title=title, pictures=[_inline(each) for each in pictures], **values
+        )
     )
 
 

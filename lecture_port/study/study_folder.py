@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,14 +70,7 @@ class StudyFolder:
             if settings["kind"] != KIND:
                 raise ValueError("another kind of file")
             int(settings["epochs"]), str(settings["data"]["digest"])
-        except (
-            OSError,
-            json.JSONDecodeError,
-            UnicodeDecodeError,
-            KeyError,
-            TypeError,
-            ValueError,
-        ) as error:
+        except (OSError, KeyError, TypeError, ValueError) as error:
             raise _damaged(self.settings) from error
         found: dict[str, Any] = settings
         return found
@@ -125,15 +117,7 @@ def read_seed(path: Path) -> SeedResult:
     """
     try:
         return SeedResult.from_dict(read_json(path))
-    except (
-        OSError,
-        json.JSONDecodeError,
-        UnicodeDecodeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-    ) as error:
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(path) from error
 
 

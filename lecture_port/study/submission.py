@@ -6,13 +6,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.errors import MissingStepError
-from lecture_port.language import Text
 from lecture_port.study.failed_start import is_failed_start, updates
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.training import confusion_counts
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import read_record
+from lecture_port.workspace.run_record import no_run, require_record
 from lecture_port.workspace.saved import load_history, load_predictions, load_results
 
 KIND = "lecture-port submission"
@@ -79,14 +77,9 @@ def make_submission(path: Path, name: str) -> Submission:
         If a file cannot be read.
     """
     folder = RunFolder(path)
-    record = read_record(folder)
-    if record is None or not record.data:
-        raise MissingStepError(
-            Text(f"{path} 폴더에 실행 결과가 없습니다", f"there is no run in {path}"),
-            Text(
-                f"lecture-port run-all{folder.option()}", f"lecture-port run-all{folder.option()}"
-            ),
-        )
+    record = require_record(folder)
+    if not record.data:
+        raise no_run(folder)
     results, predictions = load_results(folder), load_predictions(folder)
     history = load_history(folder)["metrics"].as_dict()
     made_with = {each: record.made_with.get(each) for each in SHARED_VERSIONS}

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.errors import MissingStepError, UsageError
+from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.practice.wilson import Z_95
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord, read_record
+from lecture_port.workspace.run_record import RunRecord, require_record
 from lecture_port.workspace.saved import Predictions, load_predictions
 
 FEW_DISCORDANT = 25
@@ -154,14 +154,7 @@ def _one(path: Path, record: RunRecord, hits: int, total: int) -> OneRun:
 
 def _read(path: Path) -> tuple[RunRecord, Predictions]:
     folder = RunFolder(path)
-    record = read_record(folder)
-    if record is None:
-        raise MissingStepError(
-            Text(f"{path} 폴더에 실행 결과가 없습니다", f"there is no run in {path}"),
-            Text(
-                f"lecture-port run-all{folder.option()}", f"lecture-port run-all{folder.option()}"
-            ),
-        )
+    record = require_record(folder)
     return record, load_predictions(folder)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from lecture_port.errors import DamagedResultError
+from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import read_json, write_json
 from lecture_port.language import Text
 from lecture_port.workspace.run_folder import RunFolder
@@ -86,6 +86,31 @@ def read_record(folder: RunFolder) -> RunRecord | None:
         return RunRecord(**own, made_with=made_with)
     except (OSError, json.JSONDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
         raise damaged(folder, "run.json") from error
+
+
+def require_record(folder: RunFolder) -> RunRecord:
+    """Read ``run.json``.
+
+    Raises
+    ------
+    MissingStepError
+        If there is none.
+    DamagedResultError
+        If it is there and cannot be understood.
+    """
+    record = read_record(folder)
+    if record is None:
+        raise no_run(folder)
+    return record
+
+
+def no_run(folder: RunFolder) -> MissingStepError:
+    """Return the error for a folder that holds no run."""
+    line = f"lecture-port run-all{folder.option()}"
+    return MissingStepError(
+        Text(f"{folder.path} 폴더에 실행 결과가 없습니다", f"there is no run in {folder.path}"),
+        Text(line, line),
+    )
 
 
 def now() -> str:

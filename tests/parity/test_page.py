@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lecture_port import language
+from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.parity.as_json import as_json
 from lecture_port.parity.badge import badge_svg
@@ -32,7 +33,7 @@ def result() -> Result:
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_the_page_needs_nothing_else_and_tells_everything(result: Result, lang: str) -> None:
     language.use(lang)
-    html = page(result).html
+    html = page(result)
     assert f'<html lang="{lang}">' in html
     assert not re.search(r"https?://|<script|<link|url\(", html)
     assert "a&lt;b" in html
@@ -45,18 +46,18 @@ def test_the_page_needs_nothing_else_and_tells_everything(result: Result, lang: 
 
 def test_page_and_badge_are_written_as_utf_8(result: Result, tmp_path: Path) -> None:
     folder = tmp_path / "비교 결과"
-    page(result).save(folder / "parity.html")
-    badge_svg(result).save(folder / "parity.svg")
-    assert (folder / "parity.html").read_text(encoding="utf-8") == page(result).html
+    write_text(folder / "parity.html", page(result))
+    write_text(folder / "parity.svg", badge_svg(result))
+    assert (folder / "parity.html").read_text(encoding="utf-8") == page(result)
     root = ET.fromstring((folder / "parity.svg").read_text(encoding="utf-8"))
     assert f"{len(result.rows) - 2}/{len(result.rows)}" in root.attrib["aria-label"]
 
 
 def test_the_badge_is_green_only_for_agreement(result: Result) -> None:
     good = Result("recorded", "bridge", result.rows[:1])
-    assert "#1a7f37" in badge_svg(good).svg
-    assert "recorded" in badge_svg(good).svg
-    assert "#1a7f37" not in badge_svg(result).svg
+    assert "#1a7f37" in badge_svg(good)
+    assert "recorded" in badge_svg(good)
+    assert "#1a7f37" not in badge_svg(result)
 
 
 def test_the_json_has_no_infinity(result: Result) -> None:
@@ -68,7 +69,7 @@ def test_the_json_has_no_infinity(result: Result) -> None:
 
 def test_pictures_are_laid_side_by_side(result: Result) -> None:
     row = replace(result.rows[0], pictures=(b"one", b"two"))
-    html = page(replace(result, rows=(row, *result.rows[1:]))).html
+    html = page(replace(result, rows=(row, *result.rows[1:])))
     assert html.count('src="data:image/png;base64,') == 2
     assert 'alt="P01: R"' in html
 

@@ -7,6 +7,7 @@ from typing import Any
 from lecture_port.exercises.drills.problem import Block
 from lecture_port.exercises.drills.worksheet import Worksheet
 from lecture_port.language import current, say
+from lecture_port.page_templates import page_templates
 from lecture_port.theory.text import short
 
 
@@ -20,36 +21,31 @@ def worksheet_html(sheet: Worksheet, answers: bool) -> str:
     answers : bool
         Whether the key follows on a page of its own.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("lecture_port.exercises"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("drill.html").render(
-        lang=current(),
-        title=str(sheet.topic.title),
-        made=f"lecture-port drill {sheet.topic.name} --seed {sheet.seed}",
-        words={
-            "name": say("이름", "name"),
-            "number": say("학번", "student number"),
-            "answer": say("답", "answer"),
-            "key": say("정답", "Key"),
-        },
-        answers=answers,
-        problems=[
-            {
-                "question": str(problem.question),
-                "blocks": [_block(block) for block in problem.blocks],
-                "answer": [_block(block) for block in problem.answer],
-                "working": str(problem.working),
-                "room": problem.room,
-            }
-            for problem in sheet.problems
-        ],
+    return (
+        page_templates("lecture_port.exercises")
+        .get_template("drill.html")
+        .render(
+            lang=current(),
+            title=str(sheet.topic.title),
+            made=f"lecture-port drill {sheet.topic.name} --seed {sheet.seed}",
+            words={
+                "name": say("이름", "name"),
+                "number": say("학번", "student number"),
+                "answer": say("답", "answer"),
+                "key": say("정답", "Key"),
+            },
+            answers=answers,
+            problems=[
+                {
+                    "question": str(problem.question),
+                    "blocks": [_block(block) for block in problem.blocks],
+                    "answer": [_block(block) for block in problem.answer],
+                    "working": str(problem.working),
+                    "room": problem.room,
+                }
+                for problem in sheet.problems
+            ],
+        )
     )
 
 
