@@ -20,7 +20,7 @@ from lecture_port.language import say
 PACKAGE = Path(lecture_port.__file__).parent
 BASE = ("language", "errors", "files")
 BASE_NAME = " · ".join(BASE)
-LEFT_OUT = ("__init__", "__main__")
+LEFT_OUT = ("__init__", "__main__", "docs")  # a wheel carries the site's sources in its folder docs
 
 WIDTH, ROW, HEIGHT, MARGIN = 960, 92, 46, 12
 LETTER, PADDING = 8.2, 26
@@ -60,7 +60,7 @@ def _is_part(name: str) -> bool:
 def parts() -> list[str]:
     """Return the package's folders, and the modules of the base."""
     folders = [path.name for path in sorted(PACKAGE.iterdir()) if any(path.glob("*.py"))]
-    return [*folders, *BASE]
+    return [*(name for name in folders if name not in LEFT_OUT), *BASE]
 
 
 def described(words: dict[str, Any]) -> list[tuple[str, dict[str, str], list[str]]]:

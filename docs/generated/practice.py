@@ -10,6 +10,7 @@ from generated.figures import figures
 from generated.links import errata, exercise, live
 from generated.markdown import NO_CONTENTS, box, code, formula, inline, keeping_math, section
 from generated.provenance import provenance
+from generated.r_cells import r_cell
 from generated.recorded import recorded
 from lecture_port.deck.formulas import formulas_of
 from lecture_port.deck.preambles import PREAMBLES
@@ -32,6 +33,7 @@ def page(snippet: Snippet, source: Path) -> str:
             say("R 사용자가 걸려 넘어지는 곳", "What an R user trips over"),
             inline(str(snippet.trap)),
         ),
+        *r_cell(snippet.id),
         section(
             say("R과 파이썬이 일치하는가", "Do R and Python agree?"), parity.markdown(snippet.id)
         ),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from generated import comparison, figures, parity, practice, recorded, theory
+from generated import comparison, figures, parity, practice, r_cells, recorded, theory
 
 from lecture_port.deck.errata import for_item
 from lecture_port.deck.formulas import FORMULAS
@@ -43,6 +43,7 @@ def test_a_practice_page_holds_all_parts(snippet, tmp_path):
         assert page.count(":alt: ") == len(recorded.recorded("practice")[snippet.id]["figures"])
         assert page.count("{figure}") == page.count(":alt: ")
         assert f"lecture-port {snippet.command}" in page
+        assert ("{rcell}" in page) == (snippet.id in r_cells.CELLS)
 
 
 @pytest.mark.parametrize("item", HEAVY, ids=lambda each: each.id)

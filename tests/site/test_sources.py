@@ -1,6 +1,7 @@
 import tomllib
 from pathlib import Path
 
+from lecture_port.site import sources
 from lecture_port.site.sources import LANGUAGES, docs_folder, pages
 
 ROOT = Path(__file__).parents[2]
@@ -8,8 +9,10 @@ SCRIPTS = {"build.py", "record.py", "record_r.py"}
 """What a checkout alone needs."""
 
 
-def test_the_sources_of_a_checkout_are_found():
-    assert docs_folder() == ROOT / "docs"
+def test_the_sources_are_found_in_a_checkout_and_in_an_installed_package():
+    folder = docs_folder()
+    assert folder in (ROOT / "docs", Path(sources.__file__).parents[1] / "docs")
+    assert (folder / "conf_shared.py").read_bytes() == (ROOT / "docs/conf_shared.py").read_bytes()
 
 
 def test_both_languages_hold_the_same_pages():
