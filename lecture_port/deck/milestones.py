@@ -95,12 +95,12 @@ MILESTONES: tuple[Milestone, ...] = (
     Milestone(
         2010,
         Text("ILSVRC의 시작", "ILSVRC begins"),
-        "Russakovsky, Deng, Li et al.",
+        "Berg, Deng, Fei-Fei",
         Text(
             "ImageNet에서 고른 1,000가지 이미지를 분류하는 대회가 해마다 열립니다.",
             "A yearly contest: images of 1,000 classes, taken from ImageNet, are to be told apart.",
         ),
-        "Russakovsky et al. (2015), Int. J. Computer Vision 115, 211-252",
+        "Berg, Deng, Fei-Fei (2010), Large scale visual recognition challenge 2010; Russakovsky et al. (2015), Int. J. Computer Vision 115, 211-252",
     ),
     Milestone(
         2012,

@@ -70,7 +70,7 @@ GOOGLE_NET = PublishedNetwork(
     parameters=sum(PRINTED_THOUSANDS.values()) * 1000,
     printed=Text("표 1의 params 열을 더한 값", "the sum of table 1's column params"),
     multiply_adds=1.5e9,
-    source="Szegedy et al. (2015), Going deeper with convolutions, table 1",
+    source="Szegedy et al. (2015), Going deeper with convolutions, section 1 and table 1",
 )
 VGG_16 = PublishedNetwork(
     "vgg16",

@@ -101,10 +101,11 @@ def clipped(result: Matrix) -> NDArray[np.uint8]:
 def normalised(kernel: ArrayLike) -> tuple[float, float]:
     """Return divisor and offset that GIMP's option "Normalize" chooses.
 
-    The divisor is the kernel's sum; where that is 0 nothing is divided and 128 is added, and where it is negative
-    255 is added.
+    The divisor is the size of the kernel's sum; where the sum is 0 nothing is divided and 128 is added, and where it
+    is negative 255 is added, which inverts the picture. The manual names the two offsets, in values of 8 bits; that the
+    divisor is positive is read from GEGL's source, ``convolution-matrix.c``, ``normalize_div_off``.
     """
     total = float(as_matrix(kernel).sum())
     if total == 0:
         return 1.0, 128.0
-    return total, 255.0 if total < 0 else 0.0
+    return abs(total), 255.0 if total < 0 else 0.0

@@ -61,7 +61,10 @@ def test_normalize_is_the_manual_s_rule() -> None:
         (1, 128),
         (1, 0),
     ]
-    assert normalised([[-2]]) == (-2, 255)
+    by, plus = normalised([[-2]])
+    assert (by, plus) == (2, 255)
+    inverted = apply_effect(image, Effect(Text("", ""), ((-2,),), by, plus))
+    np.testing.assert_array_equal(inverted, 255 - np.asarray(image))
 
 
 def test_a_filter_without_a_middle_and_a_divisor_of_0_are_refused() -> None:
