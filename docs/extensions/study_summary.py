@@ -22,7 +22,8 @@ def markdown() -> str:
     found = [text for text in map(_summary, studies) if text]
     if not found:
         return say(
-            "이 버전에는 기록된 연구가 없습니다. `lecture-port study --seeds 30`이 씨앗마다 망을 학습하여 분포를 보여 줍니다.",
+            "이 버전에는 기록된 반복 학습이 없습니다. "
+            "`lecture-port study --seeds 30`이 씨앗마다 망을 학습하여 분포를 보여 줍니다.",
             "No study is recorded in this version. `lecture-port study --seeds 30` trains the network once a seed and "
             "shows the distribution.",
         )

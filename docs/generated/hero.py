@@ -37,7 +37,7 @@ def hero() -> str:
     ]
     body = '<span class="lp-arrow">→</span>'.join(_column(*column) for column in columns)
     alt = say(
-        "손글씨 숫자 3이 세 필터를 지나 세 장의 특징맵이 되고, 풀링을 거쳐 작아진 다음 3으로 판별됩니다.",
+        "손글씨 숫자 3이 세 필터를 지나 세 장의 특징맵이 되고, 풀링을 거쳐 작아진 다음 3으로 예측됩니다.",
         "A handwritten 3 passes three filters, becomes three feature maps, shrinks in pooling and is read as a 3.",
     )
     answer = f'<span class="lp-arrow">→</span><div class="lp-answer"><b>{DIGIT}</b></div>'

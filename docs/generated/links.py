@@ -39,7 +39,7 @@ def exercise(id: str) -> list[str]:
     if not has_exercise(id):
         return []
     command = f"`lecture-port exercise {id}`"
-    words = say("연습 문제를 풉니다", "do the exercise")
+    words = say("연습문제를 풉니다", "do the exercise")
     page = f" ([{say('연습', 'exercises')}](../exercises.md))" if has_page("exercises") else ""
     return [f"{words}: {command}{page}"]
 

@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
                 "--out",
                 metavar="DIR",
                 help=say(
-                    "채점 결과를 쓸 폴더 (처음에는 채점하는 폴더)",
+                    "채점 결과를 쓸 폴더 (기본값: 채점하는 폴더)",
                     "where the grades are written (the graded folder at first)",
                 ),
             ),
@@ -55,7 +55,7 @@ def register(app: typer.Typer) -> None:
                 "--jobs",
                 metavar="N",
                 help=say(
-                    "동시에 확인할 파일의 수 (처음에는 코어의 수)",
+                    "동시에 확인할 파일의 수 (기본값: 코어의 수)",
                     "files checked at a time (the number of cores at first)",
                 ),
             ),
@@ -66,7 +66,7 @@ def register(app: typer.Typer) -> None:
                 "--time-limit",
                 metavar="SECONDS",
                 help=say(
-                    "파일마다 허용하는 시간 (처음에는 20초, TensorFlow를 쓰면 180초)",
+                    "파일마다 허용하는 시간 (기본값: 20초, TensorFlow를 쓰면 180초)",
                     "the time allowed for one file (20 s at first, 180 s with TensorFlow)",
                 ),
             ),

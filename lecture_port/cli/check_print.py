@@ -58,7 +58,7 @@ def summary_line(verdicts: Sequence[Verdict]) -> str:
     """Return how many are right, wrong and did not run."""
     counts = {name: sum(v.outcome == name for v in verdicts) for name in OUTCOMES}
     return say(
-        f"모두 {len(verdicts)}개: 맞음 {counts['right']}, 틀림 {counts['wrong']}, 실행 못함 {counts['not run']}",
+        f"모두 {len(verdicts)}개: 맞음 {counts['right']}, 틀림 {counts['wrong']}, 실행 안 됨 {counts['not run']}",
         f"{len(verdicts)} in all: {counts['right']} right, {counts['wrong']} wrong, {counts['not run']} did not run",
     )
 

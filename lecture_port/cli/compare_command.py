@@ -62,7 +62,7 @@ def lines(found: TwoRuns) -> list[str]:
         *drawn,
         "",
         say(
-            f"A - B: {100 * found.difference:+.2f} %p, 95 % 구간 {low:+.2f}..{high:+.2f} (같은 이미지의 짝)",
+            f"A - B: {100 * found.difference:+.2f}%p, 95% 구간 {low:+.2f}..{high:+.2f} (대응표본)",
             f"A - B: {100 * found.difference:+.2f} percentage points, 95 % interval {low:+.2f}..{high:+.2f} (paired)",
         ),
         say(
@@ -75,7 +75,7 @@ def lines(found: TwoRuns) -> list[str]:
 def _one(letter: str, run: OneRun) -> str:
     return say(
         f"{letter}: {run.folder}  씨앗 {run.seed}, {run.epochs} 에포크: 정확도 {run.accuracy:.4f} ({run.hits:,}/{run.total:,}), "
-        f"95 % Wilson 구간 {run.low:.4f}..{run.high:.4f}",
+        f"95% 윌슨 구간 {run.low:.4f}..{run.high:.4f}",
         f"{letter}: {run.folder}  seed {run.seed}, epochs {run.epochs}: accuracy "
         f"{run.accuracy:.4f} ({run.hits:,}/{run.total:,}), "
         f"95 % Wilson interval {run.low:.4f}..{run.high:.4f}",

@@ -32,7 +32,9 @@ def register(app: typer.Typer) -> None:
             Path | None,
             typer.Argument(
                 metavar="[FILE]",
-                help=say("쓸 파일 (처음에는 P02.py처럼)", "the file (such as P02.py at first)"),
+                help=say(
+                    "쓸 파일 (기본값: P02.py 같은 이름)", "the file (such as P02.py at first)"
+                ),
             ),
         ] = None,
         force: Annotated[

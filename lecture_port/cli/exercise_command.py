@@ -45,7 +45,7 @@ def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> 
     typer.echo(f"{say('→', '->')} {path}")
     typer.echo(
         say(
-            f"함수 {exercise.function} 를 채운 뒤: lecture-port check {path}",
+            f"{exercise.function} 함수를 채운 뒤: lecture-port check {path}",
             f"fill in the function {exercise.function}, then: lecture-port check {path}",
         )
     )

@@ -66,7 +66,7 @@ COMMANDS = (
     LazyCommand(
         "class-report",
         Text(
-            "제출 파일을 모아 반의 흩어짐을 봅니다.",
+            "제출 파일을 모아 반 전체의 결과가 얼마나 흩어지는지 봅니다.",
             "Merge submissions into the spread of a class's runs.",
         ),
         "class_report",

@@ -25,7 +25,7 @@ Data = Annotated[
         "--data",
         metavar="auto|full|mini|PATH",
         help=say(
-            "자료: auto, full(전체 MNIST), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
+            "자료: auto, full(MNIST 전체), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
             "the data: auto, full (all of MNIST), mini (5,000 images), or the path of an mnist.npz or of a folder of IDX files",
         ),
     ),
@@ -33,7 +33,7 @@ Data = Annotated[
 Seed = Annotated[
     int | None,
     typer.Option(
-        "--seed", metavar="N", help=say("난수 씨앗 (처음에는 1)", "the random seed (1 at first)")
+        "--seed", metavar="N", help=say("난수 씨앗 (기본값 1)", "the random seed (1 at first)")
     ),
 ]
 Epochs = Annotated[
@@ -84,7 +84,7 @@ def _check(value: int | None, low: int, high: int, name: str) -> None:
     if value is not None and not low <= value <= high:
         raise UsageError(
             Text(
-                f"{name} 값 {value} 은(는) {low} 이상 {high} 이하여야 합니다",
+                f"{name} 값은 {low} 이상 {high} 이하여야 합니다: {value}",
                 f"{name} is {value} and must be from {low} to {high}",
             ),
             Text(f"예: {name} {max(low, 1)}", f"for example {name} {max(low, 1)}"),

@@ -98,7 +98,7 @@ def register(app: typer.Typer) -> None:
                 "--time-limit",
                 metavar="SECONDS",
                 help=say(
-                    "한 조각에 허용하는 시간 (처음에는 3600초)",
+                    "항목 하나에 허용하는 시간 (기본값 3600초)",
                     "the time allowed for one part (3600 s at first)",
                 ),
             ),

@@ -131,7 +131,7 @@ def _check(request: Request) -> None:
     if contradicting:
         raise UsageError(
             Text(
-                f"--recorded 와 {contradicting[0]} 은(는) 함께 쓸 수 없습니다",
+                f"--recorded 와 {contradicting[0]} 옵션은 함께 쓸 수 없습니다",
                 f"--recorded cannot be combined with {contradicting[0]}",
             ),
             Text("lecture-port parity --help", "lecture-port parity --help"),

@@ -64,7 +64,7 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
     typer.secho("\n" + say("끝났습니다.", "Done."), bold=True)
     typer.echo(
         say(
-            f"시험 정확도 {measured.accuracy:.4f} (95 % 구간 {measured.accuracy_low:.4f}"
+            f"시험 정확도 {measured.accuracy:.4f} (95% 구간 {measured.accuracy_low:.4f}"
             f"..{measured.accuracy_high:.4f}), 슬라이드는 {ACCURACY:.4f}: 둘 다 난수에 따른 한 번의 결과입니다.",
             f"Test accuracy {measured.accuracy:.4f} (95 % interval {measured.accuracy_low:.4f}"
             f"..{measured.accuracy_high:.4f}); the slide's is {ACCURACY:.4f}: each is one random draw.",

@@ -27,7 +27,7 @@ def show_command(id: str, as_json: bool) -> None:
 
         item = by_id_or_name(id).id
         raise UsageError(
-            Text(f"{item} 은(는) 이론 항목입니다", f"{item} is an item of the theory"),
+            Text(f"이론 항목입니다: {item}", f"{item} is an item of the theory"),
             Text(f"lecture-port theory {item}", f"lecture-port theory {item}"),
         )
     snippet = by_id(id)

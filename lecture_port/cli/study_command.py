@@ -109,7 +109,7 @@ def _check(request: Request) -> None:
         if value is not None and value < 1:
             raise UsageError(
                 Text(
-                    f"{name} 값 {value} 은(는) 1 이상이어야 합니다",
+                    f"{name} 값은 1 이상이어야 합니다: {value}",
                     f"{name} is {value} and must be 1 or more",
                 ),
                 Text(f"예: {name} 2", f"for example {name} 2"),

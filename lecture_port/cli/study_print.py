@@ -63,13 +63,13 @@ def ranges(study: StudySummary) -> list[str]:
     wide = shutil.get_terminal_size((100, 24)).columns >= NARROW
     if wide:
         head = say(
-            "오차 행렬의 칸마다 가장 작은 수와 가장 큰 수 (행이 참 숫자, 열이 판별한 숫자)",
+            "오차 행렬의 칸마다 가장 작은 수와 가장 큰 수 (행이 실제 숫자, 열이 예측한 숫자)",
             "the cells of the confusion table: least-greatest (rows true, columns predicted digits)",
         )
         texts = [[_range(int(low[i, j]), int(high[i, j])) for j in range(10)] for i in range(10)]
     else:
         head = say(
-            "오차 행렬의 칸마다 중앙값 (행이 참 숫자, 열이 판별한 숫자)",
+            "오차 행렬의 칸마다 중앙값 (행이 실제 숫자, 열이 예측한 숫자)",
             "the cells of the confusion table: medians (rows true, columns predicted digits)",
         )
         middle = np.median(cells, axis=0)

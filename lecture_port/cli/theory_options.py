@@ -111,7 +111,9 @@ OPTIONS: dict[str, TheoryOption] = {
         "D",
     ),
     "bias": TheoryOption(
-        "--bias", float, Text("편향: 모든 출력에 더하는 수", "the bias, added to every output")
+        "--bias",
+        float,
+        Text("절편(편향): 모든 출력에 더하는 수", "the bias, added to every output"),
     ),
     "true_convolution": TheoryOption(
         "--true-convolution",
@@ -200,7 +202,7 @@ OPTIONS: dict[str, TheoryOption] = {
         "--data",
         str,
         Text(
-            "자료: auto, full(전체 MNIST), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
+            "자료: auto, full(MNIST 전체), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
             "the data: auto, full (all of MNIST), mini (5,000 images), or the path of an mnist.npz or of a folder of IDX files",
         ),
         None,

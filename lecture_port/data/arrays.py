@@ -60,12 +60,12 @@ def checked(
 def _check_images(images: NDArray[np.generic], name: str) -> None:
     if images.dtype != np.uint8:
         raise bad_data(
-            f"{name} 의 자료형이 uint8 이 아니라 {images.dtype} 입니다",
+            f"{name}의 자료형이 uint8이 아니라 {images.dtype}입니다",
             f"{name} is of type {images.dtype}, not uint8",
         )
     if images.ndim != 3 or images.shape[1:] != (28, 28) or len(images) == 0:
         raise bad_data(
-            f"{name} 의 형태가 (n, 28, 28) 이 아니라 {images.shape} 입니다",
+            f"{name}의 형상이 (n, 28, 28)이 아니라 {images.shape}입니다",
             f"{name} has the shape {images.shape}, not (n, 28, 28)",
         )
 
@@ -73,17 +73,17 @@ def _check_images(images: NDArray[np.generic], name: str) -> None:
 def _check_labels(labels: NDArray[np.generic], name: str) -> None:
     if not np.issubdtype(labels.dtype, np.integer):
         raise bad_data(
-            f"{name} 의 자료형이 정수가 아니라 {labels.dtype} 입니다",
+            f"{name}의 자료형이 정수가 아니라 {labels.dtype}입니다",
             f"{name} is of type {labels.dtype}, not an integer type",
         )
     if labels.ndim != 1 or len(labels) == 0:
         raise bad_data(
-            f"{name} 의 형태가 (n,) 이 아니라 {labels.shape} 입니다",
+            f"{name}의 형상이 (n,)이 아니라 {labels.shape}입니다",
             f"{name} has the shape {labels.shape}, not (n,)",
         )
     wrong = labels[~np.isin(labels, range(10))]
     if wrong.size:
         raise bad_data(
-            f"{name} 에 0..9 밖의 레이블이 있습니다: {wrong[0]}",
+            f"{name}에 0..9 밖의 레이블이 있습니다: {wrong[0]}",
             f"{name} holds a label outside 0..9: {wrong[0]}",
         )

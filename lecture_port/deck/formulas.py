@@ -67,7 +67,7 @@ FORMULAS: dict[str, tuple[Formula, ...]] = {
         Formula(
             r"y_{ij} = b + \sum_{u=1}^{h_f} \sum_{v=1}^{w_f} w_{uv}\,x_{i+u-1,\;j+v-1}",
             Text(
-                "$h_f \\times w_f$ 필터 $w$를 입력 $x$의 창에 얹어 곱하고 더한 뒤 편향 $b$를 더합니다.",
+                "$h_f \\times w_f$ 필터 $w$를 입력 $x$의 창에 얹어 곱하고 더한 뒤 절편(편향) $b$를 더합니다.",
                 "The $h_f \\times w_f$ filter $w$ lies on a window of the input $x$; products are summed, the bias $b$ added.",
             ),
         ),

@@ -76,7 +76,7 @@ MILESTONES: tuple[Milestone, ...] = (
         Text("우편번호를 읽는 CNN", "A CNN that reads zip codes"),
         "LeCun et al.",
         Text(
-            "가중치를 공유하는 합성곱 층을 역전파로 학습하여 손으로 쓴 우편번호를 읽습니다.",
+            "가중치를 공유하는 합성곱층을 역전파로 학습하여 손으로 쓴 우편번호를 읽습니다.",
             "Convolution layers with shared weights, trained by backpropagation, read handwritten zip codes.",
         ),
         "LeCun et al. (1989), Neural Computation 1, 541-551",

@@ -25,7 +25,7 @@ PRACTICE_ERRATA: tuple[Erratum, ...] = (
         item="P01",
         printed="c(c(train_images, train_labels), c(test_images, test_labels))\n  %<-% mnist",
         case=Text(
-            ko="R은 첫 줄을 이미 끝난 문장으로 읽으므로, `%<-% mnist`만 남은 둘째 줄은 구문 오류입니다. 두 줄은 한 문장이어야 합니다.",
+            ko="R은 첫 줄을 이미 끝난 문장으로 읽으므로, `%<-% mnist`만 남은 둘째 줄은 문법 오류입니다. 두 줄은 한 문장이어야 합니다.",
             en="R reads the first line as a complete statement, so that the second, `%<-% mnist` alone, is a syntax error; the two must be one statement.",
         ),
         shown=Text(
@@ -123,7 +123,7 @@ PRACTICE_ERRATA: tuple[Erratum, ...] = (
         item="P09",
         printed="results <- model %>% evaluate(test_images, test_labels)",
         case=Text(
-            ko="값의 순서가 패키지마다 다릅니다. 예전 keras는 손실이 먼저인 이름 붙은 벡터, keras3은 이름순이라 정확도가 먼저인 목록을 돌려주므로 `results[[1]]`의 뜻이 바뀝니다.",
+            ko="값의 순서가 패키지마다 다릅니다. 예전 keras는 손실이 먼저인 이름 붙은 벡터, keras3은 이름순이라 정확도가 먼저인 리스트를 돌려주므로 `results[[1]]`의 뜻이 바뀝니다.",
             en="The order differs between packages: the old keras returns a named vector with the loss first, keras3 a list sorted by name with the accuracy first, so `results[[1]]` changes its meaning.",
         ),
         shown=Text(
@@ -141,7 +141,7 @@ PRACTICE_ERRATA: tuple[Erratum, ...] = (
             en='The argument is `mode`. `model` is no beginning of it, so it does not match partially but falls into `...`, and the default view, tree, appears. Since listviewer 4.0.0 there is no view named "view" either.',
         ),
         shown=Text(
-            ko='실행하는 R에서는 어느 판에서나 되는 `mode="tree"`로 적습니다.',
+            ko='실행하는 R에서는 어느 버전에서나 되는 `mode="tree"`로 적습니다.',
             en='The R that runs says `mode="tree"`, which every version knows.',
         ),
         source="https://search.r-project.org/CRAN/refmans/listviewer/html/jsonedit.html (4.0.0) and https://rdocumentation.org/packages/listviewer/versions/1.4.0/topics/jsonedit",

@@ -132,7 +132,7 @@ def _fault_of(exercise: Exercise, done: Run, complete: bool) -> Fault | None:
         return Fault(
             "no-function",
             Text(
-                f"함수 {exercise.function}이(가) 없습니다",
+                f"{exercise.function} 함수가 없습니다",
                 f"there is no function {exercise.function}",
             ),
         )

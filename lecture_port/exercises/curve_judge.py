@@ -97,7 +97,7 @@ LIMITS = mistake(
     "limits",
     ("세로축의 범위가 슬라이드와 다릅니다", "the y axis has not the slide's limits"),
     (
-        "ylim=c(0.8, 1)에 해당하는 axes.set_ylim(0.8, 1)을 부르십시오. R이 4 %씩 넓힌 (0.792, 1.008)도 됩니다.",
+        "ylim=c(0.8, 1)에 해당하는 axes.set_ylim(0.8, 1)을 부르십시오. R이 4%씩 넓힌 (0.792, 1.008)도 됩니다.",
         "Call axes.set_ylim(0.8, 1) for ylim=c(0.8, 1); R's own (0.792, 1.008), 4 % wider, is right, too.",
     ),
 )
@@ -221,7 +221,7 @@ class CurveJudge:
         name = wrong[0]
         given, right = pairs[name]
         said = Text(
-            f"{name}이(가) {given!r}입니다. R은 {right!r}입니다",
+            f"{name}: {given!r}입니다. R은 {right!r}입니다",
             f"{name} is {given!r}, R's is {right!r}",
         )
         return Row("labels", False, said), NO_LABELS

@@ -26,9 +26,9 @@ CHANNELS = mistake(
 )
 ACTIVATION_MISSING = mistake(
     "activation-missing",
-    ("활성화 함수가 빠진 층이 있습니다", "a layer lacks its activation"),
+    ("활성함수가 빠진 층이 있습니다", "a layer lacks its activation"),
     (
-        'Keras의 기본값은 활성화 없음(linear)입니다. activation="relu"를 적으십시오.',
+        'Keras의 기본값은 활성함수 없음(linear)입니다. activation="relu"를 적으십시오.',
         'Keras\'s default is none (linear): write activation="relu".',
     ),
 )
@@ -42,7 +42,7 @@ SOFTMAX_MISSING = mistake(
 )
 SIGMOID = mistake(
     "sigmoid-for-softmax",
-    ("softmax 대신 다른 활성화 함수를 썼습니다", "another activation stands in softmax's place"),
+    ("softmax 대신 다른 활성함수를 썼습니다", "another activation stands in softmax's place"),
     (
         "열 숫자 가운데 하나이므로 합이 1인 softmax를 씁니다. sigmoid는 서로 상관없는 예/아니요에 씁니다.",
         "One of ten digits: softmax, whose outputs sum to 1; sigmoid is for unrelated yes/no answers.",
@@ -50,7 +50,7 @@ SIGMOID = mistake(
 )
 OTHER_ACTIVATION = mistake(
     "other-activation",
-    ("활성화 함수가 슬라이드와 다릅니다", "an activation is not the slide's"),
+    ("활성함수가 슬라이드와 다릅니다", "an activation is not the slide's"),
     (
         "슬라이드는 relu(마지막 층은 softmax)입니다.",
         "The slide has relu (softmax in the last layer).",
@@ -84,7 +84,7 @@ KERNEL = mistake(
 )
 POOLING_KIND = mistake(
     "average-for-max",
-    ("최대 풀링 대신 평균 풀링을 썼습니다", "average pooling stands in max pooling's place"),
+    ("최대풀링 대신 평균풀링을 썼습니다", "average pooling stands in max pooling's place"),
     ("layer_max_pooling_2d는 MaxPooling2D입니다.", "layer_max_pooling_2d is MaxPooling2D."),
 )
 POOL_SIZE = mistake(

@@ -54,7 +54,7 @@ FLIPPED_KERNEL = mistake(
         "the filter was flipped (the convolution of mathematics)",
     ),
     (
-        "합성곱 층은 필터를 뒤집지 않는 교차상관을 계산합니다. numpy.convolve, scipy.signal.convolve2d 대신 correlate, correlate2d를 쓰거나 [::-1]을 빼십시오.",
+        "합성곱층은 필터를 뒤집지 않는 교차상관을 계산합니다. numpy.convolve, scipy.signal.convolve2d 대신 correlate, correlate2d를 쓰거나 [::-1]을 빼십시오.",
         "A convolution layer computes cross-correlation, without flipping: use correlate or correlate2d in place of numpy.convolve or scipy.signal.convolve2d, or leave out [::-1].",
     ),
 )

@@ -17,7 +17,7 @@ Outcome = Literal["right", "wrong", "not run"]
 OUTCOMES: dict[Outcome, Text] = {
     "right": Text("맞음", "right"),
     "wrong": Text("틀림", "wrong"),
-    "not run": Text("실행 못함", "did not run"),
+    "not run": Text("실행 안 됨", "did not run"),
 }
 
 

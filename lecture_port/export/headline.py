@@ -33,7 +33,7 @@ SEED = Text(
 )
 
 SETTINGS = Text(
-    "lecture-port run-all 과 같은 비트를 얻기 위한 설정입니다. "
+    "lecture-port run-all 과 비트까지 같은 결과를 얻기 위한 설정입니다. "
     "Keras를 불러오기 전에 정해야 합니다.",
     "Settings for the same bits as lecture-port run-all; they must stand before Keras is imported.",
 )

@@ -61,7 +61,7 @@ def absent(item: Item, *sides: Side) -> Row | None:
     for side in sides:
         if item.key not in side.facts:
             why = side.failure or Text(
-                f"{side.name}: {item.name} 이(가) 없음", f"{side.name}: {item.name} is not there"
+                f"{side.name}: {item.name} 없음", f"{side.name}: {item.name} is not there"
             )
             return Row.not_run(item, why)
     return None

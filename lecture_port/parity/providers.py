@@ -60,7 +60,7 @@ def _lacking(provider: str) -> LecturePortError | None:
         line = "R -e \"install.packages('reticulate')\""
         return MissingDependencyError(
             Text(
-                f"reticulate {found} 은(는) 너무 오래되었습니다 ({wanted} 이상이 필요)",
+                f"reticulate {found} 버전은 너무 오래되었습니다 ({wanted} 이상이 필요)",
                 f"reticulate {found} is too old ({wanted} or later is needed)",
             ),
             Text(line, line),

@@ -38,7 +38,7 @@ def numbers(values: Sequence[float], name: str) -> list[float]:
         array = np.empty((0, 0))
     if array.ndim != 1:
         raise UsageError(
-            Text(f"{name}은(는) 수의 리스트여야 합니다", f"{name} must be a list of numbers")
+            Text(f"{name} 값은 수의 리스트여야 합니다", f"{name} must be a list of numbers")
         )
     return [value if math.isfinite(value) else math.nan for value in array.tolist()]
 

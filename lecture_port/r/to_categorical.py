@@ -101,7 +101,7 @@ def _columns(labels: NDArray[np.int64], num_classes: int | None) -> int:
     if greatest >= columns:
         raise ValueError(
             say(
-                f"레이블 {greatest} 은(는) num_classes {columns} 보다 작아야 합니다",
+                f"레이블은 num_classes({columns})보다 작아야 합니다: {greatest}",
                 f"label {greatest} is not below num_classes {columns}",
             )
         )

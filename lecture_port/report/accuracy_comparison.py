@@ -28,13 +28,13 @@ def compare_accuracy(hits: int, total: int, *, lecture_data: bool, epochs: int) 
     slide = (SLIDE_HITS, SLIDE_TOTAL)
     slide_low, slide_high = wilson(*slide)
     values = (
-        f"{SLIDE_HITS / SLIDE_TOTAL:.4f} ({SLIDE_HITS:,}/{SLIDE_TOTAL:,}, "
-        f"95 % {slide_low:.4f}–{slide_high:.4f})",
-        f"{hits / total:.4f} ({hits:,}/{total:,}, 95 % {low:.4f}–{high:.4f})",
+        f"{SLIDE_HITS / SLIDE_TOTAL:.4f} ({SLIDE_HITS:,}/{SLIDE_TOTAL:,}",
+        f"{hits / total:.4f} ({hits:,}/{total:,}",
     )
+    intervals = (f"{slide_low:.4f}–{slide_high:.4f})", f"{low:.4f}–{high:.4f})")
     verdict = Text(
-        f"슬라이드 {values[0]}, 이 실행 {values[1]}.",
-        f"Slide {values[0]}, this run {values[1]}.",
+        f"슬라이드 {values[0]}, 95% {intervals[0]}, 이 실행 {values[1]}, 95% {intervals[1]}.",
+        f"Slide {values[0]}, 95 % {intervals[0]}, this run {values[1]}, 95 % {intervals[1]}.",
     )
     if not lecture_data:
         return Comparison(verdict, None, (_OTHER_DATA,))
@@ -65,7 +65,7 @@ _ONE_DRAW = Text(
 
 def _difference(interval: tuple[float, float, float]) -> Text:
     value, low, high = (f"{100 * part:+.2f}".replace("-", "−") for part in interval)
-    ko = f"차이는 {value} %p이고, 두 비율을 독립으로 볼 때 95 % 신뢰구간은 {low}에서 {high}까지로"
+    ko = f"차이는 {value}%p이고, 두 비율을 독립으로 볼 때 95% 신뢰구간은 {low}에서 {high}까지로"
     en = (
         f"The difference is {value} percentage points; its 95 % interval, the two proportions taken "
         f"as independent, goes from {low} to {high}"

@@ -28,10 +28,11 @@ def compare_confusion(counts: NDArray[np.int64], *, lecture_data: bool) -> Compa
         Whether the run used the whole MNIST; else the cells cannot be subtracted.
     """
     ours = _table(
-        Text("이 실행: 행은 참 숫자, 열은 pred", "This run: rows true digits, columns pred"), counts
+        Text("이 실행: 행은 실제 숫자, 열은 pred", "This run: rows true digits, columns pred"),
+        counts,
     )
     theirs = _table(
-        Text("슬라이드: 행은 참 숫자, 열은 pred", "Slide: rows true digits, columns pred"), SLIDE
+        Text("슬라이드: 행은 실제 숫자, 열은 pred", "Slide: rows true digits, columns pred"), SLIDE
     )
     if not lecture_data:
         return Comparison(_hits(counts), None, (_OTHER_DATA,), (theirs, ours))
@@ -72,7 +73,7 @@ def _cells(change: NDArray[np.int64], counts: NDArray[np.int64]) -> Text:
     en = f"{same} of 100 cells are equal."
     if before != after:
         ko += (
-            f" 잘못 판별한 칸에서 가장 큰 차이는 {taken_for(true, pred)} 판별한 것으로, "
+            f" 잘못 예측한 칸에서 가장 큰 차이는 {taken_for(true, pred)} 예측한 것으로, "
             f"슬라이드 {before}장, 이 실행 {after}장입니다."
         )
         en += (

@@ -48,7 +48,7 @@ def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> Table:
     )
     return Table(
         Text(
-            "숫자마다의 측도. 괄호 안은 95 % 윌슨 신뢰구간, macro는 열 숫자의 단순 평균",
+            "숫자마다의 측도. 괄호 안은 95% 윌슨 신뢰구간, macro는 열 숫자의 단순 평균",
             "Measures by digit. In parentheses the 95 % Wilson interval; macro is the plain mean",
         ),
         (

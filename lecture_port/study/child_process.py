@@ -46,7 +46,7 @@ def run_in_child(task: Task) -> SeedResult:
     if not line:
         raise WorkerEndedError(
             Text(
-                f"씨앗 {task.seed}을(를) 학습하던 프로세스를 시스템이 끝냈습니다 (메모리 부족일 수 있습니다)",
+                f"씨앗 {task.seed}의 학습을 맡은 프로세스를 시스템이 끝냈습니다 (메모리 부족일 수 있습니다)",
                 f"the system ended the process that trained seed {task.seed} (too little memory, perhaps)",
             ),
             Text(

@@ -100,7 +100,7 @@ def _parts(group: Comparable) -> Grid:
                 ]
             )
     head = [
-        say("무엇으로 나눔", "parted by"),
+        say("나눈 기준", "parted by"),
         "",
         say("실행", "runs"),
         say("평균", "mean"),

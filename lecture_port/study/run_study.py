@@ -124,7 +124,7 @@ def _interrupted(folder: StudyFolder, kept: int, count: int) -> InterruptedRunEr
     option = f' --out "{folder.path}"'
     return InterruptedRunError(
         Text(
-            f"연구를 멈췄습니다: 이번에 학습할 씨앗 {count}개 가운데 {kept}개를 마쳐 보관했습니다",
+            f"반복 학습을 멈췄습니다: 이번에 학습할 씨앗 {count}개 가운데 {kept}개를 마쳐 보관했습니다",
             f"the study was stopped: {kept} of the {count} seeds to train were finished and are kept",
         ),
         Text(

@@ -77,8 +77,8 @@ def _spread(study: StudySummary) -> list[Text]:
             f"quartiles {accuracy.quantile(0.25):.4f} and {accuracy.quantile(0.75):.4f}, range {least:.4f} to {greatest:.4f}.",
         ),
         Text(
-            f"새로 한 번 학습하면: 95 % 예측구간 {low:.4f}~{min(1.0, high):.4f} (정규분포를 가정, 자유도 {accuracy.n - 1}의 t). "
-            f"분포를 가정하지 않으면 {least:.4f}~{greatest:.4f} 안에 들어올 확률이 {100 * accuracy.range_holds_new:.0f} %입니다.",
+            f"새로 한 번 학습하면: 95% 예측구간 {low:.4f}~{min(1.0, high):.4f} (정규분포를 가정, 자유도 {accuracy.n - 1}의 t). "
+            f"분포를 가정하지 않으면 {least:.4f}~{greatest:.4f} 안에 들어올 확률이 {100 * accuracy.range_holds_new:.0f}%입니다.",
             f"A new run: 95 % prediction interval {low:.4f} to {min(1.0, high):.4f} (normal "
             f"distribution assumed, t with {accuracy.n - 1} "
             f"degrees of freedom). Without that assumption it lies from {least:.4f} to {greatest:.4f} with a probability of "
@@ -90,8 +90,8 @@ def _spread(study: StudySummary) -> list[Text]:
         found.append(
             Text(
                 "시험 이미지는 모든 실행에서 같으므로 이 표준편차는 학습의 난수(초기 가중치, 섞는 "
-                "순서)에서만 옵니다. 시험 이미지를 새로 뽑는 데서 "
-                f"오는 표준편차는 {study.sampling_sd:.4f}이고, 씨앗의 표준편차는 그 {ratio:.1f}배입니다.",
+                "순서)에서만 옵니다. 시험 이미지의 표본추출에서 "
+                f"오는 표준오차는 {study.sampling_sd:.4f}이고, 씨앗에 따른 표준편차는 그 {ratio:.1f}배입니다.",
                 "Every run has the same test images, so this standard deviation comes from the "
                 "randomness of training alone (initial "
                 f"weights, shuffling). Drawing other test images would give one of {study.sampling_sd:.4f}; the seeds' is "
@@ -110,12 +110,12 @@ def _slide(study: StudySummary) -> Text:
         return Text(f"슬라이드의 {slide:.4f}: {where.ko}.", f"The slide's {slide:.4f}: {where.en}.")
     if low <= slide <= high:
         verdict = Text(
-            "95 % 예측구간 안에 있으니 있을 법한 한 번의 결과입니다",
+            "95% 예측구간 안에 있으니 있을 법한 한 번의 결과입니다",
             "it lies inside the 95 % prediction interval, an ordinary single draw",
         )
     elif accuracy.values[0] <= slide <= accuracy.values[-1]:
         verdict = Text(
-            "정규분포를 가정한 95 % 예측구간에서는 벗어나지만 실행들의 범위 안에 있습니다. 정확도의 분포는 낮은 쪽으로 꼬리가 "
+            "정규분포를 가정한 95% 예측구간에서는 벗어나지만 실행들의 범위 안에 있습니다. 정확도의 분포는 낮은 쪽으로 꼬리가 "
             "길어서 이런 값도 가끔 나옵니다",
             "outside the 95 % prediction interval, which assumes a normal distribution, but inside the range of the runs: "
             "accuracies have a long tail towards low values, so such a run does turn up",
@@ -167,7 +167,7 @@ def _range(low: int, high: int) -> str:
 
 
 def _cell_ko(row: int, column: int) -> str:
-    return f"{row}의 정답" if row == column else f"{taken_for(row, column)}"
+    return f"{row} 맞힘" if row == column else f"{taken_for(row, column)}"
 
 
 def _cell_en(row: int, column: int) -> str:

@@ -100,7 +100,7 @@ class StudyFolder:
             return
         raise UsageError(
             Text(
-                f"{self.path} 에는 다른 연구가 있습니다: {', '.join(each.ko for each in other)}",
+                f"{self.path} 에는 다른 반복 학습의 결과가 있습니다: {', '.join(each.ko for each in other)}",
                 f"{self.path} holds another study, {' and '.join(each.en for each in other)}",
             ),
             Text("--out 으로 다른 폴더를 고르십시오", "choose another folder with --out"),

@@ -32,7 +32,7 @@ def study_page(study: StudySummary, pictures: Sequence[Picture]) -> str:
 def _cells(study: StudySummary) -> Grid:
     cells, slide = study.cells, np.asarray(CONFUSION)
     head = [
-        say("참 → 판별", "true → predicted"),
+        say("실제 → 예측", "true → predicted"),
         say("평균", "mean"),
         say("표준편차", "SD"),
         say("최소", "least"),

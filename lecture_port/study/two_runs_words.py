@@ -22,15 +22,16 @@ def verdict(found: TwoRuns) -> Text:
     p = p_text(found.p_value)
     if found.more_than_noise:
         return Text(
-            f"{first}과 {second}의 차이는 우연으로 보기 어렵습니다. 두 신경망의 맞고 틀림이 갈린 "
+            f"두 정확도 {first}, {second}의 차이는 우연으로 보기 어렵습니다. 두 신경망의 맞고 틀림이 갈린 "
             f"{n}장이 {a} 대 {b}로 나뉘었는데, "
-            f"실력이 같다면 이만큼 치우칠 확률은 {p.ko}입니다.",
+            f"실력이 같다면 이만큼 또는 그보다 더 치우칠 확률(p값)은 {p.ko}입니다.",
             f"{first} against {second} is more than noise: of the {n} images on which one network is right and the other wrong, "
             f"{a} go to A and {b} to B, and equally good networks would part them so unevenly with a probability of {p.en}.",
         )
     return Text(
-        f"{first}과 {second}의 차이는 우연이라고 보아도 됩니다. 두 신경망의 맞고 틀림이 갈린 {n}장이 {a} 대 {b}로 나뉘었는데, "
-        f"실력이 같아도 이만큼 치우칠 확률이 {p.ko}입니다. 차이가 없다는 증명은 아닙니다.",
+        f"두 정확도 {first}, {second}의 차이는 우연만으로도 생길 수 있습니다. "
+        f"두 신경망의 맞고 틀림이 갈린 {n}장이 {a} 대 {b}로 나뉘었는데, "
+        f"실력이 같아도 이만큼 또는 그보다 더 치우칠 확률(p값)이 {p.ko}입니다. 차이가 없다는 증명은 아닙니다.",
         f"{first} against {second} may well be noise: of the {n} images on which one network is right and the other wrong, "
         f"{a} go to A and {b} to B, and equally good networks would part them so unevenly with a probability of {p.en}. "
         "It is no proof that there is no difference.",
@@ -65,7 +66,7 @@ def seeds_remark(found: TwoRuns, recorded: RecordedStudy | None = None) -> Text:
     share = sum(abs(x - y) >= gap - 1e-9 for x, y in pairs) / len(pairs)
     return Text(
         f"{warning.ko} 기록된 실행 {len(learned_runs(recorded).values)}번(같은 신경망, 다른 씨앗)을 둘씩 견주면 "
-        f"{100 * share:.0f} %의 쌍이 이만큼 또는 더 많이 다릅니다.",
+        f"{100 * share:.0f}%의 쌍이 이만큼 또는 더 많이 다릅니다.",
         f"{warning.en} Of the pairs among {len(learned_runs(recorded).values)} recorded runs (the same network, other seeds) "
         f"{100 * share:.0f} % differ by as much or more.",
     )

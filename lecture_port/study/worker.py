@@ -62,7 +62,7 @@ def _prepared(spec: str, digest: str) -> dict[str, Any]:
     if data.digest != digest:
         raise BadDataError(
             Text(
-                f"작업 프로세스가 찾은 자료가 연구를 시작한 자료와 다릅니다: {spec}",
+                f"작업 프로세스가 찾은 자료가 반복 학습을 시작한 자료와 다릅니다: {spec}",
                 f"the data that a worker finds are not those that the study began with: {spec}",
             ),
             Text("모든 컴퓨터에 같은 자료를 두십시오", "put the same data on every machine"),

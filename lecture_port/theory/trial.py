@@ -121,7 +121,7 @@ def _between(flag: str, value: int, low: int, high: int) -> None:
     if not low <= value <= high:
         raise UsageError(
             Text(
-                f"{flag} 값 {value} 은(는) {low} 이상 {high} 이하여야 합니다",
+                f"{flag} 값은 {low} 이상 {high} 이하여야 합니다: {value}",
                 f"{flag} is {value} and must be from {low} to {high}",
             ),
             Text(f"예: {flag} 1", f"for example {flag} 1"),

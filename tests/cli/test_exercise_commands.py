@@ -75,7 +75,7 @@ def test_a_class_is_graded(lecture_port, tmp_path):
         (folder / f"학생{number}_T11.py").write_text(text, encoding="utf-8")
     done = lecture_port("check", "--class", "반 1", "--jobs", "2", "--out", "결과", lang="ko")
     assert done.returncode == 0, done.stderr
-    assert "모두 3개: 맞음 2, 틀림 1, 실행 못함 0" in done.stdout
+    assert "모두 3개: 맞음 2, 틀림 1, 실행 안 됨 0" in done.stdout
     assert (tmp_path / "결과" / "grades.csv").is_file()
     assert "편향" in (tmp_path / "결과" / "grades.html").read_text(encoding="utf-8")
 

@@ -32,7 +32,7 @@ def test_a_seven_drawn_with_the_mouse_is_a_seven(open_widget: Open) -> None:
     assert answer(page) == "7"
     assert page.locator(".lv-best th").inner_text() == "7"
     shares = page.locator(".lv-answers .lv-amount").all_inner_texts()
-    assert sum(float(share.removesuffix(" %")) for share in shares) == pytest.approx(100, abs=0.6)
+    assert sum(float(share.removesuffix("%")) for share in shares) == pytest.approx(100, abs=0.6)
     assert page.locator(".lv-thumb[aria-pressed=true]").count() == 0
 
 

@@ -9,9 +9,9 @@ def test_the_slides_accuracy_is_its_diagonal() -> None:
 
 def test_both_values_are_said_with_their_intervals() -> None:
     verdict = compare_accuracy(9891, 10000, lecture_data=True, epochs=5).verdict
-    for text in (verdict.ko, verdict.en):
-        assert "0.9851 (9,851/10,000, 95 % 0.9825–0.9873)" in text
-        assert "0.9891 (9,891/10,000, 95 % 0.9869–0.9910)" in text
+    for text, percent in ((verdict.ko, "95%"), (verdict.en, "95 %")):
+        assert f"0.9851 (9,851/10,000, {percent} 0.9825–0.9873)" in text
+        assert f"0.9891 (9,891/10,000, {percent} 0.9869–0.9910)" in text
 
 
 def test_a_difference_that_chance_may_explain() -> None:

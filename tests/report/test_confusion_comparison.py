@@ -16,7 +16,7 @@ def test_differences_are_said_and_subtracted() -> None:
     assert "9,851 of 10,000 on the slide and to 9,868 of 10,000" in comparison.verdict.en
     assert "96 of 100 cells are equal" in comparison.remarks[0].en
     assert "7 taken for 9: 22 on the slide, 2 in this run" in comparison.remarks[0].en
-    assert "7을 9로 판별한 것으로, 슬라이드 22장, 이 실행 2장" in comparison.remarks[0].ko
+    assert "7을 9로 예측한 것으로, 슬라이드 22장, 이 실행 2장" in comparison.remarks[0].ko
     assert "agree for all ten digits" in comparison.remarks[1].en
     change = comparison.tables[2].rows
     assert (change[7][10].text, change[7][10].mark) == ("−20", "less")

@@ -21,8 +21,8 @@
     operation: ["연산", "Operation"],
     moving: ["창을 옮기는 법", "How the window moves"],
     op_conv: ["합성곱", "Convolution"],
-    op_max: ["최대 풀링", "Max pooling"],
-    op_average: ["평균 풀링", "Average pooling"],
+    op_max: ["최대풀링", "Max pooling"],
+    op_average: ["평균풀링", "Average pooling"],
     input: ["입력", "Input"],
     filter: ["필터", "Filter"],
     window: ["창", "Window"],
@@ -120,7 +120,7 @@
     layers: ["여덟 층", "The eight layers"],
     kind_input: ["입력", "Input"],
     kind_conv: ["합성곱 {w}, ReLU", "convolution {w}, ReLU"],
-    kind_pool: ["최대 풀링 {w}", "max pooling {w}"],
+    kind_pool: ["최대풀링 {w}", "max pooling {w}"],
     kind_flatten: ["한 줄로 펴기", "flattened into one row"],
     kind_dense_relu: ["완전연결, ReLU", "dense, ReLU"],
     kind_dense_softmax: ["완전연결, 소프트맥스", "dense, softmax"],
@@ -234,7 +234,7 @@
   }
 
   const fixed = (value, digits) => value.toFixed(digits).replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
-  const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} %`;
+  const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)}${["%", " %"][at()]}`;
   const whole = (value) => value.toLocaleString(LOCALES[at()]);
 
   function aboutRun(about) {

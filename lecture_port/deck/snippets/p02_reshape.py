@@ -6,7 +6,7 @@ from lecture_port.deck.snippet import Bound, Snippet
 from lecture_port.language import Text
 
 _SCALED = Text(
-    ko="화소를 255로 나눈 실수입니다. R은 64비트로 나누지만 Keras가 쓰는 32비트로 옮기면 256가지 값이 모두 같은 비트입니다.",
+    ko="화소를 255로 나눈 실수입니다. R은 64비트로 나누지만 Keras가 쓰는 32비트로 옮기면 256가지 값이 모두 비트까지 같습니다.",
     en="Pixels divided by 255. R divides in 64 bits, but once in the 32 bits that Keras uses, all 256 possible values are the same bits.",
 )
 

@@ -9,7 +9,7 @@ SNIPPET = Snippet(
     id="P04",
     title=Text("망 설정: 합성곱층과 풀링층", "Setting up the network: convolution and pooling"),
     idea=Text(
-        ko="합성곱층 셋과 그 사이의 최대 풀링층 둘을 차례로 쌓아, 이미지를 3×3 특징맵 64장으로 줄입니다.",
+        ko="합성곱층 셋과 그 사이의 최대풀링층 둘을 차례로 쌓아, 이미지를 3×3 특징맵 64장으로 줄입니다.",
         en="Stacks three convolution layers with two max-pooling layers between them, which reduce an image to 64 feature maps of 3×3.",
     ),
     trap=Text(
@@ -33,7 +33,7 @@ SNIPPET = Snippet(
             "model",
             "bits",
             Text(
-                ko="같은 씨앗에서 시작하면 층의 모양과 모수의 수는 물론 초기 가중치까지 같은 비트입니다.",
+                ko="같은 씨앗에서 시작하면 층의 모양과 모수의 수는 물론 초기 가중치까지 비트 하나 다르지 않습니다.",
                 en="From one seed not only the layers' shapes and parameter counts but the initial weights too are the same bits.",
             ),
         ),

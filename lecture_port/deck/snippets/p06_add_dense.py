@@ -32,7 +32,7 @@ SNIPPET = Snippet(
             "model",
             "bits",
             Text(
-                ko="같은 씨앗에서 시작하면 층의 모양과 모수의 수는 물론 초기 가중치까지 같은 비트입니다.",
+                ko="같은 씨앗에서 시작하면 층의 모양과 모수의 수는 물론 초기 가중치까지 비트 하나 다르지 않습니다.",
                 en="From one seed not only the layers' shapes and parameter counts but the initial weights too are the same bits.",
             ),
         ),

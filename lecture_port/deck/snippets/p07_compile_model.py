@@ -15,8 +15,8 @@ SNIPPET = Snippet(
     trap=Text(
         ko=(
             "Keras의 `model.compile(...)`은 모형을 그 자리에서 바꾸고 `None`을 돌려줍니다. 파이썬에서 `model = model.compile(...)`이라고 적으면 모형을 잃습니다. "
-            "`compile`은 파이썬에 이미 있는 함수의 이름이므로 쌍둥이 함수의 이름은 `compile_model`입니다. "
-            '`c("accuracy")`는 원소가 하나인 벡터입니다. 파이썬에서는 목록 `["accuracy"]`로 적습니다.'
+            "`compile`은 파이썬에 이미 있는 함수의 이름이므로 짝이 되는 함수의 이름은 `compile_model`입니다. "
+            '`c("accuracy")`는 원소가 하나인 벡터입니다. 파이썬에서는 리스트 `["accuracy"]`로 적습니다.'
         ),
         en=(
             "Keras's `model.compile(...)` changes the model in place and returns `None`: writing `model = model.compile(...)` in Python loses the model. "

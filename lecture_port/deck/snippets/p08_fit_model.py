@@ -9,12 +9,12 @@ SNIPPET = Snippet(
     id="P08",
     title=Text("망 컴파일, 적합, 평가: 적합", "Compiling, fitting, evaluating: fitting"),
     idea=Text(
-        ko="훈련자료를 다섯 번 되풀이해 학습합니다. 마지막 10 %는 검증용으로 떼어 두고 매 에포크 끝에 손실과 정확도를 잽니다.",
+        ko="훈련자료를 다섯 번 되풀이해 학습합니다. 마지막 10%는 검증용으로 떼어 두고 매 에포크 끝에 손실과 정확도를 잽니다.",
         en="Trains through the data five times; the last 10 % is set aside for validation and measured at the end of every epoch.",
     ),
     trap=Text(
         ko=(
-            "`validation_split = 0.1`은 섞기 전에 맨 뒤의 10 %를 뗍니다. 60,000장이면 학습은 54,000장으로만 합니다. "
+            "`validation_split = 0.1`은 섞기 전에 맨 뒤의 10%를 뗍니다. 60,000장이면 학습은 54,000장으로만 합니다. "
             "`fit`은 이력만 돌려주고 가중치는 모형 안에서 바뀝니다. 다시 실행하면 처음부터가 아니라 이어서 학습합니다. "
             'R의 `history$metrics$loss`에 해당하는 Keras의 것은 `history.history["loss"]`입니다.'
         ),

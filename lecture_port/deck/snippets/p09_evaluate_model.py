@@ -15,7 +15,7 @@ SNIPPET = Snippet(
     trap=Text(
         ko=(
             "값은 번호가 아니라 이름으로 꺼내십시오. 첫째 값이 예전 keras에서는 손실, keras3에서는 이름순이라 정확도입니다. "
-            "파이썬의 `model.evaluate`는 이름 없는 목록 `[손실, 정확도]`를 돌려줍니다. `return_dict=True`로 이름을 붙일 수 있습니다."
+            "파이썬의 `model.evaluate`는 이름 없는 리스트 `[손실, 정확도]`를 돌려줍니다. `return_dict=True`로 이름을 붙일 수 있습니다."
         ),
         en=(
             "Take the values by name, not by number: the first one is the loss in the old keras package and, sorted by name, the accuracy in keras3. "
@@ -32,7 +32,7 @@ SNIPPET = Snippet(
             "results",
             "bits",
             Text(
-                ko="가중치가 같은 비트이면 손실과 정확도도 같습니다. 순서는 패키지마다 달라 이름으로 비교합니다.",
+                ko="가중치가 비트까지 같으면 손실과 정확도도 같습니다. 순서는 패키지마다 달라 이름으로 비교합니다.",
                 en="With the weights' bits equal these are equal too; their order differs between packages, so they are compared by name.",
             ),
         ),

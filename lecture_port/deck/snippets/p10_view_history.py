@@ -16,7 +16,7 @@ SNIPPET = Snippet(
         ko=(
             "보기 방식을 정하는 인자는 `mode`입니다. 슬라이드의 `model=`은 오류 없이 `...`로 들어가 버려 효과가 없습니다. "
             "파이썬 함수는 `**kwargs`를 받지 않는 한 모르는 인자 이름에 곧바로 `TypeError`를 냅니다. "
-            'R의 목록은 `$`로, 파이썬의 사전은 `["이름"]`으로 꺼냅니다.'
+            'R의 리스트는 `$`로, 파이썬의 사전은 `["이름"]`으로 꺼냅니다.'
         ),
         en=(
             "The argument that chooses the view is `mode`. The slide's `model=` falls into `...` without an error and does nothing. "

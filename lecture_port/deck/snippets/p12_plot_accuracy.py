@@ -16,7 +16,7 @@ SNIPPET = Snippet(
         ko=(
             "오늘날의 이름은 `acc`가 아니라 `accuracy`입니다. R의 `$`는 앞부분만 맞아도 찾아 주므로 슬라이드가 그대로 돌아갑니다. "
             'R에서도 `[["acc"]]`는 `NULL`이고, 파이썬의 사전 `history.history["acc"]`는 `KeyError`를 냅니다. '
-            "`ylim=c(0.8, 1)`을 주어도 R은 축의 양 끝을 4 %씩 더 넓혀 그립니다."
+            "`ylim=c(0.8, 1)`을 주어도 R은 축의 양 끝을 4%씩 더 넓혀 그립니다."
         ),
         en=(
             "Today's name is `accuracy`, not `acc`. The slide still works because R's `$` completes a unique beginning. "

@@ -34,7 +34,7 @@ SNIPPET = Snippet(
             "pred_mat",
             "bits",
             Text(
-                ko="가중치가 같은 비트이면 확률도 같은 비트입니다.",
+                ko="가중치가 비트까지 같으면 확률도 비트까지 같습니다.",
                 en="With the weights' bits equal the probabilities' bits are equal.",
             ),
         ),

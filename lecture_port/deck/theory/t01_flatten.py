@@ -19,8 +19,8 @@ ITEM = TheoryItem(
         "인접한 공간의 픽셀값의 관련성 반영할 필요 있음"
     ),
     idea=Text(
-        "이미지를 평탄화하면 이웃 관계가 사라집니다. 픽셀의 순서를 섞어도 완전연결(affine) 층의 출력은 그대로이고 합성곱 층의 출력은 달라짐을 실제 숫자 이미지로 계산합니다.",
-        "Flattening an image forgets which pixels are neighbours. Computed on a real digit: shuffling the pixels leaves the output of an affine layer as it is and changes that of a convolution.",
+        "이미지를 평탄화하면 이웃 관계가 사라집니다. 픽셀의 순서를 섞어도 가중치의 열을 같은 순서로 섞으면 완전연결(affine) 층의 출력은 그대로이지만, 합성곱층의 출력은 달라짐을 실제 숫자 이미지로 계산합니다.",
+        "Flattening an image forgets which pixels are neighbours. Computed on a real digit: shuffling the pixels leaves the output of an affine layer as it is once the columns of its weights are shuffled alike, and changes that of a convolution.",
     ),
     trap=Text(
         "R의 as.vector(x)는 열 우선, numpy의 x.reshape(-1)은 행 우선으로 펼칩니다. 모형은 어느 쪽이든 배울 수 있지만 훈련자료와 시험자료에 같은 순서를 써야 합니다.",

@@ -17,7 +17,7 @@ ITEM = TheoryItem(
         "여기서, w~ = (w~_1, w~_2) = (w_2, w_1)"
     ),
     idea=Text(
-        "합성곱 층이 계산하는 것은 교차상관이며, 이는 뒤집은 필터와의 합성곱과 같습니다. 같은 수로 둘을 계산하고 scipy(와 --keras로 Keras)로 확인합니다.",
+        "합성곱층이 계산하는 것은 교차상관이며, 이는 뒤집은 필터와의 합성곱과 같습니다. 같은 수로 둘을 계산하고 scipy(와 --keras로 Keras)로 확인합니다.",
         "What a convolution layer computes is cross-correlation, which is convolution with the flipped filter. Both are computed on the same numbers and checked against scipy (and, with --keras, Keras).",
     ),
     trap=Text(

@@ -14,7 +14,7 @@ ITEM = TheoryItem(
     ),
     slide="2차원 합성곱 연산 I",
     idea=Text(
-        "4x4 입력에 3x3 필터를 놓고 창, 곱, 합을 출력 원소마다 따라갑니다. 편향을 더하면 모든 원소가 같은 만큼 커집니다.",
+        "4x4 입력에 3x3 필터를 놓고 창, 곱, 합을 출력 원소마다 따라갑니다. 절편(편향)을 더하면 모든 원소가 같은 만큼 커집니다.",
         "A 3x3 filter is laid on a 4x4 input; window, products and sum are followed for each output cell. A bias raises every cell alike.",
     ),
     trap=Text(

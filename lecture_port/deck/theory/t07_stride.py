@@ -18,7 +18,7 @@ ITEM = TheoryItem(
         "On a 7x7 input the filter moves by two and gives a 3x3 output; it equals every second cell of the output at stride 1.",
     ),
     trap=Text(
-        "스트라이드가 입력을 나누어떨어지게 하지 못하면 오른쪽과 아래의 픽셀은 어떤 창에도 들지 않고 조용히 버려집니다.",
+        "스트라이드로 나누어떨어지지 않으면 오른쪽과 아래의 픽셀은 어떤 창에도 들지 않고 조용히 버려집니다.",
         "Where the stride does not divide, pixels at the right and the bottom fall into no window and are dropped without a word.",
     ),
     module="lecture_port.theory.lessons.stride",

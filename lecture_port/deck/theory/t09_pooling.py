@@ -21,7 +21,7 @@ ITEM = TheoryItem(
         "입력의 변화에 영향을 적게 받음."
     ),
     idea=Text(
-        "최대풀링과 평균풀링을 계산하고, 매개변수가 없으며 채널 수가 그대로임을 보이며, 이미지를 한 픽셀 옮길 때 특징맵이 얼마나 변하는지 풀링 전후로 잽니다.",
+        "최대풀링과 평균풀링을 계산하고, 학습하는 모수가 없고 채널 수가 그대로임을 보이며, 이미지를 한 픽셀 옮길 때 특징맵이 얼마나 변하는지 풀링 전후로 잽니다.",
         "Max and average pooling are computed; there are no parameters and channels stay; how much a feature map changes when the image moves by one pixel is measured without and with pooling.",
     ),
     trap=Text(

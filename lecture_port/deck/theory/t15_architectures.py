@@ -18,7 +18,7 @@ ITEM = TheoryItem(
         "그 외 VGG, GoogLeNet 등"
     ),
     idea=Text(
-        "AlexNet, ZF Net, VGG-16, GoogLeNet, ResNet-152를 만들어 층과 모수를 세고 발표된 값과 비교합니다. Neocognitron은 작은 모형으로 움직여 봅니다.",
+        "AlexNet, ZF Net, VGG-16, GoogLeNet, ResNet-152를 만들어 층과 모수를 세고 발표된 값과 비교합니다. Neocognitron은 작은 모형으로 돌려 봅니다.",
         "AlexNet, ZF Net, VGG-16, GoogLeNet and ResNet-152 are built, their layers and parameters counted and compared with the published figures; the Neocognitron runs as a small model.",
     ),
     trap=Text(

@@ -45,7 +45,7 @@ def _conv(random: Random, count: int) -> Problem:
     first = f"(1,1): {_first_sum(x[:window, :window], w, bias)} = {number(out[0, 0])}"
     return Problem(
         Text(
-            f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 편향({number(bias)})을 더하십시오.",
+            f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 절편(편향) {number(bias)}도 더하십시오.",
             f"Apply the filter without flipping it (cross-correlation), stride 1, no padding, and add the bias {number(bias)}.",
         ),
         ((INPUT, x), (FILTER, w)),
@@ -164,7 +164,7 @@ def _pooling(random: Random, count: int) -> Problem:
         ((INPUT, x),),
         ((Text("(가) 최대", "(a) max"), largest), (Text("(나) 평균", "(b) average"), mean)),
         Text(
-            f"매개변수는 0개, 남는 행 {x.shape[0] % 2}, 남는 열 {x.shape[1] % 2}",
+            f"모수는 0개, 남는 행 {x.shape[0] % 2}, 남는 열 {x.shape[1] % 2}",
             f"no parameters; rows left over {x.shape[0] % 2}, columns left over {x.shape[1] % 2}",
         ),
         (largest.shape[0], 2 * largest.shape[1] + 1),
@@ -178,7 +178,7 @@ def _parameters(random: Random, count: int) -> Problem:
         working = f"({inputs} + 1) * {units} = {total}"
         return Problem(
             Text(
-                f"입력이 {inputs}개이고 유닛이 {units}개인 완전연결층의 모수는 모두 몇 개입니까 (편향 포함)?",
+                f"입력이 {inputs}개이고 유닛이 {units}개인 완전연결층의 모수는 모두 몇 개입니까 (절편 포함)?",
                 f"How many parameters has a dense layer with {inputs} inputs and {units} units (biases included)?",
             ),
             (),
@@ -191,7 +191,7 @@ def _parameters(random: Random, count: int) -> Problem:
     working = f"({side} * {side} * {channels} + 1) * {filters} = {total}"
     return Problem(
         Text(
-            f"입력 채널이 {channels}개이고 {side} x {side} 필터가 {filters}개인 합성곱 층의 모수는 모두 몇 개입니까 (편향 포함)?",
+            f"입력 채널이 {channels}개이고 {side} x {side} 필터가 {filters}개인 합성곱층의 모수는 모두 몇 개입니까 (절편 포함)?",
             f"How many parameters has a convolution layer with {channels} input channel(s) and {filters} filters of {side} x {side} (biases included)?",
         ),
         (),
@@ -238,13 +238,13 @@ def _table(random: Random, count: int) -> Problem:
     given = f"test_labels_c  {' '.join(map(str, truth))}\npred           {' '.join(map(str, pred))}"
     return Problem(
         Text(
-            "table(test_labels_c, pred) 의 표를 R이 찍는 대로 적고 정확도를 구하십시오. pred는 which.max이므로 1부터 셉니다.",
+            "table(test_labels_c, pred) 의 표를 R이 찍는 대로 적고 정확도를 구하십시오. pred는 which.max의 결과이므로 1부터 셉니다.",
             "Write down the table of table(test_labels_c, pred) as R prints it, and the accuracy. pred comes from which.max, so it counts from 1.",
         ),
         ((Text("", ""), given),),
         ((Text("", ""), str(counted)),),
         Text(
-            f"k열은 숫자 k - 1입니다. 정확도 {hits}/{size} = {hits / size:g}. 나타나지 않은 값에는 줄이 없습니다",
+            f"k열은 숫자 k - 1입니다. 정확도 {hits}/{size} = {hits / size:g}. 나타나지 않은 값은 행도 열도 없습니다",
             f"column k is the digit k - 1; accuracy {hits}/{size} = {hits / size:g}; a value that does not occur has no line",
         ),
         (5, 5),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from lecture_port.exercises.array_judge import ArrayJudge, Named
-from lecture_port.exercises.data import mini
 from lecture_port.exercises.exercise import Arguments, Case, Exercise, FaultPattern
 from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import SWAPPED_TRAIN_TEST
+from lecture_port.exercises.mnist_file import mini_npz
 from lecture_port.exercises.recorded_answers import must_be_recorded
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
@@ -63,23 +60,8 @@ def load_data(path: str) -> tuple[Any, ...]:
         return tuple(held[name] for name in ("x_train", "y_train", "x_test", "y_test"))
 
 
-@cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="lecture-port-mnist-")
-
-
 def _make() -> Arguments:
-    path = Path(_folder().name) / "mnist.npz"
-    if not path.exists():
-        data = mini()
-        np.savez(
-            path,
-            x_train=data.train_images,
-            y_train=data.train_labels,
-            x_test=data.test_images,
-            y_test=data.test_labels,
-        )
-    return {"path": str(path)}
+    return {"path": str(mini_npz())}
 
 
 def _cases() -> tuple[Case, ...]:

@@ -37,20 +37,20 @@ NO_VALIDATION = mistake(
 )
 VALIDATION_SHARE = mistake(
     "validation-share",
-    ("검증자료의 비율이 10 %가 아닙니다", "the validation share is not 10 %"),
+    ("검증자료의 비율이 10%가 아닙니다", "the validation share is not 10 %"),
     (
-        "validation_split은 검증에 쓸 비율입니다. 0.9를 주면 10 %로만 학습합니다.",
+        "validation_split은 검증에 쓸 비율입니다. 0.9를 주면 10%로만 학습합니다.",
         "validation_split is the share for validation: with 0.9 only 10 % train.",
     ),
 )
 TEST_AS_VALIDATION = mistake(
     "validation-is-other-data",
     (
-        "훈련자료의 마지막 10 %가 아닌 자료로 검증했습니다",
+        "훈련자료의 마지막 10%가 아닌 자료로 검증했습니다",
         "validated on other data than the last 10 % of the training data",
     ),
     (
-        "슬라이드의 검증자료는 훈련자료의 마지막 10 %입니다. 시험자료나 훈련에 쓴 자료로 검증하지 마십시오.",
+        "슬라이드의 검증자료는 훈련자료의 마지막 10%입니다. 시험자료나 훈련에 쓴 자료로 검증하지 마십시오.",
         "The slide validates on the last 10 % of the training data: neither on the test set nor on what was trained on.",
     ),
 )

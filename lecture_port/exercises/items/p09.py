@@ -30,7 +30,7 @@ SWAPPED = mistake(
     "loss-accuracy-swapped",
     ("손실과 정확도가 바뀌었습니다", "loss and accuracy are swapped"),
     (
-        "Keras의 evaluate는 [손실, 정확도] 순서의 목록을, R의 keras3는 이름순(accuracy, loss)을 돌려줍니다. return_dict=True로 이름을 붙이십시오.",
+        "Keras의 evaluate는 [손실, 정확도] 순서의 리스트를, R의 keras3는 이름순(accuracy, loss)을 돌려줍니다. return_dict=True로 이름을 붙이십시오.",
         "Keras's evaluate gives [loss, accuracy]; R's keras3 sorts by name (accuracy, loss). Name them with return_dict=True.",
     ),
 )

@@ -43,7 +43,7 @@ ELEVEN = mistake(
 SHIFTED = mistake(
     "one-column-off",
     (
-        "예측이 한 열씩 밀렸습니다 (0과 1부터 세기를 섞음)",
+        "예측이 한 열씩 밀렸습니다 (0부터 세는 것과 1부터 세는 것을 섞음)",
         "the predictions are one column off (counting from 0 and from 1 mixed)",
     ),
     (
@@ -145,11 +145,25 @@ def _judge(number: int, heard: Heard) -> Judgement:
             )
         size = "x".join(map(str, counts.shape))
         return Judgement((Row("table", True, Text(size, size)),))
-    text = Text(
-        f"{_size(counts)} 표이고 합은 {_sum(counts)}입니다. R은 {_size(expected)} 표, 합은 {expected.sum()}입니다",
-        f"a table of {_size(counts)} with sum {_sum(counts)}; R's is {_size(expected)} with sum {expected.sum()}",
+    return Judgement(
+        (Row("table", False, _difference(counts, expected)),), _mistakes(number, counts)
     )
-    return Judgement((Row("table", False, text),), _mistakes(number, counts))
+
+
+def _difference(counts: NDArray[Any], right: Counts) -> Text:
+    """Name the first cell that differs or, between tables of other shapes, shapes and sums."""
+    if counts.shape == right.shape:
+        row, column = map(int, np.argwhere(counts != right)[0])
+        given, there = f"{float(counts[row, column]):g}", right[row, column]
+        cells = int((counts != right).sum())
+        return Text(
+            f"칸 {right.size}개 중 {cells}개가 다릅니다. 첫째는 {row + 1}행 {column + 1}열: {given}, R은 {there}",
+            f"{cells} of {right.size} cells differ; the first is row {row + 1}, column {column + 1}: {given}, R has {there}",
+        )
+    return Text(
+        f"{_size(counts)} 표이고 합은 {_sum(counts)}입니다. R은 {_size(right)} 표, 합은 {right.sum()}입니다",
+        f"a table of {_size(counts)} with sum {_sum(counts)}; R's is {_size(right)} with sum {right.sum()}",
+    )
 
 
 def _size(counts: NDArray[Any]) -> str:

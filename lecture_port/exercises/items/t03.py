@@ -76,11 +76,11 @@ def _left(w: Any, length: int) -> Any:
 def _cases() -> tuple[Case, ...]:
     return (
         Case(
-            Text("필터 2개, 입력 5개", "2 weights, 5 inputs"),
+            Text("필터의 길이 2, 입력의 길이 5", "2 weights, 5 inputs"),
             lambda: {"w": FILTER_2.copy(), "length": 5},
         ),
         Case(
-            Text("필터 3개, 입력 7개", "3 weights, 7 inputs"),
+            Text("필터의 길이 3, 입력의 길이 7", "3 weights, 7 inputs"),
             lambda: {"w": FILTER_3.copy(), "length": 7},
         ),
     )

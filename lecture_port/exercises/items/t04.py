@@ -57,15 +57,15 @@ def flipped_filter(x: Any, w: Any) -> tuple[Any, Any]:
 def _cases() -> tuple[Case, ...]:
     return (
         Case(
-            Text("입력 6개, 필터 2개", "6 inputs, 2 weights"),
+            Text("입력의 길이 6, 필터의 길이 2", "6 inputs, 2 weights"),
             lambda: {"x": VECTOR.copy(), "w": FILTER_2.copy()},
         ),
         Case(
-            Text("입력 7개, 필터 3개", "7 inputs, 3 weights"),
+            Text("입력의 길이 7, 필터의 길이 3", "7 inputs, 3 weights"),
             lambda: {"x": OTHER_VECTOR.copy(), "w": np.array([4.0, -7.0, 2.0])},
         ),
         Case(
-            Text("입력 4개, 필터 3개", "4 inputs, 3 weights"),
+            Text("입력의 길이 4, 필터의 길이 3", "4 inputs, 3 weights"),
             lambda: {"x": VECTOR[:4].copy(), "w": FILTER_3.copy()},
         ),
     )
@@ -76,7 +76,7 @@ EXERCISE = Exercise(
     function="flipped_filter",
     parameters=("x", "w"),
     gives=Text(
-        "z, w_flipped (합성곱 층의 출력과 뒤집은 필터)",
+        "z, w_flipped (합성곱층의 출력과 뒤집은 필터)",
         "z, w_flipped (a convolution layer's output and the flipped filter)",
     ),
     hint=Text(

@@ -65,7 +65,7 @@ RELU = mistake(
     "relu-applied",
     ("음수를 0으로 바꾸었습니다 (relu)", "negative values became 0 (relu)"),
     (
-        "활성화 함수는 합성곱과 따로입니다. 여기서는 적용하지 않습니다.",
+        "활성함수는 합성곱과 따로입니다. 여기서는 적용하지 않습니다.",
         "The activation is a step of its own and not asked for here.",
     ),
 )
@@ -120,11 +120,11 @@ EXERCISE = Exercise(
     function="convolution_2d",
     parameters=("x", "w", "bias"),
     gives=Text(
-        "출력 행렬 (합성곱 층처럼 필터를 뒤집지 않음, 패딩 없음, 스트라이드 1)",
+        "출력 행렬 (합성곱층처럼 필터를 뒤집지 않음, 패딩 없음, 스트라이드 1)",
         "the output matrix (as a convolution layer: filter not flipped, no padding, stride 1)",
     ),
     hint=Text(
-        "x는 입력 행렬, w는 필터, bias는 편향(수 하나)입니다.",
+        "x는 입력 행렬, w는 필터, bias는 절편(편향), 수 하나입니다.",
         "x is the input matrix, w the filter, bias one number.",
     ),
     cases=_cases,

@@ -23,7 +23,7 @@ ROUNDED = mistake(
     "rounded",
     ("내림 대신 반올림을 했습니다", "rounding stands in floor's place"),
     (
-        "round가 아니라 //입니다. 파이썬의 round는 R처럼 .5를 짝수로 보냅니다.",
+        "round가 아니라 //입니다. 파이썬의 round는 R처럼 .5를 가까운 짝수로 반올림합니다.",
         "It is //, not round.",
     ),
 )

@@ -20,7 +20,7 @@ CHANNELS = mistake(
 )
 ONE_BIAS = mistake(
     "one-bias-in-all",
-    ("편향을 필터마다가 아니라 모두 합해 하나만 셌습니다", "one bias in all, not one a filter"),
+    ("편향을 필터마다 세지 않고 통틀어 하나만 셌습니다", "one bias in all, not one a filter"),
     ("편향은 필터마다 하나입니다.", "There is one bias a filter."),
 )
 BIAS_PER_CHANNEL = mistake(
@@ -76,7 +76,7 @@ EXERCISE = Exercise(
     function="parameters",
     parameters=("h_f", "w_f", "channels", "filters"),
     gives=Text(
-        "합성곱 층의 모수의 수 (편향 포함)",
+        "합성곱층의 모수의 수 (편향, 곧 절편 포함)",
         "the number of a convolution layer's parameters, biases included",
     ),
     hint=Text(

@@ -86,7 +86,7 @@ def _table(python: Facts, settings: Settings) -> SlideValue:
     if not low <= accuracy <= high:
         differences.append(
             Text(
-                f"정확도 {accuracy:.4f} 은(는) 씨앗이 달라질 때의 범위 {low}..{high} 밖 (슬라이드 {ACCURACY})",
+                f"정확도 {accuracy:.4f}: 씨앗이 달라질 때의 범위 {low}..{high} 밖 (슬라이드 {ACCURACY})",
                 f"accuracy {accuracy:.4f} is outside what seeds give, {low}..{high} (slide {ACCURACY})",
             )
         )

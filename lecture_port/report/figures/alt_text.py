@@ -72,7 +72,7 @@ def confusion(counts: ArrayLike) -> Text:
     return Text(
         f"오차 행렬의 열지도. {total:,}장 가운데 {hits:,}장을 맞히고 "
         f"{total - hits:,}장을 틀렸습니다. "
-        f"가장 잦은 잘못은 {taken_for(true, pred)} 판별한 것으로 {most}장입니다.",
+        f"가장 잦은 잘못은 {taken_for(true, pred)} 예측한 것으로 {most}장입니다.",
         f"Heat map of the confusion table. {hits:,} of {total:,} images are right, "
         f"{total - hits:,} wrong. The most frequent mistake is {true} taken for {pred}, "
         f"{most} {'time' if most == 1 else 'times'}.",
@@ -100,7 +100,7 @@ def misclassified(true: ArrayLike, pred: ArrayLike, probability: ArrayLike, tota
     worst = taken_for(int(truths[0]), int(guesses[0]))
     return Text(
         f"틀린 숫자 모음. {total:,}장 가운데 {truths.size:,}장을 틀렸습니다. "
-        f"가장 확신하고 틀린 것은 {worst} 판별한 것으로, 그 확률은 {shares[0]:.3f}입니다.",
+        f"가장 확신하고 틀린 것은 {worst} 예측한 것으로, 그 확률은 {shares[0]:.3f}입니다.",
         f"Gallery of misclassified digits. {truths.size:,} of {total:,} images are wrong. The most "
         f"confident mistake is {truths[0]} taken for {guesses[0]} "
         f"with a probability of {shares[0]:.3f}.",

@@ -78,8 +78,8 @@ def _name_rows_and_columns(axes: Axes, size: int) -> None:
     digits = [str(digit) for digit in range(size)]
     axes.set_xticks(range(size), digits, fontsize=13)
     axes.set_yticks(range(size), digits, fontsize=13)
-    axes.set_xlabel(say("판별한 숫자", "predicted digit"), fontsize=12)
-    axes.set_ylabel(say("참 숫자", "true digit"), fontsize=12)
+    axes.set_xlabel(say("예측한 숫자", "predicted digit"), fontsize=12)
+    axes.set_ylabel(say("실제 숫자", "true digit"), fontsize=12)
     above = axes.secondary_xaxis("top")
     columns = [str(column) for column in range(1, size + 1)]
     above.set_xticks(range(size), columns, fontsize=11, color=style.QUIET)
@@ -101,7 +101,7 @@ def _draw_key(axes: Axes, most: int) -> None:
     axes.set_ylim(0, most)
     axes.yaxis.tick_right()
     axes.yaxis.set_label_position("right")
-    axes.set_ylabel(say("잘못 판별한 장수", "number of errors"))
+    axes.set_ylabel(say("잘못 예측한 장수", "number of errors"))
     for edge in axes.spines.values():
         edge.set_visible(False)
 

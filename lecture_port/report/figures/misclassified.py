@@ -113,7 +113,7 @@ def _head(figure: Figure, bottom: float, wrong: int, shown: int, total: int) -> 
         margin,
         bottom + 0.12 * (1 - bottom),
         say(
-            "참 숫자 → 판별한 숫자. 막대는 예측 확률: 위는 판별한 숫자, 아래는 참 숫자",
+            "실제 숫자 → 예측한 숫자. 막대는 예측 확률: 위는 예측한 숫자, 아래는 실제 숫자",
             "true digit → predicted digit. Bars are predicted probabilities: "
             "above the predicted digit, below the true one",
         ),

@@ -74,7 +74,7 @@ def accuracy_spread(
                     color=style.BLUE,
                     alpha=0.09,
                     linewidth=0,
-                    label=say("95 % 예측구간", "95 % prediction interval"),
+                    label=say("95% 예측구간", "95 % prediction interval"),
                 )
             for mark, dashes in zip(marks, ("--", "-", ":"), strict=False):
                 axes.axvline(

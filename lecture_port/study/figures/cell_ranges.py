@@ -79,8 +79,8 @@ def cell_ranges(cells: ArrayLike, with_slide: bool) -> Figure:
         axes.set_xticks(range(10))
         axes.set_yticks(range(10))
         axes.tick_params(length=0, labelsize=12)
-        axes.set_xlabel(say("판별한 숫자", "predicted digit"))
-        axes.set_ylabel(say("참 숫자", "true digit"))
+        axes.set_xlabel(say("예측한 숫자", "predicted digit"))
+        axes.set_ylabel(say("실제 숫자", "true digit"))
         axes.set_title(_title(len(tables), with_slide), fontsize=12)
         for edge in axes.spines.values():
             edge.set_visible(False)
@@ -95,7 +95,7 @@ def alt_text(cells: ArrayLike, with_slide: bool) -> Text:
     row, column = divmod(int(errors.argmax()), 10)
     low, high = tables[:, row, column].min(), tables[:, row, column].max()
     ko = (
-        f"오차 행렬 100칸의 중앙값과 범위, 실행 {len(tables)}번. 가장 잦은 잘못은 참 숫자 {row}, 판별 {column}의 칸으로 "
+        f"오차 행렬 100칸의 중앙값과 범위, 실행 {len(tables)}번. 가장 잦은 잘못은 실제 숫자 {row}, 예측 {column}의 칸으로 "
         f"중앙값 {errors[row, column]:g}장, 범위 {low}~{high}장입니다."
     )
     en = (

@@ -114,7 +114,10 @@ def networks_called(wanted: str) -> tuple[Network, ...]:
         )
     known = ", ".join(dict.fromkeys(network.published.key for network in NETWORKS))
     raise UsageError(
-        Text(f"--network 에 '{wanted}' 은(는) 없습니다", f"--network does not know '{wanted}'"),
+        Text(
+            f"--network 에 그런 신경망은 없습니다: '{wanted}'",
+            f"--network does not know '{wanted}'",
+        ),
         Text(
             f"다음 중에서 고르십시오: {known}, {NEOCOGNITRON}",
             f"choose from {known}, {NEOCOGNITRON}",

@@ -39,7 +39,7 @@ def draw_parameter_shares(every: Sequence[Measured]) -> Figure:
         end = max(measured.parameters, published or 0) / 1e6
         axes.text(end + 0.03 * most, row, text, va="center", fontsize=10)
         labels.append(str(measured.network.name))
-    axes.barh(0, 0, color=BLUE, label=say("합성곱 층", "convolution layers"))
+    axes.barh(0, 0, color=BLUE, label=say("합성곱층", "convolution layers"))
     axes.barh(0, 0, color=ORANGE, label=say("완전연결층이 든 단계", "stages with dense layers"))
     axes.plot([], [], "D", color="white", markeredgecolor=INK, label=say("발표된 수", "published"))
     axes.set_yticks(range(len(every)), labels)

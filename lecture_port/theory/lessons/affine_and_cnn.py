@@ -97,7 +97,7 @@ def show(
     writer.figure(
         "T12-networks",
         Text(
-            "두 신경망. 회색이 합성곱 신경망에서 더해진 합성곱 층과 풀링 층입니다.",
+            "두 신경망. 회색이 합성곱 신경망에서 더해진 합성곱층과 풀링층입니다.",
             "Both nets. Gray: the convolution and pooling layers that the convolutional net adds.",
         ),
         lambda: _networks(columns),

@@ -88,7 +88,7 @@ def _tell_vector(writer: LessonWriter, chosen: Digit) -> None:
                 (
                     say("입력", "input"),
                     say(f"완전연결층({UNITS}유닛)", f"dense layer ({UNITS} units)"),
-                    say("합성곱 층(3x3, 32개)", "convolution (3x3, 32)"),
+                    say("합성곱층(3x3, 32개)", "convolution (3x3, 32)"),
                 ),
                 [
                     (
@@ -129,7 +129,7 @@ def _tell_convolution(writer: LessonWriter, chosen: Digit, moved: Whole) -> None
     plain, permuted = correlate_2d(chosen.image, FILTER_3), correlate_2d(moved, FILTER_3)
     sorted_equal = bool(np.array_equal(np.sort(plain, axis=None), np.sort(permuted, axis=None)))
     before, after = neighbour_correlation(chosen.image), neighbour_correlation(moved)
-    writer.head("픽셀을 섞으면: 합성곱 층", "Pixels shuffled: the convolution")
+    writer.head("픽셀을 섞으면: 합성곱층", "Pixels shuffled: the convolution")
     writer.block(
         both(
             lambda say: table(

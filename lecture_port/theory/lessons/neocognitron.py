@@ -35,7 +35,7 @@ def tell_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = False
     """
     found = measure_shift_tolerance(seed)
     writer.head(
-        "Neocognitron (Fukushima, 1980)을 움직여 보기", "The Neocognitron (Fukushima, 1980) at work"
+        "Neocognitron (Fukushima, 1980)을 돌려 보기", "The Neocognitron (Fukushima, 1980) at work"
     )
     used = ", ".join(map(str, found.used))
     writer.tell(

@@ -31,10 +31,10 @@ def tell_claims(writer: LessonWriter) -> None:
 
 def _tell_channels(writer: LessonWriter, maps: Matrix) -> None:
     pooled = pool_channels(maps)
-    writer.head("매개변수와 채널", "Parameters and channels")
+    writer.head("모수와 채널", "Parameters and channels")
     writer.tell(
         f"숫자 이미지의 특징맵({_size(maps)})을 2x2로 풀링하면 {_size(pooled)}입니다. 채널은 {maps.shape[2]}개 "
-        "그대로입니다. 풀링이 쓰는 수는 창의 크기와 스트라이드뿐이며 학습하는 매개변수는 0개입니다.",
+        "그대로입니다. 풀링이 쓰는 수는 창의 크기와 스트라이드뿐이며 학습하는 모수는 0개입니다.",
         f"A digit's feature map {_size(maps)} pooled by 2x2 is {_size(pooled)}: its {maps.shape[2]} channels stay. "
         "Pooling uses its window and its stride only; it learns 0 parameters.",
     )

@@ -174,3 +174,18 @@ def test_a_known_mistake_is_named(judge_source, mistake, source):
 def test_every_known_mistake_has_a_wrong_answer(known):
     tested = {id for mistakes, _ in WRONG for id in mistakes.split()}
     assert known("items.p14") - tested == set()
+
+
+def test_the_first_cell_that_differs_is_named(judge_source):
+    source = """\
+from lecture_port.practice.confusion import confusion as right
+import numpy as np
+def confusion(test_labels_c, pred):
+    counts = np.array(right(test_labels_c, pred).counts)
+    counts[2, 3] += 5
+    return counts
+"""
+    judged = judge_source("P14", source)
+    (row,) = judged.rows
+    assert "1 of 100 cells differ; the first is row 3, column 4: " in row.detail.en
+    assert judged.mistakes == []

@@ -37,7 +37,7 @@ def test_confusion_names_the_most_frequent_mistake() -> None:
     text = alt_text.confusion(CONFUSION)
     assert "9,851 of 10,000 images are right, 149 wrong" in text.en
     assert "7 taken for 9, 22 times" in text.en
-    assert "7을 9로 판별한 것으로 22장" in text.ko
+    assert "7을 9로 예측한 것으로 22장" in text.ko
 
 
 def test_confusion_without_mistakes() -> None:
@@ -50,7 +50,7 @@ def test_misclassified_tells_the_most_confident_mistake() -> None:
     text = alt_text.misclassified([4, 2], [9, 7], [0.987, 0.6], 100)
     assert "2 of 100 images are wrong" in text.en
     assert "4 taken for 9 with a probability of 0.987" in text.en
-    assert "4를 9로 판별한 것으로, 그 확률은 0.987" in text.ko
+    assert "4를 9로 예측한 것으로, 그 확률은 0.987" in text.ko
 
 
 def test_misclassified_none() -> None:
