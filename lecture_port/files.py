@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,19 +25,24 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
         return CannotWriteError(
             Text(f"디스크에 빈 공간이 없습니다: {path}", f"no space left on the disk: {path}"),
             Text(
-                "공간을 비우거나 --run 으로 다른 폴더를 고르십시오",
-                "free some space or choose another folder with --run",
+                "공간을 비우거나 다른 디스크의 폴더를 고르십시오",
+                "free some space or choose a folder on another disk",
             ),
         )
     return CannotWriteError(
         Text(
-            f"쓸 수 없습니다: {path} ({error.strerror or error})",
-            f"cannot write: {path} ({error.strerror or error})",
+            f"쓸 수 없습니다: {path} ({_reason(error)})",
+            f"cannot write: {path} ({_reason(error)})",
         ),
-        Text(
-            "쓸 수 있는 폴더를 --run 으로 고르십시오", "choose a folder you may write to with --run"
-        ),
+        Text("쓸 수 있는 폴더를 고르십시오", "choose a folder that you may write to"),
     )
+
+
+def _reason(error: OSError) -> str:
+    """Return the system's words; of a whole folder's copying those for the first file."""
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
+        return str(error.args[0][0][-1])
+    return error.strerror or str(error)
 
 
 def make_folder(path: Path) -> Path:
@@ -52,6 +58,21 @@ def make_folder(path: Path) -> Path:
     except OSError as error:
         raise cannot_write(path, error) from error
     return path
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what fails while `path` is written in the block into the line that the user reads.
+
+    Raises
+    ------
+    CannotWriteError
+        If the block raises an `OSError`.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(path, error) from error
 
 
 @contextmanager

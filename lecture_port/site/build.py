@@ -7,17 +7,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from lecture_port.errors import LecturePortError
-from lecture_port.files import make_folder
+from lecture_port.files import writing
 from lecture_port.language import Text
 from lecture_port.site.headings import differing
 from lecture_port.site.katex import lay_letters
+from lecture_port.site.put_site import put_site, require_place
 from lecture_port.site.record import record
 from lecture_port.site.requests import external_requests
-from lecture_port.site.reuse import STAMP, stamp
+from lecture_port.site.reuse import stamp
 from lecture_port.site.slim import slim
 from lecture_port.site.sources import LANGUAGES, NOT_SOURCES, docs_folder, import_root, pages
 
@@ -38,7 +40,7 @@ def build(out: Path, tell: Tell, run: Path | None = None) -> Path:
     Parameters
     ----------
     out : Path
-        Where the site goes; what is there is replaced.
+        Where the site goes; an earlier site there is replaced, other files beside it stay.
     tell : callable
         Hears what is being done.
     run : Path, optional
@@ -56,17 +58,37 @@ def build(out: Path, tell: Tell, run: Path | None = None) -> Path:
         alternative text, or a page would ask another host.
     MissingStepError, DamagedResultError
         If the run folder holds no trained run, or a damaged one.
+    UsageError
+        If the folder holds something else than a site of ours; nothing is then built.
     CannotWriteError
-        If the folder cannot be written to.
+        If the folder, or that of temporary files, cannot be written to.
     """
-    with tempfile.TemporaryDirectory(prefix="lecture-port-") as name:
-        site = _pages(Path(name), LANGUAGES, tell, run)
+    require_place(out)
+    with working_folder() as work:
+        site = _pages(work, LANGUAGES, tell, run)
         shutil.copyfile(docs_folder() / "index.html", site / "index.html")
         _check(site)
         slim(site)
         stamp(site, run)
-        _put(site, out)
+        put_site(site, out)
     return out / "index.html"
+
+
+@contextmanager
+def working_folder() -> Iterator[Path]:
+    """Give a temporary folder, and take it away.
+
+    Raises
+    ------
+    CannotWriteError
+        If it cannot be made.
+    """
+    with writing(Path(tempfile.gettempdir())):
+        folder = Path(tempfile.mkdtemp(prefix="lecture-port-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def build_language(work: Path, code: str, tell: Tell, run: Path | None = None) -> Path:
@@ -89,9 +111,10 @@ def _pages(work: Path, languages: Sequence[str], tell: Tell, run: Path | None) -
 
 def _stage(docs: Path, recorded: Path, stage: Path) -> Path:
     """Copy the sources, so that pages can be generated among them; return the copy."""
-    shutil.copytree(docs, stage, ignore=shutil.ignore_patterns(*NOT_SOURCES))
-    shutil.copytree(recorded, stage / RECORDED, dirs_exist_ok=True)
-    lay_letters(stage / "_static")
+    with writing(stage):
+        shutil.copytree(docs, stage, ignore=shutil.ignore_patterns(*NOT_SOURCES))
+        shutil.copytree(recorded, stage / RECORDED, dirs_exist_ok=True)
+        lay_letters(stage / "_static")
     return stage
 
 
@@ -158,25 +181,3 @@ def _check(site: Path) -> None:
                 f"the site has {len(found)} faults, listed above",
             )
         )
-
-
-def _put(site: Path, out: Path) -> None:
-    """Put the site in place of what stands there, if that is a site of ours or empty.
-
-    Raises
-    ------
-    SiteFaultError
-        If the folder holds something else.
-    """
-    if out.exists() and any(out.iterdir()):
-        if not (out / STAMP).is_file():
-            raise SiteFaultError(
-                Text(
-                    f"{out} 폴더에 다른 것이 들어 있어 쓰지 않았습니다",
-                    f"{out} holds something else and was not written to",
-                ),
-                Text("--out 으로 다른 폴더를 고르십시오", "choose another folder with --out"),
-            )
-        shutil.rmtree(out)
-    make_folder(out.parent)
-    shutil.copytree(site, out, dirs_exist_ok=True)

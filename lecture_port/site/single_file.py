@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.site.build import build_language
+from lecture_port.site.build import build_language, working_folder
 from lecture_port.site.one_page import OnePage, one_page
 
 FIRST = "index"
@@ -59,8 +58,8 @@ def write_single_file(
     LecturePortError
         As for `lecture_port.site.build.build`.
     """
-    with tempfile.TemporaryDirectory(prefix="lecture-port-") as name:
-        site = build_language(Path(name), language, tell, run)
+    with working_folder() as work:
+        site = build_language(work, language, tell, run)
         tell(Text("한 파일로 묶습니다", "binding them into one file"))
         write_text(target, bind(site, language))
 

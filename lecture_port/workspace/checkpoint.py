@@ -93,8 +93,11 @@ def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
 
 
 def has_epochs(folder: RunFolder) -> bool:
-    """Tell whether epochs were kept, of whatever training."""
-    return any(folder.path.glob("checkpoint-*.keras"))
+    """Tell whether epochs were kept, of whatever training; a model whose note a killed run did not write yet is none."""
+    try:
+        return "model" in read_json(folder.checkpoint)
+    except (OSError, ValueError, TypeError):
+        return any(folder.path.glob("checkpoint-*.keras"))
 
 
 def discard(folder: RunFolder) -> None:

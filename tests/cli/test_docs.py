@@ -64,13 +64,3 @@ def test_a_folder_without_a_run_ends_with_code_4(tmp_path, capsys):
     assert run(["docs", "--build", "--out", str(out), "--run", str(tmp_path), "--lang", "en"]) == 4
     assert "lecture-port fit" in capsys.readouterr().err
     assert not out.exists()
-
-
-def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
-    site = tmp_path / "site"
-    site.mkdir()
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "thesis.txt").write_text("x", encoding="utf-8")
-    with pytest.raises(building.SiteFaultError, match="--out"):
-        building._put(site, tmp_path / "mine")
-    assert (tmp_path / "mine" / "thesis.txt").read_text(encoding="utf-8") == "x"

@@ -15,6 +15,9 @@ import h5py
 import numpy as np
 import pytest
 
+from lecture_port.workspace.checkpoint import has_epochs
+from lecture_port.workspace.run_folder import RunFolder
+
 pytestmark = [
     pytest.mark.tensorflow,
     pytest.mark.skipif(
@@ -42,7 +45,7 @@ def start(run: Path, data: Path, *more: str) -> subprocess.Popen[str]:
 def stop_after_an_epoch(process: subprocess.Popen[str], run: Path, how: signal.Signals) -> str:
     """Send a signal once at least one epoch is kept; return what the process wrote to stderr."""
     end = time.monotonic() + PATIENCE_SECONDS
-    while not list(run.glob("checkpoint-*.keras")):
+    while not has_epochs(RunFolder(run)):
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < end
         time.sleep(0.01)

@@ -1,18 +1,23 @@
-"""A real Dask scheduler with two worker processes, one of which is killed while it trains."""
+"""A real Dask scheduler with worker processes, one of which is killed while it trains."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.tensorflow
+from lecture_port.errors import DataUnavailableError
+from lecture_port.study import cluster_crew as module
+from lecture_port.study.worker import Task
+
 SEEDS = 5
 PATIENCE = 240
 
@@ -20,6 +25,7 @@ PATIENCE = 240
 @dataclass
 class Cluster:
     address: str
+    scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]]
 
 
@@ -30,8 +36,8 @@ def _dask(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         )
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
+@contextmanager
+def _cluster(tmp_path: Path, count: int) -> Iterator[Cluster]:
     described = tmp_path / "scheduler.json"
     scheduler = _dask(
         tmp_path,
@@ -48,14 +54,27 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
                 *("distributed.cli.dask_worker", address, "--nthreads", "1", "--no-nanny"),
                 *("--no-dashboard", "--local-directory", str(tmp_path / f"worker {place}")),
             )
-            for place in range(2)
+            for place in range(count)
         ]
         processes += workers
-        yield Cluster(address, workers)
+        _wait(lambda: _workers(address) == count, "the workers did not come")
+        yield Cluster(address, scheduler, workers)
     finally:
         for process in processes:
             process.kill()
             process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    with _cluster(tmp_path, 2) as made:
+        yield made
+
+
+@pytest.fixture
+def one_core(tmp_path: Path) -> Iterator[Cluster]:
+    with _cluster(tmp_path, 1) as made:
+        yield made
 
 
 def _wait(done: object, otherwise: str) -> None:
@@ -72,10 +91,39 @@ def _workers(address: str) -> int:
         return len(client.scheduler_info(n_workers=-1)["workers"])
 
 
+def _task(seed: int) -> Task:
+    return Task(seed, 1, "mini", {"digest": "x"}, None)
+
+
+def test_a_cluster_of_one_core_works_there_and_not_here(
+    one_core: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "run_in_child", lambda task: (task.seed, os.getpid()))
+    found = dict(module.train_there([_task(1), _task(2)], one_core.address))  # type: ignore[arg-type]
+    assert found == dict.fromkeys((1, 2), one_core.workers[0].pid)
+
+
+def test_a_scheduler_that_is_lost_on_the_way_is_one_line(
+    one_core: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(task: Task) -> int:
+        time.sleep(0 if task.seed == 1 else 60)
+        return task.seed
+
+    monkeypatch.setattr(module, "run_in_child", slow)
+    results = module.train_there([_task(1), _task(2), _task(3)], one_core.address)
+    assert next(results) == 1
+    one_core.scheduler.kill()
+    started = time.monotonic()
+    with pytest.raises(DataUnavailableError, match="the connection to the cluster was lost"):
+        next(results)
+    assert time.monotonic() - started < 2 * module.CONNECT_SECONDS
+
+
+@pytest.mark.tensorflow
 def test_a_worker_is_killed_on_the_way_and_nothing_is_lost(
     cluster: Cluster, small_npz: Path, tmp_path: Path
 ) -> None:
-    _wait(lambda: _workers(cluster.address) == 2, "the workers did not come")
     out = tmp_path / "연구 폴더"
     study = subprocess.Popen(
         [
@@ -124,12 +172,19 @@ def test_a_worker_is_killed_on_the_way_and_nothing_is_lost(
         assert theirs["confusion"] == ours["confusion"], seed
 
 
+def test_a_cluster_whose_worker_left_is_one_line(
+    one_core: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CONNECT_SECONDS", 2)
+    one_core.workers[0].kill()
+    _wait(lambda: _workers(one_core.address) == 0, "the worker did not go")
+    with pytest.raises(DataUnavailableError, match="the cluster has no workers"):
+        next(module.train_there([_task(1)], one_core.address))
+
+
 def test_a_scheduler_that_does_not_answer_is_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from lecture_port.errors import DataUnavailableError
-    from lecture_port.study import cluster_crew as module
-
     monkeypatch.setattr(module, "CONNECT_SECONDS", 1)
     with pytest.raises(DataUnavailableError, match=r"does not answer: tcp://127\.0\.0\.1:9"):
         module.cluster_crew("tcp://127.0.0.1:9")(1)

@@ -83,7 +83,8 @@ def _row(name: str, given: Any, right: Any, shown: str) -> Row:
 
 
 def _mistakes(heard: Heard, given: dict[str, Any], right: dict[str, Any]) -> tuple[Mistake, ...]:
-    if heard.answer == right["total"] or heard.printed.strip() == str(right["total"]):
+    number = heard.answer if isinstance(heard.answer, int | float) else None
+    if number == right["total"] or heard.printed.strip() == str(right["total"]):
         return (COUNT_ONLY,)
     if not given.get("rows"):
         return (NOT_SHOWN,)

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from lecture_port.exercises.compile_config import (
+    expects_scores,
+    has_accuracy,
+    learning_rate,
+    loss_name,
+    metric_names,
+    other_loss_settings,
+    other_settings,
+    rate_words,
+)
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
@@ -37,6 +48,17 @@ LEARNING_RATE = mistake(
     ("학습률이 기본값(0.001)이 아닙니다", "the learning rate is not the default (0.001)"),
     ("슬라이드는 학습률을 적지 않습니다.", "The slide gives none."),
 )
+SETTINGS = mistake(
+    "optimizer-settings",
+    (
+        "rmsprop의 다른 설정을 바꾸었습니다",
+        "other settings of rmsprop were changed",
+    ),
+    (
+        'R의 "rmsprop"은 모든 설정이 기본값입니다. rho, momentum, centered, clipnorm 등을 주지 마십시오.',
+        'R\'s "rmsprop" has every setting at its default: give no rho, momentum, centered, clipnorm and so on.',
+    ),
+)
 SPARSE = mistake(
     "sparse-loss",
     ("정수 정답용 손실을 골랐습니다", "the loss is the one for whole-number labels"),
@@ -59,6 +81,17 @@ LOGITS = mistake(
     (
         "마지막 층에 이미 softmax가 있으므로 from_logits는 기본값(False)으로 두십시오.",
         "The last layer has softmax already: leave from_logits at False.",
+    ),
+)
+LOSS_SETTINGS = mistake(
+    "loss-settings",
+    (
+        "손실함수의 설정을 바꾸었습니다",
+        "a setting of the loss was changed",
+    ),
+    (
+        "label_smoothing, reduction, axis는 기본값으로 두십시오. label_smoothing은 정답의 1을 작게 만들어 손실이 달라집니다.",
+        "Leave label_smoothing, reduction and axis at their defaults; label_smoothing lowers the label's 1, so the loss is another.",
     ),
 )
 METRIC_MISSING = mistake(
@@ -97,88 +130,50 @@ def _judge(number: int, heard: Heard) -> Judgement:
     if given is None:
         text = Text("컴파일하지 않았습니다", "not compiled")
         return Judgement((Row("model", False, text),), (NOT_COMPILED,))
-    rate, usual = given["settings"].get("learning_rate"), right["settings"]["learning_rate"]
-    loss, logits = _loss(given["loss"])
-    checks: tuple[tuple[str, str, str, bool, Mistake], ...] = (
-        (
-            "optimizer",
-            given["optimizer"],
-            right["optimizer"],
-            given["optimizer"] == right["optimizer"],
-            OPTIMIZER,
-        ),
-        ("learning rate", f"{rate:.4g}", f"{usual:.4g}", abs(rate - usual) < 1e-9, LEARNING_RATE),
-        (
-            "loss",
-            loss,
-            right["loss"],
-            loss == right["loss"] and not logits,
-            _loss_mistake(loss, logits),
-        ),
-        (
-            "metrics",
-            _metrics(given["metrics"]),
-            "accuracy",
-            _has_accuracy(given["metrics"]),
-            METRIC_MISSING,
-        ),
-    )
-    rows, mistakes = [], []
-    for name, mine, theirs, agrees, wrong in checks:
-        said = (
-            Text(mine, mine)
-            if agrees
-            else Text(f"{mine}입니다. R은 {theirs}입니다", f"{mine}; R's is {theirs}")
-        )
-        rows.append(Row(name, agrees, said))
-        if not agrees:
-            mistakes.append(wrong)
+    checks = (*_optimizer(given, right), _loss(given["loss"], right["loss"]), _metric(given))
+    rows = tuple(_row(*check[:-1]) for check in checks)
+    mistakes = [check[-1] for check in checks if not check[-2]]
     if OPTIMIZER in mistakes and LEARNING_RATE in mistakes:
         mistakes.remove(LEARNING_RATE)
-    return Judgement(tuple(rows), tuple(mistakes))
+    return Judgement(rows, tuple(mistakes))
 
 
-def _loss(given: Any) -> tuple[str, bool]:
-    """Return the loss's name as the slide writes it, and whether it expects scores."""
-    if isinstance(given, list | tuple) and len(given) == 1:
-        given = given[0]
-    if isinstance(given, dict):
-        config = given.get("config")
-        logits = bool(isinstance(config, dict) and config.get("from_logits"))
-        name = str(given.get("class_name") if isinstance(config, dict) else config)
-    else:
-        name, logits = str(given), False
-    snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
-    return snake, logits
+Check = tuple[str, str, str, bool, Mistake]
+"""A row's name, what was given, what R has, whether they agree, and the mistake if not."""
 
 
-def _loss_mistake(loss: str, logits: bool) -> Mistake:
-    if loss.startswith("sparse"):
-        return SPARSE
-    return LOGITS if logits else OTHER_LOSS
+def _optimizer(given: dict[str, Any], right: dict[str, Any]) -> Iterator[Check]:
+    mine, theirs = given["settings"], right["settings"]
+    same = given["optimizer"] == right["optimizer"]
+    yield "optimizer", given["optimizer"], right["optimizer"], same, OPTIMIZER
+    rate, usual = learning_rate(mine), theirs["learning_rate"]
+    near = rate is not None and abs(rate - usual) < 1e-9
+    yield "learning rate", rate_words(mine), f"{usual:.4g}", near, LEARNING_RATE
+    others = other_settings(mine, theirs) if same else []
+    yield "optimizer settings", ", ".join(others) or "default", "default", not others, SETTINGS
 
 
-def _metrics(given: Any) -> str:
-    return ", ".join(_names(given)) or "-"
+def _loss(given: Any, right: str) -> Check:
+    name, others = loss_name(given), other_loss_settings(given)
+    if name.startswith("sparse"):
+        return "loss", name, right, False, SPARSE
+    if name != right:
+        return "loss", name, right, False, OTHER_LOSS
+    if expects_scores(given):
+        return "loss", f"{name}(from_logits=True)", right, False, LOGITS
+    shown = f"{name}({', '.join(others)})" if others else name
+    return "loss", shown, right, not others, LOSS_SETTINGS
 
 
-def _names(given: Any) -> list[str]:
-    if given is None:
-        return []
-    if isinstance(given, dict):
-        config = given.get("config")
-        inner = config.get("name") if isinstance(config, dict) else None
-        return [str(given.get("class_name") or inner or "?")]
-    if isinstance(given, list | tuple):
-        return [name for each in given for name in _names(each)]
-    return [str(given)]
+def _metric(given: dict[str, Any]) -> Check:
+    names = ", ".join(metric_names(given["metrics"])) or "-"
+    return "metrics", names, "accuracy", has_accuracy(given["metrics"]), METRIC_MISSING
 
 
-def _has_accuracy(given: Any) -> bool:
-    return any(
-        name.lower() in ("accuracy", "acc", "categoricalaccuracy", "categorical_accuracy")
-        for name in _names(given)
-    )
+def _row(name: str, mine: str, theirs: str, agrees: bool) -> Row:
+    if agrees:
+        return Row(name, True, Text(mine, mine))
+    return Row(name, False, Text(f"{mine}입니다. R은 {theirs}입니다", f"{mine}; R's is {theirs}"))
 
 
 EXERCISE = Exercise(

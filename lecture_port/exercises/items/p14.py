@@ -134,10 +134,8 @@ def _judge(number: int, heard: Heard) -> Judgement:
     expected = np.asarray(right["counts"])
     counts, labels = _counts(heard.answer, number)
     if counts is None:
-        got = describe(heard.answer)
-        text = Text(f"표가 아닙니다: {got.ko}", f"no table: {got.en}")
         missing = (NOTHING_RETURNED,) if heard.answer is None else ()
-        return Judgement((Row("table", False, text),), missing)
+        return Judgement((Row("table", False, _no_table(heard.answer)),), missing)
     if counts.shape == expected.shape and np.array_equal(counts, expected):
         if labels is not None and not _same_labels(labels, right["labels"]):
             return Judgement(
@@ -148,6 +146,13 @@ def _judge(number: int, heard: Heard) -> Judgement:
     return Judgement(
         (Row("table", False, _difference(counts, expected)),), _mistakes(number, counts)
     )
+
+
+def _no_table(answer: Any) -> Text:
+    if _is_rows(answer) or (isinstance(answer, Thing) and answer.kind == "table"):
+        return Text("수가 아닌 칸이 있는 표입니다", "a table with cells that hold no number")
+    got = describe(answer)
+    return Text(f"표가 아닙니다: {got.ko}", f"no table: {got.en}")
 
 
 def _difference(counts: NDArray[Any], right: Counts) -> Text:
@@ -177,15 +182,24 @@ def _sum(counts: NDArray[Any]) -> str:
 def _counts(answer: Any, number: int) -> tuple[NDArray[Any] | None, list[list[str]] | None]:
     """Return the counts and, where there are any, the labels of a table, frame, matrix or dict."""
     if isinstance(answer, Thing) and answer.kind == "table":
-        return np.asarray(answer.facts["counts"]), answer.facts["labels"]
+        return as_array(answer.facts["counts"]), answer.facts["labels"]
     if isinstance(answer, str):
         return _printed(answer, number), None
-    if isinstance(answer, dict) and answer and all(isinstance(v, dict) for v in answer.values()):
+    if _is_rows(answer):
         rows = list(answer)
         columns = list(dict.fromkeys(name for row in answer.values() for name in row))
-        counts = np.array([[row.get(name, 0) for name in columns] for row in answer.values()])
-        return counts, [list(map(str, rows)), list(map(str, columns))]
+        counts = [[row.get(name, 0) for name in columns] for row in answer.values()]
+        return as_array(counts), [list(map(str, rows)), list(map(str, columns))]
     return as_array(answer), None
+
+
+def _is_rows(answer: Any) -> bool:
+    """Tell whether it is a dictionary of rows, each a dictionary."""
+    return (
+        isinstance(answer, dict)
+        and bool(answer)
+        and all(isinstance(row, dict) for row in answer.values())
+    )
 
 
 def _printed(text: str, number: int) -> NDArray[Any] | None:

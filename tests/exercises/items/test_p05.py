@@ -48,6 +48,14 @@ def show_summary(model):
 """,
     ),
     (
+        "summary-not-shown",
+        """\
+import numpy as np
+def show_summary(model):
+    return np.array([layer.count_params() for layer in model.layers])
+""",
+    ),
+    (
         "count-only",
         """\
 def show_summary(model):

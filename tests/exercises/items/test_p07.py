@@ -6,6 +6,16 @@ pytestmark = pytest.mark.tensorflow
 
 RIGHT = [
     (
+        "defaults-written-out",
+        """\
+import keras
+def compile_model(model):
+    optimizer = keras.optimizers.RMSprop(learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False)
+    model.compile(optimizer=optimizer, loss='categorical_crossentropy', metrics=['accuracy'])
+    return model
+""",
+    ),
+    (
         "strings",
         """\
 def compile_model(model):
@@ -76,6 +86,53 @@ import keras
 from keras import layers
 def compile_model(model):
     model.compile(optimizer=keras.optimizers.RMSprop(0.01), loss='categorical_crossentropy', metrics=['accuracy'])
+    return model
+""",
+    ),
+    (
+        "learning-rate",
+        """\
+import keras
+def compile_model(model):
+    schedule = keras.optimizers.schedules.ExponentialDecay(0.001, 1000, 0.9)
+    model.compile(optimizer=keras.optimizers.RMSprop(schedule), loss='categorical_crossentropy', metrics=['accuracy'])
+    return model
+""",
+    ),
+    (
+        "optimizer-settings",
+        """\
+import keras
+def compile_model(model):
+    optimizer = keras.optimizers.RMSprop(0.001, rho=0.1, momentum=0.9, centered=True, clipnorm=1e-6)
+    model.compile(optimizer=optimizer, loss='categorical_crossentropy', metrics=['accuracy'])
+    return model
+""",
+    ),
+    (
+        "optimizer-settings",
+        """\
+import keras
+def compile_model(model):
+    model.compile(optimizer=keras.optimizers.RMSprop(weight_decay=0.1), loss='categorical_crossentropy', metrics=['accuracy'])
+    return model
+""",
+    ),
+    (
+        "loss-settings",
+        """\
+import keras
+def compile_model(model):
+    model.compile(optimizer='rmsprop', loss=keras.losses.CategoricalCrossentropy(label_smoothing=0.5), metrics=['accuracy'])
+    return model
+""",
+    ),
+    (
+        "loss-settings",
+        """\
+import keras
+def compile_model(model):
+    model.compile(optimizer='rmsprop', loss=keras.losses.CategoricalCrossentropy(reduction='sum'), metrics=['accuracy'])
     return model
 """,
     ),

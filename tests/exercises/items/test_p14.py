@@ -189,3 +189,21 @@ def confusion(test_labels_c, pred):
     (row,) = judged.rows
     assert "1 of 100 cells differ; the first is row 3, column 4: " in row.detail.en
     assert judged.mistakes == []
+
+
+WORDS = """\
+def confusion(test_labels_c, pred):
+    return {int(d): {int(k): "many" for k in range(1, 11)} for d in range(10)}
+"""
+FRAME = """\
+import pandas as pd
+def confusion(test_labels_c, pred):
+    return pd.crosstab(test_labels_c, pred).astype(object).replace(0, "")
+"""
+
+
+@pytest.mark.parametrize("source", [WORDS, FRAME], ids=["dictionary", "frame"])
+def test_a_table_with_words_in_its_cells_is_wrong(judge_source, source):
+    judged = judge_source("P14", source)
+    assert not judged.right
+    assert judged.rows[0].detail.en.startswith("a table with cells that hold no number")
