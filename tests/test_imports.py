@@ -14,10 +14,15 @@ ROOT = Path(str(files("lecture_port")))
 
 def modules() -> dict[str, Path]:
     """Return the package's modules by name; a package by the name of its folder."""
-    aside = {"docs", "plain"}  # a wheel's copy of the site's sources; files that import nothing of ours
+    aside = {
+        "docs",
+        "plain",
+    }  # a wheel's copy of the site's sources; files that import nothing of ours
     paths = (path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] not in aside)
     return {
-        ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): path
         for path in paths
     }
 

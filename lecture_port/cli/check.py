@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
                 metavar="DIR",
                 help=say(
                     "채점 결과를 쓸 폴더 (기본값: 채점하는 폴더)",
-                    "where the grades are written (the graded folder at first)",
+                    "where the grades are written (default: the graded folder)",
                 ),
             ),
         ] = None,
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
                 metavar="N",
                 help=say(
                     "동시에 확인할 파일의 수 (기본값: 코어의 수)",
-                    "files checked at a time (the number of cores at first)",
+                    "files checked at a time (default: the number of cores)",
                 ),
             ),
         ] = None,
@@ -67,7 +67,7 @@ def register(app: typer.Typer) -> None:
                 metavar="SECONDS",
                 help=say(
                     "파일마다 허용하는 시간 (기본값: 20초, TensorFlow를 쓰면 180초)",
-                    "the time allowed for one file (20 s at first, 180 s with TensorFlow)",
+                    "the time allowed for one file (default: 20 s, 180 s with TensorFlow)",
                 ),
             ),
         ] = None,

@@ -33,7 +33,8 @@ def register(app: typer.Typer) -> None:
             typer.Argument(
                 metavar="[FILE]",
                 help=say(
-                    "쓸 파일 (기본값: P02.py 같은 이름)", "the file (such as P02.py at first)"
+                    "쓸 파일 (기본값: P02.py 같은 이름)",
+                    "the file (default: a name such as P02.py)",
                 ),
             ),
         ] = None,

@@ -56,7 +56,9 @@ def run(arguments: Sequence[str]) -> int:
         if options.debug:
             raise
         return fail(str(error), error.exit_code)
-    except Abort:
+    except Abort as error:
+        if isinstance(error.__cause__, EOFError):  # a file that ended too early is nobody's Ctrl-C
+            return _bug(error.__cause__, options.debug)
         return fail(say("멈췄습니다", "stopped"), EXIT_INTERRUPTED)
     except BrokenPipeError:
         sys.stdout = None
@@ -66,17 +68,22 @@ def run(arguments: Sequence[str]) -> int:
             from lecture_port.cli.usage_errors import usage_line
 
             return fail(usage_line(error), EXIT_USAGE)
-        if options.debug:
-            raise
-        return fail(
-            say(
-                f"프로그램의 잘못입니다 ({type(error).__name__}: {error}) → "
-                "--debug 를 붙여 다시 실행하고 그 출력을 알려 주십시오",
-                f"this is a bug ({type(error).__name__}: {error}) -> "
-                "run it again with --debug and report what it prints",
-            ),
-            EXIT_BUG,
-        )
+        return _bug(error, options.debug)
+
+
+def _bug(error: Exception, debug: bool) -> int:
+    """Say that it is a bug; with ``--debug``, raise it."""
+    if debug:
+        raise error
+    return fail(
+        say(
+            f"프로그램의 잘못입니다 ({type(error).__name__}: {error}) → "
+            "--debug 를 붙여 다시 실행하고 그 출력을 알려 주십시오",
+            f"this is a bug ({type(error).__name__}: {error}) -> "
+            "run it again with --debug and report what it prints",
+        ),
+        EXIT_BUG,
+    )
 
 
 def fail(line: str, code: int) -> int:

@@ -99,7 +99,7 @@ def register(app: typer.Typer) -> None:
                 metavar="SECONDS",
                 help=say(
                     "항목 하나에 허용하는 시간 (기본값 3600초)",
-                    "the time allowed for one part (3600 s at first)",
+                    "the time allowed for one part (default 3600 s)",
                 ),
             ),
         ] = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -22,6 +23,9 @@ from lecture_port.parity.page import page
 from lecture_port.parity.result import Result
 from lecture_port.parity.wording import headline
 from lecture_port.workspace.run_record import DEFAULT_EPOCHS, DEFAULT_SEED
+
+if TYPE_CHECKING:
+    from lecture_port.parity.recording.recording import Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +64,53 @@ def parity_command(request: Request, as_machine: bool) -> None:
         typer.echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
     progress = ProgressLine(quiet=as_machine)
     try:
-        result = _compare(request, data, spec, progress)
+        compared = _compare(request, data, spec, progress)
     finally:
         progress.clear()
-    if request.html is not None:
-        write_text(request.html, page(result))
-    if request.badge is not None:
-        write_text(request.badge, badge_svg(result))
+    result = compared.result
     if as_machine:
         echo_json(as_json(result))
     else:
         print_result(result)
+    if request.html is not None:
+        write_text(request.html, page(result))
+    if request.badge is not None:
+        write_text(request.badge, badge_svg(result))
+    if request.record:
+        _record(compared)
     if not result.agreed:
         line = "lecture-port parity --html parity.html"
         raise DisagreementError(headline(result), Text(line, line))
 
 
-def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -> Result:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison's result, and what of R can be recorded: nothing where it did not agree."""
+
+    result: Result
+    recording: Recording | None = None
+
+
+def _record(compared: Compared) -> None:
+    from lecture_port.parity.recording.recording import write
+
+    if compared.recording is None:
+        said = Text(
+            "기록하지 않았습니다: 모두 일치해야 기록합니다",
+            "not recorded: that takes agreement of all",
+        )
+    else:
+        path = write(compared.recording)
+        said = Text(f"기록: {path}", f"recorded: {path}")
+    typer.echo(str(said), err=True)
+
+
+def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
     from lecture_port.parity.live import PART_SECONDS, compare_live
     from lecture_port.parity.providers import choose
     from lecture_port.parity.recorded import compare_recorded
     from lecture_port.parity.recording.choose import choose_recording
-    from lecture_port.parity.recording.recording import make, write
+    from lecture_port.parity.recording.recording import make, name_of_data
     from lecture_port.parity.settings import Settings
 
     seconds = request.time_limit or PART_SECONDS
@@ -89,17 +118,17 @@ def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -
     provider = None if request.recorded else _provider(request, choose)
     if provider is None:
         recording, settings = choose_recording(data, spec, request.seed, request.epochs, until)
-        return compare_recorded(recording, settings, seconds=seconds, tell=progress.tell)
+        return Compared(compare_recorded(recording, settings, seconds=seconds, tell=progress.tell))
     seed = DEFAULT_SEED if request.seed is None else request.seed
     epochs = DEFAULT_EPOCHS if request.epochs is None else request.epochs
     settings = Settings.of(data, spec, seed, epochs, until)
+    if request.record:
+        name_of_data(settings)
     result, r = compare_live(
         settings, provider, together=request.together, seconds=seconds, tell=progress.tell
     )
-    if request.record:
-        path = write(make(result, r, settings))
-        typer.echo(str(Text(f"기록: {path}", f"recorded: {path}")), err=True)
-    return result
+    agreed = request.record and result.agreed
+    return Compared(result, make(result, r, settings) if agreed else None)
 
 
 def _provider(request: Request, choose: Callable[[str], str]) -> str | None:

@@ -7,8 +7,10 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from lecture_port.exercises.exercise import Exercise, Heard, Judgement, Row
-from lecture_port.exercises.fault import Fault
+from lecture_port.errors import DamagedResultError
+from lecture_port.exercises.exercise import Exercise, Heard
+from lecture_port.exercises.fault import Fault, not_judged
+from lecture_port.exercises.judging import judge
 from lecture_port.exercises.limits import HEAVY, LIGHT, Limits
 from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.mistakes import (
@@ -19,7 +21,6 @@ from lecture_port.exercises.mistakes import (
 )
 from lecture_port.exercises.run import Run, run
 from lecture_port.exercises.source import Source, look_at, r_words, uses_r_arrow
-from lecture_port.exercises.variant import distinct
 from lecture_port.exercises.verdict import Verdict
 from lecture_port.language import Text
 
@@ -37,6 +38,11 @@ def check_file(
         The time limit; 20 s, or 180 s where TensorFlow is needed, if not given.
     stop : threading.Event, optional
         Ends the run early once it is set.
+
+    Raises
+    ------
+    DamagedResultError
+        If this installation's values are not those that R recorded.
     """
     source = look_at(path)
     if source.fault is not None:
@@ -64,7 +70,13 @@ def _verdict(source: Source, exercise: Exercise, done: Run, limits: Limits) -> V
         )
         mistakes = by_fault(exercise, fault, source.text)
         return Verdict(source.path, exercise.id, "not run", (), mistakes, fault, **about)  # type: ignore[arg-type]
-    rows, mistakes = judge(exercise, [each for each in heard if each is not None])
+    try:
+        rows, mistakes = judge(exercise, [each for each in heard if each is not None])
+    except DamagedResultError:
+        raise  # it is the installation: no answer can be judged
+    except Exception as error:
+        fault = not_judged(error)
+        return Verdict(source.path, exercise.id, "not run", (), (), fault, **about)  # type: ignore[arg-type]
     right = bool(rows) and all(row.agrees for row in rows)
     return Verdict(
         source.path,
@@ -75,54 +87,6 @@ def _verdict(source: Source, exercise: Exercise, done: Run, limits: Limits) -> V
         None,
         **about,  # type: ignore[arg-type]
     )
-
-
-def judge(exercise: Exercise, heard: list[Heard]) -> tuple[tuple[Row, ...], tuple[Mistake, ...]]:
-    """Judge all calls; a mistake that explains every wrong one comes first.
-
-    Parameters
-    ----------
-    exercise : Exercise
-        The exercise.
-    heard : list of Heard
-        The answers, one a case.
-    """
-    cases = exercise.cases()
-    if len(heard) != len(cases):
-        raise ValueError("not every call was answered")
-    judged = [exercise.judge(number, each) for number, each in enumerate(heard)]
-    return _merged(exercise, judged), _mistakes(exercise, judged)
-
-
-def _mistakes(exercise: Exercise, judged: list[Judgement]) -> tuple[Mistake, ...]:
-    """Return what explains every wrong call, and no right one if that can be; else what explains each."""
-    wrong = [each for each in judged if not each.right]
-    if not wrong:
-        return ()
-    told = [each.candidates or ((each.mistakes,) if each.mistakes else ()) for each in wrong]
-    shared = [each for each in told[0] if all(each in others for others in told)]
-    consistent = getattr(exercise.judge, "consistent", None)
-    if consistent is not None and len(shared) > 1:
-        rights = [number for number, each in enumerate(judged) if each.right]
-        kept = [each for each in shared if all(consistent(number, each) for number in rights)]
-        shared = kept or shared
-    if shared:
-        return shared[0]
-    return distinct(mistake for candidates in told for each in candidates[:1] for mistake in each)
-
-
-def _merged(exercise: Exercise, judged: list[Judgement]) -> tuple[Row, ...]:
-    """Return one row a name: that of the first call where it differs, else that of the first call."""
-    found: dict[str, Row] = {}
-    cases = exercise.cases()
-    for case, judgement in zip(cases, judged, strict=True):
-        for row in judgement.rows:
-            if row.name not in found or (found[row.name].agrees and not row.agrees):
-                detail = row.detail
-                if not row.agrees and len(cases) > 1:
-                    detail = Text(f"{detail.ko} ({case.what.ko})", f"{detail.en} ({case.what.en})")
-                found[row.name] = Row(row.name, row.agrees, detail)
-    return tuple(found.values())
 
 
 def _fault_of(exercise: Exercise, done: Run, complete: bool) -> Fault | None:

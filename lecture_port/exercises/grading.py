@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, LecturePortError
 from lecture_port.exercises.check_file import check_file
 from lecture_port.exercises.data import mini
-from lecture_port.exercises.fault import Fault
+from lecture_port.exercises.fault import Fault, not_judged
 from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.verdict import Verdict
 from lecture_port.language import Text
@@ -71,6 +71,8 @@ def grade(folder: Path, jobs: int, seconds: float | None, tell: Tell) -> Graded:
     ------
     BadDataError
         If the folder holds no Python file.
+    DamagedResultError
+        If this installation's values are not those that R recorded: then no file can be judged.
     """
     files = sorted(
         path
@@ -87,7 +89,7 @@ def grade(folder: Path, jobs: int, seconds: float | None, tell: Tell) -> Graded:
     stop = threading.Event()
     found: dict[Path, tuple[Verdict, ...]] = {}
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        waiting = {pool.submit(check_file, path, seconds, stop): path for path in files}
+        waiting = {pool.submit(_checked, path, seconds, stop): path for path in files}
         try:
             for done, future in enumerate(as_completed(waiting), start=1):
                 found[waiting[future]] = future.result()
@@ -97,3 +99,13 @@ def grade(folder: Path, jobs: int, seconds: float | None, tell: Tell) -> Graded:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return Graded(folder, tuple(verdict for path in files for verdict in found[path]))
+
+
+def _checked(path: Path, seconds: float | None, stop: threading.Event) -> tuple[Verdict, ...]:
+    """Check one file; whatever goes wrong with it costs no other file its grade."""
+    try:
+        return check_file(path, seconds, stop)
+    except LecturePortError:
+        raise
+    except Exception as error:
+        return (Verdict(path, None, "not run", fault=not_judged(error)),)

@@ -80,7 +80,11 @@ class Verdict:
             ],
             "fault": None
             if self.fault is None
-            else {"id": self.fault.id, "what": str(self.fault.what)},
+            else {
+                "id": self.fault.id,
+                "what": str(self.fault.what),
+                "error": self.fault.error,
+            },
             "read": reading,
             "printed": self.printed,
             "seconds": round(self.seconds, 2),

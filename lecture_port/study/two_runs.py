@@ -126,12 +126,16 @@ def compare_runs(first: Path, second: Path) -> TwoRuns:
 
 
 def mcnemar_p(only_a: int, only_b: int, exact: bool) -> float:
-    """Return the p-value of McNemar's test; R: ``mcnemar.test()``, or ``binom.test()`` where `exact`."""
+    """Return the p-value of McNemar's test; R: ``mcnemar.test()``, or ``binom.test()`` where `exact`.
+
+    Like R, it corrects for continuity only where the two counts differ; equal counts give 1.
+    """
     if only_a + only_b == 0:
         return 1.0
     from statsmodels.stats.contingency_tables import mcnemar
 
-    tested = mcnemar([[0, only_a], [only_b, 0]], exact=exact, correction=True)
+    table = [[0, only_a], [only_b, 0]]
+    tested = mcnemar(table, exact=exact, correction=only_a != only_b)
     return float(tested.pvalue)
 
 

@@ -109,3 +109,16 @@ def test_a_cp949_console_and_one_without_hangul_survive(lecture_port: Command, l
         for arguments in (("list",), ("show", "P14"), ("--help",)):
             answer = lecture_port(*arguments, lang=lang, env=env)
             assert answer.returncode == 0, answer.stderr
+
+
+def test_an_end_of_file_inside_a_command_is_a_bug_and_no_ctrl_c(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(*_: object) -> None:
+        raise EOFError("No data left in file")
+
+    monkeypatch.setattr("lecture_port.cli.check_command.check_command", ended)
+    assert run(["--lang", "en", "check", "x.py"]) == 1
+    assert "this is a bug (EOFError: No data left in file)" in capsys.readouterr().err
+    with pytest.raises(EOFError):
+        run(["--debug", "check", "x.py"])

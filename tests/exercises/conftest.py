@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from lecture_port.exercises.check_file import by_fault, judge
+from lecture_port.exercises.check_file import by_fault
 from lecture_port.exercises.child import Teller, call
 from lecture_port.exercises.decode import round_trip
 from lecture_port.exercises.exercise import Row
+from lecture_port.exercises.judging import judge
 from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.registry import by_id
 from lecture_port.exercises.run import fault_of, heard_of

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lecture_port.exercises.check_file import judge
 from lecture_port.exercises.exercise import Heard
+from lecture_port.exercises.judging import judge
 from lecture_port.exercises.registry import by_id
 from lecture_port.exercises.source import look_at
 

@@ -7,10 +7,13 @@ import time
 import pytest
 
 from lecture_port import language
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, DamagedResultError
+from lecture_port.exercises import check_file
 from lecture_port.exercises.class_csv import csv_text, write_csv
 from lecture_port.exercises.class_page import page_html
 from lecture_port.exercises.grading import grade
+from lecture_port.exercises.recorded_answers import disagreement
+from lecture_port.exercises.verdict import line
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
 FILES = {
@@ -100,3 +103,54 @@ def test_ctrl_c_ends_the_files_under_way(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         grade(tmp_path, 2, 300, interrupt)
     assert time.monotonic() - began < 60
+
+
+@pytest.fixture
+def two_files(tmp_path):
+    (tmp_path / "kim_T11.py").write_text(FILES["kim/T11.py"], encoding="utf-8")
+    (tmp_path / "lee_T10.py").write_text(
+        "def output_size(h, h_f, p, s):\n    return (h + 2 * p - h_f) // s + 1\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def test_a_judge_that_fails_costs_no_other_file_its_grade(two_files, monkeypatch):
+    judge = check_file.judge
+
+    def failing(exercise, heard):
+        if exercise.id == "T10":
+            raise EOFError("no data\nleft")
+        return judge(exercise, heard)
+
+    monkeypatch.setattr(check_file, "judge", failing)
+    right, failed = grade(two_files, 2, None, lambda *_: None).verdicts
+    assert (right.exercise, right.outcome) == ("T11", "right")
+    assert (failed.exercise, failed.outcome, failed.rows) == ("T10", "not run", ())
+    assert failed.fault is not None
+    assert failed.fault.id == "judge"
+    assert "EOFError: no data left" in line(failed)
+    assert "in failing" in failed.as_dict()["fault"]["error"]
+    assert "T10,did not run,0,judge," in csv_text(grade(two_files, 1, None, lambda *_: None))
+
+
+def test_whatever_else_fails_costs_no_other_file_its_grade(two_files, monkeypatch):
+    run = check_file.run
+
+    def failing(source, *others):
+        if source.path.name == "lee_T10.py":
+            raise OSError("no more processes")
+        return run(source, *others)
+
+    monkeypatch.setattr(check_file, "run", failing)
+    right, failed = grade(two_files, 2, None, lambda *_: None).verdicts
+    assert right.outcome == "right"
+    assert (failed.outcome, failed.fault.id) == ("not run", "judge")
+
+
+def test_a_port_that_is_not_r_judges_nobody(two_files, monkeypatch):
+    def failing(*_):
+        raise disagreement("P01", "train_images")
+
+    monkeypatch.setattr(check_file, "judge", failing)
+    with pytest.raises(DamagedResultError):
+        grade(two_files, 2, None, lambda *_: None)

@@ -11,14 +11,22 @@ import typer
 
 from lecture_port import language
 from lecture_port.cli import parity, parity_command
+from lecture_port.cli.parity_command import Compared
 from lecture_port.cli.parity_print import table_lines
 from lecture_port.cli.width import display_width
-from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
+from lecture_port.errors import (
+    CannotWriteError,
+    DisagreementError,
+    MissingDependencyError,
+    UsageError,
+)
 from lecture_port.language import Text
-from lecture_port.parity import requirements
+from lecture_port.parity import live, providers, requirements
 from lecture_port.parity.compare.judgement import Judgement
 from lecture_port.parity.item import items
+from lecture_port.parity.recording import recording
 from lecture_port.parity.result import Result, Row
+from lecture_port.parity.side import Side
 
 
 def command(*arguments: str) -> None:
@@ -98,7 +106,7 @@ def test_any_disagreement_ends_with_its_own_exit_code(
     as_json: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad = Row.not_run(items()[0], Text("R이 멈춤", "R stopped"))
-    monkeypatch.setattr(parity_command, "_compare", lambda *_args: result(bad))
+    monkeypatch.setattr(parity_command, "_compare", lambda *_args: Compared(result(bad)))
     with pytest.raises(DisagreementError) as caught:
         command("--data", "mini", *(["--json"] if as_json else []))
     assert caught.value.exit_code == 10
@@ -112,10 +120,63 @@ def test_any_disagreement_ends_with_its_own_exit_code(
         assert "not run" in printed
 
 
+def live_gives(monkeypatch: pytest.MonkeyPatch, found: Result, folder: Path) -> None:
+    """Let a live comparison give this at once, and recordings go into a folder of the test's."""
+    side = Side("R", {item.key: {"kind": "tree", "text": "x"} for item in items()})
+    monkeypatch.setattr(providers, "choose", lambda _provider: "bridge")
+    monkeypatch.setattr(live, "compare_live", lambda *_args, **_settings: (found, side))
+    monkeypatch.setattr(recording, "recorded_folder", lambda: folder)
+
+
+def test_what_was_to_be_recorded_and_differs_is_shown_and_ends_with_10(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = Row.not_run(items()[0], Text("R이 멈춤", "R stopped"))
+    live_gives(monkeypatch, result(bad), tmp_path / "recorded")
+    page, badge = tmp_path / "p.html", tmp_path / "p.svg"
+    with pytest.raises(DisagreementError) as caught:
+        command("--data", "mini", "--record", "--html", str(page), "--badge", str(badge))
+    assert caught.value.exit_code == 10
+    printed = capsys.readouterr()
+    assert "R stopped" in printed.out
+    assert "not recorded" in printed.err
+    assert "R stopped" in page.read_text(encoding="utf-8")
+    assert badge.is_file()
+    assert not (tmp_path / "recorded").exists()
+
+
+def test_what_agrees_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    live_gives(monkeypatch, result(), tmp_path)
+    command("--data", "mini", "--record")
+    assert recording.read(tmp_path / "mini.json").name == "mini"
+
+
+def test_a_result_is_shown_even_where_its_page_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live_gives(monkeypatch, result(), tmp_path)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(CannotWriteError):
+        command("--data", "mini", "--live", "--html", str(tmp_path / "file" / "p.html"))
+    assert f"All {len(items())} items agree." in capsys.readouterr().out
+
+
+def test_data_that_cannot_be_recorded_is_refused_before_anything_runs(
+    monkeypatch: pytest.MonkeyPatch, small_npz: Path
+) -> None:
+    def never(*_args: object, **_settings: object) -> None:
+        raise AssertionError("it ran for nothing")
+
+    monkeypatch.setattr(providers, "choose", lambda _provider: "bridge")
+    monkeypatch.setattr(live, "compare_live", never)
+    with pytest.raises(UsageError, match="mini and full only"):
+        command("--data", str(small_npz), "--record")
+
+
 def test_agreement_ends_well(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(parity_command, "_compare", lambda *_args: result())
+    monkeypatch.setattr(parity_command, "_compare", lambda *_args: Compared(result()))
     command("--data", "mini", "--json")
     assert json.loads(capsys.readouterr().out)["agreed"] is True
 

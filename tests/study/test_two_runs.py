@@ -46,6 +46,22 @@ def test_exact_is_the_binomial_test() -> None:
     assert mcnemar_p(0, 0, exact=True) == 1.0
 
 
+@pytest.mark.parametrize(
+    ("only_a", "only_b", "by_r"),
+    [(15, 15, 1.0), (13, 14, 1.0), (100, 100, 1.0), (20, 15, 0.4989623), (40, 20, 0.01417139)],
+)
+def test_p_values_are_those_of_mcnemar_test(only_a: int, only_b: int, by_r: float) -> None:
+    # R 4.2.2: mcnemar.test(matrix(c(0, only_a, only_b, 0), 2))$p.value
+    assert mcnemar_p(only_a, only_b, exact=False) == pytest.approx(by_r, rel=1e-6)
+    reach = max(0, abs(only_a - only_b) - 1) ** 2 / (only_a + only_b)
+    assert mcnemar_p(only_a, only_b, exact=False) == pytest.approx(stats.chi2.sf(reach, 1))
+
+
+def test_runs_that_part_evenly_are_noise_with_p_1(run_folder: Make) -> None:
+    found = compare_runs(run_folder("a", range(15)), run_folder("b", range(15, 30)))
+    assert (found.only_a, found.only_b, found.exact, found.p_value) == (15, 15, False, 1.0)
+
+
 def test_the_paired_interval_of_equal_runs_is_symmetric_and_narrow() -> None:
     low, high = paired_interval(0, 0, 10_000)
     assert low == pytest.approx(-high)

@@ -90,7 +90,7 @@ def make(result: Result, r: Side, settings: Settings) -> Recording:
     facts = {item.key: _kept(r.facts[item.key], item.stage) for item in items()}
     manifest = {
         "format": FORMAT,
-        "name": _name(settings),
+        "name": name_of_data(settings),
         "recorded": now(),
         "provider": result.provider,
         "r": r.versions,
@@ -155,7 +155,14 @@ def recorded_folder() -> Path:
     return r_folder() / "recorded"
 
 
-def _name(settings: Settings) -> str:
+def name_of_data(settings: Settings) -> str:
+    """Return the name that a recording made on this data has.
+
+    Raises
+    ------
+    UsageError
+        If the data is neither mini nor full, which alone are recorded.
+    """
     if settings.full:
         return "full"
     if settings.data == "mini":
