@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -15,7 +18,20 @@ import pytest
 from lecture_port import language
 from lecture_port.data.load import load
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -85,3 +101,29 @@ def lecture_port(tmp_path: Path) -> Command:
         )
 
     return run
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    names = filter(None, (os.environ.get("CHROMIUM"), *CHROMIUM))
+    path = next(filter(None, map(shutil.which, names)), None)
+    assert path, "the browser tests need Chromium: apt install chromium fonts-nanum"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def new_browser() -> Callable[[], AbstractContextManager[Browser]]:
+    """Return what starts another Chromium, for a thread of its own; without Chromium the test fails."""
+    return chromium
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium that the tests share, since a thread can have one Playwright only."""
+    with chromium() as started:
+        yield started

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 LIVE = DOCS / "_static" / "live"
 RECORDED = DOCS / "recorded" / "live"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 Open = Callable[..., Any]
 
 
@@ -38,21 +27,6 @@ def directive() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Start Chromium; where there is none the test fails."""
-    from playwright.sync_api import sync_playwright
-
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    program = next((found for name in names if name and (found := shutil.which(name))), None)
-    if program is None:
-        pytest.fail("no Chromium: install it, or name it in the environment variable CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def single_file(directive: ModuleType, widget: str, language: str, data: Path) -> str:
@@ -78,7 +52,7 @@ def single_file(directive: ModuleType, widget: str, language: str, data: Path) -
 
 @pytest.fixture
 def open_widget(
-    chromium: Any, directive: ModuleType, tmp_path: Path, request: pytest.FixtureRequest
+    browser: Browser, directive: ModuleType, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Open]:
     """Return a function that opens a widget; the test fails if the page complains or asks another host."""
     contexts: list[Any] = []
@@ -94,7 +68,7 @@ def open_widget(
     ) -> Any:
         path = tmp_path / f"{widget} {language} 쪽.html"
         path.write_text(single_file(directive, widget, language, data), encoding="utf-8")
-        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
         page.on(

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +54,8 @@ def test_scripts_stand_only_on_pages_with_widgets(site: Path) -> None:
     assert 'href="../_static/live/data/digits.json" download' in both
 
 
-def test_both_widgets_live_on_one_page_from_the_disk(site: Path, chromium: Any) -> None:
-    page = chromium.new_page()
+def test_both_widgets_live_on_one_page_from_the_disk(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 BUILD = (
     "import sys; from pathlib import Path; from lecture_port.site.build import build; "
     "build(Path(sys.argv[1]), lambda text: None)"
@@ -94,30 +82,6 @@ def address(site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start Chromium; where there is none, the test that wants it fails."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert path, "the browser tests need Chromium: apt install chromium fonts-nanum"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
-def new_browser() -> Callable[[], AbstractContextManager[Browser]]:
-    """Return what starts another Chromium, for a thread of its own."""
-    return chromium
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the Chromium that most tests share."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture
