@@ -75,6 +75,22 @@ def writing(path: Path) -> Iterator[None]:
         raise cannot_write(path, error) from error
 
 
+def must_take_files(folder: Path) -> Path:
+    """Make a folder if it is not there, and make sure that files can be written into it.
+
+    Raises
+    ------
+    CannotWriteError
+        If they cannot.
+    """
+    make_folder(folder)
+    try:
+        with tempfile.TemporaryFile(prefix=PARTIAL, dir=folder):
+            return folder
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path beside `path`; rename it onto `path` once the block has ended well.

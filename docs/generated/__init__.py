@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generated import api, commands, errata, hero, path, tree
+from generated import api, commands, errata, hero, parity, path, tree
 from generated.bare_functions import bare_functions
 from generated.korean_words import add_korean_words
 from generated.pages import write_pages
@@ -23,6 +23,7 @@ PAGES = {
     "cards": path.cards,
     "overview": path.overview,
     "main_toctree": tree.main_toctree,
+    "parity_badge": parity.badge,
     "path_toctree": tree.path_toctree,
     "live_toctree": tree.live_toctree,
     "errata": errata.markdown,

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from generated.markdown import inline
 from generated.recorded import recorded
 from lecture_port.language import current, say
+from lecture_port.parity.badge import draw_badge
+from lecture_port.parity.script import script_hash
+from lecture_port.parity.settings import Settings
 from lecture_port.parity.wording import NAMES, VERDICTS
 
 BADGES = {"agree": "success", "differ": "danger", "not run": "warning"}
 
 
 def markdown(id: str) -> str:
-    """Return the verdict, name by name."""
+    """Return the verdict, name by name.
+
+    Raises
+    ------
+    LookupError
+        If the recorded comparison has no such item, or was made with other R code than today's.
+    """
     result = recorded("parity")
+    _require_todays(result)
     rows = [row for row in result["rows"] if row["id"] == id]
     if not rows:
         raise LookupError(f"the recorded comparison has no {id}: run docs/record.py anew")
@@ -27,6 +38,38 @@ def markdown(id: str) -> str:
     table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     details = "\n".join(_difference(row) for row in rows if row["differences"])
     return f"{_badge(rows)} {_how(result)}\n\n:::{{div}} lp-table\n{table}\n:::\n\n{details}"
+
+
+def badge() -> str:
+    """Return the badge of the recorded comparison as HTML of the page.
+
+    Raises
+    ------
+    LookupError
+        If the comparison was made with other R code than today's.
+    """
+    result = recorded("parity")
+    _require_todays(result)
+    svg = draw_badge(
+        result["counts"]["agree"],
+        len(result["rows"]),
+        result["mode"] == "recorded",
+        result["agreed"],
+    )
+    return f"```{{raw}} html\n<p>{svg.strip()}</p>\n```"
+
+
+def _require_todays(result: dict[str, Any]) -> None:
+    made = result["made_with"]
+    if made["script_hash"] != _todays_hash(**made["comparison"]):
+        raise LookupError(
+            "the recorded comparison was made with other R code: run docs/record.py anew"
+        )
+
+
+@cache
+def _todays_hash(**settings: Any) -> str:
+    return script_hash(Settings(**settings))
 
 
 def _badge(rows: list[dict[str, Any]]) -> str:

@@ -12,6 +12,7 @@ from lecture_port.cli.console import echo_json
 from lecture_port.errors import UsageError, WrongAnswerError
 from lecture_port.exercises.check_file import check_file
 from lecture_port.exercises.verdict import Verdict, line
+from lecture_port.files import must_take_files
 from lecture_port.language import Text, say
 
 MAX_JOBS = 256
@@ -33,6 +34,8 @@ def check_command(
         If an answer is wrong or did not run; not where a folder is graded.
     UsageError
         If the options contradict each other or a file is not there.
+    CannotWriteError
+        If the grades cannot be written; no file is checked then.
     """
     _refuse(files, class_folder, out, jobs, time_limit)
     if class_folder is not None:
@@ -76,6 +79,7 @@ def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: b
             for verdict in verdicts:
                 typer.echo(f"{done:>4}/{total}  {line(verdict)}")
 
+    must_take_files(out)
     graded = grade(folder, jobs, seconds, tell)
     written = [write_csv(graded, out / "grades.csv"), write_page(graded, out / "grades.html")]
     if as_json:

@@ -11,10 +11,11 @@ from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.width import display_width, pad
 from lecture_port.language import say
+from lecture_port.printable import printable
 from lecture_port.study.class_report import ClassReport, make_report, write_report
 from lecture_port.study.class_summary import PARTS, Comparable
 from lecture_port.study.class_words import group_sentences, skipped_sentence
-from lecture_port.study.handed_in import printable, read_class
+from lecture_port.study.handed_in import read_class
 
 MOST_ROWS = 8
 """Of each part on the terminal; the page has them all."""

@@ -49,11 +49,7 @@ def lines(found: TwoRuns) -> list[str]:
         "  ".join([pad(row[0], width), *(_right(cell, width) for cell in row[1:])]) for row in table
     ]
     low, high = 100 * found.low, 100 * found.high
-    test = (
-        say("정확 검정(이항분포)", "exact, binomial")
-        if found.exact
-        else say("카이제곱, 연속성 수정", "chi-squared, continuity correction")
-    )
+    test = _test(found)
     p_value = "< 0.0001" if found.p_value < 0.0001 else f"= {found.p_value:.4f}"
     return [
         _one("A", found.a),
@@ -70,6 +66,14 @@ def lines(found: TwoRuns) -> list[str]:
             f"McNemar's test ({test}): {found.only_a} against {found.only_b}, p {p_value}",
         ),
     ]
+
+
+def _test(found: TwoRuns) -> str:
+    if found.exact:
+        return say("정확 검정(이항분포)", "exact, binomial")
+    if found.only_a == found.only_b:
+        return say("카이제곱", "chi-squared")
+    return say("카이제곱, 연속성 수정", "chi-squared, continuity correction")
 
 
 def _one(letter: str, run: OneRun) -> str:

@@ -177,11 +177,14 @@ def describe(answer: Any) -> Text:
     if isinstance(answer, np.ndarray):
         return Text(f"배열 {answer.shape}", f"one array {answer.shape}")
     if isinstance(answer, dict):
-        names = ", ".join(answer)
+        names = _cut(", ".join(answer))
         return Text(f"이름 {names}", f"the names {names}")
-    text = repr(answer)
-    text = text if len(text) <= 40 else f"{text[:37]}..."
+    text = _cut(repr(answer))
     return Text(text, text)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:37]}..."
 
 
 def _row(name: str, expected: NDArray[Any], given: NDArray[Any]) -> Row:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lecture_port.errors import DamagedResultError
-from lecture_port.exercises.exercise import Exercise, Heard
+from lecture_port.exercises.exercise import Exercise
 from lecture_port.exercises.fault import Fault, not_judged
 from lecture_port.exercises.judging import judge
 from lecture_port.exercises.limits import HEAVY, LIGHT, Limits
@@ -19,7 +19,8 @@ from lecture_port.exercises.mistakes import (
     R_ARROW,
     WRONG_PARAMETERS,
 )
-from lecture_port.exercises.run import Run, run
+from lecture_port.exercises.run import run
+from lecture_port.exercises.run_result import Run
 from lecture_port.exercises.source import Source, look_at, r_words, uses_r_arrow
 from lecture_port.exercises.verdict import Verdict
 from lecture_port.language import Text
@@ -90,7 +91,8 @@ def _verdict(source: Source, exercise: Exercise, done: Run, limits: Limits) -> V
 
 
 def _fault_of(exercise: Exercise, done: Run, complete: bool) -> Fault | None:
-    if done.fault is not None and (not complete or not done.finished):
+    under_way = not done.finished and done.fault_exercise == exercise.id
+    if done.fault is not None and (not complete or under_way):
         return done.fault
     if exercise.id in done.no_function:
         return Fault(

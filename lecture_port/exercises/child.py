@@ -1,4 +1,4 @@
-"""The process in which a student's file runs; started by `lecture_port.exercises.run`.
+"""The process in which a student's file runs; started by `lecture_port.exercises.child_process`.
 
 Its messages are JSON lines on a pipe of its own and ``.npz`` files beside the job, so what the student
 prints cannot be mistaken for them. Each carries the job's word.
@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -76,7 +77,7 @@ def main() -> None:
     from lecture_port.exercises.registry import by_id
 
     exercises = [by_id(id) for id in job["exercises"]]
-    _warm_up(exercises, job["heavy"])
+    _warm_up(exercises, job["heavy"], job["pyplot"])
     references = {e.id: _references(e, teller) for e in exercises if e.reference is not None}
     prepared = {e.id: e.cases() for e in exercises}
     restrict(Limits(**job["limits"]), job["heavy"])
@@ -93,11 +94,13 @@ def main() -> None:
     os._exit(0)
 
 
-def _warm_up(exercises: list[Exercise], heavy: bool) -> None:
+def _warm_up(exercises: list[Exercise], heavy: bool, pyplot: bool) -> None:
     """Load what the file needs before its limits are set."""
     import numpy as np
 
     np.savez(io.BytesIO(), a=np.zeros(1))
+    if pyplot:
+        import_module("matplotlib.pyplot")
     if heavy or any(exercise.needs_tensorflow for exercise in exercises):
         from lecture_port.r.backend import keras
 
@@ -133,7 +136,7 @@ def _load(path: str, name: str, teller: Teller) -> dict[str, Any] | None:
     sys.modules["student"] = module
     text = Path(path).read_text(encoding="utf-8")
     try:
-        exec(compile(text, name, "exec"), module.__dict__)
+        exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
     except BaseException as error:
         teller.tell(kind="fault", during="load", **_error(error, name))
         return None
@@ -166,22 +169,24 @@ def call(
     exercise: Exercise, case: Case, function: Any, name: str, teller: Teller
 ) -> dict[str, Any]:
     """Call the student's function once and describe what came of it."""
+    from lecture_port.exercises.drawn import pyplot_watched
+
     arguments = case.make()
     heard = _Tee(sys.stdout)
-    try:
-        with contextlib.redirect_stdout(heard):
-            answer = function(*arguments.values())
-    except BaseException as error:
-        return {"kind": "fault", "during": "call", **_error(error, name)}
-    observed = exercise.observe(arguments) if exercise.observe is not None else {}
-    if answer is None and "matplotlib.pyplot" in sys.modules:
-        from lecture_port.exercises.drawn import current_plot
-
-        observed = {**observed, "current_plot": current_plot()}
-    try:
-        told = teller.value(answer)
-    except (MemoryError, OSError) as error:
-        return {"kind": "fault", "during": "answer", **_error(error, name)}
+    with pyplot_watched() as current_plot:
+        try:
+            with contextlib.redirect_stdout(heard):
+                answer = function(*arguments.values())
+        except BaseException as error:
+            return {"kind": "fault", "during": "call", **_error(error, name)}
+        try:
+            observed = exercise.observe(arguments) if exercise.observe is not None else {}
+            if answer is None and "matplotlib.pyplot" in sys.modules:
+                observed = {**observed, "current_plot": current_plot()}
+            told = teller.value(answer)
+            json.dumps([told, observed])
+        except BaseException as error:
+            return {"kind": "fault", "during": "answer", **_error(error, name)}
     return {
         "kind": "answer",
         "answer": told,

@@ -10,6 +10,7 @@ from lecture_port.exercises.grading import Graded
 from lecture_port.exercises.verdict import OUTCOMES
 from lecture_port.files import write_text
 from lecture_port.language import say
+from lecture_port.printable import printable
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -62,5 +63,7 @@ def write_csv(graded: Graded, path: Path) -> Path:
 
 
 def _safe(cell: object) -> object:
-    """Keep a spreadsheet from taking a student's text for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """Keep a spreadsheet from taking a student's text for a formula, and UTF-8 from refusing it."""
+    if not isinstance(cell, str):
+        return cell
+    return printable(f"'{cell}" if cell.startswith(_FORMULA) else cell)

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-6
 """What single precision, or another order of summing, may change."""
+HALF = 1e-3
+"""What half precision may change, of each value."""
 
 
 def same(expected: NDArray[Any], given: NDArray[Any]) -> bool:
@@ -24,7 +26,7 @@ def same(expected: NDArray[Any], given: NDArray[Any]) -> bool:
         np.allclose(
             given.astype(np.float64),
             expected.astype(np.float64),
-            rtol=RELATIVE,
+            rtol=HALF if given.dtype == np.float16 else RELATIVE,
             atol=ABSOLUTE * max(1.0, scale) if np.isfinite(scale) else ABSOLUTE,
             equal_nan=True,
         )

@@ -3,31 +3,57 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
+Facts = dict[str, Any]
 
-def drawn(value: Any) -> dict[str, Any] | None:
-    """Describe a matplotlib Figure or Axes, a line or a list of lines, or our `Plot`; else ``None``."""
+
+def drawn(value: Any) -> Facts | None:
+    """Describe a matplotlib Figure or Axes, a line or a list of lines, pyplot, or our `Plot`; else ``None``."""
     if "matplotlib" not in sys.modules:
         return None
     from lecture_port.r.drawn_plot import Plot
 
     if isinstance(value, Plot):
-        words = [list(legend.labels) for legend in value.legends]
-        return {**facts(value.axes), "legend": words[0] if words else []}
+        return {**facts(value.axes), "legend": _drawn_legend(value)}
+    if value is sys.modules.get("matplotlib.pyplot"):
+        return current_plot()
     axes = _axes_of(value)
     return None if axes is None else facts(axes)
 
 
-def current_plot() -> dict[str, Any] | None:
+def current_plot() -> Facts | None:
     """Describe what pyplot has drawn, where the function returned nothing."""
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None or not pyplot.get_fignums():
         return None
     figure = pyplot.gcf()
     return facts(figure.axes[0]) if figure.axes else None
+
+
+@contextmanager
+def pyplot_watched() -> Iterator[Callable[[], Facts | None]]:
+    """Give what tells of pyplot's plot, also after it was closed."""
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
+    if pyplot is None:
+        yield current_plot
+        return
+    close = pyplot.close
+    kept: list[Facts | None] = [None]
+
+    def noting(*args: Any, **kwargs: Any) -> None:
+        kept[0] = current_plot() or kept[0]
+        close(*args, **kwargs)
+
+    pyplot.close = noting
+    try:
+        yield lambda: current_plot() or kept[0]
+    finally:
+        pyplot.close = close
 
 
 def _axes_of(value: Any) -> Any:
@@ -46,10 +72,8 @@ def _axes_of(value: Any) -> Any:
     return value.axes if isinstance(value, Artist) else None
 
 
-def facts(axes: Any) -> dict[str, Any]:
+def facts(axes: Any) -> Facts:
     """Describe what was drawn on axes."""
-    legend = axes.get_legend()
-    texts = [text.get_text() for text in legend.get_texts()] if legend else []
     return {
         "curves": [_curve(line) for line in axes.get_lines() if _is_curve(line)],
         "xlim": list(map(float, axes.get_xlim())),
@@ -57,7 +81,7 @@ def facts(axes: Any) -> dict[str, Any]:
         "title": axes.get_title(),
         "xlabel": axes.get_xlabel(),
         "ylabel": axes.get_ylabel(),
-        "legend": texts,
+        "legend": _legend(axes),
     }
 
 
@@ -65,12 +89,60 @@ def _is_curve(line: Any) -> bool:
     return bool(line.get_transform().contains_branch(line.axes.transData))
 
 
-def _curve(line: Any) -> dict[str, Any]:
-    from matplotlib.colors import to_hex
-
+def _curve(line: Any) -> Facts:
     return {
         "x": np.asarray(line.get_xdata(), np.float64).tolist(),
         "y": np.asarray(line.get_ydata(), np.float64).tolist(),
-        "style": f"{to_hex(line.get_color())} {line.get_linestyle()} {line.get_marker()}",
         "label": str(line.get_label()),
+        "line": _has_line(line),
+        **_looks(line),
     }
+
+
+def _looks(line: Any) -> Facts:
+    from matplotlib.colors import to_hex
+
+    return {
+        "colour": to_hex(line.get_color()),
+        "dashes": str(line.get_linestyle()),
+        "marker": str(line.get_marker()),
+    }
+
+
+def _has_line(line: Any) -> bool:
+    """Tell whether a line is to be seen, not only its markers or nothing at all."""
+    shown = line.get_visible() and line.get_alpha() != 0 and line.get_linewidth() > 0
+    return bool(shown) and str(line.get_linestyle()).lower() not in ("none", "", " ")
+
+
+def _legend(axes: Any) -> list[Facts]:
+    """Return the words of the legend of the axes, else of the figure, each with the line beside it."""
+    figure = axes.get_figure()
+    legends = [axes.get_legend(), *(figure.legends if figure is not None else [])]
+    found = next((legend for legend in legends if legend is not None), None)
+    if found is None:
+        return []
+    words = [text.get_text() for text in found.get_texts()]
+    handles = list(found.legend_handles)
+    lines = handles if len(handles) == len(words) else [None] * len(words)
+    return [
+        {"word": word, **(_looks(line) if _is_line(line) else {})}
+        for word, line in zip(words, lines, strict=True)
+    ]
+
+
+def _is_line(handle: Any) -> bool:
+    from matplotlib.lines import Line2D
+
+    return isinstance(handle, Line2D)
+
+
+def _drawn_legend(plot: Any) -> list[Facts]:
+    """Return the words of the first legend that R's ``legend`` drew, each with its colour."""
+    if not plot.legends:
+        return []
+    first = plot.legends[0]
+    return [
+        {"word": word, "colour": colour.lower()}
+        for word, colour in zip(first.labels, first.colours, strict=True)
+    ]

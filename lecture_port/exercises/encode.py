@@ -22,7 +22,7 @@ DEEPEST = 12
 Arrays = dict[str, NDArray[Any]]
 
 
-def encode(value: Any, arrays: Arrays, depth: int = 0) -> dict[str, Any]:
+def encode(value: Any, arrays: Arrays, inside: tuple[int, ...] = ()) -> dict[str, Any]:
     """Describe a value as JSON; its arrays go into `arrays` under a number.
 
     Parameters
@@ -31,26 +31,27 @@ def encode(value: Any, arrays: Arrays, depth: int = 0) -> dict[str, Any]:
         What the student's function returned.
     arrays : dict
         Is filled with plain arrays of numbers.
-    depth : int
-        How deep inside the value this is.
+    inside : tuple of int
+        The identities of the values that hold this one.
     """
-    if depth > DEEPEST:
+    if len(inside) > DEEPEST or id(value) in inside:
         return _other(value)
+    inside = (*inside, id(value))
     if value is None or isinstance(value, bool | str):
         return {"plain": value[:LONGEST_TEXT] if isinstance(value, str) else value}
     if isinstance(value, RList):  # first of all: any attribute can be asked of it
-        return _members(value.names(), list(value), arrays, depth, "mapping")
+        return _members(value.names(), list(value), arrays, inside, "mapping")
     found = _thing(value)
     if found is not None:
         return found
     if isinstance(value, Mapping):
-        return _members(list(map(str, value)), list(value.values()), arrays, depth, "mapping")
+        return _members(list(map(str, value)), list(value.values()), arrays, inside, "mapping")
     array = _as_numbers(value)
     if array is not None:
         arrays[str(len(arrays))] = array
         return {"array": str(len(arrays) - 1)}
     if isinstance(value, list | tuple) and len(value) <= MOST_MEMBERS:
-        return _members(None, list(value), arrays, depth, type(value).__name__)
+        return _members(None, list(value), arrays, inside, type(value).__name__)
     return _other(value)
 
 
@@ -118,19 +119,25 @@ def _as_numbers(value: Any) -> NDArray[Any] | None:
 
 def _plain_list(values: Any) -> bool:
     """Tell whether a list holds nothing but numbers and lists of them, looking at first members."""
-    while isinstance(values, list | tuple):
+    for _ in range(DEEPEST):
+        if not isinstance(values, list | tuple):
+            return isinstance(values, Number | np.generic)
         if not values:
             return False
         if any(isinstance(value, np.ndarray) or hasattr(value, "numpy") for value in values[:50]):
             return False
         values = values[0]
-    return isinstance(values, Number | np.generic)
+    return False
 
 
 def _members(
-    names: list[str] | None, values: list[Any], arrays: Arrays, depth: int, kind: str
+    names: list[str] | None,
+    values: list[Any],
+    arrays: Arrays,
+    inside: tuple[int, ...],
+    kind: str,
 ) -> dict[str, Any]:
-    members = [encode(value, arrays, depth + 1) for value in values[:MOST_MEMBERS]]
+    members = [encode(value, arrays, inside) for value in values[:MOST_MEMBERS]]
     return {"members": members, "names": names, "kind": kind}
 
 

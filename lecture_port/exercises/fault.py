@@ -16,7 +16,8 @@ class Fault:
     ----------
     id : str
         ``syntax``, ``exception``, ``exit``, ``killed``, ``timeout``, ``memory``, ``printing``,
-        ``not-run``, ``no-exercise``, ``no-function``, ``too-large``, ``unreadable`` or ``judge``.
+        ``not-run``, ``no-exercise``, ``no-function``, ``too-large``, ``unreadable``, ``answer``
+        (what was returned cannot be read) or ``judge``.
     what : Text
         What happened, in one line without a full stop.
     error : str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from lecture_port.language import Text
 
 LARGEST = 1_000_000
 """Larger files are no student's work; in bytes."""
+_STUDENT = "lecture_port_student_file"
 _HEAVY = ("keras", "tensorflow", "tf_keras", "torch", "jax")
 _R_SIGNS: tuple[tuple[str, Mistake], ...] = ((r"%>%|\|>", R_PIPE), (r"<-", R_ARROW))
 
@@ -56,7 +58,7 @@ def look_at(path: Path) -> Source:
         return Source(path, "", fault=text)
     found = _marked(text)
     try:
-        tree = ast.parse(text)
+        tree = _parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         mistakes = tuple(wrong for sign, wrong in _R_SIGNS if re.search(sign, _code(text)))[:1]
         return Source(path, text, found or _named(path), fault=_syntax(error), mistakes=mistakes)
@@ -68,6 +70,12 @@ def look_at(path: Path) -> Source:
     if not found:
         return Source(path, text, fault=_no_exercise())
     return Source(path, text, found, heavy=_imports_heavy(tree))
+
+
+def _parsed(text: str) -> ast.Module:
+    """Parse a text; what Python warns of in it is its writer's affair, told when it runs."""
+    warnings.filterwarnings("ignore", module=_STUDENT)
+    return ast.parse(text, f"{_STUDENT}.py")
 
 
 def r_words(message: str) -> tuple[Mistake, ...]:

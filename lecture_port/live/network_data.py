@@ -32,10 +32,10 @@ def network_data(run: StudentRun, predictions: Predictions) -> dict[str, Any]:
     Raises
     ------
     BadDataError
-        If the model has layers other than the lecture's.
+        If the model has layers other than the lecture's, or its training diverged.
     """
     layers = [describe_layer(layer) for layer in run.model.layers]
-    weights = pack_halves(run.model.get_weights())
+    weights = packed_weights(run.model.get_weights())
     places = some_places(predictions)
     return {
         "layers": layers,
@@ -75,6 +75,29 @@ def describe_layer(layer: Any) -> dict[str, Any]:
                 ),
             )
     return plain
+
+
+def packed_weights(arrays: list[NDArray[np.float32]]) -> str:
+    """Return the weights as float16.
+
+    Raises
+    ------
+    BadDataError
+        If one of them is not a finite number or too large, as after a training that diverged.
+    """
+    try:
+        return pack_halves(arrays)
+    except ValueError as error:
+        raise BadDataError(
+            Text(
+                "이 실행의 가중치에 유한하지 않거나 너무 큰 값이 있어 사이트에서 보일 수 없습니다(학습이 발산했습니다)",
+                "the site cannot show this run: some of its weights are not finite or too large (its training diverged)",
+            ),
+            Text(
+                "다른 씨앗으로 다시 학습하십시오: lecture-port run-all --seed 2",
+                "train again from another seed: lecture-port run-all --seed 2",
+            ),
+        ) from error
 
 
 def _is_plain(config: dict[str, Any], strides: Any) -> bool:

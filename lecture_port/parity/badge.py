@@ -13,11 +13,28 @@ _COLOURS = {"agree": "#1a7f37", "differ": "#b3261e"}
 
 def badge_svg(result: Result) -> str:
     """Return the badge of a result, an SVG picture: how many items agree, of how many, live or recorded."""
+    return draw_badge(
+        result.count("agree"), len(result.rows), result.mode == "recorded", result.agreed
+    )
+
+
+def draw_badge(agreeing: int, total_items: int, recorded: bool, agreed: bool) -> str:
+    """Return a badge, whoever counted.
+
+    Parameters
+    ----------
+    agreeing, total_items : int
+        How many items agree, of how many.
+    recorded : bool
+        Whether R was not run but its recording read.
+    agreed : bool
+        Whether all that was asked for ran and agreed.
+    """
     left = "R = Python"
-    mode = say("기록", "recorded") if result.mode == "recorded" else say("R 실행", "live")
-    right = f"{result.count('agree')}/{len(result.rows)} ({mode})"
+    mode = say("기록", "recorded") if recorded else say("R 실행", "live")
+    right = f"{agreeing}/{total_items} ({mode})"
     widths = [_PADDING * 2 + _LETTER * sum(1 + (ord(c) > 0x1100) for c in t) for t in (left, right)]
-    colour = _COLOURS["agree" if result.agreed else "differ"]
+    colour = _COLOURS["agree" if agreed else "differ"]
     title = escape(f"{left}: {right}")
     total = sum(widths)
     return (

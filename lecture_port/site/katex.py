@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lecture_port.data.cache import cache_folder
 from lecture_port.errors import CannotWriteError
-from lecture_port.files import make_folder
+from lecture_port.files import replacing
 from lecture_port.site.npm import NpmError, npm_package
 
 SECONDS = 60.0
@@ -52,7 +52,12 @@ def _kept() -> Path | None:
 
 
 def _keep(dist: Path, folder: Path) -> None:
-    make_folder(folder / "fonts")
+    """Copy the letters and then the style, whose being there says that all of it is."""
     for font in (dist / "fonts").glob("*.woff2"):
-        shutil.copyfile(font, folder / "fonts" / font.name)
-    shutil.copyfile(dist / STYLE, folder / STYLE)
+        _copy(font, folder / "fonts" / font.name)
+    _copy(dist / STYLE, folder / STYLE)
+
+
+def _copy(source: Path, target: Path) -> None:
+    with replacing(target) as temporary:
+        shutil.copyfile(source, temporary)

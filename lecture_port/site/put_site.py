@@ -7,9 +7,12 @@ import tempfile
 from pathlib import Path
 
 from lecture_port.errors import UsageError
-from lecture_port.files import PARTIAL, make_folder, writing
+from lecture_port.files import make_folder, writing
 from lecture_port.language import Text
 from lecture_port.site.reuse import STAMP, is_ours, mark_unfinished
+
+UNFINISHED = ".unfinished-site-"
+"""How the names of the folders begin into which a site is copied at first."""
 
 
 def require_place(out: Path) -> None:
@@ -60,7 +63,7 @@ def put_site(site: Path, out: Path) -> None:
     with writing(out):
         for each in filter(_left_over, list(out.iterdir())):
             shutil.rmtree(each)
-        work = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=out))
+        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out))
         try:
             new, old = work / "new", work / "old"
             shutil.copytree(site, new)
@@ -81,7 +84,7 @@ def _exchange(new: Path, old: Path, out: Path) -> None:
 
 def _left_over(path: Path) -> bool:
     """Tell whether an interrupted `put_site` left it."""
-    return path.name.startswith(PARTIAL) and path.is_dir()
+    return path.name.startswith(UNFINISHED) and path.is_dir()
 
 
 def _refused(what: Text) -> UsageError:

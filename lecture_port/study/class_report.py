@@ -9,17 +9,27 @@ from pathlib import Path
 from lecture_port.data.digest import FULL
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
+from lecture_port.printable import printable
 from lecture_port.report.figures import style
 from lecture_port.report.figures.save import save
-from lecture_port.study.class_summary import PARTS, Comparable, comparable_groups, tensorflow
+from lecture_port.study.class_summary import (
+    PARTS,
+    Comparable,
+    comparable_groups,
+    system,
+    tensorflow,
+)
 from lecture_port.study.class_table import write_class_csv
 from lecture_port.study.class_words import group_sentences, skipped_sentence
 from lecture_port.study.figures.accuracy_spread import Mark, accuracy_spread, alt_text
-from lecture_port.study.handed_in import HandedIn, Skipped, printable
+from lecture_port.study.handed_in import HandedIn, Skipped
 from lecture_port.study.pages import Grid, render
 from lecture_port.study.pictures import SLIDE, Picture
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL
 from lecture_port.workspace.run_record import DEFAULT_EPOCHS
+
+LONGEST_LABEL = 60
+"""Letters above a panel of the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ def _picture(group: Comparable, place: int, folder: Path) -> Picture:
     parts: dict[str, list[float]] = {}
     for each in group.learned:
         run = each.submission.run
-        name = f"{run.made_with.get('system') or '?'}, {tensorflow(run)}"
+        name = printable(f"{system(run)}, {tensorflow(run)}")[:LONGEST_LABEL]
         parts.setdefault(name, []).append(run.hits / run.n_test)
     panels = [(Text(name, name), values) for name, values in sorted(parts.items())]
     marks = []
@@ -127,7 +137,7 @@ def _runs(report: ClassReport) -> Grid:
             str(each.submission.run.epochs),
             f"{each.submission.run.hits / each.submission.run.n_test:.4f}",
             f"{each.submission.run.loss:.4f}",
-            printable(str(each.submission.run.made_with.get("system") or "?")),
+            printable(system(each.submission.run)),
             printable(tensorflow(each.submission.run)),
             say("시작 실패", "never started") if each.submission.failed else "",
         ]

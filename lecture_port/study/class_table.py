@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lecture_port.files import write_text
-from lecture_port.study.handed_in import HandedIn, printable
+from lecture_port.printable import printable
+from lecture_port.study.handed_in import HandedIn
 
 COLUMNS = (
     *("file", "name", "seed", "epochs", "data", "n_test", "hits", "accuracy", "loss"),
@@ -33,7 +34,7 @@ def _row(each: HandedIn) -> list[object]:
     packages = made.get("packages") or {}
     return [
         each.file,
-        printable(each.submission.name),
+        each.submission.name,
         run.seed,
         run.epochs,
         run.data["digest"][:12],
@@ -55,7 +56,8 @@ def _row(each: HandedIn) -> list[object]:
 
 
 def _cell(value: object) -> object:
-    """Keep a spreadsheet from taking a handed-in text for a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t"):
-        return f"'{value}"
-    return "" if value is None else value
+    """Keep a spreadsheet from taking a handed-in text for a formula, and control characters out."""
+    if value is None or isinstance(value, int | float):
+        return "" if value is None else value
+    text = printable(str(value))
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

@@ -92,6 +92,8 @@ def percentile_text(share: float, n: int, kind: Text) -> Text:
     kind : Text
         What the values are, as in "recorded runs".
     """
+    if n == 1:
+        return _beside_one(share, kind)
     if share == 0:
         return Text(f"{kind.ko} {n}번 모두보다 작음", f"below all of {n} {kind.en}")
     if share == 1:
@@ -100,6 +102,13 @@ def percentile_text(share: float, n: int, kind: Text) -> Text:
     return Text(
         f"{kind.ko} {n}번 가운데 {whole}백분위", f"{ordinal(whole)} percentile of {n} {kind.en}"
     )
+
+
+def _beside_one(share: float, kind: Text) -> Text:
+    ko, en = {0.0: ("보다 작음", "below"), 1.0: ("보다 큼", "above")}.get(
+        share, ("와 같음", "equal to")
+    )
+    return Text(f"{kind.ko} 하나{ko}", f"{en} the only one of the {kind.en}")
 
 
 def ordinal(number: int) -> str:

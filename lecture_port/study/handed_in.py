@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from lecture_port.errors import BadDataError
 from lecture_port.files import read_json
 from lecture_port.language import Text
+from lecture_port.printable import printable
 from lecture_port.study.submission import Submission
 
 LARGEST = 1_000_000
@@ -76,19 +75,14 @@ def _read(path: Path) -> Submission | Text:
         if path.stat().st_size > LARGEST:
             return Text("제출 파일이라기에는 너무 큽니다", "too large for a submission")
         document = read_json(path)
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (OSError, ValueError, RecursionError):  # ValueError: also a number of 5,000 digits
         return Text("읽을 수 없습니다 (손상된 JSON)", "cannot be read (damaged JSON)")
     try:
         return Submission.from_dict(document)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         kind = document.get("kind") if isinstance(document, dict) else None
         if kind == "lecture-port submission":
             return Text(
                 "제출 파일이지만 내용이 맞지 않습니다", "a submission whose content cannot be right"
             )
         return Text("lecture-port submit 의 파일이 아닙니다", "not a file of lecture-port submit")
-
-
-def printable(text: str) -> str:
-    """Replace control characters, which a hostile file name or name could hold."""
-    return "".join("?" if unicodedata.category(letter)[0] == "C" else letter for letter in text)

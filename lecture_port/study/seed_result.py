@@ -7,6 +7,10 @@ from typing import Any
 
 KIND = "lecture-port seed"
 DIGITS = 10
+LARGEST = 10**9
+"""More than any number of images, epochs, or cores."""
+LONGEST = 1_000
+"""Letters of a version, a processor's name, a setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +80,53 @@ class SeedResult:
 
 
 def _is_whole(result: SeedResult) -> bool:
-    """Tell whether every part has its kind and the parts agree."""
-    rows, data, packages = result.confusion, result.data, result.made_with.get("packages")
-    square = len(rows) == DIGITS and all(
-        len(row) == DIGITS and all(type(count) is int and count >= 0 for count in row)
-        for row in rows
-    )
+    """Tell whether every part has its kind and a size that can be, and the parts agree."""
     return (
-        square
-        and all(type(value) is int and value >= 0 for value in (result.seed, data["n_train"]))
-        and type(result.epochs) is int
+        _is_table(result.confusion)
+        and _is_count(result.seed, 2**32 - 1)
+        and _is_count(result.epochs)
         and result.epochs >= 1
-        and all(isinstance(value, int | float) for value in (result.loss, result.seconds))
-        and isinstance(data["digest"], str)
-        and (packages is None or isinstance(packages, dict))
+        and _is_count(result.data["n_train"])
+        and isinstance(result.data["digest"], str)
+        and result.data["digest"].isalnum()
+        and all(map(_is_number, (result.accuracy, result.loss, result.seconds)))
         and bool(result.history.get("loss"))
-        and all(isinstance(x, int | float) for xs in result.history.values() for x in xs)
-        and result.n_test > 0
-        and abs(result.accuracy - result.hits / result.n_test) < max(0.001, 1.5 / result.n_test)
+        and all(_is_number(x) for series in result.history.values() for x in series)
+        and isinstance(result.made_with.get("packages"), dict | None)
+        and all(map(_is_plain, (result.data, result.threads, result.made_with)))
+        and fits_table(result.accuracy, result.confusion)
     )
+
+
+def fits_table(accuracy: float, confusion: list[list[int]]) -> bool:
+    """Tell whether an accuracy is that of a confusion table; an empty table has none."""
+    n_test = sum(map(sum, confusion))
+    hits = sum(confusion[digit][digit] for digit in range(DIGITS))
+    return n_test > 0 and abs(accuracy - hits / n_test) < max(0.001, 1.5 / n_test)
+
+
+def _is_table(rows: Any) -> bool:
+    return len(rows) == DIGITS and all(
+        len(row) == DIGITS and all(map(_is_count, row)) for row in rows
+    )
+
+
+def _is_count(value: Any, most: int = LARGEST) -> bool:
+    return type(value) is int and 0 <= value <= most
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is float or (type(value) is int and abs(value) <= LARGEST)
+
+
+def _is_plain(value: Any, depth: int = 4) -> bool:
+    """Tell whether what a file says of itself is short, flat and can be written again."""
+    if isinstance(value, dict):
+        return depth > 0 and all(
+            _is_plain(part, depth - 1) for pair in value.items() for part in pair
+        )
+    if isinstance(value, list):
+        return depth > 0 and all(_is_plain(part, depth - 1) for part in value)
+    if isinstance(value, str):
+        return len(value) <= LONGEST and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return value is None or isinstance(value, bool) or _is_number(value)

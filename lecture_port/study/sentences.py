@@ -12,6 +12,8 @@ from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
 
 RUNS = Text("실행", "runs")
 NAMED_CELLS = 8
+DECIDING = ("tensorflow", "keras", "numpy")
+"""The packages whose versions may change a training."""
 
 
 def what(study: StudySummary) -> Text:
@@ -28,7 +30,7 @@ def what(study: StudySummary) -> Text:
 
 def findings(study: StudySummary) -> list[Text]:
     """Return the findings, most important first."""
-    found = [*_failed(study), *_spread(study)]
+    found = [*_failed(study), *_versions(study), *_spread(study)]
     if study.like_slide and study.results:
         found += [_slide(study), *_slide_cells(study)]
     elif study.results:
@@ -53,6 +55,24 @@ def _failed(study: StudySummary) -> list[Text]:
             "근처에 머문 실행이며 아래의 분포에서 뺐습니다.",
             f"{n} of {all_} trainings never started (seed {seeds}): accuracy near 0.1, loss near ln 10 = {EVEN_GUESS:.3f}. "
             "They are left out of the spread below.",
+        )
+    ]
+
+
+def _versions(study: StudySummary) -> list[Text]:
+    """Say that the seeds were trained with different versions, if they were."""
+    made = [each.made_with.get("packages") or {} for each in (*study.results, *study.failed)]
+    seen = {
+        name: sorted({str(packages.get(name) or "?") for packages in made}) for name in DECIDING
+    }
+    mixed = {name: versions for name, versions in seen.items() if len(versions) > 1}
+    if not mixed:
+        return []
+    named = "; ".join(f"{name} {', '.join(versions)}" for name, versions in mixed.items())
+    return [
+        Text(
+            f"버전이 다른 실행이 섞여 있습니다({named}). 흩어짐에는 버전의 차이도 들어 있습니다.",
+            f"The runs were made with different versions ({named}); the spread holds that difference too.",
         )
     ]
 
@@ -163,7 +183,7 @@ def _slide_cells(study: StudySummary) -> list[Text]:
 
 
 def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
+    return str(low) if low == high else f"{low}-{high}"
 
 
 def _cell_ko(row: int, column: int) -> str:

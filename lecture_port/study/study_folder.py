@@ -15,6 +15,12 @@ from lecture_port.workspace.run_folder import RunFolder
 
 DEFAULT_STUDY = Path("lecture-study")
 KIND = "lecture-port study"
+HISTORY = ("accuracy", "loss", "val_accuracy", "val_loss")
+UNREADABLE = (
+    *(OSError, KeyError, TypeError, ValueError, AttributeError),
+    *(OverflowError, RecursionError),
+)
+"""What reading a file that is not what it should be may raise."""
 
 
 class StudyFolder:
@@ -50,12 +56,28 @@ class StudyFolder:
         UsageError
             If the folder holds a study of other data or another number of epochs.
         DamagedResultError
-            If its settings cannot be read.
+            If its settings, or those of its seeds where ``study.json`` is gone, cannot be read.
+        """
+        begun = self.begun()
+        if begun is not None:
+            self._require_same(begun, epochs, data)
+        if not self.settings.exists():
+            write_json(self.settings, {"kind": KIND, "epochs": epochs, "data": data})
+
+    def begun(self) -> dict[str, Any] | None:
+        """Return the settings: those of ``study.json``, else of the first seed, else ``None``.
+
+        Raises
+        ------
+        DamagedResultError
+            If they cannot be understood.
         """
         if self.settings.exists():
-            self._require_same(self.read_settings(), epochs, data)
-            return
-        write_json(self.settings, {"kind": KIND, "epochs": epochs, "data": data})
+            return self.read_settings()
+        for path in self._seed_files():
+            first = read_seed(path)
+            return {"epochs": first.epochs, "data": first.data}
+        return None
 
     def read_settings(self) -> dict[str, Any]:
         """Read ``study.json``.
@@ -69,8 +91,9 @@ class StudyFolder:
             settings = read_json(self.settings)
             if settings["kind"] != KIND:
                 raise ValueError("another kind of file")
-            int(settings["epochs"]), str(settings["data"]["digest"])
-        except (OSError, KeyError, TypeError, ValueError) as error:
+            if type(settings["epochs"]) is not int or type(settings["data"]["digest"]) is not str:
+                raise ValueError("settings that cannot be")
+        except UNREADABLE as error:
             raise _damaged(self.settings) from error
         found: dict[str, Any] = settings
         return found
@@ -85,17 +108,22 @@ class StudyFolder:
         Raises
         ------
         DamagedResultError
-            If one of the files cannot be understood.
+            If one of the files cannot be understood, or is of other data or epochs than the study.
         """
-        found = (read_seed(path) for path in sorted(self.path.glob("seed-*.json")))
+        begun = self.begun()
+        found = []
+        for path in self._seed_files():
+            result = read_seed(path)
+            if begun is not None and _differing(begun, result.epochs, result.data):
+                raise _foreign(path, result)
+            found.append(result)
         return {result.seed: result for result in sorted(found, key=lambda each: each.seed)}
 
+    def _seed_files(self) -> list[Path]:
+        return sorted(self.path.glob("seed-*.json"))
+
     def _require_same(self, begun: dict[str, Any], epochs: int, data: dict[str, Any]) -> None:
-        other = []
-        if begun["data"]["digest"] != data["digest"]:
-            other.append(Text("자료가 다릅니다", "of other data"))
-        if begun["epochs"] != epochs:
-            other.append(Text(f"{begun['epochs']} 에포크입니다", f"of {begun['epochs']} epochs"))
+        other = _differing(begun, epochs, data)
         if not other:
             return
         raise UsageError(
@@ -107,6 +135,16 @@ class StudyFolder:
         )
 
 
+def _differing(begun: dict[str, Any], epochs: int, data: dict[str, Any]) -> list[Text]:
+    """Say in what a study that was begun differs from these settings."""
+    other = []
+    if begun["data"]["digest"] != data["digest"]:
+        other.append(Text("자료가 다릅니다", "of other data"))
+    if begun["epochs"] != epochs:
+        other.append(Text(f"{begun['epochs']} 에포크입니다", f"of {begun['epochs']} epochs"))
+    return other
+
+
 def read_seed(path: Path) -> SeedResult:
     """Read one seed's file.
 
@@ -116,9 +154,23 @@ def read_seed(path: Path) -> SeedResult:
         If it cannot be understood.
     """
     try:
-        return SeedResult.from_dict(read_json(path))
-    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        found = SeedResult.from_dict(read_json(path))
+        if not all(map(found.history.get, HISTORY)) or "intra_op" not in found.threads:
+            raise ValueError("a result that no study wrote")
+    except UNREADABLE as error:
         raise _damaged(path) from error
+    return found
+
+
+def _foreign(path: Path, result: SeedResult) -> DamagedResultError:
+    return DamagedResultError(
+        Text(
+            f"{path} 은(는) 다른 반복 학습의 결과입니다 ({result.epochs} 에포크, 훈련 {result.data['n_train']:,}장)",
+            f"{path} is a result of another study ({result.epochs} epochs, "
+            f"{result.data['n_train']:,} training images)",
+        ),
+        Text("그 파일을 다른 폴더로 옮기십시오", "move that file to another folder"),
+    )
 
 
 def _damaged(path: Path) -> DamagedResultError:

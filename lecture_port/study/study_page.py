@@ -83,7 +83,7 @@ def _seeds(study: StudySummary) -> Grid:
             f"{each.history['val_accuracy'][-1]:.4f}",
             f"{each.seconds:.0f}",
             f"{each.threads['intra_op']}",
-            str(each.made_with.get("packages", {}).get("tensorflow") or "-"),
+            str((each.made_with.get("packages") or {}).get("tensorflow") or "-"),
             say("시작 실패", "never started") if each in study.failed else "",
         ]
         for each in everything

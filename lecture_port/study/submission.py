@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from lecture_port.study.failed_start import is_failed_start, updates
-from lecture_port.study.seed_result import SeedResult
+from lecture_port.study.seed_result import SeedResult, fits_table
 from lecture_port.study.training import confusion_counts
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import no_run, require_record
+from lecture_port.workspace.run_record import damaged, no_run, require_record
 from lecture_port.workspace.saved import load_history, load_predictions, load_results
 
 KIND = "lecture-port submission"
@@ -81,21 +83,43 @@ def make_submission(path: Path, name: str) -> Submission:
     if not record.data:
         raise no_run(folder)
     results, predictions = load_results(folder), load_predictions(folder)
-    history = load_history(folder)["metrics"].as_dict()
-    made_with = {each: record.made_with.get(each) for each in SHARED_VERSIONS}
-    made_with["system"] = str(record.made_with.get("platform") or "").split("-")[0]
-    return Submission(
-        name,
-        SeedResult(
+    metrics = load_history(folder)["metrics"]
+    with _reading(folder, "predictions.npz"):
+        confusion = confusion_counts(predictions.test_labels, predictions.pred)
+    with _reading(folder, "results.json"):
+        accuracy, loss = float(results["accuracy"]), float(results["loss"])
+        if not fits_table(accuracy, confusion):
+            raise ValueError("the accuracy of other predictions")
+    with _reading(folder, "history.json"):
+        history = {name: list(map(float, values)) for name, values in metrics.as_dict().items()}
+    with _reading(folder, "run.json"):
+        made_with = {each: record.made_with.get(each) for each in SHARED_VERSIONS}
+        made_with["system"] = str(record.made_with.get("platform") or "").split("-")[0]
+        run = SeedResult(
             seed=record.seed,
             epochs=record.epochs,
-            accuracy=float(results["accuracy"]),
-            loss=float(results["loss"]),
-            history={series: list(map(float, values)) for series, values in history.items()},
-            confusion=confusion_counts(predictions.test_labels, predictions.pred),
+            accuracy=accuracy,
+            loss=loss,
+            history=history,
+            confusion=confusion,
             seconds=float(record.times.get("P08", 0.0)),
             data={each: record.data.get(each) for each in SHARED_DATA},
             threads={},
             made_with=made_with,
-        ),
-    )
+        )
+        return Submission.from_dict(Submission(name, run).as_dict())
+
+
+@contextmanager
+def _reading(folder: RunFolder, file: str) -> Iterator[None]:
+    """Name the file that holds what cannot be.
+
+    Raises
+    ------
+    DamagedResultError
+        If the block cannot make sense of what was read.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise damaged(folder, file) from error

@@ -80,6 +80,17 @@ def test_a_class_is_graded(lecture_port, tmp_path):
     assert "편향" in (tmp_path / "결과" / "grades.html").read_text(encoding="utf-8")
 
 
+def test_a_place_that_takes_no_grades_is_told_before_any_file_is_checked(lecture_port, tmp_path):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    (folder / "kim_T11.py").write_text(T11, encoding="utf-8")
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    done = lecture_port("check", "--class", "class", "--out", "taken")
+    assert (done.returncode, done.stdout) == (7, "")
+    assert done.stderr.count("\n") == 1
+    assert "taken" in done.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

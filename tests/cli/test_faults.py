@@ -111,9 +111,18 @@ def test_no_network(lecture_port: Command, tmp_path: Path) -> None:
 
 def test_a_run_folder_that_cannot_be_written_to(lecture_port: Command, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    for lang in ("ko", "en"):
+    for lang, mend in (("ko", "쓸 수 있는 폴더"), ("en", "a folder that you may write to")):
         answer = lecture_port("load-data", "--data", "mini", "--run", "file/run", lang=lang)
-        check(answer, 7, "--run")
+        check(answer, 7, str(Path("file", "run")), mend)
+
+
+def test_no_command_is_told_to_use_an_option_that_it_lacks(
+    lecture_port: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    answer = lecture_port("drill", "conv", "--html", "file/drill.html", lang="en")
+    check(answer, 7, "a folder that you may write to")
+    assert "--run" not in answer.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit a process's files")

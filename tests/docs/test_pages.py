@@ -106,6 +106,24 @@ def test_an_item_without_comparison_is_an_error():
         parity.markdown("P99")
 
 
+def test_the_badge_is_that_of_the_recorded_comparison():
+    rows = recorded.recorded("parity")["rows"]
+    for code, words in (("ko", "기록"), ("en", "recorded")):
+        with speaking(code):
+            assert f"{len(rows)}/{len(rows)} ({words})" in parity.badge()
+            assert "#1a7f37" in parity.badge()
+
+
+def test_a_comparison_with_other_r_code_is_an_error(monkeypatch):
+    held = recorded.recorded("parity")
+    other = {**held, "made_with": {**held["made_with"], "script_hash": "0" * 64}}
+    monkeypatch.setattr(parity, "recorded", lambda _name: other)
+    with pytest.raises(LookupError, match="other R code"):
+        parity.markdown("P01")
+    with pytest.raises(LookupError, match="other R code"):
+        parity.badge()
+
+
 def test_a_table_names_rows_and_columns_and_escapes():
     table = {
         "caption": {"ko": "표", "en": "A <table>"},

@@ -1,12 +1,18 @@
 """Verdicts over several calls."""
 
+import warnings
+
 import numpy as np
 import pytest
 
+from lecture_port.exercises.check_file import check_file
 from lecture_port.exercises.exercise import Heard
+from lecture_port.exercises.fault import Fault
 from lecture_port.exercises.judging import judge
 from lecture_port.exercises.registry import by_id
+from lecture_port.exercises.run_result import Run
 from lecture_port.exercises.source import look_at
+from lecture_port.language import Text
 
 
 def test_a_call_without_an_answer_is_no_judgement():
@@ -62,6 +68,15 @@ def test_r_in_a_comment_is_no_mistake(tmp_path):
     assert look_at(path).mistakes == ()
 
 
+def test_what_python_warns_of_in_a_file_is_not_told(tmp_path):
+    path = tmp_path / "P02.py"
+    path.write_text('def reshape(a, b):\n    return "\\d", 1 is 1\n', encoding="utf-8")
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert look_at(path).fault is None
+    assert told == []
+
+
 def test_the_mark_wins_over_the_functions_names(tmp_path):
     path = tmp_path / "x.py"
     path.write_text(
@@ -84,3 +99,20 @@ def test_tensorflow_is_loaded_only_where_it_is_imported(tmp_path, text, heavy):
     path = tmp_path / "P02.py"
     path.write_text(text, encoding="utf-8")
     assert look_at(path).heavy is heavy
+
+
+@pytest.mark.parametrize(("under_way", "outcome"), [("T11", "not run"), ("T10", "right")])
+def test_a_process_that_did_not_finish_leaves_only_what_was_done_before(
+    tmp_path, monkeypatch, under_way, outcome
+):
+    path = tmp_path / "T11.py"
+    path.write_text("def parameters(h_f, w_f, channels, filters):\n    pass\n", encoding="utf-8")
+    heard = {}
+    for number, case in enumerate(by_id("T11").cases()):
+        c = case.make()
+        right = (c["h_f"] * c["w_f"] * c["channels"] + 1) * c["filters"]
+        heard["T11", number] = Heard(right)
+    done = Run(heard, Fault("memory", Text("많다", "much")), under_way)
+    monkeypatch.setattr("lecture_port.exercises.check_file.run", lambda *_: done)
+    (verdict,) = check_file(path)
+    assert verdict.outcome == outcome

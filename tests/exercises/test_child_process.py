@@ -1,6 +1,7 @@
 """Real child processes: each fault ends in a clear verdict, and nothing passes by not running."""
 
 import os
+import site
 import time
 
 import pytest
@@ -57,6 +58,28 @@ if os.name == "posix":
     )
 
 
+UNREADABLE = {
+    "array": "    def __array__(self, *a, **k):\n        raise SystemExit(3)\n",
+    "attributes": "    def __getattr__(self, name):\n        raise RuntimeError(name)\n",
+    "frame": "    index = columns = [1]\n    def to_numpy(self):\n        return 1\n",
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_value_that_cannot_be_read_is_told_as_that(tmp_path, kind):
+    verdict = check(tmp_path, f"class Odd:\n{UNREADABLE[kind]}{HEAD}    return Odd()\n")
+    assert verdict.outcome == "not run"
+    assert verdict.fault.id == "answer"
+    assert verdict.fault.what.en.startswith("the returned value cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    "body", ["x = []\n    x += [x] * 50\n    return x", "x = {}\n    x['a'] = x\n    return x"]
+)
+def test_a_value_that_holds_itself_is_only_wrong(tmp_path, body):
+    assert check(tmp_path, f"{HEAD}    {body}\n").outcome == "wrong"
+
+
 @pytest.mark.parametrize(("fault", "source"), FAULTS)
 def test_every_fault_has_its_verdict(tmp_path, fault, source):
     seconds = 3 if fault == "timeout" else None
@@ -106,6 +129,23 @@ def test_two_exercises_in_one_file_have_a_verdict_each(tmp_path):
     assert verdicts == {"T11": "right", "T10": "wrong"}
 
 
+@pytest.mark.parametrize(
+    ("fault", "body"),
+    [
+        ("timeout", "while True:\n        pass"),
+        ("memory", "x = []\n    while True:\n        x.append(bytearray(10**7))"),
+        ("exit", "import os\n    os._exit(0)"),
+    ],
+)
+def test_what_ends_one_exercise_leaves_those_answered_before(tmp_path, fault, body):
+    path = tmp_path / "both.py"
+    ended = f"def output_size(h, h_f, p, s):\n    {body}\n"
+    path.write_text(RIGHT + ended, encoding="utf-8")
+    answered, stopped = check_file(path, 3)
+    assert (answered.exercise, answered.outcome) == ("T11", "right")
+    assert (stopped.exercise, stopped.outcome, stopped.fault.id) == ("T10", "not run", fault)
+
+
 def test_the_scratch_folder_is_empty_and_home_is_not_the_users(tmp_path):
     source = (
         "import os, pathlib\n"
@@ -132,6 +172,17 @@ def test_environment_variables_of_the_user_are_not_handed_on(tmp_path, monkeypat
     monkeypatch.setenv("SECRET_OF_THE_TEACHER", "42")
     source = "import os\nassert 'SECRET_OF_THE_TEACHER' not in os.environ\n" + RIGHT
     assert check(tmp_path, source).outcome == "right"
+
+
+def test_packages_of_the_user_are_found_though_home_is_another(tmp_path):
+    source = f"import site\nassert site.getuserbase() == {site.getuserbase()!r}\n" + RIGHT
+    assert check(tmp_path, source).outcome == "right"
+
+
+def test_annotations_are_evaluated_as_python_does(tmp_path):
+    verdict = check(tmp_path, RIGHT.replace("filters):", "filters) -> NoSuchName:"))
+    assert verdict.outcome == "not run"
+    assert verdict.fault.error.startswith("NameError")
 
 
 def test_cp949_text_and_a_byte_order_mark_are_read(tmp_path):

@@ -1,6 +1,8 @@
 """A folder of files graded: CSV for a Korean Excel, one page with the commonest mistakes."""
 
+import contextlib
 import csv
+import os
 import re
 import time
 
@@ -10,7 +12,7 @@ from lecture_port import language
 from lecture_port.errors import BadDataError, DamagedResultError
 from lecture_port.exercises import check_file
 from lecture_port.exercises.class_csv import csv_text, write_csv
-from lecture_port.exercises.class_page import page_html
+from lecture_port.exercises.class_page import page_html, write_page
 from lecture_port.exercises.grading import grade
 from lecture_port.exercises.recorded_answers import disagreement
 from lecture_port.exercises.verdict import line
@@ -154,3 +156,22 @@ def test_a_port_that_is_not_r_judges_nobody(two_files, monkeypatch):
     monkeypatch.setattr(check_file, "judge", failing)
     with pytest.raises(DamagedResultError):
         grade(two_files, 2, None, lambda *_: None)
+
+
+def test_names_and_messages_that_are_no_utf8_lose_no_grades(two_files, tmp_path):
+    odd = "\\ud800"
+    (two_files / "odd_T11.py").write_text(
+        HEAD + f'    raise ValueError("{odd} no text")\n', encoding="utf-8"
+    )
+    if os.name == "posix":
+        name = os.fsdecode("김_T11.py".encode("cp949"))
+        with contextlib.suppress(OSError):  # macOS refuses the name
+            (two_files / name).write_text(FILES["lee/T11.py"], encoding="utf-8")
+    graded = grade(two_files, 2, None, lambda *_: None)
+    with write_csv(graded, tmp_path / "out" / "grades.csv").open(encoding="utf-8-sig") as stream:
+        rows = list(csv.reader(stream))
+    assert len(rows) == 1 + len(graded.verdicts)
+    assert [row[4] for row in rows if row[0] == "odd_T11.py"] == ["exception"]
+    page = write_page(graded, tmp_path / "out" / "grades.html").read_text(encoding="utf-8")
+    assert "ValueError: ? no text" in page
+    assert (sum("_T11.py" in row[0] and "?" in row[0] for row in rows) == 1) == (len(rows) == 5)

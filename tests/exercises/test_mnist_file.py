@@ -28,6 +28,8 @@ def test_threads_that_ask_at_once_find_one_whole_file(monkeypatch):
         found = list(pool.map(asked, range(AT_ONCE)))
     assert len({path for path, _ in found}) == 1
     assert all(whole for _, whole in found)
+    assert mnist_file._folder is not None
+    mnist_file._folder.cleanup()
 
 
 def test_p01_is_judged_by_several_threads_at_once():

@@ -11,7 +11,7 @@ from lecture_port.data.load import load
 from lecture_port.errors import BadDataError, MissingStepError
 from lecture_port.live.confusion_data import confusion_data, most_behind_a_cell
 from lecture_port.live.curves_data import curves_data
-from lecture_port.live.network_data import some_places
+from lecture_port.live.network_data import packed_weights, some_places
 from lecture_port.live.packing import unpack_halves, unpack_images
 from lecture_port.live.write_live_data import write_live_data
 from lecture_port.r.rlist import RList
@@ -144,3 +144,9 @@ def test_a_layer_that_the_page_cannot_show_is_said() -> None:
     for layer in model.layers:
         with pytest.raises(BadDataError, match=layer.name):
             describe_layer(layer)
+
+
+@pytest.mark.parametrize("weight", [np.nan, np.inf, 70_000.0])
+def test_weights_of_a_training_that_diverged_are_one_line(weight: float) -> None:
+    with pytest.raises(BadDataError, match="its training diverged"):
+        packed_weights([np.zeros((2, 2), np.float32), np.array([weight], np.float32)])

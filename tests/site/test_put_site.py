@@ -64,7 +64,7 @@ def test_an_earlier_site_is_replaced_and_other_files_stay(built: Path, earlier: 
 
 def test_a_new_or_empty_folder_takes_a_site(built: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "empty" / ".part-of-a-killed-build").mkdir()
+    (tmp_path / "empty" / ".unfinished-site-of-a-killed-build").mkdir()
     for out in (tmp_path / "empty", tmp_path / "new" / "deep"):
         put_site(built, out)
         assert names(out) == names(built)

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from lecture_port.errors import BadDataError
+from lecture_port.printable import printable
 from lecture_port.study.class_report import make_report, write_report
 from lecture_port.study.class_summary import system
 from lecture_port.study.class_words import group_sentences
-from lecture_port.study.handed_in import printable, read_class
+from lecture_port.study.handed_in import read_class
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.submission import Submission
 
@@ -94,6 +95,45 @@ def test_page_and_table_are_safe_to_open(
     assert sorted(path.name for path in figures.iterdir()) == [
         *("class-1.png", "class-1.svg", "class-2.png", "class-2.svg")
     ]
+
+
+def test_hostile_numbers_and_texts_are_named_and_stop_nothing(
+    tmp_path: Path, seed_result: Make
+) -> None:
+    folder = tmp_path / "in"
+    hand_in(folder, "good.json", seed_result(1))
+    for file, other in {
+        "overflow.json": {"data": {"digest": "a", "n_train": 10**400}},
+        "epochs.json": {"epochs": 10**400},
+        "surrogate.json": {"made_with": {"cpu": "?"}},
+    }.items():
+        hand_in(folder, file, seed_result(1), **other)
+    for file, old, new in (
+        ("surrogate.json", '"?"', '"\\ud800"'),
+        ("digits.json", '"seed": 1,', f'"seed": {"9" * 5_000},'),
+    ):
+        text = (folder / (file if file == "surrogate.json" else "good.json")).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    good, bad = read_class(folder)
+    assert [each.file for each in good] == ["good.json"]
+    assert [each.file for each in bad] == [
+        *("digits.json", "epochs.json", "overflow.json", "surrogate.json")
+    ]
+
+
+@pytest.mark.parametrize(
+    "system", ["$\\frac$", "a\x1b[31m", "=1+1", "\x07" * 500, "\ufffe", {"a": 1}]
+)
+def test_what_a_machine_calls_itself_is_only_a_text(
+    tmp_path: Path, seed_result: Make, system: object
+) -> None:
+    made = {**seed_result().made_with, "system": system, "cpu": "\x00"}
+    hand_in(tmp_path / "in", "1.json", seed_result(1, made_with=made))
+    page, table = write_report(make_report(*read_class(tmp_path / "in")), tmp_path / "out")
+    for path in (page, table, tmp_path / "out" / "figures" / "class-1.svg"):
+        text = path.read_text(encoding="utf-8")
+        assert not {"\x00", "\x07", "\x1b", "\ufffe"} & set(text)
 
 
 def test_an_empty_or_missing_folder_is_one_line(tmp_path: Path) -> None:

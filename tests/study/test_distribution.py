@@ -69,3 +69,13 @@ def test_percentiles_in_words() -> None:
     assert percentile_text(0, 30, kind).en == "below all of 30 recorded runs"
     assert percentile_text(1, 30, kind).ko == "기록된 실행 30번 모두보다 큼"
     assert percentile_text(0.001, 900, kind).en.startswith("1st percentile")
+
+
+def test_a_place_beside_one_value_is_no_percentile() -> None:
+    kind = Text("반의 실행", "runs of the class")
+    for share, en, ko in (
+        (0.0, "below the only one of the runs of the class", "반의 실행 하나보다 작음"),
+        (0.5, "equal to the only one of the runs of the class", "반의 실행 하나와 같음"),
+        (1.0, "above the only one of the runs of the class", "반의 실행 하나보다 큼"),
+    ):
+        assert percentile_text(share, 1, kind) == Text(ko, en)

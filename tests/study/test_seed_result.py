@@ -36,6 +36,18 @@ def test_it_comes_back(seed_result: Callable[..., SeedResult]) -> None:
         {"data": {}},
         {"made_with": {"packages": "none"}},
         {"made_with": None},
+        {"made_with": {"cpu": "\ud800"}},
+        {"made_with": {"cpu": "x" * 2_000}},
+        {"made_with": {"settings": {"a": {"b": {"c": {"d": {"e": 1}}}}}}},
+        {"seed": 2**32},
+        {"epochs": 10**400},
+        {"epochs": True},
+        {"loss": 10**400},
+        {"history": {"loss": [10**400]}},
+        {"seconds": 10**400},
+        {"data": {"digest": "a", "n_train": 10**400}},
+        {"data": {"digest": "\x1b[31m", "n_train": 1}},
+        {"confusion": [[10**400] * 10] * 10},
     ],
 )
 def test_anything_else_is_refused(

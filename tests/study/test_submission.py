@@ -6,13 +6,19 @@ import getpass
 import json
 import platform
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
-from lecture_port.errors import MissingStepError
+from lecture_port.cli.main import run
+from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
 from lecture_port.study.submission import Submission, make_submission
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.saved import load_predictions, save_predictions
 
 HISTORY = {"params": {}, "metrics": {"loss": [0.1], "accuracy": [0.9]}}
 
@@ -54,3 +60,39 @@ def test_an_unfinished_run_names_the_step(finished: Path, tmp_path: Path) -> Non
         make_submission(finished, "")
     with pytest.raises(MissingStepError, match="there is no run"):
         make_submission(tmp_path / "nothing", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "change"),
+    [
+        ("results.json", {"accuracy": None}),
+        ("results.json", {"accuracy": "good"}),
+        ("results.json", {"accuracy": 0.5}),
+        ("history.json", {"metrics": {"loss": ["x"]}}),
+        ("run.json", {"epochs": "five"}),
+        ("run.json", {"seed": -1}),
+        ("run.json", {"times": []}),
+        ("run.json", {"data": {"digest": None}}),
+        ("run.json", {"data": "mini"}),
+    ],
+)
+def test_a_damaged_file_is_named_and_nothing_is_written(
+    finished: Path, capsys: pytest.CaptureFixture[str], file: str, change: dict[str, Any]
+) -> None:
+    held = json.loads((finished / file).read_text(encoding="utf-8"))
+    write_json(finished / file, {**held, **change})
+    out = finished / "submission.json"
+    assert run(["--lang", "en", "submit", "--run", str(finished), "--out", str(out)]) == 8
+    assert file in capsys.readouterr().err
+    assert not out.exists()
+    if change == {"accuracy": None}:
+        write_json(finished / file, {"loss": 0.03})
+        assert run(["--lang", "en", "submit", "--run", str(finished), "--out", str(out)]) == 8
+
+
+def test_labels_that_are_no_digits_are_damage(finished: Path) -> None:
+    folder = RunFolder(finished)
+    found = load_predictions(folder)
+    save_predictions(folder, replace(found, test_labels=found.test_labels + np.uint8(100)))
+    with pytest.raises(DamagedResultError, match=r"predictions\.npz"):
+        make_submission(finished, "")

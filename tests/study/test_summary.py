@@ -36,7 +36,7 @@ def test_a_cell_that_no_run_reached_is_named(seed_result: Callable[..., SeedResu
     assert outside[0, 0] == 947
     assert outside[0, 9] == 14
     assert (5, 5) not in outside
-    assert "0 right: 947 (968–971)" in " ".join(each.en for each in findings(study))
+    assert "0 right: 947 (968-971)" in " ".join(each.en for each in findings(study))
 
 
 def test_one_run_against_the_others_is_counted(seed_result: Callable[..., SeedResult]) -> None:
@@ -50,6 +50,24 @@ def test_other_data_or_epochs_leave_the_slide_out(seed_result: Callable[..., See
         study = summarise(seed_result(seed, seed, **other) for seed in (1, 2, 3))
         assert not study.like_slide
         assert "0.9851" not in " ".join(each.en + each.ko for each in findings(study))
+
+
+def test_every_sentence_can_be_printed_on_a_korean_console(
+    seed_result: Callable[..., SeedResult],
+) -> None:
+    study = summarise(seed_result(seed, 20 + seed) for seed in range(1, 5))
+    for sentence in (what(study), *findings(study)):
+        sentence.ko.encode("cp949")
+
+
+def test_mixed_versions_are_said(seed_result: Callable[..., SeedResult]) -> None:
+    old, new = seed_result(1), seed_result(2, 3)
+    newer = {**new.made_with, "packages": {**new.made_with["packages"], "keras": "3.16.0"}}
+    assert not any("versions" in each.en for each in findings(summarise([old, new])))
+    mixed = summarise([old, seed_result(2, 3, made_with=newer), seed_result(3, made_with={})])
+    said = next(each for each in findings(mixed) if "versions" in each.en)
+    assert "keras 3.15.1, 3.16.0, ?" in said.en
+    assert "keras 3.15.1, 3.16.0, ?" in said.ko
 
 
 def test_all_failed_is_said_and_is_no_error(failed_result: Callable[[int], SeedResult]) -> None:

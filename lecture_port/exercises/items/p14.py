@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -186,9 +186,9 @@ def _counts(answer: Any, number: int) -> tuple[NDArray[Any] | None, list[list[st
     if isinstance(answer, str):
         return _printed(answer, number), None
     if _is_rows(answer):
-        rows = list(answer)
-        columns = list(dict.fromkeys(name for row in answer.values() for name in row))
-        counts = [[row.get(name, 0) for name in columns] for row in answer.values()]
+        rows = _in_order(answer)
+        columns = _in_order(dict.fromkeys(name for row in answer.values() for name in row))
+        counts = [[answer[row].get(name, 0) for name in columns] for row in rows]
         return as_array(counts), [list(map(str, rows)), list(map(str, columns))]
     return as_array(answer), None
 
@@ -200,6 +200,14 @@ def _is_rows(answer: Any) -> bool:
         and bool(answer)
         and all(isinstance(row, dict) for row in answer.values())
     )
+
+
+def _in_order(labels: Iterable[str]) -> list[str]:
+    """Sort labels as R's table does, where they are numbers; a dictionary has them as they came."""
+    try:
+        return sorted(labels, key=float)
+    except ValueError:
+        return list(labels)
 
 
 def _printed(text: str, number: int) -> NDArray[Any] | None:

@@ -84,7 +84,7 @@ def accuracy_spread(
                     linewidth=2,
                     label=f"{mark.label} {mark.value:.4f}",
                 )
-            axes.set_title(f"{label} (n = {len(values)})", fontsize=12)
+            axes.set_title(f"{label} (n = {len(values)})", fontsize=12, parse_math=False)
             axes.set_ylim(0, max(3, max((y for _, y in stack), default=1)) + 1)
             axes.yaxis.set_visible(False)
             axes.xaxis.set_major_locator(MaxNLocator(8))

@@ -111,9 +111,296 @@ def plot_loss(history):
     return fig
 """,
     ),
+    (
+        "legend-by-lines",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend([b, a], ['test', 'train'])
+""",
+    ),
+    (
+        "saved-and-closed",
+        """\
+import io
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+    plt.savefig(io.BytesIO())
+    plt.close()
+""",
+    ),
+    (
+        "pyplot-returned",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+    return plt
+""",
+    ),
+    (
+        "legend-of-the-figure",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.gcf().legend()
+    return plt.gcf()
+""",
+    ),
+    (
+        "validation-first-named-by-the-legend",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    b, = plt.plot(e, h['val_loss'], 'r--')
+    a, = plt.plot(e, h['loss'], 'k-')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend(['validation', 'train'])
+""",
+    ),
+    (
+        "markers-over-lines",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.plot(e, h['loss'], 'ko')
+    plt.plot(e, h['val_loss'], 'r^')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+""",
+    ),
+    (
+        "a-level-in-the-background",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    plt.axhline(0.05, color='grey')
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+""",
+    ),
+    (
+        "markers-under-lines",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    plt.plot(e, h['loss'], 'ko')
+    plt.plot(e, h['loss'], 'k-', label='train')
+    plt.plot(e, h['val_loss'], 'r^')
+    plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+""",
+    ),
+    (
+        "lines-with-markers-legend-turned",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'ko-')
+    b, = plt.plot(e, h['val_loss'], 'k^--')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend(handles=[b, a], labels=['test', 'train'])
+""",
+    ),
 ]
 
 WRONG = [
+    (
+        "more-curves",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.plot(e, h['accuracy'], 'g')
+    plt.plot(e, h['val_accuracy'], 'b')
+    plt.plot(e, [1, 0, 1, 0, 1], 'm')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+""",
+    ),
+    (
+        "no-line",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    plt.plot(e, h['loss'], 'k-', label='train')
+    plt.plot(e, h['val_loss'], 'r', linestyle='none', marker='', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+""",
+    ),
+    (
+        "no-line",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    plt.plot(e, h['loss'], 'k-', label='train')
+    plt.plot(e, h['val_loss'], 'r--', label='test', alpha=0)
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+""",
+    ),
+    (
+        "legend-swapped",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend([b, a], ['train', 'test'])
+""",
+    ),
+    (
+        "legend-swapped",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='test')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='train')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+""",
+    ),
+    (
+        "out-of-sight",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+    plt.xlim(100, 200)
+""",
+    ),
+    (
+        "out-of-sight",
+        """\
+import matplotlib
+matplotlib.use('Agg')
+import matplotlib.pyplot as plt
+def plot_loss(history):
+    h = history.history
+    e = range(1, len(h['loss']) + 1)
+    a, = plt.plot(e, h['loss'], 'k-', label='train')
+    b, = plt.plot(e, h['val_loss'], 'r--', label='test')
+    plt.title('Model Loss')
+    plt.xlabel('epoch')
+    plt.ylabel('loss')
+    plt.legend()
+    plt.ylim(5, 10)
+""",
+    ),
     (
         "epochs-from-zero",
         """\
@@ -313,4 +600,4 @@ def test_a_known_mistake_is_named(judge_source, mistake, source):
 
 def test_every_known_mistake_has_a_wrong_answer(known):
     tested = {id for mistakes, _ in WRONG for id in mistakes.split()}
-    assert known("curve_judge", "items.p11") - tested == {"limits"}
+    assert known("curve_mistakes", "curve_judge", "items.p11") - tested == {"limits"}

@@ -43,6 +43,40 @@ def predict_digits(model, test_images):
 """,
     ),
     (
+        "one-image-at-a-time",
+        """\
+import numpy as np
+def predict_digits(model, test_images):
+    m = np.vstack([model.predict(image[None], verbose=0) for image in test_images])
+    return m, m.argmax(axis=1) + 1
+""",
+    ),
+    (
+        "batches",
+        """\
+import numpy as np
+def predict_digits(model, test_images):
+    m = np.concatenate([model.predict(test_images[i:i + 100]) for i in range(0, len(test_images), 100)])
+    return m, m.argmax(axis=1) + 1
+""",
+    ),
+    (
+        "without-the-channel-axis",
+        """\
+def predict_digits(model, test_images):
+    m = model.predict(test_images.squeeze(-1))
+    return m, m.argmax(axis=1) + 1
+""",
+    ),
+    (
+        "called-as-tensors",
+        """\
+def predict_digits(model, test_images):
+    m = model(test_images, training=False).numpy()
+    return m, m.argmax(axis=1) + 1
+""",
+    ),
+    (
         "the-twin",
         """\
 from lecture_port.practice.predict_digits import predict_digits

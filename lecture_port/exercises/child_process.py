@@ -1,0 +1,150 @@
+"""Starts a student's process and watches its time, memory and output."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from lecture_port.exercises.child_environment import child_environment
+from lecture_port.exercises.endings import ended, memory_fault, printing_fault, timeout_fault
+from lecture_port.exercises.fault import Fault
+from lecture_port.exercises.limits import MEGABYTE, Limits
+from lecture_port.language import Text
+
+_POLL = 0.05
+_MOST_MESSAGES = 64 * MEGABYTE
+
+
+def watched(
+    job: dict[str, Any], limits: Limits, folder: Path, stop: threading.Event | None
+) -> tuple[Fault | None, str, list[bytes]]:
+    """Start the process and watch time, memory and output; return how it ended and what it told."""
+    own_pipe = os.name == "posix"
+    reading, writing = os.pipe() if own_pipe else (-1, -1)
+    command = [sys.executable, "-P", "-m", "lecture_port.exercises.child", str(folder / "job.json")]
+    process = subprocess.Popen(
+        [*command, str(writing) if own_pipe else "-"],
+        cwd=job["scratch"],
+        env=child_environment(job["scratch"], job["draws"]),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        pass_fds=(writing,) if own_pipe else (),
+        start_new_session=True,
+    )
+    output = _Output(process.stdout, limits.kept)
+    messages: list[bytes] = []
+    threads = [threading.Thread(target=output.read, daemon=True)]
+    if own_pipe:
+        os.close(writing)
+        threads.append(threading.Thread(target=_gather, args=(reading, messages), daemon=True))
+    for thread in threads:
+        thread.start()
+    try:
+        end = _wait(process, limits, output, stop)
+    finally:
+        _kill(process)
+        for thread in threads:
+            thread.join(2)
+    if not own_pipe and Path(job["messages"]).exists():
+        messages.append(Path(job["messages"]).read_bytes()[:_MOST_MESSAGES])
+    return end, output.text(), messages
+
+
+class _Output:
+    """What a process prints: the beginning is kept, the rest is only counted."""
+
+    def __init__(self, stream: IO[bytes] | None, kept: int) -> None:
+        assert stream is not None
+        self._stream = stream
+        self._kept = kept
+        self._first = bytearray()
+        self.size = 0
+
+    def read(self) -> None:
+        """Read until the end; called in a thread."""
+        with contextlib.suppress(OSError, ValueError):
+            while data := self._stream.read1(65536):  # type: ignore[attr-defined]
+                self.size += len(data)
+                self._first += data[: max(0, self._kept - len(self._first))]
+        with contextlib.suppress(OSError):
+            self._stream.close()
+
+    def text(self) -> str:
+        """Return what was kept."""
+        return self._first.decode("utf-8", errors="replace")
+
+
+def _gather(reading: int, messages: list[bytes]) -> None:
+    size = 0
+    with os.fdopen(reading, "rb") as stream, contextlib.suppress(OSError):
+        while data := stream.read1(65536):
+            size += len(data)
+            if size <= _MOST_MESSAGES:
+                messages.append(data)
+
+
+def _wait(
+    process: subprocess.Popen[bytes],
+    limits: Limits,
+    output: _Output,
+    stop: threading.Event | None,
+) -> Fault | None:
+    """Wait for the end of the process; return why it ended if it did not end well."""
+    import psutil
+
+    until = time.monotonic() + limits.seconds
+    try:
+        seen = psutil.Process(process.pid)
+    except psutil.Error:
+        seen = None
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_POLL)
+        if output.size > limits.printed:
+            return printing_fault(limits)
+        if stop is not None and stop.is_set():
+            return Fault("not-run", Text("확인을 멈췄습니다", "the check was stopped"))
+        if process.returncode is not None:
+            return ended(process.returncode)
+        if time.monotonic() > until:
+            return timeout_fault(limits)
+        if seen is not None and _memory(seen) > limits.memory:
+            return memory_fault(limits)
+
+
+def _memory(process: Any) -> int:
+    """Return the resident memory of a process with its children."""
+    import psutil
+
+    total = 0
+    with contextlib.suppress(psutil.Error):
+        for each in [process, *process.children(recursive=True)]:
+            with contextlib.suppress(psutil.Error):
+                total += each.memory_info().rss
+    return total
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the process with all that it started."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        import psutil
+
+        with contextlib.suppress(psutil.Error):
+            for child in psutil.Process(process.pid).children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    child.kill()
+        with contextlib.suppress(OSError):
+            process.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(5)
