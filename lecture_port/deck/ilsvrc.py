@@ -105,8 +105,8 @@ CONTESTS: tuple[Contest, ...] = (
         outside=11.2,
         single=12.5,
         entry=Text(
-            "여러 신경망의 평균입니다. 그 구조는 Zeiler와 Fergus의 시각화 방법으로 골랐습니다. 슬라이드의 14.8%는 ZF 논문에서 신경망 6개의 평균을 2012년 자료로 잰 값이며, 그 가운데 더 넓은 신경망 하나만의 값은 16.1%입니다.",
-            "The average of several nets, their architectures chosen with Zeiler and Fergus' visualisation. The slide's 14.8% is the ZF paper's average of 6 nets on the data of 2012; the widest of them alone has 16.1%.",
+            "여러 신경망의 평균입니다. 슬라이드의 14.8%는 ZF 논문에서 신경망 6개의 평균을 2012년 자료로 잰 값이며, 그 가운데 더 넓은 신경망 하나만의 값은 16.1%입니다.",
+            "The average of several nets. The slide's 14.8% is the ZF paper's average of 6 nets on the data of 2012; the widest of them alone has 16.1%.",
         ),
         single_from=Text("시험자료", "test data"),
         sources=(
