@@ -29,7 +29,7 @@ def array_reshape(
     Returns
     -------
     ndarray, shape `dim`, dtype of `x`
-        A view of `x` where NumPy can give one (always for a C-contiguous array), never a needless
+        A view of `x` where NumPy can give one (of a C-contiguous array with ``order="C"`` always), never a needless
         copy.
 
     Raises
@@ -45,7 +45,7 @@ def array_reshape(
     The trap: R stores arrays column by column, so ``dim(x) <- c(2, 3)`` and ``array_reshape(x,
     c(2, 3))`` give different matrices. Adding a last
     axis of length 1, as P02 does, comes out the same with both; flattening the images to rows with
-    ``dim<-`` would scramble every one of them without any error.
+    ``dim<-`` runs down each image's columns, as if it were transposed, without any error.
 
     Examples
     --------

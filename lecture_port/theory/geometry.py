@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,6 +58,20 @@ class Axis:
     def left_over(self) -> int:
         """The remainder of that division, the positions at the end that no window reaches."""
         return (self.padded - self.reach) % self.stride
+
+    def missed(self) -> Iterator[tuple[int, int]]:
+        """Yield the runs of the input's positions that lie under no place of the window.
+
+        Each run is its first and last position, counted from 1; padding does not count.
+        """
+        starts = itertools.chain(
+            range(self.stride, self.output * self.stride, self.stride), (self.padded,)
+        )
+        for place, following in enumerate(starts):
+            first = max(place * self.stride + self.reach - self.before, 0)
+            end = min(following - self.before, self.size)
+            if first < end:
+                yield first + 1, end
 
     def place(self, index: int) -> range:
         """Return the positions in the padded input that the window covers at its `index`-th place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.theory.geometry import Padding, Pair, axes
+from lecture_port.theory.geometry import Padding, Pair, axes, pair
 
 
 def output_size(
@@ -47,8 +47,10 @@ def output_size(
     return high.output, wide.output
 
 
-def shrinking(size: Pair, filter_size: Pair) -> list[Pair]:
-    """Return the sizes after each of several convolutions without padding, until none fits.
+def shrinking(
+    size: Pair, filter_size: Pair, *, stride: int | Pair = 1, dilation: int | Pair = 1
+) -> list[Pair]:
+    """Return the sizes after each of several convolutions without padding, until none fits or none shrinks.
 
     Notes
     -----
@@ -60,8 +62,18 @@ def shrinking(size: Pair, filter_size: Pair) -> list[Pair]:
     [(8, 8), (6, 6), (4, 4), (2, 2)]
     """
     sizes = [size]
-    if filter_size == (1, 1):
-        return sizes
-    while sizes[-1][0] >= filter_size[0] and sizes[-1][1] >= filter_size[1]:
-        sizes.append(output_size(sizes[-1], filter_size))
+    while fits(sizes[-1], filter_size, dilation):
+        after = output_size(sizes[-1], filter_size, stride=stride, dilation=dilation)
+        if after == sizes[-1]:
+            break
+        sizes.append(after)
     return sizes
+
+
+def fits(size: Pair, filter_size: Pair, dilation: int | Pair = 1) -> bool:
+    """Tell whether a filter, its gaps included, fits into an input without padding."""
+    gaps = pair(dilation)
+    return all(
+        side >= gap * (length - 1) + 1
+        for side, length, gap in zip(size, filter_size, gaps, strict=True)
+    )

@@ -24,10 +24,16 @@ def test_p02_dividing_in_64_or_32_bits_gives_the_same_32_bits() -> None:
     assert in_r.tobytes() == (pixels.astype(np.float32) / np.float32(255)).tobytes()
 
 
-def test_p02_column_first_filling_scrambles_the_pixels() -> None:
-    pixels = np.arange(2 * 3 * 3)
+def test_p02_column_first_flattening_transposes_each_image() -> None:
+    images = np.arange(2 * 3 * 4).reshape(2, 3, 4)
 
-    assert not np.array_equal(pixels.reshape(2, 3, 3), pixels.reshape((2, 3, 3), order="F"))
+    by_columns = images.reshape((2, 12), order="F")
+
+    np.testing.assert_array_equal(by_columns, images.transpose(0, 2, 1).reshape(2, 12))
+    assert not np.array_equal(by_columns, images.reshape(2, 12))
+    np.testing.assert_array_equal(
+        images.reshape((2, 3, 4, 1), order="F"), images.reshape(2, 3, 4, 1)
+    )
 
 
 def test_p13_argmax_returns_the_place_of_a_nan() -> None:

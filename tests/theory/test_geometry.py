@@ -29,6 +29,9 @@ def test_the_places_are_all_that_fit_and_the_rest_is_left_over(
     assert all(len(side.place(index)) == window for index in range(side.output))
     assert side.left_over == side.padded - (starts[-1] + reach)
     assert side.left_over < stride
+    under = {place for start in starts for place in range(start, start + reach)}
+    missed = [place for first, last in side.missed() for place in range(first, last + 1)]
+    assert missed == [i + 1 for i in range(size) if i + padding not in under]
 
 
 @given(size=st.integers(1, 40), window=small, stride=small, dilation=small)

@@ -48,3 +48,10 @@ def test_convolutions_without_padding_come_to_an_end() -> None:
     assert len(shrinking((28, 28), (3, 3))) - 1 == 13
     assert shrinking((3, 9), (1, 4)) == [(3, 9), (3, 6), (3, 3)]
     assert shrinking((5, 5), (1, 1)) == [(5, 5)]
+
+
+def test_gaps_and_strides_shrink_faster() -> None:
+    assert shrinking((6, 6), (3, 3), dilation=2) == [(6, 6), (2, 2)]
+    assert len(shrinking((28, 28), (3, 3), dilation=2)) - 1 == 6
+    assert shrinking((5, 5), (3, 3), stride=2) == [(5, 5), (2, 2)]
+    assert shrinking((5, 5), (1, 1), stride=2) == [(5, 5), (3, 3), (2, 2), (1, 1)]

@@ -27,12 +27,12 @@ SNIPPET = Snippet(
         ko=(
             "R의 `%<-%`는 파이썬에서 등호 왼쪽에 같은 모양의 괄호를 적으면 됩니다. 둘 다 이름이 아니라 순서로 짝을 짓습니다. "
             "첨자는 0부터 시작하므로 R의 `train_images[1, , ]`는 파이썬의 `train_images[0]`입니다. "
-            "화소는 uint8이므로 합이 255를 넘으면 경고 없이 0부터 다시 셉니다. 실수로 바꾼 뒤에 계산하십시오."
+            "화소는 uint8이므로 두 배열을 더하여 255를 넘으면 경고 없이 0부터 다시 셉니다. 실수로 바꾼 뒤에 계산하십시오."
         ),
         en=(
             "Python has no `%<-%`; it writes the same nested parentheses to the left of `=`. Both pair by position, not by name. "
             "Indices start at 0: R's `train_images[1, , ]` is Python's `train_images[0]`. "
-            "The pixels are uint8, so a sum beyond 255 wraps around to 0 without a warning: make them floating point before calculating."
+            "The pixels are uint8, so adding two arrays wraps around to 0 beyond 255 without a warning: make them floating point before calculating."
         ),
     ),
     command="load-data",

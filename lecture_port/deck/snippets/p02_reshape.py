@@ -19,11 +19,11 @@ SNIPPET = Snippet(
     ),
     trap=Text(
         ko=(
-            "R의 `dim<-`는 열부터 채우지만 `array_reshape`와 NumPy의 `reshape`는 행부터(마지막 축부터) 채웁니다. 맨 뒤에 길이 1인 축을 붙일 때는 둘이 같지만, `dim<-`로 이미지를 한 줄로 펼치면 화소가 뒤섞입니다. "
+            "R의 `dim<-`는 열부터 채우지만 `array_reshape`와 NumPy의 `reshape`는 행부터(마지막 축부터) 채웁니다. 맨 뒤에 길이 1인 축을 붙일 때는 둘이 같지만, `dim<-`로 이미지를 한 줄로 펼치면 행이 아니라 열을 따라 놓여, 전치한 이미지를 펼친 것과 같아집니다. "
             "60000과 10000은 슬라이드에 적힌 장수입니다. 파이썬 쪽은 배열의 실제 길이를 쓰므로 작은 자료에서도 돌아갑니다."
         ),
         en=(
-            "R's `dim<-` fills column by column; `array_reshape`, like NumPy's `reshape`, fills row by row (last axis fastest). For a last axis of length 1 both give the same; flattening the images with `dim<-` would scramble the pixels. "
+            "R's `dim<-` fills column by column; `array_reshape`, like NumPy's `reshape`, fills row by row (last axis fastest). For a last axis of length 1 both give the same; flattening the images with `dim<-` runs down their columns, not along their rows, as if each were transposed. "
             "The slide writes out 60000 and 10000; the Python twin takes the arrays' real length, so that smaller data runs as well."
         ),
     ),

@@ -19,12 +19,12 @@ SNIPPET = Snippet(
     ),
     trap=Text(
         ko=(
-            "범주의 수는 최댓값 + 1입니다. R의 `factor`처럼 1부터 센 코드를 넣으면 열이 11개가 됩니다. "
+            "범주의 수는 최댓값 + 1입니다. R의 `as.integer(factor(y))`처럼 1부터 센 코드를 넣으면 열이 11개가 됩니다. "
             "숫자 d의 열은 R에서 d + 1번째, 파이썬에서 첨자 d입니다. "
             "`test_labels`를 덮어쓰므로, P14에 필요한 정수 정답은 그 전에 `test_labels_c`로 따로 두어야 합니다."
         ),
         en=(
-            "The number of classes is the largest label + 1: codes that count from 1, as R's `factor` makes them, would give 11 columns. "
+            "The number of classes is the largest label + 1: codes that count from 1, as R's `as.integer(factor(y))` gives them, make 11 columns. "
             "Digit d sits in column d + 1 in R and at index d in Python. "
             "`test_labels` is overwritten, so the whole-number labels that P14 needs must be kept as `test_labels_c` before."
         ),

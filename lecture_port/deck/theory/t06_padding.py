@@ -22,8 +22,8 @@ ITEM = TheoryItem(
         "The output is computed without padding (valid) and with a rim of zeros (same), and it is counted after how many convolutions no further one fits.",
     ),
     trap=Text(
-        "짝수 크기의 필터나 1보다 큰 스트라이드에서 same은 양쪽에 같은 수의 0을 붙이지 못합니다. Keras는 남는 하나를 아래와 오른쪽에 붙입니다.",
-        'With a filter of even size, or a stride above 1, "same" cannot pad both sides alike: Keras puts the odd zero at the bottom and the right.',
+        "짝수 크기의 필터나 1보다 큰 스트라이드에서 same은 양쪽에 같은 수의 0을 붙이지 못할 수 있습니다. Keras는 남는 하나를 아래와 오른쪽에 붙입니다.",
+        'With a filter of even size, or a stride above 1, "same" may be unable to pad both sides alike: Keras puts the odd zero at the bottom and the right.',
     ),
     module="lecture_port.theory.lessons.padding",
     options=("input", "filter", "bias", "stride", "padding", "dilation", "step", "keras"),

@@ -9,6 +9,7 @@ from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair
 from lecture_port.theory.lecture_model import Counted, counted
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.lesson_writer import LessonWriter
+from lecture_port.theory.lessons.missed import tell_missed
 from lecture_port.theory.text import both, table
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _tell_formula(writer: LessonWriter, high: Axis, wide: Axis, padding: Padding
     for side, ko, en in ((high, "행", "row"), (wide, "열", "column")):
         if side.left_over:
             _tell_left_over(writer, side, ko, en)
+    tell_missed(writer, high, wide)
     if padding == "same":
         sides = (high.before, high.after, wide.before, wide.after)
         writer.tell(

@@ -12,7 +12,7 @@ from lecture_port.theory.geometry import Axis, Padding, Pair
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.lesson_writer import LessonWriter
 from lecture_port.theory.lessons.sliding import Slide, lay, tell_keras, tell_matrices, tell_steps
-from lecture_port.theory.output_size import shrinking
+from lecture_port.theory.output_size import fits, shrinking
 from lecture_port.theory.slide_examples import FILTER_3, INPUT_4
 
 if TYPE_CHECKING:
@@ -104,7 +104,12 @@ def _size(side: Axis) -> str:
 
 def _tell_shrinking(writer: LessonWriter, slide: Slide) -> None:
     window = shape(slide.w)
-    chains = {size: shrinking(size, window) for size in (shape(slide.x), NET_INPUT)}
+    stride = slide.high.stride, slide.wide.stride
+    dilation = slide.high.dilation, slide.wide.dilation
+    chains = {
+        size: shrinking(size, window, stride=stride, dilation=dilation)
+        for size in (shape(slide.x), NET_INPUT)
+    }
     writer.head("패딩 없이 되풀이하면", "Again and again without padding")
     for size, chain in chains.items():
         shown = [f"{height}x{width}" for height, width in chain]
@@ -112,11 +117,17 @@ def _tell_shrinking(writer: LessonWriter, slide: Slide) -> None:
             shown = [*shown[:4], "...", *shown[-3:]]
         steps = " -> ".join(shown)
         times = len(chain) - 1
-        if window == (1, 1):
+        if window == stride == (1, 1):
             writer.tell(
                 "1x1 필터는 크기를 줄이지 않습니다.", "A 1x1 filter does not shrink anything."
             )
             break
+        if fits(chain[-1], window, dilation):
+            writer.tell(
+                f"{size[0]}x{size[1]} 입력에 {window[0]}x{window[1]} 필터: {times}번 적용하면 더 줄지 않습니다. {steps}",
+                f"{size[0]}x{size[1]} input, {window[0]}x{window[1]} filter: after {times} it shrinks no further. {steps}",
+            )
+            continue
         writer.tell(
             f"{size[0]}x{size[1]} 입력에 {window[0]}x{window[1]} 필터: {times}번 적용하면 더 적용할 수 없습니다. {steps}",
             f"{size[0]}x{size[1]} input, {window[0]}x{window[1]} filter: after {times} no further one fits. {steps}",

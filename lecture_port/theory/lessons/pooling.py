@@ -12,6 +12,7 @@ from lecture_port.theory.convolution_2d import shape
 from lecture_port.theory.geometry import Padding, Pair, axes, pair
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.lesson_writer import LessonWriter
+from lecture_port.theory.lessons.missed import tell_missed
 from lecture_port.theory.lessons.pooling_claims import tell_claims
 from lecture_port.theory.matrix import as_matrix
 from lecture_port.theory.pooling import pool_2d
@@ -94,11 +95,7 @@ def _tell_windows(
     high, wide = axes(
         shape(x), window, stride=window if stride is None else stride, padding=padding
     )
-    if high.left_over or wide.left_over:
-        writer.tell(
-            f"아래 {high.left_over}행과 오른쪽 {wide.left_over}열은 어떤 창에도 들지 않습니다.",
-            f"In no window: rows at the bottom {high.left_over}, columns at the right {wide.left_over}.",
-        )
+    tell_missed(writer, high, wide)
     if high.padded > high.size or wide.padded > wide.size or greatest.size > 16:
         return
     rows = []

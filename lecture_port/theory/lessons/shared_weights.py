@@ -62,10 +62,11 @@ def show(
         )
     )
     difference = float(np.abs(product - sliding).max())
+    index = _index(move, gap)
     writer.tell(
-        f"W x와 z_j = sum_i w_i x_(j+i-1)의 가장 큰 차이: {difference:.2g}. 각 행은 같은 필터를 "
+        f"W x와 z_j = sum_i w_i x_({index})의 가장 큰 차이: {difference:.2g}. 각 행은 같은 필터를 "
         f"{move}칸씩 옮겨 적은 것입니다.",
-        f"Largest difference between W x and z_j = sum_i w_i x_(j+i-1): {difference:.2g}. Each row is the same "
+        f"Largest difference between W x and z_j = sum_i w_i x_({index}): {difference:.2g}. Each row is the same "
         f"filter, moved on by {move}.",
     )
     _tell_counts(writer, matrix, w)
@@ -79,6 +80,15 @@ def show(
         lambda: _figure(w, len(x), move, gap),
     )
     return writer.lesson()
+
+
+def _index(move: int, gap: int) -> str:
+    """Write which element of the input the i-th weight meets for the j-th output."""
+    if (move, gap) == (1, 1):
+        return "j+i-1"
+    place = "j" if move == 1 else f"{move}(j-1)+1"
+    step = "i-1" if gap == 1 else f"{gap}(i-1)"
+    return f"{place}+{step}"
 
 
 def _tell_counts(writer: LessonWriter, matrix: NDArray[np.float64], w: NDArray[np.float64]) -> None:

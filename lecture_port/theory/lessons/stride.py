@@ -12,6 +12,7 @@ from lecture_port.theory.convolution_2d import correlate_2d
 from lecture_port.theory.geometry import Padding, Pair
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.lesson_writer import LessonWriter
+from lecture_port.theory.lessons.missed import tell_missed
 from lecture_port.theory.lessons.sliding import (
     Slide,
     lay,
@@ -82,9 +83,10 @@ def _tell_left_over(writer: LessonWriter, slide: Slide) -> None:
     rows, columns = slide.high.left_over, slide.wide.left_over
     if rows or columns:
         writer.tell(
-            f"나누어떨어지지 않습니다. 아래 {rows}행과 오른쪽 {columns}열은 어떤 창에도 들지 않고 버려집니다.",
-            f"It does not divide. In no window: rows at the bottom {rows}, columns at the right {columns}.",
+            f"나누어떨어지지 않습니다. 패딩까지 세어 아래 {rows}행과 오른쪽 {columns}열은 어떤 창에도 들지 않습니다.",
+            f"It does not divide. In no window, padding counted: rows at the bottom {rows}, columns at the right {columns}.",
         )
+    tell_missed(writer, slide.high, slide.wide)
     writer.keep(left_over=(rows, columns))
 
 

@@ -38,6 +38,12 @@ def test_several_lost_rows(text: Words) -> None:
     )
 
 
+def test_rows_between_the_windows_are_lost_too(text: Words) -> None:
+    words = text(show(size=(10, 10**9), filter_size=(2, 2), stride=4))
+
+    assert "rows 3-4 7-8, columns 3-4 7-8 11-12 15-16 ..." in words
+
+
 def test_same_tells_the_zeros_on_each_side(sound: Check, text: Words) -> None:
     lesson = show(padding="same", stride=2)
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.lessons.padding import show
 
@@ -49,3 +51,13 @@ def test_same_with_an_even_filter_pads_unevenly(sound: Check, text: Words) -> No
 
 def test_a_filter_of_1_by_1_never_shrinks(text: Words) -> None:
     assert "does not shrink" in text(show(filter=[[2]]))
+    assert "4x4 input, 1x1 filter: after 2 it shrinks no further. 4x4 -> 2x2 -> 1x1" in text(
+        show(filter=[[2]], stride=2)
+    )
+
+
+def test_repeating_it_counts_gaps_and_stride(text: Words) -> None:
+    words = text(show(input=np.ones((6, 6)), dilation=2))
+
+    assert "6x6 input, 3x3 filter: after 1 no further one fits. 6x6 -> 2x2" in words
+    assert "28x28 input, 3x3 filter: after 6 no further one fits" in words

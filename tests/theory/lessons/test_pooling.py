@@ -38,7 +38,7 @@ def test_one_s_own_matrix_and_window(sound: Check, text: Words) -> None:
 
     sound(lesson)
     assert lesson.data["max"].tolist() == [[8, 10], [20, 22]]
-    assert "rows at the bottom 1, columns at the right 1" in text(lesson)
+    assert "Of the input in no window: rows 5, columns 6." in text(lesson)
 
 
 @pytest.mark.tensorflow

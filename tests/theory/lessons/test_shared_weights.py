@@ -31,6 +31,25 @@ def test_any_length_and_stride(sound: Check) -> None:
     assert lesson.data["free"] == 3
 
 
+@pytest.mark.parametrize(
+    ("stride", "dilation", "index"),
+    [(1, 1, "j+i-1"), (2, 1, "2(j-1)+1+i-1"), (1, 3, "j+3(i-1)"), (2, 2, "2(j-1)+1+2(i-1)")],
+)
+def test_the_printed_formula_is_that_of_the_matrix(
+    text: Words, stride: int, dilation: int, index: str
+) -> None:
+    x, w = [1.0, 4, 2, 8, 5, 7, 3, 6], [2.0, 0, 1]
+    lesson = show(input=[x], filter=[w], stride=stride, dilation=dilation)
+
+    assert f"sum_i w_i x_({index})" in text(lesson)
+    python = index.replace("(j", "*(j").replace("(i", "*(i")
+    by_formula = [
+        sum(w[i - 1] * x[eval(python, {"i": i, "j": j}) - 1] for i in range(1, len(w) + 1))
+        for j in range(1, len(lesson.data["product"]) + 1)
+    ]
+    assert by_formula == lesson.data["product"].tolist()
+
+
 def test_two_strides_make_no_sense_here() -> None:
     with pytest.raises(UsageError, match="in one dimension --stride takes one number, not 1,2"):
         show(stride=(1, 2))

@@ -26,6 +26,14 @@ def test_what_is_left_over_is_told(sound: Check, text: Words) -> None:
     sound(lesson)
     assert lesson.data["left_over"] == (1, 1)
     assert "rows at the bottom 1, columns at the right 1" in text(lesson)
+    assert "Of the input in no window: rows 7, columns 7." in text(lesson)
+
+
+def test_only_zeros_are_left_over(text: Words) -> None:
+    words = text(show(input=np.ones((6, 6)), padding=1))
+
+    assert "rows at the bottom 1, columns at the right 1" in words
+    assert "Of the input in no window: rows none, columns none." in words
 
 
 def test_the_output_at_stride_1_thinned_out_is_the_output_also_for_fractions() -> None:
