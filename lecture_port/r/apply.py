@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.r.simplify import as_array, is_list, simplify
+from lecture_port.r.simplify import as_array, is_list, nothing_like, simplify
 from lecture_port.r.table import Table
 from lecture_port.r.which_max import row_maxima, which_max
 
@@ -40,7 +40,8 @@ def apply(
         All results of length 1: an array of the margin's shape (n values for one margin). All of
         one length k > 1: an array with one more dimension of size k in front, so that the results
         of the rows are COLUMNS. All empty: an empty vector. Lengths that differ, or lists: the
-        list of the results, as `FUN` gave them, the margin's first dimension fastest.
+        list of the results, as `FUN` gave them, the margin's first dimension fastest. ``None`` inside
+        a result is R's ``NA``; where there is one, the array is of dtype object and keeps ``None``.
 
     Raises
     ------
@@ -108,7 +109,7 @@ def _nothing(
 ) -> NDArray[Any] | list[Any]:
     """Call the function once on zeros, as R does, only to learn the result's type."""
     result = function(np.zeros(parts.shape[len(kept) :], parts.dtype), *args, **kwargs)
-    return [] if is_list(result) else np.empty(kept, as_array(result).dtype)
+    return [] if is_list(result) else nothing_like(result, kept)
 
 
 def _is_fast(parts: NDArray[Any], margin: tuple[int, ...]) -> bool:

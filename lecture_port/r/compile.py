@@ -9,7 +9,7 @@ from lecture_port.r.verb import Verb
 
 
 @Verb
-def compile(object: Any, optimizer: str, loss: str, metrics: Sequence[str] = ()) -> Any:
+def compile(object: Any, optimizer: str, loss: str, metrics: str | Sequence[str] = ()) -> Any:
     """Set the optimizer, the loss and the metrics of a model, and return the model.
 
     Parameters
@@ -20,8 +20,9 @@ def compile(object: Any, optimizer: str, loss: str, metrics: Sequence[str] = ())
         The name of a Keras optimizer, with its default settings.
     loss : str
         The name of a Keras loss.
-    metrics : sequence of str
-        Names of metrics that ``fit`` and ``evaluate`` report besides the loss.
+    metrics : str or sequence of str
+        Names of metrics that ``fit`` and ``evaluate`` report besides the loss; one name alone is a
+        sequence of one, as in R.
 
     Returns
     -------
@@ -34,7 +35,8 @@ def compile(object: Any, optimizer: str, loss: str, metrics: Sequence[str] = ())
     Slide: P07 (it stands on two slides).
 
     The trap: in R, ``c("accuracy")`` is the same as ``"accuracy"``; in Python ``("accuracy")`` is a
-    string and ``("accuracy",)`` or ``["accuracy"]`` the sequence that Keras wants.
+    string and ``("accuracy",)`` or ``["accuracy"]`` the sequence that Keras itself wants.
     """
-    object.compile(optimizer=optimizer, loss=loss, metrics=list(metrics))
+    names = [metrics] if isinstance(metrics, str) else list(metrics)
+    object.compile(optimizer=optimizer, loss=loss, metrics=names)
     return object

@@ -75,11 +75,14 @@ def draw_curve(
     Raises
     ------
     UsageError
-        If the type, the colour or the line type is unknown.
+        If the type, the colour or the line type is none of those drawn here.
     """
     if type not in TYPES:
         raise UsageError(
-            Text(f"알 수 없는 그래프 종류입니다: {type!r}", f"invalid plot type {type!r}"),
+            Text(
+                f"여기서 그릴 수 없는 그래프 종류입니다: {type!r}",
+                f"plot type {type!r} is none of those drawn here",
+            ),
             Text(f"{', '.join(TYPES)} 중에서 고르십시오", f"choose one of {', '.join(TYPES)}"),
         )
     curve = stroke(x, y, colour(col, drawn.palette), lty)

@@ -111,11 +111,11 @@ def jsonedit(
                 "use letters, digits, - and _, a letter first",
             ),
         )
-    value = plain(_parsed(listdata) if isinstance(listdata, str) else listdata)
-    shown = unboxed(value)
+    given = _parsed(listdata) if isinstance(listdata, str) else listdata
+    shown = unboxed(plain(given))
     root = build(shown)
     as_json = json_text(shown)
-    return JsonEdit(mode, page(root, as_json, mode, elementId), as_json, structure(value))
+    return JsonEdit(mode, page(root, as_json, mode, elementId), as_json, structure(given))
 
 
 def _parsed(text: str) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lecture_port.r.backend import keras
+from lecture_port.r.both_sides import both_sides
 from lecture_port.r.verb import Verb
 
 
@@ -13,8 +14,8 @@ from lecture_port.r.verb import Verb
 def layer_conv_2d(
     object: Any,
     filters: int,
-    kernel_size: Sequence[int],
-    strides: Sequence[int] = (1, 1),
+    kernel_size: int | Sequence[int],
+    strides: int | Sequence[int] = (1, 1),
     padding: str = "valid",
     activation: str | None = None,
     input_shape: Sequence[int] | None = None,
@@ -27,8 +28,8 @@ def layer_conv_2d(
         The model; it may come from the left of ``>>``.
     filters : int
         Number of output channels.
-    kernel_size, strides : sequence of two int
-        Height and width, in pixels.
+    kernel_size, strides : int or sequence of two int
+        Height and width, in pixels; one number stands for both.
     padding : {"valid", "same"}
         ``"valid"`` pads nothing, ``"same"`` pads with zeros so that stride 1 keeps the size.
     activation : str, optional
@@ -55,7 +56,7 @@ def layer_conv_2d(
         object.add(backend.Input(shape=tuple(input_shape)))
     object.add(
         backend.layers.Conv2D(
-            filters, tuple(kernel_size), tuple(strides), padding, activation=activation
+            filters, both_sides(kernel_size), both_sides(strides), padding, activation=activation
         )
     )
     return object

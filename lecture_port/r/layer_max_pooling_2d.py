@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from lecture_port.r.backend import keras
+from lecture_port.r.both_sides import both_sides
 from lecture_port.r.verb import Verb
 
 
 @Verb
 def layer_max_pooling_2d(
     object: Any,
-    pool_size: Sequence[int] = (2, 2),
-    strides: Sequence[int] | None = None,
+    pool_size: int | Sequence[int] = (2, 2),
+    strides: int | Sequence[int] | None = None,
     padding: str = "valid",
 ) -> Any:
     """Add a max pooling layer to the model and return the model.
@@ -22,9 +23,9 @@ def layer_max_pooling_2d(
     ----------
     object : KerasModel
         The model; it may come from the left of ``>>``.
-    pool_size : sequence of two int
-        Height and width of the window, in pixels.
-    strides : sequence of two int, optional
+    pool_size : int or sequence of two int
+        Height and width of the window, in pixels; one number stands for both.
+    strides : int or sequence of two int, optional
         Steps of the window; the window's own size where it is not given.
     padding : {"valid", "same"}
         ``"valid"`` drops the rows and columns that do not fill a window.
@@ -42,7 +43,7 @@ def layer_max_pooling_2d(
     """
     object.add(
         keras().layers.MaxPooling2D(
-            tuple(pool_size), None if strides is None else tuple(strides), padding
+            both_sides(pool_size), None if strides is None else both_sides(strides), padding
         )
     )
     return object

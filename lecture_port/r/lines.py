@@ -40,7 +40,7 @@ def lines(
     Raises
     ------
     UsageError
-        If the lengths differ or an argument is none that R knows.
+        If the lengths differ or an argument is none of those described here.
 
     Notes
     -----

@@ -95,7 +95,8 @@ def colour(col: int | str, palette_name: str = "R4") -> str:
     Raises
     ------
     UsageError
-        If R has no such colour, or it is a name that is not among the plain ones.
+        If R has no such colour, or it is one of R's that is not drawn here: a name that is not among the
+        plain ones, ``"transparent"``, ``"#RRGGBBAA"`` or a number as text (``"2"``).
 
     Notes
     -----
@@ -115,7 +116,7 @@ def colour(col: int | str, palette_name: str = "R4") -> str:
     elif col > 0:
         return colours[(col - 1) % len(colours)]
     raise UsageError(
-        Text(f"알 수 없는 색입니다: {col!r}", f"no such colour: {col!r}"),
+        Text(f"여기서 쓸 수 없는 색입니다: {col!r}", f"colour {col!r} is none of those drawn here"),
         Text(
             "0 이상의 정수나 '#RRGGBB' 꼴로 쓰십시오",
             "give a whole number from 0 on, or '#RRGGBB'",

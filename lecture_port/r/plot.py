@@ -45,9 +45,10 @@ def plot(
     x : sequence of float, optional
         Where they stand; 1, 2, 3, ... if not given, as R's index.
     main, xlab, ylab : str
-        The title, and those of the axes.
+        The title, and those of the axes; none where not given. (R writes the expression that was plotted
+        and ``Index`` at the axes; Python does not know the expression.)
     type : {"p", "l", "o", "n"}
-        Points, a line, both, nothing.
+        Points, a line, both, nothing. R's ``"b"``, ``"c"``, ``"h"``, ``"s"`` and ``"S"`` are not drawn here.
     ylim, xlim : two floats, optional
         What the axis must show, from the data if not given; the greater first turns the axis around.
     col, lty : int or str
@@ -71,7 +72,7 @@ def plot(
     ------
     UsageError
         If there is nothing to draw (also where R's ``NULL`` came in), the lengths differ, or an argument
-        is none that R knows.
+        is none of those described here.
 
     Notes
     -----

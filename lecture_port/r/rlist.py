@@ -33,7 +33,9 @@ class RList:
 
     The trap: ``history$metrics$acc`` on the slide works only because ``$`` completes ``acc`` to
     ``accuracy``; ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods ``names`` and
-    ``as_dict`` are no values: a value of that name is reached by ``x["names"]``.
+    ``as_dict`` are no values: a value of that name is reached by ``x["names"]``. And R's ``NULL$b`` is
+    ``NULL`` again, so a mistyped name in the middle of ``x$a$b`` goes unnoticed; here ``x.a`` is ``None``
+    and ``None.b`` an AttributeError.
 
     Examples
     --------

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lecture_port.r.rlist import RList
 from lecture_port.r.table import Table
-from lecture_port.r.vector import as_vector
+from lecture_port.r.vector import Vector, as_vector
 
 _INTEGER_0: NDArray[np.int64] = np.empty(0, np.int64)
 
@@ -48,17 +48,36 @@ def is_list(result: Any) -> bool:
     )
 
 
+def nothing_like(result: Any, shape: tuple[int, ...]) -> NDArray[Any]:
+    """Return an array without cells, of the result's type."""
+    array = as_array(result)
+    return np.empty(shape, as_vector(array).values.dtype if array.dtype.hasobject else array.dtype)
+
+
 def as_array(result: Any) -> NDArray[Any]:
-    """Return one result as an array of one dimension; ``None`` is an empty vector of integers."""
+    """Return one result as an array of one dimension; ``None`` is an empty vector of integers.
+
+    Where it has NA, the array is one of objects, with ``None`` for NA.
+    """
     if result is None:
         return _INTEGER_0
     if isinstance(result, np.ndarray | np.generic | Table):
         return np.asarray(result).ravel(order="F")
-    return np.asarray(as_vector(result).values)
+    return _with_none(as_vector(result))
 
 
 def _join(vectors: list[NDArray[Any]]) -> NDArray[Any]:
     if all(vector.dtype.kind in "buif" for vector in vectors):
         return np.concatenate(vectors)
-    texts = [text for vector in vectors for text in as_vector(vector).strings()]
-    return np.array(texts)
+    own = [as_vector(vector) for vector in vectors]
+    if any(vector.kind == "character" for vector in own):
+        return np.array([text for vector in own for text in vector.strings()])
+    return _with_none(as_vector([item for vector in own for item in _with_none(vector).tolist()]))
+
+
+def _with_none(vector: Vector) -> NDArray[Any]:
+    if not vector.missing.any():
+        return vector.values
+    items = vector.values.astype(object)
+    items[vector.missing] = None
+    return items

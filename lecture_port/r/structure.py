@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lecture_port.r.format_real import format_real
 from lecture_port.r.format_text import escape, left, width
 from lecture_port.r.plain_value import Plain, Scalar, plain
+from lecture_port.r.rlist import RList
 
 _DIGITS = 3
 _SHOWN = {"logi": 6, "int": 10, "num": 5, "chr": 4}
 _WIDEST = 128
 _CUT = '"| __truncated__'
 _GREATEST_INTEGER = 2**31 - 1
+_KINDS = {"b": "logi", "i": "int", "u": "int", "f": "num"}
 
 
 def structure(value: Any) -> str:
@@ -25,7 +30,8 @@ def structure(value: Any) -> str:
     ----------
     value : Any
         An `RList`, a mapping, a list, an array or a scalar. A list of numbers (None is ``NA``), of texts or
-        of bools is a vector of R; any other list is a list without names.
+        of bools is a vector of R; any other list is a list without names. An array of two and more
+        dimensions is one of R, an array of one a vector.
 
     Returns
     -------
@@ -39,7 +45,8 @@ def structure(value: Any) -> str:
 
     Notes
     -----
-    R: ``str(history)``, the look at a list that needs no browser. Slide: P10.
+    R: ``str(unclass(history))``, the look at a list that needs no browser. Slide: P10. (``str(history)``
+    ends with one more line, the class that keras gives its history; `RList` has none.)
 
     The trap: numbers are rounded to 3 digits, and of a long vector only the first few are shown; the
     values themselves are complete.
@@ -51,16 +58,13 @@ def structure(value: Any) -> str:
      $ epochs: int 2
      $ loss  : num [1:2] 0.213 0.1
     """
-    return "\n".join(_lines(plain(value), " "))
+    return "\n".join(_lines(value, " "))
 
 
-def _lines(value: Plain, indent: str) -> Iterator[str]:
-    if isinstance(value, dict):
-        members = list(value.items())
-    elif isinstance(value, list) and kind_of(value) is None:
-        members = [("", member) for member in value]
-    else:
-        yield f" {_vector(value)}"
+def _lines(value: Any, indent: str) -> Iterator[str]:
+    members = _members(value)
+    if members is None:
+        yield f" {_array(value) if isinstance(value, np.ndarray) else _vector(plain(value))}"
         return
     if not members:
         yield " list()"
@@ -71,6 +75,21 @@ def _lines(value: Plain, indent: str) -> Iterator[str]:
         first, *rest = _lines(member, f"{indent} ..")
         yield f"{indent}$ {left(name, columns)}:{first}"
         yield from rest
+
+
+def _members(value: Any) -> list[tuple[str, Any]] | None:
+    """Return the names and values of a list of R, None for a vector."""
+    if isinstance(value, RList):
+        return list(zip(value.names(), value, strict=True))
+    if isinstance(value, Mapping):
+        return [(str(name), member) for name, member in value.items()]
+    if isinstance(value, np.ndarray) and value.dtype.hasobject:
+        mixed = value.ndim > 0 and kind_of(value.ravel().tolist()) is None
+        return [("", member) for member in value.tolist()] if mixed else None
+    if not isinstance(value, list | tuple | range):
+        return None
+    scalars = [member.item() if isinstance(member, np.generic) else member for member in value]
+    return [("", member) for member in value] if kind_of(scalars) is None else None
 
 
 def kind_of(values: list[Plain]) -> str | None:
@@ -93,15 +112,32 @@ def _scalar_kind(value: Plain) -> str | None:
     return "chr" if isinstance(value, str) else None
 
 
-def _vector(value: Any) -> str:
+def _vector(value: Plain) -> str:
     if value is None:
         return "NULL"
-    values = value if isinstance(value, list) else [value]
-    kind = kind_of(values) or "chr"
+    values: list[Any] = value if isinstance(value, list) else [value]
+    return _described(values, kind_of(values) or "chr", _length(len(values)))
+
+
+def _array(value: NDArray[Any]) -> str:
+    values: Any = plain(value.ravel(order="F"))
+    kind = kind_of(values) or _KINDS.get(value.dtype.kind, "chr")
+    if value.ndim > 1:
+        sides = ", ".join(f"{'1:' if n > 1 else ''}{n}{'' if n else ' '}" for n in value.shape)
+        length = f"{' ' if values else ''}[{sides}]"
+    else:
+        length = _length(len(values)) if values else "(0)"
+    return _described(values, kind, length)
+
+
+def _length(count: int) -> str:
+    return f" [1:{count}]" if count > 1 else ""
+
+
+def _described(values: list[Any], kind: str, length: str) -> str:
     shown = _SHOWN[kind]
     if kind == "num" and all(map(_is_short, values[: _SHOWN["int"]])):
         shown = _SHOWN["int"]
-    length = f" [1:{len(values)}]" if len(values) > 1 else ""
     rest = " ..." if len(values) > shown else ""
     return f"{kind}{length} {' '.join(_texts(kind, values[:shown]))}{rest}"
 

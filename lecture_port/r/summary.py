@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from lecture_port.r.format_text import left, width
 from lecture_port.r.keras_model import KerasModel
 
 GAP = 2
@@ -61,7 +62,7 @@ class ModelSummary:
             for row in self.rows
         ]
         head = ("Layer (type)", "Output Shape", "Param #")
-        widths = [max(len(row[i]) for row in [head, *cells]) + GAP for i in range(3)]
+        widths = [max(width(row[i]) for row in [head, *cells]) + GAP for i in range(3)]
         rule = sum(widths) - GAP
         lines = [f'Model: "{self.model}"', "_" * rule, _line(head, widths), "=" * rule]
         for cell in cells:
@@ -113,4 +114,4 @@ def _shape(shape: tuple[int | None, ...]) -> str:
 
 
 def _line(cells: tuple[str, str, str], widths: list[int]) -> str:
-    return "".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+    return "".join(map(left, cells, widths)).rstrip()

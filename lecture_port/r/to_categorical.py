@@ -6,16 +6,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
+from lecture_port.r.factor import Factor
 
 
-def to_categorical(y: ArrayLike, num_classes: int | None = None) -> NDArray[np.float32]:
+def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDArray[np.float32]:
     """Turn class numbers into one-hot rows.
 
     Parameters
     ----------
-    y : array_like of int, shape (n,)
+    y : array_like of int or Factor, shape (n,)
         Classes, counted from 0. Whole numbers of any type. As in Keras, other shapes are allowed:
-        the classes become a further, last axis; a last axis of length 1 is dropped first.
+        the classes become a further, last axis; a last axis of length 1 is dropped first. Of a
+        factor the codes are taken, the first level as 0, as keras3 does.
     num_classes : int, optional
         Number of columns; the greatest class + 1 when not given.
 
@@ -28,7 +30,7 @@ def to_categorical(y: ArrayLike, num_classes: int | None = None) -> NDArray[np.f
     Raises
     ------
     ValueError
-        If a label is not a whole number, is negative, or is not below `num_classes`; if `y` is
+        If a label is not a whole number, is negative or NA, or is not below `num_classes`; if `y` is
         empty and `num_classes` is not given; if `num_classes` is not positive. (Keras itself cuts
         1.5 to 1 and counts -1 from the end, silently.)
 
@@ -37,8 +39,9 @@ def to_categorical(y: ArrayLike, num_classes: int | None = None) -> NDArray[np.f
     R: ``to_categorical(train_labels)``. Slide: P03.
 
     The trap: without `num_classes` the greatest label decides; labels 0 to 8 give 9 columns, and a
-    test set that lacks the digit 9 no longer fits the net. R's factors count from 1, these classes
-    from 0.
+    test set that lacks the digit 9 no longer fits the net; so does a factor whose last level does not
+    occur. These classes count from 0, and a factor's codes in R from 1: keras3 subtracts the 1 from a
+    factor itself, not from ``as.integer(f)``.
 
     Examples
     --------
@@ -62,7 +65,11 @@ def to_categorical(y: ArrayLike, num_classes: int | None = None) -> NDArray[np.f
     return rows.reshape((*shape, columns))
 
 
-def _whole(y: ArrayLike) -> NDArray[np.int64]:
+def _whole(y: ArrayLike | Factor) -> NDArray[np.int64]:
+    if isinstance(y, Factor):
+        if (y.codes < 0).any():
+            raise ValueError(say("레이블에 NA가 있습니다", "a label is NA"))
+        return y.codes
     given = np.asarray(y)
     if given.size == 0:
         return given.astype(np.int64)

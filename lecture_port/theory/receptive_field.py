@@ -26,7 +26,8 @@ def receptive_field(layers: Sequence[Any], cell: Pair, size: Pair = (28, 28)) ->
     Returns
     -------
     rows, columns : tuple of int
-        First row and the row after the last one, the same for columns; cut off at the image's rim.
+        First row and the row after the last one, the same for columns; cut off at the image's rim. 0 and
+        0 for a unit that sees padding only.
 
     Examples
     --------
@@ -35,9 +36,7 @@ def receptive_field(layers: Sequence[Any], cell: Pair, size: Pair = (28, 28)) ->
     windows = [_window(layer) for layer in layers if not _passes_on(layer)]
     if any(window is None for window in windows):
         return (0, size[0]), (0, size[1])
-    high, wide = (
-        _back(_axes(windows, side, size[side]), cell[side], size[side]) for side in (0, 1)
-    )
+    high, wide = (_back(_axes(windows, side, size[side]), cell[side]) for side in (0, 1))
     return high, wide
 
 
@@ -49,8 +48,11 @@ def middle(layer: Any) -> Pair:
 
 def _passes_on(layer: Any) -> bool:
     """Tell whether each of a layer's units is fed by one unit alone, as behind flatten or dropout."""
+    if _window(layer) is not None:
+        return False
     sizes = {math.prod(tensor.shape[1:]) for tensor in (layer.input, layer.output)}
-    return len(sizes) == 1 and not layer.weights
+    # By class name, so that Keras need not be imported: a trained network normalizes each unit alone.
+    return len(sizes) == 1 and (not layer.weights or type(layer).__name__ == "BatchNormalization")
 
 
 def _window(layer: Any) -> dict[str, Any] | None:
@@ -83,9 +85,10 @@ def _axes(windows: Sequence[dict[str, Any] | None], side: int, size: int) -> lis
     return axes
 
 
-def _back(axes: Sequence[Axis], cell: int, size: int) -> Rows:
-    first = last = cell
+def _back(axes: Sequence[Axis], cell: int) -> Rows:
+    seen = {cell}
     for step in reversed(axes):
-        first = first * step.stride - step.before
-        last = last * step.stride - step.before + step.reach - 1
-    return max(first, 0), min(last + 1, size)
+        padded = {position for index in seen for position in step.place(index)}
+        # Padding ends here: what stands in it has nothing further back.
+        seen = {position - step.before for position in padded} & set(range(step.size))
+    return (min(seen), max(seen) + 1) if seen else (0, 0)

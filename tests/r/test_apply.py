@@ -113,6 +113,36 @@ def test_mixed_results_take_the_richest_type() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ([[None, 5], [None, 5]], [[None, None], [5, 5]]),
+        ([[None, True], [3, 4]], [[None, 3], [1, 4]]),
+        ([[None, True], [False, True]], [[None, False], [True, True]]),
+        ([[None, 5], [2.5, 1.0]], [[None, 2.5], [5.0, 1.0]]),
+        ([[None, "b"], [1, True]], [[None, "1"], ["b", "1"]]),
+        ([[None, 1], ["가", "나"]], [[None, "가"], ["1", "나"]]),
+        ([[None], [None]], [None, None]),
+    ],
+)
+def test_na_in_a_result_stays_na(results: list[Any], expected: list[Any]) -> None:
+    joined = apply([[0, 0], [1, 1]], 1, lambda row: results[row[0]])
+    assert joined.dtype == object
+    assert joined.tolist() == expected
+    assert list(map(type, joined.ravel())) == list(map(type, np.ravel(np.array(expected, object))))
+
+
+def test_cells_that_are_na_stay_na() -> None:
+    x = np.array([[1, None], [3, 4]], object)
+    assert apply(x, 2, lambda column: column).tolist() == [[1, None], [3, 4]]
+    assert apply(x[1:], 1, lambda row: row).tolist() == [[3], [4]]
+
+
+def test_no_rows_and_na_leave_the_type() -> None:
+    assert apply(np.zeros((0, 2)), 1, lambda _: [None, 5]).dtype == np.int64
+    assert apply(np.zeros((0, 2)), 1, lambda _: [None]).dtype == np.bool_
+
+
 def test_further_arguments_reach_the_function() -> None:
     assert apply([[1, 2], [3, 4]], 1, lambda row, k, by: row.sum() * k + by, 10, by=1).tolist() == [
         31,

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from lecture_port.r.apply import apply
+from lecture_port.r.vector import as_vector
 from lecture_port.r.which_max import which_max
 
 pytestmark = pytest.mark.live_r
@@ -25,6 +26,11 @@ FUNCTIONS: list[tuple[str, Callable[..., Any]]] = [
     ("function(x) list(length(x))", lambda x: [[np.size(x)]]),
     ("function(x) if (any(is.nan(x))) '없음' else 1.5", lambda x: _text(x)),
     ("function(x) NULL", lambda _: None),
+    ("function(x) c(NA, length(x))", lambda x: [None, np.size(x)]),
+    ("function(x) c(NA, TRUE)", lambda _: [None, True]),
+    ("function(x) NA", lambda _: [None]),
+    ("function(x) if (any(is.nan(x))) c(NA, 'b') else c(NA, 1.5)", lambda x: [None, _b(x)]),
+    ("function(x) if (any(is.nan(x))) c(NA, TRUE) else c(3L, 4L)", lambda x: _na_or_whole(x)),
 ]
 
 
@@ -35,6 +41,14 @@ def _known(x: Any) -> Any:
 
 def _text(x: Any) -> str | float:
     return "없음" if np.isnan(x).any() else 1.5
+
+
+def _b(x: Any) -> str | float:
+    return "b" if np.isnan(x).any() else 1.5
+
+
+def _na_or_whole(x: Any) -> list[Any]:
+    return [None, True] if np.isnan(x).any() else [3, 4]
 
 
 def _matrix(draw: random.Random) -> np.ndarray[Any, Any]:
@@ -72,8 +86,7 @@ def _compare(live_r: Any, theirs: dict[str, Any], ours: Any) -> None:
     dim = list(ours.shape) if ours.ndim > 1 else []
     assert (theirs["dim"] or []) == dim
     _compare_values(live_r.values(theirs), ours.ravel(order="F").tolist())
-    kinds = {"b": "logical", "i": "integer", "f": "double", "U": "character", "O": "character"}
-    assert theirs["type"] == kinds[ours.dtype.kind]
+    assert theirs["type"] == as_vector(ours).kind
 
 
 def _compare_values(theirs: list[Any], ours: list[Any]) -> None:
@@ -85,7 +98,7 @@ def _compare_values(theirs: list[Any], ours: list[Any]) -> None:
 def test_agrees_with_r(live_r: Any) -> None:
     draw = random.Random(7)
     cases, expected = [], []
-    for k in range(440):
+    for k in range(640):
         x = _matrix(draw)
         margins = [1, 2] if x.ndim == 2 else [1, 2, 3]
         margin = draw.choice([*margins, (1, 2), (2, 1)])

@@ -188,6 +188,12 @@ def test_text_for_the_terminal() -> None:
     assert jsonedit(HISTORY).text.splitlines()[:2] == ["List of 2", " $ params :List of 3"]
 
 
+def test_json_renames_what_str_shows_as_it_is() -> None:
+    shown = jsonedit(RList([("a", 1), ("", 2), ("a", 3)]))
+    assert list(json.loads(shown.json)) == ["a", "2", "a.1"]
+    assert shown.text.splitlines()[1:] == [" $ a: int 1", " $  : int 2", " $ a: int 3"]
+
+
 def test_korean_page() -> None:
     language.use("ko")
     page = read(jsonedit(HISTORY).html)

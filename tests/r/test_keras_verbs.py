@@ -60,6 +60,19 @@ def test_same_padding_and_strides_reach_keras() -> None:
     assert [row.output_shape for row in summary(model).rows] == [(None, 4, 4, 1)] * 2
 
 
+def test_one_number_stands_for_both_sides() -> None:
+    model = keras_model_sequential()
+    layer_conv_2d(model, 1, 3, strides=2, input_shape=(11, 11, 1))
+    layer_max_pooling_2d(model, 2, strides=np.int64(1))
+    assert [row.output_shape for row in summary(model).rows] == [(None, 5, 5, 1), (None, 4, 4, 1)]
+
+
+def test_one_metric_may_be_a_text() -> None:
+    model = small_model() >> compile("rmsprop", "categorical_crossentropy", metrics="accuracy")
+    history = model >> fit(IMAGES, LABELS, epochs=1)
+    assert history.metrics.names() == ["accuracy", "loss"]
+
+
 def test_fit_gives_params_and_metrics() -> None:
     model = small_model()
     history = model >> fit(IMAGES, LABELS, batch_size=8, epochs=2, validation_split=0.25)

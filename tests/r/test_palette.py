@@ -26,9 +26,9 @@ def test_names_are_r_s() -> None:
     assert colour("#df536b") == "#DF536B"
 
 
-@pytest.mark.parametrize("col", [-1, "burlywood", "#12345", ""])
+@pytest.mark.parametrize("col", [-1, "burlywood", "#12345", "", "transparent"])
 def test_no_such_colour(col: int | str) -> None:
-    with pytest.raises(UsageError, match="no such colour"):
+    with pytest.raises(UsageError, match="none of those drawn here"):
         colour(col)
 
 

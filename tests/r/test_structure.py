@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from lecture_port.errors import UsageError
@@ -52,6 +53,16 @@ def test_it_can_be_printed_on_a_korean_console() -> None:
         ([], " list()"),
         ({}, " list()"),
         (list(range(1, 12)), " int [1:11] 1 2 3 4 5 6 7 8 9 10 ..."),
+        (np.zeros((2, 3)), " num [1:2, 1:3] 0 0 0 0 0 0"),
+        (np.array([[1, 2, 3], [4, 5, 6]], np.uint8), " int [1:2, 1:3] 1 4 2 5 3 6"),
+        (np.zeros((1, 1)), " num [1, 1] 0"),
+        (np.zeros((2, 0, 3), np.float32), " num[1:2, 0 , 1:3] "),
+        (np.array([["a", None]], object), ' chr [1, 1:2] "a" NA'),
+        (np.array([]), " num(0) "),
+        (np.array([], np.int64), " int(0) "),
+        (np.array([1, 2]), " int [1:2] 1 2"),
+        (np.array(5), " int 5"),
+        (RList([("a", 1), ("", 2), ("a", 3)]), "List of 3\n $ a: int 1\n $  : int 2\n $ a: int 3"),
         ([1, "a"], 'List of 2\n $ : int 1\n $ : chr "a"'),
     ],
 )
@@ -72,3 +83,5 @@ def test_long_text_is_cut() -> None:
 def test_what_is_no_list() -> None:
     with pytest.raises(UsageError, match="object"):
         structure({"a": object()})
+    with pytest.raises(UsageError, match="complex"):
+        structure(np.array([[1j]]))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.r.plain_value import plain
+from lecture_port.r.rlist import RList
 from lecture_port.r.structure import structure
 
 pytestmark = pytest.mark.live_r
@@ -38,6 +38,23 @@ def _vector(chance: random.Random) -> Any:
     return np.array([chance.choice(["a", "bb", "다", 'q"\\\n']) for _ in range(count)])
 
 
+def _array(chance: random.Random) -> Any:
+    shape = [chance.choice([0, 1, 2, 3]) for _ in range(chance.choice([1, 2, 2, 3]))]
+    if len(shape) == 1 and shape[0]:
+        shape.append(2)
+    count = math.prod(shape)
+    kind = chance.choice(["number", "integer", "truth", "text"])
+    if kind == "text":
+        return np.array([chance.choice(["a", "bb", "다"]) for _ in range(count)], "U9").reshape(
+            shape
+        )
+    if kind == "integer":
+        return np.array([chance.randint(-9, 999) for _ in range(count)], np.int64).reshape(shape)
+    if kind == "truth":
+        return np.array([chance.random() < 0.5 for _ in range(count)], np.bool_).reshape(shape)
+    return np.array([_number(chance) for _ in range(count)], np.float64).reshape(shape)
+
+
 def _value(chance: random.Random, depth: int = 0) -> Any:
     dice = chance.random()
     if dice < 0.3 and depth < 3:
@@ -47,7 +64,27 @@ def _value(chance: random.Random, depth: int = 0) -> Any:
         return [_value(chance, depth + 1), {"q": 1}]
     if dice < 0.5:
         return chance.choice([None, True, 5, "text", 'quote " and \t', "긴 글" * 50, 0.25])
-    return _vector(chance)
+    return _vector(chance) if dice < 0.9 else _array(chance)
+
+
+def _list(chance: random.Random) -> RList:
+    """Return a list whose names may be empty or repeated."""
+    names = [chance.choice(["a", "loss", "한글", ""]) for _ in range(4)]
+    return RList([(name, chance.choice([_array, _vector])(chance)) for name in names])
+
+
+def test_str_of_arrays_and_of_any_names(live_r: Any) -> None:
+    chance = random.Random(9)
+    cases = [_list(chance) for _ in range(200)]
+    answers = live_r.ask([f"as.list(capture.output(str({_code(live_r, case)})))" for case in cases])
+    for case, answer in zip(cases, answers, strict=True):
+        assert structure(case).splitlines() == answer["value"]
+
+
+def _code(live_r: Any, case: RList) -> str:
+    pairs = zip(case.names(), case, strict=True)
+    inside = [f"{live_r.text(n)} = {live_r.nested(v)}" if n else live_r.nested(v) for n, v in pairs]
+    return f"list({', '.join(inside)})"
 
 
 def test_str(live_r: Any) -> None:
@@ -55,4 +92,4 @@ def test_str(live_r: Any) -> None:
     cases = [{name: _value(chance) for name in ("params", "metrics", "x")} for _ in range(300)]
     answers = live_r.ask([f"as.list(capture.output(str({live_r.nested(case)})))" for case in cases])
     for case, answer in zip(cases, answers, strict=True):
-        assert structure(plain(case)).splitlines() == answer["value"]
+        assert structure(case).splitlines() == answer["value"]

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lecture_port.r.factor import factor
 from lecture_port.r.to_categorical import to_categorical
 
 labels = st.lists(st.integers(0, 12), min_size=1, max_size=30)
@@ -45,6 +46,18 @@ def test_shapes(shape: tuple[int, ...], expected: tuple[int, ...]) -> None:
     rows = to_categorical(np.full(shape, 2))
     assert rows.shape == expected
     assert (rows[..., 2] == 1).all()
+
+
+def test_a_factor_counts_from_its_first_level() -> None:
+    assert to_categorical(factor(["b", "a", "c"])).argmax(axis=1).tolist() == [1, 0, 2]
+    digits = factor([3, 0], levels=range(10))
+    assert to_categorical(digits).shape == (2, 4)
+    assert to_categorical(digits, 10).argmax(axis=1).tolist() == [3, 0]
+
+
+def test_a_factor_with_na() -> None:
+    with pytest.raises(ValueError, match="NA"):
+        to_categorical(factor(["a", None]), 3)
 
 
 def test_no_label() -> None:

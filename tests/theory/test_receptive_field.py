@@ -16,7 +16,7 @@ def by_gradient(layers: list[Any], cell: tuple[int, int]) -> tuple[tuple[int, in
     """Add up the windows' weights by average pooling and positive filters: no pixel cancels another."""
     import tensorflow as tf
 
-    image = tf.ones((1, 28, 28, 1))
+    image = tf.ones((1, *layers[0].input.shape[1:]))
     with tf.GradientTape() as tape:
         tape.watch(image)
         value = image
@@ -28,11 +28,11 @@ def by_gradient(layers: list[Any], cell: tuple[int, int]) -> tuple[tuple[int, in
     return (rows[0], rows[-1] + 1), (columns[0], columns[-1] + 1)
 
 
-def build(*settings: tuple[str, dict[str, Any]]) -> list[Any]:
+def build(*settings: tuple[str, dict[str, Any]], size: int = 28) -> list[Any]:
     import keras
 
     layers = []
-    value = keras.Input((28, 28, 1))
+    value = keras.Input((size, size, 1))
     for kind, options in settings:
         if kind in ("Conv2D", "Dense"):
             options = {"kernel_initializer": "ones", **options}
@@ -55,14 +55,42 @@ OTHER = (
     ("Conv2D", {"filters": 1, "kernel_size": 3, "dilation_rate": 2, "padding": "same"}),
 )
 
+SAME_SIZE = (("AveragePooling2D", {"pool_size": 3, "strides": 1, "padding": "same"}),)
+LEFT_OVER = (
+    ("AveragePooling2D", {"pool_size": 2}),
+    ("Conv2D", {"filters": 1, "kernel_size": 3, "padding": "same"}),
+)
+GAP_AT_THE_RIM = (
+    ("Conv2D", {"filters": 1, "kernel_size": 2, "dilation_rate": 3, "padding": "same"}),
+)
+NORMALIZED = (
+    ("Conv2D", {"filters": 2, "kernel_size": 3}),
+    ("BatchNormalization", {}),
+    ("Conv2D", {"filters": 1, "kernel_size": 3}),
+)
 
-@pytest.mark.parametrize("settings", [LECTURE, OTHER], ids=["lecture", "other"])
-def test_it_is_what_the_gradient_reaches(settings: tuple[tuple[str, dict[str, Any]], ...]) -> None:
-    layers = build(*settings)
+
+@pytest.mark.parametrize(
+    ("settings", "size"),
+    [
+        (LECTURE, 28),
+        (OTHER, 28),
+        (SAME_SIZE, 8),
+        (LEFT_OVER, 11),
+        (GAP_AT_THE_RIM, 7),
+        (NORMALIZED, 12),
+    ],
+    ids=["lecture", "other", "same size", "left over", "gap at the rim", "normalized"],
+)
+def test_it_is_what_the_gradient_reaches(
+    settings: tuple[tuple[str, dict[str, Any]], ...], size: int
+) -> None:
+    layers = build(*settings, size=size)
     for count in range(1, len(layers) + 1):
         _, high, wide, _ = layers[count - 1].output.shape
         for cell in {(0, 0), (high // 2, wide // 2), (high - 1, wide - 1)}:
-            assert receptive_field(layers[:count], cell) == by_gradient(layers[:count], cell)
+            field = receptive_field(layers[:count], cell, (size, size))
+            assert field == by_gradient(layers[:count], cell)
 
 
 def test_the_lecture_s_layers_see_more_and_more() -> None:

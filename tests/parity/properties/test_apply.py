@@ -12,6 +12,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from lecture_port.parity.r_code import r_array, values_of
 from lecture_port.r.apply import apply
+from lecture_port.r.vector import as_vector
 from lecture_port.r.which_max import which_max
 
 pytestmark = pytest.mark.live_r
@@ -28,8 +29,16 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = {
     ],
     "function(x) any(is.nan(x))": lambda x: bool(np.isnan(x).any()),
     "function(x) c(length(x), 7L)": lambda x: [int(np.size(x)), 7],
+    "function(x) NA": lambda _: [None],
+    "function(x) c(NA, length(x))": lambda x: [None, int(np.size(x))],
+    "function(x) c(any(is.nan(x)), NA)": lambda x: [bool(np.isnan(x).any()), None],
+    "function(x) if (any(is.nan(x))) c(NA, 2L) else c(0.5, NaN)": lambda x: (
+        [None, 2] if np.isnan(x).any() else [0.5, math.nan]
+    ),
+    "function(x) if (any(is.nan(x))) c(NA, 'b') else c(TRUE, NA)": lambda x: (
+        [None, "b"] if np.isnan(x).any() else [True, None]
+    ),
 }
-KINDS = {"b": "logical", "i": "integer", "f": "double"}
 
 
 @settings(settings.get_profile("against R"))
@@ -59,7 +68,7 @@ def test_r_gives_the_same(
         assert ours.size == 0
         return
     assert theirs["dim"] == (list(ours.shape) if ours.ndim > 1 else [])
-    assert theirs["type"] == KINDS[ours.dtype.kind]
+    assert theirs["type"] == as_vector(ours).kind
     assert same_bits(values_of(theirs), ours.ravel(order="F").tolist())
 
 
