@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 
 from lecture_port import language
 from lecture_port.cli.global_options import split_global_options
-from lecture_port.errors import EXIT_BUG, EXIT_INTERRUPTED, EXIT_USAGE, LecturePortError
+from lecture_port.errors import (
+    EXIT_BUG,
+    EXIT_INTERRUPTED,
+    EXIT_USAGE,
+    CannotWriteError,
+    LecturePortError,
+)
 from lecture_port.language import say
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run ``lecture-port`` and exit with its documented code."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    try:
+        sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:  # before a command has begun
+        sys.exit(_stopped())
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -50,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
             args=options.arguments, prog_name="lecture-port", standalone_mode=False
         )
         if code == EXIT_INTERRUPTED:
-            return fail(say("멈췄습니다", "stopped"), EXIT_INTERRUPTED)
+            return _stopped()
         return code if isinstance(code, int) else 0
     except LecturePortError as error:
         if options.debug:
@@ -59,16 +69,32 @@ def run(arguments: Sequence[str]) -> int:
     except Abort as error:
         if isinstance(error.__cause__, EOFError):  # a file that ended too early is nobody's Ctrl-C
             return _bug(error.__cause__, options.debug)
-        return fail(say("멈췄습니다", "stopped"), EXIT_INTERRUPTED)
+        return _stopped()
     except BrokenPipeError:
         sys.stdout = None
         return 0
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # typer does not publish it
+            print(error.ctx.get_help())  # type: ignore[attr-defined]
+            return 0
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            sys.stdout = None
+            return fail(
+                say(
+                    "출력을 쓸 수 없습니다: 디스크에 빈 공간이 없습니다 → 공간을 비우십시오",
+                    "the output cannot be written: no space left on the disk -> free some space",
+                ),
+                CannotWriteError.exit_code,
+            )
         if hasattr(error, "format_message"):
             from lecture_port.cli.usage_errors import usage_line
 
             return fail(usage_line(error), EXIT_USAGE)
         return _bug(error, options.debug)
+
+
+def _stopped() -> int:
+    return fail(say("멈췄습니다", "stopped"), EXIT_INTERRUPTED)
 
 
 def _bug(error: Exception, debug: bool) -> int:

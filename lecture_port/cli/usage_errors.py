@@ -40,11 +40,15 @@ def _what(error: Any) -> str:
             )
         case "BadOptionUsage":
             name = error.option_name
+            if "does not take a value" in english:
+                return say(f"{name} 옵션은 값을 받지 않습니다", f"the option {name} takes no value")
             return say(f"{name} 옵션에 값이 없습니다", f"the option {name} has no value")
     if unknown := re.match(r"No such command '(.+?)'\.?(?: Did you mean (.+)\?)?", english):
         near = (unknown[2] or "").replace("'", "").replace(" or ", ", ")
         hint = say(f" (비슷한 것: {near})", f" (close to it: {near})") if near else ""
         return say(f"{unknown[1]} 명령은 없습니다{hint}", f"there is no command {unknown[1]}{hint}")
+    if extra := re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", english):
+        return say(f"남는 인자가 있습니다: {extra[1]}", f"arguments too many: {extra[1]}")
     return say(
         f"명령을 이해할 수 없습니다 ({english})", f"the command is not understood ({english})"
     )
@@ -54,6 +58,8 @@ def _wanted(english: str) -> str:
     """Say what kind of value is wanted, from typer's message."""
     if "valid integer" in english:
         return say("정수여야 합니다", "it must be a whole number")
+    if "valid float" in english:
+        return say("수여야 합니다", "it must be a number")
     return english.rpartition("': ")[2]
 
 

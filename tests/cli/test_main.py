@@ -1,9 +1,12 @@
 import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from lecture_port import __version__
+from lecture_port.cli import main as cli_main
 from lecture_port.cli.main import run
 from lecture_port.deck.registry import SNIPPETS
 
@@ -19,6 +22,44 @@ def test_help_names_every_command_in_both_languages(lecture_port: Command) -> No
         assert commands <= set(answer.stdout.split())
     assert "강의 전체" in korean.stdout
     assert "강의" not in english.stdout
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "en"]) == 0
+    bare = capsys.readouterr()
+    assert run(["--lang", "en", "--help"]) == 0
+    assert bare.out == capsys.readouterr().out
+    assert bare.err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_behind_the_output_is_one_line(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lecture_port", "--lang", "en", "list"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 7
+    assert done.stderr.strip().splitlines() == [
+        "lecture-port: the output cannot be written: no space left on the disk -> free some space"
+    ]
+
+
+def test_ctrl_c_before_a_command_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(arguments: object) -> int:
+        raise KeyboardInterrupt(arguments)
+
+    monkeypatch.setattr(cli_main, "run", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        cli_main.main(["list"])
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "lecture-port: stopped\n"
 
 
 def test_version(lecture_port: Command) -> None:
@@ -54,6 +95,9 @@ def test_every_step_explains_its_options(command: str, capsys: pytest.CaptureFix
         (["show", "P99"], "there is no item 'P99'", "'P99'라는 항목은 없습니다"),
         (["show", "t05"], "-> lecture-port theory T05", "→ lecture-port theory T05"),
         (["export", "a.docx"], ".ipynb", ".ipynb"),
+        (["list", "--json=3"], "--json takes no value", "--json 옵션은 값을 받지 않습니다"),
+        (["show", "P01", "P02"], "arguments too many: P02", "남는 인자가 있습니다: P02"),
+        (["theory", "T05", "--bias", "x"], "it must be a number", "수여야 합니다"),
         (["--lang", "fr", "list"], "--lang must be ko or en", "--lang 은 ko 나 en"),
     ],
 )
@@ -95,7 +139,7 @@ def test_ctrl_c_is_said_and_has_its_code(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(_as_json: bool) -> None:
-        raise KeyboardInterrupt
+        raise KeyboardInterrupt(arguments)
 
     monkeypatch.setattr("lecture_port.cli.list_command.list_command", interrupted)
     assert run(["--lang", "ko", "list"]) == 130
