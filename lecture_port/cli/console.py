@@ -43,8 +43,8 @@ def _say_nothing(record: RunRecord) -> None:
 
 def print_data(record: RunRecord) -> None:
     """Print the first line: on which data, with which seed."""
-    if record.data is not None:
-        origin = record.data["origin"][current()]
+    origin = ((record.data or {}).get("origin") or {}).get(current())
+    if origin:
         typer.echo(say(f"자료: {origin}", f"data: {origin}"))
 
 

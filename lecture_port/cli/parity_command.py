@@ -11,7 +11,7 @@ import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.parity_print import ProgressLine, print_result
-from lecture_port.data.load import default_spec, load
+from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.deck.registry import by_id
 from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
@@ -57,8 +57,8 @@ def parity_command(request: Request, as_machine: bool) -> None:
         If something that the comparison needs is missing or the options contradict each other.
     """
     _check(request)
-    spec = request.data or default_spec()
-    data = load(spec, notify=lambda text: typer.echo(str(text), err=True))
+    spec = default_spec() if request.data is None else request.data
+    data = load_chosen(request.data, notify=lambda text: typer.echo(str(text), err=True))
     spec = str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source
     if not as_machine:
         typer.echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from lecture_port.cli.prose import prose_width
 from lecture_port.cli.theory_options import OPTIONS
-from lecture_port.cli.theory_print import figure_lines, item_lines, lesson_lines
+from lecture_port.cli.theory_print import figure_lines, item_lines, lesson_lines, typed_again
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.deck.theory_registry import THEORY, by_id_or_name
 from lecture_port.language import say
@@ -92,7 +92,7 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None
 
         for figure in lesson.figures:
             written += save(figure.draw(), out, figure.stem)
-    for line in figure_lines(lesson, item, written):
+    for line in figure_lines(lesson, written, typed_again(item, typed)):
         typer.echo(line)
 
 

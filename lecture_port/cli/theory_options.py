@@ -23,7 +23,7 @@ class TheoryOption:
     help : Text
         What it is for.
     reader : str or None
-        ``"module:function"`` that turns the typed text into a value; imported on use only.
+        ``"module:function"`` that turns what was typed into a value; imported on use only.
     metavar : str or None
         How the help writes its value.
     """
@@ -41,7 +41,7 @@ class TheoryOption:
         from importlib import import_module
 
         module, _, name = self.reader.partition(":")
-        function: Callable[[str], Any] = getattr(import_module(module), name)
+        function: Callable[[Any], Any] = getattr(import_module(module), name)
         return function(typed)
 
 
@@ -114,6 +114,7 @@ OPTIONS: dict[str, TheoryOption] = {
         "--bias",
         float,
         Text("절편(편향): 모든 출력에 더하는 수", "the bias, added to every output"),
+        f"{_READ}.finite:read_bias",
     ),
     "true_convolution": TheoryOption(
         "--true-convolution",
@@ -150,10 +151,16 @@ OPTIONS: dict[str, TheoryOption] = {
         "--units", int, Text("완전연결층의 유닛 수", "the number of units of a dense layer")
     ),
     "divisor": TheoryOption(
-        "--divisor", float, Text("합을 나누는 수", "what the sum is divided by")
+        "--divisor",
+        float,
+        Text("합을 나누는 수", "what the sum is divided by"),
+        f"{_READ}.finite:read_divisor",
     ),
     "offset": TheoryOption(
-        "--offset", float, Text("나눈 뒤에 더하는 수", "what is added after the division")
+        "--offset",
+        float,
+        Text("나눈 뒤에 더하는 수", "what is added after the division"),
+        f"{_READ}.finite:read_offset",
     ),
     "image": TheoryOption(
         "--image",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lecture_port.cli.prose import wrapped
+from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.deck.errata import for_item
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.language import say
+from lecture_port.quoted import quoted
 from lecture_port.theory.lesson import Lesson
 
 
@@ -40,8 +43,19 @@ def lesson_lines(lesson: Lesson, columns: int) -> Iterator[str]:
             yield from (f"  {line}".rstrip() for line in text.splitlines())
 
 
-def figure_lines(lesson: Lesson, item: TheoryItem, written: list[Path]) -> Iterator[str]:
-    """Yield where the figures are, or how to have them written."""
+def typed_again(item: TheoryItem, typed: dict[str, Any]) -> str:
+    """Return the command that the user typed, to be added to."""
+    words = ["lecture-port", "theory", item.id]
+    for name, value in typed.items():
+        if value is True:
+            words.append(OPTIONS[name].flag)
+        elif value is not None and value is not False:
+            words += [OPTIONS[name].flag, quoted(value)]
+    return " ".join(words)
+
+
+def figure_lines(lesson: Lesson, written: list[Path], command: str) -> Iterator[str]:
+    """Yield where the figures are, or how to have them written by the same `command`."""
     if not lesson.figures:
         return
     yield ""
@@ -49,6 +63,6 @@ def figure_lines(lesson: Lesson, item: TheoryItem, written: list[Path]) -> Itera
         yield from (say("그림: ", "figure: ") + str(path) for path in written)
     else:
         yield say(
-            f"그림을 저장하려면: lecture-port theory {item.id} --out 폴더",
-            f"to save the figure: lecture-port theory {item.id} --out FOLDER",
+            f"그림을 저장하려면: {command} --out 폴더",
+            f"to save the figure: {command} --out FOLDER",
         )

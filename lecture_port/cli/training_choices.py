@@ -22,5 +22,6 @@ def training_choices(
     check_seed(seed)
     check_epochs(epochs)
     if quick:
-        data, epochs = data or "mini", epochs or 1
+        data = "mini" if data is None else data
+        epochs = 1 if epochs is None else epochs
     return Choices(RunFolder(run), data, seed, epochs)

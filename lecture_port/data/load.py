@@ -12,13 +12,43 @@ from lecture_port.data.load_path import load_path
 from lecture_port.data.mnist import Mnist
 from lecture_port.data.notify import Notify, silent
 from lecture_port.data.release import PUBLISHED, Release
-from lecture_port.errors import UsageError
+from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text
+
+VARIABLE = "LECTURE_PORT_DATA"
 
 
 def default_spec() -> str:
     """Return ``LECTURE_PORT_DATA``, else ``"auto"``."""
-    return os.environ.get("LECTURE_PORT_DATA", "").strip() or "auto"
+    return os.environ.get(VARIABLE, "").strip() or "auto"
+
+
+def load_chosen(chosen: str | None, *, notify: Notify = silent) -> Mnist:
+    """Load what was chosen, else what `default_spec` says; a fault of the latter names the variable.
+
+    Parameters
+    ----------
+    chosen : str or None
+        As for `load`; ``None`` where the user said nothing.
+    notify : callable
+        As for `load`.
+
+    Raises
+    ------
+    LecturePortError
+        As `load`.
+    """
+    if chosen is not None:
+        return load(chosen, notify=notify)
+    spec = default_spec()
+    try:
+        return load(spec, notify=notify)
+    except (BadDataError, DataUnavailableError) as error:
+        if not os.environ.get(VARIABLE, "").strip():
+            raise
+        source = f"{VARIABLE}={spec}"
+        what = Text(f"{source}: {error.what.ko}", f"{source}: {error.what.en}")
+        raise type(error)(what, error.mend) from error
 
 
 def load(spec: str = "auto", *, notify: Notify = silent, release: Release = PUBLISHED) -> Mnist:

@@ -10,19 +10,21 @@ from lecture_port.data.digest import FULL, MINI, Fingerprint, fingerprint
 from lecture_port.data.idx_folder import read_idx_folder
 from lecture_port.data.mnist import Mnist
 from lecture_port.data.npz import read_npz
+from lecture_port.data.practice_needs import check_practice_needs
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
+from lecture_port.quoted import quoted
 
 
 def load_path(path: Path) -> Mnist:
-    """Load an ``mnist.npz`` or a folder of four IDX files, of any number of images.
+    """Load an ``mnist.npz`` or a folder of four IDX files, of as many images as you like.
 
     Content that is not the known MNIST is accepted, and `Mnist.origin` says so.
 
     Raises
     ------
     BadDataError
-        If there is nothing there, or it is not such data.
+        If there is nothing there, it is not such data, or the practice cannot run on it.
     """
     try:
         path = path.expanduser()
@@ -31,6 +33,7 @@ def load_path(path: Path) -> Mnist:
         raise unreadable(path, error) from error
     except RuntimeError as error:
         raise _nothing_at(path) from error
+    check_practice_needs(arrays, path)
     found = fingerprint(arrays)
     sizes = f"{len(arrays.train_images):,}/{len(arrays.test_images):,}"
     return Mnist(
@@ -53,7 +56,8 @@ def _read(path: Path) -> Arrays:
         npz = path / "mnist.npz"
         if not npz.is_file():
             raise
-        mend = Text(f'--data "{npz}" 로 주십시오', f'use --data "{npz}"')
+        option = f"--data {quoted(npz)}"
+        mend = Text(f"{option} 로 주십시오", f"use {option}")
         raise BadDataError(error.what, mend) from error
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from lecture_port.doctor.finding import Finding
 from lecture_port.doctor.fonts import check_fonts
 from lecture_port.doctor.lecture_data import check_data
-from lecture_port.doctor.machine import check_console, check_disk, check_memory
+from lecture_port.doctor.machine import check_console, check_memory, check_working_folder
 from lecture_port.doctor.python import check_packages, check_python
 from lecture_port.doctor.r_language import check_r
 
@@ -21,6 +19,6 @@ def all_checks() -> list[Finding]:
         check_fonts(),
         check_console(),
         check_memory(),
-        check_disk(Path.cwd()),
+        check_working_folder(),
         *check_r(),
     ]

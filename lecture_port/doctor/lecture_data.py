@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.data.load import default_spec, load
+from lecture_port.data.load import load_chosen
 from lecture_port.doctor.finding import Finding
 from lecture_port.errors import LecturePortError
 from lecture_port.language import Text
@@ -12,7 +12,7 @@ def check_data() -> Finding:
     """Load the default data; this downloads nothing that is there already."""
     what = Text("자료", "data")
     try:
-        data = load(default_spec())
+        data = load_chosen(None)
     except LecturePortError as error:
         return Finding(what, "bad", error.what, error.mend)
     if data.source != "mini":

@@ -31,6 +31,23 @@ def check_memory() -> Finding:
     return Finding(what, "note" if free >= MEMORY_MINI_GIB else "bad", found, mend)
 
 
+def check_working_folder() -> Finding:
+    """Look at the folder that the user is in, where runs are written unless ``--run`` says otherwise."""
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:
+        return Finding(
+            Text("작업 폴더", "working folder"),
+            "bad",
+            Text(
+                "지금 있는 폴더가 지워져 더는 없습니다",
+                "the folder you are in was deleted and no longer exists",
+            ),
+            Text("있는 폴더로 옮기십시오: cd ~", "go to a folder that exists: cd ~"),
+        )
+    return check_disk(folder)
+
+
 def check_disk(folder: Path) -> Finding:
     """Look at the free space where runs are written."""
     what = Text("디스크", "disk")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.files import read_json
 from lecture_port.r.rlist import RList
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord, damaged, require_record
+from lecture_port.workspace.run_record import (
+    RunRecord,
+    damaged,
+    is_count,
+    is_number,
+    read_object,
+    require_record,
+)
 from lecture_port.workspace.saved import (
     Predictions,
     load_history,
+    load_outputs,
     load_predictions,
     load_results,
 )
 
 DIGITS = 10
+_SAID_OF_DATA = ("origin", "digest", "genuine", "n_train", "n_test")
+_BY_DIGIT = ("precision", "recall", "f1", "auc")
+_MEANS = ("macro_precision", "macro_recall", "macro_f1", "macro_auc")
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,24 +95,42 @@ def read_run(path: Path) -> RunResults:
     """
     folder = RunFolder(path)
     record = require_record(folder)
+    if record.data is not None and not set(_SAID_OF_DATA) <= set(record.data):
+        raise damaged(folder, "run.json")
     return RunResults(
         folder=folder,
         record=record,
-        outputs=_object(folder, folder.outputs) or {},
+        outputs=load_outputs(folder),
         history=load_history(folder) if folder.history.exists() else None,
         results=load_results(folder) if folder.results.exists() else None,
         predictions=load_predictions(folder) if folder.predictions.exists() else None,
-        metrics=_object(folder, folder.metrics),
+        metrics=_read_metrics(folder) if folder.metrics.exists() else None,
     )
 
 
-def _object(folder: RunFolder, path: Path) -> dict[str, Any] | None:
-    if not path.exists():
-        return None
-    try:
-        value = read_json(path)
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise damaged(folder, path.name) from error
-    if not isinstance(value, dict):
-        raise damaged(folder, path.name)
-    return value
+def _read_metrics(folder: RunFolder) -> dict[str, Any]:
+    values = read_object(folder, "metrics.json")
+    if not _holds_measures(values):
+        raise damaged(folder, "metrics.json")
+    return values
+
+
+def _holds_measures(values: dict[str, Any]) -> bool:
+    """Tell whether the measures of each digit, their means and the numbers of images are there."""
+    support = values.get("support")
+    return (
+        all(_are_measures(values.get(name), DIGITS) for name in _BY_DIGIT)
+        and all(name in values and _are_measures([values[name]], 1) for name in _MEANS)
+        and isinstance(support, list)
+        and len(support) == DIGITS
+        and all(map(is_count, support))
+        and is_count(values.get("total"))
+    )
+
+
+def _are_measures(values: Any, length: int) -> bool:
+    return (
+        isinstance(values, list)
+        and len(values) == length
+        and all(value is None or is_number(value) for value in values)
+    )

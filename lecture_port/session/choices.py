@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.data.load import default_spec, load
+from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.data.notify import Notify
 from lecture_port.errors import UsageError
@@ -53,15 +53,15 @@ class Choices:
 
         `record` says of it what ``run.json`` will say; its ``spec`` finds the same data again.
         """
-        spec = self.data or (record.data or {}).get("spec") or default_spec()
-        data = load(spec, notify=notify)
-        record.data = _describe(data, spec)
+        chosen = (record.data or {}).get("spec") if self.data is None else self.data
+        data = load_chosen(chosen, notify=notify)
+        record.data = _describe(data, default_spec() if chosen is None else chosen)
         return data
 
 
 def _describe(data: Mnist, spec: str) -> dict[str, Any]:
     return {
-        "spec": str(Path(spec).resolve()) if data.source == "path" else data.source,
+        "spec": str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source,
         "source": data.source,
         "origin": {"ko": data.origin.ko, "en": data.origin.en},
         "digest": data.digest,

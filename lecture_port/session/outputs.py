@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from lecture_port.files import read_json, write_json
+from lecture_port.errors import DamagedResultError
+from lecture_port.files import write_json
 from lecture_port.session.outcome import Outcome
 from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.saved import load_outputs
 
 
-def add_outputs(folder: RunFolder, outcomes: Iterable[Outcome]) -> None:
-    """Add or replace the outputs of some snippets."""
+def said(outcomes: Iterable[Outcome]) -> dict[str, Any]:
+    """Return what ``outputs.json`` holds of some snippets, by id; it keeps no array alive."""
+    return {
+        outcome.snippet.id: {"text": outcome.text, "seconds": round(outcome.seconds, 3)}
+        for outcome in outcomes
+    }
+
+
+def add_outputs(folder: RunFolder, outputs: dict[str, Any]) -> None:
+    """Add or replace the outputs of some snippets (from `said`)."""
+    write_json(folder.outputs, dict(sorted({**_read(folder), **outputs}.items())))
+
+
+def drop_outputs(folder: RunFolder, ids: Collection[str]) -> None:
+    """Remove the outputs of some snippets."""
+    outputs = _read(folder)
+    left = {id: output for id, output in outputs.items() if id not in ids}
+    if left != outputs:
+        write_json(folder.outputs, left)
+
+
+def _read(folder: RunFolder) -> dict[str, Any]:
+    """Return what is there; a damaged file is begun anew, since a step's own results are no worse for it."""
     try:
-        outputs: dict[str, Any] = read_json(folder.outputs)
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError):
-        outputs = {}
-    for outcome in outcomes:
-        outputs[outcome.snippet.id] = {
-            "text": outcome.text,
-            "seconds": round(outcome.seconds, 3),
-        }
-    write_json(folder.outputs, dict(sorted(outputs.items())))
+        return load_outputs(folder)
+    except DamagedResultError:
+        return {}

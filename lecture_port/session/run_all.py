@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lecture_port.deck.registry import SNIPPETS
 from lecture_port.deck.snippet import Snippet
@@ -14,7 +15,7 @@ from lecture_port.session.import_ahead import USED_AFTER_TRAINING, import_ahead
 from lecture_port.session.keeping import keep
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome
-from lecture_port.session.outputs import add_outputs
+from lecture_port.session.outputs import add_outputs, said
 from lecture_port.session.plan import release, trains
 from lecture_port.session.training import train
 from lecture_port.workspace import checkpoint
@@ -75,13 +76,17 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
 
         lecture = Lecture(path=data, seed=record.seed, epochs=record.epochs)
         del data
+        waiting: dict[str, Any] = {}
         for snippet in SNIPPETS:
             if trains(snippet):
                 import_ahead(USED_AFTER_TRAINING)
             outcome = _run(lecture, snippet, folder, record, audience, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
             files = keep(folder, lecture, outcome)
-            add_outputs(folder, [outcome])
+            waiting |= said([outcome])
+            if record.trained or not (old and old.trained):
+                add_outputs(folder, waiting)
+                waiting = {}
             release(lecture, snippet)
             yield Shown(record, outcome, files)
             del outcome

@@ -11,7 +11,7 @@ from lecture_port.session.choices import Choices, require_same_data
 from lecture_port.session.keeping import keep
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome
-from lecture_port.session.outputs import add_outputs
+from lecture_port.session.outputs import add_outputs, said
 from lecture_port.session.plan import (
     comes_after_training,
     loads_data,
@@ -95,7 +95,7 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
                 files += keep(folder, lecture, outcome)
         if record.trained or not (old and old.trained):
             record.save(folder)
-            add_outputs(folder, outcomes)
+            add_outputs(folder, said(outcomes))
     return StepResult(record, outcomes, files)
 
 

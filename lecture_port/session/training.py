@@ -15,9 +15,10 @@ from lecture_port.session.audience import Audience
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome
 from lecture_port.session.progress import Progress
+from lecture_port.session.stale import discard_stale
 from lecture_port.workspace import checkpoint
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord
+from lecture_port.workspace.run_record import RunRecord, read_record
 from lecture_port.workspace.saved import save_history, save_model
 
 
@@ -32,9 +33,9 @@ def train(
     Raises
     ------
     InterruptedRunError
-        If the user pressed Ctrl-C; finished epochs are kept.
+        If the user pressed Ctrl-C; it says how many epochs are kept.
     CannotWriteError
-        If the run folder cannot be written to.
+        If the run folder cannot be written to; what the old model left stays until the new one is saved.
     """
     progress = audience.progress
     metrics = _resume(lecture, folder, record, audience)
@@ -48,7 +49,7 @@ def train(
         with surrounding_fit(surroundings):
             outcome = lecture.run(snippet)
     except KeyboardInterrupt as interrupt:
-        raise _interrupted(folder, record, len(metrics.get("loss", ()))) from interrupt
+        raise _interrupted(folder, record) from interrupt
     finally:
         progress.stop()
     _finish(lecture, folder, record)
@@ -125,21 +126,37 @@ def _keeper(
 
 
 def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
-    """Save the trained model and remove the results of the model that it replaces."""
-    for stale in (folder.results, folder.predictions, folder.metrics, folder.report):
-        stale.unlink(missing_ok=True)
+    """Save the trained model, then remove what came from the model that it replaces."""
+    old = read_record(folder)
     save_model(folder, lecture.names["model"])
     save_history(folder, lecture.names["history"])
     record.trained = True
     record.save(folder)
+    discard_stale(folder, other_data=old is not None and _on_other_data(old, record))
     checkpoint.discard(folder)
 
 
-def _interrupted(folder: RunFolder, record: RunRecord, finished: int) -> InterruptedRunError:
+def _on_other_data(old: RunRecord, record: RunRecord) -> bool:
+    return bool(old.data and record.data and old.data.get("digest") != record.data.get("digest"))
+
+
+def _interrupted(folder: RunFolder, record: RunRecord) -> InterruptedRunError:
+    kept = checkpoint.epochs_kept(folder)
+    if kept == 0:
+        return InterruptedRunError(
+            Text(
+                "학습을 멈췄습니다: 보관한 에포크가 없습니다",
+                "training was stopped: no epoch was kept",
+            ),
+            Text(
+                f"lecture-port fit{folder.option()} 은 처음부터 학습합니다",
+                f"lecture-port fit{folder.option()} trains from the beginning",
+            ),
+        )
     return InterruptedRunError(
         Text(
-            f"학습을 멈췄습니다: {record.epochs}개 에포크 가운데 {finished}개를 보관했습니다",
-            f"training was stopped: {finished} of {record.epochs} epochs are kept",
+            f"학습을 멈췄습니다: {record.epochs}개 에포크 가운데 {kept}개를 보관했습니다",
+            f"training was stopped: {kept} of {record.epochs} epochs are kept",
         ),
         Text(
             f"lecture-port fit{folder.option()} 은 그 뒤부터 이어서 학습합니다",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.data.load import default_spec, load
+from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.data.notify import Notify
 from lecture_port.errors import InterruptedRunError
@@ -85,8 +85,8 @@ def run_study(
         Unusable data, a folder that is busy, of another study or not to be written to.
     """
     folder = choices.folder
-    spec = choices.data or default_spec()
-    data = load(spec, notify=notify)
+    data = load_chosen(choices.data, notify=notify)
+    spec = default_spec() if choices.data is None else choices.data
     announce(data)
     described = describe_data(data)
     spec = str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source

@@ -100,6 +100,14 @@ def has_epochs(folder: RunFolder) -> bool:
         return any(folder.path.glob("checkpoint-*.keras"))
 
 
+def epochs_kept(folder: RunFolder) -> int:
+    """Return the number of epochs that the note names, without reading the model."""
+    try:
+        return len(read_json(folder.checkpoint)["metrics"]["loss"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+
+
 def discard(folder: RunFolder) -> None:
     """Remove the kept state; the training has ended."""
     folder.checkpoint.unlink(missing_ok=True)

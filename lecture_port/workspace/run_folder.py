@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from lecture_port.errors import RunBusyError
 from lecture_port.files import PARTIAL, cannot_write, make_folder
 from lecture_port.language import Text
+from lecture_port.quoted import quoted
 
 DEFAULT_RUN = Path("lecture-run")
 
@@ -45,7 +46,7 @@ class RunFolder:
         if self.path == DEFAULT_RUN:
             return ""
         name = str(self.path)
-        return f' --run "{name}"' if " " in name else f" --run {name}"
+        return f" --run{'=' if name.startswith('-') else ' '}{quoted(name)}"
 
     @contextmanager
     def locked(self, make: bool = True) -> Iterator[None]:
@@ -84,8 +85,15 @@ class RunFolder:
         except OSError as error:
             raise cannot_write(self.path, error) from error
         try:
-            for leftover in self.path.rglob(f"{PARTIAL}*"):
-                leftover.unlink(missing_ok=True)
+            self._sweep()
             yield
         finally:
             lock.release()
+
+    def _sweep(self) -> None:
+        """Remove what a killed process left half written here; a run in a folder below is not ours."""
+        for folder in (self.path, self.figures):
+            for leftover in folder.glob(f"{PARTIAL}*"):
+                with suppress(OSError):
+                    if leftover.is_file():
+                        leftover.unlink()

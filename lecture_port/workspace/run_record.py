@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import read_json, write_json
@@ -15,6 +14,7 @@ from lecture_port.workspace.versions import versions
 
 DEFAULT_SEED = 1
 DEFAULT_EPOCHS = 5
+MAX_SEED = 2**32 - 1
 
 
 @dataclass
@@ -78,14 +78,79 @@ def read_record(folder: RunFolder) -> RunRecord | None:
     """
     if not folder.record.exists():
         return None
+    values = read_object(folder, "run.json")
+    names = RunRecord.__dataclass_fields__
+    own = {name: value for name, value in values.items() if name in names}
+    made_with = {name: value for name, value in values.items() if name not in names}
     try:
-        values = read_json(folder.record)
-        names = RunRecord.__dataclass_fields__
-        own = {name: value for name, value in values.items() if name in names}
-        made_with = {name: value for name, value in values.items() if name not in names}
-        return RunRecord(**own, made_with=made_with)
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
+        record = RunRecord(**{**own, "made_with": made_with})
+        whole = _is_whole(record)
+    except (TypeError, ValueError) as error:
         raise damaged(folder, "run.json") from error
+    if not whole:
+        raise damaged(folder, "run.json")
+    return record
+
+
+def _is_whole(record: RunRecord) -> bool:
+    """Tell whether every value is of its kind; what is no moment raises a TypeError or ValueError."""
+    for moment in (record.started, record.finished):
+        if moment is not None:
+            datetime.fromisoformat(moment)
+    return (
+        is_count(record.seed)
+        and record.seed <= MAX_SEED
+        and is_count(record.epochs)
+        and record.epochs > 0
+        and (record.data is None or _describes_data(record.data))
+        and isinstance(record.made_with.get("packages") or {}, dict)
+        and isinstance(record.trained, bool)
+        and isinstance(record.resumed_after, list)
+        and all(map(is_count, record.resumed_after))
+        and isinstance(record.times, dict)
+        and all(map(is_number, record.times.values()))
+    )
+
+
+def _describes_data(data: Any) -> bool:
+    """Tell whether there is a digest and whatever else is said of the data is of its kind."""
+    if not isinstance(data, dict) or "digest" not in data:
+        return False
+    origin = data.get("origin", {"ko": "", "en": ""})
+    return (
+        all(isinstance(data.get(name, ""), str) for name in ("spec", "source", "digest"))
+        and isinstance(origin, dict)
+        and all(isinstance(origin.get(language), str) for language in ("ko", "en"))
+        and isinstance(data.get("genuine", False), bool)
+        and all(is_count(data.get(name, 0)) for name in ("n_train", "n_test"))
+    )
+
+
+def is_count(value: Any) -> TypeGuard[int]:
+    """Tell whether a value from JSON is a whole number, 0 or more."""
+    return type(value) is int and value >= 0
+
+
+def is_number(value: Any) -> TypeGuard[float]:
+    """Tell whether a value from JSON is a number."""
+    return type(value) in (int, float)
+
+
+def read_object(folder: RunFolder, name: str) -> dict[str, Any]:
+    """Read a file of the run folder that holds a JSON object.
+
+    Raises
+    ------
+    DamagedResultError
+        If it cannot be read or holds anything else.
+    """
+    try:
+        values = read_json(folder.path / name)
+    except (OSError, ValueError, RecursionError) as error:
+        raise damaged(folder, name) from error
+    if not isinstance(values, dict):
+        raise damaged(folder, name)
+    return values
 
 
 def require_record(folder: RunFolder) -> RunRecord:
@@ -136,6 +201,7 @@ def _maker(name: str) -> str:
     return {
         "results.json": "evaluate",
         "predictions.npz": "predict",
+        "metrics.json": "metrics",
         "run.json": "run-all",
         "outputs.json": "run-all",
     }.get(name, "fit")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
+import zlib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.errors import MissingStepError
-from lecture_port.files import read_json, replacing, write_json
+from lecture_port.files import replacing, write_json
 from lecture_port.language import Text
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.rlist import RList
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import damaged
+from lecture_port.workspace.run_record import damaged, is_number, read_object
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,9 @@ class Predictions:
 
 
 _ARRAYS = tuple(field.name for field in fields(Predictions))
+_DIGITS = 10
+_SERIES = ("accuracy", "loss", "val_accuracy", "val_loss")
+_RESULTS = ("accuracy", "loss")
 
 
 def save_model(folder: RunFolder, model: KerasModel) -> None:
@@ -73,7 +76,7 @@ def load_model(folder: RunFolder) -> KerasModel:
     MissingStepError
         If ``fit`` has not run.
     DamagedResultError
-        If the file cannot be read.
+        If the file cannot be read or the model in it is not compiled.
     """
     _require(folder, "model.keras", "fit")
     try:
@@ -83,8 +86,17 @@ def load_model(folder: RunFolder) -> KerasModel:
 
 
 def read_model(path: Path) -> KerasModel:
-    """Read a Keras file in safe mode, its optimizer's state included."""
-    model: KerasModel = keras().saving.load_model(path, safe_mode=True)
+    """Read a Keras file in safe mode, its optimizer's state included.
+
+    Raises
+    ------
+    OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile
+        If it is no such file or the model in it is not compiled.
+    """
+    loaded = keras().saving.load_model(path, safe_mode=True)
+    if not loaded.compiled:
+        raise ValueError("the model is not compiled")
+    model: KerasModel = loaded
     return model
 
 
@@ -95,13 +107,22 @@ def save_history(folder: RunFolder, history: RList) -> None:
 
 def load_history(folder: RunFolder) -> RList:
     """Read ``history.json`` (errors as for `load_model`)."""
-    values = _load_json(folder, "history.json", "fit")
-    try:
-        if not all(len(series) > 0 for series in values["metrics"].values()):
-            raise damaged(folder, "history.json")
-        return RList({name: RList(part) for name, part in values.items()})
-    except (KeyError, TypeError, AttributeError) as error:
-        raise damaged(folder, "history.json") from error
+    _require(folder, "history.json", "fit")
+    values = read_object(folder, "history.json")
+    parts_are_lists = all(isinstance(part, dict) for part in values.values())
+    if not parts_are_lists or not _holds_series(values.get("metrics", {})):
+        raise damaged(folder, "history.json")
+    return RList({name: RList(part) for name, part in values.items()})
+
+
+def _holds_series(metrics: dict[str, Any]) -> bool:
+    """Tell whether the four series are there, each with a number for every epoch."""
+    return (
+        set(_SERIES) <= set(metrics)
+        and all(isinstance(series, list) and series for series in metrics.values())
+        and all(is_number(value) for series in metrics.values() for value in series)
+        and len(set(map(len, metrics.values()))) == 1
+    )
 
 
 def save_results(folder: RunFolder, results: RList) -> None:
@@ -111,7 +132,35 @@ def save_results(folder: RunFolder, results: RList) -> None:
 
 def load_results(folder: RunFolder) -> RList:
     """Read ``results.json`` (errors as for `load_model`)."""
-    return RList(_load_json(folder, "results.json", "evaluate"))
+    _require(folder, "results.json", "evaluate")
+    values = read_object(folder, "results.json")
+    if not all(is_number(values.get(name)) for name in _RESULTS):
+        raise damaged(folder, "results.json")
+    return RList(values)
+
+
+def load_outputs(folder: RunFolder) -> dict[str, dict[str, Any]]:
+    """Read ``outputs.json``: by snippet id its ``text`` and its ``seconds``; empty before the first step.
+
+    Raises
+    ------
+    DamagedResultError
+        If it cannot be read or holds anything else.
+    """
+    if not folder.outputs.exists():
+        return {}
+    values = read_object(folder, "outputs.json")
+    if not all(map(_is_output, values.values())):
+        raise damaged(folder, "outputs.json")
+    return values
+
+
+def _is_output(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("text"), str)
+        and is_number(value.get("seconds"))
+    )
 
 
 def save_predictions(folder: RunFolder, predictions: Predictions) -> None:
@@ -132,27 +181,43 @@ def load_predictions(folder: RunFolder) -> Predictions:
             np.load(stream, allow_pickle=False) as arrays,
         ):
             found = Predictions(*(arrays[name] for name in _ARRAYS))
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        EOFError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
         raise damaged(folder, "predictions.npz") from error
-    count, mistakes = len(found.pred), len(found.wrong)
-    if (
-        found.pred_mat.shape != (count, 10)
-        or found.test_labels.shape != (count,)
-        or found.wrong_images.shape != (mistakes, 28, 28)
-    ):
+    if not _fit_together(found):
         raise damaged(folder, "predictions.npz")
     return found
 
 
-def _load_json(folder: RunFolder, name: str, step: str) -> dict[str, Any]:
-    _require(folder, name, step)
-    try:
-        values = read_json(folder.path / name)
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise damaged(folder, name) from error
-    if not isinstance(values, dict):
-        raise damaged(folder, name)
-    return values
+def _fit_together(found: Predictions) -> bool:
+    """Tell whether there are rows, the arrays belong to the same ones, and all are in range."""
+    count, mistakes = found.pred.size, found.wrong.size
+    return (
+        count > 0
+        and found.pred_mat.shape == (count, _DIGITS)
+        and found.pred_mat.dtype.kind == "f"
+        and bool(np.isfinite(found.pred_mat).all())
+        and found.wrong_images.shape == (mistakes, 28, 28)
+        and found.wrong_images.dtype == np.uint8
+        and _in_range(found.pred, count, 1, _DIGITS)
+        and _in_range(found.test_labels, count, 0, _DIGITS - 1)
+        and _in_range(found.wrong, mistakes, 0, count - 1)
+    )
+
+
+def _in_range(values: NDArray[Any], length: int, low: int, high: int) -> bool:
+    return (
+        values.shape == (length,)
+        and values.dtype.kind in "iu"
+        and bool(np.all((low <= values) & (values <= high)))
+    )
 
 
 def _require(folder: RunFolder, name: str, step: str) -> None:

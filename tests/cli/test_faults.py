@@ -66,6 +66,20 @@ def folder_with_a_truncated_gz(folder: Path) -> Path:
     return folder
 
 
+def npz_without_nines(folder: Path) -> Path:
+    path = folder / "a.npz"
+    images, labels = np.zeros((8, 28, 28), np.uint8), np.arange(2, 10, dtype=np.uint8)
+    np.savez(path, x_train=images, y_train=labels, x_test=images, y_test=labels - 1)
+    return path
+
+
+def npz_of_one_training_image(folder: Path) -> Path:
+    path = folder / "a.npz"
+    images, labels = np.zeros((1, 28, 28), np.uint8), np.full(1, 9, np.uint8)
+    np.savez(path, x_train=images, y_train=labels, x_test=images, y_test=labels)
+    return path
+
+
 def nothing(folder: Path) -> Path:
     return folder / "없음.npz"
 
@@ -79,6 +93,8 @@ def nothing(folder: Path) -> Path:
         npz_without_test_images,
         npz_of_other_shapes,
         folder_with_a_truncated_gz,
+        npz_without_nines,
+        npz_of_one_training_image,
         nothing,
     ],
 )
@@ -98,6 +114,19 @@ def test_another_data_set_is_accepted_as_a_path_and_said(
     answer = lecture_port("load-data", "--data", small_npz)
     assert answer.returncode == 0, answer.stderr
     assert "not" in answer.stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize("command", [("run-all",), ("fit", "--quick"), ("theory", "T14")])
+def test_empty_data_is_not_replaced_by_other_data(
+    lecture_port: Command, command: tuple[str, ...]
+) -> None:
+    check(lecture_port(*command, "--data", ""), 2, "--data")
+
+
+def test_a_fault_of_the_environment_is_not_laid_on_the_option(lecture_port: Command) -> None:
+    env = {"LECTURE_PORT_DATA": "nope"}
+    for lang in ("ko", "en"):
+        check(lecture_port("load-data", env=env, lang=lang), 3, "LECTURE_PORT_DATA=nope")
 
 
 def test_no_network(lecture_port: Command, tmp_path: Path) -> None:
@@ -159,7 +188,7 @@ def test_a_disk_without_room(tmp_path: Path) -> None:
 )
 def test_steps_out_of_order(lecture_port: Command, tmp_path: Path, command: str, step: str) -> None:
     run = tmp_path / "내 실행"
-    check(lecture_port(command, "--run", run), 4, f'lecture-port {step} --run "{run}"')
+    check(lecture_port(command, "--run", run), 4, f"lecture-port {step}{RunFolder(run).option()}")
     assert not run.exists()
     check(lecture_port(command, lang="ko"), 4, f"lecture-port {step}")
 
@@ -189,3 +218,35 @@ def test_damaged_results(lecture_port: Command, tmp_path: Path) -> None:
     check(lecture_port("plot-loss", "--run", folder.path, lang="ko"), 8, "history.json", "fit")
     folder.record.write_text("{", encoding="utf-8")
     check(lecture_port("load-data", "--run", folder.path, "--data", "mini"), 8, "run.json")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "command", "mend"),
+    [
+        ("history.json", '{"metrics": {}}', "plot-loss", "fit"),
+        ("run.json", '{"times": null}', "report", "run-all"),
+        ("outputs.json", '{"P01": 3}', "report", "run-all"),
+        ("results.json", "{}", "report", "evaluate"),
+        ("metrics.json", '{"auc": 3}', "report", "metrics"),
+    ],
+)
+def test_json_that_holds_something_else(
+    lecture_port: Command, tmp_path: Path, name: str, text: str, command: str, mend: str
+) -> None:
+    folder = RunFolder(tmp_path / "run")
+    RunRecord(trained=True).save(folder)
+    (folder.path / name).write_text(text, encoding="utf-8")
+    line = f"lecture-port {mend}{folder.option()}"
+    check(lecture_port(command, "--run", folder.path), 8, name, line)
+
+
+def test_a_command_on_the_parent_folder_leaves_a_run_at_work_alone(
+    lecture_port: Command, tmp_path: Path
+) -> None:
+    half = tmp_path / "run" / ".part-half.keras"
+    half.parent.mkdir()
+    half.write_bytes(b"being written")
+    (tmp_path / ".part-folder").mkdir()
+    answer = lecture_port("load-data", "--data", "mini", "--run", ".")
+    assert answer.returncode == 0, answer.stderr
+    assert half.exists()

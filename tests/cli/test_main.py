@@ -139,7 +139,7 @@ def test_ctrl_c_is_said_and_has_its_code(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(_as_json: bool) -> None:
-        raise KeyboardInterrupt(arguments)
+        raise KeyboardInterrupt
 
     monkeypatch.setattr("lecture_port.cli.list_command.list_command", interrupted)
     assert run(["--lang", "ko", "list"]) == 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,3 +135,26 @@ def test_keras_proves_what_it_computes(lecture_port: Command) -> None:
 
     assert answer.returncode == 0
     assert "difference from the cross-correlation 0" in answer.stdout.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("item", "flag"), [("T05", "--bias"), ("T08", "--divisor"), ("T08", "--offset")]
+)
+@pytest.mark.parametrize("number", ["nan", "inf"])
+def test_numbers_that_are_not_finite_are_refused(
+    lecture_port: Command, item: str, flag: str, number: str
+) -> None:
+    answer = lecture_port("theory", item, flag, number)
+
+    assert answer.returncode == 2
+    assert len(answer.stderr.strip().splitlines()) == 1
+    assert f"{flag} is {number}" in answer.stderr
+
+
+def test_the_line_that_saves_the_figure_keeps_the_options(lecture_port: Command) -> None:
+    answer = lecture_port("theory", "T05", "--input", "1 2 3; 4 5 6", "--filter", "1", "--step")
+
+    command = answer.stdout.splitlines()[-1].partition(": ")[2]
+    assert command.startswith("lecture-port theory T05 --input ")
+    words = shlex.split(command)
+    assert words[3:] == ["--input", "1 2 3; 4 5 6", "--filter", "1", "--step", "--out", "FOLDER"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lecture_port.data.arrays import Arrays
-from lecture_port.data.load import default_spec, load
+from lecture_port.data.load import default_spec, load, load_chosen
 from lecture_port.data.release import Release
 from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text
@@ -71,6 +71,26 @@ def test_an_empty_spec(spec: str) -> None:
     with pytest.raises(UsageError) as caught:
         load(spec)
     assert caught.value.exit_code == 2
+
+
+def test_a_fault_of_the_environment_names_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LECTURE_PORT_DATA", "nope")
+    with pytest.raises(BadDataError) as caught:
+        load_chosen(None)
+    assert caught.value.what.en == "LECTURE_PORT_DATA=nope: no such file or folder: nope"
+    assert caught.value.what.ko.startswith("LECTURE_PORT_DATA=nope: ")
+    assert caught.value.mend is not None
+
+
+def test_what_was_chosen_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LECTURE_PORT_DATA", "nope")
+    assert load_chosen("mini").source == "mini"
+    with pytest.raises(BadDataError, match=r"^no such file or folder: ful"):
+        load_chosen("ful")
+    with pytest.raises(UsageError):
+        load_chosen("")
+    monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
+    assert load_chosen(None).source == "mini"
 
 
 def test_loading_imports_nothing_heavy(tmp_path: Path, tiny: Arrays, write_npz: Write) -> None:

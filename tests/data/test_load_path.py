@@ -11,6 +11,7 @@ from lecture_port.data.digest import MINI, fingerprint
 from lecture_port.data.load_path import load_path
 from lecture_port.data.mini import build_mini, find_csv
 from lecture_port.errors import BadDataError
+from lecture_port.quoted import quoted
 
 Write = Callable[..., Path]
 
@@ -37,9 +38,10 @@ def test_an_npz_that_is_not_mnist_is_accepted_and_said(
     assert "알려진 MNIST와 내용이 다름" in mnist.origin.ko
 
 
-def test_one_image_each_is_enough(tmp_path: Path, tiny: Arrays, write_npz: Write) -> None:
-    path = write_npz(tmp_path / "one.npz", Arrays(*(array[:1] for array in tiny)))
-    assert (load_path(path).n_train, load_path(path).n_test) == (1, 1)
+def test_two_images_and_one_are_enough(tmp_path: Path, tiny: Arrays, write_npz: Write) -> None:
+    few = Arrays(*(array[8:10] for array in tiny[:2]), *(array[9:10] for array in tiny[2:]))
+    path = write_npz(tmp_path / "few.npz", few)
+    assert (load_path(path).n_train, load_path(path).n_test) == (2, 1)
 
 
 @pytest.mark.parametrize("ending", ["-ubyte.gz", ".ubyte"])
@@ -81,11 +83,15 @@ def test_a_folder_without_idx_files(tmp_path: Path) -> None:
     assert "lacks IDX files" in complaint(tmp_path).what.en
 
 
-def test_a_folder_with_an_npz_points_to_it(tmp_path: Path, tiny: Arrays, write_npz: Write) -> None:
-    path = write_npz(tmp_path / "mnist.npz", tiny)
-    error = complaint(tmp_path)
+@pytest.mark.parametrize("name", ["mnist", "it's $5 "])
+def test_a_folder_with_an_npz_points_to_it(
+    tmp_path: Path, tiny: Arrays, write_npz: Write, name: str
+) -> None:
+    path = write_npz(tmp_path / name / "mnist.npz", tiny)
+    error = complaint(path.parent)
     assert error.mend is not None
-    assert error.mend.en == f'use --data "{path}"'
+    assert error.mend.en == f"use --data {quoted(path)}"
+    assert error.mend.ko == f"--data {quoted(path)} 로 주십시오"
 
 
 def test_an_idx_file_by_itself(tmp_path: Path, tiny: Arrays, write_idx: Write) -> None:

@@ -1,4 +1,5 @@
 import json
+import sys
 from collections import namedtuple
 from pathlib import Path
 
@@ -107,3 +108,17 @@ def test_r_and_its_packages_are_found() -> None:
     assert levels["R"] == "ok"
     assert levels["R: zeallot"] == "ok"
     assert levels["R: magrittr"] == "ok"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is in use")
+def test_a_working_folder_that_is_gone_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    finding = machine.check_working_folder()
+    assert finding.level == "bad"
+    assert "no longer exists" in finding.found.en
+    assert finding.mend is not None

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import DamagedResultError, MissingStepError
+from lecture_port.files import read_json, write_json
 from lecture_port.report.run_results import read_run
 
 
@@ -31,10 +32,49 @@ def test_a_damaged_file_is_named(run_dir: Path, name: str) -> None:
         read_run(run_dir)
 
 
-@pytest.mark.parametrize("name", ["outputs.json", "metrics.json"])
-def test_json_of_the_wrong_shape_is_damage(run_dir: Path, name: str) -> None:
-    (run_dir / name).write_text("[]", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("outputs.json", "[]"),
+        ("outputs.json", '{"P01": 3}'),
+        ("metrics.json", "[]"),
+        ("metrics.json", "{}"),
+        ("metrics.json", '{"auc": 3}'),
+        ("results.json", "{}"),
+        ("history.json", '{"metrics": {}}'),
+    ],
+)
+def test_json_of_the_wrong_shape_is_damage(run_dir: Path, name: str, text: str) -> None:
+    (run_dir / name).write_text(text, encoding="utf-8")
     with pytest.raises(DamagedResultError, match=name):
+        read_run(run_dir)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"auc": [0.9] * 9},
+        {"auc": ["x"] * 10},
+        {"support": [None] * 10},
+        {"macro_auc": "x"},
+        {"total": None},
+    ],
+)
+def test_measures_of_another_kind_are_damage(run_dir: Path, change: dict[str, object]) -> None:
+    measures = read_json(run_dir / "metrics.json")
+    write_json(run_dir / "metrics.json", measures | {"auc": [None] * 10, "macro_auc": None})
+    assert read_run(run_dir).metrics is not None
+    write_json(run_dir / "metrics.json", measures | change)
+    with pytest.raises(DamagedResultError, match=r"metrics\.json"):
+        read_run(run_dir)
+
+
+@pytest.mark.parametrize("name", ["origin", "genuine", "n_train", "n_test", "digest"])
+def test_a_record_that_says_too_little_of_the_data_is_damage(run_dir: Path, name: str) -> None:
+    record = read_json(run_dir / "run.json")
+    del record["data"][name]
+    write_json(run_dir / "run.json", record)
+    with pytest.raises(DamagedResultError, match=r"run\.json"):
         read_run(run_dir)
 
 

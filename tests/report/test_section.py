@@ -10,6 +10,7 @@ from lecture_port.deck.registry import SNIPPETS, by_id
 from lecture_port.deck.snippet import Snippet
 from lecture_port.report.run_results import read_run
 from lecture_port.report.section import section
+from lecture_port.workspace.run_folder import RunFolder
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
@@ -52,7 +53,7 @@ def test_a_snippet_that_has_not_run_names_its_command(run_dir: Path) -> None:
     (run_dir / "outputs.json").write_text(json.dumps(outputs), encoding="utf-8")
     made = section(by_id("P13"), read_run(run_dir))
     assert made.output is None
-    assert made.lacking == (f'lecture-port predict --run "{run_dir}"',)
+    assert made.lacking == (f"lecture-port predict{RunFolder(run_dir).option()}",)
 
 
 def test_a_figure_that_is_not_there_names_the_command_that_draws_it(run_dir: Path) -> None:
@@ -60,4 +61,4 @@ def test_a_figure_that_is_not_there_names_the_command_that_draws_it(run_dir: Pat
         path.unlink()
     made = section(by_id("P14"), read_run(run_dir))
     assert len(made.images) == 1
-    assert made.lacking == (f'lecture-port metrics --run "{run_dir}"',)
+    assert made.lacking == (f"lecture-port metrics{RunFolder(run_dir).option()}",)

@@ -20,7 +20,10 @@ from lecture_port.study.submission import Submission, make_submission
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.saved import load_predictions, save_predictions
 
-HISTORY = {"params": {}, "metrics": {"loss": [0.1], "accuracy": [0.9]}}
+HISTORY = {
+    "params": {},
+    "metrics": {"loss": [0.1], "accuracy": [0.9], "val_loss": [0.1], "val_accuracy": [0.9]},
+}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from lecture_port.files import write_json
-from lecture_port.workspace.checkpoint import has_epochs
+from lecture_port.workspace.checkpoint import epochs_kept, has_epochs
 from lecture_port.workspace.run_folder import RunFolder
 
 MODEL = "checkpoint-1.keras"
@@ -37,3 +37,11 @@ def test_a_damaged_note_beside_a_model(folder: RunFolder, note: str) -> None:
     assert not has_epochs(folder)
     (folder.path / MODEL).write_bytes(b"")
     assert has_epochs(folder)
+
+
+def test_the_note_counts_the_epochs(folder: RunFolder) -> None:
+    assert epochs_kept(folder) == 0
+    write_json(folder.checkpoint, {"choices": {}, "training": {}})
+    assert epochs_kept(folder) == 0
+    write_json(folder.checkpoint, {"model": MODEL, "metrics": {"loss": [0.5, 0.25]}})
+    assert epochs_kept(folder) == 2

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lecture_port.data.load import default_spec, load
+from lecture_port.data.load import load_chosen
 from lecture_port.language import Text
 from lecture_port.theory.architectures.affine_net import (
     HIDDEN,
@@ -72,7 +72,7 @@ def show(
     """
     check_seed(seed)
     own = None if run is None else load_results(RunFolder(run))
-    mnist = load(data or default_spec(), notify=listener())
+    mnist = load_chosen(data, notify=listener())
     rounds = chosen_epochs(mnist, epochs)
     columns: Columns = (
         (Text("완전연결(affine) 신경망", "Affine net"), network_boxes(build_affine_net())),

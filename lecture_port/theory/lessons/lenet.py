@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from lecture_port.data.load import default_spec, load
+from lecture_port.data.load import load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.deck.le_net_table import (
     C3_MAPS,
@@ -62,7 +62,7 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
         If the data or TensorFlow cannot be had.
     """
     check_seed(seed)
-    mnist = load(data or default_spec(), notify=listener())
+    mnist = load_chosen(data, notify=listener())
     rounds = chosen_epochs(mnist, epochs)
     model = build_lenet_5()
     writer = LessonWriter("T14")

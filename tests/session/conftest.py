@@ -1,0 +1,84 @@
+"""A finished run, made in this process, and an audience that can press Ctrl-C."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lecture_port.session.audience import Audience
+from lecture_port.session.choices import Choices
+from lecture_port.session.progress import NoProgress, Progress
+from lecture_port.session.run_all import run_all
+from lecture_port.workspace.run_folder import RunFolder
+
+
+class InterruptAfter(NoProgress):
+    """Press Ctrl-C once so many epochs have ended."""
+
+    def __init__(self, epochs: int) -> None:
+        self._left = epochs
+
+    def batch(self, *_: Any) -> None:
+        if self._left == 0:
+            raise KeyboardInterrupt
+
+    def epoch(self, *_: Any) -> None:
+        self._left -= 1
+
+
+def audience(progress: Progress | None = None) -> Audience:
+    return Audience(progress or NoProgress(), lambda _text: None, lambda _record: None)
+
+
+@pytest.fixture
+def quiet() -> Audience:
+    return audience()
+
+
+@pytest.fixture
+def interrupting() -> Callable[[int], Audience]:
+    """Return a function that gives an audience which presses Ctrl-C after so many epochs."""
+    return lambda epochs: audience(InterruptAfter(epochs))
+
+
+@pytest.fixture(scope="module")
+def finished(small_npz: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("finished") / "run"
+    for _ in run_all(Choices(RunFolder(path), str(small_npz), seed=1, epochs=1), audience()):
+        pass
+    return path
+
+
+@pytest.fixture
+def old_run(finished: Path, tmp_path: Path) -> RunFolder:
+    """Copy a finished run."""
+    return RunFolder(Path(shutil.copytree(finished, tmp_path / "옛 실행")))
+
+
+@pytest.fixture
+def other_npz(small_npz: Path, tmp_path: Path) -> Path:
+    """Write half of the small data as a file of its own."""
+    with np.load(small_npz) as data:
+        arrays = {name: data[name][: len(data[name]) // 2] for name in data.files}
+    path = tmp_path / "other.npz"
+    np.savez(path, **arrays)
+    return path
+
+
+@pytest.fixture
+def kept_bytes() -> Callable[[RunFolder], dict[str, bytes]]:
+    """Return a function that reads a run's files, without the lock and the kept epochs."""
+
+    def read(folder: RunFolder) -> dict[str, bytes]:
+        return {
+            str(path.relative_to(folder.path)): path.read_bytes()
+            for path in folder.path.rglob("*")
+            if path.is_file() and not path.name.startswith((".lock", "checkpoint"))
+        }
+
+    return read
