@@ -19,9 +19,14 @@ PARTIAL = ".part-"
 """How the names of temporary files begin."""
 
 
+def is_disk_full(error: BaseException) -> bool:
+    """Tell whether a write failed for want of space, on the disk or in the user's share of it."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def cannot_write(path: Path, error: OSError) -> CannotWriteError:
     """Turn a failed write into the line that the user reads."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_disk_full(error):
         return CannotWriteError(
             Text(f"디스크에 빈 공간이 없습니다: {path}", f"no space left on the disk: {path}"),
             Text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Sequence
 
@@ -77,7 +76,9 @@ def run(arguments: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":  # typer does not publish it
             print(error.ctx.get_help())  # type: ignore[attr-defined]
             return 0
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        from lecture_port.files import is_disk_full
+
+        if is_disk_full(error):
             sys.stdout = None
             return fail(
                 say(
