@@ -13,6 +13,7 @@ from lecture_port.exercises.registry import by_id, exercises
 from lecture_port.exercises.template import file_text, slide
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
+from lecture_port.quoted import quoted
 
 
 def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> None:
@@ -43,10 +44,11 @@ def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> 
         echo_json({"exercise": exercise.id, "function": exercise.function, "file": str(path)})
         return
     typer.echo(f"{say('→', '->')} {path}")
+    command = f"lecture-port check {quoted(path)}"
     typer.echo(
         say(
-            f"{exercise.function} 함수를 채운 뒤: lecture-port check {path}",
-            f"fill in the function {exercise.function}, then: lecture-port check {path}",
+            f"{exercise.function} 함수를 채운 뒤: {command}",
+            f"fill in the function {exercise.function}, then: {command}",
         )
     )
 

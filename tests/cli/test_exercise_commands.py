@@ -1,6 +1,7 @@
 """``exercise``, ``check`` and ``drill`` as whole commands."""
 
 import json
+import shlex
 
 import pytest
 
@@ -19,7 +20,12 @@ def test_a_file_is_written_once(lecture_port, tmp_path):
 
 
 def test_the_file_as_written_is_not_right(lecture_port):
-    lecture_port("exercise", "T10", "내 답.py", lang="ko")
+    written = lecture_port("exercise", "T10", "내 답.py", lang="ko")
+    assert shlex.split(written.stdout.splitlines()[-1])[-3:] == [
+        "lecture-port",
+        "check",
+        "내 답.py",
+    ]
     done = lecture_port("check", "내 답.py", lang="ko")
     assert done.returncode == 12
     assert "아직 작성하지 않은 함수입니다" in done.stdout
