@@ -1,4 +1,4 @@
-"""Writing files so that an old file is whole until the new one is."""
+"""Writing files so that an old file is whole until the new one is, and reading files that may be anything."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ import errno
 import json
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
 from lecture_port.errors import CannotWriteError
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 
 PARTIAL = ".part-"
 """How the names of temporary files begin."""
+
+LARGEST_TEXT = 32_000_000
+"""Bytes of the largest text that is read; ours have less than 100,000."""
+DEEPEST = 50
+"""Levels of the deepest JSON that is read; ours has fewer than ten."""
+MOST_DIGITS = 20
+"""Digits of the longest whole number in JSON that is read."""
 
 
 def is_disk_full(error: BaseException) -> bool:
@@ -127,9 +136,12 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 with Unix line ends, by way of a temporary file."""
+    """Write `text` as UTF-8 with Unix line ends, by way of a temporary file.
+
+    What UTF-8 cannot hold, from a file name in another encoding, is escaped as JSON does it.
+    """
     with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -137,6 +149,98 @@ def write_json(path: Path, value: Any) -> None:
     write_text(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def read_json(path: Path) -> Any:
-    """Read a UTF-8 JSON file."""
-    return json.loads(path.read_text(encoding="utf-8"))
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """Open a regular file to read its bytes; anything else is refused at once, where opening it could wait for ever.
+
+    Raises
+    ------
+    OSError
+        If it cannot be opened or is a folder, a pipe, a device or a socket; ``strerror`` says which.
+    """
+    _require_regular(path, path.stat().st_mode)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        _require_regular(path, os.fstat(stream.fileno()).st_mode)
+        yield stream
+
+
+def _require_regular(path: Path, mode: int) -> None:
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        kind = say("폴더입니다", "it is a folder")
+    elif stat.S_ISFIFO(mode):
+        kind = say("파일이 아니라 파이프입니다", "it is a pipe, not a file")
+    elif stat.S_ISSOCK(mode):
+        kind = say("파일이 아니라 소켓입니다", "it is a socket, not a file")
+    else:
+        kind = say("파일이 아니라 장치입니다", "it is a device, not a file")
+    raise OSError(errno.EINVAL, kind, str(path))
+
+
+def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:
+    """Read a regular file.
+
+    Raises
+    ------
+    OSError
+        As `opened`; also if the file is larger than `largest` bytes.
+    """
+    with opened(path) as stream:
+        data = stream.read(largest + 1)
+    if len(data) > largest:
+        raise OSError(errno.EFBIG, say("파일이 너무 큽니다", "the file is too large"), str(path))
+    return data
+
+
+def read_json(path: Path, largest: int = LARGEST_TEXT) -> Any:
+    """Read a UTF-8 JSON file that may be anything.
+
+    Raises
+    ------
+    OSError
+        As `read_bytes`.
+    ValueError
+        If it is no UTF-8, no JSON, has a key twice, a number that no computation of ours gives, or nests too deep.
+    """
+    return parse_json(read_bytes(path, largest).decode("utf-8"))
+
+
+def parse_json(text: str) -> Any:
+    """Take a value from JSON of others (errors as for `read_json`)."""
+    try:
+        value = json.loads(text, parse_int=_whole, parse_float=_finite, object_pairs_hook=_object)
+    except RecursionError as error:
+        raise ValueError("nests too deep") from error
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return value
+    raise ValueError("nests too deep")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError("a whole number of too many digits")
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError("a number out of range")
+    return number
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key that is there twice")
+    return found

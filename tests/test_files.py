@@ -1,11 +1,13 @@
 import errno
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from lecture_port import files
 from lecture_port.errors import CannotWriteError
-from lecture_port.files import read_json, replacing, write_json, write_text
+from lecture_port.files import parse_json, read_bytes, read_json, replacing, write_json, write_text
 
 
 def test_text_is_utf8_with_unix_line_ends(tmp_path: Path) -> None:
@@ -54,3 +56,65 @@ def test_a_folder_where_a_file_stands_cannot_be_written_to(tmp_path: Path) -> No
     blocked.write_text("", encoding="utf-8")
     with pytest.raises(CannotWriteError, match="cannot write"):
         write_text(blocked / "a.txt", "x")
+
+
+def test_a_name_that_is_no_utf8_comes_back(tmp_path: Path) -> None:
+    path, name = tmp_path / "a.json", os.fsdecode(b"/data/\xff\xb0\xa1.npz")
+    write_json(path, {name: name})
+    assert read_json(path) == {name: name}
+    write_text(path, f"<p>{name}</p>")
+    assert path.read_text(encoding="utf-8").startswith("<p>/data/")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "[" * 60 + "]" * 60,
+        "9" * 21,
+        "9" * 5_000,
+        "1e999",
+        "-1e999",
+        '{"a": 1, "a": 2}',
+        '[{"a": {"b": 1, "b": 1}}]',
+        "\ufeff{}",
+    ],
+)
+def test_json_that_no_file_of_ours_holds(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"."):
+        read_json(path)
+
+
+def test_json_of_some_depth_and_long_numbers() -> None:
+    text = "[" * 20 + "12345678901234567890, -1.5e-7" + "]" * 20
+    assert str(parse_json(text)).count("[") == 20
+
+
+def test_only_files_are_read(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="it is a folder"):
+        read_bytes(tmp_path)
+    with pytest.raises(OSError, match="too large"):
+        read_bytes(Path(__file__), largest=100)
+    with pytest.raises(FileNotFoundError):
+        read_bytes(tmp_path / "nothing")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has neither in folders")
+def test_nothing_is_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="it is a pipe"):
+        read_json(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "s"))
+        with pytest.raises(OSError, match="it is a socket"):
+            read_json(tmp_path / "s")
+    with pytest.raises(OSError, match="it is a device"):
+        read_bytes(Path("/dev/zero"))
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(OSError, match="symbolic links"):
+        read_json(tmp_path / "loop")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lecture_port.data.arrays import Arrays, checked
+import numpy as np
+
+from lecture_port.data.arrays import Arrays, Head, check_heads, checked
 from lecture_port.data.bad_data import bad_data
-from lecture_port.data.idx import read_idx
+from lecture_port.data.idx import read_idx, read_idx_shape
 
 STEMS = ("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")
 """The beginnings of the four file names, in the order of `Arrays`."""
@@ -40,7 +42,7 @@ def _find(folder: Path, stem: str) -> Path | None:
 
 
 def read_idx_folder(folder: Path) -> Arrays:
-    """Read the four IDX files of a folder.
+    """Read the four IDX files of a folder, once their heads fit together.
 
     Raises
     ------
@@ -49,5 +51,8 @@ def read_idx_folder(folder: Path) -> Arrays:
         not fit together.
     """
     files = find_idx_files(folder)
+    names = tuple(path.name for path in files)
+    shapes = [read_idx_shape(path, ndim) for path, ndim in zip(files, _DIMENSIONS, strict=True)]
+    check_heads([Head(np.dtype(np.uint8), shape) for shape in shapes], folder, names)
     raw = tuple(read_idx(path, ndim) for path, ndim in zip(files, _DIMENSIONS, strict=True))
-    return checked(raw, folder, tuple(path.name for path in files))
+    return checked(raw, folder, names)

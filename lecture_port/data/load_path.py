@@ -46,10 +46,10 @@ def load_path(path: Path) -> Mnist:
 
 
 def _read(path: Path) -> Arrays:
-    if path.is_file():
-        return read_npz(path)
-    if not path.is_dir():
+    if not path.exists():
         raise _nothing_at(path)
+    if not path.is_dir():
+        return read_npz(path)
     try:
         return read_idx_folder(path)
     except BadDataError as error:

@@ -41,6 +41,8 @@ def test_column_major_images_become_row_major(tiny: Arrays) -> None:
         ({1: LABELS.astype(float)}, "y_train is of type float64, not an integer type"),
         ({1: np.array(["1", "2", "3"])}, "y_train is of type <U1, not an integer type"),
         ({1: LABELS.astype(bool)}, "y_train is of type bool, not an integer type"),
+        ({1: LABELS.astype("m8[s]")}, "y_train is of type timedelta64[s], not an integer type"),
+        ({1: LABELS.astype(object)}, "y_train is of type object, not an integer type"),
         ({3: np.eye(3, 10, dtype=np.uint8)}, "y_test has the shape (3, 10), not (n,)"),
         ({1: LABELS[:0]}, "y_train has the shape (0,), not (n,)"),
         ({1: LABELS + np.uint8(1)}, "y_train holds a label outside 0..9: 10"),

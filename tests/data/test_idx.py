@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gzip
 import struct
+import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,3 +91,42 @@ def test_damaged_gz(path: Path, tiny: Arrays, to_idx: ToIdx) -> None:
 def test_a_head_that_claims_more_than_there_can_be(path: Path) -> None:
     path.write_bytes(struct.pack(">IIII", 0x0803, *[2**32 - 1] * 3))
     assert "absurd size" in complaint(path)
+
+
+def unfolding_to(size: int, head: bytes) -> bytes:
+    """Return a gz that holds `head` and zeros up to `size` bytes, made without unfolding it."""
+    piece = 1 << 20
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    start = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
+    zeros = packer.compress(bytes(piece)) + packer.flush(zlib.Z_FULL_FLUSH)
+    blocks = zeros * ((size - len(head)) // piece)
+    return b"\x1f\x8b\x08" + bytes(7) + start + blocks + packer.flush() + bytes(8)
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ((2_700_000, 28, 28), "absurd size"),
+        ((2, 28, 28), "makes 1,568 bytes, it holds > 1,568"),
+    ],
+)
+def test_a_bomb_is_not_unfolded(path: Path, shape: tuple[int, ...], said: str) -> None:
+    head = struct.pack(">IIII", 0x0803, *shape)
+    path.write_bytes(unfolding_to(2_116_800_000, head))
+    assert path.stat().st_size < 3_000_000
+    tracemalloc.start()
+    try:
+        assert said in complaint(path)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_packed_file_too_small_for_what_it_claims(path: Path) -> None:
+    path.write_bytes(gzip.compress(struct.pack(">IIII", 0x0803, 900_000, 28, 28)))
+    tracemalloc.start()
+    try:
+        assert "makes 705,600,000 bytes, it holds < " in complaint(path)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()

@@ -76,3 +76,11 @@ def test_other_sizes_and_labels_are_refused_as_in_an_npz(
     assert "(30, 20, 20), not (n, 28, 28)" in complaint(tmp_path)
     write_idx(tmp_path, tiny._replace(train_labels=tiny.train_labels + 1))
     assert "train-labels-idx1-ubyte.gz holds a label outside 0..9: 10" in complaint(tmp_path)
+
+
+def test_the_heads_are_compared_before_a_file_is_unpacked(
+    tmp_path: Path, tiny: Arrays, write_idx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_idx(tmp_path, tiny._replace(test_labels=tiny.train_labels))
+    monkeypatch.setattr("lecture_port.data.idx_folder.read_idx", None)
+    assert "30 labels" in complaint(tmp_path)

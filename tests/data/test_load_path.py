@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,3 +99,17 @@ def test_a_folder_with_an_npz_points_to_it(
 def test_an_idx_file_by_itself(tmp_path: Path, tiny: Arrays, write_idx: Write) -> None:
     folder = write_idx(tmp_path, tiny)
     assert "not an npz file" in complaint(folder / "train-images-idx3-ubyte.gz").what.en
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_what_is_neither_file_nor_folder(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "it is a pipe" in complaint(tmp_path / "pipe").what.en
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert "no such file" in complaint(tmp_path / "loop").what.en
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_name_that_is_no_utf8(tmp_path: Path, tiny: Arrays, write_npz: Write) -> None:
+    path = write_npz(tmp_path / os.fsdecode(b"\xff\xb0\xa1") / "mnist.npz", tiny)
+    assert str(path) in load_path(path).origin.en

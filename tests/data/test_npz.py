@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import os
 import random
+import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -140,3 +144,94 @@ def test_a_damaged_byte_is_either_harmless_or_complained_of(
         else:
             assert all(np.array_equal(x, y[:10]) for x, y in zip(arrays, tiny, strict=True))
     assert complaints > 300
+
+
+def append_bomb(path: Path, name: str, dtype: str, shape: tuple[int, ...]) -> None:
+    """Append an array whose head and whose entry in the zip's directory agree on a size that is not there."""
+    head = BytesIO()
+    np.lib.format.write_array_header_1_0(
+        head, {"descr": dtype, "fortran_order": False, "shape": shape}
+    )
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{name}.npy", head.getvalue() + bytes(1000))
+    size = len(head.getvalue()) + int(np.prod(shape)) * np.dtype(dtype).itemsize
+    data = bytearray(path.read_bytes())
+    entry = data.rindex(b"PK\x01\x02")
+    struct.pack_into("<I", data, entry + 24, size)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "dtype", "shape", "said"),
+    [
+        ("x_train", "|u1", (2_700_000, 28, 28), "x_train holds too many images: 2,700,000"),
+        ("x_train", "<f8", (100_000, 28, 28), "x_train is of type float64, not uint8"),
+        ("x_test", "|u1", (2_000_000_000,), "x_test has the shape (2000000000,)"),
+        ("y_train", "<i8", (200_000_000,), "x_train holds 30 images but y_train 200,000,000"),
+        ("y_test", "<U400000", (1_000,), "y_test is of type <U400000"),
+    ],
+)
+def test_a_bomb_is_refused_by_its_head(
+    tmp_path: Path,
+    tiny: Arrays,
+    write_npz: Callable[..., Path],
+    name: str,
+    dtype: str,
+    shape: tuple[int, ...],
+    said: str,
+) -> None:
+    path = write_npz(tmp_path / "mnist.npz", tiny, **{name: None})
+    append_bomb(path, name, dtype, shape)
+    tracemalloc.start()
+    try:
+        assert said in complaint(path)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("dtype", ["timedelta64[s]", "datetime64[D]", "complex64", "S1", "V1"])
+def test_labels_that_are_no_numbers_are_refused_by_name(
+    tmp_path: Path, tiny: Arrays, write_npz: Callable[..., Path], dtype: str
+) -> None:
+    labels = np.zeros(30, dtype)
+    path = write_npz(tmp_path / "mnist.npz", tiny, y_train=labels)
+    assert f"y_train is of type {labels.dtype}, not an integer type" in complaint(path)
+
+
+def test_a_head_that_is_a_bomb_itself(
+    tmp_path: Path, tiny: Arrays, write_npz: Callable[..., Path]
+) -> None:
+    path = write_npz(tmp_path / "mnist.npz", tiny, x_test=None)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x_test.npy", b"\x93NUMPY\x02\x00\xff\xff\xff\x7f" + b" " * 3_000_000)
+    assert "the head of x_test is too long" in complaint(path)
+
+
+def test_an_array_longer_than_its_head_says(
+    tmp_path: Path, tiny: Arrays, write_npz: Callable[..., Path]
+) -> None:
+    path = write_npz(tmp_path / "mnist.npz", tiny, y_test=None)
+    array = BytesIO()
+    np.save(array, tiny.test_labels)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("y_test.npy", array.getvalue() + b"more")
+    assert "y_test holds 24 bytes" in complaint(path)
+
+
+def test_names_in_the_archive_that_are_no_utf8(
+    tmp_path: Path, tiny: Arrays, write_npz: Callable[..., Path]
+) -> None:
+    path = write_npz(tmp_path / "mnist.npz", tiny, y_test=None)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("QQQQQQ.npy", b"")
+    path.write_bytes(path.read_bytes().replace(b"QQQQQQ", b"\xff\xfe\x80\x1b[2"))
+    assert "missing: y_test" in complaint(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_what_is_no_file_is_said_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "mnist.npz"
+    os.mkfifo(path)
+    assert "it is a pipe" in complaint(path)
+    assert "it is a device" in complaint(Path(os.devnull))
