@@ -25,14 +25,14 @@ PRACTICE_ERRATA: tuple[Erratum, ...] = (
         item="P01",
         printed="c(c(train_images, train_labels), c(test_images, test_labels))\n  %<-% mnist",
         case=Text(
-            ko="R은 첫 줄을 이미 끝난 문장으로 읽으므로, `%<-% mnist`만 남은 둘째 줄은 문법 오류입니다. 두 줄은 한 문장이어야 합니다.",
-            en="R reads the first line as a complete statement, so that the second, `%<-% mnist` alone, is a syntax error; the two must be one statement.",
+            ko="R은 첫 줄을 이미 끝난 문장으로 읽으므로, `%<-% mnist`만 남은 둘째 줄은 문법 오류입니다. 두 줄은 한 문장이어야 합니다. 한 문장씩 읽어 실행하는 Rscript와 콘솔은 문법 오류에 이르기도 전에 첫 줄에서 `object 'train_images' not found`로 멈추고, 파일을 먼저 끝까지 읽는 `source()`는 `unexpected SPECIAL`로 멈춥니다.",
+            en="R reads the first line as a complete statement, so that the second, `%<-% mnist` alone, is a syntax error; the two must be one statement. Rscript and the console, which run statement by statement, do not get that far: they stop at the first line with `object 'train_images' not found`; `source()`, which reads the whole file first, stops with `unexpected SPECIAL`.",
         ),
         shown=Text(
             ko="실행하는 R에서는 `%<-%`를 앞줄에 붙입니다. 슬라이드의 파일은 그대로 둡니다.",
             en="The R that runs has `%<-%` on the line before; the slide's file stays as it is.",
         ),
-        source="R: parse() of the two lines stops at SPECIAL",
+        source="R: parse() of the two lines stops at SPECIAL; Rscript evaluates the first before it reads the second",
     ),
     Erratum(
         id="P01-library-late",
@@ -94,14 +94,14 @@ PRACTICE_ERRATA: tuple[Erratum, ...] = (
         item="P04",
         printed="input_shape=c(28, 28, 1)",
         case=Text(
-            ko="지금도 돌아가지만, Keras 3은 층에 `input_shape`를 주지 말고 `Input` 층을 맨 앞에 두라고 경고합니다.",
-            en="It still runs, but Keras 3 warns: give no `input_shape` to a layer, put an `Input` layer first.",
+            ko="지금도 돌아가지만, Keras 3은 층에 `input_shape`를 주지 말고 `Input` 층을 맨 앞에 두라고 경고합니다. R에서 경고 없이 쓰는 꼴은 `keras_model_sequential(input_shape = c(28, 28, 1))`이며, 같은 씨앗에서 초기 가중치도 같습니다.",
+            en="It still runs, but Keras 3 warns: give no `input_shape` to a layer, put an `Input` layer first. In R the form without the warning is `keras_model_sequential(input_shape = c(28, 28, 1))`, and one seed gives it the same initial weights.",
         ),
         shown=Text(
             ko="슬라이드를 따르는 쪽은 `input_shape`를 그대로 쓰고, 순수 Keras 쪽은 `Input` 층을 씁니다.",
             en="The twin of the slide keeps `input_shape`; the plain Keras version has an `Input` layer.",
         ),
-        source="https://keras.io/guides/sequential_model/",
+        source="https://keras.io/guides/sequential_model/; R: keras3 1.5.1 and keras 2.16.1, keras_model_sequential(input_shape=)",
     ),
     Erratum(
         id="P05-summary",
@@ -117,6 +117,20 @@ PRACTICE_ERRATA: tuple[Erratum, ...] = (
         ),
         source="320 + 18,496 + 36,928 = 55,744; with 36,928 + 650 it is 93,322",
         also=("P06",),
+    ),
+    Erratum(
+        id="P05-layer-names",
+        item="P05",
+        printed="conv2d_9 (Conv2D)",
+        case=Text(
+            ko="슬라이드의 번호는 쌓은 차례대로 커지지만, 지금의 R에서 예전 keras(2.16.1)로 실행하면 거꾸로 붙어 맨 앞의 층이 `conv2d_2`가 됩니다. `%>%`(magrittr 2)도 `|>`도 앞의 층을 필요할 때에야 계산하는데 그 패키지의 층 함수는 자기 층을 먼저 만들기 때문입니다. 이름만 그렇습니다. 같은 씨앗의 초기 가중치는 keras3과 비트까지 같습니다.",
+            en="The slide's numbers rise in the order of the layers; with the old keras package (2.16.1) in today's R they run backwards, and the first layer is called `conv2d_2`: `%>%` (magrittr 2) and `|>` alike evaluate the layers before only when they are needed, and that package's layer functions make their own layer first. It is only the names: the initial weights of a seed are the same bits as with keras3.",
+        ),
+        shown=Text(
+            ko="이름은 비교하지 않고 층의 종류와 형상, 모수의 수, 가중치를 비교합니다. keras3에서는 차례대로 붙습니다.",
+            en="Names are not compared; kinds of layers, shapes, parameters and weights are. With keras3 the numbers rise.",
+        ),
+        source="R 4.2.2: keras 2.16.1 with tf_keras 2.21.0, keras3 1.5.1, seed 1; layer names and SHA-256 of get_weights()",
     ),
     Erratum(
         id="P09-order",

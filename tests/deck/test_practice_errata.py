@@ -6,7 +6,7 @@ import pytest
 
 from lecture_port.deck.erratum import Erratum
 from lecture_port.deck.practice_errata import PRACTICE_ERRATA
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.deck.registry import SNIPPETS, by_id
 from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.deck.sources import r_source
 
@@ -66,3 +66,20 @@ def test_the_package_is_loaded_after_its_first_use() -> None:
 
     assert [id for id, source in slides.items() if "library(" in source] == ["P04"]
     assert "dataset_mnist()" in slides["P01"]
+
+
+@pytest.mark.parametrize(
+    ("item", "written"),
+    [
+        ("P03", "`to_categorical(factor(y))`"),
+        ("P04", "`|>`"),
+        ("P04", "`keras_model_sequential(input_shape = c(28, 28, 1))`"),
+        ("P07", "`optimizer = optimizer_rmsprop()`"),
+        ("P11", "`plot(history)`"),
+    ],
+)
+def test_the_traps_say_what_today_s_r_writes(item: str, written: str) -> None:
+    trap = by_id(item).trap
+
+    assert written in trap.ko
+    assert written in trap.en

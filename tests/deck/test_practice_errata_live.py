@@ -27,6 +27,26 @@ say("P14-dropped", dim(table(c(0, 1), c(1, 1))), dim(table(0:1, factor(c(1, 1), 
 """
 
 
+def test_rscript_stops_before_the_syntax_error_and_source_at_it(
+    rscript: Callable[[str], str],
+) -> None:
+    slide = json.dumps(r_source(by_id("P01")), ensure_ascii=False)
+    ask = f"""
+      file <- tempfile(fileext = ".R")
+      writeLines(sub("dataset_mnist()", "list(1, 2)", {slide}, fixed = TRUE), file)
+      rscript <- file.path(R.home("bin"), "Rscript")
+      answer <- suppressWarnings(system2(rscript, file, stdout = TRUE, stderr = TRUE))
+      cat(paste(answer, collapse = " "), "\\n")
+      cat(gsub("\\n", " ", conditionMessage(tryCatch(source(file), error = identity))), "\\n")
+    """
+
+    line_by_line, whole = rscript(ask).splitlines()
+
+    assert "object 'train_images' not found" in line_by_line
+    assert "unexpected SPECIAL" not in line_by_line
+    assert "unexpected SPECIAL" in whole
+
+
 def test_r_behaves_as_the_errata_say(rscript: Callable[[str], str]) -> None:
     slide = json.dumps(r_source(by_id("P01")), ensure_ascii=False)
 

@@ -14,14 +14,14 @@ SNIPPET = Snippet(
     ),
     trap=Text(
         ko=(
-            "파이썬에는 `%>%`가 없어 여기서는 `>>`로 같은 순서를 적습니다. `c(3, 3)`은 튜플 `(3, 3)`이 됩니다. "
+            "파이썬에는 `%>%`가 없어 여기서는 `>>`로 같은 순서를 적습니다. 요즘의 R(4.1부터)은 `%>%` 대신 패키지 없이 쓰는 `|>`로 적습니다. `c(3, 3)`은 튜플 `(3, 3)`이 됩니다. "
             "R의 수는 기본이 실수여서 keras 패키지가 정수로 바꾸어 주지만, 파이썬에서는 처음부터 `32`처럼 정수로 적습니다. "
-            "`input_shape`에는 배치의 크기를 넣지 않습니다. Keras 3은 이 인자를 받으면 `Input` 층을 쓰라고 경고합니다."
+            "`input_shape`에는 배치의 크기를 넣지 않습니다. Keras 3은 이 인자를 받으면 `Input` 층을 쓰라고 경고합니다. R에서는 `keras_model_sequential(input_shape = c(28, 28, 1))`로 적으면 됩니다."
         ),
         en=(
-            "Python has no `%>%`; here `>>` keeps the same order. `c(3, 3)` becomes the tuple `(3, 3)`. "
+            "Python has no `%>%`; here `>>` keeps the same order. Today's R (from 4.1) writes `|>`, which needs no package, for `%>%`. `c(3, 3)` becomes the tuple `(3, 3)`. "
             "Numbers in R are floating point unless marked, and the keras package converts them; in Python write the whole number, `32`, from the start. "
-            "`input_shape` leaves out the batch size. Keras 3 warns at this argument and asks for an `Input` layer."
+            "`input_shape` leaves out the batch size. Keras 3 warns at this argument and asks for an `Input` layer; in R write `keras_model_sequential(input_shape = c(28, 28, 1))`."
         ),
     ),
     command="build-model",
