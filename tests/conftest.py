@@ -42,6 +42,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch.setenv("LECTURE_PORT_CACHE", str(folder))
     patch.delenv("LECTURE_PORT_DATA", raising=False)
     patch.setenv("KERAS_HOME", str(folder / "keras"))
+    patch.setenv("R_USER_CACHE_DIR", str(folder / "R"))
     yield folder
     patch.undo()
 

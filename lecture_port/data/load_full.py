@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lecture_port.data.arrays import Arrays
 from lecture_port.data.cache import cache_folder, keep, read_trusted, recall
 from lecture_port.data.download_limit import FULL_SECONDS, download_limit
 from lecture_port.data.failure_stamp import forget_failure
-from lecture_port.data.keras_cache import keras_file
+from lecture_port.data.keras_cache import keras_files
 from lecture_port.data.mnist import Mnist
 from lecture_port.data.notify import Notify
 from lecture_port.data.release import Release
@@ -31,14 +33,19 @@ def load_full(release: Release, notify: Notify) -> Mnist:
 
 
 def load_cached(release: Release, notify: Notify) -> Mnist | None:
-    """Load all of MNIST from our cache or from Keras's; None if neither has a sound file."""
+    """Load all of MNIST from our cache or from Keras's, Python's or R's; None if none has a sound file."""
     own = cache_folder() / _FILE
     arrays = recall(own, release.fingerprint, notify)
     if arrays is not None:
         return _full(arrays, release, Text(f"캐시 {own}", f"from the cache {own}"))
-    theirs = keras_file()
-    if theirs is None:
-        return None
+    for theirs in keras_files():
+        mnist = _load_theirs(theirs, release, notify)
+        if mnist is not None:
+            return mnist
+    return None
+
+
+def _load_theirs(theirs: Path, release: Release, notify: Notify) -> Mnist | None:
     try:
         arrays = read_trusted(theirs, release.fingerprint)
     except BadDataError as error:

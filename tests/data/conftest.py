@@ -25,6 +25,7 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's caches, proxies or settings, nor leaves anything in them."""
     monkeypatch.setenv("LECTURE_PORT_CACHE", str(tmp_path / "캐시 폴더"))
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras home"))
+    monkeypatch.setenv("R_USER_CACHE_DIR", str(tmp_path / "R home"))
     for name in ("LECTURE_PORT_DATA", "LECTURE_PORT_DOWNLOAD_TIMEOUT"):
         monkeypatch.delenv(name, raising=False)
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
@@ -41,9 +42,10 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "캐시 폴더"
 
 
-@pytest.fixture
-def keras_npz(tmp_path: Path) -> Path:
-    return tmp_path / "keras home" / "datasets" / "mnist.npz"
+@pytest.fixture(params=["keras home", "R home/R/keras3"])
+def keras_npz(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The file that Keras keeps, Python's and then that of keras3 for R."""
+    return tmp_path / str(request.param) / "datasets" / "mnist.npz"
 
 
 @pytest.fixture

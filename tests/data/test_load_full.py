@@ -94,6 +94,20 @@ def test_keras_cached_file_is_not_trusted_blindly(
     assert keras_npz.read_bytes() == before
 
 
+def test_what_r_keeps_is_used_where_python_s_file_is_damaged(
+    nowhere: Release, tiny: Arrays, write_npz: Write, tmp_path: Path, said: list[Text]
+) -> None:
+    damaged = tmp_path / "keras home" / "datasets" / "mnist.npz"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"garbage")
+    sound = write_npz(tmp_path / "R home" / "R" / "keras3" / "datasets" / "mnist.npz", tiny)
+    mnist = load_full(nowhere, said.append)
+    assert_full(mnist, tiny, nowhere)
+    assert mnist.origin.en.endswith(f"from Keras's cache {sound}")
+    assert len(said) == 1
+    assert damaged.read_bytes() == b"garbage"
+
+
 def test_a_damaged_cache_is_replaced_by_a_fresh_download(
     server: Any,
     release: Release,
