@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.language import Text, say
+from lecture_port.printable import LINES, printable
 
 EXIT_BUG = 1
 EXIT_USAGE = 2
@@ -28,9 +29,8 @@ class LecturePortError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        if self.mend is None:
-            return str(self.what)
-        return f"{self.what}{say(' → ', ' -> ')}{self.mend}"
+        mend = "" if self.mend is None else f"{say(' → ', ' -> ')}{self.mend}"
+        return printable(f"{self.what}{mend}", LINES)
 
 
 class UsageError(LecturePortError):

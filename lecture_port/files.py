@@ -16,6 +16,7 @@ from typing import Any
 
 from lecture_port.errors import CannotWriteError
 from lecture_port.language import Text, say
+from lecture_port.printable import json_text
 
 PARTIAL = ".part-"
 """How the names of temporary files begin."""
@@ -145,8 +146,8 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write `value` as readable UTF-8 JSON, Hangul unescaped, by way of a temporary file."""
-    write_text(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """Write `value` as readable UTF-8 JSON, Hangul as it is, by way of a temporary file; see `json_text`."""
+    write_text(path, json_text(value) + "\n")
 
 
 @contextmanager

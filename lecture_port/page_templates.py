@@ -1,33 +1,49 @@
-"""The HTML templates of a part of the package, in which every text is escaped."""
+"""The HTML templates of a part of the package, in which every text is escaped and made visible."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from lecture_port.language import say
+from lecture_port.printable import LINES, printable
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 
 @cache
 def page_templates(package: str) -> Environment:
-    """Return the templates in the package's folder ``templates``; ``say`` is known in them.
+    """Return the templates in the package's folder ``templates``.
 
     Parameters
     ----------
     package : str
         As ``"lecture_port.report"``.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import PackageLoader
 
-    from lecture_port.language import say
+    return html_templates(PackageLoader(package))
+
+
+def html_templates(loader: BaseLoader) -> Environment:
+    """Return an environment that escapes texts and makes them visible; ``say`` is known in it."""
+    from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader(package),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_visible,
     )
     environment.globals.update(say=say)
     return environment
+
+
+def _visible(value: Any) -> Any:
+    """Show what a text hides; markup was made of texts that went through here, or is ours."""
+    if hasattr(value, "__html__") or isinstance(value, int | float):
+        return value
+    return printable(str(value), LINES)

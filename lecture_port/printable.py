@@ -1,10 +1,121 @@
-"""Text of others that is safe to print, to write as UTF-8 and to draw."""
+"""Text of others where people see it: on the terminal, in CSV, in JSON and in HTML.
+
+A file's name, what a student's file prints or raises, what R says, a field of a file that was handed in: any
+of them can hold letters that drive a terminal, turn the reading order round, or show nothing at all. `printable`
+shows such letters by their codes. `lecture_port.terminal`, `lecture_port.files` and
+`lecture_port.page_templates` call it for all that passes through them.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+LINES = "\n\t"
+"""What `printable` leaves as it is where a text may have several lines."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Excel takes a CSV for UTF-8 only with it at the beginning."""
+
+# Letters and marks that show nothing although Python calls them printable (Unicode's Default_Ignorable_Code_Point).
+_UNSEEN = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+)
+_EMOJI_PARTS = "\u200d\ufe0e\ufe0f"
+_LOOKED_AT = re.compile(r"[^ -~\uac00-\ud7a3]")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-def printable(text: str) -> str:
-    """Replace control characters and lone surrogates, which a hostile or damaged name could hold."""
-    return "".join("?" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+def printable(text: str, keep: str = "") -> str:
+    r"""Show letters that act on a terminal, or that cannot be seen, by their codes.
+
+    Control characters, escape sequences, marks of reading order, letters without width or shape, lone surrogates
+    and code points without a letter become what Python writes for them: ``\x1b``, ``\u202e``; a byte of a file
+    name that is no UTF-8 becomes ``\xb1``. Hangul, composed or not, accents and emoji stay.
+
+    Parameters
+    ----------
+    text : str
+        Whatever others wrote.
+    keep : str
+        Letters that stay nevertheless; `LINES` where line ends and tabs are meant.
+    """
+    if "\n" in keep:
+        text = text.replace("\r\n", "\n")
+    return _LOOKED_AT.sub(lambda found: _shown(found, keep), text)
+
+
+def _shown(found: re.Match[str], keep: str) -> str:
+    letter = found[0]
+    if letter in keep or _is_seen(letter) or (letter in _EMOJI_PARTS and _in_emoji(found)):
+        return letter
+    if "\udc80" <= letter <= "\udcff":
+        return f"\\x{ord(letter) - 0xDC00:02x}"
+    return letter.encode("unicode_escape").decode("ascii")
+
+
+def _is_seen(letter: str) -> bool:
+    return letter not in _UNSEEN and (letter.isprintable() or unicodedata.category(letter) == "Zs")
+
+
+def _in_emoji(found: re.Match[str]) -> bool:
+    """Tell whether a joiner stands where it makes one picture of two, or colours one."""
+    before = found.string[: found.start()][-1:]
+    after = found.string[found.end() : found.end() + 1]
+    joins = found[0] == "\u200d"
+    return (_is_symbol(before) or (joins and before == "\ufe0f")) and (
+        not joins or _is_symbol(after)
+    )
+
+
+def _is_symbol(letter: str) -> bool:
+    return bool(letter) and unicodedata.category(letter) in ("So", "Sk")
+
+
+def json_text(document: Any, indent: int | None = 2, ascii_only: bool = False) -> str:
+    r"""Return JSON in which letters that `printable` would not show stand as ``\u`` escapes; nothing is lost.
+
+    Parameters
+    ----------
+    document : Any
+        What JSON can hold.
+    indent : int or None
+        As for `json.dumps`; ``None`` writes one line without blanks.
+    ascii_only : bool
+        Whether Hangul is escaped too.
+    """
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(document, ensure_ascii=ascii_only, indent=indent, separators=separators)
+    return text if ascii_only else _LOOKED_AT.sub(_escaped_in_json, text)
+
+
+def _escaped_in_json(found: re.Match[str]) -> str:
+    seen = _shown(found, "\n")
+    return seen if seen == found[0] else json.dumps(found[0])[1:-1]
+
+
+def csv_text(rows: Iterable[Sequence[object]]) -> str:
+    """Return CSV that a Korean Excel opens rightly and in which no cell is taken for a formula.
+
+    Parameters
+    ----------
+    rows : iterable of sequences
+        Numbers stay numbers, ``None`` is an empty cell, everything else is text.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return BYTE_ORDER_MARK + stream.getvalue()
+
+
+def _cell(value: object) -> object:
+    if value is None or isinstance(value, int | float):
+        return value
+    text = str(value)
+    return printable(f"'{text}" if text.strip().startswith(_FORMULA) else text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import typer
-
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.language import Text
 from lecture_port.study.failed_start import explanation, is_failed_start, updates
 from lecture_port.study.place import place_of
+from lecture_port.terminal import echo
 from lecture_port.workspace.run_record import RunRecord
 
 
@@ -40,8 +39,8 @@ def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool
     failed = failed_start(record, accuracy, loss)
     if failed is not None:
         for line in wrapped(str(failed), prose_width()):
-            typer.secho(line, fg="yellow")
+            echo(line, fg="yellow")
         return
     place = place_in_recorded(record, accuracy) if on_test else None
     if place is not None:
-        typer.echo(str(place))
+        echo(str(place))

@@ -10,11 +10,12 @@ import typer
 from lecture_port import __version__
 from lecture_port.cli import extra_commands, lazy_commands, step_commands
 from lecture_port.language import say
+from lecture_port.terminal import echo
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(__version__)
+        echo(__version__)
         raise typer.Exit
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import typer
-
 from lecture_port.cli.check_print import print_verdict, summary_line
 from lecture_port.cli.console import echo_json
 from lecture_port.errors import UsageError, WrongAnswerError
@@ -14,6 +12,7 @@ from lecture_port.exercises.check_file import check_file
 from lecture_port.exercises.verdict import Verdict, line
 from lecture_port.files import must_take_files
 from lecture_port.language import Text, say
+from lecture_port.terminal import echo
 
 MAX_JOBS = 256
 
@@ -51,7 +50,7 @@ def check_command(
     if as_json:
         echo_json({"verdicts": [verdict.as_dict() for verdict in verdicts]})
     elif len(verdicts) > 1:
-        typer.echo(summary_line(verdicts))
+        echo(summary_line(verdicts))
     wrong = sum(verdict.outcome != "right" for verdict in verdicts)
     if wrong:
         first = next(verdict for verdict in verdicts if verdict.outcome != "right")
@@ -77,7 +76,7 @@ def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: b
     def tell(done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
         if not as_json:
             for verdict in verdicts:
-                typer.echo(f"{done:>4}/{total}  {line(verdict)}")
+                echo(f"{done:>4}/{total}  {line(verdict)}")
 
     must_take_files(out)
     graded = grade(folder, jobs, seconds, tell)
@@ -86,10 +85,10 @@ def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: b
         verdicts = [verdict.as_dict() for verdict in graded.verdicts]
         echo_json({"verdicts": verdicts, "files": [str(path) for path in written]})
         return
-    typer.echo("")
-    typer.echo(summary_line(graded.verdicts))
+    echo("")
+    echo(summary_line(graded.verdicts))
     for path in written:
-        typer.echo(f"{say('→', '->')} {path}")
+        echo(f"{say('→', '->')} {path}")
 
 
 def _refuse(

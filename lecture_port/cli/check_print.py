@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import typer
-
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.width import display_width, pad
 from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.template import read_on, slide
 from lecture_port.exercises.verdict import OUTCOMES, Outcome, Verdict
 from lecture_port.language import say
+from lecture_port.printable import LINES, printable
+from lecture_port.terminal import echo
 
 COLOURS: dict[Outcome, str] = {"right": "green", "wrong": "red", "not run": "yellow"}
 PRINTED_LINES = 8
@@ -22,7 +22,7 @@ def print_verdict(verdict: Verdict) -> None:
     """Print the verdict: name by name, which mistake it looks like, what to read."""
     title = f"  {slide(verdict.exercise)[0]}" if verdict.exercise else ""
     head = f"{verdict.path.name}  {verdict.exercise or ''}{title}".rstrip()
-    typer.secho(head, bold=True)
+    echo(head, bold=True)
     if verdict.fault is not None:
         _prose(str(verdict.fault.what))
     width = max((display_width(row.name) for row in verdict.rows), default=0)
@@ -35,7 +35,7 @@ def print_verdict(verdict: Verdict) -> None:
         lines = list(wrapped(str(row.detail), max(40, prose_width() - display_width(first))))
         for number, line in enumerate(lines or [""]):
             text = first + line if number == 0 else " " * display_width(first) + line
-            typer.secho(text.rstrip(), fg=None if row.agrees else "red")
+            echo(text.rstrip(), fg=None if row.agrees else "red")
     for mistake in verdict.mistakes[:MISTAKES]:
         _print_mistake(mistake)
     if verdict.outcome == "wrong" and not verdict.mistakes:
@@ -50,8 +50,8 @@ def print_verdict(verdict: Verdict) -> None:
         if verdict.exercise is not None:
             _print_reading(verdict.exercise)
     said = say("판정: ", "Verdict: ") + str(OUTCOMES[verdict.outcome])
-    typer.secho(f"  {said}", bold=True, fg=COLOURS[verdict.outcome])
-    typer.echo("")
+    echo(f"  {said}", bold=True, fg=COLOURS[verdict.outcome])
+    echo("")
 
 
 def summary_line(verdicts: Sequence[Verdict]) -> str:
@@ -69,14 +69,14 @@ def _print_mistake(mistake: Mistake) -> None:
 
 
 def _print_printed(printed: str) -> None:
-    lines = printed.strip().splitlines()
-    if not lines:
+    lines = printable(printed.strip(), LINES).split("\n")
+    if lines == [""]:
         return
-    typer.echo(say("  파일이 출력한 것:", "  The file printed:"))
+    echo(say("  파일이 출력한 것:", "  The file printed:"))
     for line in lines[:PRINTED_LINES]:
-        typer.secho(f"    | {line[:100]}", dim=True)
+        echo(f"    | {line[:100]}", dim=True)
     if len(lines) > PRINTED_LINES:
-        typer.secho("    | ...", dim=True)
+        echo("    | ...", dim=True)
 
 
 def _print_reading(id: str) -> None:
@@ -92,4 +92,4 @@ def _print_reading(id: str) -> None:
 
 def _prose(text: str, indent: str = "  ") -> None:
     for line in wrapped(text, prose_width(), indent):
-        typer.echo(line)
+        echo(line)

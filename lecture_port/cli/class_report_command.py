@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.width import display_width, pad
@@ -16,6 +14,7 @@ from lecture_port.study.class_report import ClassReport, make_report, write_repo
 from lecture_port.study.class_summary import PARTS, Comparable
 from lecture_port.study.class_words import group_sentences, skipped_sentence
 from lecture_port.study.handed_in import read_class
+from lecture_port.terminal import echo
 
 MOST_ROWS = 8
 """Of each part on the terminal; the page has them all."""
@@ -34,7 +33,7 @@ def class_report_command(folder: Path, out: Path, as_machine: bool) -> None:
     report = make_report(*read_class(folder))
     written = write_report(report, out)
     for each in report.skipped:
-        typer.secho(
+        echo(
             say(f"빠짐: {each.file}: {each.why}", f"left out: {each.file}: {each.why}"),
             err=True,
             fg="yellow",
@@ -45,15 +44,17 @@ def class_report_command(folder: Path, out: Path, as_machine: bool) -> None:
     for group in report.groups:
         _print_group(group)
     if report.skipped:
-        typer.secho(f"\n{skipped_sentence(report.skipped)}", fg="yellow")
+        echo()
+        echo(skipped_sentence(report.skipped), fg="yellow")
     print_files(written)
 
 
 def _print_group(group: Comparable) -> None:
-    typer.secho(f"\n{group.label}", bold=True)
+    echo()
+    echo(group.label, bold=True)
     for sentence in group_sentences(group):
         for line in wrapped(str(sentence), prose_width()):
-            typer.echo(line)
+            echo(line)
     if not group.learned:
         return
     head = ["", "", "n", say("평균", "mean"), say("최소", "least"), say("최대", "greatest")]
@@ -75,7 +76,7 @@ def _print_group(group: Comparable) -> None:
             rows.append(["", say(f"... {more}개 더", f"... {more} more"), "", "", "", ""])
     widths = [max(display_width(row[column]) for row in rows) for column in range(len(head))]
     for row in rows:
-        typer.echo("  ".join(pad(cell, widths[place]) for place, cell in enumerate(row)).rstrip())
+        echo("  ".join(pad(cell, widths[place]) for place, cell in enumerate(row)).rstrip())
 
 
 def _document(report: ClassReport) -> dict[str, Any]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.width import display_width, pad
 from lecture_port.language import say
 from lecture_port.study.two_runs import OneRun, TwoRuns, compare_runs
 from lecture_port.study.two_runs_words import seeds_remark, verdict
+from lecture_port.terminal import echo
 
 
 def compare_command(first: Path, second: Path, as_machine: bool) -> None:
@@ -27,13 +26,13 @@ def compare_command(first: Path, second: Path, as_machine: bool) -> None:
         echo_json(found.as_dict())
         return
     for line in lines(found):
-        typer.echo(line)
-    typer.echo("")
+        echo(line)
+    echo("")
     for line in wrapped(str(verdict(found)), prose_width()):
-        typer.secho(line, bold=True)
-    typer.echo("")
+        echo(line, bold=True)
+    echo("")
     for line in wrapped(str(seeds_remark(found)), prose_width()):
-        typer.echo(line)
+        echo(line)
 
 
 def lines(found: TwoRuns) -> list[str]:

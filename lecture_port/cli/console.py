@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from lecture_port.data.notify import silent
 from lecture_port.language import Text, current, say
+from lecture_port.printable import json_text
 from lecture_port.session.audience import Audience
 from lecture_port.session.outcome import Outcome
 from lecture_port.session.plain_values import plain
 from lecture_port.session.progress import LineProgress, NoProgress, progress_for_terminal
 from lecture_port.session.steps import StepResult
+from lecture_port.terminal import echo
 from lecture_port.workspace.run_record import RunRecord
 
 
@@ -45,13 +44,14 @@ def print_data(record: RunRecord) -> None:
     """Print the first line: on which data, with which seed."""
     origin = ((record.data or {}).get("origin") or {}).get(current())
     if origin:
-        typer.echo(say(f"자료: {origin}", f"data: {origin}"))
+        echo(say(f"자료: {origin}", f"data: {origin}"))
 
 
 def print_outcome(outcome: Outcome, files: Iterable[Path]) -> None:
     """Print a snippet's heading, what it said and the files it wrote."""
-    typer.secho(f"\n{outcome.snippet.id}  {outcome.snippet.title}", bold=True)
-    typer.echo(outcome.text)
+    echo()
+    echo(f"{outcome.snippet.id}  {outcome.snippet.title}", bold=True)
+    echo(outcome.text, lines=True)
     print_files(files)
 
 
@@ -59,7 +59,7 @@ def print_files(files: Iterable[Path]) -> None:
     """Print the files that are worth opening; of a figure's two forms, the PNG."""
     for path in files:
         if path.suffix != ".svg":
-            typer.secho(f"{say('→', '->')} {path}", dim=True)
+            echo(f"{say('→', '->')} {path}", dim=True)
 
 
 def print_step(result: StepResult) -> None:
@@ -86,7 +86,7 @@ def _remark(record: RunRecord, outcome: Outcome) -> None:
 def print_resumed(record: RunRecord) -> None:
     """Say that the training was broken off and resumed."""
     after = ", ".join(map(str, record.resumed_after))
-    typer.echo(
+    echo(
         say(
             f"학습이 {after} 에포크 뒤에 끊겼다가 이어졌습니다.",
             f"The training was broken off after epoch {after} and resumed.",
@@ -118,7 +118,7 @@ def print_json(record: RunRecord, documents: dict[str, Any], **more: Any) -> Non
 
 def echo_json(document: Any) -> None:
     """Print JSON; letters that the console may lack are escaped."""
-    typer.echo(json.dumps(document, ensure_ascii=not _speaks_utf8(), indent=2))
+    echo(json_text(document, ascii_only=not _speaks_utf8()), lines=True)
 
 
 def _speaks_utf8() -> bool:
@@ -126,4 +126,4 @@ def _speaks_utf8() -> bool:
 
 
 def _notify(text: Text) -> None:
-    typer.echo(str(text), err=True)
+    echo(str(text), err=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-
 from lecture_port.language import Text, current, say
 from lecture_port.site.needs import require_docs_extra
+from lecture_port.terminal import echo
 
 
 def docs_command(
@@ -27,23 +26,21 @@ def docs_command(
         from lecture_port.site.single_file import write_single_file
 
         write_single_file(single_file, current(), _tell, run)
-        typer.echo(f"{say('→', '->')} {single_file}")
+        echo(f"{say('→', '->')} {single_file}")
         return
     from lecture_port.site.build import build
     from lecture_port.site.reuse import is_current
 
     if build_only or not is_current(out, run):
         first = build(out, _tell, run)
-        typer.echo(f"{say('→', '->')} {first}")
+        echo(f"{say('→', '->')} {first}")
     if build_only:
         return
     from lecture_port.site.serve import serve
 
-    typer.echo(
-        say("사이트를 보여 줍니다. Ctrl-C로 끝냅니다.", "The site is served; Ctrl-C ends it.")
-    )
-    serve(out, current(), port, lambda address: typer.echo(address))
+    echo(say("사이트를 보여 줍니다. Ctrl-C로 끝냅니다.", "The site is served; Ctrl-C ends it."))
+    serve(out, current(), port, lambda address: echo(address))
 
 
 def _tell(text: Text) -> None:
-    typer.echo(f"{text} ...", err=True)
+    echo(f"{text} ...", err=True)

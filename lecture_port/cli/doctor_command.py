@@ -7,6 +7,7 @@ import typer
 from lecture_port.doctor.checks import all_checks
 from lecture_port.doctor.finding import Level
 from lecture_port.language import say
+from lecture_port.terminal import echo
 
 MARKS: dict[Level, str] = {"ok": "OK  ", "note": "--  ", "bad": "!!  "}
 COLOURS: dict[Level, str] = {"ok": "green", "note": "yellow", "bad": "red"}
@@ -34,9 +35,9 @@ def doctor_command(as_json: bool) -> None:
         )
     else:
         for finding in findings:
-            typer.secho(MARKS[finding.level], fg=COLOURS[finding.level], nl=False)
-            typer.echo(f"{finding.what}: {finding.found}")
+            echo(MARKS[finding.level], fg=COLOURS[finding.level], nl=False)
+            echo(f"{finding.what}: {finding.found}")
             if finding.mend is not None:
-                typer.echo(f"      {say('고치려면', 'to mend')}: {finding.mend}")
+                echo(f"      {say('고치려면', 'to mend')}: {finding.mend}")
     if any(finding.level == "bad" for finding in findings):
         raise typer.Exit(1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.drill_print import text_lines
 from lecture_port.cli.prose import prose_width
@@ -17,6 +15,7 @@ from lecture_port.exercises.drills.topics import TOPICS, by_name
 from lecture_port.exercises.drills.worksheet import LEAST, MOST, Worksheet, worksheet
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
+from lecture_port.terminal import echo
 
 
 def drill_command(
@@ -46,15 +45,16 @@ def drill_command(
     if as_json:
         echo_json(_document(sheet, answers))
     elif html is not None:
-        typer.echo(f"{say('→', '->')} {html}")
+        echo(f"{say('→', '->')} {html}")
     else:
         for line in text_lines(sheet, answers, prose_width()):
-            typer.echo(line)
+            echo(line)
         if not answers:
-            typer.echo(
+            echo()
+            echo(
                 say(
-                    f"\n정답: lecture-port drill {sheet.topic.name} --seed {seed} --count {count} --answers",
-                    f"\nThe key: lecture-port drill {sheet.topic.name} --seed {seed} --count {count} --answers",
+                    f"정답: lecture-port drill {sheet.topic.name} --seed {seed} --count {count} --answers",
+                    f"The key: lecture-port drill {sheet.topic.name} --seed {seed} --count {count} --answers",
                 )
             )
 
@@ -64,7 +64,7 @@ def _list(as_json: bool) -> None:
         echo_json([{"name": t.name, "title": str(t.title), "item": t.item} for t in TOPICS])
         return
     for topic in TOPICS:
-        typer.echo(f"{topic.name:<11} {topic.item}  {topic.title}")
+        echo(f"{topic.name:<11} {topic.item}  {topic.title}")
 
 
 def _document(sheet: Worksheet, answers: bool) -> dict[str, Any]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.prose import wrapped
 from lecture_port.errors import CannotWriteError
@@ -14,6 +12,7 @@ from lecture_port.exercises.template import file_text, slide
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.quoted import quoted
+from lecture_port.terminal import echo
 
 
 def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> None:
@@ -43,9 +42,9 @@ def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> 
     if as_json:
         echo_json({"exercise": exercise.id, "function": exercise.function, "file": str(path)})
         return
-    typer.echo(f"{say('→', '->')} {path}")
+    echo(f"{say('→', '->')} {path}")
     command = f"lecture-port check {quoted(path)}"
-    typer.echo(
+    echo(
         say(
             f"{exercise.function} 함수를 채운 뒤: {command}",
             f"fill in the function {exercise.function}, then: {command}",
@@ -71,4 +70,4 @@ def _list(as_json: bool) -> None:
     width = max(len(each.function) for each in exercises())
     for each in exercises():
         note = " [TensorFlow]" if each.needs_tensorflow else ""
-        typer.echo(f"{each.id}  {each.function:<{width}}  {slide(each.id)[0]}{note}")
+        echo(f"{each.id}  {each.function:<{width}}  {slide(each.id)[0]}{note}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import typer
-
 from lecture_port.deck.registry import SNIPPETS
 from lecture_port.deck.theory_registry import THEORY
 from lecture_port.language import say
+from lecture_port.terminal import echo
 
 
 def list_command(as_json: bool) -> None:
@@ -25,5 +24,6 @@ def list_command(as_json: bool) -> None:
         return
     width = max(len(command) for _, command, _ in rows)
     for id, command, title in rows:
-        typer.echo(f"{id}  {command:<{width}}  {title}")
-    typer.echo(say("\n자세히: lecture-port show P04", "\nMore of one: lecture-port show P04"))
+        echo(f"{id}  {command:<{width}}  {title}")
+    echo()
+    echo(say("자세히: lecture-port show P04", "More of one: lecture-port show P04"))

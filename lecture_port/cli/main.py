@@ -15,6 +15,7 @@ from lecture_port.errors import (
     LecturePortError,
 )
 from lecture_port.language import say
+from lecture_port.terminal import echo, guard_python_itself
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -74,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except Exception as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # typer does not publish it
-            print(error.ctx.get_help())  # type: ignore[attr-defined]
+            echo(error.ctx.get_help(), lines=True)  # type: ignore[attr-defined]
             return 0
         from lecture_port.files import is_disk_full
 
@@ -115,8 +116,7 @@ def _bug(error: Exception, debug: bool) -> int:
 
 def fail(line: str, code: int) -> int:
     """Print one line on stderr and return the exit code."""
-    flat = " ".join(line.split())
-    print(f"lecture-port: {flat}", file=sys.stderr)
+    echo(f"lecture-port: {' '.join(line.split())}", err=True)
     return code
 
 
@@ -125,3 +125,4 @@ def survive_any_console() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    guard_python_itself()

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.parity_print import ProgressLine, print_result
 from lecture_port.data.load import default_spec, load_chosen
@@ -22,6 +20,7 @@ from lecture_port.parity.badge import badge_svg
 from lecture_port.parity.page import page
 from lecture_port.parity.result import Result
 from lecture_port.parity.wording import headline
+from lecture_port.terminal import echo
 from lecture_port.workspace.run_record import DEFAULT_EPOCHS, DEFAULT_SEED
 
 if TYPE_CHECKING:
@@ -58,10 +57,10 @@ def parity_command(request: Request, as_machine: bool) -> None:
     """
     _check(request)
     spec = default_spec() if request.data is None else request.data
-    data = load_chosen(request.data, notify=lambda text: typer.echo(str(text), err=True))
+    data = load_chosen(request.data, notify=lambda text: echo(str(text), err=True))
     spec = str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source
     if not as_machine:
-        typer.echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
+        echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
     progress = ProgressLine(quiet=as_machine)
     try:
         compared = _compare(request, data, spec, progress)
@@ -102,7 +101,7 @@ def _record(compared: Compared) -> None:
     else:
         path = write(compared.recording)
         said = Text(f"기록: {path}", f"recorded: {path}")
-    typer.echo(str(said), err=True)
+    echo(str(said), err=True)
 
 
 def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
@@ -138,7 +137,7 @@ def _provider(request: Request, choose: Callable[[str], str]) -> str | None:
     except MissingDependencyError as missing:
         if request.live or request.record or request.together or request.provider != "auto":
             raise
-        typer.echo(f"{missing}", err=True)
+        echo(f"{missing}", err=True)
         return None
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 import sys
 
-import typer
-
 from lecture_port.cli.prose import wrapped
 from lecture_port.cli.width import display_width, pad
 from lecture_port.language import Text, say
 from lecture_port.parity.result import Result, Row, Verdict
 from lecture_port.parity.wording import VERDICTS, distance_of, headline, how, name_of, slide_of
+from lecture_port.terminal import echo, overwrite
 
 COLOURS: dict[Verdict, str] = {"agree": "green", "differ": "red", "not run": "yellow"}
 NARROWEST, GAP = 20, 2
@@ -33,29 +32,27 @@ class ProgressLine:
     def tell(self, text: Text) -> None:
         """Show what runs now."""
         if self._speaks:
-            sys.stderr.write(f"\r\x1b[K{text} ...")
-            sys.stderr.flush()
+            overwrite(f"{text} ...")
 
     def clear(self) -> None:
         """Take the line away."""
         if self._speaks:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            overwrite()
 
 
 def print_result(result: Result) -> None:
     """Print the table, what differs, and how it ended."""
     columns = shutil.get_terminal_size((100, 24)).columns
-    typer.echo(str(how(result)))
-    typer.echo("")
+    echo(str(how(result)))
+    echo("")
     for line, verdict in table_lines(result, columns):
-        typer.secho(line, fg=COLOURS[verdict] if verdict and verdict != "agree" else None)
-    typer.echo("")
+        echo(line, fg=COLOURS[verdict] if verdict and verdict != "agree" else None)
+    echo("")
     for note in result.notes:
         for line in wrapped(str(note), columns):
-            typer.echo(line)
+            echo(line)
     colour = "green" if result.agreed else "red"
-    typer.secho(str(headline(result)), bold=True, fg=colour)
+    echo(str(headline(result)), bold=True, fg=colour)
 
 
 def table_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]]:

@@ -6,8 +6,6 @@ from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from lecture_port.cli.accuracy_remarks import failed_start, place_in_recorded, print_remarks
 from lecture_port.cli.console import (
     Output,
@@ -21,6 +19,7 @@ from lecture_port.deck.slide_values import ACCURACY
 from lecture_port.language import say
 from lecture_port.session.choices import Choices
 from lecture_port.session.run_all import run_all
+from lecture_port.terminal import echo
 from lecture_port.workspace.run_record import RunRecord
 
 if TYPE_CHECKING:
@@ -61,8 +60,9 @@ def run_all_command(choices: Choices, output: Output) -> None:
 def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: Path | None) -> None:
     if record.resumed_after:
         print_resumed(record)
-    typer.secho("\n" + say("끝났습니다.", "Done."), bold=True)
-    typer.echo(
+    echo()
+    echo(say("끝났습니다.", "Done."), bold=True)
+    echo(
         say(
             f"시험 정확도 {measured.accuracy:.4f} (95% 구간 {measured.accuracy_low:.4f}"
             f"..{measured.accuracy_high:.4f}), 슬라이드는 {ACCURACY:.4f}: 둘 다 난수에 따른 한 번의 결과입니다.",
@@ -72,7 +72,7 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
     )
     print_remarks(record, measured.accuracy, loss, on_test=True)
     if not (record.data or {}).get("genuine") or (record.data or {}).get("source") == "mini":
-        typer.echo(
+        echo(
             say(
                 "이 자료는 강의의 MNIST 전체가 아니므로 정확도를 슬라이드와 견줄 수 없습니다. "
                 "전체 자료: lecture-port run-all --data full",

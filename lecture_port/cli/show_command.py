@@ -6,8 +6,6 @@ import shutil
 import sys
 from itertools import zip_longest
 
-import typer
-
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.width import display_width, pad
 from lecture_port.deck.errata import for_item
@@ -16,6 +14,7 @@ from lecture_port.deck.snippet import Snippet
 from lecture_port.deck.sources import plain_source, python_source, r_source
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
+from lecture_port.terminal import echo
 
 MIN_GAP = 3
 
@@ -38,26 +37,25 @@ def show_command(id: str, as_json: bool) -> None:
         echo_json(_document(snippet, r, python, plain))
         return
     columns = shutil.get_terminal_size().columns
-    typer.secho(f"{snippet.id}  {snippet.title}", bold=True)
+    echo(f"{snippet.id}  {snippet.title}", bold=True)
     _prose(snippet.idea)
-    typer.echo()
+    echo()
     r_label = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
     _print_pair(
         (r_label, r, "r"), (say("파이썬 (짝)", "Python (its twin)"), python, "python"), columns
     )
     _heading(say("순수 파이썬과 Keras", "Plain Python and Keras"))
-    typer.echo("\n".join(_coloured(plain, "python")))
+    _print_source(plain, "python")
     _heading(say("R 사용자가 걸려 넘어지는 곳", "What an R user trips over"))
     _prose(snippet.trap)
     errata = for_item(snippet.id)
     if errata:
         _heading(say("바로잡음", "Errata"))
     for erratum in errata:
-        typer.echo(f"- {erratum.printed}")
+        echo(f"- {erratum.printed}")
         _prose(erratum.case, "  ")
-    typer.echo(
-        say(f"\n실행: lecture-port {snippet.command}", f"\nRun it: lecture-port {snippet.command}")
-    )
+    echo()
+    echo(say(f"실행: lecture-port {snippet.command}", f"Run it: lecture-port {snippet.command}"))
 
 
 def _print_pair(left: tuple[str, str, str], right: tuple[str, str, str], columns: int) -> None:
@@ -66,23 +64,29 @@ def _print_pair(left: tuple[str, str, str], right: tuple[str, str, str], columns
     if width + max(map(display_width, right_lines)) > columns:
         for label, source, language in (left, right):
             _heading(label)
-            typer.echo("\n".join(_coloured(source, language)))
+            _print_source(source, language)
         return
-    typer.secho(pad(left[0], width) + right[0], bold=True)
+    echo(pad(left[0], width) + right[0], bold=True)
     gaps = [" " * (width - display_width(line)) for line in left_lines]
     for line, gap, other in zip_longest(
         _coloured(left[1], left[2]), gaps, _coloured(right[1], right[2]), fillvalue=None
     ):
-        typer.echo((line or "") + (gap or " " * width) + (other or ""))
+        echo((line or "") + (gap or " " * width) + (other or ""), colours=True)
+
+
+def _print_source(source: str, language: str) -> None:
+    for line in _coloured(source, language):
+        echo(line, colours=True)
 
 
 def _prose(text: Text, indent: str = "") -> None:
     for line in wrapped(str(text), prose_width(), indent):
-        typer.echo(line)
+        echo(line)
 
 
 def _heading(text: str) -> None:
-    typer.secho(f"\n{text}", bold=True)
+    echo()
+    echo(text, bold=True)
 
 
 def _coloured(source: str, language: str) -> list[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import check_seed
 from lecture_port.cli.study_print import print_study, study_document
@@ -23,6 +21,7 @@ from lecture_port.study.run_study import StudyChoices, run_study
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.study_folder import StudyFolder
 from lecture_port.study.summary import summarise
+from lecture_port.terminal import echo
 from lecture_port.workspace.run_record import DEFAULT_EPOCHS
 
 
@@ -85,7 +84,7 @@ def _train(
 
     def announce(data: Mnist) -> None:
         if not (quiet or as_machine):
-            typer.echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
+            echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
 
     if request.cluster is None:
         hire = local_crew(request.jobs, request.threads)
@@ -95,7 +94,7 @@ def _train(
         choices,
         hire,
         NoStudyProgress() if quiet else LineStudyProgress(),
-        silent if quiet else lambda text: typer.echo(str(text), err=True),
+        silent if quiet else lambda text: echo(str(text), err=True),
         announce,
     )
 

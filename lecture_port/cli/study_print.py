@@ -7,13 +7,13 @@ from math import isnan
 from typing import Any
 
 import numpy as np
-import typer
 
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.deck.slide_values import CONFUSION
 from lecture_port.language import say
 from lecture_port.study.sentences import findings, what
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
+from lecture_port.terminal import echo
 
 NARROW = 100
 STEPS = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
@@ -22,20 +22,21 @@ MOST_LINES = 14
 
 def print_study(study: StudySummary) -> None:
     """Print what was found, the accuracies as a picture of letters, and the table of medians."""
-    typer.secho(f"\n{what(study)}", bold=True)
+    echo()
+    echo(what(study), bold=True)
     for finding in findings(study):
         lines = list(wrapped(str(finding), prose_width(), "  "))
-        typer.echo(f"- {lines[0][2:]}")
+        echo(f"- {lines[0][2:]}")
         for line in lines[1:]:
-            typer.echo(line)
+            echo(line)
     if study.accuracy.n < 2:
         return
-    typer.echo("")
+    echo("")
     for line in dots(study):
-        typer.echo(line)
-    typer.echo("")
+        echo(line)
+    echo("")
     for line in ranges(study):
-        typer.echo(line)
+        echo(line)
 
 
 def dots(study: StudySummary) -> list[str]:

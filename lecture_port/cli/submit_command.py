@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import typer
-
 from lecture_port.cli.console import print_files
 from lecture_port.errors import UsageError
 from lecture_port.files import write_json
 from lecture_port.language import Text, say
 from lecture_port.study.failed_start import explanation
 from lecture_port.study.submission import LONGEST_NAME, make_submission
+from lecture_port.terminal import echo
 
 
 def submit_command(run: Path, out: Path, name: str) -> None:
@@ -36,7 +35,7 @@ def submit_command(run: Path, out: Path, name: str) -> None:
     submission = make_submission(run, name)
     write_json(out, submission.as_dict())
     held = submission.run
-    typer.echo(
+    echo(
         say(
             f"정확도 {held.accuracy:.4f}, 씨앗 {held.seed}, {held.epochs} 에포크. "
             f"들어간 것: 결과, 설정, 버전, 프로세서. 이름: {name or '없음'}",
@@ -45,5 +44,5 @@ def submit_command(run: Path, out: Path, name: str) -> None:
         )
     )
     if submission.failed:
-        typer.echo(str(explanation(held.seed, held.accuracy, held.loss)))
+        echo(str(explanation(held.seed, held.accuracy, held.loss)))
     print_files([out])

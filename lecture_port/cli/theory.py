@@ -16,6 +16,7 @@ from lecture_port.cli.theory_print import figure_lines, item_lines, lesson_lines
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.deck.theory_registry import THEORY, by_id_or_name
 from lecture_port.language import say
+from lecture_port.terminal import echo
 
 
 class TheoryGroup(TyperGroup):
@@ -54,7 +55,7 @@ def list_items() -> None:
     """Print id, name and title of every item."""
     for item in THEORY:
         needs = say(" [학습한 모형 필요]", " [needs your trained model]") if item.needs_run else ""
-        typer.echo(f"{item.id}  {item.name:<16}  {item.title}{needs}")
+        echo(f"{item.id}  {item.name:<16}  {item.title}{needs}")
 
 
 def command_for(item: TheoryItem) -> Callable[..., None]:
@@ -79,13 +80,13 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None
         for name, value in typed.items()
         if value is not None and value is not False
     }
-    with heard_by(lambda text: typer.echo(str(text), err=True)):
+    with heard_by(lambda text: echo(str(text), err=True)):
         lesson = give_lesson(item.id, **given)
     columns = prose_width()
     for line in item_lines(item, columns):
-        typer.echo(line)
+        echo(line)
     for line in lesson_lines(lesson, columns):
-        typer.echo(line)
+        echo(line)
     written: list[Path] = []
     if out is not None:
         from lecture_port.report.figures.save import save
@@ -93,7 +94,7 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None
         for figure in lesson.figures:
             written += save(figure.draw(), out, figure.stem)
     for line in figure_lines(lesson, written, typed_again(item, typed)):
-        typer.echo(line)
+        echo(line)
 
 
 def _parameter(name: str) -> inspect.Parameter:

@@ -14,7 +14,6 @@ from lecture_port.exercises.verdict import OUTCOMES, Verdict
 from lecture_port.files import write_text
 from lecture_port.language import current, say
 from lecture_port.page_templates import page_templates
-from lecture_port.printable import printable
 
 MOST = 15
 
@@ -77,7 +76,7 @@ def _mistake(exercise: str, found: Mistake | Fault, count: int, most: int) -> di
     if isinstance(found, Mistake):
         title, advice = str(found.title), str(found.advice)
     else:
-        title, advice = printable(str(found.what)), ""
+        title, advice = str(found.what), ""
     return {
         "exercise": exercise,
         "title": title,
@@ -106,9 +105,9 @@ def _exercises(verdicts: tuple[Verdict, ...]) -> list[dict[str, Any]]:
 
 def _row(verdict: Verdict, folder: Path) -> dict[str, Any]:
     return {
-        "file": printable(verdict.path.relative_to(folder).as_posix()),
+        "file": verdict.path.relative_to(folder).as_posix(),
         "exercise": verdict.exercise or "-",
         "verdict": str(OUTCOMES[verdict.outcome]),
         "style": verdict.outcome.replace(" ", "-"),
-        "what": printable(verdict.what()),
+        "what": verdict.what(),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lecture_port.printable import printable
 from lecture_port.workspace.run_record import RunRecord
 from lecture_port.workspace.saved import Predictions
 
@@ -32,6 +33,5 @@ def about_run(record: RunRecord, predictions: Predictions, *, own: bool) -> dict
         "n_test": len(predictions.test_labels),
         "right": right,
         "digest": data.get("digest"),
-        "keras": packages.get("keras"),
-        "tensorflow": packages.get("tensorflow"),
+        **{name: printable(str(packages.get(name))) for name in ("keras", "tensorflow")},
     }

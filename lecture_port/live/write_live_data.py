@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from lecture_port.live.confusion_data import confusion_data
 from lecture_port.live.curves_data import curves_data
 from lecture_port.live.digits_data import digits_data
 from lecture_port.live.network_data import network_data
+from lecture_port.printable import json_text
 from lecture_port.theory.student_run import open_run
 from lecture_port.workspace.run_record import RunRecord, read_record
 from lecture_port.workspace.saved import load_history, load_predictions
@@ -61,6 +61,6 @@ def write_live_data(run_folder: Path, target_folder: Path, *, own: bool = True) 
     for name, part in parts.items():
         path = Path(target_folder) / f"{name}.json"
         document = {"format": FORMAT, "about": about, **part}
-        write_text(path, json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n")
+        write_text(path, json_text(document, indent=None) + "\n")
         written.append(path)
     return written

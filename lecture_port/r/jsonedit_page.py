@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from lecture_port.language import Text, current
+from lecture_port.page_templates import html_templates
 from lecture_port.r.jsonedit_tree import Node
 
 if TYPE_CHECKING:
@@ -82,12 +83,6 @@ def _asset(name: str) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader
 
-    return Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return html_templates(FunctionLoader(_asset))

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from lecture_port.language import current
+from lecture_port.printable import LINES, printable
 
 Syntax = Literal["r", "python"]
 
@@ -27,7 +28,8 @@ def highlight(source: str, syntax: Syntax) -> Markup:
     """
     import pygments
 
-    coloured = pygments.highlight(source.strip("\n"), _lexer(syntax), _formatter()).rstrip("\n")
+    shown = printable(source.strip("\n"), LINES)
+    coloured = pygments.highlight(shown, _lexer(syntax), _formatter()).rstrip("\n")
     if current() != "ko":
         coloured = _KOREAN_TOKEN.sub(r'<span lang="ko" class="\1">\2</span>', coloured)
     return Markup(coloured)

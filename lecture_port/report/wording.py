@@ -7,6 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 from lecture_port.language import Text, current, say
+from lecture_port.printable import LINES, printable
 
 _BACKTICKS = re.compile(r"`([^`]+)`")
 _KOREAN = re.compile(r"([ㄱ-ㆎ가-힣]+(?:[ ,]+[ㄱ-ㆎ가-힣]+)*)")
@@ -14,9 +15,10 @@ _KOREAN = re.compile(r"([ㄱ-ㆎ가-힣]+(?:[ ,]+[ㄱ-ㆎ가-힣]+)*)")
 
 def words(text: str | Text) -> Markup:
     """Escape a text; on an English page Korean words are named as Korean, for screen readers."""
+    shown = printable(str(text), LINES)
     if current() == "ko":
-        return escape(str(text))
-    parts = _KOREAN.split(str(text))
+        return escape(shown)
+    parts = _KOREAN.split(shown)
     return Markup("").join(
         Markup('<span lang="ko">{}</span>').format(part) if place % 2 else escape(part)
         for place, part in enumerate(parts)

@@ -7,6 +7,7 @@ import time
 from typing import Any, Protocol
 
 from lecture_port.language import say
+from lecture_port.terminal import echo
 
 REFRESH_SECONDS = 0.1
 
@@ -62,13 +63,12 @@ class LineProgress:
         """Print the epoch's numbers and the time left."""
         spent = time.monotonic() - self._started
         left = spent / (epoch + 1 - self._finished) * (self._epochs - epoch - 1)
-        print(
+        echo(
             say(
                 f"에포크 {epoch + 1}/{self._epochs}  {_numbers(logs)}  남은 시간 {left:.0f}초",
                 f"epoch {epoch + 1}/{self._epochs}  {_numbers(logs)}  {left:.0f} s left",
             ),
-            file=sys.stderr,
-            flush=True,
+            err=True,
         )
 
     def stop(self) -> None:

@@ -22,6 +22,7 @@ from lecture_port.site.requests import external_requests
 from lecture_port.site.reuse import stamp
 from lecture_port.site.slim import slim
 from lecture_port.site.sources import LANGUAGES, NOT_SOURCES, docs_folder, import_root, pages
+from lecture_port.terminal import echo
 
 RECORDED = "recorded"
 WEBR = "DOCS_WEBR"
@@ -143,11 +144,18 @@ def _build_these(codes: list[str], stages: dict[str, Path], site: Path) -> list[
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
         )
         for code in codes
     }
     try:
-        return [code for code, process in processes.items() if process.wait() != 0]
+        for process in processes.values():
+            if said := process.communicate()[1]:
+                echo(said, lines=True, err=True, nl=False)
+        return [code for code, process in processes.items() if process.returncode != 0]
     finally:
         for process in processes.values():
             if process.poll() is None:
@@ -174,7 +182,7 @@ def _check(site: Path) -> None:
     found = differing(*(site / code for code in LANGUAGES)) + external_requests(site)
     if found:
         for line in found:
-            print(line, file=sys.stderr)
+            echo(line, err=True)
         raise SiteFaultError(
             Text(
                 f"사이트에 흠이 {len(found)}곳 있습니다. 위에 적었습니다",

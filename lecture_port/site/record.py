@@ -12,12 +12,13 @@ from lecture_port.errors import MissingStepError
 from lecture_port.files import make_folder, read_json, write_json
 from lecture_port.language import Text
 from lecture_port.live.write_live_data import write_live_data
+from lecture_port.printable import LINES, printable
 from lecture_port.session.plan import trains
 from lecture_port.site.pictures import FOLDER
 from lecture_port.site.record_parity import record_parity
 from lecture_port.site.record_practice import record_practice
 from lecture_port.site.record_theory import heavy_items, record_theory
-from lecture_port.site.texts import without
+from lecture_port.site.texts import each_text
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord, read_record
 
@@ -70,14 +71,19 @@ def record(run: Path, folder: Path, tell: Tell, shipped: Path | None = None) -> 
     write_live_data(run, folder / LIVE, own=shipped is not None)
     lessons |= record_theory(run, folder, items, tell)
     paths = [f", {_spec(known)}", f", from {_spec(known)}"] if _spec(known) else []
+
+    def public(text: str) -> str:
+        """Cut the data's path out, which others need not know, and show what the rest hides."""
+        for path in paths:
+            text = text.replace(path, "")
+        return printable(text, LINES)
+
     for name, value in (
         (PRACTICE, practice),
         (THEORY, lessons),
         (ABOUT, about(known, own=shipped is not None)),
     ):
-        for path in paths:
-            value = without(path, value)
-        write_json(folder / name, value)
+        write_json(folder / name, each_text(public, value))
 
 
 def _ids(items: list[Any]) -> set[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
+from lecture_port.page_templates import html_templates
 from lecture_port.site.build import build_language, working_folder
 from lecture_port.site.one_page import OnePage, one_page
 
@@ -74,13 +75,13 @@ def bind(site: Path, language: str) -> str:
     language : str
         ``ko`` or ``en``.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import PackageLoader
     from markupsafe import Markup
 
     names = page_names(site)
     pages = [one_page(site, name, names) for name in names]
     templates = PackageLoader("lecture_port.site")
-    environment = Environment(loader=templates, autoescape=True, undefined=StrictUndefined)
+    environment = html_templates(templates)
     own = templates.get_source(environment, "single.css")[0]
     words = {
         "skip": say("본문으로 건너뛰기", "Skip to main content"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -23,12 +23,12 @@ def text(plain: Mapping[str, str]) -> Text:
     return Text(plain["ko"], plain["en"])
 
 
-def without(phrase: str, value: Any) -> Any:
-    """Return plain data with a phrase, such as a path, cut out of all its texts."""
+def each_text(change: Callable[[str], str], value: Any) -> Any:
+    """Return plain data with all its texts changed; the names in it stay."""
     if isinstance(value, str):
-        return value.replace(phrase, "")
+        return change(value)
     if isinstance(value, list):
-        return [without(phrase, each) for each in value]
+        return [each_text(change, each) for each in value]
     if isinstance(value, dict):
-        return {name: without(phrase, each) for name, each in value.items()}
+        return {name: each_text(change, each) for name, each in value.items()}
     return value

@@ -100,7 +100,7 @@ def _parts(group: Comparable) -> Grid:
             rows.append(
                 [
                     str(what),
-                    printable(name),
+                    name,
                     str(values.n),
                     f"{values.mean:.4f}",
                     f"{values.sd:.4f}" if values.n > 1 else "-",
@@ -132,13 +132,13 @@ def _runs(report: ClassReport) -> Grid:
     rows = [
         [
             each.file,
-            printable(each.submission.name),
+            each.submission.name,
             str(each.submission.run.seed),
             str(each.submission.run.epochs),
             f"{each.submission.run.hits / each.submission.run.n_test:.4f}",
             f"{each.submission.run.loss:.4f}",
-            printable(system(each.submission.run)),
-            printable(tensorflow(each.submission.run)),
+            system(each.submission.run),
+            tensorflow(each.submission.run),
             say("시작 실패", "never started") if each.submission.failed else "",
         ]
         for each in report.handed_in

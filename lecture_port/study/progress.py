@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from typing import Protocol
 
 from lecture_port.language import Text, say
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.workers import Workers
+from lecture_port.terminal import echo
 
 
 class StudyProgress(Protocol):
@@ -49,18 +49,20 @@ class LineStudyProgress:
         self._seeds, self._finished, self._now = seeds, finished, 0
         self._started = time.monotonic()
         if finished:
-            _print(
+            echo(
                 say(
                     f"씨앗 {seeds}개 가운데 {finished}개는 이미 마쳤습니다.",
                     f"{finished} of {seeds} seeds are done already.",
-                )
+                ),
+                err=True,
             )
-        _print(str(_division(workers)))
-        _print(
+        echo(_division(workers), err=True)
+        echo(
             say(
                 "Ctrl-C로 멈춰도 마친 씨앗은 남습니다. 첫 씨앗이 끝나면 남은 시간을 알립니다.",
                 "Ctrl-C keeps the finished seeds; the time left is said after the first.",
-            )
+            ),
+            err=True,
         )
 
     def seed(self, result: SeedResult) -> None:
@@ -69,13 +71,14 @@ class LineStudyProgress:
         done = self._finished + self._now
         spent = time.monotonic() - self._started
         left = spent / self._now * (self._seeds - done)
-        _print(
+        echo(
             say(
                 f"[{done}/{self._seeds}] 씨앗 {result.seed}: 정확도 {result.accuracy:.4f}, 손실 {result.loss:.4f}, "
                 f"{result.seconds:.0f}초; 남은 시간 약 {duration(left)}",
                 f"[{done}/{self._seeds}] seed {result.seed}: accuracy {result.accuracy:.4f}, loss {result.loss:.4f}, "
                 f"{result.seconds:.0f} s; about {duration(left)} left",
-            )
+            ),
+            err=True,
         )
 
     def stop(self) -> None:
@@ -106,7 +109,3 @@ def duration(seconds: float) -> str:
     if minutes < 120:
         return say(f"{minutes}분", f"{minutes} min")
     return say(f"{minutes // 60}시간 {minutes % 60}분", f"{minutes // 60} h {minutes % 60} min")
-
-
-def _print(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

@@ -11,7 +11,7 @@ import pytest
 from lecture_port import language
 from lecture_port.errors import BadDataError, DamagedResultError
 from lecture_port.exercises import check_file
-from lecture_port.exercises.class_csv import csv_text, write_csv
+from lecture_port.exercises.class_csv import grades_csv, write_csv
 from lecture_port.exercises.class_page import page_html, write_page
 from lecture_port.exercises.grading import grade
 from lecture_port.exercises.recorded_answers import disagreement
@@ -71,7 +71,7 @@ def test_the_csv_opens_in_excel(graded, tmp_path):
 
 
 def test_no_cell_is_a_formula(graded):
-    cells = [cell for row in csv.reader(csv_text(graded).splitlines()) for cell in row]
+    cells = [cell for row in csv.reader(grades_csv(graded).splitlines()) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
@@ -132,7 +132,7 @@ def test_a_judge_that_fails_costs_no_other_file_its_grade(two_files, monkeypatch
     assert failed.fault.id == "judge"
     assert "EOFError: no data left" in line(failed)
     assert "in failing" in failed.as_dict()["fault"]["error"]
-    assert "T10,did not run,0,judge," in csv_text(grade(two_files, 1, None, lambda *_: None))
+    assert "T10,did not run,0,judge," in grades_csv(grade(two_files, 1, None, lambda *_: None))
 
 
 def test_whatever_else_fails_costs_no_other_file_its_grade(two_files, monkeypatch):
@@ -173,5 +173,5 @@ def test_names_and_messages_that_are_no_utf8_lose_no_grades(two_files, tmp_path)
     assert len(rows) == 1 + len(graded.verdicts)
     assert [row[4] for row in rows if row[0] == "odd_T11.py"] == ["exception"]
     page = write_page(graded, tmp_path / "out" / "grades.html").read_text(encoding="utf-8")
-    assert "ValueError: ? no text" in page
+    assert r"ValueError: \ud800 no text" in page
     assert (sum("_T11.py" in row[0] and "?" in row[0] for row in rows) == 1) == (len(rows) == 5)

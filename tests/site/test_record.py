@@ -8,7 +8,7 @@ from lecture_port.language import Text
 from lecture_port.report.snippet_section import Image
 from lecture_port.site.pictures import LARGEST_SVG, keep_pictures, prefer_small
 from lecture_port.site.record import trained
-from lecture_port.site.texts import as_plain, text, without
+from lecture_port.site.texts import as_plain, each_text, text
 
 ALT = Text("글", "words")
 
@@ -70,7 +70,9 @@ def test_texts_go_through_json_and_back():
 
 
 def test_a_phrase_is_cut_out_everywhere():
-    assert without(", x", {"a": ["b, x", 1], "c": {"d": "e, xf"}}) == {
+    assert each_text(
+        lambda text: text.replace(", x", ""), {"a": ["b, x", 1], "c": {"d": "e, xf"}}
+    ) == {
         "a": ["b", 1],
         "c": {"d": "ef"},
     }

@@ -144,4 +144,4 @@ def test_an_empty_or_missing_folder_is_one_line(tmp_path: Path) -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    assert printable("a\x1b[31m\nb한글") == "a?[31m?b한글"
+    assert printable("a\x1b[31m\nb한글") == r"a\x1b[31m\nb한글"

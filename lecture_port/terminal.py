@@ -1,0 +1,74 @@
+"""The one door to the terminal: what passes through it can neither drive the terminal nor hide in it."""
+
+from __future__ import annotations
+
+import re
+import sys
+import traceback
+import warnings
+from types import TracebackType
+from typing import Any
+
+from lecture_port.printable import LINES, printable
+
+_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
+
+
+def echo(
+    text: object = "",
+    *,
+    lines: bool = False,
+    colours: bool = False,
+    err: bool = False,
+    nl: bool = True,
+    **style: Any,
+) -> None:
+    r"""Print a line; whatever others wrote into it is made visible.
+
+    Parameters
+    ----------
+    text : object
+        What is printed, as ``str()`` gives it.
+    lines : bool
+        Whether line ends in it are meant; elsewhere they are shown as ``\n``, so that no file name forges a line.
+    colours : bool
+        Whether colours in it are our own highlighter's and stay.
+    err, nl, style
+        As for ``typer.secho``.
+    """
+    import typer
+
+    keep = LINES if lines else "\t"
+    parts = _COLOUR.split(str(text)) if colours else [str(text)]
+    # Every second part is a colour.
+    shown = "".join(part if k % 2 else printable(part, keep) for k, part in enumerate(parts))
+    typer.secho(shown, err=err, nl=nl, **style)
+
+
+def overwrite(text: str = "") -> None:
+    """Replace the line on stderr on which the cursor stands."""
+    sys.stderr.write(f"\r\x1b[K{printable(text)}")
+    sys.stderr.flush()
+
+
+def guard_python_itself() -> None:
+    """Let tracebacks and warnings, which quote what others wrote, be made visible too."""
+    sys.excepthook = _print_traceback
+    warnings.formatwarning = _warning
+
+
+def _print_traceback(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    echo("".join(traceback.format_exception(kind, error, trace)), lines=True, err=True, nl=False)
+
+
+def _warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    line: str | None = None,
+) -> str:
+    del line
+    return f"{printable(f'{filename}:{lineno}: {category.__name__}: {message}', LINES)}\n"
