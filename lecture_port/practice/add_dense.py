@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.layer_dense import layer_dense
-from lecture_port.r.layer_flatten import layer_flatten
+from lecture_port.r.layers import layer_dense, layer_flatten
 
 
 def add_dense(model: KerasModel) -> KerasModel:

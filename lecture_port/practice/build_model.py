@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.keras_model_sequential import keras_model_sequential
-from lecture_port.r.layer_conv_2d import layer_conv_2d
-from lecture_port.r.layer_max_pooling_2d import layer_max_pooling_2d
+from lecture_port.r.layers import layer_conv_2d, layer_max_pooling_2d
+from lecture_port.r.models import keras_model_sequential
 
 
 def build_model() -> KerasModel:

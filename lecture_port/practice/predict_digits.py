@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lecture_port.r.apply import apply
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.predict import predict
+from lecture_port.r.training import predict
 from lecture_port.r.which_max import which_max
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from lecture_port.r.arguments import Whole
 from lecture_port.r.backend import keras
+from lecture_port.r.verb import Function
 
 
-def set_random_seed(seed: int) -> None:
+@Function
+def set_random_seed(seed: Whole) -> None:
     """Seed Python, NumPy and TensorFlow, and let TensorFlow use deterministic kernels only.
 
     The same seed, data and versions then give the same bits on the same machine. Keras also shuffles
@@ -13,7 +16,7 @@ def set_random_seed(seed: int) -> None:
 
     Parameters
     ----------
-    seed : int
+    seed : int or whole-number float
         0 to 2**32 - 1.
 
     Notes
@@ -25,5 +28,5 @@ def set_random_seed(seed: int) -> None:
     backend = keras()
     import tensorflow as tf
 
-    backend.utils.set_random_seed(seed)
+    backend.utils.set_random_seed(int(seed))
     tf.config.experimental.enable_op_determinism()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lecture_port.r.format_text import left, width
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.verb import Verb
 
 GAP = 2
 
@@ -20,19 +20,22 @@ class LayerRow:
     ----------
     name, kind : str
         The layer's name and its Keras class.
-    output_shape : tuple of int or None
-        ``None`` stands for the batch size.
+    output_shape : tuple of int or None, or None
+        ``None`` inside stands for the batch size; ``None`` alone: nothing has come in yet, so that it is not known.
     params : int
         Number of weights.
+    built : bool
+        Whether the layer has its weights already.
     """
 
     name: str
     kind: str
-    output_shape: tuple[int | None, ...]
+    output_shape: tuple[int | None, ...] | None
     params: int
+    built: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ModelSummary:
     """What ``summary(model)`` shows; ``str()`` prints it in the slide's format.
 
@@ -58,7 +61,7 @@ class ModelSummary:
 
     def __str__(self) -> str:
         cells = [
-            (f"{row.name} ({row.kind})", _shape(row.output_shape), str(row.params))
+            (f"{row.name} ({row.kind})", _shape(row.output_shape), _params(row))
             for row in self.rows
         ]
         head = ("Layer (type)", "Output Shape", "Param #")
@@ -76,14 +79,18 @@ class ModelSummary:
         ]
         return "\n".join(lines)
 
+    __repr__ = __str__
 
-def summary(object: KerasModel) -> ModelSummary:
-    """Return the layers of a built model with their output shapes and numbers of weights.
+
+@Verb
+def summary(object: Any) -> ModelSummary:
+    """Return the layers of a model with their output shapes and numbers of weights.
 
     Parameters
     ----------
     object : KerasModel
-        A model whose input shape is known.
+        The model; it may come from the left of ``>>``. Where its input shape is not known yet, the table has ``?`` and
+        ``0 (unbuilt)``, as Keras prints them.
 
     Returns
     -------
@@ -97,20 +104,36 @@ def summary(object: KerasModel) -> ModelSummary:
     The trap: P05 stands before the dense layers are added, so at that line the model has 55,744 weights, not the 93,322 that
     the slide prints.
     """
-    rows = tuple(
-        LayerRow(layer.name, type(layer).__name__, tuple(layer.output.shape), layer.count_params())
-        for layer in object.layers
-    )
+    rows = tuple(map(_row, object.layers))
     trainable = _count(object.trainable_weights)
     return ModelSummary(object.name, rows, trainable, _count(object.weights) - trainable)
+
+
+def _row(layer: Any) -> LayerRow:
+    try:
+        shape = _shapes(layer.output)
+    except (AttributeError, ValueError):  # nothing has gone through it yet
+        shape = None
+    params = layer.count_params() if layer.built else 0
+    return LayerRow(layer.name, type(layer).__name__, shape, params, layer.built)
+
+
+def _shapes(output: Any) -> Any:
+    if isinstance(output, list | tuple):
+        return tuple(map(_shapes, output)) if len(output) > 1 else _shapes(output[0])
+    return tuple(output.shape)
 
 
 def _count(weights: list[Any]) -> int:
     return sum(int(math.prod(weight.shape)) for weight in weights)
 
 
-def _shape(shape: tuple[int | None, ...]) -> str:
-    return "(" + ", ".join(map(str, shape)) + ")"
+def _shape(shape: tuple[int | None, ...] | None) -> str:
+    return "?" if shape is None else "(" + ", ".join(map(str, shape)) + ")"
+
+
+def _params(row: LayerRow) -> str:
+    return str(row.params) if row.built else f"{row.params} (unbuilt)"
 
 
 def _line(cells: tuple[str, str, str], widths: list[int]) -> str:

@@ -10,7 +10,7 @@ from lecture_port.deck.snippet import Snippet
 from lecture_port.errors import InterruptedRunError
 from lecture_port.language import Text
 from lecture_port.r.backend import keras
-from lecture_port.r.fit import Surroundings, surrounding_fit
+from lecture_port.r.training import Surroundings, surrounding_fit
 from lecture_port.session.audience import Audience
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome

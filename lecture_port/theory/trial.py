@@ -15,7 +15,7 @@ from lecture_port.language import Text
 from lecture_port.practice.fit_model import fit_model
 from lecture_port.practice.set_seed import set_seed
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.predict import predict
+from lecture_port.r.training import predict
 from lecture_port.theory.digits import Digits
 
 EPOCHS = 5  # the slide's

@@ -5,18 +5,12 @@ import sys
 import numpy as np
 import pytest
 
-from lecture_port.r.compile import compile
-from lecture_port.r.evaluate import evaluate
-from lecture_port.r.fit import Surroundings, fit, surrounding_fit
 from lecture_port.r.keras_model import KerasModel, is_model
-from lecture_port.r.keras_model_sequential import keras_model_sequential
-from lecture_port.r.layer_conv_2d import layer_conv_2d
-from lecture_port.r.layer_dense import layer_dense
-from lecture_port.r.layer_flatten import layer_flatten
-from lecture_port.r.layer_max_pooling_2d import layer_max_pooling_2d
-from lecture_port.r.predict import predict
+from lecture_port.r.layers import layer_conv_2d, layer_dense, layer_flatten, layer_max_pooling_2d
+from lecture_port.r.models import keras_model_sequential
 from lecture_port.r.set_random_seed import set_random_seed
 from lecture_port.r.summary import summary
+from lecture_port.r.training import Surroundings, compile, evaluate, fit, predict, surrounding_fit
 
 pytestmark = pytest.mark.tensorflow
 

@@ -1,0 +1,314 @@
+"""Arguments as R and keras for R take them: matched by name or its beginning, doubles for whole numbers, axes from 1."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import math
+import numbers
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.r.rlist import RList
+
+Whole: TypeAlias = float
+"""A whole number; R's ``64`` is a double, so that ``64.0`` is one too."""
+
+_GREATEST = 2**31 - 1
+_SHOWN = 24
+
+
+def bound(
+    verb: str,
+    parameters: Sequence[inspect.Parameter],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    renamed: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return the given arguments by their full names, as R's ``match.call()`` finds them.
+
+    Names come first, exact or as an unambiguous beginning; what has no name fills the places that are left.
+
+    Parameters
+    ----------
+    verb : str
+        R's name of the function, for the messages.
+    parameters : sequence of inspect.Parameter
+        What the function takes; with a ``**`` parameter names beyond these are handed on.
+    renamed : Mapping of str to str
+        Names of earlier versions with what takes their place.
+
+    Raises
+    ------
+    UsageError
+        If a name is unknown, ambiguous or given twice, an argument is missing, or there are too many.
+    """
+    known = [
+        p.name for p in parameters if p.kind is not p.VAR_KEYWORD and p.kind is not p.VAR_POSITIONAL
+    ]
+    open_ended = any(p.kind is p.VAR_KEYWORD for p in parameters)
+    given: dict[str, Any] = {}
+    for name, value in kwargs.items():
+        full = _full_name(verb, name, known, open_ended, renamed)
+        if full in given:
+            raise _refusal(
+                verb, f"인자 {full}: 두 번 주었습니다", f"argument {full} is given twice"
+            )
+        given[full] = value
+    places = [
+        p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.name not in given
+    ]
+    if len(args) > len(places):
+        raise _refusal(
+            verb,
+            f"이름 없는 인자가 {len(args)}개이지만 자리는 {len(places)}개입니다",
+            f"{len(args)} arguments without a name, but {len(places)} places",
+            _what_there_is(known),
+        )
+    given |= zip(places, args, strict=False)
+    missing = [
+        p.name
+        for p in parameters
+        if p.name in known and p.default is p.empty and p.name not in given
+    ]
+    if missing:
+        names = ", ".join(missing)
+        raise _refusal(verb, f"빠진 인자: {names}", f"argument missing: {names}")
+    return given
+
+
+def _full_name(
+    verb: str, name: str, known: Sequence[str], open_ended: bool, renamed: Mapping[str, str]
+) -> str:
+    if name in known:
+        return name
+    if name in renamed:
+        raise _refusal(
+            verb,
+            f"인자 {name}: 이제 쓰지 않습니다",
+            f"argument {name} is no longer there",
+            Text(f"{renamed[name]} 쪽을 쓰십시오", f"use {renamed[name]}"),
+        )
+    begun = [full for full in known if full.startswith(name)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        names = ", ".join(begun)
+        raise _refusal(
+            verb,
+            f"인자 {name}: 여러 이름에 맞습니다 ({names})",
+            f"argument {name} fits several: {names}",
+        )
+    if open_ended:
+        return name
+    raise unknown(verb, name, known)
+
+
+def unknown(verb: str, name: str, known: Sequence[str]) -> UsageError:
+    """Return the refusal of an argument that there is not, with those that there are."""
+    return _refusal(
+        verb, f"인자 {name}: 없습니다", f"there is no argument {name}", _what_there_is(known, name)
+    )
+
+
+def _what_there_is(known: Sequence[str], name: str = "") -> Text:
+    close = difflib.get_close_matches(name, known, n=3)
+    shown = [*close, *(each for each in known if each not in close)]
+    names = ", ".join(shown[:_SHOWN]) + (", ..." if len(shown) > _SHOWN else "")
+    if not names:
+        return Text("인자 없이 쓰십시오", "write it without arguments")
+    return Text(f"있는 것: {names}", f"there are: {names}")
+
+
+def _refusal(verb: str, ko: str, en: str, mend: Text | None = None) -> UsageError:
+    return UsageError(Text(f"{verb}(): {ko}", f"{verb}(): {en}"), mend)
+
+
+@contextmanager
+def keras_refuses(verb: str) -> Iterator[None]:
+    """Turn what Keras says of an argument inside the block into one line that names the verb.
+
+    Raises
+    ------
+    UsageError
+        If the block raises a `TypeError`, a `ValueError` or an `ArithmeticError`.
+    """
+    try:
+        yield
+    except (TypeError, ValueError, ArithmeticError) as error:
+        said = " ".join(str(error).split()) or type(error).__name__
+        raise UsageError(
+            Text(f"{verb}(): Keras의 오류: {said}", f"{verb}(): Keras: {said}")
+        ) from error
+
+
+def whole(verb: str, name: str, value: Any) -> Any:
+    """Return whole numbers as integers, whatever type R or NumPy gave them; sequences as tuples, one alone as itself.
+
+    Raises
+    ------
+    UsageError
+        For what is no whole number: 2.5 (R cuts it to 2 without a word), NaN, text, ``True``, or beyond 2**31 - 1.
+    """
+    values = _inside(value)
+    if values is not None:
+        numbers_in_order = [whole(verb, name, each) for each in values]
+        return numbers_in_order[0] if len(numbers_in_order) == 1 else tuple(numbers_in_order)
+    if value is None or _belongs_to_keras(value):
+        return value
+    real = isinstance(value, numbers.Real | np.number) and not isinstance(value, complex)
+    if not real or isinstance(value, bool) or not math.isfinite(value) or value != int(value):
+        raise _wrong(verb, name, value, Text("정수여야 합니다", "a whole number is wanted"))
+    if abs(value) > _GREATEST and not isinstance(value, int | np.integer):
+        raise _wrong(
+            verb,
+            name,
+            value,
+            Text("R의 정수는 2147483647까지입니다", "R's integers end at 2147483647"),
+        )
+    return int(value)
+
+
+def whole_or_text(verb: str, name: str, value: Any) -> Any:
+    """Return text as it is, ``True`` and ``False`` as 1 and 0, and the rest as `whole` does."""
+    if isinstance(value, str):
+        return str(value)
+    return int(value) if isinstance(value, bool | np.bool_) else whole(verb, name, value)
+
+
+def axis(verb: str, name: str, value: Any) -> Any:
+    """Return R's axes, counted from 1, as Keras's, counted from 0; negative ones count from the end in both.
+
+    Raises
+    ------
+    UsageError
+        For 0 and for what is no whole number.
+    """
+    place = whole(verb, name, value)
+    if isinstance(place, tuple):
+        return tuple(axis(verb, name, each) for each in place)
+    if place == 0:
+        raise _wrong(verb, name, value, Text("R은 축을 1부터 셉니다", "R counts axes from 1"))
+    return place - 1 if isinstance(place, int) and place > 0 else place
+
+
+def shape(verb: str, name: str, value: Any) -> Any:
+    """Return a shape as a tuple; one number is a shape of one dimension, NA (``None`` or NaN) any length.
+
+    Raises
+    ------
+    UsageError
+        If it holds anything else.
+    """
+    if value is None or _belongs_to_keras(value):
+        return value
+    values = _inside(value)
+    sides = [value] if values is None else values
+    return tuple(None if _is_na(side) else whole(verb, name, side) for side in sides)
+
+
+def target_shape(verb: str, name: str, value: Any) -> Any:
+    """Return a shape for ``layer_reshape``, in which NA is the length that is left over."""
+    sides = shape(verb, name, value)
+    return tuple(-1 if side is None else side for side in sides)
+
+
+def _is_na(value: Any) -> bool:
+    return value is None or (isinstance(value, float | np.floating) and math.isnan(value))
+
+
+def _inside(value: Any) -> list[Any] | None:
+    if isinstance(value, np.ndarray):
+        return list(value) if value.ndim else [value[()]]
+    return list(value) if isinstance(value, list | tuple | range | RList) else None
+
+
+def _belongs_to_keras(value: Any) -> bool:
+    return type(value).__module__.split(".")[0] in ("keras", "tensorflow")
+
+
+def _wrong(verb: str, name: str, value: Any, wanted: Text) -> UsageError:
+    return UsageError(
+        Text(f"{verb}(): {name} = {value!r}", f"{verb}(): {name} = {value!r}"), wanted
+    )
+
+
+_WHOLE = [
+    "units",
+    "filters",
+    "kernel_size",
+    "strides",
+    "dilation_rate",
+    "groups",
+    "depth_multiplier",
+    "pool_size",
+    "size",
+    "cropping",
+    "output_padding",
+    "n",
+    "dims",
+    "seed",
+    "height",
+    "width",
+    "num_tokens",
+    "power_iterations",
+    "input_dim",
+    "output_dim",
+    "lora_rank",
+    "lora_alpha",
+    "num_heads",
+    "key_dim",
+    "value_dim",
+    "batch_size",
+    "epochs",
+    "initial_epoch",
+    "steps",
+    "steps_per_epoch",
+    "validation_steps",
+    "validation_batch_size",
+    "validation_freq",
+    "steps_per_execution",
+    "patience",
+    "cooldown",
+    "start_from_epoch",
+    "ema_overwrite_frequency",
+    "gradient_accumulation_steps",
+    "decay_steps",
+    "warmup_steps",
+    "first_decay_steps",
+    "k",
+    "num_thresholds",
+    "top_k",
+    "class_id",
+    "num_labels",
+    "num_classes",
+    "index",
+    "histogram_freq",
+    "profile_batch",
+    "embeddings_freq",
+    "ns_steps",
+]
+_CONVERTERS: dict[str, Callable[[str, str, Any], Any]] = {
+    **dict.fromkeys(_WHOLE, whole),
+    **dict.fromkeys(["padding", "verbose", "save_freq", "update_freq"], whole_or_text),
+    **dict.fromkeys(["axis", "axes", "shared_axes"], axis),
+    **dict.fromkeys(
+        ["shape", "input_shape", "batch_shape", "batch_input_shape", "noise_shape", "output_shape"],
+        shape,
+    ),
+    "target_shape": target_shape,
+}
+"""By the argument's name, as keras for R converts it; the names mean the same in all its functions."""
+
+
+def converted(verb: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return arguments as Keras takes them (errors as for `whole`, `axis` and `shape`)."""
+    return {
+        name: _CONVERTERS[name](verb, name, value) if name in _CONVERTERS else value
+        for name, value in given.items()
+    }
