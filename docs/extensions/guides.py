@@ -2,6 +2,7 @@
 
 - ``% guide: glossary``: all terms of ``docs/guides/glossary.toml``, a section a group;
 - ``% guide: phrases SECTION``: a table of ``docs/guides/phrase_book.toml``;
+- ``% guide: verbs``: the functions of keras for R that the package has;
 - ``% guide: study``: the recorded study of many seeds, if the package holds one;
 - ``% guide: contributing``: CONTRIBUTING.md, for the English page;
 - ``% guide: map`` and ``% guide: packages``: the package's parts, drawn from its imports, and as a table.
@@ -18,11 +19,19 @@ import import_map
 import study_summary
 
 from lecture_port.language import say
+from lecture_port.r import keras3
 from lecture_port.site.sources import docs_folder
 
 GUIDES = Path(__file__).resolve().parents[1] / "guides"
 MARKER = re.compile(r"^% guide: (\w+)(?: (\w+))?$", re.MULTILINE)
 DASH = "-"
+FAMILIES = tuple(
+    f"{family}_"
+    for family in (
+        *("layer", "optimizer", "learning_rate_schedule", "loss", "metric"),
+        *("callback", "initializer", "regularizer", "constraint"),
+    )
+)
 
 
 def read(name: str) -> dict[str, Any]:
@@ -80,6 +89,16 @@ def phrases(section: str) -> str:
     return table([*head, say("걸려 넘어지는 곳", "The trap")], rows)
 
 
+def verbs() -> str:
+    """Return the functions of keras for R that the package has, a line for each family."""
+    families: dict[str, list[str]] = {}
+    for name in keras3.FUNCTIONS:
+        family = next((each for each in FAMILIES if name.startswith(each)), "")
+        families.setdefault(family, []).append(name)
+    lines = [", ".join(f"`{name}()`" for name in sorted(names)) for names in families.values()]
+    return "\n".join(f"- {line}" for line in lines)
+
+
 def _codes(codes: list[str]) -> str:
     return "<br>".join(f"`{code}`" for code in codes) or DASH
 
@@ -108,6 +127,7 @@ def fill_in(app: Any, docname: str, source: list[str]) -> None:
     pages = {
         "glossary": glossary,
         "phrases": phrases,
+        "verbs": verbs,
         "study": study_summary.markdown,
         "contributing": contributing,
         "map": import_map.markdown,

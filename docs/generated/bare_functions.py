@@ -1,4 +1,4 @@
-"""R's verbs, which wait for the pipe, shown by the functions that they wrap."""
+"""R's verbs, which wait for the pipe, and functions over Keras, shown by the functions that they wrap."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib import import_module
 from inspect import unwrap
 
 from generated.modules import modules_of
-from lecture_port.r.verb import Verb
+from lecture_port.r.verb import Function, Verb
 
 
 def bare_functions() -> None:
@@ -14,5 +14,5 @@ def bare_functions() -> None:
     for name in modules_of("r"):
         module = import_module(name)
         for attribute, value in list(vars(module).items()):
-            if isinstance(value, Verb) and value.__module__ == name:
+            if isinstance(value, Verb | Function) and value.__module__ == name:
                 setattr(module, attribute, unwrap(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -38,7 +39,11 @@ class Constructor(Function[..., Any]):
         own: Mapping[str, str] | None = None,
         renamed: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(_named(name, path, example), renamed)
+        function = _named(name, path, example)
+        function.__module__ = sys._getframe(1).f_globals[
+            "__name__"
+        ]  # where it stands, for the reference
+        super().__init__(function, renamed)
         self.path = path
         self._own = own or {}
 

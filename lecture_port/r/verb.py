@@ -81,6 +81,10 @@ class Step(Generic[R]):
     def __rrshift__(self, left: Any) -> R:
         return self._call(left)
 
+    def __rshift__(self, right: Any) -> Any:
+        # Python does not ask the right side by itself where both are of one type.
+        return right.__rrshift__(self) if isinstance(right, Step | Verb) else NotImplemented
+
     def __call__(self, object: Any) -> R:
         """Act on `object`."""
         return self._call(object)
@@ -126,6 +130,8 @@ class Verb(_Call, Generic[P, R]):
         if object is not None:
             return self._act(object, made)
         return Step(lambda left: self._act(left, made), self.name, made)
+
+    __rshift__ = Step.__rshift__
 
     def __rrshift__(self, left: Any) -> R:
         return self._act(left, self._make(self._arguments((), {})))

@@ -10,6 +10,7 @@ import guides
 import pytest
 
 from lecture_port import language
+from lecture_port.r import keras3
 
 ROOT = Path(__file__).parents[2]
 MIRRORS = sorted((ROOT / "lecture_port" / "r").glob("*.py"))
@@ -40,6 +41,15 @@ def test_every_function_that_mirrors_r_is_named() -> None:
     assert len(functions) > 25
     named = set(re.findall(r"\w+", column("ours")))
     assert sorted(functions - named) == []
+
+
+def test_every_function_of_keras_is_listed_on_both_pages(docs: Path) -> None:
+    listed = re.findall(r"`(\w+)\(\)`", guides.verbs())
+    assert sorted(listed) == sorted(keras3.FUNCTIONS)
+    assert {"layer_dropout", "fit", "callback_early_stopping", "save_model"} <= set(listed)
+    for code in ("ko", "en"):
+        text = (docs / code / "phrase-book.md").read_text(encoding="utf-8")
+        assert text.count("% guide: verbs") == 1
 
 
 def test_every_word_of_the_slides_is_named() -> None:
