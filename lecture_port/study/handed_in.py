@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from lecture_port.errors import BadDataError
 from lecture_port.files import read_json
 from lecture_port.language import Text
 from lecture_port.printable import printable
+from lecture_port.study.seed_result import ImpossibleResultError
 from lecture_port.study.submission import Submission
 
 LARGEST = 1_000_000
@@ -46,7 +48,7 @@ def read_class(folder: Path) -> tuple[list[HandedIn], list[Skipped]]:
         )
     good: list[HandedIn] = []
     bad: list[Skipped] = []
-    for path in sorted(each for each in folder.rglob("*.json") if each.is_file()):
+    for path in sorted(each for each in folder.rglob("*.json") if not each.is_dir()):
         name = printable(path.relative_to(folder).as_posix())
         found = _read(path)
         if isinstance(found, Submission):
@@ -72,14 +74,19 @@ def read_class(folder: Path) -> tuple[list[HandedIn], list[Skipped]]:
 
 def _read(path: Path) -> Submission | Text:
     try:
-        if path.stat().st_size > LARGEST:
+        document = read_json(path, LARGEST)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
             return Text("제출 파일이라기에는 너무 큽니다", "too large for a submission")
-        document = read_json(path)
-    except (OSError, ValueError, RecursionError):  # ValueError: also a number of 5,000 digits
+        reason = error.strerror or str(error)
+        return Text(f"읽을 수 없습니다: {reason}", f"cannot be read: {reason}")
+    except ValueError:
         return Text("읽을 수 없습니다 (손상된 JSON)", "cannot be read (damaged JSON)")
     try:
         return Submission.from_dict(document)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+    except ImpossibleResultError as error:
+        return Text(f"제출 파일이지만 {error.what.ko}", f"a submission, but {error.what.en}")
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         kind = document.get("kind") if isinstance(document, dict) else None
         if kind == "lecture-port submission":
             return Text(

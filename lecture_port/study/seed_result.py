@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from math import isfinite
 from typing import Any
+
+from lecture_port.language import Text
 
 KIND = "lecture-port seed"
 DIGITS = 10
@@ -11,6 +14,14 @@ LARGEST = 10**9
 """More than any number of images, epochs, or cores."""
 LONGEST = 1_000
 """Letters of a version, a processor's name, a setting."""
+
+
+class ImpossibleResultError(ValueError):
+    """A result in which something cannot be; ``what`` says what."""
+
+    def __init__(self, what: Text) -> None:
+        super().__init__(str(what))
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +79,61 @@ class SeedResult:
 
         Raises
         ------
+        ImpossibleResultError
+            If a figure in it cannot be.
         ValueError, TypeError, KeyError
             If it is anything else.
         """
         if not isinstance(document, dict) or document.get("kind") != KIND:
             raise ValueError("not a seed's result")
         result = cls(**{name: document[name] for name in cls.__slots__})
-        if not _is_whole(result):
-            raise ValueError("a seed's result that cannot be")
+        if problem := _problem(result):
+            raise ImpossibleResultError(problem)
         return result
 
 
-def _is_whole(result: SeedResult) -> bool:
-    """Tell whether every part has its kind and a size that can be, and the parts agree."""
-    return (
-        _is_table(result.confusion)
-        and _is_count(result.seed, 2**32 - 1)
-        and _is_count(result.epochs)
-        and result.epochs >= 1
-        and _is_count(result.data["n_train"])
+def _problem(result: SeedResult) -> Text | None:
+    """Say what cannot be: a part of another kind, a figure out of range, parts that contradict each other."""
+    if not (_is_table(result.confusion) and fits_table(result.accuracy, result.confusion)):
+        return Text(
+            "정확도가 오차 행렬과 맞지 않습니다", "the accuracy is not that of the confusion table"
+        )
+    for name, value in (
+        ("accuracy", result.accuracy),
+        ("loss", result.loss),
+        ("seconds", result.seconds),
+    ):
+        if not _is_number(value):
+            return Text(f"{name} 값이 있을 수 없는 수입니다", f"{name} is no number that can be")
+    if not (_is_count(result.seed, 2**32 - 1) and _is_count(result.epochs) and result.epochs >= 1):
+        return Text(
+            "씨앗이나 에포크가 있을 수 없는 수입니다", "seed or epochs are no numbers that can be"
+        )
+    if not result.history.get("loss"):
+        return Text("학습 이력이 없습니다", "there is no history")
+    for name, series in result.history.items():
+        if len(series) != result.epochs:
+            return Text(
+                f"학습 이력의 길이가 에포크의 수({result.epochs})와 다릅니다: {name} {len(series)}",
+                f"the history has not as many values as epochs ({result.epochs}): {name} has {len(series)}",
+            )
+        if not all(map(_is_number, series)):
+            return Text(
+                f"학습 이력에 있을 수 없는 수가 있습니다: {name}",
+                f"the history holds a number that cannot be: {name}",
+            )
+    if not (
+        _is_count(result.data["n_train"])
         and isinstance(result.data["digest"], str)
         and result.data["digest"].isalnum()
-        and all(map(_is_number, (result.accuracy, result.loss, result.seconds)))
-        and bool(result.history.get("loss"))
-        and all(_is_number(x) for series in result.history.values() for x in series)
         and isinstance(result.made_with.get("packages"), dict | None)
         and all(map(_is_plain, (result.data, result.threads, result.made_with)))
-        and fits_table(result.accuracy, result.confusion)
-    )
+    ):
+        return Text(
+            "자료나 버전에 대한 내용이 맞지 않습니다",
+            "what it says of data or versions cannot be right",
+        )
+    return None
 
 
 def fits_table(accuracy: float, confusion: list[list[int]]) -> bool:
@@ -116,7 +154,10 @@ def _is_count(value: Any, most: int = LARGEST) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return type(value) is float or (type(value) is int and abs(value) <= LARGEST)
+    """Tell whether it is a figure that a training can give: finite and not negative."""
+    if type(value) is int:
+        return 0 <= value <= LARGEST
+    return type(value) is float and isfinite(value) and value >= 0
 
 
 def _is_plain(value: Any, depth: int = 4) -> bool:

@@ -92,6 +92,8 @@ def make_submission(path: Path, name: str) -> Submission:
             raise ValueError("the accuracy of other predictions")
     with _reading(folder, "history.json"):
         history = {name: list(map(float, values)) for name, values in metrics.as_dict().items()}
+        if type(record.epochs) is int and len(history["loss"]) != record.epochs:
+            raise ValueError("the history of another number of epochs")
     with _reading(folder, "run.json"):
         made_with = {each: record.made_with.get(each) for each in SHARED_VERSIONS}
         made_with["system"] = str(record.made_with.get("platform") or "").split("-")[0]

@@ -60,7 +60,7 @@ def seed_result() -> Callable[..., SeedResult]:
             "accuracy": hits / 10_000,
             "loss": 0.03,
             "history": {
-                name: [0.9 + 0.01 * epoch for epoch in range(5)]
+                name: [0.9 + 0.01 * epoch for epoch in range(other.get("epochs", 5))]
                 for name in ("accuracy", "loss", "val_accuracy", "val_loss")
             },
             "confusion": table,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,39 @@ def test_hostile_numbers_and_texts_are_named_and_stop_nothing(
     assert [each.file for each in bad] == [
         *("digits.json", "epochs.json", "overflow.json", "surrogate.json")
     ]
+
+
+def test_figures_that_cannot_be_are_named(tmp_path: Path, seed_result: Make) -> None:
+    folder = tmp_path / "in"
+    hand_in(folder, "good.json", seed_result(1))
+    hand_in(folder, "nan.json", seed_result(1), loss=float("nan"))
+    hand_in(folder, "infinite.json", seed_result(1), seconds=float("inf"))
+    hand_in(folder, "negative.json", seed_result(1), loss=-0.03)
+    short = {**seed_result(1).history, "val_loss": [0.1] * 4}
+    hand_in(folder, "short.json", seed_result(1), history=short)
+    good, bad = read_class(folder)
+    assert [each.file for each in good] == ["good.json"]
+    assert {each.file: each.why.en for each in bad} == {
+        "nan.json": "a submission, but loss is no number that can be",
+        "infinite.json": "a submission, but seconds is no number that can be",
+        "negative.json": "a submission, but loss is no number that can be",
+        "short.json": "a submission, but the history has not as many values as epochs (5): val_loss has 4",
+    }
+    assert all(each.why.ko != each.why.en for each in bad)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_or_a_link_to_nothing_is_named_and_not_waited_for(
+    tmp_path: Path, seed_result: Make
+) -> None:
+    folder = tmp_path / "in"
+    hand_in(folder, "good.json", seed_result(1))
+    os.mkfifo(folder / "pipe.json")
+    (folder / "link.json").symlink_to(folder / "nothing")
+    good, bad = read_class(folder)
+    assert len(good) == 1
+    assert [each.file for each in bad] == ["link.json", "pipe.json"]
+    assert "pipe" in bad[1].why.en
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 
 from lecture_port.study.seed_result import SeedResult
 
+NO_FIGURES = (float("nan"), float("inf"), -1.0, -1)
+
 
 def test_it_comes_back(seed_result: Callable[..., SeedResult]) -> None:
     result = seed_result(3, 20)
@@ -48,6 +50,14 @@ def test_it_comes_back(seed_result: Callable[..., SeedResult]) -> None:
         {"data": {"digest": "a", "n_train": 10**400}},
         {"data": {"digest": "\x1b[31m", "n_train": 1}},
         {"confusion": [[10**400] * 10] * 10},
+        *({name: value} for name in ("loss", "accuracy", "seconds") for value in NO_FIGURES),
+        *({"threads": {"intra_op": value}} for value in NO_FIGURES),
+        *({"made_with": {"cores": value}} for value in NO_FIGURES),
+        *({"history": {"loss": [0.1, 0.1, 0.1, 0.1, value]}} for value in NO_FIGURES),
+        {"history": {"loss": [0.1] * 4}},
+        {"history": {"loss": [0.1] * 6}},
+        {"history": {"loss": [0.1] * 5, "val_loss": []}},
+        {"history": {"loss": [0.1] * 5, "val_loss": 5}},
     ],
 )
 def test_anything_else_is_refused(

@@ -22,7 +22,7 @@ from lecture_port.workspace.saved import load_predictions, save_predictions
 
 HISTORY = {
     "params": {},
-    "metrics": {"loss": [0.1], "accuracy": [0.9], "val_loss": [0.1], "val_accuracy": [0.9]},
+    "metrics": {name: [0.9] * 5 for name in ("loss", "accuracy", "val_loss", "val_accuracy")},
 }
 
 
@@ -72,6 +72,10 @@ def test_an_unfinished_run_names_the_step(finished: Path, tmp_path: Path) -> Non
         ("results.json", {"accuracy": "good"}),
         ("results.json", {"accuracy": 0.5}),
         ("history.json", {"metrics": {"loss": ["x"]}}),
+        (
+            "history.json",
+            {"metrics": {name: each[:4] for name, each in HISTORY["metrics"].items()}},
+        ),
         ("run.json", {"epochs": "five"}),
         ("run.json", {"seed": -1}),
         ("run.json", {"times": []}),
