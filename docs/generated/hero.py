@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from generated.markdown import raw
 from lecture_port.data.load import load
 from lecture_port.language import say
-from lecture_port.theory.convolution_2d import correlate_2d
-from lecture_port.theory.pooling import pool_2d
+from lecture_port.theory.convolution import correlate_2d
+from lecture_port.theory.t09_pooling import pool_2d
 
 DIGIT = 3
 FILTERS = (

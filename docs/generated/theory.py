@@ -26,7 +26,7 @@ from lecture_port.language import current, say
 from lecture_port.site.pictures import keep_pictures
 from lecture_port.site.record_theory import drawn
 from lecture_port.site.texts import as_plain
-from lecture_port.theory.give_lesson import give_lesson
+from lecture_port.theory.lesson import give_lesson
 
 
 def page(item: TheoryItem, source: Path) -> str:

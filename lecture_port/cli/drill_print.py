@@ -8,7 +8,7 @@ from lecture_port.cli.prose import wrapped
 from lecture_port.exercises.drills.problem import Block
 from lecture_port.exercises.drills.worksheet import Worksheet
 from lecture_port.language import say
-from lecture_port.theory.text import beside, matrix_lines
+from lecture_port.theory.lesson import beside, matrix_lines
 
 
 def text_lines(sheet: Worksheet, answers: bool, columns: int) -> Iterator[str]:

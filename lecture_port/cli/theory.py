@@ -72,8 +72,7 @@ def command_for(item: TheoryItem) -> Callable[..., None]:
 
 def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None:
     """Give the lesson, print it and write its figures below `out`."""
-    from lecture_port.theory.give_lesson import give_lesson
-    from lecture_port.theory.progress import heard_by
+    from lecture_port.theory.lesson import give_lesson, heard_by
 
     given = {
         name: OPTIONS[name].read(value)

@@ -12,7 +12,7 @@ from lecture_port.language import Text
 from lecture_port.live.packing import pack_halves, pack_images, unpack_halves
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.theory.student_run import StudentRun
+from lecture_port.theory.digits import StudentRun
 from lecture_port.workspace.saved import Predictions
 
 RIGHT_OF_EACH = 4

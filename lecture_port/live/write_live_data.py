@@ -12,7 +12,7 @@ from lecture_port.live.curves_data import curves_data
 from lecture_port.live.digits_data import digits_data
 from lecture_port.live.network_data import network_data
 from lecture_port.printable import json_text
-from lecture_port.theory.student_run import open_run
+from lecture_port.theory.digits import open_run
 from lecture_port.workspace.run_record import RunRecord, read_record
 from lecture_port.workspace.saved import load_history, load_predictions
 

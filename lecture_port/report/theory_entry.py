@@ -9,8 +9,7 @@ from lecture_port.deck.erratum import Erratum
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.deck.theory_registry import THEORY
 from lecture_port.language import Text
-from lecture_port.theory.give_lesson import give_lesson
-from lecture_port.theory.lesson import Part
+from lecture_port.theory.lesson import Part, give_lesson
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from lecture_port.site.both_languages import speaking
 from lecture_port.site.pictures import keep_pictures, prefer_small
 from lecture_port.site.sources import LANGUAGES
 from lecture_port.site.texts import as_plain
-from lecture_port.theory.give_lesson import give_lesson
-from lecture_port.theory.lesson import Lesson
+from lecture_port.theory.lesson import Lesson, give_lesson
 
 SMALL = "mini"
 """The data of lessons that train nets of their own."""

@@ -1,11 +1,12 @@
-"""How a window moves along one axis: where it stands, how often, and what is left over."""
+"""How a window moves over an input: where it stands, what is left over, the output's size, what a unit sees."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
@@ -177,3 +178,163 @@ def at_least(flag: str, value: int, least: int) -> None:
             ),
             Text(f"{flag} {least}", f"{flag} {least}"),
         )
+
+
+def output_size(
+    size: Pair,
+    filter_size: Pair,
+    *,
+    stride: int | Pair = 1,
+    padding: Padding = "valid",
+    dilation: int | Pair = 1,
+) -> Pair:
+    """Return height and width of the output of a convolution or pooling layer.
+
+    ``h_o = floor((h + 2p - h_f)/s) + 1`` and the same for the width; with ``padding="same"`` it is
+    ``ceil(h/s)``.
+
+    Parameters
+    ----------
+    size, filter_size : tuple of int
+        Height and width of the input and of the filter.
+    stride, dilation : int or tuple of int
+        One number for both axes or one for each.
+    padding : {"valid", "same"} or int or tuple of int
+        As in `lecture_port.theory.geometry.axes`.
+
+    Raises
+    ------
+    UsageError
+        If a number is out of range or the filter does not fit.
+
+    Notes
+    -----
+    Slide: T10. The trap: the slide's formula lacks the floor, and its width formula says h_w for w_f.
+
+    Examples
+    --------
+    >>> output_size((28, 28), (3, 3))
+    (26, 26)
+    >>> output_size((11, 11), (2, 2), stride=2)
+    (5, 5)
+    """
+    high, wide = axes(size, filter_size, stride=stride, padding=padding, dilation=dilation)
+    return high.output, wide.output
+
+
+def shrinking(
+    size: Pair, filter_size: Pair, *, stride: int | Pair = 1, dilation: int | Pair = 1
+) -> list[Pair]:
+    """Return the sizes after each of several convolutions without padding, until none fits or none shrinks.
+
+    Notes
+    -----
+    Slide: T06, "합성곱 반복 적용시 차원이 작아서 합성곱 연산이 적용할 수 없게 됨".
+
+    Examples
+    --------
+    >>> shrinking((8, 8), (3, 3))
+    [(8, 8), (6, 6), (4, 4), (2, 2)]
+    """
+    sizes = [size]
+    while fits(sizes[-1], filter_size, dilation):
+        after = output_size(sizes[-1], filter_size, stride=stride, dilation=dilation)
+        if after == sizes[-1]:
+            break
+        sizes.append(after)
+    return sizes
+
+
+def fits(size: Pair, filter_size: Pair, dilation: int | Pair = 1) -> bool:
+    """Tell whether a filter, its gaps included, fits into an input without padding."""
+    gaps = pair(dilation)
+    return all(
+        side >= gap * (length - 1) + 1
+        for side, length, gap in zip(size, filter_size, gaps, strict=True)
+    )
+
+
+Rows = tuple[int, int]
+
+
+def receptive_field(layers: Sequence[Any], cell: Pair, size: Pair = (28, 28)) -> tuple[Rows, Rows]:
+    """Follow a unit back to the image, layer by layer.
+
+    Parameters
+    ----------
+    layers : sequence of keras.Layer
+        The layers from the first one to that of the unit; each is fed by the one before it.
+    cell : tuple of int
+        Row and column of the unit in the last feature map, counted from 0; of no account behind a layer that sees all of it.
+    size : tuple of int
+        Height and width of the image.
+
+    Returns
+    -------
+    rows, columns : tuple of int
+        First row and the row after the last one, the same for columns; cut off at the image's rim. 0 and
+        0 for a unit that sees padding only.
+
+    Examples
+    --------
+    A unit of the second 3x3 convolution, with a 2x2 pooling between, sees 8 x 8 pixels.
+    """
+    windows = [_window(layer) for layer in layers if not _passes_on(layer)]
+    if any(window is None for window in windows):
+        return (0, size[0]), (0, size[1])
+    high, wide = (_back(_layer_axes(windows, side, size[side]), cell[side]) for side in (0, 1))
+    return high, wide
+
+
+def middle(layer: Any) -> Pair:
+    """Return row and column of the unit in the middle of a layer's map; 0 and 0 where it has no map."""
+    shape = layer.output.shape
+    return (shape[1] // 2, shape[2] // 2) if len(shape) == 4 else (0, 0)
+
+
+def _passes_on(layer: Any) -> bool:
+    """Tell whether each of a layer's units is fed by one unit alone, as behind flatten or dropout."""
+    if _window(layer) is not None:
+        return False
+    sizes = {math.prod(tensor.shape[1:]) for tensor in (layer.input, layer.output)}
+    # By class name, so that Keras need not be imported: a trained network normalizes each unit alone.
+    return len(sizes) == 1 and (not layer.weights or type(layer).__name__ == "BatchNormalization")
+
+
+def _window(layer: Any) -> dict[str, Any] | None:
+    """Return how a layer's window moves; ``None`` for a layer that has no window."""
+    window = getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
+    if window is None:
+        return None
+    return {
+        "window": window,
+        "stride": layer.strides,
+        "dilation": getattr(layer, "dilation_rate", (1, 1)),
+        "padding": layer.padding,
+    }
+
+
+def _layer_axes(windows: Sequence[dict[str, Any] | None], side: int, size: int) -> list[Axis]:
+    axes = []
+    for window in windows:
+        assert window is not None
+        axes.append(
+            axis(
+                size,
+                window["window"][side],
+                stride=window["stride"][side],
+                dilation=window["dilation"][side],
+                padding=window["padding"],
+            )
+        )
+        size = axes[-1].output
+    return axes
+
+
+def _back(axes: Sequence[Axis], cell: int) -> Rows:
+    seen = {cell}
+    for step in reversed(axes):
+        padded = {position for index in seen for position in step.place(index)}
+        # Padding ends here: what stands in it has nothing further back.
+        seen = {position - step.before for position in padded} & set(range(step.size))
+    return (min(seen), max(seen) + 1) if seen else (0, 0)

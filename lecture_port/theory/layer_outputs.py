@@ -1,4 +1,4 @@
-"""What every layer of a model gives for some images."""
+"""What every layer of a trained model gives for some images, and how it responds (T16, T17)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
+from lecture_port.theory.digits import StudentRun
+from lecture_port.theory.geometry import middle, receptive_field
 
 BATCH = 250
 
@@ -97,3 +99,154 @@ def find_layer(model: KerasModel, wanted: str) -> int:
         Text(f"--layer {wanted} 층이 모형에 없습니다", f"the model has no layer {wanted}"),
         Text(f"있는 층: {known}", f"its layers are {known}"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One layer's response to one image.
+
+    Parameters
+    ----------
+    active : float or None
+        The share of its values above 0; ``None`` behind a softmax, which is never 0.
+    strongest : int
+        The map with the largest mean, or the unit with the largest value; counted from 0.
+    mean, most : float
+        That map's mean and its largest value; the same for a unit.
+    """
+
+    active: float | None
+    strongest: int
+    mean: float
+    most: float
+
+
+def layer_activity(output: LayerOutput, place: int = 0) -> Activity:
+    """Measure a layer's response.
+
+    Parameters
+    ----------
+    output : LayerOutput
+        The layer's output for some images.
+    place : int
+        Which of the images.
+    """
+    values = output.values[place]
+    means = values.mean(axis=(0, 1)) if output.has_maps else values
+    strongest = int(means.argmax())
+    activation = getattr(output.layer, "activation", None)
+    softmax = getattr(activation, "__name__", "") == "softmax"
+    return Activity(
+        None if softmax else float(np.mean(values > 0)),
+        strongest,
+        float(means[strongest]),
+        float(values[..., strongest].max()),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Selectivity:
+    """The preferences of a layer's maps or units.
+
+    Parameters
+    ----------
+    index : ndarray of float64, shape (units,)
+        From 0 (responds to all digits alike) to 1 (to one digit alone); NaN for a unit that never responds.
+    favourite : ndarray of int, shape (units,)
+        The digit to which it responds most.
+    """
+
+    index: NDArray[np.float64]
+    favourite: NDArray[np.intp]
+
+    @property
+    def mean(self) -> float:
+        """The mean index of the units that respond; NaN where none does."""
+        responding = self.index[~np.isnan(self.index)]
+        return float(responding.mean()) if responding.size else float("nan")
+
+
+def selectivity(output: LayerOutput, labels: NDArray[np.uint8]) -> Selectivity:
+    """Measure the class selectivity index of every map or unit.
+
+    With m the mean response to the digit that excites the unit most and r the mean of its mean responses to the other
+    digits, the index is (m - r) / (m + r). Of a map its mean is taken.
+
+    Parameters
+    ----------
+    output : LayerOutput
+        A layer's output for some images; none of it negative.
+    labels : ndarray of uint8, shape (n,)
+        The images' digits.
+
+    Notes
+    -----
+    Morcos, Barrett, Rabinowitz, Botvinick (2018), On the importance of single directions for generalization, ICLR 2018.
+    """
+    values = output.values.astype(np.float64)
+    responses = values.mean(axis=(1, 2)) if output.has_maps else values
+    digits = np.unique(labels).astype(np.intp)
+    means = np.stack([responses[labels == digit].mean(axis=0) for digit in digits])
+    most = means.max(axis=0)
+    others = (means.sum(axis=0) - most) / max(len(digits) - 1, 1)
+    total = most + others
+    index = np.divide(most - others, total, out=np.full_like(total, np.nan), where=total > 0)
+    return Selectivity(index, digits[means.argmax(axis=0)])
+
+
+MEASURED = 1000
+"""How many test images, the first ones, the layers are measured on."""
+
+
+@dataclass(frozen=True, eq=False)
+class Looked:
+    """One layer, measured.
+
+    Parameters
+    ----------
+    output : LayerOutput
+        Its output for the chosen image alone.
+    activity : Activity
+        How strongly it responds to that image.
+    selectivity : Selectivity
+        Its preferences, over the measured images.
+    sees : str
+        The part of the image that a unit sees, as ``8x8``.
+    """
+
+    output: LayerOutput
+    activity: Activity
+    selectivity: Selectivity
+    sees: str
+
+    @property
+    def head(self) -> Text:
+        """What stands above the layer in a figure."""
+        layer = f"{self.output.number}  {self.output.name}  {self.output.size}"
+        return Text(
+            f"{layer}, 유닛 하나가 보는 곳 {self.sees}", f"{layer}, a unit sees {self.sees}"
+        )
+
+
+def measured(student: StudentRun) -> slice:
+    """Return the places of the test images that the layers are measured on."""
+    return slice(0, min(MEASURED, student.data.n_test))
+
+
+def look(student: StudentRun, test_image: int) -> list[Looked]:
+    """Measure every layer for a test image, counted from 0, and over the first test images."""
+    places = measured(student)
+    labels = student.data.test_labels[places]
+    many = layer_outputs(student.model, student.test_images(places))
+    preferences = [selectivity(output, labels) for output in many]
+    alone = layer_outputs(student.model, student.test_images(slice(test_image, test_image + 1)))
+    return [
+        Looked(output, layer_activity(output), preference, _sees(student, output.number))
+        for output, preference in zip(alone, preferences, strict=True)
+    ]
+
+
+def _sees(student: StudentRun, number: int) -> str:
+    layers = student.model.layers[:number]
+    rows, columns = receptive_field(layers, middle(layers[-1]))
+    return f"{rows[1] - rows[0]}x{columns[1] - columns[0]}"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.theory.geometry import Pair
-from lecture_port.theory.output_size import output_size
-from lecture_port.theory.parameters import conv_parameters, dense_parameters
+from lecture_port.theory.geometry import Pair, output_size
+from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
 WITHOUT_PARAMETERS = frozenset(
     {

@@ -10,11 +10,14 @@ import pytest
 from lecture_port.deck.erratum import Erratum
 from lecture_port.deck.theory_errata import THEORY_ERRATA
 from lecture_port.deck.theory_registry import THEORY
-from lecture_port.theory.correlation_1d import correlate_1d
-from lecture_port.theory.flipped_filter import by_corrected_index, by_definition, by_printed_index
-from lecture_port.theory.geometry import axes
-from lecture_port.theory.output_size import output_size
-from lecture_port.theory.pooling import pool_channels
+from lecture_port.theory.convolution import correlate_1d
+from lecture_port.theory.geometry import axes, output_size
+from lecture_port.theory.t04_flipped_filter import (
+    by_corrected_index,
+    by_definition,
+    by_printed_index,
+)
+from lecture_port.theory.t09_pooling import pool_channels
 
 HANGUL = re.compile("[가-힣]")
 

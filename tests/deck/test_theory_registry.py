@@ -10,7 +10,7 @@ from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.deck.theory_registry import THEORY, by_id_or_name
 from lecture_port.errors import UsageError
-from lecture_port.theory.give_lesson import shower
+from lecture_port.theory.lesson import shower
 
 HANGUL = re.compile("[가-힣]")
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from lecture_port.theory.convolution_1d import sum_over_f
-from lecture_port.theory.flatten import flatten
-from lecture_port.theory.flipped_filter import flip
+from lecture_port.theory.t01_flatten import flatten
+from lecture_port.theory.t02_convolution_1d import sum_over_f
+from lecture_port.theory.t04_flipped_filter import flip
 
 pytestmark = pytest.mark.live_r
 

@@ -160,8 +160,8 @@ def test_a_digit_through_a_filter_of_gimp(
     import numpy as np
 
     from lecture_port.live.packing import unpack_images
-    from lecture_port.theory.convolution_2d import correlate_2d
-    from lecture_port.theory.filter_effects import EFFECTS
+    from lecture_port.theory.convolution import correlate_2d
+    from lecture_port.theory.t08_filter_effects import EFFECTS
 
     page = open_widget("convolution")
     digit = unpack_images(recorded("digits")["packed"])[4]

@@ -11,8 +11,8 @@ import pytest
 from scipy.signal import correlate2d
 
 from lecture_port.live.packing import pack_images, unpack_halves, unpack_images
-from lecture_port.theory.convolution_2d import correlate_2d
-from lecture_port.theory.pooling import pool_2d
+from lecture_port.theory.convolution import correlate_2d
+from lecture_port.theory.t09_pooling import pool_2d
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]

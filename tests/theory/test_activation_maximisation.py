@@ -5,10 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.theory.activation_maximisation import maximise
-from lecture_port.theory.split_model import split_at
-from lecture_port.theory.strongest import strongest
-from lecture_port.theory.student_run import StudentRun, open_run
+from lecture_port.theory.digits import StudentRun, open_run
+from lecture_port.theory.excited_filters import maximise, split_at, strongest
 
 pytestmark = pytest.mark.tensorflow
 

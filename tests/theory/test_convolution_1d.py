@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.convolution_1d import sum_over_f, sum_over_g, terms
+from lecture_port.theory.t02_convolution_1d import sum_over_f, sum_over_g, terms
 
 vectors = st.lists(st.integers(-9, 9).map(float), min_size=1, max_size=9)
 

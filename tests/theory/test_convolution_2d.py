@@ -9,8 +9,14 @@ from numpy.typing import NDArray
 from scipy.signal import convolve2d, correlate2d
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.convolution_2d import convolve_2d, correlate_2d
-from lecture_port.theory.slide_examples import BIAS, FILTER_3, INPUT_4, INPUT_7
+from lecture_port.theory.convolution import (
+    BIAS,
+    FILTER_3,
+    INPUT_4,
+    INPUT_7,
+    convolve_2d,
+    correlate_2d,
+)
 
 Matrix = NDArray[np.float64]
 

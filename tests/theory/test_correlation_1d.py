@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.correlation_1d import correlate_1d
+from lecture_port.theory.convolution import correlate_1d
 
 vectors = st.lists(st.integers(-9, 9).map(float), min_size=1, max_size=12)
 

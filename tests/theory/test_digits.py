@@ -6,7 +6,7 @@ import numpy as np
 
 from lecture_port.data.load import load
 from lecture_port.theory.digits import lecture_digits, lenet_digits, shuffled_pixels
-from lecture_port.theory.flatten import permutation
+from lecture_port.theory.t01_flatten import permutation
 
 
 def test_as_the_lecture_and_as_lenet_take_them(small_npz: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.drawn_digits import DIGITS, FARTHEST, FIELD, drawn_digit
+from lecture_port.theory.shift_tolerance import DIGITS, FARTHEST, FIELD, drawn_digit
 
 
 @pytest.mark.parametrize("digit", range(DIGITS))

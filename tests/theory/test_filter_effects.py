@@ -6,7 +6,7 @@ from scipy.ndimage import correlate
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.theory.filter_effects import (
+from lecture_port.theory.t08_filter_effects import (
     EFFECTS,
     Effect,
     apply_effect,

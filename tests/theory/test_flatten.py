@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lecture_port.theory.convolution_2d import correlate_2d
-from lecture_port.theory.flatten import (
+from lecture_port.theory.convolution import correlate_2d
+from lecture_port.theory.t01_flatten import (
     affine,
     flatten,
     neighbour_correlation,

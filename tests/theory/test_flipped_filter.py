@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lecture_port.theory.correlation_1d import correlate_1d
-from lecture_port.theory.flipped_filter import (
+from lecture_port.theory.convolution import correlate_1d
+from lecture_port.theory.t04_flipped_filter import (
     by_corrected_index,
     by_definition,
     by_printed_index,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.give_lesson import give_lesson
+from lecture_port.theory.lesson import give_lesson
 
 
 def test_by_id_and_by_name() -> None:

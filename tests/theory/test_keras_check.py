@@ -10,12 +10,11 @@ import pytest
 
 from lecture_port.deck.slide_values import SUMMARY
 from lecture_port.errors import UsageError
-from lecture_port.theory.convolution_2d import correlate_2d
-from lecture_port.theory.geometry import axes
-from lecture_port.theory.keras_check import conv_by_keras, pool_by_keras
-from lecture_port.theory.keras_model_check import layer_shapes_and_parameters, one_layer_size
-from lecture_port.theory.output_size import output_size
-from lecture_port.theory.pooling import pool_2d
+from lecture_port.theory.convolution import correlate_2d
+from lecture_port.theory.geometry import axes, output_size
+from lecture_port.theory.t05_convolution_2d import conv_by_keras, pool_by_keras
+from lecture_port.theory.t09_pooling import pool_2d
+from lecture_port.theory.t11_parameters import layer_shapes_and_parameters, one_layer_size
 
 pytestmark = pytest.mark.tensorflow
 

@@ -4,8 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from lecture_port.theory.layer_activity import layer_activity
-from lecture_port.theory.layer_outputs import LayerOutput
+from lecture_port.theory.layer_outputs import LayerOutput, layer_activity
 
 
 def named(name: str) -> SimpleNamespace:

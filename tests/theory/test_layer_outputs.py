@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import UsageError
+from lecture_port.theory.digits import open_run
 from lecture_port.theory.layer_outputs import find_layer, layer_outputs
-from lecture_port.theory.student_run import open_run
 
 pytestmark = pytest.mark.tensorflow
 

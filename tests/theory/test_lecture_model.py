@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
-from lecture_port.theory.lecture_model import Layer, counted
+from lecture_port.theory.t11_parameters import Layer, counted
 
 
 def test_the_formulas_give_the_slide_s_summary_row_by_row() -> None:

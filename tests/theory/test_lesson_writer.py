@@ -3,7 +3,7 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from lecture_port.language import Text
-from lecture_port.theory.lesson_writer import LessonWriter
+from lecture_port.theory.lesson import LessonWriter
 
 
 def test_parts_keep_their_order_and_figures_are_drawn_on_demand() -> None:

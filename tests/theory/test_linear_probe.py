@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lecture_port.theory.linear_probe import linear_probe
+from lecture_port.theory.t17_distillation import linear_probe
 
 RNG = np.random.default_rng(0)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.theory.looked import look, measured
-from lecture_port.theory.student_run import open_run
+from lecture_port.theory.digits import open_run
+from lecture_port.theory.layer_outputs import look, measured
 
 pytestmark = pytest.mark.tensorflow
 

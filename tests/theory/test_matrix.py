@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.matrix import as_matrix, as_vector
+from lecture_port.theory.convolution import as_matrix, as_vector
 
 
 def test_a_row_and_a_column_are_vectors_too() -> None:

@@ -11,15 +11,17 @@ from lecture_port.practice.add_dense import add_dense
 from lecture_port.practice.build_model import build_model
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.theory.architectures.affine_net import build_affine_net
-from lecture_port.theory.architectures.alex_net import build_alex_net
-from lecture_port.theory.architectures.google_net import build_google_net
-from lecture_port.theory.architectures.lenet_5_simplified import build_lenet_5_simplified
-from lecture_port.theory.architectures.res_net_152 import build_res_net_152
-from lecture_port.theory.architectures.vgg_16 import build_vgg_16
-from lecture_port.theory.architectures.weightless import weightless
-from lecture_port.theory.architectures.zf_net import build_zf_net
+from lecture_port.theory.architectures.chain import weightless
+from lecture_port.theory.architectures.lenet import build_lenet_5_simplified
+from lecture_port.theory.architectures.networks import (
+    build_alex_net,
+    build_google_net,
+    build_res_net_152,
+    build_vgg_16,
+    build_zf_net,
+)
 from lecture_port.theory.model_check import check_model
+from lecture_port.theory.training import build_affine_net
 
 pytestmark = pytest.mark.tensorflow
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
-from lecture_port.theory.network_boxes import network_boxes
-from lecture_port.theory.pixel_permutation import build_lecture_net
+from lecture_port.theory.t12_affine_and_cnn import network_boxes
+from lecture_port.theory.training import build_lecture_net
 
 pytestmark = pytest.mark.tensorflow
 

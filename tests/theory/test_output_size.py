@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lecture_port.theory.convolution_2d import correlate_2d
-from lecture_port.theory.output_size import output_size, shrinking
+from lecture_port.theory.convolution import correlate_2d
+from lecture_port.theory.geometry import output_size, shrinking
 
 sizes = st.tuples(st.integers(1, 14), st.integers(1, 14))
 small = st.tuples(st.integers(1, 4), st.integers(1, 4))

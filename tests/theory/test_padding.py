@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import UsageError
+from lecture_port.theory.convolution import INPUT_4, pad
 from lecture_port.theory.geometry import Axis, axes
-from lecture_port.theory.padding import pad
-from lecture_port.theory.slide_examples import INPUT_4
 
 
 def test_a_rim_of_zeros() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.paired import paired
+from lecture_port.theory.t17_distillation import paired
 
 
 def test_counts_and_the_probability_of_r() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.parameters import conv_parameters, dense_parameters
+from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
 
 def test_the_slide_s_layer_1() -> None:

@@ -5,7 +5,7 @@ import pytest
 from sklearn.datasets import load_sample_image
 
 from lecture_port.errors import MissingDependencyError
-from lecture_port.theory.photograph import photograph
+from lecture_port.theory.t08_filter_effects import photograph
 
 
 def test_it_is_scikit_learn_s_picture() -> None:

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from lecture_port.data.load import load
-from lecture_port.theory.architectures.affine_net import build_affine_net
 from lecture_port.theory.digits import lecture_digits, shuffled_pixels
-from lecture_port.theory.flatten import permutation
-from lecture_port.theory.pixel_permutation import (
+from lecture_port.theory.t01_flatten import permutation
+from lecture_port.theory.training import (
     AFFINE,
     CONV,
     PixelPermutation,
+    build_affine_net,
     permute_pixels,
     shuffle_first_weights,
 )

@@ -9,8 +9,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.pooling import pool_2d, pool_channels
-from lecture_port.theory.slide_examples import POOLING_INPUT
+from lecture_port.theory.convolution import POOLING_INPUT
+from lecture_port.theory.t09_pooling import pool_2d, pool_channels
 
 Matrix = NDArray[np.float64]
 

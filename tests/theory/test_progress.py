@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from lecture_port.language import Text
-from lecture_port.theory.progress import heard_by, listener, tell_progress
+from lecture_port.theory.lesson import heard_by, listener, tell_progress
 
 
 def test_heard_inside_the_block_only() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.theory.receptive_field import middle, receptive_field
+from lecture_port.theory.geometry import middle, receptive_field
 
 pytestmark = pytest.mark.tensorflow
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.signal import convolve2d, correlate2d
 
-from lecture_port.theory.scipy_check import by_scipy
+from lecture_port.theory.t04_flipped_filter import by_scipy
 
 
 @pytest.mark.parametrize("height", [1, 2, 3, 4, 7])

@@ -3,8 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.layer_outputs import LayerOutput
-from lecture_port.theory.selectivity import selectivity
+from lecture_port.theory.layer_outputs import LayerOutput, selectivity
 
 LABELS = np.array([0, 0, 1, 2], np.uint8)
 

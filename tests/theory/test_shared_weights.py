@@ -5,8 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.linalg import toeplitz as scipy_toeplitz
 
-from lecture_port.theory.correlation_1d import correlate_1d
-from lecture_port.theory.shared_weights import dense_weights, free_weights, toeplitz
+from lecture_port.theory.convolution import correlate_1d
+from lecture_port.theory.t03_shared_weights import dense_weights, free_weights, toeplitz
 
 values = st.integers(1, 9).map(float)
 vectors = st.lists(values, min_size=1, max_size=12)

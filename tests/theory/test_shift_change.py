@@ -5,7 +5,6 @@ import pytest
 from scipy.signal import correlate2d
 
 from lecture_port.data.load import load
-from lecture_port.theory.pooling import pool_2d
 from lecture_port.theory.shift_change import (
     EDGE_FILTERS,
     After,
@@ -15,6 +14,7 @@ from lecture_port.theory.shift_change import (
     shift_changes,
     with_empty_rim,
 )
+from lecture_port.theory.t09_pooling import pool_2d
 
 
 def shift_change(images: np.ndarray, after: After) -> ShiftChange:

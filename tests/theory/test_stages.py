@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.theory.stages import Sample, measure_stages
-from lecture_port.theory.student_run import open_run
+from lecture_port.theory.digits import open_run
+from lecture_port.theory.t17_distillation import Sample, measure_stages
 
 pytestmark = pytest.mark.tensorflow
 

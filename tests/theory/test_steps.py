@@ -2,11 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lecture_port.theory.convolution_2d import correlate_2d
+from lecture_port.theory.convolution import FILTER_3, INPUT_4, INPUT_7, correlate_2d, pad, steps
 from lecture_port.theory.geometry import axes
-from lecture_port.theory.padding import pad
-from lecture_port.theory.slide_examples import FILTER_3, INPUT_4, INPUT_7
-from lecture_port.theory.steps import steps
 
 
 def test_the_first_step_of_the_slide() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lecture_port.theory.digits import open_run
+from lecture_port.theory.excited_filters import strongest
 from lecture_port.theory.layer_outputs import layer_outputs
-from lecture_port.theory.strongest import strongest
-from lecture_port.theory.student_run import open_run
 
 pytestmark = pytest.mark.tensorflow
 

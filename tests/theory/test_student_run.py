@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import BadDataError, MissingStepError
-from lecture_port.theory.student_run import open_run
+from lecture_port.theory.digits import open_run
 
 
 def test_a_folder_without_a_model_names_the_step(tmp_path: Path) -> None:

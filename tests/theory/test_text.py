@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rich.cells import cell_len
 
-from lecture_port.theory.text import (
+from lecture_port.theory.lesson import (
     WIDEST,
     beside,
     both,

@@ -7,11 +7,11 @@ import pytest
 
 from lecture_port.data.load import load
 from lecture_port.errors import UsageError
-from lecture_port.theory.architectures.affine_net import build_affine_net
 from lecture_port.theory.digits import lecture_digits
-from lecture_port.theory.trial import (
+from lecture_port.theory.training import (
     EPOCHS,
     EPOCHS_OF_SMALL,
+    build_affine_net,
     check_seed,
     chosen_epochs,
     standard_error,

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.theory.student_run import open_run
-from lecture_port.theory.untrained_copy import untrained_copy
+from lecture_port.theory.digits import open_run
+from lecture_port.theory.training import untrained_copy
 
 pytestmark = pytest.mark.tensorflow
 

@@ -26,6 +26,6 @@ ITEM = TheoryItem(
         "R의 as.vector(x)는 열 우선, numpy의 x.reshape(-1)은 행 우선으로 펼칩니다. 모형은 어느 쪽이든 배울 수 있지만 훈련자료와 시험자료에 같은 순서를 써야 합니다.",
         "R's as.vector(x) unrolls by columns, numpy's x.reshape(-1) by rows. A model can learn from either, but training and test data must use the same order.",
     ),
-    module="lecture_port.theory.lessons.flatten",
+    module="lecture_port.theory.t01_flatten",
     options=("image",),
 )

@@ -21,6 +21,6 @@ ITEM = TheoryItem(
         'R의 convolve(x, y)는 기본값이 type = "circular"이고 켤레를 취하여 다른 값을 줍니다. 정의대로의 합성곱은 convolve(x, rev(y), type = "open")입니다.',
         'R\'s convolve(x, y) is circular by default and conjugates, so it gives other numbers; the convolution defined here is convolve(x, rev(y), type = "open").',
     ),
-    module="lecture_port.theory.lessons.convolution_1d",
+    module="lecture_port.theory.t02_convolution_1d",
     options=("input", "filter", "step"),
 )

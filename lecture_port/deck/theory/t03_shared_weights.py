@@ -25,6 +25,6 @@ ITEM = TheoryItem(
         "W에는 0이 아닌 원소가 많아 보이지만 학습하는 값은 필터의 길이만큼뿐입니다. 한 값을 고치면 모든 행이 함께 바뀝니다.",
         "W seems to have many non-zero entries, yet only as many values are learned as the filter is long: change one and every row changes.",
     ),
-    module="lecture_port.theory.lessons.shared_weights",
+    module="lecture_port.theory.t03_shared_weights",
     options=("input", "filter", "stride", "dilation"),
 )

@@ -24,6 +24,6 @@ ITEM = TheoryItem(
         "Keras의 Conv2D와 R의 layer_conv_2d는 교차상관을 계산합니다. 필터를 직접 넣어 scipy.signal.convolve2d와 비교하면 값이 다릅니다.",
         "Keras' Conv2D, and so R's layer_conv_2d, computes cross-correlation: with the same filter scipy.signal.convolve2d gives other numbers.",
     ),
-    module="lecture_port.theory.lessons.flipped_filter",
+    module="lecture_port.theory.t04_flipped_filter",
     options=("input", "filter", "keras"),
 )

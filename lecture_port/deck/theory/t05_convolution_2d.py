@@ -21,7 +21,7 @@ ITEM = TheoryItem(
         "원소별 곱의 합이지 행렬의 곱이 아닙니다. R의 %*%나 numpy의 @가 아니라 sum(window * filter)입니다.",
         "It is a sum of elementwise products, not a matrix product: sum(window * filter), not R's %*% or numpy's @.",
     ),
-    module="lecture_port.theory.lessons.convolution_2d",
+    module="lecture_port.theory.t05_convolution_2d",
     options=(
         "input",
         "filter",

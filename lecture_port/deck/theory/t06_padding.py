@@ -25,6 +25,6 @@ ITEM = TheoryItem(
         "짝수 크기의 필터나 1보다 큰 스트라이드에서 same은 양쪽에 같은 수의 0을 붙이지 못할 수 있습니다. Keras는 남는 하나를 아래와 오른쪽에 붙입니다.",
         'With a filter of even size, or a stride above 1, "same" may be unable to pad both sides alike: Keras puts the odd zero at the bottom and the right.',
     ),
-    module="lecture_port.theory.lessons.padding",
+    module="lecture_port.theory.t06_padding",
     options=("input", "filter", "bias", "stride", "padding", "dilation", "step", "keras"),
 )

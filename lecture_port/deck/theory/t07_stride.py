@@ -21,6 +21,6 @@ ITEM = TheoryItem(
         "스트라이드로 나누어떨어지지 않으면 오른쪽과 아래의 픽셀은 어떤 창에도 들지 않고 조용히 버려집니다.",
         "Where the stride does not divide, pixels at the right and the bottom fall into no window and are dropped without a word.",
     ),
-    module="lecture_port.theory.lessons.stride",
+    module="lecture_port.theory.t07_stride",
     options=("input", "filter", "bias", "stride", "padding", "dilation", "step", "keras"),
 )

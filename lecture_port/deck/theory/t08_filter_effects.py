@@ -24,6 +24,6 @@ ITEM = TheoryItem(
         "결과는 0보다 작거나 255보다 클 수 있습니다. 8비트 이미지로 저장하면서 0과 255에서 자르면 음의 가장자리는 보이지 않게 됩니다.",
         "Results may fall below 0 or exceed 255; cut at 0 and 255 to be stored in 8 bits, the negative edges become invisible.",
     ),
-    module="lecture_port.theory.lessons.filter_effects",
+    module="lecture_port.theory.t08_filter_effects",
     options=("image", "filter", "divisor", "offset"),
 )

@@ -28,6 +28,6 @@ ITEM = TheoryItem(
         "Keras의 풀링은 strides를 주지 않으면 창의 크기만큼 움직입니다. 합성곱처럼 한 칸씩 움직이지 않습니다.",
         "Keras' pooling moves by the window's size unless strides is given, not by one as a convolution does.",
     ),
-    module="lecture_port.theory.lessons.pooling",
+    module="lecture_port.theory.t09_pooling",
     options=("input", "pool", "stride", "padding", "keras"),
 )

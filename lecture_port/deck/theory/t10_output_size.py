@@ -24,6 +24,6 @@ ITEM = TheoryItem(
         "same이 입력과 같은 크기를 주는 것은 스트라이드가 1일 때뿐입니다. 일반적으로 출력은 ceil(h/s)입니다.",
         '"same" keeps the size for stride 1 only; in general the output is ceil(h/s).',
     ),
-    module="lecture_port.theory.lessons.output_size",
+    module="lecture_port.theory.t10_output_size",
     options=("size", "filter_size", "padding", "stride", "dilation", "keras"),
 )

@@ -21,6 +21,6 @@ ITEM = TheoryItem(
         "10 x 32는 입력이 한 채널일 때만 맞습니다. 필터는 모든 입력 채널에 걸치므로 둘째 합성곱층은 (9 x 32 + 1) x 64 = 18,496입니다.",
         "10 x 32 holds for one input channel only: a filter reaches through all input channels, so the second convolution has (9 x 32 + 1) x 64 = 18,496.",
     ),
-    module="lecture_port.theory.lessons.parameters",
+    module="lecture_port.theory.t11_parameters",
     options=("filter_size", "channels", "filters", "inputs", "units", "keras"),
 )

@@ -25,7 +25,7 @@ ITEM = TheoryItem(
         "두 신경망은 모수의 수가 다르므로 정확도의 차이를 구조만의 덕으로 돌리려면 모수의 수도 함께 보아야 합니다.",
         "The nets differ in their number of parameters too: read the accuracies together with it before crediting the architecture.",
     ),
-    module="lecture_port.theory.lessons.affine_and_cnn",
+    module="lecture_port.theory.t12_affine_and_cnn",
     options=("data", "epochs", "seed", "run"),
     needs_tensorflow=True,
 )

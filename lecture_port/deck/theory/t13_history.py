@@ -30,5 +30,5 @@ ITEM = TheoryItem(
         "대회에 낸 결과는 대부분 여러 모형의 앙상블입니다. 한 모형의 오류율과 비교하지 마십시오.",
         "Most contest entries are ensembles of several models: do not compare them with a single model's error.",
     ),
-    module="lecture_port.theory.lessons.history",
+    module="lecture_port.theory.t13_history",
 )

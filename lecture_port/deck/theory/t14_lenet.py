@@ -21,7 +21,7 @@ ITEM = TheoryItem(
         "논문의 C3 층은 앞 층의 모든 특징맵과 이어져 있지 않고, 논문의 풀링은 학습하는 계수와 편향을 가집니다.",
         "The paper's layer C3 is not connected to all maps before it, and the paper's pooling has a trained coefficient and bias.",
     ),
-    module="lecture_port.theory.lessons.lenet",
+    module="lecture_port.theory.t14_lenet",
     options=("data", "epochs", "seed"),
     needs_tensorflow=True,
 )

@@ -25,7 +25,7 @@ ITEM = TheoryItem(
         "층 수는 보통 가중치가 있는 층만 셉니다. Keras의 model.layers에는 활성함수와 풀링도 들어 있습니다.",
         "The number of layers usually counts layers with weights only; Keras' model.layers also holds activations and pooling.",
     ),
-    module="lecture_port.theory.lessons.architectures",
+    module="lecture_port.theory.t15_architectures",
     options=("network", "seed"),
     needs_tensorflow=True,
 )

@@ -25,7 +25,7 @@ ITEM = TheoryItem(
         "슬라이드의 '층1 엣지, 층2 줄무늬, 층3 사물의 일부'는 AlexNet 이야기입니다. 숫자를 배운 작은 모형에서는 획의 조각이 보입니다.",
         "The slide's edges, stripes and parts are AlexNet's; a small net trained on digits shows pieces of strokes.",
     ),
-    module="lecture_port.theory.lessons.feature_maps",
+    module="lecture_port.theory.t16_feature_maps",
     options=("run", "test_image", "layer", "unit"),
     needs_tensorflow=True,
     needs_run=True,

@@ -25,7 +25,7 @@ ITEM = TheoryItem(
         "정보의 양 자체는 층을 지나며 늘지 않습니다. 늘어나는 것은 선형 분류기가 쓸 수 있는 꼴의 정보입니다.",
         "The amount of information does not grow from layer to layer; what grows is the part that a linear classifier can use.",
     ),
-    module="lecture_port.theory.lessons.distillation",
+    module="lecture_port.theory.t17_distillation",
     options=("run", "probe_images"),
     needs_tensorflow=True,
     needs_run=True,

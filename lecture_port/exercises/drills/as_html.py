@@ -8,7 +8,7 @@ from lecture_port.exercises.drills.problem import Block
 from lecture_port.exercises.drills.worksheet import Worksheet
 from lecture_port.language import current, say
 from lecture_port.page_templates import page_templates
-from lecture_port.theory.text import short
+from lecture_port.theory.lesson import short
 
 
 def worksheet_html(sheet: Worksheet, answers: bool) -> str:

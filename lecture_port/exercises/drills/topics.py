@@ -22,12 +22,12 @@ from lecture_port.r.array_reshape import array_reshape
 from lecture_port.r.table import table
 from lecture_port.r.to_categorical import to_categorical
 from lecture_port.r.which_max import which_max
-from lecture_port.theory.convolution_1d import sum_over_f
-from lecture_port.theory.convolution_2d import convolve_2d, correlate_2d
-from lecture_port.theory.output_size import output_size
-from lecture_port.theory.parameters import conv_parameters, dense_parameters
-from lecture_port.theory.pooling import pool_2d
-from lecture_port.theory.text import number, signed
+from lecture_port.theory.convolution import convolve_2d, correlate_2d
+from lecture_port.theory.geometry import output_size
+from lecture_port.theory.lesson import number, signed
+from lecture_port.theory.t02_convolution_1d import sum_over_f
+from lecture_port.theory.t09_pooling import pool_2d
+from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
 
 def _first_sum(x: np.ndarray, w: np.ndarray, bias: float = 0) -> str:

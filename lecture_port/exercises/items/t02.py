@@ -13,7 +13,7 @@ from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import LIST_ARITHMETIC, NOT_FLIPPED, ONE_BASED_INDEX
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
-from lecture_port.theory.convolution_1d import sum_over_f
+from lecture_port.theory.t02_convolution_1d import sum_over_f
 
 VALID_ONLY = mistake(
     "valid-only",

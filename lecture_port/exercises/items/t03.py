@@ -13,7 +13,7 @@ from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import FLIPPED_KERNEL, ONE_BASED_INDEX
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
-from lecture_port.theory.shared_weights import toeplitz
+from lecture_port.theory.t03_shared_weights import toeplitz
 
 TRANSPOSED = mistake(
     "transposed",

@@ -13,8 +13,8 @@ from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import FLIPPED_KERNEL, LIST_ARITHMETIC, ONE_BASED_INDEX
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
-from lecture_port.theory.correlation_1d import correlate_1d
-from lecture_port.theory.flipped_filter import flip
+from lecture_port.theory.convolution import correlate_1d
+from lecture_port.theory.t04_flipped_filter import flip
 
 FILTER_NOT_FLIPPED = mistake(
     "filter-not-flipped",

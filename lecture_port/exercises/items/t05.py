@@ -19,7 +19,7 @@ from lecture_port.exercises.mistakes import (
 )
 from lecture_port.exercises.variant import Variant, single
 from lecture_port.language import Text
-from lecture_port.theory.convolution_2d import convolve_2d, correlate_2d
+from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 MATRIX_PRODUCT = mistake(
     "matrix-product",

@@ -13,7 +13,7 @@ from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import FLIPPED_KERNEL, ONE_BASED_INDEX
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
-from lecture_port.theory.convolution_2d import convolve_2d, correlate_2d
+from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 NOT_PADDED = mistake(
     "not-padded",

@@ -18,7 +18,7 @@ from lecture_port.exercises.mistakes import (
 )
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
-from lecture_port.theory.convolution_2d import convolve_2d, correlate_2d
+from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 INPUT_THINNED = mistake(
     "input-thinned",

@@ -13,8 +13,8 @@ from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import FLIPPED_KERNEL, ONE_BASED_INDEX
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
-from lecture_port.theory.convolution_2d import correlate_2d
-from lecture_port.theory.filter_effects import Effect, apply_effect
+from lecture_port.theory.convolution import correlate_2d
+from lecture_port.theory.t08_filter_effects import Effect, apply_effect
 
 ZERO_RIM = mistake(
     "zero-rim",

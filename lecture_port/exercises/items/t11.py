@@ -8,7 +8,7 @@ from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import BIAS_FORGOTTEN
 from lecture_port.exercises.variant import single
 from lecture_port.language import Text
-from lecture_port.theory.parameters import conv_parameters
+from lecture_port.theory.t11_parameters import conv_parameters
 
 CHANNELS = mistake(
     "channels-forgotten",

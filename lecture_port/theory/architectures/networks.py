@@ -1,61 +1,372 @@
-"""The networks of T15, by the word that the command takes."""
+"""The networks of T15, from AlexNet to ResNet-152, by the word that the command takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from lecture_port.deck.google_net_table import INCEPTIONS, Inception
 from lecture_port.deck.published_networks import (
     ALEX_NET,
     GOOGLE_NET,
     RES_NET_152,
     VGG_16,
     ZF_NET,
-    PublishedNetwork,
 )
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
+from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.theory.architectures.alex_net import alex_net_parameters, build_alex_net
-from lecture_port.theory.architectures.google_net import build_google_net, google_net_parameters
-from lecture_port.theory.architectures.res_net_152 import (
-    build_res_net_152,
-    res_net_152_parameters,
+from lecture_port.theory.architectures.chain import (
+    Conv,
+    Dense,
+    Link,
+    Network,
+    Norm,
+    Pool,
+    Shape,
+    build_chain,
+    chain_parameters,
+    local_response_normalization,
 )
-from lecture_port.theory.architectures.vgg_16 import build_vgg_16, vgg_16_parameters
-from lecture_port.theory.architectures.zf_net import build_zf_net, zf_net_parameters
+from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
-NEOCOGNITRON = "neocognitron"
+ALEX_INPUT: Shape = (227, 227, 3)
+"""The paper says 224, but (224 - 11)/4 + 1 is no whole number; with 227 the maps are 55 x 55 as it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
-    """A network that can be built and counted.
+def alex_net_layers(groups: int = 2) -> tuple[Link, ...]:
+    """Return the layers; the paper split them over two GPUs, so that conv2, 4 and 5 have two groups."""
+    return (
+        Conv("conv1", 96, 11, stride=4, padding="valid"),
+        Norm("norm1"),
+        Pool("pool1", 3, 2),
+        Conv("conv2", 256, 5, groups=groups),
+        Norm("norm2"),
+        Pool("pool2", 3, 2),
+        Conv("conv3", 384, 3),
+        Conv("conv4", 384, 3, groups=groups),
+        Conv("conv5", 256, 3, groups=groups),
+        Pool("pool5", 3, 2),
+        Dense("fc6", 4096, dropout=0.5),
+        Dense("fc7", 4096, dropout=0.5),
+        Dense("fc8", 1000, activation="softmax"),
+    )
+
+
+def alex_net_parameters(groups: int = 2) -> dict[str, int]:
+    """Count each layer's parameters by formula.
+
+    Examples
+    --------
+    >>> sum(alex_net_parameters().values()), sum(alex_net_parameters(groups=1).values())
+    (60965224, 62378344)
+    """
+    return chain_parameters(ALEX_INPUT, alex_net_layers(groups))
+
+
+def build_alex_net(groups: int = 2) -> KerasModel:
+    """Build AlexNet.
 
     Parameters
     ----------
-    published : PublishedNetwork
-        What its paper says.
-    variant : Text
-        Which form this is; empty for the only one.
-    build : Callable
-        Builds the Keras model.
-    formula : Callable
-        Counts its parameters without Keras.
+    groups : int
+        2 as in the paper; 1 for the usual rewrite for one GPU.
+
+    Returns
+    -------
+    KerasModel
+        Input (227, 227, 3), output 1,000 probabilities.
+    """
+    return build_chain("alex_net", ALEX_INPUT, alex_net_layers(groups))
+
+
+ZF_INPUT: Shape = (224, 224, 3)
+
+ZF_LAYERS: tuple[Link, ...] = (
+    Conv("conv1", 96, 7, stride=2, padding=1),
+    Pool("pool1", 3, 2, padding="same"),
+    Norm("norm1"),
+    Conv("conv2", 256, 5, stride=2, padding="valid"),
+    Pool("pool2", 3, 2, padding="same"),
+    Norm("norm2"),
+    Conv("conv3", 384, 3),
+    Conv("conv4", 384, 3),
+    Conv("conv5", 256, 3),
+    Pool("pool5", 3, 2),
+    Dense("fc6", 4096, dropout=0.5),
+    Dense("fc7", 4096, dropout=0.5),
+    Dense("fc8", 1000, activation="softmax"),
+)
+"""Paddings are not in the paper; these give its map sizes 110, 55, 26, 13, 13, 13, 13, 6."""
+
+
+def zf_net_parameters() -> dict[str, int]:
+    """Count each layer's parameters by formula.
+
+    Examples
+    --------
+    >>> sum(zf_net_parameters().values())
+    62357608
+    """
+    return chain_parameters(ZF_INPUT, ZF_LAYERS)
+
+
+def build_zf_net() -> KerasModel:
+    """Build ZF Net: AlexNet without groups, with a smaller first filter and stride.
+
+    Returns
+    -------
+    KerasModel
+        Input (224, 224, 3), output 1,000 probabilities.
+    """
+    return build_chain("zf_net", ZF_INPUT, ZF_LAYERS)
+
+
+VGG_INPUT: Shape = (224, 224, 3)
+BLOCKS = ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512))
+"""Convolutions a block, and their filters; each block ends with a pooling layer."""
+
+
+def vgg_16_layers() -> tuple[Link, ...]:
+    """Return the layers of configuration D."""
+    links: list[Link] = []
+    for block, (convolutions, filters) in enumerate(BLOCKS, start=1):
+        links += [
+            Conv(f"block{block}_conv{number}", filters, 3) for number in range(1, convolutions + 1)
+        ]
+        links.append(Pool(f"block{block}_pool", 2, 2))
+    return (
+        *links,
+        Dense("fc1", 4096),
+        Dense("fc2", 4096),
+        Dense("predictions", 1000, activation="softmax"),
+    )
+
+
+def vgg_16_parameters() -> dict[str, int]:
+    """Count each layer's parameters by formula.
+
+    Examples
+    --------
+    >>> sum(vgg_16_parameters().values())
+    138357544
+    """
+    return chain_parameters(VGG_INPUT, vgg_16_layers())
+
+
+def build_vgg_16() -> KerasModel:
+    """Return Keras' own VGG-16, without trained weights.
+
+    Returns
+    -------
+    KerasModel
+        Input (224, 224, 3), output 1,000 probabilities. It lacks the paper's dropout.
+    """
+    model: KerasModel = keras().applications.VGG16(weights=None)
+    return model
+
+
+GOOGLE_INPUT = (224, 224, 3)
+POOL_AFTER = {"3b": "pool3", "4e": "pool4"}
+AUXILIARY_AFTER = {"4a": "aux1", "4d": "aux2"}
+AUXILIARY_FILTERS, AUXILIARY_UNITS = 128, 1024
+AUXILIARY_SIDE = 4  # a 14 x 14 map after average pooling 5 x 5 with stride 3
+
+
+def inception_parameters(row: Inception, channels: int) -> int:
+    """Count the parameters of an inception module that gets `channels` input channels."""
+    return sum(
+        conv_parameters((size, size), before, after)
+        for size, before, after in (
+            (1, channels, row.conv1),
+            (1, channels, row.reduce3),
+            (3, row.reduce3, row.conv3),
+            (1, channels, row.reduce5),
+            (5, row.reduce5, row.conv5),
+            (1, channels, row.project),
+        )
+    )
+
+
+def google_net_parameters() -> dict[str, int]:
+    """Count each row of the paper's table, and each auxiliary head, by formula.
+
+    Examples
+    --------
+    >>> counted = google_net_parameters()
+    >>> total = sum(counted.values())
+    >>> total, total - counted["aux1"] - counted["aux2"]
+    (13378280, 6998552)
+    """
+    counted = {
+        "conv1": conv_parameters((7, 7), 3, 64),
+        "conv2": conv_parameters((1, 1), 64, 64) + conv_parameters((3, 3), 64, 192),
+    }
+    channels = 192
+    for row in INCEPTIONS:
+        counted[f"inception{row.name}"] = inception_parameters(row, channels)
+        channels = row.channels
+        if head := AUXILIARY_AFTER.get(row.name):
+            flat = AUXILIARY_SIDE**2 * AUXILIARY_FILTERS
+            counted[head] = (
+                conv_parameters((1, 1), channels, AUXILIARY_FILTERS)
+                + dense_parameters(flat, AUXILIARY_UNITS)
+                + dense_parameters(AUXILIARY_UNITS, 1000)
+            )
+    counted["linear"] = dense_parameters(channels, 1000)
+    return counted
+
+
+def build_google_net(auxiliary: bool = True) -> KerasModel:
+    """Build GoogLeNet.
+
+    Parameters
+    ----------
+    auxiliary : bool
+        With the two auxiliary heads, which are used in training only.
+
+    Returns
+    -------
+    KerasModel
+        Input (224, 224, 3); outputs 1,000 probabilities of the main head, then of the auxiliary ones.
+    """
+    backend = keras()
+    make = backend.layers
+    inputs = backend.Input(shape=GOOGLE_INPUT)
+    x = _conv(inputs, "conv1", 64, 7, 2)
+    x = make.MaxPooling2D(3, 2, "same", name="pool1")(x)
+    x = local_response_normalization("norm1")(x)
+    x = _conv(x, "conv2_reduce", 64, 1)
+    x = _conv(x, "conv2", 192, 3)
+    x = local_response_normalization("norm2")(x)
+    x = make.MaxPooling2D(3, 2, "same", name="pool2")(x)
+    heads = []
+    for row in INCEPTIONS:
+        x = _inception(x, row)
+        if auxiliary and row.name in AUXILIARY_AFTER:
+            heads.append(_auxiliary(x, AUXILIARY_AFTER[row.name]))
+        if row.name in POOL_AFTER:
+            x = make.MaxPooling2D(3, 2, "same", name=POOL_AFTER[row.name])(x)
+    x = make.AveragePooling2D(7, 1, name="pool5")(x)
+    x = make.Flatten(name="pool5_flatten")(x)
+    x = make.Dropout(0.4, name="pool5_dropout")(x)
+    main = make.Dense(1000, activation="softmax", name="linear")(x)
+    model: KerasModel = backend.Model(inputs, [main, *heads] if heads else main, name="google_net")
+    return model
+
+
+def without_auxiliary(model: Any) -> KerasModel:
+    """Return the part of a GoogLeNet that leads to its main head; the weights are the same ones."""
+    main: KerasModel = keras().Model(model.inputs, model.outputs[0], name="google_net_main")
+    return main
+
+
+def _conv(x: Any, name: str, filters: int, size: int, stride: int = 1) -> Any:
+    layer = keras().layers.Conv2D(
+        filters, size, stride, padding="same", activation="relu", name=name
+    )
+    return layer(x)
+
+
+def _inception(x: Any, row: Inception) -> Any:
+    make = keras().layers
+    name = f"inception{row.name}"
+    branch1 = _conv(x, f"{name}_1x1", row.conv1, 1)
+    branch3 = _conv(_conv(x, f"{name}_3x3_reduce", row.reduce3, 1), f"{name}_3x3", row.conv3, 3)
+    branch5 = _conv(_conv(x, f"{name}_5x5_reduce", row.reduce5, 1), f"{name}_5x5", row.conv5, 5)
+    pooled = make.MaxPooling2D(3, 1, "same", name=f"{name}_pool")(x)
+    projected = _conv(pooled, f"{name}_project", row.project, 1)
+    return make.Concatenate(name=f"{name}_concat")([branch1, branch3, branch5, projected])
+
+
+def _auxiliary(x: Any, name: str) -> Any:
+    make = keras().layers
+    x = make.AveragePooling2D(5, 3, name=f"{name}_pool")(x)
+    x = _conv(x, f"{name}_conv", AUXILIARY_FILTERS, 1)
+    x = make.Flatten(name=f"{name}_flatten")(x)
+    x = make.Dense(AUXILIARY_UNITS, activation="relu", name=f"{name}_fc")(x)
+    x = make.Dropout(0.7, name=f"{name}_dropout")(x)
+    return make.Dense(1000, activation="softmax", name=f"{name}_linear")(x)
+
+
+RES_STAGES = ((64, 3), (128, 8), (256, 36), (512, 3))
+"""Filters of a block's first two convolutions (the third has four times as many), and the number of blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResNetParameters:
+    """The parameters of ResNet-152 by kind.
+
+    Parameters
+    ----------
+    convolution : int
+        The filters' weights.
+    convolution_bias : int
+        The convolutions' biases, which batch normalization makes useless; Keras has them.
+    scale_shift : int
+        Batch normalization's trained gamma and beta.
+    moving : int
+        Batch normalization's moving mean and variance, which are not trained.
+    dense : int
+        The last layer, with its biases.
     """
 
-    published: PublishedNetwork
-    variant: Text
-    build: Callable[[], KerasModel]
-    formula: Callable[[], int]
+    convolution: int
+    convolution_bias: int
+    scale_shift: int
+    moving: int
+    dense: int
 
     @property
-    def name(self) -> Text:
-        """Name and variant."""
-        name = self.published.name
-        if not self.variant.ko:
-            return Text(name, name)
-        return Text(f"{name} ({self.variant.ko})", f"{name} ({self.variant.en})")
+    def total(self) -> int:
+        """The sum of all kinds."""
+        trained = self.convolution + self.convolution_bias + self.scale_shift + self.dense
+        return trained + self.moving
+
+
+def res_net_152_parameters() -> ResNetParameters:
+    """Count the parameters by formula.
+
+    Examples
+    --------
+    >>> counted = res_net_152_parameters()
+    >>> counted.total, counted.total - counted.moving - counted.convolution_bias
+    (60419944, 60192808)
+    """
+    weights = channels_out = 0
+    for size, before, after in _convolutions():
+        weights += conv_parameters((size, size), before, after, bias=False)
+        channels_out += after
+    dense = dense_parameters(4 * RES_STAGES[-1][0], 1000)
+    return ResNetParameters(weights, channels_out, 2 * channels_out, 2 * channels_out, dense)
+
+
+def _convolutions() -> list[tuple[int, int, int]]:
+    """Return filter size, input and output channels of every convolution."""
+    found = [(7, 3, 64)]
+    channels = 64
+    for filters, blocks in RES_STAGES:
+        found.append((1, channels, 4 * filters))
+        for _ in range(blocks):
+            found += [(1, channels, filters), (3, filters, filters), (1, filters, 4 * filters)]
+            channels = 4 * filters
+    return found
+
+
+def build_res_net_152() -> KerasModel:
+    """Return Keras' own ResNet-152, without trained weights.
+
+    Returns
+    -------
+    KerasModel
+        Input (224, 224, 3), output 1,000 probabilities.
+    """
+    model: KerasModel = keras().applications.ResNet152(weights=None)
+    return model
+
+
+NEOCOGNITRON = "neocognitron"
 
 
 def _google_net_main() -> int:

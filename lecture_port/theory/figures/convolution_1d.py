@@ -8,9 +8,18 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.convolution_1d import terms
-from lecture_port.theory.figures.cells import FILTER, GAINED, MARKED, draw_cells, sheet, write
-from lecture_port.theory.figures.pictures import Panel, draw_pictures, too_large
+from lecture_port.theory.drawing import (
+    FILTER,
+    GAINED,
+    MARKED,
+    Panel,
+    draw_cells,
+    draw_pictures,
+    sheet,
+    too_large,
+    write,
+)
+from lecture_port.theory.t02_convolution_1d import terms
 
 Vector = NDArray[np.float64]
 

@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 
 from lecture_port.language import Text
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.activation_maximisation import Excited
-from lecture_port.theory.figures.mosaic import hang, rows_of
+from lecture_port.theory.drawing import hang, rows_of
+from lecture_port.theory.excited_filters import Excited
 
 WIDE = 9.3
 LEFT = 0.15

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lecture_port.language import Text
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.figures.mosaic import hang, rows_of, strip
+from lecture_port.theory.drawing import hang, rows_of, strip
 from lecture_port.theory.layer_outputs import LayerOutput
 
 WIDE = 9.3

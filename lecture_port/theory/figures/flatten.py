@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.convolution_2d import correlate_2d
-from lecture_port.theory.slide_examples import FILTER_3
+from lecture_port.theory.convolution import FILTER_3, correlate_2d
 
 Pixels = NDArray[np.uint8] | NDArray[np.int64]
 

@@ -8,18 +8,20 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.figures.cells import (
+from lecture_port.theory.drawing import (
     FILTER,
     GAINED,
     MARKED,
     WINDOW,
+    Panel,
     draw_cells,
+    draw_pictures,
     outline,
     sheet,
+    too_large,
     write,
 )
-from lecture_port.theory.figures.pictures import Panel, draw_pictures, too_large
-from lecture_port.theory.flipped_filter import flip
+from lecture_port.theory.t04_flipped_filter import flip
 
 Matrix = NDArray[np.float64]
 

@@ -10,7 +10,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from lecture_port.language import Text, say
 from lecture_port.report.figures.style import BLUE, INK, QUIET, drawing
-from lecture_port.theory.network_boxes import Box
+from lecture_port.theory.t12_affine_and_cnn import Box
 
 WIDE, HIGH, STEP = 4.3, 0.62, 0.92
 COLUMN = 5.0

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.figures.mosaic import hang
+from lecture_port.theory.drawing import hang
 
 Picture = NDArray[np.float32]
 

@@ -7,15 +7,7 @@ from matplotlib.figure import Figure
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import VERMILION, drawing
-from lecture_port.theory.figures.cells import (
-    GAINED,
-    PADDED,
-    WINDOW,
-    draw_cells,
-    outline,
-    sheet,
-    write,
-)
+from lecture_port.theory.drawing import GAINED, PADDED, WINDOW, draw_cells, outline, sheet, write
 from lecture_port.theory.geometry import Axis
 
 MOST = 12  # places drawn

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import BLUE, INK, ORANGE, QUIET, RULE, drawing
-from lecture_port.theory.architectures.measure import Measured
+from lecture_port.theory.architectures.chain import Measured
 
 
 @drawing()

@@ -6,8 +6,7 @@ from matplotlib.figure import Figure
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import BLUE, QUIET, RULE, VERMILION, drawing
-from lecture_port.theory.pixel_permutation import AFFINE, CONV, PixelPermutation
-from lecture_port.theory.trial import standard_error
+from lecture_port.theory.training import AFFINE, CONV, PixelPermutation, standard_error
 
 
 @drawing()

@@ -8,8 +8,15 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.figures.cells import Cell, draw_cells, sheet, write
-from lecture_port.theory.figures.pictures import Panel, draw_pictures, too_large
+from lecture_port.theory.drawing import (
+    Cell,
+    Panel,
+    draw_cells,
+    draw_pictures,
+    sheet,
+    too_large,
+    write,
+)
 from lecture_port.theory.geometry import Axis
 
 Matrix = NDArray[np.float64]

@@ -9,9 +9,16 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.figures.cells import Cell, draw_cells, sheet, write
-from lecture_port.theory.figures.pictures import Panel, draw_pictures, too_large
-from lecture_port.theory.shared_weights import toeplitz
+from lecture_port.theory.drawing import (
+    Cell,
+    Panel,
+    draw_cells,
+    draw_pictures,
+    sheet,
+    too_large,
+    write,
+)
+from lecture_port.theory.t03_shared_weights import toeplitz
 
 COLOURS = ("#9ecae9", "#f6c88f", "#a6dcc3", "#e6b8d1", "#d9d9d9", "#c9c0e8")
 

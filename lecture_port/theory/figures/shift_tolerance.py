@@ -6,8 +6,7 @@ from matplotlib.figure import Figure
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import BLUE, QUIET, RULE, VERMILION, drawing
-from lecture_port.theory.drawn_digits import DIGITS, drawn_digit
-from lecture_port.theory.shift_tolerance import ShiftTolerance
+from lecture_port.theory.shift_tolerance import DIGITS, ShiftTolerance, drawn_digit
 
 MOVES = ((0, 0), (1, -1), (-2, 2), (3, 3), (-4, 1))
 """One example place for each digit: down, right."""

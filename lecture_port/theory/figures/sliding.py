@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import drawing
-from lecture_port.theory.figures.cells import (
+from lecture_port.theory.drawing import (
     FILTER,
     GAINED,
     MARKED,
@@ -16,14 +16,16 @@ from lecture_port.theory.figures.cells import (
     RESULT,
     WINDOW,
     Cell,
+    Panel,
     draw_cells,
+    draw_pictures,
     outline,
     sheet,
+    too_large,
     write,
 )
-from lecture_port.theory.figures.pictures import Panel, draw_pictures, too_large
-from lecture_port.theory.lessons.sliding import Slide
-from lecture_port.theory.text import number
+from lecture_port.theory.lesson import number
+from lecture_port.theory.t05_convolution_2d import Slide
 
 GAP = 1.6
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from lecture_port.language import say
 from lecture_port.report.figures.style import BLUE, ORANGE, QUIET, drawing
-from lecture_port.theory.architectures.stages import Stage
+from lecture_port.theory.architectures.chain import Stage
 
 
 @drawing()

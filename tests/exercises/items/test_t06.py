@@ -101,7 +101,7 @@ def padding(x, w, p):
     (
         "same-whatever-p",
         """\
-from lecture_port.theory.convolution_2d import correlate_2d
+from lecture_port.theory.convolution import correlate_2d
 def padding(x, w, p):
     return correlate_2d(x, w, padding='same')
 """,

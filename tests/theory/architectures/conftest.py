@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.theory.architectures.measure import Measured, measure
+from lecture_port.theory.architectures.chain import Measured, measure
 from lecture_port.theory.architectures.networks import NETWORKS
 
 

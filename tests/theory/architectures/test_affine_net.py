@@ -3,12 +3,8 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.deck.slide_values import TOTAL_PARAMETERS
-from lecture_port.theory.architectures.affine_net import (
-    HIDDEN,
-    affine_net_parameters,
-    build_affine_net,
-)
-from lecture_port.theory.parameters import dense_parameters
+from lecture_port.theory.t11_parameters import dense_parameters
+from lecture_port.theory.training import HIDDEN, affine_net_parameters, build_affine_net
 
 
 def test_no_other_width_comes_nearer_to_the_lectures_model() -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.theory.architectures.alex_net import alex_net_parameters
-from lecture_port.theory.architectures.measure import Measured
+from lecture_port.theory.architectures.chain import Measured
+from lecture_port.theory.architectures.networks import alex_net_parameters
 
 
 def test_two_groups_and_one() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.c_layer import SATURATION, CLayer
+from lecture_port.theory.architectures.neocognitron import SATURATION, CLayer
 
 
 def test_the_papers_equations_at_one_place() -> None:

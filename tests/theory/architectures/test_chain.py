@@ -10,7 +10,7 @@ from lecture_port.theory.architectures.chain import (
     build_chain,
     chain_parameters,
 )
-from lecture_port.theory.lecture_model import counted
+from lecture_port.theory.t11_parameters import counted
 
 LECTURE = (
     Conv("conv1", 32, 3, padding="valid"),

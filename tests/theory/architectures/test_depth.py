@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.theory.architectures.depth import depth
-from lecture_port.theory.architectures.multiply_adds import multiply_adds
-from lecture_port.theory.architectures.stages import stages
+from lecture_port.theory.architectures.chain import depth, multiply_adds, stages
 
 pytestmark = pytest.mark.tensorflow
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lecture_port.theory.architectures.digit_bitmaps import HEIGHT, WIDTH, digit_bitmaps
+from lecture_port.theory.architectures.lenet import HEIGHT, WIDTH, digit_bitmaps
 
 
 def test_ten_bitmaps_of_84_pixels_that_are_far_from_each_other() -> None:

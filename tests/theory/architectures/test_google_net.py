@@ -3,11 +3,8 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.deck.google_net_table import INCEPTIONS
-from lecture_port.theory.architectures.google_net import (
-    google_net_parameters,
-    inception_parameters,
-)
-from lecture_port.theory.architectures.measure import Measured
+from lecture_port.theory.architectures.chain import Measured
+from lecture_port.theory.architectures.networks import google_net_parameters, inception_parameters
 
 
 def test_with_and_without_the_auxiliary_heads() -> None:

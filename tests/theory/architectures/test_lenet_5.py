@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lecture_port.deck.le_net_table import CONNECTIONS, LE_NET_5, TRAINABLE
-from lecture_port.theory.architectures.lenet_5 import (
+from lecture_port.theory.architectures.lenet import (
     build_lenet_5,
     lenet_5_connections,
     lenet_5_parameters,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.deck.le_net_table import SIMPLIFIED
-from lecture_port.theory.architectures.lenet_5_simplified import (
+from lecture_port.theory.architectures.lenet import (
     build_lenet_5_simplified,
     lenet_5_simplified_parameters,
 )

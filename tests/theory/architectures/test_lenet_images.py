@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lecture_port.theory.architectures.lenet_images import INK, PAPER, lenet_images
+from lecture_port.theory.digits import INK, PAPER, lenet_images
 
 
 def test_a_rim_of_two_pixels_of_paper() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.lenet_loss import RUBBISH, lenet_loss
+from lecture_port.theory.architectures.lenet import RUBBISH, lenet_loss
 
 pytestmark = pytest.mark.tensorflow
 

@@ -3,9 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.local_response_normalization import (
-    local_response_normalization,
-)
+from lecture_port.theory.architectures.chain import local_response_normalization
 
 pytestmark = pytest.mark.tensorflow
 

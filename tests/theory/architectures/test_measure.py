@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.theory.architectures.measure import Measured
+from lecture_port.theory.architectures.chain import Measured
 
 pytestmark = pytest.mark.tensorflow
 

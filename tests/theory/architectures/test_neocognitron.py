@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from lecture_port.theory.architectures.neocognitron import PLANES, Neocognitron
-from lecture_port.theory.drawn_digits import DIGITS, drawn_digit
+from lecture_port.theory.shift_tolerance import DIGITS, drawn_digit
 
 
 def test_it_is_deterministic_and_needs_no_labels() -> None:

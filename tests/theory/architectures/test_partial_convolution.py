@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.partial_convolution import partial_convolution
-from lecture_port.theory.convolution_2d import correlate_2d
+from lecture_port.theory.architectures.lenet import partial_convolution
+from lecture_port.theory.convolution import correlate_2d
 
 pytestmark = pytest.mark.tensorflow
 

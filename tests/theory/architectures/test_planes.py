@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
-from lecture_port.theory.architectures.planes import fading, weighted, windows
+from lecture_port.theory.architectures.neocognitron import fading, weighted, windows
 
 
 def test_a_window_is_what_lies_around_a_place() -> None:

@@ -3,8 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.digit_bitmaps import digit_bitmaps
-from lecture_port.theory.architectures.rbf_output import rbf_output
+from lecture_port.theory.architectures.lenet import digit_bitmaps, rbf_output
 
 pytestmark = pytest.mark.tensorflow
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.theory.architectures.measure import Measured
-from lecture_port.theory.architectures.res_net_152 import res_net_152_parameters
+from lecture_port.theory.architectures.chain import Measured
+from lecture_port.theory.architectures.networks import res_net_152_parameters
 
 
 def test_all_of_keras_parameters_and_those_without_useless_biases() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.s_layer import SLayer
+from lecture_port.theory.architectures.neocognitron import SLayer
 
 LINE = np.zeros((1, 9, 9))
 LINE[0, 4, 2:7] = 1

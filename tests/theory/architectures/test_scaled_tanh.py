@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.scaled_tanh import scaled_tanh
+from lecture_port.theory.architectures.lenet import scaled_tanh
 
 pytestmark = pytest.mark.tensorflow
 

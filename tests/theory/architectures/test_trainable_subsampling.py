@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lecture_port.theory.architectures.trainable_subsampling import trainable_subsampling
+from lecture_port.theory.architectures.lenet import trainable_subsampling
 
 pytestmark = pytest.mark.tensorflow
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.theory.architectures.measure import Measured
-from lecture_port.theory.architectures.vgg_16 import vgg_16_parameters
+from lecture_port.theory.architectures.chain import Measured
+from lecture_port.theory.architectures.networks import vgg_16_parameters
 
 
 def test_sixteen_layers_with_weights() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import psutil
 import pytest
 
-from lecture_port.theory.architectures.vgg_16 import build_vgg_16
-from lecture_port.theory.architectures.weightless import weightless
+from lecture_port.theory.architectures.chain import weightless
+from lecture_port.theory.architectures.networks import build_vgg_16
 
 pytestmark = pytest.mark.tensorflow
 

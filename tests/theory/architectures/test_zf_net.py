@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.theory.architectures.alex_net import alex_net_parameters
-from lecture_port.theory.architectures.measure import Measured
-from lecture_port.theory.architectures.zf_net import zf_net_parameters
+from lecture_port.theory.architectures.chain import Measured
+from lecture_port.theory.architectures.networks import alex_net_parameters, zf_net_parameters
 
 
 def test_only_the_first_filter_differs_from_the_unsplit_alexnet() -> None:

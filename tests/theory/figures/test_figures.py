@@ -12,7 +12,7 @@ from matplotlib import text as matplotlib_text
 from matplotlib.figure import Figure
 
 from lecture_port import language
-from lecture_port.theory.give_lesson import give_lesson
+from lecture_port.theory.lesson import give_lesson
 
 BIG = np.random.default_rng(0).integers(0, 9, size=(30, 30))
 FRACTIONS = np.random.default_rng(0).normal(size=(6, 8)) * 100
@@ -75,7 +75,7 @@ def test_the_window_is_drawn_where_the_step_says() -> None:
     from matplotlib.colors import to_hex
     from matplotlib.patches import Rectangle
 
-    from lecture_port.theory.figures.cells import WINDOW
+    from lecture_port.theory.drawing import WINDOW
 
     figure = draw("T07", {}, "en")
     frames = [

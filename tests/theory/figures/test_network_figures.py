@@ -15,10 +15,7 @@ from lecture_port.deck.le_net_table import C3_MAPS
 from lecture_port.deck.published_networks import ALEX_NET, ZF_NET
 from lecture_port.language import Text
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.theory.architectures.measure import Measured
-from lecture_port.theory.architectures.networks import Network
-from lecture_port.theory.architectures.stages import Stage
-from lecture_port.theory.drawn_digits import DIGITS
+from lecture_port.theory.architectures.chain import Measured, Network, Stage
 from lecture_port.theory.figures.connection_table import draw_connection_table
 from lecture_port.theory.figures.lenet import PLANES, Planes, draw_lenet
 from lecture_port.theory.figures.networks import GRAY, draw_networks
@@ -26,10 +23,9 @@ from lecture_port.theory.figures.parameter_shares import draw_parameter_shares
 from lecture_port.theory.figures.pixel_permutation import draw_pixel_permutation
 from lecture_port.theory.figures.shift_tolerance import draw_shift_tolerance
 from lecture_port.theory.figures.stages import draw_stages
-from lecture_port.theory.network_boxes import Box
-from lecture_port.theory.pixel_permutation import AFFINE, CONV, PixelPermutation
-from lecture_port.theory.shift_tolerance import ShiftTolerance
-from lecture_port.theory.trial import Trial
+from lecture_port.theory.shift_tolerance import DIGITS, ShiftTolerance
+from lecture_port.theory.t12_affine_and_cnn import Box
+from lecture_port.theory.training import AFFINE, CONV, PixelPermutation, Trial
 
 both = pytest.mark.parametrize("code", ["ko", "en"])
 

@@ -7,12 +7,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from lecture_port.theory.layer_activity import Activity
-from lecture_port.theory.layer_outputs import LayerOutput
-from lecture_port.theory.lesson_writer import LessonWriter
-from lecture_port.theory.lessons.abstraction import tell_abstraction
-from lecture_port.theory.looked import Looked
-from lecture_port.theory.selectivity import Selectivity
+from lecture_port.theory.layer_outputs import Activity, LayerOutput, Looked, Selectivity
+from lecture_port.theory.lesson import LessonWriter
+from lecture_port.theory.t16_feature_maps import tell_abstraction
 
 
 def looked(number: int, name: str, index: list[float], weights: bool = True) -> Looked:

@@ -10,9 +10,8 @@ from lecture_port.deck.slide_values import TOTAL_PARAMETERS
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.language import Text
 from lecture_port.r.rlist import RList
-from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.affine_and_cnn import show
-from lecture_port.theory.progress import heard_by
+from lecture_port.theory.lesson import Lesson, heard_by
+from lecture_port.theory.t12_affine_and_cnn import show
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.saved import save_results
 

@@ -9,7 +9,7 @@ import pytest
 from lecture_port.errors import UsageError
 from lecture_port.theory.architectures.networks import NETWORKS
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.architectures import show
+from lecture_port.theory.t15_architectures import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]
@@ -53,7 +53,7 @@ def test_one_network_with_its_summary_and_the_papers_rows(sound: Check, text: Wo
 
 def test_the_neocognitron_alone_needs_no_tensorflow(sound: Check) -> None:
     code = (
-        "import sys; from lecture_port.theory.lessons.architectures import show; "
+        "import sys; from lecture_port.theory.t15_architectures import show; "
         "lesson = show(network='neocognitron'); "
         "assert 'tensorflow' not in sys.modules and 'keras' not in sys.modules; "
         "print(len(lesson.parts))"

@@ -9,7 +9,7 @@ import pytest
 from lecture_port import language
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.distillation import show
+from lecture_port.theory.t17_distillation import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

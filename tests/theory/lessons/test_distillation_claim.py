@@ -5,12 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from lecture_port.language import Text
-from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lesson_writer import LessonWriter
-from lecture_port.theory.lessons.distillation_claim import tell_claim
-from lecture_port.theory.linear_probe import Probe
-from lecture_port.theory.paired import paired
-from lecture_port.theory.stages import Stage
+from lecture_port.theory.lesson import Lesson, LessonWriter
+from lecture_port.theory.t17_distillation import Probe, Stage, paired, tell_claim
 
 IMAGES = 1000
 

@@ -11,7 +11,7 @@ import pytest
 from lecture_port import language
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.feature_maps import show
+from lecture_port.theory.t16_feature_maps import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

@@ -6,11 +6,9 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.filter_effects import apply_effect
+from lecture_port.theory.digits import digit
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.digit import digit
-from lecture_port.theory.lessons.filter_effects import apply_to_colours, show
-from lecture_port.theory.photograph import photograph
+from lecture_port.theory.t08_filter_effects import apply_effect, apply_to_colours, photograph, show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.flipped_filter import show
+from lecture_port.theory.t04_flipped_filter import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

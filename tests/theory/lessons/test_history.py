@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lecture_port.deck.ilsvrc import CONTESTS
 from lecture_port.deck.milestones import MILESTONES
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.history import show
+from lecture_port.theory.t13_history import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]
@@ -43,7 +43,7 @@ def test_printed_and_corrected_values_stand_side_by_side(text: Words) -> None:
 
 def test_no_tensorflow_is_needed() -> None:
     code = (
-        "import sys; from lecture_port.theory.give_lesson import give_lesson; give_lesson('T13');"
+        "import sys; from lecture_port.theory.lesson import give_lesson; give_lesson('T13');"
         "print([name for name in ('tensorflow', 'keras', 'matplotlib') if name in sys.modules])"
     )
     answer = subprocess.run(

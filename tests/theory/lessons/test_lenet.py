@@ -8,7 +8,7 @@ import pytest
 from lecture_port.deck.le_net_table import CONNECTIONS, SIMPLIFIED, TRAINABLE
 from lecture_port.errors import BadDataError, UsageError
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.lenet import show
+from lecture_port.theory.t14_lenet import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lesson_writer import LessonWriter
-from lecture_port.theory.lessons.neocognitron import TRIED_SEEDS, tell_neocognitron
-from lecture_port.theory.shift_tolerance import separated, taught
+from lecture_port.theory.lesson import Lesson, LessonWriter
+from lecture_port.theory.shift_tolerance import TRIED_SEEDS, separated, taught, tell_neocognitron
 
 Words = Callable[[Lesson], str]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.theory.architectures.networks import NETWORKS
-from lecture_port.theory.lessons.network_differences import STEM_PLACES, STEM_WEIGHTS, difference
+from lecture_port.theory.t15_architectures import STEM_PLACES, STEM_WEIGHTS, difference
 
 
 @pytest.mark.parametrize(

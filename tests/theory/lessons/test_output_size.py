@@ -6,7 +6,7 @@ import pytest
 
 from lecture_port.deck.slide_values import SUMMARY
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.output_size import show
+from lecture_port.theory.t10_output_size import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.padding import show
+from lecture_port.theory.t06_padding import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

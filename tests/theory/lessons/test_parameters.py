@@ -6,7 +6,7 @@ import pytest
 
 from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.parameters import show
+from lecture_port.theory.t11_parameters import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 
 from lecture_port.data.load import load
-from lecture_port.theory.lesson_writer import LessonWriter
-from lecture_port.theory.lessons.pixel_permutation import tell_accuracy, tell_twins
-from lecture_port.theory.pixel_permutation import AFFINE, CONV, PixelPermutation
-from lecture_port.theory.trial import Trial
+from lecture_port.theory.lesson import LessonWriter
+from lecture_port.theory.t12_affine_and_cnn import tell_accuracy, tell_twins
+from lecture_port.theory.training import AFFINE, CONV, PixelPermutation, Trial
 
 
 def trial(accuracy: float) -> Trial:

@@ -7,7 +7,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.shared_weights import show
+from lecture_port.theory.t03_shared_weights import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.lessons.stride import show
+from lecture_port.theory.t07_stride import show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

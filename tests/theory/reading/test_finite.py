@@ -5,7 +5,7 @@ import math
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.reading.finite import read_bias, read_divisor, read_offset
+from lecture_port.theory.reading import read_bias, read_divisor, read_offset
 
 
 @pytest.mark.parametrize("number", [0.0, -2.5, 1e300])

@@ -7,7 +7,7 @@ import pytest
 
 from lecture_port import language
 from lecture_port.errors import BadDataError, UsageError
-from lecture_port.theory.reading.matrix import read_matrix
+from lecture_port.theory.reading import read_matrix
 
 
 @pytest.mark.parametrize(

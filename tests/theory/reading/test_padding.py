@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.reading.padding import read_padding
+from lecture_port.theory.reading import read_padding
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.theory.reading.pair import read_pair, read_stride
+from lecture_port.theory.reading import read_pair, read_stride
 
 
 @pytest.mark.parametrize(

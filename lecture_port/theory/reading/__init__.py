@@ -1,1 +1,0 @@
-"""Reading what a user types on the command line."""

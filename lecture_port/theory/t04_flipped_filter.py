@@ -1,0 +1,255 @@
+"""T04: cross-correlation as a convolution with the flipped filter, and the slide's index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lecture_port.language import Text
+from lecture_port.theory.convolution import (
+    FILTER_3,
+    INPUT_4,
+    as_matrix,
+    as_vector,
+    convolve_2d,
+    correlate_1d,
+    correlate_2d,
+)
+from lecture_port.theory.lesson import (
+    Lesson,
+    LessonWriter,
+    beside,
+    both,
+    matrix_lines,
+    number,
+    table,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def flip(w: ArrayLike) -> NDArray[np.float64]:
+    """Return the flipped filter ``w~``: all axes reversed.
+
+    Notes
+    -----
+    Slide: T04. R: ``rev(w)``; for a matrix ``w[nrow(w):1, ncol(w):1]``.
+    """
+    return np.flip(np.asarray(w, dtype=np.float64))
+
+
+def by_corrected_index(x: ArrayLike, w: ArrayLike, j: int) -> float:
+    """Compute ``z_j = sum_{i=1}^{l} w~_{l-i+1} x_{j+i-1}``, indices from 1 as on the slide."""
+    values, flipped = as_vector(x), flip(as_vector(w))
+    length = len(flipped)
+    return float(sum(flipped[length - i] * values[j + i - 2] for i in range(1, length + 1)))
+
+
+def by_printed_index(x: ArrayLike, w: ArrayLike, j: int) -> float | None:
+    """Compute the sum as printed, ``sum_i w~_{j-i+1} x_{j+i-1}``.
+
+    Returns
+    -------
+    float or None
+        None where the printed index asks for an element of the filter that does not exist.
+    """
+    values, flipped = as_vector(x), flip(as_vector(w))
+    length = len(flipped)
+    indices = [j - i + 1 for i in range(1, length + 1)]
+    if min(indices) < 1 or max(indices) > length:
+        return None
+    return float(sum(flipped[j - i] * values[j + i - 2] for i in range(1, length + 1)))
+
+
+def by_definition(x: ArrayLike, w: ArrayLike, j: int) -> float:
+    """Compute ``(x * w~)(j) = sum_i x_i w~_{j-i}`` by the slides' definition, indices from 1."""
+    values, flipped = as_vector(x), flip(as_vector(w))
+    inside = [i for i in range(1, len(values) + 1) if 1 <= j - i <= len(flipped)]
+    return float(sum(values[i - 1] * flipped[j - i - 1] for i in inside))
+
+
+Matrix = NDArray[np.float64]
+
+
+def show(
+    *, input: ArrayLike | None = None, filter: ArrayLike | None = None, keras: bool = False
+) -> Lesson:
+    """Give the lesson of T04.
+
+    Parameters
+    ----------
+    input, filter : array_like, optional
+        Matrices; those of T05 if not given.
+    keras : bool
+        Give the filter to Keras and see which of the two it computes.
+
+    Raises
+    ------
+    UsageError
+        If the filter does not fit.
+    """
+    x = as_matrix(INPUT_4 if input is None else input)
+    w = as_matrix(FILTER_3 if filter is None else filter)
+    correlation, convolution = correlate_2d(x, w), convolve_2d(x, w)
+    writer = LessonWriter("T04")
+    writer.block(
+        both(
+            lambda say: beside(
+                [say("입력", "input"), *matrix_lines(x)],
+                [say("필터 w", "filter w"), *matrix_lines(w)],
+                [say("뒤집은 w~", "flipped w~"), *matrix_lines(flip(w))],
+            )
+        )
+    )
+    writer.block(
+        both(
+            lambda say: beside(
+                [say("교차상관 (w 그대로)", "cross-correlation (w)"), *matrix_lines(correlation)],
+                [say("합성곱 (w~를 놓음)", "convolution (lays w~)"), *matrix_lines(convolution)],
+            )
+        )
+    )
+    _tell_scipy(writer, x, w, correlation, convolution)
+    if keras:
+        _tell_keras(writer, x, w, correlation, convolution)
+    else:
+        writer.tell(
+            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다. 직접 확인하려면 --keras 를 붙이십시오.",
+            "Keras' Conv2D computes the cross-correlation on the left; add --keras to have it proved.",
+        )
+    tell_index(writer)
+    writer.keep(correlation=correlation, convolution=convolution)
+    writer.figure(
+        "T04-flipped-filter",
+        Text(
+            "같은 입력과 같은 필터의 교차상관과 합성곱.",
+            "Cross-correlation and convolution of the same input with the same filter.",
+        ),
+        lambda: _figure(x, w, correlation, convolution),
+    )
+    return writer.lesson()
+
+
+def _tell_scipy(
+    writer: LessonWriter, x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix
+) -> None:
+    first, second = by_scipy(x, w)
+    gaps = [float(np.abs(first - correlation).max()), float(np.abs(second - convolution).max())]
+    again = float(np.abs(correlate_2d(x, flip(w)) - convolution).max())
+    writer.tell(
+        f"scipy.ndimage.correlate와의 가장 큰 차이 {gaps[0]:.2g}, scipy.ndimage.convolve와의 가장 큰 차이 "
+        f"{gaps[1]:.2g}. 뒤집은 필터의 교차상관과 합성곱의 차이 {again:.2g}.",
+        f"Largest difference from scipy.ndimage.correlate {gaps[0]:.2g}, from scipy.ndimage.convolve "
+        f"{gaps[1]:.2g}; between the convolution and the cross-correlation of the flipped filter {again:.2g}.",
+    )
+    writer.keep(scipy_correlation=first, scipy_convolution=second, scipy_gaps=gaps)
+
+
+def _tell_keras(
+    writer: LessonWriter, x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix
+) -> None:
+    from lecture_port.theory.t05_convolution_2d import conv_by_keras
+
+    theirs = conv_by_keras(x, w)
+    to_correlation = float(np.abs(theirs - correlation).max())
+    to_convolution = float(np.abs(theirs - convolution).max())
+    writer.head("Keras의 답", "Keras' answer")
+    writer.block("\n".join(matrix_lines(theirs)))
+    writer.tell(
+        f"Keras의 Conv2D에 w를 그대로 넣었습니다. 교차상관과의 차이 {to_correlation:.2g}, "
+        f"합성곱과의 차이 {to_convolution:.2g}.",
+        f"Keras' Conv2D was given w as it is: difference from the cross-correlation {to_correlation:.2g}, from the "
+        f"convolution {to_convolution:.2g}.",
+    )
+    writer.keep(keras=theirs)
+
+
+def _figure(x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix) -> Figure:
+    from lecture_port.theory.figures.flipped_filter import draw_flipped_filter
+
+    return draw_flipped_filter(x, w, correlation, convolution)
+
+
+INDEX_X = (3.0, 1.0, 4.0, 1.0, 5.0)
+INDEX_W = (2.0, 7.0)
+
+
+def tell_index(writer: LessonWriter) -> None:
+    """Add the section on the index to the lesson."""
+    x, w = np.array(INDEX_X), np.array(INDEX_W)
+    length, sliding = len(w), correlate_1d(x, w)
+    places = range(1, len(sliding) + 1)
+    rows = [
+        (
+            str(j),
+            number(sliding[j - 1]),
+            number(by_corrected_index(x, w, j)),
+            _or_dash(by_printed_index(x, w, j)),
+            number(by_definition(x, w, j + length)),
+        )
+        for j in places
+    ]
+    writer.head("슬라이드의 첨자", "The slide's index")
+    writer.block(
+        f"x = ({', '.join(map(number, x))}), w = ({', '.join(map(number, w))}), "
+        f"w~ = ({', '.join(map(number, flip(w)))}), l = {length}"
+    )
+    writer.block(
+        both(
+            lambda say: table(
+                (
+                    "j",
+                    say("미끄러지는 합", "sliding sum"),
+                    "w~_(l-i+1)",
+                    "w~_(j-i+1)",
+                    "(x o w~)(j+l)",
+                ),
+                rows,
+                "rrrrr",
+            )
+        )
+    )
+    writer.tell(
+        "인쇄된 첨자 w~_(j-i+1)은 j = l에서만 값이 있습니다(-는 없는 원소를 가리킴). 고친 첨자 w~_(l-i+1)은 모든 j에서 "
+        "맞습니다. 슬라이드의 정의(T02)로 계산한 합성곱은 j+l에서 같은 값을 줍니다.",
+        "The printed index w~_(j-i+1) has a value at j = l only (-: it asks for an element that does not exist). The "
+        "corrected w~_(l-i+1) is right for every j. By the slides' definition (T02) the convolution has that value "
+        "at j+l.",
+    )
+    writer.keep(
+        sliding=sliding,
+        corrected=[by_corrected_index(x, w, j) for j in places],
+        printed=[by_printed_index(x, w, j) for j in places],
+        defined=[by_definition(x, w, j + length) for j in places],
+    )
+
+
+def _or_dash(value: float | None) -> str:
+    return "-" if value is None else number(value)
+
+
+def by_scipy(x: ArrayLike, w: ArrayLike) -> tuple[Matrix, Matrix]:
+    """Return scipy's cross-correlation and convolution where the filter lies wholly on the input.
+
+    ``scipy.ndimage`` answers for every place, the filter's middle on it; the rim is cut off. It loads four times
+    as fast as ``scipy.signal``, whose ``correlate2d`` and ``convolve2d`` give the same.
+    """
+    from scipy.ndimage import convolve, correlate
+
+    values, weights = as_matrix(x), as_matrix(w)
+    return (
+        _inner(correlate(values, weights, mode="constant"), weights, flipped=False),
+        _inner(convolve(values, weights, mode="constant"), weights, flipped=True),
+    )
+
+
+def _inner(full: Matrix, weights: Matrix, *, flipped: bool) -> Matrix:
+    """Cut the rim off: the middle of an even filter lies right of its centre, left once it is flipped."""
+    cuts = []
+    for side, length in zip(full.shape, weights.shape, strict=True):
+        before = (length - 1) // 2 if flipped else length // 2
+        cuts.append(slice(before, before + side - length + 1))
+    return full[tuple(cuts)]

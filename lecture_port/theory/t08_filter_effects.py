@@ -1,0 +1,320 @@
+"""T08: what the five filters of GIMP's manual do to an image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lecture_port.errors import MissingDependencyError, UsageError
+from lecture_port.language import Text
+from lecture_port.theory.convolution import as_matrix, correlate_2d
+from lecture_port.theory.digits import digit
+from lecture_port.theory.lesson import Lesson, LessonWriter, both, matrix_lines, number, table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Matrix = NDArray[np.float64]
+
+SOURCE = "GIMP 2.10 User Manual, Filters > Generic > Convolution Matrix: https://docs.gimp.org/2.10/en/gimp-filter-convolution-matrix.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One kernel with what is done to the sum of products.
+
+    Parameters
+    ----------
+    name : Text
+        What the effect is called.
+    kernel : tuple of tuple of float
+        The filter, laid on the image as it is.
+    divisor : float
+        The sum is divided by it.
+    offset : float
+        Added after the division.
+    """
+
+    name: Text
+    kernel: tuple[tuple[float, ...], ...]
+    divisor: float = 1.0
+    offset: float = 0.0
+
+
+EFFECTS: tuple[Effect, ...] = (
+    Effect(Text("선명하게", "Sharpen"), ((0, -1, 0), (-1, 5, -1), (0, -1, 0))),
+    Effect(Text("흐리게", "Blur"), ((1, 1, 1), (1, 1, 1), (1, 1, 1)), divisor=9.0),
+    Effect(Text("가장자리 강화", "Edge enhance"), ((0, 0, 0), (-1, 1, 0), (0, 0, 0))),
+    Effect(Text("가장자리 검출", "Edge detect"), ((0, 1, 0), (1, -4, 1), (0, 1, 0))),
+    Effect(Text("엠보싱", "Emboss"), ((-2, -1, 0), (-1, 1, 1), (0, 1, 2))),
+)
+
+
+def apply_effect(image: ArrayLike, effect: Effect) -> Matrix:
+    """Apply an effect to one channel; the result is not yet clipped.
+
+    Parameters
+    ----------
+    image : array_like, shape (h, w)
+        Gray values from 0 to 255.
+    effect : Effect
+        The kernel, whose sides must be odd, with divisor and offset.
+
+    Returns
+    -------
+    ndarray of float64, shape (h, w)
+        Pixels beyond the border are taken to be like the nearest one.
+
+    Raises
+    ------
+    UsageError
+        If a side of the kernel is even or the divisor is 0.
+
+    Notes
+    -----
+    Slide: T08. The trap: values below 0 or above 255 are cut when they are shown, see `clipped`.
+    """
+    kernel = as_matrix(effect.kernel)
+    height, width = kernel.shape
+    if height % 2 == 0 or width % 2 == 0:
+        raise UsageError(
+            Text(
+                f"필터의 변은 홀수여야 가운데 픽셀이 있습니다: {height}x{width}",
+                f"the filter's sides must be odd to have a middle pixel, not {height}x{width}",
+            ),
+            Text("3x3이나 5x5 필터를 주십시오", "give a 3x3 or 5x5 filter"),
+        )
+    if effect.divisor == 0:
+        raise UsageError(
+            Text("--divisor 는 0일 수 없습니다", "--divisor cannot be 0"),
+            Text("--divisor 1", "--divisor 1"),
+        )
+    widened = np.pad(
+        as_matrix(image), ((height // 2, height // 2), (width // 2, width // 2)), mode="edge"
+    )
+    return correlate_2d(widened, kernel) / effect.divisor + effect.offset
+
+
+def clipped(result: Matrix) -> NDArray[np.uint8]:
+    """Cut to 0 and 255 and round, as a picture stores it."""
+    return np.clip(np.rint(result), 0, 255).astype(np.uint8)
+
+
+def normalised(kernel: ArrayLike) -> tuple[float, float]:
+    """Return divisor and offset that GIMP's option "Normalize" chooses.
+
+    The divisor is the size of the kernel's sum; where the sum is 0 nothing is divided and 128 is added, and where it
+    is negative 255 is added, which inverts the picture. The manual names the two offsets, in values of 8 bits; that the
+    divisor is positive is read from GEGL's source, ``convolution-matrix.c``, ``normalize_div_off``.
+    """
+    total = float(as_matrix(kernel).sum())
+    if total == 0:
+        return 1.0, 128.0
+    return abs(total), 255.0 if total < 0 else 0.0
+
+
+Picture = NDArray[np.uint8]
+
+FIRST_IMAGE = 10
+ROWS, COLUMNS = slice(70, 290), slice(30, 330)  # the pavilion in the photograph
+
+
+def show(
+    *,
+    image: int = FIRST_IMAGE,
+    filter: ArrayLike | None = None,
+    divisor: float | None = None,
+    offset: float | None = None,
+) -> Lesson:
+    """Give the lesson of T08.
+
+    Parameters
+    ----------
+    image : int
+        Which training image of the mini set, counted from 1.
+    filter : array_like, optional
+        A filter of your own, shown after the five.
+    divisor, offset : float, optional
+        For your own filter; 1 and 0 if not given.
+
+    Raises
+    ------
+    UsageError
+        If there is no such image, a side of the filter is even or the divisor is 0.
+    """
+    effects = EFFECTS
+    if filter is not None or divisor is not None or offset is not None:
+        effects = (*EFFECTS, _own(filter, divisor, offset))
+    chosen = digit(image)
+    photo = photograph()[ROWS, COLUMNS]
+    digits = [apply_effect(chosen.image, effect) for effect in effects]
+    photos = [apply_to_colours(photo, effect) for effect in effects]
+    writer = LessonWriter("T08")
+    _tell_kernels(writer, effects)
+    _tell_results(writer, effects, digits, photos)
+    writer.tell(
+        "필터는 뒤집지 않고 그대로 놓습니다(교차상관). GIMP 설명서의 예도 그렇습니다: 필터의 위쪽 가운데만 1이면 바로 위의 "
+        "픽셀이 옮겨 옵니다. 이미지 밖은 가장 가까운 픽셀과 같다고 봅니다.",
+        "The filter is laid as it is, not flipped (cross-correlation), as in the manual's own example: with a single 1 "
+        "at the top the pixel above moves down. Beyond the border pixels are taken to be like the nearest one.",
+    )
+    writer.tell(
+        "설명서는 필터만 보입니다. 흐리게의 제수 9는 필터의 합이며(그래야 평균이 됩니다), 오프셋 0은 설명서의 예시 사진에서 "
+        "평평한 곳이 검다는 데서 알 수 있습니다. Normalize를 켜면 GIMP가 괄호 안의 값을 고릅니다.",
+        "The manual shows the kernels only. Blur's divisor 9 is its sum, which makes it a mean; the offset 0 follows from "
+        "the manual's example pictures, where even areas turn black. With Normalize on, GIMP chooses the values in "
+        "parentheses.",
+    )
+    writer.tell(f"필터의 출처: {SOURCE}", f"Source of the filters: {SOURCE}")
+    writer.tell(f"사진: {CREDIT.ko}", f"Photograph: {CREDIT.en}")
+    writer.keep(effects=effects, digits=digits, photos=photos)
+    writer.figure(
+        "T08-filter-effects",
+        Text(
+            "왼쪽은 원래 이미지, 나머지는 필터를 적용한 결과입니다(0과 255에서 자름).",
+            "At the left the image itself, then the filters' results, cut at 0 and 255.",
+        ),
+        lambda: _figure(effects, chosen.image, digits, photo, photos),
+    )
+    return writer.lesson()
+
+
+def apply_to_colours(photo: Picture, effect: Effect) -> NDArray[np.float64]:
+    """Apply an effect to red, green and blue on their own."""
+    return np.stack([apply_effect(photo[:, :, colour], effect) for colour in range(3)], axis=2)
+
+
+def _own(filter: ArrayLike | None, divisor: float | None, offset: float | None) -> Effect:
+    kernel = as_matrix([[0, 0, 0], [0, 1, 0], [0, 0, 0]] if filter is None else filter)
+    return Effect(
+        Text("내 필터", "Your filter"),
+        tuple(tuple(float(value) for value in row) for row in kernel),
+        1.0 if divisor is None else divisor,
+        0.0 if offset is None else offset,
+    )
+
+
+def _tell_kernels(writer: LessonWriter, effects: tuple[Effect, ...]) -> None:
+    for effect in effects:
+        lines = matrix_lines(effect.kernel)
+        by, plus = normalised(effect.kernel)
+        writer.block(
+            Text(
+                "\n".join(
+                    [
+                        f"{effect.name.ko}: 제수 {number(effect.divisor)}, 오프셋 {number(effect.offset)} "
+                        f"(Normalize를 켜면 {number(by)}, {number(plus)})",
+                        *lines,
+                    ]
+                ),
+                "\n".join(
+                    [
+                        f"{effect.name.en}: divisor {number(effect.divisor)}, offset {number(effect.offset)} "
+                        f"(with Normalize {number(by)}, {number(plus)})",
+                        *lines,
+                    ]
+                ),
+            )
+        )
+
+
+def _tell_results(
+    writer: LessonWriter,
+    effects: tuple[Effect, ...],
+    digits: list[NDArray[np.float64]],
+    photos: list[NDArray[np.float64]],
+) -> None:
+    writer.head("자르기 전의 값", "Values before they are cut")
+    writer.block(
+        both(
+            lambda say: table(
+                (
+                    "",
+                    say("숫자: 범위", "digit: range"),
+                    say("잘림", "cut"),
+                    say("사진: 범위", "photo: range"),
+                    say("잘림", "cut"),
+                ),
+                [
+                    (
+                        say(effect.name.ko, effect.name.en),
+                        _range(digit_result),
+                        _cut(digit_result),
+                        _range(photo_result),
+                        _cut(photo_result),
+                    )
+                    for effect, digit_result, photo_result in zip(
+                        effects, digits, photos, strict=True
+                    )
+                ],
+                "lrrrr",
+            )
+        )
+    )
+
+
+def _range(result: NDArray[np.float64]) -> str:
+    return f"{result.min():.0f} .. {result.max():.0f}"
+
+
+def _cut(result: NDArray[np.float64]) -> str:
+    outside = (np.rint(result) < 0) | (np.rint(result) > 255)
+    return f"{outside.mean():.1%}"
+
+
+def _figure(
+    effects: tuple[Effect, ...],
+    digit_image: Picture,
+    digits: list[NDArray[np.float64]],
+    photo: Picture,
+    photos: list[NDArray[np.float64]],
+) -> Figure:
+    from lecture_port.theory.figures.filter_effects import draw_filter_effects
+
+    names = tuple(effect.name for effect in effects)
+    return draw_filter_effects(
+        names, digit_image, [clipped(r) for r in digits], photo, [clipped(r) for r in photos]
+    )
+
+
+CREDIT = Text(
+    "scikit-learn의 china.jpg, danielbuechele의 사진(Flickr), CC BY 2.0",
+    "china.jpg of scikit-learn, by danielbuechele on Flickr, CC BY 2.0",
+)
+
+
+def photograph(package: str = "sklearn") -> NDArray[np.uint8]:
+    """Return scikit-learn's ``china.jpg``.
+
+    The file is read where it lies; importing sklearn takes a second.
+
+    Returns
+    -------
+    ndarray of uint8, shape (427, 640, 3)
+
+    Raises
+    ------
+    MissingDependencyError
+        If scikit-learn or its picture is not installed.
+    """
+    from PIL import Image
+
+    spec = find_spec(package)
+    places = (spec.submodule_search_locations if spec else None) or []
+    for place in places:
+        path = Path(place, "datasets", "images", "china.jpg")
+        if path.is_file():
+            with Image.open(path) as picture:
+                return np.asarray(picture.convert("RGB"), dtype=np.uint8)
+    raise MissingDependencyError(
+        Text(
+            "scikit-learn에 든 사진 china.jpg를 찾을 수 없습니다",
+            "scikit-learn's picture china.jpg cannot be found",
+        ),
+        Text("pip install scikit-learn", "pip install scikit-learn"),
+    )

@@ -1,0 +1,369 @@
+"""T15: from AlexNet to ResNet, built and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lecture_port.deck.google_net_table import PRINTED_MILLIONS, PRINTED_THOUSANDS
+from lecture_port.language import Text
+from lecture_port.theory.architectures.chain import Measured, measure
+from lecture_port.theory.architectures.networks import (
+    NEOCOGNITRON,
+    NETWORKS,
+    RES_STAGES,
+    alex_net_parameters,
+    google_net_parameters,
+    networks_called,
+    plain_key,
+    res_net_152_parameters,
+    vgg_16_parameters,
+    zf_net_parameters,
+)
+from lecture_port.theory.lesson import Lesson, LessonWriter, Pick, both, table, tell_progress
+from lecture_port.theory.shift_tolerance import tell_neocognitron
+from lecture_port.theory.training import check_seed
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def show(*, network: str | None = None, seed: int = 1) -> Lesson:
+    """Give the lesson of T15.
+
+    Parameters
+    ----------
+    network : str, optional
+        One network only, with its concise summary: ``"alexnet"``, ``"zfnet"``, ``"vgg16"``,
+        ``"googlenet"``, ``"resnet152"`` or ``"neocognitron"``.
+    seed : int
+        Fixes the Neocognitron's first weights.
+
+    Raises
+    ------
+    UsageError
+        If there is no such network or the seed is out of range.
+    MissingDependencyError
+        If TensorFlow cannot be imported; the Neocognitron does not need it.
+    """
+    check_seed(seed)
+    writer = LessonWriter("T15")
+    if network is None:
+        _show_all(writer, seed)
+    elif plain_key(network) == NEOCOGNITRON:
+        tell_neocognitron(writer, seed, many=True)
+    else:
+        _show_one(writer, network)
+    return writer.lesson()
+
+
+def _show_all(writer: LessonWriter, seed: int) -> None:
+    every = []
+    for number, network in enumerate(NETWORKS, start=1):
+        tell_progress(
+            f"{network.name.ko} 만드는 중 ({number}/{len(NETWORKS)}) ...",
+            f"building {network.name.en} ({number} of {len(NETWORKS)}) ...",
+        )
+        every.append(measure(network))
+    tell_comparison(writer, every)
+    for key in dict.fromkeys(measured.network.published.key for measured in every):
+        published = next(m.network.published for m in every if m.network.published.key == key)
+        explained = difference(key)
+        writer.head(published.name, published.name)
+        writer.tell(
+            f"{explained.ko} 출처: {published.source}.",
+            f"{explained.en} Source: {published.source}.",
+        )
+    tell_neocognitron(writer, seed)
+    _keep(writer, every)
+    writer.figure(
+        "T15-parameters",
+        Text("신경망들의 모수의 수와 층 수.", "The networks' numbers of parameters and layers."),
+        lambda: _bars(every),
+    )
+
+
+def _show_one(writer: LessonWriter, wanted: str) -> None:
+    every = [measure(network) for network in networks_called(wanted)]
+    published = every[0].network.published
+    for measured in every:
+        name = measured.network.name
+        writer.head(
+            f"{name.ko}: 모수 {measured.parameters:,}개",
+            f"{name.en}: {measured.parameters:,} parameters",
+        )
+        writer.block(both(partial(summary_lines, measured)))
+    writer.head("발표된 값과 비교", "Against the published figures")
+    tell_comparison(writer, every)
+    explained = difference(published.key)
+    writer.tell(
+        f"{explained.ko} 발표된 모수: {published.printed.ko}. 출처: {published.source}.",
+        f"{explained.en} Published parameters: {published.printed.en}. Source: {published.source}.",
+    )
+    if published.key == "googlenet":
+        writer.block(both(lambda say: google_net_rows(every[0], say)))
+        why = google_net_rows_explained(every[0])
+        writer.tell(why.ko, why.en)
+    _keep(writer, every)
+    for number, measured in enumerate(every, start=1):
+        writer.figure(
+            f"T15-{published.key}" if len(every) == 1 else f"T15-{published.key}-{number}",
+            Text(
+                f"{measured.network.name.ko}: 단계마다의 모수와 연산량.",
+                f"{measured.network.name.en}: parameters and work of each stage.",
+            ),
+            partial(_stages, measured),
+        )
+
+
+def _keep(writer: LessonWriter, every: Sequence[Measured]) -> None:
+    writer.keep(
+        parameters={measured.network.name.en: measured.parameters for measured in every},
+        formula={measured.network.name.en: measured.formula for measured in every},
+        depth={measured.network.name.en: measured.depth for measured in every},
+        multiply_adds={measured.network.name.en: measured.multiply_adds for measured in every},
+    )
+
+
+def _bars(every: Sequence[Measured]) -> Figure:
+    from lecture_port.theory.figures.parameter_shares import draw_parameter_shares
+
+    return draw_parameter_shares(every)
+
+
+def _stages(measured: Measured) -> Figure:
+    from lecture_port.theory.figures.stages import draw_stages
+
+    return draw_stages(str(measured.network.name), measured.stages)
+
+
+def comparison(every: Sequence[Measured], say: Pick) -> list[str]:
+    """Return the table of published and computed figures."""
+    rows = []
+    for measured in every:
+        published = measured.network.published
+        name = measured.network.name
+        rows.append(
+            (
+                say(name.ko, name.en),
+                str(published.depth),
+                str(measured.depth),
+                _millions(published.parameters),
+                f"{measured.parameters:,}",
+                _billions(published.multiply_adds),
+                _billions(measured.multiply_adds),
+            )
+        )
+    head = (
+        "",
+        say("층", "layers"),
+        say("계산", "built"),
+        say("모수", "params"),
+        say("계산", "built"),
+        say("연산량", "work"),
+        say("계산", "built"),
+    )
+    return table(head, rows, "lrrrrrr")
+
+
+def tell_comparison(writer: LessonWriter, every: Sequence[Measured]) -> None:
+    """Write the table of published and computed figures, and how to read it."""
+    writer.block(both(lambda say: comparison(every, say)))
+    equal = all(measured.parameters == measured.formula for measured in every)
+    writer.tell(
+        "왼쪽은 발표된 값(-는 없음), '계산'은 여기서 만든 모형의 값입니다. 층은 가중치가 있는 층(합성곱, 완전연결)을 가장 긴 "
+        "길을 따라 셉니다. 모수는 T11의 공식으로 Keras 없이 세어도 "
+        + ("모두 같습니다." if equal else "같지 않은 것이 있습니다.")
+        + " 연산량은 이미지 한 장에 드는 곱셈(과 덧셈)의 수입니다. 가중치에 메모리를 주지 않고 만들었습니다.",
+        "Left: as published (-: not given); built: the model that is built here. Layers are those with weights (convolution, "
+        "fully connected) on the longest way through. Counted without Keras, by T11's formulas, the parameters are "
+        + ("all the same." if equal else "not all the same.")
+        + " Work: multiplications (each with an addition) for one image. Built without memory for the weights.",
+    )
+
+
+def summary_lines(measured: Measured, say: Pick) -> list[str]:
+    """Return a model's summary, one line a stage."""
+    rows = [
+        (
+            stage.name,
+            ", ".join(
+                f"{number} {word}"
+                for number, word in (
+                    (stage.convolutions, say("합성곱", "conv")),
+                    (stage.dense, say("완전연결", "dense")),
+                    (stage.others, say("기타", "other")),
+                )
+                if number
+            ),
+            "x".join(map(str, stage.output)),
+            f"{stage.parameters:,}",
+            f"{stage.multiply_adds / 1e6:,.1f}M" if stage.multiply_adds else "0",
+        )
+        for stage in measured.stages
+    ]
+    total = f"{measured.multiply_adds / 1e6:,.1f}M"
+    layers = say(f"Keras의 층 {measured.keras_layers}개", f"{measured.keras_layers} Keras layers")
+    rows.append((say("합", "sum"), layers, "", f"{measured.parameters:,}", total))
+    head = (
+        say("단계", "stage"),
+        say("층", "layers"),
+        say("출력의 형상", "output shape"),
+        say("모수", "params"),
+        say("연산량", "work"),
+    )
+    return table(head, rows, "lllrr")
+
+
+def _millions(value: float | None) -> str:
+    return "-" if value is None else f"{value / 1e6:.3g}M"
+
+
+def _billions(value: float | None) -> str:
+    return "-" if value is None else f"{value / 1e9:.3g}G"
+
+
+KILO = 1024
+STEM_WEIGHTS = 7 * 7 * 3 * 8 + (3 * 8) * 64
+"""A separable convolution in place of GoogLeNet's conv1: eight 7 x 7 filters a channel, then 1 x 1."""
+STEM_PLACES = 112 * 112
+SIDE_5A = 7
+
+
+def difference(key: str) -> Text:
+    """Explain a network's numbers; each number in the text is computed."""
+    return {
+        "alexnet": _alex_net,
+        "zfnet": _zf_net,
+        "vgg16": _vgg_16,
+        "googlenet": _google_net,
+        "resnet152": _res_net_152,
+    }[key]()
+
+
+def _alex_net() -> Text:
+    two, one = alex_net_parameters(2), alex_net_parameters(1)
+    grown = {name: one[name] - two[name] for name in one if one[name] != two[name]}
+    terms = " + ".join(f"{value:,}" for value in grown.values())
+    total, names = sum(grown.values()), ", ".join(grown)
+    return Text(
+        f"논문은 {sum(two.values()):,}개를 60 million이라고만 적었습니다(버림). 논문은 신경망을 두 GPU에 나누어 {names}의 필터가 "
+        f"앞 층의 절반만 봅니다. 나누지 않으면 {terms} = {total:,}개 늘어 {sum(one.values()):,}개가 됩니다. 논문은 입력을 "
+        "224x224라고 하지만 (224-11)/4+1은 정수가 아니어서 227x227로 만듭니다(모수의 수는 같음).",
+        f"The paper's 60 million is {sum(two.values()):,}, rounded down. The paper splits the net over two GPUs, so that the "
+        f"filters of {names} see half of the maps before them; unsplit, there are {terms} = {total:,} more, "
+        f"{sum(one.values()):,} in all. The paper says the input is 224x224, but (224-11)/4+1 is no whole number: it is built "
+        "with 227x227 (as many parameters).",
+    )
+
+
+def _zf_net() -> Text:
+    alex, zf = alex_net_parameters(1), zf_net_parameters()
+    total, less = sum(zf.values()), alex["conv1"] - zf["conv1"]
+    return Text(
+        f"논문은 모수의 수를 적지 않았습니다. 그림 3의 크기대로 세면 {total:,}개이며, 나누지 않은 AlexNet보다 {less:,}개 "
+        f"적습니다. 첫 필터가 11x11에서 7x7로 작아진 것이 유일한 차이입니다({alex['conv1']:,} → {zf['conv1']:,}). 패딩은 "
+        "논문에 없어 그림의 특징맵 크기(110, 55, 26, 13, 6)가 나오도록 정했습니다.",
+        f"The paper gives no number. With the sizes of its figure 3 there are {total:,}, {less:,} fewer than in the unsplit "
+        f"AlexNet: the first filter, 7x7 instead of 11x11, is the only difference ({alex['conv1']:,} -> {zf['conv1']:,}). "
+        "The paper does not give paddings; they are such that the maps have the figure's sizes (110, 55, 26, 13, 6).",
+    )
+
+
+def _vgg_16() -> Text:
+    counted = vgg_16_parameters()
+    total = sum(counted.values())
+    share = counted["fc1"] / total
+    return Text(
+        f"논문의 138 million은 {total:,}개를 반올림한 값으로, 서로 맞습니다. 그 {share:.0%}인 {counted['fc1']:,}개가 첫 "
+        "완전연결층 하나에 있습니다. Keras의 모형에는 논문의 드롭아웃이 없으나 모수의 수에는 상관이 없습니다.",
+        f"The paper's 138 million is {total:,} rounded: it agrees. {share:.0%} of them, {counted['fc1']:,}, are in the first "
+        "fully connected layer alone. Keras' model lacks the paper's dropout, which has no parameters.",
+    )
+
+
+def _google_net() -> Text:
+    counted = google_net_parameters()
+    heads = counted["aux1"] + counted["aux2"]
+    whole = sum(counted.values())
+    printed = sum(PRINTED_THOUSANDS.values())
+    return Text(
+        f"보조 출력 둘({heads:,}개)은 학습할 때만 씁니다. 빼면 {whole - heads:,}개입니다. 논문의 표를 더하면 "
+        f"{printed:,.1f}K인데, K를 {KILO:,}로 읽으면 {printed * KILO / 1e6:.2f}M입니다. 남은 차이는 표의 몇 줄이 같은 표의 "
+        "필터 수와 맞지 않기 때문입니다(--network googlenet 이 줄마다 보임).",
+        f"The two auxiliary heads ({heads:,}) are used in training only; without them there are {whole - heads:,}. The paper's "
+        f"table adds up to {printed:,.1f}K, which is {printed * KILO / 1e6:.2f}M if K is {KILO:,}. The rest is due to some rows "
+        "of the table that do not agree with the numbers of filters in the same table (--network googlenet shows each).",
+    )
+
+
+def _res_net_152() -> Text:
+    counted = res_net_152_parameters()
+    bare = counted.total - counted.convolution_bias - counted.moving
+    blocks = sum(number for _, number in RES_STAGES)
+    return Text(
+        f"논문은 모수의 수를 적지 않았습니다(연산량 11.3 billion만 적음). Keras의 {counted.total:,}개에는 배치 정규화가 있어 "
+        f"쓸모없는 합성곱의 편향 {counted.convolution_bias:,}개와, 학습하지 않는 이동 평균과 분산 {counted.moving:,}개가 들어 "
+        f"있습니다. 빼면 {bare:,}개로 torchvision의 값과 같습니다. 층은 1 + 3x{blocks} + 1 = {3 * blocks + 2}이며 지름길의 "
+        f"합성곱 {len(RES_STAGES)}개는 세지 않습니다.",
+        f"The paper gives no number of parameters (only the work, 11.3 billion). Keras' {counted.total:,} hold "
+        f"{counted.convolution_bias:,} biases of convolutions, useless before batch normalization, and {counted.moving:,} "
+        f"moving means and variances, which are not trained. Without both there are {bare:,}, torchvision's number. Layers: "
+        f"1 + 3x{blocks} + 1 = {3 * blocks + 2}; the {len(RES_STAGES)} convolutions on shortcuts are not counted.",
+    )
+
+
+def google_net_rows(measured: Measured, say: Pick) -> list[str]:
+    """Return GoogLeNet's rows, computed and as the paper prints them."""
+    found = {stage.name: stage for stage in measured.stages}
+    rows = [
+        (
+            name,
+            f"{found[name].parameters:,}",
+            f"{found[name].parameters / KILO:,.1f}K",
+            f"{printed:g}K",
+            f"{found[name].multiply_adds / 1e6:,.1f}M",
+            f"{PRINTED_MILLIONS[name]:g}M",
+        )
+        for name, printed in PRINTED_THOUSANDS.items()
+    ]
+    head = (
+        say("줄", "row"),
+        say("모수", "parameters"),
+        f"/{KILO:,}",
+        say("논문", "paper"),
+        say("곱셈·덧셈", "multiply-adds"),
+        say("논문", "paper"),
+    )
+    return table(head, rows, "lrrrrr")
+
+
+def google_net_rows_explained(measured: Measured) -> Text:
+    """Say which rows agree, and what would explain the first."""
+    found = {stage.name: stage for stage in measured.stages}
+    far = [
+        name
+        for name, printed in PRINTED_MILLIONS.items()
+        if abs(found[name].multiply_adds / 1e6 - printed) > 1
+    ]
+    off = [
+        name
+        for name, printed in PRINTED_THOUSANDS.items()
+        if name not in far and abs(found[name].parameters / KILO - printed) > 2
+    ]
+    work = STEM_WEIGHTS * STEM_PLACES / 1e6
+    own = PRINTED_THOUSANDS["inception5a"] * KILO * SIDE_5A**2 / 1e6
+    return Text(
+        f"연산량 열은 {', '.join(far)} 밖에서는 백만 단위까지 맞습니다. 그런데 {', '.join(off)}에서는 연산량이 맞아도 모수 "
+        "열은 맞지 않으므로, 논문의 모수 열이 같은 표의 필터 수와 어긋난 것입니다. conv1의 2.7K와 34M은 보통의 7x7 합성곱이 "
+        f"아니라 채널별 7x7 필터 8개와 1x1 합성곱으로 나눈 층이면 둘 다 설명됩니다: 가중치 {STEM_WEIGHTS:,}개, {work:.1f}M. "
+        "TF-Slim의 inception_v2가 그런 층을 씁니다. 논문에는 설명이 없습니다. inception5a의 두 수는 서로는 맞습니다"
+        f"({PRINTED_THOUSANDS['inception5a']:g}K x {SIDE_5A}x{SIDE_5A}곳 = {own:.1f}M).",
+        f"The column of operations agrees to the million except in {', '.join(far)}. In {', '.join(off)} the operations agree "
+        "and the parameters do not, so it is the paper's column of parameters that is at odds with the filters of its own "
+        f"table. Both numbers of conv1, 2.7K and 34M, are those of a separable layer, eight 7x7 filters a channel and a 1x1 "
+        f"convolution, not of an ordinary 7x7 convolution: {STEM_WEIGHTS:,} weights, {work:.1f}M. TF-Slim's inception_v2 has "
+        "such a layer; the paper does not say. The two numbers of inception5a agree with each other "
+        f"({PRINTED_THOUSANDS['inception5a']:g}K x {SIDE_5A}x{SIDE_5A} places = {own:.1f}M).",
+    )

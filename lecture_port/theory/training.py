@@ -1,0 +1,293 @@
+"""Networks trained from a seed and measured, as the lecture trains its own (T12, T14)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.data.mnist import Mnist
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.practice.add_dense import add_dense
+from lecture_port.practice.build_model import build_model
+from lecture_port.practice.compile_model import compile_model
+from lecture_port.practice.fit_model import fit_model
+from lecture_port.practice.set_seed import set_seed
+from lecture_port.r.backend import keras
+from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.training import predict
+from lecture_port.theory.digits import Digits, shuffled_pixels
+from lecture_port.theory.lesson import tell_progress
+from lecture_port.theory.t11_parameters import dense_parameters
+
+EPOCHS = 5  # the slide's
+SMALL, EPOCHS_OF_SMALL = 20_000, 8  # a small set needs more rounds for as many steps
+MAX_EPOCHS, MAX_SEED = 1000, 2**32 - 10
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Trial:
+    """A trained network's answers on the test images.
+
+    Parameters
+    ----------
+    outputs : ndarray of float, shape (n, 10)
+        The network's outputs.
+    predicted : ndarray of int64, shape (n,)
+        The digit with the largest output.
+    accuracy : float
+        The share of right ones.
+    seconds : float
+        How long the training took.
+    """
+
+    outputs: NDArray[np.floating]
+    predicted: NDArray[np.int64]
+    accuracy: float
+    seconds: float
+
+
+def try_out(
+    build: Callable[[], KerasModel],
+    digits: Digits,
+    *,
+    epochs: int,
+    seed: int,
+    prepare: Callable[[KerasModel], None] | None = None,
+) -> Trial:
+    """Seed, build, train as P08 does, and predict the test images.
+
+    Parameters
+    ----------
+    build : Callable
+        Builds and compiles the network.
+    digits : Digits
+        The data; the last tenth of the training images is held out, as in the lecture.
+    epochs : int
+        Rounds through the training data.
+    seed : int
+        Fixes the first weights and the shuffling.
+    prepare : Callable, optional
+        Changes the first weights.
+    """
+    set_seed(seed)
+    model = build()
+    if prepare is not None:
+        prepare(model)
+    started = time.perf_counter()
+    fit_model(model, digits.train_images, digits.train_labels, epochs=epochs)
+    seconds = time.perf_counter() - started
+    outputs = model >> predict(digits.test_images)
+    predicted = outputs.argmax(axis=1)
+    right = predicted == digits.test_labels.argmax(axis=1)
+    return Trial(outputs, predicted, float(right.mean()), seconds)
+
+
+def chosen_epochs(mnist: Mnist, wanted: int | None) -> int:
+    """Return the number of epochs: what the user wants, or what suits the size of the data.
+
+    Raises
+    ------
+    UsageError
+        If it is below 1 or above 1,000.
+    """
+    if wanted is None:
+        return EPOCHS_OF_SMALL if mnist.n_train < SMALL else EPOCHS
+    _between("--epochs", wanted, 1, MAX_EPOCHS)
+    return wanted
+
+
+def check_seed(seed: int) -> None:
+    """Refuse a seed that NumPy or TensorFlow would refuse.
+
+    Raises
+    ------
+    UsageError
+        If it is negative or too large.
+    """
+    _between("--seed", seed, 0, MAX_SEED)
+
+
+def standard_error(accuracy: float, images: int) -> float:
+    """Return the standard error of an accuracy measured on so many images.
+
+    Examples
+    --------
+    >>> round(standard_error(0.9, 1000), 4)
+    0.0095
+    """
+    return float(np.sqrt(accuracy * (1 - accuracy) / images))
+
+
+def _between(flag: str, value: int, low: int, high: int) -> None:
+    if not low <= value <= high:
+        raise UsageError(
+            Text(
+                f"{flag} 값은 {low} 이상 {high} 이하여야 합니다: {value}",
+                f"{flag} is {value} and must be from {low} to {high}",
+            ),
+            Text(f"예: {flag} 1", f"for example {flag} 1"),
+        )
+
+
+PIXELS = 28 * 28
+HIDDEN = (109, 64)
+"""The second layer is the lecture's own; the first takes the place of its convolutions, and 109 units
+bring the whole nearest to the lecture's 93,322 parameters."""
+
+
+def affine_net_parameters() -> dict[str, int]:
+    """Count the parameters of each layer by formula.
+
+    Examples
+    --------
+    >>> sum(affine_net_parameters().values())
+    93255
+    """
+    sizes = (PIXELS, *HIDDEN, 10)
+    return {
+        f"affine{number}": dense_parameters(sizes[number - 1], sizes[number])
+        for number in range(1, len(sizes))
+    }
+
+
+def build_affine_net(precision: str = "float32") -> KerasModel:
+    """Build and compile it as the lecture's net is compiled (P07).
+
+    Parameters
+    ----------
+    precision : {"float32", "float64"}
+        What its layers compute in.
+
+    Returns
+    -------
+    KerasModel
+        Input (28, 28, 1), output 10 probabilities.
+    """
+    backend = keras()
+    make = backend.layers
+    model: KerasModel = backend.Sequential(
+        [
+            backend.Input(shape=(28, 28, 1), dtype=precision),
+            make.Flatten(name="flatten", dtype=precision),
+            make.Dense(HIDDEN[0], activation="relu", name="affine1", dtype=precision),
+            make.Dense(HIDDEN[1], activation="relu", name="affine2", dtype=precision),
+            make.Dense(10, activation="softmax", name="affine3", dtype=precision),
+        ],
+        name="affine_net",
+    )
+    return compile_model(model)
+
+
+AFFINE, CONV = "affine", "conv"
+TWIN_EPOCHS = 2  # enough to show that training changes nothing
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PixelPermutation:
+    """The trained nets.
+
+    Parameters
+    ----------
+    seeds : tuple of int
+        The seeds, in the order of the trials.
+    trials : dict
+        For each net (``"affine"``, ``"conv"``) and pixel order (shuffled or not), one trial a seed.
+    twins : tuple of Trial
+        Two affine nets in double precision: one on the images as they are, one on shuffled pixels
+        with the first one's first weights, shuffled like the pixels. They are trained for two
+        epochs at the most.
+    """
+
+    seeds: tuple[int, ...]
+    trials: dict[tuple[str, bool], list[Trial]]
+    twins: tuple[Trial, Trial]
+
+    def mean(self, net: str, shuffled: bool) -> float:
+        """Return the mean accuracy over the seeds."""
+        return float(np.mean([trial.accuracy for trial in self.trials[net, shuffled]]))
+
+
+def build_lecture_net() -> KerasModel:
+    """Build and compile the lecture's net (P04, P06, P07)."""
+    return compile_model(add_dense(build_model()))
+
+
+def permute_pixels(
+    digits: Digits, order: NDArray[np.int64], *, epochs: int, seeds: tuple[int, ...]
+) -> PixelPermutation:
+    """Train both nets on both orders of the pixels, once a seed.
+
+    Parameters
+    ----------
+    digits : Digits
+        The lecture's data.
+    order : ndarray of int64, shape (784,)
+        The other order.
+    epochs : int
+        Rounds through the training data.
+    seeds : tuple of int
+        The seeds.
+    """
+    builders: dict[str, Callable[[], KerasModel]] = {
+        AFFINE: build_affine_net,
+        CONV: build_lecture_net,
+    }
+    data = {False: digits, True: shuffled_pixels(digits, order)}
+    total = len(builders) * len(data) * len(seeds)
+    trials: dict[tuple[str, bool], list[Trial]] = {}
+    done = 0
+    for net, build in builders.items():
+        for shuffled, images in data.items():
+            for seed in seeds:
+                done += 1
+                tell_progress(f"학습 {done}/{total} ...", f"training {done} of {total} ...")
+                trial = try_out(build, images, epochs=epochs, seed=seed)
+                trials.setdefault((net, shuffled), []).append(trial)
+    return PixelPermutation(seeds, trials, _twins(data, order, epochs, seeds[0]))
+
+
+def _twins(
+    data: dict[bool, Digits], order: NDArray[np.int64], epochs: int, seed: int
+) -> tuple[Trial, Trial]:
+    tell_progress("맞바꾼 가중치로 한 번 더 ...", "once more with the weights swapped ...")
+    epochs = min(epochs, TWIN_EPOCHS)
+    plain = try_out(lambda: build_affine_net("float64"), data[False], epochs=epochs, seed=seed)
+    mixed = try_out(
+        lambda: build_affine_net("float64"),
+        data[True],
+        epochs=epochs,
+        seed=seed,
+        prepare=lambda model: shuffle_first_weights(model, order),
+    )
+    return plain, mixed
+
+
+def shuffle_first_weights(model: Any, order: NDArray[np.int64]) -> None:
+    """Put the rows of an affine net's first weight matrix in the order of the shuffled pixels."""
+    first, *others = model.get_weights()
+    model.set_weights([first[order], *others])
+
+
+def untrained_copy(model: KerasModel, seed: int) -> KerasModel:
+    """Return a copy of a model with fresh weights, as Keras draws them by default (Glorot, uniform); biases are 0.
+
+    Parameters
+    ----------
+    model : KerasModel
+        It stays as it is.
+    seed : int
+        The same seed gives the same weights.
+    """
+    backend = keras()
+    copy: Any = backend.models.clone_model(model)
+    for place, weight in enumerate(copy.weights):
+        if len(weight.shape) > 1:
+            weight.assign(backend.initializers.GlorotUniform(seed=seed + place)(weight.shape))
+    fresh: KerasModel = copy
+    return fresh
