@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -8,13 +9,20 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.theory.digits import open_run
-from lecture_port.theory.layer_outputs import find_layer, layer_outputs
-
-pytestmark = pytest.mark.tensorflow
+from lecture_port.theory.layer_outputs import (
+    LayerOutput,
+    find_layer,
+    layer_activity,
+    layer_outputs,
+    look,
+    measured,
+    selectivity,
+)
 
 SIZES = ["26x26x32", "13x13x32", "11x11x64", "5x5x64", "3x3x64", "576", "64", "10"]
 
 
+@pytest.mark.tensorflow
 def test_every_layer_gives_what_the_model_computes(trained_run: Path) -> None:
     student = open_run(trained_run)
     images = student.test_images(slice(0, 260))  # more than one batch
@@ -28,6 +36,7 @@ def test_every_layer_gives_what_the_model_computes(trained_run: Path) -> None:
     np.testing.assert_array_equal(outputs[4].values.reshape(260, -1), outputs[5].values)
 
 
+@pytest.mark.tensorflow
 def test_a_layer_is_found_by_number_and_by_name(trained_run: Path) -> None:
     model = open_run(trained_run).model
     name = model.layers[2].name
@@ -35,9 +44,85 @@ def test_a_layer_is_found_by_number_and_by_name(trained_run: Path) -> None:
     assert find_layer(model, "3") == find_layer(model, name) == 3
 
 
+@pytest.mark.tensorflow
 @pytest.mark.parametrize("wanted", ["0", "9", "-1", "conv", ""])
 def test_an_unknown_layer_is_told_with_those_there_are(trained_run: Path, wanted: str) -> None:
     model = open_run(trained_run).model
 
     with pytest.raises(UsageError, match=f"1 {model.layers[0].name}, 2 .*, 8 "):
         find_layer(model, wanted)
+
+
+def named(name: str) -> SimpleNamespace:
+    def activation() -> None: ...
+
+    activation.__name__ = name
+    return SimpleNamespace(activation=activation)
+
+
+def test_the_map_with_the_largest_mean_is_the_strongest() -> None:
+    maps = np.zeros((2, 2, 2, 3), np.float32)
+    maps[1, :, :, 2] = 1.0
+    maps[1, 0, 0, 1] = 3.0  # the largest value, and yet a smaller mean
+    activity = layer_activity(LayerOutput(named("relu"), 1, maps), place=1)
+
+    assert (activity.strongest, activity.mean, activity.most) == (2, 1.0, 1.0)
+    assert activity.active == 5 / 12
+
+
+def test_a_layer_without_maps() -> None:
+    values = np.array([[0.0, 2.0, 0.0, 1.0]], np.float32)
+    activity = layer_activity(LayerOutput(SimpleNamespace(), 1, values))
+
+    assert (activity.strongest, activity.mean, activity.most, activity.active) == (1, 2, 2, 0.5)
+
+
+def test_behind_softmax_no_share_is_given() -> None:
+    values = np.array([[0.25, 0.75]], np.float32)
+
+    assert layer_activity(LayerOutput(named("softmax"), 1, values)).active is None
+
+
+LABELS = np.array([0, 0, 1, 2], np.uint8)
+
+
+def test_worked_by_hand() -> None:
+    values = np.array([[1, 0, 0, 3], [3, 0, 0, 3], [1, 5, 0, 3], [0, 0, 0, 3]], np.float32)
+    found = selectivity(LayerOutput(None, 1, values), LABELS)
+
+    # Unit 0: mean 2 for the digit 0; 1 and 0 for the others, mean 0.5: (2 - 0.5) / 2.5.
+    np.testing.assert_allclose(found.index, [0.6, 1.0, np.nan, 0.0])
+    assert found.favourite[:2].tolist() == [0, 1]
+    assert found.mean == pytest.approx(1.6 / 3)
+
+
+def test_of_a_map_the_mean_is_taken() -> None:
+    maps = np.random.default_rng(0).random((4, 5, 6, 3)).astype(np.float32)
+    means = maps.mean(axis=(1, 2))
+
+    np.testing.assert_allclose(
+        selectivity(LayerOutput(None, 1, maps), LABELS).index,
+        selectivity(LayerOutput(None, 1, means), LABELS).index,
+        rtol=1e-5,
+    )
+
+
+def test_a_layer_that_never_responds_has_no_mean() -> None:
+    found = selectivity(LayerOutput(None, 1, np.zeros((4, 3), np.float32)), LABELS)
+
+    assert np.isnan(found.mean)
+
+
+@pytest.mark.tensorflow
+def test_one_image_and_the_first_thousand_or_all(trained_run: Path) -> None:
+    student = open_run(trained_run)
+    looked = look(student, 7)
+
+    assert measured(student) == slice(0, 300)
+    assert [each.sees for each in looked] == [
+        *("3x3", "4x4", "8x8", "10x10", "18x18", "18x18", "28x28", "28x28")
+    ]
+    assert all(len(each.output.values) == 1 for each in looked)
+    assert all(len(each.selectivity.index) == each.output.units for each in looked)
+    assert looked[-1].activity.strongest == int(looked[-1].output.values[0].argmax())
+    assert looked[0].head.ko.endswith("3x3")

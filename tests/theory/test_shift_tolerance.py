@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from lecture_port.theory.shift_tolerance import (
+    DIGITS,
+    FARTHEST,
     FARTHEST_SHIFT,
+    FIELD,
     ShiftTolerance,
+    drawn_digit,
     measure_shift_tolerance,
     separated,
 )
@@ -43,3 +48,18 @@ def test_two_digits_on_one_plane_are_not_separated(found: ShiftTolerance) -> Non
     fused[1] = fused[0]
 
     assert not separated(fused)
+
+
+@pytest.mark.parametrize("digit", range(DIGITS))
+def test_moving_changes_the_place_and_nothing_else(digit: int) -> None:
+    middle = drawn_digit(digit)
+
+    assert middle.shape == (FIELD, FIELD)
+    for down, right in ((FARTHEST, -FARTHEST), (-3, 2), (1, 0)):
+        assert (drawn_digit(digit, down, right) == np.roll(middle, (down, right), (0, 1))).all()
+
+
+def test_no_two_are_alike() -> None:
+    drawn = {drawn_digit(digit).tobytes() for digit in range(DIGITS)}
+
+    assert len(drawn) == DIGITS

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from rich.cells import cell_len
+
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.theory.lesson import (
+    WIDEST,
+    LessonWriter,
+    beside,
+    both,
+    filled,
+    give_lesson,
+    heard_by,
+    listener,
+    matrix_lines,
+    number,
+    short,
+    signed,
+    table,
+    tell_progress,
+)
+
+
+def test_parts_keep_their_order_and_figures_are_drawn_on_demand() -> None:
+    drawn: list[Figure] = []
+
+    def draw() -> Figure:
+        drawn.append(Figure())
+        return drawn[-1]
+
+    writer = LessonWriter("T99")
+    writer.head("머리", "head")
+    writer.tell("말", "words")
+    writer.block("1 2")
+    writer.block(Text("가", "a"))
+    writer.keep(output=3)
+    writer.keep(other=4)
+    writer.figure("stem", Text("그림", "figure"), draw)
+    lesson = writer.lesson()
+
+    assert lesson.item == "T99"
+    assert [(part.kind, part.text.en) for part in lesson.parts] == [
+        ("heading", "head"),
+        ("paragraph", "words"),
+        ("block", "1 2"),
+        ("block", "a"),
+    ]
+    assert lesson.data == {"output": 3, "other": 4}
+    assert not drawn
+    assert lesson.figures[0].draw() is drawn[0]
+
+
+def test_by_id_and_by_name() -> None:
+    expected = [[15, 17, 15], [17, 15, 17], [15, 17, 15]]
+    assert give_lesson("T07").data["output"].tolist() == expected
+    assert give_lesson("stride").item == "T07"
+
+
+def test_options_go_to_the_lesson() -> None:
+    assert give_lesson("T10", size=(7, 7), stride=2).data["output"] == (3, 3)
+
+
+def test_an_option_that_the_item_does_not_take_is_named() -> None:
+    with pytest.raises(UsageError, match="T10 has no option input"):
+        give_lesson("T10", input=[[1]])
+
+
+def test_heard_inside_the_block_only() -> None:
+    heard: list[Text] = []
+
+    tell_progress("앞", "before")
+    with heard_by(heard.append):
+        tell_progress("안", "inside")
+        listener()(Text("듣는 이", "listener"))
+    tell_progress("뒤", "after")
+
+    assert [text.en for text in heard] == ["inside", "listener"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(3.0, "3"), (-0.0, "0"), (2.25, "2.25"), (1 / 3, "0.333333"), (1e20, "1e+20")],
+)
+def test_numbers(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+def test_short_and_signed_numbers() -> None:
+    assert short(-0.123456) == "-0.1235"
+    assert short(1234567.0) == "1234567"
+    assert (signed(2), signed(-2)) == ("2", "(-2)")
+
+
+def test_columns_line_up() -> None:
+    assert matrix_lines([[1, -10], [100, 2]]) == ["  1 -10", "100   2"]
+
+
+@pytest.mark.parametrize("shape", [(40, 40), (3, 200), (200, 1)])
+def test_the_middle_of_a_large_matrix_is_left_out(shape: tuple[int, int]) -> None:
+    values = np.random.default_rng(0).normal(size=shape) * 1e5
+    lines = matrix_lines(values)
+
+    assert len(lines) <= 14
+    assert max(map(len, lines)) <= WIDEST
+    assert "..." in "\n".join(lines)
+    assert lines[0].split()[0] == short(values[0, 0])
+    assert lines[-1].split()[-1] == short(values[-1, -1])
+
+
+def test_blocks_stand_side_by_side_or_one_below_the_other() -> None:
+    assert beside(["가나", "x"], ["1"]) == ["가나   1", "x"]
+    wide = ["x" * 50]
+    assert beside(wide, wide) == [wide[0], "", wide[0]]
+
+
+def test_hangul_is_two_columns_wide() -> None:
+    assert filled("가", 4) == "가  "
+    assert filled("가", 4, right=True) == "  가"
+    lines = table(("이름", "n"), [("a", "1"), ("나나나", "10")], "lr")
+    assert {cell_len(line) for line in lines} == {10}
+
+
+def test_both_languages_are_built() -> None:
+    text = both(lambda say: [say("하나", "one"), "2"])
+    assert (text.ko, text.en) == ("하나\n2", "one\n2")
