@@ -51,7 +51,7 @@ def parity_command(request: Request, as_machine: bool) -> None:
     Raises
     ------
     DisagreementError
-        If anything differs or did not run.
+        If anything differs or did not run. What lies within the tolerance of another Keras passes.
     LecturePortError
         If something that the comparison needs is missing or the options contradict each other.
     """
@@ -77,7 +77,7 @@ def parity_command(request: Request, as_machine: bool) -> None:
         write_text(request.badge, badge_svg(result))
     if request.record:
         _record(compared)
-    if not result.agreed:
+    if not result.passed:
         line = "lecture-port parity --html parity.html"
         raise DisagreementError(headline(result), Text(line, line))
 

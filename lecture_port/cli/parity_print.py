@@ -9,10 +9,23 @@ from lecture_port.cli.prose import wrapped
 from lecture_port.cli.width import display_width, pad
 from lecture_port.language import Text, say
 from lecture_port.parity.result import Result, Row, Verdict
-from lecture_port.parity.wording import VERDICTS, distance_of, headline, how, name_of, slide_of
+from lecture_port.parity.wording import (
+    VERDICTS,
+    distance_of,
+    headline,
+    how,
+    name_of,
+    remark,
+    slide_of,
+)
 from lecture_port.terminal import echo, overwrite
 
-COLOURS: dict[Verdict, str] = {"agree": "green", "differ": "red", "not run": "yellow"}
+COLOURS: dict[Verdict, str] = {
+    "agree": "green",
+    "within tolerance": "yellow",
+    "differ": "red",
+    "not run": "yellow",
+}
 NARROWEST, GAP = 20, 2
 _SAME = "="
 
@@ -51,7 +64,7 @@ def print_result(result: Result) -> None:
     for note in result.notes:
         for line in wrapped(str(note), columns):
             echo(line)
-    colour = "green" if result.agreed else "red"
+    colour = "green" if result.agreed else "yellow" if result.passed else "red"
     echo(str(headline(result)), bold=True, fg=colour)
 
 
@@ -76,8 +89,9 @@ def table_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]
     lines: list[tuple[str, Verdict | None]] = [(_line(head, widths), None)]
     for row, texts in zip(result.rows, cells[1:], strict=True):
         lines.append((_line(texts, widths), row.verdict))
-        for difference in row.differences:
-            lines += [(line, row.verdict) for line in wrapped(str(difference), columns, "     ")]
+        below = (*row.differences, remark(row))
+        for text in map(str, filter(None, below)):
+            lines += [(line, row.verdict) for line in wrapped(text, columns, "     ")]
     return lines
 
 

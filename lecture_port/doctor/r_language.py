@@ -5,7 +5,7 @@ from __future__ import annotations
 from lecture_port.doctor.finding import Finding, same
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
-from lecture_port.parity.providers import RETICULATE, too_old
+from lecture_port.parity.providers import LEGACY, RETICULATE, missing_tf_keras, too_old
 from lecture_port.parity.requirements import (
     INSTALL_R,
     PACKAGES,
@@ -41,6 +41,8 @@ def check_r() -> list[Finding]:
         return [Finding(same("R"), "note", error.what, error.mend)]
     findings = [Finding(same("R"), "ok", same(f"{r} ({rscript})"))]
     findings += [_r_package(name, version) for name, version in versions.items()]
+    if versions[LEGACY] is not None:
+        findings.append(_tf_keras())
     return [*findings, _rpy2()]
 
 
@@ -64,6 +66,17 @@ def _r_package(name: str, version: str | None) -> Finding:
         )
         return Finding(what, "note", old, mend)
     return Finding(what, "ok", same(version))
+
+
+def _tf_keras() -> Finding:
+    missing = missing_tf_keras()
+    if missing is None:
+        return Finding(same("tf-keras"), "ok", same(str(installed_version("tf-keras"))))
+    needed = Text(
+        "없음 (R의 예전 keras와 비교할 때 필요)",
+        "not installed (to compare with the legacy keras of R)",
+    )
+    return Finding(same("tf-keras"), "note", needed, missing.mend)
 
 
 def _rpy2() -> Finding:

@@ -8,17 +8,23 @@ from lecture_port.language import say
 from lecture_port.parity.result import Result
 
 _LETTER, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
-_COLOURS = {"agree": "#1a7f37", "differ": "#b3261e"}
+_COLOURS = {"agree": "#1a7f37", "within tolerance": "#7a4b00", "differ": "#b3261e"}
 
 
 def badge_svg(result: Result) -> str:
     """Return the badge of a result, an SVG picture: how many items agree, of how many, live or recorded."""
     return draw_badge(
-        result.count("agree"), len(result.rows), result.mode == "recorded", result.agreed
+        result.count("agree"),
+        len(result.rows),
+        result.mode == "recorded",
+        result.agreed,
+        result.count("within tolerance"),
     )
 
 
-def draw_badge(agreeing: int, total_items: int, recorded: bool, agreed: bool) -> str:
+def draw_badge(
+    agreeing: int, total_items: int, recorded: bool, agreed: bool, within: int = 0
+) -> str:
     """Return a badge, whoever counted.
 
     Parameters
@@ -29,12 +35,16 @@ def draw_badge(agreeing: int, total_items: int, recorded: bool, agreed: bool) ->
         Whether R was not run but its recording read.
     agreed : bool
         Whether all that was asked for ran and agreed.
+    within : int
+        How many others lie within the tolerance of another Keras.
     """
     left = "R = Python"
     mode = say("기록", "recorded") if recorded else say("R 실행", "live")
-    right = f"{agreeing}/{total_items} ({mode})"
+    near = say(f", 오차 이내 {within}", f", {within} within tolerance") if within else ""
+    right = f"{agreeing}/{total_items}{near} ({mode})"
     widths = [_PADDING * 2 + _LETTER * sum(1 + (ord(c) > 0x1100) for c in t) for t in (left, right)]
-    colour = _COLOURS["agree" if agreed else "differ"]
+    passed = "within tolerance" if agreeing + within == total_items else "differ"
+    colour = _COLOURS["agree" if agreed else passed]
     title = escape(f"{left}: {right}")
     total = sum(widths)
     return (

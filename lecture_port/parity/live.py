@@ -10,8 +10,6 @@ from pathlib import Path
 from lecture_port.language import Text
 from lecture_port.parity.compare.across_kerases import compare_across_kerases
 from lecture_port.parity.compare_sides import compare_exactly, compare_sides
-from lecture_port.parity.facts.kinds import Facts
-from lecture_port.parity.item import items
 from lecture_port.parity.providers import LEGACY
 from lecture_port.parity.r_session import R_ENVIRON
 from lecture_port.parity.replay import replay
@@ -22,6 +20,12 @@ from lecture_port.parity.side import Side, Tell, run_python, run_r
 from lecture_port.parity.worker.worker import Worker
 from lecture_port.workspace.versions import installed_version, versions
 
+_REPLAYED = Text(
+    "예전 keras 밑에는 파이썬 쪽과 다른 Keras(tf_keras)가 있습니다. 학습 뒤의 그림, 트리, 표는 R이 얻은 "
+    "이력과 예측을 그대로 파이썬 함수에 넣어 비교합니다.",
+    "Below the legacy keras is another Keras (tf_keras) than on Python's side. Figures, tree and table "
+    "after the training are what the Python functions make of R's own history and predictions.",
+)
 PART_SECONDS = 3600.0
 """The hard limit of one part; the longest, five epochs on all of MNIST, takes a few minutes."""
 
@@ -51,8 +55,7 @@ def compare_live(
         if not together:
             worker.close()
             worker = stack.enter_context(Worker("Python"))
-        weights = weights_before_training(r) if provider == LEGACY else None
-        python = run_python(worker, settings, folder, seconds, tell, weights)
+        python = run_python(worker, settings, folder, seconds, tell)
         if provider == LEGACY:
             python.facts.update(replay(worker, r.facts, python, folder, settings))
         worker.close()
@@ -67,17 +70,8 @@ def compare_live(
         "comparison": asdict(settings),
         "processes": 1 if together else 2,
     }
-    return Result("live", provider, rows, made_with, _failures(r, python)), r
-
-
-def weights_before_training(r: Side) -> Facts | None:
-    """Return the model that R's training began with."""
-    models = [
-        r.facts[item.key]
-        for item in items()
-        if item.stage == "before" and r.facts.get(item.key, {}).get("kind") == "model"
-    ]
-    return models[-1] if models else None
+    notes = (_REPLAYED,) if provider == LEGACY else ()
+    return Result("live", provider, rows, made_with, (*notes, *_failures(r, python))), r
 
 
 def _failures(*sides: Side) -> tuple[Text, ...]:

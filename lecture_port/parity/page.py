@@ -10,7 +10,15 @@ from typing import Any
 from lecture_port.language import current, say
 from lecture_port.page_templates import page_templates
 from lecture_port.parity.result import Result, Row
-from lecture_port.parity.wording import VERDICTS, distance_of, headline, how, name_of, slide_of
+from lecture_port.parity.wording import (
+    VERDICTS,
+    distance_of,
+    headline,
+    how,
+    name_of,
+    remark,
+    slide_of,
+)
 
 
 def page(result: Result) -> str:
@@ -23,7 +31,7 @@ def page(result: Result) -> str:
             title=say("R과 파이썬의 비교", "R against Python"),
             how=str(how(result)),
             headline=str(headline(result)),
-            agreed=result.agreed,
+            outcome="agree" if result.agreed else "within-tolerance" if result.passed else "differ",
             notes=[str(note) for note in result.notes],
             words=_words(),
             rows=[_row(row) for row in result.rows],
@@ -63,10 +71,10 @@ def _row(row: Row) -> dict[str, Any]:
         "slide": slide_of(row),
         "verdict": str(VERDICTS[row.verdict]),
         "style": row.verdict.replace(" ", "-"),
-        "differences": [str(difference) for difference in row.differences],
+        "differences": [str(each) for each in (*row.differences, remark(row)) if each is not None],
         "distance": distance_of(row),
-        "closeness": row.item.closeness,
-        "reason": str(row.item.reason),
+        "closeness": row.closeness,
+        "reason": str(row.reason),
         "pictures": [b64encode(picture).decode("ascii") for picture in row.pictures],
     }
 

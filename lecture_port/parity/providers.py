@@ -7,6 +7,7 @@ import importlib.util
 from lecture_port.errors import LecturePortError, MissingDependencyError, UsageError
 from lecture_port.language import Text
 from lecture_port.parity.requirements import PACKAGES, lacking, package_versions, require
+from lecture_port.workspace.versions import installed_version
 
 LEGACY = "keras"
 PROVIDERS = ("auto", "keras3", LEGACY, "bridge")
@@ -65,9 +66,16 @@ def _lacking(provider: str) -> LecturePortError | None:
             ),
             Text(line, line),
         )
-    if provider == LEGACY and importlib.util.find_spec("tf_keras") is None:
-        line = "pip install tf-keras"
-        return MissingDependencyError(
-            Text("tf-keras가 설치되어 있지 않습니다", "tf-keras is not installed"), Text(line, line)
-        )
-    return None
+    return missing_tf_keras() if provider == LEGACY else None
+
+
+def missing_tf_keras() -> MissingDependencyError | None:
+    """Return the error for tf-keras, on which the legacy keras package runs, ``None`` if it is there."""
+    if importlib.util.find_spec("tf_keras") is not None:
+        return None
+    tensorflow = str(installed_version("tensorflow") or "").split(".")[:2]
+    # Without the version pip would bring another TensorFlow along.
+    line = "pip install tf-keras" + (f"~={'.'.join(tensorflow)}.0" if len(tensorflow) == 2 else "")
+    return MissingDependencyError(
+        Text("tf-keras가 설치되어 있지 않습니다", "tf-keras is not installed"), Text(line, line)
+    )

@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lecture_port.language import Text
-from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.compare.judgement import Judgement, Measured
 from lecture_port.parity.item import Item
 
-Verdict = Literal["agree", "differ", "not run"]
+Verdict = Literal["agree", "within tolerance", "differ", "not run"]
+ANOTHER_KERAS = Text(
+    "예전 keras 밑의 tf_keras는 에포크마다 이미지를 다시 섞고, 씨앗을 준 Keras 3은 같은 순서를 "
+    "되풀이하므로, 같은 비트에서 시작해도 다른 학습입니다.",
+    "tf_keras, below the legacy keras, reshuffles the images every epoch, and Keras 3 with a seed repeats "
+    "one order: from the same bits they are two trainings.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,9 @@ class Row:
     ----------
     item : Item
         What was compared.
-    verdict : {"agree", "differ", "not run"}
-        What it came to; ``"not run"`` counts as a failure.
+    verdict : {"agree", "within tolerance", "differ", "not run"}
+        What it came to; ``"within tolerance"``: no farther apart than two trainings with two Kerases
+        may be, which is no agreement; ``"not run"`` counts as a failure.
     r, python : str
         The two values in a few letters.
     slide : SlideValue or None
@@ -52,6 +59,8 @@ class Row:
         The greatest absolute difference.
     at_least : bool
         Whether the distance is that of a sample only.
+    measured : tuple of Measured
+        What was held against tolerances, where the verdict came of that.
     pictures : tuple of bytes
         R's picture and Python's as PNG, where pictures were compared.
     """
@@ -64,27 +73,40 @@ class Row:
     differences: tuple[Text, ...] = ()
     distance: float | None = None
     at_least: bool = False
+    measured: tuple[Measured, ...] = ()
     pictures: tuple[bytes, ...] = ()
 
     @classmethod
     def judged(cls, item: Item, judgement: Judgement, slide: SlideValue | None = None) -> Row:
         """Make the row of a judgement; what contradicts the slide differs too."""
         differences = judgement.differences + (slide.differences if slide else ())
+        passed: Verdict = "within tolerance" if judgement.measured else "agree"
         return cls(
             item,
-            "differ" if differences else "agree",
+            "differ" if differences else passed,
             judgement.r,
             judgement.python,
             slide,
             differences,
             judgement.distance,
             judgement.at_least,
+            judgement.measured,
         )
 
     @classmethod
     def not_run(cls, item: Item, why: Text) -> Row:
         """Make the row of what was not compared."""
         return cls(item, "not run", differences=(why,))
+
+    @property
+    def closeness(self) -> str:
+        """How closely the two were found to be alike: the item's, or that of a tolerance."""
+        return "tolerance" if self.verdict == "within tolerance" else self.item.closeness
+
+    @property
+    def reason(self) -> Text:
+        """Why that closeness is the right one."""
+        return ANOTHER_KERAS if self.verdict == "within tolerance" else self.item.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +136,12 @@ class Result:
     @property
     def agreed(self) -> bool:
         """Whether everything that was asked for ran and agreed; nothing asked for is not agreement."""
-        return bool(self.rows) and all(row.verdict == "agree" for row in self.rows)
+        return bool(self.rows) and self.count("agree") == len(self.rows)
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything ran and agreed or, with another Keras, lies within its tolerance."""
+        return bool(self.rows) and not self.count("differ") and not self.count("not run")
 
     def count(self, verdict: Verdict) -> int:
         """Return the number of rows with a verdict."""

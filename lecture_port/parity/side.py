@@ -16,7 +16,6 @@ from lecture_port.parity.script import script
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.worker.faults import WorkerFailedError
 from lecture_port.parity.worker.worker import Worker
-from lecture_port.session.plan import trains
 
 Key = tuple[str, str]
 Tell = Callable[[Text], None]
@@ -98,12 +97,7 @@ def run_r(
 
 
 def run_python(
-    worker: Worker,
-    settings: Settings,
-    folder: Path,
-    seconds: float,
-    tell: Tell,
-    weights: Facts | None = None,
+    worker: Worker, settings: Settings, folder: Path, seconds: float, tell: Tell
 ) -> Side:
     """Run the Python twins in slide order.
 
@@ -111,8 +105,6 @@ def run_python(
     ----------
     worker, settings, folder, seconds, tell
         As for `run_r`.
-    weights : Facts, optional
-        A model whose weights the training begins with, instead of those of the seed.
     """
     side = Side("Python")
     module = "lecture_port.parity.sides.python_side"
@@ -128,8 +120,6 @@ def run_python(
             if not settings.includes(snippet.id):
                 break
             tell(Text(f"파이썬: {snippet.id}", f"Python: {snippet.id}"))
-            if weights is not None and trains(snippet):
-                worker.call(f"{module}:copy_weights", START_SECONDS, file=weights["file"])
             items = items_of(snippet.id)
             answer = worker.call(
                 f"{module}:run",

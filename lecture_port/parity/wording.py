@@ -7,6 +7,7 @@ from lecture_port.parity.result import Result, Row, Verdict
 
 VERDICTS: dict[Verdict, Text] = {
     "agree": Text("일치", "agree"),
+    "within tolerance": Text("오차 이내", "within tolerance"),
     "differ": Text("다름", "differ"),
     "not run": Text("실행 안 됨", "not run"),
 }
@@ -48,6 +49,16 @@ def slide_of(row: Row) -> str:
     return row.slide.text if row.slide.comparable else f"({row.slide.text})"
 
 
+def remark(row: Row) -> Text | None:
+    """Return what stands below a row that agrees only within the tolerance of another Keras."""
+    if row.verdict != "within tolerance":
+        return None
+    return Text(
+        f"다른 Keras의 허용 오차 이내: {', '.join(each.text.ko for each in row.measured)}",
+        f"within the tolerance of another Keras: {', '.join(each.text.en for each in row.measured)}",
+    )
+
+
 def headline(result: Result) -> Text:
     """Return one sentence that says how it ended."""
     total, agreed = len(result.rows), result.count("agree")
@@ -56,17 +67,35 @@ def headline(result: Result) -> Text:
             f"{total}개 항목이 모두 일치합니다.",
             f"All {total} items agree.",
         )
-    differ, absent = result.count("differ"), result.count("not run")
+    parts = [Text(f"{agreed}개 일치", f"{agreed} agree")]
+    if within := result.count("within tolerance"):
+        parts.append(
+            Text(
+                f"{within}개 다른 Keras의 허용 오차 이내",
+                f"{within} lie within the tolerance of another Keras",
+            )
+        )
+    if not result.passed:
+        differ, absent = result.count("differ"), result.count("not run")
+        parts.append(Text(f"{differ}개 다름", f"{differ} differ"))
+        parts.append(Text(f"{absent}개 실행 안 됨", f"{absent} did not run"))
     return Text(
-        f"{total}개 항목 가운데 {agreed}개 일치, {differ}개 다름, {absent}개 실행 안 됨.",
-        f"Of {total} items {agreed} agree, {differ} differ, {absent} did not run.",
+        f"{total}개 항목 가운데 {', '.join(part.ko for part in parts)}.",
+        f"Of {total} items {', '.join(part.en for part in parts)}.",
     )
 
 
 def how(result: Result) -> Text:
     """Return one sentence that says what was compared with what."""
     provider = PROVIDERS.get(result.provider, Text(result.provider, result.provider))
-    r = result.made_with.get("r", {}).get("r", "?")
+    made_with = result.made_with.get("r", {})
+    r = made_with.get("r", "?")
+    if tf_keras := made_with.get("tf_keras"):
+        version = made_with.get("packages", {}).get("keras", "?")
+        provider = Text(
+            f"{provider.ko} {version}, 파이썬의 tf_keras {tf_keras}",
+            f"{provider.en} {version} on Python's tf_keras {tf_keras}",
+        )
     if result.mode == "recorded":
         when = str(result.made_with.get("recorded", "?"))[:10]
         return Text(

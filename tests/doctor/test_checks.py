@@ -1,3 +1,4 @@
+import importlib.util
 import json
 import sys
 from collections import namedtuple
@@ -92,6 +93,37 @@ def test_what_parity_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found["R: jsonlite"].found.en == "not installed (parity needs it)"
     assert found["R: keras3"].found.en.startswith("not installed (only to compare with CRAN")
     assert found["R: reticulate"].found.en.startswith("1.28: too old")
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["with tf-keras", "without tf-keras"])
+@pytest.mark.parametrize("keras", ["2.16.1", None], ids=["legacy keras", "no legacy keras"])
+def test_a_missing_tf_keras_is_named_where_r_has_the_legacy_keras(
+    there: bool, keras: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util,
+        "find_spec",
+        lambda name, *more: (
+            (object() if there else None) if name == "tf_keras" else find(name, *more)
+        ),
+    )
+    monkeypatch.setattr(r_language, "find_r", lambda: "/usr/bin/Rscript")
+    monkeypatch.setattr(r_language, "r_version", lambda: "4.2.2")
+    monkeypatch.setattr(
+        r_language,
+        "package_versions",
+        lambda *names: {name: keras if name == "keras" else "1.46.0" for name in names},
+    )
+    found = {finding.what.en: finding for finding in r_language.check_r()}
+    assert ("tf-keras" in found) == (keras is not None)
+    if keras is not None:
+        assert found["tf-keras"].level == ("ok" if there else "note")
+    if keras is not None and not there:
+        finding = found["tf-keras"]
+        assert finding.mend is not None
+        assert finding.mend.en.startswith("pip install tf-keras~=2.")
+        assert "legacy keras" in finding.found.en
 
 
 def test_an_r_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

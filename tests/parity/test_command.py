@@ -22,7 +22,7 @@ from lecture_port.errors import (
 )
 from lecture_port.language import Text
 from lecture_port.parity import live, providers, requirements
-from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.compare.judgement import Judgement, Measured
 from lecture_port.parity.item import items
 from lecture_port.parity.recording import recording
 from lecture_port.parity.result import Result, Row
@@ -118,6 +118,19 @@ def test_any_disagreement_ends_with_its_own_exit_code(
     else:
         assert "R stopped" in printed
         assert "not run" in printed
+
+
+def test_within_the_tolerance_of_another_keras_ends_with_0_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measured = (Measured(Text("정확도", "accuracy"), 0.063, 0.1),)
+    near = Row.judged(items()[0], Judgement("1", "2", (), 0.063, measured=measured))
+    monkeypatch.setattr(parity_command, "_compare", lambda *_args: Compared(result(near)))
+    command("--data", "mini")
+    printed = capsys.readouterr().out
+    assert "within the tolerance of another Keras: accuracy 0.063 (allowed 0.1)" in printed
+    assert "1 lie within the tolerance of another Keras." in printed
+    assert "All" not in printed
 
 
 def live_gives(monkeypatch: pytest.MonkeyPatch, found: Result, folder: Path) -> None:

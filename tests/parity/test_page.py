@@ -13,7 +13,7 @@ from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.parity.as_json import as_json
 from lecture_port.parity.badge import badge_svg
-from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.compare.judgement import Judgement, Measured
 from lecture_port.parity.item import items
 from lecture_port.parity.page import page
 from lecture_port.parity.result import Result, Row
@@ -81,3 +81,53 @@ def test_the_json_holds_every_row_with_its_verdict(result: Result) -> None:
     assert [row["verdict"] for row in held["rows"][:3]] == ["agree", "differ", "not run"]
     assert held["rows"][1]["differences"] == [{"ko": "값이 다름", "en": "values differ"}]
     assert all(row["reason"]["ko"] for row in held["rows"])
+
+
+@pytest.fixture
+def near() -> Result:
+    """Give a comparison with the legacy keras in which three rows lie within a tolerance."""
+    rows = [Row.judged(item, Judgement("a", "a", (), 0.0)) for item in items()]
+    measured = (Measured(Text("정확도", "accuracy"), 0.063, 0.1),)
+    for place in (15, 16, 17):
+        rows[place] = Row.judged(items()[place], Judgement("a", "b", (), 0.063, measured=measured))
+    packages = {"keras": "2.16.1", "zeallot": "0.1.0"}
+    made_with = {"r": {"r": "4.2.2", "packages": packages, "tf_keras": "2.21.0"}, "processes": 2}
+    return Result("live", "keras", tuple(rows), made_with)
+
+
+def test_within_a_tolerance_is_no_agreement_and_the_json_says_so(near: Result) -> None:
+    held = json.loads(json.dumps(as_json(near)))
+    assert (held["agreed"], held["passed"]) == (False, True)
+    assert held["counts"] == {
+        "agree": len(near.rows) - 3,
+        "within tolerance": 3,
+        "differ": 0,
+        "not run": 0,
+    }
+    row = held["rows"][15]
+    assert (row["verdict"], row["closeness"]) == ("within tolerance", "tolerance")
+    assert row["remark"]["en"] == (
+        "within the tolerance of another Keras: accuracy 0.063 (allowed 0.1)"
+    )
+    assert row["measured"] == [
+        {"what": {"ko": "정확도", "en": "accuracy"}, "distance": 0.063, "allowed": 0.1}
+    ]
+    assert "reshuffles" in row["reason"]["en"]
+    assert held["rows"][0]["remark"] is None
+    assert held["made_with"]["r"]["tf_keras"] == "2.21.0"
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_page_and_badge_show_the_tolerance_and_tf_keras(near: Result, lang: str) -> None:
+    language.use(lang)
+    html = page(near)
+    said = (
+        "다른 Keras의 허용 오차 이내" if lang == "ko" else "within the tolerance of another Keras"
+    )
+    assert html.count(said) == 3 + 1
+    assert html.count('class="within-tolerance"') == 3
+    assert 'class="verdict within-tolerance"' in html
+    assert "tf_keras 2.21.0" in html
+    assert f"{len(near.rows) - 3}/{len(near.rows)}" in badge_svg(near)
+    assert "#1a7f37" not in badge_svg(near)
+    assert "#b3261e" not in badge_svg(near)

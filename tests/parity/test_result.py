@@ -3,7 +3,7 @@
 import pytest
 
 from lecture_port.language import Text
-from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.compare.judgement import Judgement, Measured
 from lecture_port.parity.item import items
 from lecture_port.parity.result import Result, Row, SlideValue, complete
 
@@ -46,6 +46,23 @@ def test_a_difference_is_a_failure_and_so_is_one_from_the_slide() -> None:
         Row.not_run(ITEMS[0], Text("오류", "error")),
     ):
         assert not result([row, *rows()[1:]]).agreed
+
+
+def test_what_lies_within_a_tolerance_passes_but_does_not_agree() -> None:
+    near = Judgement("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
+    found = result([Row.judged(ITEMS[0], near), *rows()[1:]])
+    assert found.rows[0].verdict == "within tolerance"
+    assert not found.agreed
+    assert found.passed
+    other = result([Row.judged(ITEMS[0], near), Row.judged(ITEMS[1], BAD), *rows()[2:]])
+    assert not other.passed
+    assert not Result("live", "keras", ()).passed
+
+
+def test_a_value_within_tolerance_that_contradicts_the_slide_differs() -> None:
+    near = Judgement("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
+    slide = SlideValue("9", (Text("다름", "differs"),))
+    assert Row.judged(ITEMS[0], near, slide).verdict == "differ"
 
 
 def test_strange_and_double_rows_are_mistakes_of_the_harness() -> None:

@@ -8,6 +8,37 @@ from lecture_port.language import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A number that was held against a tolerance.
+
+    Parameters
+    ----------
+    what : Text
+        What was measured.
+    distance, allowed : float
+        How far apart the two values are, and how far they may be.
+    """
+
+    what: Text
+    distance: float
+    allowed: float
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether they are farther apart; NaN is."""
+        return not self.distance <= self.allowed
+
+    @property
+    def text(self) -> Text:
+        """The number with its tolerance."""
+        far, allowed = f"{self.distance:.2g}", f"{self.allowed:g}"
+        return Text(
+            f"{self.what.ko} {far} (허용 {allowed})",
+            f"{self.what.en} {far} (allowed {allowed})",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a comparison of two values comes to.
 
@@ -21,6 +52,8 @@ class Judgement:
         The greatest absolute difference of two numbers; ``None`` where there is nothing to subtract.
     at_least : bool
         Whether `distance` is that of a sample only.
+    measured : tuple of Measured
+        What was held against tolerances; empty where the two values were compared exactly.
     """
 
     r: str
@@ -28,6 +61,7 @@ class Judgement:
     differences: tuple[Text, ...] = ()
     distance: float | None = None
     at_least: bool = False
+    measured: tuple[Measured, ...] = ()
 
     @property
     def agrees(self) -> bool:

@@ -1,84 +1,231 @@
-"""Values of two machines: what does not depend on the training exactly, the rest within tolerances.
+"""Two trainings that differ in their bits: what does not depend on them exactly, the rest within tolerances.
 
 Bits of trained numbers cannot be pinned across machines. What is recorded of R is therefore compared
-twice: here, and exactly by giving R's recorded inputs to the Python functions (see `recorded`).
+twice: here, and exactly by giving R's recorded inputs to the Python functions (see `recorded`). Nor can
+they be across two Kerases (see `across_kerases`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
 from lecture_port.language import Text
 from lecture_port.parity.compare.by_kind import compare
-from lecture_port.parity.compare.judgement import Judgement, unequal
-from lecture_port.parity.compare.loose_lists import list_differences
-from lecture_port.parity.compare.loose_models import model_differences
-from lecture_port.parity.compare.loose_shown import (
-    figure_differences,
-    metrics_differences,
-    table_differences,
-    tree_differences,
+from lecture_port.parity.compare.essentials import essential_differences
+from lecture_port.parity.compare.judgement import Judgement, Measured, unequal
+from lecture_port.parity.compare.lists import NOT_COMPARED, compare_lists
+from lecture_port.parity.compare.numbers import distance
+from lecture_port.parity.compare.tolerance import (
+    ANOTHER_TRAINING_ACCURACY,
+    ANOTHER_TRAINING_DIGITS,
+    ANOTHER_TRAINING_LOSS,
+    ANOTHER_TRAINING_PROBABILITY,
+    ANOTHER_TRAINING_WEIGHTS,
+    SAME_SEED,
 )
-from lecture_port.parity.compare.tolerance import ANOTHER_TRAINING_AGREEMENT
 from lecture_port.parity.facts.kinds import Facts
 from lecture_port.parity.facts.packed import unpack
+from lecture_port.parity.facts.table import hits
 from lecture_port.parity.item import Item
 
 _PROBABILITY_MEAN = 1e-6
 """Ten probabilities of an image sum to 1 but for float32 rounding."""
+_ACCURACY = Text("정확도", "accuracy")
+Found = tuple[list[Text], list[Measured]]
+"""What differs in kind, and what was measured against a tolerance."""
 
 
-def compare_loosely(item: Item, recorded: Facts, found: Facts) -> Judgement:
-    """Compare a recorded value with one that was computed here.
+def compare_loosely(item: Item, first: Facts, second: Facts) -> Judgement:
+    """Compare two values of two trainings.
 
     Parameters
     ----------
     item : Item
         What is compared.
-    recorded, found : Facts
-        R's value on the machine of the recording, and the value here.
+    first, second : Facts
+        R's value on the machine of the recording or on another Keras, and the value here.
+
+    Returns
+    -------
+    Judgement
+        What was measured against a tolerance stands in ``measured``, also where it is exceeded.
     """
-    exact = compare(recorded, found, item.closeness)
-    exactly = item.stage == "before" and found["kind"] != "model"
-    if exactly or recorded["kind"] != found["kind"]:
+    exact = compare(first, second, item.closeness)
+    exactly = item.stage == "before" and second["kind"] != "model"
+    if exactly or first["kind"] != second["kind"]:
         return exact
-    differences, apart = _differences(item, recorded, found)
-    return Judgement(exact.r, exact.python, tuple(differences), apart)
-
-
-def _differences(item: Item, recorded: Facts, found: Facts) -> tuple[list[Text], float | None]:
-    match found["kind"]:
-        case "model":
-            return model_differences(item, recorded, found)
-        case "list":
-            return list_differences(recorded, found)
-        case "array":
-            return _array(recorded, found)
-        case "metrics":
-            return metrics_differences(recorded, found)
-        case "table":
-            return table_differences(recorded, found)
-        case "figure":
-            return figure_differences(recorded, found)
-        case "tree":
-            return tree_differences(recorded, found)
-    return [Text("비교할 수 없음", "nothing is known of this kind")], None
-
-
-def _array(recorded: Facts, found: Facts) -> tuple[list[Text], float | None]:
-    differences = [
-        *unequal(Text("형상", "shape"), recorded["dim"], found["dim"]),
-        *unequal(Text("R의 형", "R type"), recorded["type"], found["type"]),
+    differences, measured = _differences(item, first, second)
+    exceeded = [
+        Text(f"너무 멂: {each.text.ko}", f"too far apart: {each.text.en}")
+        for each in measured
+        if each.exceeded
     ]
-    if recorded["type"] == "double":
-        far = abs(recorded["mean"] - found["mean"])
-        if not (far <= _PROBABILITY_MEAN and found["low"] >= 0 and found["high"] <= 1):
-            differences.append(Text("확률이 아님", "these are no probabilities"))
-        return differences, far
-    theirs, ours = unpack(recorded), unpack(found)
-    if theirs is None or ours is None or len(theirs) != len(ours):
-        return [*differences, Text("값이 없음", "the values are not there")], None
-    agreement = float((theirs == ours).mean())
-    if agreement < ANOTHER_TRAINING_AGREEMENT:
-        differences.append(
-            Text(f"{agreement:.1%}만 같음", f"only {agreement:.1%} of the values agree")
+    apart = max((each.distance for each in measured), default=None)
+    return Judgement(
+        exact.r, exact.python, (*differences, *exceeded), apart, measured=tuple(measured)
+    )
+
+
+def _differences(item: Item, first: Facts, second: Facts) -> Found:
+    match second["kind"]:
+        case "model":
+            return _models(item, first, second)
+        case "list":
+            return _lists(first, second)
+        case "array":
+            return _arrays(first, second)
+        case "metrics":
+            return _metrics(first, second)
+        case "table":
+            return _tables(first, second)
+        case "figure":
+            return _figures(first, second)
+        case "tree":
+            return _trees(first, second)
+    return [Text("비교할 수 없음", "nothing is known of this kind")], []
+
+
+def _models(item: Item, first: Facts, second: Facts) -> Found:
+    """Compare layers and settings exactly, and initial weights of one seed more closely than trained ones."""
+    differences = [*essential_differences(first, second)]
+    pairs = list(zip(first["weights"], second["weights"], strict=False))
+    if item.stage == "before":
+        parts = ("low", "high", "mean", "spread")
+        far = max(
+            max(
+                distance([theirs[part] for part in parts], [ours[part] for part in parts]),
+                distance(theirs["first"], ours["first"]),
+            )
+            for theirs, ours in pairs
         )
-    return differences, 1 - agreement
+        return differences, [Measured(Text("초기 가중치", "initial weights"), far, SAME_SEED)]
+    ratios = [
+        abs(theirs["spread"] - ours["spread"]) / max(theirs["spread"], SAME_SEED)
+        for theirs, ours in pairs
+    ]
+    number = int(np.argmax(ratios)) + 1
+    what = Text(
+        f"{number}번째 텐서의 표준편차(상대)", f"standard deviation of tensor {number} (relative)"
+    )
+    return differences, [Measured(what, ratios[number - 1], ANOTHER_TRAINING_WEIGHTS)]
+
+
+def _lists(first: Facts, second: Facts) -> Found:
+    """Compare names, types and lengths exactly; every measured number has its distance."""
+    differences = [*compare_lists(_shape(first), _shape(second)).differences]
+    measured = []
+    for name, theirs, ours in _series(first, second, ""):
+        if theirs["type"] != "double" or "values" not in theirs or "values" not in ours:
+            continue
+        if not name.endswith(("accuracy", "loss")):
+            differences += unequal(Text(name, name), theirs["values"], ours["values"])
+            continue
+        allowed = ANOTHER_TRAINING_ACCURACY if name.endswith("y") else ANOTHER_TRAINING_LOSS
+        measured.append(
+            Measured(Text(name, name), distance(theirs["values"], ours["values"]), allowed)
+        )
+    return differences, measured
+
+
+def _series(first: Any, second: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the members of both that are no lists, with their names."""
+    if "names" not in first or "names" not in second:
+        yield name, first, second
+        return
+    ours = dict(zip(second["names"], second["members"], strict=True))
+    for inner, member in zip(first["names"], first["members"], strict=True):
+        if inner in ours and inner not in NOT_COMPARED:
+            yield from _series(member, ours[inner], inner)
+
+
+def _shape(facts: Facts) -> Facts:
+    """Return a list's names and types, its numbers replaced by their count."""
+    if "names" in facts:
+        members = [_shape(member) for member in facts["members"]]
+        return {"kind": "list", "names": facts["names"], "members": members}
+    if "values" not in facts or facts["type"] != "double":
+        return facts
+    return {"type": "double", "dim": [len(facts["values"])]}
+
+
+def _arrays(first: Facts, second: Facts) -> Found:
+    differences = [
+        *unequal(Text("형상", "shape"), first["dim"], second["dim"]),
+        *unequal(Text("R의 형", "R type"), first["type"], second["type"]),
+    ]
+    if first["type"] == "double":
+        return _probabilities(differences, first, second)
+    theirs, ours = unpack(first), unpack(second)
+    if theirs is None or ours is None or len(theirs) != len(ours):
+        return [*differences, Text("값이 없음", "the values are not there")], []
+    what = Text("다른 값의 비율", "share of values that differ")
+    return differences, [Measured(what, float((theirs != ours).mean()), ANOTHER_TRAINING_DIGITS)]
+
+
+def _probabilities(differences: list[Text], first: Facts, second: Facts) -> Found:
+    mean = abs(first["mean"] - second["mean"])
+    if not (mean <= _PROBABILITY_MEAN and second["low"] >= 0 and second["high"] <= 1):
+        differences.append(Text("확률이 아님", "these are no probabilities"))
+    if differences or "file" not in first or "file" not in second:
+        # Of a recording only the mean of all is known, and that is 1/10 in every training.
+        what = Text("확률의 평균", "mean of the probabilities")
+        return differences, [Measured(what, mean, _PROBABILITY_MEAN)]
+    theirs, ours = (np.load(facts["file"]).astype(np.float64) for facts in (first, second))
+    moved = float(np.abs(theirs - ours).sum(axis=-1).mean() / 2)
+    what = Text("이미지마다 옮겨 간 확률의 평균", "probability that moved, mean of the images")
+    return differences, [Measured(what, moved, ANOTHER_TRAINING_PROBABILITY)]
+
+
+def _metrics(first: Facts, second: Facts) -> Found:
+    parts = {
+        "macro": Text("단순 평균(macro)", "macro averages"),
+        "accuracy": _ACCURACY,
+        "wilson": Text("윌슨 구간", "Wilson interval"),
+    }
+    return [], [
+        Measured(what, distance(first[part], second[part]), ANOTHER_TRAINING_ACCURACY)
+        for part, what in parts.items()
+    ]
+
+
+def _tables(first: Facts, second: Facts) -> Found:
+    """Compare names exactly, and the rows' sums too, because they count the labels of the data."""
+    sums = [[sum(row) for row in facts["counts"]] for facts in (first, second)]
+    differences = [
+        *unequal(Text("차원의 이름", "names of the dimensions"), first["names"], second["names"]),
+        *unequal(Text("행의 이름", "labels of rows"), first["labels"][0], second["labels"][0]),
+        *unequal(Text("행의 합", "sums of rows"), *sums),
+    ]
+    far = abs(hits(first) - hits(second)) / max(1, sum(sums[0]))
+    return differences, [Measured(_ACCURACY, far, ANOTHER_TRAINING_ACCURACY)]
+
+
+def _figures(first: Facts, second: Facts) -> Found:
+    """Compare looks and words exactly; the y axis follows the numbers."""
+    looks = [
+        [[curve[part] for part in ("type", "dashes", "colour")] for curve in facts["curves"]]
+        for facts in (first, second)
+    ]
+    differences = [
+        *unequal(Text("선의 모양", "the curves' looks"), *looks),
+        *unequal(Text("글", "words"), first["labels"], second["labels"]),
+        *unequal(Text("x축 눈금", "x ticks"), first["ticks"]["x"], second["ticks"]["x"]),
+    ]
+    legends = [
+        [facts["legend"][part] for part in ("labels", "colours", "dashes")]
+        for facts in (first, second)
+        if facts["legend"]
+    ]
+    if len(legends) != 2:
+        return [*differences, Text("범례가 없음", "there is no legend")], []
+    return [*differences, *unequal(Text("범례", "legend"), *legends)], []
+
+
+def _trees(first: Facts, second: Facts) -> Found:
+    names = [
+        [line.split(":")[0] for line in str(facts["text"]).split("\n")] for facts in (first, second)
+    ]
+    return [*unequal(Text("이름", "names"), *names)], []

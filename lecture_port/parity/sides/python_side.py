@@ -86,13 +86,6 @@ def run(snippet: str, names: dict[str, Closeness], prefix: str) -> dict[str, Any
     return {"error": None, "facts": facts}
 
 
-def copy_weights(file: str) -> None:
-    """Give the model the weights of an ``.npz``, as another process's model had them."""
-    assert _lecture is not None
-    with np.load(file) as weights:
-        _lecture.names["model"].set_weights([weights[name] for name in weights.files])
-
-
 def replay(snippet: str, inputs: dict[str, Facts], prefix: str) -> Facts | None:
     """Run a twin on inputs that R had, and describe what it shows.
 

@@ -22,16 +22,23 @@ from lecture_port.parity.facts.model import model_facts
 from lecture_port.parity.facts.summary import printed_summary_facts
 from lecture_port.parity.facts.table import table_facts_from_r
 from lecture_port.parity.facts.tree import tree_facts_from_r
+from lecture_port.parity.providers import LEGACY
+from lecture_port.workspace.versions import installed_version
 
 
 def start(provider: str, data: str) -> dict[str, Any]:
-    """Start R and the provider, and return R's version and those of the provider's packages."""
+    """Start R and the provider, and return R's version and those of the provider's packages.
+
+    Of the legacy keras the version of tf_keras too, which is what computes there.
+    """
     if provider == "bridge":
         bridge.start(data)
     else:
         cran.start(provider, data)
     ask("begin_drawing")
     versions: dict[str, Any] = ask("versions")
+    if provider == LEGACY:
+        versions["tf_keras"] = installed_version("tf-keras")
     return versions
 
 

@@ -3,31 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from lecture_port.parity.compare.across_kerases import compare_across_kerases
+from lecture_port.parity.facts.array import array_facts
 from lecture_port.parity.item import items
+from lecture_port.parity.result import Row
+from lecture_port.parity.wording import remark
 
 Facts = dict[str, Any]
 ITEMS = {item.key: item for item in items()}
 
 
 def changed_model(facts: Facts) -> Facts:
-    """Return the model as another Keras has it: other settings besides, other bits."""
-    facts["weights"][0]["digest"] = "other"
+    """Return the model as another Keras describes it: it has other settings besides."""
     facts["layers"][0]["config"]["quantization_config"] = None
     facts["compiled"]["settings"]["loss_scale_factor"] = None
     return facts
 
 
-@pytest.mark.parametrize("key", [("P04", "model"), ("P08", "model")])
-def test_bits_of_weights_and_words_of_one_keras_only_are_not_judged(
+@pytest.mark.parametrize("key", [("P04", "model"), ("P06", "model"), ("P07", "model")])
+def test_initial_weights_are_the_same_bits_in_both(
     key: tuple[str, str], facts_of: Callable[[str], Facts]
 ) -> None:
-    item = ITEMS[key]
-    assert compare_across_kerases(item, facts_of("model"), changed_model(facts_of("model"))).agrees
+    same, other = changed_model(facts_of("model")), changed_model(facts_of("model"))
+    other["weights"][0]["digest"] = "other"
+    judgement = compare_across_kerases(ITEMS[key], facts_of("model"), same)
+    assert judgement.agrees
+    assert not judgement.measured
+    assert Row.judged(ITEMS[key], judgement).verdict == "agree"
+    assert "bits of tensor 1" in (
+        compare_across_kerases(ITEMS[key], facts_of("model"), other).differences[0].en
+    )
+
+
+def test_trained_weights_are_no_bits_but_within_a_tolerance(
+    facts_of: Callable[[str], Facts],
+) -> None:
+    item = ITEMS["P08", "model"]
+    near, far = changed_model(facts_of("model")), changed_model(facts_of("model"))
+    for facts, by in ((near, 0.01), (far, 0.05)):
+        facts["weights"][0]["digest"] = "other"
+        facts["weights"][0]["spread"] += by
+    row = Row.judged(item, compare_across_kerases(item, facts_of("model"), near))
+    assert row.verdict == "within tolerance"
+    assert row.closeness == "tolerance"
+    assert "reshuffles" in row.reason.en
+    assert row.measured[0].distance > 0
+    assert not compare_across_kerases(item, facts_of("model"), far).agrees
 
 
 @pytest.mark.parametrize(
@@ -61,5 +88,39 @@ def test_the_history_has_tolerances(facts_of: Callable[[str], Facts]) -> None:
     near["members"][1]["members"][0]["values"][0] += 0.05
     far["members"][1]["members"][0]["values"][0] += 0.5
     item = ITEMS["P08", "history"]
-    assert compare_across_kerases(item, facts_of("list"), near).agrees
-    assert not compare_across_kerases(item, facts_of("list"), far).agrees
+    row = Row.judged(item, compare_across_kerases(item, facts_of("list"), near))
+    assert row.verdict == "within tolerance"
+    assert row.distance == pytest.approx(0.05)
+    said = remark(row)
+    assert said is not None
+    assert said.en.startswith("within the tolerance of another Keras: ")
+    assert "0.05 (allowed 0.1)" in said.en
+    assert "다른 Keras의 허용 오차 이내" in said.ko
+    far_row = Row.judged(item, compare_across_kerases(item, facts_of("list"), far))
+    assert far_row.verdict == "differ"
+    assert remark(far_row) is None
+    assert "too far apart" in far_row.differences[0].en
+
+
+def test_what_is_equal_all_the_same_agrees(facts_of: Callable[[str], Facts]) -> None:
+    item = ITEMS["P08", "history"]
+    row = Row.judged(item, compare_across_kerases(item, facts_of("list"), facts_of("list")))
+    assert (row.verdict, row.closeness, row.measured) == ("agree", "bits", ())
+
+
+def probabilities(rows: np.ndarray[Any, Any], file: Path) -> Facts:
+    return array_facts(rows, "bits", file)
+
+
+def test_probabilities_are_compared_image_by_image(tmp_path: Path) -> None:
+    """Their mean over all is 1/10 in every training and tells nothing."""
+    item = ITEMS["P13", "pred_mat"]
+    rows = np.eye(10)[np.arange(100) % 10]
+    few, all_moved = rows.copy(), np.roll(rows, 1, axis=1)
+    few[:10] = np.roll(few[:10], 1, axis=1)
+    r = probabilities(rows, tmp_path / "r.npy")
+    near = compare_across_kerases(item, r, probabilities(few, tmp_path / "near.npy"))
+    far = compare_across_kerases(item, r, probabilities(all_moved, tmp_path / "far.npy"))
+    assert near.agrees
+    assert near.measured[0].distance == pytest.approx(0.1)
+    assert not far.agrees
