@@ -1,8 +1,9 @@
 """R's vocabulary in Python.
 
-The functions of keras for R stand in chapters (`lecture_port.r.layers`, `lecture_port.r.training` and others), all other R
-functions each in a file of their name. Each of the former can be had by the path of its own name too,
-``from lecture_port.r.fit import fit``, and all of them at once from `lecture_port.r.keras3`.
+The functions of keras for R stand in chapters (`lecture_port.r.layers`, `lecture_port.r.training` and others), and so do
+those on tables, factors and vectors (`lecture_port.r.margins`, `lecture_port.r.attributes`, `lecture_port.r.ordering`); all
+other R functions each in a file of their name. Each can be had by the path of its own name too, ``from lecture_port.r.fit import
+fit``, and all of them at once from `lecture_port.r.keras3` and `lecture_port.r.base`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from types import ModuleType
 
 
 class _ByFunction(MetaPathFinder, Loader):
-    """Finds ``lecture_port.r.NAME`` where NAME is a function of keras for R and no file; asked after the files."""
+    """Finds ``lecture_port.r.NAME`` where NAME is a function of a chapter and no file; asked after the files."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -25,12 +26,13 @@ class _ByFunction(MetaPathFinder, Loader):
         parent, _, name = fullname.rpartition(".")
         if parent != __name__ or name.startswith("_"):
             return None
-        keras3 = import_module(f"{__name__}.keras3")
-        if name in keras3.FUNCTIONS:
+        libraries = [import_module(f"{__name__}.{library}") for library in ("keras3", "base")]
+        if any(name in library.FUNCTIONS for library in libraries):
             return ModuleSpec(fullname, self)
-        why = keras3.refusal(name)
-        if why is not None:
-            raise why
+        for library in libraries:
+            why = library.refusal(name)
+            if why is not None:
+                raise why
         return None
 
     def create_module(self, spec: ModuleSpec) -> None:
@@ -38,7 +40,8 @@ class _ByFunction(MetaPathFinder, Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         name = module.__name__.rpartition(".")[2]
-        function = import_module(f"{__name__}.keras3").FUNCTIONS[name]
+        libraries = [import_module(f"{__name__}.{library}") for library in ("keras3", "base")]
+        function = next(each.FUNCTIONS[name] for each in libraries if name in each.FUNCTIONS)
         module.__doc__ = f"R's ``{name}()``."
         vars(module).update({name: function, "__all__": [name]})
 

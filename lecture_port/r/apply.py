@@ -9,14 +9,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lecture_port.r.array import Labels, RArray, with_labels
+from lecture_port.r.margins import margin_axes
 from lecture_port.r.simplify import as_array, is_list, nothing_like, simplify
-from lecture_port.r.table import Table
+from lecture_port.r.vector import as_vector, named_or_plain
 from lecture_port.r.which_max import row_maxima, which_max
 
 
 def apply(
-    X: ArrayLike | Table,  # noqa: N803
-    MARGIN: int | Sequence[int],  # noqa: N803
+    X: ArrayLike | RArray,  # noqa: N803
+    MARGIN: int | str | Sequence[int | str],  # noqa: N803
     FUN: Callable[..., Any],  # noqa: N803
     *args: Any,
     **kwargs: Any,
@@ -25,18 +27,20 @@ def apply(
 
     Parameters
     ----------
-    X : array_like or Table, two or more dimensions
+    X : array_like, Table or RArray, two or more dimensions
         The matrix.
-    MARGIN : int or sequence of int
-        1: by row; 2: by column; (1, 2): by cell; in general the dimensions to keep, counted from 1.
+    MARGIN : int, str or sequence of them
+        1: by row; 2: by column; (1, 2): by cell; in general the dimensions to keep, counted from 1, or
+        by their names.
     FUN : callable
         Called with a copy of one row (column, ...), so it cannot change `X`, and with `args` and
-        `kwargs`. It returns a value, a vector (list, tuple or array) or a list (`RList`, mapping,
+        `kwargs`; a row of a table is a named `Vector`. It returns a value, a vector (list, tuple or
+        array) or a list (`RList`, mapping,
         nested list); ``None`` stands for an empty vector.
 
     Returns
     -------
-    ndarray or list
+    ndarray or list; of a table Vector, RArray or RList, which keep its labels
         All results of length 1: an array of the margin's shape (n values for one margin). All of
         one length k > 1: an array with one more dimension of size k in front, so that the results
         of the rows are COLUMNS. All empty: an empty vector. Lengths that differ, or lists: the
@@ -74,30 +78,33 @@ def apply(
     ValueError: dim(X) must have a positive length
     """
     array = np.asarray(X)
-    if array.ndim < 2:
+    if array.ndim < 2 and not isinstance(X, RArray):
         raise ValueError("dim(X) must have a positive length")
-    margin = _margin(MARGIN, array.ndim)
+    named = X if isinstance(X, RArray) else RArray(array.view(), None, (None,) * array.ndim)
+    margin = margin_axes(MARGIN, named)
+    sides = None if named.names is None else tuple(named.names[k] for k in margin)
+    labels = tuple(named.labels[k] for k in margin)
     kept = tuple(array.shape[k] for k in margin)
     rest = [k for k in range(array.ndim) if k not in margin]
     parts = array.transpose([*margin, *rest])
     if math.prod(kept) == 0:
         return _nothing(parts, kept, FUN, args, kwargs)
     if FUN is which_max and not (args or kwargs) and _is_fast(parts, margin):
-        return _which_max_of_rows(parts)
+        places = _which_max_of_rows(parts)
+        return simplify(list(places), kept, sides, labels) if any(labels) else places
     # R runs through the margin with its first dimension fastest.
-    places = [place[::-1] for place in np.ndindex(kept[::-1])]
-    return simplify([FUN(_own(parts[place]), *args, **kwargs) for place in places], kept)
+    order = [place[::-1] for place in np.ndindex(kept[::-1])]
+    inner = tuple(named.labels[k] for k in rest)
+    results = [FUN(_own(parts[place], inner), *args, **kwargs) for place in order]
+    return simplify(results, kept, sides, labels)
 
 
-def _own(part: Any) -> Any:
-    return part.copy() if isinstance(part, np.ndarray) else part
-
-
-def _margin(margin: int | Sequence[int], dimensions: int) -> tuple[int, ...]:
-    sides = (margin,) if isinstance(margin, int | np.integer) else tuple(margin)
-    if not sides or len(set(sides)) < len(sides) or not all(1 <= k <= dimensions for k in sides):
-        raise ValueError("'MARGIN' does not match dim(X)")
-    return tuple(int(k) - 1 for k in sides)
+def _own(part: Any, labels: tuple[Labels, ...]) -> Any:
+    if not isinstance(part, np.ndarray):
+        return part
+    if len(labels) == 1:
+        return named_or_plain(as_vector(part).atoms(), labels[0]) if labels[0] else part.copy()
+    return with_labels(part.copy(), None, labels)
 
 
 def _nothing(

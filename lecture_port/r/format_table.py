@@ -1,90 +1,132 @@
-"""How R prints a table of counts, to the last blank."""
+"""How R prints a table or another array with labels, to the last blank."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.r.format_text import escape, left, right, width
+from lecture_port.r.format_vector import LINE_WIDTH, cell_texts
+from lecture_port.r.operators import Atoms
 
-LINE_WIDTH = 80
 MAX_PRINT = 99_999
 _INDENT = 2
 
-Labels = Sequence[str]
+Labels: TypeAlias = "Sequence[str | None] | None"
+Cells: TypeAlias = "NDArray[np.object_]"
 
 
-def table_lines(
-    names: Sequence[str],
+def array_lines(
+    sides: Sequence[str] | None,
     labels: Sequence[Labels],
-    counts: NDArray[np.int64],
+    values: NDArray[np.generic],
+    is_table: bool,
     line_width: int = LINE_WIDTH,
+    digits: int = 7,
 ) -> list[str]:
-    """Return the lines that R prints for a table.
+    """Return the lines that R prints for an array.
 
     Parameters
     ----------
-    names : sequence of str, one a dimension
-        The names of the variables, ``""`` where there is none.
-    labels : sequence of sequences of str
-        The classes of each dimension.
-    counts : ndarray of int64
-        The counts.
+    sides : sequence of str, one a dimension, or None
+        The dimensions' names, ``""`` where there is none.
+    labels : sequence of (sequence of str, or None)
+        The labels of each dimension.
+    values : ndarray
+        The cells.
+    is_table : bool
+        Print as R prints a table: all cells alike and NA blank; of a matrix each column by itself.
     line_width : int
         R's ``options(width =)``: a wider table is broken into blocks of columns.
+    digits : int
+        R's ``options(digits =)``.
 
     Notes
     -----
-    R: ``print(table(...))``. Every cell is as wide as the greatest count. Like R, tables of one or
-    two dimensions end after 99,999 cells (R's ``max.print``) and say how much was left out.
+    R: ``print(table(...))``. Like R, tables of one or two dimensions end after 99,999 cells (R's
+    ``max.print``) and say how much was left out.
     """
-    if counts.size == 0:
-        return [f"< table of extent {' x '.join(map(str, counts.shape))} >"]
-    cell = len(str(counts.max()))
-    if counts.ndim == 1:
-        return list(_one_way(names[0], labels[0], counts, cell, line_width))
-    if counts.ndim == 2:
-        return list(_two_way(names, labels, counts, cell, line_width))
-    return list(_slices(names, labels, counts, cell, line_width))
+    if values.size == 0 and is_table:
+        return [f"< table of extent {' x '.join(map(str, values.shape))} >"]
+    if values.size == 0 and values.ndim == 2 and not values.shape[1]:
+        return [f"<{values.shape[0]} x 0 matrix>"]
+    cells, flush_left = _cells(values, is_table, digits)
+    if values.ndim == 1:
+        return list(_one_way(sides, labels[0], cells, line_width))
+    if values.ndim == 2:
+        return list(_two_way(sides, labels, cells, flush_left, line_width))
+    return list(_slices(sides, labels, cells, flush_left, line_width))
+
+
+def _cells(values: NDArray[np.generic], is_table: bool, digits: int) -> tuple[Cells, bool]:
+    from lecture_port.r.vector import as_vector
+
+    atoms = as_vector(values.ravel(order="F")).atoms()
+    if is_table:  # R takes NaN for NA here
+        gone = atoms.missing | (values.ravel(order="F") != values.ravel(order="F"))
+        flat = cell_texts(Atoms(*atoms[:2], gone.astype(np.bool_)), digits, gone="", quote=False)
+        column = max(map(width, flat))
+        flat = [right(text, column) for text in flat]
+    else:
+        rows = values.shape[0] if values.ndim > 1 else max(values.size, 1)
+        flat = []
+        for start in range(0, values.size, rows or 1):
+            part = slice(start, start + rows)
+            flat += cell_texts(Atoms(atoms.kind, atoms.values[part], atoms.missing[part]), digits)
+    cells = np.empty(len(flat), object)
+    cells[:] = flat
+    return cells.reshape(values.shape, order="F"), atoms.kind == "character"
+
+
+def _shown(labels: Labels, count: int, form: str) -> list[str]:
+    if labels is None:
+        return [form.format(k) for k in range(1, count + 1)]
+    return ["<NA>" if label is None else escape(label) for label in labels]
 
 
 def _one_way(
-    name: str, labels: Labels, counts: NDArray[np.int64], cell: int, line_width: int
+    sides: Sequence[str] | None, labels: Labels, cells: Cells, line_width: int
 ) -> Iterator[str]:
-    yield name
-    shown = [escape(label) for label in labels[:MAX_PRINT]]
-    column = max(cell, *map(width, shown))
-    per_line = max(1, line_width // (column + 1))
-    for start in range(0, len(shown), per_line):
-        block = slice(start, min(start + per_line, MAX_PRINT))
-        yield "".join(f"{right(label, column)} " for label in shown[block])
-        yield "".join(f"{count:>{column}} " for count in counts[block])
+    from lecture_port.r.format_vector import counted_lines, named_lines
+
+    if labels is None:
+        yield from counted_lines(cells.tolist(), False, line_width)
+        return
+    if sides is not None:
+        yield sides[0]
+    yield from named_lines(cells[:MAX_PRINT].tolist(), labels[:MAX_PRINT], line_width)
     if len(labels) > MAX_PRINT:
         yield _omitted(f"{len(labels) - MAX_PRINT} entries")
 
 
 def _two_way(
-    names: Sequence[str],
+    sides: Sequence[str] | None,
     labels: Sequence[Labels],
-    counts: NDArray[np.int64],
-    cell: int,
+    cells: Cells,
+    flush_left: bool,
     line_width: int,
 ) -> Iterator[str]:
-    rows, columns = ([escape(label) for label in side] for side in labels)
-    widest = max(map(width, rows))
-    margin = max(width(escape(names[0])), widest + _INDENT)
-    # R pads the name by its bytes in UTF-8, so a short name in Hangul is padded too little.
-    corner = names[0] + " " * (margin - len(names[0].encode()))
+    rows = _shown(labels[0], cells.shape[0], "[{},]")
+    columns = _shown(labels[1], cells.shape[1], "[,{}]")
+    widest = max(map(width, rows), default=0)
+    margin, corner = widest, " " * widest
+    if sides is not None:
+        margin = max(width(escape(sides[0])), widest + _INDENT)
+        # R pads the name by its bytes in UTF-8, so a short name in Hangul is padded too little.
+        corner = sides[0] + " " * (margin - len(sides[0].encode()))
     fits = min(len(rows), MAX_PRINT // len(columns))
-    widths = [max(cell, width(column)) for column in columns]
+    pad = left if flush_left else right
+    widths = [max(map(width, [column, *cells[:fits, j]])) for j, column in enumerate(columns)]
     for block in _blocks(widths, line_width - margin):
-        yield " " * margin + names[1]
-        yield corner + "".join(" " + right(columns[j], widths[j]) for j in block)
-        for label, row in zip(rows[:fits], counts[:fits].tolist(), strict=True):
-            cells = "".join(f" {row[j]:>{widths[j]}}" for j in block)
-            yield " " * (margin - widest) + left(label, widest) + cells
+        if sides is not None:
+            yield " " * margin + sides[1]
+        yield corner + "".join(" " + pad(columns[j], widths[j]) for j in block)
+        for label, row in zip(rows[:fits], cells[:fits], strict=True):
+            line = "".join(" " + pad(row[j], widths[j]) for j in block)
+            yield " " * (margin - widest) + left(label, widest) + line
     if fits < len(rows):
         yield _omitted(f"{len(rows) - fits} rows")
 
@@ -100,18 +142,28 @@ def _blocks(widths: Sequence[int], room: int) -> Iterator[range]:
 
 
 def _slices(
-    names: Sequence[str],
+    sides: Sequence[str] | None,
     labels: Sequence[Labels],
-    counts: NDArray[np.int64],
-    cell: int,
+    cells: Cells,
+    flush_left: bool,
     line_width: int,
 ) -> Iterator[str]:
-    for place in np.ndindex(counts.shape[:1:-1]):
+    further = [
+        [str(k) for k in range(1, count + 1)]
+        if each is None
+        else ["NA" if label is None else label for label in each]
+        for each, count in zip(labels[2:], cells.shape[2:], strict=True)
+    ]
+    for place in np.ndindex(cells.shape[:1:-1]):
         at = place[::-1]
-        further = zip(names[2:], labels[2:], at, strict=True)
-        yield ", , " + ", ".join(f"{name} = {side[k]}" for name, side, k in further)
+        names = sides[2:] if sides is not None else ("",) * len(further)
+        named = zip(names, further, at, strict=True)
+        yield ", , " + ", ".join(
+            f"{name} = {each[k]}" if sides else each[k] for name, each, k in named
+        )
         yield ""
-        yield from _two_way(names[:2], labels[:2], counts[(..., *at)], cell, line_width)
+        inner = sides[:2] if sides is not None else None
+        yield from _two_way(inner, labels[:2], cells[(..., *at)], flush_left, line_width)
         yield ""
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import opcode
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from operator import index
-from typing import Any, SupportsIndex
+from types import FrameType
+from typing import Any, NoReturn, SupportsIndex
+
+from lecture_port.language import say
 
 
 class RList:
@@ -12,9 +17,11 @@ class RList:
 
     ``x.name`` is R's ``x$name``: it matches partially. An exact name wins, else a unique prefix;
     no match, or two that fit, give ``None`` (R's ``NULL``). ``x["name"]`` is R's ``x[["name"]]``:
-    exact only, ``None`` where there is no such name; ``x[1]`` is R's ``x[[1]]``, counted from 1.
+    exact only, ``None`` where there is no such name; ``x[1]`` is R's ``x[[1]]``, counted from 1;
+    ``x[["a", "b"]]``, ``x[1:2]`` (both ends belong to it) and ``x[[-1]]`` are R's ``x[...]``, lists again.
     Iteration gives the values in order, as R's ``for`` does, so that Python's nested unpacking
-    takes the place of zeallot's ``%<-%``.
+    takes the place of zeallot's ``%<-%``. ``"name" in x``, ``x.keys()``, ``x.items()``, ``x.get("name")``
+    and ``dict(x)`` look at the names, as of a dictionary; ``x == y`` compares names and values.
 
     Parameters
     ----------
@@ -26,16 +33,19 @@ class RList:
     ------
     IndexError
         By ``x[k]``, if there is no k-th value (with R's words).
+    AttributeError
+        By ``x.name`` where there is no such name and the code goes on with it, ``x.name()`` or
+        ``x.name.more``: it says which names there are. And by ``x.name = value``.
 
     Notes
     -----
     R: ``list()``, ``$``, ``[[``. Slides: P08, P09, P12 (``history$metrics$acc``).
 
     The trap: ``history$metrics$acc`` on the slide works only because ``$`` completes ``acc`` to
-    ``accuracy``; ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods ``names`` and
-    ``as_dict`` are no values: a value of that name is reached by ``x["names"]``. And R's ``NULL$b`` is
-    ``NULL`` again, so a mistyped name in the middle of ``x$a$b`` goes unnoticed; here ``x.a`` is ``None``
-    and ``None.b`` an AttributeError.
+    ``accuracy``; ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods (``names``, ``as_dict``,
+    ``keys``, ``values``, ``items``, ``get``) are no values: a value of that name is reached by ``x["names"]``.
+    And R's ``NULL$b`` is ``NULL`` again, so a mistyped name in the middle of ``x$a$b`` goes unnoticed; here
+    it is an error that names what there is.
 
     Examples
     --------
@@ -46,6 +56,8 @@ class RList:
     True
     >>> metrics[2]
     [0.93, 0.96]
+    >>> "acc" in metrics, "accuracy" in metrics
+    (False, True)
     """
 
     __slots__ = ("_items",)
@@ -57,11 +69,41 @@ class RList:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") or name == "_items":
             raise AttributeError(name)
-        return dollar(self, name)
+        found = dollar(self, name)
+        if found is None and _goes_on(sys._getframe(1)):
+            raise AttributeError(f"{type(self).__name__}${name}: {self._what_there_is(name)}")
+        return found
 
-    def __getitem__(self, place: str | SupportsIndex) -> Any:
+    def _what_there_is(self, name: str) -> str:
+        fitting = [known for known in self.names() if known.startswith(name)]
+        there = ", ".join(self.names()) or say("(없음)", "(none)")
+        if len(fitting) > 1:
+            both = ", ".join(fitting)
+            return say(f"여러 이름에 맞습니다: {both}", f"fits several names: {both}")
+        return say(
+            f"그런 이름도 메서드도 없습니다. 있는 이름: {there}",
+            f"no such name, nor a method; the names are {there}",
+        )
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name != "_items":
+            raise AttributeError(_unchangeable(name))
+        object.__setattr__(self, name, value)
+
+    def __setitem__(self, place: Any, value: Any) -> NoReturn:
+        raise TypeError(_unchangeable(place))
+
+    def __delitem__(self, place: Any) -> NoReturn:
+        raise TypeError(_unchangeable(place))
+
+    def __getitem__(self, place: Any) -> Any:
         if isinstance(place, str):
             return next((value for name, value in self._items if name == place != ""), None)
+        if isinstance(place, list | slice) or bool(getattr(place, "ndim", 0)):
+            from lecture_port.r.subscript import several
+
+            places = several(place, self.names(), len(self), "NA").tolist()
+            return type(self)([("<NA>", None) if k < 0 else self._items[k] for k in places])
         if isinstance(place, bool) or not isinstance(place, SupportsIndex):
             raise TypeError(f"invalid subscript type {type(place).__name__!r}")
         if not 1 <= index(place) <= len(self._items):
@@ -73,6 +115,32 @@ class RList:
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def __contains__(self, name: object) -> bool:
+        return any(name == known != "" for known, _ in self._items)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RList):
+            return NotImplemented
+        return self.names() == other.names() and all(map(same, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def keys(self) -> list[str]:
+        """Return the names, as of a dictionary."""
+        return self.names()
+
+    def values(self) -> list[Any]:
+        """Return the values, as of a dictionary."""
+        return list(self)
+
+    def items(self) -> list[tuple[str, Any]]:
+        """Return the names with their values, as of a dictionary."""
+        return list(self._items)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of exactly this name, `default` where there is none."""
+        return next((value for known, value in self._items if known == name != ""), default)
 
     def __repr__(self) -> str:
         inside = ", ".join(
@@ -114,3 +182,45 @@ def dollar(values: RList, name: str) -> Any:
         return values[name]
     places = [k for k, known in enumerate(values.names(), start=1) if known.startswith(name)]
     return values[places[0]] if len(places) == 1 else None
+
+
+def same(x: Any, y: Any) -> bool:
+    """Tell whether two values are the same, arrays in them too: R's ``identical(x, y)``."""
+    if isinstance(x, list | tuple) and isinstance(y, list | tuple):
+        return type(x) is type(y) and len(x) == len(y) and all(map(same, x, y))
+    if isinstance(x, Mapping) and isinstance(y, Mapping):
+        return list(x) == list(y) and all(same(x[name], y[name]) for name in x)
+    if hasattr(x, "__array__") or hasattr(y, "__array__"):
+        import numpy as np
+
+        if type(x) is not type(y):
+            return False
+        if getattr(x, "beside_cells", None) != getattr(y, "beside_cells", None):
+            return False
+        a, b = np.asarray(x), np.asarray(y)
+        numbers = a.dtype.kind in "fc" and b.dtype.kind in "fc"
+        return a.dtype.kind == b.dtype.kind and np.array_equal(a, b, equal_nan=numbers)
+    return type(x) is type(y) and bool(x == y or (x != x and y != y))
+
+
+def _unchangeable(place: Any) -> str:
+    return say(
+        f"RList는 제자리에서 고칠 수 없습니다: RList({{**dict(x), {place!r}: ...}})로 새로 만드십시오",
+        f"an RList cannot be changed in place: make a new one, RList({{**dict(x), {place!r}: ...}})",
+    )
+
+
+def _goes_on(frame: FrameType) -> bool:
+    """Tell whether the code that asks for an attribute at once calls it or asks for one of its own."""
+    code, at = frame.f_code.co_code, frame.f_lasti
+    name = opcode.opname[code[at]]
+    if name == "LOAD_METHOD" or (
+        name == "LOAD_ATTR" and sys.version_info >= (3, 12) and code[at + 1] & 1
+    ):
+        return True
+    if name != "LOAD_ATTR":
+        return False
+    after = at + 2
+    while after < len(code) and opcode.opname[code[after]] in ("CACHE", "EXTENDED_ARG"):
+        after += 2
+    return after < len(code) and opcode.opname[code[after]] in ("LOAD_ATTR", "LOAD_METHOD")

@@ -8,14 +8,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.r.array import Labels, RArray, with_labels
 from lecture_port.r.rlist import RList
-from lecture_port.r.table import Table
-from lecture_port.r.vector import Vector, as_vector
+from lecture_port.r.vector import Vector, as_vector, named_or_plain, with_none
 
 _INTEGER_0: NDArray[np.int64] = np.empty(0, np.int64)
 
 
-def simplify(results: list[Any], kept: tuple[int, ...]) -> Any:
+def simplify(
+    results: list[Any],
+    kept: tuple[int, ...],
+    sides: tuple[str, ...] | None = None,
+    labels: tuple[Labels, ...] = (),
+) -> Any:
     """Return the results as R's ``apply`` does: an array if they are of one length, else a list.
 
     Parameters
@@ -24,19 +29,34 @@ def simplify(results: list[Any], kept: tuple[int, ...]) -> Any:
         What a function returned for each part, the margin's first dimension fastest.
     kept : tuple of int
         The margin's shape.
+    sides, labels
+        The margin's names and labels, where the array had any.
     """
     if any(map(is_list, results)):
-        return results
+        return _listed(results, labels)
     vectors = [as_array(result) for result in results]
     lengths = {vector.size for vector in vectors}
     if len(lengths) > 1:
-        return results
+        return _listed(results, labels)
     joined = _join(vectors)
     length = lengths.pop()
     if length == 0:
         return joined
-    shape = kept if length == 1 else (length, *kept)
-    return joined.reshape(shape, order="F")
+    inner = results[0].labels if isinstance(results[0], Vector) else None
+    known = any(each is not None for each in labels)
+    if length == 1:
+        if len(kept) == 1:
+            return named_or_plain(as_vector(joined).atoms(), labels[0]) if known else joined
+        return with_labels(joined.reshape(kept, order="F"), sides, labels if known else ())
+    cells = joined.reshape((length, *kept), order="F")
+    outer = labels if known else (None,) * len(kept)
+    return with_labels(cells, None if sides is None else ("", *sides), (inner, *outer))
+
+
+def _listed(results: list[Any], labels: tuple[Labels, ...]) -> Any:
+    if len(labels) != 1 or labels[0] is None:
+        return results
+    return RList(zip([label or "" for label in labels[0]], results, strict=True))
 
 
 def is_list(result: Any) -> bool:
@@ -61,9 +81,9 @@ def as_array(result: Any) -> NDArray[Any]:
     """
     if result is None:
         return _INTEGER_0
-    if isinstance(result, np.ndarray | np.generic | Table):
+    if isinstance(result, np.ndarray | np.generic | RArray):
         return np.asarray(result).ravel(order="F")
-    return _with_none(as_vector(result))
+    return with_none(as_vector(result))
 
 
 def _join(vectors: list[NDArray[Any]]) -> NDArray[Any]:
@@ -72,12 +92,4 @@ def _join(vectors: list[NDArray[Any]]) -> NDArray[Any]:
     own = [as_vector(vector) for vector in vectors]
     if any(vector.kind == "character" for vector in own):
         return np.array([text for vector in own for text in vector.strings()])
-    return _with_none(as_vector([item for vector in own for item in _with_none(vector).tolist()]))
-
-
-def _with_none(vector: Vector) -> NDArray[Any]:
-    if not vector.missing.any():
-        return vector.values
-    items = vector.values.astype(object)
-    items[vector.missing] = None
-    return items
+    return with_none(as_vector([item for vector in own for item in with_none(vector).tolist()]))

@@ -10,16 +10,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.r.array import RArray
+from lecture_port.r.factor import Factor, categories_of
 from lecture_port.r.format_real import format_real
 from lecture_port.r.format_text import escape, left, width
 from lecture_port.r.plain_value import Plain, Scalar, plain
 from lecture_port.r.rlist import RList
+from lecture_port.r.vector import Vector, as_vector
 
 _DIGITS = 3
 _SHOWN = {"logi": 6, "int": 10, "num": 5, "chr": 4}
 _WIDEST = 128
 _CUT = '"| __truncated__'
 _GREATEST_INTEGER = 2**31 - 1
+_LEVELS_WIDE = 13
+_NAMES = {"logical": "logi", "integer": "int", "double": "num", "character": "chr"}
 _KINDS = {"b": "logi", "i": "int", "u": "int", "f": "num"}
 
 
@@ -29,9 +34,10 @@ def structure(value: Any) -> str:
     Parameters
     ----------
     value : Any
-        An `RList`, a mapping, a list, an array or a scalar. A list of numbers (None is ``NA``), of texts or
-        of bools is a vector of R; any other list is a list without names. An array of two and more
-        dimensions is one of R, an array of one a vector.
+        An `RList`, a history, a mapping, a list, a `Table` or other `RArray`, a `Vector`, a `Factor`, an
+        array, a DataFrame or a scalar. A list of numbers (None is ``NA``), of texts or of bools is a vector
+        of R; any other list is a list without names. A NumPy array is an array of R, of one dimension too
+        (``[1:60000(1d)]``), as what R gets from Python.
 
     Returns
     -------
@@ -45,8 +51,7 @@ def structure(value: Any) -> str:
 
     Notes
     -----
-    R: ``str(unclass(history))``, the look at a list that needs no browser. Slide: P10. (``str(history)``
-    ends with one more line, the class that keras gives its history; `RList` has none.)
+    R: ``str(history)``, the look at a list that needs no browser. Slide: P10.
 
     The trap: numbers are rounded to 3 digits, and of a long vector only the first few are shown; the
     values themselves are complete.
@@ -62,19 +67,94 @@ def structure(value: Any) -> str:
 
 
 def _lines(value: Any, indent: str) -> Iterator[str]:
+    value = categories_of(value)
+    if hasattr(value, "columns") and hasattr(value, "iloc") and not isinstance(value, RList):
+        yield from _frame(value, indent)
+        return
+    if isinstance(value, Factor):
+        yield f" {_factor(value)}"
+        return
+    if isinstance(value, RArray | Vector):
+        yield from _labelled(value, indent)
+        return
     members = _members(value)
     if members is None:
         yield f" {_array(value) if isinstance(value, np.ndarray) else _vector(plain(value))}"
         return
-    if not members:
+    if members:
+        yield f"List of {len(members)}"
+        yield from _member_lines(members, indent)
+    else:
         yield " list()"
-        return
-    yield f"List of {len(members)}"
+    if (r_class := getattr(type(value), "r_class", None)) is not None:
+        yield f'{indent}- attr(*, "class")= chr "{r_class}"'
+
+
+def _member_lines(members: list[tuple[str, Any]], indent: str) -> Iterator[str]:
     columns = max(width(name) for name, _ in members)
     for name, member in members:
         first, *rest = _lines(member, f"{indent} ..")
         yield f"{indent}$ {left(name, columns)}:{first}"
         yield from rest
+
+
+def _frame(frame: Any, indent: str) -> Iterator[str]:
+    rows, count = len(frame), len(frame.columns)
+    several = "" if count == 1 else "s"
+    head = f"'data.frame':\t{rows} obs. of  {count} variable{several}"
+    yield head + (":" if count else "")
+    names = list(map(str, frame.columns))
+    columns = max(map(width, names), default=0)
+    for k, name in enumerate(names):
+        column = categories_of(frame.iloc[:, k])
+        if isinstance(column, Factor):
+            text = _factor(column)
+        else:
+            vector = as_vector(column)
+            text = _described(list(vector), _NAMES[vector.kind], " ")
+        yield f"{indent}$ {left(name, columns)}: {text}"
+
+
+def _factor(value: Factor) -> str:
+    quoted = ["NA" if level is None else _quoted(level) for level in value.levels]
+    between = "<" if value.ordered else ","
+    ends = np.cumsum([width(text) + 1 for text in quoted])
+    cut = len(quoted)
+    if cut > 1 and ends[-1] > _LEVELS_WIDE:
+        cut = int(np.argmax(ends > _LEVELS_WIDE)) + 1
+    shown = between.join(quoted[:cut]) + (f"{between}.." if cut < len(quoted) else "")
+    codes = value.numbers().tolist()
+    written = ["NA" if code is None else str(code) for code in codes[: _SHOWN["int"]]]
+    rest = " ..." if len(codes) > len(written) else ""
+    kind = "Ord.factor" if value.ordered else "Factor"
+    several = "" if len(quoted) == 1 else "s"
+    between = " " if quoted else ""
+    return f"{kind} w/ {len(quoted)} level{several}{between}{shown}: {' '.join(written)}{rest}"
+
+
+def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
+    """Describe a vector with names, or an array with labels, and below it what they are."""
+    kind, cells = _NAMES[value.atoms().kind], list(value)
+    if isinstance(value, Vector):
+        named = value.labels is not None
+        bounds = f" [1:{len(cells)}]" if len(cells) > 1 else "" if cells else "(0)"
+        yield f" {'Named ' if named else ''}{_described(cells, kind, bounds)}"
+        if named:
+            names = _described(
+                list(value.labels or ()), "chr", _length(len(cells)) if cells else "(0)"
+            )
+            yield f'{indent}- attr(*, "names")= {names}'
+        return
+    yield f" {chr(39) + 'table' + chr(39) + ' ' if value.is_table else ''}{_described(cells, kind, _bounds(value.shape))}"
+    if value.names is None and not any(value.labels):
+        return
+    yield f'{indent}- attr(*, "dimnames")=List of {value.ndim}'
+    sides = value.names or ("",) * value.ndim
+    members = [
+        (side, Vector(*as_vector(list(each)).atoms()) if each else None)
+        for side, each in zip(sides, value.labels, strict=True)
+    ]
+    yield from _member_lines(members, f"{indent} ..")
 
 
 def _members(value: Any) -> list[tuple[str, Any]] | None:
@@ -122,12 +202,13 @@ def _vector(value: Plain) -> str:
 def _array(value: NDArray[Any]) -> str:
     values: Any = plain(value.ravel(order="F"))
     kind = kind_of(values) or _KINDS.get(value.dtype.kind, "chr")
-    if value.ndim > 1:
-        sides = ", ".join(f"{'1:' if n > 1 else ''}{n}{'' if n else ' '}" for n in value.shape)
-        length = f"{' ' if values else ''}[{sides}]"
-    else:
-        length = _length(len(values)) if values else "(0)"
-    return _described(values, kind, length)
+    return _described(values, kind, _bounds(value.shape) if value.ndim else "")
+
+
+def _bounds(shape: tuple[int, ...]) -> str:
+    sides = ", ".join(f"{'1:' if n > 1 else ''}{n}{'' if n else ' '}" for n in shape)
+    one = "(1d)" if len(shape) == 1 else ""
+    return f"{' ' if all(shape) else ''}[{sides}{one}]"
 
 
 def _length(count: int) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
-from lecture_port.r.factor import Factor
+from lecture_port.r.factor import Factor, categories_of
 
 
 def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDArray[np.float32]:
@@ -15,9 +19,10 @@ def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDA
     Parameters
     ----------
     y : array_like of int or Factor, shape (n,)
-        Classes, counted from 0. Whole numbers of any type. As in Keras, other shapes are allowed:
-        the classes become a further, last axis; a last axis of length 1 is dropped first. Of a
-        factor the codes are taken, the first level as 0, as keras3 does.
+        Classes, counted from 0. Whole numbers of any type, also as text (``"7"``) or among objects. As in
+        Keras, other shapes are allowed: the classes become a further, last axis; a last axis of length 1
+        is dropped first. Of a factor (or pandas Categorical) the codes are taken, the first level as 0,
+        as keras3 does.
     num_classes : int, optional
         Number of columns; the greatest class + 1 when not given.
 
@@ -30,9 +35,9 @@ def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDA
     Raises
     ------
     ValueError
-        If a label is not a whole number, is negative or NA, or is not below `num_classes`; if `y` is
-        empty and `num_classes` is not given; if `num_classes` is not positive. (Keras itself cuts
-        1.5 to 1 and counts -1 from the end, silently.)
+        If a label is not a whole number, is negative, NA or NaN, or is not below `num_classes`, with the
+        label and its place, counted from 1; if `y` is empty and `num_classes` is not given; if
+        `num_classes` is not positive. (Keras itself cuts 1.5 to 1 and counts -1 from the end, silently.)
 
     Notes
     -----
@@ -65,20 +70,59 @@ def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDA
     return rows.reshape((*shape, columns))
 
 
-def _whole(y: ArrayLike | Factor) -> NDArray[np.int64]:
+def _whole(y: Any) -> NDArray[np.int64]:
+    y = categories_of(y)
     if isinstance(y, Factor):
         if (y.codes < 0).any():
-            raise ValueError(say("레이블에 NA가 있습니다", "a label is NA"))
+            _refuse("NA", (int(np.argmax(y.codes < 0)),), (len(y),))
         return y.codes
     given = np.asarray(y)
     if given.size == 0:
         return given.astype(np.int64)
     if given.dtype.kind in "bui":
         return given.astype(np.int64)
-    if given.dtype.kind == "f" and np.isfinite(given).all() and (given == np.rint(given)).all():
+    if given.dtype.kind == "f":
+        wrong = ~np.isfinite(given) | (given != np.rint(given)) | (np.abs(given) >= 2.0**63)
+        if wrong.any():
+            place = np.unravel_index(int(np.argmax(wrong)), given.shape)
+            _refuse(str(given[place]).replace("nan", "NaN"), place, given.shape)
         return given.astype(np.int64)
+    whole = np.empty(given.shape, np.int64)
+    for place in np.ndindex(given.shape):
+        label = given[place]
+        number = _number(label)
+        if number is None:
+            gone = label is None or type(label).__name__ in ("NAType", "NaTType")
+            shown = "NA" if gone else "NaN" if label != label else repr(label)
+            _refuse(shown, place, given.shape)
+        whole[place] = number
+    return whole
+
+
+def _number(label: Any) -> int | None:
+    """Return a whole number, also one that is written as text, as Keras reads it."""
+    if isinstance(label, np.generic):
+        label = label.item()
+    if isinstance(label, str):
+        return int(label) if re.fullmatch(r"\s*[+-]?\d{1,18}\s*", label) else None
+    whole = isinstance(label, int) or (isinstance(label, float) and label == label // 1)
+    return int(label) if whole and abs(label) < 2**63 else None
+
+
+def _at(place: Sequence[Any], shape: tuple[int, ...]) -> str:
+    """Say where a label stands, counted from 1, an axis of length 1 left out."""
+    sides = [int(k) + 1 for k, count in zip(place, shape, strict=True) if count > 1]
+    where = ", ".join(map(str, sides or [1]))
+    return say(f"{where}번째", f"place {where}")
+
+
+def _refuse(label: str, place: Sequence[Any], shape: tuple[int, ...]) -> NoReturn:
+    where = _at(place, shape)
     raise ValueError(
-        say("레이블은 0부터 세는 정수여야 합니다", "labels must be whole numbers, counted from 0")
+        say(
+            f"레이블은 0부터 세는 정수여야 합니다: {where} 레이블이 {label}",
+            f"labels must be whole numbers, counted from 0: {label} at {where}",
+        )
     )
 
 
@@ -102,14 +146,19 @@ def _columns(labels: NDArray[np.int64], num_classes: int | None) -> int:
     least, greatest = int(labels.min()), int(labels.max())
     columns = greatest + 1 if num_classes is None else int(num_classes)
     if least < 0:
-        raise ValueError(
-            say(f"레이블이 음수입니다: {least}", f"labels must not be negative: {least}")
-        )
-    if greatest >= columns:
+        where = _at((int(labels.argmin()),), labels.shape)
         raise ValueError(
             say(
-                f"레이블은 num_classes({columns})보다 작아야 합니다: {greatest}",
-                f"label {greatest} is not below num_classes {columns}",
+                f"레이블이 음수입니다: {where} 레이블이 {least}",
+                f"labels must not be negative: {least} at {where}",
+            )
+        )
+    if greatest >= columns:
+        where = _at((int(labels.argmax()),), labels.shape)
+        raise ValueError(
+            say(
+                f"레이블은 num_classes({columns})보다 작아야 합니다: {where} 레이블이 {greatest}",
+                f"label {greatest} at {where} is not below num_classes {columns}",
             )
         )
     return columns

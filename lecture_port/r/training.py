@@ -17,6 +17,7 @@ from lecture_port.r.arguments import Whole, keras_refuses
 from lecture_port.r.backend import keras
 from lecture_port.r.factor import Factor
 from lecture_port.r.rlist import RList
+from lecture_port.r.training_history import TrainingHistory
 from lecture_port.r.verb import Verb, ready
 
 _BY_OUTPUT = ("accuracy", "acc", "crossentropy", "ce")
@@ -157,7 +158,7 @@ def fit(
     validation_freq: Whole = 1,
     verbose: Whole | str = 0,
     view_metrics: bool | str = "auto",
-) -> RList:
+) -> TrainingHistory:
     """Train a compiled model and return the history of its metrics.
 
     Parameters
@@ -196,9 +197,9 @@ def fit(
 
     Returns
     -------
-    RList
-        ``params`` (``verbose``, ``epochs``, ``steps``) and ``metrics``: ``accuracy``, ``loss``, ``val_accuracy``,
-        ``val_loss``, each a list of one float an epoch.
+    TrainingHistory
+        An `RList` that ``print`` shows as keras for R does: ``params`` (``verbose``, ``epochs``, ``steps``) and
+        ``metrics``: ``accuracy``, ``loss``, ``val_accuracy``, ``val_loss``, each a list of one float an epoch.
 
     Raises
     ------
@@ -244,7 +245,7 @@ def fit(
         name: [*surroundings.earlier.get(name, ()), *map(float, history.history.get(name, ()))]
         for name in names
     }
-    return RList({"params": RList(history.params), "metrics": RList(metrics)})
+    return TrainingHistory({"params": RList(history.params), "metrics": RList(metrics)})
 
 
 @Verb

@@ -8,9 +8,13 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.r.array import RArray, as_array
 from lecture_port.r.rlist import RList
-from lecture_port.r.table import Table
-from lecture_port.r.vector import VectorLike, as_vector
+from lecture_port.r.vector import Vector, VectorLike, as_vector
+
+_RELATIVE = 1e-5
 
 
 class NamedIndex(int):
@@ -32,7 +36,7 @@ class NamedIndex(int):
 
 
 @overload
-def which_max(x: Mapping[str, Any] | RList | Table) -> NamedIndex | None: ...
+def which_max(x: Mapping[str, Any] | RList | RArray | Vector) -> NamedIndex | None: ...
 
 
 @overload
@@ -44,7 +48,7 @@ def which_max(x: Any) -> int | None:
 
     Parameters
     ----------
-    x : array_like, Mapping, RList, Table or None
+    x : array_like, Mapping, RList, Vector, Table or None
         Numbers or truth values, ``None`` among them for NA. A matrix is read column by column, as
         R does.
 
@@ -53,7 +57,7 @@ def which_max(x: Any) -> int | None:
     int, NamedIndex or None
         The first place of the greatest value, 1 to n. ``None`` stands for R's ``integer(0)``:
         there is no value, or all are NA or NaN. Where R would keep a name (a mapping, an `RList`,
-        a one-way `Table`) a `NamedIndex`: an int with the attribute ``name``.
+        a named `Vector`, a one-way `Table`) a `NamedIndex`: an int with the attribute ``name``.
 
     Raises
     ------
@@ -79,10 +83,9 @@ def which_max(x: Any) -> int | None:
     >>> which_max({"cat": 0.2, "dog": 0.8}).name
     'dog'
     """
-    names: list[str] | None = None
-    if isinstance(x, Table):
-        names = list(x.labels[0]) if x.counts.ndim == 1 else None
-        x = x.counts
+    names: list[str | None] | list[str] | None = None
+    if isinstance(x, RArray | Vector):
+        names = x.element_names()
     elif isinstance(x, Mapping | RList):
         names = x.names() if isinstance(x, RList) else list(x)
         x = list(x) if isinstance(x, RList) else list(x.values())
@@ -92,7 +95,105 @@ def which_max(x: Any) -> int | None:
     place = int(row_maxima(numbers[np.newaxis])[0])
     if place == 0:
         return None
-    return place if names is None else NamedIndex(place, names[place - 1])
+    return place if names is None else NamedIndex(place, names[place - 1] or "")
+
+
+def which_min(x: Any) -> int | None:
+    """Return the place of the least value, counted from 1; all else as `which_max`.
+
+    Notes
+    -----
+    R: ``which.min(x)``.
+    """
+    if isinstance(x, RList):
+        x = dict(x)
+    found: int | None = which_max(-x if isinstance(x, RArray) else -as_vector(x))
+    return found
+
+
+def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
+    """Return for each row the column of its greatest value, counted from 1.
+
+    Parameters
+    ----------
+    m : array_like, Table, RArray or DataFrame of numbers, shape (n, k)
+        The matrix; a vector is a matrix of one column.
+    ties_method : {"random", "first", "last"}
+        Which of several greatest values counts. R's default draws lots: where that would happen (values
+        that differ by less than a hundred-thousandth count as equal then) it is an error here.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        Where a row holds NA or NaN, NA; the array is then one of objects, None for NA.
+
+    Raises
+    ------
+    ValueError
+        If there is no such method (with R's words).
+    UsageError
+        If R would draw lots.
+
+    Notes
+    -----
+    R: ``max.col(m, ties.method = "first")``. The trap: by default R draws lots among ties, so the same
+    call may answer otherwise; ``apply(m, 1, which.max)`` takes the first.
+
+    Examples
+    --------
+    >>> max_col([[0.1, 0.7, 0.2], [0.8, 0.1, 0.1]])
+    array([2, 1])
+    """
+    methods = [
+        each for each in ("random", "first", "last") if ties_method and each.startswith(ties_method)
+    ]
+    if len(methods) != 1:
+        raise ValueError("'arg' should be one of “random”, “first”, “last”")
+    array = as_array(m)
+    if array.ndim > 2:
+        raise ValueError("not a matrix")
+    rows = as_vector(array.values.ravel(order="F")).as_doubles()
+    rows = rows.reshape(
+        (array.shape[0], -1 if array.size else 0) if array.ndim == 2 else (-1, 1), order="F"
+    )
+    if rows.shape[1] == 0:
+        return np.full(len(rows), None, object)
+    gone = np.asarray(np.isnan(rows).any(axis=1))
+    known = np.where(gone[:, np.newaxis], 0, rows)
+    found: NDArray[Any] = known.argmax(axis=1) + 1
+    if methods[0] == "last":
+        found = known.shape[1] - known[:, ::-1].argmax(axis=1)
+    if methods[0] == "random":
+        _refuse_lots(known)
+        found = np.array([_greatest(row)[0] for row in known], np.int64)
+    if gone.any():
+        found = found.astype(object)
+        found[gone] = None
+    return found
+
+
+def _greatest(row: NDArray[np.float64]) -> tuple[int, int]:
+    """Return the place of a row's greatest value as R finds it, and how many count as equal to it."""
+    near = _RELATIVE * np.abs(row[np.isfinite(row)]).max(initial=0)
+    best, place, ties = row[0], 1, 1
+    for k, value in enumerate(row[1:].tolist(), start=2):
+        if value > best + near:
+            best, place, ties = value, k, 1
+        elif value >= best - near:
+            ties += 1
+    return place, ties
+
+
+def _refuse_lots(rows: NDArray[np.float64]) -> None:
+    tied = [k for k, row in enumerate(rows, start=1) if _greatest(row)[1] > 1]
+    if tied:
+        raise UsageError(
+            Text(
+                f'{tied[0]}행에 가장 큰 값이 여럿이라 R은 제비를 뽑습니다(ties.method = "random")',
+                f'row {tied[0]} has several greatest values, among which R draws lots (ties.method = "random")',
+            ),
+            Text('max_col(m, ties_method="first")', 'max_col(m, ties_method="first")'),
+        )
 
 
 def row_maxima(rows: NDArray[Any]) -> NDArray[np.int64]:

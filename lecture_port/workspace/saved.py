@@ -17,6 +17,7 @@ from lecture_port.language import Text
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.rlist import RList
+from lecture_port.r.training_history import TrainingHistory
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import damaged, is_number, read_object
 
@@ -105,14 +106,14 @@ def save_history(folder: RunFolder, history: RList) -> None:
     write_json(folder.history, history.as_dict())
 
 
-def load_history(folder: RunFolder) -> RList:
+def load_history(folder: RunFolder) -> TrainingHistory:
     """Read ``history.json`` (errors as for `load_model`)."""
     _require(folder, "history.json", "fit")
     values = read_object(folder, "history.json")
     parts_are_lists = all(isinstance(part, dict) for part in values.values())
     if not parts_are_lists or not _holds_series(values.get("metrics", {})):
         raise damaged(folder, "history.json")
-    return RList({name: RList(part) for name, part in values.items()})
+    return TrainingHistory({name: RList(part) for name, part in values.items()})
 
 
 def _holds_series(metrics: dict[str, Any]) -> bool:

@@ -54,6 +54,7 @@ class LiveR:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.keeps_one_dimension = False
         self._calls = 0
 
     def ask(self, cases: Sequence[str], prelude: str = "") -> list[dict[str, Any]]:
@@ -118,7 +119,7 @@ class LiveR:
         if not items:
             kinds = {"b": "logical(0)", "f": "numeric(0)", "U": "character(0)"}
             code = kinds.get(array.dtype.kind, "integer(0)")
-        if array.ndim < 2:
+        if array.ndim < 2 and not (array.ndim and self.keeps_one_dimension):
             return code
         return f"array({code}, c({', '.join(map(str, array.shape))}))"
 
@@ -151,3 +152,9 @@ class LiveR:
 def live_r(tmp_path_factory: pytest.TempPathFactory) -> LiveR:
     """Return a real R; a test that uses it fails where there is none."""
     return LiveR(tmp_path_factory.mktemp("R"))
+
+
+@pytest.fixture(autouse=True)
+def _texts_sorted_by_code_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sort as the R that is asked: in the locale C."""
+    monkeypatch.setenv("LC_ALL", "C")

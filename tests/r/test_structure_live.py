@@ -40,8 +40,6 @@ def _vector(chance: random.Random) -> Any:
 
 def _array(chance: random.Random) -> Any:
     shape = [chance.choice([0, 1, 2, 3]) for _ in range(chance.choice([1, 2, 2, 3]))]
-    if len(shape) == 1 and shape[0]:
-        shape.append(2)
     count = math.prod(shape)
     kind = chance.choice(["number", "integer", "truth", "text"])
     if kind == "text":
@@ -85,6 +83,12 @@ def _code(live_r: Any, case: RList) -> str:
     pairs = zip(case.names(), case, strict=True)
     inside = [f"{live_r.text(n)} = {live_r.nested(v)}" if n else live_r.nested(v) for n, v in pairs]
     return f"list({', '.join(inside)})"
+
+
+@pytest.fixture(autouse=True)
+def _arrays_of_one_dimension(live_r: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A NumPy array of one dimension is one of R's, as reticulate hands it over."""
+    monkeypatch.setattr(live_r, "keeps_one_dimension", True)
 
 
 def test_str(live_r: Any) -> None:

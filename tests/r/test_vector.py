@@ -34,7 +34,14 @@ from lecture_port.r.vector import as_vector
         (range(3), "integer", ["0", "1", "2"]),
         (7, "integer", ["7"]),
         ("합성곱", "character", ["합성곱"]),
-        (np.float32(0.1), "double", ["0.100000001490116"]),
+        (np.float32(0.1), "double", ["0.1"]),
+        (
+            np.array([0.1, 0.25, 1e-5, 1234567], np.float32),
+            "double",
+            ["0.1", "0.25", "1e-05", "1234567"],
+        ),
+        (np.array([0.1, 1 / 3], np.float32), "double", ["0.100000001490116", "0.333333343267441"]),
+        (np.float16(0.1), "double", ["0.1"]),
         (np.array([1, 255], np.uint8), "integer", ["1", "255"]),
         (np.array([2**63], np.uint64), "double", ["9223372036854775808"]),
         (np.array([True]), "logical", ["TRUE"]),
@@ -53,7 +60,7 @@ def test_takes_the_type_that_r_takes(x: Any, kind: str, strings: list[str | None
 
 
 @pytest.mark.parametrize(
-    "x", [[[1]], [1j], [b"a"], {"a": 1}, RList({"a": 1}), date(2019, 6, 1), [object()], {1, 2}]
+    "x", [[[1]], [1j], [b"a"], RList({"a": 1}), date(2019, 6, 1), [object()], {1, 2}, {"a": [1]}]
 )
 def test_what_no_vector_holds(x: Any) -> None:
     with pytest.raises(TypeError, match=r"R"):

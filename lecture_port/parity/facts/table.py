@@ -12,8 +12,8 @@ def table_facts(table: Table) -> Facts:
     """Describe a table of Python."""
     return {
         "kind": "table",
-        "names": list(table.names),
-        "labels": [list(labels) for labels in table.labels],
+        "names": list(table.names or ()),
+        "labels": [list(labels or ()) for labels in table.labels],
         "counts": table.counts.tolist(),
         "text": f"{table}\n",
     }

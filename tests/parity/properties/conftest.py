@@ -59,3 +59,9 @@ def same_bits() -> Callable[[Any, Any], bool]:
         return bool(first == second)
 
     return same
+
+
+@pytest.fixture(autouse=True)
+def _texts_sorted_by_code_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sort as the session's R, in the locale C."""
+    monkeypatch.setenv("LC_ALL", "C")

@@ -1,0 +1,343 @@
+"""What R asks of any object: its size, its names, its levels, its first and last parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lecture_port.language import say
+from lecture_port.r.array import RArray
+from lecture_port.r.factor import Factor, categories_of
+from lecture_port.r.rlist import RList, same
+from lecture_port.r.vector import Vector, as_vector
+
+
+def dim(x: Any) -> tuple[int, ...] | None:
+    """Return the sizes of an array's dimensions.
+
+    Parameters
+    ----------
+    x : Any
+        A table, array, DataFrame; anything else has none.
+
+    Returns
+    -------
+    tuple of int or None
+        None is R's ``NULL``: lists, vectors and factors have no dimensions. A NumPy array of one
+        dimension has one, as what R gets from Python (``dim(train_labels)``).
+
+    Notes
+    -----
+    R: ``dim(x)``.
+
+    Examples
+    --------
+    >>> dim(np.zeros((2, 28, 28))), dim([1, 2])
+    ((2, 28, 28), None)
+    """
+    if isinstance(x, Vector | Factor | RList):
+        return None
+    shape = getattr(x, "shape", None)
+    pandas_vector = hasattr(x, "isna") and getattr(x, "ndim", 0) == 1
+    if shape is None or pandas_vector or not len(shape):
+        return None
+    return tuple(int(side) for side in shape)
+
+
+def nrow(x: Any) -> int | None:
+    """Return the number of rows, None (R's ``NULL``) where there are no dimensions.
+
+    Notes
+    -----
+    R: ``nrow(x)``.
+    """
+    sides = dim(x)
+    return None if sides is None else sides[0]
+
+
+def ncol(x: Any) -> int | None:
+    """Return the number of columns, None where there are none.
+
+    Notes
+    -----
+    R: ``ncol(x)``.
+    """
+    sides = dim(x)
+    return None if sides is None or len(sides) < 2 else sides[1]
+
+
+def length(x: Any) -> int:
+    """Return how many elements there are: cells of an array, columns of a DataFrame, values of a list.
+
+    Notes
+    -----
+    R: ``length(x)``. The trap: ``len(m)`` of a NumPy matrix counts its rows.
+    """
+    if x is None:
+        return 0
+    if hasattr(x, "columns") and not isinstance(x, RList):
+        return len(x.columns)
+    if isinstance(x, np.ndarray):
+        return x.size
+    return 1 if isinstance(x, str) or not hasattr(x, "__len__") else len(x)
+
+
+def names(x: Any) -> list[str | None] | None:
+    """Return the names of a list's values, a vector's elements, a DataFrame's columns.
+
+    Returns
+    -------
+    list of str or None
+        None is R's ``NULL``; so it is for a table of two dimensions, whose labels are in `dimnames`.
+
+    Notes
+    -----
+    R: ``names(x)``.
+    """
+    if isinstance(x, RList):
+        found = x.names()
+        return list(found) if any(found) else None
+    if isinstance(x, Vector | RArray):
+        return x.element_names()
+    if isinstance(x, Mapping):
+        return list(map(str, x))
+    if hasattr(x, "columns"):
+        return list(map(str, x.columns))
+    name = getattr(x, "name", None)
+    return [name] if isinstance(x, int) and isinstance(name, str) else None
+
+
+def dimnames(x: Any) -> RList | None:
+    """Return the labels of each dimension under its name, None where there are none.
+
+    Notes
+    -----
+    R: ``dimnames(x)``.
+    """
+    if isinstance(x, RArray):
+        return x.dimnames
+    if hasattr(x, "columns") and not isinstance(x, RList):
+        return RList([("", list(map(str, each))) for each in (x.index, x.columns)])
+    return None
+
+
+def rownames(x: Any) -> list[str | None] | None:
+    """Return the labels of the rows, None where there are none.
+
+    Notes
+    -----
+    R: ``rownames(x)``.
+    """
+    found = dimnames(x)
+    return None if found is None else found[1]
+
+
+def colnames(x: Any) -> list[str | None] | None:
+    """Return the labels of the columns, None where there are none.
+
+    Notes
+    -----
+    R: ``colnames(x)``.
+    """
+    found = dimnames(x)
+    return None if found is None or len(found) < 2 else found[2]
+
+
+def levels(x: Any) -> list[str | None] | None:
+    """Return the levels of a factor or of pandas' categories, None (R's ``NULL``) of anything else.
+
+    Notes
+    -----
+    R: ``levels(x)``.
+
+    Examples
+    --------
+    >>> from lecture_port.r.factor import factor
+    >>> levels(factor([3, 1, 3])), levels([3, 1])
+    (['1', '3'], None)
+    """
+    x = categories_of(x)
+    return list(x.levels) if isinstance(x, Factor) else None
+
+
+def nlevels(x: Any) -> int:
+    """Return how many levels there are, 0 of what is no factor.
+
+    Notes
+    -----
+    R: ``nlevels(x)``.
+    """
+    return len(levels(x) or ())
+
+
+def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
+    """Return the first elements, or the first rows of an array, table or DataFrame.
+
+    Parameters
+    ----------
+    x : Any
+        A vector, list, factor, table, array or DataFrame.
+    n : int or sequence of int
+        How many; a negative number leaves as many out at the end. A sequence has one number a dimension.
+
+    Returns
+    -------
+    Any
+        Of the same kind; a single row of a matrix stays a matrix.
+
+    Notes
+    -----
+    R: ``head(x, n)``.
+
+    Examples
+    --------
+    >>> head([1, 2, 3, 4, 5, 6, 7]), head(np.arange(4), -1)
+    ([1, 2, 3, 4, 5, 6], array([0, 1, 2]))
+    """
+    return _part(x, n, from_start=True)
+
+
+def tail(x: Any, n: int | Sequence[int | None] = 6) -> Any:
+    """Return the last elements, or the last rows of an array, table or DataFrame.
+
+    Parameters
+    ----------
+    x, n
+        As of `head`; a negative `n` leaves as many out at the start.
+
+    Notes
+    -----
+    R: ``tail(x, n)``.
+    """
+    return _part(x, n, from_start=False)
+
+
+def identical(x: Any, y: Any) -> bool:
+    """Tell whether two objects are the same: type, values, names, labels.
+
+    Notes
+    -----
+    R: ``identical(x, y)``. The trap: ``x == y`` of arrays and tables answers cell by cell.
+
+    Examples
+    --------
+    >>> from lecture_port.r.table import table
+    >>> identical(table(a=[1, 2]), table(a=[2, 1]))
+    True
+    """
+    return same(x, y)
+
+
+def t(x: Any) -> Any:
+    """Exchange rows and columns.
+
+    Parameters
+    ----------
+    x : Table, RArray, Vector or array_like
+        A matrix; a vector becomes a matrix of one row.
+
+    Raises
+    ------
+    ValueError
+        If there are more than two dimensions (with R's words).
+
+    Notes
+    -----
+    R: ``t(x)``.
+    """
+    if isinstance(x, Vector):
+        return RArray(np.asarray(x), None, (x.labels,)).T if x.labels else np.asarray(x)[np.newaxis]
+    if isinstance(x, RArray):
+        return x.T
+    array = np.asarray(x)
+    if array.ndim > 2:
+        raise ValueError("argument is not a matrix")
+    return array[np.newaxis] if array.ndim == 1 else array.T
+
+
+def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
+    """Put an array's dimensions in another order.
+
+    Parameters
+    ----------
+    a : Table, RArray or array_like
+        The array.
+    perm : sequence of int, optional
+        The new order, counted from 1; the reverse if not given.
+
+    Raises
+    ------
+    ValueError
+        If `perm` does not name each dimension once (with R's words).
+
+    Notes
+    -----
+    R: ``aperm(a, c(2, 1))``.
+    """
+    array = a if isinstance(a, RArray) else np.asarray(a)
+    order = tuple(range(array.ndim))[::-1] if perm is None else tuple(int(k) - 1 for k in perm)
+    if len(order) != array.ndim:
+        raise ValueError("'perm' is of wrong length")
+    if sorted(order) != list(range(array.ndim)):
+        raise ValueError("value out of range in 'perm'")
+    return array.transposed(order) if isinstance(array, RArray) else array.transpose(order)
+
+
+def _part(x: Any, n: Any, *, from_start: bool) -> Any:
+    numbers = list(n) if isinstance(n, list | tuple | np.ndarray) else [n]
+    if not numbers or any(not _is_number(each) for each in numbers if each is not None):
+        raise ValueError("invalid 'n' - must be numeric, possibly NA.")
+    if x is None:
+        return None
+    sides = dim(x)
+    if len(numbers) > len(sides or (1,)):
+        raise ValueError(
+            say(
+                f"n에는 차원마다 수 하나를 줍니다: {len(numbers)}개",
+                f"invalid 'n' - must have length <= {len(sides or (1,))}, one number a dimension",
+            )
+        )
+    if sides is None:
+        (number,) = numbers
+        count = length(x)
+        ends = slice(0, count) if number is None else _ends(number, count, from_start)
+        return _elements(x, ends)
+    cuts = [slice(0, side) for side in sides]
+    for axis, number in enumerate(numbers):
+        if number is not None:
+            cuts[axis] = _ends(number, sides[axis], from_start)
+    if isinstance(x, RArray):
+        places = [
+            [k + 1 for k in range(*cut.indices(side))]
+            for cut, side in zip(cuts, sides, strict=True)
+        ]
+        return x.subset(*places, drop=False)
+    if hasattr(x, "iloc"):
+        return x.iloc[tuple(cuts)]
+    return x[tuple(cuts)]
+
+
+def _elements(x: Any, cut: slice) -> Any:
+    if isinstance(x, Vector | Factor):
+        return x.take(np.arange(len(x))[cut])
+    if isinstance(x, RList):
+        return type(x)(x.items()[cut])
+    if isinstance(x, Mapping):
+        return dict(list(x.items())[cut])
+    if hasattr(x, "iloc"):
+        return x.iloc[cut]
+    if isinstance(x, str) or not hasattr(x, "__len__"):
+        return x if range(*cut.indices(1)) else as_vector(None)
+    return x[cut]
+
+
+def _ends(number: float, count: int, from_start: bool) -> slice:
+    number = int(number)
+    taken = max(count + number, 0) if number < 0 else min(number, count)
+    return slice(0, taken) if from_start else slice(count - taken, count)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)

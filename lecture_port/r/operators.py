@@ -1,0 +1,425 @@
+"""R's operators on vectors and arrays: recycling, types, NA."""
+
+from __future__ import annotations
+
+import operator
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.language import say
+
+Kind = Literal["logical", "integer", "double", "character"]
+GREATEST_INTEGER = 2**31 - 1
+KINDS: tuple[Kind, ...] = ("logical", "integer", "double", "character")
+DTYPES: dict[Kind, Any] = {
+    "logical": np.bool_,
+    "integer": np.int64,
+    "double": np.float64,
+    "character": object,
+}
+
+
+class Atoms(NamedTuple):
+    """Values of one of R's types, column by column, and where NA stands among them."""
+
+    kind: Kind
+    values: NDArray[Any]
+    missing: NDArray[np.bool_]
+
+
+ARITHMETIC = {
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "/": np.true_divide,
+    "%/%": np.floor_divide,
+    "%%": np.mod,
+    "^": np.power,
+}
+RELATIONS: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_TO_INTEGER = ("+", "-", "*", "%/%", "%%")
+_UFUNCS = {ufunc: sign for sign, ufunc in ARITHMETIC.items()} | {
+    np.equal: "==",
+    np.not_equal: "!=",
+    np.less: "<",
+    np.less_equal: "<=",
+    np.greater: ">",
+    np.greater_equal: ">=",
+    np.logical_and: "&",
+    np.logical_or: "|",
+    np.bitwise_and: "&",
+    np.bitwise_or: "|",
+}
+
+
+def calculate(sign: str, left: Atoms, right: Atoms) -> Atoms:
+    """Return ``left sign right`` as R does, the shorter one recycled."""
+    left, right = _recycled(left, right)
+    if sign in RELATIONS:
+        return _related(sign, left, right)
+    if "character" in (left.kind, right.kind):
+        raise TypeError(_NOT_NUMBERS)
+    if sign in "&|":
+        return _logic(sign, left, right)
+    missing = left.missing | right.missing
+    whole = sign in _TO_INTEGER and "double" not in (left.kind, right.kind)
+    dtype = np.int64 if whole else np.float64
+    a, b = left.values.astype(dtype), right.values.astype(dtype)
+    with np.errstate(all="ignore"):
+        values = ARITHMETIC[sign](a, b)
+    if sign == "^":
+        missing = missing & ~((~right.missing & (b == 0)) | (~left.missing & (a == 1)))
+        values[~missing & (left.missing | right.missing)] = 1
+    if not whole:
+        return Atoms("double", values, missing)
+    if sign.startswith("%"):
+        return Atoms("integer", values, missing | (b == 0))
+    beyond = ~missing & (np.abs(values) > GREATEST_INTEGER)
+    if beyond.any():
+        warnings.warn("NAs produced by integer overflow", RuntimeWarning, stacklevel=4)
+    return Atoms("integer", values, missing | beyond)
+
+
+_NOT_NUMBERS = "non-numeric argument to binary operator"
+
+
+def _recycled(left: Atoms, right: Atoms) -> tuple[Atoms, Atoms]:
+    lengths = (left.values.size, right.values.size)
+    count = max(lengths) if all(lengths) else 0
+    if count and any(count % length for length in lengths):
+        warnings.warn(
+            "longer object length is not a multiple of shorter object length",
+            RuntimeWarning,
+            stacklevel=5,
+        )
+    return _stretched(left, count), _stretched(right, count)
+
+
+def _stretched(atoms: Atoms, count: int) -> Atoms:
+    if atoms.values.size == count:
+        return atoms
+    return Atoms(atoms.kind, np.resize(atoms.values, count), np.resize(atoms.missing, count))
+
+
+def _related(sign: str, left: Atoms, right: Atoms) -> Atoms:
+    missing = left.missing | right.missing
+    if "character" in (left.kind, right.kind):
+        from lecture_port.r.collation import collation_key
+
+        key = str if sign in ("==", "!=") else collation_key()
+        sides = [[key(text) for text in texts(side)] for side in (left, right)]
+        values = np.array(list(map(RELATIONS[sign], *sides)), np.bool_)
+        return Atoms("logical", values, missing)
+    a, b = left.values.astype(np.float64), right.values.astype(np.float64)
+    return Atoms("logical", RELATIONS[sign](a, b), missing | np.isnan(a) | np.isnan(b))
+
+
+def texts(atoms: Atoms) -> list[str]:
+    """Return R's ``as.character(x)``; what stands at an NA's place has no meaning."""
+    if atoms.kind == "character":
+        return list(atoms.values)
+    from lecture_port.r.format_number import as_character
+
+    if atoms.kind == "double":
+        return [as_character(value) for value in atoms.values.tolist()]
+    return [str(value).upper() for value in atoms.values.tolist()]
+
+
+def _logic(sign: str, left: Atoms, right: Atoms) -> Atoms:
+    a, b = truth(left), truth(right)
+    joined = (a.values & b.values) if sign == "&" else (a.values | b.values)
+    decided = sign == "|"
+    settled = (~a.missing & (a.values == decided)) | (~b.missing & (b.values == decided))
+    missing = (a.missing | b.missing) & ~settled
+    return Atoms("logical", np.where(settled, decided, joined), missing)
+
+
+def truth(atoms: Atoms) -> Atoms:
+    """Return R's ``as.logical(x)`` of numbers: NaN becomes NA."""
+    if atoms.kind == "character":
+        raise TypeError("invalid argument type")
+    numbers = atoms.values.astype(np.float64)
+    return Atoms("logical", numbers != 0, atoms.missing | np.isnan(numbers))
+
+
+def apply_to_each(function: Callable[[Any], Any], atoms: Atoms) -> Atoms:
+    """Return ``function(x)`` cell by cell, as R's ``sqrt`` and the like: NA stays NA."""
+    if atoms.kind == "character":
+        raise TypeError("non-numeric argument to mathematical function")
+    numbers = atoms.values.astype(np.int64) if atoms.kind == "logical" else atoms.values
+    with np.errstate(all="ignore"):
+        found = np.asarray(function(numbers))
+    if found.dtype.kind == "b":
+        return Atoms("logical", found, atoms.missing)
+    kind: Kind = "integer" if found.dtype.kind in "iu" else "double"
+    return Atoms(kind, found.astype(DTYPES[kind]), atoms.missing)
+
+
+def rounded(atoms: Atoms, digits: int) -> Atoms:
+    """Return R's ``round(x, digits)``: a tie in decimal goes to the even digit."""
+    if atoms.kind == "character":
+        raise TypeError("non-numeric argument to mathematical function")
+    if atoms.kind != "double":
+        values = [round(int(value), min(digits, 0)) for value in atoms.values.tolist()]
+        return Atoms("integer", np.array(values, np.int64), atoms.missing)
+    values = [
+        round(value, digits) if np.isfinite(value) else value for value in atoms.values.tolist()
+    ]
+    return Atoms("double", np.array(values, np.float64), atoms.missing)
+
+
+class Operators:
+    """Python's operators, builtins and protocols for an R object that has cells.
+
+    A class says what its cells are (`atoms`), and how a result is clothed in names, dimensions and
+    class: `_operate` for two operands, `_like` for one.
+    """
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def atoms(self) -> Atoms:
+        """Return the cells, column by column."""
+        raise NotImplementedError
+
+    def _operate(self, sign: str, other: Any, swapped: bool) -> Any:
+        raise NotImplementedError
+
+    def _like(self, atoms: Atoms, *, keep_class: bool) -> Any:
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[Any]:
+        """Give each cell, column by column, NA as None."""
+        kind, values, missing = self.atoms()
+        items = values.tolist() if kind != "character" else list(values)
+        return iter(
+            [None if gone else item for item, gone in zip(items, missing.tolist(), strict=True)]
+        )
+
+    def __reversed__(self) -> Iterator[Any]:
+        return iter(list(self)[::-1])
+
+    def __len__(self) -> int:
+        return int(self.atoms().values.size)
+
+    def __contains__(self, value: object) -> bool:
+        return any(value is item or value == item for item in self)
+
+    def tolist(self) -> list[Any]:
+        """Return the cells as Python's numbers, nested as an array's; NA is None."""
+        cells: list[Any] = np.asarray(self).tolist()
+        return cells
+
+    def sum(self, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
+        """Return the sum of all cells, or along an axis of NumPy's."""
+        return np.asarray(self).sum(axis=axis, dtype=dtype, out=out)
+
+    def mean(self, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
+        """Return the mean of all cells, or along an axis of NumPy's."""
+        return np.asarray(self).mean(axis=axis, dtype=dtype, out=out)
+
+    def max(self, axis: Any = None, out: Any = None) -> Any:
+        """Return the greatest cell, or those along an axis of NumPy's."""
+        return np.asarray(self).max(axis=axis, out=out)
+
+    def min(self, axis: Any = None, out: Any = None) -> Any:
+        """Return the least cell, or those along an axis of NumPy's."""
+        return np.asarray(self).min(axis=axis, out=out)
+
+    def all(self, axis: Any = None, out: Any = None) -> Any:
+        """Tell whether all cells are true."""
+        return np.asarray(self).all(axis=axis, out=out)
+
+    def any(self, axis: Any = None, out: Any = None) -> Any:
+        """Tell whether a cell is true."""
+        return np.asarray(self).any(axis=axis, out=out)
+
+    def __bool__(self) -> bool:
+        if len(self) != 1:
+            length = "length > 1" if len(self) else "length zero"
+            said = "the condition has" if len(self) else "argument is of"
+            raise ValueError(
+                say(
+                    f"{said} {length}: all() 또는 any()를 쓰십시오",
+                    f"{said} {length}: use all() or any()",
+                )
+            )
+        (value,) = self
+        if value is None:
+            raise ValueError("missing value where TRUE/FALSE needed")
+        return bool(value)
+
+    def __float__(self) -> float:
+        return float(self._only())
+
+    def __int__(self) -> int:
+        return int(self._only())
+
+    def _only(self) -> Any:
+        if len(self) != 1:
+            raise ValueError(
+                say(
+                    f"값이 {len(self)}개여서 수 하나로 바꿀 수 없습니다",
+                    f"{len(self)} values are no single number",
+                )
+            )
+        (value,) = self
+        if value is None:
+            raise ValueError(say("NA는 수가 아닙니다", "NA is no number"))
+        return value
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
+        raise NotImplementedError
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
+        """Let NumPy's functions work cell by cell and keep the names: ``np.sqrt(x)``, ``2 * x``."""
+        if method == "__call__" and not options:
+            if len(inputs) == 1:
+                found = apply_to_each(ufunc, self.atoms())
+                return self._like(found, keep_class=found.kind != "logical")
+            if ufunc in _UFUNCS:
+                left, right = inputs
+                if isinstance(left, Operators):
+                    return left._both(_UFUNCS[ufunc], right)
+                return right._both(_UFUNCS[ufunc], left, swapped=True)
+        plain = [np.asarray(each) if isinstance(each, Operators) else each for each in inputs]
+        return getattr(ufunc, method)(*plain, **options)
+
+    def _both(self, sign: str, other: Any, *, swapped: bool = False) -> Any:
+        if isinstance(other, set | dict):
+            raise TypeError(_NOT_NUMBERS)
+        return self._operate(sign, other, swapped)
+
+    def __add__(self, other: Any) -> Any:
+        return self._both("+", other)
+
+    def __radd__(self, other: Any) -> Any:
+        return self._both("+", other, swapped=True)
+
+    def __sub__(self, other: Any) -> Any:
+        return self._both("-", other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return self._both("-", other, swapped=True)
+
+    def __mul__(self, other: Any) -> Any:
+        return self._both("*", other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return self._both("*", other, swapped=True)
+
+    def __truediv__(self, other: Any) -> Any:
+        return self._both("/", other)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return self._both("/", other, swapped=True)
+
+    def __floordiv__(self, other: Any) -> Any:
+        return self._both("%/%", other)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return self._both("%/%", other, swapped=True)
+
+    def __mod__(self, other: Any) -> Any:
+        return self._both("%%", other)
+
+    def __rmod__(self, other: Any) -> Any:
+        return self._both("%%", other, swapped=True)
+
+    def __pow__(self, other: Any) -> Any:
+        return self._both("^", other)
+
+    def __rpow__(self, other: Any) -> Any:
+        return self._both("^", other, swapped=True)
+
+    def __xor__(self, other: Any) -> Any:
+        raise TypeError(say("R의 x ^ y는 파이썬에서 x ** y입니다", "R's x ^ y is x ** y in Python"))
+
+    __rxor__ = __xor__
+
+    def __and__(self, other: Any) -> Any:
+        return self._both("&", other)
+
+    def __rand__(self, other: Any) -> Any:
+        return self._both("&", other, swapped=True)
+
+    def __or__(self, other: Any) -> Any:
+        return self._both("|", other)
+
+    def __ror__(self, other: Any) -> Any:
+        return self._both("|", other, swapped=True)
+
+    def __eq__(self, other: object) -> Any:
+        return self._both("==", other)
+
+    def __ne__(self, other: object) -> Any:
+        return self._both("!=", other)
+
+    def __lt__(self, other: Any) -> Any:
+        return self._both("<", other)
+
+    def __le__(self, other: Any) -> Any:
+        return self._both("<=", other)
+
+    def __gt__(self, other: Any) -> Any:
+        return self._both(">", other)
+
+    def __ge__(self, other: Any) -> Any:
+        return self._both(">=", other)
+
+    def __neg__(self) -> Any:
+        return self._like(apply_to_each(np.negative, self.atoms()), keep_class=True)
+
+    def __pos__(self) -> Any:
+        return self._like(apply_to_each(np.positive, self.atoms()), keep_class=True)
+
+    def __abs__(self) -> Any:
+        return self._like(apply_to_each(np.abs, self.atoms()), keep_class=True)
+
+    def __invert__(self) -> Any:
+        kind, values, missing = truth(self.atoms())
+        return self._like(Atoms(kind, ~values, missing), keep_class=False)
+
+    def __round__(self, digits: int | None = None) -> Any:
+        return self._like(rounded(self.atoms(), digits or 0), keep_class=True)
+
+    def __floor__(self) -> Any:
+        return self._like(apply_to_each(np.floor, self.atoms()), keep_class=True)
+
+    def __ceil__(self) -> Any:
+        return self._like(apply_to_each(np.ceil, self.atoms()), keep_class=True)
+
+    def __trunc__(self) -> Any:
+        return self._like(apply_to_each(np.trunc, self.atoms()), keep_class=True)
+
+    def round(self, decimals: int = 0, out: None = None) -> Any:
+        """Return the cells rounded, as ``round(x, decimals)``; so does ``np.round(x, decimals)``."""
+        return (
+            self.__round__(decimals) if out is None else np.round(np.asarray(self), decimals, out)
+        )
+
+    def __setitem__(self, place: Any, value: Any) -> None:
+        self._unchangeable()
+
+    def __delitem__(self, place: Any) -> None:
+        self._unchangeable()
+
+    def _unchangeable(self) -> None:
+        name = type(self).__name__
+        raise TypeError(
+            say(
+                f"{name}은(는) 제자리에서 고칠 수 없습니다: np.array(x)로 복사해 고치십시오",
+                f"a {name} cannot be changed in place: change a copy, np.array(x)",
+            )
+        )
