@@ -99,6 +99,12 @@ class WrongAnswerError(LecturePortError):
     exit_code = 12
 
 
+class OtherSettingsError(LecturePortError):
+    """TensorFlow runs under other settings than it must, so that bits could not be compared."""
+
+    exit_code = 13
+
+
 class InterruptedRunError(LecturePortError):
     """The user pressed Ctrl-C; what was finished is kept."""
 

@@ -1,28 +1,47 @@
-"""Keras on TensorFlow, imported at the first need and with the lecture's settings."""
+"""Keras on TensorFlow: the one door by which both come in, and the settings that are in force behind it.
+
+TensorFlow decides about oneDNN when it is imported, so what is imported first decides for the whole process. No other
+module of the package imports TensorFlow or Keras (a test looks for it).
+"""
 
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
-from lecture_port.errors import MissingDependencyError
+from lecture_port.errors import MissingDependencyError, OtherSettingsError
 from lecture_port.language import Text
 
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+ONEDNN = "TF_ENABLE_ONEDNN_OPTS"
 SETTINGS = {
     "KERAS_BACKEND": "tensorflow",
     # Off by default on processors without AVX512-VNNI, and worth about a fifth of the time there.
-    "TF_ENABLE_ONEDNN_OPTS": "1",
+    ONEDNN: "1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
 }
 """Environment variables set before TensorFlow starts, where the user has not set them."""
+READ_ONCE = (
+    *("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"),
+    *("ONEDNN_DEFAULT_FPMATH_MODE", "DNNL_DEFAULT_FPMATH_MODE", "TF_SET_ONEDNN_FPMATH_MODE"),
+    *("TF_XLA_FLAGS", "XLA_FLAGS"),
+)
+"""Further variables that change the bits; they are read once, too, and nothing else tells what was read."""
+CPU_FEATURES = (
+    *("AVX", "AVX2", "FMA3", "AVX512F", "AVX512_SKX", "AVX512VNNI", "AVX512BF16", "AVX512FP16"),
+    *("ASIMD", "SVE"),
+)
+"""What oneDNN and Eigen choose their kernels by, as NumPy names it."""
 
 
-@functools.cache
 def keras() -> Any:
     """Import Keras and return it; float32 and channels last, whatever the user's ``keras.json`` says.
 
@@ -30,13 +49,71 @@ def keras() -> Any:
     ------
     MissingDependencyError
         If TensorFlow or Keras cannot be imported.
+    OtherSettingsError
+        If they were imported before, under other settings than those asked for.
     """
+    return _door()[0]
+
+
+def tensorflow() -> Any:
+    """Import TensorFlow and return it, with the same settings and errors as `keras`."""
+    return _door()[1]
+
+
+def settings_in_force() -> dict[str, Any]:
+    """Read back from this process what decides the bits of a training.
+
+    Returns
+    -------
+    dict
+        ``onednn``, ``deterministic`` (bool), ``intra_op``, ``inter_op`` (threads), ``gpus`` (how many may be
+        used), ``floatx``, ``cpu_features`` (list of str), ``variables`` (dict), and the versions ``tensorflow``,
+        ``keras``, ``numpy``. What this version of TensorFlow or NumPy does not tell is ``None``: unknown.
+
+    Raises
+    ------
+    MissingDependencyError, OtherSettingsError
+        As `keras`.
+    """
+    import numpy as np
+
+    keras, tensorflow, variables = _door()
+    threading = tensorflow.config.threading
+    return {
+        "onednn": onednn_in_force(),
+        "deterministic": _told(_deterministic),
+        "intra_op": _threads(
+            threading.get_intra_op_parallelism_threads(), "TF_NUM_INTRAOP_THREADS"
+        ),
+        "inter_op": _threads(
+            threading.get_inter_op_parallelism_threads(), "TF_NUM_INTEROP_THREADS"
+        ),
+        "gpus": len(tensorflow.config.get_visible_devices("GPU")),
+        "floatx": keras.config.floatx(),
+        "cpu_features": _told(_cpu_features),
+        "variables": variables,
+        "tensorflow": tensorflow.__version__,
+        "keras": keras.__version__,
+        "numpy": np.__version__,
+    }
+
+
+def onednn_in_force() -> bool | None:
+    """Tell whether TensorFlow runs oneDNN's kernels: its own decision, whatever the variable says now."""
+    return _told(_onednn)
+
+
+@functools.cache
+def _door() -> tuple[Any, Any, dict[str, str]]:
+    """Import both once; with them the variables as they were then."""
+    early = "tensorflow" in sys.modules
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
+    variables = {name: os.environ[name] for name in READ_ONCE if name in os.environ}
     try:
         with _quiet_stderr():
             import keras
-            import tensorflow  # noqa: F401
+            import tensorflow
     except ImportError as error:
         raise MissingDependencyError(
             Text(
@@ -45,12 +122,135 @@ def keras() -> Any:
             ),
             Text("lecture-port doctor", "lecture-port doctor"),
         ) from error
+    if early:
+        _require_asked_onednn()
+    _require_tensorflow_below(keras)
     keras.config.set_floatx("float32")
     keras.config.set_image_data_format("channels_last")
-    from lecture_port.r.autotuner import switch_off_autotuner
-
     switch_off_autotuner()
-    return keras
+    return keras, tensorflow, variables
+
+
+def _require_asked_onednn() -> None:
+    """Refuse a TensorFlow that was imported before us and decided otherwise about oneDNN than is asked for."""
+    asked = {"0": False, "false": False, "1": True, "true": True}.get(os.environ[ONEDNN].lower())
+    found = onednn_in_force()
+    if None in (asked, found) or asked == found or (asked and not _told(_has_onednn)):
+        return
+    on, off = Text("켜진", "on"), Text("꺼진", "off")
+    was, wanted = (on, off) if found else (off, on)
+    raise OtherSettingsError(
+        Text(
+            f"TensorFlow를 먼저 불러온 쪽에서 oneDNN이 {was.ko} 채로 시작했는데, 여기서는 {wanted.ko} 상태여야 합니다",
+            f"TensorFlow was imported before with oneDNN {was.en}, and oneDNN {wanted.en} is asked for here",
+        ),
+        Text(
+            f"TensorFlow를 불러오기 전에 {ONEDNN}={int(bool(asked))} 을 정하거나, "
+            f"그대로 쓰려면 {ONEDNN}={int(bool(found))} 을 정하십시오",
+            f"set {ONEDNN}={int(bool(asked))} before TensorFlow is imported, "
+            f"or set {ONEDNN}={int(bool(found))} to go on as it is",
+        ),
+    )
+
+
+def _require_tensorflow_below(keras: Any) -> None:
+    """Refuse a Keras that computes with something else: all that follows is TensorFlow's."""
+    found = keras.backend.backend()
+    if found == SETTINGS["KERAS_BACKEND"]:
+        return
+    raise OtherSettingsError(
+        Text(
+            f"Keras가 TensorFlow가 아니라 {found} 위에서 시작했습니다",
+            f"Keras was started on {found} and not on TensorFlow",
+        ),
+        Text(
+            "Keras를 불러오기 전에 KERAS_BACKEND=tensorflow 를 정하십시오",
+            "set KERAS_BACKEND=tensorflow before Keras is imported",
+        ),
+    )
+
+
+def _told(read: Callable[[], T]) -> T | None:
+    """Return what TensorFlow or NumPy says of itself, ``None`` where this version says it elsewhere."""
+    try:
+        return read()
+    except (ImportError, AttributeError, LookupError, TypeError) as error:
+        logger.info("not told: %s (%s)", read.__name__, error)
+        return None
+
+
+def _onednn() -> bool:
+    from tensorflow.python.util import _pywrap_util_port
+
+    return bool(_pywrap_util_port.IsMklEnabled())
+
+
+def _has_onednn() -> bool:
+    """Tell whether this build holds oneDNN's kernels at all; on Apple's processors it does not."""
+    from tensorflow.python.framework import kernels
+
+    return bool(kernels.get_registered_kernels_for_op("_MklNativeConv2D").kernel)
+
+
+def _deterministic() -> bool:
+    from tensorflow.python.framework import config
+
+    return bool(config.is_op_determinism_enabled())
+
+
+def _cpu_features() -> list[str]:
+    from numpy._core import _multiarray_umath  # type: ignore[attr-defined]
+
+    found: dict[str, bool] = _multiarray_umath.__cpu_features__
+    return [name for name in CPU_FEATURES if found.get(name)]
+
+
+def _threads(configured: int, variable: str) -> int:
+    """Return how many threads TensorFlow makes: what was set, else what its variable says, else one a core."""
+    told = os.environ.get(variable, "")
+    return configured or (int(told) if told.isdigit() else 0) or usable_cores()
+
+
+def usable_cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def switch_off_autotuner() -> bool:
+    """Wrap Keras's array adapter so that its datasets have tf.data's autotuner off.
+
+    Keras builds a tf.data pipeline around plain arrays and has no public switch for the autotuner. Destroying an iterator
+    waits for the autotuner's sleeping thread, seconds each time on 54,000 images. The order of the images and every bit of
+    the results are the same without it.
+
+    Returns
+    -------
+    bool
+        Whether it is off. Where Keras has changed, training runs all the same, only slower, and the log says so.
+    """
+    try:
+        from keras.src.trainers.data_adapters.array_data_adapter import ArrayDataAdapter
+
+        original = ArrayDataAdapter.get_tf_dataset
+    except (ImportError, AttributeError) as error:
+        logger.warning(
+            "Keras's array adapter has changed (%s): tf.data's autotuner stays on", error
+        )
+        return False
+    if hasattr(original, "autotuner_off"):
+        return True
+
+    @functools.wraps(original)
+    def get_tf_dataset(adapter: Any) -> Any:
+        options = tensorflow().data.Options()
+        options.autotune.enabled = False
+        return original(adapter).with_options(options)
+
+    get_tf_dataset.autotuner_off = True  # type: ignore[attr-defined]
+    ArrayDataAdapter.get_tf_dataset = get_tf_dataset
+    return True
 
 
 @contextmanager

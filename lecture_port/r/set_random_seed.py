@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.r.arguments import Whole
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.verb import Function
 
 
@@ -25,8 +25,5 @@ def set_random_seed(seed: Whole) -> None:
 
     The trap: R's own ``set.seed()`` does not reach TensorFlow.
     """
-    backend = keras()
-    import tensorflow as tf
-
-    backend.utils.set_random_seed(int(seed))
-    tf.config.experimental.enable_op_determinism()
+    keras().utils.set_random_seed(int(seed))
+    tensorflow().config.experimental.enable_op_determinism()

@@ -9,7 +9,7 @@ import numpy as np
 from lecture_port.deck.snippet import Snippet
 from lecture_port.errors import InterruptedRunError
 from lecture_port.language import Text
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.training import Surroundings, surrounding_fit
 from lecture_port.session.audience import Audience
 from lecture_port.session.lecture import Lecture
@@ -61,11 +61,9 @@ def _hand_over(lecture: Lecture, snippet: Snippet) -> None:
 
     Keras would make the tensors all the same, beside arrays that nobody needs any more.
     """
-    import tensorflow as tf
-
     for name in snippet.needs:
         if isinstance(lecture.names[name], np.ndarray):
-            lecture.names[name] = tf.convert_to_tensor(lecture.names[name])
+            lecture.names[name] = tensorflow().convert_to_tensor(lecture.names[name])
 
 
 def _resume(

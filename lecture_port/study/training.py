@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lecture_port.data.mnist import Mnist
 from lecture_port.deck.registry import by_id
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import keras, tensorflow
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.plan import release
 from lecture_port.study.seed_result import DIGITS, SeedResult
@@ -29,16 +29,13 @@ def prepare(data: Mnist) -> dict[str, Any]:
     data : Mnist
         The images; nothing of it is kept.
     """
-    keras()
-    import tensorflow as tf
-
     lecture = Lecture(path=data)
     for id in PREPARE:
         lecture.run(by_id(id))
         release(lecture, by_id(id))
     for name in by_id("P08").needs:
         if isinstance(lecture.names.get(name), np.ndarray):
-            lecture.names[name] = tf.convert_to_tensor(lecture.names[name])
+            lecture.names[name] = tensorflow().convert_to_tensor(lecture.names[name])
     return lecture.names
 
 

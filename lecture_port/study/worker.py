@@ -11,7 +11,7 @@ from typing import Any
 from lecture_port.data.load import load
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import tensorflow
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.training import prepare, train_seed
 
@@ -72,10 +72,7 @@ def _prepared(spec: str, digest: str) -> dict[str, Any]:
 
 def _settle_threads(wanted: int | None) -> dict[str, int]:
     """Set TensorFlow's threads, where it has not started yet; return how many it has."""
-    keras()
-    import tensorflow as tf
-
-    threading_of = tf.config.threading
+    threading_of = tensorflow().config.threading
     if wanted is not None and threading_of.get_intra_op_parallelism_threads() != wanted:
         with contextlib.suppress(RuntimeError):  # it runs already; the result says with what
             threading_of.set_intra_op_parallelism_threads(wanted)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
+
+from lecture_port.r.backend import usable_cores
 
 BYTES_A_WORKER = 1_500_000_000
 """What a process needs with all of MNIST, with a margin."""
@@ -32,13 +33,6 @@ def workers(jobs: int | None, seeds: int) -> Workers:
         jobs = min(cores, max(1, _free_bytes() // BYTES_A_WORKER))
     jobs = max(1, min(jobs, seeds))
     return Workers(jobs, max(1, cores // jobs))
-
-
-def usable_cores() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _free_bytes() -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.theory.digits import StudentRun
 from lecture_port.theory.geometry import Pair, Rows, middle, receptive_field
@@ -326,8 +326,7 @@ def _neighbours(images: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _value(model: KerasModel, number: int, units: Sequence[int], cell: Pair) -> Value:
     """Return a function that gives the units' values for their images, and the gradients."""
-    import tensorflow as tf
-
+    tf = tensorflow()
     split = split_at(model, number)
     picked = np.asarray(units)
 

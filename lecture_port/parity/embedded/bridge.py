@@ -13,7 +13,7 @@ import numpy as np
 from lecture_port.data.load import load
 from lecture_port.parity.embedded import python_for_r
 from lecture_port.parity.embedded.start_r import r
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import keras, tensorflow
 
 
 class Lecture:
@@ -80,12 +80,9 @@ def start(data: str) -> None:
     data : str
         What ``--data`` says, as an absolute path where it is one.
     """
-    import tensorflow as tf
-
-    backend = keras()
-    tf.config.experimental.enable_op_determinism()
+    tensorflow().config.experimental.enable_op_determinism()
     embedded = r()
-    roots = {"keras": backend, "lecture": Lecture(data), "arrays": Arrays, "models": Models}
+    roots = {"keras": keras(), "lecture": Lecture(data), "arrays": Arrays, "models": Models}
     python_for_r.install(roots)
     for name in ("python", "keras", "provider_bridge"):
         embedded.source(name)

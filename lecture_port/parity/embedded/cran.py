@@ -6,7 +6,7 @@ import os
 
 from lecture_port.parity.embedded.start_r import r
 from lecture_port.parity.providers import LEGACY
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import tensorflow
 
 
 def start(provider: str, data: str) -> None:
@@ -22,10 +22,7 @@ def start(provider: str, data: str) -> None:
     if provider == LEGACY:
         # The old package wants the old Keras; it must be said before TensorFlow is imported.
         os.environ["TF_USE_LEGACY_KERAS"] = "1"
-    keras()
-    import tensorflow as tf
-
-    tf.config.experimental.enable_op_determinism()
+    tensorflow().config.experimental.enable_op_determinism()
     embedded = r()
     embedded.source("provider_cran")
     interface = embedded.interface

@@ -11,7 +11,7 @@ from typing import Any
 
 from lecture_port.deck.published_networks import PublishedNetwork
 from lecture_port.language import Text
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.theory.geometry import Padding, output_size
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
@@ -167,9 +167,7 @@ def _layer_class() -> Any:
         """A layer without weights."""
 
         def call(self, inputs: Any) -> Any:
-            import tensorflow as tf
-
-            return tf.nn.local_response_normalization(inputs, RADIUS, BIAS, ALPHA, BETA)
+            return tensorflow().nn.local_response_normalization(inputs, RADIUS, BIAS, ALPHA, BETA)
 
         def compute_output_shape(self, input_shape: Any) -> Any:
             return input_shape
