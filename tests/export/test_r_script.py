@@ -63,3 +63,17 @@ def test_without_chosen_data_keras_downloads_and_the_slides_numbers_stand(option
     assert "MNIST_NPZ" not in text
     assert "c(60000, 28, 28, 1)" in text
     assert "c(10000, 28, 28, 1)" in text
+
+
+def test_the_head_says_how_python_s_side_comes_and_what_the_old_package_needs(options):
+    head = r_script(options(language="en")).split("\n\n\n")[0]
+    prose = " ".join(line.lstrip("# ") for line in head.splitlines())
+    assert "install_keras() is not needed" in prose
+    assert "keras::py_require_legacy_keras()" in prose
+    assert "RETICULATE_PYTHON" in prose
+
+
+def test_the_seed_line_says_that_it_hides_the_gpu(options):
+    for language in ("ko", "en"):
+        before = r_script(options(language=language)).split("tensorflow::set_random_seed(")[0]
+        assert "GPU" in before.splitlines()[-1] + before.splitlines()[-2]
