@@ -60,3 +60,21 @@ def test_every_environment_variable_is_named(page: str) -> None:
 def test_both_readmes_have_the_same_sections_and_tables() -> None:
     shapes = [re.findall(r"^(#+ |\|-|```\w*)", text(page), re.MULTILINE) for page in READMES]
     assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_exception_of_the_legacy_keras_is_said(page: str) -> None:
+    korean = ".ko" in page or "/ko/" in page
+    prose = " ".join(text(page).split())
+    assert ("다른 Keras의 허용 오차 이내" if korean else "the tolerance of another Keras") in prose
+    assert all(word in prose for word in ("`tf_keras`", '`"agreed": false`', '`"passed": true`'))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_page_on_reproducibility_has_r_s_two_lines_and_what_hides_the_gpu(
+    language: str,
+) -> None:
+    page = text(f"docs/{language}/reproducibility.md")
+    assert "keras3::set_random_seed(N)\n" in page
+    assert "tensorflow::tf$config$experimental$enable_op_determinism()\n" in page
+    assert "`disable_gpu = TRUE`" in page

@@ -21,7 +21,9 @@ def set_random_seed(seed: Whole) -> None:
 
     Notes
     -----
-    R: ``tensorflow::set_random_seed(1L)``. The slides set no seed, so their numbers are one draw.
+    R: ``tensorflow::set_random_seed(1L)``, which hides the GPU as well, or ``keras3::set_random_seed(1L)``, which
+    does not; both with ``tensorflow::tf$config$experimental$enable_op_determinism()``. The slides set no seed, so
+    their numbers are one draw.
 
     The trap: R's own ``set.seed()`` does not reach TensorFlow.
     """

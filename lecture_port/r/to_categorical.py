@@ -22,7 +22,7 @@ def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDA
         Classes, counted from 0. Whole numbers of any type, also as text (``"7"``) or among objects. As in
         Keras, other shapes are allowed: the classes become a further, last axis; a last axis of length 1
         is dropped first. Of a factor (or pandas Categorical) the codes are taken, the first level as 0,
-        as keras3 does.
+        as keras3 does; the legacy keras package takes a factor's labels as numbers.
     num_classes : int, optional
         Number of columns; the greatest class + 1 when not given.
 
