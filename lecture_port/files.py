@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import glob
 import json
 import os
+import secrets
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,11 @@ from lecture_port.printable import json_text
 
 PARTIAL = ".part-"
 """How the names of temporary files begin."""
+
+_REPARSE_POINT = 0x400
+_IN_USE = ".in-use"
+_SURELY_LOCKED = 60.0
+"""Seconds after which a temporary folder that somebody uses is locked."""
 
 LARGEST_TEXT = 32_000_000
 """Bytes of the largest text that is read; ours have less than 100,000."""
@@ -104,6 +112,91 @@ def must_take_files(folder: Path) -> Path:
             return folder
     except OSError as error:
         raise cannot_write(folder, error) from error
+
+
+@contextmanager
+def temporary_folder(prefix: str) -> Iterator[Path]:
+    """Give a temporary folder and remove it, whatever has been done to it; so too those that killed processes left.
+
+    Parameters
+    ----------
+    prefix : str
+        How its name begins; all folders of that beginning are taken for ours.
+
+    Raises
+    ------
+    CannotWriteError
+        If it cannot be made.
+    """
+    from filelock import FileLock
+
+    place = Path(tempfile.gettempdir())
+    with writing(place):
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+        lock = FileLock(folder / _IN_USE)
+        lock.acquire()
+    _remove_left_over(place, prefix)
+    try:
+        yield folder
+    finally:
+        lock.release()
+        remove_tree(folder)
+
+
+def _remove_left_over(place: Path, prefix: str) -> None:
+    """Remove the temporary folders that no process holds; the system frees a killed one's lock."""
+    from filelock import FileLock, Timeout
+
+    for folder in place.glob(f"{glob.escape(prefix)}*"):
+        with suppress(OSError, Timeout):
+            known = folder.lstat()
+            ours = stat.S_ISDIR(known.st_mode) and known.st_uid == getattr(os, "getuid", int)()
+            if ours and time.time() - known.st_mtime > _SURELY_LOCKED:
+                with FileLock(folder / _IN_USE, timeout=0):
+                    pass
+                remove_tree(folder)
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all that is in it, links not followed; what cannot be removed is left.
+
+    Folders that may not be read or written are opened first, and those far down are moved up before they are looked
+    into, so that none lies too deep for a path.
+    """
+    unique = secrets.token_hex(4)
+    waiting, moved = [folder], 0
+    while waiting:
+        here = waiting.pop()
+        with suppress(OSError):
+            here.chmod(0o700)
+            for entry in list(os.scandir(here)):
+                with suppress(OSError):
+                    if not _is_folder(entry):
+                        _remove_file(Path(entry.path))
+                    elif here == folder:
+                        waiting.append(Path(entry.path))
+                    else:
+                        Path(entry.path).chmod(0o700)
+                        moved += 1
+                        waiting.append(Path(entry.path).rename(folder / f"{unique}-{moved}"))
+            if here != folder:
+                here.rmdir()
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether it is a folder and neither a link nor one of Windows' junctions."""
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return entry.is_dir(follow_symlinks=False) and not attributes & _REPARSE_POINT
+
+
+def _remove_file(path: Path) -> None:
+    try:
+        path.unlink()
+    except PermissionError:  # Windows keeps files that are marked read-only
+        path.chmod(0o600)
+        path.unlink()
 
 
 @contextmanager

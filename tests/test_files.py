@@ -1,13 +1,26 @@
 import errno
 import os
 import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from lecture_port import files
 from lecture_port.errors import CannotWriteError
-from lecture_port.files import parse_json, read_bytes, read_json, replacing, write_json, write_text
+from lecture_port.files import (
+    parse_json,
+    read_bytes,
+    read_json,
+    remove_tree,
+    replacing,
+    temporary_folder,
+    write_json,
+    write_text,
+)
 
 
 def test_text_is_utf8_with_unix_line_ends(tmp_path: Path) -> None:
@@ -118,3 +131,53 @@ def test_nothing_is_waited_for(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(OSError, match="symbolic links"):
         read_json(tmp_path / "loop")
+
+
+def test_a_temporary_folder_is_removed_whatever_was_done_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    (aside / "kept").write_text("x", encoding="utf-8")
+    with temporary_folder("ours-") as folder:
+        (folder / "a" / "b").mkdir(parents=True)
+        (folder / "a" / "b" / "file").write_text("x", encoding="utf-8")
+        (folder / "a" / "link").symlink_to(aside)
+        (folder / "a" / "b" / "file").chmod(0)
+        (folder / "a" / "b").chmod(0)
+        (folder / "a").chmod(0o400)
+        folder.chmod(0o500)
+    assert [each.name for each in tmp_path.iterdir()] == ["aside"]
+    assert (aside / "kept").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no path that long")
+def test_a_folder_of_any_depth_is_removed(tmp_path: Path) -> None:
+    top = tmp_path / "top"
+    code = "import os\nfor _ in range(3000):\n    os.mkdir('deep'); os.chdir('deep'); os.chmod('..', 0)"
+    top.mkdir()
+    subprocess.run([sys.executable, "-c", code], cwd=top, check=True)
+    remove_tree(top)
+    assert not top.exists()
+
+
+def test_what_a_killed_process_left_is_removed_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    stale, held, other = (tmp_path / name for name in ("ours-stale", "ours-held", "theirs"))
+    for each in (stale, held, other):
+        (each / "x").mkdir(parents=True)
+    lock = FileLock(held / ".in-use")
+    lock.acquire()
+    old = time.time() - 3600
+    for each in (stale, held, other):
+        os.utime(each, (old, old))
+    try:
+        with temporary_folder("ours-"):
+            assert not stale.exists()
+            assert held.exists()
+            assert other.exists()
+    finally:
+        lock.release()
