@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lecture_port.cli.check_print import print_verdict, summary_line
 from lecture_port.cli.console import echo_json
-from lecture_port.errors import UsageError, WrongAnswerError
+from lecture_port.errors import InterruptedRunError, UsageError, WrongAnswerError
 from lecture_port.exercises.check_file import check_file
+from lecture_port.exercises.journal import CSV, PAGE, kept_grades
 from lecture_port.exercises.verdict import Verdict, line
-from lecture_port.files import must_take_files
 from lecture_port.language import Text, say
 from lecture_port.terminal import echo
 
+if TYPE_CHECKING:
+    from lecture_port.exercises.grading import Graded
+
 MAX_JOBS = 256
+MOST_LISTED = 20
 
 
 def check_command(
@@ -78,17 +83,68 @@ def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: b
             for verdict in verdicts:
                 echo(f"{done:>4}/{total}  {line(verdict)}")
 
-    must_take_files(out)
-    graded = grade(folder, jobs, seconds, tell)
-    written = [write_csv(graded, out / "grades.csv"), write_page(graded, out / "grades.html")]
+    with kept_grades(out, seconds) as journal:
+        if journal.resumes and not as_json:
+            echo(
+                say("중단된 채점을 이어서 합니다.", "Going on with a grading that was broken off.")
+            )
+        try:
+            graded = grade(folder, jobs, seconds, tell, journal)
+        except KeyboardInterrupt as interrupt:
+            raise _interrupted() from interrupt
+        for name in (CSV, PAGE):
+            journal.make_way(out / name)
+        written = [write_csv(graded, out / CSV), write_page(graded, out / PAGE)]
     if as_json:
         verdicts = [verdict.as_dict() for verdict in graded.verdicts]
-        echo_json({"verdicts": verdicts, "files": [str(path) for path in written]})
+        others = [{"file": each.name, "why": str(each.why)} for each in graded.not_graded]
+        echo_json(
+            {
+                "verdicts": verdicts,
+                "not_graded": others,
+                "changed": list(graded.changed),
+                "files": [str(path) for path in written],
+            }
+        )
         return
     echo("")
     echo(summary_line(graded.verdicts))
+    _print_not_graded(graded)
     for path in written:
         echo(f"{say('→', '->')} {path}")
+
+
+def _print_not_graded(graded: Graded) -> None:
+    lines = [
+        say(f"채점하지 않음: {each.name}: {each.why}", f"not graded: {each.name}: {each.why}")
+        for each in graded.not_graded[:MOST_LISTED]
+    ]
+    if more := len(graded.not_graded[MOST_LISTED:]):
+        lines.append(
+            say(
+                f"채점하지 않음: {more}개 더 ({PAGE}에 모두 있습니다)",
+                f"not graded: {more} more ({PAGE} has them all)",
+            )
+        )
+    lines += [
+        say(
+            f"채점하는 동안 바뀐 파일: {name} (처음 내용으로 채점했습니다)",
+            f"changed while grading: {name} (graded as it was at the beginning)",
+        )
+        for name in graded.changed
+    ]
+    for text in lines:
+        echo(text, fg="yellow")
+
+
+def _interrupted() -> InterruptedRunError:
+    return InterruptedRunError(
+        Text(
+            "채점을 멈췄습니다: 마친 것은 남아 있습니다",
+            "grading was stopped: what is done is kept",
+        ),
+        Text("같은 명령을 다시 실행하면 이어서 채점합니다", "the same command goes on after it"),
+    )
 
 
 def _refuse(

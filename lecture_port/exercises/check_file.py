@@ -27,7 +27,10 @@ from lecture_port.language import Text
 
 
 def check_file(
-    path: Path, seconds: float | None = None, stop: threading.Event | None = None
+    path: Path,
+    seconds: float | None = None,
+    stop: threading.Event | None = None,
+    data: bytes | Fault | None = None,
 ) -> tuple[Verdict, ...]:
     """Check a file and return a verdict for each exercise that it answers.
 
@@ -39,13 +42,15 @@ def check_file(
         The time limit; 20 s, or 180 s where TensorFlow is needed, if not given.
     stop : threading.Event, optional
         Ends the run early once it is set.
+    data : bytes or Fault, optional
+        What the file held when it was read; it is read now otherwise.
 
     Raises
     ------
     DamagedResultError
         If this installation's values are not those that R recorded.
     """
-    source = look_at(path)
+    source = look_at(path, data)
     if source.fault is not None:
         ids: list[str | None] = [exercise.id for exercise in source.exercises]
         return tuple(

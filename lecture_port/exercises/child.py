@@ -1,7 +1,11 @@
 """The process in which a student's file runs; started by `lecture_port.exercises.child_process`.
 
-Its messages are JSON lines on a pipe of its own and ``.npz`` files beside the job, so what the student
-prints cannot be mistaken for them. Each carries the job's word.
+The job, the student's text in it, comes on stdin, and the answers go back on a pipe of their own: nothing on the
+disk that another student's file could change. What the student prints cannot be mistaken for a message, since
+each carries the job's word.
+
+Where the system can fork, a process stands between: it waits for the student's and ends it with all that it
+started, also when the process that grades is no more. A student's file that ends its parent ends only that.
 """
 
 from __future__ import annotations
@@ -10,69 +14,82 @@ import contextlib
 import io
 import json
 import os
+import select
+import signal
 import sys
+import time
 import traceback
 from importlib import import_module
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from lecture_port.exercises.exercise import Case, Exercise
 
 PRINTED_KEPT = 50_000
+LONGEST_NAME = 200
+"""Letters of an exception's class that are told."""
+MOST_ARRAYS = 64 * 1024 * 1024
+"""Bytes of one answer's arrays."""
+_PR_SET_CHILD_SUBREAPER = 36
+_ROUNDS = 500
 
 
 class Teller:
-    """Sends messages to the parent.
+    """Sends messages to the parent: JSON lines, and after one that has a ``size`` as many bytes.
 
     Parameters
     ----------
-    stream : TextIO
+    stream : BinaryIO
         The pipe.
     word : str
         The job's word, which every message carries.
-    folder : Path
-        Where arrays go.
     """
 
-    def __init__(self, stream: TextIO, word: str, folder: Path) -> None:
+    def __init__(self, stream: BinaryIO, word: str) -> None:
         self._stream = stream
         self._word = word
-        self._folder = folder
         self._number = 0
 
-    def tell(self, **message: Any) -> None:
+    def tell(self, data: bytes = b"", /, **message: Any) -> None:
         """Send one message."""
-        self._stream.write(json.dumps({**message, "word": self._word}) + "\n")
+        line = json.dumps({**message, "word": self._word}) + "\n"
+        self._stream.write(line.encode("ascii") + data)
         self._stream.flush()
 
     def value(self, value: Any) -> dict[str, Any]:
-        """Describe a value; its arrays go into a file of their own."""
+        """Describe a value; its arrays go before it."""
         import numpy as np
 
         from lecture_port.exercises.encode import encode
 
         arrays: dict[str, Any] = {}
-        told = {"told": encode(value, arrays)}
+        told: dict[str, Any] = {"told": encode(value, arrays)}
         if arrays:
             self._number += 1
-            name = f"{self._number}.npz"
-            np.savez(self._folder / name, **arrays)
-            told["arrays"] = {"file": name}
+            packed = io.BytesIO()
+            np.savez(packed, **arrays)
+            data = packed.getvalue()
+            if len(data) > MOST_ARRAYS:
+                raise ValueError("the answer is too large")
+            self.tell(data, kind="arrays", arrays=self._number, size=len(data))
+            told["arrays"] = self._number
         return told
 
 
 def main() -> None:
     """Read the job, set the limits, run the file, tell what it gave."""
-    job = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    Path(sys.argv[1]).unlink()
-    pipe = (
-        int(sys.argv[2])
-        if sys.argv[2] != "-"
-        else os.open(job["messages"], os.O_WRONLY | os.O_CREAT)
-    )
+    job = json.loads(sys.stdin.buffer.readline())
+    if job["pipe"] is None:
+        pipe = os.open(job["messages"], os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0))
+    else:
+        pipe = job["pipe"]
+        _put_a_guard_between(pipe)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     del sys.argv[1:]
-    stream = os.fdopen(pipe, "w", encoding="utf-8")
-    teller = Teller(stream, job["word"], Path(job["folder"]))
+    stream = os.fdopen(pipe, "wb")
+    teller = Teller(stream, job["word"])
+    teller.tell(kind="begun", process=os.getpid())
     from lecture_port.exercises.limits import Limits, restrict
     from lecture_port.exercises.registry import by_id
 
@@ -81,8 +98,7 @@ def main() -> None:
     references = {e.id: _references(e, teller) for e in exercises if e.reference is not None}
     prepared = {e.id: e.cases() for e in exercises}
     restrict(Limits(**job["limits"]), job["heavy"])
-    teller.tell(kind="begun")
-    names = _load(job["path"], job["name"], teller)
+    names = _load(job["text"], job["name"], teller)
     if names is not None:
         for exercise in exercises:
             _check(exercise, prepared[exercise.id], references, names, job["name"], teller)
@@ -92,6 +108,63 @@ def main() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+def _put_a_guard_between(pipe: int) -> None:
+    """Go on as a child of this process, in a session of its own; this process waits for its end and cleans up."""
+    _adopt_orphans()
+    woken, waking = os.pipe()
+    student = os.fork()
+    if student == 0:
+        os.close(woken)
+        os.close(waking)
+        os.setsid()
+        return
+    os.close(pipe)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nothing, stream)
+    os.set_blocking(waking, False)
+    signal.set_wakeup_fd(waking)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    code = None
+    while code is None:
+        ended, status = os.waitpid(student, os.WNOHANG)
+        if ended:
+            code = os.waitstatus_to_exitcode(status)
+        elif 0 in select.select([0, woken], [], [])[0]:  # the process that grades is no more
+            code = 0
+        else:
+            os.read(woken, 1)
+    with contextlib.suppress(OSError):
+        os.killpg(student, signal.SIGKILL)
+    _end_orphans()
+    os._exit(code if code >= 0 else 128 - code)
+
+
+def _adopt_orphans() -> None:
+    """Let Linux hand this process what its descendants leave behind, wherever they put it."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _end_orphans() -> None:
+    """End what the student's process started and left running."""
+    for _ in range(_ROUNDS):
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0]:
+                continue
+        except ChildProcessError:
+            return
+        import psutil
+
+        for each in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                each.kill()
+        time.sleep(0.01)
 
 
 def _warm_up(exercises: list[Exercise], heavy: bool, pyplot: bool) -> None:
@@ -127,14 +200,13 @@ def _references(exercise: Exercise, teller: Teller) -> list[dict[str, Any]]:
     return [teller.value(exercise.reference(case.make())) for case in exercise.cases()]
 
 
-def _load(path: str, name: str, teller: Teller) -> dict[str, Any] | None:
+def _load(text: str, name: str, teller: Teller) -> dict[str, Any] | None:
     names: dict[str, Any] = {"__name__": "student", "__file__": name, "__builtins__": __builtins__}
     import types
 
     module = types.ModuleType("student")
     module.__dict__.update(names)
     sys.modules["student"] = module
-    text = Path(path).read_text(encoding="utf-8")
     try:
         exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
     except BaseException as error:
@@ -233,7 +305,8 @@ def _error(error: BaseException, name: str) -> dict[str, Any]:
         message = str(error)
     except Exception:
         message = ""
-    return {"type": type(error).__name__, "message": message[:2000], "line": line}
+    kind = type(error).__name__[:LONGEST_NAME]
+    return {"type": kind, "message": message[:2000], "line": line}
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -13,34 +14,41 @@ from pathlib import Path
 from typing import IO, Any
 
 from lecture_port.exercises.child_environment import child_environment
-from lecture_port.exercises.endings import ended, memory_fault, printing_fault, timeout_fault
+from lecture_port.exercises.endings import (
+    ended,
+    guard_ended,
+    memory_fault,
+    printing_fault,
+    timeout_fault,
+)
 from lecture_port.exercises.fault import Fault
 from lecture_port.exercises.limits import MEGABYTE, Limits
 from lecture_port.language import Text
 
 _POLL = 0.05
-_MOST_MESSAGES = 64 * MEGABYTE
+_MOST_MESSAGES = 256 * MEGABYTE
+_GRACE = 2.0
+"""Seconds that a guard has to end what it watches."""
 
 
 def watched(
-    job: dict[str, Any], limits: Limits, folder: Path, stop: threading.Event | None
-) -> tuple[Fault | None, str, list[bytes]]:
+    job: dict[str, Any], limits: Limits, stop: threading.Event | None
+) -> tuple[Fault | None, str, bytes]:
     """Start the process and watch time, memory and output; return how it ended and what it told."""
     own_pipe = os.name == "posix"
     reading, writing = os.pipe() if own_pipe else (-1, -1)
-    command = [sys.executable, "-P", "-m", "lecture_port.exercises.child", str(folder / "job.json")]
     process = subprocess.Popen(
-        [*command, str(writing) if own_pipe else "-"],
+        [sys.executable, "-P", "-m", "lecture_port.exercises.child"],
         cwd=job["scratch"],
         env=child_environment(job["scratch"], job["draws"]),
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         pass_fds=(writing,) if own_pipe else (),
         start_new_session=True,
     )
     output = _Output(process.stdout, limits.kept)
-    messages: list[bytes] = []
+    messages = bytearray()
     threads = [threading.Thread(target=output.read, daemon=True)]
     if own_pipe:
         os.close(writing)
@@ -48,14 +56,23 @@ def watched(
     for thread in threads:
         thread.start()
     try:
+        _hand_over(process, {**job, "pipe": writing if own_pipe else None})
         end = _wait(process, limits, output, stop)
     finally:
-        _kill(process)
+        _kill(process, messages)
         for thread in threads:
             thread.join(2)
     if not own_pipe and Path(job["messages"]).exists():
-        messages.append(Path(job["messages"]).read_bytes()[:_MOST_MESSAGES])
-    return end, output.text(), messages
+        messages += Path(job["messages"]).read_bytes()[:_MOST_MESSAGES]
+    return end, output.text(), bytes(messages)
+
+
+def _hand_over(process: subprocess.Popen[bytes], job: dict[str, Any]) -> None:
+    """Send the job; the pipe stays open, so that the other end knows when there is nobody any more to answer to."""
+    assert process.stdin is not None
+    with contextlib.suppress(OSError):
+        process.stdin.write(json.dumps(job).encode("ascii") + b"\n")
+        process.stdin.flush()
 
 
 class _Output:
@@ -82,13 +99,11 @@ class _Output:
         return self._first.decode("utf-8", errors="replace")
 
 
-def _gather(reading: int, messages: list[bytes]) -> None:
-    size = 0
+def _gather(reading: int, messages: bytearray) -> None:
     with os.fdopen(reading, "rb") as stream, contextlib.suppress(OSError):
         while data := stream.read1(65536):
-            size += len(data)
-            if size <= _MOST_MESSAGES:
-                messages.append(data)
+            if len(messages) + len(data) <= _MOST_MESSAGES:
+                messages += data
 
 
 def _wait(
@@ -113,7 +128,7 @@ def _wait(
         if stop is not None and stop.is_set():
             return Fault("not-run", Text("확인을 멈췄습니다", "the check was stopped"))
         if process.returncode is not None:
-            return ended(process.returncode)
+            return guard_ended() if process.returncode < 0 else ended(process.returncode)
         if time.monotonic() > until:
             return timeout_fault(limits)
         if seen is not None and _memory(seen) > limits.memory:
@@ -132,19 +147,31 @@ def _memory(process: Any) -> int:
     return total
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: subprocess.Popen[bytes], messages: bytearray) -> None:
     """End the process with all that it started."""
-    if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        import psutil
+    import psutil
 
+    assert process.stdin is not None
+    started: list[Any] = []
+    with contextlib.suppress(psutil.Error):
+        started = psutil.Process(process.pid).children(recursive=True)
+    with contextlib.suppress(OSError):
+        process.stdin.close()  # the guard hears it and cleans up
+    if os.name == "posix":
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE)
+        if process.returncode is None or process.returncode < 0:
+            _kill_group(messages)
+    for each in started:
         with contextlib.suppress(psutil.Error):
-            for child in psutil.Process(process.pid).children(recursive=True):
-                with contextlib.suppress(psutil.Error):
-                    child.kill()
-        with contextlib.suppress(OSError):
-            process.kill()
+            each.kill()
+    with contextlib.suppress(OSError):
+        process.kill()
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(5)
+
+
+def _kill_group(messages: bytearray) -> None:
+    """End the student's process, of which the first message tells, where its guard cannot."""
+    with contextlib.suppress(ValueError, KeyError, OSError):
+        os.killpg(json.loads(messages.split(b"\n", 1)[0])["process"], signal.SIGKILL)

@@ -37,6 +37,8 @@ def page_html(graded: Graded) -> str:
             mistakes=[_mistake(*each, most=commonest[0][2]) for each in commonest],
             exercises=_exercises(verdicts),
             rows=[_row(verdict, graded.folder) for verdict in verdicts],
+            not_graded=[(each.name, str(each.why)) for each in graded.not_graded],
+            changed=graded.changed,
         )
     )
 
@@ -60,6 +62,11 @@ def _words() -> dict[str, str]:
         "none": say("실수가 없습니다.", "There is none."),
         "by_exercise": say("연습문제별", "By exercise"),
         "all": say("모든 답", "All answers"),
+        "not_graded": say("채점하지 않은 것", "Not graded"),
+        "changed": say(
+            "채점하는 동안 바뀌었고, 처음 내용으로 채점한 파일: ",
+            "Changed while grading, and graded as they were at the beginning: ",
+        ),
         "file": say("파일", "file"),
         "exercise": say("연습문제", "exercise"),
         "verdict": say("판정", "verdict"),

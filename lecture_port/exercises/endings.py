@@ -9,6 +9,8 @@ from lecture_port.exercises.fault import Fault
 from lecture_port.exercises.limits import MEGABYTE, Limits
 from lecture_port.language import Text
 
+GUARD_ENDED = "guard"
+
 
 def timeout_fault(limits: Limits) -> Fault:
     """Return the fault of a process that took too long."""
@@ -45,15 +47,26 @@ def printing_fault(limits: Limits) -> Fault:
     )
 
 
+def guard_ended() -> Fault:
+    """Return the fault of a file that ended the process which watches it."""
+    return Fault(
+        GUARD_ENDED,
+        Text(
+            "확인하는 프로세스를 끝내려 하여 멈췄습니다. 다른 프로세스에 신호를 보내지 마십시오",
+            "it was stopped, because it ended the process that checks it; send no signals to others",
+        ),
+    )
+
+
 def ended(code: int) -> Fault | None:
-    """Return what an exit code tells, ``None`` where it is that of a good end."""
+    """Return what the code of a student's process tells, ``None`` where it is that of a good end."""
     if code == 0:
         return None
-    if code < 0:
+    if code > 128:
         try:
-            name = signal.Signals(-code).name
+            name = signal.Signals(code - 128).name
         except ValueError:
-            name = str(-code)
+            return exited(code)
         return Fault(
             "killed",
             Text(

@@ -15,9 +15,11 @@ class Fault:
     Parameters
     ----------
     id : str
-        ``syntax``, ``exception``, ``exit``, ``killed``, ``timeout``, ``memory``, ``printing``,
+        ``syntax``, ``exception``, ``exit``, ``killed``, ``guard`` (it ended the process that
+        watches it), ``timeout``, ``memory``, ``printing``,
         ``not-run``, ``no-exercise``, ``no-function``, ``too-large``, ``unreadable``, ``answer``
-        (what was returned cannot be read) or ``judge``.
+        (what was returned cannot be read) or ``judge``,
+        ``deadly`` (the grading was killed while the file ran).
     what : Text
         What happened, in one line without a full stop.
     error : str

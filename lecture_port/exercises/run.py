@@ -5,9 +5,7 @@ See `lecture_port.exercises.limits` for what this does and does not protect agai
 
 from __future__ import annotations
 
-import json
 import secrets
-import tempfile
 import threading
 import time
 from dataclasses import asdict
@@ -15,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from lecture_port.exercises.child_process import watched
-from lecture_port.exercises.endings import exited
+from lecture_port.exercises.endings import GUARD_ENDED, exited
 from lecture_port.exercises.limits import Limits
 from lecture_port.exercises.messages import read_messages
 from lecture_port.exercises.run_result import Run
 from lecture_port.exercises.source import Source
+from lecture_port.files import temporary_folder
 
 
 def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | None = None) -> Run:
@@ -37,41 +36,31 @@ def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | Non
         Ends the run early once it is set.
     """
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(
-        prefix="lecture-port-check-", ignore_cleanup_errors=True
-    ) as place:
-        folder = Path(place)
+    with temporary_folder("lecture-port-check-") as folder:
         job = _job(source, limits, heavy, folder)
-        end, printed, messages = watched(job, limits, folder, stop)
-        result = read_messages(messages, job["word"], folder)
+        end, printed, messages = watched(job, limits, stop)
+        result = read_messages(messages, job["word"])
     result.printed = printed
     result.seconds = time.monotonic() - began
     if result.fault is None and not result.finished:
         result.fault = end or exited(0)
-    elif end is not None and end.id in ("timeout", "memory", "printing"):
+    elif end is not None and end.id in ("timeout", "memory", "printing", GUARD_ENDED):
         result.fault, result.finished = end, False
     return result
 
 
 def _job(source: Source, limits: Limits, heavy: bool, folder: Path) -> dict[str, Any]:
     scratch = folder / "scratch"
-    answers = folder / "answers"
     scratch.mkdir()
-    answers.mkdir()
-    copy = folder / "student.py"
-    copy.write_text(source.text, encoding="utf-8")
-    job = {
-        "path": str(copy),
+    return {
+        "text": source.text,
         "name": source.path.name,
         "exercises": [exercise.id for exercise in source.exercises],
         "heavy": heavy,
         "limits": asdict(limits),
         "word": secrets.token_hex(16),
-        "folder": str(answers),
         "messages": str(folder / "messages"),
         "scratch": str(scratch),
         "draws": "plot" in source.text,
         "pyplot": "pyplot" in source.text,
     }
-    (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-    return job

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 import warnings
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.mistakes import R_ARROW, R_PIPE, R_WORD
 from lecture_port.exercises.registry import by_function, by_id
 from lecture_port.exercises.template import MARK
+from lecture_port.files import read_bytes
 from lecture_port.language import Text
 
 LARGEST = 1_000_000
@@ -51,9 +53,17 @@ class Source:
     mistakes: tuple[Mistake, ...] = ()
 
 
-def look_at(path: Path) -> Source:
-    """Read a file and find its exercises by the mark in it, else by its functions' names, else by its own name."""
-    text = _read(path)
+def look_at(path: Path, data: bytes | Fault | None = None) -> Source:
+    """Find a file's exercises by the mark in it, else by its functions' names, else by its own name.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    data : bytes or Fault, optional
+        What `read_answer` gave for it; it is read now otherwise.
+    """
+    text = _decoded(read_answer(path) if data is None else data)
     if isinstance(text, Fault):
         return Source(path, "", fault=text)
     found = _marked(text)
@@ -91,19 +101,25 @@ def uses_r_arrow(text: str) -> bool:
     return re.search(r"^\s*[\w.]+\s*<-\s", text, re.MULTILINE) is not None
 
 
-def _read(path: Path) -> str | Fault:
+def read_answer(path: Path) -> bytes | Fault:
+    """Read a student's file; what is no regular file is not waited for."""
     try:
-        if path.stat().st_size > LARGEST:
+        return read_bytes(path, LARGEST)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
             return Fault(
                 "too-large", Text("파일이 1 MB보다 큽니다", "the file is larger than 1 MB")
             )
-        data = path.read_bytes()
-    except OSError as error:
         reason = error.strerror or str(error)
         return Fault(
             "unreadable",
             Text(f"파일을 읽을 수 없습니다: {reason}", f"the file cannot be read: {reason}"),
         )
+
+
+def _decoded(data: bytes | Fault) -> str | Fault:
+    if isinstance(data, Fault):
+        return data
     for encoding in ("utf-8-sig", "cp949"):
         try:
             return data.decode(encoding).replace("\r\n", "\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -89,6 +89,38 @@ class Verdict:
             "printed": self.printed,
             "seconds": round(self.seconds, 2),
         }
+
+    def as_record(self) -> dict[str, Any]:
+        """Return all but the path as JSON can hold it, in both languages."""
+        record = asdict(self)
+        del record["path"]
+        return record
+
+    @classmethod
+    def from_record(cls, path: Path, record: dict[str, Any]) -> Verdict:
+        """Take it back.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            If it is anything else.
+        """
+        fault, outcome = record["fault"], record["outcome"]
+        if outcome not in OUTCOMES:
+            raise ValueError("no outcome")
+        return cls(
+            path,
+            record["exercise"],
+            outcome,
+            tuple(Row(**{**row, "detail": Text(**row["detail"])}) for row in record["rows"]),
+            tuple(
+                Mistake(each["id"], Text(**each["title"]), Text(**each["advice"]))
+                for each in record["mistakes"]
+            ),
+            None if fault is None else Fault(**{**fault, "what": Text(**fault["what"])}),
+            str(record["printed"]),
+            float(record["seconds"]),
+        )
 
 
 def line(verdict: Verdict) -> str:

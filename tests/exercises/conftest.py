@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from lecture_port.exercises.decode import round_trip
 from lecture_port.exercises.endings import fault_of
 from lecture_port.exercises.exercise import Row
 from lecture_port.exercises.judging import judge
-from lecture_port.exercises.messages import heard_of
+from lecture_port.exercises.messages import heard_of, messages_in
 from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.registry import by_id
 
@@ -37,12 +36,13 @@ def references() -> dict[str, Any]:
 
 
 @pytest.fixture
-def judge_source(tmp_path: Path, references: dict[str, Any]) -> Callable[[str, str], Judged]:
+def judge_source(references: dict[str, Any]) -> Callable[[str, str], Judged]:
     def judged(id: str, source: str) -> Judged:
         exercise = by_id(id)
         names: dict[str, Any] = {"__name__": "student"}
         exec(compile(source, "student.py", "exec"), names)
-        teller = Teller(io.StringIO(), "word", tmp_path)
+        sent = io.BytesIO()
+        teller = Teller(sent, "word")
         heard = []
         for case in exercise.cases():
             reference = None
@@ -55,7 +55,9 @@ def judge_source(tmp_path: Path, references: dict[str, Any]) -> Callable[[str, s
                 fault = fault_of(message)
                 found = by_fault(exercise, fault, source)
                 return Judged(False, (), [each.id for each in found], fault.error)
-            heard.append(replace(heard_of(message, tmp_path), reference=reference))
+            told = messages_in(sent.getvalue(), "word")
+            arrays = {each["arrays"]: data for each, data in told if each["kind"] == "arrays"}
+            heard.append(replace(heard_of(message, arrays), reference=reference))
         rows, mistakes = judge(exercise, heard)
         right = bool(rows) and all(row.agrees for row in rows)
         return Judged(right, rows, [each.id for each in mistakes])

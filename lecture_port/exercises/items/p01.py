@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from lecture_port.exercises.array_judge import ArrayJudge, Named
+from lecture_port.exercises.data import mini
 from lecture_port.exercises.exercise import Arguments, Case, Exercise, FaultPattern
 from lecture_port.exercises.mistake import mistake
 from lecture_port.exercises.mistakes import SWAPPED_TRAIN_TEST
@@ -55,17 +55,22 @@ WRONG_NAME_IN_FILE = mistake(
 
 
 def load_data(path: str) -> tuple[Any, ...]:
-    """Return the four arrays of an ``mnist.npz``."""
-    with np.load(path) as held:
-        return tuple(held[name] for name in ("x_train", "y_train", "x_test", "y_test"))
+    """Return the four arrays of the file that the answers are given, from memory: no answer can change them."""
+    del path
+    data = mini()
+    return data.train_images, data.train_labels, data.test_images, data.test_labels
 
 
-def _make() -> Arguments:
-    return {"path": str(mini_npz())}
+def _case(make: Callable[[], Arguments]) -> tuple[Case, ...]:
+    return (Case(Text("mini 자료의 mnist.npz", "an mnist.npz of the mini data"), make),)
 
 
 def _cases() -> tuple[Case, ...]:
-    return (Case(Text("mini 자료의 mnist.npz", "an mnist.npz of the mini data"), _make),)
+    return _case(lambda: {"path": str(mini_npz())})
+
+
+def _cases_to_judge() -> tuple[Case, ...]:
+    return _case(lambda: {"path": ""})
 
 
 def _check(number: int, right: Named) -> None:
@@ -109,7 +114,7 @@ EXERCISE = Exercise(
     judge=ArrayJudge(
         names=NAMES,
         reference=load_data,
-        cases=_cases,
+        cases=_cases_to_judge,
         check_record=_check,
         accept=_accept,
         variants=(

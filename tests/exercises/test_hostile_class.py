@@ -1,0 +1,253 @@
+"""`check --class` over answers that turn against the others, the grades and the grader: no grade changes or is lost."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from lecture_port.exercises.grading import grade
+from lecture_port.exercises.journal import CSV, LOCK, NAME, PAGE, kept_grades
+
+HEAD = "def parameters(h_f, w_f, channels, filters):\n"
+RIGHT = HEAD + "    return (h_f * w_f * channels + 1) * filters\n"
+WRONG = HEAD + "    return h_f * w_f * channels * filters\n"
+POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+GRADES = {"kim_T11.py": "1", "lee_T11.py": "0", "zoe_T11.py": "1"}
+
+ON_FILES = [
+    "for p in CLASS.glob('*_T11.py'):\n    p.write_text('')",
+    "for p in CLASS.glob('*_T11.py'):\n    p.unlink()\n    os.mkfifo(p)",
+    "for p in CLASS.glob('*_T11.py'):\n    p.unlink()\n    p.mkdir()",
+    "for p in CLASS.glob('*grades*'):\n    p.write_text('x')",
+    "for n in GRADES:\n    p = CLASS / n\n    p.unlink(missing_ok=True)\n    p.mkdir()",
+    "for n in GRADES:\n    p = CLASS / n\n    p.rmdir() if p.is_dir() else p.unlink()\n    os.mkfifo(p)",
+    (
+        "import glob\n"
+        "for p in glob.glob(os.path.dirname(os.path.dirname(os.getcwd())) + '/lecture-port-*/**', recursive=True):\n"
+        "    if os.path.isfile(p):\n        open(p, 'w').close()"
+    ),
+    "CLASS.chmod(0)",
+    "import shutil\nshutil.rmtree(CLASS)",
+    "import shutil\nshutil.rmtree(CLASS)\nCLASS.write_text('')",
+]
+ON_PROCESSES = [
+    "os.kill(os.getppid(), 9)",
+    "os.killpg(os.getpgid(os.getppid()), 9)",
+    "os.kill(os.getppid(), 19)\nimport time\ntime.sleep(60)",
+    "os.killpg(0, 9)",
+]
+
+
+def make_class(folder: Path, *attacks: str) -> Path:
+    """Write the class's files and one with each attack, which are graded before them."""
+    folder.mkdir()
+    for name, mark in GRADES.items():
+        (folder / name).write_text(RIGHT if mark == "1" else WRONG, encoding="utf-8")
+    for number, attack in enumerate(attacks):
+        head = f"import os, pathlib\nCLASS = pathlib.Path({str(folder)!r})\nGRADES = {(NAME, CSV, PAGE)}\n"
+        path = folder / f"a{number:02d}_T11_hostile.py"
+        path.write_text(f"{head}{attack}\n{RIGHT}", encoding="utf-8")
+    return folder
+
+
+def grades_of(folder: Path) -> dict[str, str]:
+    with (folder / "grades.csv").open(encoding="utf-8-sig", newline="") as stream:
+        return {row[0]: row[3] for row in list(csv.reader(stream))[1:]}
+
+
+def command(folder: Path, *more: str) -> list[str]:
+    options = ["--jobs", "1", "--time-limit", "10", *more]
+    return [
+        sys.executable,
+        "-m",
+        "lecture_port",
+        "--lang",
+        "en",
+        "check",
+        "--class",
+        str(folder),
+        *options,
+    ]
+
+
+@POSIX
+@pytest.mark.parametrize("attacks", [ON_FILES, ON_PROCESSES], ids=["files", "processes"])
+def test_no_answer_costs_another_its_grade(tmp_path: Path, attacks: list[str]) -> None:
+    folder = make_class(tmp_path / "반", *attacks)
+    done = subprocess.run(
+        command(folder), capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found = grades_of(folder)
+    assert {name: found.get(name) for name in GRADES} == GRADES
+    assert len(found) == len(GRADES) + len(attacks)
+    assert not (folder / NAME).exists()
+    if attacks is ON_FILES:
+        assert "changed while grading: kim_T11.py" in done.stdout
+    else:
+        assert {found[f"a{number:02d}_T11_hostile.py"] for number in range(4)} == {"0"}
+
+
+@POSIX
+def test_what_an_answer_starts_ends_with_it(tmp_path: Path) -> None:
+    marker = tmp_path / "alive"
+    code = f"import time; time.sleep(5); open({str(marker)!r}, 'w')"
+    attack = (
+        "import subprocess, sys\n"
+        f"subprocess.Popen([sys.executable, '-c', {code!r}], start_new_session=True)\n"
+        "if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        import time\n"
+        f"        time.sleep(5)\n        open({str(marker)!r}, 'w')\n    os._exit(0)\n"
+    )
+    folder = make_class(tmp_path / "반", attack)
+    assert [v.outcome for v in grade(folder, 2, 10, lambda *_: None).verdicts][:1] == ["right"]
+    time.sleep(6)
+    assert not marker.exists()
+
+
+def start(folder: Path, tmp_path: Path, *more: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(folder, *more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(tmp_path)},
+    )
+
+
+@POSIX
+def test_a_killed_grading_goes_on_where_it_was(tmp_path: Path) -> None:
+    place = tmp_path / "tmp"
+    place.mkdir()
+    slow = "import time\nif not (CLASS / 'go').exists():\n    time.sleep(60)"
+    folder = make_class(tmp_path / "반", slow)
+    hostile = folder / "m_T11.py"
+    (folder / "a00_T11_hostile.py").rename(hostile)
+    grader = start(folder, place, "--time-limit", "50")
+    assert grader.stdout is not None
+    said = [grader.stdout.readline() for _ in range(2)]
+    assert [line.split()[1] for line in said] == ["kim_T11.py", "lee_T11.py"]
+    deadline = time.monotonic() + 60
+    while str(hostile.name) not in (folder / NAME).read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    students = psutil.Process(grader.pid).children(recursive=True)
+    grader.send_signal(signal.SIGKILL)
+    grader.communicate()
+    psutil.wait_procs(students, 10)
+    assert not [each for each in students if each.is_running()]
+    assert list(place.glob("lecture-port-check-*"))
+    old = time.time() - 3600
+    for left in place.glob("lecture-port-check-*"):
+        os.utime(left, (old, old))
+    (folder / "kim_T11.py").write_text(WRONG, encoding="utf-8")  # handed in anew: graded anew
+    (folder / "go").write_text("", encoding="utf-8")
+    again = start(folder, place, "--time-limit", "50")
+    out, _ = again.communicate(timeout=120)
+    assert again.returncode == 0, out
+    assert "Going on with a grading that was broken off." in out
+    assert grades_of(folder) == {**GRADES, "kim_T11.py": "0", "m_T11.py": "1"}
+    assert not list(place.glob("lecture-port-check-*"))
+    assert not (folder / NAME).exists()
+    assert not (folder / LOCK).exists()
+
+
+@POSIX
+def test_an_answer_that_finds_and_kills_the_grader_is_left_out_at_last(tmp_path: Path) -> None:
+    attack = (
+        "import psutil\n"
+        "for p in psutil.process_iter(['cmdline']):\n"
+        f"    if {str(tmp_path / '반')!r} in (p.info['cmdline'] or []):\n        os.kill(p.pid, 9)\n"
+    )
+    folder = make_class(tmp_path / "반", attack)
+    codes = []
+    for _ in range(4):
+        grader = start(folder, tmp_path)
+        grader.communicate(timeout=120)
+        codes.append(grader.returncode)
+        if grader.returncode == 0:
+            break
+    found = grades_of(folder)
+    assert {name: found[name] for name in GRADES} == GRADES
+    assert codes in ([0], [-9, -9, 0])  # where the system keeps it from the grader, at once
+    assert found["a00_T11_hostile.py"] == "0" or codes == [0]
+
+
+def test_what_is_not_graded_is_listed_with_its_reason(
+    tmp_path: Path, lecture_port: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    folder = make_class(tmp_path / "반", "pass")
+    (folder / "__init__.py").write_text("", encoding="utf-8")
+    (folder / "park.ipynb").write_text("{}", encoding="utf-8")
+    (folder / "notes.txt").write_text("", encoding="utf-8")
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "T11.py").write_text(RIGHT, encoding="utf-8")
+    (folder / "UPPER_T11.PY").write_text(RIGHT, encoding="utf-8")
+    wanted = {
+        "__init__.py": "its name begins with __",
+        "park.ipynb": "a notebook",
+        "notes.txt": "no Python file",
+        ".hidden": "hidden",
+    }
+    if os.name == "posix":
+        (folder / "link_T11.py").symlink_to(folder / "kim_T11.py")
+        (folder / "others").symlink_to(tmp_path)
+        os.mkfifo(folder / "pipe_T11.py")
+        wanted |= {"link_T11.py": "a link", "others": "a link", "pipe_T11.py": "no regular file"}
+    for _ in range(2):  # the second time beside the grades of the first
+        done = lecture_port("check", "--class", folder, "--json")
+        document = json.loads(done.stdout)
+        told = {each["file"]: each["why"] for each in document["not_graded"]}
+        assert set(told) == set(wanted)
+        assert all(why in told[name] for name, why in wanted.items())
+        assert len(document["verdicts"]) == 5
+    page = (folder / "grades.html").read_text(encoding="utf-8")
+    assert "<h2>Not graded</h2>" in page
+    assert "park.ipynb: a notebook" in page
+    done = lecture_port("check", "--class", folder)
+    assert "not graded: park.ipynb: a notebook" in done.stdout
+
+
+def test_a_folder_of_notebooks_says_so(
+    tmp_path: Path, lecture_port: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    (tmp_path / "kim.ipynb").write_text("{}", encoding="utf-8")
+    done = lecture_port("check", "--class", tmp_path)
+    assert done.returncode == 3
+    assert "what is there: kim.ipynb" in done.stderr
+
+
+def test_two_gradings_of_one_folder_do_not_mix(
+    tmp_path: Path, lecture_port: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    folder = make_class(tmp_path / "반", "pass")
+    with kept_grades(folder, None):
+        done = lecture_port("check", "--class", folder)
+    assert done.returncode == 6
+    assert "another lecture-port" in done.stderr
+
+
+@POSIX
+def test_no_temporary_folder_is_left_whatever_an_answer_does_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "tmp"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    attack = (
+        "os.makedirs('a/b')\nopen('a/b/c', 'w').close()\nos.chmod('a/b', 0)\nos.chmod('a', 0)\n"
+        "for _ in range(2000):\n    os.mkdir('d'); os.chdir('d')\n"
+    )
+    grade(make_class(tmp_path / "반", attack), 1, 20, lambda *_: None)
+    assert not list(place.iterdir())
