@@ -161,7 +161,7 @@ def whole(verb: str, name: str, value: Any) -> Any:
         return numbers_in_order[0] if len(numbers_in_order) == 1 else tuple(numbers_in_order)
     if value is None or _belongs_to_keras(value):
         return value
-    real = isinstance(value, numbers.Real | np.number) and not isinstance(value, complex)
+    real = isinstance(value, numbers.Real | np.integer | np.floating)
     if not real or isinstance(value, bool) or not math.isfinite(value) or value != int(value):
         raise _wrong(verb, name, value, Text("정수여야 합니다", "a whole number is wanted"))
     if abs(value) > _GREATEST and not isinstance(value, int | np.integer):
@@ -298,7 +298,15 @@ _CONVERTERS: dict[str, Callable[[str, str, Any], Any]] = {
     **dict.fromkeys(["padding", "verbose", "save_freq", "update_freq"], whole_or_text),
     **dict.fromkeys(["axis", "axes", "shared_axes"], axis),
     **dict.fromkeys(
-        ["shape", "input_shape", "batch_shape", "batch_input_shape", "noise_shape", "output_shape"],
+        [
+            "shape",
+            "input_shape",
+            "batch_shape",
+            "batch_input_shape",
+            "input_batch_shape",
+            "noise_shape",
+            "output_shape",
+        ],
         shape,
     ),
     "target_shape": target_shape,

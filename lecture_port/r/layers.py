@@ -122,7 +122,10 @@ def _are_tensors(value: object) -> bool:
 
 
 class MergingLayer(Layer[P]):
-    """A layer function of several tensors, one by one or in a list: ``layer_add(a, b)``, ``a >> layer_add(b)``."""
+    """A layer function of several tensors, one by one or in a list: ``layer_add(a, b)``, ``a >> layer_add(b)``.
+
+    In a pipe it takes one further tensor: Python merges the two of ``a >> layer_add(b, c)`` before it looks at ``a``.
+    """
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Merge at once where there are two tensors or a list of them; else wait for the pipe."""

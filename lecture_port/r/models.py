@@ -30,8 +30,12 @@ def keras_model_sequential(
     *,
     input_dtype: Any = None,
     input_batch_size: Whole | None = None,
+    input_sparse: bool | None = None,
+    input_ragged: bool | None = None,
     input_batch_shape: Any = None,
     input_name: str | None = None,
+    input_tensor: Any = None,
+    input_optional: bool = False,
     trainable: bool = True,
     layers: Any = (),
 ) -> KerasModel:
@@ -43,7 +47,7 @@ def keras_model_sequential(
         The shape of one case: ``(28, 28, 1)``, or ``784``. Without it the first layer says it, or the first data.
     name : str, optional
         The model's name.
-    input_dtype, input_batch_size, input_batch_shape, input_name
+    input_dtype, input_batch_size, input_sparse, input_ragged, input_batch_shape, input_name, input_tensor, input_optional
         What else ``keras.Input`` takes.
     trainable : bool
         Whether the weights are trained.
@@ -68,8 +72,12 @@ def keras_model_sequential(
         "shape": input_shape,
         "dtype": input_dtype,
         "batch_size": input_batch_size,
+        "sparse": input_sparse,
+        "ragged": input_ragged,
         "batch_shape": input_batch_shape,
         "name": input_name,
+        "tensor": input_tensor,
+        "optional": input_optional or None,
     }
     given = {name: value for name, value in entry.items() if value is not None}
     with keras_refuses("keras_model_sequential"):
@@ -184,7 +192,7 @@ def get_layer(object: Any, name: str | None = None, index: Whole | None = None) 
 
 
 @Verb
-def pop_layer(object: Any) -> Any:
+def pop_layer(object: Any, rebuild: bool = True) -> Any:
     """Take the last layer out of a Sequential model and return that layer, as keras3 does.
 
     Notes
@@ -192,7 +200,7 @@ def pop_layer(object: Any) -> Any:
     R: ``pop_layer(model)``. Not on the slides.
     """
     with keras_refuses("pop_layer"):
-        return object.pop()
+        return object.pop(rebuild=rebuild)
 
 
 @Verb

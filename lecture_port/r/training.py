@@ -227,6 +227,11 @@ def fit(
         "validation_batch_size": validation_batch_size,
         "validation_freq": validation_freq,
     }
+    if not 0 <= validation_split < 1:
+        what = f"fit(): validation_split = {validation_split!r}"
+        raise UsageError(
+            Text(what, what), Text("0 이상 1 미만이어야 합니다", "it must be from 0 to below 1")
+        )
     with keras_refuses("fit"):
         history = object.fit(
             _data("fit", "x", x),
