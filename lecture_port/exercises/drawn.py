@@ -16,7 +16,7 @@ def drawn(value: Any) -> Facts | None:
     """Describe a matplotlib Figure or Axes, a line or a list of lines, pyplot, or our `Plot`; else ``None``."""
     if "matplotlib" not in sys.modules:
         return None
-    from lecture_port.r.drawn_plot import Plot
+    from lecture_port.r.device import Plot
 
     if isinstance(value, Plot):
         return {**facts(value.axes), "legend": _drawn_legend(value)}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.r.legend import legend
-from lecture_port.r.lines import lines
-from lecture_port.r.plot import Plot, plot
+from lecture_port.r.plot import Plot, lines, plot
 from lecture_port.r.rlist import RList
 
 

@@ -1,21 +1,29 @@
-"""The page that base R draws on: its margins, its lines, its letters. Lengths are inches and points."""
+"""The page that base R draws on, as a value: its margins and what was drawn. Lengths are inches and points."""
 
 from __future__ import annotations
 
-import functools
+import io
+import itertools
 import logging
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from lecture_port.errors import UsageError
+from lecture_port.files import replacing
 from lecture_port.language import Text
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
+    from matplotlib.lines import Line2D
     from matplotlib.transforms import Transform
+
+    from lecture_port.r.legend import Legend
 
 POINT_SIZE = 12.0
 """R's ``pointsize``: the size of letters, in points."""
@@ -28,27 +36,129 @@ LINE_WIDTH = 0.75
 MARGINS = (5.1, 4.1, 4.1, 2.1)
 """``par("mar")``: lines below, left, above and right."""
 
-_LATIN = (
-    "Helvetica",
-    "Nimbus Sans",
-    "Arial",
-    "Liberation Sans",
-    "TeX Gyre Heros",
-    "FreeSans",
-    "DejaVu Sans",
-)
-_HANGUL = (
-    "NanumGothic",
-    "Nanum Gothic",
-    "Malgun Gothic",
-    "Apple SD Gothic Neo",
-    "AppleGothic",
-    "Noto Sans KR",
-    "Noto Sans CJK KR",
-    "Noto Sans CJK JP",
-    "UnDotum",
-    "Baekmuk Dotum",
-)
+_UNDATED: dict[str, dict[str, Any]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None},
+    "pdf": {"CreationDate": None},
+}
+
+
+@dataclass(frozen=True)
+class Plot:
+    """What R calls the current device: a figure that ``lines`` and ``legend`` draw on.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        The page.
+    axes : matplotlib.axes.Axes
+        The plot region.
+    palette : str
+        What colour numbers mean, ``"R4"`` or ``"R3"``.
+    family : tuple of str
+        Font families that go before Helvetica and those like it.
+    curves : list of matplotlib.lines.Line2D
+        What ``plot``, ``lines`` and ``points`` drew, in order.
+    legends : list of Legend
+        What ``legend`` drew, in order.
+    margins : tuple of float
+        ``par("mar")``.
+    cex : float
+        ``par("cex")``: the size of letters, symbols and margins, as a multiple of the usual one.
+    powers : dict of str to (float, float)
+        For an axis (``"x"``, ``"y"``) that is logarithmic, the powers of ten that it ends at.
+    panels : list of Plot
+        Where several plots stand on one page (``par(mfrow =)``), all of them, this one included.
+    """
+
+    figure: Figure
+    axes: Axes
+    palette: str
+    family: tuple[str, ...]
+    curves: list[Line2D] = field(default_factory=list)
+    legends: list[Legend] = field(default_factory=list)
+    margins: tuple[float, float, float, float] = MARGINS
+    cex: float = 1.0
+    powers: dict[str, tuple[float, float]] = field(default_factory=dict)
+    panels: list[Plot] = field(default_factory=list, repr=False)
+    _layers: Iterator[int] = field(default_factory=lambda: itertools.count(2), repr=False)
+
+    @property
+    def usr(self) -> tuple[float, float, float, float]:
+        """The ends of the x axis and of the y axis, as R's ``par("usr")``: powers of ten where it is logarithmic."""
+        left, right = self.powers.get("x") or self.axes.get_xlim()
+        bottom, top = self.powers.get("y") or self.axes.get_ylim()
+        return float(left), float(right), float(bottom), float(top)
+
+    @property
+    def pin(self) -> tuple[float, float]:
+        """Width and height of the plot region in inches, as R's ``par("pin")``."""
+        region = self.axes.get_position()
+        width, height = self.figure.get_size_inches()
+        return float(region.width * width), float(region.height * height)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the data lies, in inches from the lower left corner of the plot region."""
+        x0, x1, y0, y1 = self.usr
+        across = _scaled(x, "x" in self.powers) - x0
+        up = _scaled(y, "y" in self.powers) - y0
+        return across / (x1 - x0) * self.pin[0], up / (y1 - y0) * self.pin[1]
+
+    def layer(self) -> int:
+        """Return matplotlib's ``zorder`` for what is drawn next, above all that is there."""
+        return next(self._layers)
+
+    def add(self, *artists: Artist, clip: bool = True) -> None:
+        """Draw over all that is there, cut off at the plot region's edge; `clip` False draws beyond it."""
+        layer = self.layer()
+        for artist in artists:
+            artist.set_zorder(layer)
+            self.axes.add_artist(artist)
+            artist.set_clip_on(clip)
+            artist.set_clip_box(self.axes.bbox if clip else None)
+
+    def save(self, path: str | Path, *, dpi: float | None = None) -> Path:
+        """Write the figure; the ending of `path` chooses the format (``.png``, ``.svg``, ``.pdf``).
+
+        The same figure gives the same bytes. `dpi` is that of the plot if it is not given.
+
+        Raises
+        ------
+        CannotWriteError
+            If the file cannot be written.
+        UsageError
+            If the ending is of no format.
+        """
+        path = Path(path)
+        kind = path.suffix[1:].lower()
+        if kind not in _UNDATED:
+            raise UsageError(
+                Text(f"저장할 수 없는 그림 형식입니다: {path}", f"no such format: {path}"),
+                Text("끝을 .png, .svg, .pdf 로 하십시오", "let it end in .png, .svg or .pdf"),
+            )
+        with replacing(path) as temporary:
+            temporary.write_bytes(self.image(kind, dpi=dpi))
+        return path
+
+    def image(self, kind: str = "png", *, dpi: float | None = None) -> bytes:
+        """Return the figure as the bytes of a PNG, SVG or PDF file."""
+        from matplotlib import rc_context
+
+        stream = io.BytesIO()
+        with plain_style(), rc_context({"svg.hashsalt": "lecture-port"}):
+            self.figure.savefig(
+                stream, format=kind, dpi=dpi or self.figure.dpi, metadata=_UNDATED[kind]
+            )
+        return stream.getvalue()
+
+    def _repr_png_(self) -> bytes:
+        return self.image("png")
+
+
+def _scaled(value: float, logarithmic: bool) -> float:
+    if not logarithmic:
+        return value
+    return math.log10(value) if value > 0 else math.nan
 
 
 @contextmanager
@@ -69,51 +179,12 @@ def plain_style() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def letters(
-    text: str, family: Sequence[str] = (), *, bold: bool = False, scale: float = 1.0
-) -> FontProperties:
-    """Return the font of R's text at ``cex = scale``.
-
-    Parameters
-    ----------
-    text : str
-        What will be written; fonts with Hangul are added only where it is not plain ASCII.
-    family : sequence of str
-        Families to be taken first; those that are not installed are passed over.
-    """
-    from matplotlib.font_manager import FontProperties, fontManager
-
-    known = {entry.name for entry in fontManager.ttflist}
-    wanted = (*family, *_LATIN, *(() if text.isascii() else _HANGUL))
-    return FontProperties(
-        family=[name for name in wanted if name in known],
-        size=POINT_SIZE * scale,
-        weight="bold" if bold else "normal",
-    )
-
-
-@functools.lru_cache(maxsize=512)
-def _extent(text: str, font: FontProperties) -> tuple[float, float]:
-    from matplotlib.textpath import TextPath
-
-    literal = text.replace("$", r"\$")
-    box = TextPath((0, 0), literal, size=1000, prop=font).get_extents()
-    return float(box.width) / 1000, float(box.height) / 1000
-
-
-def string_width(text: str, family: Sequence[str] = ()) -> float:
-    """Return how far `text` advances, spaces at its ends included, in inches (R's ``strwidth``)."""
-    font = letters(text, family)
-    inked = _extent(f"|{text}|", font)[0] - _extent("||", font)[0]
-    return inked * font.get_size_in_points() / 72
-
-
-def string_height(font: FontProperties) -> float:
-    """Return the height of a capital M in inches (R's ``strheight``)."""
-    return _extent("M", font)[1] * font.get_size_in_points() / 72
-
-
-def page(width: float, height: float, dpi: float) -> tuple[Figure, Axes]:
+def page(
+    width: float,
+    height: float,
+    dpi: float,
+    margins: tuple[float, float, float, float] = MARGINS,
+) -> tuple[Figure, Axes]:
     """Return an empty white page with R's plot region on it.
 
     Raises
@@ -123,26 +194,44 @@ def page(width: float, height: float, dpi: float) -> tuple[Figure, Axes]:
     """
     from matplotlib.figure import Figure
 
-    below, left, above, right = (lines * LINE for lines in MARGINS)
+    figure = Figure(figsize=(width, height), dpi=dpi, facecolor="white")
+    return figure, region(figure, 0.0, height, margins)
+
+
+def region(
+    figure: Figure,
+    bottom: float,
+    height: float,
+    margins: tuple[float, float, float, float],
+    cex: float = 1.0,
+) -> Axes:
+    """Return a plot region in a strip of the page, `bottom` and `height` in inches, `margins` in lines.
+
+    Raises
+    ------
+    UsageError
+        If the margins leave no room.
+    """
+    width, whole = figure.get_size_inches()
+    below, left, above, right = (lines * LINE * cex for lines in margins)
     if width <= left + right or height <= below + above:
         raise UsageError(
             Text(
-                f"그림이 여백보다 작습니다: {width}x{height}인치",
-                f"the figure is smaller than its margins: {width}x{height} inches",
+                f"그림이 여백보다 작습니다: {width:g}x{height:g}인치",
+                f"the figure is smaller than its margins: {width:g}x{height:g} inches",
             ),
             Text("figsize=(7, 7) 처럼 크게 하십시오", "make it larger, such as figsize=(7, 7)"),
         )
-    figure = Figure(figsize=(width, height), dpi=dpi, facecolor="white")
     axes = figure.add_axes(
         (
             left / width,
-            below / height,
+            (bottom + below) / whole,
             (width - left - right) / width,
-            (height - below - above) / height,
+            (height - below - above) / whole,
         )
     )
     axes.patch.set_visible(False)
-    return figure, axes
+    return axes
 
 
 def inches(axes: Axes, corner: tuple[float, float] = (0.0, 0.0)) -> Transform:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.r.device import string_width
-from lecture_port.r.frame import below, beside, roomy
+from lecture_port.r.frame import roomy
+from lecture_port.r.letters import string_width
 from lecture_port.r.plot import plot
+from lecture_port.r.titles import below, beside
 
 
 def test_margin_lines_in_inches() -> None:

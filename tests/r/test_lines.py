@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.r.lines import lines
-from lecture_port.r.plot import plot
+from lecture_port.r.plot import lines, plot
 
 
 def test_axes_stay_as_they_are() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from lecture_port import language
 from lecture_port.errors import CannotWriteError, UsageError
-from lecture_port.r.plot import Plot, plot
+from lecture_port.r.plot import Plot, axis, box, plot
 
 ACCURACY = [0.9334, 0.9823, 0.9876, 0.9902, 0.9925]
 
@@ -98,7 +98,17 @@ def test_labels_that_have_no_room_are_left_out() -> None:
         ({"y": [1, 2], "ylim": (0, math.nan)}, "need finite 'ylim'"),
         ({"y": [1, 2], "xlim": (0,)}, "need finite 'xlim'"),
         ({"y": [1, 2], "type": "q"}, "plot type 'q' is none of those drawn here"),
-        ({"y": [1, 2], "type": "b"}, "plot type 'b' is none of those drawn here"),
+        ({"y": [1, 2], "type": "lp"}, "plot type 'lp' is none of those drawn here"),
+        ({"y": [1, 2], "type": 1}, "plot type 1 is none of those drawn here"),
+        ({"y": [1, 2], "log": "z"}, "invalid log='z' -> choose one of"),
+        ({"y": [1, 2], "log": None}, "invalid log=None"),
+        ({"y": [1, 2], "log": "y", "ylim": (0, 1)}, "a logarithmic axis must have positive limits"),
+        ({"y": [1, 2], "bty": "q"}, "no such bty: 'q'"),
+        ({"y": [1, 2], "las": 4}, "no such las: 4"),
+        ({"y": [1, 2], "xaxt": "q"}, "no such xaxt: 'q'"),
+        ({"y": [1, 2], "asp": -1}, "asp must be a number"),
+        ({"y": [1, 2], "palette": "R5"}, "no such palette"),
+        ({"y": [1, 2], "ylim": 3}, "need finite 'ylim'"),
         ({"y": ["a"]}, "list of numbers"),
         ({"y": [[1, 2]]}, "list of numbers"),
         ({"y": [1, 2], "figsize": (1, 1)}, "margins"),
@@ -173,3 +183,61 @@ def test_formats_that_cannot_be_saved(tmp_path: Path) -> None:
 
 def test_a_notebook_shows_it() -> None:
     assert plot(ACCURACY)._repr_png_().startswith(b"\x89PNG")
+
+
+def test_a_logarithmic_axis() -> None:
+    drawn = plot([1, 10, 1000], log="y", type="l")
+    assert drawn.usr == pytest.approx((0.92, 3.08, -0.12, 3.12))
+    assert list(drawn.axes.get_yticks()) == [1, 5, 10, 50, 100, 500, 1000]
+    assert texts(drawn, "y") == ["1", "5", "10", "50", "100", "500", "1000"]
+    assert drawn.place(1, 10)[1] / drawn.pin[1] == pytest.approx(1.12 / 3.24)
+    assert list(drawn.axes.get_yticks(minor=True)) == []
+
+
+def test_equal_units() -> None:
+    drawn = plot([0, 4], [0, 1], asp=1)
+    x0, x1, y0, y1 = drawn.usr
+    width, height = drawn.pin
+    assert (x1 - x0) / width == pytest.approx((y1 - y0) / height)
+
+
+def test_axes_without_the_four_percent() -> None:
+    assert plot([1, 2, 3], xaxs="i", yaxs="i").usr == (1, 3, 1, 3)
+
+
+def test_an_axis_of_one_s_own() -> None:
+    drawn = plot([1, 2, 3], xaxt="n")
+    assert list(drawn.axes.get_xticks()) == []
+    assert axis(drawn, 1, at=[1, 2, 3], labels=["one", "two", "three"]) == [1, 2, 3]
+    assert texts(drawn, "x") == ["one", "two", "three"]
+    axis(drawn, 4, las=1)
+    assert [each.get_text() for each in drawn.axes.texts] == ["1.0", "1.5", "2.0", "2.5", "3.0"]
+    with pytest.raises(UsageError, match="'at' and 'labels' lengths differ, 3 != 2"):
+        axis(drawn, 1, at=[1, 2, 3], labels=["a", "b"])
+    with pytest.raises(UsageError, match="no such side: 5"):
+        axis(drawn, 5)
+
+
+def test_ticks_outside_of_the_plot_are_left_out() -> None:
+    drawn = plot([1, 2, 3], xaxt="n")
+    assert axis(drawn, 1, at=[0, 2, 9], labels=False) == [0, 2, 9]
+    assert list(drawn.axes.get_xticks()) == [2]
+
+
+def test_the_box_has_the_sides_of_the_letter() -> None:
+    def sides(drawn: Plot) -> set[str]:
+        return {name for name, spine in drawn.axes.spines.items() if spine.get_visible()}
+
+    assert sides(plot([1, 2])) == {"left", "right", "top", "bottom"}
+    assert sides(plot([1, 2], bty="l")) == sides(plot([1, 2], bty="L")) == {"left", "bottom"}
+    assert sides(plot([1, 2], bty="n")) == sides(plot([1, 2], axes=False)) == set()
+    drawn = plot([1, 2], axes=False)
+    box(drawn, "u", lty="dotted")
+    assert sides(drawn) == {"left", "right", "bottom"}
+
+
+def test_labels_level_or_upright() -> None:
+    level = plot([1, 2], las=1)
+    assert {label.get_rotation() for label in level.axes.get_yticklabels()} == {0}
+    upright = plot([1, 2], las=2)
+    assert {label.get_rotation() for label in upright.axes.get_xticklabels()} == {90}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +14,13 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.r.axis import axis_limits, axis_ticks
-from lecture_port.r.device import letters, string_width
+from lecture_port.r.axes import axis_limits, axis_ticks, pretty
+from lecture_port.r.colours import palette
 from lecture_port.r.format_real import format_real
 from lecture_port.r.legend import legend
-from lecture_port.r.legend_layout import lay_out
-from lecture_port.r.line_type import line_type
-from lecture_port.r.lines import lines
-from lecture_port.r.palette import palette
-from lecture_port.r.plot import Plot, plot
-from lecture_port.r.pretty import pretty
+from lecture_port.r.letters import letters, string_width
+from lecture_port.r.par import line_type
+from lecture_port.r.plot import Plot, axis, lines, plot
 
 if TYPE_CHECKING:
     from conftest import LiveR
@@ -37,6 +35,17 @@ ACCURACY = [0.9334, 0.9823, 0.9876, 0.9902, 0.9925]
 VAL_ACCURACY = [0.9812, 0.9845, 0.9885, 0.9880, 0.9899]
 WORDS = ["train", "test"]
 OPEN = "pdf(NULL); on.exit(dev.off()); "
+PLACES = [
+    "bottomright",
+    "bottom",
+    "bottomleft",
+    "left",
+    "topleft",
+    "top",
+    "topright",
+    "right",
+    "center",
+]
 METRIC_LIKE_HELVETICA = {"Helvetica", "Nimbus Sans", "Arial", "Liberation Sans"}
 
 
@@ -106,6 +115,87 @@ def test_limits_ticks_and_labels(live_r: LiveR) -> None:
         assert format_real(ticks) == value["text"], pair
 
 
+def test_logarithmic_axes(live_r: LiveR) -> None:
+    chance = random.Random(3)
+    cases: list[tuple[float, float]] = []
+    for _ in range(300):
+        low = 10 ** chance.uniform(-12, 12)
+        high = low * 10 ** chance.choice(
+            [chance.uniform(0, 1), chance.uniform(0, 3), chance.uniform(0, 14), 0.0]
+        )
+        if chance.random() < 0.3:
+            low, high = 10.0 ** round(math.log10(low)), 10.0 ** round(math.log10(high))
+        cases.append((high, low) if chance.random() < 0.2 else (low, high))
+    answers = live_r.ask(
+        [
+            f"{OPEN}plot.new(); plot.window(c(0, 1), {live_r.vector(pair)}, log = 'y'); at <- axTicks(2); "
+            "axp <- par('yaxp'); if (axp[3] > 0) axp[3] <- 1; "
+            "list(usr = describe(par('usr')[3:4]), at = describe(at), drawn = describe(axis(2)), "
+            "grid = describe(axTicks(2, axp = axp)), text = as.list(format(at, trim = TRUE)))"
+            for pair in cases
+        ]
+    )
+    for pair, answer in zip(cases, answers, strict=True):
+        value = answer["value"]
+        usr = axis_limits(math.log10(pair[0]), math.log10(pair[1]))
+        ticks = axis_ticks(*usr, log=True)
+        assert list(usr) == live_r.values(value["usr"]), pair
+        assert ticks == live_r.values(value["at"]), pair
+        assert sorted(ticks) == pytest.approx(live_r.values(value["drawn"]), rel=1e-14), pair
+        assert axis_ticks(*usr, log=True, powers_only=True) == live_r.values(value["grid"]), pair
+        assert format_real(ticks) == value["text"], pair
+
+
+def test_windows(live_r: LiveR) -> None:
+    """``log``, ``asp``, ``xaxs`` and limits: the ends of the axes and the ticks, to the last bit."""
+    chance = random.Random(11)
+    cases: list[tuple[list[float], list[float], dict[str, Any], str]] = []
+    for _ in range(120):
+        size = 10 ** chance.uniform(-3, 4)
+        count = chance.randint(1, 8)
+        x = [size * chance.uniform(0.01, 1) for _ in range(count)]
+        y = [chance.uniform(0.01, 1) for _ in range(count)]
+        more: dict[str, Any] = {}
+        if chance.random() < 0.5:
+            more["log"] = chance.choice(["x", "y", "xy", "yx"])
+        if chance.random() < 0.3:
+            more["asp"] = 10 ** chance.uniform(-1, 1)
+        if chance.random() < 0.3:
+            more["xaxs"] = chance.choice("ri")
+        if chance.random() < 0.3:
+            more["ylim"] = chance.choice([(0.5, 2.0), (2.0, 0.5), (1.0, 1.0)])
+        code = "".join(
+            f", {name} = {live_r.vector(value if isinstance(value, tuple) else [value])}"
+            for name, value in more.items()
+        )
+        cases.append((x, y, more, code))
+    answers = live_r.ask(
+        [
+            f"{OPEN}plot({live_r.vector(x)}, {live_r.vector(y)}{code}); "
+            "list(usr = describe(par('usr')), x = describe(axTicks(1)), y = describe(axTicks(2)))"
+            for x, y, _, code in cases
+        ]
+    )
+    for (x, y, more, code), answer in zip(cases, answers, strict=True):
+        drawn = plot(x, y, **more)
+        value = answer["value"]
+        if "asp" in more:
+            assert list(drawn.usr) == pytest.approx(
+                live_r.values(value["usr"]), rel=1e-9, abs=1e-12
+            ), code
+        else:
+            assert list(drawn.usr) == live_r.values(value["usr"]), code
+        for side, name in ((1, "x"), (2, "y")):
+            ticks = live_r.values(value[name])
+            low, high = sorted(drawn.usr[2 * side - 2 : 2 * side])
+            if name in drawn.powers:
+                low, high = 10**low, 10**high
+            inside = [tick for tick in ticks if low * (1 - 1e-9) <= tick <= high * (1 + 1e-9)]
+            shown = drawn.axes.get_xticks() if name == "x" else drawn.axes.get_yticks()
+            assert list(shown) == pytest.approx(inside), code
+            assert axis(drawn, side) == pytest.approx(sorted(ticks)), code
+
+
 def test_whole_plot(live_r: LiveR) -> None:
     chance = random.Random(7)
     cases: list[tuple[list[float], str]] = []
@@ -144,10 +234,23 @@ def test_what_stops_r_stops_us(live_r: LiveR) -> None:
         ("plot(1:2, lty = '444')", {"y": [1, 2], "lty": "444"}),
         ("plot(1:2, col = -1)", {"y": [1, 2], "col": -1}),
     ]
+    cases += [
+        ("plot(c(0, 0), log = 'y')", {"y": [0, 0], "log": "y"}),
+        ("plot(1:2, log = 'z')", {"y": [1, 2], "log": "z"}),
+        ("plot(1:2, ylim = c(-1, 2), log = 'y')", {"y": [1, 2], "ylim": (-1, 2), "log": "y"}),
+        ("plot(1:2, bty = 'x')", {"y": [1, 2], "bty": "x"}),
+        ("plot(1:2, las = 4)", {"y": [1, 2], "las": 4}),
+        ("plot(1:2, cex.lab = -1)", {"y": [1, 2], "xlab": "x", "cex_lab": -1}),
+        ("plot(1:2, pch = TRUE)", {"y": [1, 2], "pch": True}),
+        ("plot(1:2, col = 'no such')", {"y": [1, 2], "col": "no such"}),
+        ("plot(1:2, lty = NA)", {"y": [1, 2], "type": "l", "lty": math.nan}),
+        ("plot(1:2, xlim = 1:3)", {"y": [1, 2], "xlim": (1, 2, 3)}),
+        ("plot(list(loss = 1:2))", {"y": {"loss": [1, 2]}}),
+    ]
     answers = live_r.ask([f"{OPEN}{code}; 'drawn'" for code, _ in cases])
     for (code, arguments), answer in zip(cases, answers, strict=True):
         assert "error" in answer, code
-        with pytest.raises(UsageError):
+        with pytest.raises(UsageError), warnings.catch_warnings(action="ignore"):
             plot(**arguments)
 
 
@@ -169,42 +272,96 @@ def test_line_types(live_r: LiveR) -> None:
         assert line_type(number) == line_type(name), number
 
 
-@pytest.mark.parametrize("turned", [False, True])
-def test_legend_geometry(live_r: LiveR, turned: bool) -> None:
-    places = ["bottomright", "bottom", "bottomleft", "left", "topleft", "top", "topright", "right"]
-    places.append("center")
-    labels = ["train", "test", "검증 손실", "a longer label"]
-    cases = [(where, labels[:count]) for where in places for count in (1, 2, 4)]
-    limits = ", xlim = c(5, 1), ylim = c(1, 0)" if turned else ""
+GEOMETRIES: list[tuple[str, dict[str, Any], tuple[Any, ...]]] = [
+    (f"'{where}', words", {}, (where,)) for where in PLACES
+]
+GEOMETRIES += [
+    ("'topright', words, lty = 1:2", {"lty": [1, 2]}, ("topright",)),
+    ("'left', words, lwd = 2", {"lwd": 2}, ("left",)),
+    ("'top', words, lty = 0", {"lty": 0}, ("top",)),
+    ("'top', words, pch = c(1, NA), cex = 1.5", {"pch": [1, None], "cex": 1.5}, ("top",)),
+    ("'top', words, lty = 1, pch = 2", {"lty": 1, "pch": 2}, ("top",)),
+    (
+        "'top', words, lty = 1, pch = 2, merge = FALSE",
+        {"lty": 1, "pch": 2, "merge": False},
+        ("top",),
+    ),
+    ("'right', words, fill = 2, bty = 'n'", {"fill": 2, "bty": "n"}, ("right",)),
+    ("'right', words, fill = 2, lty = 1, pch = 1", {"fill": 2, "lty": 1, "pch": 1}, ("right",)),
+    ("'bottom', words, inset = 0.05", {"inset": 0.05}, ("bottom",)),
+    ("'bottomleft', words, inset = c(-0.1, 0.2)", {"inset": (-0.1, 0.2)}, ("bottomleft",)),
+    ("'topleft', words, ncol = 2, lty = 1", {"ncol": 2, "lty": 1}, ("topleft",)),
+    ("'topleft', words, ncol = 3", {"ncol": 3}, ("topleft",)),
+    ("'bottom', words, horiz = TRUE, lty = 1", {"horiz": True, "lty": 1}, ("bottom",)),
+    ("'center', words, title = 'T'", {"title": "T"}, ("center",)),
+    (
+        "'center', words, title = 'a long title, wider than all'",
+        {"title": "a long title, wider than all"},
+        ("center",),
+    ),
+    (
+        "'center', words, title = 'T', title.cex = 2, y.intersp = 1.5",
+        {"title": "T", "title_cex": 2, "y_intersp": 1.5},
+        ("center",),
+    ),
+    (
+        "'top', words, x.intersp = 2, seg.len = 4, lty = 1",
+        {"x_intersp": 2, "seg_len": 4, "lty": 1},
+        ("top",),
+    ),
+    ("'top', words, text.width = 0.7, cex = 0.5", {"text_width": 0.7, "cex": 0.5}, ("top",)),
+    ("3, 0.1, words, lty = 1", {"lty": 1}, (3, 0.1)),
+    ("3, 0.1, words, xjust = 1, yjust = 0.3", {"xjust": 1, "yjust": 0.3}, (3, 0.1)),
+    ("c(2, 4), c(0.05, 0.15), words, lty = 1", {"lty": 1}, ([2, 4], [0.05, 0.15])),
+]
+
+
+@pytest.mark.parametrize("how", ["", "turned", "log"])
+def test_legend_geometry(live_r: LiveR, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """Box and texts to the last digits, where R's own widths of the letters are taken."""
+    words = [["train"], ["train", "test"], ["train", "두 줄\n검증", "a longer label", "b", "c"]]
+    limits = {"": "", "turned": ", xlim = c(5, 1), ylim = c(1, 0)", "log": ", log = 'xy'"}[how]
+    mine: dict[str, Any] = {"turned": {"xlim": (5, 1), "ylim": (1, 0)}, "log": {"log": "xy"}}.get(
+        how, {}
+    )
+    geometries = [
+        each for each in GEOMETRIES if how != "turned" or not isinstance(each[2][0], list)
+    ]
+    cases = [(text, *each) for text in words for each in geometries]
     answers = live_r.ask(
         [
-            f"{OPEN}plot({live_r.vector(LOSS)}{limits}); words <- {live_r.vector(words)}; "
-            f"made <- legend('{where}', words, col = 1:2, lty = 1:2); "
+            f"{OPEN}plot({live_r.vector(LOSS)}{limits}); words <- {live_r.vector(text)}; "
+            f"made <- legend({code}); all <- c(words, {live_r.text(str(more.get('title', 'x')))}); "
             "list(rect = describe(unname(unlist(made$rect[c('w', 'h', 'left', 'top')]))), "
             "x = describe(made$text$x), y = describe(made$text$y), "
-            "width = describe(max(strwidth(words, 'inches'))))"
-            for where, words in cases
+            "wide = describe(strwidth(all, 'inches')), high = describe(strheight(all, 'inches')))"
+            for text, code, more, _ in cases
         ]
     )
-    drawn = plot(LOSS, xlim=(5, 1), ylim=(1, 0)) if turned else plot(LOSS)
-    x0, x1, y0, y1 = drawn.usr
-    per_x, per_y = (x1 - x0) / 5.76, (y1 - y0) / 5.16
-    for (where, words), answer in zip(cases, answers, strict=True):
+    drawn = plot(LOSS, **mine)
+    for (text, code, more, place), answer in zip(cases, answers, strict=True):
         value = answer["value"]
-        w, h, left, top = live_r.values(value["rect"])
-        layout = lay_out(where, live_r.values(value["width"])[0], len(words))
-        x, y = x0 + layout.anchor[0] * (x1 - x0), y0 + layout.anchor[1] * (y1 - y0)
-        assert layout.width * per_x == pytest.approx(w)
-        assert layout.height * per_y == pytest.approx(h)
-        assert x + layout.left * per_x == pytest.approx(left)
-        assert y + layout.top * per_y == pytest.approx(top)
-        assert x + layout.text_left * per_x == pytest.approx(live_r.values(value["x"])[0])
-        assert [y + row * per_y for row in layout.rows] == pytest.approx(live_r.values(value["y"]))
-        made = legend(drawn, where, words)
-        assert made.w - per_x * string_width(max(words, key=string_width)) == pytest.approx(
-            w - per_x * live_r.values(value["width"])[0]
+        names = [*text, more.get("title", "x")]
+        wide = dict(zip(names, live_r.values(value["wide"]), strict=True))
+        high = dict(zip(names, live_r.values(value["high"]), strict=True))
+        monkeypatch.setattr(
+            "lecture_port.r.legend_layout.string_width",
+            lambda word, *_, scale, wide=wide, **__: wide[word] * scale,
         )
-        assert (made.h, made.y) == (pytest.approx(h), pytest.approx(live_r.values(value["y"])))
+        monkeypatch.setattr(
+            "lecture_port.r.legend_layout._height",
+            lambda _, word, __, scale, high=high: high[word] * scale,
+        )
+        made = legend(drawn, *place, legend=text, **more)
+        assert [made.w, made.h, made.left, made.top] == pytest.approx(
+            live_r.values(value["rect"])
+        ), code
+        assert list(made.x) == pytest.approx(_as_many(live_r.values(value["x"]), len(text))), code
+        assert list(made.y) == pytest.approx(live_r.values(value["y"])), code
+
+
+def _as_many(values: list[float], count: int) -> list[float]:
+    return values if len(values) == count else values * count
 
 
 def test_widths_of_letters(live_r: LiveR) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from lecture_port.parity.facts.hexadecimal import all_from_hexadecimal
 from lecture_port.parity.facts.kinds import Facts
-from lecture_port.r.line_type import line_type
+from lecture_port.r.par import line_type
 from lecture_port.r.plot import Plot
 
 INCHES, DPI = 7.0, 72
@@ -37,7 +37,7 @@ def figure_facts(plot: Plot, file: Path | None = None) -> Facts:
         },
         "labels": {
             "main": axes.get_title(),
-            "sub": "",
+            "sub": next((each.get_text() for each in axes.texts if each.get_label() == "sub"), ""),
             "xlab": axes.get_xlabel(),
             "ylab": axes.get_ylabel(),
         },
@@ -81,14 +81,10 @@ def figure_facts_from_r(answer: dict[str, Any] | None) -> Facts:
 
 
 def _curve(curve: Any) -> dict[str, Any]:
-    marker = curve.get_marker() not in ("None", "none", "", None)
-    line = curve.get_linestyle() not in ("None", "none", "", None)
     return {
         "x": [float(value) for value in np.asarray(curve.get_xdata(), np.float64)],
         "y": [float(value) for value in np.asarray(curve.get_ydata(), np.float64)],
-        "type": {(True, False): "l", (False, True): "p", (True, True): "o"}.get(
-            (line, marker), "n"
-        ),
+        "type": curve.kind,
         "dashes": _dashes(curve),
         "colour": str(curve.get_color()).upper(),
     }
@@ -106,10 +102,12 @@ def _legend(plot: Plot) -> dict[str, Any] | None:
     if not plot.legends:
         return None
     legend = plot.legends[-1]
+    lines = [k for k, lty in enumerate(legend.line_types) if lty is not None]
+    dashes = [line_type(legend.line_types[k]) or () for k in lines]
     return {
         "labels": list(legend.labels),
-        "colours": list(legend.colours),
-        "dashes": ["".join(f"{n:x}" for n in line_type(lty) or ()) for lty in legend.line_types],
+        "colours": [legend.colours[k] for k in lines],
+        "dashes": ["".join(f"{n:x}" for n in lengths) for lengths in dashes],
         # Left, bottom, right, top.
         "box": [legend.left, legend.top - legend.h, legend.left + legend.w, legend.top],
         "text_y": list(legend.y),

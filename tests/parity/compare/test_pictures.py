@@ -6,8 +6,7 @@ import pytest
 
 from lecture_port.parity.compare.pictures import compare_pictures
 from lecture_port.parity.facts.figure import DPI
-from lecture_port.r.lines import lines
-from lecture_port.r.plot import plot
+from lecture_port.r.plot import lines, plot
 
 
 def picture(path: Path, **changes: object) -> Path:

@@ -1,7 +1,6 @@
 from lecture_port.parity.facts.figure import figure_facts
 from lecture_port.r.legend import legend
-from lecture_port.r.lines import lines
-from lecture_port.r.plot import plot
+from lecture_port.r.plot import lines, plot
 
 
 def test_what_stands_in_the_figure_is_told_in_r_s_words() -> None:

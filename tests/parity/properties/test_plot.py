@@ -9,10 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lecture_port.parity.r_code import r_item, r_vector, values_of
-from lecture_port.r.axis import axis_limits, axis_ticks
+from lecture_port.r.axes import axis_limits, axis_ticks, pretty
 from lecture_port.r.format_real import format_real
 from lecture_port.r.plot import plot
-from lecture_port.r.pretty import pretty
 
 pytestmark = pytest.mark.live_r
 
