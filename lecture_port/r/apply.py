@@ -95,13 +95,16 @@ def apply(
     # R runs through the margin with its first dimension fastest.
     order = [place[::-1] for place in np.ndindex(kept[::-1])]
     inner = tuple(named.labels[k] for k in rest)
-    results = [FUN(_own(parts[place], inner), *args, **kwargs) for place in order]
-    return simplify(results, kept, sides, labels)
+    results = [
+        FUN(_own(parts[place], inner, of_r=named is X), *args, **kwargs) for place in order
+    ]
+    inside = (named.names[rest[0]], len(inner[0] or ())) if named.names and rest else ("", 0)
+    return simplify(results, kept, sides, labels, inside)
 
 
-def _own(part: Any, labels: tuple[Labels, ...]) -> Any:
+def _own(part: Any, labels: tuple[Labels, ...], *, of_r: bool) -> Any:
     if not isinstance(part, np.ndarray):
-        return part
+        return as_vector([part]) if of_r else part
     if len(labels) == 1:
         return named_or_plain(as_vector(part).atoms(), labels[0]) if labels[0] else part.copy()
     return with_labels(part.copy(), None, labels)

@@ -181,6 +181,8 @@ class RArray(Operators):
             shape = tuple(values.shape[k] for k in kept)
             return self._made(values.reshape(shape), sides, tuple(labels[k] for k in kept))
         names = labels[kept[0]] if kept else labels[0] if self.ndim == 1 else None
+        if not self.size:
+            names = None
         if names is None and values.size == 1:
             return _cell(values.ravel()[0])
         atoms = _of_kind(as_vector(values.ravel()).atoms(), self.values)
@@ -222,7 +224,7 @@ class RArray(Operators):
         if (isinstance(other, RArray) or len(shaped) > 1) and tuple(shaped) != self.shape:
             raise ValueError(_NOT_CONFORMABLE)
         right = as_vector(other)
-        if len(right) > self.size:
+        if len(right) > max(self.size, 1):
             raise ValueError(
                 f"dims [product {self.size}] do not match the length of object [{len(right)}]"
             )
@@ -295,13 +297,16 @@ def multiplied(left: Any, right: Any) -> Any:
         raise ValueError("non-conformable arguments")
     cells = a.astype(np.float64) @ b.astype(np.float64)
     rows, columns = _side(left, 0), _side(right, 1)
-    return with_labels(cells, (rows[0], columns[0]), (rows[1], columns[1]))
+    named = rows[0] is not None or columns[0] is not None
+    return with_labels(
+        cells, (rows[0] or "", columns[0] or "") if named else None, (rows[1], columns[1])
+    )
 
 
-def _side(x: Any, axis: int) -> tuple[str, Labels]:
+def _side(x: Any, axis: int) -> tuple[str | None, Labels]:
     if not isinstance(x, RArray) or x.ndim != 2:
-        return "", None
-    return "" if x.names is None else x.names[axis], x.labels[axis]
+        return None, None
+    return None if x.names is None else x.names[axis], x.labels[axis]
 
 
 def with_labels(
@@ -310,7 +315,7 @@ def with_labels(
     """Return an `RArray`, or a plain array where there is no label at all."""
     if not any(each is not None for each in labels):
         return cells
-    return RArray(cells, sides if sides and any(sides) else None, labels)
+    return RArray(cells, sides, labels)
 
 
 def as_array(x: Any) -> RArray:

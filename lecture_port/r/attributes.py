@@ -137,12 +137,17 @@ def rownames(x: Any) -> list[str | None] | None:
 def colnames(x: Any) -> list[str | None] | None:
     """Return the labels of the columns, None where there are none.
 
+    Raises
+    ------
+    IndexError
+        Of a table of one dimension (with R's words).
+
     Notes
     -----
     R: ``colnames(x)``.
     """
     found = dimnames(x)
-    return None if found is None or len(found) < 2 else found[2]
+    return None if found is None else found[2]
 
 
 def levels(x: Any) -> list[str | None] | None:

@@ -112,7 +112,9 @@ def _long(table: Table, response: str, factors: bool) -> dict[str, Any]:
         codes = np.tile(
             np.repeat(np.arange(len(side)), repeated), table.size // max(1, len(side) * repeated)
         )
-        columns[name] = _column(Factor(codes, tuple(side)), factors)
+        known = tuple(level for level in side if level is not None)
+        places = [known.index(level) if level is not None else -1 for level in side]
+        columns[name] = _column(Factor(np.array(places, np.int64)[codes], known), factors)
         repeated *= len(side)
     columns[_syntactic(response)] = table.values.ravel(order="F")
     return columns
@@ -144,7 +146,7 @@ def _columns(values: RList) -> dict[str, Any]:
     columns = {name: _column(value) for name, value in values.items()}
     counts = {np.size(column) for column in columns.values()}
     longest = max(counts, default=0)
-    if any(count == 0 or longest % count for count in counts):
+    if any(longest % count if count else longest for count in counts):
         sizes = ", ".join(str(np.size(column)) for column in columns.values())
         raise ValueError(f"arguments imply differing number of rows: {sizes}")
     return {
@@ -158,9 +160,14 @@ def _column(value: Any, factors: bool = True) -> Any:
     if isinstance(value, Factor):
         if not factors:
             return np.array(value.strings(), object)
-        known = [level for level in value.levels if level is not None]
-        codes = np.where(value.codes < len(known), value.codes, -1)
-        return pandas.Categorical.from_codes(codes, known, ordered=value.ordered)
+        if None in value.levels:
+            raise TypeError(
+                say(
+                    "pandas에는 수준 NA가 없습니다: factor(f, exclude=[None])로 빼십시오",
+                    "pandas has no level NA: leave it out with factor(f, exclude=[None])",
+                )
+            )
+        return pandas.Categorical.from_codes(value.codes, list(value.levels), ordered=value.ordered)
     return np.asarray(value)
 
 

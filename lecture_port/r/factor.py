@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,8 @@ class Factor:
     """A vector of classes, each a number that points into the list of levels.
 
     It is a container as R's factor is: ``f == "a"`` and, of an ordered one, ``f < "b"`` answer element by
-    element (an array of bool; with NA one of objects, None for NA); ``f[1]`` is the first class,
+    element (an array of bool; with NA one of objects, None for NA; what has no meaning for a factor is NA
+    with R's warning); ``f[1]`` is the first class,
     counted from 1; ``f[2:3]``, ``f[[1, 3]]``, ``f[-1]``, ``f[f == "a"]`` are factors with all the levels;
     ``for``, ``list`` and ``in`` see the classes as texts; ``print`` shows what R prints.
 
@@ -135,27 +137,23 @@ class Factor:
         signs |= {np.greater: "<", np.greater_equal: "<="}
         if method == "__call__" and ufunc in signs and inputs[0] is not self:
             return self._compare(signs[ufunc], inputs[0])
-        return self._refuse(ufunc.__name__)
+        return self._meaningless(ufunc.__name__)
 
-    def _refuse(self, sign: str) -> Any:
-        raise TypeError(
-            say(
-                f"‘{sign}’ not meaningful for factors: 수준의 값은 as_vector(f), 번호는 f.numbers()",
-                f"‘{sign}’ not meaningful for factors: its texts are list(f), its codes f.numbers()",
-            )
-        )
+    def _meaningless(self, sign: str) -> NDArray[Any]:
+        warnings.warn(f"‘{sign}’ not meaningful for factors", RuntimeWarning, stacklevel=3)
+        return np.full(len(self), None, object)
 
-    def __add__(self, other: Any) -> Any:
-        return self._refuse("+")
+    def __add__(self, other: Any) -> NDArray[Any]:
+        return self._meaningless("+")
 
-    def __sub__(self, other: Any) -> Any:
-        return self._refuse("-")
+    def __sub__(self, other: Any) -> NDArray[Any]:
+        return self._meaningless("-")
 
-    def __mul__(self, other: Any) -> Any:
-        return self._refuse("*")
+    def __mul__(self, other: Any) -> NDArray[Any]:
+        return self._meaningless("*")
 
-    def __truediv__(self, other: Any) -> Any:
-        return self._refuse("/")
+    def __truediv__(self, other: Any) -> NDArray[Any]:
+        return self._meaningless("/")
 
     __radd__, __rsub__, __rmul__, __rtruediv__ = __add__, __sub__, __mul__, __truediv__
 
@@ -169,17 +167,21 @@ class Factor:
 
     def _compare(self, sign: str, other: Any) -> NDArray[Any]:
         if not self.ordered and sign not in ("==", "!="):
-            self._refuse(sign)
+            return self._meaningless(sign)
         if isinstance(other, Factor):
             same = self.levels == other.levels
             if not same and (self.ordered or set(self.levels) != set(other.levels)):
                 raise ValueError("level sets of factors are different")
             if self.ordered != other.ordered and sign not in ("==", "!="):
                 raise TypeError("comparison of these types is not implemented")
-        theirs = other.strings() if isinstance(other, Factor) else as_vector(other).strings()
         place: dict[str | None, int] = {level: code for code, level in enumerate(self.levels)}
         unknown = len(self.levels)  # equal to no level; beyond an order it is NA
-        right = [-1 if text is None else place.get(text, unknown) for text in theirs]
+        if isinstance(other, Factor):
+            moved = [*(place[level] for level in other.levels), -1]
+            right = [moved[code] for code in other.codes.tolist()]
+        else:
+            texts_ = as_vector(other).strings()
+            right = [-1 if text is None else place.get(text, unknown) for text in texts_]
         count = max(len(self), len(right)) if len(self) and right else 0
         left, codes = np.resize(self.codes, count), np.resize(np.array(right, np.int64), count)
         gone = (left < 0) | (codes < 0)
@@ -345,12 +347,14 @@ def relevel(x: Factor, ref: str) -> Factor:
     Raises
     ------
     ValueError
-        If there is no such level (with R's words and the levels).
+        If there is no such level or the factor is ordered (with R's words).
 
     Notes
     -----
     R: ``relevel(x, ref = "b")``.
     """
+    if x.ordered:
+        raise ValueError("'relevel' only for (unordered) factors")
     if ref not in x.levels:
         there = ", ".join(map(str, x.levels))
         raise ValueError(f"'ref' must be an existing level: {ref!r} -> {there}")

@@ -66,10 +66,9 @@ def _cells(values: NDArray[np.generic], is_table: bool, digits: int) -> tuple[Ce
 
     atoms = as_vector(values.ravel(order="F")).atoms()
     if is_table:  # R takes NaN for NA here
-        gone = atoms.missing | (values.ravel(order="F") != values.ravel(order="F"))
-        flat = cell_texts(Atoms(*atoms[:2], gone.astype(np.bool_)), digits, gone="", quote=False)
+        flat = cell_texts(atoms, digits, quote=False)
         column = max(map(width, flat))
-        flat = [right(text, column) for text in flat]
+        flat = ["" if text in ("NA", "NaN") else right(text, column) for text in flat]
     else:
         rows = values.shape[0] if values.ndim > 1 else max(values.size, 1)
         flat = []
@@ -111,7 +110,7 @@ def _two_way(
 ) -> Iterator[str]:
     rows = _shown(labels[0], cells.shape[0], "[{},]")
     columns = _shown(labels[1], cells.shape[1], "[,{}]")
-    widest = max(map(width, rows), default=0)
+    widest = max(map(width, rows), default=len("[0,]"))
     margin, corner = widest, " " * widest
     if sides is not None:
         margin = max(width(escape(sides[0])), widest + _INDENT)

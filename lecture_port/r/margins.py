@@ -54,7 +54,7 @@ def prop_table(x: Matrix | Vector, margin: Margin = None) -> Any:
       2 0.0 1.0
     """
     if margin is None:
-        return _divided(x, _total(x))
+        return _divided(x, [_total(x)])
     return sweep(x, margin, margin_sums(x, margin), "/")
 
 
@@ -367,7 +367,7 @@ def _total(x: Any) -> Any:
     return None if atoms.missing.any() else total
 
 
-def _divided(x: Any, total: Any) -> Any:
+def _divided(x: Any, total: list[Any]) -> Any:
     if isinstance(x, RArray | Vector):
         return x / total
     vector = as_vector(x) / total

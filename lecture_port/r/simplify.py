@@ -20,6 +20,7 @@ def simplify(
     kept: tuple[int, ...],
     sides: tuple[str, ...] | None = None,
     labels: tuple[Labels, ...] = (),
+    inside: tuple[str, int] = ("", 0),
 ) -> Any:
     """Return the results as R's ``apply`` does: an array if they are of one length, else a list.
 
@@ -31,6 +32,8 @@ def simplify(
         The margin's shape.
     sides, labels
         The margin's names and labels, where the array had any.
+    inside : tuple of str and int
+        Name and length of the first other dimension; results of that length with names keep the name.
     """
     if any(map(is_list, results)):
         return _listed(results, labels)
@@ -50,7 +53,8 @@ def simplify(
         return with_labels(joined.reshape(kept, order="F"), sides, labels if known else ())
     cells = joined.reshape((length, *kept), order="F")
     outer = labels if known else (None,) * len(kept)
-    return with_labels(cells, None if sides is None else ("", *sides), (inner, *outer))
+    first = inside[0] if inner is not None and len(inner) == inside[1] else ""
+    return with_labels(cells, None if sides is None else (first, *sides), (inner, *outer))
 
 
 def _listed(results: list[Any], labels: tuple[Labels, ...]) -> Any:

@@ -150,11 +150,10 @@ def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
         return
     yield f'{indent}- attr(*, "dimnames")=List of {value.ndim}'
     sides = value.names or ("",) * value.ndim
-    members = [
-        (side, Vector(*as_vector(list(each)).atoms()) if each else None)
-        for side, each in zip(sides, value.labels, strict=True)
-    ]
-    yield from _member_lines(members, f"{indent} ..")
+    widest = max(map(width, sides))
+    for side, each in zip(sides, value.labels, strict=True):
+        shown = _described(list(each), "chr", _length(len(each))) if each else "NULL"
+        yield f"{indent} ..$ {left(side, widest)}: {shown}"
 
 
 def _members(value: Any) -> list[tuple[str, Any]] | None:

@@ -64,7 +64,7 @@ def several(place: Any, names: Names, count: int, outside: Outside) -> NDArray[n
         With R's words, if such places are no subscript.
     """
     if isinstance(place, slice):
-        return _ends(place, names, count)
+        return _ends(place, names, count, outside)
     from lecture_port.r.vector import as_vector
 
     if type(place).__name__ == "Factor":
@@ -80,7 +80,7 @@ def several(place: Any, names: Names, count: int, outside: Outside) -> NDArray[n
     return _numbers(whole, missing | ~np.isfinite(values), count, outside)
 
 
-def _ends(place: slice, names: Names, count: int) -> NDArray[np.int64]:
+def _ends(place: slice, names: Names, count: int, outside: Outside) -> NDArray[np.int64]:
     if place == slice(None):
         return np.arange(count)
     ends = []
@@ -88,7 +88,8 @@ def _ends(place: slice, names: Names, count: int) -> NDArray[np.int64]:
         if end is None:
             ends.append(otherwise)
         elif is_single(end):
-            ends.append(single(end, names, count))
+            within = outside == "error" or isinstance(end, str)
+            ends.append(single(end, names, count) if within else int(end) - 1)
         else:
             raise IndexError(
                 say(
@@ -100,8 +101,10 @@ def _ends(place: slice, names: Names, count: int) -> NDArray[np.int64]:
     if step < 1:
         raise IndexError(say("범위의 간격은 1 이상입니다", "a range's step is 1 or more"))
     if ends[1] < ends[0] and place.start is not None and place.stop is not None:
-        return np.arange(ends[0], ends[1] - 1, -step)  # R's 3:1 runs down
-    return np.arange(ends[0], ends[1] + 1, step)
+        places = np.arange(ends[0], ends[1] - 1, -step)  # R's 3:1 runs down
+    else:
+        places = np.arange(ends[0], ends[1] + 1, step)
+    return np.where(places < count, places, -1)
 
 
 def _labels(

@@ -13,6 +13,7 @@ from lecture_port.language import say
 from lecture_port.r.array import RArray
 from lecture_port.r.call_source import argument_sources
 from lecture_port.r.factor import Factor, categories_of, factor
+from lecture_port.r.operators import Atoms
 from lecture_port.r.rlist import RList
 from lecture_port.r.table_csv import table_csv
 from lecture_port.r.vector import Vector, as_vector
@@ -52,6 +53,11 @@ class Table(RArray):
 
     is_table = True
 
+    def atoms(self) -> Atoms:
+        """Return the cells column by column; a table of nothing but NA has whole numbers."""
+        found = super().atoms()
+        return found._replace(kind="integer") if found.kind == "logical" else found
+
     @property
     def counts(self) -> NDArray[Any]:
         """The cells, one axis for each variable."""
@@ -85,7 +91,7 @@ def table(
         plain name (R: deparse.level = 1) and the source can be read: in a file, a notebook, IPython;
         not in code that ``exec`` runs. One `RList`, mapping or DataFrame alone stands for its elements.
     dnn : list of str, optional
-        The variables' names, in place of those.
+        The variables' names, in place of those; None (R's ``NULL``) for none at all.
     use_na : {"no", "ifany", "always"}
         Whether NA is counted too, under the label ``<NA>`` (R's spelling `useNA` is taken as well).
     exclude : array_like, optional
@@ -188,9 +194,10 @@ def _use_na(use_na: Any, exclude: Any) -> str:
 
 def _variables(
     args: tuple[Any, ...], sources: list[str], named: dict[str, Any], dnn: Any
-) -> tuple[tuple[str, ...], list[Any]]:
+) -> tuple[tuple[str, ...] | None, list[Any]]:
     sides, values = [*sources, *named], [*args, *named.values()]
-    given = None if dnn is _GIVEN else [text or "" for text in as_vector(dnn).strings()]
+    nameless = dnn is None
+    given = None if dnn is _GIVEN or nameless else [text or "" for text in as_vector(dnn).strings()]
     if len(values) == 1:
         inner = _elements(values[0])
         if inner is not None:
@@ -201,7 +208,7 @@ def _variables(
                 given = list(inner.names()) if given is None and any(inner.names()) else numbered
     if given is not None and len(given) != len(values):
         raise ValueError("length of 'dimnames' names must match that of 'dims'")
-    return tuple(sides if given is None else given), values
+    return None if nameless else tuple(sides if given is None else given), values
 
 
 def _elements(value: Any) -> RList | None:
@@ -218,6 +225,14 @@ def _classes(
 ) -> tuple[NDArray[np.int64], tuple[str | None, ...]]:
     """Return codes and levels of one variable; -1 is not counted."""
     value = categories_of(value)
+    if isinstance(value, RList | Mapping) or hasattr(value, "columns"):
+        kind = type(value).__name__
+        raise TypeError(
+            say(
+                f"변수 여럿 사이에는 리스트나 데이터프레임을 줄 수 없습니다: {kind}",
+                f"a list or data frame among several variables: {kind}; give its columns",
+            )
+        )
     if not isinstance(value, Factor):
         return _classes_of_values(as_vector(value), use, exclude)
     known = value

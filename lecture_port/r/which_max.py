@@ -117,7 +117,7 @@ def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
     Parameters
     ----------
     m : array_like, Table, RArray or DataFrame of numbers, shape (n, k)
-        The matrix; a vector is a matrix of one column.
+        The matrix; what has one or three dimensions is a matrix of one column.
     ties_method : {"random", "first", "last"}
         Which of several greatest values counts. R's default draws lots: where that would happen (values
         that differ by less than a hundred-thousandth count as equal then) it is an error here.
@@ -150,8 +150,6 @@ def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
     if len(methods) != 1:
         raise ValueError("'arg' should be one of “random”, “first”, “last”")
     array = as_array(m)
-    if array.ndim > 2:
-        raise ValueError("not a matrix")
     rows = as_vector(array.values.ravel(order="F")).as_doubles()
     rows = rows.reshape(
         (array.shape[0], -1 if array.size else 0) if array.ndim == 2 else (-1, 1), order="F"
