@@ -23,4 +23,6 @@ def show_summary(model: KerasModel) -> ModelSummary:
     -----
     R, slide P05: ``summary(model)``.
     """
-    return summary(model)
+    shown: ModelSummary = summary(model)
+
+    return shown

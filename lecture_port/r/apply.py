@@ -95,9 +95,7 @@ def apply(
     # R runs through the margin with its first dimension fastest.
     order = [place[::-1] for place in np.ndindex(kept[::-1])]
     inner = tuple(named.labels[k] for k in rest)
-    results = [
-        FUN(_own(parts[place], inner, of_r=named is X), *args, **kwargs) for place in order
-    ]
+    results = [FUN(_own(parts[place], inner, of_r=named is X), *args, **kwargs) for place in order]
     inside = (named.names[rest[0]], len(inner[0] or ())) if named.names and rest else ("", 0)
     return simplify(results, kept, sides, labels, inside)
 

@@ -232,7 +232,7 @@ class RArray(Operators):
         found = calculate(sign, *((right.atoms(), mine) if swapped else (mine, right.atoms())))
         if len(right) == 0 and self.size:
             return with_none(found)
-        return _clothed(found, arrays, arithmetic=sign in ARITHMETIC)
+        return _clothed(found, arrays, arithmetic=sign in ARITHMETIC and self.size > 0)
 
     def _like(self, atoms: Atoms, *, keep_class: bool) -> Any:
         return _clothed(atoms, (self,), arithmetic=keep_class)
@@ -249,7 +249,7 @@ def _cell(value: Any) -> Any:
 
 
 def _chosen(labels: Labels, places: NDArray[np.int64]) -> Labels:
-    if labels is None:
+    if not labels:
         return None
     return tuple(None if at < 0 else labels[at] for at in places.tolist())
 

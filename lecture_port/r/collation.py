@@ -12,11 +12,12 @@ from typing import Any, TypeAlias
 Element: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 Key: TypeAlias = "tuple[tuple[tuple[int, ...], ...], tuple[int, ...], tuple[tuple[int, ...], ...]]"
 
-_MARKS = (
-    "_-,;:!¡?¿.·'\"«»()[]{}§¶@*/\\&#%",
-    "`´^¯¨¸°©®+±÷×<=>¬|¦~",
-    "¤¢$£¥",
+_PUNCTUATION_MARKS = (
+    "_-‐‒–—―⁓〜〰・,、;⁏:!¡?¿‽.。·⁕⁖⁘⁙⁚⁛⁜⁝⁞'‘’‚‛‹›\"“”„‟〝〞〟«»()[]{}⁅⁆⌈⌉"
+    "⌊⌋〈〉《》「」『』【】〔〕〖〗〘〙〚〛‖§¶⁋@*⁎⁑/\\&⁊#%‰‱†‡•‣‧⁃⁌⁍′‵〃〽‸※‿⁔⁀⁐⁁⁂"
 )
+_FIRST_SYMBOLS, _OPERATORS, _MINUS = "`´^¯¨¸°©®", "+±÷×<=>¬|¦~", 0x2212
+_CURRENCIES = "¤¢$£¥"
 _ACCENTS = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304"
 (
     _WHITE,
@@ -31,13 +32,15 @@ _ACCENTS = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u
     _KANA,
     _HAN,
 ) = range(11)
+_JOINED = "\u0345"
+"""Stands between letters that are written as one, which sort behind the two with any accents."""
 _AS_SEVERAL = {
-    "ß": "ss",
-    "ẞ": "SS",
-    "æ": "ae",
-    "Æ": "AE",
-    "œ": "oe",
-    "Œ": "OE",
+    "ß": f"s{_JOINED}s",
+    "ẞ": f"S{_JOINED}S",
+    "æ": f"a{_JOINED}e",
+    "Æ": f"A{_JOINED}E",
+    "œ": f"o{_JOINED}e",
+    "Œ": f"O{_JOINED}E",
     "ø": "o\u0338",
     "Ø": "O\u0338",
 }
@@ -50,7 +53,6 @@ _AFTER = {
     "ŋ": ("n", 1),
     "þ": ("z", 1),
 }
-_SYLLABLES, _PER_LEAD = 0xAC00, 588
 
 
 def collation_locale(environ: Mapping[str, str] | None = None) -> str:
@@ -113,7 +115,11 @@ def _key(text: str, korean: bool) -> Key:
     if text.isascii() and text.isalnum():
         primary = tuple(_plain(character) for character in text)
         return primary, (0,) * len(text), tuple((int(c.isupper()), 0) for c in text)
-    elements = [each for character in _composed(text) for each in _elements(character, korean)]
+    elements = [
+        each
+        for character in unicodedata.normalize("NFD", text)
+        for each in _elements(character, korean)
+    ]
     return (
         tuple(first for first, _, _ in elements if first),
         tuple(weight for _, second, _ in elements for weight in second),
@@ -125,13 +131,6 @@ def _plain(character: str) -> tuple[int, ...]:
     return (_DIGIT, int(character)) if character.isdigit() else (_LATIN, ord(character.lower()), 0)
 
 
-def _composed(text: str) -> Iterable[str]:
-    """Take accents off their letters; Hangul stays in syllables."""
-    for character in unicodedata.normalize("NFC", text):
-        hangul = "\uac00" <= character <= "\ud7a3"
-        yield from character if hangul else unicodedata.normalize("NFD", character)
-
-
 def _elements(character: str, korean: bool) -> Iterable[Element]:
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Mc"):
@@ -139,8 +138,8 @@ def _elements(character: str, korean: bool) -> Iterable[Element]:
         return [((), (1 + place if place >= 0 else 100 + ord(character),), ())]
     if not character.isspace() and category in ("Cc", "Cf"):
         return []
-    simple = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", character))
-    if character in _AS_SEVERAL or simple != character:
+    simple = unicodedata.normalize("NFKD", character)
+    if character in _AS_SEVERAL or (simple != character and character not in _FIRST_SYMBOLS):
         inside = [
             each
             for letter in _AS_SEVERAL.get(character, simple)
@@ -154,26 +153,30 @@ def _primary(character: str, category: str, korean: bool) -> tuple[int, ...]:
     code = ord(character)
     if character.isspace():
         return (_WHITE, code)
-    for group, marks in zip((_PUNCTUATION, _SYMBOL, _CURRENCY), _MARKS, strict=True):
-        if character in marks:
-            return (group, marks.index(character))
     if category[0] in "PS":
-        group = _CURRENCY if category == "Sc" else _PUNCTUATION if category[0] == "P" else _SYMBOL
-        return (group, 1000 + code)
+        return _mark(character, code, category)
     if character.isdigit():
         return (_DIGIT, unicodedata.digit(character))
     low = character.lower()
     if low in _AFTER:
         return (_LATIN, ord(_AFTER[low][0]), _AFTER[low][1])
-    hangul = _HANGUL_FIRST if korean else _HANGUL
-    if "\u1100" <= character <= "\u1112":
-        return (hangul, _SYLLABLES + (code - 0x1100) * _PER_LEAD, 0)
-    if "\u1113" <= character <= "\u11ff":
-        return (hangul, 0xD7A4 + code, 0)
-    if "\uac00" <= character <= "\ud7a3":
-        return (hangul, code, 1)
+    if "\u1100" <= character <= "\u11ff":
+        return (_HANGUL_FIRST if korean else _HANGUL, code)
     if "\u3041" <= character <= "\u30ff":
         return (_KANA, code - 0x60 if code > 0x30A0 else code)
     if "\u3400" <= character <= "\u9fff":
         return (_HANGUL_FIRST if korean else _HAN, 0x20000 + code)
     return (_LATIN, ord(low), 0) if low.isascii() else (_OTHER, ord(low[0]))
+
+
+def _mark(character: str, code: int, category: str) -> tuple[int, ...]:
+    if character in _PUNCTUATION_MARKS:
+        return (_PUNCTUATION, _PUNCTUATION_MARKS.index(character))
+    if character in _CURRENCIES:
+        return (_CURRENCY, _CURRENCIES.index(character))
+    if category[0] == "P" or category == "Sc":
+        return (_PUNCTUATION if category[0] == "P" else _CURRENCY, 1000 + code)
+    for part, marks in ((0, _FIRST_SYMBOLS), (2, _OPERATORS)):
+        if character in marks:
+            return (_SYMBOL, part, marks.index(character))
+    return (_SYMBOL, 1 if code < _MINUS else 3, code)

@@ -137,23 +137,24 @@ class Factor:
         signs |= {np.greater: "<", np.greater_equal: "<="}
         if method == "__call__" and ufunc in signs and inputs[0] is not self:
             return self._compare(signs[ufunc], inputs[0])
-        return self._meaningless(ufunc.__name__)
+        return self._meaningless(ufunc.__name__, inputs[0])
 
-    def _meaningless(self, sign: str) -> NDArray[Any]:
+    def _meaningless(self, sign: str, other: Any) -> NDArray[Any]:
         warnings.warn(f"‘{sign}’ not meaningful for factors", RuntimeWarning, stacklevel=3)
-        return np.full(len(self), None, object)
+        count = len(other) if isinstance(other, Factor) else len(as_vector(other))
+        return np.full(max(len(self), count), None, object)
 
     def __add__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("+")
+        return self._meaningless("+", other)
 
     def __sub__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("-")
+        return self._meaningless("-", other)
 
     def __mul__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("*")
+        return self._meaningless("*", other)
 
     def __truediv__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("/")
+        return self._meaningless("/", other)
 
     __radd__, __rsub__, __rmul__, __rtruediv__ = __add__, __sub__, __mul__, __truediv__
 
@@ -167,7 +168,7 @@ class Factor:
 
     def _compare(self, sign: str, other: Any) -> NDArray[Any]:
         if not self.ordered and sign not in ("==", "!="):
-            return self._meaningless(sign)
+            return self._meaningless(sign, other)
         if isinstance(other, Factor):
             same = self.levels == other.levels
             if not same and (self.ordered or set(self.levels) != set(other.levels)):

@@ -51,6 +51,8 @@ def array_lines(
     """
     if values.size == 0 and is_table:
         return [f"< table of extent {' x '.join(map(str, values.shape))} >"]
+    if values.size == 0 and values.ndim == 1:
+        return [{"f": "numeric(0)", "b": "logical(0)"}.get(values.dtype.kind, "integer(0)")]
     if values.size == 0 and values.ndim == 2 and not values.shape[1]:
         return [f"<{values.shape[0]} x 0 matrix>"]
     cells, flush_left = _cells(values, is_table, digits)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from lecture_port.r.factor import Factor
 from lecture_port.r.format_text import left, width
+from lecture_port.r.keras_model import is_model
+from lecture_port.r.summaries import summary_of_factor, summary_of_table
+from lecture_port.r.table import Table
 from lecture_port.r.verb import Verb
 
 GAP = 2
@@ -82,20 +87,25 @@ class ModelSummary:
     __repr__ = __str__
 
 
-@Verb
-def summary(object: Any) -> ModelSummary:
+def _takes(value: object) -> bool:
+    return is_model(value) or isinstance(value, Factor | Table)
+
+
+@partial(Verb, takes=_takes)
+def summary(object: Any) -> Any:
     """Return the layers of a model with their output shapes and numbers of weights.
 
     Parameters
     ----------
-    object : KerasModel
-        The model; it may come from the left of ``>>``. Where its input shape is not known yet, the table has ``?`` and
-        ``0 (unbuilt)``, as Keras prints them.
+    object : KerasModel, Factor or Table
+        The model, or a factor or table; it may come from the left of ``>>``. Where a model's input shape is not
+        known yet, the table has ``?`` and ``0 (unbuilt)``, as Keras prints them.
 
     Returns
     -------
     ModelSummary
-        Its ``str()`` is the table; R prints it, Python's ``print(summary(model))`` too.
+        Its ``str()`` is the table; R prints it, Python's ``print(summary(model))`` too. Of a factor the
+        `Vector` of how often each level occurs, of a table a `TableSummary` with the test for independence.
 
     Notes
     -----
@@ -104,6 +114,10 @@ def summary(object: Any) -> ModelSummary:
     The trap: P05 stands before the dense layers are added, so at that line the model has 55,744 weights, not the 93,322 that
     the slide prints.
     """
+    if isinstance(object, Factor):
+        return summary_of_factor(object)
+    if isinstance(object, Table):
+        return summary_of_table(object)
     rows = tuple(map(_row, object.layers))
     trainable = _count(object.trainable_weights)
     return ModelSummary(object.name, rows, trainable, _count(object.weights) - trainable)

@@ -16,7 +16,7 @@ def summary_facts(summary: ModelSummary) -> Facts:
     """Describe the summary of Python."""
     return {
         "kind": "summary",
-        "rows": [[row.kind, list(row.output_shape), row.params] for row in summary.rows],
+        "rows": [[row.kind, list(row.output_shape or ()), row.params] for row in summary.rows],
         "total": summary.total,
         "trainable": summary.trainable,
         "non_trainable": summary.non_trainable,
