@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
+from lecture_port.errors import OtherSettingsError
 from lecture_port.language import Text
 from lecture_port.parity.compare.across_kerases import compare_across_kerases
 from lecture_port.parity.compare_sides import compare_exactly, compare_sides
@@ -18,7 +19,8 @@ from lecture_port.parity.script import script_hash
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.side import Side, Tell, run_python, run_r
 from lecture_port.parity.worker.worker import Worker
-from lecture_port.workspace.versions import installed_version, versions
+from lecture_port.r.backend import ONEDNN
+from lecture_port.workspace.versions import differences, installed_version, versions
 
 _REPLAYED = Text(
     "예전 keras 밑에는 파이썬 쪽과 다른 Keras(tf_keras)가 있습니다. 학습 뒤의 그림, 트리, 표는 R이 얻은 "
@@ -47,6 +49,11 @@ def compare_live(
         The hard time limit of each part.
     tell : callable
         Hears what runs.
+
+    Raises
+    ------
+    OtherSettingsError
+        If TensorFlow ran under other settings on one side than on the other.
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -59,6 +66,7 @@ def compare_live(
         if provider == LEGACY:
             python.facts.update(replay(worker, r.facts, python, folder, settings))
         worker.close()
+        require_equal_settings(r, python)
         tell(Text("비교", "comparing"))
         judge = compare_across_kerases if provider == LEGACY else compare_exactly
         rows = compare_sides(r, python, settings, judge)
@@ -69,9 +77,33 @@ def compare_live(
         "script_hash": script_hash(settings),
         "comparison": asdict(settings),
         "processes": 1 if together else 2,
+        "in_force": {"R": r.in_force, "Python": python.in_force},
     }
     notes = (_REPLAYED,) if provider == LEGACY else ()
     return Result("live", provider, rows, made_with, (*notes, *_failures(r, python))), r
+
+
+def require_equal_settings(r: Side, python: Side) -> None:
+    """See that what the two sides gave can be compared at all: a setting moves bits as a wrong port would.
+
+    Raises
+    ------
+    OtherSettingsError
+        If a setting in force that both sides told is not the same; it names each.
+    """
+    unequal = differences(r.in_force, python.in_force)
+    if not unequal:
+        return
+    said = [each.between(Text("R은", "in R"), Text("파이썬은", "in Python")) for each in unequal]
+    ko, en = ("; ".join(getattr(each, name) for each in said) for name in ("ko", "en"))
+    line = f"{ONEDNN}=1 lecture-port parity --live"
+    raise OtherSettingsError(
+        Text(
+            f"비교할 수 없습니다. 두 쪽에서 TensorFlow의 설정이 다릅니다 ({ko})",
+            f"not comparable: TensorFlow ran under other settings on either side ({en})",
+        ),
+        Text(f"두 쪽을 같은 설정으로 실행하십시오: {line}", f"run both sides alike: {line}"),
+    )
 
 
 def _failures(*sides: Side) -> tuple[Text, ...]:

@@ -19,7 +19,7 @@ from lecture_port.parity.result import Result, Row, complete
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.side import Key, Side, Tell, run_python
 from lecture_port.parity.worker.worker import Worker
-from lecture_port.workspace.versions import versions
+from lecture_port.workspace.versions import DECIDING, differences, unknown, versions
 
 _NOTE = Text(
     "그림의 화소와 기본 R로 다시 구한 확률은 R이 있어야 비교합니다.",
@@ -59,6 +59,7 @@ def compare_recorded(
         "recorded_with": manifest["python"],
         "script_hash": manifest["script_hash"],
         "comparison": asdict(settings),
+        "in_force": {"R": recording.in_force, "Python": python.in_force},
     }
     failures = () if python.failure is None else (python.failure,)
     return Result(
@@ -66,7 +67,7 @@ def compare_recorded(
         str(manifest["provider"]),
         rows,
         made_with,
-        (_NOTE, *failures),
+        (_NOTE, *_made_otherwise(recording, python), *failures),
     )
 
 
@@ -92,6 +93,33 @@ def compare_with_recording(
     expected = [item for item in items() if settings.includes(item.snippet)]
     rows = [_row(item, recording, python, replayed, settings) for item in expected]
     return complete(expected, rows)
+
+
+def _made_otherwise(recording: Recording, python: Side) -> list[Text]:
+    """Say in what the recording's settings differ from today's, or that it does not tell them."""
+    if not python.in_force:
+        return []
+    other = [
+        each.between(Text("기록은", "in the recording"), Text("지금은", "now"))
+        for each in differences(recording.in_force, python.in_force, DECIDING)
+    ]
+    said = []
+    if other:
+        ko, en = ("; ".join(getattr(each, name) for each in other) for name in ("ko", "en"))
+        said.append(
+            Text(
+                f"기록은 다른 설정에서 만들었습니다. {ko}. 학습에서 나온 값은 허용 오차 안에서 비교합니다.",
+                f"The recording was made under other settings. {en}. What a training gave is compared within tolerances.",
+            )
+        )
+    if unknown(recording.in_force, ("onednn",)):
+        said.append(
+            Text(
+                "기록에는 TensorFlow가 실제로 쓴 설정(oneDNN, 스레드 수)이 적혀 있지 않습니다.",
+                "The recording does not tell under which settings (oneDNN, threads) TensorFlow ran.",
+            )
+        )
+    return said
 
 
 def _row(

@@ -20,6 +20,7 @@ from lecture_port.parity.worker.worker import Worker
 Key = tuple[str, str]
 Tell = Callable[[Text], None]
 START_SECONDS = 300.0
+IN_FORCE = "lecture_port.r.backend:settings_in_force"
 
 
 @dataclass
@@ -36,12 +37,15 @@ class Side:
         Why the side stopped before its end.
     versions : dict
         Versions that the side told.
+    in_force : dict
+        TensorFlow's settings, read back in the side's own process after the last part.
     """
 
     name: str
     facts: dict[Key, Facts] = field(default_factory=dict)
     failure: Text | None = None
     versions: dict[str, Any] = field(default_factory=dict)
+    in_force: dict[str, Any] = field(default_factory=dict)
 
 
 def run_r(
@@ -70,6 +74,7 @@ def run_r(
         side.versions = worker.call(
             f"{module}:start", START_SECONDS, provider=provider, data=settings.data
         )
+        side.in_force = worker.call(IN_FORCE, START_SECONDS)
         for part in script(settings):
             if not settings.includes(part.snippet):
                 break
@@ -93,6 +98,7 @@ def run_r(
                     f"R stopped at {part.snippet}: {error['message']} ({calls})",
                 )
                 break
+        side.in_force = worker.call(IN_FORCE, START_SECONDS)
     return side
 
 
@@ -116,6 +122,7 @@ def run_python(
             seed=settings.seed,
             epochs=settings.epochs,
         )
+        side.in_force = worker.call(IN_FORCE, START_SECONDS)
         for snippet in SNIPPETS:
             if not settings.includes(snippet.id):
                 break
@@ -136,6 +143,7 @@ def run_python(
                     f"Python stopped at {snippet.id}: {last}",
                 )
                 break
+        side.in_force = worker.call(IN_FORCE, START_SECONDS)
     return side
 
 

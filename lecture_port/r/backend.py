@@ -9,10 +9,12 @@ from __future__ import annotations
 import functools
 import logging
 import os
+import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from lecture_port.errors import MissingDependencyError, OtherSettingsError
@@ -32,7 +34,6 @@ SETTINGS = {
 READ_ONCE = (
     *("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"),
     *("ONEDNN_DEFAULT_FPMATH_MODE", "DNNL_DEFAULT_FPMATH_MODE", "TF_SET_ONEDNN_FPMATH_MODE"),
-    *("TF_XLA_FLAGS", "XLA_FLAGS"),
 )
 """Further variables that change the bits; they are read once, too, and nothing else tells what was read."""
 CPU_FEATURES = (
@@ -67,8 +68,8 @@ def settings_in_force() -> dict[str, Any]:
     -------
     dict
         ``onednn``, ``deterministic`` (bool), ``intra_op``, ``inter_op`` (threads), ``gpus`` (how many may be
-        used), ``floatx``, ``cpu_features`` (list of str), ``variables`` (dict), and the versions ``tensorflow``,
-        ``keras``, ``numpy``. What this version of TensorFlow or NumPy does not tell is ``None``: unknown.
+        used), ``floatx``, ``cpu`` (its name), ``cpu_features`` (list of str), ``variables`` (dict), and the versions
+        ``tensorflow``, ``keras``, ``numpy``. What this version of TensorFlow or NumPy does not tell is ``None``: unknown.
 
     Raises
     ------
@@ -90,6 +91,7 @@ def settings_in_force() -> dict[str, Any]:
         ),
         "gpus": len(tensorflow.config.get_visible_devices("GPU")),
         "floatx": keras.config.floatx(),
+        "cpu": processor(),
         "cpu_features": _told(_cpu_features),
         "variables": variables,
         "tensorflow": tensorflow.__version__,
@@ -209,6 +211,17 @@ def _threads(configured: int, variable: str) -> int:
     """Return how many threads TensorFlow makes: what was set, else what its variable says, else one a core."""
     told = os.environ.get(variable, "")
     return configured or (int(told) if told.isdigit() else 0) or usable_cores()
+
+
+def processor() -> str | None:
+    """Return the processor's name where the system tells it."""
+    try:
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.split(":", 1)[1].strip()
+    except OSError:
+        pass
+    return platform.processor() or None
 
 
 def usable_cores() -> int:

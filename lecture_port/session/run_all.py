@@ -67,7 +67,7 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
         data = choices.load_data(record, audience.notify)
         trained = unfinished is not None and unfinished.trained and record.same_training(unfinished)
         if trained and unfinished is not None:
-            record.trained = True
+            record.trained, record.made_with = True, unfinished.made_with
             record.started, record.resumed_after = unfinished.started, unfinished.resumed_after
             record.times = unfinished.times
         elif not (old and old.trained):

@@ -9,7 +9,7 @@ import numpy as np
 from lecture_port.deck.snippet import Snippet
 from lecture_port.errors import InterruptedRunError
 from lecture_port.language import Text
-from lecture_port.r.backend import keras, tensorflow
+from lecture_port.r.backend import keras, settings_in_force, tensorflow
 from lecture_port.r.training import Surroundings, surrounding_fit
 from lecture_port.session.audience import Audience
 from lecture_port.session.lecture import Lecture
@@ -37,6 +37,7 @@ def train(
     CannotWriteError
         If the run folder cannot be written to; what the old model left stays until the new one is saved.
     """
+    record.made_with["in_force"] = settings_in_force()
     progress = audience.progress
     metrics = _resume(lecture, folder, record, audience)
     surroundings = Surroundings(

@@ -18,7 +18,7 @@ from lecture_port.workspace.saved import load_history, load_predictions, load_re
 KIND = "lecture-port submission"
 FORMAT = 1
 LONGEST_NAME = 100
-SHARED_VERSIONS = ("version", "python", "packages", "cpu", "cores", "settings")
+SHARED_VERSIONS = ("version", "python", "packages", "cpu", "cores", "settings", "in_force")
 SHARED_DATA = ("digest", "n_train", "n_test", "source")
 
 

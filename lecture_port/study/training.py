@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lecture_port.data.mnist import Mnist
 from lecture_port.deck.registry import by_id
-from lecture_port.r.backend import keras, tensorflow
+from lecture_port.r.backend import keras, settings_in_force, tensorflow
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.plan import release
 from lecture_port.study.seed_result import DIGITS, SeedResult
@@ -79,7 +79,7 @@ def train_seed(
         seconds=round(seconds, 2),
         data=data,
         threads=threads,
-        made_with=versions(),
+        made_with={**versions(), "in_force": settings_in_force()},
     )
 
 

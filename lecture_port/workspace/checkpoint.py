@@ -11,6 +11,7 @@ from lecture_port.r.keras_model import KerasModel
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord
 from lecture_port.workspace.saved import read_model
+from lecture_port.workspace.versions import same_bits
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
     """Return the kept state of the same training, ``None`` where there is none that can be used."""
     try:
         kept = read_json(folder.checkpoint)
-        if kept["training"] != _training(record):
+        if not _same(kept["training"], _training(record)):
             return None
         if not 0 < len(kept["metrics"]["loss"]) <= record.epochs:
             return None
@@ -113,6 +114,16 @@ def discard(folder: RunFolder) -> None:
     folder.checkpoint.unlink(missing_ok=True)
     for old in folder.path.glob("checkpoint-*.keras"):
         old.unlink(missing_ok=True)
+
+
+def _same(kept: Any, wanted: dict[str, Any]) -> bool:
+    """Tell whether a note is of the wanted training; an older one, without the settings in force, may be."""
+    made = kept["made_with"]
+    return (
+        isinstance(made, dict)
+        and {**kept, "made_with": None} == {**wanted, "made_with": None}
+        and same_bits(made, wanted["made_with"])
+    )
 
 
 def _training(record: RunRecord) -> dict[str, Any]:

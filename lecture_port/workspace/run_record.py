@@ -10,7 +10,7 @@ from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import read_json, write_json
 from lecture_port.language import Text
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.versions import versions
+from lecture_port.workspace.versions import same_bits, versions
 
 DEFAULT_SEED = 1
 DEFAULT_EPOCHS = 5
@@ -28,7 +28,7 @@ class RunRecord:
     data : dict, optional
         Which data: ``spec``, ``source``, ``origin`` (ko, en), ``digest``, ``genuine``, ``n_train``, ``n_test``.
     made_with : dict
-        Versions, platform and processor.
+        Versions, platform, processor; ``in_force`` (dict) once it is trained: the settings read back from TensorFlow.
     trained : bool
         Whether the training has come to its end.
     resumed_after : list of int
@@ -55,7 +55,7 @@ class RunRecord:
             self.seed == other.seed
             and self.epochs == other.epochs
             and (self.data or {}).get("digest") == (other.data or {}).get("digest")
-            and self.made_with == other.made_with
+            and same_bits(self.made_with, other.made_with)
         )
 
     def choices(self) -> dict[str, Any]:

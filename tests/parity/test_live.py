@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lecture_port.data.load import load
+from lecture_port.errors import OtherSettingsError
 from lecture_port.parity.compare.loosely import compare_loosely
 from lecture_port.parity.item import items, witnesses
 from lecture_port.parity.live import compare_live
@@ -17,6 +18,8 @@ from lecture_port.parity.result import Result
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.side import run_r
 from lecture_port.parity.worker.worker import Worker
+from lecture_port.r import backend
+from lecture_port.r.backend import ONEDNN
 
 pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]
 
@@ -38,8 +41,13 @@ def disagreements(result: Result) -> dict[tuple[str, str], list[str]]:
 
 
 @pytest.mark.parametrize("together", [False, True], ids=["two processes", "one process"])
-def test_r_and_python_agree_on_everything(small_npz: Path, together: bool) -> None:
-    result = compare(str(small_npz), 2, together=together)
+@pytest.mark.parametrize("onednn", [None, "0", "1"], ids=["unset", "off", "on"])
+def test_r_and_python_agree_on_everything(
+    small_npz: Path, onednn: str | None, together: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_onednn(monkeypatch, onednn)
+    spec, epochs = ("mini", 1) if onednn == "0" or not together else (str(small_npz), 2)
+    result = compare(spec, epochs, together=together)
     assert disagreements(result) == {}
     assert result.agreed
     assert [row.item.key for row in result.rows] == [i.key for i in (*items(), *witnesses())]
@@ -47,6 +55,34 @@ def test_r_and_python_agree_on_everything(small_npz: Path, together: bool) -> No
     assert {row.distance for row in bits} == {0}
     assert result.provider == "bridge"
     assert result.made_with["r"]["packages"].keys() >= {"magrittr", "zeallot"}
+    in_force = result.made_with["in_force"]
+    assert in_force["R"] == in_force["Python"]
+    assert in_force["R"]["deterministic"] is True
+    backend.keras()
+    assert in_force["R"]["onednn"] is (backend._has_onednn() and onednn != "0")
+
+
+@pytest.mark.parametrize("forced", ["0", "1"])
+def test_one_side_with_onednn_and_one_without_are_not_comparable(
+    small_npz: Path, forced: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a processor without AVX512-VNNI once did: R's side without oneDNN, Python's with it."""
+    set_onednn(monkeypatch, str(1 - int(forced)))
+    monkeypatch.setitem(R_ENVIRON, ONEDNN, forced)
+    on, off = ("R", "Python") if forced == "1" else ("Python", "R")
+    with pytest.raises(OtherSettingsError, match="not comparable") as error:
+        compare(str(small_npz), 1, together=False)
+    assert f"oneDNN: o{'n' if on == 'R' else 'ff'} in R" in error.value.what.en
+    assert "off in " + off in error.value.what.en
+    assert "비교할 수 없습니다" in error.value.what.ko
+
+
+def set_onednn(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
+    """Set the variable for the processes of both sides, or unset it."""
+    if value is None:
+        monkeypatch.delenv(ONEDNN, raising=False)
+    else:
+        monkeypatch.setenv(ONEDNN, value)
 
 
 def test_r_s_answers_of_today_are_those_of_the_recording(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from lecture_port.parity.script import script_hash
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.side import Key, Side
 from lecture_port.workspace.run_record import now
+from lecture_port.workspace.versions import in_force_of
 
 FORMAT = 1
 _TEMPORARY = ("file", "blocks", "block_rows")
@@ -34,7 +35,8 @@ class Recording:
     Parameters
     ----------
     manifest : dict
-        Versions, platform, provider, seed, epochs, data digest, script hash, when.
+        Versions, platform, provider, seed, epochs, data digest, script hash, when; ``in_force``, TensorFlow's settings
+        read back in R's process, which recordings before 2026-11-27 do not have.
     facts : dict of (id, name) to Facts
         What is known of each value.
     """
@@ -50,6 +52,12 @@ class Recording:
     def fits(self, digest: str) -> bool:
         """Tell whether it was made on the data with this digest."""
         return bool(self.manifest["settings"]["digest"] == digest)
+
+    @property
+    def in_force(self) -> dict[str, Any]:
+        """The settings that it was made under, as far as it tells them."""
+        told = {"in_force": self.manifest.get("in_force")}
+        return in_force_of({**self.manifest["python"], **told})
 
     def check(self, settings: Settings, path: Path) -> None:
         """Refuse a recording that was made with other R code, or was changed by hand.
@@ -95,6 +103,7 @@ def make(result: Result, r: Side, settings: Settings) -> Recording:
         "provider": result.provider,
         "r": r.versions,
         "python": {k: v for k, v in result.made_with.items() if k in _PYTHON},
+        "in_force": r.in_force,
         "platform": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
         "settings": {k: v for k, v in asdict(settings).items() if k not in _NOT_KEPT},
         "script_hash": script_hash(settings),

@@ -22,7 +22,7 @@ from lecture_port.parity.facts.summary import summary_facts
 from lecture_port.parity.facts.table import table_facts
 from lecture_port.parity.facts.tree import tree_facts
 from lecture_port.practice.metrics import DigitMetrics
-from lecture_port.r.backend import keras
+from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.jsonedit import JsonEdit
 from lecture_port.r.keras_model import is_model
 from lecture_port.r.plot import Plot
@@ -44,6 +44,7 @@ def start(data: str, seed: int, epochs: int) -> None:
     """
     global _lecture
     keras().utils.clear_session()
+    tensorflow().config.experimental.enable_op_determinism()
     _lecture = Lecture(path=load(data), seed=seed, epochs=epochs)
 
 
