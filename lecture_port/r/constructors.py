@@ -80,8 +80,19 @@ class Measure(Constructor):
         has_function = hasattr(_below_keras(self.path.split(".")[0]), self.function.split(".")[1])
         if not has_function or (not args and not {"y_true", "y_pred"} & set(kwargs)):
             return super().__call__(*args, **kwargs)
-        values = Constructor(self.name, self.function)(*args, **kwargs)
-        return np.asarray(values)
+        given = _Values(self.name, self.function)
+        return np.asarray(given(*args, **kwargs))
+
+
+class _Values(Constructor):
+    """A loss or metric as a function of data; R's doubles go to Keras as float32."""
+
+    def _arguments(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+        given = super()._arguments(args, kwargs)
+        for name in ("y_true", "y_pred"):
+            data = np.asarray(given[name])
+            given[name] = data.astype(np.float32) if data.dtype == np.float64 else data
+        return given
 
 
 def _below_keras(path: str) -> Any:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -325,12 +326,27 @@ def _written(
         ending = next(each for each in endings if path.name.endswith(each))
         named = temporary.with_name(temporary.stem + ending)
         try:
-            write(named)
+            with _settings_kept(model):
+                write(named)
             named.replace(temporary)
         finally:
             if named != temporary:
                 named.unlink(missing_ok=True)
     return model
+
+
+@contextmanager
+def _settings_kept(model: Any) -> Iterator[None]:
+    """Give a model back the optimizer that Keras takes out of its settings when it writes HDF5.
+
+    Without it a later ``.keras`` file of that model would come back with another optimizer.
+    """
+    settings = getattr(getattr(model, "_compile_config", None), "config", {})
+    before = dict(settings)
+    try:
+        yield
+    finally:
+        settings.update(before)
 
 
 @Function
@@ -390,6 +406,8 @@ def load_model_hdf5(
     Notes
     -----
     R: ``load_model_hdf5("mnist.h5")`` of the keras package of 2019; keras3 writes ``load_model("mnist.h5")``.
+
+    The trap: the optimizer begins anew; only a ``.keras`` file brings its state back.
     """
     further = {"custom_objects": custom_objects, "compile": compile}
     return _read("load_model_hdf5", filepath, further)
@@ -419,6 +437,9 @@ def load_model_weights(model: Any, filepath: str | Path, skip_mismatch: bool = F
 def _read(verb: str, filepath: str | Path, further: dict[str, Any]) -> KerasModel:
     further["custom_objects"] = ready(further["custom_objects"])
     found = _loading(verb, filepath, lambda path: keras().saving.load_model(path, **further))
+    if str(filepath).endswith((".h5", ".hdf5")) and found.compiled:
+        # Keras builds the optimizer for no weights there, and every further training would fail.
+        found.compile_from_config(found.get_compile_config())
     return cast(KerasModel, found)
 
 
@@ -432,9 +453,11 @@ def _loading(verb: str, filepath: str | Path, read: Any) -> Any:
         return read(path)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile) as error:
         said = " ".join(str(error).split())
+        hint = "compile=False, model >> compile(...)"
         raise BadDataError(
             Text(
                 f"{verb}(): 읽을 수 없습니다: {path} ({said})",
                 f"{verb}(): cannot be read: {path} ({said})",
-            )
+            ),
+            Text(hint, hint) if "deserialize" in said else None,
         ) from error
