@@ -13,7 +13,7 @@ from lecture_port.workspace.run_record import RunRecord
 def place_in_recorded(record: RunRecord, accuracy: float) -> Text | None:
     """Say where a test accuracy lies among the recorded runs, if they compare."""
     total = int((record.data or {}).get("n_test", 0))
-    return place_of(round(accuracy * total), total, record.data, record.epochs)
+    return place_of(round(accuracy * total), total, record.data, record.epochs, record.made_with)
 
 
 def failed_start(record: RunRecord, accuracy: float, loss: float) -> Text | None:
@@ -43,4 +43,5 @@ def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool
         return
     place = place_in_recorded(record, accuracy) if on_test else None
     if place is not None:
-        echo(str(place))
+        for line in wrapped(str(place), prose_width()):
+            echo(line)

@@ -17,7 +17,7 @@ def accuracy(run: RunResults) -> Accuracy | None:
     counts = run.counts()
     if counts is not None:
         hits, total = int(counts.trace()), int(counts.sum())
-        place = place_of(hits, total, run.record.data, run.record.epochs)
+        place = place_of(hits, total, run.record.data, run.record.epochs, run.record.made_with)
         return Accuracy(hits / total, wilson(hits, total), (hits, total), place)
     if run.results is not None and run.results["accuracy"] is not None:
         return Accuracy(float(run.results["accuracy"]))

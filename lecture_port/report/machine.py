@@ -5,6 +5,9 @@ from __future__ import annotations
 from lecture_port.language import Text
 from lecture_port.report.page import Fact
 from lecture_port.report.run_results import RunResults
+from lecture_port.workspace.versions import NAMES, in_force_of, setting_text
+
+SETTINGS = ("onednn", "intra_op", "inter_op", "deterministic", "gpus", "variables")
 
 
 def environment(run: RunResults) -> tuple[Fact, ...]:
@@ -26,8 +29,9 @@ def environment(run: RunResults) -> tuple[Fact, ...]:
 
 
 def machine(run: RunResults) -> tuple[Fact, ...]:
-    """Return versions, platform and processor."""
+    """Return versions, platform, processor and the settings that TensorFlow trained under."""
     made_with = run.record.made_with
+    in_force = in_force_of(made_with)
     rows = [
         (Text("lecture-port", "lecture-port"), made_with.get("version")),
         (Text("Python", "Python"), made_with.get("python")),
@@ -38,5 +42,8 @@ def machine(run: RunResults) -> tuple[Fact, ...]:
         (Text("운영체제", "Platform"), made_with.get("platform")),
         (Text("프로세서", "Processor"), made_with.get("cpu")),
         (Text("코어", "Cores"), made_with.get("cores")),
+        *((NAMES[name], in_force.get(name)) for name in SETTINGS),
     ]
-    return tuple(Fact(label, str(value)) for label, value in rows if value is not None)
+    return tuple(
+        Fact(label, setting_text(value)) for label, value in rows if value not in (None, {})
+    )

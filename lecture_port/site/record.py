@@ -115,7 +115,10 @@ def about(known: RunRecord, *, own: bool) -> dict[str, Any]:
     data = known.data or {}
     return {
         "own": own,
-        **{name: known.made_with.get(name) for name in ("version", "python", "packages", "cpu")},
+        **{
+            name: known.made_with.get(name)
+            for name in ("version", "python", "packages", "cpu", "in_force")
+        },
         "seed": known.seed,
         "epochs": known.epochs,
         "data": {key: data.get(key) for key in ("origin", "genuine", "n_train", "n_test")},

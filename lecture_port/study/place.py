@@ -8,6 +8,7 @@ from lecture_port.language import Text
 from lecture_port.study.distribution import Distribution, percentile_text
 from lecture_port.study.failed_start import is_failed_start, updates
 from lecture_port.study.recorded_study import RecordedStudy, recorded_study
+from lecture_port.workspace.versions import DECIDING, differences, in_force_of
 
 RECORDED_RUNS = Text("기록된 실행", "recorded runs")
 
@@ -17,9 +18,10 @@ def place_of(
     total: int,
     data: dict[str, Any] | None,
     epochs: int,
+    made_with: Any = None,
     recorded: RecordedStudy | None = None,
 ) -> Text | None:
-    """Say where an accuracy lies: "0.9908: 47th percentile of 30 recorded runs".
+    """Say where an accuracy lies: "0.9908: 47th percentile of 30 recorded runs"; and in what those were made otherwise.
 
     Parameters
     ----------
@@ -29,6 +31,8 @@ def place_of(
         What ``run.json`` says of the data.
     epochs : int
         The run's epochs.
+    made_with : dict, optional
+        What ``run.json`` says of versions, processor and settings.
     recorded : RecordedStudy, optional
         The recorded runs; those of the package where nothing is given.
 
@@ -46,9 +50,22 @@ def place_of(
     share = learned.share_below(hits / total)
     where = percentile_text(share, learned.n, RECORDED_RUNS)
     low, high = learned.values[0], learned.values[-1]
+    apart = _made_otherwise(recorded, made_with)
     return Text(
-        f"{hits / total:.4f}: {where.ko} (가장 작은 값 {low:.4f}, 가장 큰 값 {high:.4f})",
-        f"{hits / total:.4f}: {where.en} (which go from {low:.4f} to {high:.4f})",
+        f"{hits / total:.4f}: {where.ko} (가장 작은 값 {low:.4f}, 가장 큰 값 {high:.4f}{apart.ko})",
+        f"{hits / total:.4f}: {where.en} (which go from {low:.4f} to {high:.4f}{apart.en})",
+    )
+
+
+def _made_otherwise(recorded: RecordedStudy, made_with: Any) -> Text:
+    """Name what may have moved an accuracy besides the seed; nothing where all that both know is equal."""
+    found = differences(recorded.results[0].in_force, in_force_of(made_with), DECIDING)
+    if not found:
+        return Text("", "")
+    said = [each.between(Text("기록은", "there"), Text("여기서는", "here")) for each in found]
+    return Text(
+        f". 설정이 다름: {'; '.join(each.ko for each in said)}",
+        f"; made otherwise: {'; '.join(each.en for each in said)}",
     )
 
 

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from lecture_port.language import Text
+from lecture_port.workspace.versions import in_force_of
 
 KIND = "lecture-port seed"
 DIGITS = 10
@@ -45,7 +46,8 @@ class SeedResult:
     threads : dict
         TensorFlow's ``intra_op`` and ``inter_op``; 0 means as many as there are cores.
     made_with : dict
-        Versions, platform and processor.
+        Versions, platform, processor; ``in_force``, the settings read back from TensorFlow, which results before
+        2026-11-27 do not have.
     """
 
     seed: int
@@ -68,6 +70,12 @@ class SeedResult:
     def hits(self) -> int:
         """The number of test images that were recognised."""
         return sum(self.confusion[digit][digit] for digit in range(DIGITS))
+
+    @property
+    def in_force(self) -> dict[str, Any]:
+        """The settings that it was trained under, as far as it tells them; an older result knows its threads."""
+        told = in_force_of(self.made_with)
+        return {**told, "intra_op": told.get("intra_op") or self.threads.get("intra_op") or None}
 
     def as_dict(self) -> dict[str, Any]:
         """Return it ready for JSON."""

@@ -9,11 +9,10 @@ from lecture_port.report.particles import taken_for
 from lecture_port.study.distribution import percentile_text
 from lecture_port.study.failed_start import EVEN_GUESS
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
+from lecture_port.workspace.versions import DECIDING, NAMES, setting_text
 
 RUNS = Text("실행", "runs")
 NAMED_CELLS = 8
-DECIDING = ("tensorflow", "keras", "numpy")
-"""The packages whose versions may change a training."""
 
 
 def what(study: StudySummary) -> Text:
@@ -60,19 +59,21 @@ def _failed(study: StudySummary) -> list[Text]:
 
 
 def _versions(study: StudySummary) -> list[Text]:
-    """Say that the seeds were trained with different versions, if they were."""
-    made = [each.made_with.get("packages") or {} for each in (*study.results, *study.failed)]
-    seen = {
-        name: sorted({str(packages.get(name) or "?") for packages in made}) for name in DECIDING
-    }
-    mixed = {name: versions for name, versions in seen.items() if len(versions) > 1}
-    if not mixed:
+    """Say that the seeds were trained with different versions or settings, if they were."""
+    made = [each.in_force for each in (*study.results, *study.failed)]
+    ko, en = [], []
+    for setting in (*DECIDING, "numpy"):
+        values = {setting_text(each.get(setting)) for each in made}
+        if len(values) > 1:
+            ko.append(f"{NAMES[setting].ko} {', '.join(sorted(each.ko for each in values))}")
+            en.append(f"{NAMES[setting].en} {', '.join(sorted(each.en for each in values))}")
+    if not en:
         return []
-    named = "; ".join(f"{name} {', '.join(versions)}" for name, versions in mixed.items())
     return [
         Text(
-            f"버전이 다른 실행이 섞여 있습니다({named}). 흩어짐에는 버전의 차이도 들어 있습니다.",
-            f"The runs were made with different versions ({named}); the spread holds that difference too.",
+            f"버전이나 설정이 다른 실행이 섞여 있습니다({'; '.join(ko)}). 흩어짐에는 그 차이도 들어 있습니다.",
+            f"The runs were made with different versions or settings ({'; '.join(en)}); "
+            "the spread holds that difference too.",
         )
     ]
 

@@ -118,13 +118,20 @@ def _without(made_with: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in made_with.items() if name != "in_force"}
 
 
-def _said(value: Any, other: Any) -> Text:
-    """Say a value; of several what the other has not, or that it lacks what the other has."""
+def setting_text(value: Any) -> Text:
+    """Say a setting's value; "?" where it is unknown."""
     if isinstance(value, bool):
         return Text("켜짐", "on") if value else Text("꺼짐", "off")
+    several = _several(value)
+    text = "?" if value is None else str(value) if several is None else " ".join(several) or "-"
+    return Text(text, text)
+
+
+def _said(value: Any, other: Any) -> Text:
+    """Say a value; of several what the other has not, or that it lacks what the other has."""
     mine, theirs = _several(value), _several(other)
     if mine is None or theirs is None:
-        return Text(str(value), str(value))
+        return setting_text(value)
     own = " ".join(each for each in mine if each not in theirs)
     missing = " ".join(each for each in theirs if each not in mine)
     return Text(own or f"{missing} 없음", own or f"without {missing}")

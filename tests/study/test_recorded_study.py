@@ -54,14 +54,35 @@ def test_a_run_has_its_percentile(
 ) -> None:
     seeds = [seed_result(seed, seed) for seed in range(1, 11)]
     study = RecordedStudy((*seeds, failed_result(11)))
-    found = place_of(9855, 10_000, DATA, 5, study)
+    found = place_of(9855, 10_000, DATA, 5, recorded=study)
     assert found is not None
     assert found.en.startswith("0.9855: 35th percentile of 10 recorded runs")
     assert found.ko.startswith("0.9855: 기록된 실행 10번 가운데 35백분위")
+
+
+def test_what_the_recorded_runs_were_made_otherwise_with_is_said_beside_the_place(
+    seed_result: Callable[..., SeedResult],
+) -> None:
+    study = RecordedStudy((seed_result(1), seed_result(2, 2)))
+    made = seed_result().made_with
+    alike = place_of(9855, 10_000, DATA, 5, made, study)
+    assert alike == place_of(9855, 10_000, DATA, 5, None, study)
+    other = {**made, "cpu": "Another", "in_force": {"intra_op": 2, "onednn": True}}
+    found = place_of(9855, 10_000, DATA, 5, other, study)
+    assert found is not None
+    assert (
+        "; made otherwise: threads inside an operation: 1 there, 2 here; "
+        "processor: A processor there, Another here)"
+    ) in found.en
+    assert (
+        "연산 안의 스레드: 기록은 1, 여기서는 2; 프로세서: 기록은 A processor, 여기서는 Another)"
+        in found.ko
+    )
+    assert "oneDNN" not in found.en  # the recorded runs do not tell
 
 
 @pytest.mark.parametrize(("data", "epochs"), [(DATA, 1), ({"digest": "0"}, 5), (None, 5), ({}, 5)])
 def test_other_data_or_epochs_have_no_place(
     data: dict[str, str] | None, epochs: int, seed_result: Callable[..., SeedResult]
 ) -> None:
-    assert place_of(9855, 10_000, data, epochs, RecordedStudy((seed_result(),))) is None
+    assert place_of(9855, 10_000, data, epochs, recorded=RecordedStudy((seed_result(),))) is None

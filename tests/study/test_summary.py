@@ -66,8 +66,20 @@ def test_mixed_versions_are_said(seed_result: Callable[..., SeedResult]) -> None
     assert not any("versions" in each.en for each in findings(summarise([old, new])))
     mixed = summarise([old, seed_result(2, 3, made_with=newer), seed_result(3, made_with={})])
     said = next(each for each in findings(mixed) if "versions" in each.en)
-    assert "keras 3.15.1, 3.16.0, ?" in said.en
-    assert "keras 3.15.1, 3.16.0, ?" in said.ko
+    assert "Keras 3.15.1, 3.16.0, ?" in said.en
+    assert "Keras 3.15.1, 3.16.0, ?" in said.ko
+
+
+def test_mixed_settings_are_said(seed_result: Callable[..., SeedResult]) -> None:
+    made = seed_result().made_with
+    on, off = ({**made, "in_force": {"onednn": value, "variables": {}}} for value in (True, False))
+    two = {"intra_op": 2, "inter_op": 0}
+    alike = [seed_result(seed, made_with=on) for seed in (1, 2)]
+    assert not any("settings (" in each.en for each in findings(summarise(alike)))
+    mixed = [*alike, seed_result(3, made_with=off), seed_result(4, made_with=on, threads=two)]
+    said = next(each for each in findings(summarise(mixed)) if "settings (" in each.en)
+    assert "(oneDNN off, on; threads inside an operation 1, 2)" in said.en
+    assert "(oneDNN 꺼짐, 켜짐; 연산 안의 스레드 1, 2)" in said.ko
 
 
 def test_all_failed_is_said_and_is_no_error(failed_result: Callable[[int], SeedResult]) -> None:

@@ -36,6 +36,12 @@ def test_the_bits_are_those_of_fit(lecture_port: Command, tmp_path: Path, small_
     assert seed["history"] == history["metrics"]
     assert (seed["accuracy"], seed["loss"]) == (results["accuracy"], results["loss"])
     assert seed["threads"]["intra_op"] == 1
+    in_force = json.loads((tmp_path / "lecture-run/run.json").read_text(encoding="utf-8"))[
+        "in_force"
+    ]
+    assert seed["made_with"]["in_force"] == in_force
+    assert (in_force["intra_op"], in_force["deterministic"]) == (1, True)
+    assert in_force["onednn"] is not None
     assert "3 seeds, 2 epochs each" in study.stdout
     page = (tmp_path / "lecture-study/study.html").read_text(encoding="utf-8")
     assert "http://" not in page.replace("http://www.w3.org", "")

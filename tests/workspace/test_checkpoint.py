@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.files import write_json
-from lecture_port.workspace.checkpoint import epochs_kept, has_epochs
+from lecture_port.files import read_json, write_json
+from lecture_port.workspace import checkpoint
+from lecture_port.workspace.checkpoint import begin, epochs_kept, find, has_epochs
 from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import RunRecord
 
 MODEL = "checkpoint-1.keras"
 
@@ -45,3 +47,30 @@ def test_the_note_counts_the_epochs(folder: RunFolder) -> None:
     assert epochs_kept(folder) == 0
     write_json(folder.checkpoint, {"model": MODEL, "metrics": {"loss": [0.5, 0.25]}})
     assert epochs_kept(folder) == 2
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "goes_on"),
+    [
+        ({"onednn": True}, {"onednn": True}, True),
+        ({"onednn": True}, {"onednn": False}, False),
+        ({"onednn": True, "intra_op": 2}, {"onednn": True, "intra_op": 1}, False),
+        (None, {"onednn": True}, True),  # a note of before, which does not tell
+    ],
+)
+def test_kept_epochs_are_used_under_the_same_settings_only(
+    folder: RunFolder,
+    then: dict[str, object] | None,
+    now: dict[str, object],
+    goes_on: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checkpoint, "read_model", lambda path: path)
+    record = RunRecord(data={"digest": "ab"})
+    if then is not None:
+        record.made_with["in_force"] = then
+    begin(folder, record)
+    kept = {"model": MODEL, "metrics": {"loss": [0.5]}, "resumed_after": []}
+    write_json(folder.checkpoint, {**read_json(folder.checkpoint), **kept})
+    record.made_with = {**record.made_with, "in_force": now}
+    assert (find(folder, record) is not None) is goes_on

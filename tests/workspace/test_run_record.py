@@ -107,3 +107,17 @@ def test_the_same_training_is_the_same_seed_epochs_data_and_versions() -> None:
     assert not record.same_training(RunRecord(epochs=1, data={"digest": "ab"}))
     assert not record.same_training(RunRecord(data={"digest": "cd"}))
     assert not record.same_training(RunRecord(data={"digest": "ab"}, made_with={}))
+
+
+def test_settings_in_force_that_one_record_does_not_tell_are_no_difference(tmp_path: Path) -> None:
+    old, new = RunRecord(), RunRecord()
+    new.made_with["in_force"] = {"onednn": True, "intra_op": 2, "deterministic": None}
+    assert old.same_training(new)
+    assert new.same_training(old)
+    other = RunRecord()
+    other.made_with["in_force"] = {"onednn": False, "intra_op": 2}
+    assert not new.same_training(other)
+    new.save(RunFolder(tmp_path))
+    back = read_record(RunFolder(tmp_path))
+    assert back is not None
+    assert back.made_with["in_force"] == new.made_with["in_force"]
