@@ -24,7 +24,10 @@ DOORS = {
     "click.secho": set[str](),
     "stdout.write": set[str](),
     "stderr.write": {"terminal.py"},
-    "print": {"study/child.py", "study/child_process.py"},  # messages on a pipe
+    "print": {
+        *("study/child.py", "study/child_process.py"),  # messages on a pipe
+        "r/margins.py",  # as R does, in the program of whoever calls it
+    },
     "csv.writer": {"printable.py", "r/table_csv.py"},  # R's table: counts of classes
     "Environment()": {"page_templates.py"},
     "rich.console.Console": {
