@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shlex
 
+from lecture_port.printable import printable
+
 WINDOWS = os.name == "nt"
 PLAIN_SIGNS = "@%+=:,./-_"
+_QUOTED = {"\\": "\\\\", "'": "\\'"}
 
 
 def quoted(word: object) -> str:
@@ -18,4 +21,9 @@ def quoted(word: object) -> str:
     plain = PLAIN_SIGNS.replace("%", "\\") if WINDOWS else PLAIN_SIGNS
     if text and all(sign.isalnum() or sign in plain for sign in text):
         return text
-    return f'"{text}"' if WINDOWS else shlex.quote(text)
+    if WINDOWS:
+        return f'"{text}"'
+    if printable(text) == text:
+        return shlex.quote(text)
+    # What cannot be seen is typed by its code, as bash and zsh read it.
+    return f"$'{printable(''.join(_QUOTED.get(sign, sign) for sign in text))}'"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from lecture_port.printable import printable
 from lecture_port.quoted import quoted
 
 
@@ -30,3 +33,17 @@ def test_windows_takes_double_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert quoted(r"C:\내 자료\m.npz") == r'"C:\내 자료\m.npz"'
     assert quoted(r"C:\a&b.npz") == r'"C:\a&b.npz"'
     assert quoted(r"C:\a\m.npz") == r"C:\a\m.npz"
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash reads it")
+@pytest.mark.parametrize(
+    "word", ["a\x1b[2J'b\\", "\u202egnp.한글", "new\nline\ttab\r", "\udcb1\udce8.npz", "\u200b"]
+)
+def test_what_cannot_be_seen_is_quoted_by_its_code(word: str) -> None:
+    text = quoted(word)
+    assert printable(text) == text
+    environ = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+    done = subprocess.run(
+        ["bash", "-c", f"printf %s {text}"], capture_output=True, env=environ, check=True
+    )
+    assert os.fsdecode(done.stdout) == word
