@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.language import say
 from lecture_port.r.format_table import array_lines
 from lecture_port.r.format_vector import LINE_WIDTH
 from lecture_port.r.operators import ARITHMETIC, DTYPES, Atoms, Operators, calculate
@@ -195,7 +197,8 @@ class RArray(Operators):
         names = self.labels[0] if self.ndim == 1 else None
         if self.ndim > 1:
             if isinstance(place, str):
-                raise IndexError(_WRONG_DIMENSIONS)
+                every = ", :" * (self.ndim - 1)
+                raise IndexError(f'{_WRONG_DIMENSIONS}: x["{place}"{every}]')
             array = np.asarray(place) if not isinstance(place, slice) else None
             if array is not None and array.ndim == 2 and array.dtype.kind in "iufUO":
                 return self._by_matrix(array)
@@ -328,6 +331,14 @@ def as_array(x: Any) -> RArray:
     """
     if isinstance(x, RArray):
         return x
+    if isinstance(x, RList | Mapping):
+        kind = type(x).__name__
+        raise TypeError(
+            say(
+                f"{kind}은(는) 수의 배열이 아닙니다",
+                f"a {kind} is no array of numbers: take a part of it",
+            )
+        )
     if isinstance(x, Vector):
         return RArray(with_none(x), None, (x.labels,))
     if hasattr(x, "columns") and hasattr(x, "index"):

@@ -12,8 +12,10 @@ from lecture_port.r.array import RArray
 from lecture_port.r.factor import Factor, categories_of
 from lecture_port.r.rlist import RList, same
 from lecture_port.r.vector import Vector, as_vector
+from lecture_port.r.verb import Function
 
 
+@Function
 def dim(x: Any) -> tuple[int, ...] | None:
     """Return the sizes of an array's dimensions.
 
@@ -46,6 +48,7 @@ def dim(x: Any) -> tuple[int, ...] | None:
     return tuple(int(side) for side in shape)
 
 
+@Function
 def nrow(x: Any) -> int | None:
     """Return the number of rows, None (R's ``NULL``) where there are no dimensions.
 
@@ -57,6 +60,7 @@ def nrow(x: Any) -> int | None:
     return None if sides is None else sides[0]
 
 
+@Function
 def ncol(x: Any) -> int | None:
     """Return the number of columns, None where there are none.
 
@@ -68,6 +72,7 @@ def ncol(x: Any) -> int | None:
     return None if sides is None or len(sides) < 2 else sides[1]
 
 
+@Function
 def length(x: Any) -> int:
     """Return how many elements there are: cells of an array, columns of a DataFrame, values of a list.
 
@@ -84,6 +89,7 @@ def length(x: Any) -> int:
     return 1 if isinstance(x, str) or not hasattr(x, "__len__") else len(x)
 
 
+@Function
 def names(x: Any) -> list[str | None] | None:
     """Return the names of a list's values, a vector's elements, a DataFrame's columns.
 
@@ -109,6 +115,7 @@ def names(x: Any) -> list[str | None] | None:
     return [name] if isinstance(x, int) and isinstance(name, str) else None
 
 
+@Function
 def dimnames(x: Any) -> RList | None:
     """Return the labels of each dimension under its name, None where there are none.
 
@@ -123,6 +130,7 @@ def dimnames(x: Any) -> RList | None:
     return None
 
 
+@Function
 def rownames(x: Any) -> list[str | None] | None:
     """Return the labels of the rows, None where there are none.
 
@@ -134,6 +142,7 @@ def rownames(x: Any) -> list[str | None] | None:
     return None if found is None else found[1]
 
 
+@Function
 def colnames(x: Any) -> list[str | None] | None:
     """Return the labels of the columns, None where there are none.
 
@@ -150,6 +159,7 @@ def colnames(x: Any) -> list[str | None] | None:
     return None if found is None else found[2]
 
 
+@Function
 def levels(x: Any) -> list[str | None] | None:
     """Return the levels of a factor or of pandas' categories, None (R's ``NULL``) of anything else.
 
@@ -167,6 +177,7 @@ def levels(x: Any) -> list[str | None] | None:
     return list(x.levels) if isinstance(x, Factor) else None
 
 
+@Function
 def nlevels(x: Any) -> int:
     """Return how many levels there are, 0 of what is no factor.
 
@@ -177,6 +188,7 @@ def nlevels(x: Any) -> int:
     return len(levels(x) or ())
 
 
+@Function
 def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
     """Return the first elements, or the first rows of an array, table or DataFrame.
 
@@ -204,6 +216,7 @@ def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
     return _part(x, n, from_start=True)
 
 
+@Function
 def tail(x: Any, n: int | Sequence[int | None] = 6) -> Any:
     """Return the last elements, or the last rows of an array, table or DataFrame.
 
@@ -219,6 +232,7 @@ def tail(x: Any, n: int | Sequence[int | None] = 6) -> Any:
     return _part(x, n, from_start=False)
 
 
+@Function
 def identical(x: Any, y: Any) -> bool:
     """Tell whether two objects are the same: type, values, names, labels.
 
@@ -235,6 +249,7 @@ def identical(x: Any, y: Any) -> bool:
     return same(x, y)
 
 
+@Function
 def t(x: Any) -> Any:
     """Exchange rows and columns.
 
@@ -262,6 +277,7 @@ def t(x: Any) -> Any:
     return array[np.newaxis] if array.ndim == 1 else array.T
 
 
+@Function
 def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
     """Put an array's dimensions in another order.
 
@@ -282,7 +298,10 @@ def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
     R: ``aperm(a, c(2, 1))``.
     """
     array = a if isinstance(a, RArray) else np.asarray(a)
-    order = tuple(range(array.ndim))[::-1] if perm is None else tuple(int(k) - 1 for k in perm)
+    given: Any = perm if isinstance(perm, list | tuple | range | np.ndarray | None) else [perm]
+    if given is not None and not all(map(_is_number, given)):
+        raise ValueError("invalid 'perm' argument")
+    order = tuple(range(array.ndim))[::-1] if given is None else tuple(int(k) - 1 for k in given)
     if len(order) != array.ndim:
         raise ValueError("'perm' is of wrong length")
     if sorted(order) != list(range(array.ndim)):

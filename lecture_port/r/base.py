@@ -9,26 +9,26 @@ from typing import Any
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r import attributes, data_frame, factor, margins, ordering, which_max
+from lecture_port.r import attributes, data_frame, factor, margins, ordering, structure, which_max
 from lecture_port.r.apply import apply
-from lecture_port.r.structure import structure
 from lecture_port.r.table import table
 from lecture_port.r.vector import as_vector
+from lecture_port.r.verb import Function
 
-_CHAPTERS = (attributes, factor, margins, ordering, which_max, data_frame)
-_HELPERS = ("categories_of", "margin_axes", "row_maxima")
+_CHAPTERS = (attributes, factor, margins, ordering, which_max, data_frame, structure)
 FUNCTIONS: dict[str, Any] = {
     name: value
     for chapter in _CHAPTERS
     for name, value in vars(chapter).items()
-    if getattr(value, "__module__", "") == chapter.__name__
-    and not isinstance(value, type)
-    and callable(value)
-    and not name.startswith("_")
-    and name not in _HELPERS
+    if isinstance(value, Function) and value.__module__ == chapter.__name__
 }
 """Every function by R's name, its dots turned to underscores."""
-FUNCTIONS |= {"apply": apply, "as_vector": as_vector, "structure": structure, "table": table}
+FUNCTIONS |= {
+    "apply": apply,
+    "as_vector": as_vector,
+    "order": ordering.order,
+    "table": table,
+}
 globals().update(FUNCTIONS)
 __all__ = sorted(FUNCTIONS)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import CodeType, FrameType
 
 
-def argument_sources(count: int, level: int = 1, depth: int = 2) -> list[str]:
+def argument_sources(count: int, level: int = 1) -> list[str]:
     """Return a name for each argument given by place, ``""`` where it has none or the source is not there.
 
     Parameters
@@ -18,19 +18,22 @@ def argument_sources(count: int, level: int = 1, depth: int = 2) -> list[str]:
         How many arguments were given by place.
     level : {0, 1, 2}
         R's ``deparse.level``: no names, those of plain variables, or any source text.
-    depth : int
-        How many calls up the call stands; 2 is the caller of the function that asks.
+
+    Notes
+    -----
+    It is asked by the function whose arguments they are; the call is looked for where that was called, and must
+    be a call of it, not of ``map`` or the like.
     """
     nothing = [""] * count
     if level not in (1, 2):
         return nothing
-    call = _call(sys._getframe(depth))
-    if call is None or len(call.args) < count:
-        given = [] if call is None else call.args
-        if not any(isinstance(each, ast.Starred) for each in given):
-            return nothing
+    function = sys._getframe(1)
+    caller = function.f_back
+    call = None if caller is None else _call(caller)
+    if call is None or caller is None or _code(call.func, caller) is not function.f_code:
+        return nothing
     names = []
-    for argument in call.args if call else ():
+    for argument in call.args:
         if isinstance(argument, ast.Starred):
             break
         if isinstance(argument, ast.Name):
@@ -38,6 +41,26 @@ def argument_sources(count: int, level: int = 1, depth: int = 2) -> list[str]:
         else:
             names.append(ast.unparse(argument) if level == 2 else "")
     return (names + nothing)[:count]
+
+
+def _code(node: ast.expr, frame: FrameType) -> CodeType | None:
+    """Return the code of the function that a name or dotted name stands for."""
+    if isinstance(node, ast.Name):
+        places = (frame.f_locals, frame.f_globals)
+        found = next((place[node.id] for place in places if node.id in place), None)
+        return getattr(found, "__code__", None)
+    if isinstance(node, ast.Attribute):
+        parts = []
+        inner: ast.expr = node
+        while isinstance(inner, ast.Attribute):
+            parts.append(inner.attr)
+            inner = inner.value
+        if isinstance(inner, ast.Name):
+            value = frame.f_locals.get(inner.id, frame.f_globals.get(inner.id))
+            for part in reversed(parts):
+                value = getattr(value, part, None)
+            return getattr(value, "__code__", None)
+    return None
 
 
 def _call(frame: FrameType) -> ast.Call | None:

@@ -16,8 +16,10 @@ from lecture_port.r.rlist import RList
 from lecture_port.r.table import Table
 from lecture_port.r.training_history import TrainingHistory
 from lecture_port.r.vector import Vector
+from lecture_port.r.verb import Function
 
 
+@Function
 def as_data_frame(
     x: Any,
     row_names: Sequence[str] | None = None,
@@ -77,11 +79,19 @@ def as_data_frame(
     elif isinstance(x, Vector | Factor) or np.ndim(x) == 1:
         frame = pandas.DataFrame({"x": _column(x)})
     else:
-        kind = type(x).__name__
+        kind = "NULL" if x is None else type(x).__name__
         raise TypeError(
             say(
                 f"데이터프레임으로 바꿀 수 없는 것입니다: {kind}",
                 f"cannot coerce class ‘{kind}’ to a data.frame",
+            )
+        )
+    named = row_names is not None and not isinstance(row_names, str | int | float)
+    if row_names is not None and (not named or len(row_names) != len(frame)):
+        raise ValueError(
+            say(
+                f"row_names는 행마다 하나, 곧 {len(frame)}개입니다",
+                f"row names supplied are of the wrong length: one a row, {len(frame)}, is wanted",
             )
         )
     frame.index = pandas.RangeIndex(1, len(frame) + 1) if row_names is None else list(row_names)

@@ -17,6 +17,7 @@ from lecture_port.r.format_vector import LINE_WIDTH, counted_lines
 from lecture_port.r.operators import RELATIONS, texts
 from lecture_port.r.subscript import is_single, several, single
 from lecture_port.r.vector import Vector, VectorLike, as_vector
+from lecture_port.r.verb import Function
 
 Texts = list[str | None]
 NA = (None,)
@@ -226,6 +227,7 @@ class Factor:
         return f"{len(shown)} Levels: {between.join(inside)}"
 
 
+@Function
 def factor(
     x: VectorLike | Factor = (),
     levels: VectorLike = None,
@@ -306,6 +308,7 @@ def categories_of(x: Any) -> Any:
     return Factor(codes, tuple(names), bool(categorical.ordered))
 
 
+@Function
 def ordered(x: VectorLike | Factor, levels: VectorLike = None, labels: VectorLike = None) -> Factor:
     """Make a factor whose levels have an order, so that ``<`` and `max` mean something.
 
@@ -321,6 +324,7 @@ def ordered(x: VectorLike | Factor, levels: VectorLike = None, labels: VectorLik
     return factor(x, levels, labels, ordered=True)
 
 
+@Function
 def as_factor(x: VectorLike | Factor) -> Factor:
     """Return `x` if it is a factor, else ``factor(x)``.
 
@@ -332,6 +336,7 @@ def as_factor(x: VectorLike | Factor) -> Factor:
     return x if isinstance(x, Factor) else factor(x)
 
 
+@Function
 def droplevels(x: Factor) -> Factor:
     """Leave out the levels that do not occur.
 
@@ -339,9 +344,11 @@ def droplevels(x: Factor) -> Factor:
     -----
     R: ``droplevels(x)``.
     """
+    x = _must_be_factor("droplevels", x)
     return factor(x, exclude=None if None in x.levels else NA)
 
 
+@Function
 def relevel(x: Factor, ref: str) -> Factor:
     """Put one level before all others.
 
@@ -354,6 +361,7 @@ def relevel(x: Factor, ref: str) -> Factor:
     -----
     R: ``relevel(x, ref = "b")``.
     """
+    x = _must_be_factor("relevel", x)
     if x.ordered:
         raise ValueError("'relevel' only for (unordered) factors")
     if ref not in x.levels:
@@ -363,6 +371,7 @@ def relevel(x: Factor, ref: str) -> Factor:
     return Factor(_match(x, names), tuple(names), x.ordered)
 
 
+@Function
 def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
     """Return a factor's codes, counted from 1, or numbers without their fractions; NA as None.
 
@@ -384,6 +393,19 @@ def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
         return whole
     return np.array(
         [None if no else value for value, no in zip(whole.tolist(), gone, strict=True)], object
+    )
+
+
+def _must_be_factor(called: str, x: Any) -> Factor:
+    x = categories_of(x)
+    if isinstance(x, Factor):
+        return x
+    kind = "NULL" if x is None else type(x).__name__
+    raise TypeError(
+        say(
+            f"{called}은(는) factor에만 씁니다: {kind}",
+            f"no applicable method for '{called}' applied to a {kind}: it takes a factor",
+        )
     )
 
 

@@ -13,12 +13,14 @@ from lecture_port.language import Text
 from lecture_port.r.array import RArray, as_array, with_labels
 from lecture_port.r.operators import Atoms
 from lecture_port.r.vector import Vector, as_vector, named_or_plain, with_none
+from lecture_port.r.verb import Function
 
 Margin: TypeAlias = "int | str | Sequence[int | str] | None"
 Matrix: TypeAlias = "RArray | ArrayLike"
 _NO_MARGIN = "'MARGIN' does not match dim(X)"
 
 
+@Function
 def prop_table(x: Matrix | Vector, margin: Margin = None) -> Any:
     """Divide each cell by the sum of all, or of its row, column ...
 
@@ -61,6 +63,7 @@ def prop_table(x: Matrix | Vector, margin: Margin = None) -> Any:
 proportions = prop_table
 
 
+@Function
 def margin_sums(x: Matrix, margin: Margin = None) -> Any:
     """Add up all cells but along the dimensions of `margin`.
 
@@ -102,6 +105,7 @@ def margin_sums(x: Matrix, margin: Margin = None) -> Any:
 margin_table = margin_sums
 
 
+@Function
 def addmargins(
     A: Matrix,  # noqa: N803
     margin: Margin = None,
@@ -168,6 +172,7 @@ def addmargins(
     return type(array)(cells, array.names, tuple(labels))
 
 
+@Function
 def row_sums(x: Matrix, na_rm: bool = False) -> Any:
     """Add up each row.
 
@@ -202,6 +207,7 @@ def row_sums(x: Matrix, na_rm: bool = False) -> Any:
     return _along(x, 0, na_rm, np.sum)
 
 
+@Function
 def col_sums(x: Matrix, na_rm: bool = False) -> Any:
     """Add up each column; all else as `row_sums`.
 
@@ -212,6 +218,7 @@ def col_sums(x: Matrix, na_rm: bool = False) -> Any:
     return _along(x, 1, na_rm, np.sum)
 
 
+@Function
 def row_means(x: Matrix, na_rm: bool = False) -> Any:
     """Average each row; all else as `row_sums`.
 
@@ -222,6 +229,7 @@ def row_means(x: Matrix, na_rm: bool = False) -> Any:
     return _along(x, 0, na_rm, np.mean)
 
 
+@Function
 def col_means(x: Matrix, na_rm: bool = False) -> Any:
     """Average each column; all else as `row_sums`.
 
@@ -232,6 +240,7 @@ def col_means(x: Matrix, na_rm: bool = False) -> Any:
     return _along(x, 1, na_rm, np.mean)
 
 
+@Function
 def diag(x: Any) -> Any:
     """Return the diagonal of a matrix, or the matrix that has such a diagonal.
 
@@ -272,6 +281,7 @@ def diag(x: Any) -> Any:
     return named_or_plain(cells, rows if rows == columns else None)
 
 
+@Function
 def sweep(
     x: Matrix | Vector,
     MARGIN: Margin,  # noqa: N803

@@ -216,34 +216,84 @@ class Operators:
     def __contains__(self, value: object) -> bool:
         return any(value is item or value == item for item in self)
 
+    def __format__(self, spec: str) -> str:
+        if not spec:
+            return str(self)
+        if len(self) == 1:
+            return format(self._only(), spec)
+        raise TypeError(
+            say(
+                f"{spec!r} 꼴은 수 하나에만 씁니다: round(x, 2)나 x.text(digits=3)을 쓰십시오",
+                f"the format {spec!r} is for one number: use round(x, 2)",
+            )
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        """Let NumPy's own methods work, ``x.trace()``, on the bare cells."""
+        if not name.startswith("_") and hasattr(np.ndarray, name):
+            return getattr(np.asarray(self), name)
+        raise AttributeError(
+            say(
+                f"{type(self).__name__}에 {name}은(는) 없습니다($는 리스트에만 씁니다). R의 함수는 {name}(x)처럼 부릅니다",
+                f"a {type(self).__name__} has no {name} ($ is for lists only); R's functions are called as {name}(x)",
+            )
+        )
+
     def tolist(self) -> list[Any]:
         """Return the cells as Python's numbers, nested as an array's; NA is None."""
         cells: list[Any] = np.asarray(self).tolist()
         return cells
 
-    def sum(self, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
-        """Return the sum of all cells, or along an axis of NumPy's."""
-        return np.asarray(self).sum(axis=axis, dtype=dtype, out=out)
+    def sum(self, axis: Any = None, **options: Any) -> Any:
+        """Return the sum of all cells, or along an axis of NumPy's; None where there is NA."""
+        return self._reduced("sum", axis, options)
 
-    def mean(self, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
-        """Return the mean of all cells, or along an axis of NumPy's."""
-        return np.asarray(self).mean(axis=axis, dtype=dtype, out=out)
+    def mean(self, axis: Any = None, **options: Any) -> Any:
+        """Return the mean of all cells, or along an axis of NumPy's; None where there is NA."""
+        return self._reduced("mean", axis, options)
 
-    def max(self, axis: Any = None, out: Any = None) -> Any:
-        """Return the greatest cell, or those along an axis of NumPy's."""
-        return np.asarray(self).max(axis=axis, out=out)
+    def max(self, axis: Any = None, **options: Any) -> Any:
+        """Return the greatest cell, or those along an axis of NumPy's; None where there is NA."""
+        return self._reduced("max", axis, options)
 
-    def min(self, axis: Any = None, out: Any = None) -> Any:
-        """Return the least cell, or those along an axis of NumPy's."""
-        return np.asarray(self).min(axis=axis, out=out)
+    def min(self, axis: Any = None, **options: Any) -> Any:
+        """Return the least cell, or those along an axis of NumPy's; None where there is NA."""
+        return self._reduced("min", axis, options)
 
-    def all(self, axis: Any = None, out: Any = None) -> Any:
+    def all(self, axis: Any = None, **options: Any) -> Any:
         """Tell whether all cells are true."""
-        return np.asarray(self).all(axis=axis, out=out)
+        return self._reduced("all", axis, options)
 
-    def any(self, axis: Any = None, out: Any = None) -> Any:
+    def any(self, axis: Any = None, **options: Any) -> Any:
         """Tell whether a cell is true."""
-        return np.asarray(self).any(axis=axis, out=out)
+        return self._reduced("any", axis, options)
+
+    def _reduced(self, name: str, axis: Any, options: dict[str, Any]) -> Any:
+        if self.atoms().missing.any():
+            if axis is None:
+                return None
+            raise ValueError(say("NA가 있습니다", "there is NA among the cells"))
+        return getattr(np.asarray(self), name)(axis=axis, **options)
+
+    def keys(self) -> list[str | None]:
+        """Return the names of the cells, so that ``dict(x)`` works where there are names."""
+        names = self.element_names()
+        if names is None:
+            raise TypeError(
+                say(
+                    "이름이 없는 값이라 dict로 바꿀 수 없습니다",
+                    "there are no names to make a dict of",
+                )
+            )
+        return names
+
+    def items(self) -> list[tuple[str | None, Any]]:
+        """Return the names with their cells."""
+        return list(zip(self.keys(), self, strict=True))
+
+    def element_names(self) -> list[str | None] | None:
+        """Return R's ``names(x)``."""
+        raise NotImplementedError
 
     def __bool__(self) -> bool:
         if len(self) != 1:

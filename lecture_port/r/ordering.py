@@ -8,38 +8,51 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
 from lecture_port.r.array import RArray, as_array, with_labels
 from lecture_port.r.collation import collation_key
 from lecture_port.r.factor import Factor, categories_of
 from lecture_port.r.operators import Atoms, Kind
 from lecture_port.r.rlist import RList
 from lecture_port.r.vector import Vector, as_vector, named_or_plain, with_none
+from lecture_port.r.verb import Function
 
 
-def order(x: Any, decreasing: bool = False) -> NDArray[np.int64]:
+def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
     """Return the places, counted from 1, in the order of the values; NA last.
 
     Parameters
     ----------
-    x : array_like, Vector, Factor, Table
-        Values; equal ones stay as they come. Text is sorted as `factor` sorts its levels.
+    *keys : array_like, Vector, Factor, Table, all of one length
+        Values; where the first are equal the next decide, and at last the place. Text is sorted as `factor`
+        sorts its levels.
     decreasing : bool
         The greatest first.
 
+    Raises
+    ------
+    ValueError
+        If the lengths differ (with R's words).
+
     Notes
     -----
-    R: ``order(x, decreasing = TRUE)``. The trap: NumPy's ``argsort`` counts from 0.
+    R: ``order(x, y, decreasing = TRUE)``. The trap: NumPy's ``argsort`` counts from 0.
 
     Examples
     --------
     >>> order([3, 1, 2])
     array([2, 3, 1])
+    >>> order([1, 2, 1], [5, 0, 4])
+    array([3, 1, 2])
     """
-    places = _known_places(x, decreasing)
-    gone = np.flatnonzero(_missing(x))
-    return np.concatenate([places, gone]).astype(np.int64) + 1
+    ranks = [_ranks(key, decreasing) for key in keys]
+    if len({len(each) for each in ranks}) > 1:
+        raise ValueError("argument lengths differ")
+    return (np.lexsort(ranks[::-1]) if ranks else np.empty(0, np.int64)).astype(np.int64) + 1
 
 
+@Function
 def sort(x: Any, decreasing: bool = False) -> Any:
     """Sort values and leave NA out; a table or vector keeps its names.
 
@@ -67,6 +80,7 @@ def sort(x: Any, decreasing: bool = False) -> Any:
     return _picked(x, _known_places(x, decreasing))
 
 
+@Function
 def rev(x: Any) -> Any:
     """Return the elements from the last to the first; names go with them.
 
@@ -81,6 +95,7 @@ def rev(x: Any) -> Any:
     return _picked(x, np.arange(len(_vector(x)))[::-1])
 
 
+@Function
 def unique(x: Any) -> Any:
     """Return the different values in the order in which they first occur, without names.
 
@@ -107,6 +122,7 @@ def unique(x: Any) -> Any:
     return with_none(vector.take(places))
 
 
+@Function
 def cumsum(x: Any) -> Any:
     """Return the sums of the first values, the first two ...; NA from the first NA on.
 
@@ -125,6 +141,7 @@ def cumsum(x: Any) -> Any:
     return named_or_plain(atoms, None if names is None else tuple(names))
 
 
+@Function
 def which(x: Any, arr_ind: bool = False) -> Any:
     """Return the places, counted from 1, where something is true; NA is not.
 
@@ -189,16 +206,30 @@ def _missing(x: Any) -> NDArray[np.bool_]:
 
 
 def _known_places(x: Any, decreasing: bool) -> NDArray[np.int64]:
-    vector = _vector(x)
-    places = np.flatnonzero(~_missing(x))
+    places = np.argsort(_ranks(x, decreasing), kind="stable")
+    return places[: len(places) - int(_missing(x).sum())]
+
+
+def _ranks(x: Any, decreasing: bool) -> NDArray[np.float64]:
+    """Return numbers that sort as R sorts the values, NA behind all."""
+    if not isinstance(decreasing, bool | np.bool_):
+        raise UsageError(
+            Text(
+                f"decreasing은 True나 False입니다: {decreasing!r}",
+                f"decreasing is True or False, not {decreasing!r}",
+            )
+        )
+    vector, gone = _vector(x), _missing(x)
     if vector.kind == "character":
         key = collation_key()
-        keys = [key(text) for text in vector.values[places]]
-        ranks = {each: rank for rank, each in enumerate(sorted(set(keys)))}
-        values = np.array([ranks[each] for each in keys], np.float64)
+        keys = [key(text) for text in vector.values]
+        place = {each: rank for rank, each in enumerate(sorted(set(keys)))}
+        values = np.array([place[each] for each in keys], np.float64)
     else:
-        values = vector.values[places].astype(np.float64)
-    return places[np.argsort(-values if decreasing else values, kind="stable")]
+        values = vector.values.astype(np.float64)
+    values = np.where(gone, 0, -values if decreasing else values)
+    distinct, inverse = np.unique(values, return_inverse=True)
+    return np.where(gone, len(distinct), inverse).astype(np.float64)
 
 
 def _picked(x: Any, places: NDArray[np.int64]) -> Any:

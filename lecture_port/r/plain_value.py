@@ -9,6 +9,8 @@ import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
+from lecture_port.r.factor import Factor
+from lecture_port.r.operators import Operators
 from lecture_port.r.rlist import RList
 
 Scalar: TypeAlias = bool | int | float | str | None
@@ -35,7 +37,7 @@ def plain(value: Any) -> Plain:
         return {name: plain(inside) for name, inside in zip(distinct(names), value, strict=True)}
     if isinstance(value, Mapping):
         return {str(name): plain(inside) for name, inside in value.items()}
-    if isinstance(value, np.ndarray | np.generic):
+    if isinstance(value, np.ndarray | np.generic | Operators | Factor):
         return plain(value.tolist())
     if isinstance(value, list | tuple | range):
         return [plain(inside) for inside in value]

@@ -17,6 +17,7 @@ from lecture_port.r.format_text import escape, left, width
 from lecture_port.r.plain_value import Plain, Scalar, plain
 from lecture_port.r.rlist import RList
 from lecture_port.r.vector import Vector, as_vector
+from lecture_port.r.verb import Function
 
 _DIGITS = 3
 _SHOWN = {"logi": 6, "int": 10, "num": 5, "chr": 4}
@@ -28,6 +29,7 @@ _NAMES = {"logical": "logi", "integer": "int", "double": "num", "character": "ch
 _KINDS = {"b": "logi", "i": "int", "u": "int", "f": "num"}
 
 
+@Function
 def structure(value: Any) -> str:
     """Describe the structure of a list as R's ``str`` prints it.
 

@@ -9,11 +9,21 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.language import say
+from lecture_port.errors import UsageError
+from lecture_port.language import Text, say
 from lecture_port.r.factor import Factor, categories_of
+from lecture_port.r.verb import Function
+
+_GIVEN: Any = object()
 
 
-def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDArray[np.float32]:
+@Function
+def to_categorical(
+    y: ArrayLike | Factor = _GIVEN,
+    num_classes: float | None = None,
+    dtype: str = "float32",
+    x: ArrayLike | Factor = _GIVEN,
+) -> NDArray[Any]:
     """Turn class numbers into one-hot rows.
 
     Parameters
@@ -25,6 +35,10 @@ def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDA
         as keras3 does; the legacy keras package takes a factor's labels as numbers.
     num_classes : int, optional
         Number of columns; the greatest class + 1 when not given.
+    dtype : str
+        The result's type, as the keras package of 2019 has it.
+    x : array_like of int or Factor
+        The labels by the name that keras3 gives them.
 
     Returns
     -------
@@ -59,7 +73,7 @@ def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDA
     >>> to_categorical([0, 8], num_classes=10).shape
     (2, 10)
     """
-    labels = _whole(y)
+    labels = _whole(_labels(y, x))
     shape = labels.shape
     if len(shape) > 1 and shape[-1] == 1:
         shape = shape[:-1]
@@ -67,7 +81,18 @@ def to_categorical(y: ArrayLike | Factor, num_classes: int | None = None) -> NDA
     columns = _columns(labels, num_classes)
     rows = np.zeros((labels.size, columns), np.float32)
     rows[np.arange(labels.size), labels] = 1
-    return rows.reshape((*shape, columns))
+    return rows.reshape((*shape, columns)).astype(dtype, copy=False)
+
+
+def _labels(y: Any, x: Any) -> Any:
+    if (y is _GIVEN) == (x is _GIVEN):
+        raise UsageError(
+            Text(
+                "to_categorical(): 레이블을 y(또는 x) 하나로 주십시오",
+                "to_categorical(): give the labels once, as y or x",
+            )
+        )
+    return x if y is _GIVEN else y
 
 
 def _whole(y: Any) -> NDArray[np.int64]:
@@ -126,7 +151,7 @@ def _refuse(label: str, place: Sequence[Any], shape: tuple[int, ...]) -> NoRetur
     )
 
 
-def _columns(labels: NDArray[np.int64], num_classes: int | None) -> int:
+def _columns(labels: NDArray[np.int64], num_classes: float | None) -> int:
     if num_classes is not None and num_classes < 1:
         raise ValueError(
             say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,8 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.array import RArray, as_array
 from lecture_port.r.rlist import RList
-from lecture_port.r.vector import Vector, VectorLike, as_vector
+from lecture_port.r.vector import Vector, as_vector
+from lecture_port.r.verb import Function
 
 _RELATIVE = 1e-5
 
@@ -35,14 +36,7 @@ class NamedIndex(int):
         return int(self), self.name
 
 
-@overload
-def which_max(x: Mapping[str, Any] | RList | RArray | Vector) -> NamedIndex | None: ...
-
-
-@overload
-def which_max(x: VectorLike) -> int | None: ...
-
-
+@Function
 def which_max(x: Any) -> int | None:
     """Return the place of the greatest value, counted from 1.
 
@@ -98,6 +92,7 @@ def which_max(x: Any) -> int | None:
     return place if names is None else NamedIndex(place, names[place - 1] or "")
 
 
+@Function
 def which_min(x: Any) -> int | None:
     """Return the place of the least value, counted from 1; all else as `which_max`.
 
@@ -111,6 +106,7 @@ def which_min(x: Any) -> int | None:
     return found
 
 
+@Function
 def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
     """Return for each row the column of its greatest value, counted from 1.
 

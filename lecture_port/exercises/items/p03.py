@@ -97,7 +97,8 @@ _WIDE = np.eye(12, dtype=np.float32)
 
 
 def _narrow(labels: Array) -> Array:
-    return np.minimum(to_categorical(labels)[:, :9], 1)
+    narrow: Array = np.minimum(to_categorical(labels)[:, :9], 1)
+    return narrow
 
 
 VARIANTS = (
