@@ -14,6 +14,7 @@ from lecture_port.language import Text
 from lecture_port.r.jsonedit_page import page
 from lecture_port.r.jsonedit_tree import build, json_text, unboxed
 from lecture_port.r.plain_value import plain
+from lecture_port.r.rlist import RList
 from lecture_port.r.structure import structure
 
 MODES = ("tree", "view", "form", "code", "text")
@@ -115,7 +116,9 @@ def jsonedit(
     shown = unboxed(plain(given))
     root = build(shown)
     as_json = json_text(shown)
-    return JsonEdit(mode, page(root, as_json, mode, elementId), as_json, structure(given))
+    # The tree shows what is in the list; its class, which jsonlite drops, is not in it.
+    bare = RList(given.items()) if isinstance(given, RList) else given
+    return JsonEdit(mode, page(root, as_json, mode, elementId), as_json, structure(bare))
 
 
 def _parsed(text: str) -> Any:

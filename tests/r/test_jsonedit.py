@@ -11,6 +11,7 @@ from lecture_port import language
 from lecture_port.errors import UsageError
 from lecture_port.r.jsonedit import jsonedit
 from lecture_port.r.rlist import RList
+from lecture_port.r.training_history import TrainingHistory
 
 HISTORY = RList(
     {
@@ -241,3 +242,9 @@ def test_bad_arguments(arguments: dict[str, str], message: str) -> None:
 def test_saved_as_utf_8(tmp_path: Path) -> None:
     path = jsonedit({"모형": "합성곱"}).save(tmp_path / "이력 보기.html")
     assert "합성곱" in path.read_bytes().decode("utf-8")
+
+
+def test_the_class_of_a_history_is_not_in_the_tree() -> None:
+    classed = TrainingHistory(HISTORY.items())
+    assert jsonedit(classed).text == jsonedit(HISTORY).text
+    assert "class" not in jsonedit(classed).text
