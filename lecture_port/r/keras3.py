@@ -11,7 +11,7 @@ from typing import Any
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r import callbacks, constructors, layers, models, more_layers, training
+from lecture_port.r import callbacks, constructors, layers, models, more_layers, saving, training
 from lecture_port.r.array_reshape import array_reshape
 from lecture_port.r.dataset_mnist import dataset_mnist
 from lecture_port.r.set_random_seed import set_random_seed
@@ -19,7 +19,7 @@ from lecture_port.r.summary import summary
 from lecture_port.r.to_categorical import to_categorical
 from lecture_port.r.verb import Function, Verb
 
-_CHAPTERS = (models, layers, more_layers, training, constructors, callbacks)
+_CHAPTERS = (models, layers, more_layers, training, saving, constructors, callbacks)
 FUNCTIONS: dict[str, Any] = {
     name: value
     for chapter in _CHAPTERS
