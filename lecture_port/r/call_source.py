@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import linecache
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from types import CodeType, FrameType
 
 
-def argument_sources(count: int, level: int = 1) -> list[str]:
+def argument_sources(count: int, level: int = 1, up: int = 0) -> list[str]:
     """Return a name for each argument given by place, ``""`` where it has none or the source is not there.
 
     Parameters
@@ -18,6 +19,8 @@ def argument_sources(count: int, level: int = 1) -> list[str]:
         How many arguments were given by place.
     level : {0, 1, 2}
         R's ``deparse.level``: no names, those of plain variables, or any source text.
+    up : int
+        How many calls before the function that asks the one was called whose arguments they are.
 
     Notes
     -----
@@ -27,10 +30,8 @@ def argument_sources(count: int, level: int = 1) -> list[str]:
     nothing = [""] * count
     if level not in (1, 2):
         return nothing
-    function = sys._getframe(1)
-    caller = function.f_back
-    call = None if caller is None else _call(caller)
-    if call is None or caller is None or _code(call.func, caller) is not function.f_code:
+    call = _call_of(up)
+    if call is None:
         return nothing
     names = []
     for argument in call.args:
@@ -41,6 +42,23 @@ def argument_sources(count: int, level: int = 1) -> list[str]:
         else:
             names.append(ast.unparse(argument) if level == 2 else "")
     return (names + nothing)[:count]
+
+
+def keyword_sources(names: Iterable[str], up: int = 0) -> dict[str, str]:
+    """Return the source text of arguments given by name, as far as the source is there."""
+    call = _call_of(up)
+    given = {each.arg: each.value for each in (call.keywords if call else ()) if each.arg}
+    return {name: ast.unparse(given[name]) for name in names if name in given}
+
+
+def _call_of(up: int) -> ast.Call | None:
+    """Return the call of the function that asks this module, or of the one that called it `up` calls before."""
+    function = sys._getframe(2 + up)
+    caller = function.f_back
+    call = None if caller is None else _call(caller)
+    if call is None or caller is None or _code(call.func, caller) is not function.f_code:
+        return None
+    return call
 
 
 def _code(node: ast.expr, frame: FrameType) -> CodeType | None:

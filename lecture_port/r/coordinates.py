@@ -11,12 +11,15 @@ import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
+from lecture_port.r.call_source import argument_sources, keyword_sources
 from lecture_port.r.factor import Factor
 from lecture_port.r.par import numbers
 from lecture_port.r.rlist import RList
 from lecture_port.r.table import Table
 
 Places = tuple[list[float], list[float]]
+_UP = 2
+"""How many calls before `plotted_names` the plot was asked for: ``plot``, and what keeps matplotlib's style round it."""
 
 
 def is_history(value: Any) -> bool:
@@ -64,17 +67,36 @@ def coordinates(call: str, xy: Sequence[Any], x: Any, y: Any) -> Places | None:
     return along, heights
 
 
+def plotted_names(xy: Sequence[Any], x: Any, y: Any) -> dict[str, str]:
+    """Return what R writes at the axes: the sources of what was plotted, ``Index`` where there is no x."""
+    by_place = argument_sources(len(xy), 2, up=_UP)
+    by_name = keyword_sources(("x", "y"), up=_UP)
+    given = list(zip(xy, by_place, strict=True))
+    across = (x, by_name.get("x", "")) if x is not None or not given else given.pop(0)
+    up = (y, by_name.get("y", "")) if y is not None or not given else given.pop(0)
+    if up[0] is not None:
+        return {"xlab": across[1] if across[0] is not None else "Index", "ylab": up[1]}
+    value, source = across
+    if _two_columns(value) is None:
+        return {"xlab": "Index", "ylab": source}
+    if getattr(value, "columns", None) is not None:
+        return {"xlab": str(value.columns[0]), "ylab": str(value.columns[1])}
+    ends = ("$x", "$y") if isinstance(value, RList | Mapping) else ("[,1]", "[,2]")
+    return {"xlab": source + ends[0], "ylab": source + ends[1]} if source else {}
+
+
 def _two_columns(value: Any) -> tuple[Any, Any] | None:
     """Return x and y of a matrix or data frame of two columns, or of a list that has them."""
     if isinstance(value, RList) and {"x", "y"} <= set(value.names()):
         return value["x"], value["y"]
     if isinstance(value, Mapping) and {"x", "y"} <= set(value):
         return value["x"], value["y"]
-    table = value.to_numpy() if hasattr(value, "to_numpy") and hasattr(value, "columns") else value
-    if isinstance(table, np.ndarray) and table.ndim == 2 and table.shape[1] > 1:
-        if table.shape[1] > 2 and table is not value:
+    if hasattr(value, "__array__") and np.ndim(value) == 2 and np.shape(value)[1] > 1:
+        if np.shape(value)[1] > 2 and hasattr(value, "columns"):
             raise _not_built("plot", value, "pairs()")
-        return table[:, 0], table[:, 1]
+        if not isinstance(value, Table):
+            table = np.asarray(value)
+            return table[:, 0], table[:, 1]
     return None
 
 

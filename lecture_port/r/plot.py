@@ -1,4 +1,4 @@
-"""R's ``plot``, ``lines`` and ``points`` in base R's look, drawn by matplotlib; with what else is drawn on a plot."""
+"""R's ``plot``, ``lines`` and ``points`` in base R's look, drawn by matplotlib."""
 
 from __future__ import annotations
 
@@ -8,28 +8,22 @@ from typing import Any
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.annotate import abline, grid, text
 from lecture_port.r.axes import axis_limits, finite_range
 from lecture_port.r.colours import palette as colours_of
-from lecture_port.r.coordinates import Places, coordinates, is_history, nothing, positive
+from lecture_port.r.coordinates import (
+    Places,
+    coordinates,
+    is_history,
+    nothing,
+    plotted_names,
+    positive,
+)
 from lecture_port.r.device import Plot, page, plain_style
-from lecture_port.r.frame import AXIS_LOOKS, axis, box, draw_frame
+from lecture_port.r.frame import AXIS_LOOKS, draw_frame
 from lecture_port.r.par import not_a_plot, number, numbers, refuse_unknown, word
-from lecture_port.r.titles import TITLE_LOOKS, mtext, title
+from lecture_port.r.titles import TITLE_LOOKS
 
-__all__ = [
-    "Plot",
-    "abline",
-    "axis",
-    "box",
-    "grid",
-    "lines",
-    "mtext",
-    "plot",
-    "points",
-    "text",
-    "title",
-]
+__all__ = ["Plot", "lines", "plot", "points"]
 
 Limits = Sequence[float] | None
 _LOOKS = ("col", "lty", "lwd", "pch", "cex", "bg")
@@ -109,8 +103,9 @@ def plot(
     log : {"", "x", "y", "xy"}
         The axes that are logarithmic. What is not positive is left out, with a warning.
     main, sub, xlab, ylab : str, optional
-        The titles over and under the plot and those of the axes; none where not given. (R writes the expression
-        that was plotted and ``Index`` at the axes; Python does not know the expression.)
+        The titles over and under the plot and those of the axes. Where `xlab` and `ylab` are not given, R writes
+        the expressions that were plotted, or ``Index``; so it is here where the source can be read: in a file, a
+        notebook, IPython. ``""`` leaves a title out.
     ann, axes, frame_plot : bool
         Whether there are titles, axes with a box, the box.
     asp : float, optional
@@ -192,6 +187,8 @@ def plot(
         )
     if len(xy) == 3 - (x is not None) - (y is not None) and isinstance(xy[-1], str):
         xy, type = xy[:-1], xy[-1]
+    names = plotted_names(xy, x, y)
+    titles |= {which: names[which] for which in names if titles.get(which, "") is None}
     places = coordinates("plot", xy, x, y)
     if places is None:
         if xlim is None or ylim is None:

@@ -10,6 +10,7 @@ from typing import Any
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.device import Plot, plain_style, region
+from lecture_port.r.history_panels import Group, group_of, history_panels
 from lecture_port.r.legend import legend
 from lecture_port.r.par import several, word
 from lecture_port.r.plot import draw_plot
@@ -30,6 +31,11 @@ class Metric:
         epochs = list(map(float, range(1, len(self.training) + 1)))
         return epochs * (len(values) // max(1, len(epochs))), values
 
+    def groups(self, smooth: bool) -> list[Group]:
+        """Return training and validation apart, each with a smooth curve if that is wished for."""
+        both = (self.training, self.validation)
+        return [group_of(values, smooth=smooth) for values in both if values is not None]
+
 
 @plain_style()
 def plot_history(
@@ -37,6 +43,8 @@ def plot_history(
     *,
     metrics: Any = None,
     method: str = "auto",
+    smooth: bool = True,
+    theme_bw: bool = False,
     looks: Mapping[str, Any],
     page: Mapping[str, Any],
 ) -> Plot:
@@ -48,10 +56,14 @@ def plot_history(
         ``params`` and ``metrics``.
     metrics : str or several, optional
         Which; all without those of the validation, if not given.
-    method : {"auto", "base"}
-        By which graphics.
+    method : {"auto", "ggplot2", "base"}
+        In whose look: ggplot2's, which R takes where it is installed and ``"auto"`` here, or base graphics'.
+    smooth : bool
+        Whether ggplot2's panels have a smooth curve through the points, from ten epochs on.
+    theme_bw : bool
+        ggplot2's theme in black and white.
     looks, page : dict
-        What else was given to `plot`.
+        What else was given to `plot`; only base graphics look at the former, as in R.
 
     Returns
     -------
@@ -67,9 +79,10 @@ def plot_history(
     -----
     R: ``plot(history, metrics = NULL, method = c("auto", "ggplot2", "base"), smooth =)`` of keras3 1.5.
     """
-    word("method", method, ("auto", "base"))
     wanted = _metrics(history, metrics)
-    return _base(wanted, looks, page)
+    if word("method", method, ("auto", "ggplot2", "base")) == "base":
+        return _base(wanted, looks, page)
+    return history_panels(wanted, page, smooth=smooth, theme_bw=theme_bw)
 
 
 def _metrics(history: Any, names: Any) -> list[Metric]:

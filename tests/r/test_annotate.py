@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.r.plot import Plot, abline, grid, plot, text
+from lecture_port.r.graphics import Plot, abline, grid, plot, text
 
 
 def segments(drawn: Plot) -> list[Any]:

@@ -9,7 +9,7 @@ import pytest
 from lecture_port import language
 from lecture_port.errors import UsageError
 from lecture_port.r.factor import factor
-from lecture_port.r.plot import Plot, lines, plot, points, text
+from lecture_port.r.graphics import Plot, lines, plot, points, text
 from lecture_port.r.rlist import RList
 from lecture_port.r.table import table
 

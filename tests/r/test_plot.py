@@ -11,7 +11,7 @@ import pytest
 
 from lecture_port import language
 from lecture_port.errors import CannotWriteError, UsageError
-from lecture_port.r.plot import Plot, axis, box, plot
+from lecture_port.r.graphics import Plot, axis, box, plot
 
 ACCURACY = [0.9334, 0.9823, 0.9876, 0.9902, 0.9925]
 
@@ -63,10 +63,10 @@ def test_points_are_the_default() -> None:
 
 
 def test_nan_breaks_the_line_and_infinite_is_as_nan() -> None:
-    with_gap = plot([1, math.nan, 3, math.inf, 2], type="l")
+    with_gap = plot([1, math.nan, 3, math.inf, 2], type="l", ylab="")
     assert np.isnan(with_gap.curves[0].get_ydata()).tolist() == [False, True, False, True, False]
     assert with_gap.usr[2:] == pytest.approx((0.92, 3.08))
-    empty = plot([1, math.nan, 3, math.nan, 2], type="n")
+    empty = plot([1, math.nan, 3, math.nan, 2], type="n", ylab="")
     assert np.array_equal(pixels(with_gap), pixels(empty))
 
 

@@ -17,10 +17,10 @@ from lecture_port.errors import UsageError
 from lecture_port.r.axes import axis_limits, axis_ticks, pretty
 from lecture_port.r.colours import palette
 from lecture_port.r.format_real import format_real
+from lecture_port.r.graphics import Plot, axis, lines, plot
 from lecture_port.r.legend import legend
 from lecture_port.r.letters import letters, string_width
 from lecture_port.r.par import line_type
-from lecture_port.r.plot import Plot, axis, lines, plot
 
 if TYPE_CHECKING:
     from conftest import LiveR

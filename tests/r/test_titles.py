@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.r.plot import mtext, plot, title
+from lecture_port.r.graphics import mtext, plot, title
+from lecture_port.r.rlist import RList
 
 
 def test_no_title_where_r_has_null() -> None:
@@ -23,7 +26,7 @@ def test_looks_of_titles() -> None:
 
 
 def test_a_title_may_come_later_and_is_then_written_over_the_first() -> None:
-    drawn = plot([1, 2])
+    drawn = plot([1, 2], ylab="")
     title(drawn, "later", sub="under", ylab="y")
     assert drawn.axes.get_title() == "later"
     assert drawn.axes.get_ylabel() == "y"
@@ -66,3 +69,22 @@ def test_what_they_have_not_is_named() -> None:
         title(drawn, "x", outer=True)
     with pytest.raises(UsageError, match="no such side: 5"):
         mtext(drawn, "x", 5)
+
+
+def test_what_was_plotted_stands_at_the_axes_as_in_r() -> None:
+    loss, epochs = [3, 2, 1], [1, 2, 3]
+    both = np.array([[1, 2], [2, 3]])
+    drawn = [
+        (plot(loss), "Index", "loss"),
+        (plot(epochs, loss, type="l"), "epochs", "loss"),
+        (plot(x=epochs, y=loss), "epochs", "loss"),
+        (plot(loss, x=epochs), "epochs", "loss"),
+        (plot([value * 2 for value in loss], xlab=""), "", "[value * 2 for value in loss]"),
+        (plot(both), "both[,1]", "both[,2]"),
+        (plot(RList({"x": loss, "y": loss}), ylab="y"), "RList({'x': loss, 'y': loss})$x", "y"),
+        (plot(pd.DataFrame({"a": loss, "b": loss})), "a", "b"),
+        (plot(loss, ann=False), "", ""),
+        (eval("plot(loss)", {"plot": plot, "loss": loss}), "Index", ""),
+    ]
+    for made, x, y in drawn:
+        assert (made.axes.get_xlabel(), made.axes.get_ylabel()) == (x, y)
