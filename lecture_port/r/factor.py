@@ -380,6 +380,7 @@ def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
     R: ``as.integer(x)``. The trap: of ``factor([10, 20])`` it is 1 and 2; the numbers themselves are
     ``as_vector([float(text) for text in f])``.
     """
+    x = categories_of(x)
     if isinstance(x, Factor):
         return x.numbers()
     vector = as_vector(x)

@@ -113,7 +113,8 @@ def _frame(frame: Any, indent: str) -> Iterator[str]:
             text = _factor(column)
         else:
             vector = as_vector(column)
-            text = _described(list(vector), _NAMES[vector.kind], " ")
+            bounds = " " if indent == " " else _length(len(vector))
+            text = _described(list(vector), _NAMES[vector.kind], bounds)
         yield f"{indent}$ {left(name, columns)}: {text}"
 
 

@@ -102,6 +102,8 @@ def _whole(y: Any) -> NDArray[np.int64]:
             _refuse("NA", (int(np.argmax(y.codes < 0)),), (len(y),))
         return y.codes
     given = np.asarray(y)
+    if given.dtype.kind in "US" and isinstance(y, list | tuple):
+        given = np.asarray(y, object)  # numbers among texts stay what they are
     if given.size == 0:
         return given.astype(np.int64)
     if given.dtype.kind in "bui":
@@ -115,6 +117,7 @@ def _whole(y: Any) -> NDArray[np.int64]:
     whole = np.empty(given.shape, np.int64)
     for place in np.ndindex(given.shape):
         label = given[place]
+        label = label.item() if isinstance(label, np.generic) else label
         number = _number(label)
         if number is None:
             gone = label is None or type(label).__name__ in ("NAType", "NaTType")
@@ -126,8 +129,6 @@ def _whole(y: Any) -> NDArray[np.int64]:
 
 def _number(label: Any) -> int | None:
     """Return a whole number, also one that is written as text, as Keras reads it."""
-    if isinstance(label, np.generic):
-        label = label.item()
     if isinstance(label, str):
         return int(label) if re.fullmatch(r"\s*[+-]?\d{1,18}\s*", label) else None
     whole = isinstance(label, int) or (isinstance(label, float) and label == label // 1)

@@ -13,6 +13,7 @@ from hypothesis.extra import numpy as npst
 from lecture_port.r.apply import apply
 from lecture_port.r.rlist import RList
 from lecture_port.r.table import table
+from lecture_port.r.vector import Vector, as_vector
 from lecture_port.r.which_max import which_max
 
 NAN = math.nan
@@ -181,3 +182,25 @@ def test_plain_vector(x: Any) -> None:
 def test_no_such_dimension(margin: Any) -> None:
     with pytest.raises(ValueError, match="'MARGIN' does not match"):
         apply(np.zeros((2, 2)), margin, np.sum)
+
+
+def test_a_table_s_rows_have_names_and_so_has_the_result() -> None:
+    counts = table(x=[0, 1, 1], y=["p", "q", "q"])
+    most = apply(counts, 1, max)
+    assert isinstance(most, Vector)
+    assert (most.labels, most.tolist()) == (("0", "1"), [1, 2])
+    assert apply(counts, "y", sum)["q"] == 2
+    assert apply(counts, 1, which_max).labels == ("0", "1")
+    assert apply(counts, 1, lambda row: row["q"]).tolist() == [0, 2]
+    shares = apply(counts, 1, lambda row: row / sum(row))
+    assert (shares.names, shares.labels) == (("y", "x"), (("p", "q"), ("0", "1")))
+    assert apply(counts, (1, 2), lambda cell: cell * 2).names == ("x", "y")
+    assert apply(counts, 1, lambda row: [1] * row["q"]).names() == ["0", "1"]
+    assert apply(table([1, 2, 2]), 1, sum).tolist() == [1, 2]
+    with pytest.raises(ValueError, match="names of dimensions"):
+        apply(counts, "z", sum)
+
+
+def test_named_results_name_the_rows() -> None:
+    found = apply(np.array([[1, 2], [3, 4]]), 1, lambda row: as_vector({"a": row[0], "b": row[1]}))
+    assert (found.labels, found.tolist()) == ((("a", "b"), None), [[1, 3], [2, 4]])

@@ -85,3 +85,62 @@ def test_copies_and_pickles() -> None:
 def test_values_are_not_set_by_attribute() -> None:
     with pytest.raises(AttributeError):
         history().acc = 1
+
+
+def test_a_missing_name_is_null_or_an_error_that_names_what_there_is() -> None:
+    assert history().nothing is None
+    assert getattr(history(), "nothing") is None  # noqa: B009
+    for wrong in (
+        lambda: history().append(5),
+        lambda: history().nothing(),
+        lambda: history().nothing.more,
+        lambda: history().nothing.more(),
+    ):
+        with pytest.raises(
+            AttributeError, match="the names are loss, accuracy, val_loss, val_accuracy"
+        ):
+            wrong()
+    with pytest.raises(AttributeError, match="fits several names: val_loss, val_accuracy"):
+        history().val()
+    assert history().loss.count(0.2) == 1
+
+
+def test_it_looks_at_names_as_a_dictionary() -> None:
+    x = history()
+    assert "loss" in x
+    assert "los" not in x
+    assert 0.2 not in x
+    assert "" not in RList([("", 1)])
+    assert list(x.keys()) == x.names()
+    assert x.items()[0] == ("loss", [0.2])
+    assert list(x.values()) == list(x)
+    assert dict(x) == {**x} == x.as_dict()
+    assert (x.get("loss"), x.get("acc"), x.get("acc", 5)) == ([0.2], None, 5)
+
+
+def test_parts_are_lists_again() -> None:
+    x = history()
+    assert x[["loss", "val_loss"]].names() == ["loss", "val_loss"]
+    assert x[2:3].names() == ["accuracy", "val_loss"]
+    assert x[[-1]].names() == ["accuracy", "val_loss", "val_accuracy"]
+    assert x[[True, False]].names() == ["loss", "val_loss"]
+
+
+def test_equal_by_names_and_values() -> None:
+    assert history() == history()
+    assert history() != history()[1:2]
+    assert RList({"x": np.arange(3)}) == RList({"x": np.arange(3)})
+    assert RList({"x": np.arange(3)}) != RList({"x": np.arange(3.0)})
+    assert RList({"x": float("nan")}) == RList({"x": float("nan")})
+    assert history() != {"loss": [0.2]}
+
+
+def test_it_is_not_changed_in_place() -> None:
+    x = history()
+    for change in (
+        lambda: setattr(x, "loss", 1),
+        lambda: x.__setitem__("loss", 1),
+        lambda: x.__delitem__(1),
+    ):
+        with pytest.raises((AttributeError, TypeError), match="cannot be changed in place"):
+            change()

@@ -3,11 +3,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas
 import pytest
 
 from lecture_port.errors import UsageError
+from lecture_port.r.factor import factor, ordered
 from lecture_port.r.rlist import RList
 from lecture_port.r.structure import structure
+from lecture_port.r.table import table
+from lecture_port.r.vector import as_vector
 
 HISTORY = RList(
     {
@@ -87,3 +91,48 @@ def test_what_is_no_list() -> None:
         structure({"a": object()})
     with pytest.raises(UsageError, match="complex"):
         structure(np.array([[1j]]))
+
+
+NEXT_TO_EACH_OTHER = """\
+List of 8
+ $ f: Factor w/ 2 levels "a","b": 2 1 NA
+ $ o: Ord.factor w/ 2 levels "1"<"2": 2 1
+ $ t: 'table' int [1:2, 1:2] 1 0 1 1
+  ..- attr(*, "dimnames")=List of 2
+  .. ..$ x: chr [1:2] "1" "2"
+  .. ..$ y: chr [1:2] "1" "2"
+ $ v: Named num [1:2] 1 2.5
+  ..- attr(*, "names")= chr [1:2] "a" "b"
+ $ d:'data.frame':	2 obs. of  3 variables:
+  ..$ a: int [1:2] 1 2
+  ..$ b: chr [1:2] "x" "y"
+  ..$ f: Factor w/ 2 levels "u","v": 1 2
+ $ p: 'table' num [1:2(1d)] 0.667 0.333
+  ..- attr(*, "dimnames")=List of 1
+  .. ..$ : chr [1:2] "1" "2"
+ $ l: logi [1:2(1d)] TRUE TRUE
+  ..- attr(*, "dimnames")=List of 1
+  .. ..$ x: chr [1:2] "1" "2"
+ $ n: Named chr "q"
+  ..- attr(*, "names")= chr "p"
+"""
+"""What R 4.2.2 prints for a list of such objects."""
+
+
+def test_factors_tables_vectors_and_data_frames_in_a_list() -> None:
+    frame = pandas.DataFrame({"a": [1, 2], "b": ["x", "y"], "f": pandas.Categorical(["u", "v"])})
+    assert (
+        structure(
+            {
+                "f": factor(["b", "a", None]),
+                "o": ordered([2, 1]),
+                "t": table(x=[1, 1, 2], y=[1, 2, 2]),
+                "v": as_vector({"a": 1.0, "b": 2.5}),
+                "d": frame,
+                "p": table([1, 1, 2]) / 3,
+                "l": table(x=[1, 2]) > 0,
+                "n": as_vector({"p": "q"}),
+            }
+        )
+        == NEXT_TO_EACH_OTHER.rstrip()
+    )

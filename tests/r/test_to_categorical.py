@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pandas
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lecture_port.errors import UsageError
 from lecture_port.r.factor import factor
 from lecture_port.r.to_categorical import to_categorical
 
@@ -96,3 +100,49 @@ def test_keras_gives_the_same() -> None:
             ours = to_categorical(y, classes)
             assert ours.shape == theirs.shape
             assert np.array_equal(ours, theirs.astype(np.float32))
+
+
+def test_digits_as_text_and_objects_as_keras_takes_them() -> None:
+    for labels in (
+        ["0", " 2", "1"],
+        np.array(["0", "2", "1"]),
+        [0, "2", 1.0],
+        np.array([0, 2, 1], object),
+    ):
+        assert to_categorical(labels).argmax(axis=1).tolist() == [0, 2, 1]
+    frame = pandas.DataFrame({"y": [0, 2, 1], "c": pandas.Categorical(["b", "a", "b"])})
+    assert to_categorical(frame["y"]).argmax(axis=1).tolist() == [0, 2, 1]
+    assert to_categorical(frame["c"]).argmax(axis=1).tolist() == [1, 0, 1]
+    assert to_categorical(x=[0, 1]).shape == (2, 2)
+    assert to_categorical([0, 1], 3.0, dtype="int32").dtype == np.int32
+
+
+@pytest.mark.parametrize(
+    ("y", "said"),
+    [
+        ([0, "cat"], "'cat' at place 2"),
+        (["1", "1.5"], "'1.5' at place 2"),
+        ([0, 1, float("nan")], "NaN at place 3"),
+        ([0, None], "NA at place 2"),
+        (pandas.Series([1, None]), "NaN at place 2"),
+        (pandas.Series(["1", None]), "at place 2"),
+        (factor(["a", None]), "NA at place 2"),
+        ([[0, 1], [2, 1.5]], "1.5 at place 2, 2"),
+        ([[0], [1.5]], "1.5 at place 2"),
+        ([0, -1], "-1 at place 2"),
+        ([0.0, float("inf")], "inf at place 2"),
+        ([object()], "at place 1"),
+    ],
+)
+def test_the_culprit_is_named(y: Any, said: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011
+        to_categorical(y)
+    assert said in str(caught.value)
+
+
+def test_arguments_that_are_none() -> None:
+    for wrong in (lambda: to_categorical(), lambda: to_categorical([1], x=[1])):
+        with pytest.raises(UsageError, match="give the labels once"):
+            wrong()
+    with pytest.raises(UsageError, match="there is no argument classes"):
+        to_categorical([1], classes=2)  # type: ignore[call-arg]

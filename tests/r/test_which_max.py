@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lecture_port.errors import UsageError
 from lecture_port.r.rlist import RList
 from lecture_port.r.table import table
-from lecture_port.r.which_max import NamedIndex, row_maxima, which_max
+from lecture_port.r.which_max import NamedIndex, max_col, row_maxima, which_max, which_min
 
 NAN, INF = math.nan, math.inf
 
@@ -102,3 +103,29 @@ def test_named_index_survives_copies() -> None:
 def test_text_is_no_number() -> None:
     with pytest.raises(TypeError, match="non-numeric argument"):
         which_max(["1", "2"])
+
+
+def test_which_min() -> None:
+    assert which_min([3, 1, None, 1]) == 2
+    assert which_min({"a": 2, "b": 1}).name == "b"
+    assert which_min(RList({"a": 2, "b": 1})).name == "b"
+    assert which_min(table([1, 1, 2])).name == "2"
+    assert which_min([]) is None
+
+
+def test_the_column_of_each_row_s_greatest_value() -> None:
+    rows = [[1, 3, 2], [5, 5, 1]]
+    assert max_col(rows, "first").tolist() == [2, 1]
+    assert max_col(rows, ties_method="last").tolist() == [2, 2]
+    assert max_col([[0.1, 0.9], [0.8, 0.2]]).tolist() == [2, 1]
+    assert max_col([[1, None], [1, 2]], "first").tolist() == [None, 2]
+    assert max_col(table([1, 2], [1, 2]), "f").tolist() == [1, 2]
+    assert max_col([1, 2, 3]).tolist() == [1, 1, 1]
+    with pytest.raises(
+        UsageError, match=r"row 2 has several greatest values.*ties_method=\"first\""
+    ):
+        max_col(rows)
+    with pytest.raises(UsageError, match="row 1"):
+        max_col([[0.5, 0.5 + 1e-7]])
+    with pytest.raises(ValueError, match="'arg' should be one of"):
+        max_col(rows, "any")
