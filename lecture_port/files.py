@@ -29,6 +29,8 @@ _IN_USE = ".in-use"
 _SURELY_LOCKED = 60.0
 """Seconds after which a temporary folder that somebody uses is locked."""
 
+LARGEST_FILE = 2_000_000_000
+"""Bytes of the largest file that is read."""
 LARGEST_TEXT = 32_000_000
 """Bytes of the largest text that is read; ours have less than 100,000."""
 DEEPEST = 50
@@ -54,14 +56,14 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
         )
     return CannotWriteError(
         Text(
-            f"쓸 수 없습니다: {path} ({_reason(error)})",
-            f"cannot write: {path} ({_reason(error)})",
+            f"쓸 수 없습니다: {path} ({reason(error)})",
+            f"cannot write: {path} ({reason(error)})",
         ),
         Text("쓸 수 있는 폴더를 고르십시오", "choose a folder that you may write to"),
     )
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
     """Return the system's words; of a whole folder's copying those for the first file."""
     if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
         return str(error.args[0][0][-1])
@@ -243,6 +245,27 @@ def write_json(path: Path, value: Any) -> None:
     write_text(path, json_text(value) + "\n")
 
 
+def remove(path: Path) -> None:
+    """Remove a file, if it is there.
+
+    Raises
+    ------
+    CannotWriteError
+        If it cannot be removed, for instance because it is a folder.
+    """
+    with writing(path):
+        path.unlink(missing_ok=True)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is something at `path` that can be looked at, of whatever kind."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
     """Open a regular file to read its bytes; anything else is refused at once, where opening it could wait for ever.
@@ -250,12 +273,16 @@ def opened(path: Path) -> Iterator[BufferedReader]:
     Raises
     ------
     OSError
-        If it cannot be opened or is a folder, a pipe, a device or a socket; ``strerror`` says which.
+        If it cannot be opened, has more than `LARGEST_FILE` bytes, or is a folder, a pipe, a device or a socket;
+        ``strerror`` says which.
     """
     _require_regular(path, path.stat().st_mode)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as stream:
-        _require_regular(path, os.fstat(stream.fileno()).st_mode)
+        found = os.fstat(stream.fileno())
+        _require_regular(path, found.st_mode)
+        if found.st_size > LARGEST_FILE:
+            raise _too_large(path)
         yield stream
 
 
@@ -284,8 +311,12 @@ def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:
     with opened(path) as stream:
         data = stream.read(largest + 1)
     if len(data) > largest:
-        raise OSError(errno.EFBIG, say("파일이 너무 큽니다", "the file is too large"), str(path))
+        raise _too_large(path)
     return data
+
+
+def _too_large(path: Path) -> OSError:
+    return OSError(errno.EFBIG, say("파일이 너무 큽니다", "the file is too large"), str(path))
 
 
 def read_json(path: Path, largest: int = LARGEST_TEXT) -> Any:

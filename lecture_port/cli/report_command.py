@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lecture_port.cli.console import print_files
 from lecture_port.errors import MissingStepError
+from lecture_port.files import is_there
 from lecture_port.language import Text
 from lecture_port.report.build import build
 from lecture_port.workspace.run_folder import RunFolder
@@ -20,7 +21,7 @@ def report_command(run: Path) -> None:
         If there is no run in it.
     """
     folder = RunFolder(run)
-    if not folder.record.exists():
+    if not is_there(folder.record):
         raise MissingStepError(
             Text(f"{run} 에는 실행 결과가 없습니다", f"there is no run in {run}"),
             Text(

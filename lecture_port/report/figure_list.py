@@ -71,7 +71,8 @@ def _stems(snippet: Snippet) -> list[tuple[str, str]]:
 
 
 def _image(run: RunResults, stem: str, alt: Text) -> Image | None:
-    return inline_image(run.folder.figures, stem, alt, _CAPTIONS[stem])
+    """Return a figure that this run drew; one of another run, or changed since, is to be drawn anew."""
+    return inline_image(run.folder.figures, stem, alt, _CAPTIONS[stem], run.drew)
 
 
 def _loss(run: RunResults) -> Text | None:

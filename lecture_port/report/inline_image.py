@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import struct
 from base64 import b64encode
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from lecture_port.files import read_bytes
 from lecture_port.language import Text
 from lecture_port.report.snippet_section import Image
 
@@ -13,7 +16,13 @@ PNG_PIXELS_PER_CSS_PIXEL = 1.5
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def inline_image(folder: Path, stem: str, alt: Text, caption: Text) -> Image | None:
+def inline_image(
+    folder: Path,
+    stem: str,
+    alt: Text,
+    caption: Text,
+    wanted: Callable[[Path], bool] = lambda _: True,
+) -> Image | None:
     """Return a figure of the run folder, as SVG or PNG, whichever is smaller.
 
     Parameters
@@ -24,17 +33,20 @@ def inline_image(folder: Path, stem: str, alt: Text, caption: Text) -> Image | N
         The figure's name without its ending.
     alt, caption : Text
         What goes with it.
+    wanted : callable
+        Tells of a file whether it may be taken.
 
     Returns
     -------
     Image or None
-        ``None`` where neither file is there.
+        ``None`` where neither file is there and can be read.
     """
-    found = {
-        suffix: path.read_bytes()
-        for suffix in TYPES
-        if (path := folder / f"{stem}{suffix}").is_file()
-    }
+    found = {}
+    for suffix in TYPES:
+        path = folder / f"{stem}{suffix}"
+        with suppress(OSError):
+            if wanted(path):
+                found[suffix] = read_bytes(path)
     if not found:
         return None
     suffix = min(found, key=lambda name: len(found[name]))

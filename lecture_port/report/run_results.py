@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.files import is_there
 from lecture_port.r.rlist import RList
+from lecture_port.workspace.one_run import mixed, require_one_run
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import (
     RunRecord,
@@ -28,6 +30,7 @@ from lecture_port.workspace.saved import (
 )
 
 DIGITS = 10
+RESULTS = ("results.json", "predictions.npz", "metrics.json", "outputs.json")
 _SAID_OF_DATA = ("origin", "digest", "genuine", "n_train", "n_test")
 _BY_DIGIT = ("precision", "recall", "f1", "auc")
 _MEANS = ("macro_precision", "macro_recall", "macro_f1", "macro_auc")
@@ -77,6 +80,10 @@ class RunResults:
         taken = self.record.times.get(id, said["seconds"] if said else None)
         return None if taken is None else float(taken)
 
+    def drew(self, path: Path) -> bool:
+        """Tell whether the figure at `path` is as this run left it (errors as for `RunRecord.has_made`)."""
+        return self.record.has_made(self.folder, path)
+
     def is_lecture_data(self) -> bool:
         """Tell whether the run used the whole MNIST, as the slides do."""
         data = self.record.data or {}
@@ -91,21 +98,34 @@ def read_run(path: Path) -> RunResults:
     MissingStepError
         If the folder holds no run.
     DamagedResultError
-        If a file is there and cannot be read.
+        If a file is there and cannot be read, or is of another run.
     """
     folder = RunFolder(path)
     record = require_record(folder)
+    require_one_run(folder, *RESULTS)
     if record.data is not None and not set(_SAID_OF_DATA) <= set(record.data):
         raise damaged(folder, "run.json")
-    return RunResults(
+    found = RunResults(
         folder=folder,
         record=record,
         outputs=load_outputs(folder),
-        history=load_history(folder) if folder.history.exists() else None,
-        results=load_results(folder) if folder.results.exists() else None,
-        predictions=load_predictions(folder) if folder.predictions.exists() else None,
-        metrics=_read_metrics(folder) if folder.metrics.exists() else None,
+        history=load_history(folder) if is_there(folder.history) else None,
+        results=load_results(folder) if is_there(folder.results) else None,
+        predictions=load_predictions(folder) if is_there(folder.predictions) else None,
+        metrics=_read_metrics(folder) if is_there(folder.metrics) else None,
     )
+    if not _agree(found.results, found.predictions):
+        raise mixed(folder, ["results.json", "predictions.npz"])
+    return found
+
+
+def _agree(results: RList | None, predictions: Predictions | None) -> bool:
+    """Tell whether the accuracy is that of the predictions, where both are there; a run without digests knows no better."""
+    if results is None or predictions is None:
+        return True
+    hits = float(np.mean(predictions.pred - 1 == predictions.test_labels))
+    accuracy = float(results["accuracy"])
+    return abs(accuracy - hits) < max(0.001, 1.5 / len(predictions.pred))
 
 
 def _read_metrics(folder: RunFolder) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class Choices:
             seed=_first(self.seed, begun_with.get("seed"), DEFAULT_SEED),
             epochs=_first(self.epochs, begun_with.get("epochs"), DEFAULT_EPOCHS),
             data=begun_with.get("data"),
+            files={},
         )
 
     def load_data(self, record: RunRecord, notify: Notify) -> Mnist:

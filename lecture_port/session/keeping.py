@@ -12,11 +12,12 @@ from lecture_port.files import write_json, write_text
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.outcome import Outcome
 from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import RunRecord
 from lecture_port.workspace.saved import Predictions, save_predictions, save_results
 
 
-def keep(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[Path]:
-    """Save what a snippet left, and return the files that a student would open.
+def keep(folder: RunFolder, lecture: Lecture, outcome: Outcome, record: RunRecord) -> list[Path]:
+    """Save what a snippet left, note it in `record`, and return the files that a student would open.
 
     The training keeps its own results (`lecture_port.session.training.train`).
 
@@ -27,10 +28,20 @@ def keep(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[Path]:
     """
     if "results" in outcome.values:
         save_results(folder, outcome.values["results"])
+        record.add_files(folder, folder.results)
     if "pred" in outcome.values:
         predictions = _predictions(lecture)
         save_predictions(folder, predictions)
+        record.add_files(folder, folder.predictions)
         lecture.names.update(predictions.names())
+    files = _shown(folder, lecture, outcome)
+    record.add_files(folder, *files)
+    if outcome.snippet.shows == "metrics":
+        record.add_files(folder, folder.metrics)
+    return files
+
+
+def _shown(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[Path]:
     match outcome.snippet.shows:
         case "tree":
             write_text(folder.history_page, outcome.shown.html)

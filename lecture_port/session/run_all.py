@@ -69,7 +69,8 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
         if trained and unfinished is not None:
             record.trained, record.made_with = True, unfinished.made_with
             record.started, record.resumed_after = unfinished.started, unfinished.resumed_after
-            record.times = unfinished.times
+            record.times, record.files = unfinished.times, unfinished.files
+            checkpoint.discard(folder)
         elif not (old and old.trained):
             record.save(folder)
         audience.announce(record)
@@ -82,10 +83,11 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
                 import_ahead(USED_AFTER_TRAINING)
             outcome = _run(lecture, snippet, folder, record, audience, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
-            files = keep(folder, lecture, outcome)
+            files = keep(folder, lecture, outcome, record)
             waiting |= said([outcome])
             if record.trained or not (old and old.trained):
-                add_outputs(folder, waiting)
+                add_outputs(folder, waiting, record)
+                record.save(folder)
                 waiting = {}
             release(lecture, snippet)
             yield Shown(record, outcome, files)

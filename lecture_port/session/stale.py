@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.deck.registry import SNIPPETS
-from lecture_port.files import cannot_write
+from lecture_port.files import remove
 from lecture_port.session.outputs import drop_outputs
 from lecture_port.session.plan import comes_after_training, loads_data, required, trains
 from lecture_port.workspace.run_folder import RunFolder
@@ -36,10 +36,7 @@ def discard_stale(folder: RunFolder, other_data: bool) -> None:
         folder.metrics,
         *(folder.figures / f"{stem}.{kind}" for stem in FIGURES for kind in ("png", "svg")),
     ):
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise cannot_write(path, error) from error
+        remove(path)
     drop_outputs(
         folder,
         {

@@ -74,6 +74,8 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
         else:
             begun_with = checkpoint.pending(folder) or (old.choices() if old else {})
             record, saved = choices.record(begun_with), set()
+            if old and not old.trained:
+                record.files = old.files
             lecture = Lecture(seed=record.seed, epochs=record.epochs)
         plan = required(targets, saved)
         if any(loads_data(snippet) for snippet in plan):
@@ -92,10 +94,11 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
             if snippet in targets:
                 outcomes.append(outcome)
                 record.times[snippet.id] = round(outcome.seconds, 3)
-                files += keep(folder, lecture, outcome)
+                files += keep(folder, lecture, outcome, record)
         if record.trained or not (old and old.trained):
             record.save(folder)
-            add_outputs(folder, said(outcomes))
+            add_outputs(folder, said(outcomes), record)
+            record.save(folder)
     return StepResult(record, outcomes, files)
 
 

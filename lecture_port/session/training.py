@@ -8,6 +8,7 @@ import numpy as np
 
 from lecture_port.deck.snippet import Snippet
 from lecture_port.errors import InterruptedRunError
+from lecture_port.files import is_there
 from lecture_port.language import Text
 from lecture_port.r.backend import keras, settings_in_force, tensorflow
 from lecture_port.r.training import Surroundings, surrounding_fit
@@ -49,11 +50,12 @@ def train(
     try:
         with surrounding_fit(surroundings):
             outcome = lecture.run(snippet)
+        progress.stop()
+        _finish(lecture, folder, record)
     except KeyboardInterrupt as interrupt:
         raise _interrupted(folder, record) from interrupt
     finally:
         progress.stop()
-    _finish(lecture, folder, record)
     return outcome
 
 
@@ -74,7 +76,8 @@ def _resume(
     kept = checkpoint.find(folder, record)
     if kept is not None:
         lecture.names["model"] = kept.model
-        record.resumed_after = [*kept.resumed_after, kept.epochs]
+        broken_off = [kept.epochs] if kept.epochs < record.epochs else []
+        record.resumed_after = [*kept.resumed_after, *broken_off]
         audience.notify(
             Text(
                 f"{kept.epochs} 에포크까지 마친 학습을 이어서 합니다.",
@@ -82,7 +85,7 @@ def _resume(
             )
         )
         return kept.metrics
-    if checkpoint.has_epochs(folder):
+    if checkpoint.has_epochs(folder) or checkpoint.is_damaged(folder):
         audience.notify(
             Text(
                 "보관된 에포크는 설정이나 자료가 다르거나 손상되어 쓸 수 없습니다. 처음부터 학습합니다.",
@@ -125,13 +128,23 @@ def _keeper(
 
 
 def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
-    """Save the trained model, then remove what came from the model that it replaces."""
+    """Put the new run in the place of the old one, then remove what came from the old one.
+
+    The state after the last epoch is kept first: whoever finds files of both runs, because this process was killed
+    on the way, can go on without training again (`lecture_port.workspace.one_run`).
+    """
     old = read_record(folder)
-    save_model(folder, lecture.names["model"])
-    save_history(folder, lecture.names["history"])
-    record.trained = True
+    model, history = lecture.names["model"], lecture.names["history"]
+    checkpoint.keep(folder, record, model, history["metrics"].as_dict())
+    save_model(folder, model)
+    save_history(folder, history)
+    record.trained, record.files = True, {}
+    record.add_files(folder, folder.model, folder.history)
     record.save(folder)
     discard_stale(folder, other_data=old is not None and _on_other_data(old, record))
+    if is_there(folder.outputs):
+        record.add_files(folder, folder.outputs)
+        record.save(folder)
     checkpoint.discard(folder)
 
 

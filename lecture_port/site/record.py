@@ -9,7 +9,7 @@ from typing import Any
 
 from lecture_port.deck.registry import SNIPPETS
 from lecture_port.errors import MissingStepError
-from lecture_port.files import make_folder, read_json, write_json
+from lecture_port.files import is_there, make_folder, read_json, write_json
 from lecture_port.language import Text
 from lecture_port.live.write_live_data import write_live_data
 from lecture_port.printable import LINES, printable
@@ -19,6 +19,8 @@ from lecture_port.site.record_parity import record_parity
 from lecture_port.site.record_practice import record_practice
 from lecture_port.site.record_theory import heavy_items, record_theory
 from lecture_port.site.texts import each_text
+from lecture_port.workspace.checkpoint import pending
+from lecture_port.workspace.one_run import require_result
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord, read_record
 
@@ -96,11 +98,15 @@ def trained(run: Path) -> RunRecord:
     Raises
     ------
     MissingStepError
-        If nothing has been trained there.
+        If nothing has been trained there, or the training was interrupted.
+    DamagedResultError
+        If the results are of more than one run.
     """
     folder = RunFolder(run)
     found = read_record(folder)
-    if found is None or not found.trained or not folder.history.exists():
+    if pending(folder) is not None or is_there(folder.model):
+        require_result(folder, folder.history.name)
+    if found is None or not found.trained or not is_there(folder.history):
         command = next(each.command for each in SNIPPETS if trains(each))
         line = f"lecture-port {command}{folder.option()}"
         raise MissingStepError(

@@ -17,6 +17,7 @@ from lecture_port.language import Text
 from lecture_port.practice.one_hot import one_hot
 from lecture_port.practice.reshape import reshape
 from lecture_port.r.keras_model import KerasModel
+from lecture_port.workspace.one_run import require_result
 from lecture_port.workspace.run_folder import DEFAULT_RUN, RunFolder
 from lecture_port.workspace.run_record import read_record
 from lecture_port.workspace.saved import load_model
@@ -188,13 +189,12 @@ def open_run(path: Path | None = None) -> StudentRun:
     MissingStepError
         If ``fit`` has not run there.
     DamagedResultError
-        If the run's record cannot be read.
+        If the run's record cannot be read, or the model is of another run.
     BadDataError
         If the data is no longer what the model was trained on.
     """
     folder = RunFolder(DEFAULT_RUN if path is None else Path(path))
-    if not folder.model.exists():
-        load_model(folder)  # says which step makes it
+    require_result(folder, folder.model.name)
     record = read_record(folder)
     trained_on = (record.data if record else None) or {}
     data = load(str(trained_on.get("spec") or default_spec()))

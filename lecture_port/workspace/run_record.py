@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeGuard
 
 from lecture_port.errors import DamagedResultError, MissingStepError
-from lecture_port.files import read_json, write_json
+from lecture_port.files import is_there, opened, read_bytes, read_json, reason, write_json
 from lecture_port.language import Text
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.versions import same_bits, versions
@@ -15,6 +18,8 @@ from lecture_port.workspace.versions import same_bits, versions
 DEFAULT_SEED = 1
 DEFAULT_EPOCHS = 5
 MAX_SEED = 2**32 - 1
+MAX_EPOCHS = 1000
+_TEXTS = (".json", ".svg", ".html", ".txt", ".csv")
 
 
 @dataclass
@@ -37,6 +42,9 @@ class RunRecord:
         Seconds, by snippet id.
     started, finished : str, optional
         ISO 8601, UTC; `finished` is set by ``run-all`` alone.
+    files : dict of str to str, optional
+        The digest of every file that the run has left in its folder, by its name there; ``None`` in a run of a
+        version that kept none.
     """
 
     seed: int = DEFAULT_SEED
@@ -48,6 +56,7 @@ class RunRecord:
     times: dict[str, float] = field(default_factory=dict)
     started: str | None = None
     finished: str | None = None
+    files: dict[str, str] | None = None
 
     def same_training(self, other: RunRecord) -> bool:
         """Tell whether `other` would train to the same bits."""
@@ -62,10 +71,43 @@ class RunRecord:
         """Return what a later step goes on with."""
         return {"seed": self.seed, "epochs": self.epochs, "data": self.data}
 
+    def add_files(self, folder: RunFolder, *paths: Path) -> None:
+        """Note that the files at `paths` belong to this run."""
+        if self.files is not None:
+            self.files |= {_name_in(folder, path): digest_of(path) for path in paths}
+
+    def has_made(self, folder: RunFolder, path: Path) -> bool:
+        """Tell whether the file at `path` is as this run left it, as far as the record can tell.
+
+        Raises
+        ------
+        OSError
+            If it cannot be read.
+        """
+        return self.files is None or self.files.get(_name_in(folder, path)) == digest_of(path)
+
     def save(self, folder: RunFolder) -> None:
         """Write ``run.json``."""
         values = asdict(self)
         write_json(folder.record, {**values.pop("made_with"), **values})
+
+
+def _name_in(folder: RunFolder, path: Path) -> str:
+    return path.relative_to(folder.path).as_posix()
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file; a text is the same with the line ends of any system.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read or is no file.
+    """
+    if path.suffix in _TEXTS:
+        return hashlib.sha256(read_bytes(path).replace(b"\r\n", b"\n")).hexdigest()
+    with opened(path) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def read_record(folder: RunFolder) -> RunRecord | None:
@@ -76,7 +118,7 @@ def read_record(folder: RunFolder) -> RunRecord | None:
     DamagedResultError
         If it is there and cannot be understood.
     """
-    if not folder.record.exists():
+    if not is_there(folder.record):
         return None
     values = read_object(folder, "run.json")
     names = RunRecord.__dataclass_fields__
@@ -98,18 +140,31 @@ def _is_whole(record: RunRecord) -> bool:
         if moment is not None:
             datetime.fromisoformat(moment)
     return (
-        is_count(record.seed)
-        and record.seed <= MAX_SEED
-        and is_count(record.epochs)
-        and record.epochs > 0
-        and (record.data is None or _describes_data(record.data))
+        are_choices(record.choices())
         and isinstance(record.made_with.get("packages") or {}, dict)
         and isinstance(record.trained, bool)
         and isinstance(record.resumed_after, list)
         and all(map(is_count, record.resumed_after))
         and isinstance(record.times, dict)
-        and all(map(is_number, record.times.values()))
+        and all(is_number(seconds) and seconds >= 0 for seconds in record.times.values())
+        and (record.files is None or _are_texts(record.files))
     )
+
+
+def are_choices(values: Any) -> bool:
+    """Tell whether a training can be begun with these values of `RunRecord.choices`."""
+    return (
+        isinstance(values, dict)
+        and is_count(values.get("seed"))
+        and values["seed"] <= MAX_SEED
+        and is_count(values.get("epochs"))
+        and 0 < values["epochs"] <= MAX_EPOCHS
+        and (values.get("data") is None or _describes_data(values["data"]))
+    )
+
+
+def _are_texts(values: Any) -> bool:
+    return isinstance(values, dict) and all(isinstance(each, str) for each in values.values())
 
 
 def _describes_data(data: Any) -> bool:
@@ -132,8 +187,18 @@ def is_count(value: Any) -> TypeGuard[int]:
 
 
 def is_number(value: Any) -> TypeGuard[float]:
-    """Tell whether a value from JSON is a number."""
-    return type(value) in (int, float)
+    """Tell whether a value from JSON is a number, and a finite one."""
+    return type(value) in (int, float) and math.isfinite(value)
+
+
+def is_share(value: Any) -> TypeGuard[float]:
+    """Tell whether a value from JSON is a number from 0 to 1."""
+    return is_number(value) and 0 <= value <= 1
+
+
+def is_loss(value: Any) -> TypeGuard[float]:
+    """Tell whether a value from JSON can be a loss; that of a training that diverged is no finite number."""
+    return type(value) in (int, float) and not value < 0
 
 
 def read_object(folder: RunFolder, name: str) -> dict[str, Any]:
@@ -146,8 +211,8 @@ def read_object(folder: RunFolder, name: str) -> dict[str, Any]:
     """
     try:
         values = read_json(folder.path / name)
-    except (OSError, ValueError, RecursionError) as error:
-        raise damaged(folder, name) from error
+    except (OSError, ValueError) as error:
+        raise damaged(folder, name, error) from error
     if not isinstance(values, dict):
         raise damaged(folder, name)
     return values
@@ -183,21 +248,26 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def damaged(folder: RunFolder, name: str) -> DamagedResultError:
-    """Return the error for a result that cannot be read back."""
+def damaged(folder: RunFolder, name: str, error: BaseException | None = None) -> DamagedResultError:
+    """Return the error for a result that cannot be read back; what the system says of it is passed on."""
+    path = folder.path / name
+    what = Text(f"{path} 파일이 손상되었습니다", f"{path} is damaged")
+    if isinstance(error, OSError):
+        what = Text(
+            f"{path} 파일을 읽을 수 없습니다 ({reason(error)})",
+            f"{path} cannot be read ({reason(error)})",
+        )
     return DamagedResultError(
+        what,
         Text(
-            f"{folder.path / name} 파일이 손상되었습니다",
-            f"{folder.path / name} is damaged",
-        ),
-        Text(
-            f"그 파일을 지우고 다시 만드십시오: lecture-port {_maker(name)}{folder.option()}",
-            f"delete it and make it anew: lecture-port {_maker(name)}{folder.option()}",
+            f"그 파일을 지우고 다시 만드십시오: lecture-port {maker(name)}{folder.option()}",
+            f"delete it and make it anew: lecture-port {maker(name)}{folder.option()}",
         ),
     )
 
 
-def _maker(name: str) -> str:
+def maker(name: str) -> str:
+    """Return the command that makes a file of the run folder."""
     return {
         "results.json": "evaluate",
         "predictions.npz": "predict",

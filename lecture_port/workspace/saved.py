@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import MissingStepError
-from lecture_port.files import replacing, write_json
-from lecture_port.language import Text
-from lecture_port.r.backend import keras
+from lecture_port.data.arrays import IMAGE, MOST_IMAGES, Head
+from lecture_port.data.npz import read_arrays
+from lecture_port.files import is_there, opened, replacing, write_json
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.rlist import RList
 from lecture_port.r.training_history import TrainingHistory
+from lecture_port.workspace.checkpoint import are_series, read_model
+from lecture_port.workspace.one_run import require_one_run, require_result
 from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import damaged, is_number, read_object
+from lecture_port.workspace.run_record import damaged, is_loss, is_number, is_share, read_object
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,6 @@ class Predictions:
 
 _ARRAYS = tuple(field.name for field in fields(Predictions))
 _DIGITS = 10
-_SERIES = ("accuracy", "loss", "val_accuracy", "val_loss")
-_RESULTS = ("accuracy", "loss")
 
 
 def save_model(folder: RunFolder, model: KerasModel) -> None:
@@ -77,28 +74,13 @@ def load_model(folder: RunFolder) -> KerasModel:
     MissingStepError
         If ``fit`` has not run.
     DamagedResultError
-        If the file cannot be read or the model in it is not compiled.
+        If the file cannot be read, holds another network, or is of another run than ``run.json``.
     """
-    _require(folder, "model.keras", "fit")
+    require_result(folder, "model.keras")
     try:
         return read_model(folder.model)
-    except (OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
-        raise damaged(folder, "model.keras") from error
-
-
-def read_model(path: Path) -> KerasModel:
-    """Read a Keras file in safe mode, its optimizer's state included.
-
-    Raises
-    ------
-    OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile
-        If it is no such file or the model in it is not compiled.
-    """
-    loaded = keras().saving.load_model(path, safe_mode=True)
-    if not loaded.compiled:
-        raise ValueError("the model is not compiled")
-    model: KerasModel = loaded
-    return model
+    except (OSError, ValueError) as error:
+        raise damaged(folder, "model.keras", error) from error
 
 
 def save_history(folder: RunFolder, history: RList) -> None:
@@ -108,22 +90,12 @@ def save_history(folder: RunFolder, history: RList) -> None:
 
 def load_history(folder: RunFolder) -> TrainingHistory:
     """Read ``history.json`` (errors as for `load_model`)."""
-    _require(folder, "history.json", "fit")
+    require_result(folder, "history.json")
     values = read_object(folder, "history.json")
     parts_are_lists = all(isinstance(part, dict) for part in values.values())
-    if not parts_are_lists or not _holds_series(values.get("metrics", {})):
+    if not parts_are_lists or not are_series(values.get("metrics")):
         raise damaged(folder, "history.json")
     return TrainingHistory({name: RList(part) for name, part in values.items()})
-
-
-def _holds_series(metrics: dict[str, Any]) -> bool:
-    """Tell whether the four series are there, each with a number for every epoch."""
-    return (
-        set(_SERIES) <= set(metrics)
-        and all(isinstance(series, list) and series for series in metrics.values())
-        and all(is_number(value) for series in metrics.values() for value in series)
-        and len(set(map(len, metrics.values()))) == 1
-    )
 
 
 def save_results(folder: RunFolder, results: RList) -> None:
@@ -133,9 +105,9 @@ def save_results(folder: RunFolder, results: RList) -> None:
 
 def load_results(folder: RunFolder) -> RList:
     """Read ``results.json`` (errors as for `load_model`)."""
-    _require(folder, "results.json", "evaluate")
+    require_result(folder, "results.json")
     values = read_object(folder, "results.json")
-    if not all(is_number(values.get(name)) for name in _RESULTS):
+    if not is_share(values.get("accuracy")) or not is_loss(values.get("loss")):
         raise damaged(folder, "results.json")
     return RList(values)
 
@@ -146,14 +118,20 @@ def load_outputs(folder: RunFolder) -> dict[str, dict[str, Any]]:
     Raises
     ------
     DamagedResultError
-        If it cannot be read or holds anything else.
+        If it cannot be read, holds anything else, or is of another run than ``run.json``.
     """
-    if not folder.outputs.exists():
+    if not is_there(folder.outputs):
         return {}
+    require_one_run(folder, "outputs.json")
     values = read_object(folder, "outputs.json")
-    if not all(map(_is_output, values.values())):
+    if not are_outputs(values):
         raise damaged(folder, "outputs.json")
     return values
+
+
+def are_outputs(values: Any) -> TypeGuard[dict[str, dict[str, Any]]]:
+    """Tell whether a value from JSON is what ``outputs.json`` holds."""
+    return isinstance(values, dict) and all(map(_is_output, values.values()))
 
 
 def _is_output(value: Any) -> bool:
@@ -161,6 +139,7 @@ def _is_output(value: Any) -> bool:
         isinstance(value, dict)
         and isinstance(value.get("text"), str)
         and is_number(value.get("seconds"))
+        and value["seconds"] >= 0
     )
 
 
@@ -175,26 +154,38 @@ def save_predictions(folder: RunFolder, predictions: Predictions) -> None:
 
 def load_predictions(folder: RunFolder) -> Predictions:
     """Read ``predictions.npz`` (errors as for `load_model`)."""
-    _require(folder, "predictions.npz", "predict")
+    require_result(folder, "predictions.npz")
     try:
-        with (
-            folder.predictions.open("rb") as stream,
-            np.load(stream, allow_pickle=False) as arrays,
-        ):
-            found = Predictions(*(arrays[name] for name in _ARRAYS))
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        TypeError,
-        EOFError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
-        raise damaged(folder, "predictions.npz") from error
+        with opened(folder.predictions) as stream:
+            arrays = read_arrays(stream, _ARRAYS, _judge)
+    except Exception as error:  # whatever zipfile, zlib and NumPy stumble over
+        raise damaged(folder, "predictions.npz", error) from error
+    found = Predictions(*arrays.values())
     if not _fit_together(found):
         raise damaged(folder, "predictions.npz")
     return found
+
+
+def _judge(heads: Mapping[str, Head]) -> None:
+    """Refuse shapes that no predictions have, before anything is unpacked.
+
+    Raises
+    ------
+    ValueError
+        If there are such.
+    """
+    (count, _), (mistakes, *_) = heads["pred_mat"].shape, heads["wrong"].shape
+    shapes = {
+        "pred_mat": (count, _DIGITS),
+        "pred": (count,),
+        "test_labels": (count,),
+        "wrong": (mistakes,),
+        "wrong_images": (mistakes, *IMAGE),
+    }
+    if not mistakes <= count <= MOST_IMAGES or any(
+        heads[name].shape != shape for name, shape in shapes.items()
+    ):
+        raise ValueError("arrays that do not belong together")
 
 
 def _fit_together(found: Predictions) -> bool:
@@ -219,17 +210,3 @@ def _in_range(values: NDArray[Any], length: int, low: int, high: int) -> bool:
         and values.dtype.kind in "iu"
         and bool(np.all((low <= values) & (values <= high)))
     )
-
-
-def _require(folder: RunFolder, name: str, step: str) -> None:
-    if not (folder.path / name).exists():
-        raise MissingStepError(
-            Text(
-                f"{folder.path / name} 파일이 없습니다: {step} 단계를 아직 실행하지 않았습니다",
-                f"{folder.path / name} is not there: the step {step} has not been run",
-            ),
-            Text(
-                f"lecture-port {step}{folder.option()}",
-                f"lecture-port {step}{folder.option()}",
-            ),
-        )
