@@ -19,6 +19,7 @@ from lecture_port.session.outputs import add_outputs, said
 from lecture_port.session.plan import release, trains
 from lecture_port.session.training import train
 from lecture_port.workspace import checkpoint
+from lecture_port.workspace.one_run import holds_training
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord, now, read_record
 from lecture_port.workspace.saved import load_history, load_model
@@ -65,7 +66,11 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
         )
         record.started = now()
         data = choices.load_data(record, audience.notify)
-        trained = unfinished is not None and unfinished.trained and record.same_training(unfinished)
+        trained = (
+            unfinished is not None
+            and record.same_training(unfinished)
+            and holds_training(folder, unfinished)
+        )
         if trained and unfinished is not None:
             record.trained, record.made_with = True, unfinished.made_with
             record.started, record.resumed_after = unfinished.started, unfinished.resumed_after

@@ -52,6 +52,12 @@ def require_one_run(folder: RunFolder, *names: str) -> None:
         raise mixed(folder, found)
 
 
+def holds_training(folder: RunFolder, record: RunRecord) -> bool:
+    """Tell whether the model and the history of the run of `record` are there."""
+    there = all(is_there(folder.path / name) for name in CORE)
+    return record.trained and there and not _foreign(folder, record, dict.fromkeys(CORE))
+
+
 def mixed(folder: RunFolder, names: list[str]) -> DamagedResultError:
     """Return the error for files that are not of the folder's run."""
     files = ", ".join(names)

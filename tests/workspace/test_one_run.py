@@ -12,7 +12,12 @@ from lecture_port import language
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
 from lecture_port.workspace import checkpoint
-from lecture_port.workspace.one_run import missing_result, require_one_run, require_result
+from lecture_port.workspace.one_run import (
+    holds_training,
+    missing_result,
+    require_one_run,
+    require_result,
+)
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord
 
@@ -85,8 +90,10 @@ def test_a_file_that_the_run_never_left_is_refused(folder: RunFolder) -> None:
 
 
 def test_another_model_is_refused_whatever_is_read(folder: RunFolder) -> None:
-    a_run(folder)
+    record = a_run(folder)
+    assert holds_training(folder, record)
     folder.model.write_bytes(b"another")
+    assert not holds_training(folder, record)
     for name in RESULTS:
         with pytest.raises(DamagedResultError, match=r"model\.keras -> lecture-port fit"):
             require_result(folder, name)
