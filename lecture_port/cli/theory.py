@@ -72,14 +72,14 @@ def command_for(item: TheoryItem) -> Callable[..., None]:
 
 def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None:
     """Give the lesson, print it and write its figures below `out`."""
-    from lecture_port.theory.lesson import give_lesson, heard_by
+    from lecture_port.theory.lesson import give_lesson, progress_to
 
     given = {
         name: OPTIONS[name].read(value)
         for name, value in typed.items()
         if value is not None and value is not False
     }
-    with heard_by(lambda text: echo(str(text), err=True)):
+    with progress_to(lambda text: echo(str(text), err=True)):
         lesson = give_lesson(item.id, **given)
     columns = prose_width()
     for line in item_lines(item, columns):

@@ -13,6 +13,19 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.theory.geometry import Axis, Padding, Pair, axes, axis
 
+Matrix = NDArray[np.float64]
+
+MAX_CELLS = 10_000_000  # of a padded input: 80 MB
+
+# The matrices of the slides' figures.
+INPUT_4 = np.array([[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]], dtype=np.float64)
+FILTER_3 = np.array([[2, 0, 1], [0, 1, 2], [1, 0, 2]], dtype=np.float64)
+BIAS = 3.0
+INPUT_7 = np.array(
+    [[(column - row) % 4 for column in range(1, 8)] for row in range(7)], dtype=np.float64
+)
+POOLING_INPUT = np.array([[1, 2, 1, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 4, 0, 1]], dtype=np.float64)
+
 
 def correlate_2d(
     x: ArrayLike,
@@ -22,7 +35,7 @@ def correlate_2d(
     stride: int | Pair = 1,
     padding: Padding = "valid",
     dilation: int | Pair = 1,
-) -> NDArray[np.float64]:
+) -> Matrix:
     """Compute what a convolution layer computes: the sum of products in each window, plus the bias.
 
     Parameters
@@ -59,13 +72,7 @@ def correlate_2d(
     array([[15., 16.],
            [ 6., 15.]])
     """
-    values, weights = as_matrix(x), as_matrix(w)
-    high, wide = axes(
-        shape(values), shape(weights), stride=stride, padding=padding, dilation=dilation
-    )
-    seen = windows(pad(values, high, wide), high, wide)
-    total: NDArray[np.float64] = np.einsum("ijkl,kl->ij", seen, weights) + bias
-    return total
+    return convolve(x, w, bias=bias, stride=stride, padding=padding, dilation=dilation).output
 
 
 def convolve_2d(
@@ -76,7 +83,7 @@ def convolve_2d(
     stride: int | Pair = 1,
     padding: Padding = "valid",
     dilation: int | Pair = 1,
-) -> NDArray[np.float64]:
+) -> Matrix:
     """Compute the convolution of mathematics: `correlate_2d` with the filter flipped in both axes.
 
     Parameters and errors are those of `correlate_2d`.
@@ -92,23 +99,88 @@ def convolve_2d(
     return correlate_2d(x, flipped, bias=bias, stride=stride, padding=padding, dilation=dilation)
 
 
-def windows(padded: NDArray[np.float64], high: Axis, wide: Axis) -> NDArray[np.float64]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One output cell and how it was got."""
+
+    row: int  # the output cell, counted from 1
+    column: int
+    rows: range  # what the window covers of the padded input, counted from 1
+    columns: range
+    window: Matrix  # the input's values there, shape (h_f, w_f)
+    products: Matrix  # the values times the filter
+    total: float  # their sum, without the bias
+
+
+@dataclass(frozen=True)
+class Convolution:
+    """A filter on an input, worked out."""
+
+    x: Matrix
+    padded: Matrix  # the input with its padding
+    w: Matrix  # the filter as it is put on the input
+    bias: float
+    rows: Axis  # how the window moves down
+    columns: Axis  # and across
+    output: Matrix
+    padding: Padding  # as it was asked for
+
+    @property
+    def strides(self) -> Pair:
+        """How far the window moves down and across."""
+        return self.rows.stride, self.columns.stride
+
+    @property
+    def dilations(self) -> Pair:
+        """The steps between the filter's elements, down and across."""
+        return self.rows.dilation, self.columns.dilation
+
+    def steps(self) -> Iterator[Step]:
+        """Yield each output cell's window and products, from left to right and from top to bottom."""
+        seen = windows(self.padded, self.rows, self.columns)
+        for row, column in np.ndindex(self.output.shape):
+            window = seen[row, column]
+            products = window * self.w
+            places = _from_one(self.rows.place(row)), _from_one(self.columns.place(column))
+            yield Step(row + 1, column + 1, *places, window, products, float(products.sum()))
+
+
+def convolve(
+    x: ArrayLike,
+    w: ArrayLike,
+    *,
+    bias: float = 0.0,
+    stride: int | Pair = 1,
+    padding: Padding = "valid",
+    dilation: int | Pair = 1,
+) -> Convolution:
+    """Put a filter, unflipped, on an input and work it out; parameters are those of `correlate_2d`."""
+    values, weights = as_matrix(x), as_matrix(w)
+    rows, columns = axes(
+        shape(values), shape(weights), stride=stride, padding=padding, dilation=dilation
+    )
+    padded = pad(values, rows, columns)
+    output = np.einsum("ijkl,kl->ij", windows(padded, rows, columns), weights) + bias
+    return Convolution(values, padded, weights, bias, rows, columns, output, padding)
+
+
+def windows(padded: Matrix, rows: Axis, columns: Axis) -> Matrix:
     """Return every window: a view of shape (output height, output width, h_f, w_f)."""
-    seen = sliding_window_view(padded, (high.reach, wide.reach))
-    view: NDArray[np.float64] = seen[
-        :: high.stride, :: wide.stride, :: high.dilation, :: wide.dilation
-    ]
+    seen = sliding_window_view(padded, (rows.reach, columns.reach))
+    view: Matrix = seen[:: rows.stride, :: columns.stride, :: rows.dilation, :: columns.dilation]
     return view
 
 
-def shape(matrix: NDArray[np.float64]) -> Pair:
+def _from_one(place: range) -> range:
+    return range(place.start + 1, place.stop + 1, place.step)
+
+
+def shape(matrix: Matrix) -> Pair:
     """Return height and width as plain integers."""
     return int(matrix.shape[0]), int(matrix.shape[1])
 
 
-def correlate_1d(
-    x: ArrayLike, w: ArrayLike, *, stride: int = 1, dilation: int = 1
-) -> NDArray[np.float64]:
+def correlate_1d(x: ArrayLike, w: ArrayLike, *, stride: int = 1, dilation: int = 1) -> Matrix:
     """Slide the filter over the input and sum the products at each place.
 
     Parameters
@@ -143,17 +215,14 @@ def correlate_1d(
     return np.array([weights @ values[list(along.place(index))] for index in range(along.output)])
 
 
-MOST_CELLS = 10_000_000  # 80 MB
-
-
-def pad(x: ArrayLike, high: Axis, wide: Axis, value: float = 0.0) -> NDArray[np.float64]:
+def pad(x: ArrayLike, rows: Axis, columns: Axis, value: float = 0.0) -> Matrix:
     """Surround a matrix with the padding that two axes ask for.
 
     Parameters
     ----------
     x : array_like, shape (h, w)
         The input.
-    high, wide : Axis
+    rows, columns : Axis
         Its axes; ``before`` and ``after`` say how many rows and columns to add.
     value : float
         What the rim holds.
@@ -165,25 +234,25 @@ def pad(x: ArrayLike, high: Axis, wide: Axis, value: float = 0.0) -> NDArray[np.
     Raises
     ------
     UsageError
-        If the result would have more than `MOST_CELLS` cells.
+        If the result would have more than `MAX_CELLS` cells.
 
     Notes
     -----
     Slide: T06. Keras: ``ZeroPadding2D``, or ``padding="same"`` of a layer.
     """
-    if high.padded * wide.padded > MOST_CELLS:
+    if rows.padded * columns.padded > MAX_CELLS:
         raise UsageError(
             Text(
-                f"패딩한 입력이 너무 큽니다: {high.padded}x{wide.padded}",
-                f"the padded input is too large: {high.padded}x{wide.padded}",
+                f"패딩한 입력이 너무 큽니다: {rows.padded}x{columns.padded}",
+                f"the padded input is too large: {rows.padded}x{columns.padded}",
             ),
             Text("더 작은 --padding", "a smaller --padding"),
         )
-    widths = ((high.before, high.after), (wide.before, wide.after))
+    widths = ((rows.before, rows.after), (columns.before, columns.after))
     return np.pad(np.asarray(x, dtype=np.float64), widths, constant_values=value)
 
 
-def as_matrix(x: ArrayLike) -> NDArray[np.float64]:
+def as_matrix(x: ArrayLike) -> Matrix:
     """Return `x` as a matrix of float64.
 
     Raises
@@ -203,7 +272,7 @@ def as_matrix(x: ArrayLike) -> NDArray[np.float64]:
     return values
 
 
-def as_vector(x: ArrayLike) -> NDArray[np.float64]:
+def as_vector(x: ArrayLike) -> Matrix:
     """Return `x`, a vector or a matrix of one row or column, as a vector of float64.
 
     Raises
@@ -221,73 +290,3 @@ def as_vector(x: ArrayLike) -> NDArray[np.float64]:
             Text("한 행만 주십시오: '1 2 3'", "give one row: '1 2 3'"),
         )
     return values.reshape(-1)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One output cell and how it was got.
-
-    Parameters
-    ----------
-    row, column : int
-        The output cell, counted from 1.
-    rows, columns : range
-        What the window covers of the padded input, counted from 1.
-    window : ndarray, shape (h_f, w_f)
-        The input's values there.
-    products : ndarray, shape (h_f, w_f)
-        The values times the filter.
-    total : float
-        Their sum, without the bias.
-    """
-
-    row: int
-    column: int
-    rows: range
-    columns: range
-    window: NDArray[np.float64]
-    products: NDArray[np.float64]
-    total: float
-
-
-def steps(
-    padded: NDArray[np.float64], w: NDArray[np.float64], high: Axis, wide: Axis
-) -> Iterator[Step]:
-    """Yield the steps from left to right and from top to bottom.
-
-    Parameters
-    ----------
-    padded : ndarray
-        The input with its padding.
-    w : ndarray
-        The filter as it is laid on the input.
-    high, wide : Axis
-        How the window moves.
-    """
-    seen = windows(padded, high, wide)
-    for row in range(high.output):
-        for column in range(wide.output):
-            window = seen[row, column]
-            products = window * w
-            yield Step(
-                row + 1,
-                column + 1,
-                _from_one(high.place(row)),
-                _from_one(wide.place(column)),
-                window,
-                products,
-                float(products.sum()),
-            )
-
-
-def _from_one(place: range) -> range:
-    return range(place.start + 1, place.stop + 1, place.step)
-
-
-INPUT_4 = np.array([[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]], dtype=np.float64)
-FILTER_3 = np.array([[2, 0, 1], [0, 1, 2], [1, 0, 2]], dtype=np.float64)
-BIAS = 3.0
-INPUT_7 = np.array(
-    [[(column - row) % 4 for column in range(1, 8)] for row in range(7)], dtype=np.float64
-)
-POOLING_INPUT = np.array([[1, 2, 1, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 4, 0, 1]], dtype=np.float64)

@@ -22,105 +22,78 @@ from lecture_port.workspace.run_folder import DEFAULT_RUN, RunFolder
 from lecture_port.workspace.run_record import read_record
 from lecture_port.workspace.saved import load_model
 
+Images = NDArray[np.float32]
+
+LENET_PAPER, LENET_INK = -0.1, 1.175  # LeNet-5's white and black: mean near 0, variance near 1
+VALIDATION_SPLIT = 0.1  # the share of the training images that P08 holds out
+
 
 @dataclass(frozen=True, slots=True)
-class Digit:
-    """One training image of the mini set.
+class DigitImage:
+    """One training image of the mini set."""
 
-    Parameters
-    ----------
-    number : int
-        Which image, counted from 1.
-    image : ndarray of uint8, shape (28, 28)
-        Its gray values.
-    label : int
-        The digit.
-    """
-
-    number: int
-    image: NDArray[np.uint8]
+    number: int  # which image, counted from 1
+    image: NDArray[np.uint8]  # gray values, shape (28, 28)
     label: int
 
 
-def digit(number: int) -> Digit:
-    """Return the training image with that number.
+def mini_image(number: int) -> DigitImage:
+    """Return the training image of the mini set with that number.
 
     Raises
     ------
     UsageError
         If there is no such image.
     """
-    from lecture_port.data.load import load
-
     data = load("mini")
-    count = len(data.train_labels)
-    if not 1 <= number <= count:
+    check_range("--image", number, 1, len(data.train_labels))
+    return DigitImage(number, data.train_images[number - 1], int(data.train_labels[number - 1]))
+
+
+def check_range(flag: str, value: int, first: int, last: int, example: int | None = None) -> None:
+    """Refuse a number, typed behind `flag`, of which there is none.
+
+    Raises
+    ------
+    UsageError
+        If it is not from `first` to `last`; it suggests `example`, `first` if not given.
+    """
+    if not first <= value <= last:
+        hint = f"{flag} {first if example is None else example}"
         raise UsageError(
             Text(
-                f"--image 값은 1부터 {count}까지입니다: {number}",
-                f"--image goes from 1 to {count}, not {number}",
+                f"{flag} 값은 {first}부터 {last}까지입니다: {value}",
+                f"{flag} goes from {first} to {last}, not {value}",
             ),
-            Text("--image 1", "--image 1"),
+            Text(hint, hint),
         )
-    return Digit(number, data.train_images[number - 1], int(data.train_labels[number - 1]))
-
-
-Images = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Digits:
-    """Training and test data.
+class NetworkData:
+    """Training and test data as a network takes them."""
 
-    Parameters
-    ----------
-    train_images, test_images : ndarray of float32, shape (n, height, width, 1)
-        Scaled images.
-    train_labels, test_labels : ndarray of float32, shape (n, 10)
-        One-hot rows.
-    """
-
-    train_images: Images
-    train_labels: Images
+    train_images: Images  # scaled, shape (n, height, width, 1)
+    train_labels: Images  # one-hot rows, shape (n, 10)
     test_images: Images
     test_labels: Images
 
 
-def lecture_digits(mnist: Mnist) -> Digits:
+def lecture_data(mnist: Mnist) -> NetworkData:
     """Prepare the data as the lecture does (P02, P03)."""
     train_images, test_images = reshape(mnist.train_images, mnist.test_images)
-    return Digits(train_images, *_labels(mnist, test_images))
-
-
-def lenet_digits(mnist: Mnist) -> Digits:
-    """Prepare the data as LeNet-5 takes it: 32 x 32."""
-    test_images = lenet_images(mnist.test_images)
-    return Digits(lenet_images(mnist.train_images), *_labels(mnist, test_images))
-
-
-def shuffled_pixels(digits: Digits, order: NDArray[np.int64]) -> Digits:
-    """Put the pixels of every image in the same other order."""
-
-    def shuffle(images: Images) -> Images:
-        return images.reshape(len(images), -1)[:, order].reshape(images.shape)
-
-    return replace(
-        digits,
-        train_images=shuffle(digits.train_images),
-        test_images=shuffle(digits.test_images),
-    )
-
-
-def _labels(mnist: Mnist, test_images: Images) -> tuple[Images, Images, Images]:
     train_labels, test_labels = one_hot(mnist.train_labels, mnist.test_labels)
-    return train_labels, test_images, test_labels
+    return NetworkData(train_images, train_labels, test_images, test_labels)
 
 
-PAPER, INK = -0.1, 1.175
-"""The paper's values of white and black; they bring the mean near 0 and the variance near 1."""
+def lenet_data(mnist: Mnist) -> NetworkData:
+    """Prepare the data as LeNet-5 takes it: 32 x 32."""
+    train_labels, test_labels = one_hot(mnist.train_labels, mnist.test_labels)
+    train_images, test_images = lenet_images(mnist.train_images), lenet_images(mnist.test_images)
+    return NetworkData(train_images, train_labels, test_images, test_labels)
 
 
-def lenet_images(images: NDArray[Any]) -> NDArray[np.float32]:
+def lenet_images(images: NDArray[Any]) -> Images:
     """Put 28 x 28 images in the middle of 32 x 32 ones and scale them to -0.1 ... 1.175.
 
     Parameters
@@ -131,27 +104,28 @@ def lenet_images(images: NDArray[Any]) -> NDArray[np.float32]:
     Returns
     -------
     ndarray of float32, shape (n, 32, 32, 1)
-        The scaled images.
     """
-    scaled = images.astype(np.float32) * np.float32((INK - PAPER) / 255) + np.float32(PAPER)
-    wide = np.pad(scaled, ((0, 0), (2, 2), (2, 2)), constant_values=PAPER)
+    scale = np.float32((LENET_INK - LENET_PAPER) / 255)
+    scaled = images.astype(np.float32) * scale + np.float32(LENET_PAPER)
+    wide = np.pad(scaled, ((0, 0), (2, 2), (2, 2)), constant_values=LENET_PAPER)
     return wide[..., np.newaxis]
+
+
+def shuffled_pixels(data: NetworkData, order: NDArray[np.int64]) -> NetworkData:
+    """Put the pixels of every image in the same other order."""
+    train, test = (
+        images.reshape(len(images), -1)[:, order].reshape(images.shape)
+        for images in (data.train_images, data.test_images)
+    )
+    return replace(data, train_images=train, test_images=test)
 
 
 @dataclass(frozen=True)
 class StudentRun:
-    """A run folder whose model has been trained; TensorFlow starts when `model` is asked for.
-
-    Parameters
-    ----------
-    folder : RunFolder
-        Where the run lies.
-    data : Mnist
-        What the model was trained and tested on.
-    """
+    """A run folder whose model has been trained; TensorFlow starts when `model` is asked for."""
 
     folder: RunFolder
-    data: Mnist
+    data: Mnist  # what the model was trained and tested on
 
     @cached_property
     def model(self) -> KerasModel:
@@ -170,10 +144,6 @@ class StudentRun:
     def test_images(self, places: slice | NDArray[np.intp]) -> Images:
         """Return test images as P02 makes them, shape (n, 28, 28, 1), from 0 to 1."""
         return _scaled(self.data.test_images[places])
-
-
-VALIDATION_SPLIT = 0.1
-"""The share of the training images that P08 holds out."""
 
 
 def open_run(path: Path | None = None) -> StudentRun:

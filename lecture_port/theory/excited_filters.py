@@ -9,37 +9,39 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.theory.digits import StudentRun
-from lecture_port.theory.geometry import Pair, Rows, middle, receptive_field
-from lecture_port.theory.layer_outputs import BATCH, LayerOutput, Looked, measured
-from lecture_port.theory.lesson import LessonWriter, Pick, both, table
+from lecture_port.theory.geometry import Pair, middle, receptive_field
+from lecture_port.theory.layer_outputs import BATCH, LayerInspection, LayerOutput, measured
+from lecture_port.theory.lesson import LessonWriter
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MOST = 128
+Value = Callable[[NDArray[np.float32]], tuple[NDArray[np.float32], NDArray[np.float32]]]
+
+MAX_UNITS = 128
 """A layer with more units (flatten) gets no images: its units are those of the layer before it."""
+SHOWN = 9  # parts of test images
+STEPS = 120
+RATE = 0.06  # gray levels a step, where the gradient has its root mean square
+SMOOTH = 0.25  # how far a pixel moves to the mean of its neighbours each step
+FADE = 0.03  # how far a pixel fades to the background each step
+SEED = 1
+WIDTH, LEFT, HEAD, SPACE = 9.3, 0.15, 0.34, 0.16  # of a figure, inches
 
 
-def tell_excited(writer: LessonWriter, student: StudentRun, shown: list[Looked]) -> None:
+def write_excited(writer: LessonWriter, student: StudentRun, shown: list[LayerInspection]) -> None:
     """Make an image for every unit and tell how far it exceeds the test images.
 
-    Parameters
-    ----------
-    writer : LessonWriter
-        Where it is written; it keeps ``made`` and ``strongest``, one for each layer.
-    student : StudentRun
-        The model and its data.
-    shown : list of Looked
-        The layers; of several only those with weights are taken.
+    Of several layers only those with weights are taken.
     """
     layers = [
         each
         for each in shown
-        if each.output.units <= MOST and (len(shown) == 1 or each.output.layer.weights)
+        if each.output.units <= MAX_UNITS and (len(shown) == 1 or each.output.layer.weights)
     ]
     if not layers:
         return
@@ -49,8 +51,8 @@ def tell_excited(writer: LessonWriter, student: StudentRun, shown: list[Looked])
         maximise(student.model, each.output.number, range(each.output.units)) for each in layers
     ]
     real = [strongest(student.model, each.output.number, images) for each in layers]
-    writer.head("필터를 가장 크게 반응시키는 이미지", "Images that excite a filter most")
-    writer.tell(
+    writer.heading("필터를 가장 크게 반응시키는 이미지", "Images that excite a filter most")
+    writer.paragraph(
         "희미한 잡음에서 시작하여 유닛의 값(활성함수를 뺀 값)이 커지는 쪽으로 픽셀을 조금씩 바꿉니다(경사 상승법). "
         "걸음마다 픽셀을 이웃의 평균과 배경 쪽으로 조금 당겨 알아볼 수 있는 무늬가 되게 합니다. "
         f"값은 유닛들의 중앙값이고, 견준 것은 시험 이미지 {len(images):,}장의 모든 자리입니다.",
@@ -59,8 +61,20 @@ def tell_excited(writer: LessonWriter, student: StudentRun, shown: list[Looked])
         "and to the background, so that a readable pattern results. Values are medians over the units, "
         f"compared with all places in {len(images):,} test images.",
     )
-    writer.block(both(lambda say: _lines(say, layers, made, real)))
-    writer.keep(made=made, strongest=real)
+    rows = []
+    for each, excited, best in zip(layers, made, real, strict=True):
+        most = best.values.max(axis=0)
+        medians = (float(np.median(values)) for values in (excited.before, excited.after, most))
+        above = f"{int((excited.after > most).sum())}/{len(excited.units)}"
+        number = str(each.output.number)
+        rows.append((number, each.output.name, *(f"{value:.2f}" for value in medians), above))
+    writer.table(
+        "층|이름|잡음|만든 이미지|시험 이미지의 최대|넘어선 유닛",
+        "no|layer|noise|made image|best test image|units above",
+        rows,
+        "rlrrrr",
+    )
+    writer.add_data(made=made, strongest=real)
     one = f"-{layers[0].output.name}" if len(layers) == 1 else ""
     writer.figure(
         f"T16-filters{one}",
@@ -68,86 +82,54 @@ def tell_excited(writer: LessonWriter, student: StudentRun, shown: list[Looked])
             "필터마다 가장 크게 반응하는 이미지. 유닛이 보는 곳만 잘랐습니다.",
             "For each filter the image that excites it most, cut to what a unit sees.",
         ),
-        lambda: _figure(made, [each.head for each in layers]),
+        lambda: draw_excited(made, [each.head for each in layers]),
     )
 
 
-def _lines(
-    say: Pick, layers: list[Looked], made: list[Excited], real: list[Strongest]
-) -> list[str]:
-    rows = []
-    for each, excited, best in zip(layers, made, real, strict=True):
-        most = best.values.max(axis=0)
-        rows.append(
-            (
-                str(each.output.number),
-                each.output.name,
-                _median(excited.before),
-                _median(excited.after),
-                _median(most),
-                f"{int((excited.after > most).sum())}/{len(excited.units)}",
-            )
-        )
-    head = (
-        say("층", "no"),
-        say("이름", "layer"),
-        say("잡음", "noise"),
-        say("만든 이미지", "made image"),
-        say("시험 이미지의 최대", "best test image"),
-        say("넘어선 유닛", "units above"),
-    )
-    return table(head, rows, "rlrrrr")
-
-
-def _median(values: NDArray[np.float32]) -> str:
-    return f"{float(np.median(values)):.2f}"
-
-
-def _figure(made: list[Excited], heads: list[Text]) -> Figure:
-    from lecture_port.theory.figures.excited import draw_excited
-
-    return draw_excited(made, heads)
-
-
-SEARCHED = 1000
-SHOWN = 9
-
-
-def tell_filter(
+def write_filter(
     writer: LessonWriter, student: StudentRun, place: int, output: LayerOutput, unit: int
 ) -> None:
     """Tell one filter's response, the image that excites it most and the real parts that do.
 
-    Parameters
-    ----------
-    writer : LessonWriter
-        Where it is written.
-    student : StudentRun
-        The model and its data.
-    place : int
-        The chosen test image's place, counted from 0.
-    output : LayerOutput
-        The layer's output for it.
-    unit : int
-        The filter, counted from 0.
+    `place` is the chosen test image's, counted from 0, `output` the layer's output for it.
     """
-    count = min(SEARCHED, student.data.n_test)
-    real = strongest(student.model, output.number, student.test_images(slice(0, count)))
+    real = strongest(student.model, output.number, student.test_images(measured(student)))
     made = maximise(student.model, output.number, [unit])
     best = real.images(unit, SHOWN)
     digits = student.data.test_labels[best]
     values = output.values[0, ..., unit]
     title = _title(output, unit)
-    writer.head(title.ko, title.en)
+    writer.heading(title.ko, title.en)
     response = f"{values.mean():.3f}"
     if output.has_maps:
         response += f" (max {values.max():.3f})"
-    writer.tell(
+    writer.paragraph(
         f"시험 이미지 {place + 1}번에 대한 반응의 평균: {response}. 아래의 값은 활성함수를 뺀 값입니다.",
         f"Its mean response to test image {place + 1}: {response}. The values below leave out the activation function.",
     )
-    writer.block(both(lambda say: _filter_lines(say, real, made, unit, best, digits)))
-    writer.keep(made=made, best=best, best_digits=digits)
+    noise, image = (
+        (Text("잡음", "noise"), "", f"{made.before[0]:.3f}"),
+        Text("만든 이미지", "made image"),
+    )
+    writer.table(
+        "|숫자|값",
+        "|digit|value",
+        [
+            noise,
+            (image, "", f"{made.after[0]:.3f}"),
+            *(
+                (
+                    Text(f"시험 이미지 {found + 1}", f"test image {found + 1}"),
+                    str(digit),
+                    f"{real.values[found, unit]:.3f}",
+                )
+                for found, digit in zip(best, digits, strict=True)
+            ),
+        ],
+        "lrr",
+    )
+    writer.add_data(made=made, best=best, best_digits=digits)
+    response_map = values if output.has_maps else None
     patches = _patches(student, output.number, real, unit, best)
     labels = [f"{found + 1}: {digit}" for found, digit in zip(best, digits, strict=True)]
     picture = student.test_images(slice(place, place + 1))[0, :, :, 0]
@@ -157,7 +139,7 @@ def tell_filter(
             "필터 하나: 특징맵, 만든 이미지, 가장 크게 반응한 조각.",
             "One filter: its map, the made image, the parts that excite it most.",
         ),
-        lambda: _filter_figure(output, unit, picture, made, patches, labels),
+        lambda: draw_one_filter(title, picture, response_map, made.patches[0], patches, labels),
     )
 
 
@@ -165,29 +147,6 @@ def _title(output: LayerOutput, unit: int) -> Text:
     if output.has_maps:
         return Text(f"{output.name}의 필터 {unit}", f"Filter {unit} of {output.name}")
     return Text(f"{output.name}의 유닛 {unit}", f"Unit {unit} of {output.name}")
-
-
-def _filter_lines(
-    say: Pick,
-    real: Strongest,
-    made: Excited,
-    unit: int,
-    best: NDArray[np.intp],
-    digits: NDArray[np.uint8],
-) -> list[str]:
-    rows = [
-        (say("잡음", "noise"), "", f"{made.before[0]:.3f}"),
-        (say("만든 이미지", "made image"), "", f"{made.after[0]:.3f}"),
-    ]
-    rows += [
-        (
-            f"{say('시험 이미지', 'test image')} {place + 1}",
-            str(digit),
-            f"{real.values[place, unit]:.3f}",
-        )
-        for place, digit in zip(best, digits, strict=True)
-    ]
-    return table(("", say("숫자", "digit"), say("값", "value")), rows, "lrr")
 
 
 def _patches(
@@ -199,9 +158,9 @@ def _patches(
         receptive_field(layers, (int(real.rows[place, unit]), int(real.columns[place, unit])))
         for place in best
     ]
-    high = max(rows[1] - rows[0] for rows, _ in spans)
-    wide = max(columns[1] - columns[0] for _, columns in spans)
-    patches = np.zeros((len(best), high, wide), np.float32)
+    height = max(rows[1] - rows[0] for rows, _ in spans)
+    width = max(columns[1] - columns[0] for _, columns in spans)
+    patches = np.zeros((len(best), height, width), np.float32)
     pictures = student.test_images(best)[..., 0]
     for patch, picture, (rows, columns) in zip(patches, pictures, spans, strict=True):
         part = picture[slice(*rows), slice(*columns)]
@@ -209,53 +168,16 @@ def _patches(
     return patches
 
 
-def _filter_figure(
-    output: LayerOutput,
-    unit: int,
-    picture: NDArray[np.float32],
-    made: Excited,
-    patches: NDArray[np.float32],
-    labels: list[str],
-) -> Figure:
-    from lecture_port.theory.figures.one_filter import draw_one_filter
-
-    response = output.values[0, :, :, unit] if output.has_maps else None
-    return draw_one_filter(
-        _title(output, unit), picture, response, made.patches[0], patches, labels
-    )
-
-
-Value = Callable[[NDArray[np.float32]], tuple[NDArray[np.float32], NDArray[np.float32]]]
-
-STEPS = 120
-RATE = 0.06  # gray levels a step, where the gradient has its root mean square
-SMOOTH = 0.25  # how far a pixel moves to the mean of its neighbours each step
-FADE = 0.03  # how far a pixel fades to the background each step
-SEED = 1
-
-
 @dataclass(frozen=True, eq=False)
-class Excited:
-    """Made images, one for each unit.
+class ExcitingImages:
+    """Made images, one for each unit."""
 
-    Parameters
-    ----------
-    units : tuple of int
-        The units or filters, counted from 0.
-    images : ndarray of float32, shape (n, 28, 28)
-        The image that was made for each; 0 background, 1 ink.
-    before, after : ndarray of float32, shape (n,)
-        The unit's value, its activation function left out, for the noise and for the made image.
-    rows, columns : tuple of int
-        The part of the image that the unit sees.
-    """
-
-    units: tuple[int, ...]
-    images: NDArray[np.float32]
-    before: NDArray[np.float32]
-    after: NDArray[np.float32]
-    rows: Rows
-    columns: Rows
+    units: tuple[int, ...]  # the units or filters, counted from 0
+    images: NDArray[np.float32]  # 0 background, 1 ink, shape (n, 28, 28)
+    before: NDArray[np.float32]  # the unit's value, without its activation function, for the noise
+    after: NDArray[np.float32]  # and for the made image
+    rows: Pair  # the part of the image that the unit sees
+    columns: Pair
 
     @property
     def patches(self) -> NDArray[np.float32]:
@@ -273,7 +195,7 @@ def maximise(
     smooth: float = SMOOTH,
     fade: float = FADE,
     seed: int = SEED,
-) -> Excited:
+) -> ExcitingImages:
     """Make an image for each unit of a layer that excites it as much as possible.
 
     Gradient ascent begins at faint noise. Each step goes along the gradient of the unit's value before its activation function,
@@ -312,7 +234,7 @@ def maximise(
         images += share * (smooth * (_neighbours(images) - images) - fade * images)
         np.clip(images, 0.0, 1.0, out=images)
         after, gradient = value(images)
-    return Excited(tuple(units), images[..., 0], before, after, rows, columns)
+    return ExcitingImages(tuple(units), images[..., 0], before, after, rows, columns)
 
 
 def _neighbours(images: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -350,18 +272,10 @@ def _value(model: KerasModel, number: int, units: Sequence[int], cell: Pair) -> 
 
 @dataclass(frozen=True, eq=False)
 class Strongest:
-    """Each image's strongest response, for every unit of a layer.
+    """Each image's strongest response, its activation function left out, for every unit of a layer."""
 
-    Parameters
-    ----------
-    values : ndarray of float32, shape (n, units)
-        The largest value in the unit's map, its activation function left out.
-    rows, columns : ndarray of int, shape (n, units)
-        Where in the map it stands; 0 for a unit that has no map.
-    """
-
-    values: NDArray[np.float32]
-    rows: NDArray[np.intp]
+    values: NDArray[np.float32]  # the largest value in the unit's map, shape (n, units)
+    rows: NDArray[np.intp]  # where in the map it stands; 0 for a unit that has no map
     columns: NDArray[np.intp]
 
     def images(self, unit: int, count: int) -> NDArray[np.intp]:
@@ -371,55 +285,122 @@ class Strongest:
 
 
 def strongest(model: KerasModel, number: int, images: NDArray[np.float32]) -> Strongest:
-    """Find each image's strongest response in every map of a layer.
-
-    Parameters
-    ----------
-    model : KerasModel
-        The model.
-    number : int
-        The layer, counted from 1.
-    images : ndarray of float32, shape (n, 28, 28, 1)
-        Images as P02 makes them.
-    """
+    """Find each image's strongest response in every map of a layer, counted from 1."""
     split = split_at(model, number)
     values, places = [], []
-    wide = 1
+    width = 1
     for start in range(0, len(images), BATCH):
         piece = np.asarray(split.own(split.below(images[start : start + BATCH], training=False)))
-        wide = piece.shape[2] if piece.ndim == 4 else 1
+        width = piece.shape[2] if piece.ndim == 4 else 1
         flat = piece.reshape(len(piece), -1, piece.shape[-1])
         places.append(flat.argmax(axis=1))
         values.append(flat.max(axis=1))
     place = np.concatenate(places)
-    return Strongest(np.concatenate(values), place // wide, place % wide)
+    return Strongest(np.concatenate(values), place // width, place % width)
 
 
 @dataclass(frozen=True)
-class Split:
-    """The two pieces.
+class SplitModel:
+    """A model cut at one layer."""
 
-    Parameters
-    ----------
-    below : keras.Model
-        From the image to what the layer is given.
-    own : callable
-        The layer itself, its activation function left out: ReLU and softmax would flatten the gradient to 0.
-    """
-
-    below: Any
-    own: Callable[..., Any]
+    below: Any  # the Keras model from the image to what the layer is given
+    own: Callable[..., Any]  # the layer itself, without its activation function
 
 
-def split_at(model: KerasModel, number: int) -> Split:
-    """Cut a model at a layer, counted from 1."""
+def split_at(model: KerasModel, number: int) -> SplitModel:
+    """Cut a model at a layer, counted from 1, without its ReLU or softmax, which would flatten the gradient to 0."""
     layer = model.layers[number - 1]
     network: Any = model
     below = keras().Model(network.inputs[0], layer.input)
     config = layer.get_config()
     if "activation" not in config:
-        return Split(below, layer)
+        return SplitModel(below, layer)
     own = type(layer).from_config({**config, "activation": "linear"})
     own.build(layer.input.shape)
     own.set_weights(layer.get_weights())
-    return Split(below, own)
+    return SplitModel(below, own)
+
+
+def draw_excited(made: Sequence[ExcitingImages], heads: Sequence[Text]) -> Figure:
+    """Draw the made images of each layer, cut to what a unit sees; those of one layer larger, with their numbers."""
+    from matplotlib.figure import Figure
+
+    from lecture_port.theory.drawing import draw_mosaic, rows_of
+
+    columns = 16 if len(made) > 1 else 8
+    side = (WIDTH - 2 * LEFT) / columns
+    # The numbers stand where there is room, and those of the ten digits always.
+    labels = [
+        [str(unit) for unit in each.units] if columns == 8 or len(each.units) == 10 else []
+        for each in made
+    ]
+    heights = [
+        HEAD + rows_of(len(each.units), columns) * (side + (0.2 if names else 0.0)) + SPACE
+        for each, names in zip(made, labels, strict=True)
+    ]
+    high = sum(heights)
+    figure = Figure(figsize=(WIDTH, high))
+    top = 0.0
+    for each, head, names, height in zip(made, heads, labels, heights, strict=True):
+        y = 1 - (top + HEAD * 0.62) / high
+        figure.text(LEFT / WIDTH, y, str(head), va="center", fontsize=11)
+        draw_mosaic(
+            figure,
+            each.patches,
+            left=LEFT,
+            top=top + HEAD,
+            side=side,
+            columns=columns,
+            most=1.0,
+            labels=names,
+        )
+        top += height
+    return figure
+
+
+def draw_one_filter(
+    title: Text,
+    image: NDArray[np.float32],
+    response: NDArray[np.float32] | None,
+    made: NDArray[np.float32],
+    patches: NDArray[np.float32],
+    labels: Sequence[str],
+) -> Figure:
+    """Draw the image, the filter's map of it, if it has one, the made image, and the real patches that excite it most."""
+    from matplotlib.figure import Figure
+
+    from lecture_port.theory.drawing import draw_mosaic
+
+    side, small, head = 2.1, 1.05, 0.42
+    panels: list[tuple[str, NDArray[np.float32], float | None]] = [
+        (say("시험 이미지", "test image"), image, 1.0)
+    ]
+    if response is not None:
+        panels.append((say("특징맵", "feature map"), response, None))
+    panels.append((say("만든 이미지", "made image"), made, 1.0))
+    wide = max(len(panels) * side, len(patches) * small) + 2 * LEFT
+    high = 0.5 + head + side + head + small + 0.3
+    figure = Figure(figsize=(wide, high))
+    figure.text(LEFT / wide, 1 - 0.28 / high, str(title), va="center", fontsize=14)
+    for place, (name, picture, most) in enumerate(panels):
+        left = LEFT + place * side
+        figure.text(left / wide, 1 - (0.5 + head * 0.6) / high, name, va="center")
+        below = 0.5 + head
+        draw_mosaic(figure, picture[None], left=left, top=below, side=side, columns=1, most=most)
+    top = 0.5 + head + side
+    text = say(
+        "가장 크게 반응한 시험 이미지의 조각 (이미지 번호: 숫자)",
+        "the parts of test images that excite it most (image: digit)",
+    )
+    figure.text(LEFT / wide, 1 - (top + head * 0.6) / high, text, va="center")
+    draw_mosaic(
+        figure,
+        patches,
+        left=LEFT,
+        top=top + head * 0.9,
+        side=small,
+        columns=len(patches),
+        most=1.0,
+        labels=labels,
+    )
+    return figure

@@ -17,28 +17,14 @@ Padding = Literal["valid", "same"] | int | Pair
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis of an input with a window that moves along it.
+    """One axis of an input with a window (a filter, a pooling window) that moves along it."""
 
-    Parameters
-    ----------
-    size : int
-        The input's length.
-    window : int
-        The number of elements of the filter or pooling window.
-    stride : int
-        How far the window moves.
-    dilation : int
-        The step from one element of the window to the next; 1 puts them side by side.
-    before, after : int
-        The padding on each side.
-    """
-
-    size: int
-    window: int
-    stride: int
-    dilation: int
-    before: int
-    after: int
+    size: int  # the input's length
+    window: int  # the window's number of elements
+    stride: int  # how far the window moves
+    dilation: int  # the step from one element of the window to the next; 1: side by side
+    before: int  # the padding in front
+    after: int  # and behind
 
     @property
     def reach(self) -> int:
@@ -80,15 +66,39 @@ class Axis:
         return range(start, start + self.reach, self.dilation)
 
 
-def same_padding(size: int, window: int, stride: int, dilation: int) -> Pair:
-    """Return the zeros before and after that make the output ceil(size / stride), as Keras does.
+def axes(
+    size: Pair,
+    window: Pair,
+    *,
+    stride: int | Pair = 1,
+    padding: Padding = "valid",
+    dilation: int | Pair = 1,
+) -> tuple[Axis, Axis]:
+    """Return both axes of a matrix, rows and columns, with a window that moves over them.
 
-    An odd zero goes to the end.
+    Parameters
+    ----------
+    size, window : tuple of int
+        Height and width of the input and of the window.
+    stride, dilation : int or tuple of int
+        One number for both axes or one for each.
+    padding : {"valid", "same"} or int or tuple of int
+        No padding, Keras' padding, or that many zeros on both sides of an axis.
+
+    Raises
+    ------
+    UsageError
+        If a number is out of range or the window does not fit.
     """
-    reach = dilation * (window - 1) + 1
-    output = -(-size // stride)
-    total = max((output - 1) * stride + reach - size, 0)
-    return total // 2, total - total // 2
+    paddings: tuple[int | str, int | str]
+    paddings = (padding, padding) if isinstance(padding, str) else pair(padding)
+    rows, columns = (
+        axis(*sizes, stride=stride, padding=padding, dilation=dilation)
+        for *sizes, stride, padding, dilation in zip(
+            size, window, pair(stride), paddings, pair(dilation), strict=True
+        )
+    )
+    return rows, columns
 
 
 def axis(size: int, window: int, *, stride: int, padding: int | str, dilation: int) -> Axis:
@@ -123,44 +133,15 @@ def axis(size: int, window: int, *, stride: int, padding: int | str, dilation: i
     return result
 
 
-def axes(
-    size: Pair,
-    window: Pair,
-    *,
-    stride: int | Pair = 1,
-    padding: Padding = "valid",
-    dilation: int | Pair = 1,
-) -> tuple[Axis, Axis]:
-    """Return both axes, height first.
+def same_padding(size: int, window: int, stride: int, dilation: int) -> Pair:
+    """Return the zeros before and after that make the output ceil(size / stride), as Keras does.
 
-    Parameters
-    ----------
-    size, window : tuple of int
-        Height and width of the input and of the window.
-    stride, dilation : int or tuple of int
-        One number for both axes or one for each.
-    padding : {"valid", "same"} or int or tuple of int
-        No padding, Keras' padding, or that many zeros on both sides of an axis.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the window does not fit.
+    An odd zero goes to the end.
     """
-    strides, dilations = pair(stride), pair(dilation)
-    paddings: tuple[int | str, int | str]
-    paddings = (padding, padding) if isinstance(padding, str) else pair(padding)
-    high, wide = (
-        axis(
-            size[side],
-            window[side],
-            stride=strides[side],
-            padding=paddings[side],
-            dilation=dilations[side],
-        )
-        for side in (0, 1)
-    )
-    return high, wide
+    reach = dilation * (window - 1) + 1
+    output = -(-size // stride)
+    total = max((output - 1) * stride + reach - size, 0)
+    return total // 2, total - total // 2
 
 
 def pair(value: int | Pair) -> Pair:
@@ -218,8 +199,8 @@ def output_size(
     >>> output_size((11, 11), (2, 2), stride=2)
     (5, 5)
     """
-    high, wide = axes(size, filter_size, stride=stride, padding=padding, dilation=dilation)
-    return high.output, wide.output
+    rows, columns = axes(size, filter_size, stride=stride, padding=padding, dilation=dilation)
+    return rows.output, columns.output
 
 
 def shrinking(
@@ -247,17 +228,11 @@ def shrinking(
 
 def fits(size: Pair, filter_size: Pair, dilation: int | Pair = 1) -> bool:
     """Tell whether a filter, its gaps included, fits into an input without padding."""
-    gaps = pair(dilation)
-    return all(
-        side >= gap * (length - 1) + 1
-        for side, length, gap in zip(size, filter_size, gaps, strict=True)
-    )
+    sides = zip(size, filter_size, pair(dilation), strict=True)
+    return all(side >= gap * (length - 1) + 1 for side, length, gap in sides)
 
 
-Rows = tuple[int, int]
-
-
-def receptive_field(layers: Sequence[Any], cell: Pair, size: Pair = (28, 28)) -> tuple[Rows, Rows]:
+def receptive_field(layers: Sequence[Any], cell: Pair, size: Pair = (28, 28)) -> tuple[Pair, Pair]:
     """Follow a unit back to the image, layer by layer.
 
     Parameters
@@ -279,11 +254,11 @@ def receptive_field(layers: Sequence[Any], cell: Pair, size: Pair = (28, 28)) ->
     --------
     A unit of the second 3x3 convolution, with a 2x2 pooling between, sees 8 x 8 pixels.
     """
-    windows = [_window(layer) for layer in layers if not _passes_on(layer)]
-    if any(window is None for window in windows):
+    moving = [layer for layer in layers if not _passes_on(layer)]
+    if not all(map(_window, moving)):
         return (0, size[0]), (0, size[1])
-    high, wide = (_back(_layer_axes(windows, side, size[side]), cell[side]) for side in (0, 1))
-    return high, wide
+    rows, columns = (_back(_axes(moving, side, size[side]), cell[side]) for side in (0, 1))
+    return rows, columns
 
 
 def middle(layer: Any) -> Pair:
@@ -294,44 +269,29 @@ def middle(layer: Any) -> Pair:
 
 def _passes_on(layer: Any) -> bool:
     """Tell whether each of a layer's units is fed by one unit alone, as behind flatten or dropout."""
-    if _window(layer) is not None:
+    if _window(layer):
         return False
     sizes = {math.prod(tensor.shape[1:]) for tensor in (layer.input, layer.output)}
     # By class name, so that Keras need not be imported: a trained network normalizes each unit alone.
     return len(sizes) == 1 and (not layer.weights or type(layer).__name__ == "BatchNormalization")
 
 
-def _window(layer: Any) -> dict[str, Any] | None:
-    """Return how a layer's window moves; ``None`` for a layer that has no window."""
-    window = getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
-    if window is None:
-        return None
-    return {
-        "window": window,
-        "stride": layer.strides,
-        "dilation": getattr(layer, "dilation_rate", (1, 1)),
-        "padding": layer.padding,
-    }
+def _window(layer: Any) -> Any:
+    """Return height and width of a layer's window; ``None`` for a layer that has no window."""
+    return getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
 
 
-def _layer_axes(windows: Sequence[dict[str, Any] | None], side: int, size: int) -> list[Axis]:
-    axes = []
-    for window in windows:
-        assert window is not None
-        axes.append(
-            axis(
-                size,
-                window["window"][side],
-                stride=window["stride"][side],
-                dilation=window["dilation"][side],
-                padding=window["padding"],
-            )
-        )
-        size = axes[-1].output
-    return axes
+def _axes(layers: Sequence[Any], side: int, size: int) -> list[Axis]:
+    found = []
+    for layer in layers:
+        dilation = getattr(layer, "dilation_rate", (1, 1))[side]
+        stride, window = layer.strides[side], _window(layer)[side]
+        found.append(axis(size, window, stride=stride, padding=layer.padding, dilation=dilation))
+        size = found[-1].output
+    return found
 
 
-def _back(axes: Sequence[Axis], cell: int) -> Rows:
+def _back(axes: Sequence[Axis], cell: int) -> Pair:
     seen = {cell}
     for step in reversed(axes):
         padded = {position for index in seen for position in step.place(index)}

@@ -14,27 +14,62 @@ from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.theory.digits import StudentRun
 from lecture_port.theory.geometry import middle, receptive_field
+from lecture_port.theory.lesson import by
 
 BATCH = 250
+MEASURED = 1000
+"""How many test images, the first ones, the layers are measured on."""
+
+
+@dataclass(frozen=True, eq=False)
+class LayerInspection:
+    """One layer of the student's model, measured on one test image and on many."""
+
+    output: LayerOutput  # its output for the chosen image alone
+    activity: Activity  # how strongly it responds to that image
+    selectivity: Selectivity  # its preferences, over the measured images
+    sees: str  # the part of the image that a unit sees, as ``8x8``
+
+    @property
+    def head(self) -> Text:
+        """What stands above the layer in a figure."""
+        layer = f"{self.output.number}  {self.output.name}  {self.output.size}"
+        return Text(
+            f"{layer}, 유닛 하나가 보는 곳 {self.sees}", f"{layer}, a unit sees {self.sees}"
+        )
+
+
+def inspect_layers(student: StudentRun, test_image: int) -> list[LayerInspection]:
+    """Measure every layer for a test image, counted from 0, and over the first test images."""
+    places = measured(student)
+    labels = student.data.test_labels[places]
+    many = layer_outputs(student.model, student.test_images(places))
+    preferences = [selectivity(output, labels) for output in many]
+    alone = layer_outputs(student.model, student.test_images(slice(test_image, test_image + 1)))
+    return [
+        LayerInspection(output, layer_activity(output), preference, _sees(student, output.number))
+        for output, preference in zip(alone, preferences, strict=True)
+    ]
+
+
+def measured(student: StudentRun) -> slice:
+    """Return the places of the test images that the layers are measured on."""
+    return slice(0, min(MEASURED, student.data.n_test))
+
+
+def _sees(student: StudentRun, number: int) -> str:
+    layers = student.model.layers[:number]
+    rows, columns = receptive_field(layers, middle(layers[-1]))
+    return f"{rows[1] - rows[0]}x{columns[1] - columns[0]}"
 
 
 @dataclass(frozen=True, eq=False)
 class LayerOutput:
-    """One layer's output.
+    """One layer's output for some images."""
 
-    Parameters
-    ----------
-    layer : keras.Layer
-        The layer.
-    number : int
-        Which layer it is, counted from 1 as on the slide.
-    values : ndarray of float32, shape (n, h, w, maps) or (n, units)
-        Its output for each image.
-    """
-
-    layer: Any
-    number: int
-    values: NDArray[np.float32]
+    layer: Any  # the Keras layer
+    number: int  # which layer it is, counted from 1 as on the slide
+    values: NDArray[np.float32]  # shape (n, h, w, maps) or (n, units)
 
     @property
     def name(self) -> str:
@@ -54,19 +89,11 @@ class LayerOutput:
     @property
     def size(self) -> str:
         """The shape of one image's output, as ``26x26x32``."""
-        return "x".join(str(side) for side in self.values.shape[1:])
+        return by(self.values.shape[1:])
 
 
 def layer_outputs(model: KerasModel, images: NDArray[np.float32]) -> list[LayerOutput]:
-    """Return the output of every layer.
-
-    Parameters
-    ----------
-    model : KerasModel
-        The model.
-    images : ndarray of float32, shape (n, 28, 28, 1)
-        Images as P02 makes them.
-    """
+    """Return the output of every layer for images as P02 makes them, shape (n, 28, 28, 1)."""
     backend: Any = model
     extractor = keras().Model(backend.inputs[0], [layer.output for layer in model.layers])
     pieces = [
@@ -103,39 +130,20 @@ def find_layer(model: KerasModel, wanted: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One layer's response to one image.
+    """One layer's response to one image."""
 
-    Parameters
-    ----------
-    active : float or None
-        The share of its values above 0; ``None`` behind a softmax, which is never 0.
-    strongest : int
-        The map with the largest mean, or the unit with the largest value; counted from 0.
-    mean, most : float
-        That map's mean and its largest value; the same for a unit.
-    """
-
-    active: float | None
-    strongest: int
-    mean: float
-    most: float
+    active: float | None  # the share of its values above 0; None behind a softmax, which never is 0
+    strongest: int  # the map with the largest mean, or the unit with the largest value, from 0
+    mean: float  # that map's mean, or that unit's value
+    most: float  # that map's largest value, or that unit's
 
 
 def layer_activity(output: LayerOutput, place: int = 0) -> Activity:
-    """Measure a layer's response.
-
-    Parameters
-    ----------
-    output : LayerOutput
-        The layer's output for some images.
-    place : int
-        Which of the images.
-    """
+    """Measure a layer's response to the image at `place`."""
     values = output.values[place]
     means = values.mean(axis=(0, 1)) if output.has_maps else values
     strongest = int(means.argmax())
-    activation = getattr(output.layer, "activation", None)
-    softmax = getattr(activation, "__name__", "") == "softmax"
+    softmax = getattr(getattr(output.layer, "activation", None), "__name__", "") == "softmax"
     return Activity(
         None if softmax else float(np.mean(values > 0)),
         strongest,
@@ -146,18 +154,10 @@ def layer_activity(output: LayerOutput, place: int = 0) -> Activity:
 
 @dataclass(frozen=True, eq=False)
 class Selectivity:
-    """The preferences of a layer's maps or units.
+    """The preferences of a layer's maps or units."""
 
-    Parameters
-    ----------
-    index : ndarray of float64, shape (units,)
-        From 0 (responds to all digits alike) to 1 (to one digit alone); NaN for a unit that never responds.
-    favourite : ndarray of int, shape (units,)
-        The digit to which it responds most.
-    """
-
-    index: NDArray[np.float64]
-    favourite: NDArray[np.intp]
+    index: NDArray[np.float64]  # from 0, all digits alike, to 1, one alone; NaN: never responds
+    favourite: NDArray[np.intp]  # the digit to which it responds most
 
     @property
     def mean(self) -> float:
@@ -192,61 +192,3 @@ def selectivity(output: LayerOutput, labels: NDArray[np.uint8]) -> Selectivity:
     total = most + others
     index = np.divide(most - others, total, out=np.full_like(total, np.nan), where=total > 0)
     return Selectivity(index, digits[means.argmax(axis=0)])
-
-
-MEASURED = 1000
-"""How many test images, the first ones, the layers are measured on."""
-
-
-@dataclass(frozen=True, eq=False)
-class Looked:
-    """One layer, measured.
-
-    Parameters
-    ----------
-    output : LayerOutput
-        Its output for the chosen image alone.
-    activity : Activity
-        How strongly it responds to that image.
-    selectivity : Selectivity
-        Its preferences, over the measured images.
-    sees : str
-        The part of the image that a unit sees, as ``8x8``.
-    """
-
-    output: LayerOutput
-    activity: Activity
-    selectivity: Selectivity
-    sees: str
-
-    @property
-    def head(self) -> Text:
-        """What stands above the layer in a figure."""
-        layer = f"{self.output.number}  {self.output.name}  {self.output.size}"
-        return Text(
-            f"{layer}, 유닛 하나가 보는 곳 {self.sees}", f"{layer}, a unit sees {self.sees}"
-        )
-
-
-def measured(student: StudentRun) -> slice:
-    """Return the places of the test images that the layers are measured on."""
-    return slice(0, min(MEASURED, student.data.n_test))
-
-
-def look(student: StudentRun, test_image: int) -> list[Looked]:
-    """Measure every layer for a test image, counted from 0, and over the first test images."""
-    places = measured(student)
-    labels = student.data.test_labels[places]
-    many = layer_outputs(student.model, student.test_images(places))
-    preferences = [selectivity(output, labels) for output in many]
-    alone = layer_outputs(student.model, student.test_images(slice(test_image, test_image + 1)))
-    return [
-        Looked(output, layer_activity(output), preference, _sees(student, output.number))
-        for output, preference in zip(alone, preferences, strict=True)
-    ]
-
-
-def _sees(student: StudentRun, number: int) -> str:
-    layers = student.model.layers[:number]
-    rows, columns = receptive_field(layers, middle(layers[-1]))
-    return f"{rows[1] - rows[0]}x{columns[1] - columns[0]}"

@@ -1,4 +1,4 @@
-"""What a theory item shows: paragraphs, blocks of numbers, figures and the values behind them."""
+"""What a theory item shows: paragraphs, blocks of numbers, tables, figures, and the values behind them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -22,110 +23,12 @@ from lecture_port.language import Text
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-Kind = Literal["heading", "paragraph", "block"]
+Cell = str | Text
+Pick = Callable[[str, str], str]
+_T = TypeVar("_T")
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One piece of a lesson's text.
-
-    Parameters
-    ----------
-    kind : {"heading", "paragraph", "block"}
-        A paragraph may be wrapped; a block keeps its lines and its spaces.
-    text : Text
-        The words in both languages.
-    """
-
-    kind: Kind
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class LessonFigure:
-    """A figure of a lesson, drawn when it is asked for.
-
-    Parameters
-    ----------
-    stem : str
-        The file name without its ending.
-    caption : Text
-        What it shows.
-    draw : Callable
-        Draws it in the reader's language.
-    """
-
-    stem: str
-    caption: Text
-    draw: Callable[[], Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What a theory item shows.
-
-    Parameters
-    ----------
-    item : str
-        The item's id.
-    parts : tuple of Part
-        The text, in order.
-    figures : tuple of LessonFigure
-        The figures; none is drawn yet.
-    data : Mapping of str to Any
-        The computed values that the text speaks of, by name.
-    """
-
-    item: str
-    parts: tuple[Part, ...]
-    figures: tuple[LessonFigure, ...]
-    data: Mapping[str, Any]
-
-
-class LessonWriter:
-    """Collects the parts of a lesson in the order in which they are read.
-
-    Parameters
-    ----------
-    item : str
-        The item's id, for example ``"T05"``.
-    """
-
-    def __init__(self, item: str) -> None:
-        self.item = item
-        self._parts: list[Part] = []
-        self._figures: list[LessonFigure] = []
-        self._data: dict[str, Any] = {}
-
-    def head(self, ko: str, en: str) -> None:
-        """Begin a section."""
-        self._parts.append(Part("heading", Text(ko, en)))
-
-    def tell(self, ko: str, en: str) -> None:
-        """Add a paragraph; it is wrapped to the reader's width."""
-        self._parts.append(Part("paragraph", Text(ko, en)))
-
-    def block(self, text: Text | str) -> None:
-        """Add lines that keep their spaces: matrices, sums, tables."""
-        self._parts.append(Part("block", text if isinstance(text, Text) else Text(text, text)))
-
-    def figure(self, stem: str, caption: Text, draw: Callable[[], Figure]) -> None:
-        """Add a figure; `draw` is called when somebody wants to see it."""
-        self._figures.append(LessonFigure(stem, caption, draw))
-
-    def keep(self, **values: Any) -> None:
-        """Keep computed values under their names."""
-        self._data.update(values)
-
-    def lesson(self) -> Lesson:
-        """Return what was written."""
-        return Lesson(self.item, tuple(self._parts), tuple(self._figures), dict(self._data))
-
-
-def shower(item: TheoryItem) -> Callable[..., Lesson]:
-    """Import the item's module and return its ``show``."""
-    show: Callable[..., Lesson] = import_module(item.module).show
-    return show
+MAX_SHOWN = 14  # rows or columns that are printed in full
+MAX_WIDTH = 76  # columns of text; with its indent a block still fits a terminal of 80
 
 
 def give_lesson(wanted: str, **options: Any) -> Lesson:
@@ -159,15 +62,104 @@ def give_lesson(wanted: str, **options: Any) -> Lesson:
             ),
             Text(f"lecture-port theory {item.id} --help", f"lecture-port theory {item.id} --help"),
         )
-    return shower(item)(**options)
+    return show_function(item)(**options)
+
+
+def show_function(item: TheoryItem) -> Callable[..., Lesson]:
+    """Import the item's module, which may be heavy, and return its ``show``."""
+    show: Callable[..., Lesson] = import_module(item.module).show
+    return show
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a lesson's text."""
+
+    kind: Literal["heading", "paragraph", "block"]  # a block keeps its lines and its spaces
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFigure:
+    """A figure of a lesson, drawn in the reader's language when it is asked for."""
+
+    stem: str  # the file name without its ending
+    caption: Text
+    draw: Callable[[], Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a theory item shows."""
+
+    item: str  # the item's id
+    parts: tuple[Part, ...]
+    figures: tuple[LessonFigure, ...]
+    data: Mapping[str, Any]  # the computed values that the text speaks of, by name
+
+
+class LessonWriter:
+    """Collects the parts of a lesson in the order in which they are read."""
+
+    def __init__(self, item: str) -> None:
+        self.item = item
+        self._parts: list[Part] = []
+        self._figures: list[LessonFigure] = []
+        self._data: dict[str, Any] = {}
+
+    def heading(self, ko: str, en: str) -> None:
+        """Begin a section."""
+        self._parts.append(Part("heading", Text(ko, en)))
+
+    def paragraph(self, ko: str, en: str) -> None:
+        """Add prose; it is wrapped to the reader's width."""
+        self._parts.append(Part("paragraph", Text(ko, en)))
+
+    def block(self, text: Cell) -> None:
+        """Add lines that keep their spaces: matrices, sums."""
+        self._parts.append(Part("block", text if isinstance(text, Text) else Text(text, text)))
+
+    def table(self, ko: str, en: str, rows: Iterable[Sequence[Cell]], align: str) -> None:
+        """Add a table; `ko` and `en` are its heads parted by ``|``, `align` has ``l`` or ``r`` a column."""
+        every = list(rows)
+        self.block(both(lambda say: table_lines(say(ko, en).split("|"), _in(every, say), align)))
+
+    def side_by_side(self, *pieces: tuple[Cell, ArrayLike]) -> None:
+        """Set matrices side by side, each below its title."""
+        titles, columns = [title for title, _ in pieces], [matrix_lines(x) for _, x in pieces]
+
+        def build(say: Pick) -> list[str]:
+            (heads,) = _in([titles], say)
+            return beside(*([head, *rows] for head, rows in zip(heads, columns, strict=True)))
+
+        self.block(both(build))
+
+    def figure(self, stem: str, caption: Text, draw: Callable[[], Figure]) -> None:
+        """Add a figure; `draw` is called, in the style of all figures, when somebody wants to see it."""
+        self._figures.append(LessonFigure(stem, caption, partial(_in_style, draw)))
+
+    def add_data(self, **values: Any) -> None:
+        """Add computed values under their names."""
+        self._data.update(values)
+
+    def lesson(self) -> Lesson:
+        """Return what was written."""
+        return Lesson(self.item, tuple(self._parts), tuple(self._figures), dict(self._data))
+
+
+def _in_style(draw: Callable[[], Figure]) -> Figure:
+    from lecture_port.report.figures.style import drawing
+
+    with drawing():
+        return draw()
 
 
 _listener: ContextVar[Notify] = ContextVar("listener", default=silent)
 
 
 @contextmanager
-def heard_by(listener: Notify) -> Iterator[None]:
-    """Hand what lessons say inside the block to `listener`."""
+def progress_to(listener: Notify) -> Iterator[None]:
+    """Hand what lessons say while they work inside the block to `listener`."""
     token = _listener.set(listener)
     try:
         yield
@@ -175,29 +167,23 @@ def heard_by(listener: Notify) -> Iterator[None]:
         _listener.reset(token)
 
 
-def tell_progress(ko: str, en: str) -> None:
-    """Say how far the work is."""
+def report_progress(ko: str, en: str) -> None:
+    """Say how far a long lesson's work is; nobody hears it unless somebody asked to."""
     _listener.get()(Text(ko, en))
 
 
-def listener() -> Notify:
+def progress_listener() -> Notify:
     """Return who listens now."""
     return _listener.get()
 
 
-Pick = Callable[[str, str], str]
-_T = TypeVar("_T")
-
-MOST = 14  # rows or columns that are printed in full
-WIDEST = 76  # columns of text; with its indent a block still fits a terminal of 80
-
-
 def both(build: Callable[[Pick], Iterable[str]]) -> Text:
     """Build lines in both languages; `build` gets a function that picks one of two texts."""
-    return Text(
-        "\n".join(build(lambda ko, _en: ko)),
-        "\n".join(build(lambda _ko, en: en)),
-    )
+    return Text("\n".join(build(lambda ko, _en: ko)), "\n".join(build(lambda _ko, en: en)))
+
+
+def _in(rows: Sequence[Sequence[Cell]], say: Pick) -> list[list[str]]:
+    return [[say(c.ko, c.en) if isinstance(c, Text) else c for c in row] for row in rows]
 
 
 def number(value: float) -> str:
@@ -216,55 +202,56 @@ def signed(value: float) -> str:
     return number(value) if value >= 0 else f"({number(value)})"
 
 
-def filled(text: str, width: int, *, right: bool = False) -> str:
-    """Fill a text with spaces to a display width; a Hangul syllable is two wide."""
-    space = " " * max(0, width - cell_len(text))
-    return space + text if right else text + space
+def by(sides: Iterable[int]) -> str:
+    """Write a size as ``26x26x32``."""
+    return "x".join(map(str, sides))
 
 
 def matrix_lines(values: ArrayLike) -> list[str]:
     """Write a matrix with its columns lined up; the middle of a large one is left out."""
     array = np.atleast_2d(np.asarray(values, dtype=np.float64))
-    rows = [[short(value) for value in row] for row in _ends(list(array), MOST)]
+    rows = [[short(value) for value in row] for row in _ends(list(array), MAX_SHOWN)]
     width = max(len(cell) for row in rows for cell in row)
-    most = max(4, min(MOST, WIDEST // (width + 1)))
+    most = max(4, min(MAX_SHOWN, MAX_WIDTH // (width + 1)))
     lines = [
         " ".join(cell.rjust(width) for cell in _dotted(_ends(row, most), len(row), most))
         for row in rows
     ]
-    return _dotted(lines, len(array), MOST)
+    return _dotted(lines, len(array), MAX_SHOWN)
 
 
 def beside(*pieces: Sequence[str], gap: int = 3) -> list[str]:
     """Set blocks of lines side by side, their first lines level; one below the other if too wide."""
-    height = max(len(piece) for piece in pieces)
-    widths = [max((cell_len(line) for line in piece), default=0) for piece in pieces]
-    if sum(widths) + gap * (len(pieces) - 1) > WIDEST:
+    widths = [max(map(cell_len, piece), default=0) for piece in pieces]
+    if sum(widths) + gap * (len(pieces) - 1) > MAX_WIDTH:
         return [line for piece in pieces for line in (*piece, "")][:-1]
     return [
         (" " * gap)
         .join(
-            filled(piece[row] if row < len(piece) else "", width)
+            justify(piece[row] if row < len(piece) else "", width)
             for piece, width in zip(pieces, widths, strict=True)
         )
         .rstrip()
-        for row in range(height)
+        for row in range(max(map(len, pieces)))
     ]
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: str = "") -> list[str]:
-    """Write a table; `right` has an ``r`` for each column that is set to the right, a ``l`` for the others."""
-    every = [list(head), *[list(row) for row in rows]]
+def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> list[str]:
+    """Write a table; `align` has an ``r`` for each column that is set to the right, a ``l`` for the others."""
+    every = [head, *rows]
     widths = [max(cell_len(row[column]) for row in every) for column in range(len(head))]
-    sides = (right + "l" * len(head))[: len(head)]
+    sides = align.ljust(len(head), "l")[: len(head)]
     lines = [
-        "  ".join(
-            filled(cell, width, right=side == "r")
-            for cell, width, side in zip(row, widths, sides, strict=True)
-        ).rstrip()
+        "  ".join(map(justify, row, widths, [side == "r" for side in sides])).rstrip()
         for row in every
     ]
-    return [lines[0], "-" * max(cell_len(line) for line in lines), *lines[1:]]
+    return [lines[0], "-" * max(map(cell_len, lines)), *lines[1:]]
+
+
+def justify(text: str, width: int, right: bool = False) -> str:
+    """Fill a text with spaces to a display width; a Hangul syllable is two wide."""
+    space = " " * max(0, width - cell_len(text))
+    return space + text if right else text + space
 
 
 def _ends(items: list[_T], most: int) -> list[_T]:

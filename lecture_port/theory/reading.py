@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +11,7 @@ from numpy.typing import NDArray
 
 from lecture_port.errors import BadDataError, LecturePortError, UsageError
 from lecture_port.language import Text
-from lecture_port.theory.geometry import Padding
-
-_MEND_TYPED = Text(
-    "행은 ;로, 수는 빈칸이나 쉼표로 나누십시오: '1 2 3; 4 5 6'",
-    "part rows by ; and numbers by spaces or commas: '1 2 3; 4 5 6'",
-)
-_MEND_FILE = Text(
-    "한 줄에 한 행씩, 수는 쉼표로 나누어 적으십시오",
-    "write one row a line, the numbers parted by commas",
-)
+from lecture_port.theory.geometry import Padding, Pair
 
 
 def read_matrix(typed: str) -> NDArray[np.float64]:
@@ -80,41 +72,40 @@ def _read(path: Path) -> str:
         ) from error
 
 
-def _parse(text: str, source: str | None, fault: type[LecturePortError]) -> NDArray[np.float64]:
+def _parse(text: str, source: str | None, error: type[LecturePortError]) -> NDArray[np.float64]:
     where = f"{source}: " if source else ""
-    mend = _MEND_FILE if source else _MEND_TYPED
-    rows: list[list[float]] = []
-    for line in text.splitlines():
-        words = line.replace(",", " ").split()
-        if not words:
-            continue
-        row = len(rows) + 1
+    hint = Text(
+        "행은 ;로, 수는 빈칸이나 쉼표로 나누십시오: '1 2 3; 4 5 6'",
+        "part rows by ; and numbers by spaces or commas: '1 2 3; 4 5 6'",
+    )
+    if source:
+        hint = Text(
+            "한 줄에 한 행씩, 수는 쉼표로 나누어 적으십시오",
+            "write one row a line, the numbers parted by commas",
+        )
+    lines = [words for line in text.splitlines() if (words := line.replace(",", " ").split())]
+    for row, words in enumerate(lines, start=1):
         for word in words:
             if not _is_number(word):
-                raise fault(
-                    Text(
-                        f"{where}{row}행의 값이 유한한 수가 아닙니다: '{word}'",
-                        f"{where}'{word}' in row {row} is not a finite number",
-                    ),
-                    mend,
+                what = Text(
+                    f"{where}{row}행의 값이 유한한 수가 아닙니다: '{word}'",
+                    f"{where}'{word}' in row {row} is not a finite number",
                 )
-        rows.append([float(word) for word in words])
-        if len(rows[-1]) != len(rows[0]):
-            raise fault(
-                Text(
-                    f"{where}{row}행에는 수가 {len(rows[-1])}개인데 1행에는 {len(rows[0])}개입니다",
-                    f"{where}row {row} has {len(rows[-1])} numbers, row 1 has {len(rows[0])}",
-                ),
-                mend,
+                raise error(what, hint)
+        if len(words) != len(lines[0]):
+            what = Text(
+                f"{where}{row}행에는 수가 {len(words)}개인데 1행에는 {len(lines[0])}개입니다",
+                f"{where}row {row} has {len(words)} numbers, row 1 has {len(lines[0])}",
             )
-    if not rows:
-        raise fault(Text(f"{where}행렬이 비어 있습니다", f"{where}the matrix is empty"), mend)
-    return np.array(rows, dtype=np.float64)
+            raise error(what, hint)
+    if not lines:
+        raise error(Text(f"{where}행렬이 비어 있습니다", f"{where}the matrix is empty"), hint)
+    return np.array([[float(word) for word in words] for words in lines])
 
 
 def _is_number(word: str) -> bool:
     try:
-        return bool(np.isfinite(float(word)))
+        return math.isfinite(float(word))
     except ValueError:
         return False
 
@@ -127,11 +118,11 @@ def read_padding(typed: str) -> Padding:
     UsageError
         If it is none of them.
     """
-    word = typed.strip().lower()
-    if word == "valid":
-        return "valid"
-    if word == "same":
-        return "same"
+    match typed.strip().lower():
+        case "valid":
+            return "valid"
+        case "same":
+            return "same"
     try:
         return read_pair(typed, "--padding")
     except UsageError as error:
@@ -144,76 +135,38 @@ def read_padding(typed: str) -> Padding:
         ) from error
 
 
-Pair = tuple[int, int]
-
-
 def read_pair(typed: str, flag: str) -> Pair:
-    """Read ``"2"`` as (2, 2) and ``"2,1"`` as (2, 1).
+    """Read ``"2"`` as (2, 2) and ``"2,1"`` as (2, 1): down, across.
 
     Raises
     ------
     UsageError
         If it is not one or two whole numbers.
     """
-    words = typed.replace(",", " ").replace("x", " ").split()
     try:
-        numbers = [int(word) for word in words]
+        numbers = [int(word) for word in typed.replace(",", " ").replace("x", " ").split()]
     except ValueError:
         numbers = []
-    if len(numbers) == 1:
-        return numbers[0], numbers[0]
-    if len(numbers) == 2:
-        return numbers[0], numbers[1]
-    raise UsageError(
-        Text(
-            f"{flag} 값은 정수 하나 또는 둘이어야 합니다: '{typed}'",
-            f"{flag} takes one or two whole numbers, not '{typed}'",
-        ),
-        Text(f"{flag} 2 또는 {flag} 2,1", f"{flag} 2 or {flag} 2,1"),
-    )
+    if len(numbers) not in (1, 2):
+        raise UsageError(
+            Text(
+                f"{flag} 값은 정수 하나 또는 둘이어야 합니다: '{typed}'",
+                f"{flag} takes one or two whole numbers, not '{typed}'",
+            ),
+            Text(f"{flag} 2 또는 {flag} 2,1", f"{flag} 2 or {flag} 2,1"),
+        )
+    return numbers[0], numbers[-1]
 
 
-def read_size(typed: str) -> Pair:
-    """Read ``--size``."""
-    return read_pair(typed, "--size")
+read_size = partial(read_pair, flag="--size")
+read_filter_size = partial(read_pair, flag="--filter-size")
+read_pool = partial(read_pair, flag="--pool")
+read_stride = partial(read_pair, flag="--stride")
+read_dilation = partial(read_pair, flag="--dilation")
 
 
-def read_filter_size(typed: str) -> Pair:
-    """Read ``--filter-size``."""
-    return read_pair(typed, "--filter-size")
-
-
-def read_pool(typed: str) -> Pair:
-    """Read ``--pool``."""
-    return read_pair(typed, "--pool")
-
-
-def read_stride(typed: str) -> Pair:
-    """Read ``--stride``."""
-    return read_pair(typed, "--stride")
-
-
-def read_dilation(typed: str) -> Pair:
-    """Read ``--dilation``."""
-    return read_pair(typed, "--dilation")
-
-
-def read_bias(typed: float) -> float:
-    """Read ``--bias``."""
-    return _finite(typed, "--bias")
-
-
-def read_divisor(typed: float) -> float:
-    """Read ``--divisor``."""
-    return _finite(typed, "--divisor")
-
-
-def read_offset(typed: float) -> float:
-    """Read ``--offset``."""
-    return _finite(typed, "--offset")
-
-
-def _finite(typed: float, flag: str) -> float:
+def read_finite(typed: float, flag: str) -> float:
+    """Refuse numbers that are not finite: typer takes ``nan`` and ``inf`` for a ``float``."""
     if math.isfinite(typed):
         return typed
     raise UsageError(
@@ -223,3 +176,8 @@ def _finite(typed: float, flag: str) -> float:
         ),
         Text(f"예: {flag} 2", f"for example {flag} 2"),
     )
+
+
+read_bias = partial(read_finite, flag="--bias")
+read_divisor = partial(read_finite, flag="--divisor")
+read_offset = partial(read_finite, flag="--offset")

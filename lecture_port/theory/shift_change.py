@@ -9,7 +9,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.theory.lesson import LessonWriter, Pick, both, table
+from lecture_port.language import Text
+from lecture_port.theory.lesson import LessonWriter, by
 
 Maps = NDArray[np.float64]
 After = Callable[[Maps], Maps]
@@ -29,21 +30,53 @@ SHIFTS: tuple[tuple[int, int], ...] = ((0, 1), (0, -1), (1, 0), (-1, 0))
 
 @dataclass(frozen=True, slots=True)
 class ShiftChange:
-    """The change under shifts by one pixel, averaged over images and directions.
+    """The change under shifts by one pixel, averaged over images and directions."""
 
-    Parameters
-    ----------
-    size : tuple of int
-        Height and width of the maps.
-    change : float
-        ``norm(after - before) / norm(before)``; 0 is no change.
-    unchanged : float
-        The share of cells, not 0 both times, whose value stayed the same.
-    """
+    size: tuple[int, int]  # height and width of the maps
+    change: float  # norm(after - before) / norm(before); 0 is no change
+    unchanged: float  # the share of cells, not 0 both times, whose value stayed the same
 
-    size: tuple[int, int]
-    change: float
-    unchanged: float
+
+def write_shift(writer: LessonWriter, digits: Maps) -> None:
+    """Write how much the maps of real digits change when they move by one pixel."""
+
+    def greatest(maps: Maps) -> Maps:
+        return pool_maps(maps, np.max)
+
+    def mean(maps: Maps) -> Maps:
+        return pool_maps(maps, np.mean)
+
+    ways: dict[str, tuple[Text, After]] = {
+        "none": (Text("풀링 없음", "no pooling"), lambda maps: maps),
+        "max": (Text("최대풀링 한 번", "max, once"), greatest),
+        "average": (Text("평균풀링 한 번", "average, once"), mean),
+        "max twice": (Text("최대풀링 두 번", "max, twice"), lambda maps: greatest(greatest(maps))),
+        "average twice": (Text("평균풀링 두 번", "average, twice"), lambda maps: mean(mean(maps))),
+    }
+    measured = shift_changes(digits, {name: after for name, (_, after) in ways.items()})
+    writer.heading("한 픽셀 옮기면", "Moved by one pixel")
+    writer.paragraph(
+        f"숫자 이미지 {len(digits)}장을 상하좌우로 한 픽셀씩 옮기고, 가장자리 필터 4개와 ReLU의 특징맵이 얼마나 변하는지 "
+        "쟀습니다. 변화는 (옮긴 뒤 - 옮기기 전)의 노름을 옮기기 전의 노름으로 나눈 값의 평균입니다.",
+        f"{len(digits)} digits were moved by one pixel up, down, left and right; measured is how much the feature maps "
+        "of four edge filters with ReLU change. The change is the norm of (after - before) over the norm of before, "
+        "averaged.",
+    )
+    writer.table(
+        "|크기|변화|그대로인 칸",
+        "|size|change|cells unchanged",
+        (
+            (ways[name][0], by(row.size), f"{row.change:.1%}", f"{row.unchanged:.1%}")
+            for name, row in measured.items()
+        ),
+        "lrrr",
+    )
+    ratio = measured["max"].change / measured["none"].change
+    writer.paragraph(
+        f"최대풀링 한 번으로 변화가 풀링하지 않을 때의 {ratio:.0%}가 됩니다. 영향은 줄어들지만 사라지지는 않습니다.",
+        f"One max pooling brings the change to {ratio:.0%} of that without pooling: less, but not nothing.",
+    )
+    writer.add_data(shift=measured)
 
 
 def with_empty_rim(images: ArrayLike) -> Maps:
@@ -112,69 +145,3 @@ def _compare(before: Maps, moved: list[Maps]) -> ShiftChange:
         same.append(float(np.isclose(before, maps)[alive].mean()))
     height, width = before.shape[2:]
     return ShiftChange((height, width), float(np.mean(changes)), float(np.mean(same)))
-
-
-Matrix = NDArray[np.float64]
-
-
-def tell_shift(writer: LessonWriter, digits: Matrix) -> None:
-    """Write how much the maps of real digits change when they move by one pixel."""
-
-    def greatest(maps: Matrix) -> Matrix:
-        return pool_maps(maps, np.max)
-
-    def mean(maps: Matrix) -> Matrix:
-        return pool_maps(maps, np.mean)
-
-    measured = shift_changes(
-        digits,
-        {
-            "none": lambda maps: maps,
-            "max": greatest,
-            "average": mean,
-            "max twice": lambda maps: greatest(greatest(maps)),
-            "average twice": lambda maps: mean(mean(maps)),
-        },
-    )
-    korean = {
-        "none": "풀링 없음",
-        "max": "최대풀링 한 번",
-        "average": "평균풀링 한 번",
-        "max twice": "최대풀링 두 번",
-        "average twice": "평균풀링 두 번",
-    }
-    english = {"none": "no pooling", "max": "max, once", "average": "average, once"}
-
-    def build(say: Pick) -> list[str]:
-        rows = [
-            (
-                say(korean[name], english.get(name, name.replace(" ", ", "))),
-                f"{row.size[0]}x{row.size[1]}",
-                f"{row.change:.1%}",
-                f"{row.unchanged:.1%}",
-            )
-            for name, row in measured.items()
-        ]
-        head = (
-            "",
-            say("크기", "size"),
-            say("변화", "change"),
-            say("그대로인 칸", "cells unchanged"),
-        )
-        return table(head, rows, "lrrr")
-
-    writer.head("한 픽셀 옮기면", "Moved by one pixel")
-    writer.tell(
-        f"숫자 이미지 {len(digits)}장을 상하좌우로 한 픽셀씩 옮기고, 가장자리 필터 4개와 ReLU의 특징맵이 얼마나 변하는지 "
-        "쟀습니다. 변화는 (옮긴 뒤 - 옮기기 전)의 노름을 옮기기 전의 노름으로 나눈 값의 평균입니다.",
-        f"{len(digits)} digits were moved by one pixel up, down, left and right; measured is how much the feature maps "
-        "of four edge filters with ReLU change. The change is the norm of (after - before) over the norm of before, "
-        "averaged.",
-    )
-    writer.block(both(build))
-    ratio = measured["max"].change / measured["none"].change
-    writer.tell(
-        f"최대풀링 한 번으로 변화가 풀링하지 않을 때의 {ratio:.0%}가 됩니다. 영향은 줄어들지만 사라지지는 않습니다.",
-        f"One max pooling brings the change to {ratio:.0%} of that without pooling: less, but not nothing.",
-    )
-    writer.keep(shift=measured)

@@ -7,21 +7,177 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 from lecture_port.theory.convolution import FILTER_3, correlate_2d
-from lecture_port.theory.digits import Digit, digit
-from lecture_port.theory.lesson import Lesson, LessonWriter, both, matrix_lines, table
+from lecture_port.theory.digits import DigitImage, mini_image
+from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 SEED = 1
+UNITS = 64
+FIRST_IMAGE = 10
 
 
-def flatten(image: ArrayLike) -> Whole:
+def show(*, image: int = FIRST_IMAGE) -> Lesson:
+    """Give the lesson of T01.
+
+    Parameters
+    ----------
+    image : int
+        Which training image of the mini set, counted from 1.
+
+    Raises
+    ------
+    UsageError
+        If there is no such image.
+    """
+    chosen = mini_image(image)
+    order = permutation(chosen.image.size)
+    moved = shuffled(chosen.image, order)
+    writer = LessonWriter("T01")
+    _write_vector(writer, chosen)
+    _write_affine(writer, chosen, order)
+    _write_convolution(writer, chosen, moved)
+    writer.figure(
+        "T01-flatten",
+        Text(
+            "같은 이미지를 펼친 벡터와, 픽셀을 섞은 이미지. 오른쪽은 합성곱의 출력입니다.",
+            "The image, its vector, and the image with its pixels shuffled; at the right what a convolution makes of each.",
+        ),
+        lambda: draw_flatten(chosen.image, moved),
+    )
+    return writer.lesson()
+
+
+def _write_vector(writer: LessonWriter, chosen: DigitImage) -> None:
+    vector = flatten(chosen.image)
+    sizes = {side: side * side for side in (28, 224)}
+    writer.paragraph(
+        f"훈련 이미지 {chosen.number}번(숫자 {chosen.label})을 펼치면 28 x 28 = {len(vector)}개의 수입니다. "
+        f"224 x 224 이미지라면 {sizes[224]}개입니다.",
+        f"Training image {chosen.number} (a {chosen.label}) unrolls to 28 x 28 = {len(vector)} numbers; an image of "
+        f"224 x 224 to {sizes[224]}.",
+    )
+    rows = chosen.image[6:10, 8:20]
+    writer.block(
+        Text(
+            "이미지의 7-10행, 9-20열:\n" + "\n".join(matrix_lines(rows)),
+            "rows 7-10, columns 9-20 of the image:\n" + "\n".join(matrix_lines(rows)),
+        )
+    )
+    writer.paragraph(
+        "펼친 벡터에서 바로 아래 픽셀은 28칸 떨어져 있습니다. 완전연결층은 어느 칸이 이웃인지 알지 못합니다.",
+        "In the vector the pixel just below is 28 places away; a dense layer does not know which places are neighbours.",
+    )
+    writer.table(
+        f"입력|완전연결층({UNITS}유닛)|합성곱층(3x3, 32개)",
+        f"input|dense layer ({UNITS} units)|convolution (3x3, 32)",
+        (
+            (
+                f"{side} x {side}",
+                f"{dense_parameters(pixels, UNITS):,}",
+                f"{conv_parameters((3, 3), 1, 32):,}",
+            )
+            for side, pixels in sizes.items()
+        ),
+        "lrr",
+    )
+    writer.add_data(length=len(vector), sizes=sizes)
+
+
+def _write_affine(writer: LessonWriter, chosen: DigitImage, order: Integers) -> None:
+    draw = np.random.default_rng(SEED)
+    vector = flatten(chosen.image)
+    weights = draw.integers(-9, 10, size=(UNITS, len(vector)))
+    biases = draw.integers(-9, 10, size=UNITS)
+    plain = affine(weights, biases, vector)
+    permuted = affine(weights[:, order], biases, vector[order])
+    equal = int((plain == permuted).sum())
+    writer.heading("픽셀을 섞으면: 완전연결층", "Pixels shuffled: the affine layer")
+    writer.paragraph(
+        f"정수 가중치로 W x + b를 계산하고, 픽셀과 W의 열을 같은 순서로 섞어 다시 계산했습니다. 출력 {UNITS}개 가운데 "
+        f"{equal}개가 정확히 같습니다. 섞은 자료에는 열을 섞은 W가 꼭 같은 일을 하므로, 이 층에는 픽셀의 순서가 아무 뜻이 "
+        "없습니다.",
+        f"W x + b was computed with whole-number weights, then again with the pixels and the columns of W in the same "
+        f"shuffled order: {equal} of {UNITS} outputs are exactly equal. For shuffled data a W with shuffled columns does "
+        "the same work, so the order of the pixels means nothing to this layer.",
+    )
+    writer.add_data(affine=plain, affine_shuffled=permuted)
+
+
+def _write_convolution(writer: LessonWriter, chosen: DigitImage, moved: Integers) -> None:
+    plain, permuted = correlate_2d(chosen.image, FILTER_3), correlate_2d(moved, FILTER_3)
+    sorted_equal = bool(np.array_equal(np.sort(plain, axis=None), np.sort(permuted, axis=None)))
+    before, after = neighbour_correlation(chosen.image), neighbour_correlation(moved)
+    writer.heading("픽셀을 섞으면: 합성곱층", "Pixels shuffled: the convolution")
+    zeros = Text("출력이 0인 칸", "outputs that are 0")
+    writer.table(
+        "|원래 이미지|섞은 이미지",
+        "|image|shuffled",
+        (
+            (
+                Text("이웃 픽셀의 상관계수", "correlation of neighbours"),
+                f"{before:.3f}",
+                f"{after:.3f}",
+            ),
+            (zeros, *(str(int((output == 0).sum())) for output in (plain, permuted))),
+            (Text("가장 큰 출력", "largest output"), f"{plain.max():.0f}", f"{permuted.max():.0f}"),
+        ),
+        "lrr",
+    )
+    writer.paragraph(
+        "출력 676개를 크기순으로 늘어놓아도 "
+        + ("같습니다." if sorted_equal else "서로 다릅니다. 칸을 어떻게 옮겨도 같아지지 않습니다."),
+        "Even put in order of size, the 676 outputs "
+        + ("are equal." if sorted_equal else "differ: no rearrangement makes them equal."),
+    )
+    writer.add_data(
+        convolution=plain,
+        convolution_shuffled=permuted,
+        sorted_equal=sorted_equal,
+        neighbours=(before, after),
+    )
+
+
+def draw_flatten(image: NDArray[np.integer], moved: Integers) -> Figure:
+    """Draw two rows, the image and the shuffled image: picture, vector, convolution's output."""
+    from matplotlib.figure import Figure
+
+    from lecture_port.report.figures.style import INK
+    from lecture_port.theory.drawing import draw_picture
+
+    figure = Figure(figsize=(9.6, 6.6))
+    grid = figure.add_gridspec(
+        2, 3, width_ratios=(1, 1.15, 1), left=0.01, right=0.99, bottom=0.02, top=0.93, hspace=0.16
+    )
+    names = say("이미지", "image"), say("픽셀을 섞은 이미지", "pixels shuffled")
+    for row, (pixels, name) in enumerate(zip((image, moved), names, strict=True)):
+        picture, vector, output = (figure.add_subplot(grid[row, column]) for column in range(3))
+        draw_picture(picture, np.asarray(pixels, dtype=np.float64))
+        length = pixels.size
+        vector.stairs(flatten(pixels), np.arange(length + 1) + 0.5, fill=True, color=INK)
+        vector.set_xlim(1, length)
+        vector.set_ylim(0, 260)
+        vector.set_xticks([1, length])
+        vector.set_yticks([])
+        vector.set_box_aspect(0.45)
+        vector.spines[["top", "right", "left"]].set_visible(False)
+        draw_picture(output, correlate_2d(pixels, FILTER_3))
+        for axes, title in (
+            (picture, name),
+            (vector, say(f"펼친 벡터({length}개)", f"the vector ({length} numbers)")),
+            (output, say("합성곱의 출력", "convolution's output")),
+        ):
+            axes.set_title(title, loc="center", fontsize=13, pad=6)
+    return figure
+
+
+def flatten(image: ArrayLike) -> Integers:
     """Return the pixels as one vector, row by row.
 
     Parameters
@@ -46,20 +202,20 @@ def flatten(image: ArrayLike) -> Whole:
     return np.asarray(image, dtype=np.int64).reshape(-1)
 
 
-def permutation(length: int, seed: int = SEED) -> Whole:
+def permutation(length: int, seed: int = SEED) -> Integers:
     """Return a fixed random order of `length` pixels."""
     return np.random.default_rng(seed).permutation(length)
 
 
-def shuffled(image: ArrayLike, order: Whole) -> Whole:
+def shuffled(image: ArrayLike, order: Integers) -> Integers:
     """Return the image with its pixels in another order."""
     whole = np.asarray(image, dtype=np.int64)
     return whole.reshape(-1)[order].reshape(whole.shape)
 
 
-def affine(weights: Whole, biases: Whole, vector: Whole) -> Whole:
+def affine(weights: Integers, biases: Integers, vector: Integers) -> Integers:
     """Return ``W x + b`` in whole numbers, so that two results can be equal exactly."""
-    result: Whole = weights @ vector + biases
+    result: Integers = weights @ vector + biases
     return result
 
 
@@ -74,151 +230,3 @@ def neighbour_correlation(image: ArrayLike) -> float:
     if first.std() == 0 or second.std() == 0:
         return 0.0
     return float(np.corrcoef(first, second)[0, 1])
-
-
-UNITS = 64
-FIRST_IMAGE = 10
-
-
-def show(*, image: int = FIRST_IMAGE) -> Lesson:
-    """Give the lesson of T01.
-
-    Parameters
-    ----------
-    image : int
-        Which training image of the mini set, counted from 1.
-
-    Raises
-    ------
-    UsageError
-        If there is no such image.
-    """
-    chosen = digit(image)
-    order = permutation(chosen.image.size)
-    moved = shuffled(chosen.image, order)
-    writer = LessonWriter("T01")
-    _tell_vector(writer, chosen)
-    _tell_affine(writer, chosen, order)
-    _tell_convolution(writer, chosen, moved)
-    writer.figure(
-        "T01-flatten",
-        Text(
-            "같은 이미지를 펼친 벡터와, 픽셀을 섞은 이미지. 오른쪽은 합성곱의 출력입니다.",
-            "The image, its vector, and the image with its pixels shuffled; at the right what a convolution makes of each.",
-        ),
-        lambda: _figure(chosen, moved),
-    )
-    return writer.lesson()
-
-
-def _tell_vector(writer: LessonWriter, chosen: Digit) -> None:
-    vector = flatten(chosen.image)
-    sizes = {side: side * side for side in (28, 224)}
-    writer.tell(
-        f"훈련 이미지 {chosen.number}번(숫자 {chosen.label})을 펼치면 28 x 28 = {len(vector)}개의 수입니다. "
-        f"224 x 224 이미지라면 {sizes[224]}개입니다.",
-        f"Training image {chosen.number} (a {chosen.label}) unrolls to 28 x 28 = {len(vector)} numbers; an image of "
-        f"224 x 224 to {sizes[224]}.",
-    )
-    rows = chosen.image[6:10, 8:20]
-    writer.block(
-        Text(
-            "이미지의 7-10행, 9-20열:\n" + "\n".join(matrix_lines(rows)),
-            "rows 7-10, columns 9-20 of the image:\n" + "\n".join(matrix_lines(rows)),
-        )
-    )
-    writer.tell(
-        "펼친 벡터에서 바로 아래 픽셀은 28칸 떨어져 있습니다. 완전연결층은 어느 칸이 이웃인지 알지 못합니다.",
-        "In the vector the pixel just below is 28 places away; a dense layer does not know which places are neighbours.",
-    )
-    writer.block(
-        both(
-            lambda say: table(
-                (
-                    say("입력", "input"),
-                    say(f"완전연결층({UNITS}유닛)", f"dense layer ({UNITS} units)"),
-                    say("합성곱층(3x3, 32개)", "convolution (3x3, 32)"),
-                ),
-                [
-                    (
-                        f"{side} x {side}",
-                        f"{dense_parameters(pixels, UNITS):,}",
-                        f"{conv_parameters((3, 3), 1, 32):,}",
-                    )
-                    for side, pixels in sizes.items()
-                ],
-                "lrr",
-            )
-        )
-    )
-    writer.keep(length=len(vector), sizes=sizes)
-
-
-def _tell_affine(writer: LessonWriter, chosen: Digit, order: Whole) -> None:
-    draw = np.random.default_rng(SEED)
-    vector = flatten(chosen.image)
-    weights = draw.integers(-9, 10, size=(UNITS, len(vector)))
-    biases = draw.integers(-9, 10, size=UNITS)
-    plain = affine(weights, biases, vector)
-    permuted = affine(weights[:, order], biases, vector[order])
-    equal = int((plain == permuted).sum())
-    writer.head("픽셀을 섞으면: 완전연결층", "Pixels shuffled: the affine layer")
-    writer.tell(
-        f"정수 가중치로 W x + b를 계산하고, 픽셀과 W의 열을 같은 순서로 섞어 다시 계산했습니다. 출력 {UNITS}개 가운데 "
-        f"{equal}개가 정확히 같습니다. 섞은 자료에는 열을 섞은 W가 꼭 같은 일을 하므로, 이 층에는 픽셀의 순서가 아무 뜻이 "
-        "없습니다.",
-        f"W x + b was computed with whole-number weights, then again with the pixels and the columns of W in the same "
-        f"shuffled order: {equal} of {UNITS} outputs are exactly equal. For shuffled data a W with shuffled columns does "
-        "the same work, so the order of the pixels means nothing to this layer.",
-    )
-    writer.keep(affine=plain, affine_shuffled=permuted)
-
-
-def _tell_convolution(writer: LessonWriter, chosen: Digit, moved: Whole) -> None:
-    plain, permuted = correlate_2d(chosen.image, FILTER_3), correlate_2d(moved, FILTER_3)
-    sorted_equal = bool(np.array_equal(np.sort(plain, axis=None), np.sort(permuted, axis=None)))
-    before, after = neighbour_correlation(chosen.image), neighbour_correlation(moved)
-    writer.head("픽셀을 섞으면: 합성곱층", "Pixels shuffled: the convolution")
-    writer.block(
-        both(
-            lambda say: table(
-                ("", say("원래 이미지", "image"), say("섞은 이미지", "shuffled")),
-                [
-                    (
-                        say("이웃 픽셀의 상관계수", "correlation of neighbours"),
-                        f"{before:.3f}",
-                        f"{after:.3f}",
-                    ),
-                    (
-                        say("출력이 0인 칸", "outputs that are 0"),
-                        str(int((plain == 0).sum())),
-                        str(int((permuted == 0).sum())),
-                    ),
-                    (
-                        say("가장 큰 출력", "largest output"),
-                        f"{plain.max():.0f}",
-                        f"{permuted.max():.0f}",
-                    ),
-                ],
-                "lrr",
-            )
-        )
-    )
-    writer.tell(
-        "출력 676개를 크기순으로 늘어놓아도 "
-        + ("같습니다." if sorted_equal else "서로 다릅니다. 칸을 어떻게 옮겨도 같아지지 않습니다."),
-        "Even put in order of size, the 676 outputs "
-        + ("are equal." if sorted_equal else "differ: no rearrangement makes them equal."),
-    )
-    writer.keep(
-        convolution=plain,
-        convolution_shuffled=permuted,
-        sorted_equal=sorted_equal,
-        neighbours=(before, after),
-    )
-
-
-def _figure(chosen: Digit, moved: Whole) -> Figure:
-    from lecture_port.theory.figures.flatten import draw_flatten
-
-    return draw_flatten(chosen.image, moved)

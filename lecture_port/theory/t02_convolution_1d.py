@@ -5,64 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from lecture_port.language import Text
-from lecture_port.theory.convolution import as_vector
-from lecture_port.theory.lesson import Lesson, LessonWriter, both, number, signed, table
+from lecture_port.language import Text, say
+from lecture_port.theory.convolution import Matrix, as_vector
+from lecture_port.theory.lesson import Lesson, LessonWriter, number, signed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-Term = tuple[int, int]
-
-
-def sum_over_f(f: ArrayLike, g: ArrayLike) -> NDArray[np.float64]:
-    """Compute ``(f * g)(j) = sum_i f(i) g(j-i)`` for every j.
-
-    Parameters
-    ----------
-    f, g : array_like
-        The values f(0), f(1), ... and g(0), g(1), ...; both are 0 elsewhere.
-
-    Returns
-    -------
-    ndarray of float64
-        The values at j = 0, ..., len(f) + len(g) - 2.
-
-    Notes
-    -----
-    Slide: T02. R: ``convolve(f, rev(g), type = "open")``. numpy: ``numpy.convolve(f, g)``.
-
-    Examples
-    --------
-    >>> sum_over_f([1, 2, 3], [1, 0, 2])
-    array([1., 2., 5., 4., 6.])
-    """
-    first, second = as_vector(f), as_vector(g)
-    return np.array(
-        [
-            sum(first[i] * second[j - i] for i, _ in terms(len(first), len(second), j))
-            for j in range(len(first) + len(second) - 1)
-        ]
-    )
-
-
-def sum_over_g(f: ArrayLike, g: ArrayLike) -> NDArray[np.float64]:
-    """Compute the other sum, ``(f * g)(j) = sum_i f(j-i) g(i)``; it equals `sum_over_f`."""
-    first, second = as_vector(f), as_vector(g)
-    return np.array(
-        [
-            sum(first[j - i] * second[i] for i, _ in terms(len(second), len(first), j))
-            for j in range(len(first) + len(second) - 1)
-        ]
-    )
-
-
-def terms(length: int, other: int, j: int) -> list[Term]:
-    """Return the pairs (i, j - i) for which both indices exist, i below `length`, j - i below `other`."""
-    return [(i, j - i) for i in range(max(0, j - other + 1), min(length - 1, j) + 1)]
-
 
 F = (1.0, 2.0, 3.0, 4.0)
 G = (1.0, 0.0, 2.0)
@@ -93,45 +43,33 @@ def show(
     writer.block(
         f"f = ({', '.join(map(number, f))})\ng = ({', '.join(map(number, g))})",
     )
-    writer.tell(
+    writer.paragraph(
         f"첨자는 0부터 세며, 벡터 밖의 값은 0입니다. 따라서 j = 0, ..., {len(first) - 1}에서만 0이 아닐 수 있습니다.",
         f"Indices count from 0 and values outside the vectors are 0, so j runs from 0 to {len(first) - 1}.",
     )
     shown = len(first) if step else min(FIRST, len(first))
-    _tell_terms(writer, f, g, first, shown)
-    _tell_equal(writer, first, second, theirs, shown)
+    _write_terms(writer, f, g, first, shown)
+    _write_equal(writer, first, second, theirs, shown)
     if shown < len(first):
-        writer.tell("나머지는 --step 을 붙이면 보입니다.", "Add --step to see the others.")
-    writer.keep(sum_over_f=first, sum_over_g=second, numpy=theirs)
+        writer.paragraph("나머지는 --step 을 붙이면 보입니다.", "Add --step to see the others.")
+    writer.add_data(sum_over_f=first, sum_over_g=second, numpy=theirs)
     writer.figure(
         "T02-convolution-1d",
         Text("뒤집은 g가 f 위를 한 칸씩 지나갑니다.", "The flipped g passes over f one by one."),
-        lambda: _figure(f, g, first),
+        lambda: draw_convolution_1d(f, g, first),
     )
     return writer.lesson()
 
 
-def _tell_terms(
-    writer: LessonWriter,
-    f: NDArray[np.float64],
-    g: NDArray[np.float64],
-    values: NDArray[np.float64],
-    shown: int,
-) -> None:
+def _write_terms(writer: LessonWriter, f: Matrix, g: Matrix, values: Matrix, shown: int) -> None:
     rows = []
     for j in range(shown):
         pairs = terms(len(f), len(g), j)
         indices = [f"f({i})g({k})" for i, k in pairs]
         products = [f"{signed(f[i])}x{signed(g[k])}" for i, k in pairs]
         rows.append((str(j), _sum(indices), _sum(products), number(values[j])))
-    writer.block(
-        both(
-            lambda say: table(
-                ("j", "sum_i f(i)g(j-i)", say("수를 넣으면", "in numbers"), say("값", "value")),
-                rows,
-                "rllr",
-            )
-        )
+    writer.table(
+        "j|sum_i f(i)g(j-i)|수를 넣으면|값", "j|sum_i f(i)g(j-i)|in numbers|value", rows, "rllr"
     )
 
 
@@ -140,28 +78,104 @@ def _sum(parts: list[str]) -> str:
     return " + ".join(parts if len(parts) <= 3 else [parts[0], "...", parts[-1]])
 
 
-def _tell_equal(
-    writer: LessonWriter,
-    first: NDArray[np.float64],
-    second: NDArray[np.float64],
-    theirs: NDArray[np.float64],
-    shown: int,
+def _write_equal(
+    writer: LessonWriter, first: Matrix, second: Matrix, theirs: Matrix, shown: int
 ) -> None:
-    rows = [
-        (str(j), *map(number, values))
-        for j, values in enumerate(zip(first, second, theirs, strict=True))
-    ]
-    head = ("j", "sum_i f(i)g(j-i)", "sum_i f(j-i)g(i)", "numpy.convolve")
-    writer.block("\n".join(table(head, rows[:shown], "rrrr")))
+    columns = zip(first[:shown], second[:shown], theirs[:shown], strict=True)
+    rows = ((str(j), *map(number, values)) for j, values in enumerate(columns))
+    head = "j|sum_i f(i)g(j-i)|sum_i f(j-i)g(i)|numpy.convolve"
+    writer.table(head, head, rows, "rrrr")
     gap = max(float(np.abs(first - second).max()), float(np.abs(first - theirs).max()))
-    writer.tell(
+    writer.paragraph(
         f"j 전체에서 세 값이 가장 크게 다른 곳의 차이: {gap:.2g}",
         f"Largest difference between the three over all j: {gap:.2g}",
     )
-    writer.keep(gap=gap)
+    writer.add_data(gap=gap)
 
 
-def _figure(f: NDArray[np.float64], g: NDArray[np.float64], values: NDArray[np.float64]) -> Figure:
-    from lecture_port.theory.figures.convolution_1d import draw_convolution_1d
+def draw_convolution_1d(f: Matrix, g: Matrix, values: Matrix) -> Figure:
+    """Draw f once for each j with the flipped g below it, and the value."""
+    from lecture_port.theory import drawing
 
-    return draw_convolution_1d(f, g, values)
+    if drawing.too_large(f[None, :], g[None, :]):
+        vectors = (("f", f), ("g", g), ("f * g", values))
+        return drawing.draw_panels(
+            [drawing.Panel(name, vector[None, :]) for name, vector in vectors]
+        )
+    shown = min(len(values), 8)
+    side = len(g) - 1
+    left = 2.0 + side
+    width = left + len(f) + side + 4.0
+    panel = 2.6
+    figure, axes = drawing.sheet(width, shown * panel + 0.9, cell=0.42)
+    value_left = width - 2.6
+    head = say("f (위), 뒤집은 g (아래)", "f (above), flipped g (below)")
+    drawing.label(axes, left + len(f) / 2, 0.4, head, share=0.38)
+    drawing.label(axes, value_left + 0.9, 0.4, say("값", "value"), share=0.38)
+    for j in range(shown):
+        top = 0.9 + j * panel
+        meeting = terms(len(f), len(g), j)
+        drawing.label(axes, 1.0, top + 1.0, f"j = {j}", share=0.4)
+        drawing.draw_cells(
+            axes, f[None, :], left, top, filled={(0, i): drawing.MARKED for i, _ in meeting}
+        )
+        met = {(0, side - k): drawing.FILTER for _, k in meeting}
+        drawing.draw_cells(
+            axes,
+            g[::-1][None, :],
+            left + j - side,
+            top + 1.0,
+            filled=met,
+            muted={(0, column) for column in range(len(g))} - set(met),
+        )
+        drawing.draw_cells(
+            axes, values[None, j : j + 1], value_left + 0.4, top + 0.5, face=drawing.GAINED
+        )
+    return figure
+
+
+def sum_over_f(f: ArrayLike, g: ArrayLike) -> Matrix:
+    """Compute ``(f * g)(j) = sum_i f(i) g(j-i)`` for every j.
+
+    Parameters
+    ----------
+    f, g : array_like
+        The values f(0), f(1), ... and g(0), g(1), ...; both are 0 elsewhere.
+
+    Returns
+    -------
+    ndarray of float64
+        The values at j = 0, ..., len(f) + len(g) - 2.
+
+    Notes
+    -----
+    Slide: T02. R: ``convolve(f, rev(g), type = "open")``. numpy: ``numpy.convolve(f, g)``.
+
+    Examples
+    --------
+    >>> sum_over_f([1, 2, 3], [1, 0, 2])
+    array([1., 2., 5., 4., 6.])
+    """
+    first, second = as_vector(f), as_vector(g)
+    return np.array(
+        [
+            sum(first[i] * second[j - i] for i, _ in terms(len(first), len(second), j))
+            for j in range(len(first) + len(second) - 1)
+        ]
+    )
+
+
+def sum_over_g(f: ArrayLike, g: ArrayLike) -> Matrix:
+    """Compute the other sum, ``(f * g)(j) = sum_i f(j-i) g(i)``; it equals `sum_over_f`."""
+    first, second = as_vector(f), as_vector(g)
+    return np.array(
+        [
+            sum(first[j - i] * second[i] for i, _ in terms(len(second), len(first), j))
+            for j in range(len(first) + len(second) - 1)
+        ]
+    )
+
+
+def terms(length: int, other: int, j: int) -> list[tuple[int, int]]:
+    """Return the pairs (i, j - i) for which both indices exist, i below `length`, j - i below `other`."""
+    return [(i, j - i) for i in range(max(0, j - other + 1), min(length - 1, j) + 1)]

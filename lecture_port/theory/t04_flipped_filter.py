@@ -5,33 +5,182 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 from lecture_port.theory.convolution import (
     FILTER_3,
     INPUT_4,
+    Matrix,
     as_matrix,
     as_vector,
     convolve_2d,
     correlate_1d,
     correlate_2d,
 )
-from lecture_port.theory.lesson import (
-    Lesson,
-    LessonWriter,
-    beside,
-    both,
-    matrix_lines,
-    number,
-    table,
-)
+from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number
+from lecture_port.theory.t05_convolution_2d import conv_by_keras
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+INDEX_X = (3.0, 1.0, 4.0, 1.0, 5.0)
+INDEX_W = (2.0, 7.0)
 
-def flip(w: ArrayLike) -> NDArray[np.float64]:
+
+def show(
+    *, input: ArrayLike | None = None, filter: ArrayLike | None = None, keras: bool = False
+) -> Lesson:
+    """Give the lesson of T04.
+
+    Parameters
+    ----------
+    input, filter : array_like, optional
+        Matrices; those of T05 if not given.
+    keras : bool
+        Give the filter to Keras and see which of the two it computes.
+
+    Raises
+    ------
+    UsageError
+        If the filter does not fit.
+    """
+    x = as_matrix(INPUT_4 if input is None else input)
+    w = as_matrix(FILTER_3 if filter is None else filter)
+    correlation, convolution = correlate_2d(x, w), convolve_2d(x, w)
+    writer = LessonWriter("T04")
+    writer.side_by_side(
+        (Text("입력", "input"), x),
+        (Text("필터 w", "filter w"), w),
+        (Text("뒤집은 w~", "flipped w~"), flip(w)),
+    )
+    writer.side_by_side(
+        (Text("교차상관 (w 그대로)", "cross-correlation (w)"), correlation),
+        (Text("합성곱 (w~를 놓음)", "convolution (lays w~)"), convolution),
+    )
+    _write_scipy(writer, x, w, correlation, convolution)
+    if keras:
+        _write_keras(writer, x, w, correlation, convolution)
+    else:
+        writer.paragraph(
+            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다. 직접 확인하려면 --keras 를 붙이십시오.",
+            "Keras' Conv2D computes the cross-correlation on the left; add --keras to have it proved.",
+        )
+    _write_index(writer)
+    writer.add_data(correlation=correlation, convolution=convolution)
+    writer.figure(
+        "T04-flipped-filter",
+        Text(
+            "같은 입력과 같은 필터의 교차상관과 합성곱.",
+            "Cross-correlation and convolution of the same input with the same filter.",
+        ),
+        lambda: draw_flipped_filter(x, w, correlation, convolution),
+    )
+    return writer.lesson()
+
+
+def _write_scipy(
+    writer: LessonWriter, x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix
+) -> None:
+    first, second = by_scipy(x, w)
+    gaps = [float(np.abs(first - correlation).max()), float(np.abs(second - convolution).max())]
+    again = float(np.abs(correlate_2d(x, flip(w)) - convolution).max())
+    writer.paragraph(
+        f"scipy.ndimage.correlate와의 가장 큰 차이 {gaps[0]:.2g}, scipy.ndimage.convolve와의 가장 큰 차이 "
+        f"{gaps[1]:.2g}. 뒤집은 필터의 교차상관과 합성곱의 차이 {again:.2g}.",
+        f"Largest difference from scipy.ndimage.correlate {gaps[0]:.2g}, from scipy.ndimage.convolve "
+        f"{gaps[1]:.2g}; between the convolution and the cross-correlation of the flipped filter {again:.2g}.",
+    )
+    writer.add_data(scipy_correlation=first, scipy_convolution=second, scipy_gaps=gaps)
+
+
+def _write_keras(
+    writer: LessonWriter, x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix
+) -> None:
+    theirs = conv_by_keras(x, w)
+    to_correlation = float(np.abs(theirs - correlation).max())
+    to_convolution = float(np.abs(theirs - convolution).max())
+    writer.heading("Keras의 답", "Keras' answer")
+    writer.block("\n".join(matrix_lines(theirs)))
+    writer.paragraph(
+        f"Keras의 Conv2D에 w를 그대로 넣었습니다. 교차상관과의 차이 {to_correlation:.2g}, "
+        f"합성곱과의 차이 {to_convolution:.2g}.",
+        f"Keras' Conv2D was given w as it is: difference from the cross-correlation {to_correlation:.2g}, from the "
+        f"convolution {to_convolution:.2g}.",
+    )
+    writer.add_data(keras=theirs)
+
+
+def _write_index(writer: LessonWriter) -> None:
+    x, w = np.array(INDEX_X), np.array(INDEX_W)
+    length, sliding = len(w), correlate_1d(x, w)
+    places = range(1, len(sliding) + 1)
+    corrected = [by_corrected_index(x, w, j) for j in places]
+    printed = [by_printed_index(x, w, j) for j in places]
+    defined = [by_definition(x, w, j + length) for j in places]
+    writer.heading("슬라이드의 첨자", "The slide's index")
+    writer.block(
+        f"x = ({', '.join(map(number, x))}), w = ({', '.join(map(number, w))}), "
+        f"w~ = ({', '.join(map(number, flip(w)))}), l = {length}"
+    )
+    columns = zip(places, sliding, corrected, printed, defined, strict=True)
+    writer.table(
+        "j|미끄러지는 합|w~_(l-i+1)|w~_(j-i+1)|(x o w~)(j+l)",
+        "j|sliding sum|w~_(l-i+1)|w~_(j-i+1)|(x o w~)(j+l)",
+        (["-" if value is None else number(value) for value in row] for row in columns),
+        "rrrrr",
+    )
+    writer.paragraph(
+        "인쇄된 첨자 w~_(j-i+1)은 j = l에서만 값이 있습니다(-는 없는 원소를 가리킴). 고친 첨자 w~_(l-i+1)은 모든 j에서 "
+        "맞습니다. 슬라이드의 정의(T02)로 계산한 합성곱은 j+l에서 같은 값을 줍니다.",
+        "The printed index w~_(j-i+1) has a value at j = l only (-: it asks for an element that does not exist). The "
+        "corrected w~_(l-i+1) is right for every j. By the slides' definition (T02) the convolution has that value "
+        "at j+l.",
+    )
+    writer.add_data(sliding=sliding, corrected=corrected, printed=printed, defined=defined)
+
+
+def draw_flipped_filter(x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix) -> Figure:
+    """Draw two rows: input, filter and output of the cross-correlation, and of the convolution with w flipped."""
+    from lecture_port.theory import drawing
+
+    if drawing.too_large(x, correlation):
+        return drawing.draw_panels(
+            [
+                drawing.Panel(say("입력", "input"), x),
+                drawing.Panel(say("교차상관", "cross-correlation"), correlation),
+                drawing.Panel(say("합성곱", "convolution"), convolution),
+            ]
+        )
+    keras = say(
+        "교차상관: w를 그대로 (Keras의 Conv2D)", "cross-correlation: w as it is (Keras' Conv2D)"
+    )
+    flipped = say("합성곱: w를 뒤집어", "convolution: w flipped")
+    (rows, columns), (filter_rows, filter_columns) = x.shape, w.shape
+    out_rows, out_columns = correlation.shape
+    gap = 1.6
+    panel = max(rows, filter_rows) + 1.9
+    filter_left = 0.5 + columns + gap
+    out_left = filter_left + filter_columns + gap
+    figure, axes = drawing.sheet(max(out_left + out_columns + 0.5, 12.0), 2 * panel + 0.2)
+    marked = dict.fromkeys(np.ndindex(filter_rows, filter_columns), drawing.MARKED)
+    for index, (weights, output, text) in enumerate(
+        ((w, correlation, keras), (flip(w), convolution, flipped))
+    ):
+        top = 1.4 + index * panel
+        middle = top + rows / 2
+        drawing.label(axes, 0.5, top - 0.6, text, share=0.38, ha="left")
+        drawing.draw_cells(axes, x, 0.5, top, filled=marked)
+        drawing.outline(axes, 0.5, top, filter_columns, filter_rows, drawing.WINDOW)
+        drawing.label(axes, filter_left - gap / 2, middle, "⊛", share=0.7)
+        filter_top, out_top = middle - filter_rows / 2, middle - out_rows / 2
+        drawing.draw_cells(axes, weights, filter_left, filter_top, face=drawing.FILTER)
+        drawing.label(axes, out_left - gap / 2, middle, "=", share=0.7)
+        drawing.draw_cells(axes, output, out_left, out_top, filled={(0, 0): drawing.GAINED})
+    return figure
+
+
+def flip(w: ArrayLike) -> Matrix:
     """Return the flipped filter ``w~``: all axes reversed.
 
     Notes
@@ -69,166 +218,6 @@ def by_definition(x: ArrayLike, w: ArrayLike, j: int) -> float:
     values, flipped = as_vector(x), flip(as_vector(w))
     inside = [i for i in range(1, len(values) + 1) if 1 <= j - i <= len(flipped)]
     return float(sum(values[i - 1] * flipped[j - i - 1] for i in inside))
-
-
-Matrix = NDArray[np.float64]
-
-
-def show(
-    *, input: ArrayLike | None = None, filter: ArrayLike | None = None, keras: bool = False
-) -> Lesson:
-    """Give the lesson of T04.
-
-    Parameters
-    ----------
-    input, filter : array_like, optional
-        Matrices; those of T05 if not given.
-    keras : bool
-        Give the filter to Keras and see which of the two it computes.
-
-    Raises
-    ------
-    UsageError
-        If the filter does not fit.
-    """
-    x = as_matrix(INPUT_4 if input is None else input)
-    w = as_matrix(FILTER_3 if filter is None else filter)
-    correlation, convolution = correlate_2d(x, w), convolve_2d(x, w)
-    writer = LessonWriter("T04")
-    writer.block(
-        both(
-            lambda say: beside(
-                [say("입력", "input"), *matrix_lines(x)],
-                [say("필터 w", "filter w"), *matrix_lines(w)],
-                [say("뒤집은 w~", "flipped w~"), *matrix_lines(flip(w))],
-            )
-        )
-    )
-    writer.block(
-        both(
-            lambda say: beside(
-                [say("교차상관 (w 그대로)", "cross-correlation (w)"), *matrix_lines(correlation)],
-                [say("합성곱 (w~를 놓음)", "convolution (lays w~)"), *matrix_lines(convolution)],
-            )
-        )
-    )
-    _tell_scipy(writer, x, w, correlation, convolution)
-    if keras:
-        _tell_keras(writer, x, w, correlation, convolution)
-    else:
-        writer.tell(
-            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다. 직접 확인하려면 --keras 를 붙이십시오.",
-            "Keras' Conv2D computes the cross-correlation on the left; add --keras to have it proved.",
-        )
-    tell_index(writer)
-    writer.keep(correlation=correlation, convolution=convolution)
-    writer.figure(
-        "T04-flipped-filter",
-        Text(
-            "같은 입력과 같은 필터의 교차상관과 합성곱.",
-            "Cross-correlation and convolution of the same input with the same filter.",
-        ),
-        lambda: _figure(x, w, correlation, convolution),
-    )
-    return writer.lesson()
-
-
-def _tell_scipy(
-    writer: LessonWriter, x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix
-) -> None:
-    first, second = by_scipy(x, w)
-    gaps = [float(np.abs(first - correlation).max()), float(np.abs(second - convolution).max())]
-    again = float(np.abs(correlate_2d(x, flip(w)) - convolution).max())
-    writer.tell(
-        f"scipy.ndimage.correlate와의 가장 큰 차이 {gaps[0]:.2g}, scipy.ndimage.convolve와의 가장 큰 차이 "
-        f"{gaps[1]:.2g}. 뒤집은 필터의 교차상관과 합성곱의 차이 {again:.2g}.",
-        f"Largest difference from scipy.ndimage.correlate {gaps[0]:.2g}, from scipy.ndimage.convolve "
-        f"{gaps[1]:.2g}; between the convolution and the cross-correlation of the flipped filter {again:.2g}.",
-    )
-    writer.keep(scipy_correlation=first, scipy_convolution=second, scipy_gaps=gaps)
-
-
-def _tell_keras(
-    writer: LessonWriter, x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix
-) -> None:
-    from lecture_port.theory.t05_convolution_2d import conv_by_keras
-
-    theirs = conv_by_keras(x, w)
-    to_correlation = float(np.abs(theirs - correlation).max())
-    to_convolution = float(np.abs(theirs - convolution).max())
-    writer.head("Keras의 답", "Keras' answer")
-    writer.block("\n".join(matrix_lines(theirs)))
-    writer.tell(
-        f"Keras의 Conv2D에 w를 그대로 넣었습니다. 교차상관과의 차이 {to_correlation:.2g}, "
-        f"합성곱과의 차이 {to_convolution:.2g}.",
-        f"Keras' Conv2D was given w as it is: difference from the cross-correlation {to_correlation:.2g}, from the "
-        f"convolution {to_convolution:.2g}.",
-    )
-    writer.keep(keras=theirs)
-
-
-def _figure(x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix) -> Figure:
-    from lecture_port.theory.figures.flipped_filter import draw_flipped_filter
-
-    return draw_flipped_filter(x, w, correlation, convolution)
-
-
-INDEX_X = (3.0, 1.0, 4.0, 1.0, 5.0)
-INDEX_W = (2.0, 7.0)
-
-
-def tell_index(writer: LessonWriter) -> None:
-    """Add the section on the index to the lesson."""
-    x, w = np.array(INDEX_X), np.array(INDEX_W)
-    length, sliding = len(w), correlate_1d(x, w)
-    places = range(1, len(sliding) + 1)
-    rows = [
-        (
-            str(j),
-            number(sliding[j - 1]),
-            number(by_corrected_index(x, w, j)),
-            _or_dash(by_printed_index(x, w, j)),
-            number(by_definition(x, w, j + length)),
-        )
-        for j in places
-    ]
-    writer.head("슬라이드의 첨자", "The slide's index")
-    writer.block(
-        f"x = ({', '.join(map(number, x))}), w = ({', '.join(map(number, w))}), "
-        f"w~ = ({', '.join(map(number, flip(w)))}), l = {length}"
-    )
-    writer.block(
-        both(
-            lambda say: table(
-                (
-                    "j",
-                    say("미끄러지는 합", "sliding sum"),
-                    "w~_(l-i+1)",
-                    "w~_(j-i+1)",
-                    "(x o w~)(j+l)",
-                ),
-                rows,
-                "rrrrr",
-            )
-        )
-    )
-    writer.tell(
-        "인쇄된 첨자 w~_(j-i+1)은 j = l에서만 값이 있습니다(-는 없는 원소를 가리킴). 고친 첨자 w~_(l-i+1)은 모든 j에서 "
-        "맞습니다. 슬라이드의 정의(T02)로 계산한 합성곱은 j+l에서 같은 값을 줍니다.",
-        "The printed index w~_(j-i+1) has a value at j = l only (-: it asks for an element that does not exist). The "
-        "corrected w~_(l-i+1) is right for every j. By the slides' definition (T02) the convolution has that value "
-        "at j+l.",
-    )
-    writer.keep(
-        sliding=sliding,
-        corrected=[by_corrected_index(x, w, j) for j in places],
-        printed=[by_printed_index(x, w, j) for j in places],
-        defined=[by_definition(x, w, j + length) for j in places],
-    )
-
-
-def _or_dash(value: float | None) -> str:
-    return "-" if value is None else number(value)
 
 
 def by_scipy(x: ArrayLike, w: ArrayLike) -> tuple[Matrix, Matrix]:

@@ -1,9 +1,7 @@
-"""T05: 2-D convolution, number by number."""
+"""T05: 2-D convolution, number by number; T06 and T07 tell of a convolution in the same way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,31 +9,31 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.errors import UsageError
-from lecture_port.language import Text
-from lecture_port.r.backend import keras
+from lecture_port.language import Text, say
 from lecture_port.theory.convolution import (
     BIAS,
     FILTER_3,
     INPUT_4,
+    Convolution,
     Step,
     as_matrix,
-    correlate_2d,
-    pad,
+    convolve,
     shape,
-    steps,
 )
-from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair
+from lecture_port.theory.geometry import Padding, Pair, pair
 from lecture_port.theory.lesson import (
     Lesson,
     LessonWriter,
     Pick,
     beside,
     both,
+    by,
     matrix_lines,
     number,
 )
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 
@@ -73,188 +71,116 @@ def show(
     UsageError
         If a number is out of range or the filter does not fit.
     """
-    w = as_matrix(FILTER_3 if filter is None else filter)
     x = INPUT_4 if input is None else input
-    laid = w[::-1, ::-1] if true_convolution else w
-    slide = lay(x, laid, bias=bias or 0.0, stride=stride, padding=padding, dilation=dilation)
+    w = as_matrix(FILTER_3 if filter is None else filter)
+    if true_convolution:
+        w = w[::-1, ::-1]
+    result = convolve(x, w, bias=bias or 0.0, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T05")
     if true_convolution:
-        writer.tell(
+        writer.paragraph(
             "--true-convolution: 필터를 위아래와 좌우로 뒤집어 놓습니다. 아래의 필터는 뒤집은 필터입니다.",
             "--true-convolution: the filter is flipped in both axes; the filter below is the flipped one.",
         )
-    tell_matrices(writer, slide)
-    tell_steps(writer, slide, step)
+    write_matrices(writer, result)
+    write_steps(writer, result, step)
     if bias is None:
-        _tell_bias(writer, slide)
+        with_bias = result.output + BIAS
+        writer.heading(f"편향 {number(BIAS)} 을 더하면", f"With the bias {number(BIAS)}")
+        pieces = matrix_lines(result.output), [f"+ {number(BIAS)} ="], matrix_lines(with_bias)
+        writer.block("\n".join(beside(*pieces)))
+        writer.add_data(with_bias=with_bias)
     if keras:
-        tell_keras(writer, slide)
-    writer.keep(output=slide.output)
+        write_keras(writer, result)
+    writer.add_data(output=result.output)
     writer.figure(
         "T05-convolution-2d",
         Text(
             "입력 위의 창과 필터를 원소별로 곱하여 더하면 출력의 한 원소가 됩니다.",
             "The window on the input times the filter, element by element, sums to one output cell.",
         ),
-        lambda: _figure(slide),
+        lambda: draw_convolution(result, cells=4),
     )
     return writer.lesson()
 
 
-def _tell_bias(writer: LessonWriter, slide: Slide) -> None:
-    with_bias = slide.output + BIAS
-    writer.head(f"편향 {number(BIAS)} 을 더하면", f"With the bias {number(BIAS)}")
-    pieces = matrix_lines(slide.output), [f"+ {number(BIAS)} ="], matrix_lines(with_bias)
-    writer.block("\n".join(beside(*pieces)))
-    writer.keep(with_bias=with_bias)
-
-
-def _figure(slide: Slide) -> Figure:
-    from lecture_port.theory.figures.sliding import draw_sliding
-
-    return draw_sliding(slide, cells=4)
-
-
-@dataclass(frozen=True)
-class Slide:
-    """A filter laid on an input, worked out.
-
-    Parameters
-    ----------
-    x, padded : ndarray
-        The input, without and with its padding.
-    w : ndarray
-        The filter as it is laid on the input.
-    bias : float
-        Added to every output.
-    high, wide : Axis
-        How the window moves.
-    output : ndarray
-        The result.
-    padding : Padding
-        As it was asked for.
-    """
-
-    x: NDArray[np.float64]
-    padded: NDArray[np.float64]
-    w: NDArray[np.float64]
-    bias: float
-    high: Axis
-    wide: Axis
-    output: NDArray[np.float64]
-    padding: Padding
-
-    def steps(self) -> Iterator[Step]:
-        """Yield the steps, output cell by output cell."""
-        return steps(self.padded, self.w, self.high, self.wide)
-
-
-def lay(
-    x: ArrayLike,
-    w: ArrayLike,
-    *,
-    bias: float = 0.0,
-    stride: int | Pair = 1,
-    padding: Padding = "valid",
-    dilation: int | Pair = 1,
-) -> Slide:
-    """Lay a filter on an input and work it out; parameters are those of `correlate_2d`."""
-    values, weights = as_matrix(x), as_matrix(w)
-    high, wide = axes(
-        shape(values), shape(weights), stride=stride, padding=padding, dilation=dilation
-    )
-    output = correlate_2d(
-        values, weights, bias=bias, stride=stride, padding=padding, dilation=dilation
-    )
-    padded = pad(values, high, wide)
-    return Slide(values, padded, weights, bias, high, wide, output, padding)
-
-
-def size(matrix: NDArray[np.float64]) -> str:
-    """Write a matrix's size as ``4x4``."""
-    return "x".join(str(side) for side in matrix.shape)
-
-
-def tell_matrices(writer: LessonWriter, slide: Slide, output: bool = True) -> None:
+def write_matrices(writer: LessonWriter, result: Convolution) -> None:
     """Set input, filter and output side by side."""
-
-    def build(say: Pick) -> list[str]:
-        padded = slide.padded.shape != slide.x.shape
-        head = say("패딩한 입력", "padded input") if padded else say("입력", "input")
-        pieces = [
-            [f"{head} {size(slide.padded)}", *matrix_lines(slide.padded)],
-            [f"{say('필터', 'filter')} {size(slide.w)}", *matrix_lines(slide.w)],
-        ]
-        if output:
-            pieces.append(
-                [f"{say('출력', 'output')} {size(slide.output)}", *matrix_lines(slide.output)]
-            )
-        return beside(*pieces)
-
-    writer.block(both(build))
+    x, w, output = (by(matrix.shape) for matrix in (result.padded, result.w, result.output))
+    head = _input_head(result)
+    writer.side_by_side(
+        (Text(f"{head.ko} {x}", f"{head.en} {x}"), result.padded),
+        (Text(f"필터 {w}", f"filter {w}"), result.w),
+        (Text(f"출력 {output}", f"output {output}"), result.output),
+    )
 
 
-def tell_steps(writer: LessonWriter, slide: Slide, every: bool) -> None:
+def _input_head(result: Convolution) -> Text:
+    if result.padded.shape != result.x.shape:
+        return Text("패딩한 입력", "padded input")
+    return Text("입력", "input")
+
+
+def write_steps(writer: LessonWriter, result: Convolution, every: bool) -> None:
     """Show window, products and sum: for every output cell, or for the first one."""
-    for step in slide.steps():
-        writer.block(both(partial(_step_lines, slide, step)))
+    for step in result.steps():
+        writer.block(both(partial(_step_lines, result, step)))
         if not every:
             break
-    if not every and slide.output.size > 1:
-        writer.tell(
-            f"나머지 출력 원소 {slide.output.size - 1}개도 같은 방법으로 얻습니다. 모두 보려면 --step 을 붙이십시오.",
-            f"The other {slide.output.size - 1} output cells follow in the same way; add --step to see them all.",
+    if not every and result.output.size > 1:
+        writer.paragraph(
+            f"나머지 출력 원소 {result.output.size - 1}개도 같은 방법으로 얻습니다. 모두 보려면 --step 을 붙이십시오.",
+            f"The other {result.output.size - 1} output cells follow in the same way; add --step to see them all.",
         )
 
 
-def tell_keras(writer: LessonWriter, slide: Slide) -> None:
-    """Let Keras compute the same and tell the largest difference."""
-    theirs = conv_by_keras(
-        slide.x,
-        slide.w,
-        bias=slide.bias,
-        stride=(slide.high.stride, slide.wide.stride),
-        padding=slide.padding,
-        dilation=(slide.high.dilation, slide.wide.dilation),
-    )
-    gap = float(np.abs(theirs - slide.output).max())
-    writer.head("Keras의 답", "Keras' answer")
-    writer.block("\n".join(matrix_lines(theirs)))
-    writer.tell(
-        f"같은 필터를 넣은 Keras의 Conv2D와 가장 크게 다른 곳의 차이: {gap:.2g}",
-        f"Largest difference from Keras' Conv2D with the same filter: {gap:.2g}",
-    )
-    writer.keep(keras=theirs)
-
-
-def _step_lines(slide: Slide, step: Step, say: Pick) -> list[str]:
+def _step_lines(result: Convolution, step: Step, say: Pick) -> list[str]:
     where = say(
         f"출력 ({step.row},{step.column}): 입력의 {_span(step.rows)}행, {_span(step.columns)}열",
         f"output ({step.row},{step.column}): rows {_span(step.rows)}, columns {_span(step.columns)} of the input",
     )
     sums = [number(value) for value in step.products.sum(axis=1)]
+    # The middle of many row sums is left out, as `matrix_lines` does with rows.
+    sums = [line.strip() for line in matrix_lines([[float(value)] for value in sums])]
     lines = beside(
         [say("창", "window"), *matrix_lines(step.window)],
-        [say("필터", "filter"), *matrix_lines(slide.w)],
+        [say("필터", "filter"), *matrix_lines(result.w)],
         [say("곱", "products"), *matrix_lines(step.products)],
-        [say("행의 합", "row sums"), *_shortened(sums)],
+        [say("행의 합", "row sums"), *sums],
     )
-    total = f"{' + '.join(_shortened(sums))} = {number(step.total)}"
-    if slide.bias:
+    total = f"{' + '.join(sums)} = {number(step.total)}"
+    if result.bias:
         total += say("; 편향을 더하면 ", "; with the bias ")
-        total += f"{number(step.total)} + {number(slide.bias)} = {number(step.total + slide.bias)}"
+        total += (
+            f"{number(step.total)} + {number(result.bias)} = {number(step.total + result.bias)}"
+        )
     return [where, *lines, f"{say('합', 'sum')}: {total}"]
 
 
-def _shortened(sums: list[str]) -> list[str]:
-    """Leave out the middle of many row sums, as `matrix_lines` does with rows."""
-    return [line.strip() for line in matrix_lines(np.array([[float(s)] for s in sums]))]
-
-
 def _span(place: range) -> str:
-    if place.step == 1:
-        return f"{place[0]}-{place[-1]}" if len(place) > 1 else f"{place[0]}"
-    return ",".join(str(position) for position in place)
+    if place.step > 1:
+        return ",".join(map(str, place))
+    return f"{place[0]}-{place[-1]}" if len(place) > 1 else f"{place[0]}"
+
+
+def write_keras(writer: LessonWriter, result: Convolution) -> None:
+    """Let Keras compute the same and tell the largest difference."""
+    theirs = conv_by_keras(
+        result.x,
+        result.w,
+        bias=result.bias,
+        stride=result.strides,
+        padding=result.padding,
+        dilation=result.dilations,
+    )
+    gap = float(np.abs(theirs - result.output).max())
+    writer.heading("Keras의 답", "Keras' answer")
+    writer.block("\n".join(matrix_lines(theirs)))
+    writer.paragraph(
+        f"같은 필터를 넣은 Keras의 Conv2D와 가장 크게 다른 곳의 차이: {gap:.2g}",
+        f"Largest difference from Keras' Conv2D with the same filter: {gap:.2g}",
+    )
+    writer.add_data(keras=theirs)
 
 
 def conv_by_keras(
@@ -275,7 +201,8 @@ def conv_by_keras(
     UsageError
         If stride and dilation both exceed 1, which Keras does not compute.
     """
-    backend = keras()
+    from lecture_port.r.backend import keras
+
     values, weights = as_matrix(x), as_matrix(w)
     strides, dilations = pair(stride), pair(dilation)
     if max(strides) > 1 and max(dilations) > 1:
@@ -286,35 +213,90 @@ def conv_by_keras(
             ),
             Text("--keras 를 빼십시오", "leave out --keras"),
         )
-    image, word = _padded(values[None, :, :, None], padding)
-    layer = backend.layers.Conv2D(
-        1, shape(weights), strides=strides, padding=word, dilation_rate=dilations
+    image: Any = values[None, :, :, None].astype(np.float32)
+    if not isinstance(padding, str):
+        down, across = pair(padding)
+        image = np.pad(image, ((0, 0), (down, down), (across, across), (0, 0)))
+        padding = "valid"
+    layer = keras().layers.Conv2D(
+        1, shape(weights), strides=strides, padding=padding, dilation_rate=dilations
     )
     layer.build(image.shape)
     layer.set_weights([weights[:, :, None, None], np.array([bias])])
     return np.asarray(layer(image), dtype=np.float64)[0, :, :, 0]
 
 
-def pool_by_keras(
-    x: ArrayLike,
-    pool: int | Pair,
-    *,
-    kind: str = "max",
-    stride: int | Pair | None = None,
-    padding: str = "valid",
-) -> NDArray[np.float64]:
-    """Let ``MaxPooling2D`` or ``AveragePooling2D`` work on the input."""
-    layers = keras().layers
-    kinds = {"max": layers.MaxPooling2D, "average": layers.AveragePooling2D}
-    strides = None if stride is None else pair(stride)
-    layer = kinds[kind](pair(pool), strides=strides, padding=padding)
-    image = as_matrix(x)[None, :, :, None].astype(np.float32)
-    return np.asarray(layer(image), dtype=np.float64)[0, :, :, 0]
+def draw_convolution(result: Convolution, cells: int) -> Figure:
+    """Draw input with window, filter and output for the first `cells` places; the output fills as the window moves."""
+    from lecture_port.theory.drawing import FILTER, draw_cells, label, sheet, too_large
+
+    if too_large(result.padded, result.output):
+        return _draw_panels(result)
+    rows, columns = result.output.shape
+    high, wide = result.padded.shape
+    filter_rows, filter_columns = result.w.shape
+    gap = 1.6
+    panel = max(high, filter_rows, rows) + 0.9
+    shown = min(cells, rows * columns)
+    width = wide + filter_columns + columns + 2 * gap + 1
+    figure, axes = sheet(width, shown * panel + 1.4)
+    filter_left = 0.5 + wide + gap
+    output_left = filter_left + filter_columns + gap
+    for left, across, text in (
+        (0.5, wide, str(_input_head(result))),
+        (filter_left, filter_columns, say("필터", "filter")),
+        (output_left, columns, say("출력", "output")),
+    ):
+        label(axes, left + across / 2, 0.7, text, share=0.4)
+    for index in range(shown):
+        top = 1.3 + index * panel
+        _draw_input(axes, result, top, *divmod(index, columns))
+        middle = top + high / 2
+        label(axes, filter_left - gap / 2, middle, "⊛", share=0.7)
+        draw_cells(axes, result.w, filter_left, middle - filter_rows / 2, face=FILTER)
+        label(axes, output_left - gap / 2, middle, "=", share=0.7)
+        _draw_output(axes, result, output_left, middle - rows / 2, index)
+    if result.bias:
+        bias = number(result.bias)
+        text = say(f"편향 +{bias} 포함", f"with bias +{bias}")
+        label(axes, output_left + columns / 2, 1.15, text, share=0.28)
+    return figure
 
 
-def _padded(image: NDArray[np.float64], padding: Padding) -> tuple[Any, str]:
-    image32 = image.astype(np.float32)
-    if isinstance(padding, str):
-        return image32, padding
-    down, across = pair(padding)
-    return np.pad(image32, ((0, 0), (down, down), (across, across), (0, 0))), "valid"
+def _draw_panels(result: Convolution) -> Figure:
+    from lecture_port.theory.drawing import Panel, draw_panels
+
+    window = (0.0, 0.0, result.columns.reach, result.rows.reach)
+    return draw_panels(
+        [
+            Panel(say("입력", "input"), result.padded, window),
+            Panel(say("필터", "filter"), result.w),
+            Panel(say("출력", "output"), result.output, (0.0, 0.0, 1.0, 1.0)),
+        ]
+    )
+
+
+def _draw_input(axes: Axes, result: Convolution, top: float, row: int, column: int) -> None:
+    from lecture_port.theory.drawing import MARKED, PADDED, WINDOW, box, draw_cells, outline
+
+    down, across = result.rows, result.columns
+    rows, columns = down.place(row), across.place(column)
+    inside = np.zeros(result.padded.shape, dtype=bool)
+    inside[down.before : down.before + down.size, across.before : across.before + across.size] = 1
+    rim = {(int(r), int(c)) for r, c in np.argwhere(~inside)}
+    filled = dict.fromkeys(rim, PADDED) | {(r, c): MARKED for r in rows for c in columns}
+    draw_cells(axes, result.padded, 0.5, top, filled=filled, muted=rim)
+    if rim:
+        corner = 0.5 + across.before, top + down.before
+        box(axes, *corner, across.size, down.size, fill=False, linestyle="--", linewidth=1.0)
+    outline(axes, 0.5 + columns[0], top + rows[0], across.reach, down.reach, WINDOW)
+
+
+def _draw_output(axes: Axes, result: Convolution, left: float, top: float, index: int) -> None:
+    from lecture_port.theory.drawing import GAINED, RESULT, draw_cells, outline
+
+    every = list(np.ndindex(*result.output.shape))
+    known, blank = dict.fromkeys(every[: index + 1], GAINED), set(every[index + 1 :])
+    draw_cells(axes, result.output, left, top, filled=known, blank=blank)
+    row, column = every[index]
+    outline(axes, left + column, top + row, 1, 1, RESULT)

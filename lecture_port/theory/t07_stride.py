@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-from typing import TYPE_CHECKING
+from itertools import islice
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lecture_port.language import Text
-from lecture_port.theory.convolution import FILTER_3, INPUT_7, correlate_2d
+from lecture_port.theory.convolution import FILTER_3, INPUT_7, Convolution, convolve, correlate_2d
 from lecture_port.theory.geometry import Axis, Padding, Pair
-from lecture_port.theory.lesson import Lesson, LessonWriter, Pick, both, matrix_lines
+from lecture_port.theory.lesson import Lesson, LessonWriter, by, matrix_lines
 from lecture_port.theory.t05_convolution_2d import (
-    Slide,
-    lay,
-    size,
-    tell_keras,
-    tell_matrices,
-    tell_steps,
+    draw_convolution,
+    write_keras,
+    write_matrices,
+    write_steps,
 )
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+MAX_RUNS = 4  # of missed rows or columns that are printed
 
 
 def show(
@@ -56,88 +52,66 @@ def show(
     """
     x = INPUT_7 if input is None else input
     w = FILTER_3 if filter is None else filter
-    slide = lay(x, w, bias=bias, stride=stride, padding=padding, dilation=dilation)
+    result = convolve(x, w, bias=bias, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T07")
-    tell_matrices(writer, slide)
-    tell_steps(writer, slide, step)
-    _tell_left_over(writer, slide)
-    _tell_every_second(writer, slide)
+    write_matrices(writer, result)
+    write_steps(writer, result, step)
+    _write_left_over(writer, result)
+    _write_every_second(writer, result)
     if keras:
-        tell_keras(writer, slide)
-    writer.keep(output=slide.output)
+        write_keras(writer, result)
+    writer.add_data(output=result.output)
+    across = result.columns.stride
     writer.figure(
         "T07-stride",
-        Text(
-            f"창이 {slide.wide.stride}칸씩 옮겨 갑니다.",
-            f"The window moves by {slide.wide.stride}.",
-        ),
-        lambda: _figure(slide),
+        Text(f"창이 {across}칸씩 옮겨 갑니다.", f"The window moves by {across}."),
+        lambda: draw_convolution(result, cells=2),
     )
     return writer.lesson()
 
 
-def _tell_left_over(writer: LessonWriter, slide: Slide) -> None:
-    rows, columns = slide.high.left_over, slide.wide.left_over
+def _write_left_over(writer: LessonWriter, result: Convolution) -> None:
+    rows, columns = result.rows.left_over, result.columns.left_over
     if rows or columns:
-        writer.tell(
+        writer.paragraph(
             f"나누어떨어지지 않습니다. 패딩까지 세어 아래 {rows}행과 오른쪽 {columns}열은 어떤 창에도 들지 않습니다.",
             f"It does not divide. In no window, padding counted: rows at the bottom {rows}, columns at the right {columns}.",
         )
-    tell_missed(writer, slide.high, slide.wide)
-    writer.keep(left_over=(rows, columns))
+    write_missed(writer, result.rows, result.columns)
+    writer.add_data(left_over=(rows, columns))
 
 
-def _tell_every_second(writer: LessonWriter, slide: Slide) -> None:
-    """Compare with the output at stride 1, thinned out."""
-    down, across = slide.high.stride, slide.wide.stride
-    dense = correlate_2d(
-        slide.padded,
-        slide.w,
-        bias=slide.bias,
-        dilation=(slide.high.dilation, slide.wide.dilation),
+def write_missed(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
+    """Say which rows and columns of the input lie under no place of the window, if there are any."""
+    if not any(side.stride > side.reach or side.left_over for side in (rows, columns)):
+        return
+    down, across = _runs(rows), _runs(columns)
+    writer.paragraph(
+        f"입력에서 어떤 창에도 들지 않는 행: {down or '없음'}, 열: {across or '없음'}.",
+        f"Of the input in no window: rows {down or 'none'}, columns {across or 'none'}.",
     )
+
+
+def _runs(side: Axis) -> str:
+    runs = list(islice(side.missed(), MAX_RUNS + 1))
+    shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:MAX_RUNS]]
+    return " ".join([*shown, *["..."] * (len(runs) > MAX_RUNS)])
+
+
+def _write_every_second(writer: LessonWriter, result: Convolution) -> None:
+    """Compare with the output at stride 1, thinned out."""
+    down, across = result.strides
+    dense = correlate_2d(result.padded, result.w, bias=result.bias, dilation=result.dilations)
     thinned = dense[::down, ::across]
-    equal = bool(
-        np.allclose(thinned, slide.output, rtol=1e-12, atol=1e-12)
-    )  # sums in another order
-    writer.head("스트라이드 1의 출력에서 골라낸 것", "Picked from the output at stride 1")
+    # The sums are added up in another order.
+    equal = bool(np.allclose(thinned, result.output, rtol=1e-12, atol=1e-12))
+    writer.heading("스트라이드 1의 출력에서 골라낸 것", "Picked from the output at stride 1")
     writer.block("\n".join(matrix_lines(dense)))
-    writer.tell(
-        f"스트라이드 1의 출력({size(dense)})에서 세로 {down}칸, 가로 {across}칸마다 하나씩 고르면 "
+    size = by(dense.shape)
+    writer.paragraph(
+        f"스트라이드 1의 출력({size})에서 세로 {down}칸, 가로 {across}칸마다 하나씩 고르면 "
         f"위의 출력과 {'같습니다' if equal else '다릅니다'}.",
-        f"Taking one of {down} rows and one of {across} columns of the {size(dense)} output at stride 1 "
+        f"Taking one of {down} rows and one of {across} columns of the {size} output at stride 1 "
         f"{'gives' if equal else 'does not give'} the output above.",
     )
-    writer.keep(thinned=thinned, equal=equal)
-
-
-def _figure(slide: Slide) -> Figure:
-    from lecture_port.theory.figures.sliding import draw_sliding
-
-    return draw_sliding(slide, cells=2)
-
-
-MOST_RUNS = 4
-
-
-def tell_missed(writer: LessonWriter, high: Axis, wide: Axis) -> None:
-    """Say which rows and columns of the input lie under no place of the window, if there are any."""
-    if any(side.stride > side.reach or side.left_over for side in (high, wide)):
-        said = both(lambda say: [_sentence(say, high, wide)])
-        writer.tell(said.ko, said.en)
-
-
-def _sentence(say: Pick, high: Axis, wide: Axis) -> str:
-    rows, columns = _runs(say, high), _runs(say, wide)
-    return say(
-        f"입력에서 어떤 창에도 들지 않는 행: {rows}, 열: {columns}.",
-        f"Of the input in no window: rows {rows}, columns {columns}.",
-    )
-
-
-def _runs(say: Pick, side: Axis) -> str:
-    runs = list(itertools.islice(side.missed(), MOST_RUNS + 1))
-    shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs]
-    if len(shown) > MOST_RUNS:
-        shown[MOST_RUNS:] = ["..."]
-    return " ".join(shown) or say("없음", "none")
+    writer.add_data(thinned=thinned, equal=equal)

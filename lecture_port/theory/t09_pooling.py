@@ -5,28 +5,176 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from lecture_port.data.load import load
 from lecture_port.errors import UsageError
-from lecture_port.language import Text
-from lecture_port.theory.convolution import POOLING_INPUT, as_matrix, pad, shape, windows
-from lecture_port.theory.geometry import Padding, Pair, at_least, axes, pair
-from lecture_port.theory.lesson import (
-    Lesson,
-    LessonWriter,
-    beside,
-    both,
-    matrix_lines,
-    number,
-    table,
-)
-from lecture_port.theory.shift_change import feature_maps, tell_shift, with_empty_rim
-from lecture_port.theory.t07_stride import tell_missed
+from lecture_port.language import Text, say
+from lecture_port.theory.convolution import POOLING_INPUT, Matrix, as_matrix, pad, shape, windows
+from lecture_port.theory.geometry import Axis, Padding, Pair, at_least, axes, pair
+from lecture_port.theory.lesson import Lesson, LessonWriter, by, number
+from lecture_port.theory.shift_change import feature_maps, with_empty_rim, write_shift
+from lecture_port.theory.t07_stride import write_missed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from lecture_port.theory.drawing import Place
+
 Kind = Literal["max", "average"]
+
+DIGITS = 200  # that are moved by one pixel
+
+
+def show(
+    *,
+    input: ArrayLike | None = None,
+    pool: int | Pair = 2,
+    stride: int | Pair | None = None,
+    padding: Padding = "valid",
+    keras: bool = False,
+) -> Lesson:
+    """Give the lesson of T09.
+
+    Parameters
+    ----------
+    input : array_like, optional
+        A matrix; the slide's own if not given.
+    pool : int or tuple of int
+        The window.
+    stride : int or tuple of int, optional
+        The window's size if not given.
+    padding : {"valid", "same"}
+        As in `lecture_port.theory.t09_pooling.pool_2d`.
+    keras : bool
+        Let Keras compute the same.
+
+    Raises
+    ------
+    UsageError
+        If a number is out of range or the window does not fit.
+    """
+    x = as_matrix(POOLING_INPUT if input is None else input)
+    rows, columns = _axes(x, pool, stride, padding)
+    greatest, mean = (_pooled(x, rows, columns, kind) for kind in ("max", "average"))
+    writer = LessonWriter("T09")
+    writer.side_by_side(
+        (Text("입력", "input"), x),
+        (Text("최대풀링", "max pooling"), greatest),
+        (Text("평균풀링", "average pooling"), mean),
+    )
+    write_missed(writer, rows, columns)
+    if (rows.padded, columns.padded) == x.shape and greatest.size <= 16:
+        _write_windows(writer, x, rows, columns, greatest, mean)
+    if keras:
+        theirs = (pool_by_keras(x, pool, kind, stride, padding) for kind in ("max", "average"))
+        pairs = zip(theirs, (greatest, mean), strict=True)
+        gaps = [float(np.abs(their - ours).max()) for their, ours in pairs]
+        writer.paragraph(
+            f"Keras와의 가장 큰 차이: MaxPooling2D {gaps[0]:.2g}, AveragePooling2D {gaps[1]:.2g}",
+            f"Largest difference from Keras: MaxPooling2D {gaps[0]:.2g}, AveragePooling2D {gaps[1]:.2g}",
+        )
+        writer.add_data(keras_gaps=gaps)
+    digits = with_empty_rim(load("mini").train_images)[:DIGITS] / 255.0
+    _write_channels(writer, np.moveaxis(feature_maps(digits[:1])[0], 0, 2))
+    write_shift(writer, digits)
+    writer.add_data(max=greatest, average=mean)
+    writer.figure(
+        "T09-pooling",
+        Text(
+            "창마다 가장 큰 값, 또는 평균을 남깁니다.",
+            "Of each window the largest value, or the mean, is kept.",
+        ),
+        lambda: draw_pooling(x, rows, columns, greatest, mean),
+    )
+    return writer.lesson()
+
+
+def _write_windows(
+    writer: LessonWriter, x: Matrix, rows: Axis, columns: Axis, greatest: Matrix, mean: Matrix
+) -> None:
+    seen = windows(x, rows, columns)
+    lines = []
+    for row, column in np.ndindex(greatest.shape):
+        values = [number(value) for value in seen[row, column].flat]
+        lines.append(
+            (
+                f"({row + 1},{column + 1})",
+                " ".join(values),
+                number(float(greatest[row, column])),
+                f"({'+'.join(values)})/{len(values)} = {number(float(mean[row, column]))}",
+            )
+        )
+    writer.table("출력|창의 값|최대|평균", "output|window|max|average", lines, "llrl")
+
+
+def _write_channels(writer: LessonWriter, maps: Matrix) -> None:
+    pooled = pool_channels(maps)
+    before, after = by(maps.shape), by(pooled.shape)
+    writer.heading("모수와 채널", "Parameters and channels")
+    writer.paragraph(
+        f"숫자 이미지의 특징맵({before})을 2x2로 풀링하면 {after}입니다. 채널은 {maps.shape[2]}개 "
+        "그대로입니다. 풀링이 쓰는 수는 창의 크기와 스트라이드뿐이며 학습하는 모수는 0개입니다.",
+        f"A digit's feature map {before} pooled by 2x2 is {after}: its {maps.shape[2]} channels stay. "
+        "Pooling uses its window and its stride only; it learns 0 parameters.",
+    )
+    writer.add_data(before=maps.shape, after=pooled.shape)
+
+
+def draw_pooling(x: Matrix, rows: Axis, columns: Axis, greatest: Matrix, mean: Matrix) -> Figure:
+    """Draw the input with its windows coloured, then max and average pooling."""
+    from lecture_port.theory.drawing import (
+        Panel,
+        draw_cells,
+        draw_panels,
+        label,
+        sheet,
+        too_large,
+    )
+
+    outputs = (
+        (greatest, say("최대풀링", "max pooling")),
+        (mean, say("평균풀링", "average pooling")),
+    )
+    if too_large(x):
+        window = (0.0, 0.0, columns.window, rows.window)
+        return draw_panels(
+            [
+                Panel(say("입력", "input"), x, window),
+                *(Panel(text, values, (0.0, 0.0, 1.0, 1.0)) for values, text in outputs),
+            ]
+        )
+    (height, width), (out_height, out_width) = x.shape, greatest.shape
+    gap, head_room = 1.6, 1.3
+    tall = max(height, out_height)
+    across = width + 2 * out_width + 2 * gap + 2.4
+    figure, axes = sheet(across, tall + head_room + 0.5, cell=0.5)
+    inside, kept = _window_colours(rows, columns)
+    middle = head_room + tall / 2
+    draw_cells(axes, x, 0.5, middle - height / 2, filled=inside)
+    label(axes, 0.5 + width / 2, 0.65, say("입력", "input"), share=0.36)
+    left = 0.5 + width + gap
+    label(axes, left - gap / 2, middle, "→", share=0.6)
+    for values, text in outputs:
+        draw_cells(axes, values, left, middle - out_height / 2, filled=kept)
+        label(axes, left + out_width / 2, 0.65, text, share=0.36)
+        left = left + out_width + gap + 0.6
+    return figure
+
+
+def _window_colours(rows: Axis, columns: Axis) -> tuple[dict[Place, str], dict[Place, str]]:
+    """Give neighbouring windows different colours; windows that overlap stay white."""
+    colours = ("#cfe3f2", "#fbe3b5", "#cdeadd", "#f4d9e6")
+    inside: dict[Place, str] = {}
+    kept: dict[Place, str] = {}
+    if rows.stride < rows.window or columns.stride < columns.window:
+        return inside, kept
+    for row, column in np.ndindex(rows.output, columns.output):
+        colour = kept[row, column] = colours[2 * (row % 2) + column % 2]
+        for down in rows.place(row):
+            for across in columns.place(column):
+                inside[down - rows.before, across - columns.before] = colour
+    return inside, kept
 
 
 def pool_2d(
@@ -36,7 +184,7 @@ def pool_2d(
     kind: Kind = "max",
     stride: int | Pair | None = None,
     padding: Padding = "valid",
-) -> NDArray[np.float64]:
+) -> Matrix:
     """Pool a matrix: the largest value, or the mean, of each window.
 
     Parameters
@@ -72,6 +220,13 @@ def pool_2d(
     array([[2., 3.],
            [4., 2.]])
     """
+    values = as_matrix(x)
+    return _pooled(values, *_axes(values, pool, stride, padding), kind)
+
+
+def _axes(
+    values: Matrix, pool: int | Pair, stride: int | Pair | None, padding: Padding
+) -> tuple[Axis, Axis]:
     if not isinstance(padding, str):
         raise UsageError(
             Text(
@@ -80,17 +235,19 @@ def pool_2d(
             ),
             Text("--padding same", "--padding same"),
         )
-    values, window = as_matrix(x), pair(pool)
+    window = pair(pool)
     at_least("--pool", min(window), 1)
     step = window if stride is None else stride
-    high, wide = axes(shape(values), window, stride=step, padding=padding)
-    seen = windows(pad(values, high, wide, np.nan), high, wide)
-    take = np.nanmax if kind == "max" else np.nanmean
-    result: NDArray[np.float64] = take(seen, axis=(2, 3))
+    return axes(shape(values), window, stride=step, padding=padding)
+
+
+def _pooled(values: Matrix, rows: Axis, columns: Axis, kind: str) -> Matrix:
+    seen = windows(pad(values, rows, columns, np.nan), rows, columns)
+    result: Matrix = (np.nanmax if kind == "max" else np.nanmean)(seen, axis=(2, 3))
     return result
 
 
-def pool_channels(x: ArrayLike, pool: int | Pair = 2, *, kind: Kind = "max") -> NDArray[np.float64]:
+def pool_channels(x: ArrayLike, pool: int | Pair = 2, *, kind: Kind = "max") -> Matrix:
     """Pool a feature map of shape (h, w, channels) channel by channel; the channels stay as many."""
     values = np.asarray(x, dtype=np.float64)
     return np.stack(
@@ -99,176 +256,19 @@ def pool_channels(x: ArrayLike, pool: int | Pair = 2, *, kind: Kind = "max") -> 
     )
 
 
-Matrix = NDArray[np.float64]
-
-DIGITS = 200
-
-
-def show(
-    *,
-    input: ArrayLike | None = None,
-    pool: int | Pair = 2,
+def pool_by_keras(
+    x: ArrayLike,
+    pool: int | Pair,
+    kind: str = "max",
     stride: int | Pair | None = None,
     padding: Padding = "valid",
-    keras: bool = False,
-) -> Lesson:
-    """Give the lesson of T09.
+) -> Matrix:
+    """Let ``MaxPooling2D`` or ``AveragePooling2D`` work on the input."""
+    from lecture_port.r.backend import keras
 
-    Parameters
-    ----------
-    input : array_like, optional
-        A matrix; the slide's own if not given.
-    pool : int or tuple of int
-        The window.
-    stride : int or tuple of int, optional
-        The window's size if not given.
-    padding : {"valid", "same"}
-        As in `lecture_port.theory.t09_pooling.pool_2d`.
-    keras : bool
-        Let Keras compute the same.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the window does not fit.
-    """
-    x = as_matrix(POOLING_INPUT if input is None else input)
-    greatest = pool_2d(x, pool, kind="max", stride=stride, padding=padding)
-    mean = pool_2d(x, pool, kind="average", stride=stride, padding=padding)
-    writer = LessonWriter("T09")
-    writer.block(
-        both(
-            lambda say: beside(
-                [say("입력", "input"), *matrix_lines(x)],
-                [say("최대풀링", "max pooling"), *matrix_lines(greatest)],
-                [say("평균풀링", "average pooling"), *matrix_lines(mean)],
-            )
-        )
-    )
-    _tell_windows(writer, x, pool, stride, padding, greatest, mean)
-    if keras:
-        _tell_keras(writer, x, pool, stride, padding, greatest, mean)
-    _tell_claims(writer)
-    writer.keep(max=greatest, average=mean)
-    writer.figure(
-        "T09-pooling",
-        Text(
-            "창마다 가장 큰 값, 또는 평균을 남깁니다.",
-            "Of each window the largest value, or the mean, is kept.",
-        ),
-        lambda: _figure(x, pool, stride, padding, greatest, mean),
-    )
-    return writer.lesson()
-
-
-def _tell_windows(
-    writer: LessonWriter,
-    x: Matrix,
-    pool: int | Pair,
-    stride: int | Pair | None,
-    padding: Padding,
-    greatest: Matrix,
-    mean: Matrix,
-) -> None:
-    window = pair(pool)
-    high, wide = axes(
-        shape(x), window, stride=window if stride is None else stride, padding=padding
-    )
-    tell_missed(writer, high, wide)
-    if high.padded > high.size or wide.padded > wide.size or greatest.size > 16:
-        return
-    rows = []
-    for row in range(high.output):
-        for column in range(wide.output):
-            seen = x[np.ix_(list(high.place(row)), list(wide.place(column)))].reshape(-1)
-            values = [number(value) for value in seen]
-            rows.append(
-                (
-                    f"({row + 1},{column + 1})",
-                    " ".join(values),
-                    number(greatest[row, column]),
-                    f"({'+'.join(values)})/{len(values)} = {number(mean[row, column])}",
-                )
-            )
-    writer.block(
-        both(
-            lambda say: table(
-                (
-                    say("출력", "output"),
-                    say("창의 값", "window"),
-                    say("최대", "max"),
-                    say("평균", "average"),
-                ),
-                rows,
-                "llrl",
-            )
-        )
-    )
-
-
-def _tell_keras(
-    writer: LessonWriter,
-    x: Matrix,
-    pool: int | Pair,
-    stride: int | Pair | None,
-    padding: Padding,
-    greatest: Matrix,
-    mean: Matrix,
-) -> None:
-    from lecture_port.theory.t05_convolution_2d import pool_by_keras
-
-    gaps = [
-        float(
-            np.abs(
-                pool_by_keras(x, pool, kind=kind, stride=stride, padding=str(padding)) - ours
-            ).max()
-        )
-        for kind, ours in (("max", greatest), ("average", mean))
-    ]
-    writer.tell(
-        f"Keras와의 가장 큰 차이: MaxPooling2D {gaps[0]:.2g}, AveragePooling2D {gaps[1]:.2g}",
-        f"Largest difference from Keras: MaxPooling2D {gaps[0]:.2g}, AveragePooling2D {gaps[1]:.2g}",
-    )
-    writer.keep(keras_gaps=gaps)
-
-
-def _tell_claims(writer: LessonWriter) -> None:
-    """Add the sections on parameters, channels and shifts to the lesson."""
-    from lecture_port.data.load import load
-
-    digits = with_empty_rim(load("mini").train_images)[:DIGITS] / 255.0
-    _tell_channels(writer, np.moveaxis(feature_maps(digits[:1])[0], 0, 2))
-    tell_shift(writer, digits)
-
-
-def _tell_channels(writer: LessonWriter, maps: Matrix) -> None:
-    pooled = pool_channels(maps)
-    writer.head("모수와 채널", "Parameters and channels")
-    writer.tell(
-        f"숫자 이미지의 특징맵({_size(maps)})을 2x2로 풀링하면 {_size(pooled)}입니다. 채널은 {maps.shape[2]}개 "
-        "그대로입니다. 풀링이 쓰는 수는 창의 크기와 스트라이드뿐이며 학습하는 모수는 0개입니다.",
-        f"A digit's feature map {_size(maps)} pooled by 2x2 is {_size(pooled)}: its {maps.shape[2]} channels stay. "
-        "Pooling uses its window and its stride only; it learns 0 parameters.",
-    )
-    writer.keep(before=maps.shape, after=pooled.shape)
-
-
-def _size(maps: Matrix) -> str:
-    return "x".join(str(side) for side in maps.shape)
-
-
-def _figure(
-    x: Matrix,
-    pool: int | Pair,
-    stride: int | Pair | None,
-    padding: Padding,
-    greatest: Matrix,
-    mean: Matrix,
-) -> Figure:
-    from lecture_port.theory.figures.pooling import draw_pooling
-
-    window = pair(pool)
-    high, wide = axes(
-        shape(x), window, stride=window if stride is None else stride, padding=padding
-    )
-    return draw_pooling(x, high, wide, greatest, mean)
+    layers = keras().layers
+    kinds = {"max": layers.MaxPooling2D, "average": layers.AveragePooling2D}
+    strides = None if stride is None else pair(stride)
+    layer = kinds[kind](pair(pool), strides=strides, padding=padding)
+    image = as_matrix(x)[None, :, :, None].astype(np.float32)
+    return np.asarray(layer(image), dtype=np.float64)[0, :, :, 0]

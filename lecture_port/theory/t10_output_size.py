@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lecture_port.language import Text
+import numpy as np
+
+from lecture_port.language import Text, say
 from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair
-from lecture_port.theory.lesson import Lesson, LessonWriter, both, table
-from lecture_port.theory.t07_stride import tell_missed
-from lecture_port.theory.t11_parameters import Counted, counted
+from lecture_port.theory.lesson import Lesson, LessonWriter, by
+from lecture_port.theory.t07_stride import write_missed
+from lecture_port.theory.t11_parameters import LayerCount, layers_by_keras, count_layers
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,44 +46,44 @@ def show(
     UsageError
         If a number is out of range or the filter does not fit.
     """
-    high, wide = axes(size, filter_size, stride=stride, padding=padding, dilation=dilation)
+    rows, columns = axes(size, filter_size, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T10")
-    _tell_formula(writer, high, wide, padding)
+    _write_formula(writer, rows, columns, padding)
     given = (size, filter_size, pair(stride), padding, pair(dilation))
     if given == (SIZE, FILTER, (1, 1), "valid", (1, 1)):
         odd = axes(ODD, POOL, stride=POOL)
-        writer.head("나누어떨어지지 않으면", "Where it does not divide")
-        _tell_formula(writer, *odd, "valid")
+        writer.heading("나누어떨어지지 않으면", "Where it does not divide")
+        _write_formula(writer, *odd, "valid")
         drawn = odd[0]
     else:
-        drawn = high if high.left_over or not wide.left_over else wide
-    rows = counted()
-    _tell_model(writer, rows)
+        drawn = rows if rows.left_over or not columns.left_over else columns
+    layers = count_layers()
+    _write_model(writer, layers)
     if keras:
-        _tell_keras(writer, high, wide, padding, rows)
-    writer.keep(output=(high.output, wide.output), left_over=(high.left_over, wide.left_over))
-    writer.keep(layers=rows)
+        _write_keras(writer, rows, columns, padding, layers)
+    writer.add_data(output=(rows.output, columns.output), layers=layers)
+    writer.add_data(left_over=(rows.left_over, columns.left_over))
     writer.figure(
         "T10-output-size",
         Text(
             "한 축에서 창이 놓이는 자리들. 주황 칸은 어떤 창에도 들지 않습니다.",
             "The places of the window along one axis; orange cells fall into no window.",
         ),
-        lambda: _figure(drawn),
+        lambda: draw_places(drawn),
     )
     return writer.lesson()
 
 
-def _tell_formula(writer: LessonWriter, high: Axis, wide: Axis, padding: Padding) -> None:
-    for side, ko, en in ((high, "높이 h_o", "height h_o"), (wide, "너비 w_o", "width w_o")):
+def _write_formula(writer: LessonWriter, rows: Axis, columns: Axis, padding: Padding) -> None:
+    for side, ko, en in ((rows, "높이 h_o", "height h_o"), (columns, "너비 w_o", "width w_o")):
         writer.block(Text(f"{ko} = {formula(side)}", f"{en} = {formula(side)}"))
-    for side, ko, en in ((high, "행", "row"), (wide, "열", "column")):
+    for side, ko, en in ((rows, "행", "row"), (columns, "열", "column")):
         if side.left_over:
-            _tell_left_over(writer, side, ko, en)
-    tell_missed(writer, high, wide)
+            _write_left_over(writer, side, ko, en)
+    write_missed(writer, rows, columns)
     if padding == "same":
-        sides = (high.before, high.after, wide.before, wide.after)
-        writer.tell(
+        sides = (rows.before, rows.after, columns.before, columns.after)
+        writer.paragraph(
             f"same은 출력이 ceil(h/s)가 되도록 0을 붙입니다: 위 {sides[0]}, 아래 {sides[1]}, 왼쪽 {sides[2]}, "
             f"오른쪽 {sides[3]}.",
             f'"same" pads so that the output is ceil(h/s): {sides[0]} above, {sides[1]} below, {sides[2]} left, '
@@ -98,11 +100,11 @@ def formula(side: Axis) -> str:
     return f"floor(({above})/{side.stride}) + 1 = {side.output}"
 
 
-def _tell_left_over(writer: LessonWriter, side: Axis, ko: str, en: str) -> None:
+def _write_left_over(writer: LessonWriter, side: Axis, ko: str, en: str) -> None:
     exact = (side.padded - side.reach) / side.stride + 1
     first = side.padded - side.left_over + 1
     where = f"{first}" if side.left_over == 1 else f"{first}-{side.padded}"
-    writer.tell(
+    writer.paragraph(
         f"내림 없이는 {exact:g}입니다. 마지막 창은 {first - 1}번째 {ko}에서 끝나고, 패딩한 입력의 {where}번째 {ko}은 "
         "어떤 창에도 들지 않습니다.",
         f"Without the floor it would be {exact:g}: the last window ends at {en} {first - 1}, and {en} {where} of the "
@@ -110,48 +112,103 @@ def _tell_left_over(writer: LessonWriter, side: Axis, ko: str, en: str) -> None:
     )
 
 
-def _tell_model(writer: LessonWriter, rows: tuple[Counted, ...]) -> None:
-    writer.head("강의의 모형 여덟 층", "The eight layers of the lecture's model")
-    writer.block(
-        both(
-            lambda say: table(
-                (
-                    say("층", "layer"),
-                    say("창", "window"),
-                    say("입력", "input"),
-                    say("출력", "output"),
-                ),
-                [
-                    (
-                        row.layer.kind,
-                        "x".join(map(str, row.layer.window)) if row.layer.window else "",
-                        "x".join(map(str, row.before)),
-                        "x".join(map(str, row.after)),
-                    )
-                    for row in rows
-                ],
-                "lrrr",
+def _write_model(writer: LessonWriter, layers: tuple[LayerCount, ...]) -> None:
+    writer.heading("강의의 모형 여덟 층", "The eight layers of the lecture's model")
+    writer.table(
+        "층|창|입력|출력",
+        "layer|window|input|output",
+        (
+            (
+                row.layer.kind,
+                by(row.layer.window) if row.layer.kind in ("conv", "pool") else "",
+                by(row.before),
+                by(row.after),
             )
-        )
+            for row in layers
+        ),
+        "lrrr",
     )
 
 
-def _tell_keras(
-    writer: LessonWriter, high: Axis, wide: Axis, padding: Padding, rows: tuple[Counted, ...]
+def _write_keras(
+    writer: LessonWriter,
+    rows: Axis,
+    columns: Axis,
+    padding: Padding,
+    layers: tuple[LayerCount, ...],
 ) -> None:
-    from lecture_port.theory.t11_parameters import layer_shapes_and_parameters, one_layer_size
-
-    theirs = one_layer_size(high, wide, padding)
-    shapes = [shape for shape, _ in layer_shapes_and_parameters()]
-    agreeing = sum(row.after == shape for row, shape in zip(rows, shapes, strict=True))
-    writer.tell(
-        f"Keras의 답: 이 층은 {theirs[0]}x{theirs[1]}, 강의의 모형에서는 {len(rows)}개 층 가운데 {agreeing}개가 같습니다.",
-        f"Keras says {theirs[0]}x{theirs[1]} for this layer, and agrees on {agreeing} of the model's {len(rows)} layers.",
+    theirs = size_by_keras(rows, columns, padding)
+    shapes = [shape for shape, _ in layers_by_keras()]
+    agreeing = sum(row.after == shape for row, shape in zip(layers, shapes, strict=True))
+    writer.paragraph(
+        f"Keras의 답: 이 층은 {by(theirs)}, 강의의 모형에서는 {len(layers)}개 층 가운데 {agreeing}개가 같습니다.",
+        f"Keras says {by(theirs)} for this layer, and agrees on {agreeing} of the model's {len(layers)} layers.",
     )
-    writer.keep(keras=theirs, keras_shapes=shapes)
+    writer.add_data(keras=theirs, keras_shapes=shapes)
 
 
-def _figure(side: Axis) -> Figure:
-    from lecture_port.theory.figures.output_size import draw_places
+def size_by_keras(rows: Axis, columns: Axis, padding: Padding) -> Pair:
+    """Return the output size that a ``Conv2D`` layer computes for a symbolic input."""
+    from lecture_port.r.backend import keras
 
-    return draw_places(side)
+    size = rows.size, columns.size
+    if not isinstance(padding, str):
+        size = rows.padded, columns.padded
+        padding = "valid"
+    layer = keras().layers.Conv2D(
+        1,
+        (rows.window, columns.window),
+        strides=(rows.stride, columns.stride),
+        padding=padding,
+        dilation_rate=(rows.dilation, columns.dilation),
+    )
+    shape = layer.compute_output_shape((1, *size, 1))
+    return int(shape[1]), int(shape[2])
+
+
+def draw_places(side: Axis) -> Figure:
+    """Draw the padded input as a strip of numbered cells and the window's places below it."""
+    from lecture_port.report.figures.style import VERMILION
+    from lecture_port.theory.drawing import (
+        GAINED,
+        PADDED,
+        WINDOW,
+        draw_cells,
+        label,
+        outline,
+        sheet,
+    )
+
+    first = max(0, side.padded - 16)  # of a long input the end is drawn: there cells are lost
+    length = side.padded - first
+    places = range(max(-(-first // side.stride), side.output - 12), side.output)
+    figure, axes = sheet(max(length, 12) + 4.4, len(places) * 0.75 + 4.4, cell=0.5)
+    left = 3.4
+    positions = np.arange(first + 1, side.padded + 1, dtype=np.float64)[None, :]
+    rim = {
+        (0, i): PADDED
+        for i in range(length)
+        if not side.before <= i + first < side.padded - side.after
+    }
+    lost = {(0, i): GAINED for i in range(length - side.left_over, length)}
+    label(axes, left - 0.3, 1.0, say("입력", "input"), share=0.36, ha="right")
+    draw_cells(axes, positions, left, 0.5, filled=rim | lost)
+    for line, index in enumerate(places):
+        top = 2.0 + line * 0.75
+        label(axes, left - 0.3, top + 0.25, f"{index + 1}", share=0.34, ha="right")
+        for position in side.place(index):
+            outline(axes, left + position - first, top, 1, 0.5, WINDOW)
+    bottom = 2.0 + len(places) * 0.75 + 0.3
+    if len(places) < side.output:
+        text = say(
+            f"모두 {side.output}자리 가운데 마지막 {len(places)}자리",
+            f"the last {len(places)} of {side.output} places",
+        )
+        label(axes, left, bottom, text, share=0.34, ha="left")
+    if side.left_over:
+        text = say(f"어떤 창에도 들지 않음: {side.left_over}", f"in no window: {side.left_over}")
+        label(axes, left + length, bottom, text, share=0.34, ha="right", color=VERMILION)
+    above = f"{side.size} + {side.before + side.after} - {side.reach}"
+    text = f"{say('출력의 크기', 'output size')} = ⌊({above}) / {side.stride}⌋ + 1 = {side.output}"
+    label(axes, left, bottom + 1.0, text, share=0.4, ha="left")
+    return figure

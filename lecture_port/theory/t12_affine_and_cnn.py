@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,12 @@ import numpy as np
 
 from lecture_port.data.load import load_chosen
 from lecture_port.data.mnist import Mnist
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.theory.digits import lecture_digits
-from lecture_port.theory.lesson import Lesson, LessonWriter, Pick, both, listener, table
+from lecture_port.theory.digits import lecture_data
+from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener
 from lecture_port.theory.t01_flatten import permutation
-from lecture_port.theory.t11_parameters import counted
+from lecture_port.theory.t11_parameters import count_layers
 from lecture_port.theory.training import (
     AFFINE,
     CONV,
@@ -34,9 +34,28 @@ from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.saved import load_results
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 SEEDS = 2  # one more than the least that shows the noise between trainings
+GRAY = "#d4d8dc"
+NETS = {
+    AFFINE: Text("완전연결 신경망", "affine net"),
+    CONV: Text("합성곱 신경망", "convolutional net"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One layer as a box to draw."""
+
+    label: Text  # what it does
+    shape: tuple[int, ...]  # of its output, the batch left out
+    parameters: int
+    convolutional: bool = False  # whether a convolutional net adds it; gray on the slide
+
+
+Columns = tuple[tuple[Text, tuple[Box, ...]], ...]
 
 
 def show(
@@ -70,7 +89,7 @@ def show(
     """
     check_seed(seed)
     own = None if run is None else load_results(RunFolder(run))
-    mnist = load_chosen(data, notify=listener())
+    mnist = load_chosen(data, notify=progress_listener())
     rounds = chosen_epochs(mnist, epochs)
     columns: Columns = (
         (Text("완전연결(affine) 신경망", "Affine net"), network_boxes(build_affine_net())),
@@ -80,25 +99,25 @@ def show(
         ),
     )
     writer = LessonWriter("T12")
-    _tell_networks(writer, columns)
+    _write_networks(writer, columns)
     seeds = tuple(range(seed, seed + SEEDS))
-    result = permute_pixels(lecture_digits(mnist), permutation(28 * 28), epochs=rounds, seeds=seeds)
-    tell_accuracy(writer, mnist, rounds, result)
+    result = permute_pixels(lecture_data(mnist), permutation(28 * 28), epochs=rounds, seeds=seeds)
+    write_accuracy(writer, mnist, rounds, result)
     if run is not None and own is not None:
         accuracy = float(own["accuracy"])
-        writer.tell(
+        writer.paragraph(
             f"직접 학습한 모형({run})의 시험 정확도는 {accuracy:.4f}입니다.",
             f"Your own model ({run}) has a test accuracy of {accuracy:.4f}.",
         )
-        writer.keep(own=accuracy)
-    tell_twins(writer, result)
+        writer.add_data(own=accuracy)
+    write_twins(writer, result)
     writer.figure(
         "T12-networks",
         Text(
             "두 신경망. 회색이 합성곱 신경망에서 더해진 합성곱층과 풀링층입니다.",
             "Both nets. Gray: the convolution and pooling layers that the convolutional net adds.",
         ),
-        lambda: _networks(columns),
+        lambda: draw_networks(columns),
     )
     writer.figure(
         "T12-pixel-permutation",
@@ -106,22 +125,30 @@ def show(
             "픽셀을 섞기 전과 뒤의 시험 정확도.",
             "Test accuracy before and after shuffling the pixels.",
         ),
-        lambda: _experiment(result, mnist.n_test),
+        lambda: draw_pixel_permutation(result, mnist.n_test),
     )
     return writer.lesson()
 
 
-def _tell_networks(writer: LessonWriter, columns: Columns) -> None:
+def _write_networks(writer: LessonWriter, columns: Columns) -> None:
     for title, boxes in columns:
         total = sum(box.parameters for box in boxes)
-        writer.head(f"{title.ko}: 모수 {total:,}개", f"{title.en}: {total:,} parameters")
-        writer.block(both(partial(_box_lines, boxes)))
+        writer.heading(f"{title.ko}: 모수 {total:,}개", f"{title.en}: {total:,} parameters")
+        writer.table(
+            "층|출력의 형상|모수",
+            "layer|output shape|parameters",
+            (
+                (box.label, f"({', '.join(map(str, box.shape))})", f"{box.parameters:,}")
+                for box in boxes
+            ),
+            "llr",
+        )
     affine, conv = (sum(box.parameters for box in boxes) for _, boxes in columns)
     by_formula = (
         sum(affine_net_parameters().values()),
-        sum(row.parameters for row in counted()),
+        sum(row.parameters for row in count_layers()),
     )
-    writer.tell(
+    writer.paragraph(
         f"T11의 공식으로 세면 {by_formula[0]:,}개와 {by_formula[1]:,}개로 Keras와 같습니다. 완전연결 신경망은 강의 모형의 "
         f"합성곱과 풀링 다섯 층을 {HIDDEN[0]}개 유닛의 완전연결층 하나로 바꾼 것으로, 모수의 수가 강의의 모형과 가장 가까운 "
         f"너비를 골랐습니다({affine / conv:.4f}배).",
@@ -129,155 +156,51 @@ def _tell_networks(writer: LessonWriter, columns: Columns) -> None:
         f"has one fully connected layer of {HIDDEN[0]} units in place of the lecture's five convolution and pooling "
         f"layers, the width that comes nearest to the lecture's number of parameters ({affine / conv:.4f} of it).",
     )
-    writer.keep(parameters={AFFINE: affine, CONV: conv}, by_formula=by_formula)
+    writer.add_data(parameters={AFFINE: affine, CONV: conv}, by_formula=by_formula)
 
 
-def _box_lines(boxes: tuple[Box, ...], say: Pick) -> list[str]:
-    rows = [
-        (
-            say(box.label.ko, box.label.en),
-            f"({', '.join(map(str, box.shape))})",
-            f"{box.parameters:,}",
-        )
-        for box in boxes
-    ]
-    head = (say("층", "layer"), say("출력의 형상", "output shape"), say("모수", "parameters"))
-    return table(head, rows, "llr")
-
-
-def _networks(columns: Columns) -> Figure:
-    from lecture_port.theory.figures.networks import draw_networks
-
-    return draw_networks(columns)
-
-
-def _experiment(result: PixelPermutation, images: int) -> Figure:
-    from lecture_port.theory.figures.pixel_permutation import draw_pixel_permutation
-
-    return draw_pixel_permutation(result, images)
-
-
-ACTIVATIONS = {"relu": "ReLU", "softmax": "softmax", "tanh": "tanh", "linear": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One layer.
-
-    Parameters
-    ----------
-    label : Text
-        What it does.
-    shape : tuple of int
-        The shape of its output, the batch left out.
-    parameters : int
-        The number of parameters.
-    convolutional : bool
-        Whether it is one of the layers that a convolutional net adds, gray on the slide.
-    """
-
-    label: Text
-    shape: tuple[int, ...]
-    parameters: int
-    convolutional: bool = False
-
-
-Columns = tuple[tuple[Text, tuple[Box, ...]], tuple[Text, tuple[Box, ...]]]
-
-
-def network_boxes(model: KerasModel) -> tuple[Box, ...]:
-    """Return the input and the layers of a model, in order."""
-    first = model.layers[0].input
-    boxes = [Box(Text("입력", "input"), _shape(first), 0)]
-    boxes += [_box(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
-    return tuple(boxes)
-
-
-def _box(layer: Any) -> Box:
-    kind = type(layer).__name__
-    shape, parameters = _shape(layer.output), int(layer.count_params())
-    if kind == "Conv2D":
-        high, wide = layer.kernel_size
-        name = Text(
-            f"합성곱 {high}×{wide}, 필터 {layer.filters}개",
-            f"{layer.filters} filters {high}×{wide}",
-        )
-        return Box(_with_activation(name, layer), shape, parameters, convolutional=True)
-    if kind == "MaxPooling2D":
-        high, wide = layer.pool_size
-        name = Text(f"최대풀링 {high}×{wide}", f"max pooling {high}×{wide}")
-        return Box(name, shape, parameters, convolutional=True)
-    if kind == "Flatten":
-        return Box(Text("평탄화", "flatten"), shape, parameters)
-    name = Text(f"완전연결(affine) {layer.units}", f"affine {layer.units}")
-    return Box(_with_activation(name, layer), shape, parameters)
-
-
-def _with_activation(name: Text, layer: Any) -> Text:
-    activation = ACTIVATIONS.get(layer.activation.__name__, layer.activation.__name__)
-    if not activation:
-        return name
-    return Text(f"{name.ko}, {activation}", f"{name.en}, {activation}")
-
-
-def _shape(tensor: Any) -> tuple[int, ...]:
-    return tuple(int(side) for side in tensor.shape[1:])
-
-
-def tell_accuracy(
+def write_accuracy(
     writer: LessonWriter, mnist: Mnist, epochs: int, result: PixelPermutation
 ) -> None:
-    """Write the accuracies of both nets, and whether the differences are more than chance."""
-    writer.head("학습하여 비교", "Trained and compared")
+    writer.heading("학습하여 비교", "Trained and compared")
     ko, en = mnist.origin.ko, mnist.origin.en
-    writer.tell(
+    writer.paragraph(
         f"자료: {ko}. 강의와 같은 설정(rmsprop, 배치 64, 마지막 10% 제외)으로 {epochs} 에포크씩 학습하고 시험 이미지 "
         f"{mnist.n_test:,}장으로 잽니다. 씨앗: {', '.join(map(str, result.seeds))}.",
         f"Data: {en}. Trained with the lecture's settings (rmsprop, batches of 64, the last 10% held out) for "
         f"{epochs} epochs with seeds {', '.join(map(str, result.seeds))}, measured on {mnist.n_test:,} test images.",
     )
-    names = {
-        AFFINE: Text("완전연결 신경망", "affine net"),
-        CONV: Text("합성곱 신경망", "convolutional net"),
-    }
-
-    orders = {
-        False: Text("제자리", "in place"),
-        True: Text("섞음", "shuffled"),
-    }
-
-    def lines(say: Pick) -> list[str]:
-        rows = [
+    orders = {False: Text("제자리", "in place"), True: Text("섞음", "shuffled")}
+    ko = "|".join(f"씨앗 {seed}" for seed in result.seeds)
+    writer.table(
+        f"|픽셀|{ko}|평균",
+        f"|pixels|{ko.replace('씨앗', 'seed')}|mean",
+        (
             (
-                say(name.ko, name.en),
-                say(order.ko, order.en),
-                *(f"{trial.accuracy:.4f}" for trial in result.trials[net, shuffled]),
+                name,
+                order,
+                *(f"{run.accuracy:.4f}" for run in result.runs[net, shuffled]),
                 f"{result.mean(net, shuffled):.4f}",
             )
-            for net, name in names.items()
+            for net, name in NETS.items()
             for shuffled, order in orders.items()
-        ]
-        seeds = (say(f"씨앗 {seed}", f"seed {seed}") for seed in result.seeds)
-        head = ("", say("픽셀", "pixels"), *seeds, say("평균", "mean"))
-        return table(head, rows, "llrrr")
-
-    writer.block(both(lines))
+        ),
+        "llrrr",
+    )
     error = standard_error(result.mean(CONV, False), mnist.n_test)
-    changes = {net: result.mean(net, True) - result.mean(net, False) for net in names}
+    changes = {net: result.mean(net, True) - result.mean(net, False) for net in NETS}
     noise = 2 * error * float(np.sqrt(2))
-    writer.tell(
+    writer.paragraph(
         f"이 시험 이미지 수에서 정확도의 표준오차는 약 {error:.4f}이므로 {noise:.4f}까지의 차이는 우연일 수 있습니다(차이의 "
         "표준오차의 두 배). " + _verdict_ko(changes, noise),
         f"With so many test images an accuracy has a standard error of about {error:.4f}, so a difference up to "
         f"{noise:.4f} may be chance (twice the difference's standard error). "
         + _verdict_en(changes, noise),
     )
-    writer.keep(
+    writer.add_data(
         epochs=epochs,
         seeds=result.seeds,
-        accuracy={
-            key: [trial.accuracy for trial in trials] for key, trials in result.trials.items()
-        },
+        accuracy={key: [run.accuracy for run in runs] for key, runs in result.runs.items()},
         change=changes,
         noise=noise,
     )
@@ -298,13 +221,12 @@ def _verdict_en(changes: dict[str, float], noise: float) -> str:
     )
 
 
-def tell_twins(writer: LessonWriter, result: PixelPermutation) -> None:
-    """Write what becomes of an affine net whose first weights move with the pixels."""
+def write_twins(writer: LessonWriter, result: PixelPermutation) -> None:
     plain, mixed = result.twins
     gap = float(np.abs(plain.outputs - mixed.outputs).max())
     changed = int((plain.predicted != mixed.predicted).sum())
-    writer.head("완전연결 신경망은 왜 상관하지 않는가", "Why the affine net does not care")
-    writer.tell(
+    writer.heading("완전연결 신경망은 왜 상관하지 않는가", "Why the affine net does not care")
+    writer.paragraph(
         "섞은 이미지에서는 W x의 항을 더하는 순서만 바뀝니다. 첫 가중치의 행도 픽셀과 같은 순서로 섞어 놓고 섞은 이미지로 "
         f"몇 에포크 학습하면(배정밀도), 시험 이미지 {len(plain.predicted):,}장 가운데 예측이 달라진 것은 {changed}장이고 "
         f"확률의 가장 큰 차이는 {gap:.2g}입니다. 합성곱 신경망의 3×3 필터는 이웃한 픽셀만 보므로 이렇게 맞바꿀 가중치가 "
@@ -314,4 +236,175 @@ def tell_twins(writer: LessonWriter, result: PixelPermutation) -> None:
         f"{len(plain.predicted):,} predictions, and the largest difference of a probability is {gap:.2g}. The convolutional "
         "net's 3×3 filters see neighbours only: there are no weights to swap.",
     )
-    writer.keep(twin_gap=gap, twin_changed=changed)
+    writer.add_data(twin_gap=gap, twin_changed=changed)
+
+
+def network_boxes(model: KerasModel) -> tuple[Box, ...]:
+    """Return the input and the layers of a model, in order."""
+    first = model.layers[0].input
+    boxes = [Box(Text("입력", "input"), _shape(first), 0)]
+    boxes += [_box(layer) for layer in model.layers if type(layer).__name__ != "InputLayer"]
+    return tuple(boxes)
+
+
+def _box(layer: Any) -> Box:
+    kind = type(layer).__name__
+    shape, parameters = _shape(layer.output), int(layer.count_params())
+    if kind == "Conv2D":
+        height, width = layer.kernel_size
+        name = Text(
+            f"합성곱 {height}×{width}, 필터 {layer.filters}개",
+            f"{layer.filters} filters {height}×{width}",
+        )
+        return Box(_with_activation(name, layer), shape, parameters, convolutional=True)
+    if kind == "MaxPooling2D":
+        height, width = layer.pool_size
+        name = Text(f"최대풀링 {height}×{width}", f"max pooling {height}×{width}")
+        return Box(name, shape, parameters, convolutional=True)
+    if kind == "Flatten":
+        return Box(Text("평탄화", "flatten"), shape, parameters)
+    name = Text(f"완전연결(affine) {layer.units}", f"affine {layer.units}")
+    return Box(_with_activation(name, layer), shape, parameters)
+
+
+def _with_activation(name: Text, layer: Any) -> Text:
+    activation = {"relu": "ReLU", "linear": ""}.get(
+        layer.activation.__name__, layer.activation.__name__
+    )
+    if not activation:
+        return name
+    return Text(f"{name.ko}, {activation}", f"{name.en}, {activation}")
+
+
+def _shape(tensor: Any) -> tuple[int, ...]:
+    return tuple(int(side) for side in tensor.shape[1:])
+
+
+def draw_networks(networks: Sequence[tuple[Text, Sequence[Box]]]) -> Figure:
+    """Draw networks side by side as columns of boxes, with shapes and parameters as Keras computes them."""
+    from lecture_port.report.figures.style import BLUE, QUIET
+    from lecture_port.theory.drawing import page
+
+    step, column = 0.92, 5.0
+    rows = max(len(boxes) for _, boxes in networks)
+    width, height = column * len(networks) + 0.2, step * rows + 1.75
+    figure, axes = page(width, height)
+    for number, (title, boxes) in enumerate(networks):
+        centre = column * (number + 0.5) + 0.1
+        total = sum(box.parameters for box in boxes)
+        parameters = say(f"모수 {total:,}개", f"{total:,} parameters")
+        axes.text(centre, 0.38, str(title), ha="center", va="center", fontsize=14)
+        axes.text(centre, 0.72, parameters, ha="center", va="center", fontsize=11, color=BLUE)
+        for row, box in enumerate(boxes):
+            _draw_box(axes, centre, 1.05 + row * step, box, step if row else 0.0)
+    _draw_rounded(axes, 0.45, height - 0.45, 0.34, 0.22, GRAY, 0.04)
+    text = say(
+        "회색: 합성곱 신경망이 더한 층. 각 상자의 아래 줄은 출력의 형상과 모수의 수입니다.",
+        "Gray: the layers that a convolutional net adds. Each box: output shape and parameters.",
+    )
+    axes.text(0.95, height - 0.34, text, ha="left", va="center", fontsize=10, color=QUIET)
+    return figure
+
+
+def _draw_box(axes: Axes, centre: float, top: float, box: Box, below: float) -> None:
+    """Draw a layer, with an arrow from the one whose top is so far above it."""
+    from matplotlib.patches import FancyArrowPatch
+
+    from lecture_port.report.figures.style import INK, QUIET
+
+    width, height = 4.3, 0.62
+    left = centre - width / 2
+    face = GRAY if box.convolutional else "white"
+    _draw_rounded(axes, left, top, width, height, face, 0.08, linewidth=1.1)
+    shape = " × ".join(map(str, box.shape))
+    parameters = say(f"모수 {box.parameters:,}", f"{box.parameters:,} par.")
+    axes.text(left + 0.16, top + 0.2, str(box.label), ha="left", va="center", fontsize=11)
+    axes.text(left + 0.16, top + 0.45, shape, ha="left", va="center", fontsize=9.5, color=QUIET)
+    axes.text(
+        left + width - 0.16,
+        top + 0.45,
+        parameters,
+        ha="right",
+        va="center",
+        fontsize=9.5,
+        color=INK if box.parameters else QUIET,
+    )
+    if below:
+        axes.add_patch(
+            FancyArrowPatch(
+                (centre, top - below + height),
+                (centre, top),
+                arrowstyle="-|>",
+                mutation_scale=11,
+                color=QUIET,
+                shrinkA=0,
+                shrinkB=0,
+            )
+        )
+
+
+def _draw_rounded(
+    axes: Axes,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    face: str,
+    radius: float,
+    **how: Any,
+) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    from lecture_port.report.figures.style import QUIET
+
+    style = f"round,pad=0,rounding_size={radius}"
+    rounded = {"boxstyle": style, "facecolor": face, "edgecolor": QUIET, **how}
+    axes.add_patch(FancyBboxPatch((left, top), width, height, **rounded))
+
+
+def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
+    """Draw each run as a point and the means as lines from order to order; `images` gives the standard errors."""
+    from matplotlib.figure import Figure
+
+    from lecture_port.report.figures.style import BLUE, QUIET, VERMILION
+    from lecture_port.theory.drawing import quiet
+
+    figure = Figure(figsize=(7.2, 4.6), layout="constrained")
+    axes = figure.add_subplot()
+    for net, colour, marker, aside in ((AFFINE, VERMILION, "s", -0.03), (CONV, BLUE, "o", 0.03)):
+        means = [100 * result.mean(net, shuffled) for shuffled in (False, True)]
+        places = [0 + aside, 1 + aside]
+        bars = [100 * standard_error(mean / 100, images) for mean in means]
+        name = str(NETS[net])
+        axes.errorbar(places, means, yerr=bars, color=colour, linewidth=2, capsize=5, label=name)
+        for place, shuffled in zip(places, (False, True), strict=True):
+            values = [100 * run.accuracy for run in result.runs[net, shuffled]]
+            axes.plot([place] * len(values), values, marker, color=colour, markersize=6, alpha=0.7)
+        for place, mean, side in zip(places, means, (-1, 1), strict=True):
+            axes.annotate(
+                f"{mean:.1f}",
+                (place, mean),
+                xytext=(16 * side, 0),
+                textcoords="offset points",
+                ha="right" if side < 0 else "left",
+                va="center",
+                color=colour,
+            )
+    axes.set_xlim(-0.35, 1.35)
+    axes.set_xticks(
+        [0, 1],
+        [say("원래 이미지", "pixels in place"), say("픽셀을 섞은 이미지", "pixels shuffled")],
+    )
+    axes.set_ylabel(say("시험 정확도 (%)", "test accuracy (%)"))
+    quiet(axes, "top", "right")
+    axes.legend(frameon=False, loc="lower left")
+    axes.set_title(say("픽셀을 섞으면 누가 잃는가", "Who loses when the pixels are shuffled"))
+    axes.set_xlabel(
+        say(
+            f"점: 씨앗마다의 결과, 선: 평균, 막대: 시험 이미지 {images:,}장에 따른 표준오차",
+            f"points: each seed; lines: means; bars: standard error with {images:,} test images",
+        ),
+        color=QUIET,
+        fontsize=9.5,
+    )
+    return figure

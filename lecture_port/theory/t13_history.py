@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lecture_port.deck.ilsvrc import ALEXNET_2010, CONTESTS, PRINTED_RESNET_LAYERS, Contest
 from lecture_port.deck.milestones import MILESTONES, Milestone
-from lecture_port.language import Text
-from lecture_port.theory.lesson import Lesson, LessonWriter, Pick, both, table
+from lecture_port.language import Text, say
+from lecture_port.theory.lesson import Lesson, LessonWriter
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-NONE = "-"
-WRONG = " *"
 
 
 def show() -> Lesson:
     """Give the lesson of T13; all of it is data of `lecture_port.deck`."""
     writer = LessonWriter("T13")
-    _tell_timeline(writer)
-    _tell_contests(writer)
-    _tell_alexnet(writer)
-    _tell_resnet(writer)
-    writer.keep(milestones=MILESTONES, contests=CONTESTS, alexnet_2010=ALEXNET_2010)
+    _write_timeline(writer)
+    _write_contests(writer)
+    _write_alexnet(writer)
+    _write_resnet(writer)
+    writer.add_data(milestones=MILESTONES, contests=CONTESTS, alexnet_2010=ALEXNET_2010)
     writer.figure(
         "T13-timeline",
         Text(
             "CNN의 연표. 슬라이드의 해가 다르면 함께 적었습니다.",
             "The timeline; the slide's year is given where it differs.",
         ),
-        _timeline_figure,
+        lambda: draw_timeline(MILESTONES),
     )
     writer.figure(
         "T13-ilsvrc",
@@ -38,40 +37,27 @@ def show() -> Lesson:
             "ILSVRC 우승 모형의 오류율과 층 수: 슬라이드의 값과 대회의 값.",
             "Errors and layers of the ILSVRC winners: the slide's values and the contests'.",
         ),
-        _ilsvrc_figure,
+        lambda: draw_ilsvrc(CONTESTS),
     )
     return writer.lesson()
 
 
-def _tell_timeline(writer: LessonWriter) -> None:
-    def build(say: Pick) -> list[str]:
-        rows = [
-            (
-                str(milestone.year),
-                _printed_year(milestone),
-                say(milestone.name.ko, milestone.name.en),
-                milestone.who,
-            )
-            for milestone in MILESTONES
-        ]
-        head = (
-            say("연도", "year"),
-            say("슬라이드", "slide"),
-            say("무엇", "what"),
-            say("누가", "who"),
-        )
-        return table(head, rows, "lrll")
-
-    writer.head("연표", "Timeline")
-    writer.block(both(build))
-    writer.tell(
+def _write_timeline(writer: LessonWriter) -> None:
+    writer.heading("연표", "Timeline")
+    writer.table(
+        "연도|슬라이드|무엇|누가",
+        "year|slide|what|who",
+        ((str(one.year), _printed_year(one), one.name, one.who) for one in MILESTONES),
+        "lrll",
+    )
+    writer.paragraph(
         "* 는 틀린 해입니다. 2013년부터는 처음 나온 해를 적었습니다. 슬라이드의 해는 한 해 뒤 학회에서 발표된 해이므로 "
         "틀린 것이 아닙니다.",
         "* marks a wrong year. From 2013 on ours is the year of the first appearance; the slide's is that of "
         "the conference, one year later, and not wrong.",
     )
     for milestone in MILESTONES:
-        writer.tell(
+        writer.paragraph(
             f"{milestone.year} {milestone.name.ko}: {milestone.what.ko} [{milestone.source}]",
             f"{milestone.year} {milestone.name.en}: {milestone.what.en} [{milestone.source}]",
         )
@@ -79,67 +65,55 @@ def _tell_timeline(writer: LessonWriter) -> None:
 
 def _printed_year(milestone: Milestone) -> str:
     if milestone.printed is None:
-        return NONE
-    return f"{milestone.printed}{WRONG if milestone.erratum else '  '}"
+        return "-"
+    return f"{milestone.printed}{' *' if milestone.erratum else '  '}"
 
 
-def _tell_contests(writer: LessonWriter) -> None:
-    def build(say: Pick) -> list[str]:
-        rows = [
+def _write_contests(writer: LessonWriter) -> None:
+    writer.heading("ILSVRC의 우승 모형: top-5 오류율", "ILSVRC winners: top-5 error")
+    writer.table(
+        "연도|슬라이드|오류율|우승|대회 자료만|외부 자료도|하나만",
+        "year|slide|error|winner|contest data|+ outside data|one net",
+        (
             (
                 str(contest.year),
                 f"{contest.printed.model} {contest.printed.layers}",
                 f"{contest.printed.error:g}%",
                 contest.winner,
                 f"{contest.inside:g}%",
-                NONE if contest.outside is None else f"{contest.outside:g}%",
+                "-" if contest.outside is None else f"{contest.outside:g}%",
                 f"{contest.single:g}%",
             )
             for contest in CONTESTS
-        ]
-        head = (
-            say("연도", "year"),
-            say("슬라이드", "slide"),
-            say("오류율", "error"),
-            say("우승", "winner"),
-            say("대회 자료만", "contest data"),
-            say("외부 자료도", "+ outside data"),
-            say("하나만", "one net"),
-        )
-        return table(head, rows, "llrlrrr")
-
-    writer.head("ILSVRC의 우승 모형: top-5 오류율", "ILSVRC winners: top-5 error")
-    writer.block(both(build))
-    writer.tell(
+        ),
+        "llrlrrr",
+    )
+    writer.paragraph(
         "'대회 자료만'과 '외부 자료도'는 여러 신경망의 평균(앙상블)을 대회에 낸 결과이고, '하나만'은 신경망 하나의 값입니다.",
         "'contest data' and '+ outside data' are contest entries that average several nets (ensembles); "
         "'one net' is one of them alone.",
     )
     for contest in CONTESTS:
-        _tell_entry(writer, contest)
+        sources = "; ".join(contest.sources)
+        writer.paragraph(
+            f"{contest.year}: {contest.entry.ko} 하나만의 값 {contest.single:g}%: {contest.single_from.ko}. [{sources}]",
+            f"{contest.year}: {contest.entry.en} One net, {contest.single:g}%: {contest.single_from.en}. [{sources}]",
+        )
 
 
-def _tell_entry(writer: LessonWriter, contest: Contest) -> None:
-    sources = "; ".join(contest.sources)
-    writer.tell(
-        f"{contest.year}: {contest.entry.ko} 하나만의 값 {contest.single:g}%: {contest.single_from.ko}. [{sources}]",
-        f"{contest.year}: {contest.entry.en} One net, {contest.single:g}%: {contest.single_from.en}. [{sources}]",
-    )
-
-
-def _tell_alexnet(writer: LessonWriter) -> None:
+def _write_alexnet(writer: LessonWriter) -> None:
     quoted = ALEXNET_2010
-
-    def build(say: Pick) -> list[str]:
-        rows = [
+    writer.heading("ILSVRC-2010 자료에서의 AlexNet", "AlexNet on the data of ILSVRC-2010")
+    writer.table(
+        "|슬라이드|논문",
+        "|slide|paper",
+        [
             ("top-1", f"{quoted.printed_top_1:g}%", f"{quoted.top_1:.1f}%"),
             ("top-5", f"{quoted.printed_top_5:g}%", f"{quoted.top_5:.1f}%"),
-        ]
-        return table(("", say("슬라이드", "slide"), say("논문", "paper")), rows, "lrr")
-
-    writer.head("ILSVRC-2010 자료에서의 AlexNet", "AlexNet on the data of ILSVRC-2010")
-    writer.block(both(build))
-    writer.tell(
+        ],
+        "lrr",
+    )
+    writer.paragraph(
         f"슬라이드의 {quoted.printed_top_5:g}%는 2012년 대회의 {CONTESTS[0].outside:g}%와 섞인 값으로 보입니다. "
         f"[{quoted.source}]",
         f"The slide's {quoted.printed_top_5:g}% seems to be mixed up with the {CONTESTS[0].outside:g}% of "
@@ -147,10 +121,10 @@ def _tell_alexnet(writer: LessonWriter) -> None:
     )
 
 
-def _tell_resnet(writer: LessonWriter) -> None:
+def _write_resnet(writer: LessonWriter) -> None:
     layers, in_table = CONTESTS[-1].layers, CONTESTS[-1].printed.layers
-    writer.head("ResNet의 층 수", "ResNet's layers")
-    writer.tell(
+    writer.heading("ResNet의 층 수", "ResNet's layers")
+    writer.paragraph(
         f"마지막 슬라이드에는 {PRINTED_RESNET_LAYERS}층, 표에는 {in_table}층이라고 적혀 있습니다. "
         f"논문의 모형은 {layers}층입니다.",
         f"The last slide says {PRINTED_RESNET_LAYERS} layers, the table {in_table}; the paper's net has "
@@ -158,13 +132,124 @@ def _tell_resnet(writer: LessonWriter) -> None:
     )
 
 
-def _timeline_figure() -> Figure:
-    from lecture_port.theory.figures.timeline import draw_timeline
+def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
+    """Draw the entries below one another, the oldest on top.
 
-    return draw_timeline(MILESTONES)
+    Entries that the slide names have a full dot; a wrong year stands struck out beside the right one.
+    """
+    from lecture_port.report.figures.style import BLUE, INK, QUIET, RULE, VERMILION
+    from lecture_port.theory.drawing import page
+
+    row, line = 0.62, 1.75  # inches: an entry; from the left to the line
+    high = row * len(milestones) + 0.55
+    figure, axes = page(9.4, high)
+    heights = [0.35 + row * index for index in range(len(milestones))]
+    axes.plot((line, line), (heights[0], heights[-1]), color=RULE, linewidth=3, zorder=1)
+    for y, milestone in zip(heights, milestones, strict=True):
+        named = milestone.printed is not None
+        axes.plot(
+            line,
+            y,
+            "o",
+            markersize=10,
+            markerfacecolor=BLUE if named else "white",
+            markeredgecolor=BLUE if named else QUIET,
+            zorder=2,
+        )
+        axes.text(line - 0.2, y, str(milestone.year), ha="right", va="center", fontsize=14)
+        if milestone.erratum is not None:
+            axes.text(0.85, y, str(milestone.printed), ha="right", va="center", color=VERMILION)
+            axes.plot((0.47, 0.88), (y, y), color=VERMILION, linewidth=1.3)
+        name = f"{milestone.name}  ({milestone.who})"
+        axes.text(line + 0.25, y - 0.11, name, va="center", fontsize=12, color=INK)
+        axes.text(line + 0.25, y + 0.15, str(milestone.what), va="center", fontsize=9, color=QUIET)
+    note = say(
+        "파란 점: 슬라이드에 있는 항목. 붉은 해: 슬라이드의 틀린 해. 간격은 시간에 비례하지 않습니다.",
+        "Full dot: on the slide. Red: the slide's wrong year. Distances are not to scale.",
+    )
+    axes.text(line + 0.25, high - 0.16, note, va="center", fontsize=8.5, color=QUIET)
+    return figure
 
 
-def _ilsvrc_figure() -> Figure:
-    from lecture_port.theory.figures.ilsvrc import draw_ilsvrc
+def draw_ilsvrc(contests: Sequence[Contest]) -> Figure:
+    """Draw the top-5 errors as bars, and below them the number of layers."""
+    from matplotlib.figure import Figure
 
-    return draw_ilsvrc(CONTESTS)
+    figure = Figure(figsize=(9.0, 6.6), layout="constrained")
+    above, below = figure.subplots(2, 1, sharex=True, height_ratios=(2.4, 1.0))
+    _draw_errors(above, contests)
+    _draw_layers(below, contests)
+    return figure
+
+
+def _draw_errors(axes: Axes, contests: Sequence[Contest]) -> None:
+    from lecture_port.report.figures.style import BLUE, ORANGE
+
+    width = 0.2
+    series = (
+        (say("슬라이드의 값", "as on the slide"), "#c3cad1", [c.printed.error for c in contests]),
+        (
+            say("대회 자료만 쓴 앙상블", "ensemble, contest data only"),
+            BLUE,
+            [c.inside for c in contests],
+        ),
+        (
+            say("외부 자료도 쓴 앙상블", "ensemble, outside data too"),
+            "#7fb8d8",
+            [c.outside for c in contests],
+        ),
+        (say("신경망 하나", "one net alone"), ORANGE, [c.single for c in contests]),
+    )
+    for place in range(len(contests)):
+        bars = [
+            (colour, value) for _, colour, values in series if (value := values[place]) is not None
+        ]
+        for index, (colour, height) in enumerate(bars):
+            x = place + width * (index - (len(bars) - 1) / 2)
+            axes.bar(x, height, width * 0.92, color=colour)
+            axes.text(x, height + 0.25, f"{height:g}", ha="center", fontsize=9.5)
+    for name, colour, _ in series:
+        axes.bar(0, 0, color=colour, label=name)
+    axes.set_title(
+        say("ILSVRC 우승 모형의 top-5 오류율 (%)", "Top-5 error of the ILSVRC winners (%)")
+    )
+    axes.legend(frameon=False, loc="upper right")
+    axes.set_ylim(0, 20.5)
+    axes.set_yticks(range(0, 21, 5))
+    _plain(axes)
+
+
+def _draw_layers(axes: Axes, contests: Sequence[Contest]) -> None:
+    from lecture_port.report.figures.style import QUIET
+
+    layers = [contest.printed.layers for contest in contests]
+    axes.plot(layers, "o-", color=QUIET, markersize=8)
+    for place, count in enumerate(layers):
+        axes.text(place, count * 1.35, str(count), ha="center", fontsize=11)
+    axes.set_yscale("log")
+    axes.set_ylim(5, 400)
+    axes.set_title(
+        say("층 수 (슬라이드의 모형, 로그 눈금)", "Layers (the slide's models, log scale)"),
+        fontsize=12,
+    )
+    axes.set_xticks(range(len(contests)), [_contest_label(contest) for contest in contests])
+    _plain(axes)
+    axes.set_yticks([], [])
+    axes.minorticks_off()
+
+
+def _contest_label(contest: Contest) -> str:
+    printed = contest.printed.model
+    if printed in contest.winner:
+        return f"{contest.year}\n{printed}"
+    slide, winner = say("슬라이드", "slide"), say("우승", "winner")
+    return f"{contest.year}\n{slide}: {printed}\n{winner}: {contest.winner}"
+
+
+def _plain(axes: Axes) -> None:
+    from lecture_port.report.figures.style import INK, QUIET
+    from lecture_port.theory.drawing import quiet
+
+    quiet(axes, "top", "right", "left")
+    axes.tick_params(length=0, labelcolor=INK)
+    axes.spines["bottom"].set_color(QUIET)

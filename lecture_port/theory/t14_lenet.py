@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lecture_port.data.load import load_chosen
@@ -16,7 +17,7 @@ from lecture_port.deck.le_net_table import (
     SOURCE,
     TRAINABLE,
 )
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.summary import summary
 from lecture_port.theory.architectures.lenet import (
@@ -26,32 +27,36 @@ from lecture_port.theory.architectures.lenet import (
     lenet_5_parameters,
     lenet_5_simplified_parameters,
 )
-from lecture_port.theory.digits import Digits, lecture_digits, lenet_digits
-from lecture_port.theory.lesson import (
-    Lesson,
-    LessonWriter,
-    Pick,
-    both,
-    listener,
-    table,
-    tell_progress,
-)
+from lecture_port.theory.digits import NetworkData, lecture_data, lenet_data
+from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener, report_progress
 from lecture_port.theory.training import (
-    Trial,
+    TrainingRun,
     build_lecture_net,
     check_seed,
     chosen_epochs,
     standard_error,
-    try_out,
+    train_and_test,
 )
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-    from lecture_port.theory.figures.lenet import Planes
 
 PAPER_ERROR = 0.95
 """Test error in percent in the paper, section III.B, after training on all 60,000 images without distortions."""
+
+MAX_PLANES = 6  # more planes of a layer than this are hinted at
+SHIFT, UNIT, MIDDLE = 0.13, 0.055, 1.75  # inches: plane to plane, a pixel, from above to the middle
+
+
+@dataclass(frozen=True, slots=True)
+class LayerPlanes:
+    """The planes of one layer, to draw."""
+
+    name: Text  # as in the paper
+    shape: tuple[int, int, int]  # height, width and number of maps
+    what: Text  # what leads to it
+    trainable: int
 
 
 def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -> Lesson:
@@ -74,15 +79,15 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
         If the data or TensorFlow cannot be had.
     """
     check_seed(seed)
-    mnist = load_chosen(data, notify=listener())
+    mnist = load_chosen(data, notify=progress_listener())
     rounds = chosen_epochs(mnist, epochs)
     model = build_lenet_5()
     writer = LessonWriter("T14")
     writer.block(str(summary(model)))
-    tell_layers(writer, model)
-    tell_partial(writer)
-    tell_simplified(writer)
-    _tell_accuracy(writer, mnist, rounds, seed)
+    _write_layers(writer, model)
+    _write_partial(writer)
+    _write_simplified(writer)
+    _write_accuracy(writer, mnist, rounds, seed)
     planes = _planes(model)
     writer.figure(
         "T14-lenet",
@@ -90,154 +95,46 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
             "LeNet-5의 층과 특징맵(논문의 그림 2).",
             "LeNet-5's layers and maps (the paper's figure 2).",
         ),
-        lambda: _figure(planes),
+        lambda: draw_lenet(planes),
     )
     writer.figure(
         "T14-connections",
         Text(
             "C3의 부분 연결표(논문의 표 I).", "The partial connections of C3 (the paper's table I)."
         ),
-        _table_figure,
+        lambda: draw_connections(C3_MAPS, before=6),
     )
     return writer.lesson()
 
 
-def _tell_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) -> None:
-    entries: tuple[tuple[Text, Callable[[], KerasModel], Digits], ...] = (
-        (Text("LeNet-5 (논문)", "LeNet-5 (paper)"), build_lenet_5, lenet_digits(mnist)),
-        (
-            Text("LeNet-5 (흔한 꼴)", "LeNet-5 (usual form)"),
-            build_lenet_5_simplified,
-            lenet_digits(mnist),
-        ),
-        (Text("강의의 모형", "the lecture's net"), build_lecture_net, lecture_digits(mnist)),
-    )
-    results: list[tuple[Text, int, Trial]] = []
-    for number, (name, build, digits) in enumerate(entries, start=1):
-        tell_progress(
-            f"학습 {number}/{len(entries)} ...", f"training {number} of {len(entries)} ..."
-        )
-        trial = try_out(build, digits, epochs=epochs, seed=seed)
-        results.append((name, sum(map(trainable, build().layers)), trial))
-    writer.head("학습하여 비교", "Trained and compared")
-    writer.tell(
-        f"자료: {mnist.origin.ko}. 세 모형 모두 rmsprop, 배치 64, {epochs} 에포크, 씨앗 {seed}, 시험 이미지 {mnist.n_test:,}장.",
-        f"Data: {mnist.origin.en}. All three: rmsprop, batches of 64, {epochs} epochs, seed {seed}, {mnist.n_test:,} test "
-        "images.",
-    )
-
-    def lines(say: Pick) -> list[str]:
-        rows = [
-            (
-                say(name.ko, name.en),
-                f"{count:,}",
-                f"{trial.accuracy:.4f}",
-                f"±{standard_error(trial.accuracy, mnist.n_test):.4f}",
-                f"{trial.seconds:.0f}",
-            )
-            for name, count, trial in results
-        ]
-        head = (
-            say("모형", "net"),
-            say("학습 모수", "trained par."),
-            say("시험 정확도", "test accuracy"),
-            say("표준오차", "std. error"),
-            say("초", "seconds"),
-        )
-        return table(head, rows, "lrrrr")
-
-    writer.block(both(lines))
-    writer.tell(
-        f"논문의 LeNet-5는 60,000장을 20번 돌며 학습하여 시험 오류율 {PAPER_ERROR}%(정확도 {1 - PAPER_ERROR / 100:.4f})를 "
-        "얻었습니다. 학습 방법(논문은 확률적 대각 Levenberg-Marquardt)과 자료의 양, 횟수가 달라서 위의 값과 바로 견줄 수는 "
-        "없습니다.",
-        f"The paper's LeNet-5, trained for 20 rounds over 60,000 images, reached a test error of {PAPER_ERROR}% (accuracy "
-        f"{1 - PAPER_ERROR / 100:.4f}). Method (the paper's is stochastic diagonal Levenberg-Marquardt), amount of data and "
-        "rounds differ, so that the figures above cannot be set against it directly.",
-    )
-    writer.keep(accuracy={name.en: trial.accuracy for name, _, trial in results}, epochs=epochs)
-
-
-def _planes(model: KerasModel) -> list[Planes]:
-    from lecture_port.theory.figures.lenet import Planes
-
-    whats = {
-        "C": Text("합성곱 5×5", "convolution 5×5"),
-        "S": Text("하향 표본추출 2×2", "subsampling 2×2"),
-        "F": Text("완전연결", "full connection"),
-        "o": Text("제곱거리", "squared distance"),
-    }
-    found = [Planes(Text("입력", "input"), _shape3(model.layers[0].input), Text("", ""), 0)]
-    for layer in model.layers:
-        if layer.name == "flatten":
-            continue
-        name = Text("출력", "output") if layer.name == "output" else Text(layer.name, layer.name)
-        found.append(Planes(name, _shape3(layer.output), whats[layer.name[0]], trainable(layer)))
-    return found
-
-
-def _shape3(tensor: Any) -> tuple[int, int, int]:
-    sides = [int(side) for side in tensor.shape[1:]]
-    height, width, maps = sides if len(sides) == 3 else (1, 1, *sides)
-    return height, width, maps
-
-
-def _figure(planes: list[Planes]) -> Figure:
-    from lecture_port.theory.figures.lenet import draw_lenet
-
-    return draw_lenet(planes)
-
-
-def _table_figure() -> Figure:
-    from lecture_port.theory.figures.connection_table import draw_connection_table
-
-    return draw_connection_table(C3_MAPS, before=6)
-
-
-def tell_layers(writer: LessonWriter, model: KerasModel) -> None:
-    """Write each layer's trainable parameters and connections beside the paper's."""
+def _write_layers(writer: LessonWriter, model: KerasModel) -> None:
     by_keras = {layer.name: trainable(layer) for layer in model.layers}
     formula, connections = lenet_5_parameters(), lenet_5_connections()
-    writer.head("논문의 수와 비교", "Against the paper's numbers")
-
-    def lines(say: Pick) -> list[str]:
-        rows = [
-            (
-                row.name,
-                f"{row.shape[2]} @ {row.shape[0]}x{row.shape[1]}",
-                f"{by_keras[row.name]:,}",
-                f"{formula.get(row.name, 0):,}",
-                f"{row.trainable:,}",
-                f"{connections[row.name]:,}",
-                f"{row.connections:,}",
-            )
-            for row in LE_NET_5
-        ]
-        rows.append(
-            (
-                say("합", "sum"),
-                "",
-                f"{sum(by_keras.values()):,}",
-                f"{sum(formula.values()):,}",
-                f"{TRAINABLE:,}",
-                f"{sum(connections.values()):,}",
-                f"{CONNECTIONS:,}",
-            )
+    writer.heading("논문의 수와 비교", "Against the paper's numbers")
+    rows = [
+        (
+            row.name,
+            f"{row.shape[2]} @ {row.shape[0]}x{row.shape[1]}",
+            f"{by_keras[row.name]:,}",
+            f"{formula.get(row.name, 0):,}",
+            f"{row.trainable:,}",
+            f"{connections[row.name]:,}",
+            f"{row.connections:,}",
         )
-        head = (
-            say("층", "layer"),
-            say("특징맵", "maps"),
-            say("학습 모수", "trained"),
-            say("공식", "formula"),
-            say("논문", "paper"),
-            say("연결", "connections"),
-            say("논문", "paper"),
-        )
-        return table(head, rows, "llrrrrr")
-
-    writer.block(both(lines))
+        for row in LE_NET_5
+    ]
+    trained, counted, connected = (
+        f"{sum(numbers.values()):,}" for numbers in (by_keras, formula, connections)
+    )
+    total = (Text("합", "sum"), "", trained, counted, f"{TRAINABLE:,}", connected)
+    writer.table(
+        "층|특징맵|학습 모수|공식|논문|연결|논문",
+        "layer|maps|trained|formula|paper|connections|paper",
+        [*rows, (*total, f"{CONNECTIONS:,}")],
+        "llrrrrr",
+    )
     fixed = sum(by_keras.values()), model.count_params() - sum(by_keras.values())
-    writer.tell(
+    writer.paragraph(
         f"학습하는 모수는 {fixed[0]:,}개입니다. 출력층의 {fixed[1]}개는 7×12 숫자 그림으로 고정되어 있어 세지 "
         "않습니다(Keras의 Non-trainable). 출력층은 F6의 84개 값과 그림의 제곱거리를 내고, 가장 가까운 그림의 숫자가 "
         f"답입니다. 출처: {SOURCE}.",
@@ -245,32 +142,26 @@ def tell_layers(writer: LessonWriter, model: KerasModel) -> None:
         "and are not counted (Keras' non-trainable). The output is the squared distance of F6's 84 values from each "
         f"picture; the nearest one is the answer. Source: {SOURCE}.",
     )
-    writer.keep(
+    writer.add_data(
         trainable=by_keras, formula=formula, connections=connections, non_trainable=fixed[1]
     )
 
 
-def tell_partial(writer: LessonWriter) -> None:
-    """Write the table of connections of C3 and the sum that it gives."""
-    writer.head("C3의 부분 연결", "The partial connections of C3")
-
-    def lines(say: Pick) -> list[str]:
-        marks = [(str(row), *("X" if row in maps else "" for maps in C3_MAPS)) for row in range(6)]
-        return table((say("S2 \\ C3", "S2 \\ C3"), *map(str, range(len(C3_MAPS)))), marks)
-
-    writer.block(both(lines))
+def _write_partial(writer: LessonWriter) -> None:
+    writer.heading("C3의 부분 연결", "The partial connections of C3")
+    head = "|".join(["S2 \\ C3", *(str(column) for column in range(len(C3_MAPS)))])
+    marks = ((str(row), *("X" if row in maps else "" for maps in C3_MAPS)) for row in range(6))
+    writer.table(head, head, marks, "")
     sizes = [len(maps) for maps in C3_MAPS]
-    count = {size: sizes.count(size) for size in sorted(set(sizes))}
-    sums = " + ".join(f"{number}x({size}x25 + 1)" for size, number in count.items())
+    sums = " + ".join(f"{sizes.count(size)}x({size}x25 + 1)" for size in sorted(set(sizes)))
     writer.block(f"{sums} = {lenet_5_parameters()['C3']:,}")
 
 
-def tell_simplified(writer: LessonWriter) -> None:
-    """Write what turns the paper's net into the usual one."""
+def _write_simplified(writer: LessonWriter) -> None:
     formula = lenet_5_simplified_parameters()
     paper = lenet_5_parameters()
     total = build_lenet_5_simplified().count_params()
-    writer.head(f"흔히 쓰는 꼴: {total:,}개", f"The usual form: {total:,}")
+    writer.heading(f"흔히 쓰는 꼴: {total:,}개", f"The usual form: {total:,}")
     steps = (
         (Text("논문", "paper"), TRAINABLE),
         (
@@ -283,20 +174,179 @@ def tell_simplified(writer: LessonWriter) -> None:
             formula["output"],
         ),
     )
+    rows = [
+        (name, f"{value:+,}" if number else f"{value:,}")
+        for number, (name, value) in enumerate(steps)
+    ]
+    reached = sum(value for _, value in steps)
+    writer.table(
+        "바뀌는 것|모수",
+        "what changes|parameters",
+        [*rows, (Text("흔히 쓰는 꼴", "usual form"), f"{reached:,}")],
+        "lr",
+    )
+    writer.add_data(simplified=total, simplified_formula=formula, published_simplified=SIMPLIFIED)
 
-    def lines(say: Pick) -> list[str]:
-        rows = [
-            (say(name.ko, name.en), f"{value:+,}" if number else f"{value:,}")
-            for number, (name, value) in enumerate(steps)
-        ]
-        reached = sum(value for _, value in steps)
-        rows.append((say("흔히 쓰는 꼴", "usual form"), f"{reached:,}"))
-        return table((say("바뀌는 것", "what changes"), say("모수", "parameters")), rows, "lr")
 
-    writer.block(both(lines))
-    writer.keep(simplified=total, simplified_formula=formula, published_simplified=SIMPLIFIED)
+def _write_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) -> None:
+    entries: tuple[tuple[Text, Callable[[], KerasModel], NetworkData], ...] = (
+        (Text("LeNet-5 (논문)", "LeNet-5 (paper)"), build_lenet_5, lenet_data(mnist)),
+        (
+            Text("LeNet-5 (흔한 꼴)", "LeNet-5 (usual form)"),
+            build_lenet_5_simplified,
+            lenet_data(mnist),
+        ),
+        (Text("강의의 모형", "the lecture's net"), build_lecture_net, lecture_data(mnist)),
+    )
+    results: list[tuple[Text, int, TrainingRun]] = []
+    for number, (name, build, images) in enumerate(entries, start=1):
+        report_progress(
+            f"학습 {number}/{len(entries)} ...", f"training {number} of {len(entries)} ..."
+        )
+        run = train_and_test(build, images, epochs=epochs, seed=seed)
+        results.append((name, sum(map(trainable, build().layers)), run))
+    writer.heading("학습하여 비교", "Trained and compared")
+    writer.paragraph(
+        f"자료: {mnist.origin.ko}. 세 모형 모두 rmsprop, 배치 64, {epochs} 에포크, 씨앗 {seed}, 시험 이미지 {mnist.n_test:,}장.",
+        f"Data: {mnist.origin.en}. All three: rmsprop, batches of 64, {epochs} epochs, seed {seed}, {mnist.n_test:,} test "
+        "images.",
+    )
+    writer.table(
+        "모형|학습 모수|시험 정확도|표준오차|초",
+        "net|trained par.|test accuracy|std. error|seconds",
+        (
+            (
+                name,
+                f"{count:,}",
+                f"{run.accuracy:.4f}",
+                f"±{standard_error(run.accuracy, mnist.n_test):.4f}",
+                f"{run.seconds:.0f}",
+            )
+            for name, count, run in results
+        ),
+        "lrrrr",
+    )
+    writer.paragraph(
+        f"논문의 LeNet-5는 60,000장을 20번 돌며 학습하여 시험 오류율 {PAPER_ERROR}%(정확도 {1 - PAPER_ERROR / 100:.4f})를 "
+        "얻었습니다. 학습 방법(논문은 확률적 대각 Levenberg-Marquardt)과 자료의 양, 횟수가 달라서 위의 값과 바로 견줄 수는 "
+        "없습니다.",
+        f"The paper's LeNet-5, trained for 20 rounds over 60,000 images, reached a test error of {PAPER_ERROR}% (accuracy "
+        f"{1 - PAPER_ERROR / 100:.4f}). Method (the paper's is stochastic diagonal Levenberg-Marquardt), amount of data and "
+        "rounds differ, so that the figures above cannot be set against it directly.",
+    )
+    writer.add_data(accuracy={name.en: run.accuracy for name, _, run in results}, epochs=epochs)
+
+
+def _planes(model: KerasModel) -> list[LayerPlanes]:
+    whats = {
+        "C": Text("합성곱 5×5", "convolution 5×5"),
+        "S": Text("하향 표본추출 2×2", "subsampling 2×2"),
+        "F": Text("완전연결", "full connection"),
+        "o": Text("제곱거리", "squared distance"),
+    }
+    found = [LayerPlanes(Text("입력", "input"), _shape3(model.layers[0].input), Text("", ""), 0)]
+    for layer in model.layers:
+        if layer.name == "flatten":
+            continue
+        name = Text("출력", "output") if layer.name == "output" else Text(layer.name, layer.name)
+        found.append(
+            LayerPlanes(name, _shape3(layer.output), whats[layer.name[0]], trainable(layer))
+        )
+    return found
+
+
+def _shape3(tensor: Any) -> tuple[int, int, int]:
+    sides = [int(side) for side in tensor.shape[1:]]
+    height, width, maps = sides if len(sides) == 3 else (1, 1, *sides)
+    return height, width, maps
 
 
 def trainable(layer: Any) -> int:
     """Count a layer's trainable parameters."""
     return sum(math.prod(weight.shape) for weight in layer.trainable_weights)
+
+
+def draw_lenet(layers: Sequence[LayerPlanes]) -> Figure:
+    """Draw the layers' planes from left to right, as figure 2 of the paper shows them."""
+    from lecture_port.report.figures.style import QUIET
+    from lecture_port.theory.drawing import page
+
+    gap = 0.5
+    widths = [max(1.0, _shown(layer) * SHIFT + layer.shape[1] * UNIT) for layer in layers]
+    figure, axes = page(sum(widths) + gap * (len(layers) + 1), 3.7)
+    left = gap
+    for number, (layer, width) in enumerate(zip(layers, widths, strict=True)):
+        if number:
+            arrow = {"arrowstyle": "-|>", "color": QUIET}
+            axes.annotate("", (left - 0.08, MIDDLE), (left - gap + 0.08, MIDDLE), arrowprops=arrow)
+        _draw_layer(axes, left + width / 2, layer)
+        left += width + gap
+    return figure
+
+
+def _shown(layer: LayerPlanes) -> int:
+    """Return how many planes stand behind the first one."""
+    return min(layer.shape[2], MAX_PLANES) - 1 if layer.shape[0] > 1 else 0
+
+
+def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
+    from lecture_port.report.figures.style import BLUE, INK, QUIET
+    from lecture_port.theory.drawing import box
+
+    height, width, maps = layer.shape
+    plane = {"facecolor": "#eaf2f8", "edgecolor": INK, "linewidth": 0.9}
+    if height == 1:
+        tall = 0.35 + 0.013 * maps
+        box(axes, centre - 0.06, MIDDLE - tall / 2, 0.12, tall, **plane)
+    else:
+        shifts = _shown(layer) * SHIFT
+        start = centre - (width * UNIT + shifts) / 2
+        top = MIDDLE - (height * UNIT + shifts) / 2
+        for number in range(_shown(layer) + 1):
+            x, y = start + number * SHIFT, top + number * SHIFT
+            box(axes, x, y, width * UNIT, height * UNIT, **plane)
+    size = f"{maps}" if height == 1 else f"{maps} @ {height}×{width}"
+    texts = [
+        (0.25, str(layer.name), 13, INK),
+        (0.5, size, 10, QUIET),
+        (3.08, str(layer.what), 9.5, INK),
+    ]
+    if layer.what.ko:
+        text = say(f"모수 {layer.trainable:,}", f"{layer.trainable:,} par.")
+        texts.append((3.4, text, 9.5, BLUE))
+    for y, text, points, colour in texts:
+        axes.text(centre, y, text, ha="center", va="center", fontsize=points, color=colour)
+
+
+def draw_connections(connections: Sequence[Sequence[int]], before: int) -> Figure:
+    """Draw, for each map of C3, the maps of S2, `before` in number, that it is connected to."""
+    from lecture_port.report.figures.style import BLUE, QUIET, RULE
+    from lecture_port.theory.drawing import box, page
+
+    cell, left, top = 0.42, 1.0, 1.0
+    columns = len(connections)
+    figure, axes = page(columns * cell + 1.3, (before + 2) * cell + 1.0)
+
+    def write(x: float, y: float, text: str, **how: Any) -> None:
+        axes.text(x, y, text, ha="center", va="center", **how)
+
+    for column, maps in enumerate(connections):
+        centre = left + (column + 0.5) * cell
+        write(centre, top - 0.2, str(column), color=QUIET)
+        for row in range(before):
+            face = BLUE if row in maps else "white"
+            x, y = left + column * cell, top + row * cell
+            box(axes, x, y, cell, cell, facecolor=face, edgecolor=RULE)
+        write(centre, top + (before + 0.5) * cell, str(len(maps)), color=BLUE)
+    for row in range(before):
+        write(left - 0.2, top + (row + 0.5) * cell, str(row), color=QUIET)
+    middle = left + columns * cell / 2
+    write(middle, 0.4, say("C3의 특징맵", "map of C3"))
+    write(0.35, top + before * cell / 2, say("S2의 특징맵", "map of S2"), rotation=90)
+    total, every = sum(map(len, connections)), columns * before
+    text = say(
+        f"필터 {total}개 (모두 이으면 {every}개)",
+        f"{total} filters ({every} if all were connected)",
+    )
+    write(middle, top + (before + 1.35) * cell, text, color=QUIET)
+    return figure

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lecture_port.deck.google_net_table import PRINTED_MILLIONS, PRINTED_THOUSANDS
-from lecture_port.language import Text
-from lecture_port.theory.architectures.chain import Measured, measure
+from lecture_port.language import Text, say
+from lecture_port.theory.architectures.chain import NetworkSummary, Stage, summarise
 from lecture_port.theory.architectures.networks import (
     NEOCOGNITRON,
     NETWORKS,
@@ -21,12 +21,18 @@ from lecture_port.theory.architectures.networks import (
     vgg_16_parameters,
     zf_net_parameters,
 )
-from lecture_port.theory.lesson import Lesson, LessonWriter, Pick, both, table, tell_progress
-from lecture_port.theory.shift_tolerance import tell_neocognitron
+from lecture_port.theory.lesson import Lesson, LessonWriter, by, report_progress
+from lecture_port.theory.shift_tolerance import write_neocognitron
 from lecture_port.theory.training import check_seed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+KILO = 1024
+STEM_WEIGHTS = 7 * 7 * 3 * 8 + (3 * 8) * 64
+"""A separable convolution in place of GoogLeNet's conv1: eight 7 x 7 filters a channel, then 1 x 1."""
+STEM_PLACES = 112 * 112
+SIDE_5A = 7
 
 
 def show(*, network: str | None = None, seed: int = 1) -> Lesson:
@@ -52,7 +58,7 @@ def show(*, network: str | None = None, seed: int = 1) -> Lesson:
     if network is None:
         _show_all(writer, seed)
     elif plain_key(network) == NEOCOGNITRON:
-        tell_neocognitron(writer, seed, many=True)
+        write_neocognitron(writer, seed, many=True)
     else:
         _show_one(writer, network)
     return writer.lesson()
@@ -61,117 +67,97 @@ def show(*, network: str | None = None, seed: int = 1) -> Lesson:
 def _show_all(writer: LessonWriter, seed: int) -> None:
     every = []
     for number, network in enumerate(NETWORKS, start=1):
-        tell_progress(
+        report_progress(
             f"{network.name.ko} 만드는 중 ({number}/{len(NETWORKS)}) ...",
             f"building {network.name.en} ({number} of {len(NETWORKS)}) ...",
         )
-        every.append(measure(network))
-    tell_comparison(writer, every)
-    for key in dict.fromkeys(measured.network.published.key for measured in every):
-        published = next(m.network.published for m in every if m.network.published.key == key)
-        explained = difference(key)
-        writer.head(published.name, published.name)
-        writer.tell(
+        every.append(summarise(network))
+    _write_comparison(writer, every)
+    for published in dict.fromkeys(summary.network.published for summary in every):
+        explained = difference(published.key)
+        writer.heading(published.name, published.name)
+        writer.paragraph(
             f"{explained.ko} 출처: {published.source}.",
             f"{explained.en} Source: {published.source}.",
         )
-    tell_neocognitron(writer, seed)
-    _keep(writer, every)
+    write_neocognitron(writer, seed)
+    _add_data(writer, every)
     writer.figure(
         "T15-parameters",
         Text("신경망들의 모수의 수와 층 수.", "The networks' numbers of parameters and layers."),
-        lambda: _bars(every),
+        lambda: draw_parameter_shares(every),
     )
 
 
 def _show_one(writer: LessonWriter, wanted: str) -> None:
-    every = [measure(network) for network in networks_called(wanted)]
+    every = [summarise(network) for network in networks_called(wanted)]
     published = every[0].network.published
-    for measured in every:
-        name = measured.network.name
-        writer.head(
-            f"{name.ko}: 모수 {measured.parameters:,}개",
-            f"{name.en}: {measured.parameters:,} parameters",
+    for summary in every:
+        name = summary.network.name
+        writer.heading(
+            f"{name.ko}: 모수 {summary.parameters:,}개",
+            f"{name.en}: {summary.parameters:,} parameters",
         )
-        writer.block(both(partial(summary_lines, measured)))
-    writer.head("발표된 값과 비교", "Against the published figures")
-    tell_comparison(writer, every)
+        _write_summary(writer, summary)
+    writer.heading("발표된 값과 비교", "Against the published figures")
+    _write_comparison(writer, every)
     explained = difference(published.key)
-    writer.tell(
+    writer.paragraph(
         f"{explained.ko} 발표된 모수: {published.printed.ko}. 출처: {published.source}.",
         f"{explained.en} Published parameters: {published.printed.en}. Source: {published.source}.",
     )
     if published.key == "googlenet":
-        writer.block(both(lambda say: google_net_rows(every[0], say)))
-        why = google_net_rows_explained(every[0])
-        writer.tell(why.ko, why.en)
-    _keep(writer, every)
-    for number, measured in enumerate(every, start=1):
+        _write_google_net(writer, {stage.name: stage for stage in every[0].stages})
+    _add_data(writer, every)
+    for number, summary in enumerate(every, start=1):
+        name = summary.network.name
         writer.figure(
             f"T15-{published.key}" if len(every) == 1 else f"T15-{published.key}-{number}",
             Text(
-                f"{measured.network.name.ko}: 단계마다의 모수와 연산량.",
-                f"{measured.network.name.en}: parameters and work of each stage.",
+                f"{name.ko}: 단계마다의 모수와 연산량.",
+                f"{name.en}: parameters and work of each stage.",
             ),
-            partial(_stages, measured),
+            partial(draw_stages, str(name), summary.stages),
         )
 
 
-def _keep(writer: LessonWriter, every: Sequence[Measured]) -> None:
-    writer.keep(
-        parameters={measured.network.name.en: measured.parameters for measured in every},
-        formula={measured.network.name.en: measured.formula for measured in every},
-        depth={measured.network.name.en: measured.depth for measured in every},
-        multiply_adds={measured.network.name.en: measured.multiply_adds for measured in every},
+def _add_data(writer: LessonWriter, every: Sequence[NetworkSummary]) -> None:
+    writer.add_data(
+        parameters={summary.network.name.en: summary.parameters for summary in every},
+        formula={summary.network.name.en: summary.formula for summary in every},
+        depth={summary.network.name.en: summary.depth for summary in every},
+        multiply_adds={summary.network.name.en: summary.multiply_adds for summary in every},
     )
 
 
-def _bars(every: Sequence[Measured]) -> Figure:
-    from lecture_port.theory.figures.parameter_shares import draw_parameter_shares
+def _write_comparison(writer: LessonWriter, every: Sequence[NetworkSummary]) -> None:
+    """Write the table of published and computed figures, and how to read it."""
 
-    return draw_parameter_shares(every)
+    def scaled(value: float | None, unit: float, letter: str) -> str:
+        return "-" if value is None else f"{value / unit:.3g}{letter}"
 
-
-def _stages(measured: Measured) -> Figure:
-    from lecture_port.theory.figures.stages import draw_stages
-
-    return draw_stages(str(measured.network.name), measured.stages)
-
-
-def comparison(every: Sequence[Measured], say: Pick) -> list[str]:
-    """Return the table of published and computed figures."""
     rows = []
-    for measured in every:
-        published = measured.network.published
-        name = measured.network.name
+    for summary in every:
+        published = summary.network.published
         rows.append(
             (
-                say(name.ko, name.en),
+                summary.network.name,
                 str(published.depth),
-                str(measured.depth),
-                _millions(published.parameters),
-                f"{measured.parameters:,}",
-                _billions(published.multiply_adds),
-                _billions(measured.multiply_adds),
+                str(summary.depth),
+                scaled(published.parameters, 1e6, "M"),
+                f"{summary.parameters:,}",
+                scaled(published.multiply_adds, 1e9, "G"),
+                scaled(summary.multiply_adds, 1e9, "G"),
             )
         )
-    head = (
-        "",
-        say("층", "layers"),
-        say("계산", "built"),
-        say("모수", "params"),
-        say("계산", "built"),
-        say("연산량", "work"),
-        say("계산", "built"),
+    writer.table(
+        "|층|계산|모수|계산|연산량|계산",
+        "|layers|built|params|built|work|built",
+        rows,
+        "lrrrrrr",
     )
-    return table(head, rows, "lrrrrrr")
-
-
-def tell_comparison(writer: LessonWriter, every: Sequence[Measured]) -> None:
-    """Write the table of published and computed figures, and how to read it."""
-    writer.block(both(lambda say: comparison(every, say)))
-    equal = all(measured.parameters == measured.formula for measured in every)
-    writer.tell(
+    equal = all(summary.parameters == summary.formula for summary in every)
+    writer.paragraph(
         "왼쪽은 발표된 값(-는 없음), '계산'은 여기서 만든 모형의 값입니다. 층은 가중치가 있는 층(합성곱, 완전연결)을 가장 긴 "
         "길을 따라 셉니다. 모수는 T11의 공식으로 Keras 없이 세어도 "
         + ("모두 같습니다." if equal else "같지 않은 것이 있습니다.")
@@ -183,52 +169,38 @@ def tell_comparison(writer: LessonWriter, every: Sequence[Measured]) -> None:
     )
 
 
-def summary_lines(measured: Measured, say: Pick) -> list[str]:
-    """Return a model's summary, one line a stage."""
+def _write_summary(writer: LessonWriter, summary: NetworkSummary) -> None:
+    """Write a model's summary, one line a stage."""
     rows = [
         (
             stage.name,
-            ", ".join(
-                f"{number} {word}"
-                for number, word in (
-                    (stage.convolutions, say("합성곱", "conv")),
-                    (stage.dense, say("완전연결", "dense")),
-                    (stage.others, say("기타", "other")),
-                )
-                if number
-            ),
-            "x".join(map(str, stage.output)),
+            _layer_numbers(stage),
+            by(stage.output),
             f"{stage.parameters:,}",
             f"{stage.multiply_adds / 1e6:,.1f}M" if stage.multiply_adds else "0",
         )
-        for stage in measured.stages
+        for stage in summary.stages
     ]
-    total = f"{measured.multiply_adds / 1e6:,.1f}M"
-    layers = say(f"Keras의 층 {measured.keras_layers}개", f"{measured.keras_layers} Keras layers")
-    rows.append((say("합", "sum"), layers, "", f"{measured.parameters:,}", total))
-    head = (
-        say("단계", "stage"),
-        say("층", "layers"),
-        say("출력의 형상", "output shape"),
-        say("모수", "params"),
-        say("연산량", "work"),
+    layers, work = summary.keras_layers, f"{summary.multiply_adds / 1e6:,.1f}M"
+    total = Text(f"Keras의 층 {layers}개", f"{layers} Keras layers")
+    writer.table(
+        "단계|층|출력의 형상|모수|연산량",
+        "stage|layers|output shape|params|work",
+        [*rows, (Text("합", "sum"), total, "", f"{summary.parameters:,}", work)],
+        "lllrr",
     )
-    return table(head, rows, "lllrr")
 
 
-def _millions(value: float | None) -> str:
-    return "-" if value is None else f"{value / 1e6:.3g}M"
-
-
-def _billions(value: float | None) -> str:
-    return "-" if value is None else f"{value / 1e9:.3g}G"
-
-
-KILO = 1024
-STEM_WEIGHTS = 7 * 7 * 3 * 8 + (3 * 8) * 64
-"""A separable convolution in place of GoogLeNet's conv1: eight 7 x 7 filters a channel, then 1 x 1."""
-STEM_PLACES = 112 * 112
-SIDE_5A = 7
+def _layer_numbers(stage: Stage) -> Text:
+    kinds = (
+        (stage.convolutions, "합성곱", "conv"),
+        (stage.dense, "완전연결", "dense"),
+        (stage.others, "기타", "other"),
+    )
+    return Text(
+        ", ".join(f"{number} {ko}" for number, ko, _ in kinds if number),
+        ", ".join(f"{number} {en}" for number, _, en in kinds if number),
+    )
 
 
 def difference(key: str) -> Text:
@@ -314,34 +286,24 @@ def _res_net_152() -> Text:
     )
 
 
-def google_net_rows(measured: Measured, say: Pick) -> list[str]:
-    """Return GoogLeNet's rows, computed and as the paper prints them."""
-    found = {stage.name: stage for stage in measured.stages}
-    rows = [
+def _write_google_net(writer: LessonWriter, found: dict[str, Stage]) -> None:
+    """Write GoogLeNet's rows, computed and as the paper prints them, which agree, and what would explain the first."""
+    writer.table(
+        f"줄|모수|/{KILO:,}|논문|곱셈·덧셈|논문",
+        f"row|parameters|/{KILO:,}|paper|multiply-adds|paper",
         (
-            name,
-            f"{found[name].parameters:,}",
-            f"{found[name].parameters / KILO:,.1f}K",
-            f"{printed:g}K",
-            f"{found[name].multiply_adds / 1e6:,.1f}M",
-            f"{PRINTED_MILLIONS[name]:g}M",
-        )
-        for name, printed in PRINTED_THOUSANDS.items()
-    ]
-    head = (
-        say("줄", "row"),
-        say("모수", "parameters"),
-        f"/{KILO:,}",
-        say("논문", "paper"),
-        say("곱셈·덧셈", "multiply-adds"),
-        say("논문", "paper"),
+            (
+                name,
+                f"{found[name].parameters:,}",
+                f"{found[name].parameters / KILO:,.1f}K",
+                f"{printed:g}K",
+                f"{found[name].multiply_adds / 1e6:,.1f}M",
+                f"{PRINTED_MILLIONS[name]:g}M",
+            )
+            for name, printed in PRINTED_THOUSANDS.items()
+        ),
+        "lrrrrr",
     )
-    return table(head, rows, "lrrrrr")
-
-
-def google_net_rows_explained(measured: Measured) -> Text:
-    """Say which rows agree, and what would explain the first."""
-    found = {stage.name: stage for stage in measured.stages}
     far = [
         name
         for name, printed in PRINTED_MILLIONS.items()
@@ -354,7 +316,7 @@ def google_net_rows_explained(measured: Measured) -> Text:
     ]
     work = STEM_WEIGHTS * STEM_PLACES / 1e6
     own = PRINTED_THOUSANDS["inception5a"] * KILO * SIDE_5A**2 / 1e6
-    return Text(
+    writer.paragraph(
         f"연산량 열은 {', '.join(far)} 밖에서는 백만 단위까지 맞습니다. 그런데 {', '.join(off)}에서는 연산량이 맞아도 모수 "
         "열은 맞지 않으므로, 논문의 모수 열이 같은 표의 필터 수와 어긋난 것입니다. conv1의 2.7K와 34M은 보통의 7x7 합성곱이 "
         f"아니라 채널별 7x7 필터 8개와 1x1 합성곱으로 나눈 층이면 둘 다 설명됩니다: 가중치 {STEM_WEIGHTS:,}개, {work:.1f}M. "
@@ -367,3 +329,72 @@ def google_net_rows_explained(measured: Measured) -> Text:
         "such a layer; the paper does not say. The two numbers of inception5a agree with each other "
         f"({PRINTED_THOUSANDS['inception5a']:g}K x {SIDE_5A}x{SIDE_5A} places = {own:.1f}M).",
     )
+
+
+def draw_parameter_shares(every: Sequence[NetworkSummary]) -> Figure:
+    """Draw a bar a network, the fully connected stages apart, with the published number as a mark."""
+    from matplotlib.figure import Figure
+
+    from lecture_port.report.figures.style import BLUE, INK, ORANGE, QUIET
+    from lecture_port.theory.drawing import quiet
+
+    figure = Figure(figsize=(9.6, 0.62 * len(every) + 1.7), layout="constrained")
+    axes = figure.add_subplot()
+    most = max(summary.parameters for summary in every) / 1e6
+    for row, summary in enumerate(every):
+        dense = sum(stage.parameters for stage in summary.stages if stage.dense)
+        rest = summary.parameters - dense
+        axes.barh(row, rest / 1e6, 0.6, color=BLUE)
+        axes.barh(row, dense / 1e6, 0.6, left=rest / 1e6, color=ORANGE)
+        published = summary.network.published.parameters
+        if published is not None:
+            axes.plot(published / 1e6, row, "D", color="white", markeredgecolor=INK, markersize=7)
+        text = say(
+            f"{summary.parameters:,}개, {summary.depth}층",
+            f"{summary.parameters:,}, {summary.depth} layers",
+        )
+        end = max(summary.parameters, published or 0) / 1e6
+        axes.text(end + 0.03 * most, row, text, va="center", fontsize=10)
+    axes.barh(0, 0, color=BLUE, label=say("합성곱층", "convolution layers"))
+    axes.barh(0, 0, color=ORANGE, label=say("완전연결층이 든 단계", "stages with dense layers"))
+    axes.plot([], [], "D", color="white", markeredgecolor=INK, label=say("발표된 수", "published"))
+    axes.set_yticks(range(len(every)), [str(summary.network.name) for summary in every])
+    axes.invert_yaxis()
+    axes.set_xlim(0, 1.38 * most)
+    axes.set_xlabel(say("모수 (백만 개)", "parameters (millions)"), color=QUIET)
+    quiet(axes, "top", "right", "left", grid="x")
+    axes.tick_params(axis="y", length=0)
+    axes.legend(frameon=False, loc="lower right")
+    return figure
+
+
+def draw_stages(title: str, stages: Sequence[Stage]) -> Figure:
+    """Draw two bars a stage, the input at the top: its share of the parameters and of the multiplications."""
+    from matplotlib.figure import Figure
+
+    from lecture_port.report.figures.style import BLUE, ORANGE, QUIET
+
+    figure = Figure(figsize=(9.0, 0.36 * len(stages) + 1.6), layout="constrained")
+    left, right = figure.subplots(1, 2, sharey=True)
+    rows = range(len(stages))
+    work = say("곱셈·덧셈 (백만 번)", "Multiply-adds (millions)")
+    for axes, values, colour, name, unit in (
+        (left, [s.parameters for s in stages], BLUE, say("모수", "Parameters"), 1),
+        (right, [s.multiply_adds for s in stages], ORANGE, work, 1e6),
+    ):
+        axes.barh(rows, values, 0.7, color=colour)
+        axes.set_title(name, fontsize=12)
+        axes.set_xlim(0, 1.35 * max(values))
+        axes.set_xticks([])
+        axes.spines[["top", "right", "bottom"]].set_visible(False)
+        for row, value in enumerate(values):
+            if value:
+                x = value + 0.02 * max(values)
+                axes.text(x, row, f"{value / unit:,.0f}", va="center", fontsize=9)
+    labels = [f"{stage.name}   {'×'.join(map(str, stage.output))}" for stage in stages]
+    left.set_yticks(rows, labels, fontsize=9.5)
+    left.set_ylim(len(stages) - 0.4, -0.6)
+    for axes in (left, right):
+        axes.tick_params(axis="y", length=0, labelcolor=QUIET)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=14)
+    return figure

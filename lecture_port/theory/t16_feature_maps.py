@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +12,23 @@ from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.theory.digits import StudentRun, open_run
-from lecture_port.theory.excited_filters import tell_excited, tell_filter
-from lecture_port.theory.layer_outputs import MEASURED, Looked, find_layer, look
-from lecture_port.theory.lesson import Lesson, LessonWriter, Pick, both, table
+from lecture_port.theory.digits import StudentRun, check_range, open_run
+from lecture_port.theory.excited_filters import (
+    HEAD,
+    LEFT,
+    SPACE,
+    WIDTH,
+    write_excited,
+    write_filter,
+)
+from lecture_port.theory.layer_outputs import (
+    MEASURED,
+    LayerInspection,
+    LayerOutput,
+    find_layer,
+    inspect_layers,
+)
+from lecture_port.theory.lesson import Lesson, LessonWriter
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -52,29 +67,31 @@ def show(
             Text(f"--layer 1 --filter {unit}", f"--layer 1 --filter {unit}"),
         )
     student = open_run(run)
-    _check("--image", test_image, 1, student.data.n_test)
+    check_range("--image", test_image, 1, student.data.n_test)
     place = test_image - 1
     chosen = None if layer is None else find_layer(student.model, layer)
-    looked = look(student, place)
-    shown = looked if chosen is None else [looked[chosen - 1]]
+    layers = inspect_layers(student, place)
+    shown = layers if chosen is None else [layers[chosen - 1]]
     if unit is not None:
-        _check("--filter", unit, 0, shown[0].output.units - 1)
-    title = _title(student, place, looked)
+        check_range("--filter", unit, 0, shown[0].output.units - 1)
+    title = _title(student, place, layers)
     writer = LessonWriter("T16")
-    writer.tell(f"{student.data.origin.ko}. {title.ko}", f"{student.data.origin.en}. {title.en}")
-    _tell_activity(writer, looked)
-    tell_abstraction(writer, looked)
-    writer.keep(layers=looked)
+    writer.paragraph(
+        f"{student.data.origin.ko}. {title.ko}", f"{student.data.origin.en}. {title.en}"
+    )
+    _write_activity(writer, layers)
+    write_abstraction(writer, layers)
+    writer.add_data(layers=layers)
     if unit is not None:
-        tell_filter(writer, student, place, shown[0].output, unit)
+        write_filter(writer, student, place, shown[0].output, unit)
     else:
         _add_maps(writer, student, place, title, shown)
-        tell_excited(writer, student, shown)
+        write_excited(writer, student, shown)
     return writer.lesson()
 
 
-def _title(student: StudentRun, place: int, looked: list[Looked]) -> Text:
-    probabilities = looked[-1].output.values[0]
+def _title(student: StudentRun, place: int, layers: list[LayerInspection]) -> Text:
+    probabilities = layers[-1].output.values[0]
     digit, answer = int(student.data.test_labels[place]), int(probabilities.argmax())
     share = float(probabilities[answer])
     return Text(
@@ -83,9 +100,12 @@ def _title(student: StudentRun, place: int, looked: list[Looked]) -> Text:
     )
 
 
-def _tell_activity(writer: LessonWriter, looked: list[Looked]) -> None:
-    def build(say: Pick) -> list[str]:
-        rows = [
+def _write_activity(writer: LessonWriter, layers: list[LayerInspection]) -> None:
+    writer.heading("이 이미지에 대한 층마다의 반응", "Each layer's response to this image")
+    writer.table(
+        "층|이름|출력|반응한 유닛|가장 강한 맵|평균|최대",
+        "no|layer|output|active|strongest map|mean|max",
+        (
             (
                 str(each.output.number),
                 each.output.name,
@@ -95,22 +115,11 @@ def _tell_activity(writer: LessonWriter, looked: list[Looked]) -> None:
                 f"{each.activity.mean:.3g}",
                 f"{each.activity.most:.3g}",
             )
-            for each in looked
-        ]
-        head = (
-            say("층", "no"),
-            say("이름", "layer"),
-            say("출력", "output"),
-            say("반응한 유닛", "active"),
-            say("가장 강한 맵", "strongest map"),
-            say("평균", "mean"),
-            say("최대", "max"),
-        )
-        return table(head, rows, "rllrrrr")
-
-    writer.head("이 이미지에 대한 층마다의 반응", "Each layer's response to this image")
-    writer.block(both(build))
-    writer.tell(
+            for each in layers
+        ),
+        "rllrrrr",
+    )
+    writer.paragraph(
         "맵과 유닛의 번호는 0부터 셉니다. '반응한 유닛'은 값이 0보다 큰 것의 비율입니다. "
         "softmax의 값은 언제나 0보다 크므로 적지 않습니다.",
         "Maps and units are counted from 0. 'active' is the share of values above 0; behind softmax "
@@ -123,54 +132,29 @@ def _add_maps(
     student: StudentRun,
     place: int,
     title: Text,
-    shown: list[Looked],
+    shown: list[LayerInspection],
 ) -> None:
     picture = student.test_images(slice(place, place + 1))[0, :, :, 0]
     one = f"-{shown[0].output.name}" if len(shown) == 1 else ""
+    outputs, heads = [each.output for each in shown], [each.head for each in shown]
     writer.figure(
         f"T16-feature-maps{one}",
         Text(
             "층마다의 특징맵. 그 층에서 가장 큰 값이 검정입니다.",
             "The feature maps of each layer; black is the layer's largest value.",
         ),
-        lambda: _figure(picture, title, shown),
+        lambda: draw_feature_maps(picture, title, outputs, heads),
     )
 
 
-def _check(flag: str, number: int, first: int, last: int) -> None:
-    if not first <= number <= last:
-        raise UsageError(
-            Text(
-                f"{flag} 값은 {first}부터 {last}까지입니다: {number}",
-                f"{flag} goes from {first} to {last}, not {number}",
-            ),
-            Text(f"{flag} {first}", f"{flag} {first}"),
-        )
-
-
-def _figure(picture: NDArray[np.float32], title: Text, shown: list[Looked]) -> Figure:
-    from lecture_port.theory.figures.feature_maps import draw_feature_maps
-
-    outputs = [each.output for each in shown]
-    return draw_feature_maps(picture, title, outputs, [each.head for each in shown])
-
-
-def tell_abstraction(writer: LessonWriter, looked: list[Looked]) -> None:
-    """Tell receptive field and selectivity of each layer with weights, and whether selectivity rises.
-
-    Parameters
-    ----------
-    writer : LessonWriter
-        Where it is written; it keeps ``selectivity`` and the names of the layers where it ``falls``.
-    looked : list of Looked
-        All layers.
-    """
-    deep = [each for each in looked if each.output.layer.weights]
-    writer.head(
+def write_abstraction(writer: LessonWriter, layers: list[LayerInspection]) -> None:
+    """Tell receptive field and selectivity of each layer with weights, and whether selectivity rises."""
+    deep = [each for each in layers if each.output.layer.weights]
+    writer.heading(
         "깊어질수록 더 추상적인 것에 반응하는가",
         "Do deeper layers respond to more abstract things?",
     )
-    writer.tell(
+    writer.paragraph(
         "'보는 곳'은 유닛 하나에 영향을 주는 픽셀의 범위(수용영역)입니다. 선택도는 유닛이 가장 좋아하는 숫자에 대한 "
         "평균 반응 m과 나머지 숫자에 대한 평균 반응 r로 (m - r)/(m + r)을 구해 평균한 값입니다"
         f"(시험 이미지 {MEASURED:,}장까지). 0이면 모든 숫자에 똑같이, 1이면 한 숫자에만 반응합니다.",
@@ -179,24 +163,36 @@ def tell_abstraction(writer: LessonWriter, looked: list[Looked]) -> None:
         f"others, averaged (over up to {MEASURED:,} test images): 0 responds to all digits alike, 1 to "
         "one digit alone.",
     )
-    writer.block(both(lambda say: _lines(say, deep)))
+    writer.table(
+        "층|이름|보는 곳|선택도|꺼진 유닛",
+        "no|layer|sees|selectivity|silent units",
+        (
+            (
+                str(each.output.number),
+                each.output.name,
+                each.sees,
+                f"{each.selectivity.mean:.3f}",
+                str(int(np.isnan(each.selectivity.index).sum())),
+            )
+            for each in deep
+        ),
+        "rlrrr",
+    )
     values = [each.selectivity.mean for each in deep]
     falls = [
-        deep[place].output.name
-        for place in range(1, len(deep))
-        if values[place] <= values[place - 1]
+        each.output.name for each, (a, b) in zip(deep[1:], pairwise(values), strict=True) if b <= a
     ]
-    writer.keep(selectivity=values, falls=falls)
+    writer.add_data(selectivity=values, falls=falls)
     if falls:
         names = ", ".join(falls)
-        writer.tell(
+        writer.paragraph(
             f"선택도가 앞 층보다 커지지 않는 층이 있습니다: {names}. "
             "이 모형에서는 슬라이드의 말이 모든 층에서 확인되지는 않습니다.",
             f"Selectivity does not rise at {names}: in this model the measure does not bear out the "
             "slide's claim at every layer.",
         )
     else:
-        writer.tell(
+        writer.paragraph(
             f"선택도가 층마다 커집니다({values[0]:.2f}에서 {values[-1]:.2f}까지). "
             "깊은 층의 유닛일수록 더 넓은 곳을 보고, 어떤 숫자인지에 따라 반응합니다.",
             f"Selectivity rises at every layer, from {values[0]:.2f} to {values[-1]:.2f}: deeper units "
@@ -204,22 +200,48 @@ def tell_abstraction(writer: LessonWriter, looked: list[Looked]) -> None:
         )
 
 
-def _lines(say: Pick, deep: list[Looked]) -> list[str]:
-    rows = [
-        (
-            str(each.output.number),
-            each.output.name,
-            each.sees,
-            f"{each.selectivity.mean:.3f}",
-            str(int(np.isnan(each.selectivity.index).sum())),
-        )
-        for each in deep
-    ]
-    head = (
-        say("층", "no"),
-        say("이름", "layer"),
-        say("보는 곳", "sees"),
-        say("선택도", "selectivity"),
-        say("꺼진 유닛", "silent units"),
-    )
-    return table(head, rows, "rlrrr")
+def draw_feature_maps(
+    image: NDArray[np.float32], title: Text, outputs: Sequence[LayerOutput], heads: Sequence[Text]
+) -> Figure:
+    """Draw the image and below it every layer's maps, black being each layer's largest value.
+
+    The image is the outputs' first; the maps of a single layer are drawn larger, with their numbers.
+    """
+    from matplotlib.figure import Figure
+
+    from lecture_port.theory.drawing import draw_mosaic, draw_strip, rows_of
+
+    numbered = len(outputs) == 1
+    columns = 8 if numbered else 16
+    side = (WIDTH - 2 * LEFT) / columns
+    strip, shown = 0.3, 1.15  # inches: height of a vector, side of the image
+
+    def height(output: LayerOutput) -> float:
+        if not output.has_maps:
+            return HEAD + strip + SPACE + (0.2 if output.units == 10 else 0.0)
+        return HEAD + rows_of(output.units, columns) * (side + (0.2 if numbered else 0.0)) + SPACE
+
+    high = shown + 2 * SPACE + sum(map(height, outputs))
+    figure = Figure(figsize=(WIDTH, high))
+    draw_mosaic(figure, image[None], left=LEFT, top=SPACE, side=shown, columns=1, most=1.0)
+    x, y = (LEFT + shown + 0.2) / WIDTH, 1 - (SPACE + shown / 2) / high
+    figure.text(x, y, str(title), va="center", fontsize=13)
+    top = shown + 2 * SPACE
+    for output, head in zip(outputs, heads, strict=True):
+        y = 1 - (top + HEAD * 0.62) / high
+        figure.text(LEFT / WIDTH, y, str(head), va="center", fontsize=11)
+        values, below = output.values[0], top + HEAD
+        if output.has_maps:
+            labels = [str(unit) for unit in range(output.units)] if numbered else []
+            maps = np.moveaxis(values, 2, 0)
+            where = {"left": LEFT, "top": below, "side": side}
+            draw_mosaic(figure, maps, **where, columns=columns, labels=labels)
+        else:
+            width = WIDTH - 2 * LEFT
+            axes = draw_strip(figure, values, left=LEFT, top=below, width=width, height=strip)
+            if output.units == 10:
+                names = [f"{digit}: {share:.3f}" for digit, share in enumerate(values)]
+                axes.set_xticks(range(10), names, fontsize=8.5)
+                axes.tick_params(length=0, pad=3)
+        top += height(output)
+    return figure

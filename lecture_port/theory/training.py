@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -21,53 +22,49 @@ from lecture_port.practice.set_seed import set_seed
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.training import predict
-from lecture_port.theory.digits import Digits, shuffled_pixels
-from lecture_port.theory.lesson import tell_progress
+from lecture_port.theory.digits import NetworkData, shuffled_pixels
+from lecture_port.theory.lesson import report_progress
 from lecture_port.theory.t11_parameters import dense_parameters
+from lecture_port.workspace.run_record import DEFAULT_EPOCHS, MAX_SEED
 
-EPOCHS = 5  # the slide's
 SMALL, EPOCHS_OF_SMALL = 20_000, 8  # a small set needs more rounds for as many steps
-MAX_EPOCHS, MAX_SEED = 1000, 2**32 - 10
+MAX_EPOCHS = 1000
+HIGHEST_SEED = MAX_SEED - 9  # T12 takes the seed that follows, too
+
+HIDDEN = (109, 64)
+"""The affine net's second layer is the lecture's own; the first takes the place of its convolutions, and 109
+units bring the whole nearest to the lecture's 93,322 parameters."""
+
+AFFINE, CONV = "affine", "conv"
+TWIN_EPOCHS = 2  # enough to show that training changes nothing
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Trial:
-    """A trained network's answers on the test images.
+class TrainingRun:
+    """A trained network's answers on the test images."""
 
-    Parameters
-    ----------
-    outputs : ndarray of float, shape (n, 10)
-        The network's outputs.
-    predicted : ndarray of int64, shape (n,)
-        The digit with the largest output.
-    accuracy : float
-        The share of right ones.
-    seconds : float
-        How long the training took.
-    """
-
-    outputs: NDArray[np.floating]
-    predicted: NDArray[np.int64]
-    accuracy: float
-    seconds: float
+    outputs: NDArray[np.floating]  # shape (n, 10)
+    predicted: NDArray[np.int64]  # the digit with the largest output, shape (n,)
+    accuracy: float  # the share of right ones
+    seconds: float  # how long the training took
 
 
-def try_out(
+def train_and_test(
     build: Callable[[], KerasModel],
-    digits: Digits,
+    data: NetworkData,
     *,
     epochs: int,
     seed: int,
     prepare: Callable[[KerasModel], None] | None = None,
-) -> Trial:
+) -> TrainingRun:
     """Seed, build, train as P08 does, and predict the test images.
 
     Parameters
     ----------
     build : Callable
         Builds and compiles the network.
-    digits : Digits
-        The data; the last tenth of the training images is held out, as in the lecture.
+    data : NetworkData
+        The last tenth of the training images is held out, as in the lecture.
     epochs : int
         Rounds through the training data.
     seed : int
@@ -80,12 +77,12 @@ def try_out(
     if prepare is not None:
         prepare(model)
     started = time.perf_counter()
-    fit_model(model, digits.train_images, digits.train_labels, epochs=epochs)
+    fit_model(model, data.train_images, data.train_labels, epochs=epochs)
     seconds = time.perf_counter() - started
-    outputs = model >> predict(digits.test_images)
+    outputs = model >> predict(data.test_images)
     predicted = outputs.argmax(axis=1)
-    right = predicted == digits.test_labels.argmax(axis=1)
-    return Trial(outputs, predicted, float(right.mean()), seconds)
+    right = predicted == data.test_labels.argmax(axis=1)
+    return TrainingRun(outputs, predicted, float(right.mean()), seconds)
 
 
 def chosen_epochs(mnist: Mnist, wanted: int | None) -> int:
@@ -97,7 +94,7 @@ def chosen_epochs(mnist: Mnist, wanted: int | None) -> int:
         If it is below 1 or above 1,000.
     """
     if wanted is None:
-        return EPOCHS_OF_SMALL if mnist.n_train < SMALL else EPOCHS
+        return EPOCHS_OF_SMALL if mnist.n_train < SMALL else DEFAULT_EPOCHS
     _between("--epochs", wanted, 1, MAX_EPOCHS)
     return wanted
 
@@ -110,7 +107,7 @@ def check_seed(seed: int) -> None:
     UsageError
         If it is negative or too large.
     """
-    _between("--seed", seed, 0, MAX_SEED)
+    _between("--seed", seed, 0, HIGHEST_SEED)
 
 
 def standard_error(accuracy: float, images: int) -> float:
@@ -135,12 +132,6 @@ def _between(flag: str, value: int, low: int, high: int) -> None:
         )
 
 
-PIXELS = 28 * 28
-HIDDEN = (109, 64)
-"""The second layer is the lecture's own; the first takes the place of its convolutions, and 109 units
-bring the whole nearest to the lecture's 93,322 parameters."""
-
-
 def affine_net_parameters() -> dict[str, int]:
     """Count the parameters of each layer by formula.
 
@@ -149,11 +140,8 @@ def affine_net_parameters() -> dict[str, int]:
     >>> sum(affine_net_parameters().values())
     93255
     """
-    sizes = (PIXELS, *HIDDEN, 10)
-    return {
-        f"affine{number}": dense_parameters(sizes[number - 1], sizes[number])
-        for number in range(1, len(sizes))
-    }
+    sizes = pairwise((28 * 28, *HIDDEN, 10))
+    return {f"affine{number}": dense_parameters(*size) for number, size in enumerate(sizes, 1)}
 
 
 def build_affine_net(precision: str = "float32") -> KerasModel:
@@ -184,33 +172,20 @@ def build_affine_net(precision: str = "float32") -> KerasModel:
     return compile_model(model)
 
 
-AFFINE, CONV = "affine", "conv"
-TWIN_EPOCHS = 2  # enough to show that training changes nothing
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class PixelPermutation:
-    """The trained nets.
-
-    Parameters
-    ----------
-    seeds : tuple of int
-        The seeds, in the order of the trials.
-    trials : dict
-        For each net (``"affine"``, ``"conv"``) and pixel order (shuffled or not), one trial a seed.
-    twins : tuple of Trial
-        Two affine nets in double precision: one on the images as they are, one on shuffled pixels
-        with the first one's first weights, shuffled like the pixels. They are trained for two
-        epochs at the most.
-    """
+    """The experiment of T12: both nets, trained on images as they are and with their pixels shuffled."""
 
     seeds: tuple[int, ...]
-    trials: dict[tuple[str, bool], list[Trial]]
-    twins: tuple[Trial, Trial]
+    # For each net ("affine", "conv") and pixel order (shuffled or not), one run a seed.
+    runs: dict[tuple[str, bool], list[TrainingRun]]
+    # Two affine nets in double precision: one on the images as they are, one on shuffled pixels with the first one's
+    # first weights, shuffled like the pixels. They are trained for two epochs at the most.
+    twins: tuple[TrainingRun, TrainingRun]
 
     def mean(self, net: str, shuffled: bool) -> float:
         """Return the mean accuracy over the seeds."""
-        return float(np.mean([trial.accuracy for trial in self.trials[net, shuffled]]))
+        return float(np.mean([run.accuracy for run in self.runs[net, shuffled]]))
 
 
 def build_lecture_net() -> KerasModel:
@@ -219,13 +194,13 @@ def build_lecture_net() -> KerasModel:
 
 
 def permute_pixels(
-    digits: Digits, order: NDArray[np.int64], *, epochs: int, seeds: tuple[int, ...]
+    data: NetworkData, order: NDArray[np.int64], *, epochs: int, seeds: tuple[int, ...]
 ) -> PixelPermutation:
     """Train both nets on both orders of the pixels, once a seed.
 
     Parameters
     ----------
-    digits : Digits
+    data : NetworkData
         The lecture's data.
     order : ndarray of int64, shape (784,)
         The other order.
@@ -238,27 +213,25 @@ def permute_pixels(
         AFFINE: build_affine_net,
         CONV: build_lecture_net,
     }
-    data = {False: digits, True: shuffled_pixels(digits, order)}
-    total = len(builders) * len(data) * len(seeds)
-    trials: dict[tuple[str, bool], list[Trial]] = {}
-    done = 0
-    for net, build in builders.items():
-        for shuffled, images in data.items():
-            for seed in seeds:
-                done += 1
-                tell_progress(f"학습 {done}/{total} ...", f"training {done} of {total} ...")
-                trial = try_out(build, images, epochs=epochs, seed=seed)
-                trials.setdefault((net, shuffled), []).append(trial)
-    return PixelPermutation(seeds, trials, _twins(data, order, epochs, seeds[0]))
+    orders = {False: data, True: shuffled_pixels(data, order)}
+    every = list(product(builders, orders, seeds))
+    runs: dict[tuple[str, bool], list[TrainingRun]] = {}
+    for done, (net, shuffled, seed) in enumerate(every, start=1):
+        report_progress(f"학습 {done}/{len(every)} ...", f"training {done} of {len(every)} ...")
+        run = train_and_test(builders[net], orders[shuffled], epochs=epochs, seed=seed)
+        runs.setdefault((net, shuffled), []).append(run)
+    return PixelPermutation(seeds, runs, _twins(orders, order, epochs, seeds[0]))
 
 
 def _twins(
-    data: dict[bool, Digits], order: NDArray[np.int64], epochs: int, seed: int
-) -> tuple[Trial, Trial]:
-    tell_progress("맞바꾼 가중치로 한 번 더 ...", "once more with the weights swapped ...")
+    data: dict[bool, NetworkData], order: NDArray[np.int64], epochs: int, seed: int
+) -> tuple[TrainingRun, TrainingRun]:
+    report_progress("맞바꾼 가중치로 한 번 더 ...", "once more with the weights swapped ...")
     epochs = min(epochs, TWIN_EPOCHS)
-    plain = try_out(lambda: build_affine_net("float64"), data[False], epochs=epochs, seed=seed)
-    mixed = try_out(
+    plain = train_and_test(
+        lambda: build_affine_net("float64"), data[False], epochs=epochs, seed=seed
+    )
+    mixed = train_and_test(
         lambda: build_affine_net("float64"),
         data[True],
         epochs=epochs,
@@ -272,22 +245,3 @@ def shuffle_first_weights(model: Any, order: NDArray[np.int64]) -> None:
     """Put the rows of an affine net's first weight matrix in the order of the shuffled pixels."""
     first, *others = model.get_weights()
     model.set_weights([first[order], *others])
-
-
-def untrained_copy(model: KerasModel, seed: int) -> KerasModel:
-    """Return a copy of a model with fresh weights, as Keras draws them by default (Glorot, uniform); biases are 0.
-
-    Parameters
-    ----------
-    model : KerasModel
-        It stays as it is.
-    seed : int
-        The same seed gives the same weights.
-    """
-    backend = keras()
-    copy: Any = backend.models.clone_model(model)
-    for place, weight in enumerate(copy.weights):
-        if len(weight.shape) > 1:
-            weight.assign(backend.initializers.GlorotUniform(seed=seed + place)(weight.shape))
-    fresh: KerasModel = copy
-    return fresh

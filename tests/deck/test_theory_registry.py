@@ -10,7 +10,7 @@ from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.deck.theory_item import TheoryItem
 from lecture_port.deck.theory_registry import THEORY, by_id_or_name
 from lecture_port.errors import UsageError
-from lecture_port.theory.lesson import shower
+from lecture_port.theory.lesson import show_function
 
 HANGUL = re.compile("[가-힣]")
 
@@ -35,7 +35,7 @@ def test_every_text_is_there_in_both_languages(item: TheoryItem) -> None:
 
 @each_item
 def test_the_options_are_the_keywords_of_show(item: TheoryItem) -> None:
-    parameters = inspect.signature(shower(item)).parameters.values()
+    parameters = inspect.signature(show_function(item)).parameters.values()
 
     assert tuple(parameter.name for parameter in parameters) == item.options
     assert all(parameter.kind is parameter.KEYWORD_ONLY for parameter in parameters)

@@ -16,11 +16,11 @@ from lecture_port.theory.convolution import (
     INPUT_7,
     as_matrix,
     as_vector,
+    convolve,
     convolve_2d,
     correlate_1d,
     correlate_2d,
     pad,
-    steps,
 )
 from lecture_port.theory.geometry import Axis, axes
 
@@ -170,8 +170,7 @@ def test_what_is_no_matrix(bad: object) -> None:
 
 
 def test_the_first_step_of_the_slide() -> None:
-    high, wide = axes((4, 4), (3, 3))
-    first = next(steps(INPUT_4, FILTER_3, high, wide))
+    first = next(convolve(INPUT_4, FILTER_3).steps())
 
     assert (first.row, first.column) == (1, 1)
     assert (list(first.rows), list(first.columns)) == ([1, 2, 3], [1, 2, 3])
@@ -182,13 +181,13 @@ def test_the_first_step_of_the_slide() -> None:
 
 def test_the_totals_are_the_output_and_each_window_lies_where_it_says() -> None:
     how = {"stride": (2, 1), "padding": 1, "dilation": (1, 2)}
-    high, wide = axes((7, 7), (3, 3), **how)
-    padded = pad(INPUT_7, high, wide)
-    every = list(steps(padded, FILTER_3, high, wide))
+    rows, columns = axes((7, 7), (3, 3), **how)
+    padded = pad(INPUT_7, rows, columns)
+    every = list(convolve(INPUT_7, FILTER_3, **how).steps())
 
     output = correlate_2d(INPUT_7, FILTER_3, **how)
     assert [step.total for step in every] == output.reshape(-1).tolist()
     assert (every[-1].row, every[-1].column) == output.shape
     for step in every:
-        rows, columns = np.array(step.rows) - 1, np.array(step.columns) - 1
-        np.testing.assert_array_equal(step.window, padded[np.ix_(rows, columns)])
+        places = np.ix_(np.array(step.rows) - 1, np.array(step.columns) - 1)
+        np.testing.assert_array_equal(step.window, padded[places])

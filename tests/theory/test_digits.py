@@ -10,10 +10,10 @@ import pytest
 from lecture_port.data.load import load
 from lecture_port.errors import BadDataError, MissingStepError
 from lecture_port.theory.digits import (
-    INK,
-    PAPER,
-    lecture_digits,
-    lenet_digits,
+    LENET_INK,
+    LENET_PAPER,
+    lecture_data,
+    lenet_data,
     lenet_images,
     open_run,
     shuffled_pixels,
@@ -23,7 +23,7 @@ from lecture_port.theory.t01_flatten import permutation
 
 def test_as_the_lecture_and_as_lenet_take_them(small_npz: Path) -> None:
     mnist = load(str(small_npz))
-    lecture, lenet = lecture_digits(mnist), lenet_digits(mnist)
+    lecture, lenet = lecture_data(mnist), lenet_data(mnist)
 
     assert lecture.train_images.shape == (300, 28, 28, 1)
     assert lenet.test_images.shape == (100, 32, 32, 1)
@@ -32,7 +32,7 @@ def test_as_the_lecture_and_as_lenet_take_them(small_npz: Path) -> None:
 
 
 def test_every_image_gets_the_same_other_order(small_npz: Path) -> None:
-    digits = lecture_digits(load(str(small_npz)))
+    digits = lecture_data(load(str(small_npz)))
     order = permutation(784)
     mixed = shuffled_pixels(digits, order)
 
@@ -50,10 +50,10 @@ def test_a_rim_of_two_pixels_of_paper() -> None:
 
     assert wide.shape == (2, 32, 32, 1)
     assert wide.dtype == np.float32
-    assert np.allclose(wide[0, 2:-2, 2:-2], INK)
-    assert np.allclose(wide[0, :2], PAPER)
-    assert np.allclose(wide[0, :, -2:], PAPER)
-    assert np.allclose(wide[1], PAPER)
+    assert np.allclose(wide[0, 2:-2, 2:-2], LENET_INK)
+    assert np.allclose(wide[0, :2], LENET_PAPER)
+    assert np.allclose(wide[0, :, -2:], LENET_PAPER)
+    assert np.allclose(wide[1], LENET_PAPER)
 
 
 def test_a_folder_without_a_model_names_the_step(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from lecture_port.theory.digits import open_run
 from lecture_port.theory.layer_outputs import (
     LayerOutput,
     find_layer,
+    inspect_layers,
     layer_activity,
     layer_outputs,
-    look,
     measured,
     selectivity,
 )
@@ -116,7 +116,7 @@ def test_a_layer_that_never_responds_has_no_mean() -> None:
 @pytest.mark.tensorflow
 def test_one_image_and_the_first_thousand_or_all(trained_run: Path) -> None:
     student = open_run(trained_run)
-    looked = look(student, 7)
+    looked = inspect_layers(student, 7)
 
     assert measured(student) == slice(0, 300)
     assert [each.sees for each in looked] == [

@@ -8,20 +8,20 @@ from rich.cells import cell_len
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.theory.lesson import (
-    WIDEST,
+    MAX_WIDTH,
     LessonWriter,
     beside,
     both,
-    filled,
     give_lesson,
-    heard_by,
-    listener,
+    justify,
     matrix_lines,
     number,
+    progress_listener,
+    progress_to,
+    report_progress,
     short,
     signed,
-    table,
-    tell_progress,
+    table_lines,
 )
 
 
@@ -33,12 +33,12 @@ def test_parts_keep_their_order_and_figures_are_drawn_on_demand() -> None:
         return drawn[-1]
 
     writer = LessonWriter("T99")
-    writer.head("머리", "head")
-    writer.tell("말", "words")
+    writer.heading("머리", "head")
+    writer.paragraph("말", "words")
     writer.block("1 2")
     writer.block(Text("가", "a"))
-    writer.keep(output=3)
-    writer.keep(other=4)
+    writer.add_data(output=3)
+    writer.add_data(other=4)
     writer.figure("stem", Text("그림", "figure"), draw)
     lesson = writer.lesson()
 
@@ -72,11 +72,11 @@ def test_an_option_that_the_item_does_not_take_is_named() -> None:
 def test_heard_inside_the_block_only() -> None:
     heard: list[Text] = []
 
-    tell_progress("앞", "before")
-    with heard_by(heard.append):
-        tell_progress("안", "inside")
-        listener()(Text("듣는 이", "listener"))
-    tell_progress("뒤", "after")
+    report_progress("앞", "before")
+    with progress_to(heard.append):
+        report_progress("안", "inside")
+        progress_listener()(Text("듣는 이", "listener"))
+    report_progress("뒤", "after")
 
     assert [text.en for text in heard] == ["inside", "listener"]
 
@@ -105,7 +105,7 @@ def test_the_middle_of_a_large_matrix_is_left_out(shape: tuple[int, int]) -> Non
     lines = matrix_lines(values)
 
     assert len(lines) <= 14
-    assert max(map(len, lines)) <= WIDEST
+    assert max(map(len, lines)) <= MAX_WIDTH
     assert "..." in "\n".join(lines)
     assert lines[0].split()[0] == short(values[0, 0])
     assert lines[-1].split()[-1] == short(values[-1, -1])
@@ -118,12 +118,24 @@ def test_blocks_stand_side_by_side_or_one_below_the_other() -> None:
 
 
 def test_hangul_is_two_columns_wide() -> None:
-    assert filled("가", 4) == "가  "
-    assert filled("가", 4, right=True) == "  가"
-    lines = table(("이름", "n"), [("a", "1"), ("나나나", "10")], "lr")
+    assert justify("가", 4) == "가  "
+    assert justify("가", 4, right=True) == "  가"
+    lines = table_lines(("이름", "n"), [("a", "1"), ("나나나", "10")], "lr")
     assert {cell_len(line) for line in lines} == {10}
 
 
 def test_both_languages_are_built() -> None:
     text = both(lambda say: [say("하나", "one"), "2"])
     assert (text.ko, text.en) == ("하나\n2", "one\n2")
+
+
+def test_a_table_and_matrices_have_their_heads_in_both_languages() -> None:
+    writer = LessonWriter("T99")
+    writer.table("이름|수", "name|n", iter([(Text("가", "a"), "1"), ("b", "10")]), "lr")
+    writer.side_by_side((Text("입력", "input"), [[1, 2]]), ("W", [[3], [4]]))
+    first, second = (part.text for part in writer.lesson().parts)
+
+    assert first.ko.splitlines() == ["이름  수", "--------", "가     1", "b     10"]
+    assert first.en.splitlines() == ["name   n", "--------", "a      1", "b     10"]
+    assert second.ko.splitlines() == ["입력   W", "1 2    3", "       4"]
+    assert second.en.splitlines() == ["input   W", "1 2     3", "        4"]

@@ -12,9 +12,10 @@ from lecture_port.errors import UsageError
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.geometry import axes, output_size
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.t05_convolution_2d import conv_by_keras, pool_by_keras, show
-from lecture_port.theory.t09_pooling import pool_2d
-from lecture_port.theory.t11_parameters import layer_shapes_and_parameters, one_layer_size
+from lecture_port.theory.t05_convolution_2d import conv_by_keras, show
+from lecture_port.theory.t09_pooling import pool_2d, pool_by_keras
+from lecture_port.theory.t10_output_size import size_by_keras
+from lecture_port.theory.t11_parameters import layers_by_keras
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]
@@ -104,7 +105,7 @@ def test_conv_2d_agrees_in_values_and_size(size: tuple[int, int], padding: Any) 
         np.testing.assert_allclose(correlate_2d(x, w, bias=2.5, **how), theirs, atol=TOLERANCE)
         high, wide = axes(size, window, **how)
         assert output_size(size, window, **how) == theirs.shape
-        assert one_layer_size(high, wide, padding) == theirs.shape
+        assert size_by_keras(high, wide, padding) == theirs.shape
 
 
 @pytest.mark.tensorflow
@@ -120,9 +121,7 @@ def test_pooling_agrees(size: tuple[int, int], padding: Any) -> None:
 
 @pytest.mark.tensorflow
 def test_the_lecture_s_model_as_keras_builds_it() -> None:
-    assert layer_shapes_and_parameters() == [
-        (row.output_shape[1:], row.parameters) for row in SUMMARY
-    ]
+    assert layers_by_keras() == [(row.output_shape[1:], row.parameters) for row in SUMMARY]
 
 
 @pytest.mark.tensorflow

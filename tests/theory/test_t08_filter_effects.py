@@ -9,7 +9,7 @@ from sklearn.datasets import load_sample_image
 
 from lecture_port.errors import MissingDependencyError, UsageError
 from lecture_port.language import Text
-from lecture_port.theory.digits import digit
+from lecture_port.theory.digits import mini_image
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.t08_filter_effects import (
     EFFECTS,
@@ -93,7 +93,7 @@ def test_five_effects_on_a_digit_and_a_photograph(sound: Check, text: Words) -> 
     sound(lesson)
     assert len(effects) == len(lesson.data["digits"]) == len(lesson.data["photos"]) == 5
     for effect, result in zip(effects, lesson.data["digits"], strict=True):
-        np.testing.assert_array_equal(result, apply_effect(digit(3).image, effect))
+        np.testing.assert_array_equal(result, apply_effect(mini_image(3).image, effect))
     assert "Blur: divisor 9, offset 0" in text(lesson)
     assert "https://docs.gimp.org/2.10" in text(lesson)
     assert "CC BY 2.0" in text(lesson)
@@ -104,7 +104,7 @@ def test_a_filter_of_one_s_own_comes_sixth(sound: Check, text: Words) -> None:
 
     sound(lesson)
     assert lesson.data["effects"][5].kernel == ((-1, 0, 1),)
-    image = digit(10).image.astype(float)
+    image = mini_image(10).image.astype(float)
     middle = (image[:, 2:] - image[:, :-2]) / 2 + 128
     np.testing.assert_array_equal(lesson.data["digits"][5][:, 1:-1], middle)
     assert "Your filter: divisor 2, offset 128" in text(lesson)

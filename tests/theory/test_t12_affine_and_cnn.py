@@ -12,9 +12,15 @@ from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.language import Text
 from lecture_port.r.rlist import RList
-from lecture_port.theory.lesson import Lesson, LessonWriter, heard_by
-from lecture_port.theory.t12_affine_and_cnn import network_boxes, show, tell_accuracy, tell_twins
-from lecture_port.theory.training import AFFINE, CONV, PixelPermutation, Trial, build_lecture_net
+from lecture_port.theory.lesson import Lesson, LessonWriter, progress_to
+from lecture_port.theory.t12_affine_and_cnn import network_boxes, show, write_accuracy, write_twins
+from lecture_port.theory.training import (
+    AFFINE,
+    CONV,
+    PixelPermutation,
+    TrainingRun,
+    build_lecture_net,
+)
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.saved import save_results
 
@@ -31,7 +37,7 @@ def heard() -> list[Text]:
 def lesson(plain_npz: Path, tmp_path_factory: pytest.TempPathFactory, heard: list[Text]) -> Lesson:
     folder = RunFolder(tmp_path_factory.mktemp("run"))
     save_results(folder, RList({"accuracy": 0.9876, "loss": 0.05}))
-    with heard_by(heard.append):
+    with progress_to(heard.append):
         return show(data=str(plain_npz), epochs=1, seed=3, run=folder.path)
 
 
@@ -104,9 +110,9 @@ def test_convolution_and_pooling_are_gray() -> None:
     assert boxes[-1].label.ko == "완전연결(affine) 10, softmax"
 
 
-def trial(accuracy: float) -> Trial:
+def trial(accuracy: float) -> TrainingRun:
     outputs = np.eye(10, dtype=np.float32)
-    return Trial(outputs, outputs.argmax(axis=1), accuracy, seconds=1.0)
+    return TrainingRun(outputs, outputs.argmax(axis=1), accuracy, seconds=1.0)
 
 
 def result(affine: tuple[float, float], conv: tuple[float, float]) -> PixelPermutation:
@@ -132,7 +138,7 @@ def test_the_verdict(
     said: tuple[str, str],
 ) -> None:
     writer = LessonWriter("T12")
-    tell_accuracy(writer, load(str(small_npz)), 5, result(affine, conv))
+    write_accuracy(writer, load(str(small_npz)), 5, result(affine, conv))
     words = writer.lesson().parts[-1].text.en
 
     assert all(each in words for each in said)
@@ -142,7 +148,7 @@ def test_a_changed_prediction_is_counted() -> None:
     writer = LessonWriter("T12")
     same = trial(1.0)
     swapped = replace(same, outputs=same.outputs[::-1], predicted=same.predicted[::-1])
-    tell_twins(writer, replace(result((1, 1), (1, 1)), twins=(same, swapped)))
+    write_twins(writer, replace(result((1, 1), (1, 1)), twins=(same, swapped)))
 
     assert writer.lesson().data["twin_changed"] == 10
     assert writer.lesson().data["twin_gap"] == 1

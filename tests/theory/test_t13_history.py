@@ -13,11 +13,9 @@ from matplotlib.figure import Figure
 from lecture_port import language
 from lecture_port.deck.ilsvrc import CONTESTS
 from lecture_port.deck.milestones import MILESTONES
-from lecture_port.report.figures.style import VERMILION
-from lecture_port.theory.figures.ilsvrc import draw_ilsvrc
-from lecture_port.theory.figures.timeline import draw_timeline
+from lecture_port.report.figures.style import VERMILION, drawing
 from lecture_port.theory.lesson import Lesson
-from lecture_port.theory.t13_history import show
+from lecture_port.theory.t13_history import draw_ilsvrc, draw_timeline, show
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]
@@ -66,9 +64,10 @@ def test_no_tensorflow_is_needed() -> None:
 both = pytest.mark.parametrize("code", ["ko", "en"])
 
 
-def draw(figure: Figure) -> Figure:
-    with warnings.catch_warnings():
+def draw(make: Callable[..., Figure], *what: object) -> Figure:
+    with drawing(), warnings.catch_warnings():
         warnings.simplefilter("error")
+        figure = make(*what)
         figure.savefig(BytesIO(), format="png", dpi=60)
     return figure
 
@@ -76,7 +75,7 @@ def draw(figure: Figure) -> Figure:
 @both
 def test_the_timeline_has_every_entry_within_its_sheet(code: str) -> None:
     language.use(code)
-    figure = draw(draw_timeline(MILESTONES))
+    figure = draw(draw_timeline, MILESTONES)
     (axes,) = figure.axes
     written = [text.get_text() for text in axes.texts]
 
@@ -100,7 +99,7 @@ def test_the_wrong_year_alone_is_struck_out_in_red() -> None:
 @both
 def test_the_bars_are_the_printed_and_the_corrected_values(code: str) -> None:
     language.use(code)
-    above, below = draw(draw_ilsvrc(CONTESTS)).axes
+    above, below = draw(draw_ilsvrc, CONTESTS).axes
     heights = sorted(round(bar.get_height(), 2) for bar in above.patches if bar.get_height())
     expected = [
         value

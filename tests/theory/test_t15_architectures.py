@@ -9,7 +9,7 @@ import pytest
 from lecture_port.errors import UsageError
 from lecture_port.theory.architectures.networks import NETWORKS
 from lecture_port.theory.lesson import Lesson, LessonWriter
-from lecture_port.theory.shift_tolerance import TRIED_SEEDS, separated, taught, tell_neocognitron
+from lecture_port.theory.shift_tolerance import TRIED_SEEDS, separated, trained, write_neocognitron
 from lecture_port.theory.t15_architectures import STEM_PLACES, STEM_WEIGHTS, difference, show
 
 Check = Callable[[Lesson], None]
@@ -106,7 +106,7 @@ def test_a_separable_stem_fits_both_printed_numbers_of_conv1() -> None:
 
 def test_the_shares_are_those_that_were_measured(text: Words) -> None:
     writer = LessonWriter("T15")
-    tell_neocognitron(writer, 1)
+    write_neocognitron(writer, 1)
     lesson = writer.lesson()
     found = lesson.data["neocognitron"]
     lines = [" ".join(line.split()) for line in text(lesson).splitlines()]
@@ -118,9 +118,9 @@ def test_the_shares_are_those_that_were_measured(text: Words) -> None:
 
 
 def test_seeds_that_do_not_separate_are_owned_up_to(text: Words) -> None:
-    fused = next(seed for seed in TRIED_SEEDS if not separated(taught(seed)[1]))
+    fused = next(seed for seed in TRIED_SEEDS if not separated(trained(seed)[1]))
     writer = LessonWriter("T15")
-    tell_neocognitron(writer, fused, many=True)
+    write_neocognitron(writer, fused, many=True)
     lesson = writer.lesson()
 
     assert "are not told apart" in text(lesson)

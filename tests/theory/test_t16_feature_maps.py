@@ -11,9 +11,9 @@ import pytest
 
 from lecture_port import language
 from lecture_port.errors import MissingStepError, UsageError
-from lecture_port.theory.layer_outputs import Activity, LayerOutput, Looked, Selectivity
+from lecture_port.theory.layer_outputs import Activity, LayerInspection, LayerOutput, Selectivity
 from lecture_port.theory.lesson import Lesson, LessonWriter
-from lecture_port.theory.t16_feature_maps import show, tell_abstraction
+from lecture_port.theory.t16_feature_maps import show, write_abstraction
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]
@@ -146,11 +146,13 @@ def test_the_same_run_gives_the_same_numbers(trained_run: Path) -> None:
     np.testing.assert_array_equal(first.data["made"].images, again.data["made"].images)
 
 
-def looked(number: int, name: str, index: list[float], weights: bool = True) -> Looked:
+def looked(number: int, name: str, index: list[float], weights: bool = True) -> LayerInspection:
     layer = SimpleNamespace(name=name, weights=[1] if weights else [])
     output = LayerOutput(layer, number, np.ones((1, len(index)), np.float32))
     activity = Activity(1.0, 0, 1.0, 1.0)
-    return Looked(output, activity, Selectivity(np.array(index), np.zeros(len(index), int)), "3x3")
+    return LayerInspection(
+        output, activity, Selectivity(np.array(index), np.zeros(len(index), int)), "3x3"
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,7 +161,7 @@ def looked(number: int, name: str, index: list[float], weights: bool = True) -> 
 )
 def test_the_message_follows_the_numbers(last: float, falls: list[str], told: str) -> None:
     writer = LessonWriter("T16")
-    tell_abstraction(
+    write_abstraction(
         writer,
         [
             looked(1, "a", [0.2, float("nan")]),

@@ -14,14 +14,14 @@ from lecture_port.language import Text
 from lecture_port.theory.digits import open_run
 from lecture_port.theory.lesson import Lesson, LessonWriter
 from lecture_port.theory.t17_distillation import (
-    Probe,
+    LayerProbe,
+    LinearProbe,
     Sample,
-    Stage,
     linear_probe,
-    measure_stages,
     paired,
+    probe_layers,
     show,
-    tell_claim,
+    write_claim,
 )
 
 Check = Callable[[Lesson], None]
@@ -100,20 +100,20 @@ def test_without_a_run_the_step_is_named(tmp_path: Path) -> None:
 IMAGES = 1000
 
 
-def stages(*hits: int) -> list[Stage]:
+def stages(*hits: int) -> list[LayerProbe]:
     """Make stages whose classifiers are right on the first so many images."""
-    found: list[Stage] = []
+    found: list[LayerProbe] = []
     for number, count in enumerate(hits):
-        probe = Probe(np.arange(IMAGES) < count)
+        probe = LinearProbe(np.arange(IMAGES) < count)
         step = paired(found[-1].trained.right, probe.right) if found else None
         name = "pixels" if not found else f"layer{number}"
-        found.append(Stage(Text(name, name), "1", probe, probe, step))
+        found.append(LayerProbe(Text(name, name), "1", probe, probe, step))
     return found
 
 
 def told(*hits: int) -> Lesson:
     writer = LessonWriter("T17")
-    tell_claim(writer, stages(*hits), 0.9)
+    write_claim(writer, stages(*hits), 0.9)
     return writer.lesson()
 
 
@@ -163,7 +163,7 @@ def test_the_pixels_then_every_layer(small_run: Path) -> None:
     train = Sample(student.train_images(places), student.data.train_labels[places])
     tested = slice(0, 200)
     test = Sample(student.test_images(tested), student.data.test_labels[tested])
-    stages = measure_stages(student.model, train, test)
+    stages = probe_layers(student.model, train, test)
 
     assert stages[0].name.en == "pixels"
     assert stages[0].step is None

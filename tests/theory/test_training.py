@@ -9,13 +9,13 @@ import pytest
 from lecture_port.data.load import load
 from lecture_port.deck.slide_values import TOTAL_PARAMETERS
 from lecture_port.errors import UsageError
-from lecture_port.theory.digits import lecture_digits, open_run, shuffled_pixels
+from lecture_port.theory.digits import lecture_data, open_run, shuffled_pixels
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import dense_parameters
+from lecture_port.theory.t17_distillation import untrained_copy
 from lecture_port.theory.training import (
     AFFINE,
     CONV,
-    EPOCHS,
     EPOCHS_OF_SMALL,
     HIDDEN,
     PixelPermutation,
@@ -26,9 +26,9 @@ from lecture_port.theory.training import (
     permute_pixels,
     shuffle_first_weights,
     standard_error,
-    try_out,
-    untrained_copy,
+    train_and_test,
 )
+from lecture_port.workspace.run_record import DEFAULT_EPOCHS
 
 
 def test_the_slides_epochs_and_more_on_little_data(small_npz: Path) -> None:
@@ -36,7 +36,7 @@ def test_the_slides_epochs_and_more_on_little_data(small_npz: Path) -> None:
     large = replace(small, train_images=small.train_images.repeat(200, axis=0))
 
     assert chosen_epochs(small, None) == EPOCHS_OF_SMALL
-    assert chosen_epochs(large, None) == EPOCHS
+    assert chosen_epochs(large, None) == DEFAULT_EPOCHS
     assert chosen_epochs(large, 3) == 3
 
 
@@ -59,9 +59,9 @@ def test_the_standard_error_shrinks_with_the_root() -> None:
 
 @pytest.mark.tensorflow
 def test_the_same_seed_gives_the_same_answers(small_npz: Path) -> None:
-    digits = lecture_digits(load(str(small_npz)))
+    digits = lecture_data(load(str(small_npz)))
     first, again, other = (
-        try_out(build_affine_net, digits, epochs=2, seed=seed) for seed in (1, 1, 2)
+        train_and_test(build_affine_net, digits, epochs=2, seed=seed) for seed in (1, 1, 2)
     )
 
     assert (first.outputs == again.outputs).all()
@@ -99,7 +99,7 @@ SAME = 1e-6  # double precision over 10 steps of training, predicted in float32
 
 @pytest.fixture(scope="module")
 def result(small_npz: Path) -> PixelPermutation:
-    digits = lecture_digits(load(str(small_npz)))
+    digits = lecture_data(load(str(small_npz)))
     return permute_pixels(digits, permutation(784), epochs=2, seeds=(1,))
 
 
@@ -129,7 +129,7 @@ def test_without_swapped_weights_it_does_not(result: PixelPermutation) -> None:
 
 @pytest.mark.tensorflow
 def test_swapped_weights_undo_the_shuffling_before_any_training(small_npz: Path) -> None:
-    digits, order = lecture_digits(load(str(small_npz))), permutation(784)
+    digits, order = lecture_data(load(str(small_npz))), permutation(784)
     model = build_affine_net()
     before = np.asarray(model(digits.test_images[:5]))  # type: ignore[operator]
 

@@ -18,6 +18,10 @@ from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
 Shape = tuple[int, int, int]
 
+WEIGHTED = ("Conv2D", "Dense")  # the layers that papers count
+RADIUS, BIAS, ALPHA, BETA = 2, 2.0, 1e-4, 0.75
+"""AlexNet's n = 5 (two channels to each side), k = 2, alpha and beta."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conv:
@@ -58,17 +62,17 @@ class Dense:
     dropout: float = 0.0
 
 
-Link = Conv | Norm | Pool | Dense
+ChainLayer = Conv | Norm | Pool | Dense
 
 
-def chain_parameters(shape: Shape, links: Sequence[Link]) -> dict[str, int]:
+def chain_parameters(shape: Shape, layers: Sequence[ChainLayer]) -> dict[str, int]:
     """Count the parameters of each layer by the formulas of T10 and T11.
 
     Parameters
     ----------
     shape : tuple of int
         Height, width and channels of the input.
-    links : sequence
+    layers : sequence
         The layers in order.
 
     Returns
@@ -83,69 +87,56 @@ def chain_parameters(shape: Shape, links: Sequence[Link]) -> dict[str, int]:
     """
     height, width, channels = shape
     counted: dict[str, int] = {}
-    for link in links:
-        if isinstance(link, Dense):
-            counted[link.name] = dense_parameters(height * width * channels, link.units)
-            height, width, channels = 1, 1, link.units
-        elif isinstance(link, Norm):
+    for layer in layers:
+        if isinstance(layer, Dense):
+            counted[layer.name] = dense_parameters(height * width * channels, layer.units)
+            height, width, channels = 1, 1, layer.units
+        elif isinstance(layer, Norm):
             continue
         else:
-            window = (link.size, link.size)
+            window = (layer.size, layer.size)
             height, width = output_size(
-                (height, width), window, stride=link.stride, padding=link.padding
+                (height, width), window, stride=layer.stride, padding=layer.padding
             )
-            if isinstance(link, Conv):
-                counted[link.name] = conv_parameters(window, channels // link.groups, link.filters)
-                channels = link.filters
+            if isinstance(layer, Conv):
+                counted[layer.name] = conv_parameters(
+                    window, channels // layer.groups, layer.filters
+                )
+                channels = layer.filters
     return counted
 
 
-def build_chain(name: str, shape: Shape, links: Sequence[Link]) -> KerasModel:
+def build_chain(name: str, shape: Shape, layers: Sequence[ChainLayer]) -> KerasModel:
     """Build the Keras model of a chain."""
     backend = keras()
     x = inputs = backend.Input(shape=shape)
     flat = False
-    for link in links:
-        if isinstance(link, Dense) and not flat:
+    for layer in layers:
+        if isinstance(layer, Dense) and not flat:
             flat = True
             x = backend.layers.Flatten(name="flatten")(x)
-        for layer in _layers(link):
-            x = layer(x)
+        for keras_layer in _keras_layers(layer):
+            x = keras_layer(x)
     model: KerasModel = backend.Model(inputs, x, name=name)
     return model
 
 
-def _layers(link: Link) -> list[Any]:
+def _keras_layers(layer: ChainLayer) -> list[Any]:
     make = keras().layers
-    if isinstance(link, Norm):
-        return [local_response_normalization(link.name)]
-    if isinstance(link, Dense):
-        layers = [make.Dense(link.units, activation=link.activation, name=link.name)]
-        if link.dropout:
-            layers.append(make.Dropout(link.dropout, name=f"{link.name}_dropout"))
-        return layers
-    word = link.padding if isinstance(link.padding, str) else "valid"
-    padded = (
-        []
-        if isinstance(link.padding, str)
-        else [make.ZeroPadding2D(link.padding, name=f"{link.name}_pad")]
-    )
-    if isinstance(link, Pool):
-        return [*padded, make.MaxPooling2D(link.size, link.stride, word, name=link.name)]
-    convolution = make.Conv2D(
-        link.filters,
-        link.size,
-        link.stride,
-        word,
-        groups=link.groups,
-        activation="relu",
-        name=link.name,
-    )
-    return [*padded, convolution]
-
-
-RADIUS, BIAS, ALPHA, BETA = 2, 2.0, 1e-4, 0.75
-"""The paper's n = 5 (two channels to each side), k = 2, alpha and beta."""
+    if isinstance(layer, Norm):
+        return [local_response_normalization(layer.name)]
+    if isinstance(layer, Dense):
+        dense = make.Dense(layer.units, activation=layer.activation, name=layer.name)
+        dropout = make.Dropout(layer.dropout, name=f"{layer.name}_dropout")
+        return [dense, dropout] if layer.dropout else [dense]
+    padding, before = layer.padding, []
+    if not isinstance(padding, str):
+        before.append(make.ZeroPadding2D(padding, name=f"{layer.name}_pad"))
+        padding = "valid"
+    if isinstance(layer, Pool):
+        return [*before, make.MaxPooling2D(layer.size, layer.stride, padding, name=layer.name)]
+    how = {"groups": layer.groups, "activation": "relu", "name": layer.name}
+    return [*before, make.Conv2D(layer.filters, layer.size, layer.stride, padding, **how)]
 
 
 def local_response_normalization(name: str) -> Any:
@@ -158,11 +149,11 @@ def local_response_normalization(name: str) -> Any:
     Slide: "It uses ReLU, dropout, local response normalization". The trap: TensorFlow's
     `depth_radius` is the paper's (n - 1)/2, and its alpha is not divided by n, as Caffe's is.
     """
-    return _layer_class()(name=name)
+    return _normalization_class()(name=name)
 
 
 @functools.cache
-def _layer_class() -> Any:
+def _normalization_class() -> Any:
     class LocalResponseNormalization(keras().layers.Layer):  # type: ignore[misc]
         """A layer without weights."""
 
@@ -177,24 +168,12 @@ def _layer_class() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A network that can be built and counted.
+    """A network that can be built and counted."""
 
-    Parameters
-    ----------
-    published : PublishedNetwork
-        What its paper says.
-    variant : Text
-        Which form this is; empty for the only one.
-    build : Callable
-        Builds the Keras model.
-    formula : Callable
-        Counts its parameters without Keras.
-    """
-
-    published: PublishedNetwork
-    variant: Text
+    published: PublishedNetwork  # what its paper says
+    variant: Text  # which form this is; empty for the only one
     build: Callable[[], KerasModel]
-    formula: Callable[[], int]
+    formula: Callable[[], int]  # counts its parameters without Keras
 
     @property
     def name(self) -> Text:
@@ -206,40 +185,22 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """What was counted.
-
-    Parameters
-    ----------
-    network : Network
-        The network.
-    depth : int
-        Convolution and fully connected layers on the longest way through.
-    keras_layers : int
-        The length of ``model.layers``.
-    parameters : int
-        All weights, as Keras counts them.
-    formula : int
-        The same by the formulas of T11.
-    multiply_adds : int
-        Multiplications with an addition for one image.
-    stages : tuple of Stage
-        The concise summary.
-    """
+class NetworkSummary:
+    """What was counted of a network."""
 
     network: Network
-    depth: int
-    keras_layers: int
-    parameters: int
-    formula: int
-    multiply_adds: int
+    depth: int  # convolution and fully connected layers on the longest way through
+    keras_layers: int  # the length of ``model.layers``
+    parameters: int  # all weights, as Keras counts them
+    formula: int  # the same by the formulas of T11
+    multiply_adds: int  # multiplications with an addition for one image
     stages: tuple[Stage, ...]
 
 
-def measure(network: Network) -> Measured:
+def summarise(network: Network) -> NetworkSummary:
     """Build a network, without memory for its weights, and count."""
     model = weightless(network.build)
-    return Measured(
+    return NetworkSummary(
         network,
         depth(model),
         len(model.layers),
@@ -248,11 +209,6 @@ def measure(network: Network) -> Measured:
         multiply_adds(model),
         stages(model),
     )
-
-
-def weighted(layer: Any) -> bool:
-    """Tell whether papers count a layer: convolutions and fully connected layers."""
-    return type(layer).__name__ in ("Conv2D", "Dense")
 
 
 def depth(model: KerasModel) -> int:
@@ -264,22 +220,18 @@ def depth(model: KerasModel) -> int:
     normalization, and all branches of a network that has branches.
     """
     reached: dict[int, int] = {}
-    deepest = 0
     for layer in model.layers:
         inputs = layer.input if isinstance(layer.input, list) else [layer.input]
         before = max((reached.get(id(tensor), 0) for tensor in inputs), default=0)
-        deepest = max(deepest, before + weighted(layer))
-        reached[id(layer.output)] = before + weighted(layer)
-    return deepest
+        reached[id(layer.output)] = before + (type(layer).__name__ in WEIGHTED)
+    return max(reached.values())
 
 
 def layer_multiply_adds(layer: Any) -> int:
     """Count one layer's: each weight of a convolution is used once for each place of its output."""
-    kind = type(layer).__name__
-    if kind not in ("Conv2D", "Dense"):
+    if type(layer).__name__ not in WEIGHTED:
         return 0
-    places = math.prod(layer.output.shape[1:-1])
-    return int(places * math.prod(layer.kernel.shape))
+    return int(math.prod(layer.output.shape[1:-1]) * math.prod(layer.kernel.shape))
 
 
 def multiply_adds(model: KerasModel) -> int:
@@ -289,29 +241,15 @@ def multiply_adds(model: KerasModel) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Layers that belong together, for example ``conv4_block1_1_conv`` to ``conv4_block36_out``.
+    """Layers that belong together, for example ``conv4_block1_1_conv`` to ``conv4_block36_out``."""
 
-    Parameters
-    ----------
-    name : str
-        What the layers' names have in common.
-    convolutions, dense, others : int
-        How many layers of each kind.
-    output : tuple of int
-        The last layer's output shape, the batch left out.
-    parameters : int
-        The number of parameters, trained or not.
-    multiply_adds : int
-        Multiplications with an addition, for one image.
-    """
-
-    name: str
-    convolutions: int
+    name: str  # what the layers' names have in common
+    convolutions: int  # how many layers of each kind
     dense: int
     others: int
-    output: tuple[int, ...]
-    parameters: int
-    multiply_adds: int
+    output: tuple[int, ...]  # the last layer's output shape, the batch left out
+    parameters: int  # trained or not
+    multiply_adds: int  # for one image
 
 
 def stages(model: KerasModel) -> tuple[Stage, ...]:
@@ -340,15 +278,7 @@ def _stage(name: str, layers: Sequence[Any]) -> Stage:
 def weightless(build: Callable[[], KerasModel]) -> KerasModel:
     """Build a model whose weights have shapes but no memory.
 
-    Parameters
-    ----------
-    build : Callable
-        Builds the model in the ordinary way.
-
-    Returns
-    -------
-    KerasModel
-        Its layers, shapes and counts are those of the ordinary model; it cannot compute.
+    Its layers, shapes and counts are those of the ordinary model; it cannot compute.
 
     Notes
     -----

@@ -15,6 +15,9 @@ from lecture_port.r.keras_model import KerasModel
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
 INPUT = (32, 32, 1)
+RUBBISH = 1.0  # the paper's j, the distance of a class "none of the ten"; it gives no number
+AMPLITUDE, SLOPE = 1.7159, 2.0 / 3.0  # the paper's A and S: f(1) = 1 and f(-1) = -1, nearly
+WIDTH, HEIGHT = 7, 12  # of the digits' bitmaps
 
 
 def lenet_5_parameters() -> dict[str, int]:
@@ -58,13 +61,9 @@ def lenet_5_connections() -> dict[str, int]:
 
 
 def build_lenet_5() -> KerasModel:
-    """Build and compile LeNet-5.
+    """Build LeNet-5, its output the negative distances from the digits' bitmaps.
 
-    Returns
-    -------
-    KerasModel
-        Input (32, 32, 1); output (10,): the negative distances from the digits' bitmaps. It is
-        compiled with the paper's loss and the lecture's optimizer.
+    It is compiled with the paper's loss and the lecture's optimizer.
     """
     backend = keras()
     make = backend.layers
@@ -110,13 +109,7 @@ def lenet_5_simplified_parameters() -> dict[str, int]:
 
 
 def build_lenet_5_simplified() -> KerasModel:
-    """Build and compile it: full connections, plain average pooling, softmax.
-
-    Returns
-    -------
-    KerasModel
-        Input (32, 32, 1), output 10 probabilities.
-    """
+    """Build and compile the usual form: full connections, plain average pooling, softmax."""
     backend = keras()
     make = backend.layers
     model: KerasModel = backend.Sequential(
@@ -142,18 +135,9 @@ def build_lenet_5_simplified() -> KerasModel:
 def partial_convolution(
     connections: Sequence[Sequence[int]], size: int, activation: Any, name: str
 ) -> Any:
-    """Return a Keras layer with one filter for each connection of the table, and no weight besides.
+    """Return layer C3: one filter for each connection of a table, and no weight besides.
 
-    Parameters
-    ----------
-    connections : sequence of sequence of int
-        For each output map, the input maps that it is connected to.
-    size : int
-        Height and width of the filters.
-    activation : Callable
-        Applied to the sum.
-    name : str
-        The layer's name.
+    `connections` names, for each output map, the input maps that it is connected to.
     """
     return _partial_convolution_class()(connections, size, activation, name=name)
 
@@ -184,11 +168,8 @@ def _partial_convolution_class() -> Any:
                 fan_in[row] = self.size**2 * len(self.connections[new])
             self._places = places
             self._bank = (self.size, self.size, channels, filters)
-            self.kernel = self.add_weight(
-                shape=(self.size**2, len(pairs)),
-                initializer=_by_fan_in(fan_in),
-                name="kernel",
-            )
+            shape, start = (self.size**2, len(pairs)), _by_fan_in(fan_in)
+            self.kernel = self.add_weight(shape=shape, initializer=start, name="kernel")
             self.bias = self.add_weight(shape=(filters,), initializer="zeros", name="bias")
 
         def call(self, inputs: Any) -> Any:
@@ -214,11 +195,9 @@ def _by_fan_in(fan_in: Any) -> Any:
 
 
 def trainable_subsampling(activation: Any, name: str) -> Any:
-    """Return a Keras layer: add 2 x 2 inputs, multiply by a coefficient, add a bias, squash.
+    """Return layer S2 or S4: add 2 x 2 inputs, multiply by a coefficient, add a bias, squash.
 
-    Notes
-    -----
-    The trap: the slide says that pooling has no parameters to learn; LeNet-5's has two a map.
+    The slide says that pooling has no parameters to learn; LeNet-5's has two a map.
     """
     return _subsampling_class()(activation, name=name)
 
@@ -252,16 +231,9 @@ def _subsampling_class() -> Any:
 
 
 def rbf_output(bitmaps: NDArray[np.float32], name: str) -> Any:
-    """Return a Keras layer that gives ``-y_i``, where ``y_i = sum_j (x_j - w_ij)^2``.
+    """Return the output layer: ``-y_i``, where ``y_i = sum_j (x_j - w_ij)^2``, the bitmaps being the fixed weights.
 
     The sign makes the nearest bitmap the largest output, so that the usual ``which.max`` applies.
-
-    Parameters
-    ----------
-    bitmaps : ndarray of float32, shape (10, 84)
-        The fixed weights, -1 or 1.
-    name : str
-        The layer's name.
     """
     return _rbf_class()(bitmaps, name=name)
 
@@ -296,19 +268,10 @@ def _rbf_class() -> Any:
     return RbfOutput
 
 
-RUBBISH = 1.0
-"""The paper's j, the distance of a class "none of the ten"; it gives no number."""
-
-
 def lenet_loss(y_true: Any, y_pred: Any) -> Any:
-    """Return ``y_D + log(exp(-j) + sum_i exp(-y_i))`` for each image.
+    """Return equation 9, ``y_D + log(exp(-j) + sum_i exp(-y_i))``, for each image.
 
-    Parameters
-    ----------
-    y_true : tensor, shape (n, 10)
-        One-hot rows; D is the digit's place.
-    y_pred : tensor, shape (n, 10)
-        The negative distances ``-y_i``.
+    `y_true` are one-hot rows, D the digit's place; `y_pred` are the negative distances ``-y_i``.
     """
     ops = keras().ops
     right = -ops.sum(y_true * y_pred, axis=-1)
@@ -316,17 +279,11 @@ def lenet_loss(y_true: Any, y_pred: Any) -> Any:
     return right + ops.logsumexp(ops.concatenate([rubbish, y_pred], axis=-1), axis=-1)
 
 
-AMPLITUDE, SLOPE = 1.7159, 2.0 / 3.0
-"""The paper's A and S: f(1) = 1 and f(-1) = -1, nearly."""
-
-
 def scaled_tanh(x: Any) -> Any:
-    """Return ``A tanh(S x)``."""
+    """Return ``A tanh(S x)``, LeNet-5's squashing function."""
     ops = keras().ops
     return AMPLITUDE * ops.tanh(SLOPE * x)
 
-
-WIDTH, HEIGHT = 7, 12
 
 _DRAWN = """
 .......|.......|.......|.......|.......|.......|.......|.......|.......|.......
@@ -345,12 +302,9 @@ _DRAWN = """
 
 
 def digit_bitmaps() -> NDArray[np.float32]:
-    """Return the bitmaps, -1 for paper and 1 for ink.
+    """Return the digits on 7 x 12 bitmaps, -1 for paper and 1 for ink, one a row: shape (10, 84).
 
-    Returns
-    -------
-    ndarray of float32, shape (10, 84)
-        One digit a row, its pixels row by row.
+    The paper prints such bitmaps in its figure 3; these are drawn anew, so single pixels differ.
     """
     rows = [line.split("|") for line in _DRAWN.split()]
     ink = [[[mark == "#" for mark in row[digit]] for row in rows] for digit in range(10)]

@@ -1,4 +1,8 @@
-"""A small Neocognitron: Fukushima (1980), Biological Cybernetics 36, 193-202, in NumPy."""
+"""A small Neocognitron: Fukushima (1980), Biological Cybernetics 36, 193-202, in NumPy.
+
+Three pairs of S- and C-layers. Sizes and constants are this model's own, chosen so that it learns in a second; the
+cells' equations and the rule of learning are the paper's.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +12,16 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-Images = NDArray[np.float64]
+Planes = NDArray[np.float64]
 
 PLANES = (16, 40, 10)
+FIRST_WEIGHTS = 1e-3  # the largest first weight: just enough to let a new cell respond at all
+DECIMALS = 9  # equal responses stay equal, however a machine adds: the first place wins
+SATURATION = 0.5  # the paper's alpha
 
 
 class Neocognitron:
-    """The model.
-
-    Parameters
-    ----------
-    seed : int
-        Fixes the first weights.
-    """
+    """The model; `seed` fixes the first weights."""
 
     def __init__(self, seed: int = 1) -> None:
         draw = np.random.default_rng(seed)
@@ -36,38 +37,19 @@ class Neocognitron:
             CLayer(size=5, thinning=1, share=1.0, strength=16.0),
         )
 
-    def learn(self, images: Images, rounds: int = 20) -> None:
-        """Present the images again and again; layer after layer learns, nobody says what they are.
-
-        Parameters
-        ----------
-        images : ndarray, shape (n, h, w)
-            0 for the background, 1 for ink.
-        rounds : int
-            How often each layer sees each image.
-        """
+    def learn(self, images: Planes, rounds: int = 20) -> None:
+        """Present images, shape (n, h, w), 1 for ink; layer after layer learns, nobody says what they are."""
         for stage, layer in enumerate(self.s_layers):
             inputs = self._before(images, stage)
             for _ in range(rounds):
                 for planes in inputs:
                     layer.learn(planes)
 
-    def respond(self, images: Images) -> NDArray[np.float64]:
-        """Return the outputs of the last layer's planes, wherever in the plane they are.
-
-        Parameters
-        ----------
-        images : ndarray, shape (n, h, w)
-            0 for the background, 1 for ink.
-
-        Returns
-        -------
-        ndarray, shape (n, 10)
-            One number a plane.
-        """
+    def respond(self, images: Planes) -> Planes:
+        """Return the outputs of the last layer's planes, wherever in the plane they are, shape (n, 10)."""
         return np.asarray(self._before(images, len(self.s_layers)).max(axis=(2, 3)))
 
-    def _before(self, images: Images, stage: int) -> Images:
+    def _before(self, images: Planes, stage: int) -> Planes:
         """Return what the S-layer of a stage sees."""
         planes = np.asarray(images, dtype=np.float64)[:, np.newaxis]
         for s_layer, c_layer in zip(self.s_layers[:stage], self.c_layers[:stage], strict=True):
@@ -75,59 +57,27 @@ class Neocognitron:
         return planes
 
 
-Planes = NDArray[np.float64]
-
-FIRST_WEIGHTS = 1e-3  # the largest first weight: just enough to let a new cell respond at all
-DECIMALS = 9  # equal responses stay equal, however a machine adds: the first place wins
-
-
 @dataclass(frozen=True, eq=False, slots=True)
-class Response:
-    """What an S-layer makes of its input.
+class SResponse:
+    """What an S-layer makes of its input."""
 
-    Parameters
-    ----------
-    cells : ndarray, shape (images, planes, h, w)
-        The S-cells' outputs.
-    inhibition : ndarray, shape (images, h, w)
-        The V-cells' outputs: a weighted root mean square of all inputs around each place.
-    seen : ndarray, shape (images, planes before, h, w, size, size)
-        The inputs around each place.
-    """
-
-    cells: Planes
-    inhibition: Planes
-    seen: Planes
+    cells: Planes  # the S-cells' outputs, shape (images, planes, h, w)
+    inhibition: Planes  # the V-cells': a weighted root mean square of all inputs around each place
+    seen: Planes  # the inputs around each place, shape (images, planes before, h, w, size, size)
 
 
 class SLayer:
-    """S-cells in planes; the cells of a plane share their weights.
-
-    Parameters
-    ----------
-    before, planes : int
-        Planes of the input and of the layer.
-    size : int
-        Height and width of the window that a cell sees; odd.
-    selectivity : float
-        The paper's r: a cell responds if its input is more like its weights than r/(1 + r).
-    rate : float
-        The paper's q: how much a winner's weights grow.
-    column : int
-        A winner silences all planes up to this many places around it.
-    draw : numpy.random.Generator
-        Draws the small first weights.
-    """
+    """S-cells in planes; the cells of a plane share their weights."""
 
     def __init__(
         self,
-        before: int,
+        before: int,  # planes of the input
         planes: int,
         *,
-        size: int,
-        selectivity: float,
-        rate: float,
-        column: int,
+        size: int,  # height and width, odd, of the window that a cell sees
+        selectivity: float,  # the paper's r: the input must be more like the weights than r/(1 + r)
+        rate: float,  # the paper's q: how much a winner's weights grow
+        column: int,  # a winner silences all planes up to this many places around it
         draw: np.random.Generator,
     ) -> None:
         spread = fading(size, 0.9)
@@ -137,7 +87,7 @@ class SLayer:
         self.excitation = FIRST_WEIGHTS * draw.random(shape) * self.spread
         self.inhibition = np.zeros(planes)
 
-    def respond(self, inputs: Planes) -> Response:
+    def respond(self, inputs: Planes) -> SResponse:
         """Return ``u = r max(0, (1 + sum a x) / (1 + 2r/(1 + r) b v) - 1)`` for every place.
 
         Notes
@@ -146,11 +96,11 @@ class SLayer:
         """
         seen = windows(inputs, self.size)
         excited = _sums(seen, self.excitation)
-        inhibition = np.sqrt(weighted((inputs**2).sum(axis=1), self.spread))
+        inhibition = np.sqrt(weighted_sums((inputs**2).sum(axis=1), self.spread))
         r = self.selectivity
         held = 2 * r / (1 + r) * inhibition[..., np.newaxis] * self.inhibition
         cells = r * np.maximum((1 + excited) / (1 + held) - 1, 0)
-        return Response(np.moveaxis(cells, -1, 1), inhibition, seen)
+        return SResponse(np.moveaxis(cells, -1, 1), inhibition, seen)
 
     def learn(self, inputs: Planes) -> int:
         """Reinforce the winning cells for one image; return how many there were.
@@ -194,22 +144,10 @@ def _sums(seen: Planes, weights: Planes) -> Planes:
     return np.asarray(sums.reshape(images, height, width, len(weights)))
 
 
-SATURATION = 0.5  # the paper's alpha
-
-
 class CLayer:
-    """C-cells; their weights are fixed.
+    """C-cells: each answers if an S-cell of its plane answers anywhere near; the weights are fixed.
 
-    Parameters
-    ----------
-    size : int
-        Height and width of the window that a cell sees; odd.
-    thinning : int
-        Keep every so-many-th cell in both directions.
-    share : float
-        How the weights fade outwards.
-    strength : float
-        The sum of the weights.
+    The weights fade outwards by `share` and add up to `strength`; every `thinning`-th cell is kept.
     """
 
     def __init__(self, *, size: int, thinning: int, share: float, strength: float) -> None:
@@ -217,46 +155,32 @@ class CLayer:
         self.weights = strength * weights / weights.sum()
         self.thinning = thinning
 
-    def respond(self, cells: NDArray[np.float64]) -> NDArray[np.float64]:
+    def respond(self, cells: Planes) -> Planes:
         """Return ``psi((1 + sum d u) / (1 + v) - 1)``, v the mean over the planes, ``psi(x) = x / (alpha + x)``.
 
         Notes
         -----
         Fukushima (1980), equations 5 to 8. The mean holds back what all planes answer to.
         """
-        pooled = weighted(cells, self.weights, self.thinning)
+        pooled = weighted_sums(cells, self.weights, self.thinning)
         excess = np.maximum((1 + pooled) / (1 + pooled.mean(axis=1, keepdims=True)) - 1, 0)
         return np.asarray(excess / (SATURATION + excess))
 
 
-def windows(planes: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    """Return the `size` by `size` surroundings of each place, zeros beyond the border.
-
-    Parameters
-    ----------
-    planes : ndarray, shape (..., h, w)
-    size : int
-        Odd.
-
-    Returns
-    -------
-    ndarray, shape (..., h, w, size, size)
-        A view.
-    """
+def windows(planes: Planes, size: int) -> Planes:
+    """Return a view of the `size` by `size` surroundings of each place, zeros beyond the border."""
     reach = size // 2
     around = [(0, 0)] * (planes.ndim - 2) + [(reach, reach)] * 2
     return sliding_window_view(np.pad(planes, around), (size, size), axis=(-2, -1))
 
 
-def weighted(
-    planes: NDArray[np.float64], weights: NDArray[np.float64], step: int = 1
-) -> NDArray[np.float64]:
+def weighted_sums(planes: Planes, weights: Planes, step: int = 1) -> Planes:
     """Return the weighted sum of each place's surroundings, plane by plane, for every `step`-th place."""
     around = windows(planes, len(weights))[..., ::step, ::step, :, :]
     return np.asarray(np.einsum("...ij,ij->...", around, weights))
 
 
-def fading(size: int, share: float) -> NDArray[np.float64]:
+def fading(size: int, share: float) -> Planes:
     """Return weights ``share ** distance`` from the middle of a window."""
     reach = size // 2
     down, across = np.mgrid[-reach : reach + 1, -reach : reach + 1]

@@ -18,9 +18,9 @@ from lecture_port.language import Text
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.theory.architectures.chain import (
+    ChainLayer,
     Conv,
     Dense,
-    Link,
     Network,
     Norm,
     Pool,
@@ -31,11 +31,15 @@ from lecture_port.theory.architectures.chain import (
 )
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
+INPUT: Shape = (224, 224, 3)
+
+# AlexNet: Krizhevsky, Sutskever, Hinton (2012), ImageNet classification with deep CNNs.
+
 ALEX_INPUT: Shape = (227, 227, 3)
 """The paper says 224, but (224 - 11)/4 + 1 is no whole number; with 227 the maps are 55 x 55 as it says."""
 
 
-def alex_net_layers(groups: int = 2) -> tuple[Link, ...]:
+def alex_net_layers(groups: int = 2) -> tuple[ChainLayer, ...]:
     """Return the layers; the paper split them over two GPUs, so that conv2, 4 and 5 have two groups."""
     return (
         Conv("conv1", 96, 11, stride=4, padding="valid"),
@@ -66,24 +70,13 @@ def alex_net_parameters(groups: int = 2) -> dict[str, int]:
 
 
 def build_alex_net(groups: int = 2) -> KerasModel:
-    """Build AlexNet.
-
-    Parameters
-    ----------
-    groups : int
-        2 as in the paper; 1 for the usual rewrite for one GPU.
-
-    Returns
-    -------
-    KerasModel
-        Input (227, 227, 3), output 1,000 probabilities.
-    """
+    """Build AlexNet with two groups as in the paper, or with one, the usual rewrite for one GPU."""
     return build_chain("alex_net", ALEX_INPUT, alex_net_layers(groups))
 
 
-ZF_INPUT: Shape = (224, 224, 3)
+# ZF Net: Zeiler, Fergus (2014), Visualizing and understanding convolutional networks, figure 3.
 
-ZF_LAYERS: tuple[Link, ...] = (
+ZF_LAYERS: tuple[ChainLayer, ...] = (
     Conv("conv1", 96, 7, stride=2, padding=1),
     Pool("pool1", 3, 2, padding="same"),
     Norm("norm1"),
@@ -109,28 +102,23 @@ def zf_net_parameters() -> dict[str, int]:
     >>> sum(zf_net_parameters().values())
     62357608
     """
-    return chain_parameters(ZF_INPUT, ZF_LAYERS)
+    return chain_parameters(INPUT, ZF_LAYERS)
 
 
 def build_zf_net() -> KerasModel:
-    """Build ZF Net: AlexNet without groups, with a smaller first filter and stride.
-
-    Returns
-    -------
-    KerasModel
-        Input (224, 224, 3), output 1,000 probabilities.
-    """
-    return build_chain("zf_net", ZF_INPUT, ZF_LAYERS)
+    """Build ZF Net: AlexNet without groups, with a smaller first filter and stride."""
+    return build_chain("zf_net", INPUT, ZF_LAYERS)
 
 
-VGG_INPUT: Shape = (224, 224, 3)
+# VGG-16: Simonyan, Zisserman (2015), Very deep convolutional networks, configuration D.
+
 BLOCKS = ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512))
 """Convolutions a block, and their filters; each block ends with a pooling layer."""
 
 
-def vgg_16_layers() -> tuple[Link, ...]:
+def vgg_16_layers() -> tuple[ChainLayer, ...]:
     """Return the layers of configuration D."""
-    links: list[Link] = []
+    links: list[ChainLayer] = []
     for block, (convolutions, filters) in enumerate(BLOCKS, start=1):
         links += [
             Conv(f"block{block}_conv{number}", filters, 3) for number in range(1, convolutions + 1)
@@ -152,22 +140,17 @@ def vgg_16_parameters() -> dict[str, int]:
     >>> sum(vgg_16_parameters().values())
     138357544
     """
-    return chain_parameters(VGG_INPUT, vgg_16_layers())
+    return chain_parameters(INPUT, vgg_16_layers())
 
 
 def build_vgg_16() -> KerasModel:
-    """Return Keras' own VGG-16, without trained weights.
-
-    Returns
-    -------
-    KerasModel
-        Input (224, 224, 3), output 1,000 probabilities. It lacks the paper's dropout.
-    """
+    """Return Keras' own VGG-16, without trained weights; it lacks the paper's dropout."""
     model: KerasModel = keras().applications.VGG16(weights=None)
     return model
 
 
-GOOGLE_INPUT = (224, 224, 3)
+# GoogLeNet: Szegedy et al. (2015), Going deeper with convolutions, table 1 and figure 3.
+
 POOL_AFTER = {"3b": "pool3", "4e": "pool4"}
 AUXILIARY_AFTER = {"4a": "aux1", "4d": "aux2"}
 AUXILIARY_FILTERS, AUXILIARY_UNITS = 128, 1024
@@ -219,21 +202,10 @@ def google_net_parameters() -> dict[str, int]:
 
 
 def build_google_net(auxiliary: bool = True) -> KerasModel:
-    """Build GoogLeNet.
-
-    Parameters
-    ----------
-    auxiliary : bool
-        With the two auxiliary heads, which are used in training only.
-
-    Returns
-    -------
-    KerasModel
-        Input (224, 224, 3); outputs 1,000 probabilities of the main head, then of the auxiliary ones.
-    """
+    """Build GoogLeNet: the main head, then the two auxiliary ones, which are used in training only."""
     backend = keras()
     make = backend.layers
-    inputs = backend.Input(shape=GOOGLE_INPUT)
+    inputs = backend.Input(shape=INPUT)
     x = _conv(inputs, "conv1", 64, 7, 2)
     x = make.MaxPooling2D(3, 2, "same", name="pool1")(x)
     x = local_response_normalization("norm1")(x)
@@ -263,10 +235,8 @@ def without_auxiliary(model: Any) -> KerasModel:
 
 
 def _conv(x: Any, name: str, filters: int, size: int, stride: int = 1) -> Any:
-    layer = keras().layers.Conv2D(
-        filters, size, stride, padding="same", activation="relu", name=name
-    )
-    return layer(x)
+    make = keras().layers.Conv2D
+    return make(filters, size, stride, padding="same", activation="relu", name=name)(x)
 
 
 def _inception(x: Any, row: Inception) -> Any:
@@ -290,33 +260,21 @@ def _auxiliary(x: Any, name: str) -> Any:
     return make.Dense(1000, activation="softmax", name=f"{name}_linear")(x)
 
 
+# ResNet-152: He, Zhang, Ren, Sun (2016), Deep residual learning, table 1.
+
 RES_STAGES = ((64, 3), (128, 8), (256, 36), (512, 3))
 """Filters of a block's first two convolutions (the third has four times as many), and the number of blocks."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResNetParameters:
-    """The parameters of ResNet-152 by kind.
+    """The parameters of ResNet-152 by kind."""
 
-    Parameters
-    ----------
-    convolution : int
-        The filters' weights.
-    convolution_bias : int
-        The convolutions' biases, which batch normalization makes useless; Keras has them.
-    scale_shift : int
-        Batch normalization's trained gamma and beta.
-    moving : int
-        Batch normalization's moving mean and variance, which are not trained.
-    dense : int
-        The last layer, with its biases.
-    """
-
-    convolution: int
-    convolution_bias: int
-    scale_shift: int
-    moving: int
-    dense: int
+    convolution: int  # the filters' weights
+    convolution_bias: int  # Keras has them, though batch normalization makes them useless
+    scale_shift: int  # batch normalization's trained gamma and beta
+    moving: int  # its moving mean and variance, which are not trained
+    dense: int  # the last layer, with its biases
 
     @property
     def total(self) -> int:
@@ -355,13 +313,7 @@ def _convolutions() -> list[tuple[int, int, int]]:
 
 
 def build_res_net_152() -> KerasModel:
-    """Return Keras' own ResNet-152, without trained weights.
-
-    Returns
-    -------
-    KerasModel
-        Input (224, 224, 3), output 1,000 probabilities.
-    """
+    """Return Keras' own ResNet-152, without trained weights."""
     model: KerasModel = keras().applications.ResNet152(weights=None)
     return model
 

@@ -9,7 +9,7 @@ import pytest
 from lecture_port.theory.architectures.chain import (
     Conv,
     Dense,
-    Measured,
+    NetworkSummary,
     Norm,
     Pool,
     build_chain,
@@ -21,7 +21,7 @@ from lecture_port.theory.architectures.chain import (
     weightless,
 )
 from lecture_port.theory.architectures.networks import build_vgg_16
-from lecture_port.theory.t11_parameters import counted
+from lecture_port.theory.t11_parameters import count_layers
 
 LECTURE = (
     Conv("conv1", 32, 3, padding="valid"),
@@ -43,7 +43,7 @@ MIXED = (
 
 
 def test_the_lectures_model_as_a_chain() -> None:
-    expected = [row.parameters for row in counted() if row.parameters]
+    expected = [row.parameters for row in count_layers() if row.parameters]
 
     assert list(chain_parameters((28, 28, 1), LECTURE).values()) == expected
 
@@ -93,7 +93,7 @@ def test_the_papers_formula() -> None:
 
 @pytest.mark.tensorflow
 def test_every_network_has_the_formulas_parameters_and_the_papers_depth(
-    measured: dict[str, Measured],
+    measured: dict[str, NetworkSummary],
 ) -> None:
     for net in measured.values():
         assert net.parameters == net.formula
@@ -101,7 +101,7 @@ def test_every_network_has_the_formulas_parameters_and_the_papers_depth(
 
 
 @pytest.mark.tensorflow
-def test_the_stages_hold_all_parameters_and_all_work(measured: dict[str, Measured]) -> None:
+def test_the_stages_hold_all_parameters_and_all_work(measured: dict[str, NetworkSummary]) -> None:
     for net in measured.values():
         assert sum(stage.parameters for stage in net.stages) == net.parameters
         assert sum(stage.multiply_adds for stage in net.stages) == net.multiply_adds
@@ -109,7 +109,7 @@ def test_the_stages_hold_all_parameters_and_all_work(measured: dict[str, Measure
 
 @pytest.mark.tensorflow
 def test_where_the_paper_gives_its_work_the_count_is_within_seven_percent(
-    measured: dict[str, Measured],
+    measured: dict[str, NetworkSummary],
 ) -> None:
     given = [net for net in measured.values() if net.network.published.multiply_adds]
 

@@ -11,7 +11,7 @@ from lecture_port.theory.architectures.neocognitron import (
     Neocognitron,
     SLayer,
     fading,
-    weighted,
+    weighted_sums,
     windows,
 )
 from lecture_port.theory.shift_tolerance import DIGITS, drawn_digit
@@ -150,5 +150,5 @@ def test_weights_fade_outwards_and_agree_with_scipy() -> None:
     assert weights[2, 2] == 1
     assert weights[2, 0] == weights[0, 2] == 0.25
     expected = ndimage.correlate(plane, weights, mode="constant")
-    assert np.allclose(weighted(plane[None], weights)[0], expected)
-    assert np.allclose(weighted(plane[None], weights, 2)[0], expected[::2, ::2])
+    assert np.allclose(weighted_sums(plane[None], weights)[0], expected)
+    assert np.allclose(weighted_sums(plane[None], weights, 2)[0], expected[::2, ::2])

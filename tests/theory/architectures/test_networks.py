@@ -4,7 +4,7 @@ import pytest
 
 from lecture_port.deck.google_net_table import INCEPTIONS
 from lecture_port.errors import UsageError
-from lecture_port.theory.architectures.chain import Measured
+from lecture_port.theory.architectures.chain import NetworkSummary
 from lecture_port.theory.architectures.networks import (
     NETWORKS,
     alex_net_parameters,
@@ -65,7 +65,9 @@ def test_the_groups_concern_conv2_conv4_and_conv5_only() -> None:
 
 
 @pytest.mark.tensorflow
-def test_keras_agrees_and_the_maps_have_the_papers_sizes(measured: dict[str, Measured]) -> None:
+def test_keras_agrees_and_the_maps_have_the_papers_sizes(
+    measured: dict[str, NetworkSummary],
+) -> None:
     two, one = measured["AlexNet (two groups)"], measured["AlexNet (one group)"]
 
     assert (two.parameters, one.parameters) == (60_965_224, 62_378_344)
@@ -85,7 +87,9 @@ def test_only_the_first_filter_differs_from_the_unsplit_alexnet() -> None:
 
 
 @pytest.mark.tensorflow
-def test_keras_agrees_and_the_maps_have_the_figures_sizes(measured: dict[str, Measured]) -> None:
+def test_keras_agrees_and_the_maps_have_the_figures_sizes(
+    measured: dict[str, NetworkSummary],
+) -> None:
     net = measured["ZF Net"]
     sides = {stage.name: stage.output[0] for stage in net.stages}
 
@@ -107,7 +111,7 @@ def test_sixteen_layers_with_weights() -> None:
 
 
 @pytest.mark.tensorflow
-def test_keras_own_vgg_16_agrees(measured: dict[str, Measured]) -> None:
+def test_keras_own_vgg_16_agrees(measured: dict[str, NetworkSummary]) -> None:
     assert measured["VGG-16"].parameters == 138_357_544
     assert measured["VGG-16"].depth == 16
 
@@ -128,7 +132,7 @@ def test_an_inception_module_weight_by_weight() -> None:
 
 
 @pytest.mark.tensorflow
-def test_keras_agrees_stage_by_stage(measured: dict[str, Measured]) -> None:
+def test_keras_agrees_stage_by_stage(measured: dict[str, NetworkSummary]) -> None:
     whole, main = measured["GoogLeNet (all heads)"], measured["GoogLeNet (main head)"]
     by_keras = {stage.name: stage.parameters for stage in whole.stages if stage.parameters}
 
@@ -149,7 +153,7 @@ def test_all_of_keras_parameters_and_those_without_useless_biases() -> None:
 
 
 @pytest.mark.tensorflow
-def test_keras_own_res_net_152_agrees(measured: dict[str, Measured]) -> None:
+def test_keras_own_res_net_152_agrees(measured: dict[str, NetworkSummary]) -> None:
     net = measured["ResNet-152"]
 
     assert net.parameters == res_net_152_parameters().total

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -20,12 +22,55 @@ from lecture_port.theory.architectures.networks import (
     build_vgg_16,
     build_zf_net,
 )
-from lecture_port.theory.model_check import check_model
+from lecture_port.theory.geometry import output_size
+from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 from lecture_port.theory.training import build_affine_net
 
 pytestmark = pytest.mark.tensorflow
 
 NOT_THEIRS = {"BatchNormalization", "LocalResponseNormalization"}  # of neither formula
+SIZED = ("Conv2D", "MaxPooling2D", "AveragePooling2D")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One layer: what Keras says and what the formulas say; None where a formula is not about it."""
+
+    kind: str
+    size: tuple[int, ...] | None
+    size_by_formula: tuple[int, int] | None
+    parameters: int
+    parameters_by_formula: int | None
+
+    @property
+    def agrees(self) -> bool:
+        return self.size_by_formula in (None, self.size) and self.parameters_by_formula in (
+            None,
+            self.parameters,
+        )
+
+
+def check(layer: Any) -> Row:
+    kind, size, parameters = type(layer).__name__, None, None
+    window = getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
+    if kind in SIZED:
+        height, width = layer.input.shape[1:3]
+        how = {"padding": layer.padding, "dilation": getattr(layer, "dilation_rate", 1)}
+        size = output_size((height, width), window, stride=layer.strides, **how)
+    if kind == "Conv2D":
+        channels = int(layer.input.shape[-1]) // layer.groups
+        parameters = conv_parameters(window, channels, layer.filters, bias=layer.use_bias)
+    elif kind == "Dense":
+        parameters = dense_parameters(int(layer.input.shape[-1]), layer.units, bias=layer.use_bias)
+    elif not layer.weights and kind not in NOT_THEIRS:
+        parameters = 0
+    shape = getattr(layer.output, "shape", ())
+    by_keras = tuple(shape[1:3]) if len(shape) == 4 else None
+    return Row(kind, by_keras, size, int(layer.count_params()), parameters)
+
+
+def check_model(model: KerasModel) -> list[Row]:
+    return [check(layer) for layer in model.layers]
 
 
 def lecture_net() -> KerasModel:
@@ -53,7 +98,7 @@ def test_every_layer_agrees(build: Callable[[], KerasModel]) -> None:
     assert [row for row in rows if not row.agrees] == []
     unknown = {row.kind for row in rows if row.parameters_by_formula is None}
     assert unknown <= NOT_THEIRS
-    sized = [row for row in rows if row.kind in ("Conv2D", "MaxPooling2D", "AveragePooling2D")]
+    sized = [row for row in rows if row.kind in SIZED]
     assert all(row.size_by_formula is not None for row in sized)
     assert sum(row.parameters for row in rows) == model.count_params()
 

@@ -1,1 +1,0 @@
-"""Drawing functions of the lessons; each returns a matplotlib figure."""
