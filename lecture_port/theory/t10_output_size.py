@@ -10,7 +10,7 @@ from lecture_port.language import Text, say
 from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
 from lecture_port.theory.t07_stride import write_missed
-from lecture_port.theory.t11_parameters import LayerCount, layers_by_keras, count_layers
+from lecture_port.theory.t11_parameters import LayerCount, count_layers, layers_by_keras
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -84,7 +84,7 @@ def test_kept_epochs_are_used_under_the_same_settings_only(
     if then is not None:
         record.made_with["in_force"] = then
     begin(folder, record)
-    kept = {"model": MODEL, "metrics": dict.fromkeys(METRICS, [0.5]), "resumed_after": []}
+    kept = {"model": MODEL, "metrics": {name: [0.5] for name in checkpoint.SERIES}, "resumed_after": []}
     write_json(folder.checkpoint, {**read_json(folder.checkpoint), **kept})
     record.made_with = {**record.made_with, "in_force": now}
     assert (find(folder, record) is not None) is goes_on
