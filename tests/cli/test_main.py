@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,6 +9,7 @@ import pytest
 
 from lecture_port import __version__
 from lecture_port.cli import main as cli_main
+from lecture_port.cli.global_options import GlobalOptions, split_global_options
 from lecture_port.cli.main import run
 from lecture_port.deck.registry import SNIPPETS
 
@@ -166,3 +169,19 @@ def test_an_end_of_file_inside_a_command_is_a_bug_and_no_ctrl_c(
     assert "this is a bug (EOFError: No data left in file)" in capsys.readouterr().err
     with pytest.raises(EOFError):
         run(["--debug", "check", "x.py"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["list"], GlobalOptions(["list"], None, False)),
+        (["--lang", "ko", "list"], GlobalOptions(["list"], "ko", False)),
+        (["list", "--lang=en", "--debug"], GlobalOptions(["list"], "en", True)),
+        (["show", "--", "--lang"], GlobalOptions(["show", "--", "--lang"], None, False)),
+        (["list", "--lang"], GlobalOptions(["list"], "", False)),
+    ],
+)
+def test_language_and_debug_may_stand_anywhere(
+    arguments: list[str], expected: GlobalOptions
+) -> None:
+    assert split_global_options(arguments) == expected

@@ -1,5 +1,7 @@
 """The lecture step by step, each step a process of its own, and in one go: the same files, the same bits."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 from collections.abc import Callable
@@ -8,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lecture_port.cli.training_choices import training_choices
 from lecture_port.deck.registry import SNIPPETS
 
 pytestmark = pytest.mark.tensorflow
@@ -125,3 +128,13 @@ def test_results_as_json(whole: Path, lecture_port: Command) -> None:
     assert sum(map(sum, counts)) == 100
     tree = json.loads(lecture_port("view-history", "--run", run, "--json").stdout)
     assert len(tree["snippets"]["P10"]["shows"]["metrics"]["loss"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "quick", "expected"),
+    [(None, True, "mini"), ("", True, ""), ("full", True, "full"), (None, False, None)],
+)
+def test_quick_replaces_only_what_was_not_said(
+    data: str | None, quick: bool, expected: str | None
+) -> None:
+    assert training_choices(Path("run"), data, None, None, quick).data == expected

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +14,8 @@ import pytest
 from lecture_port.data.arrays import NAMES, Arrays
 from lecture_port.data.cache import cache_folder, keep, read_trusted, recall
 from lecture_port.data.digest import fingerprint
+from lecture_port.data.failure_stamp import forget_failure, recent_failure, remember_failure
+from lecture_port.data.keras_cache import keras_files
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
 
@@ -108,3 +113,125 @@ def test_a_folder_in_the_files_place(cache: Path, tiny: Arrays, said: list[Text]
     assert recall(path, fingerprint(tiny), said.append) is None
     assert not keep(path, tiny, said.append)
     assert [file.name for file in cache.iterdir()] == ["mnist.npz"]
+
+
+WHY = Text("네트워크가 끊김", "no network")
+
+
+def stamp(folder: Path) -> Path:
+    (only,) = folder.iterdir()
+    return only
+
+
+def test_a_failure_is_remembered_and_forgotten(cache: Path) -> None:
+    assert recent_failure(cache) is None
+    remember_failure(cache, WHY)
+    assert recent_failure(cache) == WHY
+    forget_failure(cache)
+    assert recent_failure(cache) is None
+    assert list(cache.iterdir()) == []
+    forget_failure(cache)
+
+
+@pytest.mark.parametrize(("age", "counts"), [(590, True), (610, False), (-60, False)])
+def test_it_counts_for_ten_minutes_and_not_from_the_future(
+    cache: Path, age: float, counts: bool
+) -> None:
+    remember_failure(cache, WHY)
+    path = stamp(cache)
+    note = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(note | {"time": time.time() - age}), encoding="utf-8")
+    assert (recent_failure(cache) is not None) is counts
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"7", b"\xff\xfe", b'{"time": null, "ko": "", "en": ""}']
+)
+def test_a_damaged_note_is_no_note(cache: Path, content: bytes) -> None:
+    remember_failure(cache, WHY)
+    stamp(cache).write_bytes(content)
+    assert recent_failure(cache) is None
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_an_unwritable_folder_is_survived() -> None:
+    remember_failure(cache_folder(), WHY)
+    assert recent_failure(cache_folder()) is None
+    forget_failure(cache_folder())
+
+
+FILE = Path("datasets") / "mnist.npz"
+SET_NOTHING: dict[str, str] = {}
+
+
+def r_file(
+    monkeypatch: pytest.MonkeyPatch, platform: str = "linux", **variables: str
+) -> Path | None:
+    """Return the file of keras3 for R under this system and these variables."""
+    for name in ("R_USER_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", platform)
+    _python, *r = keras_files()
+    return r[0] if r else None
+
+
+def test_keras_home_is_honoured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "케라스"))
+    assert keras_files()[0] == tmp_path / "케라스" / FILE
+
+
+def test_else_it_is_below_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KERAS_HOME")
+    assert keras_files()[0] == Path.home() / ".keras" / FILE
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "folder"),
+    [
+        ("linux", SET_NOTHING, Path.home() / ".cache" / "R" / "keras3"),
+        ("linux", {"XDG_CACHE_HOME": "/캐시"}, Path("/캐시/R/keras3")),
+        ("linux", {"XDG_CACHE_HOME": "/a", "R_USER_CACHE_DIR": "/b"}, Path("/b/R/keras3")),
+        (
+            "darwin",
+            SET_NOTHING,
+            Path.home() / "Library" / "Caches" / "org.R-project.R" / "R" / "keras3",
+        ),
+        ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/R/cache/R/keras3")),
+        ("win32", {"R_USER_CACHE_DIR": "/b"}, Path("/b/R/keras3")),
+    ],
+)
+def test_r_s_cache_is_where_r_puts_it(
+    platform: str, variables: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert r_file(monkeypatch, platform, **variables) == folder / FILE
+
+
+def test_one_folder_for_both_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KERAS_HOME", "/b/R/keras3")
+    assert r_file(monkeypatch, R_USER_CACHE_DIR="/b") is None
+
+
+def test_without_a_home_folder_there_may_be_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("KERAS_HOME")
+    for name in ("R_USER_CACHE_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", no_home)
+    assert keras_files() == []
+
+
+@pytest.mark.live_r
+@pytest.mark.parametrize("variables", [SET_NOTHING, {"XDG_CACHE_HOME": "/a"}])
+def test_r_says_the_same(variables: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = r_file(monkeypatch, sys.platform, **variables)
+    theirs = subprocess.run(
+        ["Rscript", "-e", 'cat(tools::R_user_dir("keras3", "cache"))'],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    assert ours == Path(theirs) / FILE

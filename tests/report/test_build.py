@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from lecture_port.deck.registry import SNIPPETS
 from lecture_port.errors import CannotWriteError
 from lecture_port.report import build as module
 from lecture_port.report.build import build
+from lecture_port.report.facts import accuracy, facts
+from lecture_port.report.machine import machine
+from lecture_port.report.notices import notices
+from lecture_port.report.run_results import read_run
 
 
 def keep_outputs(run_dir: Path, *ids: str) -> None:
@@ -80,3 +85,92 @@ def test_neither_tensorflow_nor_matplotlib_is_needed(run_dir: Path) -> None:
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", code, str(run_dir)], check=True)
+
+
+def test_accuracy_has_its_interval(run_dir: Path) -> None:
+    found = accuracy(read_run(run_dir))
+    assert found is not None
+    assert found.counts is not None
+    assert found.interval is not None
+    assert found.value == found.counts[0] / found.counts[1]
+    assert found.interval[0] < found.value < found.interval[1]
+
+
+def test_accuracy_before_predict_has_none(run_dir: Path) -> None:
+    (run_dir / "predictions.npz").unlink()
+    found = accuracy(read_run(run_dir))
+    assert found is not None
+    assert found.interval is None
+
+
+def test_no_accuracy_before_evaluate(run_dir: Path) -> None:
+    (run_dir / "predictions.npz").unlink()
+    (run_dir / "results.json").unlink()
+    assert accuracy(read_run(run_dir)) is None
+
+
+def test_facts_say_data_seed_epochs_times_versions_and_digest(run_dir: Path) -> None:
+    said = {fact.label.en: str(fact.value) for fact in facts(read_run(run_dir))}
+    assert said["Data"] == "the whole MNIST"
+    assert said["Training / test images"] == "60,000 / 10,000"
+    assert said["Seed"] == "1"
+    assert said["Epochs"] == "5"
+    assert said["Started"] == "2026-01-02 03:04:05 UTC"
+    assert said["Finished"] == "2026-01-02 03:05:25 UTC"
+    assert said["Versions"] == "lecture-port 0.1.0, Python 3.11.7, TensorFlow 2.21.0, Keras 3.15.1"
+    assert said["Platform"] == "Linux-6.1-x86_64"
+    assert said["SHA-256 of the data"] == "0123456789abcdef" * 4
+
+
+Change = Callable[..., None]
+
+
+@pytest.mark.parametrize("name", ["tensorflow", "Python", "Platform", "Processor"])
+def test_versions_and_machine(run_dir: Path, name: str) -> None:
+    said = {fact.label.en: fact.value for fact in machine(read_run(run_dir))}
+    assert str(said[name])
+
+
+def test_what_the_system_does_not_tell_is_left_out(run_dir: Path, change_record: Change) -> None:
+    change_record(cpu=None)
+    assert "Processor" not in {fact.label.en for fact in machine(read_run(run_dir))}
+
+
+def test_the_settings_that_tensorflow_trained_under(run_dir: Path, change_record: Change) -> None:
+    change_record(in_force={"onednn": False, "intra_op": 2, "variables": {}, "deterministic": None})
+    said = {fact.label.en: str(fact.value) for fact in machine(read_run(run_dir))}
+    assert (said["oneDNN"], said["threads inside an operation"]) == ("off", "2")
+    assert not {"op determinism", "environment variables"} & set(said)
+    change_record(in_force="nonsense")
+    assert "oneDNN" not in {fact.label.en for fact in machine(read_run(run_dir))}
+
+
+Change = Callable[..., None]
+
+
+def notices_of(run_dir: Path) -> list[str]:
+    return [str(notice) for notice in notices(read_run(run_dir))]
+
+
+def test_a_run_on_the_lectures_data_needs_no_notice(run_dir: Path) -> None:
+    assert notices_of(run_dir) == []
+
+
+def test_mini_data_are_said_not_to_be_the_lectures(run_dir: Path, change_record: Change) -> None:
+    change_record(data={"source": "mini", "n_train": 4000, "n_test": 1000})
+    (notice,) = notices_of(run_dir)
+    assert "4,000 training and 1,000 test images" in notice
+    assert "not the lecture's" in notice
+
+
+def test_unknown_data_are_said_to_be_unknown(run_dir: Path, change_record: Change) -> None:
+    change_record(data={"source": "path", "genuine": False})
+    (notice,) = notices_of(run_dir)
+    assert "not recognised as MNIST" in notice
+
+
+def test_other_epochs_and_resuming_are_said(run_dir: Path, change_record: Change) -> None:
+    change_record(epochs=3, resumed_after=[1, 2])
+    first, second = notices_of(run_dir)
+    assert "3, not the slide's 5" in first
+    assert "after epoch 1, 2" in second

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lecture_port.data.digest import FULL
+from lecture_port.errors import UsageError
+from lecture_port.study.failed_start import explanation, is_failed_start, updates
+from lecture_port.study.place import learned_runs, place_of
+from lecture_port.study.recorded_study import (
+    RecordedStudy,
+    from_document,
+    record,
+    recorded_study,
+)
 from lecture_port.study.seed_result import SeedResult
 
 NO_FIGURES = (float("nan"), float("inf"), -1.0, -1)
@@ -71,3 +82,103 @@ def test_anything_else_is_refused(
 def test_a_list_is_refused() -> None:
     with pytest.raises(ValueError, match="not a seed's result"):
         SeedResult.from_dict([])
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "loss", "failed"),
+    [
+        (0.1135, 2.3011, True),
+        (0.098, 2.3026, True),
+        (0.9904, 0.03, False),
+        (0.1135, 2.6, False),
+        (0.45, 2.29, False),
+        (0.1, float("nan"), False),
+    ],
+)
+def test_it_takes_both_accuracy_and_loss(accuracy: float, loss: float, failed: bool) -> None:
+    assert is_failed_start(accuracy, loss, 4220) is failed
+
+
+def test_a_training_of_a_few_steps_is_none() -> None:
+    assert updates(60_000, 5) == 4220
+    assert updates(300, 1) == 5
+    assert not is_failed_start(0.11, 2.3, updates(300, 1))
+
+
+def test_the_explanation_names_numbers_and_another_seed() -> None:
+    text = explanation(7, 0.1135, 2.3011)
+    for language in (text.ko, text.en):
+        assert "0.1135" in language
+        assert "2.303" in language
+        assert "--seed 8" in language
+
+
+DATA = {"digest": FULL.whole}
+
+
+def test_it_comes_back_recorded_study(
+    tmp_path: Path, seed_result: Callable[..., SeedResult]
+) -> None:
+    path = tmp_path / "study.json"
+    record([seed_result(seed, seed) for seed in (1, 2)], path)
+    found = from_document(json.loads(path.read_text(encoding="utf-8")))
+    assert [each.hits for each in found.results] == [9852, 9853]
+    assert found.results[0].made_with["system"] == "Linux"
+    assert "platform" not in found.results[0].made_with
+
+
+def test_mixed_settings_are_not_recorded(
+    tmp_path: Path, seed_result: Callable[..., SeedResult]
+) -> None:
+    other = seed_result(2, threads={"intra_op": 2, "inter_op": 0})
+    with pytest.raises(UsageError, match="cannot be recorded together"):
+        record([seed_result(1), other], tmp_path / "study.json")
+
+
+def test_the_packages_own_is_of_the_lecture() -> None:
+    study = recorded_study()
+    assert (study.digest, study.epochs) == (FULL.whole, 5)
+    assert len({each.seed for each in study.results}) == len(study.results) >= 2
+    assert all(each.n_test == 10_000 for each in study.results)
+    assert 0.97 < learned_runs(study).mean < 0.995
+    text = json.dumps([each.as_dict() for each in study.results])
+    assert "/" not in text.replace("Wh/", "")
+
+
+def test_a_run_has_its_percentile(
+    seed_result: Callable[..., SeedResult], failed_result: Callable[[int], SeedResult]
+) -> None:
+    seeds = [seed_result(seed, seed) for seed in range(1, 11)]
+    study = RecordedStudy((*seeds, failed_result(11)))
+    found = place_of(9855, 10_000, DATA, 5, recorded=study)
+    assert found is not None
+    assert found.en.startswith("0.9855: 35th percentile of 10 recorded runs")
+    assert found.ko.startswith("0.9855: 기록된 실행 10번 가운데 35백분위")
+
+
+def test_what_the_recorded_runs_were_made_otherwise_with_is_said_beside_the_place(
+    seed_result: Callable[..., SeedResult],
+) -> None:
+    study = RecordedStudy((seed_result(1), seed_result(2, 2)))
+    made = seed_result().made_with
+    alike = place_of(9855, 10_000, DATA, 5, made, study)
+    assert alike == place_of(9855, 10_000, DATA, 5, None, study)
+    other = {**made, "cpu": "Another", "in_force": {"intra_op": 2, "onednn": True}}
+    found = place_of(9855, 10_000, DATA, 5, other, study)
+    assert found is not None
+    assert (
+        "; made otherwise: threads inside an operation: 1 there, 2 here; "
+        "processor: A processor there, Another here)"
+    ) in found.en
+    assert (
+        "연산 안의 스레드: 기록은 1, 여기서는 2; 프로세서: 기록은 A processor, 여기서는 Another)"
+        in found.ko
+    )
+    assert "oneDNN" not in found.en  # the recorded runs do not tell
+
+
+@pytest.mark.parametrize(("data", "epochs"), [(DATA, 1), ({"digest": "0"}, 5), (None, 5), ({}, 5)])
+def test_other_data_or_epochs_have_no_place(
+    data: dict[str, str] | None, epochs: int, seed_result: Callable[..., SeedResult]
+) -> None:
+    assert place_of(9855, 10_000, data, epochs, recorded=RecordedStudy((seed_result(),))) is None

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from lecture_port.parity.facts.digest import BLOCK, digest
+from lecture_port.parity.facts.list import as_values, list_facts, list_facts_from_r
+from lecture_port.parity.facts.packed import pack, unpack
+from lecture_port.r.rlist import RList
+
+
+@given(
+    arrays(
+        np.float32,
+        array_shapes(min_dims=1, max_dims=4, max_side=5),
+        elements=st.floats(-1, 1, width=32),
+    )
+)
+def test_memory_order_does_not_matter(values: np.ndarray) -> None:
+    rows, columns = np.ascontiguousarray(values), np.asfortranarray(values)
+    assert digest(rows, np.float32) == digest(columns, np.float32)
+    assert digest(rows.astype(np.float64), np.float32) == digest(columns, np.float32)
+
+
+@given(st.integers(0, 11))
+def test_one_changed_value_changes_the_digest(place: int) -> None:
+    values = np.arange(12.0).reshape(3, 4)
+    changed = values.copy()
+    changed.flat[place] += 1e-9
+    assert digest(values, np.float64) != digest(changed, np.float64)
+
+
+def test_the_two_zeros_are_one() -> None:
+    assert digest(np.array([0.0]), np.float64) == digest(np.array([-0.0]), np.float64)
+
+
+def test_the_transposed_and_the_reshaped_differ_by_their_values_order() -> None:
+    values = np.arange(6).reshape(2, 3)
+    assert digest(values, np.float64) != digest(values.T, np.float64)
+
+
+def test_blocks_hold_all_rows() -> None:
+    values = np.zeros((2 * BLOCK // 1024 + 1, 1024), np.uint8)
+    made = digest(values, np.float64)
+    assert made.rows == BLOCK // 1024
+    assert len(made.blocks) == 3
+    assert made.blocks[0] == made.blocks[1] != made.blocks[2]
+
+
+def test_r_s_answer_and_python_s_list_are_the_same_facts() -> None:
+    answer = {
+        "names": ["epochs", "loss"],
+        "members": [
+            {"type": "integer", "values": [3]},
+            {"type": "double", "values": ["0x1p-1", "NaN"]},
+        ],
+    }
+    ours = list_facts(RList({"epochs": 3, "loss": [0.5, float("nan")]}))
+    theirs = list_facts_from_r(answer)
+    assert repr(theirs) == repr(ours)
+
+
+def test_long_members_are_known_by_type_and_dimensions() -> None:
+    facts = list_facts(RList({"x": np.zeros((40, 28, 28), np.uint8), "y": np.zeros(3, np.uint8)}))
+    assert facts["members"][0] == {"type": "integer", "dim": [40, 28, 28]}
+    assert facts["members"][1] == {"type": "integer", "values": [0, 0, 0]}
+    with pytest.raises(ValueError, match="too long"):
+        as_values(facts)
+
+
+def test_the_list_comes_back_with_its_vectors() -> None:
+    history = RList({"params": RList({"epochs": 2}), "metrics": RList({"loss": [0.5, 0.25]})})
+    back = as_values(list_facts(history))
+    assert back.metrics.loss == [0.5, 0.25]
+    assert back.params.epochs == [2]
+
+
+def test_small_whole_numbers_come_back() -> None:
+    values = np.array([0, 1, 10, 60])
+    assert unpack({"packed": pack(values)}).tolist() == values.tolist()
+
+
+def test_nothing_else_is_packed() -> None:
+    for values in (np.array([61]), np.array([-1]), np.array([1.0]), np.empty(0, np.int64)):
+        assert pack(values) is None
+    assert unpack({}) is None

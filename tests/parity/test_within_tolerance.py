@@ -1,0 +1,255 @@
+"""With the legacy keras package only the training may differ, and only within tolerances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lecture_port.parity.compare.across_kerases import compare_across_kerases
+from lecture_port.parity.compare.loosely import compare_loosely
+from lecture_port.parity.facts.array import array_facts
+from lecture_port.parity.item import Item, items
+from lecture_port.parity.result import Row
+from lecture_port.parity.wording import remark
+
+Facts = dict[str, Any]
+ITEMS = {item.key: item for item in items()}
+
+
+def changed_model(facts: Facts) -> Facts:
+    """Return the model as another Keras describes it: it has other settings besides."""
+    facts["layers"][0]["config"]["quantization_config"] = None
+    facts["compiled"]["settings"]["loss_scale_factor"] = None
+    return facts
+
+
+@pytest.mark.parametrize("key", [("P04", "model"), ("P06", "model"), ("P07", "model")])
+def test_initial_weights_are_the_same_bits_in_both(
+    key: tuple[str, str], facts_of: Callable[[str], Facts]
+) -> None:
+    same, other = changed_model(facts_of("model")), changed_model(facts_of("model"))
+    other["weights"][0]["digest"] = "other"
+    judgement = compare_across_kerases(ITEMS[key], facts_of("model"), same)
+    assert judgement.agrees
+    assert not judgement.measured
+    assert Row.judged(ITEMS[key], judgement).verdict == "agree"
+    assert "bits of tensor 1" in (
+        compare_across_kerases(ITEMS[key], facts_of("model"), other).differences[0].en
+    )
+
+
+def test_trained_weights_are_no_bits_but_within_a_tolerance(
+    facts_of: Callable[[str], Facts],
+) -> None:
+    item = ITEMS["P08", "model"]
+    near, far = changed_model(facts_of("model")), changed_model(facts_of("model"))
+    for facts, by in ((near, 0.01), (far, 0.05)):
+        facts["weights"][0]["digest"] = "other"
+        facts["weights"][0]["spread"] += by
+    row = Row.judged(item, compare_across_kerases(item, facts_of("model"), near))
+    assert row.verdict == "within tolerance"
+    assert row.closeness == "tolerance"
+    assert "reshuffles" in row.reason.en
+    assert row.measured[0].distance > 0
+    assert not compare_across_kerases(item, facts_of("model"), far).agrees
+
+
+@pytest.mark.parametrize(
+    ("part", "value"), [("class", "Conv2D"), ("output_shape", [None, 9]), ("parameters", 651)]
+)
+def test_layers_are_judged(part: str, value: Any, facts_of: Callable[[str], Facts]) -> None:
+    changed = facts_of("model")
+    changed["layers"][0][part] = value
+    assert not compare_across_kerases(ITEMS["P06", "model"], facts_of("model"), changed).agrees
+
+
+def test_settings_loss_and_shapes_are_judged(facts_of: Callable[[str], Facts]) -> None:
+    units, loss, shape = facts_of("model"), facts_of("model"), facts_of("model")
+    units["layers"][0]["config"]["activation"] = "relu"
+    loss["compiled"]["loss"] = "other"
+    shape["weights"][0]["shape"] = [10, 64]
+    for changed in (units, loss, shape):
+        assert not compare_across_kerases(ITEMS["P07", "model"], facts_of("model"), changed).agrees
+
+
+def test_what_is_shown_of_r_s_own_values_is_exact(facts_of: Callable[[str], Facts]) -> None:
+    table, figure = facts_of("table"), facts_of("figure")
+    table["counts"][0][0] += 1
+    figure["usr"][0] += 1e-9
+    assert not compare_across_kerases(ITEMS["P14", "table"], facts_of("table"), table).agrees
+    assert not compare_across_kerases(ITEMS["P11", "figure"], facts_of("figure"), figure).agrees
+
+
+def test_the_history_has_tolerances(facts_of: Callable[[str], Facts]) -> None:
+    near, far = facts_of("list"), facts_of("list")
+    near["members"][1]["members"][0]["values"][0] += 0.05
+    far["members"][1]["members"][0]["values"][0] += 0.5
+    item = ITEMS["P08", "history"]
+    row = Row.judged(item, compare_across_kerases(item, facts_of("list"), near))
+    assert row.verdict == "within tolerance"
+    assert row.distance == pytest.approx(0.05)
+    said = remark(row)
+    assert said is not None
+    assert said.en.startswith("within the tolerance of another Keras: ")
+    assert "0.05 (allowed 0.1)" in said.en
+    assert "다른 Keras의 허용 오차 이내" in said.ko
+    far_row = Row.judged(item, compare_across_kerases(item, facts_of("list"), far))
+    assert far_row.verdict == "differ"
+    assert remark(far_row) is None
+    assert "too far apart" in far_row.differences[0].en
+
+
+def test_what_is_equal_all_the_same_agrees(facts_of: Callable[[str], Facts]) -> None:
+    item = ITEMS["P08", "history"]
+    row = Row.judged(item, compare_across_kerases(item, facts_of("list"), facts_of("list")))
+    assert (row.verdict, row.closeness, row.measured) == ("agree", "bits", ())
+
+
+def probabilities(rows: np.ndarray[Any, Any], file: Path) -> Facts:
+    return array_facts(rows, "bits", file)
+
+
+def test_probabilities_are_compared_image_by_image(tmp_path: Path) -> None:
+    """Their mean over all is 1/10 in every training and tells nothing."""
+    item = ITEMS["P13", "pred_mat"]
+    rows = np.eye(10)[np.arange(100) % 10]
+    few, all_moved = rows.copy(), np.roll(rows, 1, axis=1)
+    few[:10] = np.roll(few[:10], 1, axis=1)
+    r = probabilities(rows, tmp_path / "r.npy")
+    near = compare_across_kerases(item, r, probabilities(few, tmp_path / "near.npy"))
+    far = compare_across_kerases(item, r, probabilities(all_moved, tmp_path / "far.npy"))
+    assert near.agrees
+    assert near.measured[0].distance == pytest.approx(0.1)
+    assert not far.agrees
+
+
+Facts = dict[str, Any]
+ITEMS = {item.key: item for item in items()}
+TRAINED = {
+    "list": ITEMS["P08", "history"],
+    "model": ITEMS["P08", "model"],
+    "array": ITEMS["P13", "pred_mat"],
+    "tree": ITEMS["P10", "tree"],
+    "figure": ITEMS["P11", "figure"],
+    "table": ITEMS["P14", "table"],
+    "metrics": ITEMS["P15", "metrics"],
+}
+
+
+@pytest.mark.parametrize("kind", TRAINED)
+def test_equal_facts_agree(kind: str, facts_of: Callable[[str], Facts]) -> None:
+    assert compare_loosely(TRAINED[kind], facts_of(kind), facts_of(kind)).agrees
+
+
+def series(facts: Facts, name: str) -> list[float]:
+    metrics = facts["members"][1]
+    values: list[float] = metrics["members"][metrics["names"].index(name)]["values"]
+    return values
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "agrees"),
+    [
+        ("accuracy", 0.01, True),
+        ("accuracy", 0.2, False),
+        ("val_loss", 0.1, True),
+        ("val_loss", 0.6, False),
+        ("loss", float("nan"), False),
+    ],
+)
+def test_history(name: str, by: float, agrees: bool, facts_of: Callable[[str], Facts]) -> None:
+    changed = facts_of("list")
+    series(changed, name)[1] += by
+    assert compare_loosely(TRAINED["list"], facts_of("list"), changed).agrees == agrees
+
+
+def test_a_history_of_other_length_or_names_or_epochs_differs(
+    facts_of: Callable[[str], Facts],
+) -> None:
+    shorter, renamed, longer = facts_of("list"), facts_of("list"), facts_of("list")
+    series(shorter, "loss").pop()
+    renamed["members"][1]["names"][0] = "acc"
+    longer["members"][0]["members"][1]["values"] = [4]
+    for changed in (shorter, renamed, longer):
+        assert not compare_loosely(TRAINED["list"], facts_of("list"), changed).agrees
+
+
+@pytest.mark.parametrize(
+    ("key", "part", "by", "agrees"),
+    [
+        (("P08", "model"), "spread", 0.01, True),
+        (("P08", "model"), "spread", 0.05, False),
+        (("P04", "model"), "low", 1e-8, True),
+        (("P04", "model"), "low", 1e-4, False),
+    ],
+)
+def test_initial_weights_must_be_closer_than_trained_ones(
+    key: tuple[str, str], part: str, by: float, agrees: bool, facts_of: Callable[[str], Facts]
+) -> None:
+    changed = facts_of("model")
+    changed["weights"][0][part] += by
+    changed["weights"][0]["digest"] = "cd"
+    assert compare_loosely(ITEMS[key], facts_of("model"), changed).agrees == agrees
+
+
+@pytest.mark.parametrize("key", [("P04", "model"), ("P08", "model")])
+def test_another_layer_differs(key: tuple[str, str], facts_of: Callable[[str], Facts]) -> None:
+    changed = facts_of("model")
+    changed["layers"][0]["config"]["activation"] = "linear"
+    assert not compare_loosely(ITEMS[key], facts_of("model"), changed).agrees
+
+
+def predictions(values: np.ndarray[Any, Any], item: Item, tmp: Any) -> Facts:
+    return array_facts(values, item.closeness, tmp / "pred.npy")
+
+
+def test_predictions_may_differ_in_a_few_images_and_not_be_counted_from_0(tmp_path: Any) -> None:
+    item = ITEMS["P13", "pred"]
+    pred = np.tile(np.arange(1, 11), 30)
+    few = pred.copy()
+    few[:5] = 1
+    recorded = predictions(pred, item, tmp_path)
+    assert compare_loosely(item, recorded, predictions(few, item, tmp_path)).agrees
+    for wrong in (pred - 1, pred[::-1].copy(), pred[:-1], pred.astype(np.float64)):
+        assert not compare_loosely(item, recorded, predictions(wrong, item, tmp_path)).agrees
+
+
+def test_probabilities_must_be_probabilities(facts_of: Callable[[str], Facts]) -> None:
+    recorded = facts_of("array")
+    for part, value in (("mean", 0.2), ("low", -0.1), ("high", 1.5), ("dim", [10, 60])):
+        assert not compare_loosely(TRAINED["array"], recorded, {**recorded, part: value}).agrees
+
+
+def test_a_table_with_other_rows_or_a_worse_diagonal_differs(
+    facts_of: Callable[[str], Facts],
+) -> None:
+    recorded, moved, added = facts_of("table"), facts_of("table"), facts_of("table")
+    for row in moved["counts"][:2]:
+        row.reverse()
+    added["counts"][3][3] += 1
+    swapped = facts_of("table")
+    swapped["labels"].reverse()
+    for changed in (moved, added, swapped):
+        assert not compare_loosely(TRAINED["table"], recorded, changed).agrees
+
+
+def test_what_comes_before_training_is_exact(facts_of: Callable[[str], Facts]) -> None:
+    item = ITEMS["P03", "train_labels"]
+    changed = {**facts_of("array"), "digest": "other"}
+    assert not compare_loosely(item, facts_of("array"), changed).agrees
+
+
+@pytest.mark.parametrize("kind", ["figure", "tree", "metrics"])
+def test_looks_names_and_means_are_judged(kind: str, facts_of: Callable[[str], Facts]) -> None:
+    changed = facts_of(kind)
+    if kind == "figure":
+        changed["curves"][1]["dashes"] = ""
+    elif kind == "tree":
+        changed["text"] = changed["text"].replace("val_loss", "test_loss")
+    else:
+        changed["macro"][0] -= 0.2
+    assert not compare_loosely(TRAINED[kind], facts_of(kind), changed).agrees

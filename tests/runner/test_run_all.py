@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+
+from lecture_port.session.import_ahead import USED_AFTER_TRAINING, import_ahead
+
+
+def test_every_module_is_there() -> None:
+    assert all(importlib.util.find_spec(module) for module in USED_AFTER_TRAINING)
+
+
+def test_modules_are_imported_and_a_missing_one_is_left_alone() -> None:
+    code = (
+        "import sys\n"
+        "from lecture_port.session.import_ahead import import_ahead\n"
+        "import_ahead(['no_such_module', 'colorsys']).join()\n"
+        "print('colorsys' in sys.modules)\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert (answer.stdout, answer.stderr) == ("True\n", "")
+
+
+def test_it_is_a_daemon() -> None:
+    assert import_ahead([]).daemon

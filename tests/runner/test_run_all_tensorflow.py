@@ -1,0 +1,54 @@
+"""A run-all that is broken off while it trains leaves the run that it was to replace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lecture_port.errors import InterruptedRunError
+from lecture_port.session.audience import Audience
+from lecture_port.session.choices import Choices
+from lecture_port.session.run_all import run_all
+from lecture_port.workspace.run_folder import RunFolder
+
+pytestmark = pytest.mark.tensorflow
+
+
+def outputs(folder: RunFolder) -> dict[str, dict[str, object]]:
+    answer: dict[str, dict[str, object]] = json.loads(folder.outputs.read_text(encoding="utf-8"))
+    return answer
+
+
+def test_ctrl_c_in_the_training_leaves_the_old_run(
+    old_run: RunFolder,
+    other_npz: Path,
+    quiet: Audience,
+    interrupting: Callable[[int], Audience],
+    kept_bytes: Callable[[RunFolder], dict[str, bytes]],
+) -> None:
+    before, old = kept_bytes(old_run), outputs(old_run)
+    choices = Choices(old_run, str(other_npz), epochs=2)
+    with pytest.raises(InterruptedRunError):
+        for _ in run_all(choices, interrupting(1)):
+            pass
+    assert kept_bytes(old_run) == before
+
+    for _ in run_all(Choices(old_run), quiet):
+        pass
+    new = outputs(old_run)
+    assert list(new) == list(old)
+    assert "150" in str(new["P02"]["text"])
+    assert "150" not in str(old["P02"]["text"])
+
+
+def test_ctrl_c_in_a_first_run_keeps_what_was_said(
+    small_npz: Path, tmp_path: Path, interrupting: Callable[[int], Audience]
+) -> None:
+    folder = RunFolder(tmp_path / "run")
+    with pytest.raises(InterruptedRunError):
+        for _ in run_all(Choices(folder, str(small_npz), epochs=2), interrupting(0)):
+            pass
+    assert list(outputs(folder)) == [f"P0{number}" for number in range(1, 8)]

@@ -1,0 +1,155 @@
+"""What a training leaves of the old run when it ends, when it cannot be saved and when it is broken off."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lecture_port.deck.registry import SNIPPETS
+from lecture_port.errors import CannotWriteError, InterruptedRunError
+from lecture_port.language import Text
+from lecture_port.report.build import build, page_of
+from lecture_port.report.run_results import read_run
+from lecture_port.session import training
+from lecture_port.session.audience import Audience
+from lecture_port.session.choices import Choices
+from lecture_port.session.plan import comes_after_training
+from lecture_port.session.steps import step
+from lecture_port.workspace import checkpoint
+from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.workspace.run_record import RunRecord
+
+pytestmark = pytest.mark.tensorflow
+
+Bytes = Callable[[RunFolder], dict[str, bytes]]
+AFTER = [snippet for snippet in SNIPPETS if comes_after_training(snippet)]
+BEFORE = [snippet for snippet in SNIPPETS if snippet not in AFTER]
+
+
+def test_a_new_fit_leaves_nothing_of_the_old_model(old_run: RunFolder, quiet: Audience) -> None:
+    step("fit", Choices(old_run, seed=2), quiet)
+    left = {path.name for path in old_run.path.rglob("*") if path.is_file()}
+    assert left - {".lock"} == {"run.json", "outputs.json", "model.keras", "history.json"}
+    outputs = json.loads(old_run.outputs.read_text(encoding="utf-8"))
+    assert list(outputs) == [snippet.id for snippet in BEFORE]
+    record = json.loads(old_run.record.read_text(encoding="utf-8"))
+    assert list(record["times"]) == [BEFORE[-1].id]
+
+
+def test_the_report_after_a_new_fit_names_what_is_to_run(
+    old_run: RunFolder, quiet: Audience
+) -> None:
+    step("fit", Choices(old_run, seed=2), quiet)
+    build(old_run.path)
+    sections = {section.id: section for section in page_of(read_run(old_run.path)).sections}
+    for snippet in AFTER:
+        section = sections[snippet.id]
+        assert section.output is None
+        assert section.seconds is None
+        assert section.images == ()
+        assert section.lacking == (f"lecture-port {snippet.command}{old_run.option()}",)
+
+
+def test_a_fit_on_other_data_forgets_what_was_said_of_the_old(
+    old_run: RunFolder, other_npz: Path, quiet: Audience
+) -> None:
+    step("fit", Choices(old_run, str(other_npz)), quiet)
+    assert list(json.loads(old_run.outputs.read_text(encoding="utf-8"))) == [
+        "P04",
+        "P05",
+        "P06",
+        "P07",
+        "P08",
+    ]
+
+
+def test_files_of_the_user_stay(old_run: RunFolder, quiet: Audience) -> None:
+    own = [old_run.path / "notes.txt", old_run.figures / "mine.png"]
+    for path in own:
+        path.write_bytes(b"mine")
+    step("fit", Choices(old_run, seed=2), quiet)
+    assert all(path.read_bytes() == b"mine" for path in own)
+
+
+@pytest.mark.parametrize("what", ["save_model", "save_history", "record"])
+def test_a_full_disk_at_the_end_leaves_the_old_results(
+    what: str,
+    old_run: RunFolder,
+    quiet: Audience,
+    kept_bytes: Bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: Any) -> None:
+        raise CannotWriteError(Text("꽉 찼습니다", "full"), Text("비우십시오", "make room"))
+
+    before = kept_bytes(old_run)
+    owner, name = (RunRecord, "save") if what == "record" else (training, what)
+    monkeypatch.setattr(owner, name, full)
+    with pytest.raises(CannotWriteError):
+        step("fit", Choices(old_run, seed=2), quiet)
+    after = kept_bytes(old_run)
+    saved = {
+        "save_model": set(),
+        "save_history": {"model.keras"},
+        "record": {"model.keras", "history.json"},
+    }[what]
+    assert after.keys() == before.keys()
+    assert {name for name in before if before[name] != after[name]} == saved
+
+
+def said(choices: Choices, audience: Audience) -> str:
+    with pytest.raises(InterruptedRunError) as caught:
+        step("fit", choices, audience)
+    return f"{caught.value.what.en} -> {caught.value.mend.en}"
+
+
+def choices(tmp_path: Path, data: Path) -> Choices:
+    return Choices(RunFolder(tmp_path / "run"), str(data), epochs=3)
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_ctrl_c_while_an_epoch_is_saved_does_not_count_it(
+    at: int, tmp_path: Path, small_npz: Path, quiet: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = checkpoint.write_json
+
+    def interrupted(path: Path, value: dict[str, Any]) -> None:
+        if len(value.get("metrics", {}).get("loss", ())) == at:
+            raise KeyboardInterrupt
+        whole(path, value)
+
+    monkeypatch.setattr(checkpoint, "write_json", interrupted)
+    text = said(choices(tmp_path, small_npz), quiet)
+    if at == 1:
+        assert "no epoch was kept" in text
+        assert "goes on after" not in text
+        assert "lecture-port fit --run" in text
+    else:
+        assert "1 of 3 epochs are kept" in text
+        assert "goes on after them" in text
+
+
+@pytest.mark.parametrize(("after", "kept"), [(1, "1 of 3"), (2, "2 of 3")])
+def test_ctrl_c_counts_what_was_kept(
+    after: int,
+    kept: str,
+    tmp_path: Path,
+    small_npz: Path,
+    interrupting: Callable[[int], Audience],
+) -> None:
+    assert f"{kept} epochs are kept" in said(choices(tmp_path, small_npz), interrupting(after))
+
+
+def test_the_last_epoch_is_not_counted_because_it_is_not_kept(
+    tmp_path: Path, small_npz: Path, quiet: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(epoch: int, _logs: dict[str, float]) -> None:
+        if epoch == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(quiet.progress, "epoch", ended)
+    assert "2 of 3 epochs are kept" in said(choices(tmp_path, small_npz), quiet)
