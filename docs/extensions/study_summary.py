@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import lecture_port
-from lecture_port.deck.slide_values import ACCURACY
+from lecture_port.content.slide_values import ACCURACY
 from lecture_port.language import say
 
 RECORDED = Path(lecture_port.__file__).parent / "study" / "recorded"

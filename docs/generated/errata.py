@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from generated.markdown import code, inline, with_links
-from lecture_port.deck.errata import ERRATA
-from lecture_port.deck.erratum import Erratum
+from lecture_port.content.errata import ERRATA, Erratum
 from lecture_port.language import say
 
 

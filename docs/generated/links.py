@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generated.markdown import inline, section
 from generated.tree import has_page
-from lecture_port.deck.errata import for_item
+from lecture_port.content.errata import for_item
 from lecture_port.language import Text, say
 
 LIVE: dict[str, tuple[str, ...]] = {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.snippet import Snippet
-from lecture_port.deck.theory_item import TheoryItem
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.language import Text
 
 Item = Snippet | TheoryItem

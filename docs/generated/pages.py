@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generated import practice, theory
 from generated.order import all_items, docname
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import Snippet
 
 
 def write_pages(source: Path) -> None:

@@ -12,10 +12,9 @@ from generated.markdown import NO_CONTENTS, box, code, formula, inline, keeping_
 from generated.provenance import provenance
 from generated.r_cells import r_cell
 from generated.recorded import recorded
-from lecture_port.deck.formulas import formulas_of
-from lecture_port.deck.preambles import PREAMBLES
-from lecture_port.deck.snippet import Snippet
-from lecture_port.deck.sources import plain_source, preamble_source, python_source, r_source
+from lecture_port.content.formulas import formulas_of
+from lecture_port.content.practice import SETUPS, Snippet
+from lecture_port.content.sources import plain_source, python_source, r_source, setup_source
 from lecture_port.language import say
 
 
@@ -45,9 +44,9 @@ def page(snippet: Snippet, source: Path) -> str:
 
 def _forgotten(snippet: Snippet) -> list[str]:
     parts = []
-    for preamble in PREAMBLES:
+    for preamble in SETUPS:
         if preamble.before == snippet.id:
-            body = f"{inline(str(preamble.why))}\n\n{code(preamble_source(preamble), 'r')}"
+            body = f"{inline(str(preamble.why))}\n\n{code(setup_source(preamble), 'r')}"
             parts.append(box(say("먼저 필요한 것", "Needed first"), body, "note"))
     return parts
 

@@ -20,8 +20,8 @@ from generated.markdown import (
 )
 from generated.provenance import provenance
 from generated.recorded import FOLDER, recorded
-from lecture_port.deck.formulas import formulas_of
-from lecture_port.deck.theory_item import TheoryItem
+from lecture_port.content.formulas import formulas_of
+from lecture_port.content.theory import TheoryItem
 from lecture_port.language import current, say
 from lecture_port.site.pictures import keep_pictures
 from lecture_port.site.record_theory import drawn

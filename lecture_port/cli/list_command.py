@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.theory import THEORY
 from lecture_port.language import say
 from lecture_port.terminal import echo
 

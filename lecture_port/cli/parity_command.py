@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.parity_print import ProgressLine, print_result
+from lecture_port.content.practice import by_id
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist
-from lecture_port.deck.registry import by_id
 from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text

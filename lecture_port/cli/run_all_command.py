@@ -15,7 +15,7 @@ from lecture_port.cli.console import (
     print_outcome,
     print_resumed,
 )
-from lecture_port.deck.slide_values import ACCURACY
+from lecture_port.content.slide_values import ACCURACY
 from lecture_port.language import say
 from lecture_port.session.choices import Choices
 from lecture_port.session.run_all import run_all

@@ -8,10 +8,9 @@ from itertools import zip_longest
 
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.width import display_width, pad
-from lecture_port.deck.errata import for_item
-from lecture_port.deck.registry import by_id
-from lecture_port.deck.snippet import Snippet
-from lecture_port.deck.sources import plain_source, python_source, r_source
+from lecture_port.content.errata import for_item
+from lecture_port.content.practice import Snippet, by_id
+from lecture_port.content.sources import plain_source, python_source, r_source
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 from lecture_port.terminal import echo
@@ -22,7 +21,7 @@ MIN_GAP = 3
 def show_command(id: str, as_json: bool) -> None:
     """Print an item's R and Python, side by side where the terminal is wide enough."""
     if id.strip().upper().startswith("T"):
-        from lecture_port.deck.theory_registry import by_id_or_name
+        from lecture_port.content.theory import by_id_or_name
 
         item = by_id_or_name(id).id
         raise UsageError(

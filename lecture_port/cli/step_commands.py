@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from lecture_port.cli.options import Data, Epochs, Json, Quick, Quiet, Run, Seed, check_seed
-from lecture_port.deck.registry import SNIPPETS, by_command
+from lecture_port.content.practice import SNIPPETS, by_command
 from lecture_port.session.plan import (
     SAVED,
     comes_after_training,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from lecture_port.cli.prose import prose_width, wrapped
-from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import say
 from lecture_port.study.sentences import findings, what
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary

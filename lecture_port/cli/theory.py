@@ -13,8 +13,7 @@ from typer.core import TyperGroup
 from lecture_port.cli.prose import prose_width
 from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.cli.theory_print import figure_lines, item_lines, lesson_lines, typed_again
-from lecture_port.deck.theory_item import TheoryItem
-from lecture_port.deck.theory_registry import THEORY, by_id_or_name
+from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.language import say
 from lecture_port.terminal import echo
 

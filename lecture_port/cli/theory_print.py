@@ -8,8 +8,8 @@ from typing import Any
 
 from lecture_port.cli.prose import wrapped
 from lecture_port.cli.theory_options import OPTIONS
-from lecture_port.deck.errata import for_item
-from lecture_port.deck.theory_item import TheoryItem
+from lecture_port.content.errata import for_item
+from lecture_port.content.theory import TheoryItem
 from lecture_port.language import say
 from lecture_port.quoted import quoted
 from lecture_port.theory.lesson import Lesson

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from lecture_port.deck.registry import by_id as snippet_by_id
-from lecture_port.deck.sources import r_source
-from lecture_port.deck.theory_registry import by_id_or_name
+from lecture_port.content.practice import by_id as snippet_by_id
+from lecture_port.content.sources import r_source
+from lecture_port.content.theory import by_id_or_name
 from lecture_port.exercises.exercise import Exercise
 from lecture_port.language import Text, say
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.snippet import Snippet
-from lecture_port.deck.sources import r_source
+from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.sources import r_source
 from lecture_port.export.headline import EXPORTED, PYTHON_ORIGIN, TITLE, TRAP
 from lecture_port.export.options import Options
 from lecture_port.export.path_literal import path_literal

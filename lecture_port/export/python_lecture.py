@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.sources import plain_source
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.sources import plain_source
 from lecture_port.export.comment import comment
 from lecture_port.export.headline import DATA, SEED, SETTINGS
 from lecture_port.export.options import Options

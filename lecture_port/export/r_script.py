@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lecture_port.deck.errata import for_item
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS
-from lecture_port.deck.snippet import Snippet
-from lecture_port.deck.sources import preamble_source, r_runnable
+from lecture_port.content.errata import for_item
+from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet
+from lecture_port.content.sources import r_runnable, setup_source
 from lecture_port.export.comment import comment
 from lecture_port.export.data_choice import FULL_TEST, FULL_TRAIN
 from lecture_port.export.headline import EXPORTED, R_ORIGIN, TITLE
@@ -90,7 +89,7 @@ close_figure <- function() {
 def r_script(options: Options) -> str:
     """Return the text of the script: every slide with its mends, and what the deck forgot."""
     code = {snippet.id: r_runnable(snippet) for snippet in SNIPPETS}
-    forgotten = {preamble.r_file: preamble_source(preamble) for preamble in PREAMBLES}
+    forgotten = {preamble.r_file: setup_source(preamble) for preamble in SETUPS}
     replace_once(code, "epochs = 5,", f"epochs = {options.epochs},")
     _write_counts(options, code)
     replace_once(
@@ -110,7 +109,7 @@ def r_script(options: Options) -> str:
             comment(f"{options.say(_NOT_ON_SLIDE)}: {options.say(preamble.why)}")
             + forgotten[preamble.r_file]
             + "\n"
-            for preamble in PREAMBLES
+            for preamble in SETUPS
             if preamble.before == snippet.id
         )
         parts.append(f"{_heading(options, snippet)}\n{before}{code[snippet.id]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.export.comment import comment, wrapped
 from lecture_port.export.headline import EXPORTED, NO_DISPLAY, PYTHON_ORIGIN, TITLE, TRAP
 from lecture_port.export.options import Options

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS
-from lecture_port.deck.snippet import Bound, Closeness, Snippet
+from lecture_port.content.practice import SETUPS, SNIPPETS, Agreement, Bound, Snippet
 from lecture_port.language import Text
 from lecture_port.session.plan import comes_after_training, trains
 
@@ -35,7 +34,7 @@ class Item:
 
     snippet: str
     name: str
-    closeness: Closeness
+    closeness: Agreement
     reason: Text
     stage: Stage
     step: str = "snippet"
@@ -46,7 +45,7 @@ class Item:
         return self.snippet, self.name
 
 
-_SHOWN: dict[str, tuple[Closeness, Text]] = {
+_SHOWN: dict[str, tuple[Agreement, Text]] = {
     "summary": (
         "structure",
         Text(
@@ -105,7 +104,7 @@ def items() -> tuple[Item, ...]:
     found: list[Item] = []
     for snippet in SNIPPETS:
         stage = _stage(snippet)
-        for preamble in PREAMBLES:
+        for preamble in SETUPS:
             if preamble.before == snippet.id:
                 found += [_bound(snippet, each, stage, "preamble") for each in preamble.binds]
         found += [_bound(snippet, each, stage, "snippet") for each in snippet.binds]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.parity.facts.kinds import Facts
 from lecture_port.parity.item import items
 from lecture_port.parity.settings import Settings

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS
-from lecture_port.deck.slide_values import TEST_IMAGES, TRAINING_IMAGES
-from lecture_port.deck.sources import preamble_source, r_folder, r_runnable
+from lecture_port.content.practice import SETUPS, SNIPPETS
+from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
+from lecture_port.content.sources import r_folder, r_runnable, setup_source
 from lecture_port.export.replace_once import replace_once
 from lecture_port.parity.settings import Settings
 
@@ -39,14 +39,14 @@ def script(settings: Settings) -> tuple[Part, ...]:
     the seed (1, the preamble before P04). The files of the slides are never changed.
     """
     code = {snippet.id: r_runnable(snippet) for snippet in SNIPPETS}
-    forgotten = {preamble.r_file: preamble_source(preamble) for preamble in PREAMBLES}
+    forgotten = {preamble.r_file: setup_source(preamble) for preamble in SETUPS}
     replace_once(code, f"c({TRAINING_IMAGES},", f"c({settings.n_train},")
     replace_once(code, f"c({TEST_IMAGES},", f"c({settings.n_test},")
     replace_once(code, "epochs = 5,", f"epochs = {settings.epochs},")
     replace_once(forgotten, "set_random_seed(1L)", f"set_random_seed({settings.seed}L)")
     parts = []
     for snippet in SNIPPETS:
-        for preamble in PREAMBLES:
+        for preamble in SETUPS:
             if preamble.before == snippet.id:
                 parts.append(Part(snippet.id, "preamble", forgotten[preamble.r_file]))
         parts.append(Part(snippet.id, "snippet", code[snippet.id]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.language import Text
 from lecture_port.parity.facts.kinds import Facts
 from lecture_port.parity.item import items_of

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.deck.sources import r_folder
+from lecture_port.content.sources import r_folder
 from lecture_port.language import Text
 from lecture_port.parity.compare.judgement import Judgement
 from lecture_port.parity.compare.numbers import distance

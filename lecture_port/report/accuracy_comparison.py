@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text
 from lecture_port.practice.wilson import difference, wilson
 from lecture_port.report.comparison import Comparison

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lecture_port.deck.errata import ERRATA
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.errata import ERRATA
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.files import write_text
 from lecture_port.report.facts import accuracy, facts
 from lecture_port.report.html import render

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text
 from lecture_port.report.comparison import Comparison
 from lecture_port.report.particles import taken_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import Snippet
 from lecture_port.language import Text
 from lecture_port.report.figures import alt_text
 from lecture_port.report.inline_image import inline_image

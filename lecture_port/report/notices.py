@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.deck.slide_values import TEST_IMAGES, TRAINING_IMAGES
+from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
 from lecture_port.language import Text
 from lecture_port.report.accuracy_comparison import SLIDE_EPOCHS
 from lecture_port.report.run_results import RunResults

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lecture_port.deck import errata, sources
-from lecture_port.deck.registry import PREAMBLES
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content import errata, sources
+from lecture_port.content.practice import SETUPS, Snippet
 from lecture_port.report.accuracy_comparison import compare_accuracy
 from lecture_port.report.comparison import Comparison
 from lecture_port.report.confusion_comparison import compare_confusion
@@ -42,7 +41,7 @@ def section(snippet: Snippet, run: RunResults) -> Section:
         plain=sources.plain_source(snippet),
         forgotten=tuple(
             Forgotten(sources.preamble_source(preamble), preamble.why)
-            for preamble in PREAMBLES
+            for preamble in SETUPS
             if preamble.before == snippet.id
         ),
         mended=tuple(Mended(mend.find, mend.replace, mend.erratum) for mend in snippet.mends),

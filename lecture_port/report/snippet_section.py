@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lecture_port.deck.erratum import Erratum
+from lecture_port.content.errata import Erratum
 from lecture_port.language import Text
 from lecture_port.report.comparison import Comparison
 from lecture_port.report.table import Table

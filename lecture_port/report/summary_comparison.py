@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS, SummaryRow
+from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS, SummaryRow
 from lecture_port.language import Text
 from lecture_port.report.comparison import Comparison
 from lecture_port.report.table import Cell, Table

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lecture_port.deck.errata import for_item
-from lecture_port.deck.erratum import Erratum
-from lecture_port.deck.theory_item import TheoryItem
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.errata import Erratum, for_item
+from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.language import Text
 from lecture_port.theory.lesson import Part, give_lesson
 

@@ -8,8 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS
-from lecture_port.deck.snippet import Preamble, Snippet
+from lecture_port.content.practice import SETUPS, SNIPPETS, Setup, Snippet
 from lecture_port.session.describe import describe, printed
 from lecture_port.session.outcome import Outcome
 
@@ -29,7 +28,7 @@ class Lecture:
 
     def run(self, snippet: Snippet) -> Outcome:
         """Run one snippet, what the deck forgot before it included, and bind what it binds."""
-        for preamble in PREAMBLES:
+        for preamble in SETUPS:
             if preamble.before == snippet.id and preamble.function is not None:
                 self._call(preamble)
         started = time.perf_counter()
@@ -49,7 +48,7 @@ class Lecture:
                 text += f"\n\n{printed(self._call(later))}"
         return Outcome(snippet, values, shown, text, seconds)
 
-    def _call(self, item: Snippet | Preamble) -> Any:
+    def _call(self, item: Snippet | Setup) -> Any:
         function = twin(item)
         accepted = inspect.signature(function).parameters
         needed = {name: self.names[name] for name in item.needs}
@@ -63,7 +62,7 @@ class Lecture:
         return value
 
 
-def twin(item: Snippet | Preamble) -> Callable[..., Any]:
+def twin(item: Snippet | Setup) -> Callable[..., Any]:
     """Import and return the Python twin of a snippet or preamble."""
     module, _, name = str(item.function).partition(":")
     function: Callable[..., Any] = getattr(importlib.import_module(module), name)

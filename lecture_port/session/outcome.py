@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import Snippet
 
 
 @dataclass(frozen=True)

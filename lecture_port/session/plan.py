@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS, by_command, by_id
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet, by_command, by_id
 
 if TYPE_CHECKING:
     from lecture_port.session.lecture import Lecture
@@ -26,7 +25,7 @@ def targets_of(command: str) -> list[Snippet]:
 def bound_by(snippet: Snippet) -> set[str]:
     """Return the names that a snippet binds, and those of what the deck forgot before it."""
     names = {bound.name for bound in snippet.binds}
-    for preamble in PREAMBLES:
+    for preamble in SETUPS:
         if preamble.before == snippet.id:
             names |= {bound.name for bound in preamble.binds}
     return names
@@ -52,7 +51,7 @@ def release(lecture: Lecture, after: Snippet) -> None:
     """Let go of what no snippet after this one needs; the images are large."""
     later = SNIPPETS[SNIPPETS.index(after) + 1 :]
     needed = {name for snippet in later for name in snippet.needs}
-    for preamble in PREAMBLES:
+    for preamble in SETUPS:
         if any(snippet.id == preamble.before for snippet in later):
             needed |= set(preamble.needs)
     for name in set().union(*map(bound_by, SNIPPETS)) - needed:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.session.audience import Audience
 from lecture_port.session.choices import Choices
 from lecture_port.session.import_ahead import USED_AFTER_TRAINING, import_ahead

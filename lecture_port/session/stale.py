@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.files import remove
 from lecture_port.session.outputs import drop_outputs
 from lecture_port.session.plan import comes_after_training, loads_data, required, trains

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import Snippet
 from lecture_port.session.audience import Audience
 from lecture_port.session.choices import Choices, require_same_data
 from lecture_port.session.keeping import keep

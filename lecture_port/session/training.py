@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content.practice import Snippet
 from lecture_port.errors import InterruptedRunError
 from lecture_port.files import is_there
 from lecture_port.language import Text

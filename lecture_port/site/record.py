@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import MissingStepError
 from lecture_port.files import is_there, make_folder, read_json, write_json
 from lecture_port.language import Text

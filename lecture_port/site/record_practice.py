@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.data.notify import silent
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.snippet import Snippet
 from lecture_port.errors import MissingStepError
 from lecture_port.report.run_results import RunResults, read_run
 from lecture_port.report.section import section

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from lecture_port.deck.theory_item import TheoryItem
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.language import Text
 from lecture_port.report.figures.save import save
 from lecture_port.report.inline_image import inline_image

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lecture_port.content.slide_values import ACCURACY
 from lecture_port.data.digest import FULL
-from lecture_port.deck.slide_values import ACCURACY
 from lecture_port.language import Text
 from lecture_port.study.class_summary import Comparable
 from lecture_port.study.distribution import percentile_text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import say
 from lecture_port.study.pages import Grid, render
 from lecture_port.study.pictures import Picture

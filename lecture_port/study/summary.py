@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.data.digest import FULL
-from lecture_port.deck.slide_values import CONFUSION
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
 from lecture_port.study.distribution import Distribution

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.practice import by_id
 from lecture_port.data.mnist import Mnist
-from lecture_port.deck.registry import by_id
 from lecture_port.r.backend import keras, settings_in_force, tensorflow
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.plan import release

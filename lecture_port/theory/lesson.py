@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from rich.cells import cell_len
 
+from lecture_port.content.theory import TheoryItem, by_id_or_name
 from lecture_port.data.notify import Notify, silent
-from lecture_port.deck.theory_item import TheoryItem
-from lecture_port.deck.theory_registry import by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 

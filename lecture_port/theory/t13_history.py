@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lecture_port.deck.ilsvrc import ALEXNET_2010, CONTESTS, PRINTED_RESNET_LAYERS, Contest
-from lecture_port.deck.milestones import MILESTONES, Milestone
+from lecture_port.content.history import (
+    ALEXNET_2010,
+    CONTESTS,
+    MILESTONES,
+    PRINTED_RESNET_LAYERS,
+    Contest,
+    Milestone,
+)
 from lecture_port.language import Text, say
 from lecture_port.theory.lesson import Lesson, LessonWriter
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lecture_port.content.networks import (
+    C3_MAPS,
+    LE_NET_5,
+    LE_NET_CONNECTIONS,
+    LE_NET_SIMPLIFIED,
+    LE_NET_SOURCE,
+    LE_NET_TRAINABLE,
+)
 from lecture_port.data.load import load_chosen
 from lecture_port.data.mnist import Mnist
-from lecture_port.deck.le_net_table import (
-    C3_MAPS,
-    CONNECTIONS,
-    LE_NET_5,
-    SIMPLIFIED,
-    SOURCE,
-    TRAINABLE,
-)
 from lecture_port.language import Text, say
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.summary import summary
@@ -126,21 +126,21 @@ def _write_layers(writer: LessonWriter, model: KerasModel) -> None:
     trained, counted, connected = (
         f"{sum(numbers.values()):,}" for numbers in (by_keras, formula, connections)
     )
-    total = (Text("합", "sum"), "", trained, counted, f"{TRAINABLE:,}", connected)
+    total = (Text("합", "sum"), "", trained, counted, f"{LE_NET_TRAINABLE:,}", connected)
     writer.table(
         "층|특징맵|학습 모수|공식|논문|연결|논문",
         "layer|maps|trained|formula|paper|connections|paper",
-        [*rows, (*total, f"{CONNECTIONS:,}")],
+        [*rows, (*total, f"{LE_NET_CONNECTIONS:,}")],
         "llrrrrr",
     )
     fixed = sum(by_keras.values()), model.count_params() - sum(by_keras.values())
     writer.paragraph(
         f"학습하는 모수는 {fixed[0]:,}개입니다. 출력층의 {fixed[1]}개는 7×12 숫자 그림으로 고정되어 있어 세지 "
         "않습니다(Keras의 Non-trainable). 출력층은 F6의 84개 값과 그림의 제곱거리를 내고, 가장 가까운 그림의 숫자가 "
-        f"답입니다. 출처: {SOURCE}.",
+        f"답입니다. 출처: {LE_NET_SOURCE}.",
         f"{fixed[0]:,} parameters are trained. The {fixed[1]} of the output layer are fixed 7×12 pictures of the digits "
         "and are not counted (Keras' non-trainable). The output is the squared distance of F6's 84 values from each "
-        f"picture; the nearest one is the answer. Source: {SOURCE}.",
+        f"picture; the nearest one is the answer. Source: {LE_NET_SOURCE}.",
     )
     writer.add_data(
         trainable=by_keras, formula=formula, connections=connections, non_trainable=fixed[1]
@@ -163,7 +163,7 @@ def _write_simplified(writer: LessonWriter) -> None:
     total = build_lenet_5_simplified().count_params()
     writer.heading(f"흔히 쓰는 꼴: {total:,}개", f"The usual form: {total:,}")
     steps = (
-        (Text("논문", "paper"), TRAINABLE),
+        (Text("논문", "paper"), LE_NET_TRAINABLE),
         (
             Text("S2와 S4에서 계수와 편향을 뺌", "no coefficients and biases in S2 and S4"),
             -paper["S2"] - paper["S4"],
@@ -185,7 +185,9 @@ def _write_simplified(writer: LessonWriter) -> None:
         [*rows, (Text("흔히 쓰는 꼴", "usual form"), f"{reached:,}")],
         "lr",
     )
-    writer.add_data(simplified=total, simplified_formula=formula, published_simplified=SIMPLIFIED)
+    writer.add_data(
+        simplified=total, simplified_formula=formula, published_simplified=LE_NET_SIMPLIFIED
+    )
 
 
 def _write_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lecture_port.deck.google_net_table import PRINTED_MILLIONS, PRINTED_THOUSANDS
+from lecture_port.content.networks import PRINTED_MILLIONS, PRINTED_THOUSANDS
 from lecture_port.language import Text, say
 from lecture_port.theory.architectures.chain import NetworkSummary, Stage, summarise
 from lecture_port.theory.architectures.networks import (

@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from lecture_port.cli.main import run
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.files import read_json, write_json
 from lecture_port.practice.metrics import metrics
 from lecture_port.r.rlist import RList

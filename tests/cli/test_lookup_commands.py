@@ -7,9 +7,9 @@ import pytest
 from lecture_port import language
 from lecture_port.cli.main import run
 from lecture_port.cli.width import display_width
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.sources import plain_source, python_source, r_source
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.sources import plain_source, python_source, r_source
+from lecture_port.content.theory import THEORY
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

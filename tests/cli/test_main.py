@@ -11,7 +11,7 @@ from lecture_port import __version__
 from lecture_port.cli import main as cli_main
 from lecture_port.cli.global_options import GlobalOptions, split_global_options
 from lecture_port.cli.main import run
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from lecture_port.cli.training_choices import training_choices
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 
 pytestmark = pytest.mark.tensorflow
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.theory import THEORY
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

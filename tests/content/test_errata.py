@@ -7,14 +7,11 @@ import re
 import numpy as np
 import pytest
 
-from lecture_port.deck.errata import ERRATA, for_item
-from lecture_port.deck.erratum import Erratum
-from lecture_port.deck.practice_errata import PRACTICE_ERRATA
-from lecture_port.deck.registry import SNIPPETS, by_id
-from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
-from lecture_port.deck.sources import r_source
-from lecture_port.deck.theory_errata import THEORY_ERRATA
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.errata import ERRATA, PRACTICE_ERRATA, THEORY_ERRATA, Erratum, for_item
+from lecture_port.content.practice import SNIPPETS, by_id
+from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS
+from lecture_port.content.sources import r_source
+from lecture_port.content.theory import THEORY
 from lecture_port.theory.convolution import correlate_1d
 from lecture_port.theory.geometry import axes, output_size
 from lecture_port.theory.t04_flipped_filter import (

@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.deck import published_networks
-from lecture_port.deck.errata import ERRATA
-from lecture_port.deck.erratum import Erratum
-from lecture_port.deck.ilsvrc import ALEXNET_2010, CONTESTS, PRINTED_RESNET_LAYERS, Contest
-from lecture_port.deck.milestones import MILESTONES, Milestone
-from lecture_port.deck.published_networks import PublishedNetwork
-from lecture_port.deck.theory_registry import by_id_or_name
+from lecture_port.content import history as published_networks
+from lecture_port.content.errata import ERRATA, Erratum
+from lecture_port.content.history import (
+    ALEXNET_2010,
+    CONTESTS,
+    MILESTONES,
+    PRINTED_RESNET_LAYERS,
+    Contest,
+    Milestone,
+    PublishedNetwork,
+)
+from lecture_port.content.theory import by_id_or_name
 
 DECK = re.sub(
     r"[ \t]+", " ", (Path(__file__).parent / "deck_theory.txt").read_text(encoding="utf-8")

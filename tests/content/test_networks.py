@@ -1,7 +1,14 @@
 from __future__ import annotations
 
-from lecture_port.deck.google_net_table import INCEPTIONS, PRINTED_MILLIONS, PRINTED_THOUSANDS
-from lecture_port.deck.le_net_table import C3_MAPS, CONNECTIONS, LE_NET_5, TRAINABLE
+from lecture_port.content.networks import (
+    C3_MAPS,
+    INCEPTIONS,
+    LE_NET_5,
+    LE_NET_CONNECTIONS,
+    LE_NET_TRAINABLE,
+    PRINTED_MILLIONS,
+    PRINTED_THOUSANDS,
+)
 
 
 def test_the_branches_add_up_to_the_papers_output_sizes() -> None:
@@ -14,8 +21,8 @@ def test_both_columns_have_the_same_rows() -> None:
 
 
 def test_the_printed_layers_add_up_to_the_printed_totals() -> None:
-    assert sum(layer.trainable for layer in LE_NET_5) == TRAINABLE
-    assert sum(layer.connections for layer in LE_NET_5) == CONNECTIONS
+    assert sum(layer.trainable for layer in LE_NET_5) == LE_NET_TRAINABLE
+    assert sum(layer.connections for layer in LE_NET_5) == LE_NET_CONNECTIONS
 
 
 def test_the_connections_are_as_the_papers_text_describes_them() -> None:

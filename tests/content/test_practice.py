@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 import lecture_port
-from lecture_port.deck.errata import ERRATA, for_item
-from lecture_port.deck.preambles import PREAMBLES
-from lecture_port.deck.registry import SNIPPETS, by_command, by_id
-from lecture_port.deck.snippet import Preamble, Snippet
-from lecture_port.deck.sources import plain_source, python_source, r_folder, r_source
+from lecture_port.content.errata import ERRATA, for_item
+from lecture_port.content.practice import SETUPS, SNIPPETS, Setup, Snippet, by_command, by_id
+from lecture_port.content.sources import plain_source, python_source, r_folder, r_source
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 
@@ -21,12 +19,12 @@ HANGUL = re.compile("[가-힣]")
 each_snippet = pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
 each_twin = pytest.mark.parametrize(
     "entry",
-    [*SNIPPETS, *(p for p in PREAMBLES if p.function is not None)],
+    [*SNIPPETS, *(p for p in SETUPS if p.function is not None)],
     ids=lambda entry: entry.function.rpartition(":")[2],
 )
 
 
-def twin(entry: Snippet | Preamble) -> ast.FunctionDef:
+def twin(entry: Snippet | Setup) -> ast.FunctionDef:
     module, _, name = str(entry.function).partition(":")
     path = PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".py")
     functions = [
@@ -43,7 +41,7 @@ def all_texts() -> list[Text]:
     for snippet in SNIPPETS:
         texts += [snippet.title, snippet.idea, snippet.trap]
         texts += [bound.reason for bound in snippet.binds]
-    for preamble in PREAMBLES:
+    for preamble in SETUPS:
         texts += [preamble.why, *(bound.reason for bound in preamble.binds)]
     return texts
 
@@ -91,14 +89,14 @@ def test_both_languages_name_the_same_code_and_large_numbers() -> None:
 def test_every_need_is_bound_before() -> None:
     bound: set[str] = set()
     for snippet in SNIPPETS:
-        for entry in (*(p for p in PREAMBLES if p.before == snippet.id), snippet):
+        for entry in (*(p for p in SETUPS if p.before == snippet.id), snippet):
             assert set(entry.needs) <= bound, entry
             bound |= {name.name for name in entry.binds}
 
 
 def test_preambles_go_before_snippets_that_there_are_and_in_their_order() -> None:
     ids = [snippet.id for snippet in SNIPPETS]
-    places = [ids.index(preamble.before) for preamble in PREAMBLES]
+    places = [ids.index(preamble.before) for preamble in SETUPS]
 
     assert places == sorted(places)
 
@@ -122,7 +120,7 @@ def test_the_files_are_there(snippet: Snippet) -> None:
 
 @each_twin
 def test_the_twin_takes_what_is_needed_and_returns_what_is_bound(
-    entry: Snippet | Preamble,
+    entry: Snippet | Setup,
 ) -> None:
     function = twin(entry)
     arguments = function.args.posonlyargs + function.args.args

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from math import prod
 
-from lecture_port.deck import slide_values
+from lecture_port.content import slide_values
 
 MNIST_TEST_COUNTS = (980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009)
 

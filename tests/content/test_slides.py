@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.snippet import Snippet
-from lecture_port.deck.sources import r_folder, r_source
+from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.sources import r_folder, r_source
 
 ON_SLIDES = [snippet for snippet in SNIPPETS if snippet.on_slide]
 

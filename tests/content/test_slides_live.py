@@ -5,9 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from lecture_port.deck.preambles import PREAMBLES
-from lecture_port.deck.registry import SNIPPETS, by_id
-from lecture_port.deck.sources import preamble_source, r_runnable, r_source
+from lecture_port.content.practice import SETUPS, SNIPPETS, by_id
+from lecture_port.content.sources import r_runnable, r_source, setup_source
 
 pytestmark = pytest.mark.live_r
 
@@ -39,13 +38,13 @@ def test_every_file_parses_once_mended_and_only_p01_needs_it(
 ) -> None:
     texts = [r_source(snippet) for snippet in SNIPPETS]
     texts += [r_runnable(snippet) for snippet in SNIPPETS]
-    texts += [preamble_source(preamble) for preamble in PREAMBLES]
+    texts += [setup_source(preamble) for preamble in SETUPS]
     calls = "\n".join(f"cat(parses({r_string(text)}), '\\n')" for text in texts)
 
     answers = [line.strip() == "TRUE" for line in rscript(PARSES + calls).splitlines()]
 
     assert answers == [snippet.id != "P01" for snippet in SNIPPETS] + [True] * (
-        len(SNIPPETS) + len(PREAMBLES)
+        len(SNIPPETS) + len(SETUPS)
     )
 
 
@@ -70,7 +69,7 @@ library(zeallot)
 library <- function(...) NULL
 dataset_mnist <- function() list(train = list(x = 1, y = 2), test = list(x = 3, y = 4))
 """
-    code = stand_ins + r_runnable(by_id("P01")) + preamble_source(PREAMBLES[1])
+    code = stand_ins + r_runnable(by_id("P01")) + setup_source(SETUPS[1])
 
     printed = rscript(
         code

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.deck import sources
-from lecture_port.deck.preambles import PREAMBLES
-from lecture_port.deck.registry import SNIPPETS, by_id
-from lecture_port.deck.snippet import Mend, Snippet
+from lecture_port.content import sources
+from lecture_port.content.practice import SETUPS, SNIPPETS, Patch, Snippet, by_id
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
@@ -68,14 +66,14 @@ def test_runnable_r_differs_by_the_mends_only(snippet: Snippet) -> None:
 
 @pytest.mark.parametrize("find", ["no such text", "test_images"])
 def test_a_mend_that_does_not_fit_exactly_once_is_refused(find: str) -> None:
-    snippet = replace(by_id("P02"), mends=(Mend(find=find, replace="", erratum="P02"),))
+    snippet = replace(by_id("P02"), mends=(Patch(find=find, replace="", erratum="P02"),))
 
     with pytest.raises(AssertionError, match="not once"):
         sources.r_runnable(snippet)
 
 
 def test_preambles_are_the_three_lines_that_the_deck_forgot() -> None:
-    assert [sources.preamble_source(preamble) for preamble in PREAMBLES] == [
+    assert [sources.preamble_source(preamble) for preamble in SETUPS] == [
         "library(keras3)\n",
         "test_labels_c <- mnist$test$y\n",
         "tensorflow::set_random_seed(1L)\n",

@@ -7,8 +7,7 @@ import pytest
 
 from lecture_port import language
 from lecture_port.cli.theory_options import OPTIONS
-from lecture_port.deck.theory_item import TheoryItem
-from lecture_port.deck.theory_registry import THEORY, by_id_or_name
+from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.theory.lesson import show_function
 

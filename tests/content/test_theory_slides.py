@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.deck.erratum import Erratum
-from lecture_port.deck.theory_errata import THEORY_ERRATA
-from lecture_port.deck.theory_item import TheoryItem
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.errata import THEORY_ERRATA, Erratum
+from lecture_port.content.theory import THEORY, TheoryItem
 
 UNDONE = (
     (r"\\begin\{\w+\}(\{\w+\})?|\\end\{\w+\}|\$|&", ""),

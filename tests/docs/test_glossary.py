@@ -8,8 +8,8 @@ import guides
 import pytest
 
 from lecture_port import language
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.theory import THEORY
 
 GROUPS = guides.read("glossary")["group"]
 TERMS = [term for group in GROUPS for term in group["terms"]]

@@ -4,8 +4,8 @@ import pytest
 from generated.order import PARTS, all_items, docname
 from generated.pictures import PICTURES, picture
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.theory import THEORY
 
 
 def test_the_path_holds_every_item_once():

@@ -7,8 +7,8 @@ import sys
 import nbformat
 import pytest
 
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.sources import plain_source, r_source
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.sources import plain_source, r_source
 from lecture_port.export.data_choice import DataChoice
 from lecture_port.export.notebook import notebook
 from lecture_port.export.python_imports import merged_imports, split_imports

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS
-from lecture_port.deck.sources import preamble_source, r_runnable
+from lecture_port.content.practice import SETUPS, SNIPPETS
+from lecture_port.content.sources import r_runnable, setup_source
 from lecture_port.export.data_choice import DataChoice
 from lecture_port.export.r_script import r_script
 
@@ -25,9 +25,9 @@ def test_the_code_is_the_mended_slides_with_the_forgotten_lines_before_them(opti
     text = r_script(options())
     places = []
     for snippet in SNIPPETS:
-        for preamble in PREAMBLES:
+        for preamble in SETUPS:
             if preamble.before == snippet.id:
-                places.append(text.index(preamble_source(preamble)))
+                places.append(text.index(setup_source(preamble)))
         places.append(text.index(r_runnable(snippet)))
     assert places == sorted(places)
 

@@ -1,12 +1,12 @@
 """Everything that the registry binds or shows is an item; nothing can be left out by forgetting it."""
 
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS
+from lecture_port.content.practice import SETUPS, SNIPPETS
 from lecture_port.parity.item import FORWARD_PASS, PICTURE, items, witnesses
 
 
 def test_every_bound_name_and_every_shown_value_is_an_item() -> None:
     wanted = {(snippet.id, bound.name) for snippet in SNIPPETS for bound in snippet.binds}
-    wanted |= {(each.before, bound.name) for each in PREAMBLES for bound in each.binds}
+    wanted |= {(each.before, bound.name) for each in SETUPS for bound in each.binds}
     wanted |= {(snippet.id, snippet.shows) for snippet in SNIPPETS if snippet.shows}
     found = [item.key for item in items()]
     assert wanted <= set(found)

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.data.load import load
-from lecture_port.deck.registry import SNIPPETS
 from lecture_port.parity.compare_sides import compare_sides
 from lecture_port.parity.item import items
 from lecture_port.parity.r_session import R_ENVIRON

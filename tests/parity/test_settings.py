@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.deck import sources
-from lecture_port.deck.registry import PREAMBLES, SNIPPETS
-from lecture_port.deck.sources import preamble_source, r_runnable
+from lecture_port.content import sources
+from lecture_port.content.practice import SETUPS, SNIPPETS
+from lecture_port.content.sources import r_runnable, setup_source
 from lecture_port.parity.script import script, script_hash
 from lecture_port.parity.settings import Settings
 
@@ -23,8 +23,8 @@ def test_with_the_slides_settings_the_slides_run_as_the_registry_mends_them() ->
     codes = {(part.snippet, part.step): part.code for part in script(SLIDES)}
     for snippet in SNIPPETS:
         assert codes[snippet.id, "snippet"] == r_runnable(snippet)
-    for preamble in PREAMBLES:
-        assert codes[preamble.before, "preamble"] == preamble_source(preamble)
+    for preamble in SETUPS:
+        assert codes[preamble.before, "preamble"] == setup_source(preamble)
 
 
 def test_other_settings_change_four_numbers_and_nothing_else() -> None:
@@ -56,7 +56,7 @@ def test_the_hash_is_that_of_all_r_code(tmp_path: Path, monkeypatch: pytest.Monk
         target = copy / path.relative_to(sources.r_folder())
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    for module in ("lecture_port.deck.sources", "lecture_port.parity.script"):
+    for module in ("lecture_port.content.sources", "lecture_port.parity.script"):
         monkeypatch.setattr(f"{module}.r_folder", lambda: copy)
     assert script_hash(SLIDES) == first
     for changed in ("bridge/keras.R", "slides/P08_fit_model.R", "preamble/P04_seed.R"):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.deck.slide_values import CONFUSION, SUMMARY, TOTAL_PARAMETERS
+from lecture_port.content.slide_values import CONFUSION, SUMMARY, TOTAL_PARAMETERS
 from lecture_port.parity.compare.pictures import compare_pictures
 from lecture_port.parity.compare.slide import slide_value
 from lecture_port.parity.facts.array import array_facts

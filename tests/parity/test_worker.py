@@ -41,7 +41,7 @@ def test_what_it_prints_does_not_hurt_the_messages(worker: Worker) -> None:
 
 def test_an_error_of_the_user_s_comes_through_in_both_languages(worker: Worker) -> None:
     with pytest.raises(UsageError) as caught:
-        worker.call("lecture_port.deck.registry:by_id", 20, id="P99")
+        worker.call("lecture_port.content.practice:by_id", 20, id="P99")
     assert "no item" in str(caught.value)
     use("ko")
     assert "항목은 없습니다" in str(caught.value)

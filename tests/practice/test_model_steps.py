@@ -1,6 +1,6 @@
 import pytest
 
-from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
+from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.practice.add_dense import add_dense
 from lecture_port.practice.build_model import build_model
 from lecture_port.practice.compile_model import compile_model

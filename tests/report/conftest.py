@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from lecture_port import language
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.slide_values import CONFUSION, SUMMARY
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.slide_values import CONFUSION, SUMMARY
 from lecture_port.practice.metrics import metrics
 from lecture_port.report.figures.confusion_heatmap import confusion_heatmap
 from lecture_port.report.figures.misclassified import misclassified

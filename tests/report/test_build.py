@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError
 from lecture_port.report import build as module
 from lecture_port.report.build import build

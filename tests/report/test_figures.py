@@ -5,7 +5,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from sklearn.metrics import auc, roc_auc_score, roc_curve
 
-from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.report.figures.confusion_heatmap import confusion_heatmap
 from lecture_port.report.figures.misclassified import AT_MOST, misclassified
 from lecture_port.report.figures.mistakes import mistakes

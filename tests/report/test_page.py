@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from lecture_port import language
-from lecture_port.deck import sources
-from lecture_port.deck.registry import SNIPPETS
-from lecture_port.deck.snippet import Snippet
-from lecture_port.deck.theory_registry import THEORY
+from lecture_port.content import sources
+from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.theory import THEORY
 from lecture_port.language import Text
 from lecture_port.report.build import page_of
 from lecture_port.report.highlight import highlight

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from scipy.stats import binomtest
 
-from lecture_port.deck import sources
-from lecture_port.deck.registry import SNIPPETS, by_id
-from lecture_port.deck.slide_values import CONFUSION
-from lecture_port.deck.snippet import Snippet
+from lecture_port.content import sources
+from lecture_port.content.practice import SNIPPETS, Snippet, by_id
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.report.digit_table import digit_table
 from lecture_port.report.run_results import read_run
 from lecture_port.report.section import section

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lecture_port.deck.slide_values import CONFUSION, SUMMARY
+from lecture_port.content.slide_values import CONFUSION, SUMMARY
 from lecture_port.r.summary import LayerRow, ModelSummary
 from lecture_port.report.accuracy_comparison import SLIDE_HITS, SLIDE_TOTAL, compare_accuracy
 from lecture_port.report.confusion_comparison import compare_confusion

@@ -13,7 +13,7 @@ from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.errors import CannotWriteError
 from lecture_port.report.figures.confusion_heatmap import confusion_heatmap
 from lecture_port.report.figures.save import save

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import LecturePortError
 from lecture_port.files import PARTIAL
 from lecture_port.report.run_results import read_run

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.deck.registry import SNIPPETS, by_id
+from lecture_port.content.practice import SNIPPETS, by_id
 from lecture_port.session.lecture import Lecture
 from lecture_port.session.plan import (
     SAVED,

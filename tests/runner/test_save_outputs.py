@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.deck.registry import by_id
+from lecture_port.content.practice import by_id
 from lecture_port.files import read_json, write_json
 from lecture_port.session.outcome import Outcome
 from lecture_port.session.outputs import add_outputs, drop_outputs, said

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError
 from lecture_port.files import read_json, write_json
 from lecture_port.session.stale import discard_stale

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.deck.registry import SNIPPETS
+from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError, InterruptedRunError
 from lecture_port.language import Text
 from lecture_port.report.build import build, page_of

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from lecture_port import language
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.data.digest import FULL
-from lecture_port.deck.slide_values import CONFUSION
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.workspace.run_folder import RunFolder
 from lecture_port.workspace.run_record import RunRecord

@@ -13,8 +13,8 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from lecture_port import language
-from lecture_port.deck.le_net_table import C3_MAPS
-from lecture_port.deck.published_networks import ALEX_NET, ZF_NET
+from lecture_port.content.history import ALEX_NET, ZF_NET
+from lecture_port.content.networks import C3_MAPS
 from lecture_port.language import Text
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.report.figures.style import drawing

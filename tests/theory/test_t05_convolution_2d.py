@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.deck.slide_values import SUMMARY
+from lecture_port.content.slide_values import SUMMARY
 from lecture_port.errors import UsageError
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.geometry import axes, output_size

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lecture_port.deck.slide_values import SUMMARY
+from lecture_port.content.slide_values import SUMMARY
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.t10_output_size import show
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
+from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.errors import UsageError
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.t11_parameters import (

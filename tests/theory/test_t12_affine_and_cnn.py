@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.data.load import load
-from lecture_port.deck.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.language import Text
 from lecture_port.r.rlist import RList

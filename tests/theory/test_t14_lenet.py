@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.deck.le_net_table import CONNECTIONS, SIMPLIFIED, TRAINABLE
+from lecture_port.content.networks import LE_NET_CONNECTIONS, LE_NET_SIMPLIFIED, LE_NET_TRAINABLE
 from lecture_port.errors import BadDataError, UsageError
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.t14_lenet import show
@@ -30,10 +30,13 @@ def test_keras_formula_and_paper_stand_side_by_side(lesson: Lesson, text: Words)
     lines = [" ".join(line.split()) for line in text(lesson).splitlines()]
 
     assert "C3 16 @ 10x10 1,516 1,516 1,516 151,600 151,600" in lines
-    assert f"sum {TRAINABLE:,} {TRAINABLE:,} {TRAINABLE:,} {CONNECTIONS:,} {CONNECTIONS:,}" in lines
-    assert f"Trainable params: {TRAINABLE:,}" in lines
-    assert f"usual form {SIMPLIFIED:,}" in lines
-    assert lesson.data["simplified"] == SIMPLIFIED
+    assert (
+        f"sum {LE_NET_TRAINABLE:,} {LE_NET_TRAINABLE:,} {LE_NET_TRAINABLE:,} {LE_NET_CONNECTIONS:,} {LE_NET_CONNECTIONS:,}"
+        in lines
+    )
+    assert f"Trainable params: {LE_NET_TRAINABLE:,}" in lines
+    assert f"usual form {LE_NET_SIMPLIFIED:,}" in lines
+    assert lesson.data["simplified"] == LE_NET_SIMPLIFIED
     assert lesson.data["non_trainable"] == 840
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lecture_port.content.slide_values import TOTAL_PARAMETERS
 from lecture_port.data.load import load
-from lecture_port.deck.slide_values import TOTAL_PARAMETERS
 from lecture_port.errors import UsageError
 from lecture_port.theory.digits import lecture_data, open_run, shuffled_pixels
 from lecture_port.theory.t01_flatten import permutation

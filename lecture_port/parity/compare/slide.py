@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.deck.slide_values import (
+from lecture_port.content.slide_values import (
     ACCURACY,
     CONFUSION,
     SUMMARY,

@@ -7,7 +7,7 @@ import functools
 import importlib
 from typing import Any
 
-from lecture_port.deck.sources import r_folder
+from lecture_port.content.sources import r_folder
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
 from lecture_port.parity.embedded.console import Console

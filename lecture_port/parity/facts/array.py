@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.deck.snippet import Closeness
+from lecture_port.content.practice import Agreement
 from lecture_port.parity.facts.digest import digest
 from lecture_port.parity.facts.kinds import Facts
 from lecture_port.parity.facts.packed import pack
@@ -20,7 +20,7 @@ KEPT_WHOLE = 200_000
 _R_TYPES = {"b": "logical", "i": "integer", "u": "integer", "f": "double"}
 
 
-def dtype_of(closeness: Closeness | str) -> type[Any]:
+def dtype_of(closeness: Agreement | str) -> type[Any]:
     """Return the type in which values must agree: bits mean those of Keras's float32."""
     return np.float32 if closeness == "bits" else np.float64
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.deck.sources import r_folder
+from lecture_port.content.sources import r_folder
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text

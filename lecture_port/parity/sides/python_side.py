@@ -8,9 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from lecture_port.content.practice import SNIPPETS, Agreement, by_id
 from lecture_port.data.load import load
-from lecture_port.deck.registry import SNIPPETS, by_id
-from lecture_port.deck.snippet import Closeness
 from lecture_port.parity.facts.array import KEPT_WHOLE, array_facts
 from lecture_port.parity.facts.figure import figure_facts
 from lecture_port.parity.facts.kinds import Facts
@@ -48,7 +47,7 @@ def start(data: str, seed: int, epochs: int) -> None:
     _lecture = Lecture(path=load(data), seed=seed, epochs=epochs)
 
 
-def run(snippet: str, names: dict[str, Closeness], prefix: str) -> dict[str, Any]:
+def run(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str, Any]:
     """Run a snippet's twin and describe what it bound and what it showed.
 
     Parameters
@@ -116,7 +115,7 @@ def _keep_small(name: str, value: Any) -> None:
         _small[name] = value
 
 
-def describe(value: Any, closeness: Closeness, stem: str) -> Facts:
+def describe(value: Any, closeness: Agreement, stem: str) -> Facts:
     """Describe a value of Python."""
     if isinstance(value, np.ndarray):
         return array_facts(value, closeness, Path(f"{stem}.npy"))

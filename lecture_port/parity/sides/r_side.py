@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.deck.snippet import Closeness
+from lecture_port.content.practice import Agreement
 from lecture_port.parity.embedded import bridge, cran, shelf
 from lecture_port.parity.embedded.evaluate import ask, evaluate
 from lecture_port.parity.embedded.from_r import memory
@@ -42,7 +42,7 @@ def start(provider: str, data: str) -> dict[str, Any]:
     return versions
 
 
-def run(code: str, names: dict[str, Closeness], shows: str | None, prefix: str) -> dict[str, Any]:
+def run(code: str, names: dict[str, Agreement], shows: str | None, prefix: str) -> dict[str, Any]:
     """Run a part of the deck's R and describe what it bound and what it showed.
 
     Parameters
@@ -76,7 +76,7 @@ def run(code: str, names: dict[str, Closeness], shows: str | None, prefix: str) 
     return {"said": said, "facts": facts}
 
 
-def describe(name: str, closeness: Closeness, prefix: str) -> Facts | None:
+def describe(name: str, closeness: Agreement, prefix: str) -> Facts | None:
     """Describe what R's global environment has under a name; ``None`` where it has nothing."""
     text = _text(name)
     match ask("kind_of", text):
@@ -118,7 +118,7 @@ def describe_shown(kind: str, printed: str, prefix: str) -> Facts:
     raise ValueError(f"nothing is known of {kind!r}")
 
 
-def _array(name: str, closeness: Closeness, prefix: str) -> Facts:
+def _array(name: str, closeness: Agreement, prefix: str) -> Facts:
     """Describe an array: the values from R's memory, type, dimensions and a sample from R itself."""
     interface = r().interface
     values = memory(interface.globalenv[name])

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.deck.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, say
 from lecture_port.report.figures import style
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_port.deck.published_networks import PublishedNetwork
+from lecture_port.content.history import PublishedNetwork
 from lecture_port.language import Text
 from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.keras_model import KerasModel

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.deck.slide_values import TOTAL_PARAMETERS
+from lecture_port.content.slide_values import TOTAL_PARAMETERS
 from lecture_port.practice.add_dense import add_dense
 from lecture_port.practice.build_model import build_model
 from lecture_port.r.backend import keras

@@ -6,7 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.deck.le_net_table import CONNECTIONS, LE_NET_5, SIMPLIFIED, TRAINABLE
+from lecture_port.content.networks import (
+    LE_NET_5,
+    LE_NET_CONNECTIONS,
+    LE_NET_SIMPLIFIED,
+    LE_NET_TRAINABLE,
+)
 from lecture_port.theory.architectures.lenet import (
     HEIGHT,
     RUBBISH,
@@ -32,8 +37,8 @@ def test_the_formulas_give_the_papers_numbers_layer_by_layer() -> None:
     for layer in LE_NET_5:
         assert parameters.get(layer.name, 0) == layer.trainable
         assert connections[layer.name] == layer.connections
-    assert sum(parameters.values()) == TRAINABLE
-    assert sum(connections.values()) == CONNECTIONS
+    assert sum(parameters.values()) == LE_NET_TRAINABLE
+    assert sum(connections.values()) == LE_NET_CONNECTIONS
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +57,7 @@ def test_keras_agrees_layer_by_layer(model: Any) -> None:
         height, width, maps = row.shape
         flat = (None, maps) if row.name in ("F6", "output") else (None, height, width, maps)
         assert layers[row.name].output.shape == flat
-    assert model.count_params() == TRAINABLE + 840
+    assert model.count_params() == LE_NET_TRAINABLE + 840
 
 
 @pytest.mark.tensorflow
@@ -71,7 +76,7 @@ def test_it_learns(model: Any) -> None:
 
 
 def test_the_formula_gives_the_known_number() -> None:
-    assert sum(lenet_5_simplified_parameters().values()) == SIMPLIFIED
+    assert sum(lenet_5_simplified_parameters().values()) == LE_NET_SIMPLIFIED
 
 
 @pytest.mark.tensorflow

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.deck.google_net_table import INCEPTIONS
+from lecture_port.content.networks import INCEPTIONS
 from lecture_port.errors import UsageError
 from lecture_port.theory.architectures.chain import NetworkSummary
 from lecture_port.theory.architectures.networks import (

@@ -6,7 +6,7 @@ import ast
 from functools import cache
 from pathlib import Path
 
-from lecture_port.deck.snippet import Preamble, Snippet
+from lecture_port.content.practice import Setup, Snippet
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -32,17 +32,17 @@ def r_runnable(snippet: Snippet) -> str:
         If the text that a mend replaces does not occur exactly once.
     """
     source = r_source(snippet)
-    for mend in snippet.mends:
-        found = source.count(mend.find)
+    for patch in snippet.mends:
+        found = source.count(patch.find)
         if found != 1:
-            raise AssertionError(f"{snippet.r_file}: {mend.find!r} occurs {found} times, not once")
-        source = source.replace(mend.find, mend.replace)
+            raise AssertionError(f"{snippet.r_file}: {patch.find!r} occurs {found} times, not once")
+        source = source.replace(patch.find, patch.replace)
     return source
 
 
-def preamble_source(preamble: Preamble) -> str:
+def setup_source(setup: Setup) -> str:
     """Return the R line that the deck forgot."""
-    return _read(r_folder() / preamble.r_file)
+    return _read(r_folder() / setup.r_file)
 
 
 def python_source(snippet: Snippet) -> str:

@@ -1,0 +1,1 @@
+"""What the lecture says, as data: the items, their texts, errata, history and printed values."""

@@ -1,0 +1,144 @@
+"""The snippets of the slides, P01 to P15, in one ordered registry; commands, report and tests are driven by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from lecture_port.content.texts import read
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+
+Agreement = Literal["exact", "bits", "text", "structure", "statistic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A name that a snippet binds, and how closely R and Python must agree on it."""
+
+    name: str  # the same in R and in Python
+    agreement: Agreement
+    # exact: the same shape and values; bits: floating point numbers equal bit for bit; text: the same printed text;
+    # structure: the same parts; statistic: one draw of a random quantity
+    reason: Text  # why that agreement is the right one
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A replacement that makes a slide's R run as it is meant; the slide stays word for word."""
+
+    find: str  # as printed; it occurs exactly once
+    replace: str
+    erratum: str  # the id of the erratum that explains it
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """One R snippet of the slides and its Python twin."""
+
+    id: str  # "P01" to "P15"
+    name: str  # the twin's function, and what its files are called
+    command: str  # the CLI command that runs it
+    title: Text  # the slide's title; the Korean one is the slide's own
+    idea: Text  # what it does, in one or two sentences
+    trap: Text  # what an R user trips over in the Python twin
+    needs: tuple[str, ...] = ()  # names that must be bound before
+    binds: tuple[
+        Bound, ...
+    ] = ()  # names that it binds, in the order in which the twin returns them
+    shows: str | None = (
+        None  # its visible value, where it binds none: summary, tree, figure, table, metrics
+    )
+    patches: tuple[Patch, ...] = ()
+    errata: tuple[str, ...] = ()  # ids of the errata that concern it
+    printed_after: str | None = (
+        None  # the later snippet after which the slide prints this one's value
+    )
+    on_slide: bool = True  # whether the R source is the slide's own (P15 is only named there)
+
+    @property
+    def r_file(self) -> str:
+        """The R source's path below ``r_reference/``."""
+        return f"{'slides' if self.on_slide else 'supplement'}/{self.id}_{self.name}.R"
+
+    @property
+    def function(self) -> str:
+        """The Python twin as ``"module:name"``."""
+        return f"lecture_port.practice.{self.id.lower()}_{self.name}:{self.name}"
+
+    @property
+    def plain(self) -> str:
+        """The idiomatic Python, nothing of ours, as a file name below ``lecture_port/plain/``."""
+        return f"{self.id}_{self.name}.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A line that the deck forgot, run before a snippet, never written into a slide."""
+
+    id: str  # that of the snippet that it goes before
+    r_file: str  # the R source's path below r_reference/
+    why: Text  # what the deck forgot
+    function: str | None = None  # the Python twin as "module:name"; None where Python needs none
+    needs: tuple[str, ...] = ()
+    binds: tuple[Bound, ...] = ()
+
+    @property
+    def before(self) -> str:
+        """The id of the snippet that it goes before."""
+        return self.id
+
+
+def _snippet(id: str, patches: tuple[Mapping[str, str], ...] = (), **fields: Any) -> Snippet:
+    return Snippet(id=id, patches=tuple(Patch(**each) for each in patches), **_bound(fields))
+
+
+def _bound(fields: dict[str, Any]) -> dict[str, Any]:
+    binds = tuple(Bound(name, **each) for name, each in fields.get("binds", {}).items())
+    return {**fields, "binds": binds}
+
+
+SNIPPETS: tuple[Snippet, ...] = tuple(_snippet(id, **each) for id, each in read("practice").items())
+SETUPS: tuple[Setup, ...] = tuple(Setup(id, **_bound(each)) for id, each in read("setup").items())
+
+
+def by_id(id: str) -> Snippet:
+    """Return the snippet with this id, upper or lower case.
+
+    Raises
+    ------
+    UsageError
+        If there is none; it names the ids that come close.
+    """
+    for snippet in SNIPPETS:
+        if snippet.id == id.strip().upper():
+            return snippet
+    close = ", ".join(_close_ids(id))
+    raise UsageError(
+        Text(
+            f"{id!r}라는 항목은 없습니다" + (f". 비슷한 것: {close}" if close else ""),
+            f"there is no item {id!r}" + (f"; close to it: {close}" if close else ""),
+        ),
+        Text("lecture-port list 로 모든 항목을 보십시오", "lecture-port list shows every item"),
+    )
+
+
+def by_command(command: str) -> tuple[Snippet, ...]:
+    """Return the snippets that a CLI command runs, in slide order; none for another command."""
+    return tuple(snippet for snippet in SNIPPETS if snippet.command == command)
+
+
+def _close_ids(word: str) -> list[str]:
+    """Return up to three ids whose id, command or function name is like `word`."""
+    import difflib
+
+    known: dict[str, list[str]] = {}
+    for snippet in SNIPPETS:
+        for name in {snippet.id.lower(), snippet.command, snippet.name}:
+            known.setdefault(name, []).append(snippet.id)
+    wanted = word.strip().lower()
+    if wanted.lstrip("p").isdecimal():
+        wanted = f"p{int(wanted.lstrip('p')):02d}"
+    names = difflib.get_close_matches(wanted, known, n=3)
+    return list(dict.fromkeys(id for name in names for id in known[name]))[:3]

@@ -1,0 +1,36 @@
+"""Reads what the lecture says from the ``*.toml`` beside this file: Korean and English, one below the other."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lecture_port.language import Text
+
+FOLDER = Path(__file__).parent
+
+Entry = TypeVar("Entry")
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    """Return ``NAME.toml``; what holds ``ko`` and ``en`` is a `Text`, lists are tuples."""
+    document = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: _as_content(value) for key, value in document.items()}
+
+
+def entries(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
+    """Return the tables of ``NAME.toml`` as objects of a kind, each with its key as ``id``."""
+    return tuple(kind(id=key, **fields) for key, fields in read(name).items())
+
+
+def _as_content(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"ko", "en"}:
+            return Text(**value)
+        return {key: _as_content(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return tuple(_as_content(each) for each in value)
+    return value

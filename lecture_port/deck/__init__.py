@@ -1,1 +1,0 @@
-"""What the deck says: snippets, printed values, errata; data only, nothing heavy imported."""

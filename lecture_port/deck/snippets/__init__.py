@@ -1,1 +1,0 @@
-"""One module a snippet of the slides, P01 to P15."""

@@ -1,1 +1,0 @@
-"""The ideas of the theory slides, one module an item."""
