@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from lecture_port.data.cache import cache_folder
-from lecture_port.site.npm import NpmError, npm_package
+from lecture_port.site.assets import NpmError, npm_package
 
 VERSION = "0.6.0"
 SECONDS = 300.0

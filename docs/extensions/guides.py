@@ -20,7 +20,7 @@ import study_summary
 
 from lecture_port.language import say
 from lecture_port.r import keras3
-from lecture_port.site.sources import docs_folder
+from lecture_port.site.publish import docs_folder
 
 GUIDES = Path(__file__).resolve().parents[1] / "guides"
 MARKER = re.compile(r"^% guide: (\w+)(?: (\w+))?$", re.MULTILINE)

@@ -6,7 +6,7 @@
 ````
 
 The widget is one of `WIDGETS`. Its data are the JSON files of the folder that the setting ``live_data`` names
-(written by `lecture_port.live.write_live_data`); each is laid beside the scripts twice, as it is for whoever wants
+(written by `lecture_port.site.live_data`); each is laid beside the scripts twice, as it is for whoever wants
 the numbers, and as a classic script, since a page opened from a disk may not read files but may run scripts.
 """
 

@@ -14,8 +14,7 @@ GIVEN_TO_ALL = {"help", "install_completion", "show_completion"}
 
 def markdown() -> str:
     """Return a section for each command, those of ``theory`` included."""
-    from lecture_port.cli.app import build_app  # its help texts are in the language of its import
-    from lecture_port.cli.lazy_commands import NAMES
+    from lecture_port.cli.app import NAMES, build_app
 
     root: Any = get_command(build_app(NAMES))
     sections = [_section("lecture-port", root)]

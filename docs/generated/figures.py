@@ -19,7 +19,7 @@ def figures(each: list[dict[str, Any]], source: Path) -> str:
     Parameters
     ----------
     each : list of dict
-        As `lecture_port.site.pictures.keep_pictures` returns them.
+        As `lecture_port.site.record.keep_pictures` returns them.
     source : Path
         The language's tree.
     """

@@ -23,9 +23,7 @@ from generated.recorded import FOLDER, recorded
 from lecture_port.content.formulas import formulas_of
 from lecture_port.content.theory import TheoryItem
 from lecture_port.language import current, say
-from lecture_port.site.pictures import keep_pictures
-from lecture_port.site.record_theory import drawn
-from lecture_port.site.texts import as_plain
+from lecture_port.site.record import as_plain, drawn, keep_pictures
 from lecture_port.theory.lesson import give_lesson
 
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.data.notify import silent
+import numpy as np
+
+from lecture_port.data.mnist import silent
 from lecture_port.language import Text, current, say
 from lecture_port.printable import json_text
-from lecture_port.session.audience import Audience
-from lecture_port.session.outcome import Outcome
-from lecture_port.session.plain_values import plain
-from lecture_port.session.progress import LineProgress, NoProgress, progress_for_terminal
-from lecture_port.session.steps import StepResult
+from lecture_port.r.jsonedit import JsonEdit
+from lecture_port.r.keras_model import is_model
+from lecture_port.r.plot import Plot
+from lecture_port.r.rlist import RList
+from lecture_port.r.table import Table
+from lecture_port.run_folder.record import RunRecord
+from lecture_port.runner.lecture import Outcome, printed
+from lecture_port.runner.reporter import Audience, LineProgress, NoProgress, progress_for_terminal
+from lecture_port.runner.steps import StepResult
 from lecture_port.terminal import echo
-from lecture_port.workspace.run_record import RunRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,7 @@ def print_step(result: StepResult) -> None:
 
 def _remark(record: RunRecord, outcome: Outcome) -> None:
     """Say what is worth saying beside the numbers of ``fit`` and ``evaluate``."""
-    from lecture_port.cli.accuracy_remarks import print_remarks
+    from lecture_port.cli.run_all import print_remarks
 
     if (history := outcome.values.get("history")) is not None:
         metrics = history["metrics"]
@@ -127,3 +135,64 @@ def _speaks_utf8() -> bool:
 
 def _notify(text: Text) -> None:
     echo(str(text), err=True)
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as JSON can hold it; an array is described by its type and shape."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, np.ndarray):
+        return {"dtype": str(value.dtype), "shape": list(value.shape)}
+    if isinstance(value, RList):
+        return {name: plain(inner) for name, inner in zip(value.names(), value, strict=True)}
+    if is_model(value):
+        return {"name": value.name, "layers": len(value.layers), "params": value.count_params()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(name): plain(inner) for name, inner in value.items()}
+    if isinstance(value, JsonEdit):
+        return json.loads(value.json)
+    if isinstance(value, Plot):
+        return printed(value)
+    if isinstance(value, Table):
+        dimnames = {name: list(labels) for name, labels in value.dimnames.as_dict().items()}
+        return {"dimnames": dimnames, "counts": value.counts.tolist()}
+    if hasattr(value, "as_dict"):
+        return plain(value.as_dict())
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    return str(value)
+
+
+WIDEST = 88  # longer lines of prose are hard to read
+
+
+def prose_width() -> int:
+    """Return the width for prose: the terminal's, within reason; 80 where there is none."""
+    return max(40, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
+    """Wrap prose at blanks; a Hangul syllable is two columns wide and a long word stays whole."""
+    line = indent
+    for word in text.split():
+        longer = f"{line}{word}" if line == indent else f"{line} {word}"
+        if line != indent and display_width(longer) > columns:
+            yield line
+            longer = f"{indent}{word}"
+        line = longer
+    yield line
+
+
+def display_width(text: str) -> int:
+    """Return the number of columns; a Hangul syllable takes two."""
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )
+
+
+def pad(text: str, width: int) -> str:
+    """Fill `text` with blanks on the right up to `width` columns."""
+    return text + " " * (width - display_width(text))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from lecture_port.cli.console import echo_json, prose_width, wrapped
 from lecture_port.cli.options import Json, Seed, check_seed
-from lecture_port.language import say
+from lecture_port.errors import UsageError
+from lecture_port.exercises.drill_topics import TOPICS, by_name
+from lecture_port.exercises.drills import LEAST, MOST, Block, Worksheet, worksheet, worksheet_html
+from lecture_port.files import write_text
+from lecture_port.language import Text, say
+from lecture_port.terminal import echo
+from lecture_port.theory.lesson import beside, matrix_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -51,6 +59,121 @@ def register(app: typer.Typer) -> None:
         json: Json = False,
     ) -> None:
         check_seed(seed)
-        from lecture_port.cli.drill_command import drill_command
 
         drill_command(topic, 1 if seed is None else seed, count, answers, html, json)
+
+
+def drill_command(
+    topic: str, seed: int, count: int, answers: bool, html: Path | None, as_json: bool
+) -> None:
+    """Print a worksheet, or write it as a page.
+
+    Raises
+    ------
+    UsageError
+        If there is no such topic or the number of problems is out of range.
+    """
+    if topic.strip().lower() == "list":
+        _list(as_json)
+        return
+    if not LEAST <= count <= MOST:
+        raise UsageError(
+            Text(
+                f"--count 는 {LEAST} 이상 {MOST} 이하여야 합니다: {count}",
+                f"--count must be from {LEAST} to {MOST}, not {count}",
+            ),
+            Text("예: --count 6", "for example --count 6"),
+        )
+    sheet = worksheet(by_name(topic), seed, count)
+    if html is not None:
+        write_text(html, worksheet_html(sheet, answers))
+    if as_json:
+        echo_json(_document(sheet, answers))
+    elif html is not None:
+        echo(f"{say('→', '->')} {html}")
+    else:
+        for line in text_lines(sheet, answers, prose_width()):
+            echo(line)
+        if not answers:
+            echo()
+            echo(
+                say(
+                    f"정답: lecture-port drill {sheet.topic.name} --seed {seed} --count {count} --answers",
+                    f"The key: lecture-port drill {sheet.topic.name} --seed {seed} --count {count} --answers",
+                )
+            )
+
+
+def _list(as_json: bool) -> None:
+    if as_json:
+        echo_json([{"name": t.name, "title": str(t.title), "item": t.item} for t in TOPICS])
+        return
+    for topic in TOPICS:
+        echo(f"{topic.name:<11} {topic.item}  {topic.title}")
+
+
+def _document(sheet: Worksheet, answers: bool) -> dict[str, Any]:
+    problems = [
+        {
+            "question": str(problem.question),
+            "given": [_block(block) for block in problem.blocks],
+            **(
+                {"answer": [_block(b) for b in problem.answer], "working": str(problem.working)}
+                if answers
+                else {}
+            ),
+        }
+        for problem in sheet.problems
+    ]
+    return {"topic": sheet.topic.name, "seed": sheet.seed, "problems": problems}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    label, value = block
+    return {"label": str(label), "value": value if isinstance(value, str) else value.tolist()}
+
+
+def text_lines(sheet: Worksheet, answers: bool, columns: int) -> Iterator[str]:
+    """Yield the problems, and the key in their places if it is asked for.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+        The worksheet.
+    answers : bool
+        Whether the answers are given.
+    columns : int
+        The width for prose.
+    """
+    key = say(" (정답)", " (key)") if answers else ""
+    yield f"{sheet.topic.title}{key}  [drill {sheet.topic.name} --seed {sheet.seed}]"
+    yield "=" * min(columns, 60)
+    for number, problem in enumerate(sheet.problems, start=1):
+        yield ""
+        yield from wrapped(f"{number}. {problem.question}", columns)
+        if problem.blocks:
+            yield ""
+            yield from (f"   {line}".rstrip() for line in block_lines(problem.blocks))
+        if answers:
+            yield ""
+            lines = block_lines(problem.answer)
+            head = say("답  ", "answer  ")
+            yield f"   {head}".rstrip() if len(lines) > 1 else f"   {head}{lines[0]}"
+            if len(lines) > 1:
+                yield from (f"      {line}".rstrip() for line in lines)
+            yield from wrapped(str(problem.working), columns, "   ")
+
+
+def block_lines(blocks: tuple[Block, ...]) -> list[str]:
+    """Set labelled matrices side by side; a text stands as it is."""
+    pieces = []
+    for label, value in blocks:
+        if isinstance(value, str):
+            lines = value.splitlines()
+            one_line = len(lines) == 1 and str(label)
+            pieces.append(
+                [f"{label}: {value}"] if one_line else [*filter(None, [str(label)]), *lines]
+            )
+        else:
+            pieces.append([str(label), *matrix_lines(value)])
+    return beside(*pieces)

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lecture_port.cli.console import display_width, echo_json, pad, wrapped
 from lecture_port.cli.options import Data, Epochs, Json, Seed, check_epochs, check_seed
-from lecture_port.language import say
+from lecture_port.content.practice import by_id
+from lecture_port.data.load import default_spec, load_chosen
+from lecture_port.data.mnist import Mnist
+from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
+from lecture_port.files import write_text
+from lecture_port.language import Text, say
+from lecture_port.parity.report import (
+    VERDICTS,
+    as_json,
+    badge_svg,
+    distance_of,
+    headline,
+    how,
+    name_of,
+    page,
+    remark,
+    slide_of,
+)
+from lecture_port.parity.result import Result, Row, Verdict
+from lecture_port.run_folder.record import DEFAULT_EPOCHS, DEFAULT_SEED
+from lecture_port.terminal import echo, overwrite
+
+if TYPE_CHECKING:
+    from lecture_port.parity.recording import Recording
 
 
 def register(app: typer.Typer) -> None:
@@ -107,7 +135,6 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         check_seed(seed)
         check_epochs(epochs)
-        from lecture_port.cli.parity_command import Request, parity_command
 
         parity_command(
             Request(
@@ -126,3 +153,259 @@ def register(app: typer.Typer) -> None:
             ),
             json,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; the names are those of the options."""
+
+    provider: str
+    data: str | None
+    seed: int | None
+    epochs: int | None
+    until: str | None
+    live: bool
+    recorded: bool
+    together: bool
+    record: bool
+    html: Path | None
+    badge: Path | None
+    time_limit: float | None
+
+
+def parity_command(request: Request, as_machine: bool) -> None:
+    """Compare, print, write what was asked for.
+
+    Raises
+    ------
+    DisagreementError
+        If anything differs or did not run. What lies within the tolerance of another Keras passes.
+    LecturePortError
+        If something that the comparison needs is missing or the options contradict each other.
+    """
+    _check(request)
+    spec = default_spec() if request.data is None else request.data
+    data = load_chosen(request.data, notify=lambda text: echo(str(text), err=True))
+    spec = str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source
+    if not as_machine:
+        echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
+    progress = ProgressLine(quiet=as_machine)
+    try:
+        compared = _compare(request, data, spec, progress)
+    finally:
+        progress.clear()
+    result = compared.result
+    if as_machine:
+        echo_json(as_json(result))
+    else:
+        print_result(result)
+    if request.html is not None:
+        write_text(request.html, page(result))
+    if request.badge is not None:
+        write_text(request.badge, badge_svg(result))
+    if request.record:
+        _record(compared)
+    if not result.passed:
+        line = "lecture-port parity --html parity.html"
+        raise DisagreementError(headline(result), Text(line, line))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison's result, and what of R can be recorded: nothing where it did not agree."""
+
+    result: Result
+    recording: Recording | None = None
+
+
+def _record(compared: Compared) -> None:
+    from lecture_port.parity.recording import write
+
+    if compared.recording is None:
+        said = Text(
+            "기록하지 않았습니다: 모두 일치해야 기록합니다",
+            "not recorded: that takes agreement of all",
+        )
+    else:
+        path = write(compared.recording)
+        said = Text(f"기록: {path}", f"recorded: {path}")
+    echo(str(said), err=True)
+
+
+def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
+    from lecture_port.parity.live import PART_SECONDS, compare_live
+    from lecture_port.parity.providers import choose
+    from lecture_port.parity.recorded import compare_recorded
+    from lecture_port.parity.recording import choose_recording, make, name_of_data
+    from lecture_port.parity.settings import Settings
+
+    seconds = request.time_limit or PART_SECONDS
+    until = by_id(request.until).id if request.until else None
+    provider = None if request.recorded else _provider(request, choose)
+    if provider is None:
+        recording, settings = choose_recording(data, spec, request.seed, request.epochs, until)
+        return Compared(compare_recorded(recording, settings, seconds=seconds, tell=progress.tell))
+    seed = DEFAULT_SEED if request.seed is None else request.seed
+    epochs = DEFAULT_EPOCHS if request.epochs is None else request.epochs
+    settings = Settings.of(data, spec, seed, epochs, until)
+    if request.record:
+        name_of_data(settings)
+    result, r = compare_live(
+        settings, provider, together=request.together, seconds=seconds, tell=progress.tell
+    )
+    agreed = request.record and result.agreed
+    return Compared(result, make(result, r, settings) if agreed else None)
+
+
+def _provider(request: Request, choose: Callable[[str], str]) -> str | None:
+    """Return the provider for a live comparison; ``None`` where the recording must do."""
+    try:
+        return choose(request.provider)
+    except MissingDependencyError as missing:
+        if request.live or request.record or request.together or request.provider != "auto":
+            raise
+        echo(f"{missing}", err=True)
+        return None
+
+
+def _check(request: Request) -> None:
+    """Refuse options that contradict each other.
+
+    Raises
+    ------
+    UsageError
+        If they do.
+    """
+    needs_r = {
+        "--live": request.live,
+        "--record": request.record,
+        "--together": request.together,
+        "--provider": request.provider != "auto",
+    }
+    contradicting = [name for name, given in needs_r.items() if given and request.recorded]
+    if contradicting:
+        raise UsageError(
+            Text(
+                f"--recorded 와 {contradicting[0]} 옵션은 함께 쓸 수 없습니다",
+                f"--recorded cannot be combined with {contradicting[0]}",
+            ),
+            Text("lecture-port parity --help", "lecture-port parity --help"),
+        )
+    if request.record and request.until is not None:
+        raise UsageError(
+            Text(
+                "--record 와 --until 은 함께 쓸 수 없습니다",
+                "--record cannot be combined with --until",
+            ),
+            Text("lecture-port parity --record", "lecture-port parity --record"),
+        )
+    if request.time_limit is not None and not request.time_limit > 0:
+        raise UsageError(
+            Text(
+                f"--time-limit 은 0보다 커야 합니다: {request.time_limit:g}",
+                f"--time-limit must be greater than 0: {request.time_limit:g}",
+            ),
+            Text("예: --time-limit 600", "for example --time-limit 600"),
+        )
+
+
+COLOURS: dict[Verdict, str] = {
+    "agree": "green",
+    "within tolerance": "yellow",
+    "differ": "red",
+    "not run": "yellow",
+}
+NARROWEST, GAP = 20, 2
+_SAME = "="
+
+
+class ProgressLine:
+    """One line on stderr that says what runs; nothing where stderr is no terminal.
+
+    Parameters
+    ----------
+    quiet : bool
+        Whether to say nothing at all.
+    """
+
+    def __init__(self, quiet: bool) -> None:
+        self._speaks = not quiet and sys.stderr.isatty()
+
+    def tell(self, text: Text) -> None:
+        """Show what runs now."""
+        if self._speaks:
+            overwrite(f"{text} ...")
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._speaks:
+            overwrite()
+
+
+def print_result(result: Result) -> None:
+    """Print the table, what differs, and how it ended."""
+    columns = shutil.get_terminal_size((100, 24)).columns
+    echo(str(how(result)))
+    echo("")
+    for line, verdict in table_lines(result, columns):
+        echo(line, fg=COLOURS[verdict] if verdict and verdict != "agree" else None)
+    echo("")
+    for note in result.notes:
+        for line in wrapped(str(note), columns):
+            echo(line)
+    colour = "green" if result.agreed else "yellow" if result.passed else "red"
+    echo(str(headline(result)), bold=True, fg=colour)
+
+
+def table_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]]:
+    """Return the lines of the table with the verdict of the row that each belongs to.
+
+    Parameters
+    ----------
+    result : Result
+        The comparison.
+    columns : int
+        The terminal's width; long values are cut to it, differences are wrapped.
+    """
+    slide, verdict = say("슬라이드", "slide"), say("판정", "verdict")
+    head = ("", say("이름", "name"), "R", "Python", slide, verdict, say("거리", "distance"))
+    cells = [head, *map(_cells, result.rows)]
+    widths = [max(display_width(row[k]) for row in cells) for k in range(len(head))]
+    fixed = sum(widths[k] for k in (0, 1, 4, 5, 6)) + GAP * (len(head) - 1)
+    room = max(NARROWEST, columns - fixed)
+    widths[3] = min(widths[3], room * 2 // 5)
+    widths[2] = min(widths[2], room - widths[3])
+    lines: list[tuple[str, Verdict | None]] = [(_line(head, widths), None)]
+    for row, texts in zip(result.rows, cells[1:], strict=True):
+        lines.append((_line(texts, widths), row.verdict))
+        below = (*row.differences, remark(row))
+        for text in map(str, filter(None, below)):
+            lines += [(line, row.verdict) for line in wrapped(text, columns, "     ")]
+    return lines
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    same = _SAME if row.r == row.python and row.r else row.python or "-"
+    return (
+        row.item.snippet,
+        name_of(row),
+        row.r or "-",
+        same,
+        slide_of(row),
+        str(VERDICTS[row.verdict]),
+        distance_of(row),
+    )
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    cut = [_cut(text, width) for text, width in zip(cells, widths, strict=True)]
+    padded = [pad(text, width) for text, width in zip(cut, widths, strict=True)]
+    return (" " * GAP).join(padded).rstrip()
+
+
+def _cut(text: str, width: int) -> str:
+    if display_width(text) <= width:
+        return text
+    while text and display_width(text) > width - 2:
+        text = text[:-1]
+    return f"{text}.."

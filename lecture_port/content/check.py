@@ -25,7 +25,9 @@ def check_texts(folder: Path = FOLDER) -> list[str]:
         try:
             documents[file.stem] = tomllib.loads(file.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            found.append(f"{file.name}: {say('TOML로 읽을 수 없습니다', 'not readable as TOML')}: {error}")
+            found.append(
+                f"{file.name}: {say('TOML로 읽을 수 없습니다', 'not readable as TOML')}: {error}"
+            )
     for name, document in documents.items():
         for place, value in _tables(document, ""):
             found += [f"{name}.toml: {place}: {fault}" for fault in _faults(place, value)]
@@ -61,9 +63,13 @@ def _text_faults(place: str, language: str, text: Any) -> Iterator[str]:
         yield say(f".{language}에 글이 없습니다", f".{language} has no text")
         return
     if text != text.strip():
-        yield say(f".{language}의 앞뒤에 빈칸이 있습니다", f".{language} begins or ends with a blank")
+        yield say(
+            f".{language}의 앞뒤에 빈칸이 있습니다", f".{language} begins or ends with a blank"
+        )
     if text.count("`") % 2:
-        yield say(f".{language}의 `가 짝이 맞지 않습니다", f".{language} has a ` without its partner")
+        yield say(
+            f".{language}의 `가 짝이 맞지 않습니다", f".{language} has a ` without its partner"
+        )
     width = sum(2 if "가" <= letter <= "힣" else 1 for letter in text)
     most = LONGEST.get(key, LONGEST_PROSE)
     if (width if key in LONGEST else len(text)) > most:
@@ -76,9 +82,13 @@ def _formula_faults(tex: str) -> Iterator[str]:
         yield say("수식의 중괄호가 짝이 맞지 않습니다", "a brace of the formula has no partner")
     begun = re.findall(r"\\begin\{(\w+)\}", tex)
     if sorted(begun) != sorted(re.findall(r"\\end\{(\w+)\}", tex)):
-        yield say(r"수식의 \begin과 \end가 짝이 맞지 않습니다", r"a \begin of the formula has no \end")
+        yield say(
+            r"수식의 \begin과 \end가 짝이 맞지 않습니다", r"a \begin of the formula has no \end"
+        )
     if len(re.findall(r"\\left\b", tex)) != len(re.findall(r"\\right\b", tex)):
-        yield say(r"수식의 \left와 \right가 짝이 맞지 않습니다", r"a \left of the formula has no \right")
+        yield say(
+            r"수식의 \left와 \right가 짝이 맞지 않습니다", r"a \left of the formula has no \right"
+        )
 
 
 def _unknown_ids(documents: dict[str, dict[str, Any]]) -> Iterator[str]:
@@ -87,14 +97,25 @@ def _unknown_ids(documents: dict[str, dict[str, Any]]) -> Iterator[str]:
     errata = documents.get("errata", {})
     asked = [
         *(("practice", id, item) for id, item in documents.get("practice", {}).items()),
-        *(("history", str(each["year"]), each) for each in documents.get("history", {}).get("milestones", ())),
-        *(("history", str(each["year"]), each) for each in documents.get("history", {}).get("contests", ())),
+        *(
+            ("history", str(each["year"]), each)
+            for each in documents.get("history", {}).get("milestones", ())
+        ),
+        *(
+            ("history", str(each["year"]), each)
+            for each in documents.get("history", {}).get("contests", ())
+        ),
     ]
     for name, place, entry in asked:
-        named = [*entry.get("errata", ()), *(patch["erratum"] for patch in entry.get("patches", ()))]
+        named = [
+            *entry.get("errata", ()),
+            *(patch["erratum"] for patch in entry.get("patches", ())),
+        ]
         for erratum in [*named, *([entry["erratum"]] if "erratum" in entry else [])]:
             if erratum not in errata:
-                yield f"{name}.toml: {place}: " + say(f"없는 정오 항목 {erratum}", f"unknown erratum {erratum}")
+                yield f"{name}.toml: {place}: " + say(
+                    f"없는 정오 항목 {erratum}", f"unknown erratum {erratum}"
+                )
     for id, erratum in errata.items():
         for item in (erratum.get("item"), *erratum.get("also", ())):
             if item not in items:

@@ -32,7 +32,7 @@ def r_runnable(snippet: Snippet) -> str:
         If the text that a mend replaces does not occur exactly once.
     """
     source = r_source(snippet)
-    for patch in snippet.mends:
+    for patch in snippet.patches:
         found = source.count(patch.find)
         if found != 1:
             raise AssertionError(f"{snippet.r_file}: {patch.find!r} occurs {found} times, not once")

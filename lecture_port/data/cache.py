@@ -1,19 +1,20 @@
-"""Our own cache folder: arrays kept as uncompressed npz, which is quick to read."""
+"""What is kept on this machine: our own cache, Keras's file (read only), and the note of a failed download."""
 
 from __future__ import annotations
 
 import os
+import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
-from lecture_port.data.arrays import NAMES, Arrays
-from lecture_port.data.bad_data import bad_data
-from lecture_port.data.digest import Fingerprint, fingerprint
-from lecture_port.data.notify import Notify
-from lecture_port.data.npz import read_npz
+from lecture_port.data.checks import NAMES, Arrays, Fingerprint, bad_data, fingerprint
+from lecture_port.data.files import read_npz
+from lecture_port.data.mnist import Notify
 from lecture_port.errors import BadDataError, CannotWriteError
-from lecture_port.files import replacing
+from lecture_port.files import read_json, replacing, write_json
 from lecture_port.language import Text
 
 
@@ -96,3 +97,85 @@ def keep(path: Path, arrays: Arrays, notify: Notify) -> bool:
         )
         return False
     return True
+
+
+_FILE = Path("datasets") / "mnist.npz"
+
+
+def keras_files() -> list[Path]:
+    """Return where Keras keeps ``mnist.npz``: in Python's folder, then in that of keras3 for R.
+
+    ``KERAS_HOME`` is honoured as Keras does. Keras's own loader is not called: it deletes a cached
+    file whose container has another hash than the one it knows.
+
+    Returns
+    -------
+    list of Path
+        The places to look in, whether or not there is a file; without a home folder there may be none.
+
+    Notes
+    -----
+    R: ``tools::R_user_dir("keras3", "cache")``, where keras3 keeps its data from version 1.4 on unless
+    ``~/.keras`` is there or ``KERAS_HOME`` is set. Where that is follows R's rules for each system.
+    """
+    homes = [_python_home(), _r_home()]
+    return list(dict.fromkeys(home / _FILE for home in homes if home is not None))
+
+
+def _python_home() -> Path | None:
+    if chosen := os.environ.get("KERAS_HOME"):
+        return Path(chosen)
+    home = _user_home()
+    return home and home / ".keras"
+
+
+def _r_home() -> Path | None:
+    cache = _r_cache()
+    return cache and cache / "R" / "keras3"
+
+
+def _r_cache() -> Path | None:
+    for variable in ("R_USER_CACHE_DIR", "XDG_CACHE_HOME"):
+        if chosen := os.environ.get(variable):
+            return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) / "R" / "cache" if local else None
+    home = _user_home()
+    if home is not None and sys.platform == "darwin":
+        return home / "Library" / "Caches" / "org.R-project.R"
+    return home and home / ".cache"
+
+
+def _user_home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
+VALID_SECONDS = 600.0
+_NAME = "download-failed.json"
+
+
+def remember_failure(folder: Path, why: Text) -> None:
+    """Write the note; where the folder cannot be written to, there is none."""
+    with suppress(CannotWriteError):
+        write_json(folder / _NAME, {"time": time.time(), "ko": why.ko, "en": why.en})
+
+
+def recent_failure(folder: Path) -> Text | None:
+    """Return why the last download failed, if that is less than ten minutes ago."""
+    try:
+        note = read_json(folder / _NAME)
+        age = time.time() - float(note["time"])
+        why = Text(str(note["ko"]), str(note["en"]))
+    except (OSError, ValueError, TypeError, LookupError):
+        return None
+    return why if 0 <= age < VALID_SECONDS else None
+
+
+def forget_failure(folder: Path) -> None:
+    """Remove the note, if there is one."""
+    with suppress(OSError):
+        (folder / _NAME).unlink(missing_ok=True)

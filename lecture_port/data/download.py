@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import math
+import os
+import socket
 import tempfile
+import threading
 import time
+import urllib.request
 from collections.abc import Callable
 from functools import partial
-from http.client import HTTPException
+from http.client import HTTPException, IncompleteRead
 from pathlib import Path
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from lecture_port.data.arrays import Arrays
-from lecture_port.data.digest import fingerprint
-from lecture_port.data.fetch import describe, fetch
-from lecture_port.data.idx_folder import STEMS, read_idx_folder
-from lecture_port.data.notify import Notify
-from lecture_port.data.npz import read_npz
-from lecture_port.data.release import Release
-from lecture_port.data.watched import Pulse, run_watched
-from lecture_port.errors import BadDataError, DataUnavailableError
+from lecture_port.data.checks import Arrays, fingerprint
+from lecture_port.data.files import STEMS, read_idx_folder, read_npz
+from lecture_port.data.mnist import Notify, Release
+from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text
 
 _LONGEST_WAIT = 20.0
@@ -129,3 +130,183 @@ def _summary(failures: list[tuple[str, Text]]) -> Text:
         ko = "; ".join(f"{host}: {reason.ko}" for host, reason in failures)
         en = "; ".join(f"{host}: {reason.en}" for host, reason in failures)
     return Text(f"MNIST 전체를 내려받지 못했습니다({ko})", f"MNIST could not be downloaded ({en})")
+
+
+_CHUNK = 1 << 16
+_LARGEST = 1 << 26
+"""64 MiB, over five times the largest file of any address."""
+
+
+class TooLargeError(OSError):
+    """The server sends more than any MNIST file is long."""
+
+
+def fetch(address: str, path: Path, idle: float, pulse: Pulse) -> None:
+    """Fetch `address` into `path`; the system's proxies are honoured.
+
+    Parameters
+    ----------
+    address : str
+        An http or https address.
+    path : Path
+        The file to write.
+    idle : float
+        The longest wait for the connection and for each piece, in seconds.
+    pulse : Pulse
+        Is given a beat for every piece received.
+
+    Raises
+    ------
+    OSError, http.client.HTTPException, ValueError
+        If the server cannot be reached, refuses, or breaks off; see `describe`.
+    """
+    try:
+        _copy(address, path, idle, pulse)
+    except HTTPError as error:
+        error.close()
+        raise
+
+
+def _copy(address: str, path: Path, idle: float, pulse: Pulse) -> None:
+    request = urllib.request.Request(address, headers={"User-Agent": "lecture-port"})
+    opener = urllib.request.build_opener()
+    with opener.open(request, timeout=idle) as response, path.open("wb") as stream:
+        announced = response.headers.get("Content-Length")
+        expected = int(announced) if announced is not None else None
+        received = 0
+        while expected is None or received < expected:
+            pulse.beat()
+            piece = response.read1(_CHUNK)
+            if not piece:
+                break
+            received += stream.write(piece)
+            if received > _LARGEST:
+                raise TooLargeError
+    if expected is not None and received < expected:
+        raise IncompleteRead(b"", expected - received)
+
+
+def describe(error: Exception) -> Text:
+    """Put what `fetch` raised into a phrase for the user."""
+    if isinstance(error, HTTPError):
+        return Text(f"서버가 HTTP {error.code} 로 답함", f"the server answered HTTP {error.code}")
+    cause = error.reason if isinstance(error, URLError) else error
+    if isinstance(cause, socket.gaierror):
+        return Text(
+            "서버 이름을 찾지 못함, 네트워크가 끊긴 듯함",
+            "the server's name was not found, the network seems to be off",
+        )
+    if isinstance(cause, TimeoutError):
+        return Text("제한 시간 안에 끝나지 않음", "not finished within the time limit")
+    if isinstance(cause, IncompleteRead):
+        return Text("전송이 도중에 끊김", "the transfer broke off")
+    if isinstance(cause, TooLargeError):
+        return Text("MNIST보다 훨씬 큰 파일을 보냄", "it sends a file far larger than MNIST")
+    if isinstance(cause, ConnectionRefusedError):
+        return Text("연결이 거부됨", "the connection was refused")
+    reason = " ".join(str(cause).split()) or type(cause).__name__
+    kind = "HTTP" if isinstance(cause, HTTPException) else "I/O"
+    return Text(f"{kind} 오류: {reason}", f"{kind} error: {reason}")
+
+
+_TICK = 0.05
+
+
+class AbandonedError(Exception):
+    """Raised inside work that nobody waits for any more."""
+
+
+class Pulse:
+    """The work's sign of life."""
+
+    def __init__(self) -> None:
+        self.last = time.monotonic()
+        self.abandoned = threading.Event()
+
+    def beat(self) -> None:
+        """Say that there was progress.
+
+        Raises
+        ------
+        AbandonedError
+            If the waiting side has given up.
+        """
+        if self.abandoned.is_set():
+            raise AbandonedError
+        self.last = time.monotonic()
+
+
+def run_watched(work: Callable[[Pulse], None], idle: float, deadline: float) -> None:
+    """Run `work` until it ends, stands still for too long, or the deadline passes.
+
+    Parameters
+    ----------
+    work : callable
+        It is given a `Pulse` and calls its ``beat`` at every progress.
+    idle : float
+        The longest time without a beat, in seconds.
+    deadline : float
+        When to give up in any case, on the clock of `time.monotonic`.
+
+    Raises
+    ------
+    TimeoutError
+        If it stood still or the deadline passed. Whatever `work` raises is raised here too.
+    """
+    pulse = Pulse()
+    raised: list[BaseException] = []
+
+    def target() -> None:
+        try:
+            work(pulse)
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=target, name="lecture-port-download", daemon=True)
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(_TICK)
+            limit = min(pulse.last + idle, deadline)
+            if thread.is_alive() and time.monotonic() > limit:
+                raise TimeoutError
+    finally:
+        pulse.abandoned.set()
+    if raised:
+        raise raised[0]
+
+
+AUTO_SECONDS = 30.0
+"""``auto`` falls back to the mini set after half a minute."""
+
+FULL_SECONDS = 600.0
+"""``full`` was asked for, so that a slow line is given ten minutes."""
+
+
+def download_limit(default: float) -> float:
+    """Return the limit in seconds: ``LECTURE_PORT_DOWNLOAD_TIMEOUT``, else `default`.
+
+    Raises
+    ------
+    UsageError
+        If the variable is no positive number.
+    """
+    given = os.environ.get("LECTURE_PORT_DOWNLOAD_TIMEOUT", "").strip()
+    if not given:
+        return default
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise UsageError(
+            Text(
+                f"환경 변수 LECTURE_PORT_DOWNLOAD_TIMEOUT 이 양수가 아닙니다: {given}",
+                f"the variable LECTURE_PORT_DOWNLOAD_TIMEOUT is no positive number: {given}",
+            ),
+            Text(
+                "초 단위의 수로 정하거나(예: 120) 지우십시오",
+                "set it to a number of seconds (for instance 120) or unset it",
+            ),
+        )
+    return seconds

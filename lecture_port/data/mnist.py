@@ -1,13 +1,14 @@
-"""MNIST as the lecture uses it: four arrays and where they come from."""
+"""MNIST as the lecture uses it: four arrays, where they come from, and what is published."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.digest import FULL
+from lecture_port.data.checks import FULL, Fingerprint
 from lecture_port.language import Text
 
 
@@ -55,3 +56,41 @@ class Mnist:
     def is_full(self) -> bool:
         """Whether this is the whole MNIST, wherever it was read from."""
         return self.source == "full" or self.digest == FULL.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published data set.
+
+    Parameters
+    ----------
+    fingerprint : Fingerprint
+        The digests of its four arrays; nothing else is accepted.
+    npz : tuple of str
+        Addresses of an ``mnist.npz``, tried first.
+    idx : tuple of str
+        Addresses, each with a slash at its end, below which the four gzipped IDX files lie.
+    """
+
+    fingerprint: Fingerprint
+    npz: tuple[str, ...]
+    idx: tuple[str, ...]
+
+
+PUBLISHED = Release(
+    fingerprint=FULL,
+    npz=("https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",),
+    idx=(
+        "https://ossci-datasets.s3.amazonaws.com/mnist/",
+        "https://storage.googleapis.com/cvdf-datasets/mnist/",
+    ),
+)
+"""Keras's address first, then the public mirrors of the original files."""
+
+
+Notify = Callable[[Text], None]
+
+
+def silent(text: Text) -> None:
+    """Say nothing."""
+    del text

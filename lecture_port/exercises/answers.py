@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lecture_port.exercises.fault import Fault
+from lecture_port.exercises.messages import Fault
 from lecture_port.exercises.source import read_answer
 from lecture_port.language import Text
 

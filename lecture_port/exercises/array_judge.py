@@ -9,12 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.exercises.closeness import same
-from lecture_port.exercises.exercise import Case, Heard, Judgement, Row
-from lecture_port.exercises.mistake import Mistake
-from lecture_port.exercises.mistakes import NOTHING_RETURNED
-from lecture_port.exercises.thing import Thing
-from lecture_port.exercises.variant import Lazy, Variant, distinct
+from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.exercise import Case, Heard, Judgement, Lazy, Row, Variant, distinct
+from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake
 from lecture_port.language import Text
 
 Named = dict[str, NDArray[Any]]
@@ -253,3 +250,29 @@ def _fits(expected: Named, given: Named, wrong: Mapping[str, NDArray[Any]]) -> b
             return False
         mistaken += 1
     return mistaken > 0
+
+
+RELATIVE, ABSOLUTE = 1e-5, 1e-6
+"""What single precision, or another order of summing, may change."""
+HALF = 1e-3
+"""What half precision may change, of each value."""
+
+
+def same(expected: NDArray[Any], given: NDArray[Any]) -> bool:
+    """Tell whether shapes are equal and values agree but for rounding, whatever their types."""
+    if expected.shape != given.shape:
+        return False
+    if expected.dtype == given.dtype and np.array_equal(expected, given):
+        return True
+    if expected.size > 100_000 and not same(expected[:20], given[:20]):
+        return False
+    scale = float(np.nanmax(np.abs(expected))) if expected.size else 0.0
+    return bool(
+        np.allclose(
+            given.astype(np.float64),
+            expected.astype(np.float64),
+            rtol=HALF if given.dtype == np.float16 else RELATIVE,
+            atol=ABSOLUTE * max(1.0, scale) if np.isfinite(scale) else ABSOLUTE,
+            equal_nan=True,
+        )
+    )

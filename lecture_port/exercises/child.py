@@ -1,4 +1,4 @@
-"""The process in which a student's file runs; started by `lecture_port.exercises.child_process`.
+"""The process in which a student's file runs; started by `lecture_port.exercises.sandbox`.
 
 The job, the student's text in it, comes on stdin, and the answers go back on a pipe of their own: nothing on the
 disk that another student's file could change. What the student prints cannot be mistaken for a message, since
@@ -90,8 +90,8 @@ def main() -> None:
     stream = os.fdopen(pipe, "wb")
     teller = Teller(stream, job["word"])
     teller.tell(kind="begun", process=os.getpid())
+    from lecture_port.exercises.exercise import by_id
     from lecture_port.exercises.limits import Limits, restrict
-    from lecture_port.exercises.registry import by_id
 
     exercises = [by_id(id) for id in job["exercises"]]
     _warm_up(exercises, job["heavy"], job["pyplot"])
@@ -182,7 +182,7 @@ def _warm_up(exercises: list[Exercise], heavy: bool, pyplot: bool) -> None:
 
 def _hand_out_mnist(keras: Any) -> None:
     """Let ``keras.datasets.mnist.load_data`` give the mini data: nothing is downloaded in a check."""
-    from lecture_port.exercises.data import mini
+    from lecture_port.exercises.inputs import mini
 
     def load_data(path: str = "mnist.npz") -> Any:
         del path

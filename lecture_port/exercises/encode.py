@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from numbers import Number
 from typing import Any
 
@@ -57,11 +58,11 @@ def encode(value: Any, arrays: Arrays, inside: tuple[int, ...] = ()) -> dict[str
 
 def _thing(value: Any) -> dict[str, Any] | None:
     if isinstance(value, Table):
-        from lecture_port.parity.facts.table import table_facts
+        from lecture_port.parity.snapshot_shown import table_facts
 
         return _thing_of("table", table_facts(value))
     if isinstance(value, ModelSummary):
-        from lecture_port.parity.facts.summary import summary_facts
+        from lecture_port.parity.snapshot_shown import summary_facts
 
         return _thing_of("summary", summary_facts(value))
     if isinstance(value, JsonEdit):
@@ -80,7 +81,7 @@ def _thing(value: Any) -> dict[str, Any] | None:
 
 
 def _model(value: Any) -> dict[str, Any]:
-    from lecture_port.parity.facts.model import model_facts
+    from lecture_port.parity.snapshot_shown import model_facts
 
     try:
         if not value.built and value.layers and value.layers[0].built:
@@ -147,3 +148,19 @@ def _thing_of(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
 
 def _other(value: Any) -> dict[str, Any]:
     return {"thing": "other", "facts": {"type": type(value).__name__}}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a student's function returned besides numbers.
+
+    Parameters
+    ----------
+    kind : str
+        ``model``, ``history``, ``figure``, ``table``, ``summary``, ``tree`` or ``other``.
+    facts : dict
+        What is known of it, as JSON holds it.
+    """
+
+    kind: str
+    facts: dict[str, Any]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from importlib import import_module
+from typing import Any, cast
 
+from lecture_port.content.practice import by_id as snippet_by_id
+from lecture_port.content.sources import r_source
+from lecture_port.content.theory import by_id_or_name
+from lecture_port.errors import UsageError
 from lecture_port.exercises.mistake import Mistake
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 
 Arguments = dict[str, Any]
 
@@ -35,7 +41,7 @@ class Heard:
     Parameters
     ----------
     answer : Any
-        The decoded value (see `lecture_port.exercises.decode`).
+        The decoded value (see `lecture_port.exercises.messages`).
     printed : str
         What the call printed.
     observed : dict
@@ -153,3 +159,158 @@ class Exercise:
     faults: tuple[FaultPattern, ...] = ()
     observe: Callable[[Arguments], dict[str, Any]] | None = None
     reference: Callable[[Arguments], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What the function gives if it makes these mistakes.
+
+    Parameters
+    ----------
+    mistakes : tuple of Mistake
+        The mistakes made at once.
+    compute : callable
+        Gives the mistaken answer of the case's arguments; ``None`` where it cannot be made.
+    """
+
+    mistakes: tuple[Mistake, ...]
+    compute: Callable[[Arguments], Any]
+
+
+class Lazy(Mapping[str, Any]):
+    """Large mistaken arrays by name, each computed when it is looked at.
+
+    Parameters
+    ----------
+    makers : dict of str to callable
+        What computes each.
+    """
+
+    def __init__(self, makers: dict[str, Callable[[], Any]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, name: str) -> Any:
+        return self._makers[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def single(mistake: Mistake, compute: Callable[..., Any]) -> Variant:
+    """Return the variant of one mistake; `compute` takes the arguments by name."""
+    return Variant((mistake,), lambda arguments: compute(**arguments))
+
+
+def distinct(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Return the mistakes once each, in their order."""
+    return tuple({mistake.id: mistake for mistake in mistakes}.values())
+
+
+IDS = tuple(f"P{number:02d}" for number in range(1, 15)) + tuple(
+    f"T{number:02d}" for number in range(2, 12)
+)
+"""Every practice item of the slides, and the theory items that are calculated by hand."""
+
+
+@cache
+def by_id(id: str) -> Exercise:
+    """Return the exercise of an item, upper or lower case.
+
+    Raises
+    ------
+    UsageError
+        If the item has none.
+    """
+    wanted = id.strip().upper()
+    if wanted[1:].isdecimal():
+        wanted = f"{wanted[0]}{int(wanted[1:]):02d}"
+    if wanted not in IDS:
+        raise UsageError(
+            Text(f"{id!r}에는 연습문제가 없습니다", f"there is no exercise {id!r}"),
+            Text(
+                "lecture-port exercise list 로 모두 보십시오",
+                "lecture-port exercise list shows them all",
+            ),
+        )
+    module = import_module(f"lecture_port.exercises.{wanted.lower()}")
+    return cast(Exercise, module.EXERCISE)
+
+
+def exercises() -> tuple[Exercise, ...]:
+    """Return all exercises in the order of the slides."""
+    return tuple(map(by_id, IDS))
+
+
+def by_function(name: str) -> Exercise | None:
+    """Return the exercise whose function has that name, if there is one."""
+    return next((exercise for exercise in exercises() if exercise.function == name), None)
+
+
+MARK = "lecture-port exercise"
+WIDTH = 88
+
+
+Wrap = Callable[[str, int], Iterable[str]]
+
+
+def file_text(exercise: Exercise, wrap: Wrap) -> str:
+    """Return the file's text in the reader's language.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The exercise.
+    wrap : callable
+        Breaks prose into lines of so many columns.
+    """
+    title, source = slide(exercise.id)
+    heading = (
+        say("슬라이드의 R", "the slide's R")
+        if _has_r(exercise.id)
+        else say("슬라이드", "the slide")
+    )
+    lines = [f"# {MARK} {exercise.id}", f"# {title}", "#", f"# {heading}:"]
+    lines += [f"#     {line}".rstrip() for line in source.splitlines()]
+    lines.append("#")
+    for label, text in (
+        (say("인자: ", "Parameters: "), exercise.hint),
+        (say("돌려줄 것: ", "Return: "), exercise.gives),
+        ("", _how(exercise)),
+    ):
+        lines += [f"# {line}" for line in wrap(f"{label}{text}", WIDTH - 2)]
+    empty = say("여기에 코드를 적으십시오", "write your code here")
+    signature = f"def {exercise.function}({', '.join(exercise.parameters)}):"
+    return "\n".join([*lines, "", "", signature, f'    raise NotImplementedError("{empty}")', ""])
+
+
+def slide(id: str) -> tuple[Text, str]:
+    """Return an item's title and the slide's own words: its R, or its formulas."""
+    if _has_r(id):
+        snippet = snippet_by_id(id)
+        return snippet.title, r_source(snippet)
+    item = by_id_or_name(id)
+    return item.title, item.slide
+
+
+def read_on(id: str) -> tuple[Text, str]:
+    """Return what to read about an item: the command, and the page of the documentation."""
+    if _has_r(id):
+        line = f"lecture-port show {id}"
+        return Text(line, line), f"practice/{id.lower()}.html"
+    line = f"lecture-port theory {id}"
+    return Text(line, line), f"theory/{id.lower()}.html"
+
+
+def _has_r(id: str) -> bool:
+    return id.startswith("P")
+
+
+def _how(exercise: Exercise) -> Text:
+    name = f"{exercise.id}.py"
+    return Text(
+        f"NumPy, Keras, 반복문 무엇이든 됩니다. 확인: lecture-port check {name}",
+        f"NumPy, Keras or loops, as you like. Check it: lecture-port check {name}",
+    )

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from lecture_port import __version__
 from lecture_port.errors import CannotWriteError, RunBusyError
 from lecture_port.exercises.answers import AnswerFile
-from lecture_port.exercises.verdict import Verdict
+from lecture_port.exercises.judging import Verdict
 from lecture_port.files import make_folder, must_take_files, read_bytes, write_text
 from lecture_port.language import Text
 

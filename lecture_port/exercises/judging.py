@@ -1,11 +1,138 @@
-"""Judges all calls of one exercise together."""
+"""Checks one file: look at it, run it apart, judge every call, and only then give a verdict."""
 
 from __future__ import annotations
 
-from lecture_port.exercises.exercise import Exercise, Heard, Judgement, Row
-from lecture_port.exercises.mistake import Mistake
-from lecture_port.exercises.variant import distinct
-from lecture_port.language import Text
+import re
+import threading
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from lecture_port.errors import DamagedResultError
+from lecture_port.exercises.exercise import (
+    Exercise,
+    Heard,
+    Judgement,
+    Row,
+    distinct,
+    read_on,
+    slide,
+)
+from lecture_port.exercises.limits import HEAVY, LIGHT, Limits
+from lecture_port.exercises.messages import Fault, Run, not_judged
+from lecture_port.exercises.mistake import (
+    MODEL_LOST,
+    NOT_WRITTEN,
+    R_ARROW,
+    WRONG_PARAMETERS,
+    Mistake,
+)
+from lecture_port.exercises.sandbox import run
+from lecture_port.exercises.source import Source, look_at, r_words, uses_r_arrow
+from lecture_port.language import Text, say
+
+
+def check_file(
+    path: Path,
+    seconds: float | None = None,
+    stop: threading.Event | None = None,
+    data: bytes | Fault | None = None,
+) -> tuple[Verdict, ...]:
+    """Check a file and return a verdict for each exercise that it answers.
+
+    Parameters
+    ----------
+    path : Path
+        The student's file.
+    seconds : float, optional
+        The time limit; 20 s, or 180 s where TensorFlow is needed, if not given.
+    stop : threading.Event, optional
+        Ends the run early once it is set.
+    data : bytes or Fault, optional
+        What the file held when it was read; it is read now otherwise.
+
+    Raises
+    ------
+    DamagedResultError
+        If this installation's values are not those that R recorded.
+    """
+    source = look_at(path, data)
+    if source.fault is not None:
+        ids: list[str | None] = [exercise.id for exercise in source.exercises]
+        return tuple(
+            Verdict(path, id, "not run", mistakes=source.mistakes, fault=source.fault)
+            for id in ids or [None]
+        )
+    heavy = source.heavy or any(exercise.needs_tensorflow for exercise in source.exercises)
+    limits = HEAVY if heavy else LIGHT
+    if seconds is not None:
+        limits = replace(limits, seconds=seconds)
+    done = run(source, limits, heavy, stop)
+    return tuple(_verdict(source, exercise, done, limits) for exercise in source.exercises)
+
+
+def _verdict(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
+    cases = exercise.cases()
+    heard = [done.heard.get((exercise.id, number)) for number in range(len(cases))]
+    fault = _fault_of(exercise, done, complete=None not in heard)
+    about = {"printed": done.printed[: limits.kept], "seconds": done.seconds}
+    if fault is not None or None in heard:
+        fault = fault or Fault(
+            "not-run", Text("실행이 끝까지 가지 못했습니다", "it did not run to its end")
+        )
+        mistakes = by_fault(exercise, fault, source.text)
+        return Verdict(source.path, exercise.id, "not run", (), mistakes, fault, **about)  # type: ignore[arg-type]
+    try:
+        rows, mistakes = judge(exercise, [each for each in heard if each is not None])
+    except DamagedResultError:
+        raise  # it is the installation: no answer can be judged
+    except Exception as error:
+        fault = not_judged(error)
+        return Verdict(source.path, exercise.id, "not run", (), (), fault, **about)  # type: ignore[arg-type]
+    right = bool(rows) and all(row.agrees for row in rows)
+    return Verdict(
+        source.path,
+        exercise.id,
+        "right" if right else "wrong",
+        rows,
+        mistakes,
+        None,
+        **about,  # type: ignore[arg-type]
+    )
+
+
+def _fault_of(exercise: Exercise, done: Run, complete: bool) -> Fault | None:
+    under_way = not done.finished and done.fault_exercise == exercise.id
+    if done.fault is not None and (not complete or under_way):
+        return done.fault
+    if exercise.id in done.no_function:
+        return Fault(
+            "no-function",
+            Text(
+                f"{exercise.function} 함수가 없습니다",
+                f"there is no function {exercise.function}",
+            ),
+        )
+    return done.faults.get(exercise.id)
+
+
+def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]:
+    """Return the mistakes that an exception points to."""
+    error = fault.error
+    if not error:
+        return ()
+    if error.startswith("NotImplementedError"):
+        return (NOT_WRITTEN,)
+    for pattern in exercise.faults:
+        if re.search(pattern.error, error, re.DOTALL) and re.search(pattern.source, text):
+            return (pattern.mistake,)
+    if uses_r_arrow(text) and re.match(r"NameError|UnboundLocalError|TypeError", error):
+        return (R_ARROW,)
+    if re.match(rf"TypeError: {exercise.function}\(\) (missing|takes)", error):
+        return (WRONG_PARAMETERS,)
+    if "'NoneType' object has no attribute" in error and exercise.needs_tensorflow:
+        return (MODEL_LOST,)
+    return r_words(error)
 
 
 def judge(exercise: Exercise, heard: list[Heard]) -> tuple[tuple[Row, ...], tuple[Mistake, ...]]:
@@ -54,3 +181,128 @@ def _merged(exercise: Exercise, judged: list[Judgement]) -> tuple[Row, ...]:
                     detail = Text(f"{detail.ko} ({case.what.ko})", f"{detail.en} ({case.what.en})")
                 found[row.name] = Row(row.name, row.agrees, detail)
     return tuple(found.values())
+
+
+Outcome = Literal["right", "wrong", "not run"]
+
+OUTCOMES: dict[Outcome, Text] = {
+    "right": Text("맞음", "right"),
+    "wrong": Text("틀림", "wrong"),
+    "not run": Text("실행 안 됨", "did not run"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of one exercise.
+
+    Parameters
+    ----------
+    path : Path
+        The student's file.
+    exercise : str or None
+        The item's id; ``None`` where the file answers none.
+    outcome : {"right", "wrong", "not run"}
+        ``"right"`` only where every call was made, answered and judged to agree.
+    rows : tuple of Row
+        Name by name.
+    mistakes : tuple of Mistake
+        What it looks like, the likeliest first.
+    fault : Fault or None
+        Why there is no answer.
+    printed : str
+        The beginning of what the file printed.
+    seconds : float
+        Wall time of the process.
+    """
+
+    path: Path
+    exercise: str | None
+    outcome: Outcome
+    rows: tuple[Row, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    fault: Fault | None = None
+    printed: str = ""
+    seconds: float = 0.0
+
+    def what(self) -> str:
+        """Return the fault and the mistakes in one line, empty where there is none."""
+        fault = [str(self.fault.what)] if self.fault is not None else []
+        return "; ".join([*fault, *(str(each.title) for each in self.mistakes)])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the verdict as JSON can hold it, in the reader's language."""
+        reading = None
+        if self.exercise is not None:
+            command, page = read_on(self.exercise)
+            title, _ = slide(self.exercise)
+            reading = {"slide": str(title), "command": str(command), "page": page}
+        return {
+            "file": str(self.path),
+            "exercise": self.exercise,
+            "verdict": self.outcome,
+            "rows": [
+                {"name": row.name, "agrees": row.agrees, "detail": str(row.detail)}
+                for row in self.rows
+            ],
+            "mistakes": [
+                {"id": each.id, "title": str(each.title), "advice": str(each.advice)}
+                for each in self.mistakes
+            ],
+            "fault": None
+            if self.fault is None
+            else {
+                "id": self.fault.id,
+                "what": str(self.fault.what),
+                "error": self.fault.error,
+            },
+            "read": reading,
+            "printed": self.printed,
+            "seconds": round(self.seconds, 2),
+        }
+
+    def as_record(self) -> dict[str, Any]:
+        """Return all but the path as JSON can hold it, in both languages."""
+        record = asdict(self)
+        del record["path"]
+        return record
+
+    @classmethod
+    def from_record(cls, path: Path, record: dict[str, Any]) -> Verdict:
+        """Take it back.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            If it is anything else.
+        """
+        fault, outcome = record["fault"], record["outcome"]
+        if outcome not in OUTCOMES:
+            raise ValueError("no outcome")
+        return cls(
+            path,
+            record["exercise"],
+            outcome,
+            tuple(Row(**{**row, "detail": Text(**row["detail"])}) for row in record["rows"]),
+            tuple(
+                Mistake(each["id"], Text(**each["title"]), Text(**each["advice"]))
+                for each in record["mistakes"]
+            ),
+            None if fault is None else Fault(**{**fault, "what": Text(**fault["what"])}),
+            str(record["printed"]),
+            float(record["seconds"]),
+        )
+
+
+def line(verdict: Verdict) -> str:
+    """Return the verdict in one line."""
+    name = verdict.exercise or "-"
+    said = str(OUTCOMES[verdict.outcome])
+    if verdict.fault is not None:
+        said += f": {verdict.fault.what}"
+        said += "".join(f" ({each.title})" for each in verdict.mistakes[:1])
+    elif verdict.mistakes:
+        said += f": {verdict.mistakes[0].title}"
+    elif verdict.outcome == "wrong":
+        said += say(": 알려진 실수와 맞지 않습니다", ": it matches no known mistake")
+    return f"{verdict.path.name}  {name}  {said}"

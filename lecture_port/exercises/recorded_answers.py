@@ -9,15 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.errors import DamagedResultError
-from lecture_port.exercises.thing import Thing
+from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.exercise import Arguments
 from lecture_port.language import Text
-from lecture_port.parity.facts.array import dtype_of
-from lecture_port.parity.facts.digest import digest
-from lecture_port.parity.facts.kinds import Facts
-from lecture_port.parity.facts.list import as_values
-from lecture_port.parity.facts.packed import unpack
-from lecture_port.parity.recording.recording import Recording, read, recorded_folder
+from lecture_port.parity.recording import Recording, read, recorded_folder
 from lecture_port.parity.settings import Settings
+from lecture_port.parity.snapshot import Facts, as_values, digest, dtype_of, unpack
 from lecture_port.r.rlist import RList
 
 
@@ -62,8 +59,8 @@ def must_be_recorded(snippet: str, name: str, values: NDArray[Any]) -> None:
         If it is not: then no student's answer could be judged by it.
     """
     known = facts(snippet, name)
-    closeness = "bits" if snippet == "P02" and name.endswith("images") else "exact"
-    if digest(values, dtype_of(closeness)).whole != known["digest"]:
+    agreement = "bits" if snippet == "P02" and name.endswith("images") else "exact"
+    if digest(values, dtype_of(agreement)).whole != known["digest"]:
         raise disagreement(snippet, name)
 
 
@@ -93,3 +90,36 @@ def disagreement(snippet: str, name: str) -> DamagedResultError:
 def table_thing(snippet: str = "P14", name: str = "table") -> Thing:
     """Return the confusion table that R recorded."""
     return Thing("table", dict(facts(snippet, name)))
+
+
+class RecordedHistory(RList):
+    """A history with R's ``$metrics`` and Keras's ``.history`` and ``.epoch``."""
+
+    __slots__ = ()
+
+    @property
+    def history(self) -> dict[str, list[float]]:
+        """The metrics as Keras names them."""
+        metrics: RList = self["metrics"]
+        return {name: list(metrics[name]) for name in metrics.names()}
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The settings of the training."""
+        return {name: value[0] for name, value in self["params"].as_dict().items()}
+
+    @property
+    def epoch(self) -> list[int]:
+        """The epochs, counted from 0 as Keras does."""
+        return list(range(len(self.history["loss"])))
+
+
+def with_history() -> Arguments:
+    """Return the argument of P10 to P12."""
+    recorded = history()
+    return {"history": RecordedHistory(zip(recorded.names(), recorded, strict=True))}
+
+
+def curves() -> dict[str, list[float]]:
+    """Return what was recorded of every epoch, by name."""
+    return dict(with_history()["history"].history)

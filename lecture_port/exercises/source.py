@@ -9,12 +9,9 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from lecture_port.exercises.exercise import Exercise
-from lecture_port.exercises.fault import Fault
-from lecture_port.exercises.mistake import Mistake
-from lecture_port.exercises.mistakes import R_ARROW, R_PIPE, R_WORD
-from lecture_port.exercises.registry import by_function, by_id
-from lecture_port.exercises.template import MARK
+from lecture_port.exercises.exercise import MARK, Exercise, by_function, by_id
+from lecture_port.exercises.messages import Fault
+from lecture_port.exercises.mistake import R_ARROW, R_PIPE, R_WORD, Mistake
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
 

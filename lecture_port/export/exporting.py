@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from lecture_port.errors import UsageError
-from lecture_port.export.data_choice import DataChoice, choose_data
-from lecture_port.export.notebook import notebook
-from lecture_port.export.options import LARGEST_R_INTEGER, LARGEST_SEED, Options, check_numbers
+from lecture_port.export.options import (
+    LARGEST_R_INTEGER,
+    LARGEST_SEED,
+    DataChoice,
+    Options,
+    check_numbers,
+    choose_data,
+)
+from lecture_port.export.python import notebook, script
 from lecture_port.export.r_script import r_script
-from lecture_port.export.script import script
 from lecture_port.files import replacing, write_text
 from lecture_port.language import Language, Text
 

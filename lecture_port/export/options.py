@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import dataclass
+from pathlib import Path, PurePath
 
+import numpy as np
+from rich.cells import cell_len
+
+from lecture_port.data.load import load
+from lecture_port.data.mnist import Mnist
 from lecture_port.errors import UsageError
-from lecture_port.export.data_choice import DataChoice
 from lecture_port.language import Language, Text
+from lecture_port.printable import printable
 
 LARGEST_SEED = 2**32 - 1
 LARGEST_R_INTEGER = 2**31 - 1
@@ -59,3 +67,163 @@ def check_numbers(seed: int, epochs: int, largest_seed: int) -> None:
             ),
             Text("--epochs 에 1 이상의 수를 주십시오", "give --epochs 1 or more"),
         )
+
+
+FULL_TRAIN, FULL_TEST = 60_000, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class DataChoice:
+    """The data of one exported file.
+
+    Parameters
+    ----------
+    npz : Path or None
+        The ``mnist.npz`` that the file reads; ``None`` lets Keras download MNIST.
+    content : bytes or None
+        What to write to `npz`, which then lies beside the exported file; ``None`` where the file
+        is the user's own.
+    n_train, n_test : int
+        The numbers of images, which the slide's R has written out.
+    """
+
+    npz: Path | None = None
+    content: bytes | None = None
+    n_train: int = FULL_TRAIN
+    n_test: int = FULL_TEST
+
+
+def choose_data(spec: str | None, target: Path) -> DataChoice:
+    """Turn ``--data`` into the data of the exported file `target`.
+
+    Parameters
+    ----------
+    spec : str or None
+        ``None`` or ``"full"``: Keras downloads MNIST, so that the file runs anywhere. ``"mini"``,
+        a folder of IDX files, and ``"auto"`` where it comes to the mini set: an npz beside the
+        file. An npz: that file.
+    target : Path
+        The file to be written.
+
+    Raises
+    ------
+    LecturePortError
+        If the data cannot be loaded (see `lecture_port.data.load.load`).
+    """
+    if spec is None or spec.strip() == "full":
+        return DataChoice()
+    data = load(spec)
+    if data.source == "full":
+        return DataChoice()
+    named = Path(spec).expanduser()
+    if data.source == "path" and named.is_file():
+        return DataChoice(named.resolve(), None, data.n_train, data.n_test)
+    beside = target.with_name(f"{target.stem}-mnist.npz")
+    return DataChoice(beside, npz_bytes(data), data.n_train, data.n_test)
+
+
+def npz_bytes(data: Mnist) -> bytes:
+    """Return `data` as the bytes of an ``mnist.npz``; the same data gives the same bytes."""
+    stream = io.BytesIO()
+    np.savez_compressed(
+        stream,
+        x_train=data.train_images,
+        y_train=data.train_labels,
+        x_test=data.test_images,
+        y_test=data.test_labels,
+    )
+    return stream.getvalue()
+
+
+TITLE = Text(
+    "3. 합성망 모형. 실습: 우편번호 다중클래스 분류",
+    "3. Convolutional networks. Practice: classifying handwritten digits",
+)
+
+R_ORIGIN = Text(
+    "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
+    "실행되도록 고친 것입니다.",
+    "The R code of Hosik Choi's lecture (Dept. of Applied Statistics, Kyonggi University, "
+    "June 2019), made runnable.",
+)
+
+PYTHON_ORIGIN = Text(
+    "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
+    "파이썬의 관용적인 Keras 코드로 옮긴 것입니다.",
+    "The R code of Hosik Choi's lecture (Dept. of Applied Statistics, Kyonggi University, "
+    "June 2019) as idiomatic Keras in Python.",
+)
+
+EXPORTED = Text("lecture-port export 로 만든 파일입니다.", "Written by lecture-port export.")
+
+TRAP = Text("주의할 점", "Mind the difference")
+
+SEED = Text(
+    "슬라이드는 씨앗을 정하지 않아 실행할 때마다 결과가 다릅니다.",
+    "The deck sets no seed, so that every run of it differs.",
+)
+
+SETTINGS = Text(
+    "lecture-port run-all 과 비트까지 같은 결과를 얻기 위한 설정입니다. "
+    "Keras를 불러오기 전에 정해야 합니다.",
+    "Settings for the same bits as lecture-port run-all; they must stand before Keras is imported.",
+)
+
+NO_DISPLAY = Text(
+    "화면이 없는 곳에서는 그림을 띄우지 않고 넘어갑니다.",
+    "Without a display the figures are passed over.",
+)
+
+DATA = Text(
+    "mnist.npz 의 경로. None 이면 Keras가 MNIST를 내려받습니다.",
+    "The path of an mnist.npz; None lets Keras download MNIST.",
+)
+
+
+WIDTH = 79
+
+
+def wrapped(prose: str, width: int = WIDTH) -> list[str]:
+    """Break `prose` at its spaces into lines of at most `width` columns, longer words alone."""
+    lines: list[str] = []
+    for paragraph in prose.splitlines():
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if line and cell_len(longer) > width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def comment(prose: str) -> str:
+    """Return `prose` as ``#`` comment lines, which are the same in Python and in R."""
+    return "".join(f"# {line}".rstrip() + "\n" for line in wrapped(prose, WIDTH - 2))
+
+
+def path_literal(path: PurePath) -> str:
+    """Return `path` in double quotes, with forward slashes, Hangul as it is, what cannot be seen by its code."""
+    text = json.dumps(path.as_posix(), ensure_ascii=False)
+    return "".join(sign if printable(sign) == sign else _code(sign) for sign in text)
+
+
+def _code(sign: str) -> str:
+    return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"
+
+
+def replace_once(parts: dict[str, str], find: str, replace: str) -> str:
+    """Replace `find` in the one of `parts` that holds it, and return that part's name.
+
+    Raises
+    ------
+    AssertionError
+        If it does not occur exactly once in all of them.
+    """
+    holding = [name for name, text in parts.items() for _ in range(text.count(find))]
+    if len(holding) != 1:
+        raise AssertionError(f"{find!r} occurs {len(holding)} times in the lecture, not once")
+    name = holding[0]
+    parts[name] = parts[name].replace(find, replace)
+    return name

@@ -7,12 +7,17 @@ from pathlib import Path
 from lecture_port.content.errata import for_item
 from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet
 from lecture_port.content.sources import r_runnable, setup_source
-from lecture_port.export.comment import comment
-from lecture_port.export.data_choice import FULL_TEST, FULL_TRAIN
-from lecture_port.export.headline import EXPORTED, R_ORIGIN, TITLE
-from lecture_port.export.options import Options
-from lecture_port.export.path_literal import path_literal
-from lecture_port.export.replace_once import replace_once
+from lecture_port.export.options import (
+    EXPORTED,
+    FULL_TEST,
+    FULL_TRAIN,
+    R_ORIGIN,
+    TITLE,
+    Options,
+    comment,
+    path_literal,
+    replace_once,
+)
 from lecture_port.language import Text
 
 _PACKAGES = Text(
@@ -159,7 +164,7 @@ def _write_counts(options: Options, code: dict[str, str]) -> None:
 
 def _heading(options: Options, snippet: Snippet) -> str:
     """Return the snippet's heading, which RStudio lists in its outline, its idea and its mends."""
-    mended = {mend.erratum for mend in snippet.mends}
+    mended = {patch.erratum for patch in snippet.patches}
     notes = [
         f"{options.say(_MENDED)}: {options.say(erratum.case)}"
         for erratum in for_item(snippet.id)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from lecture_port.content.practice import SETUPS, SNIPPETS, Agreement, Bound, Snippet
 from lecture_port.language import Text
-from lecture_port.session.plan import comes_after_training, trains
+from lecture_port.runner.plan import comes_after_training, trains
 
 Stage = Literal["before", "trained"]
 
@@ -22,10 +22,10 @@ class Item:
         The snippet's id.
     name : str
         The name that is bound, or the kind of what is shown.
-    closeness : Closeness
+    agreement : Agreement
         How closely the two sides must agree.
     reason : Text
-        Why that closeness is the right one.
+        Why that agreement is the right one.
     stage : {"before", "trained"}
         ``"trained"``: depends on the training, so that another machine gives other bits.
     step : {"preamble", "snippet", "printed"}
@@ -34,7 +34,7 @@ class Item:
 
     snippet: str
     name: str
-    closeness: Agreement
+    agreement: Agreement
     reason: Text
     stage: Stage
     step: str = "snippet"
@@ -142,18 +142,18 @@ def _stage(snippet: Snippet) -> Stage:
 
 
 def _bound(snippet: Snippet, bound: Bound, stage: Stage, step: str) -> Item:
-    return Item(snippet.id, bound.name, bound.closeness, bound.reason, stage, step)
+    return Item(snippet.id, bound.name, bound.agreement, bound.reason, stage, step)
 
 
 def _shown(snippet: Snippet, kind: str, stage: Stage, step: str) -> Item:
-    closeness, reason = _SHOWN[kind]
-    return Item(snippet.id, kind, closeness, reason, stage, step)
+    agreement, reason = _SHOWN[kind]
+    return Item(snippet.id, kind, agreement, reason, stage, step)
 
 
 def _changed_in_place(snippet: Snippet) -> list[Item]:
     """Return what a training changes without binding it: what was last bound as a structure."""
     last = {
-        bound.name: bound.closeness
+        bound.name: bound.agreement
         for other in SNIPPETS[: SNIPPETS.index(snippet)]
         for bound in other.binds
     }

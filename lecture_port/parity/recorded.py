@@ -7,19 +7,19 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from lecture_port.language import Text
-from lecture_port.parity.compare.by_kind import compare
-from lecture_port.parity.compare.loosely import compare_loosely
-from lecture_port.parity.compare.slide import slide_value
-from lecture_port.parity.compare_sides import absent
-from lecture_port.parity.facts.kinds import Facts
+from lecture_port.parity.backends import Key, Side, Tell, run_python
+from lecture_port.parity.comparison import compare
 from lecture_port.parity.item import Item, items
-from lecture_port.parity.recording.recording import Recording
+from lecture_port.parity.live import absent
+from lecture_port.parity.recording import Recording
 from lecture_port.parity.replay import replay, replayable
 from lecture_port.parity.result import Result, Row, complete
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.side import Key, Side, Tell, run_python
-from lecture_port.parity.worker.worker import Worker
-from lecture_port.workspace.versions import DECIDING, differences, unknown, versions
+from lecture_port.parity.slide import slide_value
+from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.within_tolerance import compare_loosely
+from lecture_port.parity.worker import Worker
+from lecture_port.run_folder.record import DECIDING, differences, unknown, versions
 
 _NOTE = Text(
     "그림의 화소와 기본 R로 다시 구한 확률은 R이 있어야 비교합니다.",
@@ -140,6 +140,6 @@ def _row(
                 item,
                 Text("기록된 입력으로 실행하지 못함", "it did not run on the recorded inputs"),
             )
-        return Row.judged(item, compare(theirs, replayed[item.key], item.closeness), slide)
+        return Row.judged(item, compare(theirs, replayed[item.key], item.agreement), slide)
     judgement = compare_loosely(item, theirs, ours)
     return Row.judged(item, replace(judgement, measured=()), slide)

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from lecture_port.content.practice import SNIPPETS, Snippet
-from lecture_port.parity.facts.kinds import Facts
+from lecture_port.parity.backends import Key, Side
 from lecture_port.parity.item import items
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.side import Key, Side
-from lecture_port.parity.worker.faults import WorkerFailedError
-from lecture_port.parity.worker.worker import Worker
-from lecture_port.session.plan import comes_after_training
+from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.worker import Worker, WorkerFailedError
+from lecture_port.runner.plan import comes_after_training
 
 REPLAY_SECONDS = 120.0
 
@@ -68,7 +67,7 @@ def replay(
             if not settings.includes(snippet.id):
                 continue
             answer = worker.call(
-                "lecture_port.parity.sides.python_side:replay",
+                "lecture_port.parity.python_result:replay",
                 REPLAY_SECONDS,
                 snippet=snippet.id,
                 inputs={name: inputs[name] for name in snippet.needs if name in inputs},

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from lecture_port.language import Text
-from lecture_port.parity.compare.judgement import Judgement, Measured
+from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.item import Item
 
 Verdict = Literal["agree", "within tolerance", "differ", "not run"]
@@ -99,13 +99,13 @@ class Row:
         return cls(item, "not run", differences=(why,))
 
     @property
-    def closeness(self) -> str:
+    def agreement(self) -> str:
         """How closely the two were found to be alike: the item's, or that of a tolerance."""
-        return "tolerance" if self.verdict == "within tolerance" else self.item.closeness
+        return "tolerance" if self.verdict == "within tolerance" else self.item.agreement
 
     @property
     def reason(self) -> Text:
-        """Why that closeness is the right one."""
+        """Why that agreement is the right one."""
         return ANOTHER_KERAS if self.verdict == "within tolerance" else self.item.reason
 
 

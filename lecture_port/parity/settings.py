@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
+from lecture_port.content.practice import SETUPS, SNIPPETS
+from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
+from lecture_port.content.sources import r_folder, r_runnable, setup_source
 from lecture_port.data.mnist import Mnist
+from lecture_port.export.options import replace_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,57 @@ class Settings:
     def includes(self, snippet: str) -> bool:
         """Tell whether the snippet with this id is compared."""
         return self.until is None or snippet <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """R code that runs in one go.
+
+    Parameters
+    ----------
+    snippet : str
+        The id of the snippet; a preamble has the id of the snippet that it goes before.
+    step : {"preamble", "snippet", "printed"}
+        ``"printed"``: an earlier snippet run again, where the slide prints its value.
+    code : str
+        The code.
+    """
+
+    snippet: str
+    step: str
+    code: str
+
+
+def script(settings: Settings) -> tuple[Part, ...]:
+    """Return the lecture in order: the slides with their mends, and what the deck forgot.
+
+    Apart from the mends, four numbers that are written out in the R are replaced where the settings
+    differ from the slides': the images of each kind (60000 and 10000, P02), the epochs (5, P08), and
+    the seed (1, the preamble before P04). The files of the slides are never changed.
+    """
+    code = {snippet.id: r_runnable(snippet) for snippet in SNIPPETS}
+    forgotten = {preamble.r_file: setup_source(preamble) for preamble in SETUPS}
+    replace_once(code, f"c({TRAINING_IMAGES},", f"c({settings.n_train},")
+    replace_once(code, f"c({TEST_IMAGES},", f"c({settings.n_test},")
+    replace_once(code, "epochs = 5,", f"epochs = {settings.epochs},")
+    replace_once(forgotten, "set_random_seed(1L)", f"set_random_seed({settings.seed}L)")
+    parts = []
+    for snippet in SNIPPETS:
+        for preamble in SETUPS:
+            if preamble.before == snippet.id:
+                parts.append(Part(snippet.id, "preamble", forgotten[preamble.r_file]))
+        parts.append(Part(snippet.id, "snippet", code[snippet.id]))
+        for later in SNIPPETS:
+            if later.printed_after == snippet.id:
+                parts.append(Part(snippet.id, "printed", code[later.id]))
+    return tuple(parts)
+
+
+def script_hash(settings: Settings) -> str:
+    """Return the SHA-256 of all R that a recording depends on: the script and the bridge's files."""
+    digest = hashlib.sha256()
+    for part in script(settings):
+        digest.update(f"{part.snippet} {part.step}\n{part.code}\0".encode())
+    for path in sorted((r_folder() / "bridge").glob("*.R")):
+        digest.update(f"{path.name}\n{path.read_text(encoding='utf-8')}\0".encode())
+    return digest.hexdigest()

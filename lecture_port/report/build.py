@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from lecture_port.content.errata import ERRATA
 from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
 from lecture_port.files import write_text
-from lecture_port.report.facts import accuracy, facts
-from lecture_port.report.html import render
-from lecture_port.report.machine import machine
-from lecture_port.report.notices import notices
-from lecture_port.report.page import Page
+from lecture_port.language import Text
+from lecture_port.practice.p15_metrics import wilson
+from lecture_port.report.page import Accuracy, Fact, Page, render, theory_entries
 from lecture_port.report.run_results import RunResults, read_run
-from lecture_port.report.section import section
-from lecture_port.report.theory_entry import theory_entries
+from lecture_port.report.sections import section
+from lecture_port.report.slide_comparison import SLIDE_EPOCHS
+from lecture_port.run_folder.record import NAMES, in_force_of, setting_text
+from lecture_port.study.seed_result import explanation, is_failed_start, updates
+from lecture_port.study.summary import place_of
 
 
 def build(run_dir: Path) -> Path:
@@ -55,3 +58,143 @@ def page_of(run: RunResults) -> Page:
         theory=theory_entries(run.folder.option()),
         errata=ERRATA,
     )
+
+
+def accuracy(run: RunResults) -> Accuracy | None:
+    """Return the accuracy on the test images, with its interval once ``predict`` has run."""
+    counts = run.counts()
+    if counts is not None:
+        hits, total = int(counts.trace()), int(counts.sum())
+        place = place_of(hits, total, run.record.data, run.record.epochs, run.record.made_with)
+        return Accuracy(hits / total, wilson(hits, total), (hits, total), place)
+    if run.results is not None and run.results["accuracy"] is not None:
+        return Accuracy(float(run.results["accuracy"]))
+    return None
+
+
+def facts(run: RunResults) -> tuple[Fact, ...]:
+    """Return data, seed, epochs, times, the main versions and the platform."""
+    record = run.record
+    found = []
+    if record.data:
+        origin, data = record.data["origin"], record.data
+        found += [
+            Fact(Text("자료", "Data"), Text(origin["ko"], origin["en"]), wide=True),
+            Fact(
+                Text("훈련 / 시험 이미지", "Training / test images"),
+                f"{data['n_train']:,} / {data['n_test']:,}",
+            ),
+        ]
+    found += [
+        Fact(Text("씨앗", "Seed"), str(record.seed)),
+        Fact(Text("에포크", "Epochs"), str(record.epochs)),
+    ]
+    if record.started:
+        found.append(Fact(Text("시작", "Started"), _moment(record.started)))
+    if record.finished:
+        found.append(Fact(Text("끝", "Finished"), _moment(record.finished)))
+    if run.outputs:
+        seconds = sum(run.seconds(id) or 0.0 for id in run.outputs)
+        found.append(
+            Fact(
+                Text("항목을 실행한 시간", "Time in the snippets"),
+                Text(f"{seconds:,.1f}초", f"{seconds:,.1f} s"),
+            )
+        )
+    found += environment(run)
+    if record.data:
+        found.append(
+            Fact(Text("자료의 SHA-256", "SHA-256 of the data"), record.data["digest"], True)
+        )
+    return tuple(found)
+
+
+def _moment(iso: str) -> str:
+    """Return a time of the record, which is in UTC, to the second."""
+    return f"{datetime.fromisoformat(iso):%Y-%m-%d %H:%M:%S} UTC"
+
+
+SETTINGS = ("onednn", "intra_op", "inter_op", "deterministic", "gpus", "variables")
+
+
+def environment(run: RunResults) -> tuple[Fact, ...]:
+    """Return the main versions and the platform, for the head of the page."""
+    made_with = run.record.made_with
+    packages = made_with.get("packages") or {}
+    versions = {
+        "lecture-port": made_with.get("version"),
+        "Python": made_with.get("python"),
+        "TensorFlow": packages.get("tensorflow"),
+        "Keras": packages.get("keras"),
+    }
+    said = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
+    rows = (
+        (Text("버전", "Versions"), said),
+        (Text("운영체제", "Platform"), made_with.get("platform")),
+    )
+    return tuple(Fact(label, str(value), wide=True) for label, value in rows if value)
+
+
+def machine(run: RunResults) -> tuple[Fact, ...]:
+    """Return versions, platform, processor and the settings that TensorFlow trained under."""
+    made_with = run.record.made_with
+    in_force = in_force_of(made_with)
+    rows = [
+        (Text("lecture-port", "lecture-port"), made_with.get("version")),
+        (Text("Python", "Python"), made_with.get("python")),
+        *(
+            (Text(name, name), version)
+            for name, version in (made_with.get("packages") or {}).items()
+        ),
+        (Text("운영체제", "Platform"), made_with.get("platform")),
+        (Text("프로세서", "Processor"), made_with.get("cpu")),
+        (Text("코어", "Cores"), made_with.get("cores")),
+        *((NAMES[name], in_force.get(name)) for name in SETTINGS),
+    ]
+    return tuple(
+        Fact(label, setting_text(value)) for label, value in rows if value not in (None, {})
+    )
+
+
+def notices(run: RunResults) -> tuple[Text, ...]:
+    """Return what sets the run apart from the lecture's own; nothing for a run like it."""
+    record, found = run.record, []
+    if record.data and not record.data["genuine"]:
+        found.append(
+            Text(
+                "이 자료는 MNIST로 확인되지 않았습니다. 수치는 강의의 것이 아닙니다.",
+                "These data were not recognised as MNIST: the numbers are not the lecture's.",
+            )
+        )
+    elif record.data and not run.is_lecture_data():
+        n_train, n_test = record.data["n_train"], record.data["n_test"]
+        found.append(
+            Text(
+                f"이 실행은 MNIST의 일부(훈련 {n_train:,}장, 시험 {n_test:,}장)만 썼습니다. "
+                f"수치는 강의의 것(훈련 {TRAINING_IMAGES:,}장, 시험 {TEST_IMAGES:,}장)이 아닙니다.",
+                f"This run used a part of MNIST only ({n_train:,} training and {n_test:,} test "
+                f"images). The numbers are not the lecture's ({TRAINING_IMAGES:,} and "
+                f"{TEST_IMAGES:,}).",
+            )
+        )
+    if record.epochs != SLIDE_EPOCHS:
+        found.append(
+            Text(
+                f"에포크가 슬라이드의 {SLIDE_EPOCHS}회가 아니라 {record.epochs}회입니다.",
+                f"The run's number of epochs is {record.epochs}, not the slide's {SLIDE_EPOCHS}.",
+            )
+        )
+    if run.results is not None and record.data:
+        accuracy, loss = float(run.results["accuracy"]), float(run.results["loss"])
+        steps = updates(record.data["n_train"], record.epochs)
+        if is_failed_start(accuracy, loss, steps):
+            found.append(explanation(record.seed, accuracy, loss))
+    if record.resumed_after:
+        after = ", ".join(map(str, record.resumed_after))
+        found.append(
+            Text(
+                f"학습이 에포크 {after} 뒤에 끊겼다가 이어졌습니다.",
+                f"Training was broken off and resumed after epoch {after}.",
+            )
+        )
+    return tuple(found)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
-from lecture_port.content.errata import Erratum
-from lecture_port.language import Text
-from lecture_port.report.snippet_section import Section
-from lecture_port.report.theory_entry import TheoryEntry
+from markupsafe import Markup, escape
+
+from lecture_port.content.errata import Erratum, for_item
+from lecture_port.content.theory import THEORY, TheoryItem
+from lecture_port.language import Text, current, say
+from lecture_port.page_templates import page_templates
+from lecture_port.printable import LINES, printable
+from lecture_port.theory.lesson import Part, give_lesson
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +93,299 @@ class Page:
     sections: tuple[Section, ...]
     theory: tuple[TheoryEntry, ...]
     errata: tuple[Erratum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table.
+
+    Parameters
+    ----------
+    text : str
+        What it says.
+    mark : str
+        How it is marked: ``"same"``, ``"zero"``, ``"more"`` (worse), ``"less"`` (better), or not.
+    """
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column names its rows.
+
+    Parameters
+    ----------
+    caption : Text
+        What it holds.
+    columns : tuple of Text
+        The head, first the head of the row names.
+    rows : tuple of tuple of Cell
+        As long as `columns` each.
+    wide : bool
+        Whether it needs the page's whole width.
+    words : tuple of int
+        Which columns hold words, not numbers, counted from 0.
+    """
+
+    caption: Text
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    wide: bool = False
+    words: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A figure.
+
+    Parameters
+    ----------
+    source : str
+        A ``data:`` address, so that the page needs no other file.
+    size : tuple of int or None
+        Width and height in CSS pixels.
+    alt, caption : Text
+        What it shows in numbers; what it is.
+    """
+
+    source: str
+    size: tuple[int, int] | None
+    alt: Text
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A place that had to be changed before the slide's R runs."""
+
+    printed: str
+    runs: str
+    erratum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """R lines that the deck forgot and that run before the snippet."""
+
+    r: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One snippet of the slides.
+
+    Parameters
+    ----------
+    id : str
+        ``"P01"``.
+    title, idea, trap : Text
+        From the registry.
+    command : str
+        The command that runs it.
+    on_slide : bool
+        Whether the R is the slide's own.
+    r, python, plain : str
+        The three sources.
+    forgotten : tuple of Forgotten
+        What runs before it.
+    mended : tuple of Mended
+        What was changed in the R that runs.
+    output : str or None
+        What it printed; ``None`` where it has not run.
+    seconds : float or None
+        How long it took.
+    images : tuple of Image
+        Its figures.
+    lacking : tuple of str
+        Commands that would make what is not there yet.
+    comparison : Comparison or None
+        The slide's values beside ours.
+    tables : tuple of Table
+        Further results.
+    errata : tuple of Erratum
+        Where the slide needs correction.
+    """
+
+    id: str
+    title: Text
+    idea: Text
+    trap: Text
+    command: str
+    on_slide: bool
+    r: str
+    python: str
+    plain: str
+    forgotten: tuple[Forgotten, ...] = ()
+    mended: tuple[Mended, ...] = ()
+    output: str | None = None
+    seconds: float | None = None
+    images: tuple[Image, ...] = ()
+    lacking: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    tables: tuple[Table, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the slide printed beside what this run gave.
+
+    Parameters
+    ----------
+    verdict : Text
+        The differences in one sentence.
+    agrees : bool or None
+        Whether all is equal; ``None`` where a difference is to be expected.
+    remarks : tuple of Text
+        What the differences mean.
+    tables : tuple of Table
+        Both, and the difference.
+    """
+
+    verdict: Text
+    agrees: bool | None
+    remarks: tuple[Text, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryEntry:
+    """One idea of the theory slides.
+
+    Parameters
+    ----------
+    item : TheoryItem
+        From the registry.
+    command : str
+        The command that shows it, figures included.
+    parts : tuple of Part
+        The computed lesson; empty where it needs TensorFlow or the trained model.
+    errata : tuple of Erratum
+        Where the slide needs correction.
+    """
+
+    item: TheoryItem
+    command: str
+    parts: tuple[Part, ...]
+    errata: tuple[Erratum, ...]
+
+    @property
+    def title(self) -> Text:
+        """The idea's title."""
+        return self.item.title
+
+
+def theory_entries(run_option: str) -> tuple[TheoryEntry, ...]:
+    """Return the theory items in slide order.
+
+    Parameters
+    ----------
+    run_option : str
+        The ``--run`` option that names the run folder, for items that read it.
+    """
+    return tuple(_entry(item, run_option) for item in THEORY)
+
+
+def _entry(item: TheoryItem, run_option: str) -> TheoryEntry:
+    heavy = item.needs_tensorflow or item.needs_run
+    return TheoryEntry(
+        item=item,
+        command=f"lecture-port theory {item.name}{run_option if item.needs_run else ''}",
+        parts=() if heavy else give_lesson(item.id).parts,
+        errata=for_item(item.id),
+    )
+
+
+def render(page: Page) -> str:
+    """Return the page as HTML in the reader's language.
+
+    Parameters
+    ----------
+    page : Page
+        What the page holds. All of its text is escaped.
+    """
+    return _templates().get_template("page.html").render(page=page, lang=current())
+
+
+@cache
+def _templates() -> Environment:
+    environment = page_templates("lecture_port.report")
+    environment.filters.update(prose=prose, words=words, seconds=seconds, highlight=highlight)
+    return environment
+
+
+_BACKTICKS = re.compile(r"`([^`]+)`")
+_KOREAN = re.compile(r"([ㄱ-ㆎ가-힣]+(?:[ ,]+[ㄱ-ㆎ가-힣]+)*)")
+
+
+def words(text: str | Text) -> Markup:
+    """Escape a text; on an English page Korean words are named as Korean, for screen readers."""
+    shown = printable(str(text), LINES)
+    if current() == "ko":
+        return escape(shown)
+    parts = _KOREAN.split(shown)
+    return Markup("").join(
+        Markup('<span lang="ko">{}</span>').format(part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def prose(text: str | Text) -> Markup:
+    """Escape a text and set what stands between backticks as code."""
+    parts = _BACKTICKS.split(str(text))
+    return Markup("").join(
+        Markup('<code translate="no">{}</code>').format(words(part)) if place % 2 else words(part)
+        for place, part in enumerate(parts)
+    )
+
+
+def seconds(value: float) -> str:
+    """Return a time to a tenth of a second."""
+    if value < 0.05:
+        return say("0.1초 미만", "< 0.1 s")
+    return say(f"{value:,.1f}초", f"{value:,.1f} s")
+
+
+Syntax = Literal["r", "python"]
+
+_KOREAN_TOKEN = re.compile(r'<span class="(\w+)">([^<]*[가-힣][^<]*)</span>')
+
+
+def highlight(source: str, syntax: Syntax) -> Markup:
+    """Return `source` as HTML, each token in a ``span`` whose class names its kind.
+
+    Parameters
+    ----------
+    source : str
+        R or Python code; Korean comments are named as Korean on an English page.
+    syntax : Syntax
+        Which of the two.
+    """
+    import pygments
+
+    shown = printable(source.strip("\n"), LINES)
+    coloured = pygments.highlight(shown, _lexer(syntax), _formatter()).rstrip("\n")
+    if current() != "ko":
+        coloured = _KOREAN_TOKEN.sub(r'<span lang="ko" class="\1">\2</span>', coloured)
+    return Markup(coloured)
+
+
+@cache
+def _lexer(syntax: Syntax) -> Any:
+    if syntax == "r":
+        from pygments.lexers.r import SLexer
+
+        return SLexer()
+    from pygments.lexers.python import PythonLexer
+
+    return PythonLexer()
+
+
+@cache
+def _formatter() -> Any:
+    from pygments.formatters.html import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)

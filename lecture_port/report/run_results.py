@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from lecture_port.files import is_there
 from lecture_port.r.rlist import RList
-from lecture_port.workspace.one_run import mixed, require_one_run
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import (
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import (
     RunRecord,
     damaged,
     is_count,
@@ -21,13 +20,14 @@ from lecture_port.workspace.run_record import (
     read_object,
     require_record,
 )
-from lecture_port.workspace.saved import (
+from lecture_port.run_folder.saved import (
     Predictions,
     load_history,
     load_outputs,
     load_predictions,
     load_results,
 )
+from lecture_port.workspace.one_run import mixed, require_one_run
 
 DIGITS = 10
 RESULTS = ("results.json", "predictions.npz", "metrics.json", "outputs.json")

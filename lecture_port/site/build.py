@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from importlib.util import find_spec
 from pathlib import Path
 
-from lecture_port.errors import LecturePortError
+from lecture_port.errors import LecturePortError, MissingDependencyError
 from lecture_port.files import writing
 from lecture_port.language import Text
-from lecture_port.site.headings import differing
-from lecture_port.site.katex import lay_letters
-from lecture_port.site.put_site import put_site, require_place
+from lecture_port.site.assets import lay_letters, slim
+from lecture_port.site.publish import (
+    LANGUAGES,
+    NOT_SOURCES,
+    docs_folder,
+    import_root,
+    pages,
+    put_site,
+    require_place,
+    stamp,
+)
 from lecture_port.site.record import record
-from lecture_port.site.requests import external_requests
-from lecture_port.site.reuse import stamp
-from lecture_port.site.slim import slim
-from lecture_port.site.sources import LANGUAGES, NOT_SOURCES, docs_folder, import_root, pages
 from lecture_port.terminal import echo
 
 RECORDED = "recorded"
@@ -189,3 +197,157 @@ def _check(site: Path) -> None:
                 f"the site has {len(found)} faults, listed above",
             )
         )
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass
+class Shape:
+    """The shape of a page's article.
+
+    Parameters
+    ----------
+    headings : list of str
+        The levels of its headings, in order.
+    figures : int
+        How many pictures it has.
+    unnamed : list of str
+        Pictures without an alternative text.
+    """
+
+    headings: list[str] = field(default_factory=list)
+    figures: int = 0
+    unnamed: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shape = Shape()
+        self._articles = 0
+        self._named_around = 0
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "article":
+            self._articles += 1
+        if not self._articles:
+            return
+        if tag in HEADINGS:
+            self.shape.headings.append(tag)
+        elif tag == "img":
+            self.shape.figures += 1
+            if not (given.get("alt") or self._named_around):
+                self.shape.unnamed.append((given.get("src") or "")[:80])
+        elif tag == "div":
+            named = given.get("role") == "img" and bool(given.get("aria-label"))
+            self._open.append((tag, named))
+            self._named_around += named
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "article":
+            self._articles -= 1
+        elif tag == "div" and self._open:
+            self._named_around -= self._open.pop()[1]
+
+
+def shape_of(html: str) -> Shape:
+    """Return the shape of a page.
+
+    Parameters
+    ----------
+    html : str
+        The whole page; what stands outside its ``article`` does not count.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    return reader.shape
+
+
+def differing(first: Path, second: Path) -> list[str]:
+    """Return what differs between the built trees of two languages, a line each.
+
+    A picture that has no alternative text is told too.
+    """
+    found = []
+    for path in sorted(first.rglob("*.html")):
+        name = path.relative_to(first)
+        if name.parts[0] == "_static":
+            continue
+        other = second / name
+        if not other.is_file():
+            found.append(f"{name}: in {first.name} only")
+            continue
+        one, two = (shape_of(each.read_text(encoding="utf-8")) for each in (path, other))
+        if one.headings != two.headings:
+            found.append(
+                f"{name}: headings {' '.join(one.headings)} in {first.name}, "
+                f"{' '.join(two.headings)} in {second.name}"
+            )
+        if one.figures != two.figures:
+            found.append(
+                f"{name}: {one.figures} pictures in {first.name}, {two.figures} in {second.name}"
+            )
+        for tree, shape in ((first, one), (second, two)):
+            found += [f"{tree.name}/{name}: no alternative text: {each}" for each in shape.unnamed]
+    return found
+
+
+REQUEST = re.compile(
+    r"""<(?:script|img|iframe|source|link|audio|video)\b[^>]*?(?:src|href)=["'](?:https?:)?//"""
+    r"""|@import\s+(?:url\()?["']?(?:https?:)?//|url\(["']?(?:https?:)?//""",
+    re.IGNORECASE,
+)
+"""What makes a browser ask another host when a page is opened; plain links do not."""
+
+
+def external_requests(site: Path) -> list[str]:
+    """Return the external requests of a built site, a line each."""
+    return [
+        f"{path.relative_to(site)}: {match[0]}"
+        for path in sorted(site.rglob("*"))
+        if path.suffix in (".html", ".css")
+        for match in REQUEST.finditer(path.read_text(encoding="utf-8"))
+    ]
+
+
+PACKAGES = {
+    "sphinx": "sphinx",
+    "myst_parser": "myst-parser",
+    "pydata_sphinx_theme": "pydata-sphinx-theme",
+    "sphinx_design": "sphinx-design",
+    "sphinx_copybutton": "sphinx-copybutton",
+    "sphinxcontrib.katex": "sphinxcontrib-katex",
+    "bs4": "beautifulsoup4",
+    "brotli": "brotli",
+}
+"""The modules of the extra ``docs`` and the packages that they come with."""
+
+
+def require_docs_extra() -> None:
+    """Do nothing where the extra ``docs`` is installed.
+
+    Raises
+    ------
+    MissingDependencyError
+        If a package of it is missing; it names them.
+    """
+    missing = ", ".join(package for module, package in PACKAGES.items() if not _there(module))
+    if missing:
+        line = 'pip install -c constraints.txt ".[docs]"'
+        raise MissingDependencyError(
+            Text(
+                f"사이트를 만드는 데 필요한 패키지가 없습니다: {missing}",
+                f"packages that building the site needs are not installed: {missing}",
+            ),
+            Text(line, line),
+        )
+
+
+def _there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from lecture_port.errors import LecturePortError
-from lecture_port.study.worker import Task, run_task
+from lecture_port.study.training import Task, run_task
 
 
 def main() -> None:

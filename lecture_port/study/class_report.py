@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lecture_port.data.digest import FULL
+from lecture_port.content.slide_values import ACCURACY
+from lecture_port.data.checks import FULL, MINI
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.printable import printable
-from lecture_port.report.figures import style
-from lecture_port.report.figures.save import save
-from lecture_port.study.class_summary import (
-    PARTS,
-    Comparable,
-    comparable_groups,
-    system,
-    tensorflow,
-)
-from lecture_port.study.class_table import write_class_csv
-from lecture_port.study.class_words import group_sentences, skipped_sentence
-from lecture_port.study.figures.accuracy_spread import Mark, accuracy_spread, alt_text
-from lecture_port.study.handed_in import HandedIn, Skipped
-from lecture_port.study.pages import Grid, render
-from lecture_port.study.pictures import SLIDE, Picture
-from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL
-from lecture_port.workspace.run_record import DEFAULT_EPOCHS
+from lecture_port.printable import csv_text, printable
+from lecture_port.report import style
+from lecture_port.report.style import save
+from lecture_port.run_folder.record import DEFAULT_EPOCHS
+from lecture_port.study.figures import SLIDE, Mark, Picture, accuracy_spread, spread_in_words
+from lecture_port.study.page import Grid, render
+from lecture_port.study.seed_result import SeedResult
+from lecture_port.study.submission import HandedIn, Skipped
+from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, Distribution, percentile_text
 
 LONGEST_LABEL = 60
 """Letters above a panel of the figure."""
@@ -90,7 +83,7 @@ def _picture(group: Comparable, place: int, folder: Path) -> Picture:
         marks.append(Mark(SLIDE_HITS / SLIDE_TOTAL, SLIDE, style.VERMILION))
     stem = f"class-{place}"
     save(accuracy_spread(panels, marks), folder, stem)
-    return Picture(folder, stem, alt_text(panels, marks), group.label)
+    return Picture(folder, stem, spread_in_words(panels, marks), group.label)
 
 
 def _parts(group: Comparable) -> Grid:
@@ -155,3 +148,205 @@ def _runs(report: ClassReport) -> Grid:
         "",
     ]
     return Grid(say("제출된 실행", "The runs"), "", head, rows, frozenset({0, 1, 6, 7, 8}))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Runs with the same data and number of epochs.
+
+    Parameters
+    ----------
+    label : Text
+        Which data and how many epochs.
+    learned, failed : tuple of HandedIn
+        The runs, failed starts apart.
+    """
+
+    label: Text
+    learned: tuple[HandedIn, ...]
+    failed: tuple[HandedIn, ...]
+
+    @property
+    def accuracy(self) -> Distribution:
+        """The accuracies of the runs that learned."""
+        return spread(self.learned)
+
+    @property
+    def run(self) -> SeedResult:
+        """One of the runs, for what they have in common."""
+        return (self.learned or self.failed)[0].submission.run
+
+    def by(self, part: Callable[[SeedResult], str]) -> list[tuple[str, Distribution]]:
+        """Return the spread inside each part, the largest first."""
+        parts: dict[str, list[HandedIn]] = {}
+        for each in self.learned:
+            parts.setdefault(part(each.submission.run), []).append(each)
+        ordered = sorted(parts.items(), key=lambda item: (-len(item[1]), len(item[0]), item[0]))
+        return [(name, spread(members)) for name, members in ordered]
+
+    def same_bits(self) -> int:
+        """Return how many runs have loss and table in common with another, to the last digit."""
+        prints = Counter(_fingerprint(each) for each in self.learned)
+        return sum(count for count in prints.values() if count > 1)
+
+
+def spread(runs: Sequence[HandedIn]) -> Distribution:
+    """Return the accuracies of some runs."""
+    return Distribution.of(each.submission.run.hits / each.submission.run.n_test for each in runs)
+
+
+def comparable_groups(handed_in: Sequence[HandedIn]) -> list[Comparable]:
+    """Part the runs by data and epochs, the largest group first."""
+    parts: dict[tuple[str, int], list[HandedIn]] = {}
+    for each in handed_in:
+        run = each.submission.run
+        parts.setdefault((str(run.data["digest"]), run.epochs), []).append(each)
+    groups = [
+        Comparable(
+            _label(members[0].submission.run),
+            tuple(each for each in members if not each.submission.failed),
+            tuple(each for each in members if each.submission.failed),
+        )
+        for members in parts.values()
+    ]
+    return sorted(groups, key=lambda group: -len(group.learned) - len(group.failed))
+
+
+def system(run: SeedResult) -> str:
+    """Return the operating system."""
+    return str(run.made_with.get("system") or "?")
+
+
+def tensorflow(run: SeedResult) -> str:
+    """Return the version of TensorFlow."""
+    packages = run.made_with.get("packages")
+    return f"TensorFlow {packages.get('tensorflow') or '?'}" if isinstance(packages, dict) else "?"
+
+
+def processor(run: SeedResult) -> str:
+    """Return the processor."""
+    return str(run.made_with.get("cpu") or "?")
+
+
+def seed(run: SeedResult) -> str:
+    """Return the seed."""
+    return str(run.seed)
+
+
+PARTS: tuple[tuple[Text, Callable[[SeedResult], str]], ...] = (
+    (Text("운영체제", "system"), system),
+    (Text("버전", "version"), tensorflow),
+    (Text("프로세서", "processor"), processor),
+    (Text("씨앗", "seed"), seed),
+)
+
+
+def _label(run: SeedResult) -> Text:
+    digest, n = run.data["digest"], run.n_test
+    if digest == FULL.whole:
+        data = Text("MNIST 전체", "all of MNIST")
+    elif digest == MINI.whole:
+        data = Text("mini 자료", "the mini data")
+    else:
+        data = Text(f"다른 자료 {str(digest)[:8]}", f"other data {str(digest)[:8]}")
+    return Text(
+        f"{data.ko}(시험 {n:,}장), {run.epochs} 에포크",
+        f"{data.en} ({n:,} test images), {run.epochs} {'epoch' if run.epochs == 1 else 'epochs'}",
+    )
+
+
+def _fingerprint(each: HandedIn) -> tuple[float, str]:
+    return each.submission.run.loss, str(each.submission.run.confusion)
+
+
+COLUMNS = (
+    *("file", "name", "seed", "epochs", "data", "n_test", "hits", "accuracy", "loss"),
+    *("failed_start", "seconds", "system", "cpu", "cores", "python"),
+    *("tensorflow", "keras", "numpy", "lecture_port"),
+)
+
+
+def write_class_csv(path: Path, handed_in: Sequence[HandedIn]) -> None:
+    """Write one row a run, UTF-8 with a byte order mark."""
+    write_text(path, csv_text([COLUMNS, *map(_row, handed_in)]))
+
+
+def _row(each: HandedIn) -> list[object]:
+    run, made = each.submission.run, each.submission.run.made_with
+    packages = made.get("packages") or {}
+    return [
+        each.file,
+        each.submission.name,
+        run.seed,
+        run.epochs,
+        run.data["digest"][:12],
+        run.n_test,
+        run.hits,
+        run.hits / run.n_test,
+        run.loss,
+        int(each.submission.failed),
+        run.seconds,
+        made.get("system"),
+        made.get("cpu"),
+        made.get("cores"),
+        made.get("python"),
+        packages.get("tensorflow"),
+        packages.get("keras"),
+        packages.get("numpy"),
+        made.get("version"),
+    ]
+
+
+CLASS_RUNS = Text("반의 실행", "runs of the class")
+
+
+def group_sentences(group: Comparable) -> list[Text]:
+    """Say how a group's runs spread."""
+    found = []
+    values = group.accuracy
+    if group.failed:
+        files = ", ".join(each.file for each in group.failed)
+        found.append(
+            Text(
+                f"학습이 시작되지 못한 실행 {len(group.failed)}개는 뺐습니다: {files}",
+                f"left out because the training never started ({len(group.failed)}): {files}",
+            )
+        )
+    if values.n == 1:
+        found.append(
+            Text(f"실행 1개: 정확도 {values.mean:.4f}.", f"1 run: accuracy {values.mean:.4f}.")
+        )
+    if values.n > 1:
+        least, greatest = values.values[0], values.values[-1]
+        found.append(
+            Text(
+                f"실행 {values.n}개: 평균 {values.mean:.4f}, 표준편차 {values.sd:.4f}, 중앙값 {values.quantile(0.5):.4f}, "
+                f"범위 {least:.4f}~{greatest:.4f}.",
+                f"{values.n} runs: mean {values.mean:.4f}, standard deviation {values.sd:.4f}, "
+                f"median {values.quantile(0.5):.4f}, "
+                f"range {least:.4f} to {greatest:.4f}.",
+            )
+        )
+        if same := group.same_bits():
+            found.append(
+                Text(
+                    f"{same}개는 다른 실행과 손실과 오차 행렬이 끝자리까지 같습니다 (같은 씨앗, 같은 종류의 기계와 버전).",
+                    f"{same} of them agree with another to the last digit of loss and table (the same seed on the same kind of "
+                    "machine and versions).",
+                )
+            )
+    if values.n and group.run.data["digest"] == FULL.whole and group.run.epochs == DEFAULT_EPOCHS:
+        where = percentile_text(values.share_below(ACCURACY), values.n, CLASS_RUNS)
+        found.append(
+            Text(f"슬라이드의 {ACCURACY}: {where.ko}.", f"The slide's {ACCURACY}: {where.en}.")
+        )
+    return found
+
+
+def skipped_sentence(skipped: Sequence[Skipped]) -> Text:
+    """Say that files were skipped."""
+    n = len(skipped)
+    return Text(
+        f"파일 {n}개는 쓸 수 없어 뺐습니다.",
+        f"{n} {'file' if n == 1 else 'files'} cannot be used and {'is' if n == 1 else 'are'} left out.",
+    )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from math import isfinite
+from functools import cache
+from importlib.resources import files
+from math import ceil, isfinite, log
+from pathlib import Path
 from typing import Any
 
+from lecture_port.errors import UsageError
+from lecture_port.files import write_text
 from lecture_port.language import Text
-from lecture_port.workspace.versions import in_force_of
+from lecture_port.run_folder.record import in_force_of
 
-KIND = "lecture-port seed"
+SEED_KIND = "lecture-port seed"
 DIGITS = 10
 LARGEST = 10**9
 """More than any number of images, epochs, or cores."""
@@ -79,7 +86,7 @@ class SeedResult:
 
     def as_dict(self) -> dict[str, Any]:
         """Return it ready for JSON."""
-        return {"kind": KIND, **asdict(self)}
+        return {"kind": SEED_KIND, **asdict(self)}
 
     @classmethod
     def from_dict(cls, document: Any) -> SeedResult:
@@ -92,7 +99,7 @@ class SeedResult:
         ValueError, TypeError, KeyError
             If it is anything else.
         """
-        if not isinstance(document, dict) or document.get("kind") != KIND:
+        if not isinstance(document, dict) or document.get("kind") != SEED_KIND:
             raise ValueError("not a seed's result")
         result = cls(**{name: document[name] for name in cls.__slots__})
         if problem := _problem(result):
@@ -179,3 +186,125 @@ def _is_plain(value: Any, depth: int = 4) -> bool:
     if isinstance(value, str):
         return len(value) <= LONGEST and not any("\ud800" <= letter <= "\udfff" for letter in value)
     return value is None or isinstance(value, bool) or _is_number(value)
+
+
+KIND = "lecture-port recorded study"
+FILE = "full_30_seeds.json"
+COMMON = ("epochs", "data", "threads", "made_with")
+"""What every seed of a recorded study has in common and is written once."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedStudy:
+    """Seeds that were trained with the same data, epochs, versions and settings.
+
+    Parameters
+    ----------
+    results : tuple of SeedResult
+        By seed.
+    """
+
+    results: tuple[SeedResult, ...]
+
+    @property
+    def epochs(self) -> int:
+        """Epochs of each training."""
+        return self.results[0].epochs
+
+    @property
+    def digest(self) -> str:
+        """The data's digest."""
+        return str(self.results[0].data["digest"])
+
+
+@cache
+def recorded_study() -> RecordedStudy:
+    """Return the study that comes with the package."""
+    path = files("lecture_port.study") / "recorded" / FILE
+    return from_document(json.loads(path.read_text(encoding="utf-8")))
+
+
+def from_document(document: dict[str, Any]) -> RecordedStudy:
+    """Take a recorded study from JSON.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError
+        If it is anything else.
+    """
+    if document["kind"] != KIND:
+        raise ValueError("not a recorded study")
+    common = {name: document[name] for name in COMMON}
+    seeds = ({"kind": SEED_KIND, **common, **own} for own in document["seeds"])
+    return RecordedStudy(tuple(map(SeedResult.from_dict, seeds)))
+
+
+def record(results: Iterable[SeedResult], path: Path) -> None:
+    """Write a recorded study, one seed a line.
+
+    Raises
+    ------
+    UsageError
+        If the seeds were not all trained with the same data, epochs, versions and threads.
+    """
+    found = [asdict(each) for each in results]
+    for each in found:
+        system = str(each["made_with"].pop("platform", "")).split("-")[0]
+        each["made_with"]["system"] = system
+        each["history"] = {name: [round(x, 6) for x in xs] for name, xs in each["history"].items()}
+    commons = [{name: each.pop(name) for name in COMMON} for each in found]
+    if any(common != commons[0] for common in commons):
+        raise UsageError(
+            Text(
+                "버전이나 스레드의 수가 다른 씨앗이 섞여 있어 기록할 수 없습니다",
+                "seeds of different versions or numbers of threads cannot be recorded together",
+            ),
+            Text(
+                "한 기계에서 한 설정으로 다시 학습하십시오: lecture-port study --out NEW",
+                "train them on one machine with one setting: lecture-port study --out NEW",
+            ),
+        )
+    head = json.dumps({"kind": KIND, **commons[0]}, ensure_ascii=False, indent=1)
+    lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in found)
+    write_text(path, f'{head[:-2]},\n "seeds": [\n{lines}\n]}}\n')
+
+
+BATCH, TRAINING_SHARE = 64, 0.9
+FEWEST_UPDATES = 100
+"""Before so many steps a network may simply not have learned yet."""
+
+NEAR, AT_CHANCE = 0.05, 0.2
+EVEN_GUESS = log(10)
+"""The loss of a network that gives each of ten digits the probability 0.1: 2.3026."""
+
+
+def updates(n_train: int, epochs: int) -> int:
+    """Return how many steps the slide's ``fit`` takes: 64 images each, a tenth held out."""
+    return epochs * ceil(int(n_train * TRAINING_SHARE) / BATCH)
+
+
+def is_failed_start(accuracy: float, loss: float, n_updates: int) -> bool:
+    """Tell whether a trained network does no better than guessing evenly among the ten digits.
+
+    Parameters
+    ----------
+    accuracy, loss : float
+        Measured after the training.
+    n_updates : int
+        The training's steps (`updates`).
+    """
+    return n_updates >= FEWEST_UPDATES and accuracy <= AT_CHANCE and abs(loss - EVEN_GUESS) <= NEAR
+
+
+def explanation(seed: int, accuracy: float, loss: float) -> Text:
+    """Return what a failed start is and what to do about it."""
+    other = seed + 1
+    return Text(
+        f"학습이 시작되지 못한 실행입니다(정확도 {accuracy:.4f}, 손실 {loss:.3f}). 어느 이미지에나 열 숫자의 확률을 거의 0.1씩 "
+        "주고 있으며, 그때의 손실이 ln 10 = 2.303입니다. 대개 코드의 잘못이 아니라 초기 가중치의 운입니다: ReLU가 모두 0이 되면 "
+        f"기울기도 0이어서 더 배우지 못합니다. 다른 씨앗으로 다시 학습하십시오 (예: --seed {other}).",
+        f"This training never started (accuracy {accuracy:.4f}, loss {loss:.3f}): the network gives each digit "
+        "a probability near 0.1 for every image, and ln 10 = 2.303 is the loss of that. Most often it is no "
+        "mistake in the code but bad luck with the initial weights: where every ReLU gives 0, the gradient is 0 "
+        f"too and nothing more is learned. Train again from another seed (for example --seed {other}).",
+    )

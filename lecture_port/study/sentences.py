@@ -6,10 +6,9 @@ from math import isnan
 
 from lecture_port.language import Text
 from lecture_port.report.particles import taken_for
-from lecture_port.study.distribution import percentile_text
-from lecture_port.study.failed_start import EVEN_GUESS
-from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
-from lecture_port.workspace.versions import DECIDING, NAMES, setting_text
+from lecture_port.run_folder.record import DECIDING, NAMES, setting_text
+from lecture_port.study.seed_result import EVEN_GUESS
+from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, percentile_text
 
 RUNS = Text("실행", "runs")
 NAMED_CELLS = 8

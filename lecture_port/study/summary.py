@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
+from math import nan, sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content.slide_values import CONFUSION
-from lecture_port.data.digest import FULL
+from lecture_port.data.checks import FULL
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
-from lecture_port.study.distribution import Distribution
-from lecture_port.study.failed_start import is_failed_start, updates
-from lecture_port.study.seed_result import SeedResult
-from lecture_port.workspace.run_record import DEFAULT_EPOCHS
+from lecture_port.run_folder.record import DECIDING, DEFAULT_EPOCHS, differences, in_force_of
+from lecture_port.study.seed_result import (
+    RecordedStudy,
+    SeedResult,
+    is_failed_start,
+    recorded_study,
+    updates,
+)
 
 SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
 SLIDE_TOTAL = sum(map(sum, CONFUSION))
@@ -131,3 +136,182 @@ def summarise(results: Iterable[SeedResult]) -> StudySummary:
     failed = tuple(each for each in found if is_failed_start(each.accuracy, each.loss, steps))
     learned = tuple(each for each in found if each not in failed)
     return StudySummary(learned, failed, first.epochs, first.data)
+
+
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Values in ascending order; all measures are NaN where there is none.
+
+    Parameters
+    ----------
+    values : tuple of float
+        In ascending order.
+    """
+
+    values: tuple[float, ...]
+
+    @classmethod
+    def of(cls, values: Iterable[float]) -> Distribution:
+        """Sort the values."""
+        return cls(tuple(sorted(values)))
+
+    @property
+    def n(self) -> int:
+        """How many there are."""
+        return len(self.values)
+
+    @property
+    def mean(self) -> float:
+        """The mean."""
+        return sum(self.values) / self.n if self.n else nan
+
+    @property
+    def sd(self) -> float:
+        """The standard deviation with n - 1 below, as R's ``sd()``; NaN below two values."""
+        if self.n < 2:
+            return nan
+        return sqrt(sum((value - self.mean) ** 2 for value in self.values) / (self.n - 1))
+
+    def quantile(self, share: float) -> float:
+        """Return a quantile as R's ``quantile()`` does by default (type 7)."""
+        if not self.n:
+            return nan
+        place = share * (self.n - 1)
+        low = int(place)
+        high = min(low + 1, self.n - 1)
+        return self.values[low] + (place - low) * (self.values[high] - self.values[low])
+
+    def share_below(self, value: float) -> float:
+        """Return the share of the values below `value`, equal ones counted half."""
+        if not self.n:
+            return nan
+        return (bisect_left(self.values, value) + bisect_right(self.values, value)) / 2 / self.n
+
+    def prediction(self, level: float = 0.95) -> tuple[float, float]:
+        """Return the interval in which one new value lies, if the values are normally distributed.
+
+        R: ``mean(x) + c(-1, 1) * qt(0.975, n - 1) * sd(x) * sqrt(1 + 1 / n)``; as wide as a new run varies,
+        not as narrow as the mean is known.
+        """
+        if self.n < 2:
+            return nan, nan
+        from scipy.special import stdtrit
+
+        reach = float(stdtrit(self.n - 1, (1 + level) / 2)) * self.sd * sqrt(1 + 1 / self.n)
+        return self.mean - reach, self.mean + reach
+
+    @property
+    def range_holds_new(self) -> float:
+        """The probability that a new value lies from the least to the greatest, whatever the distribution."""
+        return (self.n - 1) / (self.n + 1) if self.n else nan
+
+
+def percentile_text(share: float, n: int, kind: Text) -> Text:
+    """Say a place among values: "47th percentile of 30 recorded runs".
+
+    Parameters
+    ----------
+    share : float
+        What `Distribution.share_below` gave.
+    n : int
+        How many values there are.
+    kind : Text
+        What the values are, as in "recorded runs".
+    """
+    if n == 1:
+        return _beside_one(share, kind)
+    if share == 0:
+        return Text(f"{kind.ko} {n}번 모두보다 작음", f"below all of {n} {kind.en}")
+    if share == 1:
+        return Text(f"{kind.ko} {n}번 모두보다 큼", f"above all of {n} {kind.en}")
+    whole = min(99, max(1, round(100 * share)))
+    return Text(
+        f"{kind.ko} {n}번 가운데 {whole}백분위", f"{ordinal(whole)} percentile of {n} {kind.en}"
+    )
+
+
+def _beside_one(share: float, kind: Text) -> Text:
+    ko, en = {0.0: ("보다 작음", "below"), 1.0: ("보다 큼", "above")}.get(
+        share, ("와 같음", "equal to")
+    )
+    return Text(f"{kind.ko} 하나{ko}", f"{en} the only one of the {kind.en}")
+
+
+def ordinal(number: int) -> str:
+    """Return an English ordinal: 1st, 2nd, 3rd, 11th."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ENDINGS.get(number % 10, 'th')}"
+
+
+RECORDED_RUNS = Text("기록된 실행", "recorded runs")
+
+
+def place_of(
+    hits: int,
+    total: int,
+    data: dict[str, Any] | None,
+    epochs: int,
+    made_with: Any = None,
+    recorded: RecordedStudy | None = None,
+) -> Text | None:
+    """Say where an accuracy lies: "0.9908: 47th percentile of 30 recorded runs"; and in what those were made otherwise.
+
+    Parameters
+    ----------
+    hits, total : int
+        Right and all test images of the run.
+    data : dict or None
+        What ``run.json`` says of the data.
+    epochs : int
+        The run's epochs.
+    made_with : dict, optional
+        What ``run.json`` says of versions, processor and settings.
+    recorded : RecordedStudy, optional
+        The recorded runs; those of the package where nothing is given.
+
+    Returns
+    -------
+    Text or None
+        ``None`` where the recorded runs are of other data or another number of epochs.
+    """
+    recorded = recorded or recorded_study()
+    if not data or data.get("digest") != recorded.digest or epochs != recorded.epochs:
+        return None
+    learned = learned_runs(recorded)
+    if not learned.n or not total:
+        return None
+    share = learned.share_below(hits / total)
+    where = percentile_text(share, learned.n, RECORDED_RUNS)
+    low, high = learned.values[0], learned.values[-1]
+    apart = _made_otherwise(recorded, made_with)
+    return Text(
+        f"{hits / total:.4f}: {where.ko} (가장 작은 값 {low:.4f}, 가장 큰 값 {high:.4f}{apart.ko})",
+        f"{hits / total:.4f}: {where.en} (which go from {low:.4f} to {high:.4f}{apart.en})",
+    )
+
+
+def _made_otherwise(recorded: RecordedStudy, made_with: Any) -> Text:
+    """Name what may have moved an accuracy besides the seed; nothing where all that both know is equal."""
+    found = differences(recorded.results[0].in_force, in_force_of(made_with), DECIDING)
+    if not found:
+        return Text("", "")
+    said = [each.between(Text("기록은", "there"), Text("여기서는", "here")) for each in found]
+    return Text(
+        f". 설정이 다름: {'; '.join(each.ko for each in said)}",
+        f"; made otherwise: {'; '.join(each.en for each in said)}",
+    )
+
+
+def learned_runs(recorded: RecordedStudy) -> Distribution:
+    """Return the accuracies of the recorded runs without the failed starts."""
+    return Distribution.of(
+        each.hits / each.n_test
+        for each in recorded.results
+        if not is_failed_start(
+            each.accuracy, each.loss, updates(int(each.data["n_train"]), each.epochs)
+        )
+    )

@@ -14,13 +14,13 @@ from lecture_port.data.load import default_spec, load
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import BadDataError, UsageError
 from lecture_port.language import Text
-from lecture_port.practice.one_hot import one_hot
-from lecture_port.practice.reshape import reshape
+from lecture_port.practice.p02_reshape import reshape
+from lecture_port.practice.p03_one_hot import one_hot
 from lecture_port.r.keras_model import KerasModel
+from lecture_port.run_folder.folder import DEFAULT_RUN, RunFolder
+from lecture_port.run_folder.record import read_record
+from lecture_port.run_folder.saved import load_model
 from lecture_port.workspace.one_run import require_result
-from lecture_port.workspace.run_folder import DEFAULT_RUN, RunFolder
-from lecture_port.workspace.run_record import read_record
-from lecture_port.workspace.saved import load_model
 
 Images = NDArray[np.float32]
 
@@ -129,7 +129,7 @@ class StudentRun:
 
     @cached_property
     def model(self) -> KerasModel:
-        """The trained model (errors as for `lecture_port.workspace.saved.load_model`)."""
+        """The trained model (errors as for `lecture_port.run_folder.saved.load_model`)."""
         return load_model(self.folder)
 
     @cached_property

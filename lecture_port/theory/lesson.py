@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from rich.cells import cell_len
 
 from lecture_port.content.theory import TheoryItem, by_id_or_name
-from lecture_port.data.notify import Notify, silent
+from lecture_port.data.mnist import Notify, silent
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 
@@ -147,7 +147,7 @@ class LessonWriter:
 
 
 def _in_style(draw: Callable[[], Figure]) -> Figure:
-    from lecture_port.report.figures.style import drawing
+    from lecture_port.report.style import drawing
 
     with drawing():
         return draw()

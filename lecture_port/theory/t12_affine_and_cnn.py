@@ -13,6 +13,8 @@ from lecture_port.data.load import load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text, say
 from lecture_port.r.keras_model import KerasModel
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.saved import load_results
 from lecture_port.theory.digits import lecture_data
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener
 from lecture_port.theory.t01_flatten import permutation
@@ -30,8 +32,6 @@ from lecture_port.theory.training import (
     permute_pixels,
     standard_error,
 )
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.saved import load_results
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -282,7 +282,7 @@ def _shape(tensor: Any) -> tuple[int, ...]:
 
 def draw_networks(networks: Sequence[tuple[Text, Sequence[Box]]]) -> Figure:
     """Draw networks side by side as columns of boxes, with shapes and parameters as Keras computes them."""
-    from lecture_port.report.figures.style import BLUE, QUIET
+    from lecture_port.report.style import BLUE, QUIET
     from lecture_port.theory.drawing import page
 
     step, column = 0.92, 5.0
@@ -310,7 +310,7 @@ def _draw_box(axes: Axes, centre: float, top: float, box: Box, below: float) -> 
     """Draw a layer, with an arrow from the one whose top is so far above it."""
     from matplotlib.patches import FancyArrowPatch
 
-    from lecture_port.report.figures.style import INK, QUIET
+    from lecture_port.report.style import INK, QUIET
 
     width, height = 4.3, 0.62
     left = centre - width / 2
@@ -355,7 +355,7 @@ def _draw_rounded(
 ) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    from lecture_port.report.figures.style import QUIET
+    from lecture_port.report.style import QUIET
 
     style = f"round,pad=0,rounding_size={radius}"
     rounded = {"boxstyle": style, "facecolor": face, "edgecolor": QUIET, **how}
@@ -366,7 +366,7 @@ def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
     """Draw each run as a point and the means as lines from order to order; `images` gives the standard errors."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.figures.style import BLUE, QUIET, VERMILION
+    from lecture_port.report.style import BLUE, QUIET, VERMILION
     from lecture_port.theory.drawing import quiet
 
     figure = Figure(figsize=(7.2, 4.6), layout="constrained")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
-from lecture_port.practice.wilson import wilson
+from lecture_port.practice.p15_metrics import wilson
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.theory.digits import StudentRun, check_range, open_run
@@ -270,7 +270,7 @@ def draw_distillation(stages: list[LayerProbe], own: float) -> Figure:
     """Draw the accuracies along the layers, with the trained net's own on the same images."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.figures.style import BLUE, INK, QUIET, VERMILION
+    from lecture_port.report.style import BLUE, INK, QUIET, VERMILION
     from lecture_port.theory.drawing import quiet
 
     trained = [stage.trained.accuracy for stage in stages]

@@ -14,18 +14,17 @@ from numpy.typing import NDArray
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.practice.add_dense import add_dense
-from lecture_port.practice.build_model import build_model
-from lecture_port.practice.compile_model import compile_model
-from lecture_port.practice.fit_model import fit_model
-from lecture_port.practice.set_seed import set_seed
+from lecture_port.practice.p04_build_model import build_model, set_seed
+from lecture_port.practice.p06_add_dense import add_dense
+from lecture_port.practice.p07_compile_model import compile_model
+from lecture_port.practice.p08_fit_model import fit_model
 from lecture_port.r.backend import keras
 from lecture_port.r.keras_model import KerasModel
 from lecture_port.r.training import predict
+from lecture_port.run_folder.record import DEFAULT_EPOCHS, MAX_SEED
 from lecture_port.theory.digits import NetworkData, shuffled_pixels
 from lecture_port.theory.lesson import report_progress
 from lecture_port.theory.t11_parameters import dense_parameters
-from lecture_port.workspace.run_record import DEFAULT_EPOCHS, MAX_SEED
 
 SMALL, EPOCHS_OF_SMALL = 20_000, 8  # a small set needs more rounds for as many steps
 MAX_EPOCHS = 1000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import is_there
 from lecture_port.language import Text
-from lecture_port.workspace import checkpoint
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord, maker, read_record
+from lecture_port.run_folder import checkpoint
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord, maker, read_record
 
 CORE = ("model.keras", "history.json")
 """What the training leaves and everything else comes from."""

@@ -20,12 +20,12 @@ import pytest
 from lecture_port.cli.main import run
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.files import read_json, write_json
-from lecture_port.practice.metrics import metrics
+from lecture_port.practice.p15_metrics import metrics
 from lecture_port.r.rlist import RList
-from lecture_port.workspace.checkpoint import begin
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord, now
-from lecture_port.workspace.saved import Predictions, save_history, save_predictions, save_results
+from lecture_port.run_folder.checkpoint import begin
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord, now
+from lecture_port.run_folder.saved import Predictions, save_history, save_predictions, save_results
 
 COUNT = 40
 DATA = {

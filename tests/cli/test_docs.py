@@ -4,7 +4,10 @@ import pytest
 
 from lecture_port.cli.main import run
 from lecture_port.site import build as building
-from lecture_port.site import needs, reuse, serve, single_file
+from lecture_port.site import build as needs
+from lecture_port.site import publish as reuse
+from lecture_port.site import publish as serve
+from lecture_port.site import single_file
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 NO_NETWORK = {"https_proxy": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9"}

@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 
 from lecture_port.cli.main import run
-from lecture_port.data.digest import FULL
+from lecture_port.data.checks import FULL
 from lecture_port.files import write_json
 from lecture_port.printable import LINES, printable
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.saved import Predictions, save_predictions
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.saved import Predictions, save_predictions
 
 BAD = "\x1b]0;owned\x07\x1b[2J\r\x9b31m\u202egnp.\u2066\u200b\u3164"
 NAME = "김" + BAD.replace("\x9b", "") + "\n"

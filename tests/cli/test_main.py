@@ -9,8 +9,7 @@ import pytest
 
 from lecture_port import __version__
 from lecture_port.cli import main as cli_main
-from lecture_port.cli.global_options import GlobalOptions, split_global_options
-from lecture_port.cli.main import run
+from lecture_port.cli.main import GlobalOptions, run, split_global_options
 from lecture_port.content.practice import SNIPPETS
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -131,7 +130,7 @@ def test_a_bug_is_one_line_and_debug_shows_where(
     def broken(_as_json: bool) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("lecture_port.cli.list_command.list_command", broken)
+    monkeypatch.setattr("lecture_port.cli.list.list_command", broken)
     assert run(["--lang", "en", "list"]) == 1
     assert "this is a bug (ZeroDivisionError: oh)" in capsys.readouterr().err
     with pytest.raises(ZeroDivisionError):
@@ -144,7 +143,7 @@ def test_ctrl_c_is_said_and_has_its_code(
     def interrupted(_as_json: bool) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lecture_port.cli.list_command.list_command", interrupted)
+    monkeypatch.setattr("lecture_port.cli.list.list_command", interrupted)
     assert run(["--lang", "ko", "list"]) == 130
     assert capsys.readouterr().err == "lecture-port: 멈췄습니다\n"
 
@@ -164,7 +163,7 @@ def test_an_end_of_file_inside_a_command_is_a_bug_and_no_ctrl_c(
     def ended(*_: object) -> None:
         raise EOFError("No data left in file")
 
-    monkeypatch.setattr("lecture_port.cli.check_command.check_command", ended)
+    monkeypatch.setattr("lecture_port.cli.check.check_command", ended)
     assert run(["--lang", "en", "check", "x.py"]) == 1
     assert "this is a bug (EOFError: No data left in file)" in capsys.readouterr().err
     with pytest.raises(EOFError):

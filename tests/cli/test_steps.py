@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.cli.training_choices import training_choices
+from lecture_port.cli.steps import training_choices
 from lecture_port.content.practice import SNIPPETS
 
 pytestmark = pytest.mark.tensorflow

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from lecture_port.r.rlist import RList
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord
-from lecture_port.workspace.saved import Predictions, save_history, save_predictions
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord
+from lecture_port.run_folder.saved import Predictions, save_history, save_predictions
 
 PROBE = """
 import sys

@@ -139,7 +139,7 @@ def test_the_twin_takes_what_is_needed_and_returns_what_is_bound(
 @each_snippet
 def test_errata_and_mends_refer_to_errata_that_there_are(snippet: Snippet) -> None:
     assert snippet.errata == tuple(erratum.id for erratum in for_item(snippet.id))
-    assert {mend.erratum for mend in snippet.mends} <= set(snippet.errata)
+    assert {patch.erratum for patch in snippet.patches} <= set(snippet.errata)
     assert set(snippet.errata) <= {erratum.id for erratum in ERRATA}
 
 
@@ -159,7 +159,7 @@ def test_by_id_names_what_comes_close(wrong: str, close: str) -> None:
     assert raised.value.exit_code == 2
     for language in ("ko", "en"):
         assert close in getattr(raised.value.what, language)
-        assert "lecture-port list" in getattr(raised.value.mend, language)
+        assert "lecture-port list" in getattr(raised.value.patch, language)
 
 
 def test_by_id_of_something_else_names_nothing() -> None:

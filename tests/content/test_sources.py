@@ -57,9 +57,9 @@ def test_plain_source_is_python_that_uses_nothing_of_ours(snippet: Snippet) -> N
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
 def test_runnable_r_differs_by_the_mends_only(snippet: Snippet) -> None:
     expected = sources.r_source(snippet)
-    for mend in snippet.mends:
-        assert mend.find in expected
-        expected = expected.replace(mend.find, mend.replace, 1)
+    for patch in snippet.patches:
+        assert patch.find in expected
+        expected = expected.replace(patch.find, patch.replace, 1)
 
     assert sources.r_runnable(snippet) == expected
 
@@ -73,7 +73,7 @@ def test_a_mend_that_does_not_fit_exactly_once_is_refused(find: str) -> None:
 
 
 def test_preambles_are_the_three_lines_that_the_deck_forgot() -> None:
-    assert [sources.preamble_source(preamble) for preamble in SETUPS] == [
+    assert [sources.setup_source(preamble) for preamble in SETUPS] == [
         "library(keras3)\n",
         "test_labels_c <- mnist$test$y\n",
         "tensorflow::set_random_seed(1L)\n",

@@ -13,10 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.arrays import NAMES, Arrays
-from lecture_port.data.digest import fingerprint
-from lecture_port.data.idx_folder import STEMS
-from lecture_port.data.release import Release
+from lecture_port.data.checks import NAMES, Arrays, fingerprint
+from lecture_port.data.files import STEMS
+from lecture_port.data.mnist import Release
 from lecture_port.language import Text
 
 

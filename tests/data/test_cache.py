@@ -11,11 +11,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.arrays import NAMES, Arrays
-from lecture_port.data.cache import cache_folder, keep, read_trusted, recall
-from lecture_port.data.digest import fingerprint
-from lecture_port.data.failure_stamp import forget_failure, recent_failure, remember_failure
-from lecture_port.data.keras_cache import keras_files
+from lecture_port.data.cache import (
+    cache_folder,
+    forget_failure,
+    keep,
+    keras_files,
+    read_trusted,
+    recall,
+    recent_failure,
+    remember_failure,
+)
+from lecture_port.data.checks import NAMES, Arrays, fingerprint
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
 

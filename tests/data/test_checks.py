@@ -7,10 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.arrays import Arrays, checked
-from lecture_port.data.digest import FULL, MINI, fingerprint
-from lecture_port.data.load_path import load_path
-from lecture_port.data.practice_needs import check_practice_needs
+from lecture_port.data.checks import FULL, MINI, Arrays, check_practice_needs, checked, fingerprint
+from lecture_port.data.load import load_path
 from lecture_port.errors import BadDataError
 
 IMAGES = np.zeros((3, 28, 28), dtype=np.uint8)

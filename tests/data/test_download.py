@@ -10,10 +10,16 @@ from urllib.error import HTTPError, URLError
 
 import pytest
 
-from lecture_port.data import fetch as module
-from lecture_port.data.download_limit import download_limit
-from lecture_port.data.fetch import TooLargeError, describe, fetch
-from lecture_port.data.watched import AbandonedError, Pulse, run_watched
+from lecture_port.data import download as module
+from lecture_port.data.download import (
+    AbandonedError,
+    Pulse,
+    TooLargeError,
+    describe,
+    download_limit,
+    fetch,
+    run_watched,
+)
 from lecture_port.errors import UsageError
 
 

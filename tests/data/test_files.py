@@ -14,10 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.arrays import NAMES, Arrays
-from lecture_port.data.idx import read_idx
-from lecture_port.data.idx_folder import read_idx_folder
-from lecture_port.data.npz import read_npz
+from lecture_port.data.checks import NAMES, Arrays
+from lecture_port.data.files import read_idx, read_idx_folder, read_npz
 from lecture_port.errors import BadDataError
 
 ToIdx = Callable[[np.ndarray], bytes]
@@ -211,7 +209,7 @@ def test_the_heads_are_compared_before_a_file_is_unpacked(
     tmp_path: Path, tiny: Arrays, write_idx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_idx(tmp_path, tiny._replace(test_labels=tiny.train_labels))
-    monkeypatch.setattr("lecture_port.data.idx_folder.read_idx", None)
+    monkeypatch.setattr("lecture_port.data.files.read_idx", None)
     assert "30 labels" in complaint_idx_folder(tmp_path)
 
 

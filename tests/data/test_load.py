@@ -13,17 +13,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.data.arrays import Arrays
-from lecture_port.data.digest import MINI, fingerprint
-from lecture_port.data.failure_stamp import recent_failure, remember_failure
-from lecture_port.data.load import default_spec, load, load_chosen
-from lecture_port.data.load_auto import load_auto
-from lecture_port.data.load_full import load_full
-from lecture_port.data.load_path import load_path
+from lecture_port.data.cache import recent_failure, remember_failure
+from lecture_port.data.checks import MINI, Arrays, fingerprint
+from lecture_port.data.load import default_spec, load, load_auto, load_chosen, load_full, load_path
 from lecture_port.data.mini import build_mini, find_csv
-from lecture_port.data.mnist import Mnist
-from lecture_port.data.notify import silent
-from lecture_port.data.release import Release
+from lecture_port.data.mnist import Mnist, Release, silent
 from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text
 from lecture_port.quoted import quoted

@@ -8,10 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data import load_mini as module
-from lecture_port.data.digest import MINI, fingerprint
-from lecture_port.data.load_mini import load_mini
-from lecture_port.data.mini import build_mini, find_csv
+from lecture_port.data import mini as module
+from lecture_port.data.checks import MINI, fingerprint
+from lecture_port.data.mini import build_mini, find_csv, load_mini
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.language import Text
 

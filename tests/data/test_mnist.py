@@ -4,8 +4,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from lecture_port.data.arrays import Arrays
-from lecture_port.data.digest import FULL
+from lecture_port.data.checks import FULL, Arrays
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text
 

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from lecture_port.cli.main import run
-from lecture_port.doctor import lecture_data, machine, python, r_language
+from lecture_port.doctor import checks as lecture_data
+from lecture_port.doctor import checks as machine
+from lecture_port.doctor import checks as python
+from lecture_port.doctor import checks as r_language
 from lecture_port.doctor.checks import all_checks
-from lecture_port.parity import requirements
+from lecture_port.parity import providers as requirements
 
 
 def test_doctor_finds_everything_that_the_lecture_needs_here(

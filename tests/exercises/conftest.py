@@ -11,15 +11,11 @@ from typing import Any
 
 import pytest
 
-from lecture_port.exercises.check_file import by_fault
 from lecture_port.exercises.child import Teller, call
-from lecture_port.exercises.decode import round_trip
-from lecture_port.exercises.endings import fault_of
-from lecture_port.exercises.exercise import Row
-from lecture_port.exercises.judging import judge
-from lecture_port.exercises.messages import heard_of, messages_in
+from lecture_port.exercises.exercise import Row, by_id
+from lecture_port.exercises.judging import by_fault, judge
+from lecture_port.exercises.messages import fault_of, heard_of, messages_in, round_trip
 from lecture_port.exercises.mistake import Mistake
-from lecture_port.exercises.registry import by_id
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lecture_port.exercises.check_file import check_file
+from lecture_port.exercises.judging import check_file
 
 P01 = """
 import keras

@@ -12,12 +12,10 @@ import pytest
 
 from lecture_port import language
 from lecture_port.errors import BadDataError, DamagedResultError
-from lecture_port.exercises import check_file
-from lecture_port.exercises.class_csv import grades_csv, write_csv
-from lecture_port.exercises.class_page import page_html, write_page
-from lecture_port.exercises.grading import grade
+from lecture_port.exercises import judging as check_file
+from lecture_port.exercises.class_table import grade, grades_csv, page_html, write_csv, write_page
+from lecture_port.exercises.judging import line
 from lecture_port.exercises.recorded_answers import disagreement
-from lecture_port.exercises.verdict import line
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
 FILES = {

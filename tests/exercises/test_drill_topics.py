@@ -7,11 +7,10 @@ import pytest
 from scipy.signal import convolve2d, correlate2d
 
 from lecture_port import language
-from lecture_port.cli.drill_print import text_lines
+from lecture_port.cli.drill import text_lines
 from lecture_port.errors import UsageError
-from lecture_port.exercises.drills.as_html import worksheet_html
-from lecture_port.exercises.drills.topics import TOPICS, by_name
-from lecture_port.exercises.drills.worksheet import worksheet
+from lecture_port.exercises.drill_topics import TOPICS, by_name
+from lecture_port.exercises.drills import worksheet, worksheet_html
 
 NAMES = [topic.name for topic in TOPICS]
 

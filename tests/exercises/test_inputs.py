@@ -7,10 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from lecture_port.exercises import mnist_file
-from lecture_port.exercises.data import mini
-from lecture_port.exercises.exercise import Heard
-from lecture_port.exercises.registry import by_id
+from lecture_port.exercises import inputs as mnist_file
+from lecture_port.exercises.exercise import Heard, by_id
+from lecture_port.exercises.inputs import mini
 
 AT_ONCE = 6
 

@@ -7,12 +7,9 @@ import warnings
 import numpy as np
 import pytest
 
-from lecture_port.exercises.check_file import check_file
-from lecture_port.exercises.exercise import Heard
-from lecture_port.exercises.fault import Fault
-from lecture_port.exercises.judging import judge
-from lecture_port.exercises.registry import by_id
-from lecture_port.exercises.run_result import Run
+from lecture_port.exercises.exercise import Heard, by_id
+from lecture_port.exercises.judging import check_file, judge
+from lecture_port.exercises.messages import Fault, Run
 from lecture_port.exercises.source import look_at
 from lecture_port.language import Text
 
@@ -115,6 +112,6 @@ def test_a_process_that_did_not_finish_leaves_only_what_was_done_before(
         right = (c["h_f"] * c["w_f"] * c["channels"] + 1) * c["filters"]
         heard["T11", number] = Heard(right)
     done = Run(heard, Fault("memory", Text("많다", "much")), under_way)
-    monkeypatch.setattr("lecture_port.exercises.check_file.run", lambda *_: done)
+    monkeypatch.setattr("lecture_port.exercises.judging.run", lambda *_: done)
     (verdict,) = check_file(path)
     assert verdict.outcome == outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.exercises.compile_config import (
+from lecture_port.exercises.model_judge import (
     expects_scores,
     has_accuracy,
     learning_rate,

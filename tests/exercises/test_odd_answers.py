@@ -5,9 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.exercises.exercise import Heard
-from lecture_port.exercises.registry import IDS, by_id
-from lecture_port.exercises.thing import Thing
+from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.exercise import IDS, Heard, by_id
 
 SERIES = ("loss", "accuracy", "val_loss", "val_accuracy")
 

@@ -26,7 +26,7 @@ def load_data(path):
     (
         "the-twin",
         """\
-from lecture_port.practice.load_data import load_data
+from lecture_port.practice.p01_load_data import load_data
 """,
     ),
     (

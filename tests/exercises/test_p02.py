@@ -45,7 +45,7 @@ def reshape(train_images, test_images):
     (
         "the-twin",
         """\
-from lecture_port.practice.reshape import reshape
+from lecture_port.practice.p02_reshape import reshape
 """,
     ),
     (

@@ -48,7 +48,7 @@ def one_hot(train_labels, test_labels):
     (
         "the-twin",
         """\
-from lecture_port.practice.one_hot import one_hot
+from lecture_port.practice.p03_one_hot import one_hot
 """,
     ),
     (

@@ -75,7 +75,7 @@ def build_model():
     (
         "the-twin",
         """\
-from lecture_port.practice.build_model import build_model
+from lecture_port.practice.p04_build_model import build_model
 """,
     ),
 ]

@@ -17,7 +17,7 @@ def show_summary(model):
     (
         "the-twin",
         """\
-from lecture_port.practice.show_summary import show_summary
+from lecture_port.practice.p05_show_summary import show_summary
 """,
     ),
     (

@@ -22,7 +22,7 @@ def add_dense(model):
     (
         "the-twin",
         """\
-from lecture_port.practice.add_dense import add_dense
+from lecture_port.practice.p06_add_dense import add_dense
 """,
     ),
     (

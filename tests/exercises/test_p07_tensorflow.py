@@ -46,7 +46,7 @@ def compile_model(model):
     (
         "the-twin",
         """\
-from lecture_port.practice.compile_model import compile_model
+from lecture_port.practice.p07_compile_model import compile_model
 """,
     ),
 ]

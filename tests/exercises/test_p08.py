@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.exercises.fit_mistakes import of_calls
+from lecture_port.exercises.p08 import of_calls
 
 RIGHT = {
     "images": 200,

@@ -25,7 +25,7 @@ def fit_model(model, train_images, train_labels, epochs=5):
     (
         "the-twin",
         """\
-from lecture_port.practice.fit_model import fit_model
+from lecture_port.practice.p08_fit_model import fit_model
 """,
     ),
     (

@@ -22,7 +22,7 @@ def evaluate_model(model, test_images, test_labels):
     (
         "the-twin",
         """\
-from lecture_port.practice.evaluate_model import evaluate_model
+from lecture_port.practice.p09_evaluate_model import evaluate_model
 """,
     ),
     (

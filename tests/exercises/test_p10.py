@@ -32,7 +32,7 @@ def view_history(history):
     (
         "the-twin",
         """\
-from lecture_port.practice.view_history import view_history
+from lecture_port.practice.p10_view_history import view_history
 """,
     ),
     (

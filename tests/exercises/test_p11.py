@@ -59,7 +59,7 @@ def plot_loss(history):
     (
         "the-twin",
         """\
-from lecture_port.practice.plot_loss import plot_loss
+from lecture_port.practice.p11_plot_loss import plot_loss
 """,
     ),
     (

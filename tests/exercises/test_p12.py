@@ -62,7 +62,7 @@ def plot_accuracy(history):
     (
         "the-twin",
         """\
-from lecture_port.practice.plot_accuracy import plot_accuracy
+from lecture_port.practice.p12_plot_accuracy import plot_accuracy
 """,
     ),
     (

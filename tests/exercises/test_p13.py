@@ -81,7 +81,7 @@ def predict_digits(model, test_images):
     (
         "the-twin",
         """\
-from lecture_port.practice.predict_digits import predict_digits
+from lecture_port.practice.p13_predict_digits import predict_digits
 """,
     ),
 ]

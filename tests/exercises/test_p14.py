@@ -8,7 +8,7 @@ RIGHT = [
     (
         "the-twin",
         """\
-from lecture_port.practice.confusion import confusion
+from lecture_port.practice.p14_confusion import confusion
 """,
     ),
     (
@@ -191,7 +191,7 @@ def test_every_known_mistake_has_a_wrong_answer(known):
 
 def test_the_first_cell_that_differs_is_named(judge_source):
     source = """\
-from lecture_port.practice.confusion import confusion as right
+from lecture_port.practice.p14_confusion import confusion as right
 import numpy as np
 def confusion(test_labels_c, pred):
     counts = np.array(right(test_labels_c, pred).counts)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import DamagedResultError
-from lecture_port.exercises.data import mini
-from lecture_port.exercises.exercise import Heard
+from lecture_port.exercises.exercise import Heard, by_id
+from lecture_port.exercises.inputs import mini
 from lecture_port.exercises.recorded_answers import (
     facts,
     history,
@@ -13,7 +13,6 @@ from lecture_port.exercises.recorded_answers import (
     predictions,
     recording,
 )
-from lecture_port.exercises.registry import by_id
 
 
 def test_the_recorded_predictions_give_the_recorded_table():

@@ -8,8 +8,7 @@ import time
 
 import pytest
 
-from lecture_port.exercises.check_file import check_file
-from lecture_port.exercises.verdict import line
+from lecture_port.exercises.judging import check_file, line
 
 RIGHT = "def parameters(h_f, w_f, channels, filters):\n    return (h_f * w_f * channels + 1) * filters\n"
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"

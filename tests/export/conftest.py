@@ -1,8 +1,7 @@
 import numpy as np
 import pytest
 
-from lecture_port.export.data_choice import DataChoice
-from lecture_port.export.options import Options
+from lecture_port.export.options import DataChoice, Options
 
 
 @pytest.fixture

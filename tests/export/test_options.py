@@ -12,11 +12,18 @@ from rich.cells import cell_len
 
 from lecture_port.data.load import load
 from lecture_port.errors import BadDataError, UsageError
-from lecture_port.export.comment import comment, wrapped
-from lecture_port.export.data_choice import DataChoice, choose_data, npz_bytes
-from lecture_port.export.options import LARGEST_R_INTEGER, LARGEST_SEED, check_numbers
-from lecture_port.export.path_literal import path_literal
-from lecture_port.export.replace_once import replace_once
+from lecture_port.export.options import (
+    LARGEST_R_INTEGER,
+    LARGEST_SEED,
+    DataChoice,
+    check_numbers,
+    choose_data,
+    comment,
+    npz_bytes,
+    path_literal,
+    replace_once,
+    wrapped,
+)
 from lecture_port.language import Text
 
 

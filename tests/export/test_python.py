@@ -9,11 +9,14 @@ import pytest
 
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.content.sources import plain_source, r_source
-from lecture_port.export.data_choice import DataChoice
-from lecture_port.export.notebook import notebook
-from lecture_port.export.python_imports import merged_imports, split_imports
-from lecture_port.export.python_lecture import python_lecture
-from lecture_port.export.script import script
+from lecture_port.export.options import DataChoice
+from lecture_port.export.python import (
+    merged_imports,
+    notebook,
+    python_lecture,
+    script,
+    split_imports,
+)
 
 
 @pytest.fixture(params=["ko", "en"])

@@ -4,7 +4,7 @@ import pytest
 
 from lecture_port.content.practice import SETUPS, SNIPPETS
 from lecture_port.content.sources import r_runnable, setup_source
-from lecture_port.export.data_choice import DataChoice
+from lecture_port.export.options import DataChoice
 from lecture_port.export.r_script import r_script
 
 
@@ -40,7 +40,7 @@ def test_the_library_is_loaded_before_its_first_use(options):
 def test_each_mend_is_explained_under_its_heading(options):
     sections = r_script(options(language="en")).split("\n\n\n")[1:]
     for snippet, section in zip(SNIPPETS, sections, strict=True):
-        mended = {mend.erratum for mend in snippet.mends}
+        mended = {patch.erratum for patch in snippet.patches}
         assert section.count("# Unlike the slide: ") == len(mended)
 
 

@@ -9,17 +9,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.parity.facts.array import array_facts
-from lecture_port.parity.facts.figure import figure_facts
-from lecture_port.parity.facts.list import list_facts
-from lecture_port.parity.facts.metrics import metrics_facts
-from lecture_port.parity.facts.summary import summary_facts
-from lecture_port.parity.facts.table import table_facts
-from lecture_port.parity.facts.tree import tree_facts
 from lecture_port.parity.settings import Settings
-from lecture_port.practice.metrics import metrics
-from lecture_port.practice.plot_loss import plot_loss
-from lecture_port.practice.view_history import view_history
+from lecture_port.parity.snapshot import array_facts, list_facts
+from lecture_port.parity.snapshot_shown import (
+    figure_facts,
+    metrics_facts,
+    summary_facts,
+    table_facts,
+    tree_facts,
+)
+from lecture_port.practice.p10_view_history import view_history
+from lecture_port.practice.p11_plot_loss import plot_loss
+from lecture_port.practice.p15_metrics import metrics
 from lecture_port.r.rlist import RList
 from lecture_port.r.summary import LayerRow, ModelSummary
 from lecture_port.r.table import table

@@ -10,10 +10,10 @@ import pytest
 import typer
 
 from lecture_port import language
-from lecture_port.cli import parity, parity_command
-from lecture_port.cli.parity_command import Compared
-from lecture_port.cli.parity_print import table_lines
-from lecture_port.cli.width import display_width
+from lecture_port.cli import parity
+from lecture_port.cli import parity as parity_command
+from lecture_port.cli.console import display_width
+from lecture_port.cli.parity import Compared, table_lines
 from lecture_port.errors import (
     CannotWriteError,
     DisagreementError,
@@ -21,12 +21,12 @@ from lecture_port.errors import (
     UsageError,
 )
 from lecture_port.language import Text
-from lecture_port.parity import live, providers, requirements
-from lecture_port.parity.compare.judgement import Judgement, Measured
+from lecture_port.parity import live, providers, recording
+from lecture_port.parity import providers as requirements
+from lecture_port.parity.backends import Side
+from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.item import items
-from lecture_port.parity.recording import recording
 from lecture_port.parity.result import Result, Row
-from lecture_port.parity.side import Side
 
 
 def command(*arguments: str) -> None:

@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.parity.compare.arrays import compare_arrays
-from lecture_port.parity.compare.models import compare_models
-from lecture_port.parity.compare.numbers import distance, same_bits
-from lecture_port.parity.compare.printed import compare_text
-from lecture_port.parity.facts.array import array_facts, memory_facts
+from lecture_port.parity.comparison import (
+    compare_arrays,
+    compare_models,
+    compare_text,
+    distance,
+    same_bits,
+)
+from lecture_port.parity.snapshot import array_facts, memory_facts
 
 
 def test_r_s_column_major_doubles_agree_with_python_s_row_major_floats() -> None:

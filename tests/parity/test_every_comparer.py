@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.parity.compare.by_kind import compare
+from lecture_port.parity.comparison import compare
 
 Facts = dict[str, Any]
 Path = tuple[str | int, ...]

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.parity.witness import forward_pass, judge
-from lecture_port.parity.worker.faults import WorkerFailedError
+from lecture_port.parity.independent_check import forward_pass, judge
+from lecture_port.parity.worker import WorkerFailedError
 
 pytestmark = pytest.mark.live_r
 

@@ -8,16 +8,16 @@ import pytest
 
 from lecture_port.data.load import load
 from lecture_port.errors import OtherSettingsError
-from lecture_port.parity.compare.loosely import compare_loosely
+from lecture_port.parity.backends import run_r
 from lecture_port.parity.item import items, witnesses
 from lecture_port.parity.live import compare_live
 from lecture_port.parity.providers import choose
 from lecture_port.parity.r_session import R_ENVIRON
-from lecture_port.parity.recording.choose import choose_recording
+from lecture_port.parity.recording import choose_recording
 from lecture_port.parity.result import Result
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.side import run_r
-from lecture_port.parity.worker.worker import Worker
+from lecture_port.parity.within_tolerance import compare_loosely
+from lecture_port.parity.worker import Worker
 from lecture_port.r import backend
 from lecture_port.r.backend import ONEDNN
 
@@ -51,7 +51,7 @@ def test_r_and_python_agree_on_everything(
     assert disagreements(result) == {}
     assert result.agreed
     assert [row.item.key for row in result.rows] == [i.key for i in (*items(), *witnesses())]
-    bits = [row for row in result.rows if row.item.closeness == "bits"]
+    bits = [row for row in result.rows if row.item.agreement == "bits"]
     assert {row.distance for row in bits} == {0}
     assert result.provider == "bridge"
     assert result.made_with["r"]["packages"].keys() >= {"magrittr", "zeallot"}
@@ -98,7 +98,8 @@ def test_r_s_answers_of_today_are_those_of_the_recording(tmp_path: Path) -> None
 def test_an_error_in_r_is_a_failure_of_all_that_follows(
     small_npz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lecture_port.parity import script, side
+    from lecture_port.parity import backends as side
+    from lecture_port.parity import settings as script
 
     def broken(settings: Settings) -> tuple[script.Part, ...]:
         parts = list(script.script(settings))

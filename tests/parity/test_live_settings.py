@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.errors import DisagreementError, OtherSettingsError
+from lecture_port.parity.backends import Side
 from lecture_port.parity.live import require_equal_settings
-from lecture_port.parity.side import Side
 
 IN_FORCE = {"onednn": True, "intra_op": 2, "cpu": "a", "cpu_features": ["AVX2", "AVX512F"]}
 

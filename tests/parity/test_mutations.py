@@ -15,17 +15,16 @@ import pytest
 
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.data.load import load
-from lecture_port.parity.compare_sides import compare_sides
+from lecture_port.parity import python_result as python_side
+from lecture_port.parity.backends import Side, run_r
 from lecture_port.parity.item import items
+from lecture_port.parity.live import compare_sides
+from lecture_port.parity.providers import require
 from lecture_port.parity.r_session import R_ENVIRON
 from lecture_port.parity.recorded import compare_with_recording
-from lecture_port.parity.recording.choose import choose_recording
-from lecture_port.parity.recording.recording import Recording
-from lecture_port.parity.requirements import require
+from lecture_port.parity.recording import Recording, choose_recording
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.side import Side, run_r
-from lecture_port.parity.sides import python_side
-from lecture_port.parity.worker.worker import Worker
+from lecture_port.parity.worker import Worker
 from lecture_port.r.rlist import RList
 
 pytestmark = pytest.mark.tensorflow
@@ -70,7 +69,7 @@ class Bench:
     def run_whole(self) -> None:
         """Run everything once with nothing broken, and keep what stands between the snippets."""
         Here().call(
-            "lecture_port.parity.sides.python_side:start",
+            "lecture_port.parity.python_result:start",
             0,
             data=self.settings.data,
             seed=self.settings.seed,
@@ -111,9 +110,9 @@ class Bench:
 
     def _run(self, snippet: str) -> dict[Key, Any]:
         kinds = {each.shows for each in SNIPPETS}
-        names = {i.name: i.closeness for i in items() if i.snippet == snippet}
+        names = {i.name: i.agreement for i in items() if i.snippet == snippet}
         answer = Here().call(
-            "lecture_port.parity.sides.python_side:run",
+            "lecture_port.parity.python_result:run",
             0,
             snippet=snippet,
             names={name: close for name, close in names.items() if name not in kinds},

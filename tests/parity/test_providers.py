@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from lecture_port.errors import MissingDependencyError, UsageError
-from lecture_port.parity import providers, requirements
-from lecture_port.parity.providers import choose
-from lecture_port.parity.requirements import missing, require
+from lecture_port.parity import providers
+from lecture_port.parity import providers as requirements
+from lecture_port.parity.providers import choose, missing, require
 
 
 def answers(text: str) -> Any:

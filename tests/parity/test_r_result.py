@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.parity.sides import r_side
+from lecture_port.parity import r_result as r_side
 
 
 @pytest.mark.parametrize(("provider", "told"), [("keras", "2.21.0"), ("keras3", None)])

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import pytest
 
 from lecture_port.parity.r_session import RError, RSession
-from lecture_port.parity.worker.faults import WorkerFailedError
+from lecture_port.parity.worker import WorkerFailedError
 
 pytestmark = pytest.mark.live_r
 

@@ -9,14 +9,12 @@ import pytest
 
 from lecture_port.data.load import load
 from lecture_port.errors import DamagedResultError, UsageError
-from lecture_port.parity.compare.judgement import Judgement
+from lecture_port.parity.backends import Side
+from lecture_port.parity.comparison import Judgement
 from lecture_port.parity.item import items
-from lecture_port.parity.recording.choose import choose_recording
-from lecture_port.parity.recording.recording import Recording, make, read, recordings, write
+from lecture_port.parity.recording import Recording, choose_recording, make, read, recordings, write
 from lecture_port.parity.result import Result, Row
-from lecture_port.parity.script import script_hash
-from lecture_port.parity.settings import Settings
-from lecture_port.parity.side import Side
+from lecture_port.parity.settings import Settings, script_hash
 
 MADE_WITH = {"python": "3.11", "packages": {"keras": "3"}, "platform": "a", "cores": 2, "cpu": "b"}
 

@@ -11,13 +11,20 @@ import pytest
 from lecture_port import language
 from lecture_port.files import write_text
 from lecture_port.language import Text
-from lecture_port.parity.as_json import as_json
-from lecture_port.parity.badge import badge_svg
-from lecture_port.parity.compare.judgement import Judgement, Measured
+from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.item import items, witnesses
-from lecture_port.parity.page import page
+from lecture_port.parity.report import (
+    NAMES,
+    as_json,
+    badge_svg,
+    distance_of,
+    headline,
+    how,
+    name_of,
+    page,
+    slide_of,
+)
 from lecture_port.parity.result import Result, Row, SlideValue
-from lecture_port.parity.wording import NAMES, distance_of, headline, how, name_of, slide_of
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from lecture_port.language import Text
-from lecture_port.parity.compare.judgement import Judgement, Measured
+from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.item import items
 from lecture_port.parity.result import Result, Row, SlideValue, complete
 

@@ -8,13 +8,11 @@ import numpy as np
 import pytest
 
 from lecture_port.content.slide_values import CONFUSION, SUMMARY, TOTAL_PARAMETERS
-from lecture_port.parity.compare.pictures import compare_pictures
-from lecture_port.parity.compare.slide import slide_value
-from lecture_port.parity.facts.array import array_facts
-from lecture_port.parity.facts.figure import DPI
-from lecture_port.parity.facts.table import table_facts
 from lecture_port.parity.item import items
 from lecture_port.parity.settings import Settings
+from lecture_port.parity.slide import compare_pictures, slide_value
+from lecture_port.parity.snapshot import array_facts
+from lecture_port.parity.snapshot_shown import DPI, table_facts
 from lecture_port.r.plot import lines, plot
 from lecture_port.r.table import Table
 

@@ -6,9 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from lecture_port.parity.facts.digest import BLOCK, digest
-from lecture_port.parity.facts.list import as_values, list_facts, list_facts_from_r
-from lecture_port.parity.facts.packed import pack, unpack
+from lecture_port.parity.snapshot import (
+    BLOCK,
+    as_values,
+    digest,
+    list_facts,
+    list_facts_from_r,
+    pack,
+    unpack,
+)
 from lecture_port.r.rlist import RList
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.parity.facts.figure import figure_facts
-from lecture_port.parity.facts.summary import printed_summary_facts, summary_facts
+from lecture_port.parity.snapshot_shown import figure_facts, printed_summary_facts, summary_facts
 from lecture_port.r.legend import legend
 from lecture_port.r.plot import lines, plot
 from lecture_port.r.summary import LayerRow, ModelSummary

@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.parity.compare.across_kerases import compare_across_kerases
-from lecture_port.parity.compare.loosely import compare_loosely
-from lecture_port.parity.facts.array import array_facts
 from lecture_port.parity.item import Item, items
+from lecture_port.parity.report import remark
 from lecture_port.parity.result import Row
-from lecture_port.parity.wording import remark
+from lecture_port.parity.snapshot import array_facts
+from lecture_port.parity.within_tolerance import compare_across_kerases, compare_loosely
 
 Facts = dict[str, Any]
 ITEMS = {item.key: item for item in items()}
@@ -52,7 +51,7 @@ def test_trained_weights_are_no_bits_but_within_a_tolerance(
         facts["weights"][0]["spread"] += by
     row = Row.judged(item, compare_across_kerases(item, facts_of("model"), near))
     assert row.verdict == "within tolerance"
-    assert row.closeness == "tolerance"
+    assert row.agreement == "tolerance"
     assert "reshuffles" in row.reason.en
     assert row.measured[0].distance > 0
     assert not compare_across_kerases(item, facts_of("model"), far).agrees
@@ -106,7 +105,7 @@ def test_the_history_has_tolerances(facts_of: Callable[[str], Facts]) -> None:
 def test_what_is_equal_all_the_same_agrees(facts_of: Callable[[str], Facts]) -> None:
     item = ITEMS["P08", "history"]
     row = Row.judged(item, compare_across_kerases(item, facts_of("list"), facts_of("list")))
-    assert (row.verdict, row.closeness, row.measured) == ("agree", "bits", ())
+    assert (row.verdict, row.agreement, row.measured) == ("agree", "bits", ())
 
 
 def probabilities(rows: np.ndarray[Any, Any], file: Path) -> Facts:
@@ -204,7 +203,7 @@ def test_another_layer_differs(key: tuple[str, str], facts_of: Callable[[str], F
 
 
 def predictions(values: np.ndarray[Any, Any], item: Item, tmp: Any) -> Facts:
-    return array_facts(values, item.closeness, tmp / "pred.npy")
+    return array_facts(values, item.agreement, tmp / "pred.npy")
 
 
 def test_predictions_may_differ_in_a_few_images_and_not_be_counted_from_0(tmp_path: Any) -> None:

@@ -11,8 +11,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.language import use
-from lecture_port.parity.worker.faults import WorkerFailedError
-from lecture_port.parity.worker.worker import Worker
+from lecture_port.parity.worker import Worker, WorkerFailedError
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@ from pathlib import Path
 
 import numpy as np
 
-from lecture_port.practice.keep_test_labels import keep_test_labels
-from lecture_port.practice.load_data import load_data
-from lecture_port.practice.one_hot import one_hot
-from lecture_port.practice.reshape import reshape
+from lecture_port.practice.p01_load_data import load_data
+from lecture_port.practice.p02_reshape import keep_test_labels, reshape
+from lecture_port.practice.p03_one_hot import one_hot
 
 
 def test_load_data_binds_the_four_arrays(small_npz: Path) -> None:

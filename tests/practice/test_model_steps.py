@@ -1,10 +1,10 @@
 import pytest
 
 from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS
-from lecture_port.practice.add_dense import add_dense
-from lecture_port.practice.build_model import build_model
-from lecture_port.practice.compile_model import compile_model
-from lecture_port.practice.show_summary import show_summary
+from lecture_port.practice.p04_build_model import build_model
+from lecture_port.practice.p05_show_summary import show_summary
+from lecture_port.practice.p06_add_dense import add_dense
+from lecture_port.practice.p07_compile_model import compile_model
 
 pytestmark = pytest.mark.tensorflow
 

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from lecture_port.practice.metrics import metrics
-from lecture_port.practice.wilson import difference, wilson
+from lecture_port.practice.p15_metrics import difference, metrics, wilson
 
 
 def test_metrics_of_a_small_example_by_hand() -> None:

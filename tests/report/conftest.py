@@ -13,13 +13,11 @@ from numpy.typing import NDArray
 from lecture_port import language
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.content.slide_values import CONFUSION, SUMMARY
-from lecture_port.practice.metrics import metrics
-from lecture_port.report.figures.confusion_heatmap import confusion_heatmap
-from lecture_port.report.figures.misclassified import misclassified
-from lecture_port.report.figures.roc import roc
-from lecture_port.report.figures.save import save
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.saved import Predictions, save_predictions
+from lecture_port.practice.p15_metrics import metrics
+from lecture_port.report.figures import confusion_heatmap, misclassified, roc
+from lecture_port.report.style import save
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.saved import Predictions, save_predictions
 
 HISTORY = {
     "params": {"verbose": 0, "epochs": 5, "steps": 844},

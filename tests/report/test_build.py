@@ -11,10 +11,7 @@ import pytest
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError
 from lecture_port.report import build as module
-from lecture_port.report.build import build
-from lecture_port.report.facts import accuracy, facts
-from lecture_port.report.machine import machine
-from lecture_port.report.notices import notices
+from lecture_port.report.build import accuracy, build, facts, machine, notices
 from lecture_port.report.run_results import read_run
 
 

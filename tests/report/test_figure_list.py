@@ -8,9 +8,9 @@ from matplotlib.figure import Figure
 
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text
-from lecture_port.report.figures import alt_text
-from lecture_port.report.figures.save import save
-from lecture_port.report.inline_image import inline_image
+from lecture_port.report import figure_list as alt_text
+from lecture_port.report.figure_list import inline_image
+from lecture_port.report.style import save
 
 
 def test_loss_says_where_both_lines_begin_and_end() -> None:

@@ -6,11 +6,17 @@ from matplotlib.figure import Figure
 from sklearn.metrics import auc, roc_auc_score, roc_curve
 
 from lecture_port.content.slide_values import CONFUSION
-from lecture_port.report.figures.confusion_heatmap import confusion_heatmap
-from lecture_port.report.figures.misclassified import AT_MOST, misclassified
-from lecture_port.report.figures.mistakes import mistakes
-from lecture_port.report.figures.roc import roc
-from lecture_port.report.figures.roc_curve import distinct, is_defined, macro_curve, zoom
+from lecture_port.report.figures import (
+    AT_MOST,
+    confusion_heatmap,
+    distinct,
+    is_defined,
+    macro_curve,
+    misclassified,
+    mistakes,
+    roc,
+    zoom,
+)
 
 
 def colours(figure: Figure) -> np.ndarray:

@@ -15,11 +15,8 @@ from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.theory import THEORY
 from lecture_port.language import Text
 from lecture_port.report.build import page_of
-from lecture_port.report.highlight import highlight
-from lecture_port.report.html import render
-from lecture_port.report.page import Fact
+from lecture_port.report.page import Fact, highlight, prose, render, seconds, words
 from lecture_port.report.run_results import RunResults, read_run
-from lecture_port.report.wording import prose, seconds, words
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)

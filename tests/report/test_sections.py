@@ -9,10 +9,9 @@ from scipy.stats import binomtest
 from lecture_port.content import sources
 from lecture_port.content.practice import SNIPPETS, Snippet, by_id
 from lecture_port.content.slide_values import CONFUSION
-from lecture_port.report.digit_table import digit_table
 from lecture_port.report.run_results import read_run
-from lecture_port.report.section import section
-from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.report.sections import digit_table, section
+from lecture_port.run_folder.folder import RunFolder
 
 
 def test_each_digit_has_its_measures_with_intervals(whole_run: Path) -> None:
@@ -54,7 +53,7 @@ def test_every_snippet_brings_its_sources_and_output(whole_run: Path, snippet: S
     assert made.output
     assert made.lacking == ()
     assert {erratum.id for erratum in made.errata} >= set(snippet.errata)
-    assert len(made.mended) == len(snippet.mends)
+    assert len(made.mended) == len(snippet.patches)
 
 
 def test_what_the_deck_forgot_stands_before_its_snippet(whole_run: Path) -> None:

@@ -4,9 +4,14 @@ import numpy as np
 
 from lecture_port.content.slide_values import CONFUSION, SUMMARY
 from lecture_port.r.summary import LayerRow, ModelSummary
-from lecture_port.report.accuracy_comparison import SLIDE_HITS, SLIDE_TOTAL, compare_accuracy
-from lecture_port.report.confusion_comparison import compare_confusion
-from lecture_port.report.summary_comparison import compare_summary, printed_layers
+from lecture_port.report.slide_comparison import (
+    SLIDE_HITS,
+    SLIDE_TOTAL,
+    compare_accuracy,
+    compare_confusion,
+    compare_summary,
+    printed_layers,
+)
 
 
 def test_the_slides_accuracy_is_its_diagonal() -> None:

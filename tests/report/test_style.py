@@ -15,10 +15,8 @@ from matplotlib.figure import Figure
 
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.errors import CannotWriteError
-from lecture_port.report.figures.confusion_heatmap import confusion_heatmap
-from lecture_port.report.figures.save import save
-from lecture_port.report.figures.style import drawing
-from lecture_port.report.fonts import FAMILY, font_family, font_path
+from lecture_port.report.figures import confusion_heatmap
+from lecture_port.report.style import FAMILY, drawing, font_family, font_path, save
 
 
 def test_settings_are_as_before_after_the_block() -> None:
@@ -33,10 +31,10 @@ def test_pyplot_is_not_needed() -> None:
 
     code = (
         "import sys\n"
-        "from lecture_port.report.figures.roc import roc\n"
-        "from lecture_port.report.figures.confusion_heatmap import confusion_heatmap\n"
-        "from lecture_port.report.figures.misclassified import misclassified\n"
-        "from lecture_port.report.figures.save import save\n"
+        "from lecture_port.report.figures import roc\n"
+        "from lecture_port.report.figures import confusion_heatmap\n"
+        "from lecture_port.report.figures import misclassified\n"
+        "from lecture_port.report.style import save\n"
         "assert not {'matplotlib.pyplot', 'sklearn', 'scipy', 'tensorflow'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

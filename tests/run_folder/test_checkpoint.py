@@ -10,8 +10,8 @@ import pytest
 
 from lecture_port.errors import CannotWriteError
 from lecture_port.files import read_json, write_json
-from lecture_port.workspace import checkpoint
-from lecture_port.workspace.checkpoint import (
+from lecture_port.run_folder import checkpoint
+from lecture_port.run_folder.checkpoint import (
     begin,
     discard,
     epochs_kept,
@@ -21,8 +21,8 @@ from lecture_port.workspace.checkpoint import (
     pending,
     read_model,
 )
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord
 
 MODEL = "checkpoint-1.keras"
 
@@ -238,9 +238,9 @@ def test_a_model_that_unfolds_to_gigabytes_is_not_unfolded(folder: RunFolder) ->
 
 @pytest.mark.tensorflow
 def test_the_network_is_the_lectures(folder: RunFolder) -> None:
-    from lecture_port.practice.add_dense import add_dense
-    from lecture_port.practice.build_model import build_model
-    from lecture_port.practice.compile_model import compile_model
+    from lecture_port.practice.p04_build_model import build_model
+    from lecture_port.practice.p06_add_dense import add_dense
+    from lecture_port.practice.p07_compile_model import compile_model
 
     compile_model(add_dense(build_model())).save(folder.model)
     assert read_model(folder.model).count_params() == 93_322

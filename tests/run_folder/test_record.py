@@ -6,8 +6,8 @@ import pytest
 
 from lecture_port.errors import DamagedResultError
 from lecture_port.files import read_json, write_json
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord, damaged, now, read_record
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord, damaged, now, read_record
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
 from lecture_port.r.rlist import RList
-from lecture_port.workspace import saved
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.saved import Predictions
+from lecture_port.run_folder import saved
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.saved import Predictions
 
 
 @pytest.fixture
@@ -194,7 +194,7 @@ def test_a_damaged_model_names_the_file(folder: RunFolder, content: bytes) -> No
 
 @pytest.mark.tensorflow
 def test_a_model_that_is_not_compiled_is_damaged(folder: RunFolder) -> None:
-    from lecture_port.practice.build_model import build_model
+    from lecture_port.practice.p04_build_model import build_model
 
     saved.save_model(folder, build_model())
     with pytest.raises(DamagedResultError, match=r"model\.keras is damaged"):

@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.session.audience import Audience
-from lecture_port.session.choices import Choices
-from lecture_port.session.progress import NoProgress, Progress
-from lecture_port.session.run_all import run_all
-from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.runner.choices import Choices
+from lecture_port.runner.reporter import Audience, NoProgress, Progress
+from lecture_port.runner.run_all import run_all
 
 
 class InterruptAfter(NoProgress):

@@ -4,7 +4,7 @@ import numpy as np
 
 from lecture_port import language
 from lecture_port.r.rlist import RList
-from lecture_port.session.describe import describe
+from lecture_port.runner.lecture import describe
 
 
 def test_an_array_is_described_by_type_shape_and_range() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.content.practice import SNIPPETS, by_id
-from lecture_port.session.lecture import Lecture
-from lecture_port.session.plan import (
+from lecture_port.runner.lecture import Lecture
+from lecture_port.runner.plan import (
     SAVED,
     comes_after_training,
     loads_data,

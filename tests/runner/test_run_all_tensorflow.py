@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from lecture_port.errors import InterruptedRunError
-from lecture_port.session.audience import Audience
-from lecture_port.session.choices import Choices
-from lecture_port.session.run_all import run_all
-from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.runner.choices import Choices
+from lecture_port.runner.reporter import Audience
+from lecture_port.runner.run_all import run_all
 
 pytestmark = pytest.mark.tensorflow
 

@@ -7,8 +7,8 @@ import pytest
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError
 from lecture_port.files import read_json, write_json
-from lecture_port.session.stale import discard_stale
-from lecture_port.workspace.run_folder import RunFolder
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.runner.training import discard_stale
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from lecture_port.errors import CannotWriteError, InterruptedRunError
 from lecture_port.language import Text
 from lecture_port.report.build import build, page_of
 from lecture_port.report.run_results import read_run
-from lecture_port.session import training
-from lecture_port.session.audience import Audience
-from lecture_port.session.choices import Choices
-from lecture_port.session.plan import comes_after_training
-from lecture_port.session.steps import step
-from lecture_port.workspace import checkpoint
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord
+from lecture_port.run_folder import checkpoint
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord
+from lecture_port.runner import training
+from lecture_port.runner.choices import Choices
+from lecture_port.runner.plan import comes_after_training
+from lecture_port.runner.reporter import Audience
+from lecture_port.runner.steps import step
 
 pytestmark = pytest.mark.tensorflow
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.site import katex as module
-from lecture_port.site.katex import STYLE, lay_letters
-from lecture_port.site.slim import slim, without_icons
+from lecture_port.site import assets as module
+from lecture_port.site.assets import STYLE, lay_letters, slim, without_icons
 
 
 @pytest.fixture
@@ -92,8 +91,8 @@ def test_a_site_is_slimmed_and_its_search_page_still_searches(tmp_path):
 def test_an_icon_font_keeps_only_the_letters_that_are_named(tmp_path):
     from fontTools.ttLib import TTFont
 
-    from lecture_port.report.fonts import font_path
-    from lecture_port.site.icon_font import cut_icon_fonts
+    from lecture_port.report.style import font_path
+    from lecture_port.site.assets import cut_icon_fonts
 
     font = TTFont(font_path())
     font.flavor = "woff2"

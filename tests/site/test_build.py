@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from lecture_port.errors import MissingDependencyError
-from lecture_port.site import needs
-from lecture_port.site.headings import differing, shape_of
-from lecture_port.site.requests import external_requests
+from lecture_port.site import build as needs
+from lecture_port.site.build import differing, external_requests, shape_of
 
 PAGE = '<h1>out</h1><article><h1>a</h1><div role="img" aria-label="b"><img src="x" alt=""></div>{more}</article>'
 

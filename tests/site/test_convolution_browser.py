@@ -159,7 +159,7 @@ def test_a_digit_through_a_filter_of_gimp(
 ) -> None:
     import numpy as np
 
-    from lecture_port.live.packing import unpack_images
+    from lecture_port.site.live_data import unpack_images
     from lecture_port.theory.convolution import correlate_2d
     from lecture_port.theory.t08_filter_effects import EFFECTS
 

@@ -12,13 +12,20 @@ from hypothesis.extra.numpy import arrays
 
 from lecture_port.data.load import load
 from lecture_port.errors import BadDataError, MissingStepError
-from lecture_port.live.confusion_data import confusion_data, most_behind_a_cell
-from lecture_port.live.curves_data import curves_data
-from lecture_port.live.network_data import packed_weights, some_places
-from lecture_port.live.packing import pack_halves, pack_images, unpack_halves, unpack_images
-from lecture_port.live.write_live_data import write_live_data
 from lecture_port.r.rlist import RList
-from lecture_port.workspace.saved import Predictions
+from lecture_port.run_folder.saved import Predictions
+from lecture_port.site.live_data import (
+    confusion_data,
+    curves_data,
+    most_behind_a_cell,
+    pack_halves,
+    pack_images,
+    packed_weights,
+    some_places,
+    unpack_halves,
+    unpack_images,
+    write_live_data,
+)
 
 
 @given(arrays(np.uint8, (2, 28, 28), elements=st.sampled_from([0, 0, 0, 0, 1, 255])))
@@ -99,7 +106,7 @@ def test_images_to_try_are_right_and_wrong_ones_of_each_digit() -> None:
 
 
 def test_curves_stand_beside_the_recorded_seeds() -> None:
-    from lecture_port.study.recorded_study import recorded_study
+    from lecture_port.study.seed_result import recorded_study
 
     study = recorded_study()
     metrics = {name: [0.5, 0.25] for name in ("loss", "val_loss", "accuracy", "val_accuracy")}
@@ -121,8 +128,8 @@ def test_a_folder_without_a_run_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.tensorflow
 def test_a_finished_run_is_written(lecture_port: Any, small_npz: Path, tmp_path: Path) -> None:
-    from lecture_port.workspace.run_folder import RunFolder
-    from lecture_port.workspace.saved import load_model, load_predictions
+    from lecture_port.run_folder.folder import RunFolder
+    from lecture_port.run_folder.saved import load_model, load_predictions
 
     done = lecture_port("run-all", "--quick", "--data", small_npz, "--run", tmp_path / "실행")
     assert done.returncode == 0, done.stderr
@@ -159,8 +166,8 @@ def test_a_finished_run_is_written(lecture_port: Any, small_npz: Path, tmp_path:
 
 @pytest.mark.tensorflow
 def test_a_layer_that_the_page_cannot_show_is_said() -> None:
-    from lecture_port.live.network_data import describe_layer
     from lecture_port.r.backend import keras
+    from lecture_port.site.live_data import describe_layer
 
     layers = keras().layers
     model = keras().Sequential(

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy.signal import correlate2d
 
-from lecture_port.live.packing import pack_images, unpack_halves, unpack_images
+from lecture_port.site.live_data import pack_images, unpack_halves, unpack_images
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.t09_pooling import pool_2d
 
@@ -118,9 +118,9 @@ def test_images_are_unpacked(open_widget: Open) -> None:
 
 @pytest.mark.tensorflow
 def test_every_layer_agrees_with_keras(open_widget: Open, recorded: Callable[[str], Any]) -> None:
-    from lecture_port.practice.add_dense import add_dense
-    from lecture_port.practice.build_model import build_model
-    from lecture_port.practice.reshape import reshape
+    from lecture_port.practice.p02_reshape import reshape
+    from lecture_port.practice.p04_build_model import build_model
+    from lecture_port.practice.p06_add_dense import add_dense
     from lecture_port.theory.layer_outputs import layer_outputs
 
     data = recorded("network")

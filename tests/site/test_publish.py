@@ -19,12 +19,21 @@ import pytest
 from lecture_port.cli.main import run
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.site import build as building
-from lecture_port.site import put_site as module
-from lecture_port.site import serve, sources
-from lecture_port.site.put_site import put_site
-from lecture_port.site.reuse import STAMP, is_current, is_ours, stamp
-from lecture_port.site.serve import HOST, server
-from lecture_port.site.sources import LANGUAGES, docs_folder, pages
+from lecture_port.site import publish as module
+from lecture_port.site import publish as serve
+from lecture_port.site import publish as sources
+from lecture_port.site.publish import (
+    HOST,
+    LANGUAGES,
+    STAMP,
+    docs_folder,
+    is_current,
+    is_ours,
+    pages,
+    put_site,
+    server,
+    stamp,
+)
 
 
 @pytest.fixture

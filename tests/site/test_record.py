@@ -5,10 +5,16 @@ from PIL import Image as Picture
 
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
-from lecture_port.report.snippet_section import Image
-from lecture_port.site.pictures import LARGEST_SVG, keep_pictures, prefer_small
-from lecture_port.site.record import trained
-from lecture_port.site.texts import as_plain, each_text, text
+from lecture_port.report.page import Image
+from lecture_port.site.record import (
+    LARGEST_SVG,
+    as_plain,
+    each_text,
+    keep_pictures,
+    prefer_small,
+    text,
+    trained,
+)
 
 ALT = Text("글", "words")
 
@@ -85,8 +91,8 @@ def test_an_empty_folder_is_no_run(tmp_path):
 
 @pytest.mark.parametrize("own", [True, False])
 def test_the_pages_know_whose_run_they_show(own):
+    from lecture_port.run_folder.record import RunRecord
     from lecture_port.site.record import about
-    from lecture_port.workspace.run_record import RunRecord
 
     told = about(RunRecord(seed=7, epochs=2, data={"n_train": 4, "digest": "x"}), own=own)
     assert (told["own"], told["seed"], told["epochs"]) == (own, 7, 2)

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.site.one_page import one_page, slug_of
-from lecture_port.site.single_file import _harmless, page_names
+from lecture_port.site.single_file import _harmless, one_page, page_names, slug_of
 
 PAGE = """<html><head><link rel="next" title="x" href="{next}"/><script src="../_static/live/base.js?v=1"></script></head>
 <body><article class="bd-article"><section id="p02"><h1>P02 <code>x</code><a class="headerlink" href="#p02">#</a></h1>

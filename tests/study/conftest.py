@@ -11,11 +11,11 @@ import pytest
 
 from lecture_port import language
 from lecture_port.content.slide_values import CONFUSION
-from lecture_port.data.digest import FULL
+from lecture_port.data.checks import FULL
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord
+from lecture_port.run_folder.saved import Predictions, save_predictions
 from lecture_port.study.seed_result import SeedResult
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.run_record import RunRecord
-from lecture_port.workspace.saved import Predictions, save_predictions
 
 MADE_WITH = {
     "version": "0.1.0",

@@ -13,12 +13,9 @@ import pytest
 
 from lecture_port.errors import BadDataError
 from lecture_port.printable import printable
-from lecture_port.study.class_report import make_report, write_report
-from lecture_port.study.class_summary import system
-from lecture_port.study.class_words import group_sentences
-from lecture_port.study.handed_in import read_class
+from lecture_port.study.class_report import group_sentences, make_report, system, write_report
 from lecture_port.study.seed_result import SeedResult
-from lecture_port.study.submission import Submission
+from lecture_port.study.submission import Submission, read_class
 
 Make = Callable[..., SeedResult]
 

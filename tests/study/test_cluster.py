@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from lecture_port.errors import DataUnavailableError
-from lecture_port.study import cluster_crew as module
-from lecture_port.study.worker import Task
+from lecture_port.study import executors as module
+from lecture_port.study.training import Task
 
 SEEDS = 5
 PATIENCE = 240

@@ -8,10 +8,9 @@ from pathlib import Path
 from markupsafe import escape
 
 from lecture_port.language import Text
-from lecture_port.study.figures.accuracy_spread import accuracy_spread, alt_text
-from lecture_port.study.pictures import draw_study
+from lecture_port.study.figures import accuracy_spread, draw_study, spread_in_words
+from lecture_port.study.page import study_page
 from lecture_port.study.seed_result import SeedResult
-from lecture_port.study.study_page import study_page
 from lecture_port.study.summary import summarise
 
 
@@ -44,6 +43,6 @@ def test_one_value_and_equal_values_can_be_drawn() -> None:
         (line,) = figure.axes[0].lines
         assert list(line.get_xdata()) == [0.9] * len(values)
         assert list(line.get_ydata()) == list(range(1, len(values) + 1))
-    assert alt_text([(Text("가", "a"), [0.9])]).en == (
+    assert spread_in_words([(Text("가", "a"), [0.9])]).en == (
         "Dot plot of test accuracies. a: 1 run from 0.9000 to 0.9000."
     )

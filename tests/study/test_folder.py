@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from lecture_port.data.digest import FULL
+from lecture_port.data.checks import FULL
 from lecture_port.errors import DamagedResultError, RunBusyError, UsageError
+from lecture_port.study.folder import StudyFolder
 from lecture_port.study.seed_result import SeedResult
-from lecture_port.study.study_folder import StudyFolder
 
 FULL_DATA = {"digest": FULL.whole, "n_train": 60_000, "n_test": 10_000, "source": "full"}
 

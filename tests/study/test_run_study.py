@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 
 from lecture_port.data.load import load
-from lecture_port.data.mnist import Mnist
-from lecture_port.data.notify import silent
+from lecture_port.data.mnist import Mnist, silent
 from lecture_port.errors import InterruptedRunError
-from lecture_port.study.progress import LineStudyProgress, NoStudyProgress, duration
-from lecture_port.study.run_study import StudyChoices, run_study
+from lecture_port.study.executors import Workers, workers
+from lecture_port.study.folder import StudyFolder
+from lecture_port.study.run_study import (
+    LineStudyProgress,
+    NoStudyProgress,
+    StudyChoices,
+    duration,
+    run_study,
+)
 from lecture_port.study.seed_result import SeedResult
-from lecture_port.study.study_folder import StudyFolder
-from lecture_port.study.worker import Task
-from lecture_port.study.workers import Workers, workers
+from lecture_port.study.training import Task
 
 
 class Crew:
@@ -95,7 +99,7 @@ def test_lengths_of_time() -> None:
 
 
 def test_a_process_a_core_each_with_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    from lecture_port.study import workers as module
+    from lecture_port.study import executors as module
 
     monkeypatch.setattr(module, "usable_cores", lambda: 8)
     monkeypatch.setattr(module, "_free_bytes", lambda: 10**12)

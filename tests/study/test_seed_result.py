@@ -9,17 +9,19 @@ from typing import Any
 
 import pytest
 
-from lecture_port.data.digest import FULL
+from lecture_port.data.checks import FULL
 from lecture_port.errors import UsageError
-from lecture_port.study.failed_start import explanation, is_failed_start, updates
-from lecture_port.study.place import learned_runs, place_of
-from lecture_port.study.recorded_study import (
+from lecture_port.study.seed_result import (
     RecordedStudy,
+    SeedResult,
+    explanation,
     from_document,
+    is_failed_start,
     record,
     recorded_study,
+    updates,
 )
-from lecture_port.study.seed_result import SeedResult
+from lecture_port.study.summary import learned_runs, place_of
 
 NO_FIGURES = (float("nan"), float("inf"), -1.0, -1)
 

@@ -11,10 +11,9 @@ from scipy import stats
 
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
-from lecture_port.study.distribution import Distribution, ordinal, percentile_text
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.sentences import findings, what
-from lecture_port.study.summary import summarise
+from lecture_port.study.summary import Distribution, ordinal, percentile_text, summarise
 
 
 def test_failed_starts_are_kept_apart(

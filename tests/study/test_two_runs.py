@@ -9,11 +9,15 @@ import pytest
 from scipy import stats
 
 from lecture_port.errors import MissingStepError, UsageError
-from lecture_port.practice.wilson import wilson
-from lecture_port.study.recorded_study import RecordedStudy
-from lecture_port.study.seed_result import SeedResult
-from lecture_port.study.two_runs import compare_runs, mcnemar_p, paired_interval
-from lecture_port.study.two_runs_words import seeds_remark, verdict
+from lecture_port.practice.p15_metrics import wilson
+from lecture_port.study.seed_result import RecordedStudy, SeedResult
+from lecture_port.study.two_runs import (
+    compare_runs,
+    mcnemar_p,
+    paired_interval,
+    seeds_remark,
+    verdict,
+)
 
 Make = Callable[..., Path]
 

@@ -22,14 +22,14 @@ settings.load_profile("steady")
 def _save_run(base: Path, build: Callable[[], Any], epochs: int) -> Path:
     """Train a model on 1,350 images and save it as ``fit`` does."""
     from lecture_port.data.load import load
-    from lecture_port.practice.compile_model import compile_model
-    from lecture_port.practice.fit_model import fit_model
-    from lecture_port.practice.one_hot import one_hot
-    from lecture_port.practice.reshape import reshape
+    from lecture_port.practice.p02_reshape import reshape
+    from lecture_port.practice.p03_one_hot import one_hot
+    from lecture_port.practice.p07_compile_model import compile_model
+    from lecture_port.practice.p08_fit_model import fit_model
     from lecture_port.r.set_random_seed import set_random_seed
-    from lecture_port.workspace.run_folder import RunFolder
-    from lecture_port.workspace.run_record import RunRecord
-    from lecture_port.workspace.saved import save_model
+    from lecture_port.run_folder.folder import RunFolder
+    from lecture_port.run_folder.record import RunRecord
+    from lecture_port.run_folder.saved import save_model
 
     mini, path = load("mini"), base / "mnist.npz"
     np.savez(
@@ -57,8 +57,8 @@ def _save_run(base: Path, build: Callable[[], Any], epochs: int) -> Path:
 @pytest.fixture(scope="session")
 def trained_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Train the lecture's model for a short while."""
-    from lecture_port.practice.add_dense import add_dense
-    from lecture_port.practice.build_model import build_model
+    from lecture_port.practice.p04_build_model import build_model
+    from lecture_port.practice.p06_add_dense import add_dense
 
     return _save_run(tmp_path_factory.mktemp("lecture"), lambda: add_dense(build_model()), 2)
 

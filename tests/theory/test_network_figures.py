@@ -17,7 +17,7 @@ from lecture_port.content.history import ALEX_NET, ZF_NET
 from lecture_port.content.networks import C3_MAPS
 from lecture_port.language import Text
 from lecture_port.r.keras_model import KerasModel
-from lecture_port.report.figures.style import drawing
+from lecture_port.report.style import drawing
 from lecture_port.theory.architectures.chain import Network, NetworkSummary, Stage
 from lecture_port.theory.shift_tolerance import DIGITS, ShiftTolerance, draw_shift_tolerance
 from lecture_port.theory.t12_affine_and_cnn import GRAY, Box, draw_networks, draw_pixel_permutation

@@ -12,6 +12,8 @@ from lecture_port.data.load import load
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.language import Text
 from lecture_port.r.rlist import RList
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.saved import save_results
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_to
 from lecture_port.theory.t12_affine_and_cnn import network_boxes, show, write_accuracy, write_twins
 from lecture_port.theory.training import (
@@ -21,8 +23,6 @@ from lecture_port.theory.training import (
     TrainingRun,
     build_lecture_net,
 )
-from lecture_port.workspace.run_folder import RunFolder
-from lecture_port.workspace.saved import save_results
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]

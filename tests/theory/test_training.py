@@ -9,6 +9,7 @@ import pytest
 from lecture_port.content.slide_values import TOTAL_PARAMETERS
 from lecture_port.data.load import load
 from lecture_port.errors import UsageError
+from lecture_port.run_folder.record import DEFAULT_EPOCHS
 from lecture_port.theory.digits import lecture_data, open_run, shuffled_pixels
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import dense_parameters
@@ -28,7 +29,6 @@ from lecture_port.theory.training import (
     standard_error,
     train_and_test,
 )
-from lecture_port.workspace.run_record import DEFAULT_EPOCHS
 
 
 def test_the_slides_epochs_and_more_on_little_data(small_npz: Path) -> None:

@@ -1,4 +1,4 @@
-// Numbers and images out of the data files; the twin of lecture_port/live/packing.py.
+// Numbers and images out of the data files; the twin of lecture_port/site/live_data.py.
 (function (root) {
   "use strict";
 

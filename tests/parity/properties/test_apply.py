@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from lecture_port.parity.r_code import r_array, values_of
+from lecture_port.parity.r_session import r_array, values_of
 from lecture_port.r.apply import apply
 from lecture_port.r.vector import as_vector
 from lecture_port.r.which_max import which_max

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_code import r_item, r_vector, values_of
+from lecture_port.parity.r_session import r_item, r_vector, values_of
 from lecture_port.r.axes import axis_limits, axis_ticks, pretty
 from lecture_port.r.format_real import format_real
 from lecture_port.r.plot import plot

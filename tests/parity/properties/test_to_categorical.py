@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_code import r_vector, values_of
-from lecture_port.parity.r_session import RSession
+from lecture_port.parity.r_session import RSession, r_vector, values_of
 from lecture_port.r.to_categorical import to_categorical
 
 pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]
@@ -21,7 +20,7 @@ PLAIN = "y <- {y}; k <- {k}; ifelse(outer(y, seq_len(k) - 1, `==`), 1, 0)"
 def bridge() -> Iterator[RSession]:
     """Return an R that has the bridge's keras functions."""
     with RSession() as session:
-        session.worker.call("lecture_port.parity.embedded.bridge:start", 300, data="mini")
+        session.worker.call("lecture_port.parity.bridge:start_bridge", 300, data="mini")
         yield session
 
 

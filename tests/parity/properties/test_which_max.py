@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_code import r_vector, values_of
+from lecture_port.parity.r_session import r_vector, values_of
 from lecture_port.r.rlist import RList
 from lecture_port.r.which_max import NamedIndex, which_max
 

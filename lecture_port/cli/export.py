@@ -1,0 +1,25 @@
+"""``lecture-port export FILE``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lecture_port.cli.console import print_files
+from lecture_port.export import export
+from lecture_port.language import current
+from lecture_port.run_folder.record import DEFAULT_EPOCHS, DEFAULT_SEED
+
+
+def export_command(
+    target: Path, data: str | None, seed: int | None, epochs: int | None, force: bool
+) -> None:
+    """Write the lecture in the form that the file's ending names."""
+    written = export(
+        target,
+        seed=DEFAULT_SEED if seed is None else seed,
+        epochs=DEFAULT_EPOCHS if epochs is None else epochs,
+        data=data,
+        language=current(),
+        force=force,
+    )
+    print_files(written)

@@ -1,0 +1,124 @@
+"""``lecture-port run-all``."""
+
+from __future__ import annotations
+
+from math import nan
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lecture_port.cli.console import (
+    Output,
+    outcome_document,
+    print_files,
+    print_json,
+    print_outcome,
+    print_resumed,
+    prose_width,
+    wrapped,
+)
+from lecture_port.content.slide_values import ACCURACY
+from lecture_port.language import Text, say
+from lecture_port.run_folder.record import RunRecord
+from lecture_port.runner.choices import Choices
+from lecture_port.runner.run_all import run_all
+from lecture_port.study.seed_result import explanation, is_failed_start, updates
+from lecture_port.study.summary import place_of
+from lecture_port.terminal import echo
+
+if TYPE_CHECKING:
+    from lecture_port.practice.p15_metrics import DigitMetrics
+
+
+def run_all_command(choices: Choices, output: Output) -> None:
+    """Run the lecture, print each snippet as it ends, and say where the run stands."""
+    documents: dict[str, Any] = {}
+    measured: Any = None
+    loss = nan
+    record, report = RunRecord(), None
+    for shown in run_all(choices, output.audience()):
+        record = shown.record
+        if shown.outcome is None:
+            report = shown.files[0]
+            continue
+        measured = shown.outcome.shown
+        if (results := shown.outcome.values.get("results")) is not None:
+            loss = results["loss"]
+        if output.json:
+            documents[shown.outcome.snippet.id] = outcome_document(shown.outcome)
+        elif not output.quiet:
+            print_outcome(shown.outcome, shown.files)
+    if output.json:
+        place = place_in_recorded(record, measured.accuracy)
+        print_json(
+            record,
+            documents,
+            report=str(report),
+            place=None if place is None else str(place),
+            failed_start=failed_start(record, measured.accuracy, loss) is not None,
+        )
+    elif not output.quiet:
+        _print_end(record, measured, loss, report)
+
+
+def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: Path | None) -> None:
+    if record.resumed_after:
+        print_resumed(record)
+    echo()
+    echo(say("끝났습니다.", "Done."), bold=True)
+    echo(
+        say(
+            f"시험 정확도 {measured.accuracy:.4f} (95% 구간 {measured.accuracy_low:.4f}"
+            f"..{measured.accuracy_high:.4f}), 슬라이드는 {ACCURACY:.4f}: 둘 다 난수에 따른 한 번의 결과입니다.",
+            f"Test accuracy {measured.accuracy:.4f} (95 % interval {measured.accuracy_low:.4f}"
+            f"..{measured.accuracy_high:.4f}); the slide's is {ACCURACY:.4f}: each is one random draw.",
+        )
+    )
+    print_remarks(record, measured.accuracy, loss, on_test=True)
+    if not (record.data or {}).get("genuine") or (record.data or {}).get("source") == "mini":
+        echo(
+            say(
+                "이 자료는 강의의 MNIST 전체가 아니므로 정확도를 슬라이드와 견줄 수 없습니다. "
+                "전체 자료: lecture-port run-all --data full",
+                "These data are not the lecture's whole MNIST, so the accuracy does not compare with the slide's. "
+                "All of it: lecture-port run-all --data full",
+            )
+        )
+    if report is not None:
+        print_files([report])
+
+
+def place_in_recorded(record: RunRecord, accuracy: float) -> Text | None:
+    """Say where a test accuracy lies among the recorded runs, if they compare."""
+    total = int((record.data or {}).get("n_test", 0))
+    return place_of(round(accuracy * total), total, record.data, record.epochs, record.made_with)
+
+
+def failed_start(record: RunRecord, accuracy: float, loss: float) -> Text | None:
+    """Explain a training that never started; ``None`` for any other."""
+    n_train = int((record.data or {}).get("n_train", 0))
+    if not is_failed_start(accuracy, loss, updates(n_train, record.epochs)):
+        return None
+    return explanation(record.seed, accuracy, loss)
+
+
+def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool) -> None:
+    """Print both, as far as there is something to say.
+
+    Parameters
+    ----------
+    record : RunRecord
+        The run.
+    accuracy, loss : float
+        Of the test images, or of the validation images where `on_test` is false.
+    on_test : bool
+        Whether the accuracy compares with the recorded ones.
+    """
+    failed = failed_start(record, accuracy, loss)
+    if failed is not None:
+        for line in wrapped(str(failed), prose_width()):
+            echo(line, fg="yellow")
+        return
+    place = place_in_recorded(record, accuracy) if on_test else None
+    if place is not None:
+        for line in wrapped(str(place), prose_width()):
+            echo(line)

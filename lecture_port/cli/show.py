@@ -1,0 +1,113 @@
+"""``lecture-port show ID``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from itertools import zip_longest
+
+from lecture_port.cli.console import display_width, pad, prose_width, wrapped
+from lecture_port.content.errata import for_item
+from lecture_port.content.practice import Snippet, by_id
+from lecture_port.content.sources import plain_source, python_source, r_source
+from lecture_port.errors import UsageError
+from lecture_port.language import Text, say
+from lecture_port.terminal import echo
+
+MIN_GAP = 3
+
+
+def show_command(id: str, as_json: bool) -> None:
+    """Print an item's R and Python, side by side where the terminal is wide enough."""
+    if id.strip().upper().startswith("T"):
+        from lecture_port.content.theory import by_id_or_name
+
+        item = by_id_or_name(id).id
+        raise UsageError(
+            Text(f"이론 항목입니다: {item}", f"{item} is an item of the theory"),
+            Text(f"lecture-port theory {item}", f"lecture-port theory {item}"),
+        )
+    snippet = by_id(id)
+    r, python, plain = r_source(snippet), python_source(snippet), plain_source(snippet)
+    if as_json:
+        from lecture_port.cli.console import echo_json
+
+        echo_json(_document(snippet, r, python, plain))
+        return
+    columns = shutil.get_terminal_size().columns
+    echo(f"{snippet.id}  {snippet.title}", bold=True)
+    _prose(snippet.idea)
+    echo()
+    r_label = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
+    _print_pair(
+        (r_label, r, "r"), (say("파이썬 (짝)", "Python (its twin)"), python, "python"), columns
+    )
+    _heading(say("순수 파이썬과 Keras", "Plain Python and Keras"))
+    _print_source(plain, "python")
+    _heading(say("R 사용자가 걸려 넘어지는 곳", "What an R user trips over"))
+    _prose(snippet.trap)
+    errata = for_item(snippet.id)
+    if errata:
+        _heading(say("바로잡음", "Errata"))
+    for erratum in errata:
+        echo(f"- {erratum.printed}")
+        _prose(erratum.case, "  ")
+    echo()
+    echo(say(f"실행: lecture-port {snippet.command}", f"Run it: lecture-port {snippet.command}"))
+
+
+def _print_pair(left: tuple[str, str, str], right: tuple[str, str, str], columns: int) -> None:
+    left_lines, right_lines = left[1].splitlines(), right[1].splitlines()
+    width = max(map(display_width, [left[0], *left_lines])) + MIN_GAP
+    if width + max(map(display_width, right_lines)) > columns:
+        for label, source, language in (left, right):
+            _heading(label)
+            _print_source(source, language)
+        return
+    echo(pad(left[0], width) + right[0], bold=True)
+    gaps = [" " * (width - display_width(line)) for line in left_lines]
+    for line, gap, other in zip_longest(
+        _coloured(left[1], left[2]), gaps, _coloured(right[1], right[2]), fillvalue=None
+    ):
+        echo((line or "") + (gap or " " * width) + (other or ""), colours=True)
+
+
+def _print_source(source: str, language: str) -> None:
+    for line in _coloured(source, language):
+        echo(line, colours=True)
+
+
+def _prose(text: Text, indent: str = "") -> None:
+    for line in wrapped(str(text), prose_width(), indent):
+        echo(line)
+
+
+def _heading(text: str) -> None:
+    echo()
+    echo(text, bold=True)
+
+
+def _coloured(source: str, language: str) -> list[str]:
+    """Return the source's lines, in colour on a terminal."""
+    source = source.rstrip("\n")
+    if not sys.stdout.isatty():
+        return source.splitlines()
+    from pygments import highlight
+    from pygments.formatters.terminal import TerminalFormatter
+    from pygments.lexers import get_lexer_by_name
+
+    lexer = get_lexer_by_name(language, stripnl=False)
+    coloured: str = highlight(source, lexer, TerminalFormatter())
+    return coloured.rstrip("\n").split("\n")
+
+
+def _document(snippet: Snippet, r: str, python: str, plain: str) -> dict[str, object]:
+    return {
+        "id": snippet.id,
+        "command": snippet.command,
+        "title": {"ko": snippet.title.ko, "en": snippet.title.en},
+        "trap": {"ko": snippet.trap.ko, "en": snippet.trap.en},
+        "r": r,
+        "python": python,
+        "plain": plain,
+    }

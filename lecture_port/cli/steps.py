@@ -1,0 +1,131 @@
+"""A command for every step, made from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from lecture_port.cli.options import (
+    Data,
+    Epochs,
+    Json,
+    Quick,
+    Quiet,
+    Run,
+    Seed,
+    check_epochs,
+    check_seed,
+)
+from lecture_port.content.practice import SNIPPETS, by_command
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.runner.choices import Choices
+from lecture_port.runner.plan import (
+    SAVED,
+    comes_after_training,
+    loads_data,
+    required,
+    targets_of,
+    trains,
+)
+
+if TYPE_CHECKING:
+    from lecture_port.runner.choices import Choices
+
+DEFAULT_RUN = Path("lecture-run")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the step commands in slide order."""
+    for command in dict.fromkeys(snippet.command for snippet in SNIPPETS):
+        ids = ", ".join(snippet.id for snippet in by_command(command))
+        title = by_command(command)[0].title
+        app.command(command, help=f"{title} ({ids}).")(command_function(command))
+
+
+def command_function(command: str) -> Callable[..., None]:
+    """Return the function of a step's command, with the options that the step can use."""
+    targets = targets_of(command)
+    if any(trains(target) for target in targets):
+
+        def training(
+            run: Run = DEFAULT_RUN,
+            data: Data = None,
+            seed: Seed = None,
+            epochs: Epochs = None,
+            quick: Quick = False,
+            quiet: Quiet = False,
+            json: Json = False,
+        ) -> None:
+
+            _go(command, training_choices(run, data, seed, epochs, quick), json, quiet)
+
+        return training
+
+    if any(loads_data(snippet) for snippet in required(targets, _saved(command))):
+
+        def with_data(
+            run: Run = DEFAULT_RUN, data: Data = None, quiet: Quiet = False, json: Json = False
+        ) -> None:
+            _go(command, _choices(run, data=data), json, quiet)
+
+        return with_data
+
+    if comes_after_training(targets[0]):
+
+        def from_run(run: Run = DEFAULT_RUN, quiet: Quiet = False, json: Json = False) -> None:
+            _go(command, _choices(run), json, quiet)
+
+        return from_run
+
+    def model_only(
+        run: Run = DEFAULT_RUN, seed: Seed = None, quiet: Quiet = False, json: Json = False
+    ) -> None:
+        check_seed(seed)
+        _go(command, _choices(run, seed=seed), json, quiet)
+
+    return model_only
+
+
+def _saved(command: str) -> set[str]:
+    """Return the names that a command after the training finds in the run folder."""
+    return set(SAVED) if comes_after_training(targets_of(command)[0]) else set()
+
+
+def _choices(run: Path, data: str | None = None, seed: int | None = None) -> Choices:
+    from lecture_port.run_folder.folder import RunFolder
+    from lecture_port.runner.choices import Choices
+
+    return Choices(RunFolder(run), data, seed)
+
+
+def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
+    from lecture_port.cli.console import Output, outcome_document, print_json, print_step
+    from lecture_port.runner.steps import step
+
+    result = step(command, choices, Output(json, quiet).audience())
+    if json:
+        documents = {each.snippet.id: outcome_document(each) for each in result.outcomes}
+        print_json(result.record, documents)
+    elif not quiet:
+        print_step(result)
+
+
+def training_choices(
+    run: Path, data: str | None, seed: int | None, epochs: int | None, quick: bool
+) -> Choices:
+    """Return the choices; ``--quick`` means one epoch on the mini data where nothing else was said.
+
+    Raises
+    ------
+    UsageError
+        If the seed or the number of epochs is out of range.
+    """
+    check_seed(seed)
+    check_epochs(epochs)
+    if quick:
+        data = "mini" if data is None else data
+        epochs = 1 if epochs is None else epochs
+    return Choices(RunFolder(run), data, seed, epochs)

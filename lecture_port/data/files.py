@@ -1,0 +1,307 @@
+"""Reading MNIST from files: an ``mnist.npz`` as Keras writes it, or the four IDX files."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BufferedReader
+from math import prod
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from lecture_port.data.checks import (
+    IMAGE,
+    MOST_IMAGES,
+    NAMES,
+    Arrays,
+    Head,
+    bad_data,
+    check_heads,
+    checked,
+    unreadable,
+)
+from lecture_port.errors import BadDataError
+from lecture_port.files import opened
+
+_LONGEST_HEAD = 10_000
+"""Bytes, as NumPy's own limit."""
+_HEADS = {
+    1: (2, npy.read_array_header_1_0),
+    2: (4, npy.read_array_header_2_0),
+}
+"""By version: bytes of the head's length, and what reads the head."""
+
+
+class NotAnArrayError(ValueError):
+    """A member of the archive that holds something else."""
+
+
+def read_npz(path: Path) -> Arrays:
+    """Read the arrays ``x_train``, ``y_train``, ``x_test`` and ``y_test`` of an npz file.
+
+    Types and sizes are judged by the arrays' heads before anything is unpacked. Python objects in the file are
+    refused, never unpickled.
+
+    Parameters
+    ----------
+    path : Path
+        The file, compressed or not.
+
+    Raises
+    ------
+    BadDataError
+        If it cannot be read, is no npz, lacks an array, or an array is damaged, misshapen or too large.
+    """
+    try:
+        with opened(path) as stream:
+            if zipfile.is_zipfile(stream):
+                return checked(_read_members(stream, path), path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    raise bad_data(
+        f"npz 파일이 아니거나 도중에 잘린 파일입니다: {path}",
+        f"not an npz file, or one cut short: {path}",
+    )
+
+
+def _read_members(stream: BinaryIO, path: Path) -> tuple[NDArray[Any], ...]:
+    def judge(heads: Mapping[str, Head]) -> None:
+        check_heads(list(heads.values()), path)
+
+    try:
+        return tuple(read_arrays(stream, NAMES, judge).values())
+    except BadDataError:
+        raise
+    except KeyError as error:
+        names = ", ".join(error.args[0])
+        raise bad_data(
+            f"npz 파일에 필요한 배열이 없습니다: {path} (없는 배열: {names})",
+            f"the npz file lacks arrays: {path} (missing: {names})",
+        ) from error
+    except NotAnArrayError as error:
+        raise bad_data(
+            f"npz 파일에 배열이 아닌 것이 들어 있습니다: {path} ({error})",
+            f"the npz file holds something else than an array: {path} ({error})",
+        ) from error
+    except Exception as error:
+        # A damaged archive raises whatever zipfile, zlib or numpy's header parser stumbles over.
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise bad_data(
+            f"npz 파일이 손상되었거나 배열이 아닌 것을 담고 있습니다: {path} ({reason})",
+            f"the npz file is damaged or holds something else than arrays: {path} ({reason})",
+        ) from error
+
+
+def read_arrays(
+    stream: BinaryIO, names: Sequence[str], judge: Callable[[Mapping[str, Head]], None]
+) -> dict[str, NDArray[Any]]:
+    """Read arrays of an npz file once their heads have been judged.
+
+    Parameters
+    ----------
+    stream : binary file
+        The archive.
+    names : sequence of str
+        The arrays that are wanted.
+    judge : callable
+        Is given the heads by name before any array is unpacked, and raises what it has against them.
+
+    Raises
+    ------
+    KeyError
+        If arrays are missing; its argument is their names.
+    NotAnArrayError
+        If a member is no array.
+    Exception
+        Whatever a damaged archive makes ``zipfile``, ``zlib`` and NumPy raise, and `judge`.
+    """
+    with zipfile.ZipFile(stream) as archive:
+        held = set(archive.namelist())
+        missing = [name for name in names if not {name, f"{name}.npy"} & held]
+        if missing:
+            raise KeyError(missing)
+        members = {
+            name: archive.getinfo(f"{name}.npy" if f"{name}.npy" in held else name)
+            for name in names
+        }
+        judge({name: _head(archive, member, name) for name, member in members.items()})
+        arrays = {}
+        for name, member in members.items():
+            with archive.open(member) as values:
+                arrays[name] = npy.read_array(values, allow_pickle=False)
+                if values.read(1):  # at the very end the checksum is compared
+                    raise ValueError(f"{name} is longer than its head says")
+        return arrays
+
+
+def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Head:
+    with archive.open(member) as values:
+        start = values.read(npy.MAGIC_LEN)
+        if start[: len(npy.MAGIC_PREFIX)] != npy.MAGIC_PREFIX:
+            raise NotAnArrayError(name)
+        version, _ = npy.read_magic(io.BytesIO(start))
+        if version not in _HEADS:
+            raise ValueError(f"{name} is of an unknown version")
+        digits, read_head = _HEADS[version]
+        length = values.read(digits)
+        size = int.from_bytes(length, "little")
+        if size > _LONGEST_HEAD:
+            raise ValueError(f"the head of {name} is too long")
+        shape, _, dtype = read_head(io.BytesIO(length + values.read(size)))
+    if dtype.hasobject:
+        raise ValueError(f"{name} holds Python objects, which allow_pickle=False refuses")
+    body = member.file_size - npy.MAGIC_LEN - digits - size
+    if prod(shape) * dtype.itemsize != body:
+        raise ValueError(f"{name} holds {body:,} bytes, not the {shape} of {dtype} of its head")
+    return Head(dtype, shape)
+
+
+STEMS = ("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")
+"""The beginnings of the four file names, in the order of `Arrays`."""
+
+_DIMENSIONS = (3, 1, 3, 1)
+
+
+def find_idx_files(folder: Path) -> list[Path]:
+    """Find the four files under their usual names, for instance ``train-images.idx3-ubyte.gz``.
+
+    Raises
+    ------
+    BadDataError
+        If one of them is not there; the error names it.
+    """
+    found = [_find(folder, stem) for stem in STEMS]
+    missing = [f"{stem}-ubyte" for stem, path in zip(STEMS, found, strict=True) if path is None]
+    if missing:
+        names = ", ".join(missing)
+        raise bad_data(
+            f"폴더에 IDX 파일이 없습니다: {folder} (없는 파일: {names})",
+            f"the folder lacks IDX files: {folder} (missing: {names})",
+        )
+    return [path for path in found if path is not None]
+
+
+def _find(folder: Path, stem: str) -> Path | None:
+    dotted = ".idx".join(stem.rsplit("-idx", 1))
+    names = [f"{base}-ubyte{ending}" for ending in ("", ".gz") for base in (stem, dotted)]
+    return next((folder / name for name in names if (folder / name).is_file()), None)
+
+
+def read_idx_folder(folder: Path) -> Arrays:
+    """Read the four IDX files of a folder, once their heads fit together.
+
+    Raises
+    ------
+    BadDataError
+        If a file is missing, cannot be read, is no such IDX file, is cut short, or the four do
+        not fit together.
+    """
+    files = find_idx_files(folder)
+    names = tuple(path.name for path in files)
+    shapes = [read_idx_shape(path, ndim) for path, ndim in zip(files, _DIMENSIONS, strict=True)]
+    check_heads([Head(np.dtype(np.uint8), shape) for shape in shapes], folder, names)
+    raw = tuple(read_idx(path, ndim) for path, ndim in zip(files, _DIMENSIONS, strict=True))
+    return checked(raw, folder, names)
+
+
+_UNSIGNED_BYTES = 0x0800
+_PIECE = 1 << 16
+_MOST_UNPACKED = 1_032
+"""Bytes that DEFLATE can make of one, at the most."""
+_Stream = BufferedReader | gzip.GzipFile
+
+
+def read_idx_shape(path: Path, ndim: int) -> tuple[int, ...]:
+    """Read the shape that an IDX file's head names, nothing else (parameters and errors as for `read_idx`)."""
+    with _unpacking(path) as (stream, size):
+        return _read_head(stream, path, ndim, size)
+
+
+def read_idx(path: Path, ndim: int) -> NDArray[np.uint8]:
+    """Read one IDX file of unsigned bytes; whether it is gzipped is told by its first bytes.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    ndim : int
+        How many dimensions it must have: 3 for images, 1 for labels.
+
+    Raises
+    ------
+    BadDataError
+        If it cannot be read, is another kind of file, or its length is not what its head says.
+    """
+    with _unpacking(path) as (stream, size):
+        return _read_body(stream, _read_head(stream, path, ndim, size), path)
+
+
+@contextmanager
+def _unpacking(path: Path) -> Iterator[tuple[_Stream, int]]:
+    """Open an IDX file; also give the most bytes that it can hold."""
+    try:
+        with opened(path) as raw:
+            size = os.fstat(raw.fileno()).st_size
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            if packed:
+                with gzip.GzipFile(fileobj=raw) as stream:
+                    yield stream, size * _MOST_UNPACKED
+            else:
+                yield raw, size
+    except (OSError, EOFError, zlib.error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise bad_data(
+            f"읽을 수 없거나 도중에 잘린 파일입니다: {path} ({reason})",
+            f"cannot be read or is cut short: {path} ({reason})",
+        ) from error
+
+
+def _read_head(stream: _Stream, path: Path, ndim: int, size: int) -> tuple[int, ...]:
+    magic = _UNSIGNED_BYTES + ndim
+    head = stream.read(4 + 4 * ndim)
+    if len(head) < 4 + 4 * ndim or int.from_bytes(head[:4], "big") != magic:
+        start = head[:4].hex(" ") or "-"
+        raise bad_data(
+            f"{magic:08x} 로 시작하는 IDX 파일이어야 합니다: {path} (처음 네 바이트: {start})",
+            f"an IDX file that should begin with {magic:08x} does not: {path} (begins {start})",
+        )
+    shape = struct.unpack(f">{ndim}I", head[4:])
+    if prod(shape) > MOST_IMAGES * prod(IMAGE):
+        raise bad_data(
+            f"IDX 파일의 머리에 적힌 크기가 터무니없습니다: {path} {shape}",
+            f"the IDX file claims an absurd size: {path} {shape}",
+        )
+    if prod(shape) > size:
+        raise _other_length(path, shape, f"< {size:,}")
+    return shape
+
+
+def _read_body(stream: _Stream, shape: tuple[int, ...], path: Path) -> NDArray[np.uint8]:
+    body = np.empty(shape, dtype=np.uint8)
+    view = body.reshape(-1).data
+    read = 0
+    while read < len(view) and (count := stream.readinto(view[read : read + _PIECE])):
+        read += count
+    if read < len(view) or stream.read(1):
+        raise _other_length(path, shape, f"{read:,}" if read < len(view) else f"> {read:,}")
+    return body
+
+
+def _other_length(path: Path, shape: tuple[int, ...], length: str) -> BadDataError:
+    return bad_data(
+        f"IDX 파일의 길이가 머리에 적힌 크기와 다릅니다: {path}"
+        f" ({shape} 이면 {prod(shape):,}바이트, 실제로는 {length}바이트)",
+        f"the IDX file's length is not what its head says: {path}"
+        f" ({shape} makes {prod(shape):,} bytes, it holds {length})",
+    )

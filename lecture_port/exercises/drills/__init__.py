@@ -1,1 +1,0 @@
-"""Worksheets for calculation by hand, with their keys."""

@@ -1,0 +1,180 @@
+"""What the exercises' calls are given: the mini data, small matrices without symmetry, a stand-in model."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lecture_port.data.mnist import Mnist
+
+
+@cache
+def mini() -> Mnist:
+    """Return the mini data, loaded once a process."""
+    from lecture_port.data.load import load
+
+    return load("mini")
+
+
+_lock = threading.Lock()
+_folder: tempfile.TemporaryDirectory[str] | None = None
+
+
+def mini_npz() -> Path:
+    """Return the file's path; it is made once a process, however many threads judge P01 at the same time."""
+    global _folder
+    with _lock:
+        if _folder is None:
+            folder = tempfile.TemporaryDirectory(prefix="lecture-port-mnist-")
+            _save(_path(folder))
+            _folder = folder
+        return _path(_folder)
+
+
+def _path(folder: tempfile.TemporaryDirectory[str]) -> Path:
+    return Path(folder.name) / "mnist.npz"
+
+
+def _save(path: Path) -> None:
+    data = mini()
+    np.savez(
+        path,
+        x_train=data.train_images,
+        y_train=data.train_labels,
+        x_test=data.test_images,
+        y_test=data.test_labels,
+    )
+
+
+Matrix = NDArray[np.float64]
+
+VECTOR = np.array([1.0, 2.0, 4.0, 7.0, 3.0, 5.0])
+OTHER_VECTOR = np.array([2.0, -1.0, 3.0, 0.0, 6.0, 1.0, 4.0])
+FILTER_2 = np.array([3.0, 10.0])
+FILTER_3 = np.array([1.0, 5.0, 20.0])
+MATRIX = np.array(
+    [
+        [1.0, 2.0, 3.0, 0.0, 4.0],
+        [0.0, 1.0, 2.0, 3.0, 1.0],
+        [3.0, 0.0, 1.0, 2.0, 5.0],
+        [2.0, 3.0, 0.0, 1.0, 2.0],
+    ]
+)
+KERNEL = np.array([[2.0, 0.0, 1.0], [-1.0, 1.0, 2.0], [1.0, 3.0, 4.0]])
+KERNEL_2 = np.array([[1.0, 2.0], [-3.0, 5.0]])
+
+
+def large(rows: int, columns: int) -> Matrix:
+    """Return a matrix of small whole numbers in no simple order."""
+    places = np.arange(rows * columns, dtype=np.int64)
+    return ((places * places * 7 + places * 3 + 1) % 11).astype(np.float64).reshape(rows, columns)
+
+
+def squeezed(answer: Any) -> Any:
+    """Drop axes of length 1, which an answer of Keras has for the batch and the channel."""
+    if isinstance(answer, np.ndarray) and answer.ndim > 2:
+        return answer.squeeze()
+    return answer
+
+
+def kind_wrong(change: Any) -> Any:
+    """Let a mistaken function that cannot be computed on this case give nothing."""
+
+    def compute(**arguments: Any) -> Any:
+        try:
+            return change(**arguments)
+        except (ValueError, IndexError, ArithmeticError):
+            return None
+
+    return compute
+
+
+class Answered(np.ndarray[tuple[int, ...], np.dtype[np.float32]]):
+    """An array that also answers ``.numpy()``, as the tensor that a called Keras model gives."""
+
+    def numpy(self) -> NDArray[np.float32]:
+        """Return the plain array."""
+        return np.asarray(self)
+
+
+class StubModel:
+    """A dense layer with softmax on 28x28 images.
+
+    Parameters
+    ----------
+    probabilities : ndarray of float32, shape (n, 10), optional
+        What it answers on the images `known`, in place of what the layer gives; image by image,
+        in whatever order and batches they come.
+    known : ndarray of float32, shape (n, 28, 28, 1), optional
+        Those images.
+    """
+
+    def __init__(
+        self,
+        probabilities: NDArray[np.float32] | None = None,
+        known: NDArray[np.float32] | None = None,
+    ) -> None:
+        mean = np.linspace(-1, 1, 7840).reshape(784, 10)
+        self._weights = (np.sin(np.arange(7840)).reshape(784, 10) * 0.2 + 0.01 * mean).astype("f4")
+        self._answers: dict[bytes, NDArray[np.float32]] = {}
+        if probabilities is not None and known is not None:
+            for image, answer in zip(known, probabilities, strict=True):
+                self._answers.setdefault(image.tobytes(), answer)
+
+    def predict(
+        self, x: ArrayLike, batch_size: int | None = None, **others: Any
+    ) -> NDArray[np.float32]:
+        """Return the probabilities, as ``keras.Model.predict``."""
+        del batch_size, others
+        images = np.asarray(x, np.float32)
+        if images.ndim not in (3, 4) or images.shape[1:3] != (28, 28):
+            raise ValueError(
+                f"the model expects images of shape (n, 28, 28, 1), found {images.shape}"
+            )
+        scores = images.reshape(len(images), -1) @ self._weights
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        found: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
+        for place, image in enumerate(images if self._answers else ()):
+            found[place] = self._answers.get(image.tobytes(), found[place])
+        return found
+
+    def __call__(self, x: ArrayLike, training: bool = False, **others: Any) -> Answered:
+        """Return the probabilities, as a called Keras model."""
+        del training, others
+        return self.predict(x).view(Answered)
+
+    def evaluate(
+        self,
+        x: ArrayLike,
+        y: ArrayLike,
+        batch_size: int | None = None,
+        verbose: Any = None,
+        sample_weight: Any = None,
+        steps: Any = None,
+        callbacks: Any = None,
+        return_dict: bool = False,
+    ) -> list[float] | dict[str, float]:
+        """Return loss and accuracy, as ``keras.Model.evaluate`` of a compiled model."""
+        del batch_size, verbose, sample_weight, steps, callbacks
+        found = self.predict(x)
+        truth = np.asarray(y, np.float64)
+        if truth.shape != found.shape:
+            raise ValueError(
+                "categorical_crossentropy: target and output must have the same shape. "
+                f"Received: target.shape={truth.shape}, output.shape={found.shape}"
+            )
+        loss = float(
+            -(truth * np.log(np.maximum(found.astype(np.float64), 1e-7))).sum(axis=1).mean()
+        )
+        accuracy = float((found.argmax(axis=1) == truth.argmax(axis=1)).mean())
+        if return_dict:
+            return {"accuracy": accuracy, "loss": loss}
+        return [loss, accuracy]
+
+    metrics_names = ("loss", "compile_metrics")

@@ -1,0 +1,128 @@
+"""P01: load MNIST and unpack it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lecture_port.exercises.array_judge import ArrayJudge, Named
+from lecture_port.exercises.exercise import Arguments, Case, Exercise, FaultPattern, single
+from lecture_port.exercises.inputs import mini, mini_npz
+from lecture_port.exercises.mistake import SWAPPED_TRAIN_TEST, mistake
+from lecture_port.exercises.recorded_answers import must_be_recorded
+from lecture_port.language import Text
+
+NAMES = ("train_images", "train_labels", "test_images", "test_labels")
+
+LABELS_FIRST = mistake(
+    "images-labels-swapped",
+    ("이미지와 정답이 바뀌었습니다", "images and labels are swapped"),
+    (
+        "짝마다 이미지가 먼저, 정답이 나중입니다: (train_images, train_labels), (test_images, test_labels).",
+        "In each pair the images come first, then the labels: (train_images, train_labels), (test_images, test_labels).",
+    ),
+)
+KINDS_TOGETHER = mistake(
+    "order-of-four",
+    (
+        "네 배열의 순서가 다릅니다 (이미지 둘, 정답 둘)",
+        "the four arrays are in another order (both images, then both labels)",
+    ),
+    (
+        "슬라이드의 순서는 train_images, train_labels, test_images, test_labels입니다. scikit-learn의 train_test_split과 순서가 다릅니다.",
+        "The slide's order is train_images, train_labels, test_images, test_labels; scikit-learn's train_test_split has another.",
+    ),
+)
+ONLY_TRAINING = mistake(
+    "training-only",
+    ("훈련자료만 돌려주었습니다", "only the training data is returned"),
+    (
+        "%<-% 의 왼쪽에는 이름이 네 개 있습니다. 시험자료도 돌려주십시오.",
+        "There are four names to the left of %<-%: return the test data, too.",
+    ),
+)
+WRONG_NAME_IN_FILE = mistake(
+    "name-in-npz",
+    ("파일에 없는 배열의 이름을 썼습니다", "the file holds no array of that name"),
+    (
+        "mnist.npz에 든 이름은 x_train, y_train, x_test, y_test입니다.",
+        "The names in mnist.npz are x_train, y_train, x_test, y_test.",
+    ),
+)
+
+
+def load_data(path: str) -> tuple[Any, ...]:
+    """Return the four arrays of the file that the answers are given, from memory: no answer can change them."""
+    del path
+    data = mini()
+    return data.train_images, data.train_labels, data.test_images, data.test_labels
+
+
+def _case(make: Callable[[], Arguments]) -> tuple[Case, ...]:
+    return (Case(Text("mini 자료의 mnist.npz", "an mnist.npz of the mini data"), make),)
+
+
+def _cases() -> tuple[Case, ...]:
+    return _case(lambda: {"path": str(mini_npz())})
+
+
+def _cases_to_judge() -> tuple[Case, ...]:
+    return _case(lambda: {"path": ""})
+
+
+def _check(number: int, right: Named) -> None:
+    del number
+    for name, values in right.items():
+        must_be_recorded("P01", name, values)
+
+
+def _accept(answer: Any) -> Any:
+    """Take the five values of the twin, and pairs inside pairs, as the four arrays."""
+    if isinstance(answer, tuple) and len(answer) == 5:
+        answer = answer[1:]
+    if isinstance(answer, tuple) and len(answer) == 2:
+        pairs = [tuple(p.values()) if isinstance(p, dict) else p for p in answer]
+        if all(isinstance(pair, tuple) and len(pair) == 2 for pair in pairs):
+            return (*pairs[0], *pairs[1])
+    return answer
+
+
+def _swap(*order: int) -> Any:
+    def compute(path: str) -> tuple[Any, ...]:
+        arrays = load_data(path)
+        return tuple(arrays[place] for place in order)
+
+    return compute
+
+
+EXERCISE = Exercise(
+    id="P01",
+    function="load_data",
+    parameters=("path",),
+    gives=Text(
+        "train_images, train_labels, test_images, test_labels 네 배열",
+        "the four arrays train_images, train_labels, test_images, test_labels",
+    ),
+    hint=Text(
+        "path는 mnist.npz의 경로입니다 (배열 x_train, y_train, x_test, y_test).",
+        "path is that of an mnist.npz (arrays x_train, y_train, x_test, y_test).",
+    ),
+    cases=_cases,
+    judge=ArrayJudge(
+        names=NAMES,
+        reference=load_data,
+        cases=_cases_to_judge,
+        check_record=_check,
+        accept=_accept,
+        variants=(
+            single(SWAPPED_TRAIN_TEST, _swap(2, 3, 0, 1)),
+            single(LABELS_FIRST, _swap(1, 0, 3, 2)),
+            single(KINDS_TOGETHER, _swap(0, 2, 1, 3)),
+            single(ONLY_TRAINING, _swap(0, 1)),
+            single(ONLY_TRAINING, lambda path: load_data(path)[0]),
+        ),
+    ),
+    faults=(
+        FaultPattern(r"KeyError: .*(is not a file in the archive|train|test)", WRONG_NAME_IN_FILE),
+    ),
+)

@@ -1,0 +1,365 @@
+"""P08: training, on 200 images."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.exercises.array_judge import describe, short
+from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.exercise import (
+    Arguments,
+    Case,
+    Exercise,
+    FaultPattern,
+    Heard,
+    Judgement,
+    Row,
+    distinct,
+)
+from lecture_port.exercises.inputs import mini
+from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
+from lecture_port.exercises.p07 import make as uncompiled
+from lecture_port.exercises.recorded_answers import facts
+from lecture_port.language import Text
+
+IMAGES, TRAINING = 200, 180
+NEAR = {"loss": 0.4, "accuracy": 0.35, "val_loss": 0.8, "val_accuracy": 0.5}
+"""How far a right training of another kind (an own loop, a data set with its own order) may lie from the port's.
+
+Eleven other orders lay up to 0.23, 0.20, 0.33 and 0.30 away; each of the 20 validation images counts 0.05.
+"""
+
+
+def _make() -> Arguments:
+    from lecture_port.practice.p02_reshape import reshape
+    from lecture_port.practice.p03_one_hot import one_hot
+    from lecture_port.practice.p07_compile_model import compile_model
+    from lecture_port.r.backend import keras
+
+    keras().utils.set_random_seed(1)
+    model = compile_model(uncompiled()["model"])
+    data = mini()
+    images, _ = reshape(data.train_images[:IMAGES], data.test_images[:1])
+    labels, _ = one_hot(data.train_labels[:IMAGES], data.test_labels[:1])
+    spy(model, images[TRAINING:])
+    keras().utils.set_random_seed(1)
+    return {
+        "model": model,
+        "train_images": images,
+        "train_labels": np.eye(10, dtype=np.float32)[labels.argmax(axis=1)],
+    }
+
+
+def _observe(arguments: Arguments) -> dict[str, Any]:
+    return seen(arguments["model"])
+
+
+def _reference(arguments: Arguments) -> Any:
+    from lecture_port.practice.p08_fit_model import fit_model
+
+    return fit_model(**arguments)
+
+
+def _cases() -> tuple[Case, ...]:
+    return (Case(Text("이미지 200장", "200 images"), _make),)
+
+
+def _judge(number: int, heard: Heard) -> Judgement:
+    del number
+    given = _metrics(heard.answer)
+    right = _metrics(heard.reference)
+    names = sorted(facts("P08", "history")["members"][1]["names"])
+    if right is None or sorted(right) != names:
+        raise AssertionError("the port's own training gave no history")
+    if given is None:
+        got = describe(heard.answer)
+        text = Text(f"이력이 아닙니다: {got.ko}", f"no history: {got.en}")
+        return Judgement((Row("history", False, text),), _no_history(heard))
+    rows = tuple(_row(name, right[name], given.get(name)) for name in names)
+    trained = bool(heard.observed.get("trained"))
+    said = (
+        Text("가중치가 바뀜", "weights moved")
+        if trained
+        else Text("가중치가 그대로입니다", "no weight moved")
+    )
+    rows += (Row("model", trained, said),)
+    if all(row.agrees for row in rows):
+        settings = _settings_row(heard)
+        return Judgement((*rows, settings), () if settings.agrees else _by_calls(heard))
+    return Judgement(rows, _by_calls(heard))
+
+
+def _settings_row(heard: Heard) -> Row:
+    """Judge how fit was called; values can lie near the right ones by chance."""
+    wrong = _by_calls(heard)
+    if wrong:
+        return Row("fit", False, wrong[0].title)
+    shown = f"epochs {SLIDE_EPOCHS}, batch {BATCH}, validation 10 %"
+    return Row("fit", True, Text(shown, shown))
+
+
+def _metrics(answer: Any) -> dict[str, list[float]] | None:
+    """Return the four series of a Keras History, R's list, or a dictionary."""
+    if isinstance(answer, Thing) and answer.kind == "history":
+        answer = answer.facts["metrics"]
+    for inner in ("metrics", "history"):
+        if isinstance(answer, dict) and isinstance(answer.get(inner), dict):
+            answer = answer[inner]
+    if not isinstance(answer, dict) or not answer:
+        return None
+    try:
+        found = {
+            name: [float(v) for v in np.atleast_1d(np.asarray(values, np.float64))]
+            for name, values in answer.items()
+        }
+    except (TypeError, ValueError):
+        return None
+    return {
+        name.replace("acc", "accuracy") if name.endswith("acc") else name: v
+        for name, v in found.items()
+    }
+
+
+def _row(name: str, right: list[float], given: list[float] | None) -> Row:
+    if given is None:
+        return Row(name, False, Text("없습니다", "is missing"))
+    if len(given) != len(right):
+        return Row(
+            name,
+            False,
+            Text(
+                f"{len(given)} 에포크입니다. R은 {len(right)}입니다",
+                f"{len(given)} epoch(s); R's has {len(right)}",
+            ),
+        )
+    if given == right:
+        shown = " ".join(f"{value:.4f}" for value in given)
+        return Row(name, True, Text(f"{shown} (비트까지 같음)", f"{shown} (to the bit)"))
+    apart = float(np.max(np.abs(np.asarray(given) - right)))
+    if apart <= NEAR[name]:
+        return Row(
+            name,
+            True,
+            Text(
+                f"비트는 다르지만 차이가 {short(apart)} 이하", f"other bits, within {short(apart)}"
+            ),
+        )
+    return Row(name, False, Text(f"차이가 {short(apart)}입니다", f"apart by {short(apart)}"))
+
+
+def _no_history(heard: Heard) -> tuple[Mistake, ...]:
+    if isinstance(heard.answer, Thing) and heard.answer.kind == "model":
+        return (MODEL_RETURNED,)
+    if not heard.observed.get("trained"):
+        return (NOT_TRAINED,)
+    return (NOTHING_RETURNED,) if heard.answer is None else ()
+
+
+def _by_calls(heard: Heard) -> tuple[Mistake, ...]:
+    """Return what is wrong with how fit was called."""
+    calls = heard.observed.get("calls") or []
+    if calls:
+        return of_calls(calls, IMAGES)
+    return () if heard.observed.get("trained") else (NOT_TRAINED,)
+
+
+EXERCISE = Exercise(
+    id="P08",
+    function="fit_model",
+    parameters=("model", "train_images", "train_labels", "epochs=5"),
+    gives=Text(
+        "이력: Keras의 History나 loss, accuracy, val_loss, val_accuracy의 사전",
+        "the history: Keras's History or a dictionary of loss, accuracy, val_loss, val_accuracy",
+    ),
+    hint=Text(
+        "model은 컴파일한 모형, train_images는 (장수, 28, 28, 1), train_labels는 원-핫 (장수, 10)입니다.",
+        "model is compiled; train_images has shape (n, 28, 28, 1), train_labels is one-hot (n, 10).",
+    ),
+    cases=_cases,
+    judge=_judge,
+    needs_tensorflow=True,
+    faults=(
+        FaultPattern(
+            r"target.*output.*same (shape|rank)|Shapes? .*incompatible",
+            mistake(
+                "one-hot-forgotten",
+                (
+                    "원-핫 정답이 아니라 숫자를 넘겼습니다",
+                    "digits were handed over in place of one-hot labels",
+                ),
+                (
+                    "train_labels를 그대로 넘기십시오. argmax로 되돌리지 마십시오.",
+                    "Hand over train_labels as they are, not turned back by argmax.",
+                ),
+            ),
+        ),
+    ),
+    observe=_observe,
+    reference=_reference,
+)
+
+
+SLIDE_EPOCHS, BATCH, SHARE = 5, 64, 0.1
+
+NO_VALIDATION = mistake(
+    "validation-missing",
+    ("검증자료를 떼어 두지 않았습니다", "no validation data is set aside"),
+    ("validation_split=0.1이 빠졌습니다.", "validation_split=0.1 is missing."),
+)
+VALIDATION_SHARE = mistake(
+    "validation-share",
+    ("검증자료의 비율이 10%가 아닙니다", "the validation share is not 10 %"),
+    (
+        "validation_split은 검증에 쓸 비율입니다. 0.9를 주면 10%로만 학습합니다.",
+        "validation_split is the share for validation: with 0.9 only 10 % train.",
+    ),
+)
+TEST_AS_VALIDATION = mistake(
+    "validation-is-other-data",
+    (
+        "훈련자료의 마지막 10%가 아닌 자료로 검증했습니다",
+        "validated on other data than the last 10 % of the training data",
+    ),
+    (
+        "슬라이드의 검증자료는 훈련자료의 마지막 10%입니다. 시험자료나 훈련에 쓴 자료로 검증하지 마십시오.",
+        "The slide validates on the last 10 % of the training data: neither on the test set nor on what was trained on.",
+    ),
+)
+EPOCHS = mistake(
+    "epochs",
+    ("에포크 수가 5가 아닙니다", "the number of epochs is not 5"),
+    ("epochs의 기본값은 슬라이드의 5입니다.", "The default of epochs is the slide's 5."),
+)
+BATCH_SIZE = mistake(
+    "batch-size",
+    ("배치의 크기가 64가 아닙니다", "the batch size is not 64"),
+    (
+        "batch_size=64입니다. 적지 않으면 Keras는 32를 씁니다.",
+        "It is batch_size=64; without it Keras takes 32.",
+    ),
+)
+SHUFFLE = mistake(
+    "shuffle-off",
+    ("섞지 않고 학습했습니다", "trained without shuffling"),
+    ("shuffle=False를 빼십시오.", "Leave out shuffle=False."),
+)
+NOT_TRAINED = mistake(
+    "not-trained",
+    ("모형을 학습하지 않았습니다", "the model was not trained"),
+    ("model.fit(...)을 부르십시오.", "Call model.fit(...)."),
+)
+MODEL_RETURNED = mistake(
+    "model-returned",
+    ("이력이 아니라 모형을 돌려주었습니다", "the model is returned, not the history"),
+    (
+        "history <- model %>% fit(...)의 값은 이력입니다: return model.fit(...).",
+        "The value of history <- model %>% fit(...) is the history: return model.fit(...).",
+    ),
+)
+
+
+def of_calls(calls: Iterable[Mapping[str, Any]], images: int) -> tuple[Mistake, ...]:
+    """Return what is wrong with the calls of ``fit``; what is not known of them is no mistake.
+
+    Parameters
+    ----------
+    calls : iterable of dict
+        The notes, at least one.
+    images : int
+        How many images there were to train and validate on.
+    """
+    noted = list(calls)
+    found = [wrong for call in noted for wrong in _of_call(call, images)]
+    if sum(call["epochs"] for call in noted) != SLIDE_EPOCHS:
+        found.append(EPOCHS)
+    order = (NO_VALIDATION, VALIDATION_SHARE, TEST_AS_VALIDATION, BATCH_SIZE, EPOCHS, SHUFFLE)
+    return tuple(each for each in order if each in distinct(found))
+
+
+def _of_call(call: Mapping[str, Any], images: int) -> Iterator[Mistake]:
+    yield from _of_validation(call, images)
+    if call["images"] is None:  # a data set has its own batches and its own order
+        return
+    if call["batch_size"] != BATCH:
+        yield BATCH_SIZE
+    if not call["shuffle"]:
+        yield SHUFFLE
+
+
+def _of_validation(call: Mapping[str, Any], images: int) -> Iterator[Mistake]:
+    validation, split = call["validation"], call["validation_split"]
+    overlaps = call["images"] not in (None, round(images * (1 - SHARE)))
+    if validation == "none" and not split:
+        yield NO_VALIDATION
+    elif validation == "none" and round(split, 4) != SHARE:
+        yield VALIDATION_SHARE
+    elif validation == "other" or (validation == "last" and overlaps):
+        yield TEST_AS_VALIDATION
+
+
+Array = NDArray[Any]
+
+
+def spy(model: Any, validation: Array) -> None:
+    """Let the model keep its first weights and note every call of ``fit``.
+
+    Parameters
+    ----------
+    model : keras.Model
+        A compiled model.
+    validation : ndarray
+        The images on which a right training validates.
+    """
+    fit = model.fit
+    signature = inspect.signature(fit)
+    calls: list[dict[str, Any]] = []
+
+    @functools.wraps(fit)
+    def spied(*args: Any, **kwargs: Any) -> Any:
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        calls.append(_noted(bound.arguments, validation))
+        return fit(*args, **kwargs)
+
+    object.__setattr__(model, "fit", spied)
+    object.__setattr__(model, "spied_calls", calls)
+    object.__setattr__(model, "first_weights", [w.copy() for w in model.get_weights()])
+
+
+def seen(model: Any) -> dict[str, Any]:
+    """Return the notes, and whether a weight has moved."""
+    before = getattr(model, "first_weights", [])
+    after = model.get_weights()
+    moved = any(not np.array_equal(a, b) for a, b in zip(before, after, strict=False))
+    return {"calls": getattr(model, "spied_calls", []), "trained": moved}
+
+
+def _noted(given: Mapping[str, Any], right: Array) -> dict[str, Any]:
+    x, batch = given["x"], given["batch_size"]
+    return {
+        "images": len(x) if _is_array(x) else None,
+        "batch_size": None if batch is None else int(batch),
+        "epochs": int(given["epochs"]) - int(given.get("initial_epoch") or 0),
+        "validation_split": float(given["validation_split"] or 0),
+        "validation": _validation(given.get("validation_data"), right),
+        "shuffle": bool(given["shuffle"]),
+    }
+
+
+def _validation(given: Any, right: Array) -> str:
+    """Return ``none``, ``last`` (the right images), ``other``, or ``unknown`` for a data set."""
+    if given is None:
+        return "none"
+    if not isinstance(given, tuple | list) or not given or not _is_array(given[0]):
+        return "unknown"
+    return "last" if np.array_equal(np.asarray(given[0]), right) else "other"
+
+
+def _is_array(value: Any) -> bool:
+    return hasattr(value, "__array__") and len(getattr(value, "shape", ())) > 0

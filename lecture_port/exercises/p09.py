@@ -1,0 +1,196 @@
+"""P09: loss and accuracy on the test images."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from lecture_port.exercises.array_judge import describe, short
+from lecture_port.exercises.exercise import (
+    Arguments,
+    Case,
+    Exercise,
+    FaultPattern,
+    Heard,
+    Judgement,
+    Row,
+)
+from lecture_port.exercises.inputs import StubModel, mini
+from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
+from lecture_port.exercises.recorded_answers import facts
+from lecture_port.language import Text
+from lecture_port.practice.p09_evaluate_model import evaluate_model
+from lecture_port.r.to_categorical import to_categorical
+
+SWAPPED = mistake(
+    "loss-accuracy-swapped",
+    ("손실과 정확도가 바뀌었습니다", "loss and accuracy are swapped"),
+    (
+        "Keras의 evaluate는 [손실, 정확도] 순서의 리스트를, R의 keras3는 이름순(accuracy, loss)을 돌려줍니다. return_dict=True로 이름을 붙이십시오.",
+        "Keras's evaluate gives [loss, accuracy]; R's keras3 sorts by name (accuracy, loss). Name them with return_dict=True.",
+    ),
+)
+ACCURACY_ONLY = mistake(
+    "accuracy-only",
+    ("정확도만 돌려주었습니다", "only the accuracy is returned"),
+    ("results에는 손실과 정확도가 모두 있어야 합니다.", "results holds the loss and the accuracy."),
+)
+LOSS_ONLY = mistake(
+    "loss-only",
+    ("손실만 돌려주었습니다", "only the loss is returned"),
+    ("results에는 손실과 정확도가 모두 있어야 합니다.", "results holds the loss and the accuracy."),
+)
+PERCENT = mistake(
+    "percent",
+    ("정확도가 백분율입니다", "the accuracy is in per cent"),
+    (
+        "R의 값은 0과 1 사이의 비율입니다. 100을 곱하지 마십시오.",
+        "R's value is a share between 0 and 1: do not multiply by 100.",
+    ),
+)
+PART_ONLY = mistake(
+    "part-of-the-test-set",
+    ("시험자료의 일부만으로 쟀습니다", "only a part of the test set was measured"),
+    (
+        "test_images와 test_labels 전체를 넘기십시오.",
+        "Hand over all of test_images and test_labels.",
+    ),
+)
+NOT_ONE_HOT = mistake(
+    "one-hot-forgotten",
+    ("원-핫 정답이 아니라 숫자를 넘겼습니다", "digits were handed over in place of one-hot labels"),
+    (
+        "categorical_crossentropy는 (장수, 10) 행렬을 기대합니다. test_labels를 argmax로 되돌리지 마십시오.",
+        "categorical_crossentropy expects an (n, 10) matrix: do not turn test_labels back by argmax.",
+    ),
+)
+ERROR_RATE = mistake(
+    "error-rate",
+    ("정확도가 아니라 오분류율입니다", "it is the error rate, not the accuracy"),
+    ("정확도 = 1 - 오분류율입니다.", "The accuracy is 1 minus the error rate."),
+)
+
+
+def _make() -> Arguments:
+    data = mini()
+    return {
+        "model": StubModel(),
+        "test_images": data.test_images[..., None] / np.float32(255),
+        "test_labels": to_categorical(data.test_labels),
+    }
+
+
+def _cases() -> tuple[Case, ...]:
+    return (Case(Text("시험자료 1,000장", "1,000 test images"), _make),)
+
+
+def _right() -> dict[str, float]:
+    results = evaluate_model(**_make()).as_dict()
+    recorded = facts("P09", "results")["names"]
+    return {name: float(results[name]) for name in recorded}
+
+
+def _judge(number: int, heard: Heard) -> Judgement:
+    del number
+    right = _right()
+    given = _named(heard.answer)
+    if given is None:
+        got = describe(heard.answer)
+        text = Text(
+            f"이름 accuracy, loss가 있는 값이 아닙니다: {got.ko}",
+            f"no values named accuracy and loss: {got.en}",
+        )
+        rows = tuple(Row(name, False, text) for name in right)
+        return Judgement(rows, _looks_like_one(heard.answer, right))
+    rows = tuple(_row(name, right[name], given.get(name)) for name in right)
+    if all(row.agrees for row in rows):
+        return Judgement(rows)
+    return Judgement(rows, _looks_like(given, right))
+
+
+_LONG_NAMES = {"acc": "accuracy", "compile_metrics": "accuracy"}
+
+
+def _named(answer: Any) -> dict[str, float] | None:
+    """Return loss and accuracy by name; Keras's own bare list is [loss, accuracy]."""
+    if isinstance(answer, dict):
+        found: dict[str, float] = {}
+        for name, value in answer.items():
+            number = _number(value)
+            if number is None:
+                return None
+            found[_LONG_NAMES.get(str(name), str(name))] = number
+        return found
+    if isinstance(answer, tuple | list | np.ndarray) and np.size(np.asarray(answer, object)) == 2:
+        numbers = [_number(value) for value in answer]
+        if numbers[0] is not None and numbers[1] is not None:
+            return {"loss": numbers[0], "accuracy": numbers[1]}
+    return None
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, np.ndarray) and value.size == 1:
+        value = value.reshape(-1)[0]
+    return float(value) if isinstance(value, int | float | np.number) else None
+
+
+def _row(name: str, right: float, given: float | None) -> Row:
+    if given is None:
+        return Row(name, False, Text("없습니다", "is missing"))
+    if np.isclose(right, given, rtol=1e-4, atol=1e-6):
+        return Row(name, True, Text(short(given), short(given)))
+    mine, theirs = short(given), short(right)
+    return Row(
+        name,
+        False,
+        Text(f"{mine}입니다. 바른 값은 {theirs}입니다", f"it is {mine}; right is {theirs}"),
+    )
+
+
+def _looks_like(given: dict[str, float], right: dict[str, float]) -> tuple[Mistake, ...]:
+    near = partial(np.isclose, rtol=1e-4, atol=1e-6)
+    loss, accuracy = given.get("loss", np.nan), given.get("accuracy", np.nan)
+    if near(loss, right["accuracy"]) and near(accuracy, right["loss"]):
+        return (SWAPPED,)
+    if near(accuracy, 100 * right["accuracy"]):
+        return (PERCENT,)
+    if near(accuracy, 1 - right["accuracy"]):
+        return (ERROR_RATE,)
+    if "loss" not in given:
+        return (ACCURACY_ONLY,)
+    if "accuracy" not in given:
+        return (LOSS_ONLY,)
+    arguments = _make()
+    for count in (100, 128, 200, 256, 500, 900):
+        few = {**arguments, **{k: arguments[k][:count] for k in ("test_images", "test_labels")}}
+        if near(float(evaluate_model(**few)["accuracy"]), accuracy):
+            return (PART_ONLY,)
+    return ()
+
+
+def _looks_like_one(answer: Any, right: dict[str, float]) -> tuple[Mistake, ...]:
+    if answer is None:
+        return (NOTHING_RETURNED,)
+    number = _number(answer)
+    if number is None:
+        return ()
+    if np.isclose(number, right["accuracy"], rtol=1e-4):
+        return (ACCURACY_ONLY,)
+    return (LOSS_ONLY,) if np.isclose(number, right["loss"], rtol=1e-4) else ()
+
+
+EXERCISE = Exercise(
+    id="P09",
+    function="evaluate_model",
+    parameters=("model", "test_images", "test_labels"),
+    gives=Text("loss와 accuracy라는 이름의 두 값", "two values named loss and accuracy"),
+    hint=Text(
+        "model은 컴파일하고 학습한 모형처럼 model.evaluate(x, y)와 model.predict(x)에 답합니다.",
+        "model answers model.evaluate(x, y) and model.predict(x) as a compiled, trained model does.",
+    ),
+    cases=_cases,
+    judge=_judge,
+    faults=(FaultPattern(r"target and output must have the same shape", NOT_ONE_HOT),),
+)

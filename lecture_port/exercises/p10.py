@@ -1,0 +1,171 @@
+"""P10: the history to look through."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lecture_port.exercises.array_judge import describe
+from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, Heard, Judgement, Row
+from lecture_port.exercises.mistake import NOTHING_RETURNED, PARTIAL_NAME, Mistake, mistake
+from lecture_port.exercises.recorded_answers import curves, with_history
+from lecture_port.language import Text
+
+PARTS = ("params", "metrics")
+PARAMS_MISSING = mistake(
+    "params-missing",
+    ("설정(params)이 빠졌습니다", "the settings (params) are missing"),
+    (
+        "R의 history에는 params와 metrics가 있습니다. Keras에서는 history.params와 history.history입니다.",
+        "R's history holds params and metrics; in Keras they are history.params and history.history.",
+    ),
+)
+METRICS_MISSING = mistake(
+    "metrics-missing",
+    ("에포크마다의 값(metrics)이 빠졌습니다", "the values of every epoch (metrics) are missing"),
+    (
+        "history$metrics에 해당하는 history.history도 보이십시오.",
+        "Show history.history, too, which is history$metrics.",
+    ),
+)
+NAMES_ONLY = mistake(
+    "names-only",
+    ("이름만 있고 값이 없습니다", "there are names, but no values"),
+    (
+        "keys()나 names()만이 아니라 값까지 보이십시오.",
+        "Show the values, not just keys() or names().",
+    ),
+)
+LAST_ONLY = mistake(
+    "last-epoch-only",
+    ("마지막 에포크의 값만 있습니다", "only the last epoch's values are there"),
+    ("에포크마다의 값을 모두 보이십시오.", "Show the values of every epoch."),
+)
+OBJECT_NAME = mistake(
+    "object-name",
+    (
+        "내용이 아니라 객체의 이름을 글로 만들었습니다",
+        "the object's name was made a text, not its content",
+    ),
+    (
+        "str(객체)는 <... object at 0x...>일 수 있습니다. json.dumps로 사전을 글로 만드십시오.",
+        "str(object) may be <... object at 0x...>: make a text of the dictionaries by json.dumps.",
+    ),
+)
+
+
+def _cases() -> tuple[Case, ...]:
+    return (Case(Text("R이 기록한 다섯 에포크", "the five epochs that R recorded"), with_history),)
+
+
+def _judge(number: int, heard: Heard) -> Judgement:
+    del number
+    text = _text(heard.answer) or heard.printed
+    if not text.strip():
+        got = describe(heard.answer)
+        said = Text(f"볼 것이 없습니다: {got.ko}", f"there is nothing to look at: {got.en}")
+        rows = tuple(Row(part, False, said) for part in PARTS)
+        return Judgement(rows, (NOTHING_RETURNED,) if heard.answer is None else ())
+    words = text.lower()
+    params = all(name in words for name in ("epochs", "steps"))
+    metrics = all(name in words for name in curves())
+    values = metrics and _shown([value for each in curves().values() for value in each], text)
+    rows = (
+        _row(
+            "params",
+            params,
+            "epochs, steps",
+            Text("epochs와 steps가 없습니다", "epochs and steps are missing"),
+        ),
+        _row(
+            "metrics",
+            values,
+            ", ".join(curves()),
+            Text("에포크마다의 값이 다 있지 않습니다", "not every epoch's values are there"),
+        ),
+    )
+    return Judgement(rows, tuple(_mistakes(text, params, metrics, values)))
+
+
+def _row(name: str, agrees: bool, what: str, missing: Text) -> Row:
+    return Row(name, agrees, Text(what, what) if agrees else missing)
+
+
+def _mistakes(text: str, params: bool, metrics: bool, values: bool) -> Iterator[Mistake]:
+    if re.search(r"object at 0x", text):
+        yield OBJECT_NAME
+        return
+    if metrics and not values:
+        last = [each[-1] for each in curves().values()]
+        yield LAST_ONLY if _shown(last, text) else NAMES_ONLY
+    elif not metrics:
+        yield METRICS_MISSING
+    if not params:
+        yield PARAMS_MISSING
+
+
+def _shown(values: list[float], text: str) -> bool:
+    """Tell whether each number stands in a text, rounded to three digits or more; no place counts twice."""
+    written = re.findall(r"(?<![\w.])\d+\.\d{2,}(?:e-?\d+)?", text)
+    left = [(float(number), _last_place(number)) for number in written]
+    for value in values:
+        fits = [each for each in left if abs(each[0] - value) <= each[1]]
+        if not fits:
+            return False
+        left.remove(min(fits, key=lambda each: abs(each[0] - value)))
+    return True
+
+
+def _last_place(number: str) -> float:
+    """Return half of the last decimal place that was written, and what single precision loses."""
+    mantissa, _, power = number.partition("e")
+    return 0.5 * 10.0 ** (int(power or 0) - len(mantissa.partition(".")[2])) + 1e-7
+
+
+def _text(answer: Any) -> str:
+    if isinstance(answer, str):
+        return html.unescape(answer)
+    if isinstance(answer, Thing):
+        if answer.kind == "tree":
+            return f"{answer.facts['text']}\n{answer.facts['json']}"
+        return json.dumps(answer.facts) if answer.kind == "history" else ""
+    return json.dumps(answer, default=_plain) if isinstance(answer, dict | tuple) else ""
+
+
+def _plain(value: Any) -> Any:
+    return value.tolist() if hasattr(value, "tolist") else str(value)
+
+
+EXERCISE = Exercise(
+    id="P10",
+    function="view_history",
+    parameters=("history",),
+    gives=Text(
+        "history의 설정과 에포크마다의 값을 모두 담은 글, HTML 또는 사전",
+        "a text, HTML or dictionary with the settings and every epoch's values",
+    ),
+    hint=Text(
+        "history는 R처럼 history.params, history.metrics로, Keras처럼 history.params, history.history로 쓸 수 있습니다.",
+        "Use history as in R, history.params and history.metrics, or as in Keras, history.params and history.history.",
+    ),
+    cases=_cases,
+    judge=_judge,
+    faults=(
+        FaultPattern(
+            r"TypeError: .*unexpected keyword argument 'model'",
+            mistake(
+                "model-for-mode",
+                ("슬라이드의 model= 을 그대로 적었습니다", "the slide's model= was copied"),
+                (
+                    "인자의 이름은 mode입니다. R은 model을 조용히 무시하지만 파이썬은 오류를 냅니다.",
+                    "The argument is mode; R ignores model silently, Python raises an error.",
+                ),
+            ),
+        ),
+        FaultPattern(r"KeyError: '(val_)?acc'", PARTIAL_NAME),
+    ),
+)

@@ -1,0 +1,291 @@
+"""P14: the confusion table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.exercises.array_judge import as_array, describe
+from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.exercise import Arguments, Case, Exercise, Heard, Judgement, Row
+from lecture_port.exercises.inputs import mini
+from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
+from lecture_port.exercises.recorded_answers import facts, must_equal, predictions
+from lecture_port.language import Text
+from lecture_port.parity.snapshot_shown import table_facts
+from lecture_port.practice.p14_confusion import confusion
+
+Counts = NDArray[np.int64]
+
+SWAPPED = mistake(
+    "rows-columns-swapped",
+    ("행과 열이 바뀌었습니다", "rows and columns are swapped"),
+    (
+        "table(test_labels_c, pred)에서는 실제 숫자가 행, 예측이 열입니다. crosstab이나 confusion_matrix에도 그 순서로 넘기십시오.",
+        "In table(test_labels_c, pred) the true digits are the rows, the predictions the columns; keep that order for crosstab or confusion_matrix.",
+    ),
+)
+ELEVEN = mistake(
+    "eleven-by-eleven",
+    (
+        "11×11 표입니다. 1부터 센 예측을 0부터 센 정답과 맞대었습니다",
+        "an 11x11 table: predictions counted from 1 against labels counted from 0",
+    ),
+    (
+        "scikit-learn의 confusion_matrix에는 pred - 1을 넘기십시오. pred의 1, …, 10은 숫자 0, …, 9입니다.",
+        "Give scikit-learn's confusion_matrix pred - 1: 1, ..., 10 in pred stand for the digits 0, ..., 9.",
+    ),
+)
+SHIFTED = mistake(
+    "one-column-off",
+    (
+        "예측이 한 열씩 밀렸습니다 (0부터 세는 것과 1부터 세는 것을 섞음)",
+        "the predictions are one column off (counting from 0 and from 1 mixed)",
+    ),
+    (
+        "열 k는 숫자 k - 1입니다. 배열의 첨자로 쓸 때에는 pred - 1입니다.",
+        "Column k is the digit k - 1; as an index of an array it is pred - 1.",
+    ),
+)
+DROPPED = mistake(
+    "unseen-digit-kept",
+    (
+        "한 번도 예측하지 않은 숫자의 열이 0으로 남아 있습니다",
+        "a digit that is never predicted has a column of zeros",
+    ),
+    (
+        "R의 table은 나타난 값만 셉니다. 이 항목은 R과 같은 표를 묻습니다. (분석에서는 빈 열을 두는 편이 안전합니다.)",
+        "R's table counts only values that occur, and R's table is asked for here. (For analysis, keeping the empty column is safer.)",
+    ),
+)
+LOST = mistake(
+    "unseen-digit-dropped",
+    (
+        "예측하지 않은 숫자를 행에서도 빼거나 다른 열로 밀었습니다",
+        "a digit that is never predicted is dropped from the rows, too, or its neighbours moved",
+    ),
+    (
+        "행의 수준은 test_labels_c에서, 열의 수준은 pred에서 따로 구해야 합니다.",
+        "Take the rows' levels from test_labels_c and the columns' from pred, each on its own.",
+    ),
+)
+SHARES = mistake(
+    "shares-not-counts",
+    ("장수가 아니라 비율입니다", "shares, not counts"),
+    ("normalize를 빼십시오. R의 table은 장수를 셉니다.", "Leave out normalize: R's table counts."),
+)
+ACCURACY_ONLY = mistake(
+    "diagonal-only",
+    ("대각선이나 정확도만 돌려주었습니다", "only the diagonal or the accuracy is returned"),
+    ("표 전체를 돌려주십시오.", "Return the whole table."),
+)
+MARGINS = mistake(
+    "with-margins",
+    ("합계 행이나 열이 붙어 있습니다", "a row or column of totals is attached"),
+    (
+        "margins=True를 빼십시오. R의 table은 합계를 붙이지 않습니다(addmargins가 붙입니다).",
+        "Leave out margins=True: R's table adds none (addmargins does).",
+    ),
+)
+LABELS = mistake(
+    "labels",
+    (
+        "수는 맞지만 행이나 열의 이름이 다릅니다",
+        "the counts are right, but the names of rows or columns are not",
+    ),
+    (
+        "행의 이름은 0, …, 9(실제 숫자), 열의 이름은 1, …, 10(which.max의 자리)입니다.",
+        "Rows are named 0, ..., 9 (digits), columns 1, ..., 10 (places of which.max).",
+    ),
+)
+
+
+def _recorded() -> Arguments:
+    return {"test_labels_c": mini().test_labels.copy(), "pred": predictions()}
+
+
+def _unseen() -> Arguments:
+    labels = mini().test_labels[:300].copy()
+    pred = predictions()[:300]
+    pred[pred == 9] = 4
+    return {"test_labels_c": labels, "pred": pred}
+
+
+def _cases() -> tuple[Case, ...]:
+    return (
+        Case(Text("R이 기록한 예측 1,000개", "the 1,000 predictions that R recorded"), _recorded),
+        Case(Text("8로 예측한 것이 없는 300장", "300 images, none predicted to be an 8"), _unseen),
+    )
+
+
+def _right(number: int) -> dict[str, Any]:
+    found = dict(table_facts(confusion(**_cases()[number].make())))
+    if number == 0:
+        must_equal("P14", "table", found["text"], facts("P14", "table")["text"])
+    return found
+
+
+def _judge(number: int, heard: Heard) -> Judgement:
+    right = _right(number)
+    expected = np.asarray(right["counts"])
+    counts, labels = _counts(heard.answer, number)
+    if counts is None:
+        missing = (NOTHING_RETURNED,) if heard.answer is None else ()
+        return Judgement((Row("table", False, _no_table(heard.answer)),), missing)
+    if counts.shape == expected.shape and np.array_equal(counts, expected):
+        if labels is not None and not _same_labels(labels, right["labels"]):
+            return Judgement(
+                (Row("table", False, Text("이름이 다릅니다", "its labels differ")),), (LABELS,)
+            )
+        size = "x".join(map(str, counts.shape))
+        return Judgement((Row("table", True, Text(size, size)),))
+    return Judgement(
+        (Row("table", False, _difference(counts, expected)),), _mistakes(number, counts)
+    )
+
+
+def _no_table(answer: Any) -> Text:
+    if _is_rows(answer) or (isinstance(answer, Thing) and answer.kind == "table"):
+        return Text("수가 아닌 칸이 있는 표입니다", "a table with cells that hold no number")
+    got = describe(answer)
+    return Text(f"표가 아닙니다: {got.ko}", f"no table: {got.en}")
+
+
+def _difference(counts: NDArray[Any], right: Counts) -> Text:
+    """Name the first cell that differs or, between tables of other shapes, shapes and sums."""
+    if counts.shape == right.shape:
+        row, column = map(int, np.argwhere(counts != right)[0])
+        given, there = f"{float(counts[row, column]):g}", right[row, column]
+        cells = int((counts != right).sum())
+        return Text(
+            f"칸 {right.size}개 중 {cells}개가 다릅니다. 첫째는 {row + 1}행 {column + 1}열: {given}, R은 {there}",
+            f"{cells} of {right.size} cells differ; the first is row {row + 1}, column {column + 1}: {given}, R has {there}",
+        )
+    return Text(
+        f"{_size(counts)} 표이고 합은 {_sum(counts)}입니다. R은 {_size(right)} 표, 합은 {right.sum()}입니다",
+        f"a table of {_size(counts)} with sum {_sum(counts)}; R's is {_size(right)} with sum {right.sum()}",
+    )
+
+
+def _size(counts: NDArray[Any]) -> str:
+    return "x".join(map(str, counts.shape)) or "1"
+
+
+def _sum(counts: NDArray[Any]) -> str:
+    return f"{float(counts.sum()):g}"
+
+
+def _counts(answer: Any, number: int) -> tuple[NDArray[Any] | None, list[list[str]] | None]:
+    """Return the counts and, where there are any, the labels of a table, frame, matrix or dict."""
+    if isinstance(answer, Thing) and answer.kind == "table":
+        return as_array(answer.facts["counts"]), answer.facts["labels"]
+    if isinstance(answer, str):
+        return _printed(answer, number), None
+    if _is_rows(answer):
+        rows = _in_order(answer)
+        columns = _in_order(dict.fromkeys(name for row in answer.values() for name in row))
+        counts = [[answer[row].get(name, 0) for name in columns] for row in rows]
+        return as_array(counts), [list(map(str, rows)), list(map(str, columns))]
+    return as_array(answer), None
+
+
+def _is_rows(answer: Any) -> bool:
+    """Tell whether it is a dictionary of rows, each a dictionary."""
+    return (
+        isinstance(answer, dict)
+        and bool(answer)
+        and all(isinstance(row, dict) for row in answer.values())
+    )
+
+
+def _in_order(labels: Iterable[str]) -> list[str]:
+    """Sort labels as R's table does, where they are numbers; a dictionary has them as they came."""
+    try:
+        return sorted(labels, key=float)
+    except ValueError:
+        return list(labels)
+
+
+def _printed(text: str, number: int) -> NDArray[Any] | None:
+    """Take R's printed table, to the character, as the table."""
+    right = table_facts(confusion(**_cases()[number].make()))
+    return np.asarray(right["counts"]) if text.strip() == right["text"].strip() else None
+
+
+def _same_labels(given: list[list[str]], right: list[list[str]]) -> bool:
+    """Tell whether labels are R's, or digits for the columns, which stand for the same."""
+    rows, columns = ([str(label).removesuffix(".0") for label in side] for side in given)
+    digits = [str(int(label) - 1) for label in right[1]]
+    return rows == right[0] and columns in (right[1], digits)
+
+
+def _grid(truth: Counts, pred: Counts, rows: int, columns: int) -> Counts:
+    counts = np.zeros((rows, columns), np.int64)
+    np.add.at(counts, (truth, pred), 1)
+    return counts
+
+
+def _mistakes(number: int, counts: NDArray[Any]) -> tuple[Mistake, ...]:
+    arguments = _cases()[number].make()
+    truth, pred = arguments["test_labels_c"].astype(np.int64), arguments["pred"].astype(np.int64)
+    right = np.asarray(_right(number)["counts"])
+    full = _grid(truth, pred - 1, 10, 10)
+    seen = np.union1d(truth, pred - 1)
+    eleven = _grid(truth, pred, 11, 11)
+    both = np.union1d(truth, pred)
+    known: tuple[tuple[Mistake, Callable[[], Any]], ...] = (
+        (SWAPPED, lambda: right.T),
+        (SWAPPED, lambda: full.T),
+        (ELEVEN, lambda: eleven),
+        (ELEVEN, lambda: eleven[np.ix_(both, both)]),
+        (ELEVEN, lambda: eleven.T),
+        (SHIFTED, lambda: eleven[:10, :10]),
+        (SHIFTED, lambda: np.roll(full, 1, axis=1)),
+        (SHIFTED, lambda: np.roll(full, -1, axis=1)),
+        (DROPPED, lambda: full),
+        (DROPPED, lambda: full[np.ix_(seen, seen)]),
+        (LOST, lambda: np.delete(full, 8, axis=0)),
+        (LOST, lambda: np.delete(np.delete(full, 8, axis=0), 8, axis=1)),
+        (SHARES, lambda: right / right.sum()),
+        (SHARES, lambda: right / right.sum(axis=1, keepdims=True)),
+        (SHARES, lambda: full / full.sum()),
+        (SHARES, lambda: full / full.sum(axis=1, keepdims=True)),
+        (ACCURACY_ONLY, lambda: np.diag(full)),
+        (ACCURACY_ONLY, lambda: np.trace(full)),
+        (ACCURACY_ONLY, lambda: np.trace(full) / full.sum()),
+        (MARGINS, lambda: _margins(right)),
+    )
+    for found, make in known:
+        wrong = np.asarray(make())
+        if wrong.shape == counts.shape and np.allclose(wrong, counts) and not _equal(wrong, right):
+            return (found,)
+    return ()
+
+
+def _equal(first: NDArray[Any], second: NDArray[Any]) -> bool:
+    return first.shape == second.shape and bool(np.array_equal(first, second))
+
+
+def _margins(counts: Counts) -> Counts:
+    wide = np.column_stack([counts, counts.sum(axis=1)])
+    return np.vstack([wide, wide.sum(axis=0)])
+
+
+EXERCISE = Exercise(
+    id="P14",
+    function="confusion",
+    parameters=("test_labels_c", "pred"),
+    gives=Text(
+        "실제 숫자(행)와 예측(열)의 도수표. 배열, lecture_port의 Table, pandas의 crosstab 모두 됩니다",
+        "the table of true digits (rows) and predictions (columns): an array, lecture_port's Table or pandas's crosstab",
+    ),
+    hint=Text(
+        "test_labels_c는 0부터 9, pred는 1부터 10입니다. 나타나지 않은 값은 R의 table처럼 빠집니다.",
+        "test_labels_c holds 0 to 9, pred 1 to 10. A value that never occurs is left out, as R's table does.",
+    ),
+    cases=_cases,
+    judge=_judge,
+)

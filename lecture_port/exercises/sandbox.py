@@ -1,0 +1,275 @@
+"""Runs a student's file in a process of its own and gathers what it gave.
+
+See `lecture_port.exercises.limits` for what this does and does not protect against.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import site
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from lecture_port.exercises.limits import MEGABYTE, Limits
+from lecture_port.exercises.messages import (
+    GUARD_ENDED,
+    Fault,
+    Run,
+    ended,
+    exited,
+    guard_ended,
+    memory_fault,
+    printing_fault,
+    read_messages,
+    timeout_fault,
+)
+from lecture_port.exercises.source import Source
+from lecture_port.files import temporary_folder
+from lecture_port.language import Text
+
+
+def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | None = None) -> Run:
+    """Run a file against its exercises' cases.
+
+    Parameters
+    ----------
+    source : Source
+        The file, which parses and answers at least one exercise.
+    limits : Limits
+        What it may use.
+    heavy : bool
+        Whether TensorFlow is needed.
+    stop : threading.Event, optional
+        Ends the run early once it is set.
+    """
+    began = time.monotonic()
+    with temporary_folder("lecture-port-check-") as folder:
+        job = _job(source, limits, heavy, folder)
+        end, printed, messages = watched(job, limits, stop)
+        result = read_messages(messages, job["word"])
+    result.printed = printed
+    result.seconds = time.monotonic() - began
+    if result.fault is None and not result.finished:
+        result.fault = end or exited(0)
+    elif end is not None and end.id in ("timeout", "memory", "printing", GUARD_ENDED):
+        result.fault, result.finished = end, False
+    return result
+
+
+def _job(source: Source, limits: Limits, heavy: bool, folder: Path) -> dict[str, Any]:
+    scratch = folder / "scratch"
+    scratch.mkdir()
+    return {
+        "text": source.text,
+        "name": source.path.name,
+        "exercises": [exercise.id for exercise in source.exercises],
+        "heavy": heavy,
+        "limits": asdict(limits),
+        "word": secrets.token_hex(16),
+        "messages": str(folder / "messages"),
+        "scratch": str(scratch),
+        "draws": "plot" in source.text,
+        "pyplot": "pyplot" in source.text,
+    }
+
+
+_POLL = 0.05
+_MOST_MESSAGES = 256 * MEGABYTE
+_GRACE = 2.0
+"""Seconds that a guard has to end what it watches."""
+
+
+def watched(
+    job: dict[str, Any], limits: Limits, stop: threading.Event | None
+) -> tuple[Fault | None, str, bytes]:
+    """Start the process and watch time, memory and output; return how it ended and what it told."""
+    own_pipe = os.name == "posix"
+    reading, writing = os.pipe() if own_pipe else (-1, -1)
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "lecture_port.exercises.child"],
+        cwd=job["scratch"],
+        env=child_environment(job["scratch"], job["draws"]),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        pass_fds=(writing,) if own_pipe else (),
+        start_new_session=True,
+    )
+    output = _Output(process.stdout, limits.kept)
+    messages = bytearray()
+    threads = [threading.Thread(target=output.read, daemon=True)]
+    if own_pipe:
+        os.close(writing)
+        threads.append(threading.Thread(target=_gather, args=(reading, messages), daemon=True))
+    for thread in threads:
+        thread.start()
+    try:
+        _hand_over(process, {**job, "pipe": writing if own_pipe else None})
+        end = _wait(process, limits, output, stop)
+    finally:
+        _kill(process, messages)
+        for thread in threads:
+            thread.join(2)
+    if not own_pipe and Path(job["messages"]).exists():
+        messages += Path(job["messages"]).read_bytes()[:_MOST_MESSAGES]
+    return end, output.text(), bytes(messages)
+
+
+def _hand_over(process: subprocess.Popen[bytes], job: dict[str, Any]) -> None:
+    """Send the job; the pipe stays open, so that the other end knows when there is nobody any more to answer to."""
+    assert process.stdin is not None
+    with contextlib.suppress(OSError):
+        process.stdin.write(json.dumps(job).encode("ascii") + b"\n")
+        process.stdin.flush()
+
+
+class _Output:
+    """What a process prints: the beginning is kept, the rest is only counted."""
+
+    def __init__(self, stream: IO[bytes] | None, kept: int) -> None:
+        assert stream is not None
+        self._stream = stream
+        self._kept = kept
+        self._first = bytearray()
+        self.size = 0
+
+    def read(self) -> None:
+        """Read until the end; called in a thread."""
+        with contextlib.suppress(OSError, ValueError):
+            while data := self._stream.read1(65536):  # type: ignore[attr-defined]
+                self.size += len(data)
+                self._first += data[: max(0, self._kept - len(self._first))]
+        with contextlib.suppress(OSError):
+            self._stream.close()
+
+    def text(self) -> str:
+        """Return what was kept."""
+        return self._first.decode("utf-8", errors="replace")
+
+
+def _gather(reading: int, messages: bytearray) -> None:
+    with os.fdopen(reading, "rb") as stream, contextlib.suppress(OSError):
+        while data := stream.read1(65536):
+            if len(messages) + len(data) <= _MOST_MESSAGES:
+                messages += data
+
+
+def _wait(
+    process: subprocess.Popen[bytes],
+    limits: Limits,
+    output: _Output,
+    stop: threading.Event | None,
+) -> Fault | None:
+    """Wait for the end of the process; return why it ended if it did not end well."""
+    import psutil
+
+    until = time.monotonic() + limits.seconds
+    try:
+        seen = psutil.Process(process.pid)
+    except psutil.Error:
+        seen = None
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_POLL)
+        if output.size > limits.printed:
+            return printing_fault(limits)
+        if stop is not None and stop.is_set():
+            return Fault("not-run", Text("확인을 멈췄습니다", "the check was stopped"))
+        if process.returncode is not None:
+            return guard_ended() if process.returncode < 0 else ended(process.returncode)
+        if time.monotonic() > until:
+            return timeout_fault(limits)
+        if seen is not None and _memory(seen) > limits.memory:
+            return memory_fault(limits)
+
+
+def _memory(process: Any) -> int:
+    """Return the resident memory of a process with its children."""
+    import psutil
+
+    total = 0
+    with contextlib.suppress(psutil.Error):
+        for each in [process, *process.children(recursive=True)]:
+            with contextlib.suppress(psutil.Error):
+                total += each.memory_info().rss
+    return total
+
+
+def _kill(process: subprocess.Popen[bytes], messages: bytearray) -> None:
+    """End the process with all that it started."""
+    import psutil
+
+    assert process.stdin is not None
+    started: list[Any] = []
+    with contextlib.suppress(psutil.Error):
+        started = psutil.Process(process.pid).children(recursive=True)
+    with contextlib.suppress(OSError):
+        process.stdin.close()  # the guard hears it and cleans up
+    if os.name == "posix":
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE)
+        if process.returncode is None or process.returncode < 0:
+            _kill_group(messages)
+    for each in started:
+        with contextlib.suppress(psutil.Error):
+            each.kill()
+    with contextlib.suppress(OSError):
+        process.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(5)
+
+
+def _kill_group(messages: bytearray) -> None:
+    """End the student's process, of which the first message tells, where its guard cannot."""
+    with contextlib.suppress(ValueError, KeyError, OSError):
+        os.killpg(json.loads(messages.split(b"\n", 1)[0])["process"], signal.SIGKILL)
+
+
+_PASSED_ON = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
+
+
+def child_environment(scratch: str, draws: bool) -> dict[str, str]:
+    """Return an environment without the user's variables, home in the scratch folder.
+
+    The packages that the user installed for himself are found nevertheless.
+    """
+    from lecture_port.data.cache import cache_folder
+
+    root = str(Path(__file__).resolve().parents[2])
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")])),
+        "PYTHONUSERBASE": site.getuserbase(),
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "MPLBACKEND": "Agg",
+        **(_matplotlib_cache() if draws else {}),
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "CUDA_VISIBLE_DEVICES": "-1",
+        "COLUMNS": "120",
+        "HOME": scratch,
+        "USERPROFILE": scratch,
+        "TMPDIR": scratch,
+        "TEMP": scratch,
+        "TMP": scratch,
+        "LECTURE_PORT_CACHE": str(cache_folder()),
+    }
+
+
+def _matplotlib_cache() -> dict[str, str]:
+    """Let matplotlib find its list of fonts, which takes seconds to make."""
+    import matplotlib
+
+    return {"MPLCONFIGDIR": matplotlib.get_cachedir()}

@@ -1,0 +1,244 @@
+"""The lecture as a Python script and as a notebook, from the plain Python fragments."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.sources import plain_source, r_source
+from lecture_port.export.options import (
+    DATA,
+    EXPORTED,
+    NO_DISPLAY,
+    PYTHON_ORIGIN,
+    SEED,
+    SETTINGS,
+    TITLE,
+    TRAP,
+    Options,
+    comment,
+    path_literal,
+    replace_once,
+    wrapped,
+)
+from lecture_port.language import Text
+
+_CHANGES = (
+    (
+        "mnist = keras.datasets.mnist.load_data()\n",
+        "if MNIST_NPZ is None:\n"
+        "    mnist = keras.datasets.mnist.load_data()\n"
+        "else:\n"
+        "    with np.load(MNIST_NPZ, allow_pickle=False) as npz:\n"
+        '        mnist = (npz["x_train"], npz["y_train"]), (npz["x_test"], npz["y_test"])\n\n',
+    ),
+    (
+        "model = keras.Sequential(",
+        "keras.utils.set_random_seed(SEED)\n"
+        "tf.config.experimental.enable_op_determinism()\n\n"
+        "model = keras.Sequential(",
+    ),
+    ("epochs=5,", "epochs=EPOCHS,"),
+)
+"""What one program needs and a fragment shown alone does not: the settings at its top."""
+
+
+@dataclass(frozen=True, slots=True)
+class PythonLecture:
+    """One program, in pieces.
+
+    Parameters
+    ----------
+    imports : str
+        The import statements of all the fragments.
+    code : dict of str to str
+        The code of each snippet by id, in slide order.
+    """
+
+    imports: str
+    code: dict[str, str]
+
+
+def python_lecture() -> PythonLecture:
+    """Join the fragments of all the snippets."""
+    statements = ["import numpy as np", "import tensorflow as tf"]
+    code: dict[str, str] = {}
+    for snippet in SNIPPETS:
+        imports, code[snippet.id] = split_imports(plain_source(snippet))
+        statements += imports
+    for find, replace in _CHANGES:
+        replace_once(code, find, replace)
+    for snippet in SNIPPETS:
+        if snippet.printed_after is not None:
+            code[snippet.printed_after] += code[snippet.id]
+    return PythonLecture(merged_imports(statements), code)
+
+
+def environment(options: Options) -> str:
+    """Return the lines that must be run before Keras is imported."""
+    return (
+        comment(options.say(SETTINGS))
+        + 'os.environ["KERAS_BACKEND"] = "tensorflow"\n'
+        + 'os.environ["TF_ENABLE_ONEDNN_OPTS"] = "1"\n'
+    )
+
+
+def constants(options: Options, npz: str) -> str:
+    """Return the settings at the top; `npz` is the Python expression of the data's path."""
+    return (
+        comment(options.say(SEED))
+        + f"SEED = {options.seed}\n"
+        + f"EPOCHS = {options.epochs}\n"
+        + comment(options.say(DATA))
+        + f"MNIST_NPZ = {npz}\n"
+    )
+
+
+def script(options: Options) -> str:
+    """Return the text of the script."""
+    lecture = python_lecture()
+    parts = [_head(options, lecture.imports)]
+    for snippet in SNIPPETS:
+        parts.append(
+            comment(f"{snippet.id} {options.say(snippet.title)}\n{options.say(snippet.idea)}")
+            + f"\n{lecture.code[snippet.id]}\n"
+            + comment(f"{options.say(TRAP)}: {options.say(snippet.trap)}")
+        )
+    return "\n\n".join(parts)
+
+
+def _head(options: Options, imports: str) -> str:
+    intro = "\n".join(wrapped(f"{options.say(PYTHON_ORIGIN)} {options.say(EXPORTED)}"))
+    beside = options.data.content is not None
+    return (
+        f'"""{options.say(TITLE)}\n\n{intro}\n\n'
+        "    pip install keras tensorflow matplotlib scikit-learn\n"
+        '"""\n\n'
+        "import os\n"
+        "import warnings\n"
+        + ("from pathlib import Path\n" if beside else "")
+        + f"\n{environment(options)}"
+        + f"\n{imports}"
+        + f"\n{comment(options.say(NO_DISPLAY))}"
+        + 'warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")\n'
+        + f"\n{constants(options, _npz(options))}"
+    )
+
+
+def _npz(options: Options) -> str:
+    data = options.data
+    if data.npz is None:
+        return "None"
+    if data.content is None:
+        return path_literal(data.npz)
+    return f"Path(__file__).with_name({path_literal(Path(data.npz.name))})"
+
+
+_R_ON_SLIDE = Text("슬라이드의 R", "R on the slide")
+_R_ADDED = Text("R(슬라이드에는 이름만 있습니다)", "R (the slide only names it)")
+
+
+def notebook(options: Options) -> str:
+    """Return the text of the notebook, in format 4.5 and without outputs.
+
+    The cells' ids are made from the snippets' ids, so that the same lecture gives the same file.
+    """
+    from nbformat import validate, writes
+    from nbformat.v4 import new_notebook
+
+    lecture = python_lecture()
+    cells = [
+        _cell("markdown", "title", _title(options)),
+        _cell("code", "settings", _settings(options, lecture.imports)),
+    ]
+    for snippet in SNIPPETS:
+        id = snippet.id.lower()
+        cells += [
+            _cell("markdown", f"{id}-slide", _slide(options, snippet)),
+            _cell("code", f"{id}-code", lecture.code[snippet.id]),
+            _cell(
+                "markdown", f"{id}-trap", f"**{options.say(TRAP)}.** {options.say(snippet.trap)}"
+            ),
+        ]
+    book = new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"file_extension": ".py", "name": "python"},
+        },
+    )
+    validate(book)
+    return str(writes(book)) + "\n"
+
+
+def _cell(kind: str, id: str, source: str) -> Any:
+    from nbformat.v4 import new_code_cell, new_markdown_cell
+
+    make = new_code_cell if kind == "code" else new_markdown_cell
+    return make(source.rstrip("\n"), id=id)
+
+
+def _title(options: Options) -> str:
+    return f"# {options.say(TITLE)}\n\n{options.say(PYTHON_ORIGIN)} {options.say(EXPORTED)}"
+
+
+def _slide(options: Options, snippet: Snippet) -> str:
+    label = _R_ON_SLIDE if snippet.on_slide else _R_ADDED
+    return (
+        f"## {snippet.id} {options.say(snippet.title)}\n\n"
+        f"{options.say(snippet.idea)}\n\n"
+        f"{options.say(label)}:\n\n```r\n{r_source(snippet)}```"
+    )
+
+
+def _settings(options: Options, imports: str) -> str:
+    data = options.data
+    if data.npz is None:
+        npz = "None"
+    else:
+        npz = path_literal(data.npz if data.content is None else Path(data.npz.name))
+    return (
+        "# pip install keras tensorflow matplotlib scikit-learn\n"
+        f"import os\n\n{environment(options)}\n{imports}\n{constants(options, npz)}"
+    )
+
+
+LINE_LENGTH = 88
+
+
+def split_imports(fragment: str) -> tuple[list[str], str]:
+    """Split a fragment into the import statements at its top and the code below them."""
+    imports: list[str] = []
+    last_line = 0
+    for node in ast.parse(fragment).body:
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            break
+        imports.append(ast.unparse(node))
+        last_line = node.end_lineno or node.lineno
+    return imports, "".join(fragment.splitlines(keepends=True)[last_line:]).lstrip("\n")
+
+
+def merged_imports(statements: Iterable[str]) -> str:
+    """Return the statements once each, ``import`` before ``from``, one ``from`` a module."""
+    plain: set[str] = set()
+    members: dict[str, set[str]] = {}
+    for node in ast.parse("\n".join(statements)).body:
+        if isinstance(node, ast.ImportFrom):
+            names = members.setdefault(str(node.module), set())
+            names.update(ast.unparse(alias) for alias in node.names)
+        else:
+            plain.add(ast.unparse(node))
+    lines = sorted(plain)
+    lines += [_from_line(module, sorted(members[module])) for module in sorted(members)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _from_line(module: str, names: list[str]) -> str:
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= LINE_LENGTH:
+        return line
+    return "\n".join([f"from {module} import (", *(f"    {name}," for name in names), ")"])

@@ -1,1 +1,0 @@
-"""Comparing what is known of R's value with what is known of Python's, one kind a module."""

@@ -1,0 +1,142 @@
+"""Python's side, in a worker process: the twins, run as ``run-all`` runs them."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lecture_port.content.practice import SNIPPETS, Agreement, by_id
+from lecture_port.data.load import load
+from lecture_port.parity.snapshot import (
+    KEPT_WHOLE,
+    Facts,
+    array_facts,
+    as_values,
+    list_facts,
+    unpack,
+)
+from lecture_port.parity.snapshot_shown import (
+    figure_facts,
+    metrics_facts,
+    model_facts,
+    summary_facts,
+    table_facts,
+    tree_facts,
+)
+from lecture_port.practice.p15_metrics import DigitMetrics
+from lecture_port.r.backend import keras, tensorflow
+from lecture_port.r.jsonedit import JsonEdit
+from lecture_port.r.keras_model import is_model
+from lecture_port.r.plot import Plot
+from lecture_port.r.rlist import RList
+from lecture_port.r.summary import ModelSummary
+from lecture_port.r.table import Table
+from lecture_port.runner.lecture import Lecture, twin
+from lecture_port.runner.plan import release
+
+_lecture: Lecture | None = None
+_small: dict[str, Any] = {}
+"""The lists and small arrays that were bound, for `replay`."""
+
+
+def start(data: str, seed: int, epochs: int) -> None:
+    """Begin the lecture anew, with nothing bound.
+
+    In a process that has trained before, Keras's counters of names and its default graph are cleared.
+    """
+    global _lecture
+    keras().utils.clear_session()
+    tensorflow().config.experimental.enable_op_determinism()
+    _lecture = Lecture(path=load(data), seed=seed, epochs=epochs)
+
+
+def run(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str, Any]:
+    """Run a snippet's twin and describe what it bound and what it showed.
+
+    Parameters
+    ----------
+    snippet : str
+        The snippet's id.
+    names : dict of str to Agreement
+        What is to be described afterwards.
+    prefix : str
+        Where files of small arrays and pictures go, folder and beginning of the name.
+
+    Returns
+    -------
+    dict
+        ``error`` (``None`` or a traceback) and ``facts`` (see `lecture_port.parity.r_result.run`).
+    """
+    assert _lecture is not None
+    own = by_id(snippet)
+    facts: dict[str, Facts] = {}
+    try:
+        outcome = _lecture.run(own)
+        for name, agreement in names.items():
+            if name in _lecture.names:
+                value = _lecture.names[name]
+                facts[name] = describe(value, agreement, f"{prefix}-{name}")
+                _keep_small(name, value)
+        if own.shows is not None:
+            facts[own.shows] = describe(outcome.shown, "exact", f"{prefix}-{own.shows}")
+        for later in SNIPPETS:
+            if later.printed_after == own.id and later.shows is not None:
+                value = twin(later)(**{name: _lecture.names[name] for name in later.needs})
+                facts[later.shows] = describe(value, "exact", f"{prefix}-{later.shows}")
+        release(_lecture, own)
+    except Exception:
+        return {"error": traceback.format_exc(), "facts": facts}
+    return {"error": None, "facts": facts}
+
+
+def replay(snippet: str, inputs: dict[str, Facts], prefix: str) -> Facts | None:
+    """Run a twin on inputs that R had, and describe what it shows.
+
+    Parameters
+    ----------
+    snippet : str
+        The snippet's id; it shows something and binds nothing.
+    inputs : dict of str to Facts
+        The recorded lists and whole numbers; what else it needs is this process's own.
+    prefix : str
+        Where a picture goes.
+    """
+    own = by_id(snippet)
+    names = {**_small, **{name: _value(facts) for name, facts in inputs.items()}}
+    if own.shows is None or not set(own.needs) <= names.keys():
+        return None
+    value = twin(own)(**{name: names[name] for name in own.needs})
+    return describe(value, "exact", f"{prefix}-{own.shows}")
+
+
+def _value(facts: Facts) -> Any:
+    return as_values(facts) if facts["kind"] == "list" else unpack(facts)
+
+
+def _keep_small(name: str, value: Any) -> None:
+    if isinstance(value, RList) or (isinstance(value, np.ndarray) and value.size <= KEPT_WHOLE):
+        _small[name] = value
+
+
+def describe(value: Any, agreement: Agreement, stem: str) -> Facts:
+    """Describe a value of Python."""
+    if isinstance(value, np.ndarray):
+        return array_facts(value, agreement, Path(f"{stem}.npy"))
+    if isinstance(value, RList):
+        return list_facts(value)
+    if isinstance(value, Table):
+        return table_facts(value)
+    if isinstance(value, Plot):
+        return figure_facts(value, Path(f"{stem}.png"))
+    if isinstance(value, ModelSummary):
+        return summary_facts(value)
+    if isinstance(value, JsonEdit):
+        return tree_facts(value)
+    if isinstance(value, DigitMetrics):
+        return metrics_facts(value)
+    if is_model(value):
+        return model_facts(value, Path(f"{stem}.npz"))
+    return {"kind": type(value).__name__}

@@ -1,0 +1,144 @@
+"""R's side, inside the worker process that holds R."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lecture_port.content.practice import Agreement
+from lecture_port.parity import conversion as shelf
+from lecture_port.parity.bridge import start_bridge, start_cran
+from lecture_port.parity.conversion import memory
+from lecture_port.parity.embedded_r import ask, evaluate, r
+from lecture_port.parity.providers import LEGACY
+from lecture_port.parity.snapshot import (
+    Facts,
+    all_from_hexadecimal,
+    list_facts_from_r,
+    memory_facts,
+    sample_places,
+)
+from lecture_port.parity.snapshot_shown import (
+    DPI,
+    INCHES,
+    figure_facts_from_r,
+    metrics_facts_from_r,
+    model_facts,
+    printed_summary_facts,
+    table_facts_from_r,
+    tree_facts_from_r,
+)
+from lecture_port.run_folder.record import installed_version
+
+
+def start(provider: str, data: str) -> dict[str, Any]:
+    """Start R and the provider, and return R's version and those of the provider's packages.
+
+    Of the legacy keras the version of tf_keras too, which is what computes there.
+    """
+    if provider == "bridge":
+        start_bridge(data)
+    else:
+        start_cran(provider, data)
+    ask("begin_drawing")
+    versions: dict[str, Any] = ask("versions")
+    if provider == LEGACY:
+        versions["tf_keras"] = installed_version("tf-keras")
+    return versions
+
+
+def run(code: str, names: dict[str, Agreement], shows: str | None, prefix: str) -> dict[str, Any]:
+    """Run a part of the deck's R and describe what it bound and what it showed.
+
+    Parameters
+    ----------
+    code : str
+        The R.
+    names : dict of str to Agreement
+        What is to be described afterwards.
+    shows : str or None
+        The kind of what the code shows.
+    prefix : str
+        Where files of small arrays and pictures go, folder and beginning of the name.
+
+    Returns
+    -------
+    dict
+        ``said`` (see `evaluate`) and ``facts``: by name, and by kind for what is shown. A name that
+        is not bound afterwards is not there.
+    """
+    if shows == "figure":
+        ask("begin_drawing")
+    said = evaluate(code, describe=False)
+    facts: dict[str, Facts] = {}
+    if said["error"] is None:
+        for name, agreement in names.items():
+            described = describe(name, agreement, prefix)
+            if described is not None:
+                facts[name] = described
+        if shows is not None:
+            facts[shows] = describe_shown(shows, said["output"], prefix)
+    return {"said": said, "facts": facts}
+
+
+def describe(name: str, agreement: Agreement, prefix: str) -> Facts | None:
+    """Describe what R's global environment has under a name; ``None`` where it has nothing."""
+    text = _text(name)
+    match ask("kind_of", text):
+        case "absent":
+            return None
+        case "array":
+            return _array(name, agreement, prefix)
+        case "list":
+            return list_facts_from_r(ask("list_facts", text))
+        case "model":
+            model = shelf.get(int(r().function("python_object_id")(text)[0]))
+            return model_facts(model, Path(f"{prefix}-{name}.npz"))
+        case other:
+            return {"kind": str(other)}
+
+
+def describe_shown(kind: str, printed: str, prefix: str) -> Facts:
+    """Describe what the code has just shown."""
+    match kind:
+        case "summary":
+            return printed_summary_facts(printed)
+        case "tree":
+            return tree_facts_from_r(ask("tree_facts"))
+        case "table":
+            return table_facts_from_r(ask("table_facts"), printed)
+        case "metrics":
+            return metrics_facts_from_r(ask("metrics_facts"))
+        case "figure":
+            facts = figure_facts_from_r(ask("drawn"))
+            file = f"{prefix}-figure.png"
+            interface = r().interface
+            ask(
+                "draw_png",
+                _text(file),
+                interface.FloatSexpVector([INCHES]),
+                interface.IntSexpVector([DPI]),
+            )
+            return {**facts, "file": file}
+    raise ValueError(f"nothing is known of {kind!r}")
+
+
+def _array(name: str, agreement: Agreement, prefix: str) -> Facts:
+    """Describe an array: the values from R's memory, type, dimensions and a sample from R itself."""
+    interface = r().interface
+    values = memory(interface.globalenv[name])
+    places = interface.FloatSexpVector([float(place + 1) for place in sample_places(values.size)])
+    known = ask("array_facts", _text(name), places)
+    shaped = values.reshape(tuple(known["dim"]), order="F")
+    return {
+        **memory_facts(np.asarray(shaped), agreement, Path(f"{prefix}-{name}.npy")),
+        "type": known["type"],
+        "dim": known["dim"],
+        "sample": all_from_hexadecimal(known["sample"]),
+    }
+
+
+def _text(text: str) -> Any:
+    return r().interface.StrSexpVector([text])

@@ -1,0 +1,256 @@
+"""One recording: a manifest and what is known of every value of R."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from lecture_port.content.sources import r_folder
+from lecture_port.data.mnist import Mnist
+from lecture_port.errors import DamagedResultError, UsageError
+from lecture_port.files import write_text
+from lecture_port.language import Text
+from lecture_port.parity.backends import Key, Side
+from lecture_port.parity.item import items
+from lecture_port.parity.result import Result
+from lecture_port.parity.settings import Settings, script_hash
+from lecture_port.parity.snapshot import Facts
+from lecture_port.run_folder.record import in_force_of, now
+
+FORMAT = 1
+_TEMPORARY = ("file", "blocks", "block_rows")
+_RECORD = "lecture-port parity --record"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What R answered once.
+
+    Parameters
+    ----------
+    manifest : dict
+        Versions, platform, provider, seed, epochs, data digest, script hash, when; ``in_force``, TensorFlow's settings
+        read back in R's process, which recordings before 2026-11-27 do not have.
+    facts : dict of (id, name) to Facts
+        What is known of each value.
+    """
+
+    manifest: dict[str, Any]
+    facts: dict[Key, Facts]
+
+    @property
+    def name(self) -> str:
+        """``mini`` or ``full``."""
+        return str(self.manifest["name"])
+
+    def fits(self, digest: str) -> bool:
+        """Tell whether it was made on the data with this digest."""
+        return bool(self.manifest["settings"]["digest"] == digest)
+
+    @property
+    def in_force(self) -> dict[str, Any]:
+        """The settings that it was made under, as far as it tells them."""
+        told = {"in_force": self.manifest.get("in_force")}
+        return in_force_of({**self.manifest["python"], **told})
+
+    def check(self, settings: Settings, path: Path) -> None:
+        """Refuse a recording that was made with other R code, or was changed by hand.
+
+        Raises
+        ------
+        DamagedResultError
+            If the script's or the content's hash does not fit.
+        """
+        if self.manifest["script_hash"] != script_hash(settings):
+            raise DamagedResultError(
+                Text(
+                    f"기록을 만든 R 코드가 지금의 R 코드와 다릅니다: {path}",
+                    f"the recording was made with other R code than today's: {path}",
+                ),
+                Text(f"R이 있는 곳에서: {_RECORD}", f"where there is R: {_RECORD}"),
+            )
+        if self.manifest["facts_hash"] != _hash(self.facts):
+            raise _damaged(path)
+
+
+def make(result: Result, r: Side, settings: Settings) -> Recording:
+    """Make a recording of what R gave in a live comparison that agreed.
+
+    Raises
+    ------
+    UsageError
+        If the data is neither mini nor full, or something was left out or did not agree.
+    """
+    if not result.agreed or settings.until is not None:
+        raise UsageError(
+            Text(
+                "모두 비교하여 일치한 결과만 기록합니다",
+                "only what was compared whole and agrees is recorded",
+            ),
+            Text("lecture-port parity", "lecture-port parity"),
+        )
+    facts = {item.key: _kept(r.facts[item.key], item.stage) for item in items()}
+    manifest = {
+        "format": FORMAT,
+        "name": name_of_data(settings),
+        "recorded": now(),
+        "provider": result.provider,
+        "r": r.versions,
+        "python": {k: v for k, v in result.made_with.items() if k in _PYTHON},
+        "in_force": r.in_force,
+        "platform": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
+        "settings": {k: v for k, v in asdict(settings).items() if k not in _NOT_KEPT},
+        "script_hash": script_hash(settings),
+        "facts_hash": _hash(facts),
+    }
+    return Recording(manifest, facts)
+
+
+_NOT_KEPT = ("data", "until")
+_PYTHON = ("python", "packages", "cpu", "cores", "settings", "rpy2")
+
+
+def write(recording: Recording, folder: Path | None = None) -> Path:
+    """Write a recording to ``r_reference/recorded/``, one value a line, and return its path.
+
+    Raises
+    ------
+    CannotWriteError
+        If the folder cannot be written to.
+    """
+    path = (folder or recorded_folder()) / f"{recording.name}.json"
+    lines = [
+        f"{json.dumps(' '.join(key))}: {json.dumps(facts, ensure_ascii=False)}"
+        for key, facts in recording.facts.items()
+    ]
+    manifest = json.dumps(recording.manifest, ensure_ascii=False, indent=2)
+    body = ",\n".join(lines)
+    write_text(path, f'{{"manifest": {manifest},\n"facts": {{\n{body}\n}}}}\n')
+    return path
+
+
+def read(path: Path) -> Recording:
+    """Read a recording; whether it fits is asked by `Recording.check`.
+
+    Raises
+    ------
+    DamagedResultError
+        If it cannot be understood.
+    """
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        if held["manifest"]["format"] != FORMAT:
+            raise _damaged(path)
+        facts = {_key(text): each for text, each in held["facts"].items()}
+        return Recording(held["manifest"], facts)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _damaged(path) from error
+
+
+def recordings(folder: Path | None = None) -> Iterator[tuple[Path, Recording]]:
+    """Return all recordings with their paths, in the order of their names."""
+    for path in sorted((folder or recorded_folder()).glob("*.json")):
+        yield path, read(path)
+
+
+def recorded_folder() -> Path:
+    """Return where recordings lie."""
+    return r_folder() / "recorded"
+
+
+def name_of_data(settings: Settings) -> str:
+    """Return the name that a recording made on this data has.
+
+    Raises
+    ------
+    UsageError
+        If the data is neither mini nor full, which alone are recorded.
+    """
+    if settings.full:
+        return "full"
+    if settings.data == "mini":
+        return "mini"
+    raise UsageError(
+        Text(
+            "기록은 mini와 full 자료로만 만듭니다",
+            "recordings are made on the data mini and full only",
+        ),
+        Text(f"{_RECORD} --data mini", f"{_RECORD} --data mini"),
+    )
+
+
+def _kept(facts: Facts, stage: str) -> Facts:
+    """Return what is recorded of a value: no files; whole numbers only where a training gave them."""
+    left_out = _TEMPORARY if stage == "trained" else (*_TEMPORARY, "packed")
+    return {name: value for name, value in facts.items() if name not in left_out}
+
+
+def _hash(facts: dict[Key, Facts]) -> str:
+    text = json.dumps([[*key, each] for key, each in facts.items()], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _key(text: str) -> Key:
+    snippet, _, name = text.partition(" ")
+    return snippet, name
+
+
+def _damaged(path: Path) -> DamagedResultError:
+    return DamagedResultError(
+        Text(f"기록이 손상되었습니다: {path}", f"the recording is damaged: {path}"),
+        Text(f"R이 있는 곳에서: {_RECORD}", f"where there is R: {_RECORD}"),
+    )
+
+
+def choose_recording(
+    data: Mnist,
+    spec: str,
+    seed: int | None,
+    epochs: int | None,
+    until: str | None = None,
+    folder: Path | None = None,
+) -> tuple[Recording, Settings]:
+    """Return the recording that was made on this data, and its settings.
+
+    Parameters
+    ----------
+    data : Mnist
+        The images.
+    spec : str
+        The word that they are loaded by.
+    seed, epochs : int or None
+        What the user asked for; ``None`` takes what was recorded.
+    until : str, optional
+        The id of the last snippet to be compared.
+    folder : Path, optional
+        Where to look, ``r_reference/recorded/`` if not given.
+
+    Raises
+    ------
+    UsageError
+        If there is none for this data, seed and number of epochs; it names those that there are.
+    DamagedResultError
+        If it was made with other R code, or is damaged.
+    """
+    known = []
+    for path, recording in recordings(folder):
+        made = recording.manifest["settings"]
+        known.append(f"--data {recording.name} --seed {made['seed']} --epochs {made['epochs']}")
+        wanted = (seed in (None, made["seed"])) and (epochs in (None, made["epochs"]))
+        if recording.fits(data.digest) and wanted:
+            settings = Settings.of(data, spec, made["seed"], made["epochs"], until)
+            recording.check(settings, path)
+            return recording, settings
+    there = "; ".join(known) or "-"
+    raise UsageError(
+        Text(
+            "R이 없고, 이 자료와 설정으로 기록된 R의 결과도 없습니다",
+            "there is no R, and no recording of it on this data with these settings",
+        ),
+        Text(f"기록된 것: {there}", f"recorded are: {there}"),
+    )

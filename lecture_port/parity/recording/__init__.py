@@ -1,1 +1,0 @@
-"""What R answered, kept as data, with what it was answered with."""

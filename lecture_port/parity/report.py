@@ -1,0 +1,288 @@
+"""A comparison's result in words, as a page, as JSON and as a badge."""
+
+from __future__ import annotations
+
+import json
+import math
+from base64 import b64encode
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from lecture_port.language import Text, current, say
+from lecture_port.page_templates import page_templates
+from lecture_port.parity.result import Result, Row, Verdict
+
+
+def page(result: Result) -> str:
+    """Return the page of a result, in the reader's language."""
+    return (
+        page_templates("lecture_port.parity")
+        .get_template("parity.html")
+        .render(
+            lang=current(),
+            title=say("R과 파이썬의 비교", "R against Python"),
+            how=str(how(result)),
+            headline=str(headline(result)),
+            outcome="agree" if result.agreed else "within-tolerance" if result.passed else "differ",
+            notes=[str(note) for note in result.notes],
+            words=_words(),
+            rows=[_row(row) for row in result.rows],
+            made_with=list(_flat(result.made_with)),
+        )
+    )
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "table": say("비교표", "table of the comparison"),
+        "caption": say(
+            "괄호 안의 슬라이드 값은 자료나 에포크가 달라 비교하지 않은 것입니다.",
+            "A slide's value in brackets was not compared: the data or the epochs are not the slide's.",
+        ),
+        "columns": [
+            say("항목", "item"),
+            say("이름", "name"),
+            "R",
+            say("파이썬", "Python"),
+            say("슬라이드", "slide"),
+            say("판정", "verdict"),
+            say("거리", "distance"),
+            say("얼마나 가까워야 하는가", "how close it must be"),
+        ],
+        "pictures": say("R의 그림과 파이썬의 그림", "R's picture and Python's"),
+        "made_with": say("무엇으로 비교했는가", "What it was compared with"),
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.item.snippet,
+        "name": name_of(row),
+        "r": row.r or "-",
+        "python": row.python or "-",
+        "slide": slide_of(row),
+        "verdict": str(VERDICTS[row.verdict]),
+        "style": row.verdict.replace(" ", "-"),
+        "differences": [str(each) for each in (*row.differences, remark(row)) if each is not None],
+        "distance": distance_of(row),
+        "closeness": row.agreement,
+        "reason": str(row.reason),
+        "pictures": [b64encode(picture).decode("ascii") for picture in row.pictures],
+    }
+
+
+def _flat(values: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            yield f"{before}{name}", text
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """Return the result as JSON can hold it; the texts in both languages.
+
+    ``agreed``: everything agrees. ``passed``: everything agrees or, with another Keras, lies within its
+    tolerance (``counts`` has ``within tolerance`` then); the command ends with 0 if so.
+    """
+    within = result.count("within tolerance")
+    return {
+        "agreed": result.agreed,
+        "passed": result.passed,
+        "mode": result.mode,
+        "provider": result.provider,
+        "counts": {
+            "agree": result.count("agree"),
+            "differ": result.count("differ"),
+            "not run": result.count("not run"),
+            **({"within tolerance": within} if within else {}),
+        },
+        "rows": [_row_as_json(row) for row in result.rows],
+        "notes": [{"ko": note.ko, "en": note.en} for note in result.notes],
+        "made_with": result.made_with,
+    }
+
+
+def _row_as_json(row: Row) -> dict[str, Any]:
+    slide = row.slide and {"text": row.slide.text, "comparable": row.slide.comparable}
+    return {
+        "id": row.item.snippet,
+        "name": row.item.name,
+        "step": row.item.step,
+        "closeness": row.agreement,
+        "verdict": row.verdict,
+        "r": row.r,
+        "python": row.python,
+        "slide": slide,
+        # JSON has no infinity, which is the distance of what has no common shape.
+        "distance": row.distance if math.isfinite(row.distance or 0) else None,
+        "distance_is_of_a_sample": row.at_least,
+        "differences": [{"ko": each.ko, "en": each.en} for each in row.differences],
+        "measured": [
+            {
+                "what": {"ko": each.what.ko, "en": each.what.en},
+                "distance": each.distance if math.isfinite(each.distance) else None,
+                "allowed": each.allowed,
+            }
+            for each in row.measured
+        ],
+        "remark": (said := remark(row)) and {"ko": said.ko, "en": said.en},
+        "reason": {"ko": row.reason.ko, "en": row.reason.en},
+    }
+
+
+_LETTER, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
+_COLOURS = {"agree": "#1a7f37", "within tolerance": "#7a4b00", "differ": "#b3261e"}
+
+
+def badge_svg(result: Result) -> str:
+    """Return the badge of a result, an SVG picture: how many items agree, of how many, live or recorded."""
+    return draw_badge(
+        result.count("agree"),
+        len(result.rows),
+        result.mode == "recorded",
+        result.agreed,
+        result.count("within tolerance"),
+    )
+
+
+def draw_badge(
+    agreeing: int, total_items: int, recorded: bool, agreed: bool, within: int = 0
+) -> str:
+    """Return a badge, whoever counted.
+
+    Parameters
+    ----------
+    agreeing, total_items : int
+        How many items agree, of how many.
+    recorded : bool
+        Whether R was not run but its recording read.
+    agreed : bool
+        Whether all that was asked for ran and agreed.
+    within : int
+        How many others lie within the tolerance of another Keras.
+    """
+    left = "R = Python"
+    mode = say("기록", "recorded") if recorded else say("R 실행", "live")
+    near = say(f", 오차 이내 {within}", f", {within} within tolerance") if within else ""
+    right = f"{agreeing}/{total_items}{near} ({mode})"
+    widths = [_PADDING * 2 + _LETTER * sum(1 + (ord(c) > 0x1100) for c in t) for t in (left, right)]
+    passed = "within tolerance" if agreeing + within == total_items else "differ"
+    colour = _COLOURS["agree" if agreed else passed]
+    title = escape(f"{left}: {right}")
+    total = sum(widths)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:g}" height="{_HEIGHT:g}" role="img" '
+        f'aria-label="{title}"><title>{title}</title>'
+        f'<rect width="{total:g}" height="{_HEIGHT:g}" rx="3" fill="#444"/>'
+        f'<rect x="{widths[0]:g}" width="{widths[1]:g}" height="{_HEIGHT:g}" rx="3" fill="{colour}"/>'
+        '<g fill="#fff" font-family="sans-serif" font-size="12" text-anchor="middle">'
+        f'<text x="{widths[0] / 2:g}" y="14">{escape(left)}</text>'
+        f'<text x="{widths[0] + widths[1] / 2:g}" y="14">{escape(right)}</text></g></svg>\n'
+    )
+
+
+VERDICTS: dict[Verdict, Text] = {
+    "agree": Text("일치", "agree"),
+    "within tolerance": Text("오차 이내", "within tolerance"),
+    "differ": Text("다름", "differ"),
+    "not run": Text("실행 안 됨", "not run"),
+}
+PROVIDERS = {
+    "bridge": Text("bridge: 이 패키지의 R 함수", "bridge: this package's own R functions"),
+    "keras3": Text("CRAN의 keras3", "CRAN's keras3"),
+    "keras": Text("CRAN의 예전 keras", "CRAN's legacy keras"),
+}
+NAMES = {
+    "picture": Text("그림의 화소", "pixels"),
+    "forward pass": Text("기본 R의 순전파", "forward pass in base R"),
+    "summary": Text("요약", "summary"),
+    "tree": Text("트리", "tree"),
+    "figure": Text("그림", "figure"),
+    "table": Text("오차 행렬", "confusion table"),
+    "metrics": Text("평가 측도", "measures"),
+}
+"""What is no name of R's; the others are given as they are."""
+
+
+def name_of(row: Row) -> str:
+    """Return what was compared, in the reader's language."""
+    known = NAMES.get(row.item.name)
+    return str(known) if known else row.item.name
+
+
+def distance_of(row: Row) -> str:
+    """Return the distance in a few letters."""
+    if row.distance is None:
+        return "-"
+    text = "0" if row.distance == 0 else f"{row.distance:.2g}"
+    return f">= {text}" if row.at_least else text
+
+
+def slide_of(row: Row) -> str:
+    """Return what the slide prints; in brackets where it cannot be compared."""
+    if row.slide is None:
+        return "-"
+    return row.slide.text if row.slide.comparable else f"({row.slide.text})"
+
+
+def remark(row: Row) -> Text | None:
+    """Return what stands below a row that agrees only within the tolerance of another Keras."""
+    if row.verdict != "within tolerance":
+        return None
+    return Text(
+        f"다른 Keras의 허용 오차 이내: {', '.join(each.text.ko for each in row.measured)}",
+        f"within the tolerance of another Keras: {', '.join(each.text.en for each in row.measured)}",
+    )
+
+
+def headline(result: Result) -> Text:
+    """Return one sentence that says how it ended."""
+    total, agreed = len(result.rows), result.count("agree")
+    if result.agreed:
+        return Text(
+            f"{total}개 항목이 모두 일치합니다.",
+            f"All {total} items agree.",
+        )
+    parts = [Text(f"{agreed}개 일치", f"{agreed} agree")]
+    if within := result.count("within tolerance"):
+        parts.append(
+            Text(
+                f"{within}개 다른 Keras의 허용 오차 이내",
+                f"{within} lie within the tolerance of another Keras",
+            )
+        )
+    if not result.passed:
+        differ, absent = result.count("differ"), result.count("not run")
+        parts.append(Text(f"{differ}개 다름", f"{differ} differ"))
+        parts.append(Text(f"{absent}개 실행 안 됨", f"{absent} did not run"))
+    return Text(
+        f"{total}개 항목 가운데 {', '.join(part.ko for part in parts)}.",
+        f"Of {total} items {', '.join(part.en for part in parts)}.",
+    )
+
+
+def how(result: Result) -> Text:
+    """Return one sentence that says what was compared with what."""
+    provider = PROVIDERS.get(result.provider, Text(result.provider, result.provider))
+    made_with = result.made_with.get("r", {})
+    r = made_with.get("r", "?")
+    if tf_keras := made_with.get("tf_keras"):
+        version = made_with.get("packages", {}).get("keras", "?")
+        provider = Text(
+            f"{provider.ko} {version}, 파이썬의 tf_keras {tf_keras}",
+            f"{provider.en} {version} on Python's tf_keras {tf_keras}",
+        )
+    if result.mode == "recorded":
+        when = str(result.made_with.get("recorded", "?"))[:10]
+        return Text(
+            f"기록과 비교했습니다: {when}에 얻은 R {r}의 결과 ({provider.ko}). 지금 R은 실행하지 않았습니다.",
+            f"Compared with a recording: what R {r} answered on {when} ({provider.en}). R was not run now.",
+        )
+    processes = result.made_with.get("processes")
+    return Text(
+        f"지금 실행한 R과 비교했습니다: R {r} ({provider.ko}; 프로세스 {processes}개).",
+        f"Compared live with R {r} ({provider.en}; {processes} process{'es' if processes != 1 else ''}).",
+    )

@@ -1,0 +1,305 @@
+"""Snapshots of models and of what is shown: summaries, tables, trees, figures, measures."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.parity.snapshot import Facts, all_from_hexadecimal
+from lecture_port.practice.p15_metrics import DigitMetrics
+from lecture_port.r.jsonedit import JsonEdit
+from lecture_port.r.par import line_type
+from lecture_port.r.plot import Plot
+from lecture_port.r.summary import ModelSummary
+from lecture_port.r.table import Table
+
+FIRST = 8
+"""So many weights of each tensor are kept as they are."""
+_SESSION_ONLY = ("name", "batch_input_shape", "batch_shape", "build_config", "module")
+"""Names count the layers of a session; the input's shape stands elsewhere with the old argument."""
+
+
+def model_facts(model: Any, file: Path | None = None) -> Facts:
+    """Describe layers, weights and, once it is compiled, the compile configuration.
+
+    Parameters
+    ----------
+    model : keras or tf_keras model
+        A model whose input shape is known.
+    file : Path, optional
+        Where the weights are kept, as ``.npz``, for the distance where they differ.
+    """
+    weights = [np.asarray(weight) for weight in model.get_weights()]
+    facts: Facts = {
+        "kind": "model",
+        "layers": [_layer(layer) for layer in model.layers],
+        "weights": [_weight(weight) for weight in weights],
+        "compiled": _compiled(model),
+    }
+    if file is not None:
+        np.savez(file, *weights)
+        facts["file"] = str(file)
+    return facts
+
+
+def _layer(layer: Any) -> dict[str, Any]:
+    return {
+        "class": type(layer).__name__,
+        "config": _plain(layer.get_config()),
+        "output_shape": list(layer.output.shape),
+        "parameters": layer.count_params(),
+    }
+
+
+def _weight(weight: NDArray[Any]) -> dict[str, Any]:
+    flat = np.ascontiguousarray(weight).reshape(-1)
+    return {
+        "shape": list(weight.shape),
+        "type": str(weight.dtype),
+        "digest": hashlib.sha256(flat.view(np.uint8).data).hexdigest(),
+        "low": float(flat.min()),
+        "high": float(flat.max()),
+        "mean": float(flat.mean(dtype=np.float64)),
+        "spread": float(flat.std(dtype=np.float64)),
+        "first": [float(value) for value in flat[:FIRST]],
+    }
+
+
+def _compiled(model: Any) -> dict[str, Any] | None:
+    if getattr(model, "optimizer", None) is None:
+        return None
+    optimizer = model.optimizer
+    asked = model.get_compile_config() or {}
+    return {
+        "optimizer": type(optimizer).__name__,
+        "settings": _plain(optimizer.get_config()),
+        "loss": _plain(asked.get("loss")),
+        "metrics": _plain(asked.get("metrics")),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return a configuration as JSON has it, without what only counts this session's objects."""
+    if isinstance(value, dict):
+        kept = {name: _plain(item) for name, item in value.items() if name not in _SESSION_ONLY}
+        return dict(sorted(kept.items()))
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, np.generic):
+        return value.item()
+    try:
+        json.dumps(value)
+    except TypeError:
+        return str(value)
+    return value
+
+
+_BORDERS = re.compile(r"[│┃|]")
+_ROW = re.compile(r"^\s*(\S+) \((\w+)\)\s+\(?\[?\(?(None(?:, \d+)*)\)?\]?\)?\s+([\d,]+)")
+_TOTAL = re.compile(r"^\s*(Total|Trainable|Non-trainable) params: ([\d,]+)", re.MULTILINE)
+
+
+def summary_facts(summary: ModelSummary) -> Facts:
+    """Describe the summary of Python."""
+    return {
+        "kind": "summary",
+        "rows": [[row.kind, list(row.output_shape or ()), row.params] for row in summary.rows],
+        "total": summary.total,
+        "trainable": summary.trainable,
+        "non_trainable": summary.non_trainable,
+        "text": str(summary),
+    }
+
+
+def printed_summary_facts(text: str) -> Facts:
+    """Read the summary that R printed: today's framed table or the ruled one of 2019.
+
+    What cannot be read is missing from the facts, so that it cannot agree with anything.
+    """
+    rows = []
+    for line in text.splitlines():
+        found = _ROW.match(_BORDERS.sub(" ", line))
+        if found:
+            shape = [None, *map(int, re.findall(r"\d+", found[3]))]
+            rows.append([found[2], shape, _number(found[4])])
+    totals = {name: _number(number) for name, number in _TOTAL.findall(text)}
+    return {
+        "kind": "summary",
+        "rows": rows,
+        "total": totals.get("Total"),
+        "trainable": totals.get("Trainable"),
+        "non_trainable": totals.get("Non-trainable"),
+        "text": text,
+    }
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def table_facts(table: Table) -> Facts:
+    """Describe a table of Python."""
+    return {
+        "kind": "table",
+        "names": list(table.names or ()),
+        "labels": [list(labels or ()) for labels in table.labels],
+        "counts": table.counts.tolist(),
+        "text": f"{table}\n",
+    }
+
+
+def table_facts_from_r(answer: dict[str, Any], printed: str) -> Facts:
+    """Turn what ``table_facts`` in ``describe.R`` answered, and what R printed, into facts."""
+    return {"kind": "table", **answer, "text": printed}
+
+
+def hits(facts: Facts) -> int:
+    """Return how many predictions are right: column k stands for the digit k - 1."""
+    return sum(
+        count
+        for label, row in zip(facts["labels"][0], facts["counts"], strict=True)
+        for column, count in zip(facts["labels"][1], row, strict=True)
+        if column.isdecimal() and str(int(column) - 1) == label
+    )
+
+
+def tree_facts(tree: JsonEdit) -> Facts:
+    """Describe a tree of Python."""
+    return {"kind": "tree", "mode": tree.mode, "text": tree.text}
+
+
+def tree_facts_from_r(answer: dict[str, Any]) -> Facts:
+    """Turn what ``tree_facts`` in ``describe.R`` answered into facts."""
+    return {"kind": "tree", "mode": answer["mode"], "text": "\n".join(answer["lines"])}
+
+
+INCHES, DPI = 7.0, 72
+"""The size of the pictures that are laid on each other."""
+
+
+def figure_facts(plot: Plot, file: Path | None = None) -> Facts:
+    """Describe a plot of Python by what stands in the matplotlib figure.
+
+    Parameters
+    ----------
+    plot : Plot
+        The plot.
+    file : Path, optional
+        Where its picture is kept, as ``.png``.
+    """
+    axes = plot.axes
+    facts: Facts = {
+        "kind": "figure",
+        "curves": [_curve(curve) for curve in plot.curves],
+        "usr": list(plot.usr),
+        "ticks": {
+            "x": [float(at) for at in axes.get_xticks()],
+            "y": [float(at) for at in axes.get_yticks()],
+        },
+        "labels": {
+            "main": axes.get_title(),
+            "sub": next((each.get_text() for each in axes.texts if each.get_label() == "sub"), ""),
+            "xlab": axes.get_xlabel(),
+            "ylab": axes.get_ylabel(),
+        },
+        "legend": _legend(plot),
+    }
+    if file is not None:
+        plot.save(file, dpi=DPI)
+        facts["file"] = str(file)
+    return facts
+
+
+def figure_facts_from_r(answer: dict[str, Any] | None) -> Facts:
+    """Turn what ``drawn`` in ``drawn.R`` answered into facts."""
+    if answer is None:
+        return {"kind": "figure", "curves": []}
+    legend = answer["legend"]
+    return {
+        "kind": "figure",
+        "curves": [
+            {
+                "x": all_from_hexadecimal(curve["x"]),
+                "y": all_from_hexadecimal(curve["y"]),
+                "type": curve["type"],
+                "dashes": curve["dashes"],
+                "colour": curve["colour"],
+            }
+            for curve in answer["curves"]
+        ],
+        "usr": all_from_hexadecimal(answer["usr"]),
+        "ticks": {side: all_from_hexadecimal(at) for side, at in answer["ticks"].items()},
+        "labels": answer["labels"],
+        "legend": legend
+        and {
+            "labels": legend["labels"],
+            "colours": legend["colours"],
+            "dashes": legend["dashes"],
+            "box": all_from_hexadecimal(legend["box"]),
+            "text_y": all_from_hexadecimal(legend["text_y"]),
+        },
+    }
+
+
+def _curve(curve: Any) -> dict[str, Any]:
+    return {
+        "x": [float(value) for value in np.asarray(curve.get_xdata(), np.float64)],
+        "y": [float(value) for value in np.asarray(curve.get_ydata(), np.float64)],
+        "type": curve.kind,
+        "dashes": _dashes(curve),
+        "colour": str(curve.get_color()).upper(),
+    }
+
+
+def _dashes(curve: Any) -> str:
+    """Return the dashes as R writes them, read from the line itself."""
+    if not curve.is_dashed():
+        return ""
+    _offset, lengths = curve._unscaled_dash_pattern  # matplotlib tells them nowhere else
+    return "".join(f"{int(length):x}" for length in lengths)
+
+
+def _legend(plot: Plot) -> dict[str, Any] | None:
+    if not plot.legends:
+        return None
+    legend = plot.legends[-1]
+    lines = [k for k, lty in enumerate(legend.line_types) if lty is not None]
+    dashes = [line_type(legend.line_types[k]) or () for k in lines]
+    return {
+        "labels": list(legend.labels),
+        "colours": [legend.colours[k] for k in lines],
+        "dashes": ["".join(f"{n:x}" for n in lengths) for lengths in dashes],
+        # Left, bottom, right, top.
+        "box": [legend.left, legend.top - legend.h, legend.left + legend.w, legend.top],
+        "text_y": list(legend.y),
+    }
+
+
+MEASURES = ("precision", "recall", "f1", "auc")
+
+
+def metrics_facts(metrics: DigitMetrics) -> Facts:
+    """Describe the measures of Python."""
+    by_digit = {name: [float(v) for v in getattr(metrics, name)] for name in MEASURES}
+    macro = [float(getattr(metrics, f"macro_{name}")) for name in MEASURES]
+    return {
+        "kind": "metrics",
+        **by_digit,
+        "macro": macro,
+        "accuracy": [metrics.accuracy],
+        "wilson": [metrics.accuracy_low, metrics.accuracy_high],
+    }
+
+
+def metrics_facts_from_r(answer: dict[str, Any]) -> Facts:
+    """Turn what ``metrics_facts`` in ``describe.R`` answered into facts."""
+    return {
+        "kind": "metrics",
+        **{name: all_from_hexadecimal(values) for name, values in answer.items()},
+    }

@@ -1,0 +1,309 @@
+"""Comparing values of two machines or of two Kerases: exact what no training changes, the rest within tolerances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from lecture_port.language import Text
+from lecture_port.parity.comparison import (
+    ANOTHER_TRAINING_ACCURACY,
+    ANOTHER_TRAINING_DIGITS,
+    ANOTHER_TRAINING_LOSS,
+    ANOTHER_TRAINING_PROBABILITY,
+    ANOTHER_TRAINING_WEIGHTS,
+    NOT_COMPARED,
+    SAME_SEED,
+    Judgement,
+    Measured,
+    compare,
+    compare_lists,
+    distance,
+    unequal,
+)
+from lecture_port.parity.item import Item
+from lecture_port.parity.snapshot import Facts, unpack
+from lecture_port.parity.snapshot_shown import hits
+
+_PROBABILITY_MEAN = 1e-6
+"""Ten probabilities of an image sum to 1 but for float32 rounding."""
+_ACCURACY = Text("정확도", "accuracy")
+Found = tuple[list[Text], list[Measured]]
+"""What differs in kind, and what was measured against a tolerance."""
+
+
+def compare_loosely(item: Item, first: Facts, second: Facts) -> Judgement:
+    """Compare two values of two trainings.
+
+    Parameters
+    ----------
+    item : Item
+        What is compared.
+    first, second : Facts
+        R's value on the machine of the recording or on another Keras, and the value here.
+
+    Returns
+    -------
+    Judgement
+        What was measured against a tolerance stands in ``measured``, also where it is exceeded.
+    """
+    exact = compare(first, second, item.agreement)
+    exactly = item.stage == "before" and second["kind"] != "model"
+    if exactly or first["kind"] != second["kind"]:
+        return exact
+    differences, measured = _differences(item, first, second)
+    exceeded = [
+        Text(f"너무 멂: {each.text.ko}", f"too far apart: {each.text.en}")
+        for each in measured
+        if each.exceeded
+    ]
+    apart = max((each.distance for each in measured), default=None)
+    return Judgement(
+        exact.r, exact.python, (*differences, *exceeded), apart, measured=tuple(measured)
+    )
+
+
+def _differences(item: Item, first: Facts, second: Facts) -> Found:
+    match second["kind"]:
+        case "model":
+            return _models(item, first, second)
+        case "list":
+            return _lists(first, second)
+        case "array":
+            return _arrays(first, second)
+        case "metrics":
+            return _metrics(first, second)
+        case "table":
+            return _tables(first, second)
+        case "figure":
+            return _figures(first, second)
+        case "tree":
+            return _trees(first, second)
+    return [Text("비교할 수 없음", "nothing is known of this kind")], []
+
+
+def _models(item: Item, first: Facts, second: Facts) -> Found:
+    """Compare layers and settings exactly, and initial weights of one seed more closely than trained ones."""
+    differences = [*essential_differences(first, second)]
+    pairs = list(zip(first["weights"], second["weights"], strict=False))
+    if item.stage == "before":
+        parts = ("low", "high", "mean", "spread")
+        far = max(
+            max(
+                distance([theirs[part] for part in parts], [ours[part] for part in parts]),
+                distance(theirs["first"], ours["first"]),
+            )
+            for theirs, ours in pairs
+        )
+        return differences, [Measured(Text("초기 가중치", "initial weights"), far, SAME_SEED)]
+    ratios = [
+        abs(theirs["spread"] - ours["spread"]) / max(theirs["spread"], SAME_SEED)
+        for theirs, ours in pairs
+    ]
+    number = int(np.argmax(ratios)) + 1
+    what = Text(
+        f"{number}번째 텐서의 표준편차(상대)", f"standard deviation of tensor {number} (relative)"
+    )
+    return differences, [Measured(what, ratios[number - 1], ANOTHER_TRAINING_WEIGHTS)]
+
+
+def _lists(first: Facts, second: Facts) -> Found:
+    """Compare names, types and lengths exactly; every measured number has its distance."""
+    differences = [*compare_lists(_shape(first), _shape(second)).differences]
+    measured = []
+    for name, theirs, ours in _series(first, second, ""):
+        if theirs["type"] != "double" or "values" not in theirs or "values" not in ours:
+            continue
+        if not name.endswith(("accuracy", "loss")):
+            differences += unequal(Text(name, name), theirs["values"], ours["values"])
+            continue
+        allowed = ANOTHER_TRAINING_ACCURACY if name.endswith("y") else ANOTHER_TRAINING_LOSS
+        measured.append(
+            Measured(Text(name, name), distance(theirs["values"], ours["values"]), allowed)
+        )
+    return differences, measured
+
+
+def _series(first: Any, second: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the members of both that are no lists, with their names."""
+    if "names" not in first or "names" not in second:
+        yield name, first, second
+        return
+    ours = dict(zip(second["names"], second["members"], strict=True))
+    for inner, member in zip(first["names"], first["members"], strict=True):
+        if inner in ours and inner not in NOT_COMPARED:
+            yield from _series(member, ours[inner], inner)
+
+
+def _shape(facts: Facts) -> Facts:
+    """Return a list's names and types, its numbers replaced by their count."""
+    if "names" in facts:
+        members = [_shape(member) for member in facts["members"]]
+        return {"kind": "list", "names": facts["names"], "members": members}
+    if "values" not in facts or facts["type"] != "double":
+        return facts
+    return {"type": "double", "dim": [len(facts["values"])]}
+
+
+def _arrays(first: Facts, second: Facts) -> Found:
+    differences = [
+        *unequal(Text("형상", "shape"), first["dim"], second["dim"]),
+        *unequal(Text("R의 형", "R type"), first["type"], second["type"]),
+    ]
+    if first["type"] == "double":
+        return _probabilities(differences, first, second)
+    theirs, ours = unpack(first), unpack(second)
+    if theirs is None or ours is None or len(theirs) != len(ours):
+        return [*differences, Text("값이 없음", "the values are not there")], []
+    what = Text("다른 값의 비율", "share of values that differ")
+    return differences, [Measured(what, float((theirs != ours).mean()), ANOTHER_TRAINING_DIGITS)]
+
+
+def _probabilities(differences: list[Text], first: Facts, second: Facts) -> Found:
+    mean = abs(first["mean"] - second["mean"])
+    if not (mean <= _PROBABILITY_MEAN and second["low"] >= 0 and second["high"] <= 1):
+        differences.append(Text("확률이 아님", "these are no probabilities"))
+    if differences or "file" not in first or "file" not in second:
+        # Of a recording only the mean of all is known, and that is 1/10 in every training.
+        what = Text("확률의 평균", "mean of the probabilities")
+        return differences, [Measured(what, mean, _PROBABILITY_MEAN)]
+    theirs, ours = (np.load(facts["file"]).astype(np.float64) for facts in (first, second))
+    moved = float(np.abs(theirs - ours).sum(axis=-1).mean() / 2)
+    what = Text("이미지마다 옮겨 간 확률의 평균", "probability that moved, mean of the images")
+    return differences, [Measured(what, moved, ANOTHER_TRAINING_PROBABILITY)]
+
+
+def _metrics(first: Facts, second: Facts) -> Found:
+    parts = {
+        "macro": Text("단순 평균(macro)", "macro averages"),
+        "accuracy": _ACCURACY,
+        "wilson": Text("윌슨 구간", "Wilson interval"),
+    }
+    return [], [
+        Measured(what, distance(first[part], second[part]), ANOTHER_TRAINING_ACCURACY)
+        for part, what in parts.items()
+    ]
+
+
+def _tables(first: Facts, second: Facts) -> Found:
+    """Compare names exactly, and the rows' sums too, because they count the labels of the data."""
+    sums = [[sum(row) for row in facts["counts"]] for facts in (first, second)]
+    differences = [
+        *unequal(Text("차원의 이름", "names of the dimensions"), first["names"], second["names"]),
+        *unequal(Text("행의 이름", "labels of rows"), first["labels"][0], second["labels"][0]),
+        *unequal(Text("행의 합", "sums of rows"), *sums),
+    ]
+    far = abs(hits(first) - hits(second)) / max(1, sum(sums[0]))
+    return differences, [Measured(_ACCURACY, far, ANOTHER_TRAINING_ACCURACY)]
+
+
+def _figures(first: Facts, second: Facts) -> Found:
+    """Compare looks and words exactly; the y axis follows the numbers."""
+    looks = [
+        [[curve[part] for part in ("type", "dashes", "colour")] for curve in facts["curves"]]
+        for facts in (first, second)
+    ]
+    differences = [
+        *unequal(Text("선의 모양", "the curves' looks"), *looks),
+        *unequal(Text("글", "words"), first["labels"], second["labels"]),
+        *unequal(Text("x축 눈금", "x ticks"), first["ticks"]["x"], second["ticks"]["x"]),
+    ]
+    legends = [
+        [facts["legend"][part] for part in ("labels", "colours", "dashes")]
+        for facts in (first, second)
+        if facts["legend"]
+    ]
+    if len(legends) != 2:
+        return [*differences, Text("범례가 없음", "there is no legend")], []
+    return [*differences, *unequal(Text("범례", "legend"), *legends)], []
+
+
+def _trees(first: Facts, second: Facts) -> Found:
+    names = [
+        [line.split(":")[0] for line in str(facts["text"]).split("\n")] for facts in (first, second)
+    ]
+    return [*unequal(Text("이름", "names"), *names)], []
+
+
+_REPLAYED = ("tree", "figure", "table")
+"""What Python shows of R's own values here (see `lecture_port.parity.replay`)."""
+
+
+def compare_across_kerases(item: Item, r: Facts, python: Facts) -> Judgement:
+    """Compare a value of R with legacy keras with one of Python.
+
+    Returns
+    -------
+    Judgement
+        ``measured`` is not empty where the two agree only within tolerances.
+    """
+    exact = compare(r, python, item.agreement)
+    if r["kind"] == python["kind"] == "model" and item.stage == "before":
+        differences = (*essential_differences(r, python), *_bits(r, python))
+        return replace(exact, differences=differences)
+    if item.stage == "trained" and r["kind"] not in _REPLAYED and not exact.agrees:
+        loosely = compare_loosely(item, r, python)
+        if loosely.differences or loosely.measured:
+            return replace(exact, differences=loosely.differences, measured=loosely.measured)
+    return exact
+
+
+def _bits(r: Facts, python: Facts) -> tuple[Text, ...]:
+    digests = [[weight["digest"] for weight in facts["weights"]] for facts in (r, python)]
+    if digests[0] == digests[1]:
+        return ()
+    number = next(
+        (k for k, pair in enumerate(zip(*digests, strict=False), 1) if pair[0] != pair[1]), 0
+    )
+    return unequal(Text(f"{number}번째 텐서의 비트", f"bits of tensor {number}"), *digests)
+
+
+_LAYER = ("class", "output_shape", "parameters")
+_CONFIG = (
+    "filters",
+    "kernel_size",
+    "strides",
+    "padding",
+    "activation",
+    "pool_size",
+    "units",
+    "use_bias",
+)
+_OPTIMIZER = ("learning_rate", "rho", "momentum", "centered")
+_DIGITS = 6
+"""A learning rate that was once a float32 has these digits right."""
+
+
+def essential_differences(r: Facts, python: Facts) -> tuple[Text, ...]:
+    """Return what differs in layers, shapes of weights, optimizer, loss and metrics.
+
+    Other settings come and go with Keras's versions; on one Keras they are compared too
+    (`lecture_port.parity.comparison`).
+    """
+    sides = [[_layer(layer) for layer in facts["layers"]] for facts in (r, python)]
+    compiled = [_compiled(facts["compiled"]) for facts in (r, python)]
+    shapes = [[weight["shape"] for weight in facts["weights"]] for facts in (r, python)]
+    return (
+        *unequal(Text("층", "layers"), *sides),
+        *unequal(Text("가중치의 형상", "shapes of the weights"), *shapes),
+        *unequal(Text("컴파일", "compiled"), *compiled),
+    )
+
+
+def _layer(layer: dict[str, Any]) -> list[Any]:
+    config = layer["config"]
+    return [*(layer[part] for part in _LAYER), *(config.get(part) for part in _CONFIG)]
+
+
+def _compiled(compiled: dict[str, Any] | None) -> list[Any] | None:
+    if compiled is None:
+        return None
+    settings = [_rounded(compiled["settings"].get(name)) for name in _OPTIMIZER]
+    return [compiled["optimizer"], *settings, compiled["loss"], compiled["metrics"]]
+
+
+def _rounded(value: Any) -> Any:
+    return f"{value:.{_DIGITS}g}" if isinstance(value, float) else value

@@ -1,0 +1,266 @@
+"""A process of its own, and the requests to it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from lecture_port import errors
+from lecture_port.errors import LecturePortError
+from lecture_port.language import Text, current
+
+GRACE_SECONDS = 5.0
+"""How long a worker may take to stop once it is interrupted or its pipe is closed."""
+LAST_WORDS = 2000
+"""How much of what a dead worker printed is shown, in letters."""
+_END: dict[str, Any] = {"end": True}
+
+
+class Worker:
+    """A process that calls functions and sends back what they return.
+
+    Use it as a context manager; it is killed at the end of the block if it does not leave by itself.
+
+    Parameters
+    ----------
+    name : str
+        What it is called in messages, such as ``"R"``.
+    environ : Mapping of str to str
+        Environment variables besides those of this process.
+    """
+
+    def __init__(self, name: str, environ: Mapping[str, str] | None = None) -> None:
+        self.name = name
+        self._printed: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115, closed by close()
+        package_root = str(Path(__file__).resolve().parents[2])
+        path = os.pathsep.join(filter(None, [package_root, os.environ.get("PYTHONPATH", "")]))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "lecture_port.parity.worker_child", current()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._printed,
+            env={**os.environ, **(environ or {}), "PYTHONPATH": path, "PYTHONUTF8": "1"},
+            # The terminal's Ctrl-C reaches this process only, which then passes it on.
+            start_new_session=True,
+        )
+        self._answers: queue.Queue[dict[str, Any]] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    def call(self, function: str, seconds: float, /, **arguments: Any) -> Any:
+        """Call a function in the process and return what it returns.
+
+        Parameters
+        ----------
+        function : str
+            ``"module:name"``.
+        seconds : float
+            The hard time limit; the process is killed when it is over.
+        **arguments
+            Values that JSON can hold.
+
+        Raises
+        ------
+        LecturePortError
+            The same that the function raised.
+        WorkerFailedError
+            If the process died, took too long, or the function raised anything else.
+        KeyboardInterrupt
+            If the user pressed Ctrl-C; the function is stopped first.
+        """
+        try:
+            assert self._process.stdin is not None
+            write_message(self._process.stdin, {"call": function, "arguments": arguments})
+            message = self._wait(seconds)
+        except (BrokenPipeError, ValueError) as error:
+            raise self._died() from error
+        except KeyboardInterrupt:
+            self.interrupt()
+            with contextlib.suppress(queue.Empty):
+                self._answers.get(timeout=GRACE_SECONDS)
+            self.close()
+            raise
+        raise_message(message, self.name)
+        return message["value"]
+
+    def interrupt(self) -> None:
+        """Ask the process to stop what it is doing."""
+        with contextlib.suppress(OSError, ValueError):
+            assert self._process.stdin is not None
+            write_message(self._process.stdin, {"interrupt": True})
+
+    def close(self) -> None:
+        """End the process: it leaves when its pipe closes, and is killed if it does not."""
+        process = self._process
+        with contextlib.suppress(OSError):
+            assert process.stdin is not None
+            process.stdin.close()
+        try:
+            process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._kill()
+        assert process.stdout is not None
+        process.stdout.close()
+        self._printed.close()
+
+    def _kill(self) -> None:
+        """Kill the process with all that it started."""
+        if self._process.poll() is None:
+            if hasattr(os, "killpg"):
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        self._process.wait()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        with contextlib.suppress(OSError, ValueError):
+            for message in read_messages(self._process.stdout):
+                self._answers.put(message)
+        self._answers.put(_END)
+
+    def _wait(self, seconds: float) -> dict[str, Any]:
+        end = time.monotonic() + seconds
+        try:
+            message = self._answers.get(timeout=max(0.0, end - time.monotonic()))
+        except queue.Empty:
+            self._kill()
+            raise WorkerFailedError(
+                Text(
+                    f"{self.name}: {seconds:g}초 안에 끝나지 않아 중단했습니다",
+                    f"{self.name}: stopped, because it did not end within {seconds:g} s",
+                ),
+                self._last_words(),
+            ) from None
+        if message is _END:
+            raise self._died()
+        return message
+
+    def _died(self) -> WorkerFailedError:
+        self._kill()
+        code = self._process.returncode
+        return WorkerFailedError(
+            Text(
+                f"{self.name}: 프로세스가 갑자기 끝났습니다 (종료 코드 {code})",
+                f"{self.name}: the process ended unexpectedly (exit code {code})",
+            ),
+            self._last_words(),
+        )
+
+    def _last_words(self) -> str:
+        self._printed.seek(0)
+        printed = self._printed.read().decode("utf-8", errors="replace")
+        return printed[-LAST_WORDS:].strip()
+
+
+def write_message(stream: IO[bytes], message: Any) -> None:
+    """Send one message; NaN and infinities travel as Python's JSON writes them."""
+    stream.write(json.dumps(message).encode("ascii") + b"\n")
+    stream.flush()
+
+
+def read_messages(stream: IO[bytes]) -> Iterator[Any]:
+    """Receive messages until the other end closes; a line that is no JSON ends it too."""
+    for line in stream:
+        try:
+            yield json.loads(line)
+        except ValueError:
+            return
+
+
+def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Keep stdin and stdout for messages; what the process prints goes to stderr from now on.
+
+    R, TensorFlow and C libraries write to descriptor 1 as they like: they must not hit a message.
+    """
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return requests, answers
+
+
+class WorkerFailedError(Exception):
+    """A worker process gave no answer: it died, took too long, or met an error of its own.
+
+    Parameters
+    ----------
+    what : Text
+        What happened.
+    trace : str
+        The worker's traceback or its last words.
+    """
+
+    def __init__(self, what: Text, trace: str = "") -> None:
+        super().__init__(what, trace)
+        self.what = what
+        self.trace = trace
+
+    def __str__(self) -> str:
+        return f"{self.what}\n{self.trace}".strip()
+
+
+def as_message(error: BaseException) -> dict[str, Any]:
+    """Describe an error so that it can be sent."""
+    trace = "".join(traceback.format_exception(error))
+    if isinstance(error, LecturePortError):
+        mend = error.mend and [error.mend.ko, error.mend.en]
+        return {
+            "fault": type(error).__name__,
+            "what": [error.what.ko, error.what.en],
+            "mend": mend,
+        }
+    if isinstance(error, KeyboardInterrupt):
+        return {"interrupted": True}
+    return {"error": f"{type(error).__name__}: {error}", "trace": trace}
+
+
+def raise_message(message: dict[str, Any], worker: str) -> None:
+    """Raise in this process what a worker met; do nothing where it met nothing."""
+    if message.get("interrupted"):
+        raise KeyboardInterrupt
+    if "fault" in message:
+        kind = getattr(errors, message["fault"], LecturePortError)
+        mend = message["mend"]
+        raise kind(Text(*message["what"]), mend and Text(*mend))
+    if "error" in message:
+        raise WorkerFailedError(
+            Text(f"{worker}: {message['error']}", f"{worker}: {message['error']}"),
+            message["trace"],
+        )

@@ -1,1 +1,0 @@
-"""Processes of their own that answer requests, each within a time limit."""

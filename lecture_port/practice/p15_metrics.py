@@ -1,0 +1,195 @@
+"""P15: precision, recall, F1, ROC and AUC for each digit, and the accuracy's interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from math import nan, sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+DIGITS = 10
+
+Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+@dataclass(frozen=True)
+class DigitMetrics:
+    """Measures of each digit against the rest, their means, and the accuracy.
+
+    Parameters
+    ----------
+    precision, recall, f1, auc : ndarray of float64, shape (10,)
+        By digit, 0 to 1; NaN where there is nothing to divide by.
+    support : ndarray of int64, shape (10,)
+        Number of test images of each digit.
+    macro_precision, macro_recall, macro_f1, macro_auc : float
+        Plain means over the digits that have a value.
+    accuracy, accuracy_low, accuracy_high : float
+        Share of right predictions with its 95 % Wilson interval.
+    correct, total : int
+        Right predictions and all predictions.
+    roc : tuple of ten (fpr, tpr) pairs
+        The points of each digit's ROC curve; empty arrays where a digit is absent.
+    """
+
+    precision: NDArray[np.float64]
+    recall: NDArray[np.float64]
+    f1: NDArray[np.float64]
+    support: NDArray[np.int64]
+    auc: NDArray[np.float64]
+    macro_precision: float
+    macro_recall: float
+    macro_f1: float
+    macro_auc: float
+    accuracy: float
+    accuracy_low: float
+    accuracy_high: float
+    correct: int
+    total: int
+    roc: tuple[Curve, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return all but the curves as plain numbers and lists; NaN becomes ``None``."""
+        values = {
+            field.name: getattr(self, field.name) for field in fields(self) if field.name != "roc"
+        }
+        return {name: _plain(value) for name, value in values.items()}
+
+    def __str__(self) -> str:
+        lines = ["digit  precision  recall      F1     AUC  images"]
+        for digit in range(DIGITS):
+            lines.append(
+                f"{digit:>5}  {self.precision[digit]:>9.4f}  {self.recall[digit]:>6.4f}  "
+                f"{self.f1[digit]:>6.4f}  {self.auc[digit]:>6.4f}  {self.support[digit]:>6}"
+            )
+        lines += [
+            f"macro  {self.macro_precision:>9.4f}  {self.macro_recall:>6.4f}  "
+            f"{self.macro_f1:>6.4f}  {self.macro_auc:>6.4f}  {self.total:>6}",
+            f"accuracy {self.accuracy:.4f} ({self.correct}/{self.total}), "
+            f"95 % Wilson interval {self.accuracy_low:.4f}..{self.accuracy_high:.4f}",
+        ]
+        return "\n".join(lines)
+
+
+def metrics(
+    test_labels_c: NDArray[Any], pred_mat: NDArray[np.float32], pred: NDArray[Any]
+) -> DigitMetrics:
+    """Compute the binary measures that the slide names, one digit against the rest.
+
+    Parameters
+    ----------
+    test_labels_c : ndarray of int, shape (n,)
+        True digits, 0 to 9.
+    pred_mat : ndarray of float32, shape (n, 10)
+        Probabilities.
+    pred : ndarray of int, shape (n,)
+        Predicted columns, 1 to 10.
+
+    Returns
+    -------
+    DigitMetrics
+        The measures.
+
+    Notes
+    -----
+    Slide P15 names recall, precision, f1-score, ROC and AUC and computes none. R: see ``r_reference/supplement/P15_metrics.R``.
+
+    The trap: `pred` counts from 1; scikit-learn wants the digits themselves, ``pred - 1``.
+    """
+    from sklearn.metrics import auc, precision_recall_fscore_support, roc_curve
+
+    truth = np.asarray(test_labels_c).astype(np.int64)
+    digits = np.asarray(pred).astype(np.int64) - 1
+    precision, recall, f1, support = precision_recall_fscore_support(
+        truth, digits, labels=range(DIGITS), zero_division=np.nan
+    )
+
+    roc, areas = [], np.full(DIGITS, np.nan)
+    for digit in range(DIGITS):
+        if 0 < support[digit] < len(truth):
+            fpr, tpr, _ = roc_curve(truth == digit, pred_mat[:, digit])
+            areas[digit] = auc(fpr, tpr)
+        else:
+            fpr = tpr = np.empty(0)
+        roc.append((fpr, tpr))
+
+    correct, total = int(np.sum(truth == digits)), len(truth)
+    low, high = wilson(correct, total)
+
+    return DigitMetrics(
+        precision=precision,
+        recall=recall,
+        f1=f1,
+        support=support,
+        auc=areas,
+        macro_precision=_mean(precision),
+        macro_recall=_mean(recall),
+        macro_f1=_mean(f1),
+        macro_auc=_mean(areas),
+        accuracy=correct / total,
+        accuracy_low=low,
+        accuracy_high=high,
+        correct=correct,
+        total=total,
+        roc=tuple(roc),
+    )
+
+
+def _mean(values: NDArray[np.float64]) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if known.size else float("nan")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return [_plain(item) for item in value.tolist()]
+    return None if value != value else value
+
+
+Z_95 = 1.959963984540054
+
+
+def wilson(hits: int, total: int) -> tuple[float, float]:
+    """Return the 95 % Wilson interval of a proportion.
+
+    It is the interval of R's ``prop.test(hits, total, correct = FALSE)``, worked out here because
+    loading SciPy for it takes longer than everything else around it.
+
+    Parameters
+    ----------
+    hits, total : int
+        0 <= `hits` <= `total`.
+
+    Returns
+    -------
+    low, high : float
+        NaN both where `total` is 0.
+    """
+    if total == 0:
+        return nan, nan
+    share, spread = hits / total, Z_95**2 / total
+    centre = share + spread / 2
+    reach = sqrt(share * (1 - share) * spread + spread**2 / 4)
+    return max(0.0, (centre - reach) / (1 + spread)), min(1.0, (centre + reach) / (1 + spread))
+
+
+def difference(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float, float]:
+    """Return `first` minus `second`, two independent proportions, with Newcombe's 95 % interval.
+
+    Parameters
+    ----------
+    first, second : (hits, total)
+        Both totals are positive.
+
+    Returns
+    -------
+    difference, low, high : float
+        Newcombe (1998), method 10: made of the two Wilson intervals.
+    """
+    p, (p_low, p_high) = first[0] / first[1], wilson(*first)
+    q, (q_low, q_high) = second[0] / second[1], wilson(*second)
+    low = p - q - sqrt((p - p_low) ** 2 + (q_high - q) ** 2)
+    high = p - q + sqrt((p_high - p) ** 2 + (q - q_low) ** 2)
+    return p - q, low, high

@@ -1,0 +1,257 @@
+"""A training's finished epochs, kept so that a broken-off ``fit`` goes on after them."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from lecture_port.files import (
+    is_there,
+    opened,
+    parse_json,
+    read_json,
+    remove,
+    replacing,
+    write_json,
+)
+from lecture_port.r.backend import keras
+from lecture_port.r.keras_model import KerasModel
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import (
+    RunRecord,
+    are_choices,
+    is_count,
+    is_loss,
+    is_share,
+    same_bits,
+)
+
+SERIES = ("accuracy", "loss", "val_accuracy", "val_loss")
+LARGEST_MODEL = 20_000_000
+"""Bytes to which a model's file may unfold; the lecture's has 800,000."""
+NETWORK = (
+    ("InputLayer", [None, 28, 28, 1]),
+    ("Conv2D", 32, [3, 3]),
+    ("MaxPooling2D", [2, 2]),
+    ("Conv2D", 64, [3, 3]),
+    ("MaxPooling2D", [2, 2]),
+    ("Conv2D", 64, [3, 3]),
+    ("Flatten",),
+    ("Dense", 64),
+    ("Dense", 10),
+)
+"""The network of P06 as a Keras file describes it."""
+COMPILED = {"loss": "categorical_crossentropy", "metrics": ["accuracy"]}
+_SIZES = ("batch_shape", "filters", "units", "kernel_size", "pool_size")
+_MODEL = re.compile(r"checkpoint-[0-9]+\.keras")
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """The state after some epochs.
+
+    Parameters
+    ----------
+    metrics : dict of str to list of float
+        The metrics of the finished epochs.
+    model : KerasModel
+        The model, compiled and with its optimizer's state.
+    resumed_after : list of int
+        Where the training had been broken off before.
+    """
+
+    metrics: dict[str, list[float]]
+    model: KerasModel
+    resumed_after: list[int]
+
+    @property
+    def epochs(self) -> int:
+        """Number of finished epochs."""
+        return len(self.metrics["loss"])
+
+
+def keep(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]) -> None:
+    """Keep the state after an epoch: first the model, then the note that names it.
+
+    Raises
+    ------
+    CannotWriteError
+        If the folder cannot be written to; the state kept before is whole.
+    """
+    epochs = len(metrics["loss"])
+    path = folder.path / f"checkpoint-{epochs}.keras"
+    with replacing(path) as temporary:
+        model.save(temporary)
+    write_json(
+        folder.checkpoint,
+        {
+            "metrics": metrics,
+            "model": path.name,
+            "resumed_after": record.resumed_after,
+            "choices": record.choices(),
+            "training": _training(record),
+        },
+    )
+    for old in folder.path.glob("checkpoint-*.keras"):
+        if old != path:
+            remove(old)
+
+
+def begin(folder: RunFolder, record: RunRecord) -> None:
+    """Note which training is under way, so that the next ``fit`` goes on with the same choices."""
+    write_json(folder.checkpoint, {"choices": record.choices(), "training": _training(record)})
+
+
+def pending(folder: RunFolder) -> dict[str, Any] | None:
+    """Return the choices of a training that was broken off, ``None`` where there is none or its note is damaged."""
+    choices = _note(folder).get("choices")
+    return choices if are_choices(choices) else None
+
+
+def is_damaged(folder: RunFolder) -> bool:
+    """Tell whether there is a note that cannot be understood."""
+    return is_there(folder.checkpoint) and pending(folder) is None
+
+
+def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
+    """Return the kept state of the same training, ``None`` where there is none that can be used."""
+    kept = _note(folder)
+    metrics, broken_off = kept.get("metrics"), kept.get("resumed_after")
+    if (
+        not _same(kept.get("training"), _training(record))
+        or not are_series(metrics)
+        or len(metrics["loss"]) > record.epochs
+        or not isinstance(broken_off, list)
+        or not all(map(is_count, broken_off))
+        or _MODEL.fullmatch(str(kept.get("model"))) is None
+    ):
+        return None
+    try:
+        return Checkpoint(metrics, read_model(folder.path / kept["model"]), broken_off)
+    except (OSError, ValueError):
+        return None
+
+
+def has_epochs(folder: RunFolder) -> bool:
+    """Tell whether epochs were kept, of whatever training; a model whose note a killed run did not write yet is none."""
+    kept = _note(folder)
+    return "model" in kept if kept else any(folder.path.glob("checkpoint-*.keras"))
+
+
+def epochs_kept(folder: RunFolder) -> int:
+    """Return the number of epochs that the note names, without reading the model."""
+    metrics = _note(folder).get("metrics")
+    series = metrics.get("loss") if isinstance(metrics, dict) else None
+    return len(series) if isinstance(series, list) else 0
+
+
+def is_being_replaced(folder: RunFolder, record: RunRecord) -> bool:
+    """Tell whether the run of `record` may be giving way to another training, which has all its epochs."""
+    choices = pending(folder)
+    if choices is None or epochs_kept(folder) < choices["epochs"]:
+        return False
+    same = choices == record.choices() and _same(_note(folder).get("training"), _training(record))
+    return not (record.trained and same)
+
+
+def discard(folder: RunFolder) -> None:
+    """Remove the kept state; the training has ended.
+
+    Raises
+    ------
+    CannotWriteError
+        If a file cannot be removed.
+    """
+    for old in (folder.checkpoint, *folder.path.glob("checkpoint-*.keras")):
+        remove(old)
+
+
+def _note(folder: RunFolder) -> dict[str, Any]:
+    """Return what ``checkpoint.json`` holds, nothing where it is not there or no JSON object."""
+    try:
+        note = read_json(folder.checkpoint)
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
+
+
+def _same(kept: Any, wanted: dict[str, Any]) -> bool:
+    """Tell whether a note is of the wanted training; an older one, without the settings in force, may be."""
+    made = kept.get("made_with") if isinstance(kept, dict) else None
+    return (
+        isinstance(made, dict)
+        and {**kept, "made_with": None} == {**wanted, "made_with": None}
+        and same_bits(made, wanted["made_with"])
+    )
+
+
+def _training(record: RunRecord) -> dict[str, Any]:
+    return {
+        "seed": record.seed,
+        "digest": (record.data or {}).get("digest"),
+        "made_with": record.made_with,
+    }
+
+
+def are_series(metrics: Any) -> TypeGuard[dict[str, list[float]]]:
+    """Tell whether the four series of a history are there, each with a number for every epoch."""
+    return (
+        isinstance(metrics, dict)
+        and set(SERIES) <= set(metrics)
+        and all(isinstance(series, list) and series for series in metrics.values())
+        and all(
+            (is_share if "accuracy" in name else is_loss)(value)
+            for name, series in metrics.items()
+            for value in series
+        )
+        and len(set(map(len, metrics.values()))) == 1
+    )
+
+
+def read_model(path: Path) -> KerasModel:
+    """Read a Keras file of the lecture's network in safe mode, its optimizer's state included.
+
+    What the file says of its size and its layers is judged before anything is unpacked.
+
+    Raises
+    ------
+    OSError, ValueError
+        If it is no such file, the network is another one, or it is not compiled as in P07.
+    """
+    with opened(path) as stream, _any_fault(), zipfile.ZipFile(stream) as archive:
+        if sum(member.file_size for member in archive.infolist()) > LARGEST_MODEL:
+            raise ValueError("it unfolds to more than the lecture's network")
+        network = parse_json(archive.read("config.json").decode("utf-8"))
+        if _layers(network) != NETWORK:
+            raise ValueError("it is another network than the lecture's")
+        compiled = network.get("compile_config") or {}
+        if {name: compiled.get(name) for name in COMPILED} != COMPILED:
+            raise ValueError("it is not compiled as on the slide")
+    with _any_fault():
+        model: KerasModel = keras().saving.load_model(path, safe_mode=True)
+        return model
+
+
+def _layers(network: Any) -> tuple[tuple[Any, ...], ...]:
+    """Return each layer's class and what its size follows from."""
+    return tuple(
+        (
+            layer["class_name"],
+            *(layer["config"][name] for name in _SIZES if name in layer["config"]),
+        )
+        for layer in network["config"]["layers"]
+    )
+
+
+@contextmanager
+def _any_fault() -> Iterator[None]:
+    """Turn whatever a damaged archive makes zipfile, h5py and Keras stumble over into a `ValueError`."""
+    try:
+        yield
+    except Exception as error:
+        raise ValueError(str(error)) from error

@@ -1,0 +1,1 @@
+"""Runs items of the lecture in order: plan, training, resuming, what is saved and said."""

@@ -1,0 +1,177 @@
+"""The lecture's names and the snippets that bind them."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.content.practice import SETUPS, SNIPPETS, Setup, Snippet
+from lecture_port.language import say
+from lecture_port.r.jsonedit import JsonEdit
+from lecture_port.r.keras_model import is_model
+from lecture_port.r.plot import Plot
+from lecture_port.r.rlist import RList
+
+
+class Lecture:
+    """The names bound so far, as R's global environment, and the running of snippets in it.
+
+    Parameters
+    ----------
+    options : dict of str to Any
+        Values for arguments that are no names of the slides (``path``, ``seed``, ``epochs``).
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.options = options
+        self.names: dict[str, Any] = {}
+
+    def run(self, snippet: Snippet) -> Outcome:
+        """Run one snippet, what the deck forgot before it included, and bind what it binds."""
+        for preamble in SETUPS:
+            if preamble.before == snippet.id and preamble.function is not None:
+                self._call(preamble)
+        started = time.perf_counter()
+        value = self._call(snippet)
+        seconds = time.perf_counter() - started
+        return self.outcome(snippet, value, seconds)
+
+    def outcome(self, snippet: Snippet, value: Any, seconds: float) -> Outcome:
+        """Return what there is to say of a snippet whose names are bound."""
+        values = {bound.name: self.names[bound.name] for bound in snippet.binds}
+        shown = None if snippet.binds else value
+        text = "\n".join(describe(name, bound) for name, bound in values.items())
+        if shown is not None:
+            text = printed(shown)
+        for later in SNIPPETS:
+            if later.printed_after == snippet.id:
+                text += f"\n\n{printed(self._call(later))}"
+        return Outcome(snippet, values, shown, text, seconds)
+
+    def _call(self, item: Snippet | Setup) -> Any:
+        function = twin(item)
+        accepted = inspect.signature(function).parameters
+        needed = {name: self.names[name] for name in item.needs}
+        options = {name: value for name, value in self.options.items() if name in accepted}
+        value = function(**needed, **options)
+        bound = [each.name for each in item.binds]
+        if len(bound) == 1:
+            self.names[bound[0]] = value
+        elif bound:
+            self.names.update(zip(bound, value, strict=True))
+        return value
+
+
+def twin(item: Snippet | Setup) -> Callable[..., Any]:
+    """Import and return the Python twin of a snippet or preamble."""
+    module, _, name = str(item.function).partition(":")
+    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return function
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one snippet did.
+
+    Parameters
+    ----------
+    snippet : Snippet
+        The snippet.
+    values : dict of str to Any
+        What it bound, by name.
+    shown : Any
+        Its visible value, where it binds nothing.
+    text : str
+        What a student reads of it, in the reader's language.
+    seconds : float
+        How long it took.
+    """
+
+    snippet: Snippet
+    values: dict[str, Any]
+    shown: Any
+    text: str
+    seconds: float
+
+
+SHOWN_ITEMS = 10
+
+
+def describe(name: str, value: Any) -> str:
+    """Describe a bound name in one or a few lines.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+    value : Any
+        An array, a model, an R list or anything that prints.
+    """
+    if isinstance(value, np.ndarray):
+        return _array(name, value)
+    if is_model(value):
+        weights = f"{value.count_params():,}"
+        shape = tuple(value.layers[-1].output.shape)
+        layers = len(value.layers)
+        return say(
+            f"{name}: 층 {layers}개, 가중치 {weights}개, 출력 {shape}",
+            f"{name}: {layers} layers, {weights} weights, output {shape}",
+        )
+    if isinstance(value, RList):
+        if isinstance(value.metrics, RList):
+            return _history(value.metrics.as_dict())
+        return _list(value, name)
+    return f"{name}: {value}"
+
+
+def printed(value: Any) -> str:
+    """Return what a student reads of a visible value: a table, a tree, the numbers of a figure."""
+    if isinstance(value, JsonEdit):
+        return value.text
+    if isinstance(value, Plot):
+        labels = value.legends[0].labels if value.legends else [""] * len(value.curves)
+        rows = [
+            f"{label:<5} " + " ".join(f"{y:.4f}" for y in np.asarray(curve.get_ydata(), np.float64))
+            for label, curve in zip(labels, value.curves, strict=False)
+        ]
+        return "\n".join([f"{value.axes.get_title()} (x: {value.axes.get_xlabel()})", *rows])
+    return str(value)
+
+
+def _array(name: str, values: NDArray[Any]) -> str:
+    text = f"{name}: {values.dtype} {values.shape}"
+    if values.ndim == 1:
+        first = " ".join(map(str, values[:SHOWN_ITEMS]))
+        more = " ..." if len(values) > SHOWN_ITEMS else ""
+        return f"{text}  {first}{more}"
+    return f"{text}  {values.min():g}..{values.max():g}"
+
+
+def _list(values: RList, prefix: str) -> str:
+    lines = []
+    for name, value in values.as_dict().items():
+        inner = values[name]
+        if isinstance(inner, RList):
+            lines.append(_list(inner, f"{prefix}${name}"))
+        elif isinstance(value, np.ndarray):
+            lines.append(_array(f"{prefix}${name}", value))
+        else:
+            lines.append(f"{prefix}${name} {value:.4f}")
+    return "\n".join(lines)
+
+
+def _history(metrics: dict[str, list[float]]) -> str:
+    names = [name for name in ("loss", "accuracy", "val_loss", "val_accuracy") if name in metrics]
+    head = "epoch" + "".join(f"{name:>14}" for name in names)
+    rows = [
+        f"{epoch:>5}" + "".join(f"{metrics[name][epoch - 1]:>14.4f}" for name in names)
+        for epoch in range(1, len(metrics["loss"]) + 1)
+    ]
+    return "\n".join([head, *rows])

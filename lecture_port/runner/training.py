@@ -1,0 +1,217 @@
+"""The training of P08 with what goes on around it: progress, kept epochs, resuming."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.errors import InterruptedRunError
+from lecture_port.files import is_there, remove
+from lecture_port.language import Text
+from lecture_port.r.backend import keras, settings_in_force, tensorflow
+from lecture_port.r.training import Surroundings, surrounding_fit
+from lecture_port.run_folder import checkpoint
+from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import RunRecord, read_record
+from lecture_port.run_folder.saved import save_history, save_model
+from lecture_port.runner.lecture import Lecture, Outcome
+from lecture_port.runner.plan import comes_after_training, loads_data, required, trains
+from lecture_port.runner.reporter import Audience, Progress
+from lecture_port.runner.save_outputs import drop_outputs
+
+
+def train(
+    lecture: Lecture, snippet: Snippet, folder: RunFolder, record: RunRecord, audience: Audience
+) -> Outcome:
+    """Train to the end, after the epochs that an earlier, broken-off training kept.
+
+    Keras shuffles by the seed in the same order in every epoch and keeps the optimizer's state with the model, so a resumed
+    training gives the bits of an unbroken one.
+
+    Raises
+    ------
+    InterruptedRunError
+        If the user pressed Ctrl-C; it says how many epochs are kept.
+    CannotWriteError
+        If the run folder cannot be written to; what the old model left stays until the new one is saved.
+    """
+    record.made_with["in_force"] = settings_in_force()
+    progress = audience.progress
+    metrics = _resume(lecture, folder, record, audience)
+    surroundings = Surroundings(
+        callbacks=[_keeper(lecture, folder, record, progress, metrics)],
+        earlier={name: list(series) for name, series in metrics.items()},
+    )
+    progress.start(record.epochs, len(metrics.get("loss", ())))
+    _hand_over(lecture, snippet)
+    try:
+        with surrounding_fit(surroundings):
+            outcome = lecture.run(snippet)
+        progress.stop()
+        _finish(lecture, folder, record)
+    except KeyboardInterrupt as interrupt:
+        raise _interrupted(folder, record) from interrupt
+    finally:
+        progress.stop()
+    return outcome
+
+
+def _hand_over(lecture: Lecture, snippet: Snippet) -> None:
+    """Turn the arrays that the training needs into tensors, so that only one copy is kept.
+
+    Keras would make the tensors all the same, beside arrays that nobody needs any more.
+    """
+    for name in snippet.needs:
+        if isinstance(lecture.names[name], np.ndarray):
+            lecture.names[name] = tensorflow().convert_to_tensor(lecture.names[name])
+
+
+def _resume(
+    lecture: Lecture, folder: RunFolder, record: RunRecord, audience: Audience
+) -> dict[str, list[float]]:
+    """Go on after the kept epochs of the same training, if there are any; return their metrics."""
+    kept = checkpoint.find(folder, record)
+    if kept is not None:
+        lecture.names["model"] = kept.model
+        broken_off = [kept.epochs] if kept.epochs < record.epochs else []
+        record.resumed_after = [*kept.resumed_after, *broken_off]
+        audience.notify(
+            Text(
+                f"{kept.epochs} 에포크까지 마친 학습을 이어서 합니다.",
+                f"Going on with a training of which {kept.epochs} epochs are done.",
+            )
+        )
+        return kept.metrics
+    if checkpoint.has_epochs(folder) or checkpoint.is_damaged(folder):
+        audience.notify(
+            Text(
+                "보관된 에포크는 설정이나 자료가 다르거나 손상되어 쓸 수 없습니다. 처음부터 학습합니다.",
+                "The kept epochs are damaged or of other settings or data; training from the beginning.",
+            )
+        )
+    record.resumed_after = []
+    checkpoint.begin(folder, record)
+    return {}
+
+
+def _keeper(
+    lecture: Lecture,
+    folder: RunFolder,
+    record: RunRecord,
+    progress: Progress,
+    metrics: dict[str, list[float]],
+) -> Any:
+    """Return the Keras callback that keeps each finished epoch and reports progress."""
+    model = lecture.names["model"]
+    here = {"epoch": 0}
+
+    def begin(epoch: int, _logs: Any = None) -> None:
+        here["epoch"] = epoch
+
+    def batch(index: int, logs: Any = None) -> None:
+        progress.batch(here["epoch"], index + 1, callback.params["steps"], logs or {})
+
+    def end(epoch: int, logs: Any = None) -> None:
+        for name, value in (logs or {}).items():
+            metrics.setdefault(name, []).append(float(value))
+        if epoch + 1 < record.epochs:
+            checkpoint.keep(folder, record, model, metrics)
+        progress.epoch(epoch, logs or {})
+
+    callback = keras().callbacks.LambdaCallback(
+        on_epoch_begin=begin, on_epoch_end=end, on_train_batch_end=batch
+    )
+    return callback
+
+
+def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
+    """Put the new run in the place of the old one, then remove what came from the old one.
+
+    The state after the last epoch is kept first: whoever finds files of both runs, because this process was killed
+    on the way, can go on without training again (`lecture_port.workspace.one_run`).
+    """
+    old = read_record(folder)
+    model, history = lecture.names["model"], lecture.names["history"]
+    checkpoint.keep(folder, record, model, history["metrics"].as_dict())
+    save_model(folder, model)
+    save_history(folder, history)
+    record.trained, record.files = True, {}
+    record.add_files(folder, folder.model, folder.history)
+    record.save(folder)
+    discard_stale(folder, other_data=old is not None and _on_other_data(old, record))
+    if is_there(folder.outputs):
+        record.add_files(folder, folder.outputs)
+        record.save(folder)
+    checkpoint.discard(folder)
+
+
+def _on_other_data(old: RunRecord, record: RunRecord) -> bool:
+    return bool(old.data and record.data and old.data.get("digest") != record.data.get("digest"))
+
+
+def _interrupted(folder: RunFolder, record: RunRecord) -> InterruptedRunError:
+    kept = checkpoint.epochs_kept(folder)
+    if kept == 0:
+        return InterruptedRunError(
+            Text(
+                "학습을 멈췄습니다: 보관한 에포크가 없습니다",
+                "training was stopped: no epoch was kept",
+            ),
+            Text(
+                f"lecture-port fit{folder.option()} 은 처음부터 학습합니다",
+                f"lecture-port fit{folder.option()} trains from the beginning",
+            ),
+        )
+    return InterruptedRunError(
+        Text(
+            f"학습을 멈췄습니다: {record.epochs}개 에포크 가운데 {kept}개를 보관했습니다",
+            f"training was stopped: {kept} of {record.epochs} epochs are kept",
+        ),
+        Text(
+            f"lecture-port fit{folder.option()} 은 그 뒤부터 이어서 학습합니다",
+            f"lecture-port fit{folder.option()} goes on after them",
+        ),
+    )
+
+
+FIGURES = ("loss", "accuracy", "roc", "confusion", "misclassified")
+
+
+def discard_stale(folder: RunFolder, other_data: bool) -> None:
+    """Remove what the steps from the training on left; the new model must be saved already.
+
+    Parameters
+    ----------
+    folder : RunFolder
+        Where the run lies.
+    other_data : bool
+        Whether the new model was trained on other data, so that what was said of the old data is stale too.
+
+    Raises
+    ------
+    CannotWriteError
+        If a file cannot be removed or ``outputs.json`` cannot be written.
+    """
+    for path in (
+        folder.report,
+        folder.history_page,
+        folder.results,
+        folder.predictions,
+        folder.confusion_text,
+        folder.confusion_csv,
+        folder.metrics,
+        *(folder.figures / f"{stem}.{kind}" for stem in FIGURES for kind in ("png", "svg")),
+    ):
+        remove(path)
+    drop_outputs(
+        folder,
+        {
+            snippet.id
+            for snippet in SNIPPETS
+            if trains(snippet)
+            or comes_after_training(snippet)
+            or (other_data and any(map(loads_data, required([snippet]))))
+        },
+    )

@@ -1,1 +1,0 @@
-"""Running the registry's snippets in order over a run folder."""

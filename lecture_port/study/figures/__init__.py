@@ -1,1 +1,0 @@
-"""The figures of a study and of a class's runs."""
