@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from lecture_port.content.practice import by_id as snippet_by_id
 from lecture_port.content.sources import r_source
+from lecture_port.content.texts import read
 from lecture_port.content.theory import by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.exercises.mistake import Mistake
@@ -130,10 +131,6 @@ class Exercise:
         The function's name.
     parameters : tuple of str
         Its parameters as they are written in the file, with their defaults.
-    gives : Text
-        What the function must return.
-    hint : Text
-        What the parameters are.
     cases : callable
         Returns the calls that are made.
     judge : callable
@@ -151,14 +148,22 @@ class Exercise:
     id: str
     function: str
     parameters: tuple[str, ...]
-    gives: Text
-    hint: Text
     cases: Callable[[], tuple[Case, ...]]
     judge: Callable[[int, Heard], Judgement]
     needs_tensorflow: bool = False
     faults: tuple[FaultPattern, ...] = ()
     observe: Callable[[Arguments], dict[str, Any]] | None = None
     reference: Callable[[Arguments], Any] | None = None
+
+    @property
+    def gives(self) -> Text:
+        """What the function must return."""
+        return cast(Text, read("exercises")[self.id]["gives"])
+
+    @property
+    def hint(self) -> Text:
+        """What the parameters are."""
+        return cast(Text, read("exercises")[self.id]["hint"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,41 +14,10 @@ from lecture_port.language import Text
 
 NAMES = ("train_images", "train_labels", "test_images", "test_labels")
 
-LABELS_FIRST = mistake(
-    "images-labels-swapped",
-    ("이미지와 정답이 바뀌었습니다", "images and labels are swapped"),
-    (
-        "짝마다 이미지가 먼저, 정답이 나중입니다: (train_images, train_labels), (test_images, test_labels).",
-        "In each pair the images come first, then the labels: (train_images, train_labels), (test_images, test_labels).",
-    ),
-)
-KINDS_TOGETHER = mistake(
-    "order-of-four",
-    (
-        "네 배열의 순서가 다릅니다 (이미지 둘, 정답 둘)",
-        "the four arrays are in another order (both images, then both labels)",
-    ),
-    (
-        "슬라이드의 순서는 train_images, train_labels, test_images, test_labels입니다. scikit-learn의 train_test_split과 순서가 다릅니다.",
-        "The slide's order is train_images, train_labels, test_images, test_labels; scikit-learn's train_test_split has another.",
-    ),
-)
-ONLY_TRAINING = mistake(
-    "training-only",
-    ("훈련자료만 돌려주었습니다", "only the training data is returned"),
-    (
-        "%<-% 의 왼쪽에는 이름이 네 개 있습니다. 시험자료도 돌려주십시오.",
-        "There are four names to the left of %<-%: return the test data, too.",
-    ),
-)
-WRONG_NAME_IN_FILE = mistake(
-    "name-in-npz",
-    ("파일에 없는 배열의 이름을 썼습니다", "the file holds no array of that name"),
-    (
-        "mnist.npz에 든 이름은 x_train, y_train, x_test, y_test입니다.",
-        "The names in mnist.npz are x_train, y_train, x_test, y_test.",
-    ),
-)
+LABELS_FIRST = mistake("P01", "images-labels-swapped")
+KINDS_TOGETHER = mistake("P01", "order-of-four")
+ONLY_TRAINING = mistake("P01", "training-only")
+WRONG_NAME_IN_FILE = mistake("P01", "name-in-npz")
 
 
 def load_data(path: str) -> tuple[Any, ...]:
@@ -99,14 +68,6 @@ EXERCISE = Exercise(
     id="P01",
     function="load_data",
     parameters=("path",),
-    gives=Text(
-        "train_images, train_labels, test_images, test_labels 네 배열",
-        "the four arrays train_images, train_labels, test_images, test_labels",
-    ),
-    hint=Text(
-        "path는 mnist.npz의 경로입니다 (배열 x_train, y_train, x_test, y_test).",
-        "path is that of an mnist.npz (arrays x_train, y_train, x_test, y_test).",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=NAMES,

@@ -28,72 +28,15 @@ from lecture_port.practice.p02_reshape import reshape
 Array = NDArray[Any]
 NAMES = ("train_images", "test_images")
 
-NO_CHANNEL = mistake(
-    "no-channel-axis",
-    ("채널 축이 없습니다", "the channel axis is missing"),
-    (
-        "합성곱층은 (장수, 28, 28, 1)을 기대합니다. reshape(-1, 28, 28, 1)이나 x[..., None]으로 마지막 축을 더하십시오.",
-        "A convolution layer expects (n, 28, 28, 1): add the last axis by reshape(-1, 28, 28, 1) or x[..., None].",
-    ),
-)
-CHANNEL_FIRST = mistake(
-    "channel-first",
-    ("채널 축이 맨 뒤가 아니라 앞에 있습니다", "the channel axis stands in front, not last"),
-    (
-        "슬라이드의 형상은 c(60000, 28, 28, 1), 곧 채널이 마지막입니다.",
-        "The slide's shape is c(60000, 28, 28, 1): channels come last.",
-    ),
-)
-FLATTENED = mistake(
-    "flattened",
-    ("이미지를 784개의 한 줄로 폈습니다", "the images are flattened to rows of 784"),
-    (
-        "합성곱층은 이웃 관계가 필요합니다. 펴지 말고 (장수, 28, 28, 1)로 두십시오.",
-        "A convolution needs to know which pixels are neighbours: keep (n, 28, 28, 1).",
-    ),
-)
-NOT_SCALED = mistake(
-    "not-scaled",
-    ("255로 나누지 않았습니다", "the pixels are not divided by 255"),
-    ("화소를 0과 1 사이로 바꾸십시오: x / 255.", "Bring the pixels between 0 and 1: x / 255."),
-)
-INTEGER_DIVISION = mistake(
-    "integer-division",
-    ("정수 나눗셈을 하여 0과 1만 남았습니다", "integer division left only zeros and ones"),
-    (
-        "//는 R의 %/%와 같은 정수 나눗셈입니다. /로 나누고, 나눈 뒤에 정수형으로 바꾸지 마십시오.",
-        "// is integer division, as R's %/%: divide by /, and do not convert to whole numbers afterwards.",
-    ),
-)
-SCALED_TWICE = mistake(
-    "scaled-twice",
-    ("255로 두 번 나누었습니다", "the pixels are divided by 255 twice"),
-    ("나눗셈은 배열마다 한 번입니다.", "Divide each array once."),
-)
-BY_256 = mistake(
-    "divided-by-256",
-    ("255가 아니라 256으로 나누었습니다", "divided by 256, not by 255"),
-    (
-        "화소의 최댓값이 255이므로 255로 나누어야 최댓값이 1이 됩니다.",
-        "The greatest pixel is 255, so dividing by 255 makes it 1.",
-    ),
-)
-MINUS_ONE_TO_ONE = mistake(
-    "minus-one-to-one",
-    ("화소를 -1과 1 사이로 바꾸었습니다", "the pixels were brought between -1 and 1"),
-    (
-        "슬라이드는 0과 1 사이로 바꿉니다: x / 255.",
-        "The slide brings them between 0 and 1: x / 255.",
-    ),
-)
-STANDARDISED = mistake(
-    "standardised",
-    ("255로 나누지 않고 표준화했습니다", "standardised, not divided by 255"),
-    (
-        "평균을 빼고 표준편차로 나누는 것은 다른 전처리입니다. 슬라이드는 255로만 나눕니다.",
-        "Subtracting the mean and dividing by the standard deviation is another preparation; the slide divides by 255 only.",
-    ),
-)
+NO_CHANNEL = mistake("P02", "no-channel-axis")
+CHANNEL_FIRST = mistake("P02", "channel-first")
+FLATTENED = mistake("P02", "flattened")
+NOT_SCALED = mistake("P02", "not-scaled")
+INTEGER_DIVISION = mistake("P02", "integer-division")
+SCALED_TWICE = mistake("P02", "scaled-twice")
+BY_256 = mistake("P02", "divided-by-256")
+MINUS_ONE_TO_ONE = mistake("P02", "minus-one-to-one")
+STANDARDISED = mistake("P02", "standardised")
 
 _SHAPES: tuple[tuple[Mistake | None, Callable[[Array], Array]], ...] = (
     (None, lambda x: x[..., None]),
@@ -172,11 +115,6 @@ EXERCISE = Exercise(
     id="P02",
     function="reshape",
     parameters=NAMES,
-    gives=Text("train_images, test_images", "train_images, test_images"),
-    hint=Text(
-        "두 인자는 uint8 배열이고 형상은 (장수, 28, 28)입니다. 장수는 60000, 10000이 아닐 수 있습니다.",
-        "Both are uint8 arrays of shape (n, 28, 28); n need not be 60000 or 10000.",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=NAMES,

@@ -11,30 +11,9 @@ from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
 from lecture_port.parity.snapshot_shown import printed_summary_facts
 
-NOT_SHOWN = mistake(
-    "summary-not-shown",
-    ("요약을 보이지도 돌려주지도 않았습니다", "no summary is printed or returned"),
-    (
-        "model.summary()를 부르십시오. 괄호가 있어야 실행됩니다.",
-        "Call model.summary(), with its parentheses.",
-    ),
-)
-CHANGED = mistake(
-    "model-changed",
-    ("층을 더한 뒤의 요약입니다", "it is the summary after more layers were added"),
-    (
-        "슬라이드에 찍힌 표(93,322)는 P06까지 마친 뒤의 것이고, 이 줄에서는 55,744입니다. 받은 모형을 그대로 요약하십시오.",
-        "The table printed on the slide (93,322) is that after P06; at this line it is 55,744. Summarise the model as it is.",
-    ),
-)
-COUNT_ONLY = mistake(
-    "count-only",
-    ("모수의 수만 돌려주었습니다", "only the number of parameters is returned"),
-    (
-        "층마다 출력의 형상과 모수의 수를 보여야 합니다: model.summary().",
-        "Show each layer's output shape and parameters: model.summary().",
-    ),
-)
+NOT_SHOWN = mistake("P05", "summary-not-shown")
+CHANGED = mistake("P05", "model-changed")
+COUNT_ONLY = mistake("P05", "count-only")
 
 
 def _make() -> Arguments:
@@ -95,8 +74,6 @@ EXERCISE = Exercise(
     id="P05",
     function="show_summary",
     parameters=("model",),
-    gives=Text("요약 (출력하거나 글로 돌려줌)", "the summary, printed or returned as text"),
-    hint=Text("model은 P04의 모형입니다.", "model is the model of P04."),
     cases=_cases,
     judge=_judge,
     needs_tensorflow=True,

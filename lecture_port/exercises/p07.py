@@ -30,78 +30,15 @@ from lecture_port.exercises.model_judge import (
 from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
 
-NOT_COMPILED = mistake(
-    "not-compiled",
-    ("컴파일하지 않은 모형입니다", "the model is not compiled"),
-    ("model.compile(...)을 부르십시오.", "Call model.compile(...)."),
-)
-OPTIMIZER = mistake(
-    "other-optimizer",
-    ("최적화 방법이 rmsprop이 아닙니다", "the optimizer is not rmsprop"),
-    (
-        'optimizer="rmsprop"입니다. 요즘 예제에는 adam이 많습니다.',
-        'It is optimizer="rmsprop"; many of today\'s examples have adam.',
-    ),
-)
-LEARNING_RATE = mistake(
-    "learning-rate",
-    ("학습률이 기본값(0.001)이 아닙니다", "the learning rate is not the default (0.001)"),
-    ("슬라이드는 학습률을 적지 않습니다.", "The slide gives none."),
-)
-SETTINGS = mistake(
-    "optimizer-settings",
-    (
-        "rmsprop의 다른 설정을 바꾸었습니다",
-        "other settings of rmsprop were changed",
-    ),
-    (
-        'R의 "rmsprop"은 모든 설정이 기본값입니다. rho, momentum, centered, clipnorm 등을 주지 마십시오.',
-        'R\'s "rmsprop" has every setting at its default: give no rho, momentum, centered, clipnorm and so on.',
-    ),
-)
-SPARSE = mistake(
-    "sparse-loss",
-    ("정수 정답용 손실을 골랐습니다", "the loss is the one for whole-number labels"),
-    (
-        "정답을 원-핫으로 바꾸었으므로 sparse_가 없는 categorical_crossentropy입니다.",
-        "The labels are one-hot, so it is categorical_crossentropy, without sparse_.",
-    ),
-)
-OTHER_LOSS = mistake(
-    "other-loss",
-    ("손실함수가 categorical_crossentropy가 아닙니다", "the loss is not categorical_crossentropy"),
-    (
-        "열 범주의 분류이므로 범주형 교차 엔트로피를 씁니다. mse는 회귀, binary_crossentropy는 두 범주의 것입니다.",
-        "Ten classes take categorical cross-entropy; mse is for regression, binary_crossentropy for two classes.",
-    ),
-)
-LOGITS = mistake(
-    "from-logits",
-    ("from_logits=True를 주었습니다", "from_logits=True was given"),
-    (
-        "마지막 층에 이미 softmax가 있으므로 from_logits는 기본값(False)으로 두십시오.",
-        "The last layer has softmax already: leave from_logits at False.",
-    ),
-)
-LOSS_SETTINGS = mistake(
-    "loss-settings",
-    (
-        "손실함수의 설정을 바꾸었습니다",
-        "a setting of the loss was changed",
-    ),
-    (
-        "label_smoothing, reduction, axis는 기본값으로 두십시오. label_smoothing은 정답의 1을 작게 만들어 손실이 달라집니다.",
-        "Leave label_smoothing, reduction and axis at their defaults; label_smoothing lowers the label's 1, so the loss is another.",
-    ),
-)
-METRIC_MISSING = mistake(
-    "metric-missing",
-    ("측도 accuracy가 없습니다", "the metric accuracy is missing"),
-    (
-        'metrics=["accuracy"]를 적지 않으면 정확도가 이력에 남지 않습니다.',
-        'Without metrics=["accuracy"] the history holds no accuracy.',
-    ),
-)
+NOT_COMPILED = mistake("P07", "not-compiled")
+OPTIMIZER = mistake("P07", "other-optimizer")
+LEARNING_RATE = mistake("P07", "learning-rate")
+SETTINGS = mistake("P07", "optimizer-settings")
+SPARSE = mistake("P07", "sparse-loss")
+OTHER_LOSS = mistake("P07", "other-loss")
+LOGITS = mistake("P07", "from-logits")
+LOSS_SETTINGS = mistake("P07", "loss-settings")
+METRIC_MISSING = mistake("P07", "metric-missing")
 
 
 def make() -> Arguments:
@@ -180,8 +117,6 @@ EXERCISE = Exercise(
     id="P07",
     function="compile_model",
     parameters=("model",),
-    gives=Text("컴파일한 모형", "the compiled model"),
-    hint=Text("model은 P06의 모형입니다.", "model is the model of P06."),
     cases=_cases,
     judge=_judge,
     needs_tensorflow=True,

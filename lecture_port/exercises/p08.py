@@ -173,31 +173,13 @@ EXERCISE = Exercise(
     id="P08",
     function="fit_model",
     parameters=("model", "train_images", "train_labels", "epochs=5"),
-    gives=Text(
-        "이력: Keras의 History나 loss, accuracy, val_loss, val_accuracy의 사전",
-        "the history: Keras's History or a dictionary of loss, accuracy, val_loss, val_accuracy",
-    ),
-    hint=Text(
-        "model은 컴파일한 모형, train_images는 (장수, 28, 28, 1), train_labels는 원-핫 (장수, 10)입니다.",
-        "model is compiled; train_images has shape (n, 28, 28, 1), train_labels is one-hot (n, 10).",
-    ),
     cases=_cases,
     judge=_judge,
     needs_tensorflow=True,
     faults=(
         FaultPattern(
             r"target.*output.*same (shape|rank)|Shapes? .*incompatible",
-            mistake(
-                "one-hot-forgotten",
-                (
-                    "원-핫 정답이 아니라 숫자를 넘겼습니다",
-                    "digits were handed over in place of one-hot labels",
-                ),
-                (
-                    "train_labels를 그대로 넘기십시오. argmax로 되돌리지 마십시오.",
-                    "Hand over train_labels as they are, not turned back by argmax.",
-                ),
-            ),
+            mistake("P08", "one-hot-forgotten"),
         ),
     ),
     observe=_observe,
@@ -207,61 +189,14 @@ EXERCISE = Exercise(
 
 SLIDE_EPOCHS, BATCH, SHARE = 5, 64, 0.1
 
-NO_VALIDATION = mistake(
-    "validation-missing",
-    ("검증자료를 떼어 두지 않았습니다", "no validation data is set aside"),
-    ("validation_split=0.1이 빠졌습니다.", "validation_split=0.1 is missing."),
-)
-VALIDATION_SHARE = mistake(
-    "validation-share",
-    ("검증자료의 비율이 10%가 아닙니다", "the validation share is not 10 %"),
-    (
-        "validation_split은 검증에 쓸 비율입니다. 0.9를 주면 10%로만 학습합니다.",
-        "validation_split is the share for validation: with 0.9 only 10 % train.",
-    ),
-)
-TEST_AS_VALIDATION = mistake(
-    "validation-is-other-data",
-    (
-        "훈련자료의 마지막 10%가 아닌 자료로 검증했습니다",
-        "validated on other data than the last 10 % of the training data",
-    ),
-    (
-        "슬라이드의 검증자료는 훈련자료의 마지막 10%입니다. 시험자료나 훈련에 쓴 자료로 검증하지 마십시오.",
-        "The slide validates on the last 10 % of the training data: neither on the test set nor on what was trained on.",
-    ),
-)
-EPOCHS = mistake(
-    "epochs",
-    ("에포크 수가 5가 아닙니다", "the number of epochs is not 5"),
-    ("epochs의 기본값은 슬라이드의 5입니다.", "The default of epochs is the slide's 5."),
-)
-BATCH_SIZE = mistake(
-    "batch-size",
-    ("배치의 크기가 64가 아닙니다", "the batch size is not 64"),
-    (
-        "batch_size=64입니다. 적지 않으면 Keras는 32를 씁니다.",
-        "It is batch_size=64; without it Keras takes 32.",
-    ),
-)
-SHUFFLE = mistake(
-    "shuffle-off",
-    ("섞지 않고 학습했습니다", "trained without shuffling"),
-    ("shuffle=False를 빼십시오.", "Leave out shuffle=False."),
-)
-NOT_TRAINED = mistake(
-    "not-trained",
-    ("모형을 학습하지 않았습니다", "the model was not trained"),
-    ("model.fit(...)을 부르십시오.", "Call model.fit(...)."),
-)
-MODEL_RETURNED = mistake(
-    "model-returned",
-    ("이력이 아니라 모형을 돌려주었습니다", "the model is returned, not the history"),
-    (
-        "history <- model %>% fit(...)의 값은 이력입니다: return model.fit(...).",
-        "The value of history <- model %>% fit(...) is the history: return model.fit(...).",
-    ),
-)
+NO_VALIDATION = mistake("P08", "validation-missing")
+VALIDATION_SHARE = mistake("P08", "validation-share")
+TEST_AS_VALIDATION = mistake("P08", "validation-is-other-data")
+EPOCHS = mistake("P08", "epochs")
+BATCH_SIZE = mistake("P08", "batch-size")
+SHUFFLE = mistake("P08", "shuffle-off")
+NOT_TRAINED = mistake("P08", "not-trained")
+MODEL_RETURNED = mistake("P08", "model-returned")
 
 
 def of_calls(calls: Iterable[Mapping[str, Any]], images: int) -> tuple[Mistake, ...]:

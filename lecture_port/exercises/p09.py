@@ -24,53 +24,13 @@ from lecture_port.language import Text
 from lecture_port.practice.p09_evaluate_model import evaluate_model
 from lecture_port.r.to_categorical import to_categorical
 
-SWAPPED = mistake(
-    "loss-accuracy-swapped",
-    ("손실과 정확도가 바뀌었습니다", "loss and accuracy are swapped"),
-    (
-        "Keras의 evaluate는 [손실, 정확도] 순서의 리스트를, R의 keras3는 이름순(accuracy, loss)을 돌려줍니다. return_dict=True로 이름을 붙이십시오.",
-        "Keras's evaluate gives [loss, accuracy]; R's keras3 sorts by name (accuracy, loss). Name them with return_dict=True.",
-    ),
-)
-ACCURACY_ONLY = mistake(
-    "accuracy-only",
-    ("정확도만 돌려주었습니다", "only the accuracy is returned"),
-    ("results에는 손실과 정확도가 모두 있어야 합니다.", "results holds the loss and the accuracy."),
-)
-LOSS_ONLY = mistake(
-    "loss-only",
-    ("손실만 돌려주었습니다", "only the loss is returned"),
-    ("results에는 손실과 정확도가 모두 있어야 합니다.", "results holds the loss and the accuracy."),
-)
-PERCENT = mistake(
-    "percent",
-    ("정확도가 백분율입니다", "the accuracy is in per cent"),
-    (
-        "R의 값은 0과 1 사이의 비율입니다. 100을 곱하지 마십시오.",
-        "R's value is a share between 0 and 1: do not multiply by 100.",
-    ),
-)
-PART_ONLY = mistake(
-    "part-of-the-test-set",
-    ("시험자료의 일부만으로 쟀습니다", "only a part of the test set was measured"),
-    (
-        "test_images와 test_labels 전체를 넘기십시오.",
-        "Hand over all of test_images and test_labels.",
-    ),
-)
-NOT_ONE_HOT = mistake(
-    "one-hot-forgotten",
-    ("원-핫 정답이 아니라 숫자를 넘겼습니다", "digits were handed over in place of one-hot labels"),
-    (
-        "categorical_crossentropy는 (장수, 10) 행렬을 기대합니다. test_labels를 argmax로 되돌리지 마십시오.",
-        "categorical_crossentropy expects an (n, 10) matrix: do not turn test_labels back by argmax.",
-    ),
-)
-ERROR_RATE = mistake(
-    "error-rate",
-    ("정확도가 아니라 오분류율입니다", "it is the error rate, not the accuracy"),
-    ("정확도 = 1 - 오분류율입니다.", "The accuracy is 1 minus the error rate."),
-)
+SWAPPED = mistake("P09", "loss-accuracy-swapped")
+ACCURACY_ONLY = mistake("P09", "accuracy-only")
+LOSS_ONLY = mistake("P09", "loss-only")
+PERCENT = mistake("P09", "percent")
+PART_ONLY = mistake("P09", "part-of-the-test-set")
+NOT_ONE_HOT = mistake("P09", "one-hot-forgotten")
+ERROR_RATE = mistake("P09", "error-rate")
 
 
 def _make() -> Arguments:
@@ -185,11 +145,6 @@ EXERCISE = Exercise(
     id="P09",
     function="evaluate_model",
     parameters=("model", "test_images", "test_labels"),
-    gives=Text("loss와 accuracy라는 이름의 두 값", "two values named loss and accuracy"),
-    hint=Text(
-        "model은 컴파일하고 학습한 모형처럼 model.evaluate(x, y)와 model.predict(x)에 답합니다.",
-        "model answers model.evaluate(x, y) and model.predict(x) as a compiled, trained model does.",
-    ),
     cases=_cases,
     judge=_judge,
     faults=(FaultPattern(r"target and output must have the same shape", NOT_ONE_HOT),),

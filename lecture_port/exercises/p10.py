@@ -16,46 +16,11 @@ from lecture_port.exercises.recorded_answers import curves, with_history
 from lecture_port.language import Text
 
 PARTS = ("params", "metrics")
-PARAMS_MISSING = mistake(
-    "params-missing",
-    ("설정(params)이 빠졌습니다", "the settings (params) are missing"),
-    (
-        "R의 history에는 params와 metrics가 있습니다. Keras에서는 history.params와 history.history입니다.",
-        "R's history holds params and metrics; in Keras they are history.params and history.history.",
-    ),
-)
-METRICS_MISSING = mistake(
-    "metrics-missing",
-    ("에포크마다의 값(metrics)이 빠졌습니다", "the values of every epoch (metrics) are missing"),
-    (
-        "history$metrics에 해당하는 history.history도 보이십시오.",
-        "Show history.history, too, which is history$metrics.",
-    ),
-)
-NAMES_ONLY = mistake(
-    "names-only",
-    ("이름만 있고 값이 없습니다", "there are names, but no values"),
-    (
-        "keys()나 names()만이 아니라 값까지 보이십시오.",
-        "Show the values, not just keys() or names().",
-    ),
-)
-LAST_ONLY = mistake(
-    "last-epoch-only",
-    ("마지막 에포크의 값만 있습니다", "only the last epoch's values are there"),
-    ("에포크마다의 값을 모두 보이십시오.", "Show the values of every epoch."),
-)
-OBJECT_NAME = mistake(
-    "object-name",
-    (
-        "내용이 아니라 객체의 이름을 글로 만들었습니다",
-        "the object's name was made a text, not its content",
-    ),
-    (
-        "str(객체)는 <... object at 0x...>일 수 있습니다. json.dumps로 사전을 글로 만드십시오.",
-        "str(object) may be <... object at 0x...>: make a text of the dictionaries by json.dumps.",
-    ),
-)
+PARAMS_MISSING = mistake("P10", "params-missing")
+METRICS_MISSING = mistake("P10", "metrics-missing")
+NAMES_ONLY = mistake("P10", "names-only")
+LAST_ONLY = mistake("P10", "last-epoch-only")
+OBJECT_NAME = mistake("P10", "object-name")
 
 
 def _cases() -> tuple[Case, ...]:
@@ -144,27 +109,12 @@ EXERCISE = Exercise(
     id="P10",
     function="view_history",
     parameters=("history",),
-    gives=Text(
-        "history의 설정과 에포크마다의 값을 모두 담은 글, HTML 또는 사전",
-        "a text, HTML or dictionary with the settings and every epoch's values",
-    ),
-    hint=Text(
-        "history는 R처럼 history.params, history.metrics로, Keras처럼 history.params, history.history로 쓸 수 있습니다.",
-        "Use history as in R, history.params and history.metrics, or as in Keras, history.params and history.history.",
-    ),
     cases=_cases,
     judge=_judge,
     faults=(
         FaultPattern(
             r"TypeError: .*unexpected keyword argument 'model'",
-            mistake(
-                "model-for-mode",
-                ("슬라이드의 model= 을 그대로 적었습니다", "the slide's model= was copied"),
-                (
-                    "인자의 이름은 mode입니다. R은 model을 조용히 무시하지만 파이썬은 오류를 냅니다.",
-                    "The argument is mode; R ignores model silently, Python raises an error.",
-                ),
-            ),
+            mistake("P10", "model-for-mode"),
         ),
         FaultPattern(r"KeyError: '(val_)?acc'", PARTIAL_NAME),
     ),

@@ -18,54 +18,12 @@ from lecture_port.practice.p13_predict_digits import predict_digits
 Array = NDArray[Any]
 NAMES = ("pred_mat", "pred")
 
-WRONG_AXIS = mistake(
-    "wrong-axis",
-    (
-        "열마다 가장 큰 행을 찾았습니다 (축이 바뀜)",
-        "the largest row of each column was taken (wrong axis)",
-    ),
-    (
-        "apply(m, 1, f)의 1은 남는 축(행)이지만 argmax(axis=1)의 1은 없어지는 축(열)입니다. 이미지마다 답이 하나여야 합니다.",
-        "The 1 of apply(m, 1, f) is the axis that stays (rows); the 1 of argmax(axis=1) the one that goes (columns). One answer an image.",
-    ),
-)
-LARGEST_VALUE = mistake(
-    "value-not-place",
-    (
-        "가장 큰 값의 자리가 아니라 값을 돌려주었습니다",
-        "the largest value is returned, not its place",
-    ),
-    ("max가 아니라 argmax입니다.", "It is argmax, not max."),
-)
-SMALLEST = mistake(
-    "argmin",
-    ("가장 작은 확률의 자리입니다", "the place of the smallest probability"),
-    ("argmin이 아니라 argmax입니다.", "It is argmax, not argmin."),
-)
-ROUNDED = mistake(
-    "rounded-probabilities",
-    ("확률을 0과 1로 반올림했습니다", "the probabilities are rounded to 0 and 1"),
-    ("pred_mat은 predict가 준 확률 그대로입니다.", "pred_mat is what predict gave, as it is."),
-)
-NO_SOFTMAX = mistake(
-    "softmax-missing",
-    (
-        "행의 합이 1이 아닙니다 (softmax를 거치지 않은 점수)",
-        "the rows do not sum to 1 (scores without softmax)",
-    ),
-    (
-        "확률은 softmax를 거친 값입니다. 모형의 마지막 층이 이미 softmax이므로 predict의 값을 그대로 쓰십시오.",
-        "Probabilities have been through softmax; the model's last layer does that already, so take what predict gives.",
-    ),
-)
-TWICE_SOFTMAX = mistake(
-    "softmax-twice",
-    ("softmax를 두 번 적용했습니다", "softmax was applied twice"),
-    (
-        "predict의 값이 이미 확률입니다. softmax를 다시 적용하면 값이 고르게 뭉개집니다.",
-        "What predict gives are probabilities already; a second softmax flattens them.",
-    ),
-)
+WRONG_AXIS = mistake("P13", "wrong-axis")
+LARGEST_VALUE = mistake("P13", "value-not-place")
+SMALLEST = mistake("P13", "argmin")
+ROUNDED = mistake("P13", "rounded-probabilities")
+NO_SOFTMAX = mistake("P13", "softmax-missing")
+TWICE_SOFTMAX = mistake("P13", "softmax-twice")
 
 
 def _probabilities() -> NDArray[np.float32]:
@@ -141,11 +99,6 @@ EXERCISE = Exercise(
     id="P13",
     function="predict_digits",
     parameters=("model", "test_images"),
-    gives=Text("pred_mat, pred", "pred_mat, pred"),
-    hint=Text(
-        "model은 학습한 모형처럼 model.predict(x)에 답합니다. pred는 R처럼 1부터 센 열의 번호입니다.",
-        "model answers model.predict(x) as a trained model does. pred are the columns, counted from 1 as in R.",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=NAMES,
@@ -168,14 +121,7 @@ EXERCISE = Exercise(
     faults=(
         FaultPattern(
             r"AttributeError.*(predict_classes)",
-            mistake(
-                "predict-classes",
-                ("predict_classes는 없어진 함수입니다", "predict_classes is no longer there"),
-                (
-                    "오늘날의 Keras에서는 model.predict(x).argmax(axis=1)로 구합니다.",
-                    "In today's Keras it is model.predict(x).argmax(axis=1).",
-                ),
-            ),
+            mistake("P13", "predict-classes"),
         ),
     ),
 )

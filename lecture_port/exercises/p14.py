@@ -20,87 +20,15 @@ from lecture_port.practice.p14_confusion import confusion
 
 Counts = NDArray[np.int64]
 
-SWAPPED = mistake(
-    "rows-columns-swapped",
-    ("행과 열이 바뀌었습니다", "rows and columns are swapped"),
-    (
-        "table(test_labels_c, pred)에서는 실제 숫자가 행, 예측이 열입니다. crosstab이나 confusion_matrix에도 그 순서로 넘기십시오.",
-        "In table(test_labels_c, pred) the true digits are the rows, the predictions the columns; keep that order for crosstab or confusion_matrix.",
-    ),
-)
-ELEVEN = mistake(
-    "eleven-by-eleven",
-    (
-        "11×11 표입니다. 1부터 센 예측을 0부터 센 정답과 맞대었습니다",
-        "an 11x11 table: predictions counted from 1 against labels counted from 0",
-    ),
-    (
-        "scikit-learn의 confusion_matrix에는 pred - 1을 넘기십시오. pred의 1, …, 10은 숫자 0, …, 9입니다.",
-        "Give scikit-learn's confusion_matrix pred - 1: 1, ..., 10 in pred stand for the digits 0, ..., 9.",
-    ),
-)
-SHIFTED = mistake(
-    "one-column-off",
-    (
-        "예측이 한 열씩 밀렸습니다 (0부터 세는 것과 1부터 세는 것을 섞음)",
-        "the predictions are one column off (counting from 0 and from 1 mixed)",
-    ),
-    (
-        "열 k는 숫자 k - 1입니다. 배열의 첨자로 쓸 때에는 pred - 1입니다.",
-        "Column k is the digit k - 1; as an index of an array it is pred - 1.",
-    ),
-)
-DROPPED = mistake(
-    "unseen-digit-kept",
-    (
-        "한 번도 예측하지 않은 숫자의 열이 0으로 남아 있습니다",
-        "a digit that is never predicted has a column of zeros",
-    ),
-    (
-        "R의 table은 나타난 값만 셉니다. 이 항목은 R과 같은 표를 묻습니다. (분석에서는 빈 열을 두는 편이 안전합니다.)",
-        "R's table counts only values that occur, and R's table is asked for here. (For analysis, keeping the empty column is safer.)",
-    ),
-)
-LOST = mistake(
-    "unseen-digit-dropped",
-    (
-        "예측하지 않은 숫자를 행에서도 빼거나 다른 열로 밀었습니다",
-        "a digit that is never predicted is dropped from the rows, too, or its neighbours moved",
-    ),
-    (
-        "행의 수준은 test_labels_c에서, 열의 수준은 pred에서 따로 구해야 합니다.",
-        "Take the rows' levels from test_labels_c and the columns' from pred, each on its own.",
-    ),
-)
-SHARES = mistake(
-    "shares-not-counts",
-    ("장수가 아니라 비율입니다", "shares, not counts"),
-    ("normalize를 빼십시오. R의 table은 장수를 셉니다.", "Leave out normalize: R's table counts."),
-)
-ACCURACY_ONLY = mistake(
-    "diagonal-only",
-    ("대각선이나 정확도만 돌려주었습니다", "only the diagonal or the accuracy is returned"),
-    ("표 전체를 돌려주십시오.", "Return the whole table."),
-)
-MARGINS = mistake(
-    "with-margins",
-    ("합계 행이나 열이 붙어 있습니다", "a row or column of totals is attached"),
-    (
-        "margins=True를 빼십시오. R의 table은 합계를 붙이지 않습니다(addmargins가 붙입니다).",
-        "Leave out margins=True: R's table adds none (addmargins does).",
-    ),
-)
-LABELS = mistake(
-    "labels",
-    (
-        "수는 맞지만 행이나 열의 이름이 다릅니다",
-        "the counts are right, but the names of rows or columns are not",
-    ),
-    (
-        "행의 이름은 0, …, 9(실제 숫자), 열의 이름은 1, …, 10(which.max의 자리)입니다.",
-        "Rows are named 0, ..., 9 (digits), columns 1, ..., 10 (places of which.max).",
-    ),
-)
+SWAPPED = mistake("P14", "rows-columns-swapped")
+ELEVEN = mistake("P14", "eleven-by-eleven")
+SHIFTED = mistake("P14", "one-column-off")
+DROPPED = mistake("P14", "unseen-digit-kept")
+LOST = mistake("P14", "unseen-digit-dropped")
+SHARES = mistake("P14", "shares-not-counts")
+ACCURACY_ONLY = mistake("P14", "diagonal-only")
+MARGINS = mistake("P14", "with-margins")
+LABELS = mistake("P14", "labels")
 
 
 def _recorded() -> Arguments:
@@ -278,14 +206,6 @@ EXERCISE = Exercise(
     id="P14",
     function="confusion",
     parameters=("test_labels_c", "pred"),
-    gives=Text(
-        "실제 숫자(행)와 예측(열)의 도수표. 배열, lecture_port의 Table, pandas의 crosstab 모두 됩니다",
-        "the table of true digits (rows) and predictions (columns): an array, lecture_port's Table or pandas's crosstab",
-    ),
-    hint=Text(
-        "test_labels_c는 0부터 9, pred는 1부터 10입니다. 나타나지 않은 값은 R의 table처럼 빠집니다.",
-        "test_labels_c holds 0 to 9, pred 1 to 10. A value that never occurs is left out, as R's table does.",
-    ),
     cases=_cases,
     judge=_judge,
 )

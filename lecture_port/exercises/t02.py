@@ -13,35 +13,10 @@ from lecture_port.exercises.mistake import LIST_ARITHMETIC, NOT_FLIPPED, ONE_BAS
 from lecture_port.language import Text
 from lecture_port.theory.t02_convolution_1d import sum_over_f
 
-VALID_ONLY = mistake(
-    "valid-only",
-    ("완전히 겹치는 자리만 계산했습니다", "only the places of full overlap are computed"),
-    (
-        '정의에서는 j가 0부터 len(f) + len(g) - 2까지입니다. 겹치는 곳이 하나라도 있으면 계산합니다 (numpy의 mode="full").',
-        'In the definition j runs from 0 to len(f) + len(g) - 2, wherever there is any overlap (numpy\'s mode="full").',
-    ),
-)
-SAME_LENGTH = mistake(
-    "same-length",
-    ("출력의 길이를 입력과 같게 잘랐습니다", "the output was cut to the input's length"),
-    ("길이는 len(f) + len(g) - 1입니다.", "Its length is len(f) + len(g) - 1."),
-)
-CIRCULAR = mistake(
-    "circular",
-    ("끝이 처음으로 이어지는 순환 합성곱입니다", "the convolution is circular"),
-    (
-        'R의 convolve 기본값(type = "circular")이나 음수 첨자 g[j-i]가 그렇게 만듭니다. 파이썬의 음수 첨자는 뒤에서 셉니다. 범위 밖은 0입니다.',
-        'R\'s convolve does so by default (type = "circular"), and a negative index g[j-i], which counts from the end in Python. Outside the range the values are 0.',
-    ),
-)
-ONE_SHORT = mistake(
-    "last-place-missing",
-    ("마지막 자리가 빠졌습니다", "the last place is missing"),
-    (
-        "range(n)은 n-1에서 끝납니다. 길이는 len(f) + len(g) - 1입니다.",
-        "range(n) ends at n-1; the length is len(f) + len(g) - 1.",
-    ),
-)
+VALID_ONLY = mistake("T02", "valid-only")
+SAME_LENGTH = mistake("T02", "same-length")
+CIRCULAR = mistake("T02", "circular")
+ONE_SHORT = mistake("T02", "last-place-missing")
 
 
 def _cases() -> tuple[Case, ...]:
@@ -76,11 +51,6 @@ EXERCISE = Exercise(
     id="T02",
     function="convolution_1d",
     parameters=("f", "g"),
-    gives=Text("j = 0, 1, …에서의 값", "the values at j = 0, 1, ..."),
-    hint=Text(
-        "f와 g는 f(0), f(1), …과 g(0), g(1), …입니다.",
-        "f and g hold f(0), f(1), ... and g(0), g(1), ...",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=("convolution",),

@@ -13,46 +13,11 @@ from lecture_port.exercises.mistake import FLIPPED_KERNEL, ONE_BASED_INDEX, mist
 from lecture_port.language import Text
 from lecture_port.theory.t03_shared_weights import toeplitz
 
-TRANSPOSED = mistake(
-    "transposed",
-    ("행과 열이 바뀌었습니다", "rows and columns are swapped"),
-    (
-        "행이 출력, 열이 입력입니다. W @ x가 되어야 합니다.",
-        "Rows are outputs, columns inputs: W @ x must work.",
-    ),
-)
-SQUARE = mistake(
-    "square",
-    ("정사각행렬입니다. 출력의 수가 너무 많습니다", "the matrix is square: too many outputs"),
-    (
-        "출력은 p - l + 1개입니다. 필터가 입력 밖으로 나가는 행은 없습니다.",
-        "There are p - l + 1 outputs: no row lets the filter leave the input.",
-    ),
-)
-NOT_SHIFTED = mistake(
-    "not-shifted",
-    ("필터가 행마다 옮겨지지 않았습니다", "the filter does not move from row to row"),
-    (
-        "j번째 행은 j번째 열에서 시작합니다: W[j, j:j+len(w)] = w.",
-        "Row j starts at column j: W[j, j:j+len(w)] = w.",
-    ),
-)
-BLOCKS = mistake(
-    "moves-by-its-length",
-    (
-        "필터가 한 칸이 아니라 자기 길이만큼 움직입니다",
-        "the filter moves by its own length, not by one",
-    ),
-    ("합성곱의 창은 한 칸씩 움직입니다.", "A convolution's window moves by one."),
-)
-ONE_ROW_SHORT = mistake(
-    "last-row-missing",
-    ("마지막 행이 빠졌습니다", "the last row is missing"),
-    (
-        "출력은 p - l + 1개입니다. + 1을 잊지 마십시오.",
-        "There are p - l + 1 outputs: mind the + 1.",
-    ),
-)
+TRANSPOSED = mistake("T03", "transposed")
+SQUARE = mistake("T03", "square")
+NOT_SHIFTED = mistake("T03", "not-shifted")
+BLOCKS = mistake("T03", "moves-by-its-length")
+ONE_ROW_SHORT = mistake("T03", "last-row-missing")
 
 
 def _full(w: Any, length: int) -> Any:
@@ -88,13 +53,6 @@ EXERCISE = Exercise(
     id="T03",
     function="toeplitz",
     parameters=("w", "length"),
-    gives=Text(
-        "W @ x가 미끄러지는 합이 되는 행렬 W", "the matrix W with W @ x equal to the sliding sum"
-    ),
-    hint=Text(
-        "w는 필터, length는 입력 x의 길이 p입니다.",
-        "w is the filter, length the length p of the input x.",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=("W",),

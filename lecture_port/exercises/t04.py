@@ -14,37 +14,11 @@ from lecture_port.language import Text
 from lecture_port.theory.convolution import correlate_1d
 from lecture_port.theory.t04_flipped_filter import flip
 
-FILTER_NOT_FLIPPED = mistake(
-    "filter-not-flipped",
-    ("w_flipped가 뒤집히지 않았습니다", "w_flipped is not flipped"),
-    ("w~ = (w_l, …, w_1)입니다: w[::-1] (R의 rev).", "w~ = (w_l, ..., w_1): w[::-1], R's rev."),
-)
-NEGATED = mistake(
-    "sign-not-order",
-    ("순서가 아니라 부호를 뒤집었습니다", "the signs were turned, not the order"),
-    ("-w가 아니라 w[::-1]입니다.", "It is w[::-1], not -w."),
-)
-SORTED = mistake(
-    "sorted",
-    ("뒤집지 않고 크기순으로 정렬했습니다", "sorted, not flipped"),
-    ("R의 rev는 order나 sort가 아닙니다: w[::-1].", "R's rev is neither order nor sort: w[::-1]."),
-)
-FULL = mistake(
-    "full-overlap",
-    (
-        "필터가 입력 밖으로 나가는 자리까지 계산했습니다",
-        "places where the filter leaves the input are computed, too",
-    ),
-    (
-        'z는 p - l + 1개입니다: numpy.correlate(x, w, "valid").',
-        'z has p - l + 1 values: numpy.correlate(x, w, "valid").',
-    ),
-)
-SWAPPED = mistake(
-    "order-of-two",
-    ("두 값의 순서가 바뀌었습니다", "the two values are in the wrong order"),
-    ("z가 먼저, w_flipped가 나중입니다.", "z comes first, then w_flipped."),
-)
+FILTER_NOT_FLIPPED = mistake("T04", "filter-not-flipped")
+NEGATED = mistake("T04", "sign-not-order")
+SORTED = mistake("T04", "sorted")
+FULL = mistake("T04", "full-overlap")
+SWAPPED = mistake("T04", "order-of-two")
 
 
 def flipped_filter(x: Any, w: Any) -> tuple[Any, Any]:
@@ -73,14 +47,6 @@ EXERCISE = Exercise(
     id="T04",
     function="flipped_filter",
     parameters=("x", "w"),
-    gives=Text(
-        "z, w_flipped (합성곱층의 출력과 뒤집은 필터)",
-        "z, w_flipped (a convolution layer's output and the flipped filter)",
-    ),
-    hint=Text(
-        "z_j = w_1 x_j + w_2 x_(j+1) + …, w_flipped = (w_l, …, w_1)",
-        "z_j = w_1 x_j + w_2 x_(j+1) + ..., w_flipped = (w_l, ..., w_1)",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=("z", "w_flipped"),

@@ -20,67 +20,14 @@ from lecture_port.exercises.mistake import (
 from lecture_port.language import Text
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
-MATRIX_PRODUCT = mistake(
-    "matrix-product",
-    (
-        "원소별 곱의 합이 아니라 행렬의 곱을 썼습니다",
-        "a matrix product stands in place of the sum of products",
-    ),
-    (
-        "R의 %*%나 파이썬의 @가 아니라 sum(창 * 필터)입니다.",
-        "It is sum(window * filter), not R's %*% or Python's @.",
-    ),
-)
-BIAS_PER_PRODUCT = mistake(
-    "bias-times-nine",
-    ("편향을 곱마다 더했습니다", "the bias is added to every product"),
-    (
-        "편향은 창마다 한 번, 곱의 합에 더합니다.",
-        "Add the bias once a window, to the sum of products.",
-    ),
-)
-BIAS_SUBTRACTED = mistake(
-    "bias-subtracted",
-    ("편향을 더하지 않고 뺐습니다", "the bias is subtracted, not added"),
-    ("출력 = 곱의 합 + 편향입니다.", "output = sum of products + bias."),
-)
-PADDED = mistake(
-    "padded",
-    ("입력의 크기를 그대로 두는 패딩을 했습니다", "the input was padded to keep its size"),
-    (
-        "이 항목은 패딩이 없습니다(valid). 출력은 (h - h_f + 1)×(w - w_f + 1)입니다.",
-        'Here there is no padding ("valid"): the output is (h - h_f + 1) x (w - w_f + 1).',
-    ),
-)
-ONE_ROW_SHORT = mistake(
-    "last-place-missing",
-    ("마지막 행이나 열이 빠졌습니다", "the last row or column is missing"),
-    (
-        "창이 놓이는 자리는 h - h_f + 1개입니다. + 1을 잊지 마십시오.",
-        "There are h - h_f + 1 places: mind the + 1.",
-    ),
-)
-RELU = mistake(
-    "relu-applied",
-    ("음수를 0으로 바꾸었습니다 (relu)", "negative values became 0 (relu)"),
-    (
-        "활성함수는 합성곱과 따로입니다. 여기서는 적용하지 않습니다.",
-        "The activation is a step of its own and not asked for here.",
-    ),
-)
-TRANSPOSED_FILTER = mistake(
-    "filter-transposed",
-    ("필터나 출력을 전치했습니다", "the filter or the output is transposed"),
-    (
-        "행은 행끼리, 열은 열끼리 곱합니다. R의 열 우선 순서로 편 필터를 그대로 쓰면 이렇게 됩니다.",
-        "Multiply row by row and column by column; a filter unrolled in R's column order does this.",
-    ),
-)
-AVERAGED = mistake(
-    "mean-not-sum",
-    ("합이 아니라 평균을 냈습니다", "the mean, not the sum, of the products"),
-    ("sum을 쓰십시오.", "Use sum."),
-)
+MATRIX_PRODUCT = mistake("T05", "matrix-product")
+BIAS_PER_PRODUCT = mistake("T05", "bias-times-nine")
+BIAS_SUBTRACTED = mistake("T05", "bias-subtracted")
+PADDED = mistake("T05", "padded")
+ONE_ROW_SHORT = mistake("T05", "last-place-missing")
+RELU = mistake("T05", "relu-applied")
+TRANSPOSED_FILTER = mistake("T05", "filter-transposed")
+AVERAGED = mistake("T05", "mean-not-sum")
 
 
 def _cases() -> tuple[Case, ...]:
@@ -118,14 +65,6 @@ EXERCISE = Exercise(
     id="T05",
     function="convolution_2d",
     parameters=("x", "w", "bias"),
-    gives=Text(
-        "출력 행렬 (합성곱층처럼 필터를 뒤집지 않음, 패딩 없음, 스트라이드 1)",
-        "the output matrix (as a convolution layer: filter not flipped, no padding, stride 1)",
-    ),
-    hint=Text(
-        "x는 입력 행렬, w는 필터, bias는 절편(편향), 수 하나입니다.",
-        "x is the input matrix, w the filter, bias one number.",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=("output",),

@@ -13,64 +13,14 @@ from lecture_port.exercises.mistake import FLIPPED_KERNEL, ONE_BASED_INDEX, mist
 from lecture_port.language import Text
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
-NOT_PADDED = mistake(
-    "not-padded",
-    ("패딩을 하지 않았습니다", "the input is not padded"),
-    (
-        "합성곱 앞에 0을 p줄씩 두르십시오: np.pad(x, p).",
-        "Put p rows and columns of zeros around the input first: np.pad(x, p).",
-    ),
-)
-ONE_SIDE = mistake(
-    "one-side",
-    ("한쪽에만 패딩을 했습니다", "only one side is padded"),
-    (
-        "위와 아래, 왼쪽과 오른쪽 모두 p줄씩입니다.",
-        "p at the top and the bottom, p at the left and the right.",
-    ),
-)
-ONE_AXIS = mistake(
-    "one-axis",
-    ("한 축에만 패딩을 했습니다", "only one axis is padded"),
-    ("세로와 가로 모두 두르십시오.", "Pad down and across."),
-)
-HALF = mistake(
-    "p-in-all",
-    ("p를 양쪽에 나누어 둘렀습니다", "p was divided between the two sides"),
-    (
-        "p는 한쪽의 줄 수입니다. 양쪽을 합하면 2p입니다.",
-        "p counts the lines of one side; both sides together have 2p.",
-    ),
-)
-EDGE = mistake(
-    "not-zeros",
-    ("0이 아니라 가장자리의 값을 둘렀습니다", "the rim repeats the border in place of zeros"),
-    ('np.pad의 mode="constant"(기본값)를 쓰십시오.', 'Use np.pad\'s mode="constant", the default.'),
-)
-OUTPUT_PADDED = mistake(
-    "output-padded",
-    ("입력이 아니라 출력에 패딩을 했습니다", "the output was padded, not the input"),
-    ("먼저 입력에 두르고, 그다음에 합성곱을 계산하십시오.", "Pad the input first, then convolve."),
-)
-PAD_ONLY = mistake(
-    "padded-input",
-    (
-        "패딩만 하고 합성곱을 계산하지 않았습니다",
-        "the padded input is returned without a convolution",
-    ),
-    (
-        "두른 입력에 필터를 적용한 결과를 돌려주십시오.",
-        "Return the filter's output on the padded input.",
-    ),
-)
-SAME = mistake(
-    "same-whatever-p",
-    ("p와 상관없이 입력과 같은 크기로 만들었습니다", 'the size was kept ("same"), whatever p says'),
-    (
-        "same의 p는 필터의 크기로 정해집니다. 여기서는 인자 p를 쓰십시오.",
-        '"same" chooses p by the filter\'s size; use the argument p here.',
-    ),
-)
+NOT_PADDED = mistake("T06", "not-padded")
+ONE_SIDE = mistake("T06", "one-side")
+ONE_AXIS = mistake("T06", "one-axis")
+HALF = mistake("T06", "p-in-all")
+EDGE = mistake("T06", "not-zeros")
+OUTPUT_PADDED = mistake("T06", "output-padded")
+PAD_ONLY = mistake("T06", "padded-input")
+SAME = mistake("T06", "same-whatever-p")
 
 
 def padding(x: Any, w: Any, p: int) -> Any:
@@ -107,14 +57,6 @@ EXERCISE = Exercise(
     id="T06",
     function="padding",
     parameters=("x", "w", "p"),
-    gives=Text(
-        "패딩한 입력에 필터를 적용한 출력 (스트라이드 1, 뒤집지 않음)",
-        "the filter's output on the padded input (stride 1, not flipped)",
-    ),
-    hint=Text(
-        "x는 입력 행렬, w는 필터, p는 한쪽에 두르는 0의 줄 수입니다.",
-        "x is the input matrix, w the filter, p the lines of zeros on each side.",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=("output",),

@@ -14,67 +14,14 @@ from lecture_port.language import Text
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.t09_pooling import pool_2d
 
-KIND = mistake(
-    "max-for-average",
-    (
-        "최대와 평균을 바꾸었거나 kind를 보지 않았습니다",
-        "maximum and mean are swapped, or kind is ignored",
-    ),
-    (
-        'kind가 "max"이면 최댓값, "average"이면 평균입니다.',
-        'With kind "max" take the largest value, with "average" the mean.',
-    ),
-)
-STEP_ONE = mistake(
-    "stride-one",
-    ("창을 한 칸씩 옮겼습니다", "the window moves by one"),
-    (
-        "풀링의 창은 자기 크기만큼 움직여 서로 겹치지 않습니다.",
-        "A pooling window moves by its own size, so windows do not overlap.",
-    ),
-)
-CEILING = mistake(
-    "ceiling-for-floor",
-    (
-        "남는 행과 열까지 풀링했습니다 (내림 대신 올림)",
-        "left-over rows and columns were pooled, too (ceiling for floor)",
-    ),
-    (
-        "다 들어가지 않는 창은 버립니다: floor(h / pool)개입니다.",
-        "A window that does not fit is dropped: there are floor(h / pool).",
-    ),
-)
-SUM = mistake(
-    "sum-not-mean",
-    ("평균이 아니라 합입니다", "the sum, not the mean"),
-    ("창의 원소 수로 나누십시오.", "Divide by the number of values in the window."),
-)
-MINIMUM = mistake(
-    "minimum",
-    ("최댓값이 아니라 최솟값입니다", "the smallest value, not the largest"),
-    ("max를 쓰십시오.", "Use max."),
-)
-ONE_AXIS = mistake(
-    "one-axis",
-    ("한 축으로만 풀링했습니다", "pooled along one axis only"),
-    ("창은 pool×pool입니다.", "The window is pool x pool."),
-)
-THINNED = mistake(
-    "thinned",
-    (
-        "창에서 고르지 않고 하나 걸러 뽑았습니다",
-        "every pool-th pixel was taken, nothing chosen from windows",
-    ),
-    ("x[::2, ::2]는 창의 첫 픽셀일 뿐입니다.", "x[::2, ::2] is only each window's first pixel."),
-)
-COLUMN_MAJOR_BLOCKS = mistake(
-    "reshape-axes",
-    ("reshape한 뒤 다른 축을 줄였습니다", "the wrong axes were reduced after a reshape"),
-    (
-        "x.reshape(h//p, p, w//p, p)에서는 축 1과 3을 줄입니다.",
-        "Of x.reshape(h//p, p, w//p, p) reduce the axes 1 and 3.",
-    ),
-)
+KIND = mistake("T09", "max-for-average")
+STEP_ONE = mistake("T09", "stride-one")
+CEILING = mistake("T09", "ceiling-for-floor")
+SUM = mistake("T09", "sum-not-mean")
+MINIMUM = mistake("T09", "minimum")
+ONE_AXIS = mistake("T09", "one-axis")
+THINNED = mistake("T09", "thinned")
+COLUMN_MAJOR_BLOCKS = mistake("T09", "reshape-axes")
 
 
 def pooling(x: Any, pool: int, kind: Any) -> Any:
@@ -130,14 +77,6 @@ EXERCISE = Exercise(
     id="T09",
     function="pooling",
     parameters=("x", "pool", "kind"),
-    gives=Text(
-        "풀링한 행렬 (스트라이드는 창의 크기)",
-        "the pooled matrix (the stride is the window's size)",
-    ),
-    hint=Text(
-        'x는 행렬, pool은 창의 크기, kind는 "max"나 "average"입니다.',
-        'x is a matrix, pool the window\'s size, kind "max" or "average".',
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=("output",),
@@ -174,17 +113,7 @@ EXERCISE = Exercise(
     faults=(
         FaultPattern(
             r"ValueError: cannot reshape",
-            mistake(
-                "does-not-divide",
-                (
-                    "창이 나누어떨어지지 않는 크기에서 멈췄습니다",
-                    "it stops where the window does not divide the size",
-                ),
-                (
-                    "남는 행과 열을 먼저 버리십시오: x[:h//p*p, :w//p*p].",
-                    "Drop the left-over rows and columns first: x[:h//p*p, :w//p*p].",
-                ),
-            ),
+            mistake("T09", "does-not-divide"),
         ),
         FaultPattern(r"IndexError", ONE_BASED_INDEX),
     ),

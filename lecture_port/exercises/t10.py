@@ -10,65 +10,16 @@ from lecture_port.exercises.mistake import mistake
 from lecture_port.language import Text
 from lecture_port.theory.geometry import axis
 
-CEILING = mistake(
-    "ceiling-for-floor",
-    ("내림 대신 올림을 했습니다", "ceiling stands in floor's place"),
-    (
-        "다 들어가지 않는 창은 버리므로 내림입니다: // 연산자.",
-        "A window that does not fit is dropped: floor, Python's //.",
-    ),
-)
-ROUNDED = mistake(
-    "rounded",
-    ("내림 대신 반올림을 했습니다", "rounding stands in floor's place"),
-    (
-        "round가 아니라 //입니다. 파이썬의 round는 R처럼 .5를 가까운 짝수로 반올림합니다.",
-        "It is //, not round.",
-    ),
-)
-FRACTION = mistake(
-    "no-floor",
-    ("내림을 하지 않아 소수가 남았습니다", "a fraction is left: the floor is missing"),
-    (
-        "슬라이드의 공식에는 내림이 빠져 있습니다. /가 아니라 //를 쓰십시오.",
-        "The slide's formula lacks the floor: use //, not /.",
-    ),
-)
-PADDING_ONCE = mistake(
-    "padding-once",
-    ("패딩을 한쪽만 셌습니다", "the padding was counted on one side only"),
-    ("양쪽에 p씩이므로 2p입니다.", "There are p on both sides: 2p."),
-)
-PADDING_FORGOTTEN = mistake(
-    "padding-forgotten",
-    ("패딩을 세지 않았습니다", "the padding is not counted"),
-    ("h + 2p - h_f로 시작하십시오.", "Begin with h + 2p - h_f."),
-)
-ONE_FORGOTTEN = mistake(
-    "one-forgotten",
-    ("+ 1을 빠뜨렸습니다", "the + 1 is forgotten"),
-    ("첫 자리를 세어야 합니다: floor(...) + 1.", "The first place counts: floor(...) + 1."),
-)
-STRIDE_FORGOTTEN = mistake(
-    "stride-ignored",
-    ("스트라이드로 나누지 않았습니다", "the stride is ignored"),
-    ("(h + 2p - h_f)를 s로 나누십시오.", "Divide (h + 2p - h_f) by s."),
-)
-ONE_INSIDE = mistake(
-    "one-before-division",
-    ("1을 나누기 전에 더했습니다", "the 1 was added before the division"),
-    ("괄호를 보십시오: (h + 2p - h_f) // s + 1.", "Mind the parentheses: (h + 2p - h_f) // s + 1."),
-)
-SAME = mistake(
-    "same-formula",
-    ("same의 공식 ceil(h/s)를 썼습니다", 'the formula of "same", ceil(h/s), was used'),
-    ("여기서는 p가 주어집니다.", "Here p is given."),
-)
-PRECEDENCE = mistake(
-    "parentheses",
-    ("괄호가 빠져 h_f만 s로 나누었습니다", "for want of parentheses only h_f was divided by s"),
-    ("(h + 2p - h_f) 전체를 s로 나누십시오.", "Divide the whole (h + 2p - h_f) by s."),
-)
+CEILING = mistake("T10", "ceiling-for-floor")
+ROUNDED = mistake("T10", "rounded")
+FRACTION = mistake("T10", "no-floor")
+PADDING_ONCE = mistake("T10", "padding-once")
+PADDING_FORGOTTEN = mistake("T10", "padding-forgotten")
+ONE_FORGOTTEN = mistake("T10", "one-forgotten")
+STRIDE_FORGOTTEN = mistake("T10", "stride-ignored")
+ONE_INSIDE = mistake("T10", "one-before-division")
+SAME = mistake("T10", "same-formula")
+PRECEDENCE = mistake("T10", "parentheses")
 
 
 def output_size(h: int, h_f: int, p: int, s: int) -> int:
@@ -95,11 +46,6 @@ EXERCISE = Exercise(
     id="T10",
     function="output_size",
     parameters=("h", "h_f", "p", "s"),
-    gives=Text("출력의 높이 (정수)", "the output's height, a whole number"),
-    hint=Text(
-        "h는 입력, h_f는 필터의 높이, p는 패딩, s는 스트라이드입니다.",
-        "h is the input's, h_f the filter's height, p the padding, s the stride.",
-    ),
     cases=_cases,
     judge=ArrayJudge(
         names=("h_o",),
