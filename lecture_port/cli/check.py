@@ -14,7 +14,7 @@ from lecture_port.cli.options import Json
 from lecture_port.errors import InterruptedRunError, UsageError, WrongAnswerError
 from lecture_port.exercises.exercise import read_on, slide
 from lecture_port.exercises.journal import CSV, PAGE, kept_grades
-from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict, check_file, line
+from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict, check_file, verdict_line
 from lecture_port.exercises.mistake import Mistake
 from lecture_port.language import Text, say
 from lecture_port.printable import LINES, printable
@@ -151,7 +151,7 @@ def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: b
     def tell(done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
         if not as_json:
             for verdict in verdicts:
-                echo(f"{done:>4}/{total}  {line(verdict)}")
+                echo(f"{done:>4}/{total}  {verdict_line(verdict)}")
 
     with kept_grades(out, seconds) as journal:
         if journal.resumes and not as_json:

@@ -294,7 +294,7 @@ class Verdict:
         )
 
 
-def line(verdict: Verdict) -> str:
+def verdict_line(verdict: Verdict) -> str:
     """Return the verdict in one line."""
     name = verdict.exercise or "-"
     said = str(OUTCOMES[verdict.outcome])

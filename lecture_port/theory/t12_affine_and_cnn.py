@@ -162,6 +162,7 @@ def _write_networks(writer: LessonWriter, columns: Columns) -> None:
 def write_accuracy(
     writer: LessonWriter, mnist: Mnist, epochs: int, result: PixelPermutation
 ) -> None:
+    """Write the accuracies on images as they are and with shuffled pixels."""
     writer.heading("학습하여 비교", "Trained and compared")
     ko, en = mnist.origin.ko, mnist.origin.en
     writer.paragraph(
@@ -222,6 +223,7 @@ def _verdict_en(changes: dict[str, float], noise: float) -> str:
 
 
 def write_twins(writer: LessonWriter, result: PixelPermutation) -> None:
+    """Write that an affine net with swapped weights gives the same answers."""
     plain, mixed = result.twins
     gap = float(np.abs(plain.outputs - mixed.outputs).max())
     changed = int((plain.predicted != mixed.predicted).sum())

@@ -14,7 +14,7 @@ from lecture_port import language
 from lecture_port.errors import BadDataError, DamagedResultError
 from lecture_port.exercises import judging as check_file
 from lecture_port.exercises.class_table import grade, grades_csv, page_html, write_csv, write_page
-from lecture_port.exercises.judging import line
+from lecture_port.exercises.judging import verdict_line
 from lecture_port.exercises.recorded_answers import disagreement
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
@@ -130,7 +130,7 @@ def test_a_judge_that_fails_costs_no_other_file_its_grade(two_files, monkeypatch
     assert (failed.exercise, failed.outcome, failed.rows) == ("T10", "not run", ())
     assert failed.fault is not None
     assert failed.fault.id == "judge"
-    assert "EOFError: no data left" in line(failed)
+    assert "EOFError: no data left" in verdict_line(failed)
     assert "in failing" in failed.as_dict()["fault"]["error"]
     assert "T10,did not run,0,judge," in grades_csv(grade(two_files, 1, None, lambda *_: None))
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from lecture_port.exercises.judging import check_file, line
+from lecture_port.exercises.judging import check_file, verdict_line
 
 RIGHT = "def parameters(h_f, w_f, channels, filters):\n    return (h_f * w_f * channels + 1) * filters\n"
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
@@ -89,7 +89,7 @@ def test_every_fault_has_its_verdict(tmp_path, fault, source):
     assert verdict.fault is not None
     assert verdict.fault.id == fault
     assert verdict.rows == ()
-    assert "\n" not in line(verdict)
+    assert "\n" not in verdict_line(verdict)
 
 
 def test_a_file_of_no_exercise(tmp_path):
