@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from lecture_port.language import Text
 from lecture_port.parity.comparison import (
-    ANOTHER_TRAINING_ACCURACY,
-    ANOTHER_TRAINING_DIGITS,
-    ANOTHER_TRAINING_LOSS,
-    ANOTHER_TRAINING_PROBABILITY,
-    ANOTHER_TRAINING_WEIGHTS,
     NOT_COMPARED,
     SAME_SEED,
     Judgement,
@@ -35,7 +30,45 @@ Found = tuple[list[Text], list[Measured]]
 """What differs in kind, and what was measured against a tolerance."""
 
 
-def compare_loosely(item: Item, first: Facts, second: Facts) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far apart two trainings from the same initial weights may end.
+
+    Parameters
+    ----------
+    accuracy, loss : float
+        Differences; losses weigh a few confident errors heavily.
+    digits : float
+        The share of test images that are given different digits.
+    probability : float
+        The probability that moved from digit to digit (total variation), mean of the images.
+    weights : float
+        The relative difference of a tensor's standard deviation.
+    """
+
+    accuracy: float
+    loss: float
+    digits: float
+    probability: float
+    weights: float
+
+
+ANOTHER_ROUNDING = Tolerance(0.1, 0.3, digits=0.2, probability=0.2, weights=0.25)
+"""Another machine or other settings: the same order of images, other last bits."""
+
+ANOTHER_KERAS = Tolerance(0.25, 0.8, digits=0.35, probability=0.4, weights=0.3)
+"""R with keras 2.16.1 on tf_keras 2.21.0 against Keras 3.15.1, 4,000 images, seeds 1 to 8.
+
+The initial weights are the same bits. Both shuffle the first epoch alike: after it accuracies were at most 0.011
+and losses 0.043 apart (seed 1: 0 and 1e-7). From the second on tf_keras shuffles anew, and Keras 3, seeded, repeats
+one order: 0.011 to 0.17 and 0.02 to 0.56 after two, when nets still learn fast (validation: 0.19, 0.62; digits
+0.26, probability 0.28), at most 0.04 and 0.12 after five; weights at most 0.20. Seed 1 after two: 0.067.
+"""
+
+
+def compare_loosely(
+    item: Item, first: Facts, second: Facts, allowed: Tolerance = ANOTHER_ROUNDING
+) -> Judgement:
     """Compare two values of two trainings.
 
     Parameters
@@ -44,6 +77,8 @@ def compare_loosely(item: Item, first: Facts, second: Facts) -> Judgement:
         What is compared.
     first, second : Facts
         R's value on the machine of the recording or on another Keras, and the value here.
+    allowed : Tolerance
+        How far apart they may be.
 
     Returns
     -------
@@ -54,7 +89,7 @@ def compare_loosely(item: Item, first: Facts, second: Facts) -> Judgement:
     exactly = item.stage == "before" and second["kind"] != "model"
     if exactly or first["kind"] != second["kind"]:
         return exact
-    differences, measured = _differences(item, first, second)
+    differences, measured = _differences(item, first, second, allowed)
     exceeded = [
         Text(f"너무 멂: {each.text.ko}", f"too far apart: {each.text.en}")
         for each in measured
@@ -66,18 +101,18 @@ def compare_loosely(item: Item, first: Facts, second: Facts) -> Judgement:
     )
 
 
-def _differences(item: Item, first: Facts, second: Facts) -> Found:
+def _differences(item: Item, first: Facts, second: Facts, allowed: Tolerance) -> Found:
     match second["kind"]:
         case "model":
-            return _models(item, first, second)
+            return _models(item, first, second, allowed)
         case "list":
-            return _lists(first, second)
+            return _lists(first, second, allowed)
         case "array":
-            return _arrays(first, second)
+            return _arrays(first, second, allowed)
         case "metrics":
-            return _metrics(first, second)
+            return _metrics(first, second, allowed)
         case "table":
-            return _tables(first, second)
+            return _tables(first, second, allowed)
         case "figure":
             return _figures(first, second)
         case "tree":
@@ -85,7 +120,7 @@ def _differences(item: Item, first: Facts, second: Facts) -> Found:
     return [Text("비교할 수 없음", "nothing is known of this kind")], []
 
 
-def _models(item: Item, first: Facts, second: Facts) -> Found:
+def _models(item: Item, first: Facts, second: Facts, allowed: Tolerance) -> Found:
     """Compare layers and settings exactly, and initial weights of one seed more closely than trained ones."""
     differences = [*essential_differences(first, second)]
     pairs = list(zip(first["weights"], second["weights"], strict=False))
@@ -107,10 +142,10 @@ def _models(item: Item, first: Facts, second: Facts) -> Found:
     what = Text(
         f"{number}번째 텐서의 표준편차(상대)", f"standard deviation of tensor {number} (relative)"
     )
-    return differences, [Measured(what, ratios[number - 1], ANOTHER_TRAINING_WEIGHTS)]
+    return differences, [Measured(what, ratios[number - 1], allowed.weights)]
 
 
-def _lists(first: Facts, second: Facts) -> Found:
+def _lists(first: Facts, second: Facts, allowed: Tolerance) -> Found:
     """Compare names, types and lengths exactly; every measured number has its distance."""
     differences = [*compare_lists(_shape(first), _shape(second)).differences]
     measured = []
@@ -120,9 +155,9 @@ def _lists(first: Facts, second: Facts) -> Found:
         if not name.endswith(("accuracy", "loss")):
             differences += unequal(Text(name, name), theirs["values"], ours["values"])
             continue
-        allowed = ANOTHER_TRAINING_ACCURACY if name.endswith("y") else ANOTHER_TRAINING_LOSS
+        limit = allowed.accuracy if name.endswith("y") else allowed.loss
         measured.append(
-            Measured(Text(name, name), distance(theirs["values"], ours["values"]), allowed)
+            Measured(Text(name, name), distance(theirs["values"], ours["values"]), limit)
         )
     return differences, measured
 
@@ -148,21 +183,23 @@ def _shape(facts: Facts) -> Facts:
     return {"type": "double", "dim": [len(facts["values"])]}
 
 
-def _arrays(first: Facts, second: Facts) -> Found:
+def _arrays(first: Facts, second: Facts, allowed: Tolerance) -> Found:
     differences = [
         *unequal(Text("형상", "shape"), first["dim"], second["dim"]),
         *unequal(Text("R의 형", "R type"), first["type"], second["type"]),
     ]
     if first["type"] == "double":
-        return _probabilities(differences, first, second)
+        return _probabilities(differences, first, second, allowed)
     theirs, ours = unpack(first), unpack(second)
     if theirs is None or ours is None or len(theirs) != len(ours):
         return [*differences, Text("값이 없음", "the values are not there")], []
     what = Text("다른 값의 비율", "share of values that differ")
-    return differences, [Measured(what, float((theirs != ours).mean()), ANOTHER_TRAINING_DIGITS)]
+    return differences, [Measured(what, float((theirs != ours).mean()), allowed.digits)]
 
 
-def _probabilities(differences: list[Text], first: Facts, second: Facts) -> Found:
+def _probabilities(
+    differences: list[Text], first: Facts, second: Facts, allowed: Tolerance
+) -> Found:
     mean = abs(first["mean"] - second["mean"])
     if not (mean <= _PROBABILITY_MEAN and second["low"] >= 0 and second["high"] <= 1):
         differences.append(Text("확률이 아님", "these are no probabilities"))
@@ -173,22 +210,22 @@ def _probabilities(differences: list[Text], first: Facts, second: Facts) -> Foun
     theirs, ours = (np.load(facts["file"]).astype(np.float64) for facts in (first, second))
     moved = float(np.abs(theirs - ours).sum(axis=-1).mean() / 2)
     what = Text("이미지마다 옮겨 간 확률의 평균", "probability that moved, mean of the images")
-    return differences, [Measured(what, moved, ANOTHER_TRAINING_PROBABILITY)]
+    return differences, [Measured(what, moved, allowed.probability)]
 
 
-def _metrics(first: Facts, second: Facts) -> Found:
+def _metrics(first: Facts, second: Facts, allowed: Tolerance) -> Found:
     parts = {
         "macro": Text("단순 평균(macro)", "macro averages"),
         "accuracy": _ACCURACY,
         "wilson": Text("윌슨 구간", "Wilson interval"),
     }
     return [], [
-        Measured(what, distance(first[part], second[part]), ANOTHER_TRAINING_ACCURACY)
+        Measured(what, distance(first[part], second[part]), allowed.accuracy)
         for part, what in parts.items()
     ]
 
 
-def _tables(first: Facts, second: Facts) -> Found:
+def _tables(first: Facts, second: Facts, allowed: Tolerance) -> Found:
     """Compare names exactly, and the rows' sums too, because they count the labels of the data."""
     sums = [[sum(row) for row in facts["counts"]] for facts in (first, second)]
     differences = [
@@ -197,7 +234,7 @@ def _tables(first: Facts, second: Facts) -> Found:
         *unequal(Text("행의 합", "sums of rows"), *sums),
     ]
     far = abs(hits(first) - hits(second)) / max(1, sum(sums[0]))
-    return differences, [Measured(_ACCURACY, far, ANOTHER_TRAINING_ACCURACY)]
+    return differences, [Measured(_ACCURACY, far, allowed.accuracy)]
 
 
 def _figures(first: Facts, second: Facts) -> Found:
@@ -239,13 +276,23 @@ def compare_across_kerases(item: Item, r: Facts, python: Facts) -> Judgement:
     -------
     Judgement
         ``measured`` is not empty where the two agree only within tolerances.
+
+    Notes
+    -----
+    Below the legacy package is another Keras, tf_keras. Initial weights of a seed are the same bits in both and are
+    compared so. Then the two part: tf_keras reshuffles the images every epoch, Keras 3 with a seed repeats one order.
+    What comes of the training is compared exactly first, and within tolerances where it differs; that it is no more
+    than that, the verdict says. What is shown after the training is made of R's own history and predictions: exact again.
+
+    The package's layer names run backwards, with magrittr's pipe as with R's own: both are lazy, and its layer
+    functions make their layer before they look at what is piped in. Names are not compared.
     """
     exact = compare(r, python, item.agreement)
     if r["kind"] == python["kind"] == "model" and item.stage == "before":
         differences = (*essential_differences(r, python), *_bits(r, python))
         return replace(exact, differences=differences)
     if item.stage == "trained" and r["kind"] not in _REPLAYED and not exact.agrees:
-        loosely = compare_loosely(item, r, python)
+        loosely = compare_loosely(item, r, python, ANOTHER_KERAS)
         if loosely.differences or loosely.measured:
             return replace(exact, differences=loosely.differences, measured=loosely.measured)
     return exact

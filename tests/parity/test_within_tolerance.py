@@ -94,12 +94,22 @@ def test_the_history_has_tolerances(facts_of: Callable[[str], Facts]) -> None:
     said = remark(row)
     assert said is not None
     assert said.en.startswith("within the tolerance of another Keras: ")
-    assert "0.05 (allowed 0.1)" in said.en
+    assert "0.05 (allowed 0.25)" in said.en
     assert "다른 Keras의 허용 오차 이내" in said.ko
     far_row = Row.judged(item, compare_across_kerases(item, facts_of("list"), far))
     assert far_row.verdict == "differ"
     assert remark(far_row) is None
     assert "too far apart" in far_row.differences[0].en
+
+
+def test_two_kerases_may_end_farther_apart_than_two_roundings(
+    facts_of: Callable[[str], Facts],
+) -> None:
+    """Two seeds of eight were 0.10 and 0.17 apart in accuracy after two epochs."""
+    item, apart = ITEMS["P08", "history"], facts_of("list")
+    apart["members"][1]["members"][0]["values"][0] += 0.17
+    assert compare_across_kerases(item, facts_of("list"), apart).agrees
+    assert not compare_loosely(item, facts_of("list"), apart).agrees
 
 
 def test_what_is_equal_all_the_same_agrees(facts_of: Callable[[str], Facts]) -> None:
