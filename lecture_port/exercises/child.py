@@ -91,13 +91,15 @@ def main() -> None:
     teller = Teller(stream, job["word"])
     teller.tell(kind="begun", process=os.getpid())
     from lecture_port.exercises.exercise import by_id
-    from lecture_port.exercises.limits import Limits, restrict
+    from lecture_port.exercises.limits import Limits, restrict, shut_in
 
     exercises = [by_id(id) for id in job["exercises"]]
     _warm_up(exercises, job["heavy"], job["pyplot"])
     references = {e.id: _references(e, teller) for e in exercises if e.reference is not None}
     prepared = {e.id: e.cases() for e in exercises}
     restrict(Limits(**job["limits"]), job["heavy"])
+    if job["shut_in"]:
+        shut_in(job["scratch"])
     names = _load(job["text"], job["name"], teller)
     if names is not None:
         for exercise in exercises:

@@ -36,6 +36,9 @@ from lecture_port.exercises.source import Source
 from lecture_port.files import temporary_folder
 from lecture_port.language import Text
 
+SHUT_IN = True
+"""Whether the system is asked to keep a student's process from files and processes of others; see `shut_in`."""
+
 
 def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | None = None) -> Run:
     """Run a file against its exercises' cases.
@@ -77,6 +80,7 @@ def _job(source: Source, limits: Limits, heavy: bool, folder: Path) -> dict[str,
         "word": secrets.token_hex(16),
         "messages": str(folder / "messages"),
         "scratch": str(scratch),
+        "shut_in": SHUT_IN,
         "draws": "plot" in source.text,
         "pyplot": "pyplot" in source.text,
     }

@@ -16,8 +16,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from lecture_port.exercises import sandbox
 from lecture_port.exercises.class_table import grade
 from lecture_port.exercises.journal import CSV, LOCK, NAME, PAGE, kept_grades
+from lecture_port.exercises.limits import _CREATE_RULESET, _call
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
 RIGHT = HEAD + "    return (h_f * w_f * channels + 1) * filters\n"
@@ -66,41 +68,91 @@ def grades_of(folder: Path) -> dict[str, str]:
         return {row[0]: row[3] for row in list(csv.reader(stream))[1:]}
 
 
-def command(folder: Path, *more: str) -> list[str]:
+def command(folder: Path, *more: str, shut_in: bool = False) -> list[str]:
+    """Return the command, as it runs where the system shuts students' processes in, or where it cannot."""
     options = ["--jobs", "1", "--time-limit", "10", *more]
+    words = ["--lang", "en", "check", "--class", str(folder), *options]
+    start = f"import sys, lecture_port.exercises.sandbox as sandbox; sandbox.SHUT_IN = {shut_in}"
     return [
         sys.executable,
-        "-m",
-        "lecture_port",
-        "--lang",
-        "en",
-        "check",
-        "--class",
-        str(folder),
-        *options,
+        "-c",
+        f"{start}; from lecture_port.cli.main import main; main({words!r})",
     ]
+
+
+def can_shut_in() -> bool:
+    """Tell whether this kernel keeps a process from writing elsewhere and from signalling others."""
+    try:
+        return sys.platform == "linux" and _call(_CREATE_RULESET, None, 0, 1) >= 6
+    except OSError:
+        return False
 
 
 @POSIX
 @pytest.mark.parametrize("attacks", [ON_FILES, ON_PROCESSES], ids=["files", "processes"])
-def test_no_answer_costs_another_its_grade(tmp_path: Path, attacks: list[str]) -> None:
+@pytest.mark.parametrize("shut_in", [False, True])
+def test_no_answer_costs_another_its_grade(
+    tmp_path: Path, attacks: list[str], shut_in: bool
+) -> None:
     folder = make_class(tmp_path / "반", *attacks)
+    asked = command(folder, shut_in=shut_in)
     done = subprocess.run(
-        command(folder), capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+        asked, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
     )
     assert done.returncode == 0, done.stderr
     found = grades_of(folder)
     assert {name: found.get(name) for name in GRADES} == GRADES
     assert len(found) == len(GRADES) + len(attacks)
     assert not (folder / NAME).exists()
-    if attacks is ON_FILES:
-        assert "changed while grading: kim_T11.py" in done.stdout
-    else:
+    if attacks is ON_PROCESSES:
         assert {found[f"a{number:02d}_T11_hostile.py"] for number in range(4)} == {"0"}
+    elif not shut_in:
+        assert "changed while grading: kim_T11.py" in done.stdout
+    elif can_shut_in():
+        assert "changed while grading" not in done.stdout
+        assert (folder / "kim_T11.py").read_text(encoding="utf-8") == RIGHT
+
+
+@pytest.mark.skipif(not can_shut_in(), reason="Linux from 6.12 on, with Landlock")
+def test_an_answer_is_shut_in_and_works_in_its_folder(tmp_path: Path) -> None:
+    aside = tmp_path / "aside"
+    aside.write_text("x", encoding="utf-8")
+    attack = f"""
+import shutil, subprocess, sys, tempfile, multiprocessing
+def refused(act, *given):
+    try:
+        act(*given)
+    except PermissionError:
+        return
+    raise SystemExit(f"not refused: {{act}}")
+aside = pathlib.Path({str(aside)!r})
+for act in (aside.unlink, lambda: aside.write_text(""), lambda: os.truncate(aside, 0)):
+    refused(act)
+refused(os.mkfifo, aside.with_name("pipe"))
+refused(os.rename, aside, "here")
+refused(os.kill, os.getppid(), 9)
+refused(os.kill, 1, 0)
+pathlib.Path("a/b").mkdir(parents=True)
+pathlib.Path("a/b/c").write_text("x")
+os.rename("a/b/c", "a/d")
+with tempfile.TemporaryFile() as stream:
+    stream.write(b"x")
+open(os.devnull, "w").write("x")
+assert subprocess.run([sys.executable, "-c", "pass"]).returncode == 0
+os.kill(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid, 9)
+shutil.rmtree("a")
+"""
+    folder = make_class(tmp_path / "반", attack)
+    first = grade(folder, 2, 30, lambda *_: None).verdicts[0]
+    assert first.outcome == "right", first
+    assert aside.read_text(encoding="utf-8") == "x"
 
 
 @POSIX
-def test_what_an_answer_starts_ends_with_it(tmp_path: Path) -> None:
+def test_what_an_answer_starts_ends_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "SHUT_IN", False)
     marker = tmp_path / "alive"
     code = f"import time; time.sleep(5); open({str(marker)!r}, 'w')"
     attack = (
@@ -115,9 +167,9 @@ def test_what_an_answer_starts_ends_with_it(tmp_path: Path) -> None:
     assert not marker.exists()
 
 
-def start(folder: Path, tmp_path: Path, *more: str) -> subprocess.Popen[str]:
+def start(folder: Path, tmp_path: Path, *more: str, shut_in: bool = False) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command(folder, *more),
+        command(folder, *more, shut_in=shut_in),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -164,24 +216,27 @@ def test_a_killed_grading_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 @POSIX
-def test_an_answer_that_finds_and_kills_the_grader_is_left_out_at_last(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shut_in", [False, True])
+def test_an_answer_that_finds_and_kills_the_grader_is_left_out_at_last(
+    tmp_path: Path, shut_in: bool
+) -> None:
     attack = (
         "import psutil\n"
         "for p in psutil.process_iter(['cmdline']):\n"
-        f"    if {str(tmp_path / '반')!r} in (p.info['cmdline'] or []):\n        os.kill(p.pid, 9)\n"
+        f"    if {str(tmp_path / '반')!r} in ' '.join(p.info['cmdline'] or []):\n        os.kill(p.pid, 9)\n"
     )
     folder = make_class(tmp_path / "반", attack)
     codes = []
     for _ in range(4):
-        grader = start(folder, tmp_path)
+        grader = start(folder, tmp_path, shut_in=shut_in)
         grader.communicate(timeout=120)
         codes.append(grader.returncode)
         if grader.returncode == 0:
             break
     found = grades_of(folder)
     assert {name: found[name] for name in GRADES} == GRADES
-    assert codes in ([0], [-9, -9, 0])  # where the system keeps it from the grader, at once
-    assert found["a00_T11_hostile.py"] == "0" or codes == [0]
+    assert codes == ([0] if shut_in and can_shut_in() else [-9, -9, 0])
+    assert found["a00_T11_hostile.py"] == "0"
 
 
 def test_what_is_not_graded_is_listed_with_its_reason(
