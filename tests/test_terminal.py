@@ -25,7 +25,7 @@ DOORS = {
     "stdout.write": set[str](),
     "stderr.write": {"terminal.py"},
     "print": {
-        *("study/child.py", "study/child_process.py"),  # messages on a pipe
+        *("study/child.py", "study/executors.py"),  # messages on a pipe
         "r/margins.py",  # as R does, in the program of whoever calls it
     },
     "csv.writer": {"printable.py", "r/table_csv.py"},  # R's table: counts of classes
