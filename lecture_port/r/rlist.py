@@ -21,7 +21,8 @@ class RList:
     ``x[["a", "b"]]``, ``x[1:2]`` (both ends belong to it) and ``x[[-1]]`` are R's ``x[...]``, lists again.
     Iteration gives the values in order, as R's ``for`` does, so that Python's nested unpacking
     takes the place of zeallot's ``%<-%``. ``"name" in x``, ``x.keys()``, ``x.items()``, ``x.get("name")``
-    and ``dict(x)`` look at the names, as of a dictionary; ``x == y`` compares names and values.
+    and ``dict(x)`` look at the names, as of a dictionary; ``x == y`` compares names and values; ``print(x)``
+    shows what R prints.
 
     Parameters
     ----------
@@ -147,6 +148,11 @@ class RList:
             f"{name}={value!r}" if name else repr(value) for name, value in self._items
         )
         return f"RList({inside})"
+
+    def __str__(self) -> str:
+        from lecture_port.r.format_list import list_lines
+
+        return "\n".join(list_lines(self))
 
     def names(self) -> list[str]:
         """Return the names in order, as R's ``names(x)``; ``""`` where there is none."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import numpy as np
 import pytest
 
 from lecture_port.r.rlist import RList
@@ -45,3 +46,27 @@ def test_places(live_r: Any) -> None:
     with pytest.raises(IndexError) as caught:
         results[3]
     assert outside["error"] == str(caught.value)
+
+
+def test_printed_as_r_prints_it(live_r: Any) -> None:
+    x = RList(
+        {
+            "loss": [0.21345, 0.1],
+            "n": 5,
+            "inner": RList([("a b", "text"), ("", None), ("z", RList({"deep": True}))]),
+            "empty": RList({}),
+            "m": np.array([[1, 2], [3, 4]]),
+            "if": "x",
+            "한글": ["가", "b"],
+            "_x": 1,
+            ".x": 1,
+            "x1.y_z": list(range(40)),
+        }
+    )
+    code = (
+        "list(loss = c(0.21345, 0.1), n = 5L, inner = list(`a b` = 'text', NULL, z = list(deep = TRUE)), empty = list(), "
+        "m = matrix(1:4, 2, byrow = TRUE), `if` = 'x', \uac00 = 1)"
+    ).replace("\uac00 = 1", "한글 = c('가', 'b'), `_x` = 1L, .x = 1L, x1.y_z = 0:39")
+    (answer,) = live_r.ask([f"as.list(capture.output(print({code})))"])
+    assert str(x).split("\n") == answer["value"]
+    assert str(RList({})) == "list()"
