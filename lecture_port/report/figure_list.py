@@ -103,7 +103,7 @@ def _confusion(run: RunResults) -> Text | None:
 def _misclassified(run: RunResults) -> Text | None:
     if run.predictions is None:
         return None
-    from lecture_port.report.figures import mistakes
+    from lecture_port.report.run_results import mistakes
 
     labels, pred_mat = run.predictions.test_labels, run.predictions.pred_mat
     wrong = mistakes(labels, pred_mat)

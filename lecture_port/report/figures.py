@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
 from lecture_port.report import style
+from lecture_port.report.run_results import mistakes
 
 HITS = "#e3e8ed"
 BOTTOM, HIGH = 0.085, 0.775
@@ -246,26 +247,6 @@ def _no_mistake(total: int) -> Figure:
     figure.text(0.5, 0.58, all_right, ha="center", fontsize=18)
     figure.text(0.5, 0.32, nothing, ha="center", fontsize=12, color=style.QUIET)
     return figure
-
-
-def mistakes(labels: ArrayLike, pred_mat: ArrayLike) -> NDArray[np.intp]:
-    """Return which rows are misclassified, the highest predicted probability first.
-
-    Parameters
-    ----------
-    labels : array_like of int, shape (n,)
-        True digits.
-    pred_mat : array_like of float, shape (n, 10)
-        Predicted probabilities.
-
-    Returns
-    -------
-    ndarray of int
-        Row numbers counted from 0; rows of equal probability in the order of the images.
-    """
-    truth, probabilities = np.asarray(labels), np.asarray(pred_mat)
-    wrong = np.flatnonzero(probabilities.argmax(axis=1) != truth)
-    return wrong[np.argsort(-probabilities[wrong].max(axis=1), kind="stable")]
 
 
 COLOURS = (style.BLUE, style.ORANGE, style.GREEN, style.VERMILION, style.PURPLE)

@@ -124,8 +124,6 @@ def _run(
 USED_AFTER_TRAINING = (
     "lecture_port.report.style",
     "lecture_port.report.figures",
-    "lecture_port.report.figures",
-    "lecture_port.report.figures",
     "matplotlib.font_manager",
     "sklearn.metrics",
     "lecture_port.report.build",

@@ -159,7 +159,7 @@ def test_by_id_names_what_comes_close(wrong: str, close: str) -> None:
     assert raised.value.exit_code == 2
     for language in ("ko", "en"):
         assert close in getattr(raised.value.what, language)
-        assert "lecture-port list" in getattr(raised.value.patch, language)
+        assert "lecture-port list" in getattr(raised.value.mend, language)
 
 
 def test_by_id_of_something_else_names_nothing() -> None:

@@ -26,24 +26,26 @@ def test_python_source_is_the_function_without_its_docstring(snippet: Snippet) -
 def test_python_source_leaves_the_code_as_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "m.py").write_text(
+    (tmp_path / "practice").mkdir()
+    twin = (
         "import os\n\n\n"
         "@decorated\n"
         "def f(\n    a: int,\n) -> int:\n"
         '    """One.\n\n    Two.\n    """\n\n'
         "    # 주석\n    b = a\n\n    return b\n\n\n"
-        "def g() -> None:\n    pass\n",
-        encoding="utf-8",
+        "def g() -> None:\n    pass\n"
     )
+    for name in ("f", "h"):
+        (tmp_path / "practice" / f"p01_{name}.py").write_text(twin, encoding="utf-8")
     monkeypatch.setattr(sources, "_PACKAGE", tmp_path)
 
-    source = sources.python_source(replace(by_id("P01"), function="lecture_port.m:f"))
+    source = sources.python_source(replace(by_id("P01"), name="f"))
 
     assert source == (
         "@decorated\ndef f(\n    a: int,\n) -> int:\n    # 주석\n    b = a\n\n    return b\n"
     )
     with pytest.raises(LookupError):
-        sources.python_source(replace(by_id("P01"), function="lecture_port.m:h"))
+        sources.python_source(replace(by_id("P01"), name="h"))
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
@@ -66,7 +68,7 @@ def test_runnable_r_differs_by_the_mends_only(snippet: Snippet) -> None:
 
 @pytest.mark.parametrize("find", ["no such text", "test_images"])
 def test_a_mend_that_does_not_fit_exactly_once_is_refused(find: str) -> None:
-    snippet = replace(by_id("P02"), mends=(Patch(find=find, replace="", erratum="P02"),))
+    snippet = replace(by_id("P02"), patches=(Patch(find=find, replace="", erratum="P02"),))
 
     with pytest.raises(AssertionError, match="not once"):
         sources.r_runnable(snippet)
@@ -96,8 +98,8 @@ def test_the_r_files_of_an_installed_package_come_first(
 def test_registry_and_sources_import_nothing_heavy() -> None:
     code = (
         "import sys\n"
-        "from lecture_port.deck import errata, registry, slide_values, sources\n"
-        "for s in registry.SNIPPETS: sources.python_source(s), sources.plain_source(s)\n"
+        "from lecture_port.content import errata, practice, slide_values, sources\n"
+        "for s in practice.SNIPPETS: sources.python_source(s), sources.plain_source(s)\n"
         "print(*(m for m in sys.modules if m.startswith('lecture_port.practice')),"
         " *({'numpy', 'keras', 'tensorflow', 'matplotlib', 'rich', 'typer'} & set(sys.modules)))"
     )
