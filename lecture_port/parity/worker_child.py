@@ -65,10 +65,6 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return as_message(error)
 
 
-if __name__ == "__main__":
-    main()
-
-
 _stop_r: Callable[[], None] | None = None
 
 
@@ -116,3 +112,7 @@ def interrupt() -> None:
             _thread.interrupt_main()
         return
     signal.pthread_kill(main, signal.SIGINT if stop is None else signal.SIGUSR1)
+
+
+if __name__ == "__main__":
+    main()

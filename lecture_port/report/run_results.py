@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.files import is_there
 from lecture_port.r.rlist import RList
 from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.one_run import mixed, require_one_run
 from lecture_port.run_folder.record import (
     RunRecord,
     damaged,
@@ -27,7 +28,6 @@ from lecture_port.run_folder.saved import (
     load_predictions,
     load_results,
 )
-from lecture_port.workspace.one_run import mixed, require_one_run
 
 DIGITS = 10
 RESULTS = ("results.json", "predictions.npz", "metrics.json", "outputs.json")

@@ -17,8 +17,8 @@ from lecture_port.r.rlist import RList
 from lecture_port.r.training_history import TrainingHistory
 from lecture_port.run_folder.checkpoint import are_series, read_model
 from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.one_run import require_one_run, require_result
 from lecture_port.run_folder.record import damaged, is_loss, is_number, is_share, read_object
-from lecture_port.workspace.one_run import require_one_run, require_result
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.one_run import holds_training
 from lecture_port.run_folder.record import RunRecord, now, read_record
 from lecture_port.run_folder.saved import load_history, load_model
 from lecture_port.runner.choices import Choices
@@ -21,7 +22,6 @@ from lecture_port.runner.plan import release, trains
 from lecture_port.runner.reporter import Audience
 from lecture_port.runner.save_outputs import add_outputs, keep, said
 from lecture_port.runner.training import train
-from lecture_port.workspace.one_run import holds_training
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
     """Put the new run in the place of the old one, then remove what came from the old one.
 
     The state after the last epoch is kept first: whoever finds files of both runs, because this process was killed
-    on the way, can go on without training again (`lecture_port.workspace.one_run`).
+    on the way, can go on without training again (`lecture_port.run_folder.one_run`).
     """
     old = read_record(folder)
     model, history = lecture.names["model"], lecture.names["history"]

@@ -32,6 +32,7 @@ from lecture_port.report.sections import section
 from lecture_port.report.style import save
 from lecture_port.run_folder.checkpoint import pending
 from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.one_run import require_result
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.runner.choices import Choices
 from lecture_port.runner.lecture import Lecture
@@ -48,7 +49,6 @@ from lecture_port.runner.steps import step
 from lecture_port.site.live_data import write_live_data
 from lecture_port.site.publish import LANGUAGES
 from lecture_port.theory.lesson import Lesson, give_lesson
-from lecture_port.workspace.one_run import require_result
 
 Tell = Callable[[Text], None]
 PRACTICE_FILE, THEORY_FILE, PARITY_FILE, ABOUT_FILE = (

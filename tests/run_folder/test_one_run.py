@@ -13,13 +13,13 @@ from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.record import RunRecord
-from lecture_port.workspace.one_run import (
+from lecture_port.run_folder.one_run import (
     holds_training,
     missing_result,
     require_one_run,
     require_result,
 )
+from lecture_port.run_folder.record import RunRecord
 
 SERIES = {"loss": [0.1], "accuracy": [0.9], "val_loss": [0.1], "val_accuracy": [0.9]}
 RESULTS = {

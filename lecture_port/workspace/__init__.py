@@ -1,1 +1,0 @@
-"""A run's folder: what is saved, resumed and locked."""
