@@ -30,9 +30,7 @@ DOORS = {
     },
     "csv.writer": {"printable.py", "r/table_csv.py"},  # R's table: counts of classes
     "Environment()": {"page_templates.py"},
-    "rich.console.Console": {
-        "runner/reporter.py"
-    },  # rich's, for the bar, which shows numbers only
+    "rich.console.Console": {"runner/reporter.py"},  # rich's, for the bar, which shows numbers only
 }
 """What prints or fills in a template, and the modules that may."""
 
