@@ -352,3 +352,8 @@ def as_array(x: Any) -> RArray:
 def _known(cells: NDArray[Any]) -> NDArray[Any]:
     flat = with_none(as_vector(cells.ravel(order="F")))
     return flat.reshape(cells.shape, order="F")
+
+
+def letters(count: int) -> tuple[str, ...]:
+    """Return labels for a dimension that has none, as R's ``provideDimnames``: A, B, ... Z, A.1, ..."""
+    return tuple(chr(ord("A") + k % 26) + (f".{k // 26}" if k >= 26 else "") for k in range(count))

@@ -11,7 +11,7 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r import attributes, data_frame, factor, margins, ordering, structure, which_max
 from lecture_port.r.apply import apply
-from lecture_port.r.table import table
+from lecture_port.r.table import as_table, table
 from lecture_port.r.vector import as_vector
 from lecture_port.r.verb import Function
 
@@ -24,6 +24,7 @@ FUNCTIONS: dict[str, Any] = {
 }
 """Every function by R's name, its dots turned to underscores."""
 FUNCTIONS |= {
+    "as_table": as_table,
     "apply": apply,
     "as_vector": as_vector,
     "order": ordering.order,
@@ -35,7 +36,6 @@ __all__ = sorted(FUNCTIONS)
 _MENDS = {
     "aggregate": 'df.groupby("a")["x"].mean()',
     "as_numeric": "[float(text) for text in f]",
-    "as_table": "Table(counts, names, labels)",
     "barplot": "axes.bar(names(t), list(t))",
     "by": 'df.groupby("a")',
     "cbind": "np.column_stack([a, b])",

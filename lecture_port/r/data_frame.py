@@ -10,7 +10,7 @@ import numpy as np
 
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text, say
-from lecture_port.r.array import RArray
+from lecture_port.r.array import RArray, letters
 from lecture_port.r.factor import Factor
 from lecture_port.r.rlist import RList
 from lecture_port.r.table import Table
@@ -113,7 +113,7 @@ def _long(table: Table, response: str, factors: bool) -> dict[str, Any]:
     sides = table.names or ("",) * table.ndim
     names = _unique([_syntactic(name) if name else f"Var{k}" for k, name in enumerate(sides, 1)])
     labels = [
-        tuple(_letters(count)) if each is None else each
+        letters(count) if each is None else each
         for each, count in zip(table.labels, table.shape, strict=True)
     ]
     columns: dict[str, Any] = {}
@@ -128,11 +128,6 @@ def _long(table: Table, response: str, factors: bool) -> dict[str, Any]:
         repeated *= len(side)
     columns[_syntactic(response)] = table.values.ravel(order="F")
     return columns
-
-
-def _letters(count: int) -> list[str]:
-    """Labels for a dimension that has none, as R's ``provideDimnames``."""
-    return [chr(ord("A") + k % 26) + (f".{k // 26}" if k >= 26 else "") for k in range(count)]
 
 
 def _matrix(x: Any, pandas: Any, row_names: Any) -> tuple[Any, Any]:

@@ -79,7 +79,8 @@ def _cells(values: NDArray[np.generic], is_table: bool, digits: int) -> tuple[Ce
             flat += cell_texts(Atoms(atoms.kind, atoms.values[part], atoms.missing[part]), digits)
     cells = np.empty(len(flat), object)
     cells[:] = flat
-    return cells.reshape(values.shape, order="F"), atoms.kind == "character"
+    flush_left = atoms.kind == "character" or (is_table and values.dtype.kind == "b")
+    return cells.reshape(values.shape, order="F"), flush_left
 
 
 def _shown(labels: Labels, count: int, form: str) -> list[str]:

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-from lecture_port.r.array import RArray
+from lecture_port.r.array import RArray, as_array, letters
 from lecture_port.r.call_source import argument_sources
 from lecture_port.r.factor import Factor, categories_of, factor
 from lecture_port.r.operators import Atoms
 from lecture_port.r.rlist import RList
 from lecture_port.r.table_csv import table_csv
 from lecture_port.r.vector import Vector, as_vector
+from lecture_port.r.verb import Function
 
 _MAX_CELLS = 2**31 - 1
 _GIVEN: Any = object()
@@ -56,7 +57,8 @@ class Table(RArray):
     def atoms(self) -> Atoms:
         """Return the cells column by column; a table of nothing but NA has whole numbers."""
         found = super().atoms()
-        return found._replace(kind="integer") if found.kind == "logical" else found
+        unknown = found.kind == "logical" and found.missing.all()
+        return found._replace(kind="integer") if unknown else found
 
     @property
     def counts(self) -> NDArray[Any]:
@@ -156,6 +158,46 @@ def table(
     cells = np.ravel_multi_index(tuple(codes), shape) if codes.size else codes[0]
     counts = np.bincount(cells, minlength=math.prod(shape)).reshape(shape).astype(np.int64)
     return Table(counts, sides, labels)
+
+
+@Function
+def as_table(x: Any) -> Table:
+    """Make a table of a matrix of counts, such as scikit-learn's confusion matrix.
+
+    Parameters
+    ----------
+    x : array_like, RArray, Vector or DataFrame
+        Numbers; a DataFrame's index and columns, an array's labels are kept.
+
+    Returns
+    -------
+    Table
+        A dimension without labels has the letters A, B, ...
+
+    Raises
+    ------
+    TypeError
+        If they are no numbers (with R's words).
+
+    Notes
+    -----
+    R: ``as.table(m)``.
+
+    Examples
+    --------
+    >>> as_table([[5, 1], [0, 4]])
+      A B
+    A 5 1
+    B 0 4
+    """
+    array = as_array(x)
+    if array.atoms().kind == "character" or not array.size:
+        raise TypeError("cannot coerce to a table")
+    labels = tuple(
+        letters(count) if each is None else each
+        for each, count in zip(array.labels, array.shape, strict=True)
+    )
+    return Table(array.values, array.names, labels)
 
 
 def _refuse_options(named: dict[str, Any]) -> None:

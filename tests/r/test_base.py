@@ -81,7 +81,7 @@ def test_each_has_the_path_of_its_own_name(name: str) -> None:
         assert getattr(module, name) is base.FUNCTIONS[name]
 
 
-@pytest.mark.parametrize("name", ["ftable", "xtabs", "tapply", "cut", "as_table"])
+@pytest.mark.parametrize("name", ["ftable", "xtabs", "tapply", "cut", "interaction"])
 def test_what_there_is_not_is_refused_by_name(name: str) -> None:
     called = name.replace("_", ".")
     with pytest.raises(UsageError, match=rf"{called}\(\) is not in this package -> \S"):
