@@ -24,6 +24,10 @@ from lecture_port.language import Text, current
 
 GRACE_SECONDS = 5.0
 """How long a worker may take to stop once it is interrupted or its pipe is closed."""
+STOPPED_SECONDS = 10.0
+"""How long a worker that something has stopped (SIGSTOP) is waited for, whatever its time limit."""
+LOOK_SECONDS = 1.0
+"""How often a worker that is waited for is looked at."""
 LAST_WORDS = 2000
 """How much of what a dead worker printed is shown, in letters."""
 _END: dict[str, Any] = {"end": True}
@@ -56,8 +60,10 @@ class Worker:
             # The terminal's Ctrl-C reaches this process only, which then passes it on.
             start_new_session=True,
         )
+        self._requests: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._answers: queue.Queue[dict[str, Any]] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        for work in (self._write, self._listen):
+            threading.Thread(target=work, daemon=True).start()
 
     def __enter__(self) -> Worker:
         return self
@@ -102,15 +108,12 @@ class Worker:
             If the user pressed Ctrl-C; the function is stopped first.
         """
         try:
-            assert self._process.stdin is not None
-            write_message(self._process.stdin, {"call": function, "arguments": arguments})
+            self._requests.put({"call": function, "arguments": arguments})
             message = self._wait(seconds)
-        except (BrokenPipeError, ValueError) as error:
-            raise self._died() from error
         except KeyboardInterrupt:
             self.interrupt()
             with contextlib.suppress(queue.Empty):
-                self._answers.get(timeout=GRACE_SECONDS)
+                self._answers.get(timeout=0 if self._is_stopped() else GRACE_SECONDS)
             self.close()
             raise
         raise_message(message, self.name)
@@ -118,16 +121,12 @@ class Worker:
 
     def interrupt(self) -> None:
         """Ask the process to stop what it is doing."""
-        with contextlib.suppress(OSError, ValueError):
-            assert self._process.stdin is not None
-            write_message(self._process.stdin, {"interrupt": True})
+        self._requests.put({"interrupt": True})
 
     def close(self) -> None:
         """End the process: it leaves when its pipe closes, and is killed if it does not."""
         process = self._process
-        with contextlib.suppress(OSError):
-            assert process.stdin is not None
-            process.stdin.close()
+        self._requests.put(None)
         try:
             process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
@@ -146,6 +145,16 @@ class Worker:
                 self._process.kill()
         self._process.wait()
 
+    def _write(self) -> None:
+        """Send the requests; in a thread, because a stopped process does not read and would hold up its parent."""
+        stdin = self._process.stdin
+        assert stdin is not None
+        with contextlib.suppress(OSError, ValueError):
+            while (message := self._requests.get()) is not None:
+                write_message(stdin, message)
+        with contextlib.suppress(OSError):
+            stdin.close()
+
     def _listen(self) -> None:
         assert self._process.stdout is not None
         with contextlib.suppress(OSError, ValueError):
@@ -154,21 +163,36 @@ class Worker:
         self._answers.put(_END)
 
     def _wait(self, seconds: float) -> dict[str, Any]:
-        end = time.monotonic() + seconds
-        try:
-            message = self._answers.get(timeout=max(0.0, end - time.monotonic()))
-        except queue.Empty:
-            self._kill()
-            raise WorkerFailedError(
-                Text(
-                    f"{self.name}: {seconds:g}초 안에 끝나지 않아 중단했습니다",
-                    f"{self.name}: stopped, because it did not end within {seconds:g} s",
-                ),
-                self._last_words(),
-            ) from None
-        if message is _END:
-            raise self._died()
-        return message
+        start = runs = time.monotonic()
+        while (now := time.monotonic()) < start + seconds and now < runs + STOPPED_SECONDS:
+            with contextlib.suppress(queue.Empty):
+                message = self._answers.get(timeout=min(LOOK_SECONDS, start + seconds - now))
+                if message is _END:
+                    self._answers.put(_END)
+                    raise self._died()
+                return message
+            runs = runs if self._is_stopped() else time.monotonic()
+        stopped = self._is_stopped()
+        self._kill()
+        raise WorkerFailedError(
+            Text(
+                f"{self.name}: 프로세스가 밖에서 정지되어(SIGSTOP) 끝냈습니다",
+                f"{self.name}: something stopped the process (SIGSTOP), so it was ended",
+            )
+            if stopped
+            else Text(
+                f"{self.name}: {seconds:g}초 안에 끝나지 않아 중단했습니다",
+                f"{self.name}: stopped, because it did not end within {seconds:g} s",
+            ),
+            self._last_words(),
+        )
+
+    def _is_stopped(self) -> bool:
+        import psutil
+
+        with contextlib.suppress(psutil.Error):
+            return bool(psutil.Process(self._process.pid).status() == psutil.STATUS_STOPPED)
+        return False
 
     def _died(self) -> WorkerFailedError:
         self._kill()

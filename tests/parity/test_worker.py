@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -88,3 +89,30 @@ def test_an_interruption_stops_python_and_the_worker_lives_on(worker: Worker) ->
     with pytest.raises(KeyboardInterrupt):
         worker.call("subprocess:call", 20, args=["sleep", "100"])
     assert worker.call("os:getpid", 20) == worker.pid
+
+
+def test_a_stopped_worker_is_ended_before_its_time_limit(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lecture_port.parity.worker.STOPPED_SECONDS", 2)
+    worker.call("os:getpid", 60)
+    os.kill(worker.pid, signal.SIGSTOP)
+    with pytest.raises(WorkerFailedError, match="SIGSTOP"):
+        worker.call("os:getpid", 600)
+    assert gone(worker.pid)
+
+
+def test_a_stopped_worker_takes_no_request_and_holds_nobody_up(worker: Worker) -> None:
+    """More than a pipe holds is not written to a process that does not read."""
+    worker.call("os:getpid", 60)
+    os.kill(worker.pid, signal.SIGSTOP)
+    with pytest.raises(WorkerFailedError, match="SIGSTOP"):
+        worker.call("os:getenv", 2, key="x" * 1_000_000)
+    assert gone(worker.pid)
+
+
+def test_a_worker_that_is_stopped_and_goes_on_again_answers(worker: Worker) -> None:
+    worker.call("os:getpid", 60)
+    os.kill(worker.pid, signal.SIGSTOP)
+    threading.Timer(2, os.kill, (worker.pid, signal.SIGCONT)).start()
+    assert worker.call("os:getpid", 60) == worker.pid
