@@ -253,13 +253,7 @@ def pad(x: ArrayLike, rows: Axis, columns: Axis, value: float = 0.0) -> Matrix:
 
 
 def as_matrix(x: ArrayLike) -> Matrix:
-    """Return `x` as a matrix of float64.
-
-    Raises
-    ------
-    UsageError
-        If it is not two-dimensional or is empty.
-    """
+    """Return `x` as a matrix of float64; a `UsageError` if it is not two-dimensional or is empty."""
     values = np.asarray(x, dtype=np.float64)
     if values.ndim != 2 or values.size == 0:
         raise UsageError(
@@ -273,13 +267,7 @@ def as_matrix(x: ArrayLike) -> Matrix:
 
 
 def as_vector(x: ArrayLike) -> Matrix:
-    """Return `x`, a vector or a matrix of one row or column, as a vector of float64.
-
-    Raises
-    ------
-    UsageError
-        If it is a matrix of several rows and columns or is empty.
-    """
+    """Return `x`, a vector or a matrix of one row or column, as a vector of float64; else a `UsageError`."""
     values = np.asarray(x, dtype=np.float64)
     if values.size == 0 or values.ndim > 2 or (values.ndim == 2 and 1 not in values.shape):
         raise UsageError(

@@ -38,26 +38,14 @@ class DigitImage:
 
 
 def mini_image(number: int) -> DigitImage:
-    """Return the training image of the mini set with that number.
-
-    Raises
-    ------
-    UsageError
-        If there is no such image.
-    """
+    """Return the training image of the mini set with that number; a `UsageError` if there is none."""
     data = load("mini")
     check_range("--image", number, 1, len(data.train_labels))
     return DigitImage(number, data.train_images[number - 1], int(data.train_labels[number - 1]))
 
 
 def check_range(flag: str, value: int, first: int, last: int, example: int | None = None) -> None:
-    """Refuse a number, typed behind `flag`, of which there is none.
-
-    Raises
-    ------
-    UsageError
-        If it is not from `first` to `last`; it suggests `example`, `first` if not given.
-    """
+    """Refuse a number typed behind `flag` that is not from `first` to `last`; suggest `example`, `first` if not given."""
     if not first <= value <= last:
         hint = f"{flag} {first if example is None else example}"
         raise UsageError(
@@ -94,16 +82,9 @@ def lenet_data(mnist: Mnist) -> NetworkData:
 
 
 def lenet_images(images: NDArray[Any]) -> Images:
-    """Put 28 x 28 images in the middle of 32 x 32 ones and scale them to -0.1 ... 1.175.
+    """Put images of uint8, shape (n, 28, 28), in the middle of 32 x 32 ones and scale them to -0.1 ... 1.175.
 
-    Parameters
-    ----------
-    images : ndarray of uint8, shape (n, 28, 28)
-        Gray values, 255 for ink.
-
-    Returns
-    -------
-    ndarray of float32, shape (n, 32, 32, 1)
+    The shape is (n, 32, 32, 1) then.
     """
     scale = np.float32((LENET_INK - LENET_PAPER) / 255)
     scaled = images.astype(np.float32) * scale + np.float32(LENET_PAPER)
@@ -147,21 +128,12 @@ class StudentRun:
 
 
 def open_run(path: Path | None = None) -> StudentRun:
-    """Open a run folder; nothing heavy is imported yet.
-
-    Parameters
-    ----------
-    path : Path, optional
-        The folder; ``lecture-run`` if not given.
+    """Open a run folder, ``lecture-run`` if not given; nothing heavy is imported yet.
 
     Raises
     ------
-    MissingStepError
-        If ``fit`` has not run there.
-    DamagedResultError
-        If the run's record cannot be read, or the model is of another run.
-    BadDataError
-        If the data is no longer what the model was trained on.
+    MissingStepError, DamagedResultError, BadDataError
+        If ``fit`` has not run there, its record cannot be read or is another run's, or the data has changed since.
     """
     folder = RunFolder(DEFAULT_RUN if path is None else Path(path))
     require_result(folder, folder.model.name)

@@ -196,27 +196,13 @@ def maximise(
     fade: float = FADE,
     seed: int = SEED,
 ) -> ExcitingImages:
-    """Make an image for each unit of a layer that excites it as much as possible.
+    """Make an image for each of a layer's units, counted from 0, that excites it as much as possible.
 
-    Gradient ascent begins at faint noise. Each step goes along the gradient of the unit's value before its activation function,
-    brought to the same length for all; then each pixel is drawn to the mean of its neighbours and to the background, and
-    kept between 0 and 1: without that the image is noise that no digit looks like. The larger the part of the image that the unit
-    sees, the stronger it is drawn. Of a feature map it is the unit in the middle that is excited.
-
-    Parameters
-    ----------
-    model : KerasModel
-        The model.
-    number : int
-        The layer, counted from 1.
-    units : sequence of int
-        Which filters or units, counted from 0.
-    steps : int
-        Steps of the ascent.
-    rate, smooth, fade : float
-        Length of a step; strength of the two regularisers, 0 to switch one off.
-    seed : int
-        Of the noise; the same seed gives the same images.
+    Gradient ascent begins at faint noise. Each step goes along the gradient of the unit's value before its activation
+    function, brought to the same length for all (`rate`); then each pixel is drawn to the mean of its neighbours
+    (`smooth`) and to the background (`fade`), and kept between 0 and 1: without that the image is noise that no digit
+    looks like. The larger the part of the image that the unit sees, the stronger it is drawn. Of a feature map it is the
+    unit in the middle that is excited. `number` is the layer's, from 1; the same `seed` gives the same images.
     """
     layer = model.layers[number - 1]
     cell = middle(layer)

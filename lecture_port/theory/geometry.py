@@ -102,13 +102,7 @@ def axes(
 
 
 def axis(size: int, window: int, *, stride: int, padding: int | str, dilation: int) -> Axis:
-    """Return one axis, its padding worked out.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the window does not fit into the padded input.
-    """
+    """Return one axis, its padding worked out; a `UsageError` if a number is out of range or the window does not fit."""
     at_least("--stride", stride, 1)
     at_least("--dilation", dilation, 1)
     at_least("--size", size, 1)

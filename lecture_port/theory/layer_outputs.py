@@ -109,13 +109,7 @@ def layer_outputs(model: KerasModel, images: NDArray[np.float32]) -> list[LayerO
 
 
 def find_layer(model: KerasModel, wanted: str) -> int:
-    """Return a layer's number, counted from 1, by its number or its name.
-
-    Raises
-    ------
-    UsageError
-        If there is no such layer; it names those that there are.
-    """
+    """Return a layer's number, counted from 1, by its number or its name; else name those that there are."""
     names = [str(layer.name) for layer in model.layers]
     if wanted in names:
         return names.index(wanted) + 1
@@ -167,21 +161,11 @@ class Selectivity:
 
 
 def selectivity(output: LayerOutput, labels: NDArray[np.uint8]) -> Selectivity:
-    """Measure the class selectivity index of every map or unit.
+    """Measure the class selectivity index of every map or unit, from its outputs for images of these digits.
 
     With m the mean response to the digit that excites the unit most and r the mean of its mean responses to the other
-    digits, the index is (m - r) / (m + r). Of a map its mean is taken.
-
-    Parameters
-    ----------
-    output : LayerOutput
-        A layer's output for some images; none of it negative.
-    labels : ndarray of uint8, shape (n,)
-        The images' digits.
-
-    Notes
-    -----
-    Morcos, Barrett, Rabinowitz, Botvinick (2018), On the importance of single directions for generalization, ICLR 2018.
+    digits, the index is (m - r) / (m + r). Of a map its mean is taken; no output is negative. Morcos, Barrett,
+    Rabinowitz, Botvinick (2018), On the importance of single directions for generalization, ICLR 2018.
     """
     values = output.values.astype(np.float64)
     responses = values.mean(axis=(1, 2)) if output.has_maps else values

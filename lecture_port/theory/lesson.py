@@ -15,7 +15,6 @@ from numpy.typing import ArrayLike
 from rich.cells import cell_len
 
 from lecture_port.content.theory import TheoryItem, by_id_or_name
-from lecture_port.data.mnist import Notify, silent
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Cell = str | Text
+Listener = Callable[[Text], None]
 Pick = Callable[[str, str], str]
 _T = TypeVar("_T")
 
@@ -153,11 +153,11 @@ def _in_style(draw: Callable[[], Figure]) -> Figure:
         return draw()
 
 
-_listener: ContextVar[Notify] = ContextVar("listener", default=silent)
+_listener: ContextVar[Listener] = ContextVar("listener", default=lambda _: None)
 
 
 @contextmanager
-def progress_to(listener: Notify) -> Iterator[None]:
+def progress_to(listener: Listener) -> Iterator[None]:
     """Hand what lessons say while they work inside the block to `listener`."""
     token = _listener.set(listener)
     try:
@@ -171,7 +171,7 @@ def report_progress(ko: str, en: str) -> None:
     _listener.get()(Text(ko, en))
 
 
-def progress_listener() -> Notify:
+def progress_listener() -> Listener:
     """Return who listens now."""
     return _listener.get()
 

@@ -111,13 +111,7 @@ def _is_number(word: str) -> bool:
 
 
 def read_padding(typed: str) -> Padding:
-    """Read ``"valid"``, ``"same"``, ``"1"`` or ``"1,2"``.
-
-    Raises
-    ------
-    UsageError
-        If it is none of them.
-    """
+    """Read ``"valid"``, ``"same"``, ``"1"`` or ``"1,2"``; a `UsageError` if it is none of them."""
     match typed.strip().lower():
         case "valid":
             return "valid"
@@ -136,13 +130,7 @@ def read_padding(typed: str) -> Padding:
 
 
 def read_pair(typed: str, flag: str) -> Pair:
-    """Read ``"2"`` as (2, 2) and ``"2,1"`` as (2, 1): down, across.
-
-    Raises
-    ------
-    UsageError
-        If it is not one or two whole numbers.
-    """
+    """Read ``"2"`` as (2, 2) and ``"2,1"``, down and across, as (2, 1); else a `UsageError`."""
     try:
         numbers = [int(word) for word in typed.replace(",", " ").replace("x", " ").split()]
     except ValueError:

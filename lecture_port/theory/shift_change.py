@@ -88,17 +88,7 @@ def with_empty_rim(images: ArrayLike) -> Maps:
 
 
 def feature_maps(images: ArrayLike) -> Maps:
-    """Return the maps of four edge filters after ReLU.
-
-    Parameters
-    ----------
-    images : array_like, shape (n, h, w)
-        Gray images.
-
-    Returns
-    -------
-    ndarray of float64, shape (n, 4, h - 2, w - 2)
-    """
+    """Return the maps of four edge filters after ReLU, shape (n, 4, h - 2, w - 2), of gray images, shape (n, h, w)."""
     seen = sliding_window_view(np.asarray(images, dtype=np.float64), (3, 3), axis=(1, 2))
     total: Maps = np.einsum("nijkl,fkl->nfij", seen, EDGE_FILTERS, optimize=True)
     return np.maximum(total, 0.0)
@@ -115,16 +105,7 @@ def pool_maps(maps: Maps, take: Callable[..., Maps]) -> Maps:
 def shift_changes(images: ArrayLike, after: Mapping[str, After]) -> dict[str, ShiftChange]:
     """Measure the change of ``after(feature_maps(images))`` under shifts by one pixel in four directions.
 
-    Parameters
-    ----------
-    images : array_like, shape (n, h, w)
-        Gray images with an empty rim, see `with_empty_rim`.
-    after : Mapping of str to callable
-        What follows the feature maps, by name: nothing, or pooling.
-
-    Returns
-    -------
-    dict of str to ShiftChange
+    The images have an empty rim, see `with_empty_rim`; `after` names what follows the maps: nothing, or pooling.
     """
     still = np.asarray(images, dtype=np.float64)
     before = feature_maps(still)

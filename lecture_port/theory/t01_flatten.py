@@ -24,18 +24,7 @@ FIRST_IMAGE = 10
 
 
 def show(*, image: int = FIRST_IMAGE) -> Lesson:
-    """Give the lesson of T01.
-
-    Parameters
-    ----------
-    image : int
-        Which training image of the mini set, counted from 1.
-
-    Raises
-    ------
-    UsageError
-        If there is no such image.
-    """
+    """Give the lesson of T01 for a training image of the mini set, counted from 1."""
     chosen = mini_image(image)
     order = permutation(chosen.image.size)
     moved = shuffled(chosen.image, order)

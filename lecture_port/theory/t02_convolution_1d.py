@@ -22,20 +22,7 @@ FIRST = 6  # rows shown without --step
 def show(
     *, input: ArrayLike | None = None, filter: ArrayLike | None = None, step: bool = False
 ) -> Lesson:
-    """Give the lesson of T02.
-
-    Parameters
-    ----------
-    input, filter : array_like, optional
-        f and g; short vectors if not given.
-    step : bool
-        Show the terms of every j.
-
-    Raises
-    ------
-    UsageError
-        If one of them is not a vector.
-    """
+    """Give the lesson of T02 for f (`input`) and g (`filter`); with `step` the terms of every j are shown."""
     f = as_vector(F if input is None else input)
     g = as_vector(G if filter is None else filter)
     first, second, theirs = sum_over_f(f, g), sum_over_g(f, g), np.convolve(f, g)

@@ -30,20 +30,7 @@ def show(
     stride: int | Pair = 1,
     dilation: int | Pair = 1,
 ) -> Lesson:
-    """Give the lesson of T03.
-
-    Parameters
-    ----------
-    input, filter : array_like, optional
-        x and w; short vectors if not given.
-    stride, dilation : int
-        How far the filter moves; the step between its elements.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the filter is longer than the input.
-    """
+    """Give the lesson of T03 for the vectors x (`input`) and w (`filter`)."""
     x = as_vector(X if input is None else input)
     w = as_vector(W if filter is None else filter)
     move, gap = _one(stride, "--stride"), _one(dilation, "--dilation")

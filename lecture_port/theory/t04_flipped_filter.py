@@ -31,20 +31,7 @@ INDEX_W = (2.0, 7.0)
 def show(
     *, input: ArrayLike | None = None, filter: ArrayLike | None = None, keras: bool = False
 ) -> Lesson:
-    """Give the lesson of T04.
-
-    Parameters
-    ----------
-    input, filter : array_like, optional
-        Matrices; those of T05 if not given.
-    keras : bool
-        Give the filter to Keras and see which of the two it computes.
-
-    Raises
-    ------
-    UsageError
-        If the filter does not fit.
-    """
+    """Give the lesson of T04 for two matrices, those of T05 if not given; with `keras` it sees which one Keras computes."""
     x = as_matrix(INPUT_4 if input is None else input)
     w = as_matrix(FILTER_3 if filter is None else filter)
     correlation, convolution = correlate_2d(x, w), convolve_2d(x, w)

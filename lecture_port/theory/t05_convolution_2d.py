@@ -51,25 +51,9 @@ def show(
 ) -> Lesson:
     """Give the lesson of T05.
 
-    Parameters
-    ----------
-    input, filter : array_like, optional
-        Matrices; the slide's own if not given.
-    bias : float, optional
-        The bias; the slide's 3 is shown in a section of its own if none is given.
-    stride, padding, dilation
-        As in `lecture_port.theory.convolution.correlate_2d`.
-    true_convolution : bool
-        Flip the filter first.
-    step : bool
-        Show every output cell's steps.
-    keras : bool
-        Let Keras compute the same.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the filter does not fit.
+    `input` and `filter` are matrices, the slide's own if not given; `stride`, `padding` and `dilation` are those of
+    `correlate_2d`. The slide's bias is shown in a section of its own if none is given; `true_convolution` flips the
+    filter first, `step` shows every output cell's steps, `keras` lets Keras compute the same.
     """
     x = INPUT_4 if input is None else input
     w = as_matrix(FILTER_3 if filter is None else filter)
@@ -192,14 +176,9 @@ def conv_by_keras(
     padding: Padding = "valid",
     dilation: int | Pair = 1,
 ) -> NDArray[np.float64]:
-    """Give the filter to a ``Conv2D`` layer, unflipped, and let it work on the input.
+    """Give the filter to a ``Conv2D`` layer, unflipped, and let it work on the input, options as in `correlate_2d`.
 
-    Parameters are those of `lecture_port.theory.convolution.correlate_2d`.
-
-    Raises
-    ------
-    UsageError
-        If stride and dilation both exceed 1, which Keras does not compute.
+    A `UsageError` if stride and dilation both exceed 1, which Keras does not compute.
     """
     from lecture_port.r.backend import keras
 

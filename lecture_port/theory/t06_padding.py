@@ -30,26 +30,7 @@ def show(
     step: bool = False,
     keras: bool = False,
 ) -> Lesson:
-    """Give the lesson of T06.
-
-    Parameters
-    ----------
-    input, filter : array_like, optional
-        Matrices; the slide's own if not given.
-    padding : {"valid", "same"} or int or tuple of int, optional
-        Only this padding; ``"valid"`` and ``"same"`` are compared if it is not given.
-    bias, stride, dilation
-        As in `lecture_port.theory.convolution.correlate_2d`.
-    step : bool
-        Show every output cell's steps.
-    keras : bool
-        Let Keras compute the same.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the filter does not fit.
-    """
+    """Give the lesson of T06, options as in T05; ``"valid"`` and ``"same"`` are compared if no padding is given."""
     x = INPUT_4 if input is None else input
     w = FILTER_3 if filter is None else filter
     paddings: tuple[Padding, ...] = ("valid", "same") if padding is None else (padding,)

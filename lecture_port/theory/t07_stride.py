@@ -32,24 +32,7 @@ def show(
     step: bool = False,
     keras: bool = False,
 ) -> Lesson:
-    """Give the lesson of T07.
-
-    Parameters
-    ----------
-    input, filter : array_like, optional
-        Matrices; the slide's own if not given.
-    bias, stride, padding, dilation
-        As in `lecture_port.theory.convolution.correlate_2d`.
-    step : bool
-        Show every output cell's steps.
-    keras : bool
-        Let Keras compute the same.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the filter does not fit.
-    """
+    """Give the lesson of T07, options as in T05."""
     x = INPUT_7 if input is None else input
     w = FILTER_3 if filter is None else filter
     result = convolve(x, w, bias=bias, stride=stride, padding=padding, dilation=dilation)

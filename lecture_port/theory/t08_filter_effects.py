@@ -56,21 +56,9 @@ def show(
     divisor: float | None = None,
     offset: float | None = None,
 ) -> Lesson:
-    """Give the lesson of T08.
+    """Give the lesson of T08 for a training image of the mini set, counted from 1.
 
-    Parameters
-    ----------
-    image : int
-        Which training image of the mini set, counted from 1.
-    filter : array_like, optional
-        A filter of your own, shown after the five.
-    divisor, offset : float, optional
-        For your own filter; 1 and 0 if not given.
-
-    Raises
-    ------
-    UsageError
-        If there is no such image, a side of the filter is even or the divisor is 0.
+    A `filter`, `divisor` or `offset` of one's own is shown after the five effects.
     """
     effects = EFFECTS
     if filter is not None or divisor is not None or offset is not None:
@@ -257,18 +245,9 @@ def normalised(kernel: ArrayLike) -> tuple[float, float]:
 
 
 def photograph(package: str = "sklearn") -> NDArray[np.uint8]:
-    """Return scikit-learn's ``china.jpg``.
+    """Return scikit-learn's ``china.jpg``, shape (427, 640, 3); a `MissingDependencyError` if it is not installed.
 
-    The file is read where it lies; importing sklearn takes a second.
-
-    Returns
-    -------
-    ndarray of uint8, shape (427, 640, 3)
-
-    Raises
-    ------
-    MissingDependencyError
-        If scikit-learn or its picture is not installed.
+    The file is read where it lies: importing sklearn takes a second.
     """
     from PIL import Image
 

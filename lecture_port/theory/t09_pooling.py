@@ -34,26 +34,7 @@ def show(
     padding: Padding = "valid",
     keras: bool = False,
 ) -> Lesson:
-    """Give the lesson of T09.
-
-    Parameters
-    ----------
-    input : array_like, optional
-        A matrix; the slide's own if not given.
-    pool : int or tuple of int
-        The window.
-    stride : int or tuple of int, optional
-        The window's size if not given.
-    padding : {"valid", "same"}
-        As in `lecture_port.theory.t09_pooling.pool_2d`.
-    keras : bool
-        Let Keras compute the same.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the window does not fit.
-    """
+    """Give the lesson of T09 for a matrix, the slide's own if not given; options as in `pool_2d`."""
     x = as_matrix(POOLING_INPUT if input is None else input)
     rows, columns = _axes(x, pool, stride, padding)
     greatest, mean = (_pooled(x, rows, columns, kind) for kind in ("max", "average"))

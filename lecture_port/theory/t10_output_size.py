@@ -30,22 +30,7 @@ def show(
     dilation: int | Pair = 1,
     keras: bool = False,
 ) -> Lesson:
-    """Give the lesson of T10.
-
-    Parameters
-    ----------
-    size, filter_size : tuple of int
-        Height and width of the input and of the filter.
-    padding, stride, dilation
-        As in `lecture_port.theory.geometry.axes`.
-    keras : bool
-        Let Keras say the size too, for this layer and for the lecture's model.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range or the filter does not fit.
-    """
+    """Give the lesson of T10, options as in `output_size`; with `keras` Keras says the sizes too."""
     rows, columns = axes(size, filter_size, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T10")
     _write_formula(writer, rows, columns, padding)

@@ -21,24 +21,7 @@ def show(
     units: int | None = None,
     keras: bool = False,
 ) -> Lesson:
-    """Give the lesson of T11.
-
-    Parameters
-    ----------
-    filter_size : tuple of int
-        Height and width of a filter.
-    channels, filters : int
-        Input channels and number of filters.
-    inputs, units : int, optional
-        A dense layer to count as well; 576 and 64 as in the lecture's model if only one is given.
-    keras : bool
-        Let Keras count the lecture's model.
-
-    Raises
-    ------
-    UsageError
-        If a number is below 1.
-    """
+    """Give the lesson of T11 for a convolution layer and a dense one, those of the lecture's model if not given."""
     writer = LessonWriter("T11")
     _write_conv(writer, filter_size, channels, filters)
     _write_dense(writer, 576 if inputs is None else inputs, 64 if units is None else units)

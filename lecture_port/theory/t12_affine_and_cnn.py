@@ -67,25 +67,8 @@ def show(
 ) -> Lesson:
     """Give the lesson of T12.
 
-    Parameters
-    ----------
-    data : str, optional
-        As ``--data`` of the practice; ``LECTURE_PORT_DATA`` or ``"auto"`` if not given.
-    epochs : int, optional
-        Rounds through the training data; 5 as on the slide, 8 on a small set.
-    seed : int
-        The first of two seeds.
-    run : Path, optional
-        Your own run folder; its accuracy is set beside the others.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range.
-    MissingStepError, DamagedResultError
-        If the run folder holds no results, or damaged ones.
-    BadDataError, DataUnavailableError, MissingDependencyError
-        If the data or TensorFlow cannot be had.
+    `data` is that of the practice; `epochs` are 5 as on the slide if not given, 8 on a small set; `seed` is the first of
+    two. The accuracy of the run folder `run` is set beside the others.
     """
     check_seed(seed)
     own = None if run is None else load_results(RunFolder(run))
@@ -162,20 +145,19 @@ def _write_networks(writer: LessonWriter, columns: Columns) -> None:
 def write_accuracy(
     writer: LessonWriter, mnist: Mnist, epochs: int, result: PixelPermutation
 ) -> None:
-    """Write the accuracies on images as they are and with shuffled pixels."""
+    """Write the accuracies of both nets, and whether the differences are more than chance."""
     writer.heading("학습하여 비교", "Trained and compared")
-    ko, en = mnist.origin.ko, mnist.origin.en
     writer.paragraph(
-        f"자료: {ko}. 강의와 같은 설정(rmsprop, 배치 64, 마지막 10% 제외)으로 {epochs} 에포크씩 학습하고 시험 이미지 "
-        f"{mnist.n_test:,}장으로 잽니다. 씨앗: {', '.join(map(str, result.seeds))}.",
-        f"Data: {en}. Trained with the lecture's settings (rmsprop, batches of 64, the last 10% held out) for "
+        f"자료: {mnist.origin.ko}. 강의와 같은 설정(rmsprop, 배치 64, 마지막 10% 제외)으로 {epochs} 에포크씩 학습하고 시험 "
+        f"이미지 {mnist.n_test:,}장으로 잽니다. 씨앗: {', '.join(map(str, result.seeds))}.",
+        f"Data: {mnist.origin.en}. Trained with the lecture's settings (rmsprop, batches of 64, the last 10% held out) for "
         f"{epochs} epochs with seeds {', '.join(map(str, result.seeds))}, measured on {mnist.n_test:,} test images.",
     )
     orders = {False: Text("제자리", "in place"), True: Text("섞음", "shuffled")}
-    ko = "|".join(f"씨앗 {seed}" for seed in result.seeds)
+    seeds = "|".join(f"씨앗 {seed}" for seed in result.seeds)
     writer.table(
-        f"|픽셀|{ko}|평균",
-        f"|pixels|{ko.replace('씨앗', 'seed')}|mean",
+        f"|픽셀|{seeds}|평균",
+        f"|pixels|{seeds.replace('씨앗', 'seed')}|mean",
         (
             (
                 name,
@@ -191,12 +173,12 @@ def write_accuracy(
     error = standard_error(result.mean(CONV, False), mnist.n_test)
     changes = {net: result.mean(net, True) - result.mean(net, False) for net in NETS}
     noise = 2 * error * float(np.sqrt(2))
+    verdict = _verdict(changes, noise)
     writer.paragraph(
         f"이 시험 이미지 수에서 정확도의 표준오차는 약 {error:.4f}이므로 {noise:.4f}까지의 차이는 우연일 수 있습니다(차이의 "
-        "표준오차의 두 배). " + _verdict_ko(changes, noise),
+        f"표준오차의 두 배). {verdict.ko}",
         f"With so many test images an accuracy has a standard error of about {error:.4f}, so a difference up to "
-        f"{noise:.4f} may be chance (twice the difference's standard error). "
-        + _verdict_en(changes, noise),
+        f"{noise:.4f} may be chance (twice the difference's standard error). {verdict.en}",
     )
     writer.add_data(
         epochs=epochs,
@@ -207,23 +189,19 @@ def write_accuracy(
     )
 
 
-def _verdict_ko(changes: dict[str, float], noise: float) -> str:
-    affine = "그 안에 있습니다" if abs(changes[AFFINE]) <= noise else "그보다 큽니다"
-    conv = "그보다 크게 잃습니다" if changes[CONV] < -noise else "그 안에 있습니다"
-    return f"완전연결 신경망의 차이({changes[AFFINE]:+.4f})는 {affine}. 합성곱 신경망({changes[CONV]:+.4f})은 {conv}."
-
-
-def _verdict_en(changes: dict[str, float], noise: float) -> str:
-    affine = "within that" if abs(changes[AFFINE]) <= noise else "beyond that"
-    conv = "loses more than that" if changes[CONV] < -noise else "stays within that"
-    return (
-        f"The affine net's difference {changes[AFFINE]:+.4f} is {affine}; the convolutional net's, "
-        f"{changes[CONV]:+.4f}, {conv}."
+def _verdict(changes: dict[str, float], noise: float) -> Text:
+    affine, conv = changes[AFFINE], changes[CONV]
+    within, loses = abs(affine) <= noise, conv < -noise
+    return Text(
+        f"완전연결 신경망의 차이({affine:+.4f})는 {'그 안에 있습니다' if within else '그보다 큽니다'}. "
+        f"합성곱 신경망({conv:+.4f})은 {'그보다 크게 잃습니다' if loses else '그 안에 있습니다'}.",
+        f"The affine net's difference {affine:+.4f} is {'within' if within else 'beyond'} that; the convolutional net's, "
+        f"{conv:+.4f}, {'loses more than that' if loses else 'stays within that'}.",
     )
 
 
 def write_twins(writer: LessonWriter, result: PixelPermutation) -> None:
-    """Write that an affine net with swapped weights gives the same answers."""
+    """Write what becomes of an affine net whose first weights move with the pixels."""
     plain, mixed = result.twins
     gap = float(np.abs(plain.outputs - mixed.outputs).max())
     changed = int((plain.predicted != mixed.predicted).sum())

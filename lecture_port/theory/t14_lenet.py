@@ -60,24 +60,7 @@ class LayerPlanes:
 
 
 def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -> Lesson:
-    """Give the lesson of T14.
-
-    Parameters
-    ----------
-    data : str, optional
-        As ``--data`` of the practice; ``LECTURE_PORT_DATA`` or ``"auto"`` if not given.
-    epochs : int, optional
-        Rounds through the training data; 5 as on the slide, 8 on a small set.
-    seed : int
-        Fixes first weights and shuffling.
-
-    Raises
-    ------
-    UsageError
-        If a number is out of range.
-    BadDataError, DataUnavailableError, MissingDependencyError
-        If the data or TensorFlow cannot be had.
-    """
+    """Give the lesson of T14; `data`, `epochs` and `seed` as in T12."""
     check_seed(seed)
     mnist = load_chosen(data, notify=progress_listener())
     rounds = chosen_epochs(mnist, epochs)

@@ -36,22 +36,9 @@ SIDE_5A = 7
 
 
 def show(*, network: str | None = None, seed: int = 1) -> Lesson:
-    """Give the lesson of T15.
+    """Give the lesson of T15, or one network with its summary; `seed` fixes the Neocognitron's first weights.
 
-    Parameters
-    ----------
-    network : str, optional
-        One network only, with its concise summary: ``"alexnet"``, ``"zfnet"``, ``"vgg16"``,
-        ``"googlenet"``, ``"resnet152"`` or ``"neocognitron"``.
-    seed : int
-        Fixes the Neocognitron's first weights.
-
-    Raises
-    ------
-    UsageError
-        If there is no such network or the seed is out of range.
-    MissingDependencyError
-        If TensorFlow cannot be imported; the Neocognitron does not need it.
+    The Neocognitron alone does not need TensorFlow.
     """
     check_seed(seed)
     writer = LessonWriter("T15")

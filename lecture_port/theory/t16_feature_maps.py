@@ -41,25 +41,9 @@ def show(
     layer: str | None = None,
     unit: int | None = None,
 ) -> Lesson:
-    """Give the lesson of T16.
+    """Give the lesson of T16 for the run folder `run`, ``lecture-run`` if not given.
 
-    Parameters
-    ----------
-    run : Path, optional
-        The run folder; ``lecture-run`` if not given.
-    test_image : int
-        Which test image, counted from 1.
-    layer : str, optional
-        One layer, by its number from 1 or its name; all if not given.
-    unit : int, optional
-        One filter or unit of that layer, counted from 0.
-
-    Raises
-    ------
-    UsageError
-        If there is no such image, layer or filter.
-    MissingStepError
-        If ``fit`` has not run in the folder.
+    Images count from 1; `layer` is a number from 1 or a name, all if not given; `unit`, one of its filters, counts from 0.
     """
     if unit is not None and layer is None:
         raise UsageError(

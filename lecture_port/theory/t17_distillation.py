@@ -87,21 +87,9 @@ class LayerProbe:
 
 
 def show(*, run: Path | None = None, probe_images: int = IMAGES) -> Lesson:
-    """Give the lesson of T17.
+    """Give the lesson of T17 for the run folder `run`, ``lecture-run`` if not given.
 
-    Parameters
-    ----------
-    run : Path, optional
-        The run folder; ``lecture-run`` if not given.
-    probe_images : int
-        How many training images the classifiers are fitted to.
-
-    Raises
-    ------
-    UsageError
-        If there are not so many images, or too few to fit anything.
-    MissingStepError
-        If ``fit`` has not run in the folder.
+    The classifiers are fitted to `probe_images` training images.
     """
     student = open_run(run)
     most = student.data.n_train
@@ -352,12 +340,7 @@ def linear_probe(
 ) -> LinearProbe:
     """Fit multinomial logistic regression, with a ridge penalty, to standardised features and test it.
 
-    Parameters
-    ----------
-    train, test : ndarray of float32, shape (n, ...)
-        What is known of each image; all axes but the first are flattened. Mean and standard deviation are those of `train`.
-    train_labels, test_labels : ndarray of uint8
-        The digits; `train_labels` holds two of them at least.
+    All axes but the first are flattened; mean and standard deviation are those of `train`, which holds two digits at least.
     """
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler

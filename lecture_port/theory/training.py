@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise, product
 from typing import Any
 
@@ -56,20 +57,9 @@ def train_and_test(
     seed: int,
     prepare: Callable[[KerasModel], None] | None = None,
 ) -> TrainingRun:
-    """Seed, build, train as P08 does, and predict the test images.
+    """Seed, build, train as P08 does, with the last tenth of the images held out, and predict the test images.
 
-    Parameters
-    ----------
-    build : Callable
-        Builds and compiles the network.
-    data : NetworkData
-        The last tenth of the training images is held out, as in the lecture.
-    epochs : int
-        Rounds through the training data.
-    seed : int
-        Fixes the first weights and the shuffling.
-    prepare : Callable, optional
-        Changes the first weights.
+    `prepare` changes the first weights.
     """
     set_seed(seed)
     model = build()
@@ -85,13 +75,7 @@ def train_and_test(
 
 
 def chosen_epochs(mnist: Mnist, wanted: int | None) -> int:
-    """Return the number of epochs: what the user wants, or what suits the size of the data.
-
-    Raises
-    ------
-    UsageError
-        If it is below 1 or above 1,000.
-    """
+    """Return the number of epochs: what the user wants, if it is from 1 to 1,000, or what suits the size of the data."""
     if wanted is None:
         return EPOCHS_OF_SMALL if mnist.n_train < SMALL else DEFAULT_EPOCHS
     _between("--epochs", wanted, 1, MAX_EPOCHS)
@@ -99,24 +83,12 @@ def chosen_epochs(mnist: Mnist, wanted: int | None) -> int:
 
 
 def check_seed(seed: int) -> None:
-    """Refuse a seed that NumPy or TensorFlow would refuse.
-
-    Raises
-    ------
-    UsageError
-        If it is negative or too large.
-    """
+    """Refuse a seed that NumPy or TensorFlow would refuse."""
     _between("--seed", seed, 0, HIGHEST_SEED)
 
 
 def standard_error(accuracy: float, images: int) -> float:
-    """Return the standard error of an accuracy measured on so many images.
-
-    Examples
-    --------
-    >>> round(standard_error(0.9, 1000), 4)
-    0.0095
-    """
+    """Return the standard error of an accuracy measured on so many images."""
     return float(np.sqrt(accuracy * (1 - accuracy) / images))
 
 
@@ -132,30 +104,13 @@ def _between(flag: str, value: int, low: int, high: int) -> None:
 
 
 def affine_net_parameters() -> dict[str, int]:
-    """Count the parameters of each layer by formula.
-
-    Examples
-    --------
-    >>> sum(affine_net_parameters().values())
-    93255
-    """
+    """Count the parameters of each layer by formula: 93,255 in all."""
     sizes = pairwise((28 * 28, *HIDDEN, 10))
     return {f"affine{number}": dense_parameters(*size) for number, size in enumerate(sizes, 1)}
 
 
 def build_affine_net(precision: str = "float32") -> KerasModel:
-    """Build and compile it as the lecture's net is compiled (P07).
-
-    Parameters
-    ----------
-    precision : {"float32", "float64"}
-        What its layers compute in.
-
-    Returns
-    -------
-    KerasModel
-        Input (28, 28, 1), output 10 probabilities.
-    """
+    """Build the affine net, its layers computing in `precision`, and compile it as the lecture's net is (P07)."""
     backend = keras()
     make = backend.layers
     model: KerasModel = backend.Sequential(
@@ -195,19 +150,7 @@ def build_lecture_net() -> KerasModel:
 def permute_pixels(
     data: NetworkData, order: NDArray[np.int64], *, epochs: int, seeds: tuple[int, ...]
 ) -> PixelPermutation:
-    """Train both nets on both orders of the pixels, once a seed.
-
-    Parameters
-    ----------
-    data : NetworkData
-        The lecture's data.
-    order : ndarray of int64, shape (784,)
-        The other order.
-    epochs : int
-        Rounds through the training data.
-    seeds : tuple of int
-        The seeds.
-    """
+    """Train both nets on both orders of the pixels, once a seed."""
     builders: dict[str, Callable[[], KerasModel]] = {
         AFFINE: build_affine_net,
         CONV: build_lecture_net,
@@ -226,18 +169,10 @@ def _twins(
     data: dict[bool, NetworkData], order: NDArray[np.int64], epochs: int, seed: int
 ) -> tuple[TrainingRun, TrainingRun]:
     report_progress("맞바꾼 가중치로 한 번 더 ...", "once more with the weights swapped ...")
-    epochs = min(epochs, TWIN_EPOCHS)
-    plain = train_and_test(
-        lambda: build_affine_net("float64"), data[False], epochs=epochs, seed=seed
-    )
-    mixed = train_and_test(
-        lambda: build_affine_net("float64"),
-        data[True],
-        epochs=epochs,
-        seed=seed,
-        prepare=lambda model: shuffle_first_weights(model, order),
-    )
-    return plain, mixed
+    epochs, build = min(epochs, TWIN_EPOCHS), partial(build_affine_net, "float64")
+    plain = train_and_test(build, data[False], epochs=epochs, seed=seed)
+    move = partial(shuffle_first_weights, order=order)
+    return plain, train_and_test(build, data[True], epochs=epochs, seed=seed, prepare=move)
 
 
 def shuffle_first_weights(model: Any, order: NDArray[np.int64]) -> None:

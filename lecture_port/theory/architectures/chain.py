@@ -66,19 +66,7 @@ ChainLayer = Conv | Norm | Pool | Dense
 
 
 def chain_parameters(shape: Shape, layers: Sequence[ChainLayer]) -> dict[str, int]:
-    """Count the parameters of each layer by the formulas of T10 and T11.
-
-    Parameters
-    ----------
-    shape : tuple of int
-        Height, width and channels of the input.
-    layers : sequence
-        The layers in order.
-
-    Returns
-    -------
-    dict of str to int
-        The number of parameters by the layer's name, for layers that have any.
+    """Count the parameters of each layer that has any, by the formulas of T10 and T11; `shape` is the input's.
 
     Examples
     --------
@@ -140,14 +128,9 @@ def _keras_layers(layer: ChainLayer) -> list[Any]:
 
 
 def local_response_normalization(name: str) -> Any:
-    """Return a Keras layer that divides each value by a sum over its neighbouring channels.
+    """Return a Keras layer: ``b_i = a_i / (k + alpha * sum_j a_j^2)^beta``, j over the channels from i - 2 to i + 2.
 
-    ``b_i = a_i / (k + alpha * sum_j a_j^2)^beta``, j over the channels from i - 2 to i + 2.
-
-    Notes
-    -----
-    Slide: "It uses ReLU, dropout, local response normalization". The trap: TensorFlow's
-    `depth_radius` is the paper's (n - 1)/2, and its alpha is not divided by n, as Caffe's is.
+    The trap: TensorFlow's `depth_radius` is the paper's (n - 1)/2, and its alpha is not divided by n, as Caffe's is.
     """
     return _normalization_class()(name=name)
 
@@ -214,10 +197,7 @@ def summarise(network: Network) -> NetworkSummary:
 def depth(model: KerasModel) -> int:
     """Return the number of convolution and fully connected layers on the longest way through a model.
 
-    Notes
-    -----
-    Slide: the ILSVRC table. The trap: ``len(model.layers)`` also counts pooling, activations and
-    normalization, and all branches of a network that has branches.
+    The trap: ``len(model.layers)`` also counts pooling, activations and normalization, and all branches.
     """
     reached: dict[int, int] = {}
     for layer in model.layers:
@@ -276,15 +256,11 @@ def _stage(name: str, layers: Sequence[Any]) -> Stage:
 
 
 def weightless(build: Callable[[], KerasModel]) -> KerasModel:
-    """Build a model whose weights have shapes but no memory.
+    """Build a model whose weights have shapes but no memory: it can be counted, and VGG-16's weights are 553 MB.
 
-    Its layers, shapes and counts are those of the ordinary model; it cannot compute.
-
-    Notes
-    -----
-    Keras puts off a weight's first value inside a stateless scope, and keeps a list, one a thread, of the
-    weights that still wait for it. In a thread of its own the list ends with the thread; in the
-    caller's, the next model built there would fill all of them. Layer names also start anew.
+    Keras puts off a weight's first value inside a stateless scope, and keeps a list, one a thread, of the weights that
+    still wait for it. In a thread of its own the list ends with the thread; in the caller's, the next model built there
+    would fill all of them. Layer names also start anew.
     """
     backend = keras()
 

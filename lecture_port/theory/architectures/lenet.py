@@ -21,15 +21,7 @@ WIDTH, HEIGHT = 7, 12  # of the digits' bitmaps
 
 
 def lenet_5_parameters() -> dict[str, int]:
-    """Count the trainable parameters of each layer by formula.
-
-    Examples
-    --------
-    >>> lenet_5_parameters()
-    {'C1': 156, 'S2': 12, 'C3': 1516, 'S4': 32, 'C5': 48120, 'F6': 10164}
-    >>> sum(lenet_5_parameters().values())
-    60000
-    """
+    """Count the trainable parameters of each layer by formula: 60,000 in all."""
     return {
         "C1": conv_parameters((5, 5), 1, 6),
         "S2": 2 * 6,
@@ -41,13 +33,7 @@ def lenet_5_parameters() -> dict[str, int]:
 
 
 def lenet_5_connections() -> dict[str, int]:
-    """Count the connections of each layer: every use of a weight or bias is one.
-
-    Examples
-    --------
-    >>> sum(lenet_5_connections().values())
-    340908
-    """
+    """Count the connections of each layer, every use of a weight or bias being one: 340,908 in all."""
     trainable = lenet_5_parameters()
     return {
         "C1": trainable["C1"] * 28 * 28,
@@ -92,13 +78,7 @@ def _start(inputs: int) -> dict[str, object]:
 
 
 def lenet_5_simplified_parameters() -> dict[str, int]:
-    """Count the parameters of each layer by formula.
-
-    Examples
-    --------
-    >>> sum(lenet_5_simplified_parameters().values())
-    61706
-    """
+    """Count the parameters of each layer of the usual form by formula: 61,706 in all."""
     return {
         "C1": conv_parameters((5, 5), 1, 6),
         "C3": conv_parameters((5, 5), 6, 16),

@@ -53,13 +53,7 @@ def alex_net_layers(groups: int = 2) -> tuple[ChainLayer, ...]:
 
 
 def alex_net_parameters(groups: int = 2) -> dict[str, int]:
-    """Count each layer's parameters by formula.
-
-    Examples
-    --------
-    >>> sum(alex_net_parameters().values()), sum(alex_net_parameters(groups=1).values())
-    (60965224, 62378344)
-    """
+    """Count each layer's parameters by formula: 60,965,224 in all, 62,378,344 with one group."""
     return chain_parameters(ALEX_INPUT, alex_net_layers(groups))
 
 
@@ -89,13 +83,7 @@ ZF_LAYERS: tuple[ChainLayer, ...] = (
 
 
 def zf_net_parameters() -> dict[str, int]:
-    """Count each layer's parameters by formula.
-
-    Examples
-    --------
-    >>> sum(zf_net_parameters().values())
-    62357608
-    """
+    """Count each layer's parameters by formula: 62,357,608 in all."""
     return chain_parameters(INPUT, ZF_LAYERS)
 
 
@@ -127,13 +115,7 @@ def vgg_16_layers() -> tuple[ChainLayer, ...]:
 
 
 def vgg_16_parameters() -> dict[str, int]:
-    """Count each layer's parameters by formula.
-
-    Examples
-    --------
-    >>> sum(vgg_16_parameters().values())
-    138357544
-    """
+    """Count each layer's parameters by formula: 138,357,544 in all."""
     return chain_parameters(INPUT, vgg_16_layers())
 
 
@@ -167,15 +149,7 @@ def inception_parameters(row: Inception, channels: int) -> int:
 
 
 def google_net_parameters() -> dict[str, int]:
-    """Count each row of the paper's table, and each auxiliary head, by formula.
-
-    Examples
-    --------
-    >>> counted = google_net_parameters()
-    >>> total = sum(counted.values())
-    >>> total, total - counted["aux1"] - counted["aux2"]
-    (13378280, 6998552)
-    """
+    """Count each row of the paper's table, 6,998,552 in all, and each auxiliary head by formula."""
     counted = {
         "conv1": conv_parameters((7, 7), 3, 64),
         "conv2": conv_parameters((1, 1), 64, 64) + conv_parameters((3, 3), 64, 192),
@@ -278,14 +252,7 @@ class ResNetParameters:
 
 
 def res_net_152_parameters() -> ResNetParameters:
-    """Count the parameters by formula.
-
-    Examples
-    --------
-    >>> counted = res_net_152_parameters()
-    >>> counted.total, counted.total - counted.moving - counted.convolution_bias
-    (60419944, 60192808)
-    """
+    """Count the parameters by formula: 60,419,944 in all."""
     weights = channels_out = 0
     for size, before, after in _convolutions():
         weights += conv_parameters((size, size), before, after, bias=False)
@@ -353,13 +320,7 @@ NETWORKS: tuple[Network, ...] = (
 
 
 def networks_called(wanted: str) -> tuple[Network, ...]:
-    """Return the forms of a network by its name; capitals, spaces and hyphens do not matter.
-
-    Raises
-    ------
-    UsageError
-        If there is none; it names those that there are.
-    """
+    """Return the forms of a network by its name, capitals, spaces and hyphens not mattering; else name those that there are."""
     key = plain_key(wanted)
     found = tuple(network for network in NETWORKS if network.published.key == key)
     if found:
@@ -383,11 +344,5 @@ def networks_called(wanted: str) -> tuple[Network, ...]:
 
 
 def plain_key(wanted: str) -> str:
-    """Return a name in small letters without spaces and hyphens.
-
-    Examples
-    --------
-    >>> plain_key("ResNet-152")
-    'resnet152'
-    """
+    """Return a name in small letters without spaces and hyphens: ``resnet152``."""
     return "".join(letter for letter in wanted.casefold() if letter.isalnum())
