@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
+import warnings
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import settings
+from matplotlib.figure import Figure
 from rich.cells import cell_len
 
+from lecture_port.report.style import drawing
 from lecture_port.theory.lesson import Lesson
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=80)
@@ -124,3 +128,17 @@ def text() -> Callable[[Lesson], str]:
 def plain_npz(small_npz: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the small data to a path without Hangul, which English prose may hold."""
     return Path(shutil.copy(small_npz, tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture
+def draw() -> Callable[..., Figure]:
+    """Return a function that calls a drawing function in the style of all figures; a missing letter is an error."""
+
+    def drawn(make: Callable[..., Figure], *what: Any, **how: Any) -> Figure:
+        with drawing(), warnings.catch_warnings():
+            warnings.simplefilter("error")
+            figure = make(*what, **how)
+            figure.savefig(BytesIO(), format="png", dpi=60)
+        return figure
+
+    return drawn

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
+from lecture_port import language
 from lecture_port.theory.shift_tolerance import (
     DIGITS,
     FIELD,
     SHIFTS,
     ShiftTolerance,
+    draw_shift_tolerance,
     drawn_digit,
     measure_shift_tolerance,
     separated,
@@ -62,3 +67,20 @@ def test_no_two_are_alike() -> None:
     drawn = {drawn_digit(digit).tobytes() for digit in range(DIGITS)}
 
     assert len(drawn) == DIGITS
+
+
+Draw = Callable[..., Figure]
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_moved_digits_and_both_shares(code: str, draw: Draw) -> None:
+    language.use(code)
+    found = ShiftTolerance(
+        np.eye(DIGITS, 10), (1.0, 0.9), (1.0, 0.4), (5, 40), (16, 30, 5), 0.9, 0.8
+    )
+    figure = draw(draw_shift_tolerance, found)
+    curves = figure.axes[-1].lines
+
+    assert len(figure.axes) == DIGITS + 1
+    assert list(curves[0].get_ydata()) == [100.0, 90.0]  # type: ignore[arg-type]
+    assert list(curves[1].get_ydata()) == [100.0, 40.0]  # type: ignore[arg-type]

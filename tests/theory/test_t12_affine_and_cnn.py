@@ -6,7 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
+from lecture_port import language
 from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS
 from lecture_port.data.load import load
 from lecture_port.errors import MissingStepError, UsageError
@@ -15,7 +18,16 @@ from lecture_port.r.rlist import RList
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.saved import save_results
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_to
-from lecture_port.theory.t12_affine_and_cnn import network_boxes, show, write_accuracy, write_twins
+from lecture_port.theory.t12_affine_and_cnn import (
+    GRAY,
+    Box,
+    draw_networks,
+    draw_pixel_permutation,
+    network_boxes,
+    show,
+    write_accuracy,
+    write_twins,
+)
 from lecture_port.theory.training import (
     AFFINE,
     CONV,
@@ -152,3 +164,45 @@ def test_a_changed_prediction_is_counted() -> None:
 
     assert writer.lesson().data["twin_changed"] == 10
     assert writer.lesson().data["twin_gap"] == 1
+
+
+Draw = Callable[..., Figure]
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_a_box_a_layer_gray_where_the_slide_has_gray(code: str, draw: Draw) -> None:
+    language.use(code)
+    boxes = (
+        Box(Text("입력", "input"), (28, 28, 1), 0),
+        Box(Text("합성곱", "filters"), (26, 26, 32), 320, convolutional=True),
+        Box(Text("완전연결", "affine"), (10,), 650),
+    )
+    figure = draw(draw_networks, [(Text("하나", "one"), boxes[:1]), (Text("둘", "two"), boxes)])
+    texts = [text.get_text() for axes in figure.axes for text in axes.texts]
+    gray = [p for p in figure.axes[0].patches if to_hex(p.get_facecolor()) == GRAY]
+
+    assert len(gray) == 1 + 1  # and the legend's
+    assert texts.count("28 × 28 × 1") == 2
+    for box in boxes:
+        assert str(box.label) in texts
+    assert ("모수 970개" if code == "ko" else "970 parameters") in texts
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_the_means_of_the_pixel_permutation(code: str, draw: Draw) -> None:
+    language.use(code)
+    outputs = np.eye(10, dtype=np.float32)
+
+    def trial(accuracy: float) -> TrainingRun:
+        return TrainingRun(outputs, outputs.argmax(axis=1), accuracy, 1.0)
+
+    trials = {
+        (AFFINE, False): [trial(0.91), trial(0.93)],
+        (AFFINE, True): [trial(0.92), trial(0.92)],
+        (CONV, False): [trial(0.97), trial(0.98)],
+        (CONV, True): [trial(0.90), trial(0.91)],
+    }
+    result = PixelPermutation((1, 2), trials, (trial(1.0), trial(1.0)))
+
+    (axes,) = draw(draw_pixel_permutation, result, 1000).axes
+    assert [text.get_text() for text in axes.texts] == ["92.0", "92.0", "97.5", "90.5"]

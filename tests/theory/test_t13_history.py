@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import warnings
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
 from matplotlib.colors import to_hex
@@ -12,7 +10,7 @@ from matplotlib.figure import Figure
 
 from lecture_port import language
 from lecture_port.content.history import CONTESTS, MILESTONES
-from lecture_port.report.style import VERMILION, drawing
+from lecture_port.report.style import VERMILION
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.t13_history import draw_ilsvrc, draw_timeline, show
 
@@ -63,16 +61,11 @@ def test_no_tensorflow_is_needed() -> None:
 both = pytest.mark.parametrize("code", ["ko", "en"])
 
 
-def draw(make: Callable[..., Figure], *what: object) -> Figure:
-    with drawing(), warnings.catch_warnings():
-        warnings.simplefilter("error")
-        figure = make(*what)
-        figure.savefig(BytesIO(), format="png", dpi=60)
-    return figure
+Draw = Callable[..., Figure]
 
 
 @both
-def test_the_timeline_has_every_entry_within_its_sheet(code: str) -> None:
+def test_the_timeline_has_every_entry_within_its_sheet(code: str, draw: Draw) -> None:
     language.use(code)
     figure = draw(draw_timeline, MILESTONES)
     (axes,) = figure.axes
@@ -96,7 +89,7 @@ def test_the_wrong_year_alone_is_struck_out_in_red() -> None:
 
 
 @both
-def test_the_bars_are_the_printed_and_the_corrected_values(code: str) -> None:
+def test_the_bars_are_the_printed_and_the_corrected_values(code: str, draw: Draw) -> None:
     language.use(code)
     above, below = draw(draw_ilsvrc, CONTESTS).axes
     heights = sorted(round(bar.get_height(), 2) for bar in above.patches if bar.get_height())

@@ -5,12 +5,30 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from matplotlib.figure import Figure
 
+from lecture_port import language
+from lecture_port.content.history import ALEX_NET, ZF_NET
 from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.r.keras_model import KerasModel
+from lecture_port.theory.architectures.chain import Network, NetworkSummary, Stage
 from lecture_port.theory.architectures.networks import NETWORKS
 from lecture_port.theory.lesson import Lesson, LessonWriter
-from lecture_port.theory.shift_tolerance import TRIED_SEEDS, separated, trained, write_neocognitron
-from lecture_port.theory.t15_architectures import STEM_PLACES, STEM_WEIGHTS, difference, show
+from lecture_port.theory.shift_tolerance import (
+    TRIED_SEEDS,
+    separated,
+    trained,
+    write_neocognitron,
+)
+from lecture_port.theory.t15_architectures import (
+    STEM_PLACES,
+    STEM_WEIGHTS,
+    difference,
+    draw_parameter_shares,
+    draw_stages,
+    show,
+)
 
 Check = Callable[[Lesson], None]
 Words = Callable[[Lesson], str]
@@ -126,3 +144,53 @@ def test_seeds_that_do_not_separate_are_owned_up_to(text: Words) -> None:
     assert "are not told apart" in text(lesson)
     assert fused not in lesson.data["seeds_apart"]
     assert f"{len(lesson.data['seeds_apart'])} of {len(TRIED_SEEDS)} seeds" in text(lesson)
+
+
+Draw = Callable[..., Figure]
+
+STAGES = (
+    Stage("conv1", 1, 0, 0, (8, 8, 4), 40_000_000, 2560),
+    Stage("pool1", 0, 0, 1, (4, 4, 4), 0, 0),
+    Stage("fc2", 0, 1, 1, (10,), 50_000_000, 640),
+)
+
+
+def unbuilt() -> KerasModel:
+    raise AssertionError("a figure builds nothing")
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_a_bar_a_network_and_a_mark_where_a_number_is_published(code: str, draw: Draw) -> None:
+    language.use(code)
+    every = [
+        NetworkSummary(
+            Network(published, Text("", ""), unbuilt, lambda: 90_000_000),
+            8,
+            9,
+            90_000_000,
+            90_000_000,
+            3200,
+            STAGES,
+        )
+        for published in (ALEX_NET, ZF_NET)
+    ]
+    figure = draw(draw_parameter_shares, every)
+    marks = [line for line in figure.axes[0].lines if len(line.get_xdata())]  # type: ignore[arg-type]
+
+    assert len(marks) == 1
+    assert all(
+        "90,000,000" in text
+        for text in [text.get_text() for axes in figure.axes for text in axes.texts]
+    )
+    widths = sorted(bar.get_width() for bar in figure.axes[0].patches if bar.get_width())
+    assert widths == [40, 40, 50, 50]
+
+
+@pytest.mark.parametrize("code", ["ko", "en"])
+def test_two_bars_a_stage(code: str, draw: Draw) -> None:
+    language.use(code)
+    left, right = draw(draw_stages, "AlexNet", STAGES).axes
+
+    assert [bar.get_width() for bar in left.patches] == [40_000_000, 0, 50_000_000]
+    assert [bar.get_width() for bar in right.patches] == [2560, 0, 640]
+    assert [text.get_text() for text in left.texts] == ["40,000,000", "50,000,000"]

@@ -10,10 +10,9 @@ from lecture_port.content.slide_values import TOTAL_PARAMETERS
 from lecture_port.data.load import load
 from lecture_port.errors import UsageError
 from lecture_port.run_folder.record import DEFAULT_EPOCHS
-from lecture_port.theory.digits import lecture_data, open_run, shuffled_pixels
+from lecture_port.theory.digits import lecture_data, shuffled_pixels
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import dense_parameters
-from lecture_port.theory.t17_distillation import untrained_copy
 from lecture_port.theory.training import (
     AFFINE,
     CONV,
@@ -137,31 +136,3 @@ def test_swapped_weights_undo_the_shuffling_before_any_training(small_npz: Path)
     after = np.asarray(model(shuffled_pixels(digits, order).test_images[:5]))  # type: ignore[operator]
 
     assert np.allclose(before, after, atol=1e-6)
-
-
-@pytest.mark.tensorflow
-def test_the_same_shapes_with_fresh_weights_and_the_model_as_it_was(trained_run: Path) -> None:
-    model = open_run(trained_run).model
-    before = model.get_weights()
-    copy = untrained_copy(model, 1)
-
-    for trained, fresh in zip(model.get_weights(), copy.get_weights(), strict=True):
-        assert trained.shape == fresh.shape
-        assert not np.array_equal(trained, fresh)
-        if fresh.ndim == 1:
-            assert not fresh.any()
-        else:
-            field = int(np.prod(fresh.shape[:-2]))
-            limit = np.sqrt(6 / (field * (fresh.shape[-2] + fresh.shape[-1])))
-            assert 0.95 * limit < np.abs(fresh).max() <= limit
-    for old, now in zip(before, model.get_weights(), strict=True):
-        np.testing.assert_array_equal(old, now)
-
-
-@pytest.mark.tensorflow
-def test_the_seed_decides(trained_run: Path) -> None:
-    model = open_run(trained_run).model
-    first, again, other = (untrained_copy(model, seed).get_weights()[0] for seed in (1, 1, 100))
-
-    np.testing.assert_array_equal(first, again)
-    assert not np.array_equal(first, other)
