@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, IdentityTransform
+from numpy.typing import NDArray
 
 from lecture_port.r.colours import TRANSPARENT, colour
 from lecture_port.r.device import LINE, LINE_WIDTH, POINT_SIZE, Plot, inches
 from lecture_port.r.letters import text_artists
 from lecture_port.r.par import line_type, number, plot_type, point_symbol, repeated
 
+Run = tuple[float, list[NDArray[np.float64]]]
+"""A stretch of a line: how much of the line lies before it, and its corners, in pixels."""
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
 _RADIUS = 0.375 * 0.6 * POINT_SIZE
@@ -46,16 +50,59 @@ class Curve(Line2D):
     """A curve's data and colours as a line of matplotlib, drawn as R draws its type."""
 
     kind: str = "l"
+    dashes: Sequence[float] = ()
     parts: Sequence[Artist] = ()
 
     def draw(self, renderer: Any) -> None:
         """Draw the line where it has no gaps, and all else."""
         if self.get_visible():
             if self.kind in "lo":
-                super().draw(renderer)
+                runs = self._runs_on_the_device() if self.dashes else None
+                if runs is None:
+                    super().draw(renderer)
+                else:
+                    self._draw_runs(runs, renderer)
             for part in self.parts:
                 part.draw(renderer)
         self.stale = False
+
+    def _runs_on_the_device(self) -> list[Run] | None:
+        """Return the stretches on the device in pixels, each with the length before it; None if all is there."""
+        places = self.get_transform().transform(self.get_xydata())
+        assert self.figure is not None
+        size = np.array([self.figure.bbox.width, self.figure.bbox.height])
+        known = np.isfinite(places).all(axis=1)
+        if ((places[known] >= 0) & (places[known] <= size)).all():
+            return None
+        runs: list[Run] = []
+        before, joined = 0.0, False
+        for start, end, both in zip(places, places[1:], known[:-1] & known[1:], strict=False):
+            # R begins the dashes anew behind a gap of NA.
+            part = clipped(start, end, size) if both else None
+            if part is not None:
+                here, there = (start + share * (end - start) for share in part)
+                if not (joined and part[0] == 0):
+                    runs.append((before + part[0] * math.dist(start, end), [here]))
+                runs[-1][1].append(there)
+            joined = part is not None and part[1] == 1
+            before = before + math.dist(start, end) if both else 0.0
+        return runs
+
+    def _draw_runs(self, runs: list[Run], renderer: Any) -> None:
+        """Draw the stretches with the dashes that R has there: they begin at the line's own beginning.
+
+        matplotlib cuts a line at the device's edge first, and would begin the dashes there.
+        """
+        width = renderer.points_to_pixels(self.get_linewidth())
+        for before, places in runs:
+            line = Line2D(*np.transpose(places), transform=IdentityTransform())
+            line.update_from(self)
+            line.set_transform(IdentityTransform())
+            line.set_linestyle((before / width, self.dashes))
+            line.set_snap(self.get_snap())
+            line.set_figure(self.figure)
+            line.set_clip_path(self.get_clip_path())
+            line.draw(renderer)
 
     def get_marker(self) -> Any:
         """Tell whether there are points."""
@@ -72,8 +119,11 @@ def draw_curve(drawn: Plot, x: Sequence[float], y: Sequence[float], type: Any, l
     """
     kind = plot_type(type)
     first = repeated(look.col, 1)[0]
-    curve = Curve(x, y, **line_style(colour(first, drawn.palette), look.lty, look.lwd))
+    style = line_style(colour(first, drawn.palette), look.lty, look.lwd)
+    curve = Curve(x, y, **style)
     curve.kind = kind
+    if isinstance(style["linestyle"], tuple):
+        curve.dashes = style["linestyle"][1]
     if kind in "pn":
         curve.set_linestyle("none")
     curve.set_zorder(drawn.layer())
@@ -105,6 +155,21 @@ def draw_curve(drawn: Plot, x: Sequence[float], y: Sequence[float], type: Any, l
         part.set_clip_path(drawn.axes.patch)
     curve.parts = parts
     drawn.curves.append(curve)
+
+
+def clipped(
+    start: NDArray[np.float64], end: NDArray[np.float64], size: NDArray[np.float64]
+) -> tuple[float, float] | None:
+    """Return from which share of the way from `start` to `end` to which it is on a device of `size`; None if never."""
+    first, last = 0.0, 1.0
+    for place, step, width in zip(start, end - start, size, strict=True):
+        if step == 0:
+            if not 0 <= place <= width:
+                return None
+            continue
+        enters, leaves = sorted((-place / step, (width - place) / step))
+        first, last = max(first, enters), min(last, leaves)
+    return (first, last) if first < last else None
 
 
 def line_style(color: str, lty: Any, lwd: Any) -> dict[str, Any]:

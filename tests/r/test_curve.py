@@ -30,6 +30,17 @@ def test_dashes_are_multiples_of_the_width() -> None:
     assert line_style("#000000", 2, 0.5)["linestyle"] == (0, [8, 8])
 
 
+def test_dashes_begin_at_the_lines_beginning_also_where_that_is_off_the_device() -> None:
+    """The same line twice, the second time from a corner on the device that lies one whole pattern further on."""
+    whole, part = (plot([0, 1], type="n", xlim=(0, 1), ylim=(0, 1), dpi=72) for _ in range(2))
+    inch = whole.axes.transData.inverted().transform([[0, 0], [0, 72]])
+    pattern = 8 * 0.75 / 72 * (inch[1, 1] - inch[0, 1])
+    lines(whole, [0.5, 0.5], [0.5 - 100 * pattern, 0.9], lty=2)
+    lines(part, [0.5, 0.5], [0.5 - 4 * pattern, 0.9], lty=2)
+    whole_at, part_at = pixels(whole), pixels(part)
+    assert np.abs(whole_at[62:200] - part_at[62:200]).max() < 0.05
+
+
 @pytest.mark.parametrize("kind", "plbcohsSn")
 def test_each_type_is_a_picture_of_its_own(kind: str) -> None:
     values = [2, 4, 1, 5]

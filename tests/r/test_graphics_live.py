@@ -53,6 +53,16 @@ WITHOUT = {
         f"{Y}; plot(y, type = 'l', lwd = 3, lty = 2, col = 'steelblue'); lines(c(1, 2, 3), lwd = 0.5, lty = 2)",
         "p = plot(y, type='l', lwd=3, lty=2, col='steelblue'); lines(p, [1, 2, 3], lwd=0.5, lty=2)",
     ),
+    "dashes from below the device": (
+        "plot(c(0.62, 0.9), type = 'l', ylim = c(0.8, 1)); lines(c(0.7435, 0.8224), col = 2, lty = 2)",
+        "p = plot([0.62, 0.9], type='l', ylim=(0.8, 1)); lines(p, [0.7435, 0.8224], col=2, lty=2)",
+    ),
+    "dashes off and on again": (
+        "plot(c(1, 1, 1, 1, 1, 1), type = 'n', ylim = c(0, 1)); "
+        "lines(c(-0.3, 0.9, 1.4, 0.2, -0.9, 0.7), lty = 2, lwd = 2); lines(c(-2, 0.5, NA, -0.4, 0.6, 0.3), lty = 4, col = 4)",
+        "p = plot([1, 1, 1, 1, 1, 1], type='n', ylim=(0, 1)); "
+        "lines(p, [-0.3, 0.9, 1.4, 0.2, -0.9, 0.7], lty=2, lwd=2); lines(p, [-2, 0.5, nan, -0.4, 0.6, 0.3], lty=4, col=4)",
+    ),
     "line types": (
         "plot(0:6, type = 'n'); abline(h = 0:6, lty = 0:6); abline(v = 2, lty = 'dotted', col = 'red'); "
         "abline(0, 1, lwd = 2, col = 'blue'); abline(v = c(5, 6), lty = 'F828', lwd = 2)",
