@@ -115,6 +115,8 @@ class StubModel:
         Those images.
     """
 
+    stands_in_for_a_model = True
+
     def __init__(
         self,
         probabilities: NDArray[np.float32] | None = None,
