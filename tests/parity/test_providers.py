@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import re
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,3 +86,21 @@ def test_an_unknown_provider(monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch)
     with pytest.raises(UsageError, match="keras3"):
         choose("keras4")
+
+
+def test_what_r_calls_by_name_in_the_package_is_there() -> None:
+    """Only CRAN's keras runs these lines, so that a module that moves would else go unnoticed."""
+    folder = Path(__file__).parents[2] / "r_reference"
+    asked: dict[str, set[str]] = {}
+    for file in folder.rglob("*.R"):
+        text = file.read_text(encoding="utf-8")
+        for name, module, direct in re.findall(
+            r'(\w+) <- reticulate::import\("(lecture_port[\w.]*)"\)(?:\$(\w+))?', text
+        ):
+            found = [direct] if direct else re.findall(rf"\b{name}\$(\w+)", text)
+            asked.setdefault(module, set()).update(found)
+    assert asked
+    for module, functions in asked.items():
+        assert functions
+        for function in functions:
+            assert callable(getattr(importlib.import_module(module), function))
