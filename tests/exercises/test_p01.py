@@ -122,4 +122,4 @@ def test_a_known_mistake_is_named(judge_source, mistake, source):
 
 def test_every_known_mistake_has_a_wrong_answer(known):
     tested = {id for mistakes, _ in WRONG for id in mistakes.split()}
-    assert known("items.p01") - tested == set()
+    assert known("p01") - tested == set()
