@@ -43,6 +43,8 @@ _FAMILIES = re.compile(
 )
 _MENDS = {
     "predict_classes": "(model >> predict(x)).argmax(axis=1)",
+    "k_argmax": "x.argmax(axis=-1)",
+    "op_argmax": "x.argmax(axis=-1)",
     "predict_proba": "model >> predict(x)",
     "predict_generator": "model >> predict(x)",
     "fit_generator": "model >> fit(x, y)",
