@@ -14,7 +14,7 @@ from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.language import Text, current, say
 from lecture_port.page_templates import page_templates
 from lecture_port.printable import LINES, printable
-from lecture_port.theory.lesson import Part, give_lesson
+from lecture_port.theory.lesson import LessonPart, give_lesson
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -261,7 +261,7 @@ class TheoryEntry:
         From the registry.
     command : str
         The command that shows it, figures included.
-    parts : tuple of Part
+    parts : tuple of LessonPart
         The computed lesson; empty where it needs TensorFlow or the trained model.
     errata : tuple of Erratum
         Where the slide needs correction.
@@ -269,7 +269,7 @@ class TheoryEntry:
 
     item: TheoryItem
     command: str
-    parts: tuple[Part, ...]
+    parts: tuple[LessonPart, ...]
     errata: tuple[Erratum, ...]
 
     @property

@@ -100,7 +100,7 @@ def convolve_2d(
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WindowStep:
     """One output cell and how it was got."""
 
     row: int  # the output cell, counted from 1
@@ -135,14 +135,14 @@ class Convolution:
         """The steps between the filter's elements, down and across."""
         return self.rows.dilation, self.columns.dilation
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[WindowStep]:
         """Yield each output cell's window and products, from left to right and from top to bottom."""
         seen = windows(self.padded, self.rows, self.columns)
         for row, column in np.ndindex(self.output.shape):
             window = seen[row, column]
             products = window * self.w
             places = _from_one(self.rows.place(row)), _from_one(self.columns.place(column))
-            yield Step(row + 1, column + 1, *places, window, products, float(products.sum()))
+            yield WindowStep(row + 1, column + 1, *places, window, products, float(products.sum()))
 
 
 def convolve(

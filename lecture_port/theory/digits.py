@@ -88,8 +88,8 @@ def lenet_images(images: NDArray[Any]) -> Images:
     """
     scale = np.float32((LENET_INK - LENET_PAPER) / 255)
     scaled = images.astype(np.float32) * scale + np.float32(LENET_PAPER)
-    wide = np.pad(scaled, ((0, 0), (2, 2), (2, 2)), constant_values=LENET_PAPER)
-    return wide[..., np.newaxis]
+    padded = np.pad(scaled, ((0, 0), (2, 2), (2, 2)), constant_values=LENET_PAPER)
+    return padded[..., np.newaxis]
 
 
 def shuffled_pixels(data: NetworkData, order: NDArray[np.int64]) -> NetworkData:

@@ -225,9 +225,9 @@ def maximise(
 
 def _neighbours(images: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the mean of each pixel's four neighbours; the rim continues outside."""
-    wide = np.pad(images, ((0, 0), (1, 1), (1, 1), (0, 0)), mode="edge")
+    padded = np.pad(images, ((0, 0), (1, 1), (1, 1), (0, 0)), mode="edge")
     mean: NDArray[np.float32] = (
-        wide[:, :-2, 1:-1] + wide[:, 2:, 1:-1] + wide[:, 1:-1, :-2] + wide[:, 1:-1, 2:]
+        padded[:, :-2, 1:-1] + padded[:, 2:, 1:-1] + padded[:, 1:-1, :-2] + padded[:, 1:-1, 2:]
     ) / np.float32(4)
     return mean
 

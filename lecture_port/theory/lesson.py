@@ -71,7 +71,7 @@ def show_function(item: TheoryItem) -> Callable[..., Lesson]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LessonPart:
     """One piece of a lesson's text."""
 
     kind: Literal["heading", "paragraph", "block"]  # a block keeps its lines and its spaces
@@ -92,7 +92,7 @@ class Lesson:
     """What a theory item shows."""
 
     item: str  # the item's id
-    parts: tuple[Part, ...]
+    parts: tuple[LessonPart, ...]
     figures: tuple[LessonFigure, ...]
     data: Mapping[str, Any]  # the computed values that the text speaks of, by name
 
@@ -102,21 +102,23 @@ class LessonWriter:
 
     def __init__(self, item: str) -> None:
         self.item = item
-        self._parts: list[Part] = []
+        self._parts: list[LessonPart] = []
         self._figures: list[LessonFigure] = []
         self._data: dict[str, Any] = {}
 
     def heading(self, ko: str, en: str) -> None:
         """Begin a section."""
-        self._parts.append(Part("heading", Text(ko, en)))
+        self._parts.append(LessonPart("heading", Text(ko, en)))
 
     def paragraph(self, ko: str, en: str) -> None:
         """Add prose; it is wrapped to the reader's width."""
-        self._parts.append(Part("paragraph", Text(ko, en)))
+        self._parts.append(LessonPart("paragraph", Text(ko, en)))
 
     def block(self, text: Cell) -> None:
         """Add lines that keep their spaces: matrices, sums."""
-        self._parts.append(Part("block", text if isinstance(text, Text) else Text(text, text)))
+        self._parts.append(
+            LessonPart("block", text if isinstance(text, Text) else Text(text, text))
+        )
 
     def table(self, ko: str, en: str, rows: Iterable[Sequence[Cell]], align: str) -> None:
         """Add a table; `ko` and `en` are its heads parted by ``|``, `align` has ``l`` or ``r`` a column."""

@@ -15,7 +15,7 @@ from lecture_port.theory.convolution import (
     FILTER_3,
     INPUT_4,
     Convolution,
-    Step,
+    WindowStep,
     as_matrix,
     convolve,
     shape,
@@ -118,7 +118,7 @@ def write_steps(writer: LessonWriter, result: Convolution, every: bool) -> None:
         )
 
 
-def _step_lines(result: Convolution, step: Step, say: Pick) -> list[str]:
+def _step_lines(result: Convolution, step: WindowStep, say: Pick) -> list[str]:
     where = say(
         f"출력 ({step.row},{step.column}): 입력의 {_span(step.rows)}행, {_span(step.columns)}열",
         f"output ({step.row},{step.column}): rows {_span(step.rows)}, columns {_span(step.columns)} of the input",
@@ -212,17 +212,17 @@ def draw_convolution(result: Convolution, cells: int) -> Figure:
     if too_large(result.padded, result.output):
         return _draw_panels(result)
     rows, columns = result.output.shape
-    high, wide = result.padded.shape
+    in_rows, in_columns = result.padded.shape
     filter_rows, filter_columns = result.w.shape
     gap = 1.6
-    panel = max(high, filter_rows, rows) + 0.9
+    panel = max(in_rows, filter_rows, rows) + 0.9
     shown = min(cells, rows * columns)
-    width = wide + filter_columns + columns + 2 * gap + 1
+    width = in_columns + filter_columns + columns + 2 * gap + 1
     figure, axes = sheet(width, shown * panel + 1.4)
-    filter_left = 0.5 + wide + gap
+    filter_left = 0.5 + in_columns + gap
     output_left = filter_left + filter_columns + gap
     for left, across, text in (
-        (0.5, wide, str(_input_head(result))),
+        (0.5, in_columns, str(_input_head(result))),
         (filter_left, filter_columns, say("필터", "filter")),
         (output_left, columns, say("출력", "output")),
     ):
@@ -230,7 +230,7 @@ def draw_convolution(result: Convolution, cells: int) -> Figure:
     for index in range(shown):
         top = 1.3 + index * panel
         _draw_input(axes, result, top, *divmod(index, columns))
-        middle = top + high / 2
+        middle = top + in_rows / 2
         label(axes, filter_left - gap / 2, middle, "⊛", share=0.7)
         draw_cells(axes, result.w, filter_left, middle - filter_rows / 2, face=FILTER)
         label(axes, output_left - gap / 2, middle, "=", share=0.7)
