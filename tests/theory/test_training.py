@@ -104,9 +104,9 @@ def result(small_npz: Path) -> PixelPermutation:
 
 @pytest.mark.tensorflow
 def test_each_net_is_trained_on_both_orders_once_a_seed(result: PixelPermutation) -> None:
-    assert set(result.trials) == {(net, order) for net in (AFFINE, CONV) for order in (False, True)}
-    assert all(len(trials) == 1 for trials in result.trials.values())
-    assert result.mean(CONV, False) == result.trials[CONV, False][0].accuracy
+    assert set(result.runs) == {(net, order) for net in (AFFINE, CONV) for order in (False, True)}
+    assert all(len(trials) == 1 for trials in result.runs.values())
+    assert result.mean(CONV, False) == result.runs[CONV, False][0].accuracy
 
 
 @pytest.mark.tensorflow
@@ -121,7 +121,7 @@ def test_an_affine_net_with_swapped_weights_gives_the_same_answers(
 
 @pytest.mark.tensorflow
 def test_without_swapped_weights_it_does_not(result: PixelPermutation) -> None:
-    plain, mixed = (result.trials[AFFINE, order][0] for order in (False, True))
+    plain, mixed = (result.runs[AFFINE, order][0] for order in (False, True))
 
     assert np.abs(plain.outputs - mixed.outputs).max() > 1e-3
 
