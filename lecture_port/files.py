@@ -29,6 +29,9 @@ _IN_USE = ".in-use"
 _SURELY_LOCKED = 60.0
 """Seconds after which a temporary folder that somebody uses is locked."""
 
+TEMPORARY_SPACE = 1_000_000
+"""Bytes that must be free for temporary files."""
+
 LARGEST_FILE = 2_000_000_000
 """Bytes of the largest file that is read."""
 LARGEST_TEXT = 32_000_000
@@ -114,6 +117,46 @@ def must_take_files(folder: Path) -> Path:
             return folder
     except OSError as error:
         raise cannot_write(folder, error) from error
+
+
+def require_temporary_space() -> None:
+    """See that there is room for temporary files: for this process's, and for R's, which goes by ``TMPDIR`` alone.
+
+    Python turns to another folder where ``TMPDIR`` is full; R does not, and fails in other words.
+
+    Raises
+    ------
+    CannotWriteError
+        If there is none.
+    """
+    named = os.environ.get("TMPDIR", "")
+    places = [Path(named)] if named and Path(named).is_dir() else []
+    with writing(Path(named or os.sep)):
+        places.append(Path(tempfile.gettempdir()))
+    for place in dict.fromkeys(places):
+        try:
+            with tempfile.TemporaryFile(dir=place) as trial:
+                trial.write(bytes(TEMPORARY_SPACE))
+                trial.flush()
+        except OSError as error:
+            if is_disk_full(error):
+                raise cannot_write(place, error) from error
+
+
+@contextmanager
+def temporary_space() -> Iterator[None]:
+    """Say that the disk is full where that made the block fail, in whatever words that reached us.
+
+    Raises
+    ------
+    CannotWriteError
+        If the block raises an `OSError` and there is no room for temporary files.
+    """
+    try:
+        yield
+    except OSError:
+        require_temporary_space()
+        raise
 
 
 @contextmanager

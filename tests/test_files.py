@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import errno
 import os
 import socket
@@ -181,3 +183,42 @@ def test_what_a_killed_process_left_is_removed_and_no_more(
             assert other.exists()
     finally:
         lock.release()
+
+
+class Full:
+    """A temporary file on a disk that takes its name and nothing else."""
+
+    def __init__(self, **_where: object) -> None: ...
+
+    def __enter__(self) -> Full:
+        return self
+
+    def __exit__(self, *_error: object) -> None: ...
+
+    def write(self, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_no_room_for_temporary_files_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    files.require_temporary_space()
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(files.tempfile, "TemporaryFile", Full)
+    with pytest.raises(CannotWriteError, match=f"no space left on the disk: {tmp_path}"):
+        files.require_temporary_space()
+
+
+def test_an_error_that_a_full_disk_made_is_said_as_such_and_any_other_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def tofile() -> None:
+        with files.temporary_space():
+            raise OSError("78400 requested and 15328 written")
+
+    with pytest.raises(OSError, match="78400 requested"):
+        tofile()
+    monkeypatch.setattr(files.tempfile, "TemporaryFile", Full)
+    with pytest.raises(CannotWriteError, match="no space"):
+        tofile()

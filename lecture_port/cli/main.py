@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,10 +23,20 @@ from lecture_port.terminal import echo, guard_python_itself
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run ``lecture-port`` and exit with its documented code."""
+    hear_ctrl_c()
     try:
         sys.exit(run(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:  # before a command has begun
         sys.exit(_stopped())
+
+
+def hear_ctrl_c() -> None:
+    """Hear an interruption that is sent to this process, where a shell's script has started it in the background.
+
+    Such a process is born deaf to it, and would go on as if nothing had been said.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def run(arguments: Sequence[str]) -> int:

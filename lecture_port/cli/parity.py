@@ -17,7 +17,7 @@ from lecture_port.content.practice import by_id
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
-from lecture_port.files import write_text
+from lecture_port.files import require_temporary_space, write_text
 from lecture_port.language import Text, say
 from lecture_port.parity.report import (
     VERDICTS,
@@ -155,6 +155,10 @@ def register(app: typer.Typer) -> None:
         )
 
 
+LONGEST_SECONDS = 1_000_000
+"""The longest time limit, eleven days; no clock of the system waits for an infinite one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the user asked for; the names are those of the options."""
@@ -184,6 +188,7 @@ def parity_command(request: Request, as_machine: bool) -> None:
         If something that the comparison needs is missing or the options contradict each other.
     """
     _check(request)
+    require_temporary_space()
     spec = default_spec() if request.data is None else request.data
     data = load_chosen(request.data, notify=lambda text: echo(str(text), err=True))
     spec = str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source
@@ -299,11 +304,11 @@ def _check(request: Request) -> None:
             ),
             Text("lecture-port parity --record", "lecture-port parity --record"),
         )
-    if request.time_limit is not None and not request.time_limit > 0:
+    if request.time_limit is not None and not 0 < request.time_limit <= LONGEST_SECONDS:
         raise UsageError(
             Text(
-                f"--time-limit 은 0보다 커야 합니다: {request.time_limit:g}",
-                f"--time-limit must be greater than 0: {request.time_limit:g}",
+                f"--time-limit 은 0보다 크고 {LONGEST_SECONDS:,}초를 넘지 않는 수여야 합니다: {request.time_limit:g}",
+                f"--time-limit must be a number greater than 0 and at most {LONGEST_SECONDS:,} s: {request.time_limit:g}",
             ),
             Text("예: --time-limit 600", "for example --time-limit 600"),
         )

@@ -12,6 +12,7 @@ import numpy as np
 
 from lecture_port.data.load import load
 from lecture_port.errors import OtherSettingsError
+from lecture_port.files import require_temporary_space, temporary_folder, temporary_space
 from lecture_port.language import Text
 from lecture_port.parity.backends import Side, Tell, run_python, run_r
 from lecture_port.parity.comparison import Judgement, compare
@@ -35,6 +36,8 @@ _REPLAYED = Text(
     "Below the legacy keras is another Keras (tf_keras) than on Python's side. Figures, tree and table "
     "after the training are what the Python functions make of R's own history and predictions.",
 )
+TEMPORARY = "lecture-port-parity-"
+"""How the names of temporary folders begin."""
 PART_SECONDS = 3600.0
 """The hard limit of one part; the longest, five epochs on all of MNIST, takes a few minutes."""
 
@@ -61,9 +64,12 @@ def compare_live(
     ------
     OtherSettingsError
         If TensorFlow ran under other settings on one side than on the other.
+    CannotWriteError
+        If there was no room for temporary files.
     """
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder = stack.enter_context(temporary_folder(TEMPORARY))
+        stack.enter_context(temporary_space())
         worker = stack.enter_context(Worker("R", R_ENVIRON))
         r = run_r(worker, provider, settings, folder, seconds, tell)
         if not together:
@@ -73,6 +79,8 @@ def compare_live(
         if provider == LEGACY:
             python.facts.update(replay(worker, r.facts, python, folder, settings))
         worker.close()
+        if r.failure or python.failure:
+            require_temporary_space()
         require_equal_settings(r, python)
         tell(Text("비교", "comparing"))
         judge = compare_across_kerases if provider == LEGACY else compare_exactly

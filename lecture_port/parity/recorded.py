@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from lecture_port.files import require_temporary_space, temporary_folder, temporary_space
 from lecture_port.language import Text
 from lecture_port.parity.backends import Key, Side, Tell, run_python
 from lecture_port.parity.comparison import compare
 from lecture_port.parity.item import Item, items
-from lecture_port.parity.live import absent
+from lecture_port.parity.live import TEMPORARY, absent
 from lecture_port.parity.recording import Recording
 from lecture_port.parity.replay import replay, replayable
 from lecture_port.parity.result import Result, Row, complete
@@ -47,9 +47,10 @@ def compare_recorded(
     tell : callable
         Hears what runs.
     """
-    with tempfile.TemporaryDirectory() as name, Worker("Python") as worker:
-        folder = Path(name)
+    with temporary_folder(TEMPORARY) as folder, temporary_space(), Worker("Python") as worker:
         python = run_python(worker, settings, folder, seconds, tell)
+        if python.failure:
+            require_temporary_space()
         rows = compare_with_recording(recording, python, settings, worker, folder)
     manifest = recording.manifest
     made_with = {

@@ -101,6 +101,24 @@ def axes(
     return rows, columns
 
 
+def require_keras_takes(stride: Pair, dilation: Pair) -> None:
+    """See that Keras has a layer with this stride and this dilation.
+
+    Raises
+    ------
+    UsageError
+        If both exceed 1, which Keras does not compute.
+    """
+    if max(stride) > 1 and max(dilation) > 1:
+        raise UsageError(
+            Text(
+                "Keras는 스트라이드와 dilation을 함께 1보다 크게 쓰지 못합니다",
+                "Keras does not take a stride and a dilation above 1 together",
+            ),
+            Text("--keras 를 빼십시오", "leave out --keras"),
+        )
+
+
 def axis(size: int, window: int, *, stride: int, padding: int | str, dilation: int) -> Axis:
     """Return one axis, its padding worked out; a `UsageError` if a number is out of range or the window does not fit."""
     at_least("--stride", stride, 1)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import (
     BIAS,
@@ -20,7 +19,7 @@ from lecture_port.theory.convolution import (
     convolve,
     shape,
 )
-from lecture_port.theory.geometry import Padding, Pair, pair
+from lecture_port.theory.geometry import Padding, Pair, pair, require_keras_takes
 from lecture_port.theory.lesson import (
     Lesson,
     LessonWriter,
@@ -184,14 +183,7 @@ def conv_by_keras(
 
     values, weights = as_matrix(x), as_matrix(w)
     strides, dilations = pair(stride), pair(dilation)
-    if max(strides) > 1 and max(dilations) > 1:
-        raise UsageError(
-            Text(
-                "Keras는 스트라이드와 dilation을 함께 1보다 크게 쓰지 못합니다",
-                "Keras does not take a stride and a dilation above 1 together",
-            ),
-            Text("--keras 를 빼십시오", "leave out --keras"),
-        )
+    require_keras_takes(strides, dilations)
     image: Any = values[None, :, :, None].astype(np.float32)
     if not isinstance(padding, str):
         down, across = pair(padding)

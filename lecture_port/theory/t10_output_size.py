@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lecture_port.language import Text, say
-from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair
+from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair, require_keras_takes
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
 from lecture_port.theory.t07_stride import write_missed
 from lecture_port.theory.t11_parameters import LayerCount, count_layers, layers_by_keras
@@ -133,9 +133,16 @@ def _write_keras(
 
 
 def size_by_keras(rows: Axis, columns: Axis, padding: Padding) -> Pair:
-    """Return the output size that a ``Conv2D`` layer computes for a symbolic input."""
+    """Return the output size that a ``Conv2D`` layer computes for a symbolic input.
+
+    Raises
+    ------
+    UsageError
+        If stride and dilation both exceed 1, which Keras does not compute.
+    """
     from lecture_port.r.backend import keras
 
+    require_keras_takes((rows.stride, columns.stride), (rows.dilation, columns.dilation))
     size = rows.size, columns.size
     if not isinstance(padding, str):
         size = rows.padded, columns.padded

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
+import psutil
 import pytest
 import typer
 
@@ -27,6 +35,7 @@ from lecture_port.parity.backends import Side
 from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.item import items
 from lecture_port.parity.result import Result, Row
+from lecture_port.parity.settings import Settings
 
 
 def command(*arguments: str) -> None:
@@ -90,7 +99,7 @@ def test_data_that_was_never_recorded_needs_r(
         ["--recorded", "--live"],
         ["--recorded", "--record"],
         ["--recorded", "--provider", "bridge"],
-        ["--time-limit", "0"],
+        *(["--time-limit", limit] for limit in ("0", "inf", "nan", "1e300", "-1")),
         ["--until", "P99"],
         ["--record", "--until", "P07"],
         ["--epochs", "0"],
@@ -204,3 +213,68 @@ def test_the_table_fits_the_terminal(lang: str, columns: int) -> None:
     lines = table_lines(result(bad), columns)
     assert len(lines) > len(items()) + 1
     assert max(display_width(line) for line, _ in lines) <= columns
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no signals to be deaf to")
+@pytest.mark.parametrize(
+    "deaf", [False, True], ids=["from a terminal", "from a script's background"]
+)
+def test_ctrl_c_to_the_parent_alone_ends_it_and_its_children(deaf: bool) -> None:
+    """A shell starts what a script puts in the background deaf to Ctrl-C; its sender means it all the same."""
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "lecture_port", "--lang", "en", "parity"),
+            "--recorded",
+            "--data",
+            "mini",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.SIG_IGN if deaf else signal.default_int_handler
+        ),
+    )
+    with process:
+        children: list[psutil.Process] = []
+        end = time.monotonic() + 120
+        while not children and time.monotonic() < end:
+            time.sleep(0.2)
+            children = psutil.Process(process.pid).children(recursive=True)
+        os.kill(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert children
+    assert process.returncode == 130, said
+    assert said.strip() == "lecture-port: stopped"
+    _, alive = psutil.wait_procs(children, timeout=10)
+    assert alive == []
+
+
+def test_a_full_folder_for_temporary_files_is_no_space_and_no_disagreement(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> None:
+        raise CannotWriteError(Text("빈 공간이 없습니다", "no space left"))
+
+    monkeypatch.setattr(parity_command, "require_temporary_space", full)
+    with pytest.raises(CannotWriteError, match="no space"):
+        command("--data", "mini")
+
+
+def test_a_side_that_filled_the_disk_is_no_space_and_no_disagreement(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """NumPy and R say it in words of their own, so it is looked for where a side has failed."""
+
+    def full() -> None:
+        raise CannotWriteError(Text("빈 공간이 없습니다", "no space left"))
+
+    failed = Side("R", failure=Text("R", "OSError: 78400 requested and 15328 written"))
+    monkeypatch.setattr(live, "Worker", lambda *_args: nullcontext(Mock()))
+    monkeypatch.setattr(live, "run_r", lambda *_args: failed)
+    monkeypatch.setattr(live, "run_python", lambda *_args: Side("Python"))
+    monkeypatch.setattr(live, "require_temporary_space", full)
+    settings = Settings("mini", 4000, 1000, "digest", full=False, seed=1, epochs=1, until="P01")
+    with pytest.raises(CannotWriteError, match="no space"):
+        live.compare_live(settings, "bridge", together=True, seconds=1, tell=lambda _text: None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from lecture_port.content.slide_values import SUMMARY
+from lecture_port.errors import UsageError
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.t10_output_size import show
 
@@ -63,3 +64,9 @@ def test_keras_agrees(text: Words) -> None:
 
     assert lesson.data["keras"] == lesson.data["output"]
     assert "agrees on 8 of the model's 8 layers" in text(lesson)
+
+
+def test_keras_is_not_asked_for_what_it_does_not_compute() -> None:
+    with pytest.raises(UsageError, match="stride and a dilation above 1 together"):
+        show(stride=(1, 2), dilation=2, keras=True)
+    assert show(stride=2, dilation=2).data["output"] == (12, 12)
