@@ -70,7 +70,8 @@ def compare_live(
     with ExitStack() as stack:
         folder = stack.enter_context(temporary_folder(TEMPORARY))
         stack.enter_context(temporary_space())
-        worker = stack.enter_context(Worker("R", R_ENVIRON))
+        # R's own temporary folder goes with ours: its process leaves without R's exit hooks.
+        worker = stack.enter_context(Worker("R", {**R_ENVIRON, "TMPDIR": str(folder)}))
         r = run_r(worker, provider, settings, folder, seconds, tell)
         if not together:
             worker.close()

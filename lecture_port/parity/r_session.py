@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -110,18 +111,27 @@ class RSession:
 
     def __init__(self) -> None:
         require()
-        self.worker = Worker("R", R_ENVIRON)
+        # R leaves its temporary folder behind, because its process leaves without R's exit hooks.
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="lecture-port-r-", ignore_cleanup_errors=True
+        )
+        self.worker = Worker("R", {**R_ENVIRON, "TMPDIR": self._folder.name})
         try:
             self.version = str(self._call("start", START_SECONDS))
         except BaseException:
-            self.worker.close()
+            self.close()
             raise
 
     def __enter__(self) -> RSession:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End R and remove its temporary files."""
         self.worker.close()
+        self._folder.cleanup()
 
     def evaluate(
         self, code: str, *, seconds: float = ANSWER_SECONDS, describe: bool = True

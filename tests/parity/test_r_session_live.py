@@ -156,3 +156,10 @@ def test_a_program_that_is_killed_leaves_no_r_behind() -> None:
             return
         time.sleep(0.1)
     pytest.fail("R goes on running")
+
+
+def test_r_s_temporary_folder_goes_with_it() -> None:
+    with RSession() as session:
+        (folder,) = session.evaluate("cat(tempdir())").output.split()
+        assert os.path.isdir(folder)
+    assert not os.path.exists(folder)
