@@ -10,6 +10,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -161,5 +162,5 @@ def test_a_program_that_is_killed_leaves_no_r_behind() -> None:
 def test_r_s_temporary_folder_goes_with_it() -> None:
     with RSession() as session:
         (folder,) = session.evaluate("cat(tempdir())").output.split()
-        assert os.path.isdir(folder)
-    assert not os.path.exists(folder)
+        assert Path(folder).is_dir()
+    assert not Path(folder).exists()
