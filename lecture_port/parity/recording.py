@@ -6,14 +6,14 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from lecture_port.content.sources import r_folder
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DamagedResultError, UsageError
-from lecture_port.files import write_text
+from lecture_port.files import read_json, write_text
 from lecture_port.language import Text
 from lecture_port.parity.backends import Key, Side
 from lecture_port.parity.item import items
@@ -143,13 +143,27 @@ def read(path: Path) -> Recording:
         If it cannot be understood.
     """
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        if held["manifest"]["format"] != FORMAT:
+        held = read_json(path)
+        manifest = held["manifest"]
+        if manifest["format"] != FORMAT or not _is_manifest(manifest):
             raise _damaged(path)
-        facts = {_key(text): each for text, each in held["facts"].items()}
-        return Recording(held["manifest"], facts)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Recording(manifest, {_key(text): dict(each) for text, each in held["facts"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(path) from error
+
+
+def _is_manifest(manifest: dict[str, Any]) -> bool:
+    """Tell whether everything that is asked of a manifest is there and of its kind."""
+    texts = ("name", "recorded", "provider", "platform", "script_hash", "facts_hash")
+    made = manifest["settings"]
+    return (
+        all(isinstance(manifest[name], str) for name in texts)
+        and all(isinstance(manifest[name], dict) for name in ("r", "python", "settings"))
+        and isinstance(manifest.get("in_force", {}), dict | None)
+        and set(made) == {each.name for each in fields(Settings)} - set(_NOT_KEPT)
+        and isinstance(made["digest"], str)
+        and all(type(made[name]) is int for name in ("seed", "epochs"))
+    )
 
 
 def recordings(folder: Path | None = None) -> Iterator[tuple[Path, Recording]]:

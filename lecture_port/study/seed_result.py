@@ -11,8 +11,8 @@ from math import ceil, isfinite, log
 from pathlib import Path
 from typing import Any
 
-from lecture_port.errors import UsageError
-from lecture_port.files import write_text
+from lecture_port.errors import DamagedResultError, UsageError
+from lecture_port.files import parse_json, write_text
 from lecture_port.language import Text
 from lecture_port.run_folder.record import in_force_of
 
@@ -219,9 +219,25 @@ class RecordedStudy:
 
 @cache
 def recorded_study() -> RecordedStudy:
-    """Return the study that comes with the package."""
+    """Return the study that comes with the package.
+
+    Raises
+    ------
+    DamagedResultError
+        If its file cannot be understood.
+    """
     path = files("lecture_port.study") / "recorded" / FILE
-    return from_document(json.loads(path.read_text(encoding="utf-8")))
+    try:
+        return from_document(parse_json(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
+        line = "pip install --force-reinstall --no-deps lecture-port"
+        raise DamagedResultError(
+            Text(
+                f"패키지에 든 반복 학습의 기록이 손상되었습니다: {path}",
+                f"the recorded study in the package is damaged: {path}",
+            ),
+            Text(line, line),
+        ) from error
 
 
 def from_document(document: dict[str, Any]) -> RecordedStudy:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.errors import BadDataError, LecturePortError, UsageError
+from lecture_port.files import read_bytes, reason
 from lecture_port.language import Text
 from lecture_port.theory.geometry import Padding, Pair
 
@@ -59,13 +60,21 @@ def _is_file(path: Path) -> bool:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_bytes(path).decode("utf-8-sig")
     except FileNotFoundError as error:
         raise BadDataError(
             Text(f"파일이 없습니다: {path}", f"there is no file {path}"),
             Text("경로를 확인하십시오", "check the path"),
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise BadDataError(
+            Text(
+                f"읽을 수 없습니다: {path} ({reason(error)})",
+                f"cannot be read: {path} ({reason(error)})",
+            ),
+            Text("경로를 확인하십시오", "check the path"),
+        ) from error
+    except UnicodeDecodeError as error:
         raise BadDataError(
             Text(f"UTF-8 CSV로 읽을 수 없습니다: {path}", f"cannot be read as UTF-8 CSV: {path}"),
             Text("UTF-8로 다시 저장하십시오", "save it again as UTF-8"),

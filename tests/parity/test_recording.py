@@ -9,6 +9,7 @@ import pytest
 
 from lecture_port.data.load import load
 from lecture_port.errors import DamagedResultError, UsageError
+from lecture_port.files import read_json, write_json
 from lecture_port.parity.backends import Side
 from lecture_port.parity.comparison import Judgement
 from lecture_port.parity.item import items
@@ -108,11 +109,36 @@ def test_a_recording_changed_by_hand_is_an_error(recording: Recording, tmp_path:
         choose_recording(load("mini"), "mini", None, None, None, tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"manifest": {"format": 99}, "facts": {}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "[" * 100_000,
+        '{"manifest": {}, "manifest": {}}',
+        '{"manifest": {"format": 99}, "facts": {}}',
+        '{"manifest": {"format": 1}, "facts": {}}',
+        '{"manifest": [], "facts": {}}',
+    ],
+)
 def test_what_cannot_be_read_is_an_error(text: str, tmp_path: Path) -> None:
     path = tmp_path / "mini.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DamagedResultError):
+        read(path)
+
+
+def test_a_manifest_that_says_too_little_is_damage(recording: Recording, tmp_path: Path) -> None:
+    path = write(recording, tmp_path)
+    whole = read_json(path)
+    for name, value in (*((each, 3) for each in whole["manifest"]), ("settings", {})):
+        write_json(path, whole | {"manifest": whole["manifest"] | {name: value}})
+        with pytest.raises(DamagedResultError, match="damaged"):
+            read(path)
+    write_json(path, whole | {"facts": {"P01 x": 3}})
+    with pytest.raises(DamagedResultError, match="damaged"):
         read(path)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from lecture_port.data.checks import FULL
-from lecture_port.errors import UsageError
+from lecture_port.errors import DamagedResultError, UsageError
+from lecture_port.study import seed_result as module
 from lecture_port.study.seed_result import (
     RecordedStudy,
     SeedResult,
@@ -184,3 +185,14 @@ def test_other_data_or_epochs_have_no_place(
     data: dict[str, str] | None, epochs: int, seed_result: Callable[..., SeedResult]
 ) -> None:
     assert place_of(9855, 10_000, data, epochs, recorded=RecordedStudy((seed_result(),))) is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", '{"kind": 1, "kind": 2}', "[" * 100_000])
+def test_a_damaged_recorded_study_is_named(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "recorded").mkdir()
+    (tmp_path / "recorded" / module.FILE).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(module, "files", lambda _: tmp_path)
+    with pytest.raises(DamagedResultError, match=r"damaged: .*\.json -> pip install"):
+        recorded_study.__wrapped__()

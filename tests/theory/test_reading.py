@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import os
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,10 @@ def test_a_missing_file_a_folder_and_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(BadDataError, match="cannot be read"):
         read_matrix(str(tmp_path / "folder.csv"))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.csv")
+        with pytest.raises(BadDataError, match="it is a pipe"):
+            read_matrix(str(tmp_path / "pipe.csv"))
     (tmp_path / "a.csv").write_bytes("1,둘".encode("cp949"))
     with pytest.raises(BadDataError, match="save it again as UTF-8"):
         read_matrix(str(tmp_path / "a.csv"))
