@@ -22,13 +22,18 @@ import pytest
 from lecture_port.cli.main import run
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import LecturePortError
-from lecture_port.files import read_json, write_json
+from lecture_port.files import read_json, write_json, write_text
 from lecture_port.practice.p15_metrics import metrics
 from lecture_port.r.rlist import RList
+from lecture_port.report.build import page_of
+from lecture_port.report.page import render
+from lecture_port.report.run_results import read_run
 from lecture_port.run_folder.checkpoint import begin
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, now
 from lecture_port.run_folder.saved import Predictions, save_history, save_predictions, save_results
+from lecture_port.study.submission import make_submission
+from lecture_port.study.two_runs import compare_runs
 
 COUNT = 40
 DATA = {
