@@ -98,10 +98,15 @@ def script(settings: Settings) -> tuple[Part, ...]:
 
 
 def script_hash(settings: Settings) -> str:
-    """Return the SHA-256 of all R that a recording depends on: the script and the bridge's files."""
+    """Return the SHA-256 of all R that a recording depends on: the script and the bridge's files.
+
+    ``provider_cran.R`` is none of them: it loads CRAN's packages instead and answers nothing itself.
+    """
     digest = hashlib.sha256()
     for part in script(settings):
         digest.update(f"{part.snippet} {part.step}\n{part.code}\0".encode())
     for path in sorted((r_folder() / "bridge").glob("*.R")):
+        if path.name == "provider_cran.R":
+            continue
         digest.update(f"{path.name}\n{path.read_text(encoding='utf-8')}\0".encode())
     return digest.hexdigest()
