@@ -11,7 +11,7 @@ from lecture_port.r.axes import axis_ticks
 from lecture_port.r.colours import colour
 from lecture_port.r.coordinates import coordinates
 from lecture_port.r.device import LINE, Plot, plain_style
-from lecture_port.r.letters import as_text, text_artists
+from lecture_port.r.letters import as_texts, text_artists
 from lecture_port.r.par import not_a_plot, number, numbers, refuse_unknown, repeated, several, word
 
 _CHARACTER_OFFSET = 0.3333
@@ -77,12 +77,14 @@ def abline(
 
 def _line_of(a: Any, b: Any) -> tuple[float, float]:
     given = numbers(a, "a") + ([] if b is None else numbers(b, "b"))
-    if len(given) not in (1, 2) or any(map(math.isnan, given)):
+    if len(given) != 2 or any(map(math.isnan, given)):
         raise UsageError(
-            Text("a와 b는 유한한 수여야 합니다", "'a' and 'b' must be finite"),
+            Text(
+                "a와 b는 유한한 수 둘이어야 합니다", "'a' and 'b' must be finite, and both be there"
+            ),
             Text("abline(p, a, b), 또는 h=, v=", "abline(p, a, b), or h=, v="),
         )
-    return (given[0], given[1]) if len(given) == 2 else (0.0, given[0])
+    return given[0], given[1]
 
 
 def _sloped(plot: Plot, a: float, b: float) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -141,11 +143,16 @@ def text(
         not_a_plot("text", plot)
     known = ["x", "y", "labels", "adj", "pos", "offset", "cex", "col", "font", "srt", "xpd"]
     refuse_unknown("text", more, known)
-    places = coordinates("text", (x,) if y is None else (x, y), None, None)
+    places = coordinates("text", (x,) if y is None else (x, y), None, None, recycle=True)
     if places is None:
         return
-    count = max(len(places[0]), 0 if labels is None else len(several(labels)))
-    words = range(1, count + 1) if labels is None else labels
+    words = as_texts(range(1, len(places[0]) + 1) if labels is None else labels)
+    if not words:
+        raise UsageError(
+            Text("쓸 글이 없습니다: labels가 비었습니다", "zero-length 'labels' specified"),
+            Text('text(p, x, y, ["a", "b"])', 'text(p, x, y, ["a", "b"])'),
+        )
+    count = max(len(places[0]), len(words))
     sides = (
         [word("pos", each, (1, 2, 3, 4)) for each in several(pos)] if pos is not None else [None]
     )
@@ -166,7 +173,7 @@ def text(
         made = text_artists(
             plot,
             spot,
-            as_text(label),
+            label,
             across=align,
             up=rise,
             turn=number("srt", srt, -math.inf),

@@ -13,7 +13,7 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 from lecture_port.r.call_source import argument_sources, keyword_sources
 from lecture_port.r.factor import Factor
-from lecture_port.r.par import numbers
+from lecture_port.r.par import numbers, repeated
 from lecture_port.r.rlist import RList
 from lecture_port.r.table import Table
 
@@ -29,7 +29,9 @@ def is_history(value: Any) -> bool:
     return isinstance(getattr(value, "history", None), Mapping) and hasattr(value, "params")
 
 
-def coordinates(call: str, xy: Sequence[Any], x: Any, y: Any) -> Places | None:
+def coordinates(
+    call: str, xy: Sequence[Any], x: Any, y: Any, *, recycle: bool = False
+) -> Places | None:
     """Return the places of the points as R finds them from its arguments; None where R has ``NULL``."""
     given = list(xy)
     if x is None and given:
@@ -46,7 +48,7 @@ def coordinates(call: str, xy: Sequence[Any], x: Any, y: Any) -> Places | None:
             Text("x와 y 다음의 인수는 이름을 붙여 쓰십시오", "name the arguments after x and y"),
         )
     if y is None:
-        pair = _two_columns(x)
+        pair = two_columns(x)
         if pair is None:
             x, y = None, x
         else:
@@ -57,6 +59,9 @@ def coordinates(call: str, xy: Sequence[Any], x: Any, y: Any) -> Places | None:
         _refuse_object(call, value)
     heights = numbers(y, "y")
     along = list(map(float, range(1, len(heights) + 1))) if x is None else numbers(x, "x")
+    if recycle:
+        count = max(len(along), len(heights)) if along and heights else 0
+        along, heights = repeated(along, count), repeated(heights, count)
     if len(along) != len(heights):
         raise UsageError(
             Text(
@@ -77,7 +82,7 @@ def plotted_names(xy: Sequence[Any], x: Any, y: Any) -> dict[str, str]:
     if up[0] is not None:
         return {"xlab": across[1] if across[0] is not None else "Index", "ylab": up[1]}
     value, source = across
-    if _two_columns(value) is None:
+    if two_columns(value) is None:
         return {"xlab": "Index", "ylab": source}
     if getattr(value, "columns", None) is not None:
         return {"xlab": str(value.columns[0]), "ylab": str(value.columns[1])}
@@ -85,7 +90,7 @@ def plotted_names(xy: Sequence[Any], x: Any, y: Any) -> dict[str, str]:
     return {"xlab": source + ends[0], "ylab": source + ends[1]} if source else {}
 
 
-def _two_columns(value: Any) -> tuple[Any, Any] | None:
+def two_columns(value: Any) -> tuple[Any, Any] | None:
     """Return x and y of a matrix or data frame of two columns, or of a list that has them."""
     if isinstance(value, RList) and {"x", "y"} <= set(value.names()):
         return value["x"], value["y"]

@@ -12,8 +12,8 @@ from lecture_port.r.axes import axis_ticks
 from lecture_port.r.colours import colour
 from lecture_port.r.device import LINE, Plot, inches, plain_style
 from lecture_port.r.format_real import format_real
-from lecture_port.r.letters import as_text, letters, string_height, string_width, text_artists
-from lecture_port.r.par import not_a_plot, number, numbers, refuse_unknown, several, word
+from lecture_port.r.letters import as_texts, letters, string_height, string_width, text_artists
+from lecture_port.r.par import not_a_plot, number, numbers, refuse_unknown, word
 from lecture_port.r.titles import margin_place, title
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def axis(
 def _labels(ticks: Sequence[float], labels: bool | Sequence[Any]) -> list[str]:
     if isinstance(labels, bool):
         return format_real(ticks) if labels else [""] * len(ticks)
-    texts = ["" if each is None else as_text(each) for each in several(labels)]
+    texts = [each or "" for each in as_texts(labels)]
     if len(texts) != len(ticks):
         raise UsageError(
             Text(

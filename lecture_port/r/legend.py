@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.colours import colour
+from lecture_port.r.coordinates import two_columns
 from lecture_port.r.device import LINE, Plot, inches, plain_style
-from lecture_port.r.factor import Factor
 from lecture_port.r.legend_layout import PLACES, Layout, corner, lay_out
-from lecture_port.r.letters import as_text, text_artists
+from lecture_port.r.letters import as_text, as_texts, text_artists
 from lecture_port.r.par import (
     is_number,
     not_a_plot,
@@ -196,6 +196,10 @@ def legend(
         "title",
     ]
     refuse_unknown("legend", more, [*known, "inset", "merge", "xpd", "plot", *_SIZES, *_LOOKS])
+    if len(several(title)) > 1:
+        raise UsageError(
+            Text("범례의 title은 글 하나여야 합니다", "invalid 'title': it must be one text")
+        )
     where, labels = _arguments(list(place), x, y, legend)
     sizes, looks = (
         {name: more.get(name, usual) for name, usual in of.items()} for of in (_SIZES, _LOOKS)
@@ -209,7 +213,7 @@ def legend(
         lines=lwd is not None or any(kind is not None for kind in types),
         points=pch is not None and bool(several(pch)),
         filled=fill is not None,
-        cex=number("cex", cex),
+        cex=number("cex", cex, 0.01),
         columns=len(labels) if horiz else int(number("ncol", ncol, 1)),
         title=None if title is None else as_text(title),
         inset=inset,
@@ -247,10 +251,7 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
         labels = place.pop(0)
     if labels is None and _are_texts(y):
         labels, y = y, None
-    if isinstance(labels, Factor):
-        labels = labels.strings()
-    texts = [] if labels is None else several(labels)
-    texts = ["NA" if each is None else as_text(each) for each in texts]
+    texts = [] if labels is None else ["NA" if each is None else each for each in as_texts(labels)]
     if place:
         extra = ", ".join(map(repr, place))
         raise UsageError(
@@ -270,6 +271,7 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
         )
     if isinstance(x, str):
         return corner(x), texts
+    x, y = two_columns(x) or (x, y)
     spots = [numbers(x, "x"), numbers(x if y is None else y, "y")] if x is not None else [[], []]
     if y is None and x is not None:
         spots = [[1.0, 2.0][: len(spots[0])], spots[1]]
@@ -291,9 +293,19 @@ def _are_texts(value: Any) -> bool:
 def _lines(lty: Any, lwd: Any, count: int) -> tuple[list[Any], list[Any]]:
     """Return type and width of each row's line; no type where there is no line."""
     given = [] if lty is None else several(lty)
-    if lwd is None and not any(
-        isinstance(each, str) or (each is not None and each > 0) for each in given
-    ):
+    some = any(isinstance(each, str) or (each is not None and each > 0) for each in given)
+    if lwd is None and not some:
+        if any(each is None or each != each for each in given):
+            raise UsageError(
+                Text(
+                    "lty가 NA뿐이라 선이 있는지 알 수 없습니다",
+                    "lty is NA: no telling whether there are lines",
+                ),
+                Text(
+                    "lty=None, 또는 선 종류 하나라도",
+                    "lty=None, or a line type for one row at least",
+                ),
+            )
         return [None] * count, [None] * count
     types = repeated(lty if given else 1, count)
     widths = repeated(1 if lwd is None else lwd, count)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches
 from lecture_port.r.format_number import as_character
+from lecture_port.r.par import several
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -36,6 +37,8 @@ _HANGUL = (
     "UnDotum",
     "Baekmuk Dotum",
 )
+_LEAST = 2.0
+"""The smallest size of letters, in points; fonts have none of size 0."""
 
 
 def letters(
@@ -58,7 +61,7 @@ def letters(
     wanted = (*family, *_LATIN, *(() if text.isascii() else _HANGUL))
     return FontProperties(
         family=[name for name in wanted if name in known],
-        size=POINT_SIZE * scale,
+        size=max(POINT_SIZE * scale, _LEAST),
         weight="bold" if font in (2, 4) else "normal",
         style="italic" if font in (3, 4) else "normal",
     )
@@ -150,6 +153,13 @@ def text_artists(
             )
         )
     return made
+
+
+def as_texts(values: Any) -> list[str | None]:
+    """Return labels, one or several, as R writes them; a factor's classes, NA as None."""
+    if getattr(values, "codes", None) is not None:
+        values = list(values)
+    return [None if each is None else as_text(each) for each in several(values)]
 
 
 def as_text(value: Any) -> str:

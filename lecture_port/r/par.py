@@ -106,12 +106,17 @@ def number(name: str, value: Any, least: float = 0.0) -> float:
         return math.nan
     if is_number(value) and (math.isnan(value) or least <= value < math.inf):
         return float(value)
-    raise UsageError(
-        Text(
+    if least == -math.inf:
+        wrong = Text(
+            f"{name}에는 유한한 수가 필요합니다 (값: {value!r})",
+            f"{name} must be a finite number (got {value!r})",
+        )
+    else:
+        wrong = Text(
             f"{name}에는 {least:g} 이상의 수가 필요합니다 (값: {value!r})",
             f"{name} must be a number of at least {least:g} (got {value!r})",
         )
-    )
+    raise UsageError(wrong)
 
 
 def word(name: str, value: Any, allowed: Sequence[Any]) -> Any:
@@ -165,8 +170,8 @@ def point_symbol(pch: Any) -> int | str | None:
 
     Notes
     -----
-    R: the argument ``pch``. The trap: numbers from 32 on are letters (65 is ``"A"``), and of a text only the
-    first letter counts.
+    R: the argument ``pch``. The trap: numbers from 32 on are letters (65 is ``"A"``), those from 26 to 31 draw
+    nothing, and of a text only the first letter counts.
     """
     if isinstance(pch, str):
         return pch[:1] or None
@@ -178,6 +183,8 @@ def point_symbol(pch: Any) -> int | str | None:
             return code
         if 32 <= code <= 127 or -0x110000 < code <= -32:
             return chr(abs(code))
+        if abs(code) < 32:
+            return None
     raise UsageError(
         Text(f"알 수 없는 점 모양입니다: {pch!r}", f"no such point symbol: {pch!r}"),
         Text(

@@ -19,7 +19,7 @@ from lecture_port.r.coordinates import (
     positive,
 )
 from lecture_port.r.device import Plot, page, plain_style
-from lecture_port.r.frame import AXIS_LOOKS, draw_frame
+from lecture_port.r.frame import AXIS_LOOKS, BOXES, draw_frame
 from lecture_port.r.par import not_a_plot, number, numbers, refuse_unknown, word
 from lecture_port.r.titles import TITLE_LOOKS
 
@@ -168,6 +168,8 @@ def plot(
         for which, kind in (("x", xaxt), ("y", yaxt))
         if axes and word(f"{which}axt", kind, ("s", "n", "l", "t")) != "n"
     )
+    word("las", las, (0, 1, 2, 3))
+    word("bty", bty.lower() if isinstance(bty, str) else bty, tuple(BOXES))
     titles = {"main": main, "sub": sub, "xlab": xlab, "ylab": ylab} if ann else {}
     frame = axes if frame_plot is None else frame_plot
     window = {"xlim": xlim, "ylim": ylim, "log": log, "asp": asp, "xaxs": xaxs, "yaxs": yaxs}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lecture_port.r.colours import colour
 from lecture_port.r.device import LINE, Plot, inches, plain_style
-from lecture_port.r.letters import as_text, letters, string_height, text_artists
-from lecture_port.r.par import not_a_plot, number, refuse_unknown, several, word
+from lecture_port.r.letters import as_texts, letters, string_height, text_artists
+from lecture_port.r.par import not_a_plot, number, refuse_unknown, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +61,7 @@ def title(
         not_a_plot("title", plot)
     refuse_unknown("title", more, [*TITLES, *TITLE_LOOKS])
     for name, given in (("main", main), ("sub", sub), ("xlab", xlab), ("ylab", ylab)):
-        rows = [as_text(each) for each in several(given) if each is not None]
+        rows = [each for each in as_texts(given) if each is not None]
         if any(rows):
             group = "lab" if name.endswith("lab") else name
             scale, font = TITLES[name]
@@ -186,8 +186,8 @@ def mtext(
         "font": font,
         "color": color,
     }
-    for each in several(text):
-        made = text_artists(plot, spot, as_text(each), corner=corner, **look)
+    for each in as_texts(text):
+        made = text_artists(plot, spot, each or "", corner=corner, **look)
         plot.add(*made, clip=False)
 
 

@@ -37,8 +37,11 @@ def test_abline_takes_no_na_for_a_slope_and_leaves_out_na_for_a_height() -> None
     drawn = plot([1, 2, 3])
     abline(drawn, h=[None, 2])
     assert len(segments(drawn)) == 1
-    with pytest.raises(UsageError, match="'a' and 'b' must be finite"):
-        abline(drawn, 1, math.nan)
+    for wrong in ((1, math.nan), (2,), (math.inf, 1)):
+        with pytest.raises(UsageError, match="'a' and 'b' must be finite"):
+            abline(drawn, *wrong)
+    with pytest.raises(UsageError, match=r"h must be a finite number \(got 'a'\)"):
+        abline(drawn, h="a")
 
 
 def test_text_stands_at_its_point_in_turn() -> None:

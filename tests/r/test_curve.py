@@ -111,7 +111,7 @@ def test_bars_stand_on_zero_and_on_the_lower_edge_of_a_logarithmic_axis() -> Non
 @pytest.mark.parametrize(
     ("looks", "message"),
     [
-        ({"pch": 26}, "no such point symbol: 26"),
+        ({"pch": 200}, "no such point symbol: 200"),
         ({"pch": True}, "no such point symbol"),
         ({"cex": -1}, "cex must be a number of at least 0"),
         ({"lwd": "thick"}, "lwd must be a number"),

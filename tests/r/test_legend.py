@@ -120,6 +120,7 @@ def test_at_a_point_and_by_name(drawn: Plot) -> None:
     assert (at.left, at.top) == pytest.approx((2, 0.15))
     by_name = legend(drawn, x=2, y=0.15, legend=WORDS, lty=1)
     assert by_name == at
+    assert legend(drawn, {"x": 2, "y": 0.15}, WORDS, lty=1) == at
     middle = legend(drawn, 2, 0.15, WORDS, lty=1, xjust=0.5, yjust=0.5)
     assert (middle.left + middle.w / 2, middle.top - middle.h / 2) == pytest.approx((2, 0.15))
 
@@ -206,9 +207,12 @@ def test_what_is_drawn_later_lies_above_the_legend(drawn: Plot) -> None:
             r"legend\(\) has no argument 'density'",
         ),
         (lambda p: legend(p, "topright", WORDS, bty="q"), "no such bty: 'q'"),
+        (lambda p: legend(p, "topright", WORDS, lty=[None]), "lty is NA"),
         (lambda p: legend(p, "topright", WORDS, 3, 4), r"too many values for legend\(\): 4"),
         (lambda p: legend(p, [1, 2, 3], [1, 2, 3], WORDS), "invalid coordinate lengths"),
         (lambda p: legend(p, "topright", WORDS, cex=[1, 2]), "cex must be a number"),
+        (lambda p: legend(p, "topright", WORDS, cex=0), "cex must be a number of at least 0.01"),
+        (lambda p: legend(p, "topright", WORDS, title=["a", "b"]), "invalid 'title'"),
         (lambda _: legend("topright", WORDS), r"the first argument of legend\(\)"),  # type: ignore[arg-type]
     ],
 )

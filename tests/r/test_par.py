@@ -90,6 +90,8 @@ def test_values_are_taken_over_and_over() -> None:
         (65, "A"),
         ("xy", "x"),
         ("", None),
+        (26, None),
+        (-1, None),
         (None, None),
         (-9679, "●"),
     ],

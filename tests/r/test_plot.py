@@ -105,6 +105,8 @@ def test_labels_that_have_no_room_are_left_out() -> None:
         ({"y": [1, 2], "log": "y", "ylim": (0, 1)}, "a logarithmic axis must have positive limits"),
         ({"y": [1, 2], "bty": "q"}, "no such bty: 'q'"),
         ({"y": [1, 2], "las": 4}, "no such las: 4"),
+        ({"y": [1, 2], "las": 4, "axes": False}, "no such las: 4"),
+        ({"y": [1, 2], "bty": "q", "axes": False}, "no such bty: 'q'"),
         ({"y": [1, 2], "xaxt": "q"}, "no such xaxt: 'q'"),
         ({"y": [1, 2], "asp": -1}, "asp must be a number"),
         ({"y": [1, 2], "palette": "R5"}, "no such palette"),
