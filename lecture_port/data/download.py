@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import os
 import socket
 import tempfile
 import threading
@@ -19,7 +17,7 @@ from urllib.parse import urlsplit
 from lecture_port.data.checks import Arrays, fingerprint
 from lecture_port.data.files import STEMS, read_idx_folder, read_npz
 from lecture_port.data.mnist import Notify, Release
-from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
+from lecture_port.errors import BadDataError, DataUnavailableError
 from lecture_port.language import Text
 
 _LONGEST_WAIT = 20.0
@@ -274,39 +272,3 @@ def run_watched(work: Callable[[Pulse], None], idle: float, deadline: float) -> 
         pulse.abandoned.set()
     if raised:
         raise raised[0]
-
-
-AUTO_SECONDS = 30.0
-"""``auto`` falls back to the mini set after half a minute."""
-
-FULL_SECONDS = 600.0
-"""``full`` was asked for, so that a slow line is given ten minutes."""
-
-
-def download_limit(default: float) -> float:
-    """Return the limit in seconds: ``LECTURE_PORT_DOWNLOAD_TIMEOUT``, else `default`.
-
-    Raises
-    ------
-    UsageError
-        If the variable is no positive number.
-    """
-    given = os.environ.get("LECTURE_PORT_DOWNLOAD_TIMEOUT", "").strip()
-    if not given:
-        return default
-    try:
-        seconds = float(given)
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds < math.inf:
-        raise UsageError(
-            Text(
-                f"환경 변수 LECTURE_PORT_DOWNLOAD_TIMEOUT 이 양수가 아닙니다: {given}",
-                f"the variable LECTURE_PORT_DOWNLOAD_TIMEOUT is no positive number: {given}",
-            ),
-            Text(
-                "초 단위의 수로 정하거나(예: 120) 지우십시오",
-                "set it to a number of seconds (for instance 120) or unset it",
-            ),
-        )
-    return seconds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +27,6 @@ from lecture_port.data.checks import (
     fingerprint,
     unreadable,
 )
-from lecture_port.data.download import AUTO_SECONDS, FULL_SECONDS, download_limit
 from lecture_port.data.files import read_idx_folder, read_npz
 from lecture_port.data.mini import load_mini
 from lecture_port.data.mnist import PUBLISHED, Mnist, Notify, Release, silent
@@ -35,6 +35,10 @@ from lecture_port.language import Text
 from lecture_port.quoted import quoted
 
 VARIABLE = "LECTURE_PORT_DATA"
+AUTO_SECONDS = 30.0
+"""``auto`` falls back to the mini set after half a minute."""
+FULL_SECONDS = 600.0
+"""``full`` was asked for, so that a slow line is given ten minutes."""
 
 
 def default_spec() -> str:
@@ -285,3 +289,32 @@ def _origin(path: Path, found: Fingerprint, sizes: str) -> Text:
         f"{path} 의 {sizes}장, 알려진 MNIST와 내용이 다름({names})",
         f"{sizes} images from {path}, whose content is not the known MNIST ({names})",
     )
+
+
+def download_limit(default: float) -> float:
+    """Return the limit in seconds: ``LECTURE_PORT_DOWNLOAD_TIMEOUT``, else `default`.
+
+    Raises
+    ------
+    UsageError
+        If the variable is no positive number.
+    """
+    given = os.environ.get("LECTURE_PORT_DOWNLOAD_TIMEOUT", "").strip()
+    if not given:
+        return default
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise UsageError(
+            Text(
+                f"환경 변수 LECTURE_PORT_DOWNLOAD_TIMEOUT 이 양수가 아닙니다: {given}",
+                f"the variable LECTURE_PORT_DOWNLOAD_TIMEOUT is no positive number: {given}",
+            ),
+            Text(
+                "초 단위의 수로 정하거나(예: 120) 지우십시오",
+                "set it to a number of seconds (for instance 120) or unset it",
+            ),
+        )
+    return seconds

@@ -16,10 +16,10 @@ from lecture_port.data.download import (
     Pulse,
     TooLargeError,
     describe,
-    download_limit,
     fetch,
     run_watched,
 )
+from lecture_port.data.load import download_limit
 from lecture_port.errors import UsageError
 
 
