@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lecture_port.errors import BadDataError
 from lecture_port.language import Text, current, say
 from lecture_port.site.build import require_docs_extra
 from lecture_port.terminal import echo
@@ -70,9 +71,49 @@ def register(app: typer.Typer) -> None:
                 help=say("포트 (0이면 빈 포트)", "the port (0 takes a free one)"),
             ),
         ] = 0,
+        check_texts: Annotated[
+            bool,
+            typer.Option(
+                "--check-texts",
+                help=say(
+                    "글만 점검합니다: 두 언어, 길이, 항목의 이름, 수식",
+                    "only check the texts: both languages, lengths, ids, formulas",
+                ),
+            ),
+        ] = False,
     ) -> None:
+        if check_texts:
+            say_faults_of_texts()
+            return
 
         docs_command(build, out, run, single_file, port)
+
+
+def say_faults_of_texts() -> None:
+    """Print what is wrong with the lecture's texts, a line each.
+
+    Raises
+    ------
+    BadDataError
+        If there is anything.
+    """
+    from lecture_port.content.check import check_texts
+
+    faults = check_texts()
+    for fault in faults:
+        echo(fault)
+    if faults:
+        raise BadDataError(
+            Text(
+                f"글 {len(faults)}곳을 고쳐야 합니다",
+                f"{len(faults)} places of the texts are not right",
+            ),
+            Text(
+                "lecture_port/content 의 파일을 고치십시오",
+                "mend the files in lecture_port/content",
+            ),
+        )
+    echo(say("모든 글이 바릅니다.", "All texts are right."))
 
 
 def docs_command(
