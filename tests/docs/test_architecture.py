@@ -20,8 +20,8 @@ def test_every_part_is_described() -> None:
 def test_known_imports_are_found() -> None:
     found = import_map.imports()
     assert found["practice", "r"] > 0
-    assert found["deck", "language"] > 0
-    assert ("deck", "r") not in found
+    assert found["content", "language"] > 0
+    assert ("content", "r") not in found
 
 
 def test_arrows_go_down_and_keep_what_is_reached() -> None:
