@@ -19,11 +19,12 @@ def quoted(word: object) -> str:
     """
     text = str(word)
     plain = PLAIN_SIGNS.replace("%", "\\") if WINDOWS else PLAIN_SIGNS
-    if text and all(sign.isalnum() or sign in plain for sign in text):
+    seen = printable(text) == text  # some letters are none that can be seen
+    if text and seen and all(sign.isalnum() or sign in plain for sign in text):
         return text
     if WINDOWS:
         return f'"{text}"'
-    if printable(text) == text:
+    if seen:
         return shlex.quote(text)
     # What cannot be seen is typed by its code, as bash and zsh read it.
     return f"$'{printable(''.join(_QUOTED.get(sign, sign) for sign in text))}'"

@@ -37,7 +37,8 @@ def test_windows_takes_double_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash reads it")
 @pytest.mark.parametrize(
-    "word", ["a\x1b[2J'b\\", "\u202egnp.한글", "new\nline\ttab\r", "\udcb1\udce8.npz", "\u200b"]
+    "word",
+    ["a\x1b[2J'b\\", "\u202egnp.한글", "new\nline\ttab\r", "\udcb1\udce8.npz", "\u200b", "\u3164"],
 )
 def test_what_cannot_be_seen_is_quoted_by_its_code(word: str) -> None:
     text = quoted(word)

@@ -7,16 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 
 from lecture_port.errors import LecturePortError, MissingDependencyError
-from lecture_port.files import writing
+from lecture_port.files import temporary_folder, writing
 from lecture_port.language import Text
 from lecture_port.site.assets import lay_letters, slim
 from lecture_port.site.publish import (
@@ -83,21 +82,9 @@ def build(out: Path, tell: Tell, run: Path | None = None) -> Path:
     return out / "index.html"
 
 
-@contextmanager
-def working_folder() -> Iterator[Path]:
-    """Give a temporary folder, and take it away.
-
-    Raises
-    ------
-    CannotWriteError
-        If it cannot be made.
-    """
-    with writing(Path(tempfile.gettempdir())):
-        folder = Path(tempfile.mkdtemp(prefix="lecture-port-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def working_folder() -> AbstractContextManager[Path]:
+    """Give a temporary folder, and take it away (errors as for `temporary_folder`)."""
+    return temporary_folder("lecture-port-site-")
 
 
 def build_language(work: Path, code: str, tell: Tell, run: Path | None = None) -> Path:

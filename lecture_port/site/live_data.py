@@ -355,7 +355,10 @@ def about_run(record: RunRecord, predictions: Predictions, *, own: bool) -> dict
         "n_test": len(predictions.test_labels),
         "right": right,
         "digest": data.get("digest"),
-        **{name: printable(str(packages.get(name))) for name in ("keras", "tensorflow")},
+        **{
+            name: packages.get(name) and printable(str(packages[name]))
+            for name in ("keras", "tensorflow")
+        },
     }
 
 

@@ -14,12 +14,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lecture_port.cli.console import echo_json
 from lecture_port.cli.main import run
+from lecture_port.cli.parity import print_result
 from lecture_port.data.checks import FULL
 from lecture_port.files import write_json
+from lecture_port.language import Text
+from lecture_port.parity.item import items
+from lecture_port.parity.report import as_json, page
+from lecture_port.parity.result import Result, Row
 from lecture_port.printable import LINES, printable
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.saved import Predictions, save_predictions
+from lecture_port.terminal import overwrite
 
 BAD = "\x1b]0;owned\x07\x1b[2J\r\x9b31m\u202egnp.\u2066\u200b\u3164"
 NAME = "김" + BAD.replace("\x9b", "") + "\n"
@@ -277,3 +284,19 @@ def test_exported_and_written_names(ask: Ask, tmp_path: Path, small_npz: Path) -
     assert ask("load-data", "--data", data, "--run", tmp_path / NAME).code == 0
     assert ask("drill", "convolution-1d", "--html", tmp_path / f"{NAME}.html").code in (0, 2)
     assert ask("exercise", "P02", tmp_path / f"{NAME}.py.py").code == 0
+
+
+def test_what_r_says_is_visible(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    bad = Text(BAD, BAD)
+    row = Row(items()[0], "differ", BAD, BAD, differences=(bad, Text(NAME, NAME)))
+    made = {"r": {"r": BAD}, "platform": BAD, "packages": {BAD: BAD}}
+    result = Result("live", BAD, (row,), made, (bad,))
+    print_result(result)
+    echo_json(as_json(result))
+    overwrite(NAME)
+    out, err = capsys.readouterr()
+    assert printable(out, LINES) == out
+    assert r"\x1b" in out
+    assert printable(err.removeprefix("\r\x1b[K")) == err.removeprefix("\r\x1b[K")
+    (tmp_path / "parity.html").write_text(page(result), encoding="utf-8")
+    clean(tmp_path / "parity.html")

@@ -153,7 +153,7 @@ def test_no_room_for_temporary_files_is_one_line(
     def full(**_: object) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(building.tempfile, "mkdtemp", full)
+    monkeypatch.setattr("lecture_port.files.tempfile.mkdtemp", full)
     assert run(["docs", "--build", "--out", str(tmp_path / "s"), "--lang", "en"]) == 7
     assert "no space left on the disk" in capsys.readouterr().err
 
