@@ -77,11 +77,11 @@ def small_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return keras.Sequential(
             [
                 keras.Input((28, 28, 1)),
-                keras.layers.Conv2D(8, 5, strides=2, activation="relu"),
-                keras.layers.MaxPooling2D(2),
-                keras.layers.Flatten(),
-                keras.layers.Dense(48, activation="relu"),
-                keras.layers.Dense(10, activation="softmax"),
+                keras.layers.Conv2D(8, 5, strides=2, activation="relu", name="conv2d"),
+                keras.layers.MaxPooling2D(2, name="max_pooling2d"),
+                keras.layers.Flatten(name="flatten"),
+                keras.layers.Dense(48, activation="relu", name="dense"),
+                keras.layers.Dense(10, activation="softmax", name="dense_1"),
             ]
         )
 
