@@ -107,16 +107,12 @@ def write_filter(
         f"시험 이미지 {place + 1}번에 대한 반응의 평균: {response}. 아래의 값은 활성함수를 뺀 값입니다.",
         f"Its mean response to test image {place + 1}: {response}. The values below leave out the activation function.",
     )
-    noise, image = (
-        (Text("잡음", "noise"), "", f"{made.before[0]:.3f}"),
-        Text("만든 이미지", "made image"),
-    )
     writer.table(
         "|숫자|값",
         "|digit|value",
         [
-            noise,
-            (image, "", f"{made.after[0]:.3f}"),
+            (Text("잡음", "noise"), "", f"{made.before[0]:.3f}"),
+            (Text("만든 이미지", "made image"), "", f"{made.after[0]:.3f}"),
             *(
                 (
                     Text(f"시험 이미지 {found + 1}", f"test image {found + 1}"),

@@ -102,13 +102,7 @@ def axes(
 
 
 def require_keras_takes(stride: Pair, dilation: Pair) -> None:
-    """See that Keras has a layer with this stride and this dilation.
-
-    Raises
-    ------
-    UsageError
-        If both exceed 1, which Keras does not compute.
-    """
+    """Refuse a stride and a dilation that both exceed 1: Keras has no layer for them."""
     if max(stride) > 1 and max(dilation) > 1:
         raise UsageError(
             Text(
