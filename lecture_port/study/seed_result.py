@@ -248,7 +248,7 @@ def from_document(document: dict[str, Any]) -> RecordedStudy:
     ValueError, KeyError, TypeError
         If it is anything else.
     """
-    if document["kind"] != KIND:
+    if document["kind"] != KIND or not document["seeds"]:
         raise ValueError("not a recorded study")
     common = {name: document[name] for name in COMMON}
     seeds = ({"kind": SEED_KIND, **common, **own} for own in document["seeds"])

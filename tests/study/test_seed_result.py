@@ -148,6 +148,19 @@ def test_the_packages_own_is_of_the_lecture() -> None:
     assert "/" not in text.replace("Wh/", "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "null", "{}", '{"kind": 1, "kind": 2}', "[" * 100_000]
+    + ['{"kind": "lecture-port recorded study", "seeds": []}'],
+)
+def test_a_damaged_one_is_named(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "recorded").mkdir()
+    (tmp_path / "recorded" / module.FILE).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(module, "files", lambda _: tmp_path)
+    with pytest.raises(DamagedResultError, match=r"damaged: .*\.json -> pip install"):
+        recorded_study.__wrapped__()
+
+
 def test_a_run_has_its_percentile(
     seed_result: Callable[..., SeedResult], failed_result: Callable[[int], SeedResult]
 ) -> None:
