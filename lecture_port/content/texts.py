@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +22,7 @@ def read(name: str) -> dict[str, Any]:
     return {key: _as_content(value) for key, value in document.items()}
 
 
-def entries(name: str, kind: type[Entry]) -> tuple[Entry, ...]:
+def entries(name: str, kind: Callable[..., Entry]) -> tuple[Entry, ...]:
     """Return the tables of ``NAME.toml`` as objects of a kind, each with its key as ``id``."""
     return tuple(kind(id=key, **fields) for key, fields in read(name).items())
 
