@@ -1,5 +1,5 @@
 // What a convolution or a pooling makes of a matrix (an array of rows), cell by cell.
-// The twin of lecture_port/theory/convolution_2d.py and pooling.py.
+// The twin of lecture_port/theory/convolution.py and t09_pooling.py.
 (function (root) {
   "use strict";
 
