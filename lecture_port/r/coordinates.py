@@ -122,7 +122,7 @@ def _not_built(call: str, value: Any, r_draws: str) -> UsageError:
     instead = f" ({r_draws})" if r_draws else ""
     return UsageError(
         Text(
-            f"{call}()은 {kind}을(를) 그리지 못합니다{instead}",
+            f"{call}()은 이런 값을 그리지 못합니다: {kind}{instead}",
             f"{call}() of a {kind} is not built here{instead}",
         ),
         Text(

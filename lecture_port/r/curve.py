@@ -22,8 +22,8 @@ from lecture_port.r.device import LINE, LINE_WIDTH, POINT_SIZE, Plot, inches
 from lecture_port.r.letters import text_artists
 from lecture_port.r.par import line_type, number, plot_type, point_symbol, repeated
 
+# A stretch of a line: how much of the line lies before it, and its corners, in pixels.
 Run = tuple[float, list[NDArray[np.float64]]]
-"""A stretch of a line: how much of the line lies before it, and its corners, in pixels."""
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
 _RADIUS = 0.375 * 0.6 * POINT_SIZE
@@ -46,7 +46,7 @@ class Look:
     bg: Any = None
 
 
-class Curve(Line2D):
+class _Curve(Line2D):
     """A curve's data and colours as a line of matplotlib, drawn as R draws its type."""
 
     kind: str = "l"
@@ -120,7 +120,7 @@ def draw_curve(drawn: Plot, x: Sequence[float], y: Sequence[float], type: Any, l
     kind = plot_type(type)
     first = repeated(look.col, 1)[0]
     style = line_style(colour(first, drawn.palette), look.lty, look.lwd)
-    curve = Curve(x, y, **style)
+    curve = _Curve(x, y, **style)
     curve.kind = kind
     if isinstance(style["linestyle"], tuple):
         curve.dashes = style["linestyle"][1]
