@@ -165,8 +165,9 @@ SEED = Text(
 
 SETTINGS = Text(
     "lecture-port run-all 과 비트까지 같은 결과를 얻기 위한 설정입니다. "
-    "Keras를 불러오기 전에 정해야 합니다.",
-    "Settings for the same bits as lecture-port run-all; they must stand before Keras is imported.",
+    "Keras를 불러오기 전에 정해야 합니다. 환경에서 이미 정한 oneDNN의 값은 그대로 둡니다.",
+    "Settings for the same bits as lecture-port run-all; they must stand before Keras is imported. What the environment "
+    "already says of oneDNN stays.",
 )
 
 NO_DISPLAY = Text(

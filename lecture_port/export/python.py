@@ -83,7 +83,7 @@ def environment(options: Options) -> str:
     return (
         comment(options.say(SETTINGS))
         + 'os.environ["KERAS_BACKEND"] = "tensorflow"\n'
-        + 'os.environ["TF_ENABLE_ONEDNN_OPTS"] = "1"\n'
+        + 'os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")\n'
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 
@@ -147,10 +148,23 @@ def test_the_seed_is_set_directly_before_the_model_is_built(options):
     ]
 
 
+ONEDNN_LINE = 'os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")'
+
+
 def test_the_settings_come_before_keras_is_imported(options):
     text = script(options())
-    for name in ("KERAS_BACKEND", "TF_ENABLE_ONEDNN_OPTS"):
-        assert text.index(f'os.environ["{name}"]') < text.index("import keras")
+    for line in ('os.environ["KERAS_BACKEND"] = "tensorflow"', ONEDNN_LINE):
+        assert text.index(line) < text.index("import keras")
+
+
+@pytest.mark.parametrize("said", [None, "0"])
+def test_what_the_user_says_of_onednn_stays(said, monkeypatch):
+    """As run-all leaves it, so that script and run-all come to the same bits."""
+    monkeypatch.delenv("TF_ENABLE_ONEDNN_OPTS", raising=False)
+    if said is not None:
+        monkeypatch.setenv("TF_ENABLE_ONEDNN_OPTS", said)
+    exec(f"import os\n{ONEDNN_LINE}")
+    assert os.environ["TF_ENABLE_ONEDNN_OPTS"] == (said or "1")
 
 
 def test_the_summary_is_shown_again_where_the_slide_prints_it(options):
