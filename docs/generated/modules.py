@@ -12,10 +12,8 @@ BASE = (
     "language",
     "errors",
     "files",
-    "deck.snippet",
-    "deck.erratum",
-    "deck.registry",
-    "deck.errata",
+    "content.practice",
+    "content.errata",
 )
 
 

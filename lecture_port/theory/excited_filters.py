@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Value = Callable[[NDArray[np.float32]], tuple[NDArray[np.float32], NDArray[np.float32]]]
 
 MAX_UNITS = 128
-"""A layer with more units (flatten) gets no images: its units are those of the layer before it."""
+"""A layer with more units (flatten) gets no images, since its units are those of the layer before it."""
 SHOWN = 9  # parts of test images
 STEPS = 120
 RATE = 0.06  # gray levels a step, where the gradient has its root mean square

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KILO = 1024
 STEM_WEIGHTS = 7 * 7 * 3 * 8 + (3 * 8) * 64
-"""A separable convolution in place of GoogLeNet's conv1: eight 7 x 7 filters a channel, then 1 x 1."""
+"""A separable convolution in place of GoogLeNet's conv1, eight 7 x 7 filters a channel, then 1 x 1."""
 STEM_PLACES = 112 * 112
 SIDE_5A = 7
 
