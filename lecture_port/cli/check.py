@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lecture_port.cli.console import display_width, echo_json, pad, prose_width, wrapped
+from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
+from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
 from lecture_port.errors import InterruptedRunError, UsageError, WrongAnswerError
 from lecture_port.exercises.exercise import read_on, slide
 from lecture_port.exercises.journal import CSV, PAGE, kept_grades

@@ -7,15 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from lecture_port.cli.console import (
-    display_width,
-    echo_json,
-    pad,
-    print_files,
-    prose_width,
-    wrapped,
-)
+from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json
+from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
 from lecture_port.language import say
 from lecture_port.printable import printable
 from lecture_port.study.class_report import (

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from lecture_port.cli.console import display_width, echo_json, pad, prose_width, wrapped
+from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
+from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
 from lecture_port.language import say
 from lecture_port.study.two_runs import OneRun, TwoRuns, compare_runs, seeds_remark, verdict
 from lecture_port.terminal import echo

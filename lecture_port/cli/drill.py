@@ -8,8 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from lecture_port.cli.console import echo_json, prose_width, wrapped
+from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json, Seed, check_seed
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.errors import UsageError
 from lecture_port.exercises.drill_topics import TOPICS, by_name
 from lecture_port.exercises.drills import LEAST, MOST, Block, Worksheet, worksheet, worksheet_html

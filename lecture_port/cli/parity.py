@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lecture_port.cli.console import display_width, echo_json, pad, wrapped
+from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Data, Epochs, Json, Seed, check_epochs, check_seed
+from lecture_port.cli.prose import display_width, pad, wrapped
 from lecture_port.content.practice import by_id
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist

@@ -13,9 +13,8 @@ from lecture_port.cli.console import (
     print_json,
     print_outcome,
     print_resumed,
-    prose_width,
-    wrapped,
 )
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.content.slide_values import ACCURACY
 from lecture_port.language import Text, say
 from lecture_port.run_folder.record import RunRecord

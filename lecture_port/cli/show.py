@@ -6,7 +6,7 @@ import shutil
 import sys
 from itertools import zip_longest
 
-from lecture_port.cli.console import display_width, pad, prose_width, wrapped
+from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
 from lecture_port.content.errata import for_item
 from lecture_port.content.practice import Snippet, by_id
 from lecture_port.content.sources import plain_source, python_source, r_source

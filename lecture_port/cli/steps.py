@@ -20,8 +20,6 @@ from lecture_port.cli.options import (
     check_seed,
 )
 from lecture_port.content.practice import SNIPPETS, by_command
-from lecture_port.run_folder.folder import RunFolder
-from lecture_port.runner.choices import Choices
 from lecture_port.runner.plan import (
     SAVED,
     comes_after_training,
@@ -94,11 +92,13 @@ def _saved(command: str) -> set[str]:
     return set(SAVED) if comes_after_training(targets_of(command)[0]) else set()
 
 
-def _choices(run: Path, data: str | None = None, seed: int | None = None) -> Choices:
+def _choices(
+    run: Path, data: str | None = None, seed: int | None = None, epochs: int | None = None
+) -> Choices:
     from lecture_port.run_folder.folder import RunFolder
     from lecture_port.runner.choices import Choices
 
-    return Choices(RunFolder(run), data, seed)
+    return Choices(RunFolder(run), data, seed, epochs)
 
 
 def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
@@ -128,4 +128,4 @@ def training_choices(
     if quick:
         data = "mini" if data is None else data
         epochs = 1 if epochs is None else epochs
-    return Choices(RunFolder(run), data, seed, epochs)
+    return _choices(run, data, seed, epochs)

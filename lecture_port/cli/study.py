@@ -11,8 +11,9 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from lecture_port.cli.console import echo_json, print_files, prose_width, wrapped
+from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Data, Epochs, Json, Quiet, check_epochs, check_seed
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.data.mnist import Mnist, silent
 from lecture_port.errors import UsageError

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from lecture_port.cli.console import prose_width, wrapped
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from lecture_port import language
-from lecture_port.cli.console import display_width
 from lecture_port.cli.main import run
+from lecture_port.cli.prose import display_width
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.content.sources import plain_source, python_source, r_source
 from lecture_port.content.theory import THEORY

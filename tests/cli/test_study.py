@@ -62,7 +62,7 @@ def test_a_long_name_is_refused(
 
 def test_a_place_is_said_without_anything_heavy() -> None:
     code = (
-        "import sys; from lecture_port.cli import accuracy_remarks as a;"
+        "import sys; from lecture_port.cli import run_all as a;"
         "from lecture_port.run_folder.record import RunRecord;"
         "from lecture_port.data.checks import FULL;"
         "r = RunRecord(data={'digest': FULL.whole, 'n_test': 10000, 'n_train': 60000});"

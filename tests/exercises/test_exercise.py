@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from lecture_port import language
-from lecture_port.cli.console import wrapped
+from lecture_port.cli.prose import wrapped
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.content.practice import by_id as snippet_by_id
 from lecture_port.content.sources import python_source, r_source

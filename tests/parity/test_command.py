@@ -20,8 +20,8 @@ import typer
 from lecture_port import language
 from lecture_port.cli import parity
 from lecture_port.cli import parity as parity_command
-from lecture_port.cli.console import display_width
 from lecture_port.cli.parity import Compared, table_lines
+from lecture_port.cli.prose import display_width
 from lecture_port.errors import (
     CannotWriteError,
     DisagreementError,
