@@ -199,4 +199,4 @@ def test_a_known_mistake_is_named(judge_source, mistake, source):
 
 def test_every_known_mistake_has_a_wrong_answer(known):
     tested = {id for mistakes, _ in WRONG for id in mistakes.split()}
-    assert known("fit_mistakes", "items.p08") - tested == set()
+    assert known("p08") - tested == set()
