@@ -68,7 +68,7 @@ def compare_recorded(
         str(manifest["provider"]),
         rows,
         made_with,
-        (_NOTE, *_made_otherwise(recording, python), *failures),
+        (_NOTE, *made_otherwise(recording, python), *failures),
     )
 
 
@@ -96,7 +96,7 @@ def compare_with_recording(
     return complete(expected, rows)
 
 
-def _made_otherwise(recording: Recording, python: Side) -> list[Text]:
+def made_otherwise(recording: Recording, python: Side) -> list[Text]:
     """Say in what the recording's settings differ from today's, or that it does not tell them."""
     if not python.in_force:
         return []

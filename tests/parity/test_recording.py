@@ -13,11 +13,15 @@ from lecture_port.files import read_json, write_json
 from lecture_port.parity.backends import Side
 from lecture_port.parity.comparison import Judgement
 from lecture_port.parity.item import items
+from lecture_port.parity.recorded import made_otherwise
 from lecture_port.parity.recording import Recording, choose_recording, make, read, recordings, write
 from lecture_port.parity.result import Result, Row
 from lecture_port.parity.settings import Settings, script_hash
+from lecture_port.run_folder.record import unknown
 
 MADE_WITH = {"python": "3.11", "packages": {"keras": "3"}, "platform": "a", "cores": 2, "cpu": "b"}
+
+IN_FORCE = {"onednn": True, "intra_op": 2, "cpu": "b", "keras": "3"}
 
 
 def side() -> Side:
@@ -31,7 +35,9 @@ def side() -> Side:
         "packed": "123",
     }
     facts["P13", "pred"] = {"kind": "array", "digest": "cd", "file": "/tmp/y", "packed": "12"}
-    return Side("R", facts, versions={"r": "4.2.2", "packages": {"zeallot": "0.1.0"}})
+    return Side(
+        "R", facts, versions={"r": "4.2.2", "packages": {"zeallot": "0.1.0"}}, in_force=IN_FORCE
+    )
 
 
 def result(verdict: str = "agree") -> Result:
@@ -168,3 +174,28 @@ def test_the_committed_recordings_fit_today_s_r_code() -> None:
         json.dumps(recording.manifest, allow_nan=False)
     assert found["mini"][1].fits(load("mini").digest)
     assert found["full"][1].manifest["settings"]["epochs"] == 5
+
+
+def test_a_recording_tells_the_settings_that_r_ran_under(recording: Recording) -> None:
+    assert recording.manifest["in_force"] == IN_FORCE
+    assert made_otherwise(recording, Side("Python", in_force={**IN_FORCE})) == []
+    now = {**IN_FORCE, "onednn": False, "cpu": "c", "numpy": "2"}
+    (said,) = made_otherwise(recording, Side("Python", in_force=now))
+    assert "oneDNN: on in the recording, off now; processor: b in the recording, c now" in said.en
+    assert "oneDNN: 기록은 켜짐, 지금은 꺼짐" in said.ko
+    assert made_otherwise(recording, Side("Python")) == []
+
+
+def test_an_older_recording_is_unknown_and_not_equal(recording: Recording) -> None:
+    old = {name: value for name, value in recording.manifest.items() if name != "in_force"}
+    other, untold = made_otherwise(
+        replace(recording, manifest=old), Side("Python", in_force={**IN_FORCE, "cpu": "c"})
+    )
+    assert "processor: b in the recording, c now" in other.en
+    assert "does not tell" in untold.en
+    assert "적혀 있지 않습니다" in untold.ko
+
+
+def test_the_committed_recordings_name_the_processor_and_the_settings_in_force() -> None:
+    for _, each in recordings():
+        assert not unknown(each.in_force)
