@@ -12,14 +12,13 @@ from numpy.typing import ArrayLike, NDArray
 from lecture_port.files import is_there
 from lecture_port.r.rlist import RList
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import mixed, require_one_run
+from lecture_port.run_folder.one_run import mixed, require_one_run, require_record
 from lecture_port.run_folder.record import (
     RunRecord,
     damaged,
     is_count,
     is_number,
     read_object,
-    require_record,
 )
 from lecture_port.run_folder.saved import (
     Predictions,

@@ -123,7 +123,8 @@ def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
     kept = _note(folder)
     metrics, broken_off = kept.get("metrics"), kept.get("resumed_after")
     if (
-        not _same(kept.get("training"), _training(record))
+        not are_choices(kept.get("choices"))
+        or not _same(kept.get("training"), _training(record))
         or not are_series(metrics)
         or len(metrics["loss"]) > record.epochs
         or not isinstance(broken_off, list)

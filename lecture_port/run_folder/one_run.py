@@ -94,6 +94,33 @@ def _mending(folder: RunFolder, names: list[str]) -> list[str]:
     return list(dict.fromkeys(map(maker, names)))
 
 
+def require_record(folder: RunFolder) -> RunRecord:
+    """Read ``run.json``.
+
+    Raises
+    ------
+    MissingStepError
+        If there is none.
+    DamagedResultError
+        If it is there and cannot be understood.
+    """
+    record = read_record(folder)
+    if record is None:
+        raise no_run(folder)
+    return record
+
+
+def no_run(folder: RunFolder) -> MissingStepError:
+    """Return the error for a folder that holds no run, or one whose training was interrupted."""
+    if checkpoint.pending(folder) is not None and not is_there(folder.model):
+        return missing_result(folder, folder.model.name)
+    line = f"lecture-port run-all{folder.option()}"
+    return MissingStepError(
+        Text(f"{folder.path} 폴더에 실행 결과가 없습니다", f"there is no run in {folder.path}"),
+        Text(line, line),
+    )
+
+
 def missing_result(folder: RunFolder, name: str) -> MissingStepError:
     """Return the error for a result that is not there; a training that was interrupted is said to be so."""
     path, step = folder.path / name, maker(name)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from lecture_port.errors import DamagedResultError, MissingStepError
+from lecture_port.errors import DamagedResultError
 from lecture_port.files import is_there, opened, read_bytes, read_json, reason, write_json
 from lecture_port.language import Text
 from lecture_port.r.backend import SETTINGS, processor
@@ -351,31 +351,6 @@ def read_object(folder: RunFolder, name: str) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise damaged(folder, name)
     return values
-
-
-def require_record(folder: RunFolder) -> RunRecord:
-    """Read ``run.json``.
-
-    Raises
-    ------
-    MissingStepError
-        If there is none.
-    DamagedResultError
-        If it is there and cannot be understood.
-    """
-    record = read_record(folder)
-    if record is None:
-        raise no_run(folder)
-    return record
-
-
-def no_run(folder: RunFolder) -> MissingStepError:
-    """Return the error for a folder that holds no run."""
-    line = f"lecture-port run-all{folder.option()}"
-    return MissingStepError(
-        Text(f"{folder.path} 폴더에 실행 결과가 없습니다", f"there is no run in {folder.path}"),
-        Text(line, line),
-    )
 
 
 def now() -> str:

@@ -22,6 +22,7 @@ from lecture_port.errors import UsageError
 from lecture_port.files import make_folder, read_json, write_json, writing
 from lecture_port.language import Text
 from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder.record import digest_of
 
 UNFINISHED = ".unfinished-site-"
 """How the names of the folders begin into which a site is copied at first."""
@@ -150,7 +151,10 @@ def digest(run: Path | None) -> str:
     if run is not None:
         folder_of_run = RunFolder(run)
         for path in (folder_of_run.record, folder_of_run.history, folder_of_run.outputs):
-            found.update(path.read_bytes() if path.is_file() else b"-")
+            try:
+                found.update(digest_of(path).encode())
+            except OSError:
+                found.update(b"-")
     return found.hexdigest()
 
 

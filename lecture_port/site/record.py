@@ -84,6 +84,7 @@ def record(run: Path, folder: Path, tell: Tell, shipped: Path | None = None) -> 
         If a file of the run cannot be read.
     """
     known = trained(run)
+    read_run(run)  # what is wrong with it is said of this folder, not of a copy
     lessons: dict[str, Any] = {}
     if shipped is not None and shipped != folder:
         lessons = read_json(shipped / THEORY_FILE)
@@ -171,6 +172,14 @@ def _spec(known: RunRecord) -> str:
 _LEFT_OUT = shutil.ignore_patterns("model.keras", "checkpoint*", "report.html", ".lock")
 
 
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    """Leave out what the copy does not need, and what is neither a file nor a folder."""
+    odd = {
+        name for name in names if not (Path(folder, name).is_file() or Path(folder, name).is_dir())
+    }
+    return odd | _LEFT_OUT(folder, names)
+
+
 def record_practice(run: Path, folder: Path) -> dict[str, Any]:
     """Return, by snippet id, what each printed, its figures and the slide's values beside it.
 
@@ -187,7 +196,7 @@ def record_practice(run: Path, folder: Path) -> dict[str, Any]:
     for code in LANGUAGES:
         with tempfile.TemporaryDirectory() as name, speaking(code):
             copy = Path(name) / "run"
-            shutil.copytree(run, copy, ignore=_LEFT_OUT)
+            shutil.copytree(run, copy, ignore=_left_out)
             _do_anew(copy)
             prefer_small(copy / "figures")
             results = read_run(copy)

@@ -228,6 +228,18 @@ def test_a_file_that_is_something_else(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("whole", ["of an earlier version"], indirect=True)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_model_that_is_something_else(
+    fault: str, folder: RunFolder, answer: Callable[..., Answer]
+) -> None:
+    folder.model.unlink()
+    FAULTS[fault](folder.model)
+    code, said = answer("evaluate")
+    assert (code, "lecture-port fit" in said) in ((4, True), (8, True))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @pytest.mark.parametrize("whole", ["with digests"], indirect=True)
 @pytest.mark.parametrize("fault", ["a pipe", "a folder", "a huge file", "bytes"])
 @pytest.mark.parametrize("name", FILES)

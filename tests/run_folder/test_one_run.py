@@ -17,6 +17,7 @@ from lecture_port.run_folder.one_run import (
     holds_training,
     missing_result,
     require_one_run,
+    require_record,
     require_result,
 )
 from lecture_port.run_folder.record import RunRecord
@@ -177,6 +178,9 @@ def test_an_interrupted_training_is_told_from_none(
         for name in ("model.keras", "history.json"):
             with pytest.raises(MissingStepError, match=said):
                 require_result(folder, name)
+        if epochs is not None:
+            with pytest.raises(MissingStepError, match=said):
+                require_record(folder)
 
 
 def test_a_later_step_is_missing_although_a_second_training_was_interrupted(

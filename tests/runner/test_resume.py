@@ -125,6 +125,10 @@ def test_ctrl_c_keeps_the_finished_epochs(
     assert f"of {EPOCHS} epochs are kept" in last
     assert f"lecture-port fit --run {run}" in last
 
+    for command in ("plot-loss", "evaluate", "submit"):
+        answer = lecture_port(command, "--run", run)
+        assert answer.returncode == 4, answer.stderr
+        assert f"of {EPOCHS} epochs -> lecture-port fit --run {run} goes on after" in answer.stderr
     assert lecture_port("fit", "--run", run).returncode == 0
     check_same(run, unbroken)
 

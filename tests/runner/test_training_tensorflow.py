@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError, InterruptedRunError
+from lecture_port.files import read_json, write_json
 from lecture_port.language import Text
 from lecture_port.report.build import build, page_of
 from lecture_port.report.run_results import read_run
@@ -153,3 +155,49 @@ def test_the_last_epoch_is_not_counted_because_it_is_not_kept(
 
     monkeypatch.setattr(quiet.progress, "epoch", ended)
     assert "2 of 3 epochs are kept" in said(choices(tmp_path, small_npz), quiet)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"seed": "1"}, {"epochs": -3}, {"epochs": 1.5}, {"data": 5}, {"data": {"digest": "another"}}],
+)
+def test_a_damaged_note_of_a_broken_off_training_is_said_and_not_gone_on_with(
+    change: dict[str, Any],
+    tmp_path: Path,
+    small_npz: Path,
+    interrupting: Callable[[int], Audience],
+    quiet: Audience,
+) -> None:
+    chosen = choices(tmp_path, small_npz)
+    said(chosen, interrupting(1))
+    folder = chosen.folder
+    note = read_json(folder.checkpoint)
+    write_json(folder.checkpoint, note | {"choices": note["choices"] | change})
+    if change == {"data": {"digest": "another"}}:
+        write_json(folder.checkpoint, note | {"training": note["training"] | {"digest": "other"}})
+    told: list[Text] = []
+    hearing = replace(quiet, notify=told.append)
+    record = step("fit", Choices(folder, str(small_npz), seed=1, epochs=1), hearing).record
+    assert (record.seed, record.epochs, record.resumed_after) == (1, 1, [])
+    assert "training from the beginning" in told[-1].en
+    assert not folder.checkpoint.exists()
+
+
+def test_a_training_of_which_all_epochs_are_kept_is_put_in_place_without_training(
+    tmp_path: Path, small_npz: Path, quiet: Audience, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = choices(tmp_path, small_npz)
+
+    def stopped(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(training, "save_history", stopped)
+        assert "3 of 3 epochs are kept" in said(chosen, quiet)
+    began: list[int] = []
+    monkeypatch.setattr(quiet.progress, "batch", lambda *_: began.append(1))
+    record = step("fit", chosen, quiet).record
+    assert (began, record.resumed_after, record.trained) == ([], [], True)
+    kept = json.loads(chosen.folder.history.read_text(encoding="utf-8"))
+    assert [len(series) for series in kept["metrics"].values()] == [3] * 4
+    assert not list(chosen.folder.path.glob("checkpoint*"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,10 +46,27 @@ def test_a_damaged_seed_is_named(tmp_path: Path, content: str) -> None:
         folder.finished()
 
 
-def test_damaged_settings_are_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["{", "null", "[" * 10_000, '{"kind": 1, "kind": 2}'])
+def test_damaged_settings_are_named(tmp_path: Path, text: str) -> None:
     folder = StudyFolder(tmp_path)
-    folder.settings.write_text("{", encoding="utf-8")
+    folder.settings.write_text(text, encoding="utf-8")
     with pytest.raises(DamagedResultError, match="study"):
+        folder.begin(5, {"digest": "a"})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+@pytest.mark.parametrize(
+    "make", [lambda path: os.mkfifo(path), Path.mkdir, lambda path: path.symlink_to("/dev/zero")]
+)
+def test_a_pipe_a_folder_or_a_device_in_a_study_is_damage(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    folder = StudyFolder(tmp_path)
+    make(folder.seed_file(1))
+    with pytest.raises(DamagedResultError, match="seed-0001"):
+        folder.finished()
+    make(folder.settings)
+    with pytest.raises(DamagedResultError, match=r"study\.json"):
         folder.begin(5, {"digest": "a"})
 
 
