@@ -37,6 +37,7 @@ def html_templates(loader: BaseLoader) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_visible,
+        optimized=False,  # a filter on a constant would keep the language of the first page
     )
     environment.globals.update(say=say)
     return environment

@@ -14,6 +14,7 @@ from lecture_port.content import sources
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.theory import THEORY
 from lecture_port.language import Text
+from lecture_port.page_templates import page_templates
 from lecture_port.report.build import page_of
 from lecture_port.report.page import Fact, highlight, prose, render, seconds, words
 from lecture_port.report.run_results import RunResults, read_run
@@ -174,7 +175,10 @@ def test_what_scrolls_can_be_reached_by_keyboard(outline: Outline) -> None:
             assert attributes["aria-label"]
 
 
-def test_the_english_page_names_every_korean_word_as_korean(run: RunResults) -> None:
+@pytest.mark.parametrize("first", ["ko", "en"])
+def test_the_english_page_names_every_korean_word_as_korean(run: RunResults, first: str) -> None:
+    page_templates.cache_clear()  # the templates are read anew, in the first page's language
+    page_in(run, first)
     for text, korean, path in Outline(page_in(run, "en")).texts:
         assert korean or not HANGUL.search(text), (text, path)
 
