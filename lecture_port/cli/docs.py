@@ -9,7 +9,6 @@ import typer
 
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text, current, say
-from lecture_port.site.build import require_docs_extra
 from lecture_port.terminal import echo
 
 DEFAULT_OUT = Path("lecture-docs")
@@ -128,6 +127,8 @@ def docs_command(
     LecturePortError
         If the run folder holds no trained run, or the site cannot be built or written.
     """
+    from lecture_port.site.build import build, require_docs_extra
+
     require_docs_extra()
     if single_file is not None:
         from lecture_port.site.single_file import write_single_file
@@ -135,7 +136,6 @@ def docs_command(
         write_single_file(single_file, current(), _tell, run)
         echo(f"{say('→', '->')} {single_file}")
         return
-    from lecture_port.site.build import build
     from lecture_port.site.publish import is_current
 
     if build_only or not is_current(out, run):

@@ -22,7 +22,7 @@ import traceback
 from importlib import import_module
 from typing import Any, BinaryIO, TextIO
 
-from lecture_port.exercises.exercise import Case, Exercise
+from lecture_port.exercises.exercise import Case, Exercise, by_id
 
 PRINTED_KEPT = 50_000
 LONGEST_NAME = 200
@@ -90,7 +90,6 @@ def main() -> None:
     stream = os.fdopen(pipe, "wb")
     teller = Teller(stream, job["word"])
     teller.tell(kind="begun", process=os.getpid())
-    from lecture_port.exercises.exercise import by_id
     from lecture_port.exercises.limits import Limits, restrict, shut_in
 
     exercises = [by_id(id) for id in job["exercises"]]

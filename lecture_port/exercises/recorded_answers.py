@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.errors import DamagedResultError
-from lecture_port.exercises.encode import Thing
 from lecture_port.exercises.exercise import Arguments
 from lecture_port.language import Text
 from lecture_port.parity.recording import Recording, read, recorded_folder
@@ -85,11 +84,6 @@ def disagreement(snippet: str, name: str) -> DamagedResultError:
         ),
         Text("lecture-port parity --recorded", "lecture-port parity --recorded"),
     )
-
-
-def table_thing(snippet: str = "P14", name: str = "table") -> Thing:
-    """Return the confusion table that R recorded."""
-    return Thing("table", dict(facts(snippet, name)))
 
 
 class RecordedHistory(RList):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.r.format_text import escape, left, right, width
-from lecture_port.r.format_vector import LINE_WIDTH, cell_texts
+from lecture_port.r.format_vector import LINE_WIDTH, cell_texts, counted_lines, named_lines
 from lecture_port.r.operators import Atoms
 
 MAX_PRINT = 99_999
@@ -92,8 +92,6 @@ def _shown(labels: Labels, count: int, form: str) -> list[str]:
 def _one_way(
     sides: Sequence[str] | None, labels: Labels, cells: Cells, line_width: int
 ) -> Iterator[str]:
-    from lecture_port.r.format_vector import counted_lines, named_lines
-
     if labels is None:
         yield from counted_lines(cells.tolist(), False, line_width)
         return

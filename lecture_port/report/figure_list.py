@@ -16,7 +16,7 @@ from lecture_port.files import read_bytes
 from lecture_port.language import Text
 from lecture_port.report.page import Image
 from lecture_port.report.particles import taken_for
-from lecture_port.report.run_results import RunResults
+from lecture_port.report.run_results import RunResults, mistakes
 
 FIGURES_OF_METRICS = "metrics"
 """The command that also draws the confusion heat map and the gallery."""
@@ -103,8 +103,6 @@ def _confusion(run: RunResults) -> Text | None:
 def _misclassified(run: RunResults) -> Text | None:
     if run.predictions is None:
         return None
-    from lecture_port.report.run_results import mistakes
-
     labels, pred_mat = run.predictions.test_labels, run.predictions.pred_mat
     wrong = mistakes(labels, pred_mat)
     sure = pred_mat[wrong]

@@ -196,12 +196,6 @@ def build_google_net(auxiliary: bool = True) -> KerasModel:
     return model
 
 
-def without_auxiliary(model: Any) -> KerasModel:
-    """Return the part of a GoogLeNet that leads to its main head; the weights are the same ones."""
-    main: KerasModel = keras().Model(model.inputs, model.outputs[0], name="google_net_main")
-    return main
-
-
 def _conv(x: Any, name: str, filters: int, size: int, stride: int = 1) -> Any:
     make = keras().layers.Conv2D
     return make(filters, size, stride, padding="same", activation="relu", name=name)(x)
