@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +31,62 @@ class Judged:
 @pytest.fixture(scope="session")
 def references() -> dict[str, Any]:
     return {}
+
+
+ANSWERS = Path(__file__).parent / "answers"
+NAMED = "# mistakes: "
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for a right or a wrong answer each file of ``answers/pNN``, those with Keras where it says so."""
+    for kind in ("right", "wrong"):
+        if f"{kind}_answer" in metafunc.fixturenames:
+            files = answer_files(kind, heavy=metafunc.module.WITH_KERAS)
+            ids = [path.relative_to(ANSWERS).as_posix() for path in files]
+            metafunc.parametrize(f"{kind}_answer", files, ids=ids)
+
+
+def answer_files(kind: str, heavy: bool | None = None) -> list[Path]:
+    files = sorted(ANSWERS.glob(f"*/{kind}/*.py"))
+    return [path for path in files if heavy is None or needs_keras(path) is heavy]
+
+
+def needs_keras(path: Path) -> bool:
+    text = path.read_text(encoding="utf-8")
+    imports = re.search(r"^\s*(import|from) .*\b(keras|tensorflow)\b", text, re.MULTILINE)
+    return by_id(id_of(path)).needs_tensorflow or imports is not None
+
+
+def id_of(path: Path) -> str:
+    return path.parents[1].name.upper()
+
+
+def mistakes_in(path: Path) -> list[str]:
+    """Return the mistakes that the first line of a wrong answer names."""
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith(NAMED), f"{path} names no mistakes in its first line"
+    return first.removeprefix(NAMED).split()
+
+
+@pytest.fixture(scope="session")
+def named_in() -> Callable[[Path], list[str]]:
+    return mistakes_in
+
+
+@pytest.fixture(scope="session")
+def named_for() -> Callable[..., set[str]]:
+    """Return all mistakes that the wrong answers to some exercises name."""
+    return lambda *ids: {
+        each
+        for id in ids
+        for path in (ANSWERS / id / "wrong").glob("*.py")
+        for each in mistakes_in(path)
+    }
+
+
+@pytest.fixture
+def judge_file(judge_source: Callable[[str, str], Judged]) -> Callable[[Path], Judged]:
+    return lambda path: judge_source(id_of(path), path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture

@@ -1,0 +1,5 @@
+# mistakes: order-of-four
+import numpy as np
+def load_data(path):
+    d = np.load(path)
+    return d['x_train'], d['x_test'], d['y_train'], d['y_test']

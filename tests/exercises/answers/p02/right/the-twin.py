@@ -1,0 +1,1 @@
+from lecture_port.practice.p02_reshape import reshape

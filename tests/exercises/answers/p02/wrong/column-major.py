@@ -1,0 +1,6 @@
+# mistakes: column-major
+import numpy as np
+def f(x):
+    return x.reshape(len(x), 784, order='F').reshape(-1, 28, 28, 1) / 255
+def reshape(train_images, test_images):
+    return f(train_images), f(test_images)

@@ -1,0 +1,6 @@
+# mistakes: divided-by-256
+import numpy as np
+def f(x):
+    return x[..., None] / 256
+def reshape(train_images, test_images):
+    return f(train_images), f(test_images)

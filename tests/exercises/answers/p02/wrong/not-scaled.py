@@ -1,0 +1,6 @@
+# mistakes: not-scaled
+import numpy as np
+def f(x):
+    return x[..., None]
+def reshape(train_images, test_images):
+    return f(train_images), f(test_images)

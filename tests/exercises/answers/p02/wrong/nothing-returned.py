@@ -1,0 +1,3 @@
+# mistakes: nothing-returned
+def reshape(train_images, test_images):
+    train_images = train_images[..., None] / 255

@@ -1,0 +1,6 @@
+# mistakes: scaled-twice
+import numpy as np
+def f(x):
+    return x[..., None] / 255 / 255
+def reshape(train_images, test_images):
+    return f(train_images), f(test_images)

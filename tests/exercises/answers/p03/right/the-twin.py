@@ -1,0 +1,1 @@
+from lecture_port.practice.p03_one_hot import one_hot

@@ -1,0 +1,1 @@
+from lecture_port.practice.p04_build_model import build_model

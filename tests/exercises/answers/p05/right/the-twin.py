@@ -1,0 +1,1 @@
+from lecture_port.practice.p05_show_summary import show_summary

@@ -1,0 +1,3 @@
+# mistakes: count-only
+def show_summary(model):
+    return model.count_params()

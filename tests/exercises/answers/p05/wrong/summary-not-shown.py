@@ -1,0 +1,3 @@
+# mistakes: summary-not-shown
+def show_summary(model):
+    model.summary

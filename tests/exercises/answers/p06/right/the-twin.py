@@ -1,0 +1,1 @@
+from lecture_port.practice.p06_add_dense import add_dense

@@ -1,0 +1,8 @@
+# mistakes: activation-missing
+import keras
+from keras import layers
+def add_dense(model):
+    model.add(layers.Flatten())
+    model.add(layers.Dense(64))
+    model.add(layers.Dense(10, activation='softmax'))
+    return model

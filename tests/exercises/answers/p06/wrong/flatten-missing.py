@@ -1,0 +1,7 @@
+# mistakes: flatten-missing
+import keras
+from keras import layers
+def add_dense(model):
+    model.add(layers.Dense(64, activation='relu'))
+    model.add(layers.Dense(10, activation='softmax'))
+    return model

@@ -1,0 +1,8 @@
+# mistakes: global-pooling
+import keras
+from keras import layers
+def add_dense(model):
+    model.add(layers.GlobalAveragePooling2D())
+    model.add(layers.Dense(64, activation='relu'))
+    model.add(layers.Dense(10, activation='softmax'))
+    return model

@@ -1,0 +1,5 @@
+# mistakes: nothing-returned
+import keras
+from keras import layers
+def add_dense(model):
+    model

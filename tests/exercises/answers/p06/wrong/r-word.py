@@ -1,0 +1,4 @@
+# mistakes: r-word
+def add_dense(model):
+    model.add(c(64))
+    return model

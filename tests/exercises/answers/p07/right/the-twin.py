@@ -1,0 +1,1 @@
+from lecture_port.practice.p07_compile_model import compile_model

@@ -1,0 +1,1 @@
+from lecture_port.practice.p08_fit_model import fit_model

@@ -1,0 +1,3 @@
+# mistakes: shuffle-off
+def fit_model(model, train_images, train_labels, epochs=5):
+    return model.fit(train_images, train_labels, epochs=epochs, batch_size=64, validation_split=0.1, shuffle=False, verbose=0)

@@ -1,0 +1,2 @@
+def evaluate_model(model, test_images, test_labels):
+    return model.evaluate(test_images, test_labels, verbose=0, return_dict=True)

@@ -1,0 +1,1 @@
+from lecture_port.practice.p09_evaluate_model import evaluate_model

@@ -1,0 +1,3 @@
+# mistakes: loss-accuracy-swapped
+def evaluate_model(model, test_images, test_labels):
+    return model.evaluate(test_images, test_labels)[::-1]

@@ -1,0 +1,3 @@
+# mistakes: one-hot-forgotten
+def evaluate_model(model, test_images, test_labels):
+    return model.evaluate(test_images, test_labels.argmax(axis=1))

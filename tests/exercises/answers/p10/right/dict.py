@@ -1,0 +1,2 @@
+def view_history(history):
+    return {'params': history.params, 'metrics': history.history}

@@ -1,0 +1,3 @@
+import json
+def view_history(history):
+    return json.dumps({'params': history.params, 'metrics': history.history}, indent=2)

@@ -1,0 +1,1 @@
+from lecture_port.practice.p10_view_history import view_history

@@ -1,0 +1,3 @@
+# mistakes: nothing-returned
+def view_history(history):
+    json = history.history

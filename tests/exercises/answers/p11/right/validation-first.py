@@ -1,0 +1,12 @@
+from matplotlib.figure import Figure
+def plot_loss(history):
+    fig = Figure()
+    ax = fig.subplots()
+    a, b = history.history['val_loss'], history.history['loss']
+    ax.plot(range(1, len(a) + 1), a, label='validation')
+    ax.plot(range(1, len(a) + 1), b, 'r--', label='train')
+    ax.set_title('Model Loss')
+    ax.set_xlabel('epoch')
+    ax.set_ylabel('loss')
+    ax.legend()
+    return fig

@@ -1,0 +1,13 @@
+# mistakes: epochs-from-zero
+from matplotlib.figure import Figure
+def plot_loss(history):
+    fig = Figure()
+    ax = fig.subplots()
+    a, b = history.history['loss'], history.history['val_loss']
+    ax.plot(range(len(a)), a, label='train')
+    ax.plot(range(len(a)), b, 'r--', label='test')
+    ax.set_title('Model Loss')
+    ax.set_xlabel('epoch')
+    ax.set_ylabel('loss')
+    ax.legend()
+    return fig

@@ -1,0 +1,3 @@
+# mistakes: nothing-returned
+def plot_loss(history):
+    history.history['loss']

@@ -1,0 +1,3 @@
+# mistakes: partial-name
+def plot_loss(history):
+    return history.history['val_acc']

@@ -1,0 +1,1 @@
+from lecture_port.practice.p12_plot_accuracy import plot_accuracy

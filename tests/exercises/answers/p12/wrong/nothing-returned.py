@@ -1,0 +1,3 @@
+# mistakes: nothing-returned
+def plot_accuracy(history):
+    history.history['accuracy']

@@ -1,0 +1,3 @@
+# mistakes: partial-name
+def plot_accuracy(history):
+    return history.history['acc']

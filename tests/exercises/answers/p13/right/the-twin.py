@@ -1,0 +1,1 @@
+from lecture_port.practice.p13_predict_digits import predict_digits

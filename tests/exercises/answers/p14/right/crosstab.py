@@ -1,0 +1,3 @@
+import pandas as pd
+def confusion(test_labels_c, pred):
+    return pd.crosstab(test_labels_c, pred)

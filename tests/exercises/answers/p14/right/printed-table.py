@@ -1,0 +1,3 @@
+from lecture_port.r.table import table
+def confusion(test_labels_c, pred):
+    return str(table(test_labels_c=test_labels_c, pred=pred))

@@ -1,0 +1,1 @@
+from lecture_port.practice.p14_confusion import confusion

@@ -1,0 +1,5 @@
+# mistakes: eleven-by-eleven
+from sklearn.metrics import confusion_matrix
+import numpy as np
+def confusion(test_labels_c, pred):
+    return confusion_matrix(test_labels_c, pred)

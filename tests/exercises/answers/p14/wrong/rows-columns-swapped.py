@@ -1,0 +1,4 @@
+# mistakes: rows-columns-swapped
+from lecture_port.r.table import table
+def confusion(test_labels_c, pred):
+    return table(pred=pred, test_labels_c=test_labels_c)

@@ -1,0 +1,3 @@
+import numpy as np
+def convolution_1d(f, g):
+    return np.convolve(f, g)

@@ -1,0 +1,3 @@
+from scipy.signal import convolve
+def convolution_1d(f, g):
+    return convolve(f, g).astype('float32')

@@ -1,0 +1,4 @@
+# mistakes: last-place-missing
+import numpy as np
+def convolution_1d(f, g):
+    return np.convolve(f, g)[:-1]

@@ -1,0 +1,4 @@
+# mistakes: filter-not-flipped
+import numpy as np
+def flipped_filter(x, w):
+    return np.correlate(x, w, 'valid'), w

@@ -1,0 +1,4 @@
+# mistakes: full-overlap
+import numpy as np
+def flipped_filter(x, w):
+    return np.correlate(x, w, 'full'), w[::-1]

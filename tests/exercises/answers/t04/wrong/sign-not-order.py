@@ -1,0 +1,4 @@
+# mistakes: sign-not-order
+import numpy as np
+def flipped_filter(x, w):
+    return np.correlate(x, w, 'valid'), -w

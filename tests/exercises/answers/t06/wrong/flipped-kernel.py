@@ -1,0 +1,5 @@
+# mistakes: flipped-kernel
+from scipy.signal import convolve2d, correlate2d
+import numpy as np
+def padding(x, w, p):
+    return convolve2d(np.pad(x, p), w, 'valid')

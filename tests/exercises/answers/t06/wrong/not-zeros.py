@@ -1,0 +1,5 @@
+# mistakes: not-zeros
+from scipy.signal import convolve2d, correlate2d
+import numpy as np
+def padding(x, w, p):
+    return correlate2d(np.pad(x, p, mode='edge'), w, 'valid')

@@ -1,0 +1,5 @@
+# mistakes: output-padded
+from scipy.signal import convolve2d, correlate2d
+import numpy as np
+def padding(x, w, p):
+    return np.pad(correlate2d(x, w, 'valid'), p)

@@ -1,0 +1,5 @@
+# mistakes: padded-input
+from scipy.signal import convolve2d, correlate2d
+import numpy as np
+def padding(x, w, p):
+    return np.pad(x, p)

@@ -1,0 +1,4 @@
+import numpy as np
+def stride(x, w, s):
+    n, m = (x.shape[0] - w.shape[0]) // s + 1, (x.shape[1] - w.shape[1]) // s + 1
+    return [[float(np.sum(x[i * s:i * s + w.shape[0], j * s:j * s + w.shape[1]] * w)) for j in range(m)] for i in range(n)]

@@ -1,0 +1,5 @@
+# mistakes: reshape-axes
+def pooling(x, pool, kind):
+    a, b = x.shape[0] // pool, x.shape[1] // pool
+    v = x[:a * pool, :b * pool].reshape(a, pool, b, pool)
+    return v.max(axis=(0, 2)) if kind == 'max' else v.mean(axis=(0, 2))

@@ -1,0 +1,4 @@
+# mistakes: ceiling-for-floor
+import math
+def output_size(h, h_f, p, s):
+    return math.ceil((h + 2 * p - h_f) / s) + 1

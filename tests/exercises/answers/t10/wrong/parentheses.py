@@ -1,0 +1,4 @@
+# mistakes: parentheses
+import math
+def output_size(h, h_f, p, s):
+    return h + 2 * p - h_f // s + 1

@@ -1,0 +1,2 @@
+def parameters(h_f, w_f, channels, filters):
+    return (h_f * w_f * channels + 1) * filters

@@ -1,0 +1,3 @@
+# mistakes: filters-forgotten
+def parameters(h_f, w_f, channels, filters):
+    return h_f * w_f * channels + 1

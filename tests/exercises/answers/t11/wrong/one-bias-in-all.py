@@ -1,0 +1,3 @@
+# mistakes: one-bias-in-all
+def parameters(h_f, w_f, channels, filters):
+    return h_f * w_f * channels * filters + 1
