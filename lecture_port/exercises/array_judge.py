@@ -9,8 +9,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.exercises.encode import Thing
-from lecture_port.exercises.exercise import Case, Heard, Judgement, Lazy, Row, Variant, distinct
+from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.exercise import (
+    Case,
+    CaseResult,
+    CheckedName,
+    Lazy,
+    Response,
+    Variant,
+    distinct,
+)
 from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake
 from lecture_port.language import Text
 
@@ -48,7 +56,7 @@ class ArrayJudge:
     check_record: Callable[[int, Named], None] | None = None
     accept: Callable[[Any], Any] | None = None
 
-    def __call__(self, number: int, heard: Heard) -> Judgement:
+    def __call__(self, number: int, heard: Response) -> CaseResult:
         """Judge what came back from the call with that number."""
         case = self.cases()[number]
         expected = self.right(number)
@@ -56,16 +64,16 @@ class ArrayJudge:
         given = named(answer, self.names)
         if isinstance(given, str | Text):
             text = given if isinstance(given, Text) else Text(given, given)
-            rows = tuple(Row(name, False, text) for name in self.names)
+            rows = tuple(CheckedName(name, False, text) for name in self.names)
             mistakes = (NOTHING_RETURNED,) if answer is None else ()
-            return Judgement(rows, mistakes or self._incomplete(case, answer))
+            return CaseResult(rows, mistakes or self._incomplete(case, answer))
         rows = tuple(_row(name, expected[name], given[name]) for name in self.names)
         if all(row.agrees for row in rows):
-            return Judgement(rows)
+            return CaseResult(rows)
         candidates = tuple(self._candidates(case, expected, given))
         if candidates:
-            return Judgement(rows, candidates[0], candidates)
-        return Judgement(rows, distinct(self._explained(expected, given)))
+            return CaseResult(rows, candidates[0], candidates)
+        return CaseResult(rows, distinct(self._explained(expected, given)))
 
     def consistent(self, number: int, mistakes: tuple[Mistake, ...]) -> bool:
         """Tell whether somebody who makes these mistakes is right all the same on that case."""
@@ -139,7 +147,7 @@ def named(answer: Any, names: tuple[str, ...]) -> Named | Text:
 
 def as_array(value: Any) -> NDArray[Any] | None:
     """Return an array of numbers; ``None`` where the value is none."""
-    if value is None or isinstance(value, Thing | str | dict):
+    if value is None or isinstance(value, ReturnedValue | str | dict):
         return None
     try:
         array = np.asarray(value)
@@ -166,7 +174,7 @@ def _form(answer: Any, names: tuple[str, ...]) -> Text:
 
 def describe(answer: Any) -> Text:
     """Say in a few words what kind of value something is."""
-    if isinstance(answer, Thing):
+    if isinstance(answer, ReturnedValue):
         kind = answer.facts.get("type", answer.kind)
         return Text(str(kind), str(kind))
     if isinstance(answer, tuple | list):
@@ -184,10 +192,10 @@ def _cut(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
-def _row(name: str, expected: NDArray[Any], given: NDArray[Any]) -> Row:
+def _row(name: str, expected: NDArray[Any], given: NDArray[Any]) -> CheckedName:
     shape = given.shape
     if shape != expected.shape:
-        return Row(
+        return CheckedName(
             name,
             False,
             Text(
@@ -197,8 +205,8 @@ def _row(name: str, expected: NDArray[Any], given: NDArray[Any]) -> Row:
         )
     if same(expected, given):
         size = "x".join(map(str, shape)) or short(given)
-        return Row(name, True, Text(size, size))
-    return Row(name, False, _difference(expected, given))
+        return CheckedName(name, True, Text(size, size))
+    return CheckedName(name, False, _difference(expected, given))
 
 
 def _difference(expected: NDArray[Any], given: NDArray[Any]) -> Text:

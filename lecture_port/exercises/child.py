@@ -33,7 +33,7 @@ _PR_SET_CHILD_SUBREAPER = 36
 _ROUNDS = 500
 
 
-class Teller:
+class Messenger:
     """Sends messages to the parent: JSON lines, and after one that has a ``size`` as many bytes.
 
     Parameters
@@ -88,22 +88,22 @@ def main() -> None:
     os.close(nothing)
     del sys.argv[1:]
     stream = os.fdopen(pipe, "wb")
-    teller = Teller(stream, job["word"])
-    teller.tell(kind="begun", process=os.getpid())
+    messenger = Messenger(stream, job["word"])
+    messenger.tell(kind="begun", process=os.getpid())
     from lecture_port.exercises.limits import Limits, restrict, shut_in
 
     exercises = [by_id(id) for id in job["exercises"]]
     _warm_up(exercises, job["heavy"], job["pyplot"])
-    references = {e.id: _references(e, teller) for e in exercises if e.reference is not None}
+    references = {e.id: _references(e, messenger) for e in exercises if e.reference is not None}
     prepared = {e.id: e.cases() for e in exercises}
     restrict(Limits(**job["limits"]), job["heavy"])
     if job["shut_in"]:
         shut_in(job["scratch"])
-    names = _load(job["text"], job["name"], teller)
+    names = _load(job["text"], job["name"], messenger)
     if names is not None:
         for exercise in exercises:
-            _check(exercise, prepared[exercise.id], references, names, job["name"], teller)
-    teller.tell(kind="done")
+            _check(exercise, prepared[exercise.id], references, names, job["name"], messenger)
+    messenger.tell(kind="done")
     stream.flush()
     # What the student's file left running (threads, exit hooks) is not waited for.
     sys.stdout.flush()
@@ -196,12 +196,12 @@ def _hand_out_mnist(keras: Any) -> None:
             module.load_data = load_data  # type: ignore[attr-defined]
 
 
-def _references(exercise: Exercise, teller: Teller) -> list[dict[str, Any]]:
+def _references(exercise: Exercise, messenger: Messenger) -> list[dict[str, Any]]:
     assert exercise.reference is not None
-    return [teller.value(exercise.reference(case.make())) for case in exercise.cases()]
+    return [messenger.value(exercise.reference(case.make())) for case in exercise.cases()]
 
 
-def _load(text: str, name: str, teller: Teller) -> dict[str, Any] | None:
+def _load(text: str, name: str, messenger: Messenger) -> dict[str, Any] | None:
     names: dict[str, Any] = {"__name__": "student", "__file__": name, "__builtins__": __builtins__}
     import types
 
@@ -211,7 +211,7 @@ def _load(text: str, name: str, teller: Teller) -> dict[str, Any] | None:
     try:
         exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
     except BaseException as error:
-        teller.tell(kind="fault", during="load", **_error(error, name))
+        messenger.tell(kind="fault", during="load", **_error(error, name))
         return None
     return module.__dict__
 
@@ -222,24 +222,24 @@ def _check(
     references: dict[str, list[dict[str, Any]]],
     names: dict[str, Any],
     name: str,
-    teller: Teller,
+    messenger: Messenger,
 ) -> None:
     function = names.get(exercise.function)
     if not callable(function):
-        teller.tell(kind="no-function", exercise=exercise.id)
+        messenger.tell(kind="no-function", exercise=exercise.id)
         return
     for number, case in enumerate(cases):
-        teller.tell(kind="case", exercise=exercise.id, number=number)
-        message = call(exercise, case, function, name, teller)
+        messenger.tell(kind="case", exercise=exercise.id, number=number)
+        message = call(exercise, case, function, name, messenger)
         if exercise.id in references:
             message["reference"] = references[exercise.id][number]
-        teller.tell(exercise=exercise.id, number=number, **message)
+        messenger.tell(exercise=exercise.id, number=number, **message)
         if message["kind"] == "fault":
             return
 
 
 def call(
-    exercise: Exercise, case: Case, function: Any, name: str, teller: Teller
+    exercise: Exercise, case: Case, function: Any, name: str, messenger: Messenger
 ) -> dict[str, Any]:
     """Call the student's function once and describe what came of it."""
     from lecture_port.exercises.drawn import pyplot_watched
@@ -256,7 +256,7 @@ def call(
             observed = exercise.observe(arguments) if exercise.observe is not None else {}
             if answer is None and "matplotlib.pyplot" in sys.modules:
                 observed = {**observed, "current_plot": current_plot()}
-            told = teller.value(answer)
+            told = messenger.value(answer)
             json.dumps([told, observed])
         except BaseException as error:
             return {"kind": "fault", "during": "answer", **_error(error, name)}

@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lecture_port.exercises.array_judge import describe
-from lecture_port.exercises.encode import Thing
-from lecture_port.exercises.exercise import Heard, Judgement, Row
+from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.exercise import CaseResult, CheckedName, Response
 from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
 from lecture_port.exercises.recorded_answers import curves, facts, must_equal
 from lecture_port.language import Text
 
-Found = tuple[Row, Mistake | None]
+Found = tuple[CheckedName, Mistake | None]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class CurveJudge:
     measure: str
     ylim: tuple[float, float] | None = None
 
-    def __call__(self, number: int, heard: Heard) -> Judgement:
+    def __call__(self, number: int, heard: Response) -> CaseResult:
         """Judge the plot."""
         del number
         recorded = facts(self.snippet, "figure", "full")
@@ -48,12 +48,12 @@ class CurveJudge:
             got = describe(heard.answer)
             text = Text(f"그림이 아닙니다: {got.ko}", f"no figure: {got.en}")
             missing = (NOTHING_RETURNED,) if heard.answer is None else ()
-            return Judgement((Row("figure", False, text),), missing)
+            return CaseResult((CheckedName("figure", False, text),), missing)
         found = dict(self._rows(figure, wanted, recorded["labels"]))
-        return Judgement(tuple(found), tuple(m for m in found.values() if m is not None))
+        return CaseResult(tuple(found), tuple(m for m in found.values() if m is not None))
 
-    def _figure(self, heard: Heard) -> dict[str, Any] | None:
-        if isinstance(heard.answer, Thing) and heard.answer.kind == "figure":
+    def _figure(self, heard: Response) -> dict[str, Any] | None:
+        if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "figure":
             return heard.answer.facts
         if heard.answer is None:
             return heard.observed.get("current_plot")
@@ -78,7 +78,7 @@ class CurveJudge:
             yield self._limits(figure["ylim"])
         if len(pair) == 2 and not in_sight(pair, figure, self.ylim is None):
             text = Text("곡선이 보이지 않습니다", "the curves cannot be seen")
-            yield Row("range", False, text), OUT_OF_SIGHT
+            yield CheckedName("range", False, text), OUT_OF_SIGHT
 
     def _expected(self, pair: Sequence[Curve], wanted: Series, named: list[Any]) -> list[str]:
         """Return what the legend must call the two curves, in the order in which they were drawn."""
@@ -94,12 +94,12 @@ class CurveJudge:
         names = f"{self.measure}, val_{self.measure}"
         right = has_heights(pair, wanted) or has_heights(pair, wanted[::-1])
         if mistake_found is None and right:
-            return Row("curves", True, Text(names, names)), None
+            return CheckedName("curves", True, Text(names, names)), None
         text = Text(
             f"곡선 {len(drawn)}개의 좌표가 R의 것({names})과 다릅니다",
             f"the points of {len(drawn)} curve(s) are not R's ({names})",
         )
-        return Row("curves", False, text), mistake_found
+        return CheckedName("curves", False, text), mistake_found
 
     def _wrong_data(
         self, drawn: list[Curve], pair: list[Curve], wanted: Series, first_is_validation: bool
@@ -129,19 +129,19 @@ class CurveJudge:
         shown = f"{given[0]:.3g} .. {given[1]:.3g}"
         right = near(given, self.ylim) or near(given, (low - reach, high + reach))
         if right:
-            return Row("ylim", True, Text(shown, shown)), None
+            return CheckedName("ylim", True, Text(shown, shown)), None
         text = Text(f"{shown}입니다. R은 {low} .. {high}입니다", f"{shown}; R's is {low} .. {high}")
-        return Row("ylim", False, text), LIMITS
+        return CheckedName("ylim", False, text), LIMITS
 
 
 def _looks(pair: list[Curve]) -> Found:
     if not all(curve["line"] for curve in pair):
-        return Row("lines", False, Text("선이 없습니다", "there are no lines")), POINTS
+        return CheckedName("lines", False, Text("선이 없습니다", "there are no lines")), POINTS
     looks = [(curve["colour"], curve["dashes"], curve["marker"]) for curve in pair]
     if looks[0] == looks[1]:
         text = Text("두 선의 색과 종류가 같습니다", "both lines have the same colour and type")
-        return Row("lines", False, text), LOOK_ALIKE
-    return Row("lines", True, Text("구별됨", "told apart")), None
+        return CheckedName("lines", False, text), LOOK_ALIKE
+    return CheckedName("lines", True, Text("구별됨", "told apart")), None
 
 
 def _labels(figure: dict[str, Any], labels: dict[str, str]) -> Found:
@@ -153,26 +153,26 @@ def _labels(figure: dict[str, Any], labels: dict[str, str]) -> Found:
     wrong = [n for n, (given, right) in pairs.items() if given.strip().lower() != right.lower()]
     if not wrong:
         text = ", ".join(right for _, right in pairs.values())
-        return Row("labels", True, Text(text, text)), None
+        return CheckedName("labels", True, Text(text, text)), None
     name = wrong[0]
     given, right = pairs[name]
     said = Text(
         f"{name}: {given!r}입니다. R은 {right!r}입니다",
         f"{name} is {given!r}, R's is {right!r}",
     )
-    return Row("labels", False, said), NO_LABELS
+    return CheckedName("labels", False, said), NO_LABELS
 
 
 def _legend(legend: list[dict[str, Any]], words: list[str | None], expected: list[str]) -> Found:
     if len(legend) < 2:
-        return Row("legend", False, Text("범례가 없습니다", "there is none")), NO_LEGEND
+        return CheckedName("legend", False, Text("범례가 없습니다", "there is none")), NO_LEGEND
     shown = ", ".join(str(word) for word in words or [entry["word"] for entry in legend])
     found = [role(word) for word in words]
     if found == expected:
-        return Row("legend", True, Text(shown, shown)), None
+        return CheckedName("legend", True, Text(shown, shown)), None
     if found == expected[::-1]:
-        return Row("legend", False, Text(shown, shown)), LEGEND_SWAPPED
-    return Row("legend", False, Text(f"낱말: {shown}", f"its words: {shown}")), NO_LEGEND
+        return CheckedName("legend", False, Text(shown, shown)), LEGEND_SWAPPED
+    return CheckedName("legend", False, Text(f"낱말: {shown}", f"its words: {shown}")), NO_LEGEND
 
 
 Role = Literal["train", "test"]

@@ -42,7 +42,7 @@ def encode(value: Any, arrays: Arrays, inside: tuple[int, ...] = ()) -> dict[str
         return {"plain": value[:LONGEST_TEXT] if isinstance(value, str) else value}
     if isinstance(value, RList):  # first of all: any attribute can be asked of it
         return _members(value.names(), list(value), arrays, inside, "mapping")
-    found = _thing(value)
+    found = _known_value(value)
     if found is not None:
         return found
     if isinstance(value, Mapping):
@@ -56,28 +56,28 @@ def encode(value: Any, arrays: Arrays, inside: tuple[int, ...] = ()) -> dict[str
     return _other(value)
 
 
-def _thing(value: Any) -> dict[str, Any] | None:
+def _known_value(value: Any) -> dict[str, Any] | None:
     if isinstance(value, Table):
         from lecture_port.parity.snapshot_shown import table_facts
 
-        return _thing_of("table", table_facts(value))
+        return _returned("table", table_facts(value))
     if isinstance(value, ModelSummary):
         from lecture_port.parity.snapshot_shown import summary_facts
 
-        return _thing_of("summary", summary_facts(value))
+        return _returned("summary", summary_facts(value))
     if isinstance(value, JsonEdit):
-        return _thing_of("tree", {"text": value.text, "json": value.json})
+        return _returned("tree", {"text": value.text, "json": value.json})
     if is_model(value):
-        return _thing_of("model", _model(value))
+        return _returned("model", _model(value))
     if type(value).__name__ == "History" and hasattr(value, "history"):
         history = {name: list(map(float, each)) for name, each in value.history.items()}
-        return _thing_of("history", {"params": _numbers(value.params), "metrics": history})
+        return _returned("history", {"params": _numbers(value.params), "metrics": history})
     if all(hasattr(value, name) for name in ("index", "columns", "to_numpy")):
-        return _thing_of("table", _frame(value))
+        return _returned("table", _frame(value))
     from lecture_port.exercises.drawn import drawn
 
     figure = drawn(value)
-    return None if figure is None else _thing_of("figure", figure)
+    return None if figure is None else _returned("figure", figure)
 
 
 def _model(value: Any) -> dict[str, Any]:
@@ -142,16 +142,16 @@ def _members(
     return {"members": members, "names": names, "kind": kind}
 
 
-def _thing_of(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
-    return {"thing": kind, "facts": facts}
+def _returned(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return {"value": kind, "facts": facts}
 
 
 def _other(value: Any) -> dict[str, Any]:
-    return {"thing": "other", "facts": {"type": type(value).__name__}}
+    return {"value": "other", "facts": {"type": type(value).__name__}}
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class ReturnedValue:
     """What a student's function returned besides numbers.
 
     Parameters

@@ -36,7 +36,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Response:
     """What came back from one call, as the parent process read it.
 
     Parameters
@@ -58,7 +58,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CheckedName:
     """One name of the answer and whether it is right.
 
     Parameters
@@ -77,12 +77,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class CaseResult:
     """What came of one call.
 
     Parameters
     ----------
-    rows : tuple of Row
+    rows : tuple of CheckedName
         Name by name.
     mistakes : tuple of Mistake
         What it looks like, the likeliest first.
@@ -90,7 +90,7 @@ class Judgement:
         All explanations of this call, each of one or several mistakes; another call tells them apart.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[CheckedName, ...]
     mistakes: tuple[Mistake, ...] = ()
     candidates: tuple[tuple[Mistake, ...], ...] = ()
 
@@ -149,7 +149,7 @@ class Exercise:
     function: str
     parameters: tuple[str, ...]
     cases: Callable[[], tuple[Case, ...]]
-    judge: Callable[[int, Heard], Judgement]
+    judge: Callable[[int, Response], CaseResult]
     needs_tensorflow: bool = False
     faults: tuple[FaultPattern, ...] = ()
     observe: Callable[[Arguments], dict[str, Any]] | None = None

@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from lecture_port.errors import DamagedResultError
 from lecture_port.exercises.exercise import (
+    CaseResult,
+    CheckedName,
     Exercise,
-    Heard,
-    Judgement,
-    Row,
+    Response,
     distinct,
     read_on,
     slide,
@@ -135,14 +135,16 @@ def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]
     return r_words(error)
 
 
-def judge(exercise: Exercise, heard: list[Heard]) -> tuple[tuple[Row, ...], tuple[Mistake, ...]]:
+def judge(
+    exercise: Exercise, heard: list[Response]
+) -> tuple[tuple[CheckedName, ...], tuple[Mistake, ...]]:
     """Judge all calls; a mistake that explains every wrong one comes first.
 
     Parameters
     ----------
     exercise : Exercise
         The exercise.
-    heard : list of Heard
+    heard : list of Response
         The answers, one a case.
     """
     cases = exercise.cases()
@@ -152,7 +154,7 @@ def judge(exercise: Exercise, heard: list[Heard]) -> tuple[tuple[Row, ...], tupl
     return _merged(exercise, judged), _mistakes(exercise, judged)
 
 
-def _mistakes(exercise: Exercise, judged: list[Judgement]) -> tuple[Mistake, ...]:
+def _mistakes(exercise: Exercise, judged: list[CaseResult]) -> tuple[Mistake, ...]:
     """Return what explains every wrong call, and no right one if that can be; else what explains each."""
     wrong = [each for each in judged if not each.right]
     if not wrong:
@@ -169,9 +171,9 @@ def _mistakes(exercise: Exercise, judged: list[Judgement]) -> tuple[Mistake, ...
     return distinct(mistake for candidates in told for each in candidates[:1] for mistake in each)
 
 
-def _merged(exercise: Exercise, judged: list[Judgement]) -> tuple[Row, ...]:
+def _merged(exercise: Exercise, judged: list[CaseResult]) -> tuple[CheckedName, ...]:
     """Return one row a name: that of the first call where it differs, else that of the first call."""
-    found: dict[str, Row] = {}
+    found: dict[str, CheckedName] = {}
     cases = exercise.cases()
     for case, judgement in zip(cases, judged, strict=True):
         for row in judgement.rows:
@@ -179,7 +181,7 @@ def _merged(exercise: Exercise, judged: list[Judgement]) -> tuple[Row, ...]:
                 detail = row.detail
                 if not row.agrees and len(cases) > 1:
                     detail = Text(f"{detail.ko} ({case.what.ko})", f"{detail.en} ({case.what.en})")
-                found[row.name] = Row(row.name, row.agrees, detail)
+                found[row.name] = CheckedName(row.name, row.agrees, detail)
     return tuple(found.values())
 
 
@@ -204,7 +206,7 @@ class Verdict:
         The item's id; ``None`` where the file answers none.
     outcome : {"right", "wrong", "not run"}
         ``"right"`` only where every call was made, answered and judged to agree.
-    rows : tuple of Row
+    rows : tuple of CheckedName
         Name by name.
     mistakes : tuple of Mistake
         What it looks like, the likeliest first.
@@ -219,7 +221,7 @@ class Verdict:
     path: Path
     exercise: str | None
     outcome: Outcome
-    rows: tuple[Row, ...] = ()
+    rows: tuple[CheckedName, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     fault: Fault | None = None
     printed: str = ""
@@ -283,7 +285,9 @@ class Verdict:
             path,
             record["exercise"],
             outcome,
-            tuple(Row(**{**row, "detail": Text(**row["detail"])}) for row in record["rows"]),
+            tuple(
+                CheckedName(**{**row, "detail": Text(**row["detail"])}) for row in record["rows"]
+            ),
             tuple(
                 Mistake(each["id"], Text(**each["title"]), Text(**each["advice"]))
                 for each in record["mistakes"]

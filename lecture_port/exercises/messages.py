@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.exercises.encode import Thing, encode
-from lecture_port.exercises.exercise import Heard
+from lecture_port.exercises.encode import ReturnedValue, encode
+from lecture_port.exercises.exercise import Response
 from lecture_port.exercises.limits import MEGABYTE, Limits
 from lecture_port.language import Text
 
@@ -44,13 +44,13 @@ def read_messages(data: bytes, word: str) -> Run:
         elif kind == "answer":
             with contextlib.suppress(KeyError, TypeError, ValueError, OSError):
                 key = (str(message["exercise"]), int(message["number"]))
-                result.heard[key] = heard_of(message, arrays)
+                result.heard[key] = response_of(message, arrays)
     result.fault_exercise = under_way
     return result
 
 
 def messages_in(data: bytes, word: str) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Yield the messages with what is attached to them, as `lecture_port.exercises.child.Teller` sends them."""
+    """Yield the messages with what is attached to them, as `lecture_port.exercises.child.Messenger` sends them."""
     at = 0
     while at < len(data):
         end = data.find(b"\n", at)
@@ -66,10 +66,10 @@ def messages_in(data: bytes, word: str) -> Iterator[tuple[dict[str, Any], bytes]
             at += size
 
 
-def heard_of(message: dict[str, Any], arrays: Mapping[int, bytes]) -> Heard:
+def response_of(message: dict[str, Any], arrays: Mapping[int, bytes]) -> Response:
     """Read an answer that `lecture_port.exercises.child.call` described; its arrays came before it."""
     reference = message.get("reference")
-    return Heard(
+    return Response(
         answer=_value(message["answer"], arrays),
         printed=str(message.get("printed", "")),
         observed=dict(message.get("observed") or {}),
@@ -91,7 +91,7 @@ class Run:
 
     Parameters
     ----------
-    heard : dict of (exercise id, case number) to Heard
+    heard : dict of (exercise id, case number) to Response
         The answers.
     fault : Fault or None
         Why it ended early.
@@ -107,7 +107,7 @@ class Run:
         Wall time.
     """
 
-    heard: dict[tuple[str, int], Heard] = field(default_factory=dict)
+    heard: dict[tuple[str, int], Response] = field(default_factory=dict)
     fault: Fault | None = None
     fault_exercise: str | None = None
     no_function: set[str] = field(default_factory=set)
@@ -275,7 +275,7 @@ def not_judged(error: Exception) -> Fault:
 
 
 def decode(told: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Any:
-    """Turn a description by `encode` into numbers, arrays, lists, dictionaries and `Thing`.
+    """Turn a description by `encode` into numbers, arrays, lists, dictionaries and `ReturnedValue`.
 
     Raises
     ------
@@ -287,8 +287,8 @@ def decode(told: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Any:
     if "array" in told:
         array = arrays[told["array"]]
         return array.item() if array.ndim == 0 else array
-    if "thing" in told:
-        return Thing(str(told["thing"]), dict(told["facts"]))
+    if "value" in told:
+        return ReturnedValue(str(told["value"]), dict(told["facts"]))
     members = [decode(member, arrays) for member in told["members"]]
     if told["kind"] == "mapping":
         return dict(zip(told["names"], members, strict=True))

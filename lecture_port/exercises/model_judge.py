@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lecture_port.exercises.array_judge import describe
-from lecture_port.exercises.encode import Thing
-from lecture_port.exercises.exercise import Heard, Judgement, Row
+from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.exercise import CaseResult, CheckedName, Response
 from lecture_port.exercises.layer_mistakes import NO_INPUT_SHAPE, Layer, layers, looks_like, sketch
 from lecture_port.exercises.mistake import MODEL_LOST, NOTHING_RETURNED
 from lecture_port.exercises.recorded_answers import facts
@@ -27,7 +27,7 @@ class ModelJudge:
 
     snippet: str
 
-    def __call__(self, number: int, heard: Heard) -> Judgement:
+    def __call__(self, number: int, heard: Response) -> CaseResult:
         """Judge the model."""
         del number
         model = model_of(heard.answer)
@@ -38,49 +38,49 @@ class ModelJudge:
                 "입력의 형상을 몰라 만들어지지 않은 모형입니다",
                 "the model is not built: its input shape is not known",
             )
-            return Judgement((Row("model", False, text),), (NO_INPUT_SHAPE,))
+            return CaseResult((CheckedName("model", False, text),), (NO_INPUT_SHAPE,))
         recorded = facts(self.snippet, "model")
         given, right = layers(model), layers(recorded)
         rows = tuple(_rows(given, right, _total(model), _total(recorded)))
         if all(row.agrees for row in rows):
-            return Judgement(rows)
-        return Judgement(rows, looks_like(given, right))
+            return CaseResult(rows)
+        return CaseResult(rows, looks_like(given, right))
 
 
 def model_of(answer: Any) -> Mapping[str, Any] | None:
     """Return the facts of a returned model."""
-    return answer.facts if isinstance(answer, Thing) and answer.kind == "model" else None
+    return answer.facts if isinstance(answer, ReturnedValue) and answer.kind == "model" else None
 
 
-def no_model(heard: Heard) -> Judgement:
+def no_model(heard: Response) -> CaseResult:
     """Judge an answer that is no model."""
     got = describe(heard.answer)
     text = Text(f"모형이 아닙니다: {got.ko}", f"no model: {got.en}")
     if heard.answer is None:
         changed = heard.observed.get("changed")
-        return Judgement(
-            (Row("model", False, text),), (MODEL_LOST if changed else NOTHING_RETURNED,)
+        return CaseResult(
+            (CheckedName("model", False, text),), (MODEL_LOST if changed else NOTHING_RETURNED,)
         )
-    return Judgement((Row("model", False, text),))
+    return CaseResult((CheckedName("model", False, text),))
 
 
 def _total(model: Mapping[str, Any]) -> int:
     return sum(int(layer["parameters"]) for layer in model["layers"])
 
 
-def _rows(given: list[Layer], right: list[Layer], total: int, wanted: int) -> list[Row]:
+def _rows(given: list[Layer], right: list[Layer], total: int, wanted: int) -> list[CheckedName]:
     different = _first_difference(given, right)
     shown = f"{len(right)} layers"
     rows = [
-        Row("layers", True, Text(f"층 {len(right)}개", shown))
+        CheckedName("layers", True, Text(f"층 {len(right)}개", shown))
         if different is None
-        else Row("layers", False, different)
+        else CheckedName("layers", False, different)
     ]
     out, right_out = _shape(given), _shape(right)
     rows.append(
-        Row("output shape", True, Text(out, out))
+        CheckedName("output shape", True, Text(out, out))
         if [layer["output_shape"] for layer in given] == [layer["output_shape"] for layer in right]
-        else Row(
+        else CheckedName(
             "output shape",
             False,
             Text(f"{out}입니다. R은 {right_out}입니다", f"{out}; R's is {right_out}"),
@@ -88,9 +88,9 @@ def _rows(given: list[Layer], right: list[Layer], total: int, wanted: int) -> li
     )
     count = f"{total:,}"
     rows.append(
-        Row("parameters", True, Text(count, count))
+        CheckedName("parameters", True, Text(count, count))
         if total == wanted
-        else Row(
+        else CheckedName(
             "parameters",
             False,
             Text(f"{count}개입니다. R은 {wanted:,}개입니다", f"{count}; R has {wanted:,}"),

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.exercises.array_judge import ArrayJudge, Named
-from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import Arguments, Case, Exercise, FaultPattern, Variant, single
 from lecture_port.exercises.inputs import mini
 from lecture_port.exercises.mistake import SWAPPED_TRAIN_TEST, Mistake, mistake
@@ -82,7 +82,7 @@ def _accept(answer: Any) -> Any:
         return answer
     return tuple(
         np.asarray(each.facts["counts"])
-        if isinstance(each, Thing) and each.kind == "table"
+        if isinstance(each, ReturnedValue) and each.kind == "table"
         else each
         for each in answer
     )

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from lecture_port.exercises.encode import Thing
-from lecture_port.exercises.exercise import Arguments, Case, Exercise, Heard, Judgement, Row
+from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.exercise import (
+    Arguments,
+    Case,
+    CaseResult,
+    CheckedName,
+    Exercise,
+    Response,
+)
 from lecture_port.exercises.mistake import Mistake, mistake
 from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
@@ -26,7 +33,7 @@ def _cases() -> tuple[Case, ...]:
     return (Case(Text("P04의 모형", "the model of P04"), _make),)
 
 
-def _judge(number: int, heard: Heard) -> Judgement:
+def _judge(number: int, heard: Response) -> CaseResult:
     del number
     right = facts("P05", "summary")
     given = _summary(heard)
@@ -41,27 +48,29 @@ def _judge(number: int, heard: Heard) -> Judgement:
         ),
     )
     if all(row.agrees for row in rows):
-        return Judgement(rows)
-    return Judgement(rows, _mistakes(heard, given, right))
+        return CaseResult(rows)
+    return CaseResult(rows, _mistakes(heard, given, right))
 
 
-def _summary(heard: Heard) -> dict[str, Any]:
-    if isinstance(heard.answer, Thing) and heard.answer.kind == "summary":
+def _summary(heard: Response) -> dict[str, Any]:
+    if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "summary":
         return heard.answer.facts
     text = heard.answer if isinstance(heard.answer, str) else heard.printed
     return dict(printed_summary_facts(text))
 
 
-def _row(name: str, given: Any, right: Any, shown: str) -> Row:
+def _row(name: str, given: Any, right: Any, shown: str) -> CheckedName:
     if given == right:
-        return Row(name, True, Text(shown, shown))
+        return CheckedName(name, True, Text(shown, shown))
     if not given:
-        return Row(name, False, Text("찾을 수 없습니다", "not found"))
+        return CheckedName(name, False, Text("찾을 수 없습니다", "not found"))
     mine = f"{given:,}" if isinstance(given, int) else str(len(given))
-    return Row(name, False, Text(f"{mine}입니다. R은 {shown}입니다", f"{mine}; R's is {shown}"))
+    return CheckedName(
+        name, False, Text(f"{mine}입니다. R은 {shown}입니다", f"{mine}; R's is {shown}")
+    )
 
 
-def _mistakes(heard: Heard, given: dict[str, Any], right: dict[str, Any]) -> tuple[Mistake, ...]:
+def _mistakes(heard: Response, given: dict[str, Any], right: dict[str, Any]) -> tuple[Mistake, ...]:
     number = heard.answer if isinstance(heard.answer, int | float) else None
     if number == right["total"] or heard.printed.strip() == str(right["total"]):
         return (COUNT_ONLY,)

@@ -8,11 +8,11 @@ from typing import Any
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
+    CaseResult,
+    CheckedName,
     Exercise,
     FaultPattern,
-    Heard,
-    Judgement,
-    Row,
+    Response,
 )
 from lecture_port.exercises.mistake import MODEL_LOST, Mistake, mistake
 from lecture_port.exercises.model_judge import (
@@ -58,7 +58,7 @@ def _observe(arguments: Arguments) -> dict[str, Any]:
     return {"changed": "compiled" if compiled else False}
 
 
-def _judge(number: int, heard: Heard) -> Judgement:
+def _judge(number: int, heard: Response) -> CaseResult:
     del number
     model = model_of(heard.answer)
     if model is None:
@@ -66,13 +66,13 @@ def _judge(number: int, heard: Heard) -> Judgement:
     right, given = facts("P07", "model")["compiled"], model.get("compiled")
     if given is None:
         text = Text("컴파일하지 않았습니다", "not compiled")
-        return Judgement((Row("model", False, text),), (NOT_COMPILED,))
+        return CaseResult((CheckedName("model", False, text),), (NOT_COMPILED,))
     checks = (*_optimizer(given, right), _loss(given["loss"], right["loss"]), _metric(given))
     rows = tuple(_row(*check[:-1]) for check in checks)
     mistakes = [check[-1] for check in checks if not check[-2]]
     if OPTIMIZER in mistakes and LEARNING_RATE in mistakes:
         mistakes.remove(LEARNING_RATE)
-    return Judgement(rows, tuple(mistakes))
+    return CaseResult(rows, tuple(mistakes))
 
 
 Check = tuple[str, str, str, bool, Mistake]
@@ -107,10 +107,12 @@ def _metric(given: dict[str, Any]) -> Check:
     return "metrics", names, "accuracy", has_accuracy(given["metrics"]), METRIC_MISSING
 
 
-def _row(name: str, mine: str, theirs: str, agrees: bool) -> Row:
+def _row(name: str, mine: str, theirs: str, agrees: bool) -> CheckedName:
     if agrees:
-        return Row(name, True, Text(mine, mine))
-    return Row(name, False, Text(f"{mine}입니다. R은 {theirs}입니다", f"{mine}; R's is {theirs}"))
+        return CheckedName(name, True, Text(mine, mine))
+    return CheckedName(
+        name, False, Text(f"{mine}입니다. R은 {theirs}입니다", f"{mine}; R's is {theirs}")
+    )
 
 
 EXERCISE = Exercise(

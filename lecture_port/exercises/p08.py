@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.exercises.array_judge import describe, short
-from lecture_port.exercises.encode import Thing
+from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
+    CaseResult,
+    CheckedName,
     Exercise,
     FaultPattern,
-    Heard,
-    Judgement,
-    Row,
+    Response,
     distinct,
 )
 from lecture_port.exercises.inputs import mini
@@ -70,7 +70,7 @@ def _cases() -> tuple[Case, ...]:
     return (Case(Text("이미지 200장", "200 images"), _make),)
 
 
-def _judge(number: int, heard: Heard) -> Judgement:
+def _judge(number: int, heard: Response) -> CaseResult:
     del number
     given = _metrics(heard.answer)
     right = _metrics(heard.reference)
@@ -80,7 +80,7 @@ def _judge(number: int, heard: Heard) -> Judgement:
     if given is None:
         got = describe(heard.answer)
         text = Text(f"이력이 아닙니다: {got.ko}", f"no history: {got.en}")
-        return Judgement((Row("history", False, text),), _no_history(heard))
+        return CaseResult((CheckedName("history", False, text),), _no_history(heard))
     rows = tuple(_row(name, right[name], given.get(name)) for name in names)
     trained = bool(heard.observed.get("trained"))
     said = (
@@ -88,25 +88,25 @@ def _judge(number: int, heard: Heard) -> Judgement:
         if trained
         else Text("가중치가 그대로입니다", "no weight moved")
     )
-    rows += (Row("model", trained, said),)
+    rows += (CheckedName("model", trained, said),)
     if all(row.agrees for row in rows):
         settings = _settings_row(heard)
-        return Judgement((*rows, settings), () if settings.agrees else _by_calls(heard))
-    return Judgement(rows, _by_calls(heard))
+        return CaseResult((*rows, settings), () if settings.agrees else _by_calls(heard))
+    return CaseResult(rows, _by_calls(heard))
 
 
-def _settings_row(heard: Heard) -> Row:
+def _settings_row(heard: Response) -> CheckedName:
     """Judge how fit was called; values can lie near the right ones by chance."""
     wrong = _by_calls(heard)
     if wrong:
-        return Row("fit", False, wrong[0].title)
+        return CheckedName("fit", False, wrong[0].title)
     shown = f"epochs {SLIDE_EPOCHS}, batch {BATCH}, validation 10 %"
-    return Row("fit", True, Text(shown, shown))
+    return CheckedName("fit", True, Text(shown, shown))
 
 
 def _metrics(answer: Any) -> dict[str, list[float]] | None:
     """Return the four series of a Keras History, R's list, or a dictionary."""
-    if isinstance(answer, Thing) and answer.kind == "history":
+    if isinstance(answer, ReturnedValue) and answer.kind == "history":
         answer = answer.facts["metrics"]
     for inner in ("metrics", "history"):
         if isinstance(answer, dict) and isinstance(answer.get(inner), dict):
@@ -126,11 +126,11 @@ def _metrics(answer: Any) -> dict[str, list[float]] | None:
     }
 
 
-def _row(name: str, right: list[float], given: list[float] | None) -> Row:
+def _row(name: str, right: list[float], given: list[float] | None) -> CheckedName:
     if given is None:
-        return Row(name, False, Text("없습니다", "is missing"))
+        return CheckedName(name, False, Text("없습니다", "is missing"))
     if len(given) != len(right):
-        return Row(
+        return CheckedName(
             name,
             False,
             Text(
@@ -140,28 +140,30 @@ def _row(name: str, right: list[float], given: list[float] | None) -> Row:
         )
     if given == right:
         shown = " ".join(f"{value:.4f}" for value in given)
-        return Row(name, True, Text(f"{shown} (비트까지 같음)", f"{shown} (to the bit)"))
+        return CheckedName(name, True, Text(f"{shown} (비트까지 같음)", f"{shown} (to the bit)"))
     apart = float(np.max(np.abs(np.asarray(given) - right)))
     if apart <= NEAR[name]:
-        return Row(
+        return CheckedName(
             name,
             True,
             Text(
                 f"비트는 다르지만 차이가 {short(apart)} 이하", f"other bits, within {short(apart)}"
             ),
         )
-    return Row(name, False, Text(f"차이가 {short(apart)}입니다", f"apart by {short(apart)}"))
+    return CheckedName(
+        name, False, Text(f"차이가 {short(apart)}입니다", f"apart by {short(apart)}")
+    )
 
 
-def _no_history(heard: Heard) -> tuple[Mistake, ...]:
-    if isinstance(heard.answer, Thing) and heard.answer.kind == "model":
+def _no_history(heard: Response) -> tuple[Mistake, ...]:
+    if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "model":
         return (MODEL_RETURNED,)
     if not heard.observed.get("trained"):
         return (NOT_TRAINED,)
     return (NOTHING_RETURNED,) if heard.answer is None else ()
 
 
-def _by_calls(heard: Heard) -> tuple[Mistake, ...]:
+def _by_calls(heard: Response) -> tuple[Mistake, ...]:
     """Return what is wrong with how fit was called."""
     calls = heard.observed.get("calls") or []
     if calls:

@@ -11,11 +11,11 @@ from lecture_port.exercises.array_judge import describe, short
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
+    CaseResult,
+    CheckedName,
     Exercise,
     FaultPattern,
-    Heard,
-    Judgement,
-    Row,
+    Response,
 )
 from lecture_port.exercises.inputs import StubModel, mini
 from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
@@ -52,7 +52,7 @@ def _right() -> dict[str, float]:
     return {name: float(results[name]) for name in recorded}
 
 
-def _judge(number: int, heard: Heard) -> Judgement:
+def _judge(number: int, heard: Response) -> CaseResult:
     del number
     right = _right()
     given = _named(heard.answer)
@@ -62,12 +62,12 @@ def _judge(number: int, heard: Heard) -> Judgement:
             f"이름 accuracy, loss가 있는 값이 아닙니다: {got.ko}",
             f"no values named accuracy and loss: {got.en}",
         )
-        rows = tuple(Row(name, False, text) for name in right)
-        return Judgement(rows, _looks_like_one(heard.answer, right))
+        rows = tuple(CheckedName(name, False, text) for name in right)
+        return CaseResult(rows, _looks_like_one(heard.answer, right))
     rows = tuple(_row(name, right[name], given.get(name)) for name in right)
     if all(row.agrees for row in rows):
-        return Judgement(rows)
-    return Judgement(rows, _looks_like(given, right))
+        return CaseResult(rows)
+    return CaseResult(rows, _looks_like(given, right))
 
 
 _LONG_NAMES = {"acc": "accuracy", "compile_metrics": "accuracy"}
@@ -96,13 +96,13 @@ def _number(value: Any) -> float | None:
     return float(value) if isinstance(value, int | float | np.number) else None
 
 
-def _row(name: str, right: float, given: float | None) -> Row:
+def _row(name: str, right: float, given: float | None) -> CheckedName:
     if given is None:
-        return Row(name, False, Text("없습니다", "is missing"))
+        return CheckedName(name, False, Text("없습니다", "is missing"))
     if np.isclose(right, given, rtol=1e-4, atol=1e-6):
-        return Row(name, True, Text(short(given), short(given)))
+        return CheckedName(name, True, Text(short(given), short(given)))
     mine, theirs = short(given), short(right)
-    return Row(
+    return CheckedName(
         name,
         False,
         Text(f"{mine}입니다. 바른 값은 {theirs}입니다", f"it is {mine}; right is {theirs}"),

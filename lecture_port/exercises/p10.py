@@ -9,8 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from lecture_port.exercises.array_judge import describe
-from lecture_port.exercises.encode import Thing
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, Heard, Judgement, Row
+from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.exercise import (
+    Case,
+    CaseResult,
+    CheckedName,
+    Exercise,
+    FaultPattern,
+    Response,
+)
 from lecture_port.exercises.mistake import NOTHING_RETURNED, PARTIAL_NAME, Mistake, mistake
 from lecture_port.exercises.recorded_answers import curves, with_history
 from lecture_port.language import Text
@@ -27,14 +34,14 @@ def _cases() -> tuple[Case, ...]:
     return (Case(Text("R이 기록한 다섯 에포크", "the five epochs that R recorded"), with_history),)
 
 
-def _judge(number: int, heard: Heard) -> Judgement:
+def _judge(number: int, heard: Response) -> CaseResult:
     del number
     text = _text(heard.answer) or heard.printed
     if not text.strip():
         got = describe(heard.answer)
         said = Text(f"볼 것이 없습니다: {got.ko}", f"there is nothing to look at: {got.en}")
-        rows = tuple(Row(part, False, said) for part in PARTS)
-        return Judgement(rows, (NOTHING_RETURNED,) if heard.answer is None else ())
+        rows = tuple(CheckedName(part, False, said) for part in PARTS)
+        return CaseResult(rows, (NOTHING_RETURNED,) if heard.answer is None else ())
     words = text.lower()
     params = all(name in words for name in ("epochs", "steps"))
     metrics = all(name in words for name in curves())
@@ -53,11 +60,11 @@ def _judge(number: int, heard: Heard) -> Judgement:
             Text("에포크마다의 값이 다 있지 않습니다", "not every epoch's values are there"),
         ),
     )
-    return Judgement(rows, tuple(_mistakes(text, params, metrics, values)))
+    return CaseResult(rows, tuple(_mistakes(text, params, metrics, values)))
 
 
-def _row(name: str, agrees: bool, what: str, missing: Text) -> Row:
-    return Row(name, agrees, Text(what, what) if agrees else missing)
+def _row(name: str, agrees: bool, what: str, missing: Text) -> CheckedName:
+    return CheckedName(name, agrees, Text(what, what) if agrees else missing)
 
 
 def _mistakes(text: str, params: bool, metrics: bool, values: bool) -> Iterator[Mistake]:
@@ -94,7 +101,7 @@ def _last_place(number: str) -> float:
 def _text(answer: Any) -> str:
     if isinstance(answer, str):
         return html.unescape(answer)
-    if isinstance(answer, Thing):
+    if isinstance(answer, ReturnedValue):
         if answer.kind == "tree":
             return f"{answer.facts['text']}\n{answer.facts['json']}"
         return json.dumps(answer.facts) if answer.kind == "history" else ""

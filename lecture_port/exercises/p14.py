@@ -9,8 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.exercises.array_judge import as_array, describe
-from lecture_port.exercises.encode import Thing
-from lecture_port.exercises.exercise import Arguments, Case, Exercise, Heard, Judgement, Row
+from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.exercise import (
+    Arguments,
+    Case,
+    CaseResult,
+    CheckedName,
+    Exercise,
+    Response,
+)
 from lecture_port.exercises.inputs import mini
 from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
 from lecture_port.exercises.recorded_answers import facts, must_equal, predictions
@@ -56,27 +63,28 @@ def _right(number: int) -> dict[str, Any]:
     return found
 
 
-def _judge(number: int, heard: Heard) -> Judgement:
+def _judge(number: int, heard: Response) -> CaseResult:
     right = _right(number)
     expected = np.asarray(right["counts"])
     counts, labels = _counts(heard.answer, number)
     if counts is None:
         missing = (NOTHING_RETURNED,) if heard.answer is None else ()
-        return Judgement((Row("table", False, _no_table(heard.answer)),), missing)
+        return CaseResult((CheckedName("table", False, _no_table(heard.answer)),), missing)
     if counts.shape == expected.shape and np.array_equal(counts, expected):
         if labels is not None and not _same_labels(labels, right["labels"]):
-            return Judgement(
-                (Row("table", False, Text("이름이 다릅니다", "its labels differ")),), (LABELS,)
+            return CaseResult(
+                (CheckedName("table", False, Text("이름이 다릅니다", "its labels differ")),),
+                (LABELS,),
             )
         size = "x".join(map(str, counts.shape))
-        return Judgement((Row("table", True, Text(size, size)),))
-    return Judgement(
-        (Row("table", False, _difference(counts, expected)),), _mistakes(number, counts)
+        return CaseResult((CheckedName("table", True, Text(size, size)),))
+    return CaseResult(
+        (CheckedName("table", False, _difference(counts, expected)),), _mistakes(number, counts)
     )
 
 
 def _no_table(answer: Any) -> Text:
-    if _is_rows(answer) or (isinstance(answer, Thing) and answer.kind == "table"):
+    if _is_rows(answer) or (isinstance(answer, ReturnedValue) and answer.kind == "table"):
         return Text("수가 아닌 칸이 있는 표입니다", "a table with cells that hold no number")
     got = describe(answer)
     return Text(f"표가 아닙니다: {got.ko}", f"no table: {got.en}")
@@ -108,7 +116,7 @@ def _sum(counts: NDArray[Any]) -> str:
 
 def _counts(answer: Any, number: int) -> tuple[NDArray[Any] | None, list[list[str]] | None]:
     """Return the counts and, where there are any, the labels of a table, frame, matrix or dict."""
-    if isinstance(answer, Thing) and answer.kind == "table":
+    if isinstance(answer, ReturnedValue) and answer.kind == "table":
         return as_array(answer.facts["counts"]), answer.facts["labels"]
     if isinstance(answer, str):
         return _printed(answer, number), None

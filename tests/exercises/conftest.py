@@ -13,17 +13,17 @@ from typing import Any
 
 import pytest
 
-from lecture_port.exercises.child import Teller, call
-from lecture_port.exercises.exercise import Row, by_id
+from lecture_port.exercises.child import Messenger, call
+from lecture_port.exercises.exercise import CheckedName, by_id
 from lecture_port.exercises.judging import by_fault, judge
-from lecture_port.exercises.messages import fault_of, heard_of, messages_in, round_trip
+from lecture_port.exercises.messages import fault_of, messages_in, response_of, round_trip
 from lecture_port.exercises.mistake import Mistake
 
 
 @dataclass
 class Judged:
     right: bool
-    rows: tuple[Row, ...]
+    rows: tuple[CheckedName, ...]
     mistakes: list[str]
     error: str = ""
 
@@ -96,7 +96,7 @@ def judge_source(references: dict[str, Any]) -> Callable[[str, str], Judged]:
         names: dict[str, Any] = {"__name__": "student"}
         exec(compile(source, "student.py", "exec"), names)
         sent = io.BytesIO()
-        teller = Teller(sent, "word")
+        messenger = Messenger(sent, "word")
         heard = []
         for case in exercise.cases():
             reference = None
@@ -104,14 +104,14 @@ def judge_source(references: dict[str, Any]) -> Callable[[str, str], Judged]:
                 if id not in references:
                     references[id] = round_trip(exercise.reference(case.make()))
                 reference = references[id]
-            message = call(exercise, case, names[exercise.function], "student.py", teller)
+            message = call(exercise, case, names[exercise.function], "student.py", messenger)
             if message["kind"] == "fault":
                 fault = fault_of(message)
                 found = by_fault(exercise, fault, source)
                 return Judged(False, (), [each.id for each in found], fault.error)
             told = messages_in(sent.getvalue(), "word")
             arrays = {each["arrays"]: data for each, data in told if each["kind"] == "arrays"}
-            heard.append(replace(heard_of(message, arrays), reference=reference))
+            heard.append(replace(response_of(message, arrays), reference=reference))
         rows, mistakes = judge(exercise, heard)
         right = bool(rows) and all(row.agrees for row in rows)
         return Judged(right, rows, [each.id for each in mistakes])

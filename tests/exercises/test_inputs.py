@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from lecture_port.exercises import inputs as mnist_file
-from lecture_port.exercises.exercise import Heard, by_id
+from lecture_port.exercises.exercise import Response, by_id
 from lecture_port.exercises.inputs import mini
 
 AT_ONCE = 6
@@ -36,7 +36,7 @@ def test_threads_that_ask_at_once_find_one_whole_file(monkeypatch):
 def test_p01_is_judged_by_several_threads_at_once():
     exercise = by_id("P01")
     data = mini()
-    answer = Heard((data.train_images, data.train_labels, data.test_images, data.test_labels))
+    answer = Response((data.train_images, data.train_labels, data.test_images, data.test_labels))
     gate = threading.Barrier(AT_ONCE)
 
     def judged(_: int) -> bool:

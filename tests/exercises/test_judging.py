@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 import pytest
 
-from lecture_port.exercises.exercise import Heard, by_id
+from lecture_port.exercises.exercise import Response, by_id
 from lecture_port.exercises.judging import check_file, judge
 from lecture_port.exercises.messages import Fault, Run
 from lecture_port.exercises.source import look_at
@@ -16,13 +16,13 @@ from lecture_port.language import Text
 
 def test_a_call_without_an_answer_is_no_judgement():
     with pytest.raises(ValueError, match="not every call"):
-        judge(by_id("T10"), [Heard(2)])
+        judge(by_id("T10"), [Response(2)])
 
 
 def test_a_mistake_must_explain_every_wrong_call():
     exercise = by_id("T11")
     calls = [case.make() for case in exercise.cases()]
-    answers = [Heard((c["h_f"] * c["w_f"] * c["filters"] + 1) * c["channels"]) for c in calls]
+    answers = [Response((c["h_f"] * c["w_f"] * c["filters"] + 1) * c["channels"]) for c in calls]
     rows, mistakes = judge(exercise, answers)
     assert not rows[0].agrees
     assert [each.id for each in mistakes] == ["channels-filters-swapped"]
@@ -30,7 +30,7 @@ def test_a_mistake_must_explain_every_wrong_call():
 
 def test_numbers_that_match_no_mistake_get_none():
     exercise = by_id("T11")
-    rows, mistakes = judge(exercise, [Heard(7)] * len(exercise.cases()))
+    rows, mistakes = judge(exercise, [Response(7)] * len(exercise.cases()))
     assert not rows[0].agrees
     assert mistakes == ()
 
@@ -41,7 +41,7 @@ def test_numbers_that_match_no_mistake_get_none():
 )
 def test_strange_answers_are_wrong_and_no_error(id, answer):
     exercise = by_id(id)
-    rows, _ = judge(exercise, [Heard(answer)] * len(exercise.cases()))
+    rows, _ = judge(exercise, [Response(answer)] * len(exercise.cases()))
     assert rows
     assert not all(row.agrees for row in rows)
 
@@ -110,7 +110,7 @@ def test_a_process_that_did_not_finish_leaves_only_what_was_done_before(
     for number, case in enumerate(by_id("T11").cases()):
         c = case.make()
         right = (c["h_f"] * c["w_f"] * c["channels"] + 1) * c["filters"]
-        heard["T11", number] = Heard(right)
+        heard["T11", number] = Response(right)
     done = Run(heard, Fault("memory", Text("많다", "much")), under_way)
     monkeypatch.setattr("lecture_port.exercises.judging.run", lambda *_: done)
     (verdict,) = check_file(path)

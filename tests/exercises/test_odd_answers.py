@@ -5,26 +5,26 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.exercises.encode import Thing
-from lecture_port.exercises.exercise import IDS, Heard, by_id
+from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.exercise import IDS, Response, by_id
 
 SERIES = ("loss", "accuracy", "val_loss", "val_accuracy")
 
 
-def _table(counts: list[list[Any]]) -> Thing:
+def _table(counts: list[list[Any]]) -> ReturnedValue:
     labels = [[str(place) for place in range(len(side))] for side in (counts, counts[0])]
-    return Thing("table", {"names": ["", ""], "labels": labels, "counts": counts})
+    return ReturnedValue("table", {"names": ["", ""], "labels": labels, "counts": counts})
 
 
-def _figure(**facts: Any) -> Thing:
+def _figure(**facts: Any) -> ReturnedValue:
     empty = {"curves": [], "xlim": [0, 1], "ylim": [0, 1], "legend": []}
     words = {"title": "", "xlabel": "", "ylabel": ""}
-    return Thing("figure", {**empty, **words, **facts})
+    return ReturnedValue("figure", {**empty, **words, **facts})
 
 
-def _compiled(**settings: Any) -> Thing:
+def _compiled(**settings: Any) -> ReturnedValue:
     compiled = {"optimizer": "RMSprop", "settings": settings, "loss": None, "metrics": None}
-    return Thing("model", {"layers": [], "weights": [], "compiled": compiled})
+    return ReturnedValue("model", {"layers": [], "weights": [], "compiled": compiled})
 
 
 SCHEDULE = {"class_name": "ExponentialDecay", "config": {"initial_learning_rate": 0.001}}
@@ -45,17 +45,19 @@ ODD: dict[str, Any] = {
     "arrays and words": (np.zeros(3), "a"),
     "pairs": ((np.zeros(1), np.zeros(1)), (np.zeros(1), "x")),
     "nested": ((1, 2), (3, (4, 5))),
-    "other": Thing("other", {"type": "X"}),
-    "unbuilt model": Thing("model", {"unbuilt": "x", "classes": []}),
+    "other": ReturnedValue("other", {"type": "X"}),
+    "unbuilt model": ReturnedValue("model", {"unbuilt": "x", "classes": []}),
     "schedule": _compiled(learning_rate=SCHEDULE),
     "no learning rate": _compiled(learning_rate=None),
     "no settings": _compiled(),
     "table of words": _table([["x"]]),
     "table of words and numbers": _table([["x", 1], [2, 3]]),
     "table with a hole": _table([[None, 1]]),
-    "empty table": Thing("table", {"names": ["", ""], "labels": [[], []], "counts": []}),
-    "empty history": Thing("history", {"params": {}, "metrics": {}}),
-    "odd history": Thing("history", {"params": {}, "metrics": {"loss": [], "accuracy": [1.0]}}),
+    "empty table": ReturnedValue("table", {"names": ["", ""], "labels": [[], []], "counts": []}),
+    "empty history": ReturnedValue("history", {"params": {}, "metrics": {}}),
+    "odd history": ReturnedValue(
+        "history", {"params": {}, "metrics": {"loss": [], "accuracy": [1.0]}}
+    ),
     "series of words": {"loss": "a", "accuracy": None},
     "series that are numbers": {"loss": float("inf"), "accuracy": float("nan")},
     "empty figure": _figure(),
@@ -67,7 +69,9 @@ ODD: dict[str, Any] = {
 @pytest.mark.parametrize("id", IDS)
 def test_an_odd_answer_is_wrong_and_no_error(id: str, odd: str) -> None:
     metrics = {name: [0.5] * 5 for name in SERIES}
-    reference = Thing("history", {"params": {}, "metrics": metrics}) if id == "P08" else None
-    judgement = by_id(id).judge(0, Heard(ODD[odd], reference=reference))
+    reference = (
+        ReturnedValue("history", {"params": {}, "metrics": metrics}) if id == "P08" else None
+    )
+    judgement = by_id(id).judge(0, Response(ODD[odd], reference=reference))
     assert judgement.rows
     assert not judgement.right

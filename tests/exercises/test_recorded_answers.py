@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lecture_port.errors import DamagedResultError
-from lecture_port.exercises.exercise import Heard, by_id
+from lecture_port.exercises.exercise import Response, by_id
 from lecture_port.exercises.inputs import mini
 from lecture_port.exercises.recorded_answers import (
     facts,
@@ -37,4 +37,4 @@ def test_a_port_that_left_r_judges_nobody(monkeypatch):
     changed = {**recording("mini").facts["P03", "test_labels"], "digest": "0"}
     monkeypatch.setitem(recording("mini").facts, ("P03", "test_labels"), changed)
     with pytest.raises(DamagedResultError):
-        by_id("P03").judge(0, Heard(None))
+        by_id("P03").judge(0, Response(None))
