@@ -278,6 +278,8 @@ def print_verdict(verdict: Verdict) -> None:
     title = f"  {slide(verdict.exercise)[0]}" if verdict.exercise else ""
     head = f"{verdict.path.name}  {verdict.exercise or ''}{title}".rstrip()
     echo(head, bold=True)
+    for note in verdict.notes:
+        _prose(say("참고: ", "Note: ") + str(note))
     if verdict.fault is not None:
         _prose(str(verdict.fault.what))
     width = max((display_width(row.name) for row in verdict.rows), default=0)

@@ -28,7 +28,7 @@ from lecture_port.exercises.mistake import (
     Mistake,
 )
 from lecture_port.exercises.sandbox import run
-from lecture_port.exercises.source import Source, look_at, r_words, uses_r_arrow
+from lecture_port.exercises.source import Source, answers_in, r_words, uses_r_arrow
 from lecture_port.language import Text, say
 
 
@@ -56,11 +56,20 @@ def check_file(
     DamagedResultError
         If this installation's values are not those that R recorded.
     """
-    source = look_at(path, data)
+    found: list[Verdict] = []
+    for source in answers_in(path, data):
+        found += _check_answer(source, seconds, stop)
+    return tuple(found)
+
+
+def _check_answer(
+    source: Source, seconds: float | None, stop: threading.Event | None
+) -> tuple[Verdict, ...]:
+    """Check what is run at once."""
     if source.fault is not None:
         ids: list[str | None] = [exercise.id for exercise in source.exercises]
         return tuple(
-            Verdict(path, id, "not run", mistakes=source.mistakes, fault=source.fault)
+            Verdict(source.path, id, "not run", mistakes=source.mistakes, fault=source.fault)
             for id in ids or [None]
         )
     heavy = source.heavy or any(exercise.needs_tensorflow for exercise in source.exercises)
@@ -68,7 +77,10 @@ def check_file(
     if seconds is not None:
         limits = replace(limits, seconds=seconds)
     done = run(source, limits, heavy, stop)
-    return tuple(_verdict(source, exercise, done, limits) for exercise in source.exercises)
+    return tuple(
+        replace(_verdict(source, exercise, done, limits), notes=source.notes)
+        for exercise in source.exercises
+    )
 
 
 def _verdict(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
@@ -216,6 +228,8 @@ class Verdict:
         The beginning of what the file printed.
     seconds : float
         Wall time of the process.
+    notes : tuple of Text
+        What was mended or left out to read the file.
     """
 
     path: Path
@@ -226,6 +240,7 @@ class Verdict:
     fault: Fault | None = None
     printed: str = ""
     seconds: float = 0.0
+    notes: tuple[Text, ...] = ()
 
     def what(self) -> str:
         """Return the fault and the mistakes in one line, empty where there is none."""
@@ -261,6 +276,7 @@ class Verdict:
             "read": reading,
             "printed": self.printed,
             "seconds": round(self.seconds, 2),
+            "notes": [str(note) for note in self.notes],
         }
 
     def as_record(self) -> dict[str, Any]:
@@ -295,6 +311,7 @@ class Verdict:
             None if fault is None else Fault(**{**fault, "what": Text(**fault["what"])}),
             str(record["printed"]),
             float(record["seconds"]),
+            tuple(Text(**note) for note in record["notes"]),
         )
 
 

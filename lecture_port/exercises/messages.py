@@ -7,7 +7,7 @@ import io
 import json
 import signal
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,9 +19,11 @@ from lecture_port.exercises.exercise import Response
 from lecture_port.exercises.limits import MEGABYTE, Limits
 from lecture_port.language import Text
 
+Place = Callable[[int], Text]
 
-def read_messages(data: bytes, word: str) -> Run:
-    """Gather answers and faults from the messages that carry the job's word."""
+
+def read_messages(data: bytes, word: str, place: Place | None = None) -> Run:
+    """Gather answers and faults from the messages that carry the job's word; `place` says where a line stands."""
     result = Run()
     under_way: str | None = None
     arrays: dict[int, bytes] = {}
@@ -36,7 +38,7 @@ def read_messages(data: bytes, word: str) -> Run:
         elif kind == "done":
             result.finished = True
         elif kind == "fault":
-            found = fault_of(message)
+            found = fault_of(message, place)
             if message.get("during") == "load":
                 result.fault = found
             else:
@@ -196,7 +198,7 @@ def exited(code: int) -> Fault:
     )
 
 
-def fault_of(message: dict[str, Any]) -> Fault:
+def fault_of(message: dict[str, Any], place: Place | None = None) -> Fault:
     """Read an exception that `lecture_port.exercises.child.call` described."""
     kind, text, line = str(message["type"]), str(message["message"]), message.get("line")
     if kind == "MemoryError" or (kind.endswith("MemoryError") and "allocate" in text):
@@ -212,7 +214,10 @@ def fault_of(message: dict[str, Any]) -> Fault:
             ),
             f"{kind}: {text}",
         )
-    where_ko, where_en = (f"{line}행에서 ", f" in line {line}") if line else ("", "")
+    where_ko, where_en = "", ""
+    if line:
+        where = place(line) if place is not None else Text(f"{line}행", f"line {line}")
+        where_ko, where_en = f"{where.ko}에서 ", f" in {where.en}"
     shown = _shown(kind, text)
     return Fault(
         "exception",

@@ -58,7 +58,7 @@ def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | Non
     with temporary_folder("lecture-port-check-") as folder:
         job = _job(source, limits, heavy, folder)
         end, printed, messages = watched(job, limits, stop)
-        result = read_messages(messages, job["word"])
+        result = read_messages(messages, job["word"], source.place)
     result.printed = printed
     result.seconds = time.monotonic() - began
     if result.fault is None and not result.finished:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import ast
 import errno
 import re
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+from lecture_port.exercises.decoding import decode, fault_of_syntax, parse
 from lecture_port.exercises.exercise import MARK, Exercise, by_function, by_id
 from lecture_port.exercises.messages import Fault
 from lecture_port.exercises.mistake import R_ARROW, R_PIPE, R_WORD, Mistake
+from lecture_port.exercises.notebook import LARGEST as LARGEST_NOTEBOOK
+from lecture_port.exercises.notebook import Notebook, exported, is_exported, is_notebook, place_of
+from lecture_port.exercises.notebook import opened as opened_notebook
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
 
 LARGEST = 1_000_000
-"""Larger files are no student's work; in bytes."""
-_STUDENT = "lecture_port_student_file"
+"""Larger files are no student's work, unless they are notebooks, which hold figures; in bytes."""
 _HEAVY = ("keras", "tensorflow", "tf_keras", "torch", "jax")
 _R_SIGNS: tuple[tuple[str, Mistake], ...] = ((r"%>%|\|>", R_PIPE), (r"<-", R_ARROW))
 
@@ -40,6 +42,10 @@ class Source:
         Why it cannot be run.
     mistakes : tuple of Mistake
         What the fault looks like.
+    notes : tuple of Text
+        What was mended or left out to read it.
+    cells : tuple of (int, int or None)
+        A notebook's cells: the line at which each begins in the text, and its number.
     """
 
     path: Path
@@ -48,10 +54,20 @@ class Source:
     heavy: bool = False
     fault: Fault | None = None
     mistakes: tuple[Mistake, ...] = ()
+    notes: tuple[Text, ...] = ()
+    cells: tuple[tuple[int, int | None], ...] = ()
+
+    def place(self, line: int) -> Text:
+        """Say where a line of the text stands in what was handed in."""
+        cells = [(first, number) for first, number in self.cells if first <= line]
+        first, number = cells[-1] if cells else (1, None)
+        return place_of(line, number, first)
 
 
 def look_at(path: Path, data: bytes | Fault | None = None) -> Source:
     """Find a file's exercises by the mark in it, else by its functions' names, else by its own name.
+
+    Of a notebook the first answer is given; `answers_in` gives them all.
 
     Parameters
     ----------
@@ -60,29 +76,108 @@ def look_at(path: Path, data: bytes | Fault | None = None) -> Source:
     data : bytes or Fault, optional
         What `read_answer` gave for it; it is read now otherwise.
     """
-    text = _decoded(read_answer(path) if data is None else data)
-    if isinstance(text, Fault):
-        return Source(path, "", fault=text)
+    return answers_in(path, data)[0]
+
+
+def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, ...]:
+    """Return what is to be run of a file: all of a script at once, of a notebook what each of its answers needs."""
+    data = read_answer(path) if data is None else data
+    decoded = decode(data) if isinstance(data, bytes) else data
+    if isinstance(decoded, Fault):
+        return (Source(path, "", fault=decoded),)
+    text, notes = decoded
+    if re.match(r"\s*<(?:!doctype\s+)?html\b", text, re.IGNORECASE):
+        return (Source(path, "", _named(path), fault=_web_page()),)
+    if is_notebook(text) or (path.suffix.lower() == ".ipynb" and not _is_script(text)):
+        return _of_notebook(path, opened_notebook(text), notes)
+    if is_exported(text):
+        return _of_notebook(path, exported(text), notes)
+    return (_of_script(path, text, notes),)
+
+
+def _is_script(text: str) -> bool:
+    """Tell whether what a notebook's name promises is a script nevertheless."""
+    return not text.lstrip().startswith(("{", "[")) and bool(text.strip())
+
+
+def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> Source:
     found = _marked(text)
-    try:
-        tree = _parsed(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+    parsed = parse(text)
+    if parsed.tree is None:
+        assert parsed.error is not None
+        found = found or _named(path)
+        if _is_r(text):
+            return Source(path, text, found, fault=_in_r(), mistakes=(R_ARROW,))
         mistakes = tuple(wrong for sign, wrong in _R_SIGNS if re.search(sign, _code(text)))[:1]
-        return Source(path, text, found or _named(path), fault=_syntax(error), mistakes=mistakes)
+        fault = fault_of_syntax(parsed.error, parsed.text, lambda line: place_of(line, None, 1))
+        return Source(path, text, found, fault=fault, mistakes=mistakes)
     names = [
-        node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        node.name
+        for node in parsed.tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     if not found:
         found = tuple(filter(None, map(by_function, names))) or _named(path)
     if not found:
         return Source(path, text, fault=_no_exercise())
-    return Source(path, text, found, heavy=_imports_heavy(tree))
+    notes += parsed.notes
+    return Source(path, parsed.text, found, _imports_heavy(parsed.tree), notes=notes)
 
 
-def _parsed(text: str) -> ast.Module:
-    """Parse a text; what Python warns of in it is its writer's affair, told when it runs."""
-    warnings.filterwarnings("ignore", module=_STUDENT)
-    return ast.parse(text, f"{_STUDENT}.py")
+def _of_notebook(path: Path, book: Notebook | Fault, notes: tuple[Text, ...]) -> tuple[Source, ...]:
+    if isinstance(book, Fault):
+        return (Source(path, "", _named(path), fault=book),)
+    marked = _marked(book.text)
+    found = {each.id: each for each in (*marked, *filter(None, map(by_function, book.functions())))}
+    exercises = [found[id] for id in sorted(found)] or list(_named(path))
+    if not exercises:
+        return (Source(path, book.text, fault=_no_exercise()),)
+    return tuple(_answer(path, book, each, notes) for each in exercises)
+
+
+def _answer(path: Path, book: Notebook, exercise: Exercise, notes: tuple[Text, ...]) -> Source:
+    """Return what one exercise needs of a notebook."""
+    fault = book.unread(exercise.function, f"{MARK} {exercise.id}")
+    if fault is not None:
+        mistakes = tuple(wrong for sign, wrong in _R_SIGNS if re.search(sign, _code(book.text)))[:1]
+        return Source(path, book.text, (exercise,), fault=fault, mistakes=mistakes)
+    text, said = book.needed(exercise.function)
+    try:
+        heavy = _imports_heavy(ast.parse(text))
+    except SyntaxError:  # it runs and says so itself
+        heavy = False
+    return Source(path, text, (exercise,), heavy, notes=notes + said, cells=book.places())
+
+
+def _is_r(text: str) -> bool:
+    """Tell whether a file is R all through."""
+    code = _code(text)
+    signs = (r"<-\s*function\s*\(", r"^\s*library\(\w+\)", r"%>%|\|>", r"^\s*[\w.]+\s*<-\s")
+    python = re.search(
+        r"^\s*(?:def\s+\w+\s*\(|import\s+\w|from\s+\w+\s+import)", code, re.MULTILINE
+    )
+    return python is None and any(re.search(sign, code, re.MULTILINE) for sign in signs)
+
+
+def _in_r() -> Fault:
+    return Fault(
+        "r-code",
+        Text(
+            "파이썬이 아니라 R로 쓴 파일입니다. lecture-port exercise 가 쓴 파이썬 함수를 채우십시오",
+            "the file is written in R, not in Python; fill in the Python function that "
+            "lecture-port exercise wrote",
+        ),
+    )
+
+
+def _web_page() -> Fault:
+    return Fault(
+        "web-page",
+        Text(
+            "파이썬 파일이 아니라 웹 페이지(HTML)입니다. 파일 자체를 내려받아 제출하십시오",
+            "it is a web page (HTML), no Python; download the file itself and hand that in",
+        ),
+    )
 
 
 def r_words(message: str) -> tuple[Mistake, ...]:
@@ -101,12 +196,11 @@ def uses_r_arrow(text: str) -> bool:
 def read_answer(path: Path) -> bytes | Fault:
     """Read a student's file; what is no regular file is not waited for."""
     try:
-        return read_bytes(path, LARGEST)
+        data = read_bytes(path, LARGEST_NOTEBOOK)
+        return data if len(data) <= LARGEST or looks_like_notebook(data) else too_large(LARGEST)
     except OSError as error:
         if error.errno == errno.EFBIG:
-            return Fault(
-                "too-large", Text("파일이 1 MB보다 큽니다", "the file is larger than 1 MB")
-            )
+            return too_large(LARGEST_NOTEBOOK if path.suffix.lower() == ".ipynb" else LARGEST)
         reason = error.strerror or str(error)
         return Fault(
             "unreadable",
@@ -114,20 +208,17 @@ def read_answer(path: Path) -> bytes | Fault:
         )
 
 
-def _decoded(data: bytes | Fault) -> str | Fault:
-    if isinstance(data, Fault):
-        return data
-    for encoding in ("utf-8-sig", "cp949"):
-        try:
-            return data.decode(encoding).replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            continue
+def looks_like_notebook(data: bytes) -> bool:
+    """Tell by its beginning whether a file is JSON."""
+    return data[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+
+def too_large(most: int) -> Fault:
+    """Return the fault of a file of more than `most` bytes."""
+    size = most // 1_000_000
     return Fault(
-        "unreadable",
-        Text(
-            "UTF-8 글이 아닙니다. UTF-8로 저장하십시오",
-            "the file is no UTF-8 text; save it as UTF-8",
-        ),
+        "too-large",
+        Text(f"파일이 {size} MB보다 큽니다", f"the file is larger than {size} MB"),
     )
 
 
@@ -170,23 +261,6 @@ def _imports_heavy(tree: ast.Module) -> bool:
 def _code(text: str) -> str:
     """Return the text without its comments, which quote R."""
     return "\n".join(line.split("#")[0] for line in text.splitlines())
-
-
-def _syntax(error: Exception) -> Fault:
-    if isinstance(error, SyntaxError):
-        where = error.lineno or 0
-        reason = error.msg
-        kind = "들여쓰기" if isinstance(error, IndentationError) else "문법"
-        return Fault(
-            "syntax",
-            Text(
-                f"{where}행의 {kind} 오류로 실행할 수 없습니다: {reason}",
-                f"it cannot run, because of a syntax error in line {where}: {reason}",
-            ),
-        )
-    return Fault(
-        "syntax", Text(f"실행할 수 없는 파일입니다: {error}", f"the file cannot run: {error}")
-    )
 
 
 def _no_exercise() -> Fault:

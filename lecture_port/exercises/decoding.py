@@ -1,0 +1,447 @@
+"""A student's text as it came: decoded, and mended where what was meant leaves no doubt."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lecture_port.exercises.messages import Fault
+from lecture_port.language import Text
+
+STUDENT = "lecture_port_student_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text that Python reads, or why it does not."""
+
+    text: str  # as many lines as the text that came
+    tree: ast.Module | None
+    notes: tuple[Text, ...] = ()  # what was mended to read it
+    error: Exception | None = None
+
+
+def decode(data: bytes) -> tuple[str, tuple[Text, ...]] | Fault:
+    """Decode UTF-8, CP949 or UTF-16; a Ctrl-Z or NUL at the end, a mark at the beginning and CR are taken away."""
+    text, notes = _decoded(data)
+    if text is None:
+        return Fault(
+            "unreadable",
+            Text(
+                "UTF-8 글이 아닙니다. UTF-8로 저장하십시오",
+                "the file is no UTF-8 text; save it as UTF-8",
+            ),
+        )
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.rstrip("\x1a\x00") if text.endswith(("\x1a", "\x00")) else text
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        return Fault(
+            "unreadable",
+            Text(
+                f"{line}행에 NUL 문자(0 바이트)가 있습니다. 글 파일이 아니거나 깨진 파일이니 다시 저장하십시오",
+                f"line {line} holds a NUL (a zero byte): no text, or a damaged file; save it again",
+            ),
+        )
+    return text, notes
+
+
+def _decoded(data: bytes) -> tuple[str | None, tuple[Text, ...]]:
+    wide = _wide_encoding(data)
+    names = (wide,) if wide else ("utf-8", "cp949")
+    for name in names:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        told = Text("UTF-16 글을 읽었습니다", "read as UTF-16 text")
+        return text, (told,) if wide else ()
+    return None, ()
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 and UTF-32 by their mark, or by the zero bytes that letters of ours leave at every second place."""
+    for mark, name in (
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\x00\x00\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return name
+    body = data.rstrip(b"\x00\x1a")
+    if body.count(0) < len(body) / 4:
+        return None
+    return "utf-16-le" if body[1::2].count(0) > body[::2].count(0) else "utf-16-be"
+
+
+def parse(text: str) -> Parsed:
+    """Parse a text, if need be after taking away what is not Python and leaves no doubt.
+
+    Fences of Markdown, prompts, an indentation of all lines, spaces and signs of a word processor; strings and comments
+    stay as they are, and so do the numbers of the lines.
+    """
+    notes: list[Text] = []
+    last = _tried(text)
+    for mend in (_inside_fences, _without_prompts, _dedented, with_plain_signs):
+        if last.tree is not None:
+            break
+        mended, said = mend(last.text)
+        if mended != last.text:
+            notes += said
+            last = _tried(mended)
+    return Parsed(last.text, last.tree, tuple(notes), last.error)
+
+
+def _tried(text: str) -> Parsed:
+    """Parse a text; what Python warns of in it is its writer's affair, told when it runs."""
+    warnings.filterwarnings("ignore", module=STUDENT)
+    try:
+        return Parsed(text, ast.parse(text, f"{STUDENT}.py"))
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return Parsed(text, None, error=error)
+
+
+_FENCE = re.compile(r"^\s*(```+|~~~+)\s*(.*)$")
+
+
+_CODE = re.compile(r"^\s*(?:def|class|import|from|return)\s+\w")
+
+
+def _only_prose_left_out(lines: list[str], kept: list[str]) -> bool:
+    """Tell whether what was left out holds no code: else it stays doubtful what is meant."""
+    return not any(not new and _CODE.match(old) for old, new in zip(lines, kept, strict=True))
+
+
+def _inside_fences(text: str) -> tuple[str, list[Text]]:
+    lines = text.split("\n")
+    kept, inside, python, found = [], False, False, 0
+    for line in lines:
+        fence = _FENCE.match(line)
+        if fence:
+            python = not inside and not re.match(r"\{?\s*[rR]\b", fence[2])
+            inside = not inside
+            found += 1
+        kept.append(line if inside and python and not fence else "")
+    if not found or not _only_prose_left_out(lines, kept):
+        return text, []
+    return "\n".join(kept), [
+        Text(
+            "마크다운 울타리(```) 안의 코드만 읽었습니다",
+            "read only the code inside the Markdown fences (```)",
+        )
+    ]
+
+
+_PROMPT = re.compile(r"^\s*(?:>>>|In ?\[\d*\]:)[ \u00a0]?(.*)$")
+_GOING_ON = re.compile(r"^\s*(?:\.\.\.:?)[ \u00a0]?(.*)$")
+
+
+def _without_prompts(text: str) -> tuple[str, list[Text]]:
+    lines = text.split("\n")
+    if not any(map(_PROMPT.match, lines)):
+        return text, []
+    kept, inside = [], False
+    for line in lines:
+        found = _PROMPT.match(line) or (_GOING_ON.match(line) if inside else None)
+        inside = found is not None
+        kept.append(found[1] if found else "")
+    if not _only_prose_left_out(lines, kept):
+        return text, []
+    return "\n".join(kept), [
+        Text(
+            "프롬프트(>>>) 뒤의 코드만 읽고, 그 밖의 줄은 출력으로 보았습니다",
+            "read the code after the prompts (>>>); the other lines were taken for output",
+        )
+    ]
+
+
+def _dedented(text: str) -> tuple[str, list[Text]]:
+    import textwrap
+
+    mended = textwrap.dedent(text)
+    return mended, [
+        Text(
+            "모든 줄에 있는 들여쓰기를 빼고 읽었습니다",
+            "read without the indentation that all lines have",
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign that Python does not read, and what stands for it on a keyboard."""
+
+    ko: str
+    en: str
+    typed: str
+    sure: bool = True
+
+
+_SPACE = _Sign("줄바꿈 없는 빈칸", "no-break space", " ")
+_WIDE_SPACE = _Sign("전각 빈칸", "full-width space", " ")
+_OTHER_SPACE = _Sign("특수한 빈칸", "space of another width", " ")
+_UNSEEN = _Sign("보이지 않는 문자", "invisible character", "")
+_DOUBLE = _Sign("둥근 큰따옴표", "curly quotation mark", '"')
+_SINGLE = _Sign("둥근 작은따옴표", "curly apostrophe", "'")
+_MINUS = _Sign("문서 편집기의 빼기표", "minus sign or dash of a word processor", "-")
+_SIGNS: dict[str, _Sign] = {
+    "\u00a0": _SPACE,
+    "\u202f": _SPACE,
+    "\u3000": _WIDE_SPACE,
+    **dict.fromkeys("\u1680\u205f" + "".join(map(chr, range(0x2000, 0x200B))), _OTHER_SPACE),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c\u180e", _UNSEEN),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", _UNSEEN),
+    **dict.fromkeys("“”„‟〝〞＂", _DOUBLE),
+    **dict.fromkeys("‘’‚‛＇", _SINGLE),
+    **dict.fromkeys("−–‐‑﹣－", _MINUS),
+    **{
+        chr(ord(each) + 0xFEE0): _Sign(f"전각 {each}", f"full-width {each}", each)
+        for each in "()[]{},:;=+*/%<>.#@&|^~!0123456789"
+    },
+    "—": _Sign("긴 줄표", "em dash", "-", sure=False),
+    "×": _Sign("곱하기표", "multiplication sign", "*", sure=False),
+    "·": _Sign("가운뎃점", "middle dot", "*", sure=False),
+    "÷": _Sign("나누기표", "division sign", "/", sure=False),
+    "≤": _Sign("작거나 같음 기호", "less-or-equal sign", "<=", sure=False),
+    "≥": _Sign("크거나 같음 기호", "greater-or-equal sign", ">=", sure=False),
+    "≠": _Sign("같지 않음 기호", "not-equal sign", "!=", sure=False),
+    "←": _Sign("왼쪽 화살표", "arrow to the left", "=", sure=False),
+    "→": _Sign("오른쪽 화살표", "arrow to the right", "->", sure=False),
+    "…": _Sign("줄임표", "ellipsis", "...", sure=False),
+    "²": _Sign("위첨자 2", "superscript 2", "**2", sure=False),
+    "³": _Sign("위첨자 3", "superscript 3", "**3", sure=False),
+    "、": _Sign("모점", "ideographic comma", ",", sure=False),
+    "。": _Sign("고리점", "ideographic full stop", ".", sure=False),
+    "√": _Sign("근호", "root sign", "np.sqrt()", sure=False),
+    "π": _Sign("원주율", "pi", "np.pi", sure=False),
+    "`": _Sign("역따옴표", "backtick", "'", sure=False),
+    "´": _Sign("양음 부호", "acute accent", "'", sure=False),
+    "₩": _Sign("원 기호", "won sign", "\\", sure=False),
+}
+
+
+def with_plain_signs(text: str) -> tuple[str, list[Text]]:
+    """Replace signs of word processors outside strings and comments by those of a keyboard, and say which."""
+    made: list[str] = []
+    seen: dict[_Sign, tuple[int, int]] = {}
+    at = 0
+    for place, letter, closing in _signs_in_code(text):
+        sign = _SIGNS[letter]
+        if place < at or not sign.sure:
+            continue
+        line = text.count("\n", 0, place) + 1
+        first, count = seen.get(sign, (line, 0))
+        seen[sign] = (first, count + 1)
+        made += [text[at:place], sign.typed]
+        at = place + 1
+        if closing is not None:
+            made += [text[at:closing], sign.typed]
+            at = closing + 1
+    made.append(text[at:])
+    return "".join(made), [_told(sign, *each) for sign, each in seen.items()]
+
+
+def _told(sign: _Sign, line: int, count: int) -> Text:
+    as_ko = {"": "빼고 읽었습니다", " ": "빈칸으로 읽었습니다"}.get(
+        sign.typed, f"{sign.typed} 로 읽었습니다"
+    )
+    as_en = {"": "left out", " ": "read as a space"}.get(sign.typed, f"read as {sign.typed}")
+    return Text(
+        f"{sign.ko} {count}개({line}행부터)를 {as_ko}",
+        f"{sign.en}, {count} of them (from line {line}): {as_en}",
+    )
+
+
+def _signs_in_code(text: str) -> Iterator[tuple[int, str, int | None]]:
+    """Yield the place of every such sign outside strings and comments, of a quotation mark with that of its partner."""
+    at, end = 0, len(text)
+    while at < end:
+        letter = text[at]
+        if letter in "\"'":
+            at = _end_of_string(text, at)
+        elif letter in "#＃":
+            if letter in _SIGNS:
+                yield at, letter, None
+            line_end = text.find("\n", at)
+            at = end if line_end < 0 else line_end
+        elif letter in _SIGNS:
+            sign = _SIGNS[letter]
+            if sign not in (_DOUBLE, _SINGLE):
+                yield at, letter, None
+                at += 1
+                continue
+            closing = _partner(text, at, sign)
+            if closing is None:
+                at += 1
+                continue
+            yield at, letter, closing
+            at = closing + 1
+        else:
+            at += 1
+
+
+def _end_of_string(text: str, at: int) -> int:
+    """Return the place after a string's end; one that is never closed ends with its line."""
+    quote = text[at]
+    mark = quote * 3 if text.startswith(quote * 3, at) else quote
+    at += len(mark)
+    while at < len(text):
+        if text[at] == "\\":
+            at += 2
+        elif text.startswith(mark, at):
+            return at + len(mark)
+        elif text[at] == "\n" and len(mark) == 1:
+            return at
+        else:
+            at += 1
+    return at
+
+
+def _partner(text: str, at: int, sign: _Sign) -> int | None:
+    """Find the other mark of a pair on the same line; a plain mark between them would leave a doubt."""
+    for place in range(at + 1, len(text)):
+        letter = text[place]
+        if letter in ("\n", "\\", sign.typed):
+            return None
+        if _SIGNS.get(letter) is sign:
+            return place
+    return None
+
+
+def fault_of_syntax(error: Exception, text: str, place: Callable[[int], Text]) -> Fault:
+    """Say in the reader's language why Python cannot read a text: the sign, its place and what to type, where it is a sign."""
+    if not isinstance(error, SyntaxError):
+        return Fault(
+            "syntax",
+            Text(f"실행할 수 없는 파일입니다: {error}", f"the file cannot run: {error}"),
+        )
+    line = error.lineno or 0
+    where = place(line)
+    if (sign := _odd_sign(error, text)) is not None:
+        column, ko, en = sign
+        return Fault(
+            "syntax",
+            Text(
+                f"{where.ko}의 {column}번째 글자를 파이썬이 읽지 못합니다: {ko}",
+                f"Python cannot read character {column} of {where.en}: {en}",
+            ),
+        )
+    kind = "들여쓰기" if isinstance(error, IndentationError) else "문법"
+    return Fault(
+        "syntax",
+        Text(
+            f"{where.ko}의 {kind} 오류로 실행할 수 없습니다: {_in_korean(error.msg)}",
+            f"it cannot run, because of a syntax error in {where.en}: {error.msg}",
+        ),
+    )
+
+
+def _odd_sign(error: SyntaxError, text: str) -> tuple[int, str, str] | None:
+    """Return the column of the sign that Python stumbled over, and what it is and what to type, in both languages."""
+    lines = text.split("\n")
+    number = error.lineno or 0
+    if not 1 <= number <= len(lines):
+        return None
+    line, column = lines[number - 1], error.offset or 1
+    named = re.search(r"invalid (?:non-printable )?character.*?U\+([0-9A-F]+)", error.msg)
+    if named:
+        letter = chr(int(named[1], 16))
+        column = line.find(letter, max(0, column - 2)) + 1 or line.find(letter) + 1
+    elif 1 <= column <= len(line) and line[column - 1] in _SIGNS:
+        letter = line[column - 1]
+    else:
+        return None
+    sign, code = _SIGNS.get(letter), f"U+{ord(letter):04X}"
+    shown = f"'{letter}' ({code})" if letter.isprintable() else code
+    if sign is None:
+        name = unicodedata.name(letter, "")
+        return (
+            column,
+            f"{shown}. 지우거나 자판의 글자로 바꾸십시오",
+            f"{shown} {name}: delete it, or type a sign of the keyboard".replace(" :", ":"),
+        )
+    mend_ko = {"": "지우십시오", " ": "빈칸을 입력하십시오"}.get(
+        sign.typed, f"{sign.typed} 를 입력하십시오"
+    )
+    mend_en = {"": "delete it", " ": "type a space"}.get(sign.typed, f"type {sign.typed}")
+    return column, f"{shown} {sign.ko}. {mend_ko}", f"{shown} {sign.en}: {mend_en}"
+
+
+_SAID: tuple[tuple[str, str], ...] = (
+    (
+        r"invalid syntax\. Perhaps you forgot a comma\?",
+        "문법에 맞지 않습니다. 쉼표를 빠뜨리지 않았는지 보십시오",
+    ),
+    (
+        r"invalid syntax\. Maybe you meant '==' or ':=' instead of '='\?",
+        "문법에 맞지 않습니다. 비교는 = 이 아니라 == 입니다",
+    ),
+    (r"invalid syntax", "문법에 맞지 않습니다"),
+    (r"'(.)' was never closed", r"여는 괄호 '\1' 를 닫지 않았습니다"),
+    (r"unmatched '(.)'", r"닫는 괄호 '\1' 에 맞는 여는 괄호가 없습니다"),
+    (
+        r"closing parenthesis '(.)' does not match opening parenthesis '(.)'.*",
+        r"닫는 괄호 '\1' 가 여는 괄호 '\2' 와 맞지 않습니다",
+    ),
+    (r"expected ':'", "콜론(:)이 있어야 합니다"),
+    (r"expected '(.+)'", r"'\1' 가 있어야 합니다"),
+    (
+        r"expected an indented block after .* on line (\d+)",
+        r"\1행 다음 줄은 들여 써야 합니다",
+    ),
+    (r"unexpected indent", "들여쓰기가 필요 없는 곳에 있습니다"),
+    (
+        r"unindent does not match any outer indentation level",
+        "들여쓰기의 너비가 위의 줄들과 맞지 않습니다",
+    ),
+    (
+        r"inconsistent use of tabs and spaces in indentation",
+        "들여쓰기에 탭과 빈칸이 섞여 있습니다. 빈칸 네 개로 통일하십시오",
+    ),
+    (r"unterminated string literal.*", "따옴표로 연 문자열을 닫지 않았습니다"),
+    (
+        r"unterminated triple-quoted string literal.*",
+        "따옴표 세 개로 연 문자열을 닫지 않았습니다",
+    ),
+    (
+        r"unterminated f-string literal.*",
+        "따옴표로 연 f-문자열을 닫지 않았습니다",
+    ),
+    (r"'(\w+)' outside function", r"'\1' 이 함수 밖에 있습니다"),
+    (
+        r"cannot assign to .* here\. Maybe you meant '==' instead of '='\?",
+        "여기에는 대입할 수 없습니다. 비교는 = 이 아니라 == 입니다",
+    ),
+    (r"cannot assign to .*", "여기에는 대입할 수 없습니다"),
+    (
+        r"unexpected character after line continuation character",
+        "줄을 잇는 \\ 뒤에 다른 글자가 있습니다",
+    ),
+    (
+        r"leading zeros in decimal integer literals are not permitted.*",
+        "0으로 시작하는 정수는 쓸 수 없습니다",
+    ),
+    (r"invalid decimal literal", "숫자 바로 뒤에 글자가 붙어 있습니다"),
+    (r"unexpected EOF while parsing", "파일이 도중에 끝났습니다"),
+    (
+        r"Missing parentheses in call to 'print'.*",
+        "print 에 괄호가 없습니다: print(...) 로 쓰십시오",
+    ),
+    (
+        r"positional argument follows keyword argument",
+        "이름을 붙인 인자 뒤에 이름 없는 인자가 있습니다",
+    ),
+)
+
+
+def _in_korean(message: str) -> str:
+    """Return what Python says, in Korean where it is known."""
+    for pattern, said in _SAID:
+        if found := re.fullmatch(pattern, message):
+            return found.expand(said)
+    return message

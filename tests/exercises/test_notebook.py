@@ -1,0 +1,266 @@
+"""Notebooks: every answer in them is found and judged by what it needs, whatever else the cells hold."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from lecture_port import language
+from lecture_port.exercises.judging import check_file
+from lecture_port.exercises.messages import Fault
+from lecture_port.exercises.notebook import Notebook, opened, without_magics
+from lecture_port.exercises.source import answers_in
+
+T11 = "def parameters(h_f, w_f, channels, filters):\n    return (h_f * w_f * channels + 1) * filters\n"
+T10 = "def output_size(h, h_f, p, s):\n    return (h + 2 * p - h_f) // s + 1\n"
+LONG = "import time\nfor epoch in range(3600):\n    time.sleep(1)\n"
+
+
+def code(text: str, **more: Any) -> dict[str, Any]:
+    return {
+        "cell_type": "code",
+        "source": text.splitlines(keepends=True),
+        "metadata": {},
+        "outputs": [],
+        **more,
+    }
+
+
+def words(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "source": text, "metadata": {}}
+
+
+def book(*cells: dict[str, Any] | str, **metadata: Any) -> str:
+    made = [code(each) if isinstance(each, str) else each for each in cells]
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": made})
+
+
+def judged(
+    tmp_path: Any, text: str | bytes, name: str = "과제 1.ipynb", seconds: float | None = None
+) -> Any:
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return {verdict.exercise: verdict for verdict in check_file(path, seconds)}
+
+
+HOMEWORK = book(
+    words("# Homework of Kim"),
+    "!pip install -q lecture-port \\\n   --quiet\n%matplotlib inline\nfrom IPython.display import display",
+    "name = input('name? ')",
+    LONG,
+    "1 / 0",
+    "def helper(n):\n    return n + ONE\n",
+    "ONE = 1",
+    "def parameters(h_f, w_f, channels, filters):\n    display(h_f)\n    return helper(h_f * w_f * channels) * filters\n\nparameters(1, 2, 3)",
+    "def (",
+    "%%time\n" + T10 + "print(output_size(28, 3, 0, 1)); undefined_name",
+    "def convolution_2d(x, w, bias):\n    y = x <\n",
+    "%%bash\nrm -rf everything",
+    kernelspec={"language": "python", "name": "python3"},
+    accelerator="GPU",
+    colab={"provenance": []},
+)
+
+
+def test_every_answer_of_a_homework_is_judged_by_what_it_needs(tmp_path):
+    found = judged(tmp_path, HOMEWORK, seconds=30)
+    assert {id: each.outcome for id, each in found.items()} == {
+        "T05": "not run",
+        "T10": "right",
+        "T11": "right",
+    }
+    assert found["T05"].fault.id == "syntax"
+    assert "code cell 10, line 2" in found["T05"].fault.what.en
+    assert "코드 셀 10의 2행" in found["T05"].fault.what.ko
+    assert max(each.seconds for each in found.values()) < 20
+
+
+def test_an_error_is_told_by_cell_and_line(tmp_path):
+    text = book(
+        "import math", words("text"), "x = 1\n\n" + T11.replace("channels + 1", "channel + 1")
+    )
+    found = judged(tmp_path, text)["T11"]
+    assert "an error in code cell 2, line 4: NameError" in found.fault.what.en
+    assert "코드 셀 2의 4행에서 오류가 났습니다" in found.fault.what.ko
+
+
+def test_format_3_and_metadata_of_colab_and_kaggle_are_read(tmp_path):
+    old = {
+        "nbformat": 3,
+        "metadata": {"name": ""},
+        "worksheets": [
+            {"cells": [{"cell_type": "code", "input": T11, "language": "python", "outputs": []}]}
+        ],
+    }
+    assert judged(tmp_path, json.dumps(old))["T11"].outcome == "right"
+    kaggle = book(
+        T11, kaggle={"dataSources": []}, kernelspec={"name": "python3", "display_name": "Python 3"}
+    )
+    assert judged(tmp_path, kaggle)["T11"].outcome == "right"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#!/usr/bin/env python\n# coding: utf-8\n\n# In[1]:\n\nget_ipython().system('pip install x')\n\n# In[3]:\n\n1 / 0\n\n# In[ ]:\n\n"
+        + T11,
+        "# %%\n%matplotlib inline\n# %% [markdown]\n# words\n# %%\n" + T11 + "\n# %%\n1 / 0\n",
+        book(T11, "1 / 0"),
+    ],
+    ids=["nbconvert", "percent", "json"],
+)
+def test_a_notebook_in_a_py_is_judged_as_one(tmp_path, text):
+    assert judged(tmp_path, text, "T11.py")["T11"].outcome == "right"
+
+
+def test_an_exported_script_names_its_own_lines(tmp_path):
+    text = "# In[1]:\n\nget_ipython().run_line_magic('pylab', '')\n\n# In[2]:\n\n" + T11.replace(
+        "+ 1", "+ one"
+    )
+    assert "in line 8:" in judged(tmp_path, text, "T11.py")["T11"].fault.what.en
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the file is empty"),
+        ("  \n", "the file is empty"),
+        (HOMEWORK[:400], "cut off"),
+        (book(kernelspec={"language": "R"}), "a notebook of R"),
+        (book(words("only words")), "empty"),
+        ("[1, 2]", "no notebook"),
+        ("<!DOCTYPE html><html></html>", "web page"),
+        ('{"cells": ' + "[" * 100_000, "cut off"),
+        ('{"cells": [1, {"cell_type": "code"}], "worksheets": [3], "metadata": 7}', "empty"),
+    ],
+)
+def test_what_is_no_notebook_is_one_line(tmp_path, text, said):
+    found = judged(tmp_path, text, "x_P02.ipynb")["P02"]
+    assert found.outcome == "not run"
+    assert said in found.fault.what.en
+    assert "\n" not in found.fault.what.ko
+
+
+def test_python_under_a_notebooks_name_is_read(tmp_path):
+    assert judged(tmp_path, T11)["T11"].outcome == "right"
+
+
+def needed(*cells: str, function: str = "f") -> str:
+    found = opened(book(*cells))
+    assert isinstance(found, Notebook)
+    return "\n".join(line for line in found.needed(function)[0].split("\n") if line)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        (("a = 1; b = 2; c = 3", "def f(): return b"), "b = 2\ndef f(): return b"),
+        (("a = 1", "a = a + 1", "a = 5", "def f(): return a"), "a = 5\ndef f(): return a"),
+        (("a = 1", "a += 1", "def f(): return a"), "a = 1\na += 1\ndef f(): return a"),
+        (
+            ("d = {}", "d['k'] = 1", "d.update(z=2)", "d.show()", "def f(): return d"),
+            "d = {}\nd['k'] = 1\nd.update(z=2)\ndef f(): return d",
+        ),
+        (
+            ("import numpy as np", "np.random.seed(1)", "def f(): return np"),
+            "import numpy as np\ndef f(): return np",
+        ),
+        (
+            ("def f(): return g()", "def g(): return h", "h = 1"),
+            "def f(): return g()\ndef g(): return h\nh = 1",
+        ),
+        (
+            ("def g(): return 1", "x = g()", "def g(): return 2", "def f(): return x"),
+            "def g(): return 1\nx = g()\ndef f(): return x",
+        ),
+        (("from math import *", "def f(): return pi"), "from math import *\ndef f(): return pi"),
+        (
+            ("x = np.zeros(1)", "import numpy as np", "def f(): return x"),
+            "import numpy as np\nx = np.zeros(1)\ndef f(): return x",
+        ),
+        (
+            ("try:\n    import a\nexcept ImportError:\n    a = None", "def f(): return a"),
+            "try:\n    import a\nexcept ImportError:\n    a = None\ndef f(): return a",
+        ),
+        (
+            ("@deco\ndef f(): pass", "1/0", "def deco(g): return g"),
+            "@deco\ndef f(): pass\ndef deco(g): return g",
+        ),
+        (
+            ("class A:\n    b = c\n    def m(self): return e", "c = e = 0", "def f(): return A"),
+            "class A:\n    b = c\n    def m(self): return e\nc = e = 0\ndef f(): return A",
+        ),
+        (
+            (
+                "v = [w for w in range(k)]",
+                "k = 2",
+                "v = [w for w in range(k)]",
+                "def f(): return v",
+            ),
+            "k = 2\nv = [w for w in range(k)]\ndef f(): return v",
+        ),
+        (("f = lambda x: y", "y = 2"), "f = lambda x: y\ny = 2"),
+        (
+            ("from __future__ import annotations", "def f(x: Later): return x"),
+            "from __future__ import annotations\ndef f(x: Later): return x",
+        ),
+        (("한글 = '가'; b = 1", "def f(): return b"), "b = 1\ndef f(): return b"),
+        (("def f(): return display(1)",), "display = print\ndef f(): return display(1)"),
+        (("%time z = 1", "def f(): return z"), "z = 1\ndef f(): return z"),
+    ],
+)
+def test_only_what_a_function_needs_is_kept(cells, kept):
+    assert needed(*cells) == kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "left"),
+    [
+        ("!ls\nx = 1", "pass\nx = 1"),
+        ("if a:\n    %cd x\n    y = 1", "if a:\n    pass\n    y = 1"),
+        ("x = !ls\ny = 1", "x = None\ny = 1"),
+        ("np.zeros?\nx = 1", "pass\nx = 1"),
+        ('s = """\n!no magic\n"""', 's = """\n!no magic\n"""'),
+        ("x = (5\n% 3)", "x = (5\n% 3)"),
+        ("%%html\n<b>x</b>", "\n"),
+        ("%%writefile P02.py\nx = 1", "\nx = 1"),
+        ("%%writefile P02.txt\nx = 1", "\n"),
+        ("%%timeit -n 3\nx = 1", "\nx = 1"),
+        ("!pip install a \\\n  b\nx = 1", "pass\n\nx = 1"),
+    ],
+)
+def test_magics_go_and_lines_stay(cell, left):
+    assert without_magics(cell) == left
+
+
+def test_what_an_unreadable_cell_should_have_given_is_said(tmp_path):
+    text = book("rate = 0.5 +", "def parameters(a, b, c, d):\n    return rate")
+    found = judged(tmp_path, text)["T11"]
+    assert [note.en for note in found.notes] == ["code cell 1 was left out: Python cannot read it"]
+
+
+def test_a_marked_cell_whose_function_was_renamed_is_told(tmp_path):
+    text = book("# lecture-port exercise T11\ndef my_parameters(a, b, c, d):\n    return 1")
+    assert judged(tmp_path, text)["T11"].fault.id == "no-function"
+
+
+def test_a_notebook_of_many_megabytes_of_figures_is_read(tmp_path):
+    picture = {
+        "output_type": "display_data",
+        "data": {"image/png": "A" * 3_000_000},
+        "metadata": {},
+    }
+    assert judged(tmp_path, book(code(T11, outputs=[picture])))["T11"].outcome == "right"
+    found = judged(tmp_path, "x = 1\n" * 300_000, "T11.py")
+    assert found[None].fault.id == "too-large"
+
+
+def test_messages_are_in_the_readers_language(tmp_path):
+    language.use("ko")
+    path = tmp_path / "x.ipynb"
+    path.write_text("", encoding="utf-8")
+    (source,) = answers_in(path)
+    assert isinstance(source.fault, Fault)
+    assert str(source.fault.what) == "빈 파일입니다. 노트북을 저장하고 다시 내려받아 제출하십시오"
