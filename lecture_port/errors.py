@@ -17,20 +17,20 @@ class LecturePortError(Exception):
     ----------
     what : Text
         What is wrong, without a full stop at its end.
-    mend : Text, optional
+    hint : Text, optional
         The command or the act that mends it.
     """
 
     exit_code = EXIT_BUG
 
-    def __init__(self, what: Text, mend: Text | None = None) -> None:
-        super().__init__(what, mend)
+    def __init__(self, what: Text, hint: Text | None = None) -> None:
+        super().__init__(what, hint)
         self.what = what
-        self.mend = mend
+        self.hint = hint
 
     def __str__(self) -> str:
-        mend = "" if self.mend is None else f"{say(' → ', ' -> ')}{self.mend}"
-        return printable(f"{self.what}{mend}", LINES)
+        hint = "" if self.hint is None else f"{say(' → ', ' -> ')}{self.hint}"
+        return printable(f"{self.what}{hint}", LINES)
 
 
 class UsageError(LecturePortError):

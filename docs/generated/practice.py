@@ -44,9 +44,9 @@ def page(snippet: Snippet, source: Path) -> str:
 
 def _forgotten(snippet: Snippet) -> list[str]:
     parts = []
-    for preamble in SETUPS:
-        if preamble.before == snippet.id:
-            body = f"{inline(str(preamble.why))}\n\n{code(setup_source(preamble), 'r')}"
+    for setup in SETUPS:
+        if setup.before == snippet.id:
+            body = f"{inline(str(setup.why))}\n\n{code(setup_source(setup), 'r')}"
             parts.append(box(say("먼저 필요한 것", "Needed first"), body, "note"))
     return parts
 

@@ -132,17 +132,17 @@ def check_command(
     wrong = sum(verdict.outcome != "right" for verdict in verdicts)
     if wrong:
         first = next(verdict for verdict in verdicts if verdict.outcome != "right")
-        mend = Text("위의 설명을 보고 고치십시오", "mend it by what stands above")
+        hint = Text("위의 설명을 보고 고치십시오", "mend it by what stands above")
         if first.exercise:
             command = "show" if first.exercise.startswith("P") else "theory"
             told = f"lecture-port {command} {first.exercise}"
-            mend = Text(told, told)
+            hint = Text(told, told)
         raise WrongAnswerError(
             Text(
                 f"연습문제 {len(verdicts)}개 가운데 {wrong}개가 맞지 않습니다",
                 f"{wrong} of {len(verdicts)} answer(s) not right",
             ),
-            mend,
+            hint,
         )
 
 

@@ -27,7 +27,7 @@ def doctor_command(as_json: bool) -> None:
                     "what": str(f.what),
                     "level": f.level,
                     "found": str(f.found),
-                    "mend": f.mend and str(f.mend),
+                    "mend": f.hint and str(f.hint),
                 }
                 for f in findings
             ]
@@ -36,7 +36,7 @@ def doctor_command(as_json: bool) -> None:
         for finding in findings:
             echo(MARKS[finding.level], fg=COLOURS[finding.level], nl=False)
             echo(f"{finding.what}: {finding.found}")
-            if finding.mend is not None:
-                echo(f"      {say('고치려면', 'to mend')}: {finding.mend}")
+            if finding.hint is not None:
+                echo(f"      {say('고치려면', 'to mend')}: {finding.hint}")
     if any(finding.level == "bad" for finding in findings):
         raise typer.Exit(1)

@@ -24,12 +24,12 @@ def r_source(snippet: Snippet) -> str:
 
 
 def r_runnable(snippet: Snippet) -> str:
-    """Return the snippet's R with its mends applied.
+    """Return the snippet's R with its patches applied.
 
     Raises
     ------
     AssertionError
-        If the text that a mend replaces does not occur exactly once.
+        If the text that a patch replaces does not occur exactly once.
     """
     source = r_source(snippet)
     for patch in snippet.patches:

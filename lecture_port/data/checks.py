@@ -250,17 +250,17 @@ OTHER_DATA = Text(
 )
 
 
-def bad_data(ko: str, en: str, mend: Text = OTHER_DATA) -> BadDataError:
-    """Make a `BadDataError` that offers other data, unless `mend` knows better.
+def bad_data(ko: str, en: str, hint: Text = OTHER_DATA) -> BadDataError:
+    """Make a `BadDataError` that offers other data, unless `hint` knows better.
 
     Parameters
     ----------
     ko, en : str
         What is wrong, in both languages, without a full stop.
-    mend : Text, optional
+    hint : Text, optional
         What mends it.
     """
-    return BadDataError(Text(ko, en), mend)
+    return BadDataError(Text(ko, en), hint)
 
 
 def unreadable(path: Path, error: OSError) -> BadDataError:

@@ -71,7 +71,7 @@ def load_chosen(chosen: str | None, *, notify: Notify = silent) -> Mnist:
             raise
         source = f"{VARIABLE}={spec}"
         what = Text(f"{source}: {error.what.ko}", f"{source}: {error.what.en}")
-        raise type(error)(what, error.mend) from error
+        raise type(error)(what, error.hint) from error
 
 
 def load(spec: str = "auto", *, notify: Notify = silent, release: Release = PUBLISHED) -> Mnist:
@@ -271,8 +271,8 @@ def _read(path: Path) -> Arrays:
         if not npz.is_file():
             raise
         option = f"--data {quoted(npz)}"
-        mend = Text(f"{option} 로 주십시오", f"use {option}")
-        raise BadDataError(error.what, mend) from error
+        hint = Text(f"{option} 로 주십시오", f"use {option}")
+        raise BadDataError(error.what, hint) from error
 
 
 def _nothing_at(path: Path) -> BadDataError:

@@ -57,14 +57,14 @@ class Finding:
         ``"note"``: works, or is optional; ``"bad"``: the lecture does not run.
     found : Text
         What was found.
-    mend : Text, optional
+    hint : Text, optional
         The line that mends it.
     """
 
     what: Text
     level: Level
     found: Text
-    mend: Text | None = None
+    hint: Text | None = None
 
 
 def same(text: str) -> Text:
@@ -114,7 +114,7 @@ def check_data() -> Finding:
     try:
         data = load_chosen(None)
     except LecturePortError as error:
-        return Finding(what, "bad", error.what, error.mend)
+        return Finding(what, "bad", error.what, error.hint)
     if data.source != "mini":
         return Finding(what, "ok", data.origin)
     return Finding(
@@ -141,11 +141,11 @@ def check_memory() -> Finding:
     found = Text(f"{free:.1f} GiB 사용 가능", f"{free:.1f} GiB available")
     if free >= MEMORY_FULL_GIB:
         return Finding(what, "ok", found)
-    mend = Text(
+    hint = Text(
         "다른 프로그램을 닫거나 작은 자료를 쓰십시오: lecture-port run-all --data mini",
         "close other programs or use the small data: lecture-port run-all --data mini",
     )
-    return Finding(what, "note" if free >= MEMORY_MINI_GIB else "bad", found, mend)
+    return Finding(what, "note" if free >= MEMORY_MINI_GIB else "bad", found, hint)
 
 
 def check_working_folder() -> Finding:
@@ -236,7 +236,7 @@ def check_r() -> list[Finding]:
         versions = package_versions(*R_PACKAGES, *OF_THE_PROVIDERS)
         r = r_version()
     except MissingDependencyError as error:
-        return [Finding(same("R"), "note", error.what, error.mend)]
+        return [Finding(same("R"), "note", error.what, error.hint)]
     findings = [Finding(same("R"), "ok", same(f"{r} ({rscript})"))]
     findings += [_r_package(name, version) for name, version in versions.items()]
     if versions[LEGACY] is not None:
@@ -246,23 +246,23 @@ def check_r() -> list[Finding]:
 
 def _r_package(name: str, version: str | None) -> Finding:
     what = same(f"R: {name}")
-    mend = same(f"R -e 'install.packages(\"{name}\")'")
+    hint = same(f"R -e 'install.packages(\"{name}\")'")
     if version is None and name in R_PACKAGES:
         needed = Text("없음 (parity에 필요)", "not installed (parity needs it)")
-        return Finding(what, "note", needed, mend)
+        return Finding(what, "note", needed, hint)
     if version is None:
         optional = Text(
             "없음 (CRAN의 keras3나 keras와 비교할 때만 필요)",
             "not installed (only to compare with CRAN's keras3 or keras)",
         )
-        return Finding(what, "note", optional, mend)
+        return Finding(what, "note", optional, hint)
     if name == "reticulate" and too_old(version):
         wanted = ".".join(map(str, RETICULATE))
         old = Text(
             f"{version}: 너무 오래됨 ({wanted} 이상이라야 keras3, keras와 비교할 수 있음)",
             f"{version}: too old (keras3 and keras need {wanted} or later)",
         )
-        return Finding(what, "note", old, mend)
+        return Finding(what, "note", old, hint)
     return Finding(what, "ok", same(version))
 
 
@@ -274,7 +274,7 @@ def _tf_keras() -> Finding:
         "없음 (R의 예전 keras와 비교할 때 필요)",
         "not installed (to compare with the legacy keras of R)",
     )
-    return Finding(same("tf-keras"), "note", needed, missing.mend)
+    return Finding(same("tf-keras"), "note", needed, missing.hint)
 
 
 def _rpy2() -> Finding:

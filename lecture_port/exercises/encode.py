@@ -58,13 +58,13 @@ def encode(value: Any, arrays: Arrays, inside: tuple[int, ...] = ()) -> dict[str
 
 def _known_value(value: Any) -> dict[str, Any] | None:
     if isinstance(value, Table):
-        from lecture_port.parity.snapshot_shown import table_facts
+        from lecture_port.parity.snapshot_shown import table_snapshot
 
-        return _returned("table", table_facts(value))
+        return _returned("table", table_snapshot(value))
     if isinstance(value, ModelSummary):
-        from lecture_port.parity.snapshot_shown import summary_facts
+        from lecture_port.parity.snapshot_shown import summary_snapshot
 
-        return _returned("summary", summary_facts(value))
+        return _returned("summary", summary_snapshot(value))
     if isinstance(value, JsonEdit):
         return _returned("tree", {"text": value.text, "json": value.json})
     if is_model(value):
@@ -81,12 +81,12 @@ def _known_value(value: Any) -> dict[str, Any] | None:
 
 
 def _model(value: Any) -> dict[str, Any]:
-    from lecture_port.parity.snapshot_shown import model_facts
+    from lecture_port.parity.snapshot_shown import model_snapshot
 
     try:
         if not value.built and value.layers and value.layers[0].built:
             value.build(tuple(value.layers[0].input.shape))
-        return dict(model_facts(value))
+        return dict(model_snapshot(value))
     except Exception as error:  # a model without an input shape has no outputs to describe
         names = [type(layer).__name__ for layer in value.layers]
         return {"unbuilt": f"{type(error).__name__}: {error}", "classes": names}

@@ -16,7 +16,7 @@ from lecture_port.exercises.exercise import (
 from lecture_port.exercises.mistake import Mistake, mistake
 from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
-from lecture_port.parity.snapshot_shown import printed_summary_facts
+from lecture_port.parity.snapshot_shown import printed_summary_snapshot
 
 NOT_SHOWN = mistake("P05", "summary-not-shown")
 CHANGED = mistake("P05", "model-changed")
@@ -56,7 +56,7 @@ def _summary(heard: Response) -> dict[str, Any]:
     if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "summary":
         return heard.answer.facts
     text = heard.answer if isinstance(heard.answer, str) else heard.printed
-    return dict(printed_summary_facts(text))
+    return dict(printed_summary_snapshot(text))
 
 
 def _row(name: str, given: Any, right: Any, shown: str) -> CheckedName:

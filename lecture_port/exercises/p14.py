@@ -22,7 +22,7 @@ from lecture_port.exercises.inputs import mini
 from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
 from lecture_port.exercises.recorded_answers import facts, must_equal, predictions
 from lecture_port.language import Text
-from lecture_port.parity.snapshot_shown import table_facts
+from lecture_port.parity.snapshot_shown import table_snapshot
 from lecture_port.practice.p14_confusion import confusion
 
 Counts = NDArray[np.int64]
@@ -57,7 +57,7 @@ def _cases() -> tuple[Case, ...]:
 
 
 def _right(number: int) -> dict[str, Any]:
-    found = dict(table_facts(confusion(**_cases()[number].make())))
+    found = dict(table_snapshot(confusion(**_cases()[number].make())))
     if number == 0:
         must_equal("P14", "table", found["text"], facts("P14", "table")["text"])
     return found
@@ -147,7 +147,7 @@ def _in_order(labels: Iterable[str]) -> list[str]:
 
 def _printed(text: str, number: int) -> NDArray[Any] | None:
     """Take R's printed table, to the character, as the table."""
-    right = table_facts(confusion(**_cases()[number].make()))
+    right = table_snapshot(confusion(**_cases()[number].make()))
     return np.asarray(right["counts"]) if text.strip() == right["text"].strip() else None
 
 

@@ -13,7 +13,7 @@ from lecture_port.exercises.exercise import Arguments
 from lecture_port.language import Text
 from lecture_port.parity.recording import Recording, read, recorded_folder
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.snapshot import Facts, as_values, digest, dtype_of, unpack
+from lecture_port.parity.snapshot import Snapshot, as_values, digest, dtype_of, unpack
 from lecture_port.r.rlist import RList
 
 
@@ -32,9 +32,9 @@ def recording(name: str) -> Recording:
     return found
 
 
-def facts(snippet: str, name: str, data: str = "mini") -> Facts:
+def facts(snippet: str, name: str, data: str = "mini") -> Snapshot:
     """Return what is recorded of one value."""
-    return recording(data).facts[snippet, name]
+    return recording(data).snapshots[snippet, name]
 
 
 def history(data: str = "full") -> RList:

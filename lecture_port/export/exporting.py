@@ -34,7 +34,7 @@ def export(
 
     The script and the notebook hold idiomatic Keras, nothing of this package, and train to the
     same bits as ``run-all`` with the same seed, epochs and data. The R file holds the slides' R,
-    mended so that it runs.
+    patched so that it runs.
 
     Parameters
     ----------

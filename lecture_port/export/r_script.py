@@ -92,9 +92,9 @@ close_figure <- function() {
 
 
 def r_script(options: Options) -> str:
-    """Return the text of the script: every slide with its mends, and what the deck forgot."""
+    """Return the text of the script: every slide with its patches, and what the deck forgot."""
     code = {snippet.id: r_runnable(snippet) for snippet in SNIPPETS}
-    forgotten = {preamble.r_file: setup_source(preamble) for preamble in SETUPS}
+    forgotten = {setup.r_file: setup_source(setup) for setup in SETUPS}
     replace_once(code, "epochs = 5,", f"epochs = {options.epochs},")
     _write_counts(options, code)
     replace_once(
@@ -111,11 +111,11 @@ def r_script(options: Options) -> str:
     parts = [_head(options)]
     for snippet in SNIPPETS:
         before = "".join(
-            comment(f"{options.say(_NOT_ON_SLIDE)}: {options.say(preamble.why)}")
-            + forgotten[preamble.r_file]
+            comment(f"{options.say(_NOT_ON_SLIDE)}: {options.say(setup.why)}")
+            + forgotten[setup.r_file]
             + "\n"
-            for preamble in SETUPS
-            if preamble.before == snippet.id
+            for setup in SETUPS
+            if setup.before == snippet.id
         )
         parts.append(f"{_heading(options, snippet)}\n{before}{code[snippet.id]}")
     return "\n\n".join(parts)
@@ -163,12 +163,12 @@ def _write_counts(options: Options, code: dict[str, str]) -> None:
 
 
 def _heading(options: Options, snippet: Snippet) -> str:
-    """Return the snippet's heading, which RStudio lists in its outline, its idea and its mends."""
-    mended = {patch.erratum for patch in snippet.patches}
+    """Return the snippet's heading, which RStudio lists in its outline, its idea and its patches."""
+    patched = {patch.erratum for patch in snippet.patches}
     notes = [
         f"{options.say(_MENDED)}: {options.say(erratum.case)}"
         for erratum in for_item(snippet.id)
-        if erratum.id in mended
+        if erratum.id in patched
     ]
     return f"# {snippet.id} {options.say(snippet.title)} ----\n" + comment(
         "\n".join([options.say(snippet.idea), *notes])

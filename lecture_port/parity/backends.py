@@ -1,4 +1,4 @@
-"""What one side gave, gathered part by part."""
+"""What R and Python gave, gathered part by part from their worker processes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.language import Text
 from lecture_port.parity.item import items_of
 from lecture_port.parity.settings import Settings, script
-from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.worker import Worker, WorkerFailedError
 
 Key = tuple[str, str]
@@ -22,33 +22,31 @@ IN_FORCE = "lecture_port.r.backend:settings_in_force"
 
 
 @dataclass
-class Side:
-    """What one side gave.
+class BackendResult:
+    """What one of the two backends gave: the snapshot of each item's value, by id and name."""
 
-    Parameters
-    ----------
-    name : {"R", "Python"}
-        Which side.
-    facts : dict of (id, name) to Facts
-        What is known of each item's value.
-    failure : Text or None
-        Why the side stopped before its end.
-    versions : dict
-        Versions that the side told.
-    in_force : dict
-        TensorFlow's settings, read back in the side's own process after the last part.
-    """
-
-    name: str
-    facts: dict[Key, Facts] = field(default_factory=dict)
-    failure: Text | None = None
+    name: ClassVar[str]
+    snapshots: dict[Key, Snapshot] = field(default_factory=dict)
+    failure: Text | None = None  # why it stopped before its end
     versions: dict[str, Any] = field(default_factory=dict)
-    in_force: dict[str, Any] = field(default_factory=dict)
+    in_force: dict[str, Any] = field(default_factory=dict)  # TensorFlow's settings, read back
+
+
+class RResult(BackendResult):
+    """What R gave."""
+
+    name = "R"
+
+
+class PythonResult(BackendResult):
+    """What Python gave."""
+
+    name = "Python"
 
 
 def run_r(
     worker: Worker, provider: str, settings: Settings, folder: Path, seconds: float, tell: Tell
-) -> Side:
+) -> RResult:
     """Run the deck's R, part by part, and gather what it bound and showed.
 
     Parameters
@@ -66,13 +64,13 @@ def run_r(
     tell : callable
         Hears what runs.
     """
-    side = Side("R")
+    result = RResult()
     module = "lecture_port.parity.r_result"
-    with _noting_failure(side):
-        side.versions = worker.call(
+    with _noting_failure(result):
+        result.versions = worker.call(
             f"{module}:start", START_SECONDS, provider=provider, data=settings.data
         )
-        side.in_force = worker.call(IN_FORCE, START_SECONDS)
+        result.in_force = worker.call(IN_FORCE, START_SECONDS)
         for part in script(settings):
             if not settings.includes(part.snippet):
                 break
@@ -87,22 +85,24 @@ def run_r(
                 shows=shown[0] if shown else None,
                 prefix=str(folder / f"r-{part.snippet}"),
             )
-            side.facts.update({(part.snippet, name): f for name, f in answer["facts"].items()})
+            result.snapshots.update(
+                {(part.snippet, name): f for name, f in answer["snapshots"].items()}
+            )
             error = answer["said"]["error"]
             if error is not None:
                 calls = " <- ".join(error["traceback"])
-                side.failure = Text(
+                result.failure = Text(
                     f"R이 {part.snippet}에서 멈춤: {error['message']} ({calls})",
                     f"R stopped at {part.snippet}: {error['message']} ({calls})",
                 )
                 break
-        side.in_force = worker.call(IN_FORCE, START_SECONDS)
-    return side
+        result.in_force = worker.call(IN_FORCE, START_SECONDS)
+    return result
 
 
 def run_python(
     worker: Worker, settings: Settings, folder: Path, seconds: float, tell: Tell
-) -> Side:
+) -> PythonResult:
     """Run the Python twins in slide order.
 
     Parameters
@@ -110,9 +110,9 @@ def run_python(
     worker, settings, folder, seconds, tell
         As for `run_r`.
     """
-    side = Side("Python")
+    result = PythonResult()
     module = "lecture_port.parity.python_result"
-    with _noting_failure(side):
+    with _noting_failure(result):
         worker.call(
             f"{module}:start",
             START_SECONDS,
@@ -120,7 +120,7 @@ def run_python(
             seed=settings.seed,
             epochs=settings.epochs,
         )
-        side.in_force = worker.call(IN_FORCE, START_SECONDS)
+        result.in_force = worker.call(IN_FORCE, START_SECONDS)
         for snippet in SNIPPETS:
             if not settings.includes(snippet.id):
                 break
@@ -133,25 +133,27 @@ def run_python(
                 names={i.name: i.agreement for i in items if i.name not in _shown_kinds()},
                 prefix=str(folder / f"python-{snippet.id}"),
             )
-            side.facts.update({(snippet.id, name): f for name, f in answer["facts"].items()})
+            result.snapshots.update(
+                {(snippet.id, name): f for name, f in answer["snapshots"].items()}
+            )
             if answer["error"] is not None:
                 last = answer["error"].strip().splitlines()[-1]
-                side.failure = Text(
+                result.failure = Text(
                     f"파이썬이 {snippet.id}에서 멈춤: {last}",
                     f"Python stopped at {snippet.id}: {last}",
                 )
                 break
-        side.in_force = worker.call(IN_FORCE, START_SECONDS)
-    return side
+        result.in_force = worker.call(IN_FORCE, START_SECONDS)
+    return result
 
 
 @contextmanager
-def _noting_failure(side: Side) -> Iterator[None]:
-    """Let a worker that fails end the side, and say why; the other side goes on."""
+def _noting_failure(result: BackendResult) -> Iterator[None]:
+    """Let a worker that fails end its backend, and say why; the other goes on."""
     try:
         yield
     except WorkerFailedError as error:
-        side.failure = Text(f"{error.what.ko} {error.trace}", f"{error.what.en} {error.trace}")
+        result.failure = Text(f"{error.what.ko} {error.trace}", f"{error.what.en} {error.trace}")
 
 
 def _shown_kinds() -> set[str]:

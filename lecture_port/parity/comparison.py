@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import Text
-from lecture_port.parity.snapshot import Facts, dtype_of
+from lecture_port.parity.snapshot import Snapshot, dtype_of
 from lecture_port.parity.snapshot_shown import MEASURES, hits
 
 
@@ -117,12 +117,12 @@ _SHAPE = Text("형상", "shape")
 _TYPE = Text("R의 형", "R type")
 
 
-def compare_arrays(r: Facts, python: Facts, agreement: str) -> Judgement:
+def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Judgement:
     """Compare two arrays.
 
     Parameters
     ----------
-    r, python : Facts
+    r, python : Snapshot
         What is known of them.
     agreement : str
         ``"bits"``: equal as float32; anything else: equal as doubles.
@@ -139,25 +139,25 @@ def compare_arrays(r: Facts, python: Facts, agreement: str) -> Judgement:
     return Judgement(_text(r), _text(python), tuple(differences), apart, sampled)
 
 
-def _text(facts: Facts) -> str:
-    dim = "×".join(map(str, facts["dim"]))
-    if facts["low"] is None:
-        return f"{facts['type']} {dim}"
-    return f"{facts['type']} {dim} {facts['low']:g}..{facts['high']:g}"
+def _text(snapshot: Snapshot) -> str:
+    dim = "×".join(map(str, snapshot["dim"]))
+    if snapshot["low"] is None:
+        return f"{snapshot['type']} {dim}"
+    return f"{snapshot['type']} {dim} {snapshot['low']:g}..{snapshot['high']:g}"
 
 
-def _distance(r: Facts, python: Facts, agreement: str) -> tuple[float, bool]:
+def _distance(r: Snapshot, python: Snapshot, agreement: str) -> tuple[float, bool]:
     """Return the distance and whether it is that of a sample only."""
     dtype = dtype_of(agreement)
     if "file" in r and "file" in python and r["dim"] == python["dim"]:
-        ours, theirs = (np.load(facts["file"]).astype(dtype) for facts in (python, r))
+        ours, theirs = (np.load(snapshot["file"]).astype(dtype) for snapshot in (python, r))
         return distance(theirs, ours), False
-    theirs, ours = (np.asarray(facts["sample"], dtype) for facts in (r, python))
+    theirs, ours = (np.asarray(snapshot["sample"], dtype) for snapshot in (r, python))
     apart = distance(theirs, ours)
     return apart, r["digest"] != python["digest"]
 
 
-def _place(r: Facts, python: Facts) -> Text:
+def _place(r: Snapshot, python: Snapshot) -> Text:
     """Say where the first difference is, where the digests of blocks tell it."""
     if r.get("block_rows") == python.get("block_rows") and r["dim"] == python["dim"]:
         for number, (first, second) in enumerate(
@@ -177,13 +177,13 @@ NOT_COMPARED = ("verbose",)
 """How much ``fit`` prints is no result; R's packages have a default of their own."""
 
 
-def compare_lists(r: Facts, python: Facts) -> Judgement:
+def compare_lists(r: Snapshot, python: Snapshot) -> Judgement:
     """Compare two lists by name; the order is told, not judged, because packages differ in it."""
     differences, apart = _members(r, python, "")
     return Judgement(_text_lists(r), _text_lists(python), tuple(differences), apart)
 
 
-def _members(r: Facts, python: Facts, path: str) -> tuple[list[Text], float | None]:
+def _members(r: Snapshot, python: Snapshot, path: str) -> tuple[list[Text], float | None]:
     if ("names" in r) != ("names" in python):
         return [Text(f"{path}: 한쪽만 리스트", f"{path}: a list on one side only")], None
     if "names" not in r:
@@ -194,9 +194,9 @@ def _members(r: Facts, python: Facts, path: str) -> tuple[list[Text], float | No
         return [Text(f"{path}: 비어 있음", f"{path}: empty")], None
     for name in [*theirs, *(name for name in ours if name not in theirs)]:
         if name not in ours or name not in theirs:
-            side = "R" if name in theirs else "Python"
+            where = "R" if name in theirs else "Python"
             differences.append(
-                Text(f"{path}${name}: {side}에만 있음", f"{path}${name}: only in {side}")
+                Text(f"{path}${name}: {where}에만 있음", f"{path}${name}: only in {where}")
             )
     distances = []
     for name in theirs:
@@ -208,12 +208,12 @@ def _members(r: Facts, python: Facts, path: str) -> tuple[list[Text], float | No
     return differences, max(distances, default=None)
 
 
-def _by_name(facts: Facts) -> dict[str, Any]:
-    pairs = zip(facts["names"], facts["members"], strict=True)
+def _by_name(snapshot: Snapshot) -> dict[str, Any]:
+    pairs = zip(snapshot["names"], snapshot["members"], strict=True)
     return {name: member for name, member in pairs if name not in NOT_COMPARED}
 
 
-def _leaf(r: Facts, python: Facts, path: str) -> tuple[list[Text], float | None]:
+def _leaf(r: Snapshot, python: Snapshot, path: str) -> tuple[list[Text], float | None]:
     if r["type"] != python["type"] or ("values" in r) != ("values" in python):
         what = f"{path}: R {r['type']}, "
         return [Text(f"{what}파이썬 {python['type']}", f"{what}Python {python['type']}")], None
@@ -235,9 +235,9 @@ def _leaf(r: Facts, python: Facts, path: str) -> tuple[list[Text], float | None]
     return [Text(f"{path}: 차이 {apart:g}", f"{path}: differs by {apart:g}")], apart
 
 
-def _text_lists(facts: Facts) -> str:
+def _text_lists(snapshot: Snapshot) -> str:
     parts = []
-    for name, member in _by_name(facts).items():
+    for name, member in _by_name(snapshot).items():
         if "names" in member:
             parts.append(f"{name}({len(member['names'])})")
         elif len(member.get("values", ())) == 1 and member["type"] == "double":
@@ -247,7 +247,7 @@ def _text_lists(facts: Facts) -> str:
     return ", ".join(parts)
 
 
-def compare_models(r: Facts, python: Facts) -> Judgement:
+def compare_models(r: Snapshot, python: Snapshot) -> Judgement:
     """Compare two models, weights included, bit for bit."""
     bits, apart = _weights(r, python)
     return Judgement(
@@ -255,7 +255,7 @@ def compare_models(r: Facts, python: Facts) -> Judgement:
     )
 
 
-def compare_structure(r: Facts, python: Facts) -> tuple[Text, ...]:
+def compare_structure(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
     """Compare all but the weights: layers and their settings, and what was compiled."""
     differences = [
         *unequal(Text("층의 수", "number of layers"), len(r["layers"]), len(python["layers"]))
@@ -281,7 +281,7 @@ def _parts(what: Text, r: Any, python: Any) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _weights(r: Facts, python: Facts) -> tuple[tuple[Text, ...], float | None]:
+def _weights(r: Snapshot, python: Snapshot) -> tuple[tuple[Text, ...], float | None]:
     differences = [
         *unequal(
             Text("가중치 텐서의 수", "number of tensors"), len(r["weights"]), len(python["weights"])
@@ -298,7 +298,9 @@ def _weights(r: Facts, python: Facts) -> tuple[tuple[Text, ...], float | None]:
     return _from_files(differences, r, python)
 
 
-def _from_files(differences: list[Text], r: Facts, python: Facts) -> tuple[tuple[Text, ...], float]:
+def _from_files(
+    differences: list[Text], r: Snapshot, python: Snapshot
+) -> tuple[tuple[Text, ...], float]:
     """Compare the tensors themselves, a second time and independent of the digests."""
     apart = 0.0
     with np.load(r["file"]) as theirs, np.load(python["file"]) as ours:
@@ -313,14 +315,14 @@ def _from_files(differences: list[Text], r: Facts, python: Facts) -> tuple[tuple
     return tuple(differences), apart
 
 
-def _text_models(facts: Facts) -> str:
-    count = sum(layer["parameters"] for layer in facts["layers"])
-    compiled = facts["compiled"]
+def _text_models(snapshot: Snapshot) -> str:
+    count = sum(layer["parameters"] for layer in snapshot["layers"])
+    compiled = snapshot["compiled"]
     what = f", {compiled['optimizer']}, {compiled['loss']}" if compiled else ""
-    return f"{len(facts['layers'])} layers, {count:,}{what}"
+    return f"{len(snapshot['layers'])} layers, {count:,}{what}"
 
 
-def compare_tables(r: Facts, python: Facts) -> Judgement:
+def compare_tables(r: Snapshot, python: Snapshot) -> Judgement:
     """Compare two tables of two dimensions."""
     differences = [
         *unequal(Text("차원의 이름", "names of the dimensions"), r["names"], python["names"]),
@@ -333,7 +335,7 @@ def compare_tables(r: Facts, python: Facts) -> Judgement:
     return Judgement(_text_tables(r), _text_tables(python), tuple(differences), apart)
 
 
-def _cell(r: Facts, python: Facts) -> Text:
+def _cell(r: Snapshot, python: Snapshot) -> Text:
     if r["labels"] == python["labels"]:
         for row, (theirs, ours) in enumerate(zip(r["counts"], python["counts"], strict=True)):
             for column, (first, second) in enumerate(zip(theirs, ours, strict=True)):
@@ -346,13 +348,13 @@ def _cell(r: Facts, python: Facts) -> Text:
     return Text("칸이 다름", "cells differ")
 
 
-def _text_tables(facts: Facts) -> str:
-    size = "×".join(str(len(labels)) for labels in facts["labels"])
-    total = sum(map(sum, facts["counts"]))
-    return f"{size}, {hits(facts):,}/{total:,}"
+def _text_tables(snapshot: Snapshot) -> str:
+    size = "×".join(str(len(labels)) for labels in snapshot["labels"])
+    total = sum(map(sum, snapshot["counts"]))
+    return f"{size}, {hits(snapshot):,}/{total:,}"
 
 
-def compare_figures(r: Facts, python: Facts) -> Judgement:
+def compare_figures(r: Snapshot, python: Snapshot) -> Judgement:
     """Compare curves, limits, ticks, words and the legend."""
     if not r["curves"] or not python["curves"]:
         nothing = Text("그려진 선이 없음", "nothing was drawn")
@@ -413,23 +415,23 @@ def _legends(
         differences += unequal(
             Text("범례 글의 높이", "heights of the legend's words"), r["text_y"], python["text_y"]
         )
-    edges = [abs(r["box"][side] - python["box"][side]) for side in (0, 2)]
+    edges = [abs(r["box"][edge] - python["box"][edge]) for edge in (0, 2)]
     if min(edges) > LEGEND_HEIGHT * wide:
         differences += unequal(
             Text("범례 상자의 자리", "place of the legend's box"), r["box"], python["box"]
         )
-    widths = [side["box"][2] - side["box"][0] for side in (r, python)]
+    widths = [each["box"][2] - each["box"][0] for each in (r, python)]
     if abs(widths[0] - widths[1]) > LEGEND_WIDTH * widths[0]:
         differences += unequal(Text("범례의 너비", "width of the legend"), *widths)
     return tuple(differences)
 
 
-def _text_figures(facts: Facts) -> str:
-    points = len(facts["curves"][0]["x"]) if facts["curves"] else 0
-    return f"{len(facts['curves'])} curves, {points} points"
+def _text_figures(snapshot: Snapshot) -> str:
+    points = len(snapshot["curves"][0]["x"]) if snapshot["curves"] else 0
+    return f"{len(snapshot['curves'])} curves, {points} points"
 
 
-def compare_summaries(r: Facts, python: Facts) -> Judgement:
+def compare_summaries(r: Snapshot, python: Snapshot) -> Judgement:
     """Compare the rows that R printed with Python's; the layers' names only count a session's."""
     differences = [*unequal(Text("행의 수", "rows"), len(r["rows"]), len(python["rows"]))]
     for number, (theirs, ours) in enumerate(zip(r["rows"], python["rows"], strict=False), start=1):
@@ -441,15 +443,15 @@ def compare_summaries(r: Facts, python: Facts) -> Judgement:
     return Judgement(_text_summaries(r), _text_summaries(python), tuple(differences))
 
 
-def _text_summaries(facts: Facts) -> str:
-    total = "?" if facts["total"] is None else f"{facts['total']:,}"
-    return f"{len(facts['rows'])} rows, {total}"
+def _text_summaries(snapshot: Snapshot) -> str:
+    total = "?" if snapshot["total"] is None else f"{snapshot['total']:,}"
+    return f"{len(snapshot['rows'])} rows, {total}"
 
 
-def compare_trees(r: Facts, python: Facts) -> Judgement:
+def compare_trees(r: Snapshot, python: Snapshot) -> Judgement:
     """Compare the structures that were printed, to the character, but for how much ``fit`` prints.
 
-    The mode is not judged: 2019's "view" is no mode of today's listviewer, so that the mended R
+    The mode is not judged: 2019's "view" is no mode of today's listviewer, so that the patched R
     says "tree". It says how the browser shows the same list.
     """
     theirs, ours = _lines(r), _lines(python)
@@ -457,19 +459,19 @@ def compare_trees(r: Facts, python: Facts) -> Judgement:
     return Judgement(_text_trees(r), _text_trees(python), differences)
 
 
-def _lines(facts: Facts) -> str:
-    lines = str(facts["text"]).split("\n")
+def _lines(snapshot: Snapshot) -> str:
+    lines = str(snapshot["text"]).split("\n")
     return "\n".join(line for line in lines if not any(f"$ {n}" in line for n in NOT_COMPARED))
 
 
-def _text_trees(facts: Facts) -> str:
-    return f"{len(str(facts['text']).splitlines())} lines"
+def _text_trees(snapshot: Snapshot) -> str:
+    return f"{len(str(snapshot['text']).splitlines())} lines"
 
 
 PARTS = (*MEASURES, "macro", "accuracy", "wilson")
 
 
-def compare_metrics(r: Facts, python: Facts) -> Judgement:
+def compare_metrics(r: Snapshot, python: Snapshot) -> Judgement:
     """Compare every measure of every digit, the means, the accuracy and its interval."""
     differences, apart = [], 0.0
     for part in PARTS:
@@ -480,8 +482,8 @@ def compare_metrics(r: Facts, python: Facts) -> Judgement:
     return Judgement(_text_metrics(r), _text_metrics(python), tuple(differences), apart)
 
 
-def _text_metrics(facts: Facts) -> str:
-    accuracy = facts.get("accuracy") or [float("nan")]
+def _text_metrics(snapshot: Snapshot) -> str:
+    accuracy = snapshot.get("accuracy") or [float("nan")]
     return f"accuracy {accuracy[0]:.4f}"
 
 
@@ -528,7 +530,7 @@ def same_bits(first: NDArray[Any], second: NDArray[Any]) -> bool:
     )
 
 
-_COMPARERS: dict[str, Callable[[Facts, Facts], Judgement]] = {
+_COMPARERS: dict[str, Callable[[Snapshot, Snapshot], Judgement]] = {
     "list": compare_lists,
     "model": compare_models,
     "summary": compare_summaries,
@@ -539,7 +541,7 @@ _COMPARERS: dict[str, Callable[[Facts, Facts], Judgement]] = {
 }
 
 
-def compare(r: Facts, python: Facts, agreement: str) -> Judgement:
+def compare(r: Snapshot, python: Snapshot, agreement: str) -> Judgement:
     """Compare what is known of R's value with what is known of Python's.
 
     Values of two kinds, or of a kind that nobody can compare, do not agree.

@@ -74,7 +74,7 @@ def _scalar(kind: str, item: Any) -> Any:
 def _from_list(value: Any) -> Any:
     attributes = value.list_attrs()
     if "class" in attributes and CLASS in tuple(value.do_slot("class")):
-        return get(int(value[0][0]))
+        return registered(int(value[0][0]))
     if "names" in attributes:
         return {str(name): from_r(item) for name, item in zip(value.names, value, strict=True)}
     return [from_r(item) for item in value]
@@ -91,7 +91,7 @@ def to_r(value: Any) -> Any:
     value : Any
         Scalars become vectors of length 1; a list of scalars of one type a vector, any other list a
         list; a mapping a list with names; an array an R array (of one dimension too). Anything else
-        stays in Python, and R gets its number on the `shelf`.
+        stays in Python, and R gets its number in the object registry.
     """
     interface = r().interface
     if value is None:
@@ -144,7 +144,7 @@ def _array(array: NDArray[Any]) -> Any:
 def _handle(value: Any) -> Any:
     interface = r().interface
     kinds = [f"python.{type(value).__name__}", CLASS]
-    made = interface.ListSexpVector([interface.IntSexpVector([put(value)])])
+    made = interface.ListSexpVector([interface.IntSexpVector([register(value)])])
     made.names = interface.StrSexpVector(["id"])
     made.do_slot_assign("class", interface.StrSexpVector(kinds))
     return made
@@ -156,7 +156,7 @@ CLASS = "python_object"
 _objects: list[Any] = []
 
 
-def put(value: Any) -> int:
+def register(value: Any) -> int:
     """Keep an object for as long as the process lives and return its number, from 1 on.
 
     Nothing is ever dropped: the lecture makes one model and a handful of layers, and R's finalizers
@@ -166,6 +166,6 @@ def put(value: Any) -> int:
     return len(_objects)
 
 
-def get(number: int) -> Any:
+def registered(number: int) -> Any:
     """Return the object with this number."""
     return _objects[number - 1]

@@ -1,4 +1,4 @@
-"""A second witness: the trained net worked out in base R, with no Python and no package in it."""
+"""An independent check: the trained net worked out in base R, with no Python and no package in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lecture_port.content.sources import r_folder
 from lecture_port.language import Text
 from lecture_port.parity.comparison import FORWARD_PASS, Judgement, distance
 from lecture_port.parity.providers import find_r
-from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.worker import WorkerFailedError
 
 IMAGES = 200
@@ -21,13 +21,13 @@ SECONDS = 300
 
 
 def forward_pass(
-    model: Facts, weights: list[NDArray[np.float32]], images: NDArray[np.uint8], folder: Path
+    model: Snapshot, weights: list[NDArray[np.float32]], images: NDArray[np.uint8], folder: Path
 ) -> NDArray[np.float64]:
-    """Return the probabilities that ``r_reference/witness/forward_pass.R`` works out.
+    """Return the probabilities that ``r_reference/independent_check/forward_pass.R`` works out.
 
     Parameters
     ----------
-    model : Facts
+    model : Snapshot
         What is known of the model: its layers and their settings.
     weights : list of ndarray of float32
         Its weights, layer by layer, kernel before bias.
@@ -83,7 +83,7 @@ def _layer(layer: dict[str, Any], weights: list[NDArray[Any]], names: Any) -> st
 
 
 def _run(folder: Path) -> None:
-    script = r_folder() / "witness" / "forward_pass.R"
+    script = r_folder() / "independent_check" / "forward_pass.R"
     try:
         done = subprocess.run(
             [str(find_r()), "--vanilla", str(script), str(folder)],

@@ -23,12 +23,12 @@ class Item:
     name : str
         The name that is bound, or the kind of what is shown.
     agreement : Agreement
-        How closely the two sides must agree.
+        How closely R's value and Python's must agree.
     reason : Text
         Why that agreement is the right one.
     stage : {"before", "trained"}
         ``"trained"``: depends on the training, so that another machine gives other bits.
-    step : {"preamble", "snippet", "printed"}
+    step : {"setup", "snippet", "printed", "check"}
         The part of the script after which it is looked at.
     """
 
@@ -104,9 +104,9 @@ def items() -> tuple[Item, ...]:
     found: list[Item] = []
     for snippet in SNIPPETS:
         stage = _stage(snippet)
-        for preamble in SETUPS:
-            if preamble.before == snippet.id:
-                found += [_bound(snippet, each, stage, "preamble") for each in preamble.binds]
+        for setup in SETUPS:
+            if setup.before == snippet.id:
+                found += [_bound(snippet, each, stage, "setup") for each in setup.binds]
         found += [_bound(snippet, each, stage, "snippet") for each in snippet.binds]
         if trains(snippet):
             found += _changed_in_place(snippet)
@@ -118,16 +118,16 @@ def items() -> tuple[Item, ...]:
     return tuple(found)
 
 
-def witnesses() -> tuple[Item, ...]:
+def independent_checks() -> tuple[Item, ...]:
     """Return what is looked at besides: the figures' pictures, and the net worked out in base R."""
     found = [
-        Item(snippet.id, PICTURE, "statistic", _PICTURE, "trained", "witness")
+        Item(snippet.id, PICTURE, "statistic", _PICTURE, "trained", "check")
         for snippet in SNIPPETS
         if snippet.shows == "figure"
     ]
     probabilities = next(i for i in items() if i.stage == "trained" and i.name == PROBABILITIES)
     found.append(
-        Item(probabilities.snippet, FORWARD_PASS, "statistic", _FORWARD, "trained", "witness")
+        Item(probabilities.snippet, FORWARD_PASS, "statistic", _FORWARD, "trained", "check")
     )
     return tuple(found)
 

@@ -14,17 +14,24 @@ from lecture_port.data.load import load
 from lecture_port.errors import OtherSettingsError
 from lecture_port.files import require_temporary_space, temporary_folder, temporary_space
 from lecture_port.language import Text
-from lecture_port.parity.backends import Side, Tell, run_python, run_r
+from lecture_port.parity.backends import (
+    BackendResult,
+    PythonResult,
+    RResult,
+    Tell,
+    run_python,
+    run_r,
+)
 from lecture_port.parity.comparison import Judgement, compare
 from lecture_port.parity.independent_check import IMAGES, forward_pass, judge
-from lecture_port.parity.item import PROBABILITIES, Item, items, witnesses
+from lecture_port.parity.item import PROBABILITIES, Item, independent_checks, items
 from lecture_port.parity.providers import LEGACY
 from lecture_port.parity.r_session import R_ENVIRON
 from lecture_port.parity.replay import replay
 from lecture_port.parity.result import Result, Row, complete
 from lecture_port.parity.settings import Settings, script_hash
 from lecture_port.parity.slide import compare_pictures, slide_value
-from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_across_kerases
 from lecture_port.parity.worker import Worker, WorkerFailedError
 from lecture_port.r.backend import ONEDNN
@@ -44,8 +51,8 @@ PART_SECONDS = 3600.0
 
 def compare_live(
     settings: Settings, provider: str, *, together: bool, seconds: float, tell: Tell
-) -> tuple[Result, Side]:
-    """Run both sides and compare them; return the result and what R gave.
+) -> tuple[Result, RResult]:
+    """Run R and Python and compare what they gave; return the result and what R gave.
 
     Parameters
     ----------
@@ -54,7 +61,7 @@ def compare_live(
     provider : str
         As `lecture_port.parity.providers.choose` gives it.
     together : bool
-        Whether Python's side runs in the process that R ran in, else in one of its own.
+        Whether Python runs in the process that R ran in, else in one of its own.
     seconds : float
         The hard time limit of each part.
     tell : callable
@@ -63,7 +70,7 @@ def compare_live(
     Raises
     ------
     OtherSettingsError
-        If TensorFlow ran under other settings on one side than on the other.
+        If TensorFlow ran under other settings in R's process than in Python's.
     CannotWriteError
         If there was no room for temporary files.
     """
@@ -78,7 +85,7 @@ def compare_live(
             worker = stack.enter_context(Worker("Python"))
         python = run_python(worker, settings, folder, seconds, tell)
         if provider == LEGACY:
-            python.facts.update(replay(worker, r.facts, python, folder, settings))
+            python.snapshots.update(replay(worker, r.snapshots, python, folder, settings))
         worker.close()
         if r.failure or python.failure:
             require_temporary_space()
@@ -99,13 +106,13 @@ def compare_live(
     return Result("live", provider, rows, made_with, (*notes, *_failures(r, python))), r
 
 
-def require_equal_settings(r: Side, python: Side) -> None:
-    """See that what the two sides gave can be compared at all: a setting moves bits as a wrong port would.
+def require_equal_settings(r: RResult, python: PythonResult) -> None:
+    """See that what R and Python gave can be compared at all: a setting moves bits as a wrong port would.
 
     Raises
     ------
     OtherSettingsError
-        If a setting in force that both sides told is not the same; it names each.
+        If a setting in force that both told is not the same; it names each.
     """
     unequal = differences(r.in_force, python.in_force)
     if not unequal:
@@ -122,34 +129,34 @@ def require_equal_settings(r: Side, python: Side) -> None:
     )
 
 
-def _failures(*sides: Side) -> tuple[Text, ...]:
-    return tuple(side.failure for side in sides if side.failure is not None)
+def _failures(*results: BackendResult) -> tuple[Text, ...]:
+    return tuple(each.failure for each in results if each.failure is not None)
 
 
-Judge = Callable[[Item, Facts, Facts], Judgement]
+Judge = Callable[[Item, Snapshot, Snapshot], Judgement]
 
 
-def compare_exactly(item: Item, r: Facts, python: Facts) -> Judgement:
-    """Compare as closely as the item says: this is how it is when both sides have one Keras."""
+def compare_exactly(item: Item, r: Snapshot, python: Snapshot) -> Judgement:
+    """Compare as closely as the item says: this is how it is when both have one Keras."""
     return compare(r, python, item.agreement)
 
 
 def compare_sides(
-    r: Side, python: Side, settings: Settings, judge_item: Judge = compare_exactly
+    r: RResult, python: PythonResult, settings: Settings, judge_item: Judge = compare_exactly
 ) -> tuple[Row, ...]:
-    """Return a row for every item and every witness; what a side did not give was not run.
+    """Return a row for every item and every independent check; what one did not give was not run.
 
     Parameters
     ----------
-    r, python : Side
-        What the two sides gave.
+    r, python : PythonResult
+        What R and Python gave.
     settings : Settings
         Data, seed, epochs.
     judge_item : callable
         Compares R's value of an item with Python's.
     """
     expected = [item for item in items() if settings.includes(item.snippet)]
-    seen = [item for item in witnesses() if settings.includes(item.snippet)]
+    seen = [item for item in independent_checks() if settings.includes(item.snippet)]
     rows = [_row(item, r, python, settings, judge_item) for item in expected]
     for item in seen:
         if item.name == "picture":
@@ -159,52 +166,54 @@ def compare_sides(
     return complete((*expected, *seen), rows)
 
 
-def absent(item: Item, *sides: Side) -> Row | None:
-    """Return the row of an item that a side did not give, ``None`` if all gave it."""
-    for side in sides:
-        if item.key not in side.facts:
-            why = side.failure or Text(
-                f"{side.name}: {item.name} 없음", f"{side.name}: {item.name} is not there"
+def absent(item: Item, *results: BackendResult) -> Row | None:
+    """Return the row of an item that R or Python did not give, ``None`` if all gave it."""
+    for each in results:
+        if item.key not in each.snapshots:
+            why = each.failure or Text(
+                f"{each.name}: {item.name} 없음", f"{each.name}: {item.name} is not there"
             )
             return Row.not_run(item, why)
     return None
 
 
-def _row(item: Item, r: Side, python: Side, settings: Settings, judge_item: Judge) -> Row:
+def _row(
+    item: Item, r: RResult, python: PythonResult, settings: Settings, judge_item: Judge
+) -> Row:
     missing = absent(item, r, python)
     if missing is not None:
         return missing
-    theirs, ours = r.facts[item.key], python.facts[item.key]
+    theirs, ours = r.snapshots[item.key], python.snapshots[item.key]
     judgement = judge_item(item, theirs, ours)
     return Row.judged(item, judgement, slide_value(item, ours, settings))
 
 
-def _picture(item: Item, r: Side, python: Side) -> Row:
+def _picture(item: Item, r: RResult, python: PythonResult) -> Row:
     files = []
-    for side in (r, python):
-        facts = side.facts.get((item.snippet, "figure"), {})
-        if "file" not in facts or not Path(facts["file"]).is_file():
+    for each in (r, python):
+        snapshot = each.snapshots.get((item.snippet, "figure"), {})
+        if "file" not in snapshot or not Path(snapshot["file"]).is_file():
             return Row.not_run(
                 item,
-                side.failure
-                or Text(f"{side.name}: 그림이 없음", f"{side.name}: there is no picture"),
+                each.failure
+                or Text(f"{each.name}: 그림이 없음", f"{each.name}: there is no picture"),
             )
-        files.append(Path(facts["file"]))
+        files.append(Path(snapshot["file"]))
     row = Row.judged(item, compare_pictures(*files))
     return replace(row, pictures=tuple(file.read_bytes() for file in files))
 
 
-def _forward(item: Item, python: Side, settings: Settings) -> Row:
+def _forward(item: Item, python: PythonResult, settings: Settings) -> Row:
     """Let base R work the net out with Python's trained weights."""
     model = next(
         (
-            facts
-            for (_, name), facts in reversed(python.facts.items())
-            if facts["kind"] == "model" and "file" in facts
+            snapshot
+            for (_, name), snapshot in reversed(python.snapshots.items())
+            if snapshot["kind"] == "model" and "file" in snapshot
         ),
         None,
     )
-    probabilities = python.facts.get((item.snippet, PROBABILITIES))
+    probabilities = python.snapshots.get((item.snippet, PROBABILITIES))
     if model is None or probabilities is None or "file" not in probabilities:
         why = python.failure or Text("학습한 모형이 없음", "there is no trained model")
         return Row.not_run(item, why)

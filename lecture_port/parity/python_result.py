@@ -1,4 +1,4 @@
-"""Python's side, in a worker process: the twins, run as ``run-all`` runs them."""
+"""Python's results, made in a worker process: the twins, run as ``run-all`` runs them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from lecture_port.content.practice import SNIPPETS, Agreement, by_id
 from lecture_port.data.load import load
 from lecture_port.parity.snapshot import (
     KEPT_WHOLE,
-    Facts,
-    array_facts,
+    Snapshot,
+    array_snapshot,
     as_values,
-    list_facts,
+    list_snapshot,
     unpack,
 )
 from lecture_port.parity.snapshot_shown import (
-    figure_facts,
-    metrics_facts,
-    model_facts,
-    summary_facts,
-    table_facts,
-    tree_facts,
+    figure_snapshot,
+    metrics_snapshot,
+    model_snapshot,
+    summary_snapshot,
+    table_snapshot,
+    tree_snapshot,
 )
 from lecture_port.practice.p15_metrics import DigitMetrics
 from lecture_port.r.backend import keras, tensorflow
@@ -68,52 +68,52 @@ def run(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str, Any
     Returns
     -------
     dict
-        ``error`` (``None`` or a traceback) and ``facts`` (see `lecture_port.parity.r_result.run`).
+        ``error`` (``None`` or a traceback) and ``snapshots`` (see `lecture_port.parity.r_result.run`).
     """
     assert _lecture is not None
     own = by_id(snippet)
-    facts: dict[str, Facts] = {}
+    snapshots: dict[str, Snapshot] = {}
     try:
         outcome = _lecture.run(own)
         for name, agreement in names.items():
             if name in _lecture.names:
                 value = _lecture.names[name]
-                facts[name] = describe(value, agreement, f"{prefix}-{name}")
+                snapshots[name] = describe(value, agreement, f"{prefix}-{name}")
                 _keep_small(name, value)
         if own.shows is not None:
-            facts[own.shows] = describe(outcome.shown, "exact", f"{prefix}-{own.shows}")
+            snapshots[own.shows] = describe(outcome.shown, "exact", f"{prefix}-{own.shows}")
         for later in SNIPPETS:
             if later.printed_after == own.id and later.shows is not None:
                 value = twin(later)(**{name: _lecture.names[name] for name in later.needs})
-                facts[later.shows] = describe(value, "exact", f"{prefix}-{later.shows}")
+                snapshots[later.shows] = describe(value, "exact", f"{prefix}-{later.shows}")
         release(_lecture, own)
     except Exception:
-        return {"error": traceback.format_exc(), "facts": facts}
-    return {"error": None, "facts": facts}
+        return {"error": traceback.format_exc(), "snapshots": snapshots}
+    return {"error": None, "snapshots": snapshots}
 
 
-def replay(snippet: str, inputs: dict[str, Facts], prefix: str) -> Facts | None:
+def replay(snippet: str, inputs: dict[str, Snapshot], prefix: str) -> Snapshot | None:
     """Run a twin on inputs that R had, and describe what it shows.
 
     Parameters
     ----------
     snippet : str
         The snippet's id; it shows something and binds nothing.
-    inputs : dict of str to Facts
+    inputs : dict of str to Snapshot
         The recorded lists and whole numbers; what else it needs is this process's own.
     prefix : str
         Where a picture goes.
     """
     own = by_id(snippet)
-    names = {**_small, **{name: _value(facts) for name, facts in inputs.items()}}
+    names = {**_small, **{name: _value(snapshot) for name, snapshot in inputs.items()}}
     if own.shows is None or not set(own.needs) <= names.keys():
         return None
     value = twin(own)(**{name: names[name] for name in own.needs})
     return describe(value, "exact", f"{prefix}-{own.shows}")
 
 
-def _value(facts: Facts) -> Any:
-    return as_values(facts) if facts["kind"] == "list" else unpack(facts)
+def _value(snapshot: Snapshot) -> Any:
+    return as_values(snapshot) if snapshot["kind"] == "list" else unpack(snapshot)
 
 
 def _keep_small(name: str, value: Any) -> None:
@@ -121,22 +121,22 @@ def _keep_small(name: str, value: Any) -> None:
         _small[name] = value
 
 
-def describe(value: Any, agreement: Agreement, stem: str) -> Facts:
+def describe(value: Any, agreement: Agreement, stem: str) -> Snapshot:
     """Describe a value of Python."""
     if isinstance(value, np.ndarray):
-        return array_facts(value, agreement, Path(f"{stem}.npy"))
+        return array_snapshot(value, agreement, Path(f"{stem}.npy"))
     if isinstance(value, RList):
-        return list_facts(value)
+        return list_snapshot(value)
     if isinstance(value, Table):
-        return table_facts(value)
+        return table_snapshot(value)
     if isinstance(value, Plot):
-        return figure_facts(value, Path(f"{stem}.png"))
+        return figure_snapshot(value, Path(f"{stem}.png"))
     if isinstance(value, ModelSummary):
-        return summary_facts(value)
+        return summary_snapshot(value)
     if isinstance(value, JsonEdit):
-        return tree_facts(value)
+        return tree_snapshot(value)
     if isinstance(value, DigitMetrics):
-        return metrics_facts(value)
+        return metrics_snapshot(value)
     if is_model(value):
-        return model_facts(value, Path(f"{stem}.npz"))
+        return model_snapshot(value, Path(f"{stem}.npz"))
     return {"kind": type(value).__name__}

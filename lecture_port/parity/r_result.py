@@ -1,4 +1,4 @@
-"""R's side, inside the worker process that holds R."""
+"""R's results, made in the worker process that holds R."""
 
 from __future__ import annotations
 
@@ -8,27 +8,26 @@ from typing import Any
 import numpy as np
 
 from lecture_port.content.practice import Agreement
-from lecture_port.parity import conversion as shelf
 from lecture_port.parity.bridge import start_bridge, start_cran
-from lecture_port.parity.conversion import memory
+from lecture_port.parity.conversion import memory, registered
 from lecture_port.parity.embedded_r import ask, evaluate, r
 from lecture_port.parity.providers import LEGACY
 from lecture_port.parity.snapshot import (
-    Facts,
+    Snapshot,
     all_from_hexadecimal,
-    list_facts_from_r,
-    memory_facts,
+    list_snapshot_from_r,
+    memory_snapshot,
     sample_places,
 )
 from lecture_port.parity.snapshot_shown import (
     DPI,
     INCHES,
-    figure_facts_from_r,
-    metrics_facts_from_r,
-    model_facts,
-    printed_summary_facts,
-    table_facts_from_r,
-    tree_facts_from_r,
+    figure_snapshot_from_r,
+    metrics_snapshot_from_r,
+    model_snapshot,
+    printed_summary_snapshot,
+    table_snapshot_from_r,
+    tree_snapshot_from_r,
 )
 from lecture_port.run_folder.record import installed_version
 
@@ -66,24 +65,24 @@ def run(code: str, names: dict[str, Agreement], shows: str | None, prefix: str) 
     Returns
     -------
     dict
-        ``said`` (see `evaluate`) and ``facts``: by name, and by kind for what is shown. A name that
+        ``said`` (see `evaluate`) and ``snapshots``: by name, and by kind for what is shown. A name that
         is not bound afterwards is not there.
     """
     if shows == "figure":
         ask("begin_drawing")
     said = evaluate(code, describe=False)
-    facts: dict[str, Facts] = {}
+    snapshots: dict[str, Snapshot] = {}
     if said["error"] is None:
         for name, agreement in names.items():
             described = describe(name, agreement, prefix)
             if described is not None:
-                facts[name] = described
+                snapshots[name] = described
         if shows is not None:
-            facts[shows] = describe_shown(shows, said["output"], prefix)
-    return {"said": said, "facts": facts}
+            snapshots[shows] = describe_shown(shows, said["output"], prefix)
+    return {"said": said, "snapshots": snapshots}
 
 
-def describe(name: str, agreement: Agreement, prefix: str) -> Facts | None:
+def describe(name: str, agreement: Agreement, prefix: str) -> Snapshot | None:
     """Describe what R's global environment has under a name; ``None`` where it has nothing."""
     text = _text(name)
     match ask("kind_of", text):
@@ -92,27 +91,27 @@ def describe(name: str, agreement: Agreement, prefix: str) -> Facts | None:
         case "array":
             return _array(name, agreement, prefix)
         case "list":
-            return list_facts_from_r(ask("list_facts", text))
+            return list_snapshot_from_r(ask("list_snapshot", text))
         case "model":
-            model = shelf.get(int(r().function("python_object_id")(text)[0]))
-            return model_facts(model, Path(f"{prefix}-{name}.npz"))
+            model = registered(int(r().function("python_object_id")(text)[0]))
+            return model_snapshot(model, Path(f"{prefix}-{name}.npz"))
         case other:
             return {"kind": str(other)}
 
 
-def describe_shown(kind: str, printed: str, prefix: str) -> Facts:
+def describe_shown(kind: str, printed: str, prefix: str) -> Snapshot:
     """Describe what the code has just shown."""
     match kind:
         case "summary":
-            return printed_summary_facts(printed)
+            return printed_summary_snapshot(printed)
         case "tree":
-            return tree_facts_from_r(ask("tree_facts"))
+            return tree_snapshot_from_r(ask("tree_snapshot"))
         case "table":
-            return table_facts_from_r(ask("table_facts"), printed)
+            return table_snapshot_from_r(ask("table_snapshot"), printed)
         case "metrics":
-            return metrics_facts_from_r(ask("metrics_facts"))
+            return metrics_snapshot_from_r(ask("metrics_snapshot"))
         case "figure":
-            facts = figure_facts_from_r(ask("drawn"))
+            snapshot = figure_snapshot_from_r(ask("drawn"))
             file = f"{prefix}-figure.png"
             interface = r().interface
             ask(
@@ -121,19 +120,19 @@ def describe_shown(kind: str, printed: str, prefix: str) -> Facts:
                 interface.FloatSexpVector([INCHES]),
                 interface.IntSexpVector([DPI]),
             )
-            return {**facts, "file": file}
+            return {**snapshot, "file": file}
     raise ValueError(f"nothing is known of {kind!r}")
 
 
-def _array(name: str, agreement: Agreement, prefix: str) -> Facts:
+def _array(name: str, agreement: Agreement, prefix: str) -> Snapshot:
     """Describe an array: the values from R's memory, type, dimensions and a sample from R itself."""
     interface = r().interface
     values = memory(interface.globalenv[name])
     places = interface.FloatSexpVector([float(place + 1) for place in sample_places(values.size)])
-    known = ask("array_facts", _text(name), places)
+    known = ask("array_snapshot", _text(name), places)
     shaped = values.reshape(tuple(known["dim"]), order="F")
     return {
-        **memory_facts(np.asarray(shaped), agreement, Path(f"{prefix}-{name}.npy")),
+        **memory_snapshot(np.asarray(shaped), agreement, Path(f"{prefix}-{name}.npy")),
         "type": known["type"],
         "dim": known["dim"],
         "sample": all_from_hexadecimal(known["sample"]),

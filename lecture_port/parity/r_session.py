@@ -230,7 +230,7 @@ def r_vector(values: Sequence[Any], names: Sequence[str] | None = None) -> str:
 def r_array(array: np.ndarray[Any, Any]) -> str:
     """Return R code for an array with its dimensions."""
     code = r_vector(array.ravel(order="F").tolist()) if array.size else _EMPTY[array.dtype.kind]
-    return f"array({code}, c({', '.join(f'{side}L' for side in array.shape)}))"
+    return f"array({code}, c({', '.join(f'{length}L' for length in array.shape)}))"
 
 
 def r_value(value: Any) -> str:

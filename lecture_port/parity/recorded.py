@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lecture_port.files import require_temporary_space, temporary_folder, temporary_space
 from lecture_port.language import Text
-from lecture_port.parity.backends import Key, Side, Tell, run_python
+from lecture_port.parity.backends import Key, PythonResult, RResult, Tell, run_python
 from lecture_port.parity.comparison import compare
 from lecture_port.parity.item import Item, items
 from lecture_port.parity.live import TEMPORARY, absent
@@ -16,7 +16,7 @@ from lecture_port.parity.replay import replay, replayable
 from lecture_port.parity.result import Result, Row, complete
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.slide import slide_value
-from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_loosely
 from lecture_port.parity.worker import Worker
 from lecture_port.run_folder.record import DECIDING, differences, unknown, versions
@@ -30,7 +30,7 @@ _NOTE = Text(
 def compare_recorded(
     recording: Recording, settings: Settings, *, seconds: float, tell: Tell
 ) -> Result:
-    """Run Python's side and compare it with a recording of R's.
+    """Run Python and compare it with a recording of R's.
 
     What comes before the training must agree exactly. What comes of it is compared within tolerances;
     and the functions after it are given R's own recorded history and predictions, and must then give
@@ -73,7 +73,7 @@ def compare_recorded(
 
 
 def compare_with_recording(
-    recording: Recording, python: Side, settings: Settings, worker: Worker, folder: Path
+    recording: Recording, python: PythonResult, settings: Settings, worker: Worker, folder: Path
 ) -> tuple[Row, ...]:
     """Return a row for every item.
 
@@ -81,22 +81,22 @@ def compare_with_recording(
     ----------
     recording : Recording
         What R answered.
-    python : Side
+    python : PythonResult
         What Python gave.
     settings : Settings
         Data, seed and epochs of the recording.
     worker : Worker
-        The process that Python's side ran in; it holds the data's labels.
+        The process that Python ran in; it holds the data's labels.
     folder : Path
         Where pictures go.
     """
-    replayed = replay(worker, recording.facts, python, folder, settings)
+    replayed = replay(worker, recording.snapshots, python, folder, settings)
     expected = [item for item in items() if settings.includes(item.snippet)]
     rows = [_row(item, recording, python, replayed, settings) for item in expected]
     return complete(expected, rows)
 
 
-def made_otherwise(recording: Recording, python: Side) -> list[Text]:
+def made_otherwise(recording: Recording, python: PythonResult) -> list[Text]:
     """Say in what the recording's settings differ from today's, or that it does not tell them."""
     if not python.in_force:
         return []
@@ -126,16 +126,16 @@ def made_otherwise(recording: Recording, python: Side) -> list[Text]:
 def _row(
     item: Item,
     recording: Recording,
-    python: Side,
-    replayed: dict[Key, Facts],
+    python: PythonResult,
+    replayed: dict[Key, Snapshot],
     settings: Settings,
 ) -> Row:
-    missing = absent(item, Side("R", recording.facts), python)
+    missing = absent(item, RResult(recording.snapshots), python)
     if missing is not None:
         return missing
-    theirs, ours = recording.facts[item.key], python.facts[item.key]
+    theirs, ours = recording.snapshots[item.key], python.snapshots[item.key]
     slide = slide_value(item, ours, settings)
-    if item.snippet in {snippet.id for snippet in replayable(recording.facts)}:
+    if item.snippet in {snippet.id for snippet in replayable(recording.snapshots)}:
         if item.key not in replayed:
             return Row.not_run(
                 item,

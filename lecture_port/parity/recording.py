@@ -15,14 +15,14 @@ from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import read_json, write_text
 from lecture_port.language import Text
-from lecture_port.parity.backends import Key, Side
+from lecture_port.parity.backends import Key, RResult
 from lecture_port.parity.item import items
 from lecture_port.parity.result import Result
 from lecture_port.parity.settings import Settings, script_hash
-from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.snapshot import Snapshot
 from lecture_port.run_folder.record import in_force_of, now
 
-FORMAT = 1
+FORMAT = 2
 _TEMPORARY = ("file", "blocks", "block_rows")
 _RECORD = "lecture-port parity --record"
 
@@ -36,12 +36,12 @@ class Recording:
     manifest : dict
         Versions, platform, provider, seed, epochs, data digest, script hash, when; ``in_force``, TensorFlow's settings
         read back in R's process, which recordings before 2026-11-27 do not have.
-    facts : dict of (id, name) to Facts
+    snapshots : dict of (id, name) to Snapshot
         What is known of each value.
     """
 
     manifest: dict[str, Any]
-    facts: dict[Key, Facts]
+    snapshots: dict[Key, Snapshot]
 
     @property
     def name(self) -> str:
@@ -74,11 +74,11 @@ class Recording:
                 ),
                 Text(f"R이 있는 곳에서: {_RECORD}", f"where there is R: {_RECORD}"),
             )
-        if self.manifest["facts_hash"] != _hash(self.facts):
+        if self.manifest["snapshots_hash"] != _hash(self.snapshots):
             raise _damaged(path)
 
 
-def make(result: Result, r: Side, settings: Settings) -> Recording:
+def make(result: Result, r: RResult, settings: Settings) -> Recording:
     """Make a recording of what R gave in a live comparison that agreed.
 
     Raises
@@ -94,7 +94,7 @@ def make(result: Result, r: Side, settings: Settings) -> Recording:
             ),
             Text("lecture-port parity", "lecture-port parity"),
         )
-    facts = {item.key: _kept(r.facts[item.key], item.stage) for item in items()}
+    snapshots = {item.key: _kept(r.snapshots[item.key], item.stage) for item in items()}
     manifest = {
         "format": FORMAT,
         "name": name_of_data(settings),
@@ -106,9 +106,9 @@ def make(result: Result, r: Side, settings: Settings) -> Recording:
         "platform": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
         "settings": {k: v for k, v in asdict(settings).items() if k not in _NOT_KEPT},
         "script_hash": script_hash(settings),
-        "facts_hash": _hash(facts),
+        "snapshots_hash": _hash(snapshots),
     }
-    return Recording(manifest, facts)
+    return Recording(manifest, snapshots)
 
 
 _NOT_KEPT = ("data", "until")
@@ -125,12 +125,12 @@ def write(recording: Recording, folder: Path | None = None) -> Path:
     """
     path = (folder or recorded_folder()) / f"{recording.name}.json"
     lines = [
-        f"{json.dumps(' '.join(key))}: {json.dumps(facts, ensure_ascii=False)}"
-        for key, facts in recording.facts.items()
+        f"{json.dumps(' '.join(key))}: {json.dumps(snapshot, ensure_ascii=False)}"
+        for key, snapshot in recording.snapshots.items()
     ]
     manifest = json.dumps(recording.manifest, ensure_ascii=False, indent=2)
     body = ",\n".join(lines)
-    write_text(path, f'{{"manifest": {manifest},\n"facts": {{\n{body}\n}}}}\n')
+    write_text(path, f'{{"manifest": {manifest},\n"snapshots": {{\n{body}\n}}}}\n')
     return path
 
 
@@ -147,14 +147,16 @@ def read(path: Path) -> Recording:
         manifest = held["manifest"]
         if manifest["format"] != FORMAT or not _is_manifest(manifest):
             raise _damaged(path)
-        return Recording(manifest, {_key(text): dict(each) for text, each in held["facts"].items()})
+        return Recording(
+            manifest, {_key(text): dict(each) for text, each in held["snapshots"].items()}
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(path) from error
 
 
 def _is_manifest(manifest: dict[str, Any]) -> bool:
     """Tell whether everything that is asked of a manifest is there and of its kind."""
-    texts = ("name", "recorded", "provider", "platform", "script_hash", "facts_hash")
+    texts = ("name", "recorded", "provider", "platform", "script_hash", "snapshots_hash")
     made = manifest["settings"]
     return (
         all(isinstance(manifest[name], str) for name in texts)
@@ -198,14 +200,14 @@ def name_of_data(settings: Settings) -> str:
     )
 
 
-def _kept(facts: Facts, stage: str) -> Facts:
+def _kept(snapshot: Snapshot, stage: str) -> Snapshot:
     """Return what is recorded of a value: no files; whole numbers only where a training gave them."""
     left_out = _TEMPORARY if stage == "trained" else (*_TEMPORARY, "packed")
-    return {name: value for name, value in facts.items() if name not in left_out}
+    return {name: value for name, value in snapshot.items() if name not in left_out}
 
 
-def _hash(facts: dict[Key, Facts]) -> str:
-    text = json.dumps([[*key, each] for key, each in facts.items()], sort_keys=True)
+def _hash(snapshots: dict[Key, Snapshot]) -> str:
+    text = json.dumps([[*key, each] for key, each in snapshots.items()], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

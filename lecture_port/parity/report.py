@@ -66,7 +66,7 @@ def _row(row: Row) -> dict[str, Any]:
         "style": row.verdict.replace(" ", "-"),
         "differences": [str(each) for each in (*row.differences, remark(row)) if each is not None],
         "distance": distance_of(row),
-        "closeness": row.agreement,
+        "agreement": row.agreement,
         "reason": str(row.reason),
         "pictures": [b64encode(picture).decode("ascii") for picture in row.pictures],
     }
@@ -105,12 +105,16 @@ def as_json(result: Result) -> dict[str, Any]:
     }
 
 
+_STEPS = {"setup": "preamble", "check": "witness"}
+"""What steps are called in the JSON, whose names are public."""
+
+
 def _row_as_json(row: Row) -> dict[str, Any]:
     slide = row.slide and {"text": row.slide.text, "comparable": row.slide.comparable}
     return {
         "id": row.item.snippet,
         "name": row.item.name,
-        "step": row.item.step,
+        "step": _STEPS.get(row.item.step, row.item.step),
         "closeness": row.agreement,
         "verdict": row.verdict,
         "r": row.r,

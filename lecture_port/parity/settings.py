@@ -14,12 +14,12 @@ from lecture_port.export.options import replace_once
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What both sides are given.
+    """What R and Python are given.
 
     Parameters
     ----------
     data : str
-        ``mini``, ``full`` or an absolute path: a word that both sides load the same images by.
+        ``mini``, ``full`` or an absolute path: a word that both load the same images by.
     n_train, n_test : int
         The numbers of images.
     digest : str
@@ -60,8 +60,8 @@ class Part:
     Parameters
     ----------
     snippet : str
-        The id of the snippet; a preamble has the id of the snippet that it goes before.
-    step : {"preamble", "snippet", "printed"}
+        The id of the snippet; setup code has the id of the snippet that it goes before.
+    step : {"setup", "snippet", "printed"}
         ``"printed"``: an earlier snippet run again, where the slide prints its value.
     code : str
         The code.
@@ -73,23 +73,23 @@ class Part:
 
 
 def script(settings: Settings) -> tuple[Part, ...]:
-    """Return the lecture in order: the slides with their mends, and what the deck forgot.
+    """Return the lecture in order: the slides with their patches, and what the deck forgot.
 
-    Apart from the mends, four numbers that are written out in the R are replaced where the settings
+    Apart from the patches, four numbers that are written out in the R are replaced where the settings
     differ from the slides': the images of each kind (60000 and 10000, P02), the epochs (5, P08), and
-    the seed (1, the preamble before P04). The files of the slides are never changed.
+    the seed (1, the setup of P04). The files of the slides are never changed.
     """
     code = {snippet.id: r_runnable(snippet) for snippet in SNIPPETS}
-    forgotten = {preamble.r_file: setup_source(preamble) for preamble in SETUPS}
+    forgotten = {setup.r_file: setup_source(setup) for setup in SETUPS}
     replace_once(code, f"c({TRAINING_IMAGES},", f"c({settings.n_train},")
     replace_once(code, f"c({TEST_IMAGES},", f"c({settings.n_test},")
     replace_once(code, "epochs = 5,", f"epochs = {settings.epochs},")
     replace_once(forgotten, "set_random_seed(1L)", f"set_random_seed({settings.seed}L)")
     parts = []
     for snippet in SNIPPETS:
-        for preamble in SETUPS:
-            if preamble.before == snippet.id:
-                parts.append(Part(snippet.id, "preamble", forgotten[preamble.r_file]))
+        for setup in SETUPS:
+            if setup.before == snippet.id:
+                parts.append(Part(snippet.id, "setup", forgotten[setup.r_file]))
         parts.append(Part(snippet.id, "snippet", code[snippet.id]))
         for later in SNIPPETS:
             if later.printed_after == snippet.id:

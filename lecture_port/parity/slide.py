@@ -21,20 +21,20 @@ from lecture_port.parity.comparison import SLIDE_ACCURACY, Judgement, unequal
 from lecture_port.parity.item import Item
 from lecture_port.parity.result import SlideValue
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.snapshot import Facts
+from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.snapshot_shown import DPI, INCHES, hits
 
 SLIDE_EPOCHS = 5
 
 
-def slide_value(item: Item, python: Facts, settings: Settings) -> SlideValue | None:
+def slide_value(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
     """Return what the slide prints of a value and whether ours agrees; ``None`` where it prints nothing.
 
     Parameters
     ----------
     item : Item
         What is compared.
-    python : Facts
+    python : Snapshot
         Python's value.
     settings : Settings
         Statistics are compared only on all of MNIST and after the slide's five epochs.
@@ -49,7 +49,7 @@ def slide_value(item: Item, python: Facts, settings: Settings) -> SlideValue | N
     return None
 
 
-def _images(item: Item, python: Facts, settings: Settings) -> SlideValue | None:
+def _images(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
     counts = {"train_images": TRAINING_IMAGES, "test_images": TEST_IMAGES}
     if item.name not in counts:
         return None
@@ -60,7 +60,7 @@ def _images(item: Item, python: Facts, settings: Settings) -> SlideValue | None:
     return SlideValue(f"{count:,}", unequal(what, count, python["dim"][0]))
 
 
-def _summary(item: Item, python: Facts) -> SlideValue:
+def _summary(item: Item, python: Snapshot) -> SlideValue:
     """Compare the rows; a summary printed before the model is finished has the first rows only."""
     printed = item.step == "printed"
     rows = SUMMARY if printed else SUMMARY[: len(python["rows"])]
@@ -73,7 +73,7 @@ def _summary(item: Item, python: Facts) -> SlideValue:
     return SlideValue(f"{len(rows)} rows, {total:,}", tuple(differences))
 
 
-def _table(python: Facts, settings: Settings) -> SlideValue:
+def _table(python: Snapshot, settings: Settings) -> SlideValue:
     comparable = settings.full and settings.epochs == SLIDE_EPOCHS
     right = sum(row[digit] for digit, row in enumerate(CONFUSION))
     text = f"{len(CONFUSION)}×{len(CONFUSION[0])}, {right:,}/{sum(map(sum, CONFUSION)):,}"
@@ -105,7 +105,7 @@ Cairo and Agg smooth the edges of one line a little differently; a line that is 
 colour or without its dashes has pixels that differ by more than a half.
 """
 _LEFT, _TOP, _RIGHT, _BOTTOM = 0.87, 0.87, 1.6, 1.07
-"""Inches to be left out on each side: margins with letters, and the legend's column at the right."""
+"""Inches to be left out at each edge: margins with letters, and the legend's column at the right."""
 
 
 def compare_pictures(r: Path, python: Path) -> Judgement:

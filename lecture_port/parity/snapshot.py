@@ -15,7 +15,7 @@ from numpy.typing import DTypeLike, NDArray
 from lecture_port.content.practice import Agreement
 from lecture_port.r.rlist import RList
 
-Facts: TypeAlias = dict[str, Any]
+Snapshot: TypeAlias = dict[str, Any]
 """What is known of one value, as JSON can hold it.
 
 ``kind`` says what it is: ``array``, ``list``, ``model``, ``summary``, ``tree``, ``figure``, ``table`` or
@@ -47,7 +47,7 @@ def sample(values: NDArray[Any]) -> list[float]:
     return [float(value) for value in values[places]]
 
 
-def array_facts(values: NDArray[Any], agreement: str, file: Path | None = None) -> Facts:
+def array_snapshot(values: NDArray[Any], agreement: str, file: Path | None = None) -> Snapshot:
     """Describe an array of Python.
 
     Parameters
@@ -55,21 +55,21 @@ def array_facts(values: NDArray[Any], agreement: str, file: Path | None = None) 
     values : ndarray
         Numbers.
     agreement : str
-        How closely the two sides must agree.
+        How closely R's value and Python's must agree.
     file : Path, optional
         Where a small array is kept whole, as ``.npy``.
     """
-    facts = memory_facts(values, agreement, file)
-    facts["type"] = _R_TYPES.get(values.dtype.kind, str(values.dtype))
-    facts["dim"] = list(values.shape)
-    facts["sample"] = sample(values) if values.size else []
-    return facts
+    snapshot = memory_snapshot(values, agreement, file)
+    snapshot["type"] = _R_TYPES.get(values.dtype.kind, str(values.dtype))
+    snapshot["dim"] = list(values.shape)
+    snapshot["sample"] = sample(values) if values.size else []
+    return snapshot
 
 
-def memory_facts(values: NDArray[Any], agreement: str, file: Path | None = None) -> Facts:
+def memory_snapshot(values: NDArray[Any], agreement: str, file: Path | None = None) -> Snapshot:
     """Describe the values of an array: digest, range, mean."""
     hashed = digest(values, dtype_of(agreement))
-    facts: Facts = {
+    snapshot: Snapshot = {
         "kind": "array",
         "digest": hashed.whole,
         "blocks": list(hashed.blocks),
@@ -80,40 +80,40 @@ def memory_facts(values: NDArray[Any], agreement: str, file: Path | None = None)
     }
     if file is not None and values.size <= KEPT_WHOLE:
         np.save(file, np.ascontiguousarray(values))
-        facts["file"] = str(file)
+        snapshot["file"] = str(file)
         letters = pack(values)
         if letters is not None:
-            facts["packed"] = letters
-    return facts
+            snapshot["packed"] = letters
+    return snapshot
 
 
 LONGEST = 1000
 """Of longer members type and dimensions are kept only; so it is in ``describe.R``."""
 
 
-def list_facts(values: RList) -> Facts:
+def list_snapshot(values: RList) -> Snapshot:
     """Describe a list of Python."""
     return {"kind": "list", **_members(values)}
 
 
-def list_facts_from_r(answer: Any) -> Facts:
-    """Turn what ``list_facts`` in ``describe.R`` answered into facts."""
+def list_snapshot_from_r(answer: Any) -> Snapshot:
+    """Turn what ``list_snapshot`` in ``describe.R`` answered into snapshot."""
     return {"kind": "list", **_members_from_r(answer)}
 
 
-def as_values(facts: Facts) -> RList:
-    """Return the list that the facts describe; its vectors are lists, those of length 1 too.
+def as_values(snapshot: Snapshot) -> RList:
+    """Return the list that the snapshot describe; its vectors are lists, those of length 1 too.
 
     Raises
     ------
     ValueError
         If a member was too long to be kept.
     """
-    pairs = zip(facts["names"], facts["members"], strict=True)
+    pairs = zip(snapshot["names"], snapshot["members"], strict=True)
     return RList([(name, _member_value(member)) for name, member in pairs])
 
 
-def _member_value(member: Facts) -> Any:
+def _member_value(member: Snapshot) -> Any:
     if "names" in member:
         return as_values(member)
     if "values" not in member:
@@ -185,7 +185,7 @@ def digest(values: NDArray[Any], dtype: DTypeLike) -> Digest:
     values : ndarray
         One dimension or more.
     dtype : dtype
-        The type in which the two sides must agree.
+        The type in which R's value and Python's must agree.
     """
     width = int(np.prod(values.shape[1:], dtype=np.int64))
     rows = max(1, BLOCK // max(1, width))
@@ -229,8 +229,8 @@ def pack(values: NDArray[Any]) -> str | None:
     return "".join(chr(_ZERO + int(value)) for value in values.ravel())
 
 
-def unpack(facts: Facts) -> NDArray[np.int64] | None:
-    """Return the whole numbers that an array's facts hold as letters; ``None`` where there are none."""
-    if "packed" not in facts:
+def unpack(snapshot: Snapshot) -> NDArray[np.int64] | None:
+    """Return the whole numbers that an array's snapshot hold as letters; ``None`` where there are none."""
+    if "packed" not in snapshot:
         return None
-    return np.array([ord(letter) - _ZERO for letter in facts["packed"]], np.int64)
+    return np.array([ord(letter) - _ZERO for letter in snapshot["packed"]], np.int64)

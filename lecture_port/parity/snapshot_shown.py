@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.parity.snapshot import Facts, all_from_hexadecimal
+from lecture_port.parity.snapshot import Snapshot, all_from_hexadecimal
 from lecture_port.practice.p15_metrics import DigitMetrics
 from lecture_port.r.jsonedit import JsonEdit
 from lecture_port.r.par import line_type
@@ -25,7 +25,7 @@ _SESSION_ONLY = ("name", "batch_input_shape", "batch_shape", "build_config", "mo
 """Names count the layers of a session; the input's shape stands elsewhere with the old argument."""
 
 
-def model_facts(model: Any, file: Path | None = None) -> Facts:
+def model_snapshot(model: Any, file: Path | None = None) -> Snapshot:
     """Describe layers, weights and, once it is compiled, the compile configuration.
 
     Parameters
@@ -36,7 +36,7 @@ def model_facts(model: Any, file: Path | None = None) -> Facts:
         Where the weights are kept, as ``.npz``, for the distance where they differ.
     """
     weights = [np.asarray(weight) for weight in model.get_weights()]
-    facts: Facts = {
+    snapshot: Snapshot = {
         "kind": "model",
         "layers": [_layer(layer) for layer in model.layers],
         "weights": [_weight(weight) for weight in weights],
@@ -44,8 +44,8 @@ def model_facts(model: Any, file: Path | None = None) -> Facts:
     }
     if file is not None:
         np.savez(file, *weights)
-        facts["file"] = str(file)
-    return facts
+        snapshot["file"] = str(file)
+    return snapshot
 
 
 def _layer(layer: Any) -> dict[str, Any]:
@@ -105,7 +105,7 @@ _ROW = re.compile(r"^\s*(\S+) \((\w+)\)\s+\(?\[?\(?(None(?:, \d+)*)\)?\]?\)?\s+(
 _TOTAL = re.compile(r"^\s*(Total|Trainable|Non-trainable) params: ([\d,]+)", re.MULTILINE)
 
 
-def summary_facts(summary: ModelSummary) -> Facts:
+def summary_snapshot(summary: ModelSummary) -> Snapshot:
     """Describe the summary of Python."""
     return {
         "kind": "summary",
@@ -117,10 +117,10 @@ def summary_facts(summary: ModelSummary) -> Facts:
     }
 
 
-def printed_summary_facts(text: str) -> Facts:
+def printed_summary_snapshot(text: str) -> Snapshot:
     """Read the summary that R printed: today's framed table or the ruled one of 2019.
 
-    What cannot be read is missing from the facts, so that it cannot agree with anything.
+    What cannot be read is missing from the snapshot, so that it cannot agree with anything.
     """
     rows = []
     for line in text.splitlines():
@@ -143,7 +143,7 @@ def _number(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def table_facts(table: Table) -> Facts:
+def table_snapshot(table: Table) -> Snapshot:
     """Describe a table of Python."""
     return {
         "kind": "table",
@@ -154,28 +154,28 @@ def table_facts(table: Table) -> Facts:
     }
 
 
-def table_facts_from_r(answer: dict[str, Any], printed: str) -> Facts:
-    """Turn what ``table_facts`` in ``describe.R`` answered, and what R printed, into facts."""
+def table_snapshot_from_r(answer: dict[str, Any], printed: str) -> Snapshot:
+    """Turn what ``table_snapshot`` in ``describe.R`` answered, and what R printed, into snapshot."""
     return {"kind": "table", **answer, "text": printed}
 
 
-def hits(facts: Facts) -> int:
+def hits(snapshot: Snapshot) -> int:
     """Return how many predictions are right: column k stands for the digit k - 1."""
     return sum(
         count
-        for label, row in zip(facts["labels"][0], facts["counts"], strict=True)
-        for column, count in zip(facts["labels"][1], row, strict=True)
+        for label, row in zip(snapshot["labels"][0], snapshot["counts"], strict=True)
+        for column, count in zip(snapshot["labels"][1], row, strict=True)
         if column.isdecimal() and str(int(column) - 1) == label
     )
 
 
-def tree_facts(tree: JsonEdit) -> Facts:
+def tree_snapshot(tree: JsonEdit) -> Snapshot:
     """Describe a tree of Python."""
     return {"kind": "tree", "mode": tree.mode, "text": tree.text}
 
 
-def tree_facts_from_r(answer: dict[str, Any]) -> Facts:
-    """Turn what ``tree_facts`` in ``describe.R`` answered into facts."""
+def tree_snapshot_from_r(answer: dict[str, Any]) -> Snapshot:
+    """Turn what ``tree_snapshot`` in ``describe.R`` answered into snapshot."""
     return {"kind": "tree", "mode": answer["mode"], "text": "\n".join(answer["lines"])}
 
 
@@ -183,7 +183,7 @@ INCHES, DPI = 7.0, 72
 """The size of the pictures that are laid on each other."""
 
 
-def figure_facts(plot: Plot, file: Path | None = None) -> Facts:
+def figure_snapshot(plot: Plot, file: Path | None = None) -> Snapshot:
     """Describe a plot of Python by what stands in the matplotlib figure.
 
     Parameters
@@ -194,7 +194,7 @@ def figure_facts(plot: Plot, file: Path | None = None) -> Facts:
         Where its picture is kept, as ``.png``.
     """
     axes = plot.axes
-    facts: Facts = {
+    snapshot: Snapshot = {
         "kind": "figure",
         "curves": [_curve(curve) for curve in plot.curves],
         "usr": list(plot.usr),
@@ -212,12 +212,12 @@ def figure_facts(plot: Plot, file: Path | None = None) -> Facts:
     }
     if file is not None:
         plot.save(file, dpi=DPI)
-        facts["file"] = str(file)
-    return facts
+        snapshot["file"] = str(file)
+    return snapshot
 
 
-def figure_facts_from_r(answer: dict[str, Any] | None) -> Facts:
-    """Turn what ``drawn`` in ``drawn.R`` answered into facts."""
+def figure_snapshot_from_r(answer: dict[str, Any] | None) -> Snapshot:
+    """Turn what ``drawn`` in ``drawn.R`` answered into snapshot."""
     if answer is None:
         return {"kind": "figure", "curves": []}
     legend = answer["legend"]
@@ -234,7 +234,7 @@ def figure_facts_from_r(answer: dict[str, Any] | None) -> Facts:
             for curve in answer["curves"]
         ],
         "usr": all_from_hexadecimal(answer["usr"]),
-        "ticks": {side: all_from_hexadecimal(at) for side, at in answer["ticks"].items()},
+        "ticks": {axis: all_from_hexadecimal(at) for axis, at in answer["ticks"].items()},
         "labels": answer["labels"],
         "legend": legend
         and {
@@ -284,7 +284,7 @@ def _legend(plot: Plot) -> dict[str, Any] | None:
 MEASURES = ("precision", "recall", "f1", "auc")
 
 
-def metrics_facts(metrics: DigitMetrics) -> Facts:
+def metrics_snapshot(metrics: DigitMetrics) -> Snapshot:
     """Describe the measures of Python."""
     by_digit = {name: [float(v) for v in getattr(metrics, name)] for name in MEASURES}
     macro = [float(getattr(metrics, f"macro_{name}")) for name in MEASURES]
@@ -297,8 +297,8 @@ def metrics_facts(metrics: DigitMetrics) -> Facts:
     }
 
 
-def metrics_facts_from_r(answer: dict[str, Any]) -> Facts:
-    """Turn what ``metrics_facts`` in ``describe.R`` answered into facts."""
+def metrics_snapshot_from_r(answer: dict[str, Any]) -> Snapshot:
+    """Turn what ``metrics_snapshot`` in ``describe.R`` answered into snapshot."""
     return {
         "kind": "metrics",
         **{name: all_from_hexadecimal(values) for name, values in answer.items()},

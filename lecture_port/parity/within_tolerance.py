@@ -20,7 +20,7 @@ from lecture_port.parity.comparison import (
     unequal,
 )
 from lecture_port.parity.item import Item
-from lecture_port.parity.snapshot import Facts, unpack
+from lecture_port.parity.snapshot import Snapshot, unpack
 from lecture_port.parity.snapshot_shown import hits
 
 _PROBABILITY_MEAN = 1e-6
@@ -67,7 +67,7 @@ one order: 0.011 to 0.17 and 0.02 to 0.56 after two, when nets still learn fast 
 
 
 def compare_loosely(
-    item: Item, first: Facts, second: Facts, allowed: Tolerance = ANOTHER_ROUNDING
+    item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance = ANOTHER_ROUNDING
 ) -> Judgement:
     """Compare two values of two trainings.
 
@@ -75,7 +75,7 @@ def compare_loosely(
     ----------
     item : Item
         What is compared.
-    first, second : Facts
+    first, second : Snapshot
         R's value on the machine of the recording or on another Keras, and the value here.
     allowed : Tolerance
         How far apart they may be.
@@ -101,7 +101,7 @@ def compare_loosely(
     )
 
 
-def _differences(item: Item, first: Facts, second: Facts, allowed: Tolerance) -> Found:
+def _differences(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     match second["kind"]:
         case "model":
             return _models(item, first, second, allowed)
@@ -120,7 +120,7 @@ def _differences(item: Item, first: Facts, second: Facts, allowed: Tolerance) ->
     return [Text("비교할 수 없음", "nothing is known of this kind")], []
 
 
-def _models(item: Item, first: Facts, second: Facts, allowed: Tolerance) -> Found:
+def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     """Compare layers and settings exactly, and initial weights of one seed more closely than trained ones."""
     differences = [*essential_differences(first, second)]
     pairs = list(zip(first["weights"], second["weights"], strict=False))
@@ -145,7 +145,7 @@ def _models(item: Item, first: Facts, second: Facts, allowed: Tolerance) -> Foun
     return differences, [Measured(what, ratios[number - 1], allowed.weights)]
 
 
-def _lists(first: Facts, second: Facts, allowed: Tolerance) -> Found:
+def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     """Compare names, types and lengths exactly; every measured number has its distance."""
     differences = [*compare_lists(_shape(first), _shape(second)).differences]
     measured = []
@@ -173,17 +173,17 @@ def _series(first: Any, second: Any, name: str) -> Iterator[tuple[str, Any, Any]
             yield from _series(member, ours[inner], inner)
 
 
-def _shape(facts: Facts) -> Facts:
+def _shape(snapshot: Snapshot) -> Snapshot:
     """Return a list's names and types, its numbers replaced by their count."""
-    if "names" in facts:
-        members = [_shape(member) for member in facts["members"]]
-        return {"kind": "list", "names": facts["names"], "members": members}
-    if "values" not in facts or facts["type"] != "double":
-        return facts
-    return {"type": "double", "dim": [len(facts["values"])]}
+    if "names" in snapshot:
+        members = [_shape(member) for member in snapshot["members"]]
+        return {"kind": "list", "names": snapshot["names"], "members": members}
+    if "values" not in snapshot or snapshot["type"] != "double":
+        return snapshot
+    return {"type": "double", "dim": [len(snapshot["values"])]}
 
 
-def _arrays(first: Facts, second: Facts, allowed: Tolerance) -> Found:
+def _arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     differences = [
         *unequal(Text("형상", "shape"), first["dim"], second["dim"]),
         *unequal(Text("R의 형", "R type"), first["type"], second["type"]),
@@ -198,7 +198,7 @@ def _arrays(first: Facts, second: Facts, allowed: Tolerance) -> Found:
 
 
 def _probabilities(
-    differences: list[Text], first: Facts, second: Facts, allowed: Tolerance
+    differences: list[Text], first: Snapshot, second: Snapshot, allowed: Tolerance
 ) -> Found:
     mean = abs(first["mean"] - second["mean"])
     if not (mean <= _PROBABILITY_MEAN and second["low"] >= 0 and second["high"] <= 1):
@@ -207,13 +207,13 @@ def _probabilities(
         # Of a recording only the mean of all is known, and that is 1/10 in every training.
         what = Text("확률의 평균", "mean of the probabilities")
         return differences, [Measured(what, mean, _PROBABILITY_MEAN)]
-    theirs, ours = (np.load(facts["file"]).astype(np.float64) for facts in (first, second))
+    theirs, ours = (np.load(snapshot["file"]).astype(np.float64) for snapshot in (first, second))
     moved = float(np.abs(theirs - ours).sum(axis=-1).mean() / 2)
     what = Text("이미지마다 옮겨 간 확률의 평균", "probability that moved, mean of the images")
     return differences, [Measured(what, moved, allowed.probability)]
 
 
-def _metrics(first: Facts, second: Facts, allowed: Tolerance) -> Found:
+def _metrics(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     parts = {
         "macro": Text("단순 평균(macro)", "macro averages"),
         "accuracy": _ACCURACY,
@@ -225,9 +225,9 @@ def _metrics(first: Facts, second: Facts, allowed: Tolerance) -> Found:
     ]
 
 
-def _tables(first: Facts, second: Facts, allowed: Tolerance) -> Found:
+def _tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     """Compare names exactly, and the rows' sums too, because they count the labels of the data."""
-    sums = [[sum(row) for row in facts["counts"]] for facts in (first, second)]
+    sums = [[sum(row) for row in snapshot["counts"]] for snapshot in (first, second)]
     differences = [
         *unequal(Text("차원의 이름", "names of the dimensions"), first["names"], second["names"]),
         *unequal(Text("행의 이름", "labels of rows"), first["labels"][0], second["labels"][0]),
@@ -237,11 +237,11 @@ def _tables(first: Facts, second: Facts, allowed: Tolerance) -> Found:
     return differences, [Measured(_ACCURACY, far, allowed.accuracy)]
 
 
-def _figures(first: Facts, second: Facts) -> Found:
+def _figures(first: Snapshot, second: Snapshot) -> Found:
     """Compare looks and words exactly; the y axis follows the numbers."""
     looks = [
-        [[curve[part] for part in ("type", "dashes", "colour")] for curve in facts["curves"]]
-        for facts in (first, second)
+        [[curve[part] for part in ("type", "dashes", "colour")] for curve in snapshot["curves"]]
+        for snapshot in (first, second)
     ]
     differences = [
         *unequal(Text("선의 모양", "the curves' looks"), *looks),
@@ -249,18 +249,19 @@ def _figures(first: Facts, second: Facts) -> Found:
         *unequal(Text("x축 눈금", "x ticks"), first["ticks"]["x"], second["ticks"]["x"]),
     ]
     legends = [
-        [facts["legend"][part] for part in ("labels", "colours", "dashes")]
-        for facts in (first, second)
-        if facts["legend"]
+        [snapshot["legend"][part] for part in ("labels", "colours", "dashes")]
+        for snapshot in (first, second)
+        if snapshot["legend"]
     ]
     if len(legends) != 2:
         return [*differences, Text("범례가 없음", "there is no legend")], []
     return [*differences, *unequal(Text("범례", "legend"), *legends)], []
 
 
-def _trees(first: Facts, second: Facts) -> Found:
+def _trees(first: Snapshot, second: Snapshot) -> Found:
     names = [
-        [line.split(":")[0] for line in str(facts["text"]).split("\n")] for facts in (first, second)
+        [line.split(":")[0] for line in str(snapshot["text"]).split("\n")]
+        for snapshot in (first, second)
     ]
     return [*unequal(Text("이름", "names"), *names)], []
 
@@ -269,7 +270,7 @@ _REPLAYED = ("tree", "figure", "table")
 """What Python shows of R's own values here (see `lecture_port.parity.replay`)."""
 
 
-def compare_across_kerases(item: Item, r: Facts, python: Facts) -> Judgement:
+def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> Judgement:
     """Compare a value of R with legacy keras with one of Python.
 
     Returns
@@ -298,8 +299,8 @@ def compare_across_kerases(item: Item, r: Facts, python: Facts) -> Judgement:
     return exact
 
 
-def _bits(r: Facts, python: Facts) -> tuple[Text, ...]:
-    digests = [[weight["digest"] for weight in facts["weights"]] for facts in (r, python)]
+def _bits(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
+    digests = [[weight["digest"] for weight in snapshot["weights"]] for snapshot in (r, python)]
     if digests[0] == digests[1]:
         return ()
     number = next(
@@ -324,17 +325,17 @@ _DIGITS = 6
 """A learning rate that was once a float32 has these digits right."""
 
 
-def essential_differences(r: Facts, python: Facts) -> tuple[Text, ...]:
+def essential_differences(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
     """Return what differs in layers, shapes of weights, optimizer, loss and metrics.
 
     Other settings come and go with Keras's versions; on one Keras they are compared too
     (`lecture_port.parity.comparison`).
     """
-    sides = [[_layer(layer) for layer in facts["layers"]] for facts in (r, python)]
-    compiled = [_compiled(facts["compiled"]) for facts in (r, python)]
-    shapes = [[weight["shape"] for weight in facts["weights"]] for facts in (r, python)]
+    layers = [[_layer(layer) for layer in snapshot["layers"]] for snapshot in (r, python)]
+    compiled = [_compiled(snapshot["compiled"]) for snapshot in (r, python)]
+    shapes = [[weight["shape"] for weight in snapshot["weights"]] for snapshot in (r, python)]
     return (
-        *unequal(Text("층", "layers"), *sides),
+        *unequal(Text("층", "layers"), *layers),
         *unequal(Text("가중치의 형상", "shapes of the weights"), *shapes),
         *unequal(Text("컴파일", "compiled"), *compiled),
     )

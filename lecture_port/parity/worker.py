@@ -264,11 +264,11 @@ def as_message(error: BaseException) -> dict[str, Any]:
     """Describe an error so that it can be sent."""
     trace = "".join(traceback.format_exception(error))
     if isinstance(error, LecturePortError):
-        mend = error.mend and [error.mend.ko, error.mend.en]
+        hint = error.hint and [error.hint.ko, error.hint.en]
         return {
             "fault": type(error).__name__,
             "what": [error.what.ko, error.what.en],
-            "mend": mend,
+            "hint": hint,
         }
     if isinstance(error, KeyboardInterrupt):
         return {"interrupted": True}
@@ -281,8 +281,8 @@ def raise_message(message: dict[str, Any], worker: str) -> None:
         raise KeyboardInterrupt
     if "fault" in message:
         kind = getattr(errors, message["fault"], LecturePortError)
-        mend = message["mend"]
-        raise kind(Text(*message["what"]), mend and Text(*mend))
+        hint = message["hint"]
+        raise kind(Text(*message["what"]), hint and Text(*hint))
     if "error" in message:
         raise WorkerFailedError(
             Text(f"{worker}: {message['error']}", f"{worker}: {message['error']}"),

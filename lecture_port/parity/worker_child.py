@@ -115,5 +115,5 @@ def interrupt() -> None:
 
 
 if __name__ == "__main__":
-    # By its name, as R's side imports it: a second copy would not know what stops R.
+    # By its name, as what runs R imports it: a second copy would not know what stops R.
     importlib.import_module("lecture_port.parity.worker_child").main()

@@ -125,8 +125,8 @@ def _what_there_is(known: Sequence[str], name: str = "") -> Text:
     return Text(f"있는 것: {names}", f"there are: {names}")
 
 
-def _refusal(verb: str, ko: str, en: str, mend: Text | None = None) -> UsageError:
-    return UsageError(Text(f"{verb}(): {ko}", f"{verb}(): {en}"), mend)
+def _refusal(verb: str, ko: str, en: str, hint: Text | None = None) -> UsageError:
+    return UsageError(Text(f"{verb}(): {ko}", f"{verb}(): {en}"), hint)
 
 
 @contextmanager

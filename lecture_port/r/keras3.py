@@ -41,7 +41,7 @@ _FAMILIES = re.compile(
     r"(activation|application|callback|config|constraint|dataset|image|initializer|k|layer|learning_rate_schedule|loss|metric"
     r"|op|optimizer|random|regularizer|text)_\w+"
 )
-_MENDS = {
+_HINTS = {
     "predict_classes": "(model >> predict(x)).argmax(axis=1)",
     "k_argmax": "x.argmax(axis=-1)",
     "op_argmax": "x.argmax(axis=-1)",
@@ -71,16 +71,16 @@ _MENDS = {
 
 def refusal(name: str) -> UsageError | None:
     """Return why there is no such function, ``None`` where it is none of keras for R."""
-    if name in _MENDS:
-        mend = Text(_MENDS[name], _MENDS[name])
+    if name in _HINTS:
+        hint = Text(_HINTS[name], _HINTS[name])
     elif _FAMILIES.fullmatch(name):
         family = name.split("_")[0] + "_"
         near = difflib.get_close_matches(name, __all__, n=4, cutoff=0.4)
         near += [each for each in __all__ if each.startswith(family) and each not in near]
         listed = ", ".join(near[:8]) + (", ..." if len(near) > 8 else "")
-        mend = Text(f"있는 것: {listed}", f"there are: {listed}")
+        hint = Text(f"있는 것: {listed}", f"there are: {listed}")
         if not near:
-            mend = Text("파이썬의 keras를 바로 쓰십시오", "use Python's keras itself")
+            hint = Text("파이썬의 keras를 바로 쓰십시오", "use Python's keras itself")
     else:
         return None
     return UsageError(
@@ -88,7 +88,7 @@ def refusal(name: str) -> UsageError | None:
             f"keras의 {name}()은 이 패키지에 없습니다",
             f"{name}() of keras for R is not in this package",
         ),
-        mend,
+        hint,
     )
 
 

@@ -157,7 +157,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class ShownPatch:
     """A place that had to be changed before the slide's R runs."""
 
     printed: str
@@ -191,7 +191,7 @@ class Section:
         The three sources.
     forgotten : tuple of Forgotten
         What runs before it.
-    mended : tuple of Mended
+    patches : tuple of ShownPatch
         What was changed in the R that runs.
     output : str or None
         What it printed; ``None`` where it has not run.
@@ -219,7 +219,7 @@ class Section:
     python: str
     plain: str
     forgotten: tuple[Forgotten, ...] = ()
-    mended: tuple[Mended, ...] = ()
+    patches: tuple[ShownPatch, ...] = ()
     output: str | None = None
     seconds: float | None = None
     images: tuple[Image, ...] = ()

@@ -12,7 +12,7 @@ from lecture_port.content.practice import SETUPS, Snippet
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import wilson
 from lecture_port.report.figure_list import figures_of
-from lecture_port.report.page import Cell, Comparison, Forgotten, Mended, Section, Table
+from lecture_port.report.page import Cell, Comparison, Forgotten, Section, ShownPatch, Table
 from lecture_port.report.run_results import RunResults
 from lecture_port.report.slide_comparison import (
     compare_accuracy,
@@ -46,11 +46,13 @@ def section(snippet: Snippet, run: RunResults) -> Section:
         python=sources.python_source(snippet),
         plain=sources.plain_source(snippet),
         forgotten=tuple(
-            Forgotten(sources.setup_source(preamble), preamble.why)
-            for preamble in SETUPS
-            if preamble.before == snippet.id
+            Forgotten(sources.setup_source(setup), setup.why)
+            for setup in SETUPS
+            if setup.before == snippet.id
         ),
-        mended=tuple(Mended(patch.find, patch.replace, patch.erratum) for patch in snippet.patches),
+        patches=tuple(
+            ShownPatch(patch.find, patch.replace, patch.erratum) for patch in snippet.patches
+        ),
         output=str(said["text"]) if said else None,
         seconds=run.seconds(snippet.id) if said else None,
         images=images,

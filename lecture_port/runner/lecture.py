@@ -35,9 +35,9 @@ class Lecture:
 
     def run(self, snippet: Snippet) -> Outcome:
         """Run one snippet, what the deck forgot before it included, and bind what it binds."""
-        for preamble in SETUPS:
-            if preamble.before == snippet.id and preamble.function is not None:
-                self._call(preamble)
+        for setup in SETUPS:
+            if setup.before == snippet.id and setup.function is not None:
+                self._call(setup)
         started = time.perf_counter()
         value = self._call(snippet)
         seconds = time.perf_counter() - started
@@ -70,7 +70,7 @@ class Lecture:
 
 
 def twin(item: Snippet | Setup) -> Callable[..., Any]:
-    """Import and return the Python twin of a snippet or preamble."""
+    """Import and return the Python twin of a snippet or of setup code."""
     module, _, name = str(item.function).partition(":")
     function: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return function

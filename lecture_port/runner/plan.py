@@ -25,9 +25,9 @@ def targets_of(command: str) -> list[Snippet]:
 def bound_by(snippet: Snippet) -> set[str]:
     """Return the names that a snippet binds, and those of what the deck forgot before it."""
     names = {bound.name for bound in snippet.binds}
-    for preamble in SETUPS:
-        if preamble.before == snippet.id:
-            names |= {bound.name for bound in preamble.binds}
+    for setup in SETUPS:
+        if setup.before == snippet.id:
+            names |= {bound.name for bound in setup.binds}
     return names
 
 
@@ -51,9 +51,9 @@ def release(lecture: Lecture, after: Snippet) -> None:
     """Let go of what no snippet after this one needs; the images are large."""
     later = SNIPPETS[SNIPPETS.index(after) + 1 :]
     needed = {name for snippet in later for name in snippet.needs}
-    for preamble in SETUPS:
-        if any(snippet.id == preamble.before for snippet in later):
-            needed |= set(preamble.needs)
+    for setup in SETUPS:
+        if any(snippet.id == setup.before for snippet in later):
+            needed |= set(setup.needs)
     for name in set().union(*map(bound_by, SNIPPETS)) - needed:
         lecture.names.pop(name, None)
     if loads_data(after):

@@ -24,10 +24,10 @@ def answer(task: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"result": run_task(Task(**task)).as_dict()}
     except LecturePortError as error:
-        mend = error.mend
+        hint = error.hint
         return {
             "what": [error.what.ko, error.what.en],
-            "mend": [mend.ko, mend.en] if mend else None,
+            "hint": [hint.ko, hint.en] if hint else None,
         }
 
 

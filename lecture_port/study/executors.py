@@ -278,8 +278,8 @@ def run_in_child(task: Task) -> SeedResult:
 def _result(answer: dict[str, Any]) -> SeedResult:
     if "result" in answer:
         return SeedResult.from_dict(answer["result"])
-    mend = answer["mend"]
-    raise BadDataError(Text(*answer["what"]), Text(*mend) if mend else None)
+    hint = answer["hint"]
+    raise BadDataError(Text(*answer["what"]), Text(*hint) if hint else None)
 
 
 def _started() -> subprocess.Popen[str]:

@@ -27,7 +27,7 @@ describe_values <- function(x) {
 as_hexadecimal <- function(x) ifelse(is.na(x) & !is.nan(x), NA_character_, sprintf("%a", x))
 
 # What R knows of one array of the global environment; its values are read from R's memory.
-array_facts <- function(name, places) {
+array_snapshot <- function(name, places) {
   x <- get(name, envir = globalenv())
   as_json(list(
     type = typeof(x),
@@ -49,7 +49,7 @@ kind_of <- function(name) {
 }
 
 # The names and values of a list, large arrays by type and dimensions only.
-list_facts <- function(name) as_json(members(get(name, envir = globalenv())))
+list_snapshot <- function(name) as_json(members(get(name, envir = globalenv())))
 
 longest <- 1000
 
@@ -63,7 +63,7 @@ members <- function(x) {
 }
 
 # Of what the code last gave, a table of two dimensions.
-table_facts <- function() {
+table_snapshot <- function() {
   x <- shown$value
   as_json(list(
     names = as.list(names(dimnames(x))),
@@ -73,7 +73,7 @@ table_facts <- function() {
 }
 
 # listviewer gives an htmlwidget, which holds the list and the mode.
-tree_facts <- function() {
+tree_snapshot <- function() {
   widget <- shown$value$x
   as_json(list(
     mode = widget$options$mode,
@@ -82,7 +82,7 @@ tree_facts <- function() {
 }
 
 # The names that the supplement to P15 binds.
-metrics_facts <- function() {
+metrics_snapshot <- function() {
   here <- globalenv()
   by_digit <- lapply(split(here$by_digit, col(here$by_digit)), function(x) as.list(as_hexadecimal(x)))
   names(by_digit) <- colnames(here$by_digit)

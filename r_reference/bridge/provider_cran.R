@@ -29,6 +29,6 @@ dataset_from <- function(data) {
 is_python_object <- function(x) inherits(x, "python.builtin.object")
 
 python_object_id <- function(name) {
-  shelf <- reticulate::import("lecture_port.parity.conversion")
-  as.integer(shelf$put(get(name, envir = globalenv())))
+  registry <- reticulate::import("lecture_port.parity.conversion")
+  as.integer(registry$register(get(name, envir = globalenv())))
 }

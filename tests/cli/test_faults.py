@@ -140,9 +140,9 @@ def test_no_network(lecture_port: Command, tmp_path: Path) -> None:
 
 def test_a_run_folder_that_cannot_be_written_to(lecture_port: Command, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    for lang, mend in (("ko", "쓸 수 있는 폴더"), ("en", "a folder that you may write to")):
+    for lang, hint in (("ko", "쓸 수 있는 폴더"), ("en", "a folder that you may write to")):
         answer = lecture_port("load-data", "--data", "mini", "--run", "file/run", lang=lang)
-        check(answer, 7, str(Path("file", "run")), mend)
+        check(answer, 7, str(Path("file", "run")), hint)
 
 
 def test_no_command_is_told_to_use_an_option_that_it_lacks(
@@ -221,7 +221,7 @@ def test_damaged_results(lecture_port: Command, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "command", "mend"),
+    ("name", "text", "command", "hint"),
     [
         ("history.json", '{"metrics": {}}', "plot-loss", "fit"),
         ("run.json", '{"times": null}', "report", "run-all"),
@@ -231,12 +231,12 @@ def test_damaged_results(lecture_port: Command, tmp_path: Path) -> None:
     ],
 )
 def test_json_that_holds_something_else(
-    lecture_port: Command, tmp_path: Path, name: str, text: str, command: str, mend: str
+    lecture_port: Command, tmp_path: Path, name: str, text: str, command: str, hint: str
 ) -> None:
     folder = RunFolder(tmp_path / "run")
     RunRecord(trained=True).save(folder)
     (folder.path / name).write_text(text, encoding="utf-8")
-    line = f"lecture-port {mend}{folder.option()}"
+    line = f"lecture-port {hint}{folder.option()}"
     check(lecture_port(command, "--run", folder.path), 8, name, line)
 
 

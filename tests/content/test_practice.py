@@ -41,8 +41,8 @@ def all_texts() -> list[Text]:
     for snippet in SNIPPETS:
         texts += [snippet.title, snippet.idea, snippet.trap]
         texts += [bound.reason for bound in snippet.binds]
-    for preamble in SETUPS:
-        texts += [preamble.why, *(bound.reason for bound in preamble.binds)]
+    for setup in SETUPS:
+        texts += [setup.why, *(bound.reason for bound in setup.binds)]
     return texts
 
 
@@ -94,9 +94,9 @@ def test_every_need_is_bound_before() -> None:
             bound |= {name.name for name in entry.binds}
 
 
-def test_preambles_go_before_snippets_that_there_are_and_in_their_order() -> None:
+def test_setups_go_before_snippets_that_there_are_and_in_their_order() -> None:
     ids = [snippet.id for snippet in SNIPPETS]
-    places = [ids.index(preamble.before) for preamble in SETUPS]
+    places = [ids.index(setup.before) for setup in SETUPS]
 
     assert places == sorted(places)
 
@@ -159,7 +159,7 @@ def test_by_id_names_what_comes_close(wrong: str, close: str) -> None:
     assert raised.value.exit_code == 2
     for language in ("ko", "en"):
         assert close in getattr(raised.value.what, language)
-        assert "lecture-port list" in getattr(raised.value.mend, language)
+        assert "lecture-port list" in getattr(raised.value.hint, language)
 
 
 def test_by_id_of_something_else_names_nothing() -> None:

@@ -33,12 +33,12 @@ def r_string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def test_every_file_parses_once_mended_and_only_p01_needs_it(
+def test_every_file_parses_once_patched_and_only_p01_needs_it(
     rscript: Callable[[str], str],
 ) -> None:
     texts = [r_source(snippet) for snippet in SNIPPETS]
     texts += [r_runnable(snippet) for snippet in SNIPPETS]
-    texts += [setup_source(preamble) for preamble in SETUPS]
+    texts += [setup_source(setup) for setup in SETUPS]
     calls = "\n".join(f"cat(parses({r_string(text)}), '\\n')" for text in texts)
 
     answers = [line.strip() == "TRUE" for line in rscript(PARSES + calls).splitlines()]
@@ -63,7 +63,7 @@ def test_the_registry_names_what_the_r_code_uses_and_binds(
     ]
 
 
-def test_mended_p01_and_the_preamble_bind_the_five_names(rscript: Callable[[str], str]) -> None:
+def test_patched_p01_and_the_setup_bind_the_five_names(rscript: Callable[[str], str]) -> None:
     stand_ins = """
 library(zeallot)
 library <- function(...) NULL

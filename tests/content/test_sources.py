@@ -74,8 +74,8 @@ def test_a_mend_that_does_not_fit_exactly_once_is_refused(find: str) -> None:
         sources.r_runnable(snippet)
 
 
-def test_preambles_are_the_three_lines_that_the_deck_forgot() -> None:
-    assert [sources.setup_source(preamble) for preamble in SETUPS] == [
+def test_setups_are_the_three_lines_that_the_deck_forgot() -> None:
+    assert [sources.setup_source(setup) for setup in SETUPS] == [
         "library(keras3)\n",
         "test_labels_c <- mnist$test$y\n",
         "tensorflow::set_random_seed(1L)\n",

@@ -68,9 +68,9 @@ def test_what_is_wrong_is_named(replaced: dict[int, np.ndarray], complaint: str)
     assert complaint in error.what.en
     assert error.what.en.startswith("/자료/mnist.npz: ")
     assert error.what.ko.startswith("/자료/mnist.npz: ")
-    assert error.mend is not None
-    assert "--data mini" in error.mend.ko
-    assert "--data mini" in error.mend.en
+    assert error.hint is not None
+    assert "--data mini" in error.hint.ko
+    assert "--data mini" in error.hint.en
 
 
 def test_the_caller_says_what_the_arrays_are_called() -> None:
@@ -111,9 +111,9 @@ def complaint(arrays: Arrays) -> BadDataError:
     for text in (caught.value.what.ko, caught.value.what.en):
         assert text.startswith("/자료/m.npz: ")
         assert "\n" not in text
-    assert caught.value.mend is not None
-    assert "--data mini" in caught.value.mend.ko
-    assert "--data mini" in caught.value.mend.en
+    assert caught.value.hint is not None
+    assert "--data mini" in caught.value.hint.ko
+    assert "--data mini" in caught.value.hint.en
     return caught.value
 
 

@@ -28,8 +28,8 @@ def refused(release: Release, seconds: float, said: list[Text]) -> DataUnavailab
         download(release, seconds, said.append)
     error = caught.value
     assert error.exit_code == 5
-    assert error.mend is not None
-    for text in (error.mend.ko, error.mend.en):
+    assert error.hint is not None
+    for text in (error.hint.ko, error.hint.en):
         assert "--data mini" in text
     assert "\n" not in str(error)
     return error

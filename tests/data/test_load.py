@@ -87,7 +87,7 @@ def test_a_fault_of_the_environment_names_the_variable(monkeypatch: pytest.Monke
         load_chosen(None)
     assert caught.value.what.en == "LECTURE_PORT_DATA=nope: no such file or folder: nope"
     assert caught.value.what.ko.startswith("LECTURE_PORT_DATA=nope: ")
-    assert caught.value.mend is not None
+    assert caught.value.hint is not None
 
 
 def test_what_was_chosen_comes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -454,8 +454,8 @@ def test_nothing_there(tmp_path: Path, name: str) -> None:
     path = Path(name) if name.startswith("~") else tmp_path / name
     error = complaint(path)
     assert error.what.en.startswith(("no such file or folder: ", "cannot be read: "))
-    assert error.mend is not None
-    assert "--data mini" in error.mend.en
+    assert error.hint is not None
+    assert "--data mini" in error.hint.en
 
 
 def test_a_folder_without_idx_files(tmp_path: Path) -> None:
@@ -468,9 +468,9 @@ def test_a_folder_with_an_npz_points_to_it(
 ) -> None:
     path = write_npz(tmp_path / name / "mnist.npz", tiny)
     error = complaint(path.parent)
-    assert error.mend is not None
-    assert error.mend.en == f"use --data {quoted(path)}"
-    assert error.mend.ko == f"--data {quoted(path)} 로 주십시오"
+    assert error.hint is not None
+    assert error.hint.en == f"use --data {quoted(path)}"
+    assert error.hint.ko == f"--data {quoted(path)} 로 주십시오"
 
 
 def test_an_idx_file_by_itself(tmp_path: Path, tiny: Arrays, write_idx: Write) -> None:

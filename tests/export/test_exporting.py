@@ -44,8 +44,8 @@ def test_an_existing_file_is_kept_unless_forced(target):
     target.write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         export(target, language="en")
-    assert "--force" in caught.value.mend.en
-    assert "--force" in caught.value.mend.ko
+    assert "--force" in caught.value.hint.en
+    assert "--force" in caught.value.hint.ko
     assert target.read_text(encoding="utf-8") == "mine"
     export(target, language="en", force=True)
     assert target.read_text(encoding="utf-8") != "mine"
@@ -56,8 +56,8 @@ def test_another_ending_names_the_three(name, tmp_path):
     with pytest.raises(UsageError) as caught:
         export(tmp_path / name, language="en")
     for suffix in (".py", ".ipynb", ".R"):
-        assert suffix in caught.value.mend.en
-        assert suffix in caught.value.mend.ko
+        assert suffix in caught.value.hint.en
+        assert suffix in caught.value.hint.ko
     assert list(tmp_path.iterdir()) == []
 
 

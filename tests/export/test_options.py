@@ -50,8 +50,8 @@ def test_numbers_in_range_pass(seed):
 def test_a_number_out_of_range_names_its_option(seed, epochs, largest, option):
     with pytest.raises(UsageError) as caught:
         check_numbers(seed, epochs, largest)
-    assert option in caught.value.mend.ko
-    assert option in caught.value.mend.en
+    assert option in caught.value.hint.ko
+    assert option in caught.value.hint.en
 
 
 words = st.lists(st.text("ab합성곱%", min_size=1, max_size=12), min_size=1, max_size=40)

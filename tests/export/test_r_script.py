@@ -25,9 +25,9 @@ def test_the_code_is_the_mended_slides_with_the_forgotten_lines_before_them(opti
     text = r_script(options())
     places = []
     for snippet in SNIPPETS:
-        for preamble in SETUPS:
-            if preamble.before == snippet.id:
-                places.append(text.index(setup_source(preamble)))
+        for setup in SETUPS:
+            if setup.before == snippet.id:
+                places.append(text.index(setup_source(setup)))
         places.append(text.index(r_runnable(snippet)))
     assert places == sorted(places)
 
@@ -40,8 +40,8 @@ def test_the_library_is_loaded_before_its_first_use(options):
 def test_each_mend_is_explained_under_its_heading(options):
     sections = r_script(options(language="en")).split("\n\n\n")[1:]
     for snippet, section in zip(SNIPPETS, sections, strict=True):
-        mended = {patch.erratum for patch in snippet.patches}
-        assert section.count("# Unlike the slide: ") == len(mended)
+        patched = {patch.erratum for patch in snippet.patches}
+        assert section.count("# Unlike the slide: ") == len(patched)
 
 
 def test_the_summary_is_shown_again_where_the_slide_prints_it(options):

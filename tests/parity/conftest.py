@@ -1,4 +1,4 @@
-"""Facts of a small lecture, made without TensorFlow and without R."""
+"""Snapshot of a small lecture, made without TensorFlow and without R."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.snapshot import array_facts, list_facts
+from lecture_port.parity.snapshot import array_snapshot, list_snapshot
 from lecture_port.parity.snapshot_shown import (
-    figure_facts,
-    metrics_facts,
-    summary_facts,
-    table_facts,
-    tree_facts,
+    figure_snapshot,
+    metrics_snapshot,
+    summary_snapshot,
+    table_snapshot,
+    tree_snapshot,
 )
 from lecture_port.practice.p10_view_history import view_history
 from lecture_port.practice.p11_plot_loss import plot_loss
@@ -25,7 +25,7 @@ from lecture_port.r.rlist import RList
 from lecture_port.r.summary import LayerRow, ModelSummary
 from lecture_port.r.table import table
 
-Facts = dict[str, Any]
+Snapshot = dict[str, Any]
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def history() -> RList:
 
 
 @pytest.fixture
-def facts_of(history: RList) -> Callable[[str], Facts]:
-    """Return a function that gives new facts of a kind at every call."""
+def snapshot_of(history: RList) -> Callable[[str], Snapshot]:
+    """Return a function that gives new snapshot of a kind at every call."""
     generator = np.random.default_rng(5)
     labels = np.tile(np.arange(10, dtype=np.uint8), 6)
     scores = generator.random((60, 10)).astype(np.float32)
@@ -72,22 +72,22 @@ def facts_of(history: RList) -> Callable[[str], Facts]:
         "first": [0.1, -0.1],
     }
     compiled = {"optimizer": "RMSprop", "settings": {"rho": 0.9}, "loss": "mse", "metrics": ["a"]}
-    made: dict[str, Facts] = {
-        "array": array_facts(probabilities, "bits"),
-        "list": list_facts(history),
+    made: dict[str, Snapshot] = {
+        "array": array_snapshot(probabilities, "bits"),
+        "list": list_snapshot(history),
         "model": {
             "kind": "model",
             "layers": [layer],
             "weights": [weight],
             "compiled": compiled,
         },
-        "summary": summary_facts(
+        "summary": summary_snapshot(
             ModelSummary("sequential", (LayerRow("dense", "Dense", (None, 10), 650),), 650, 0)
         ),
-        "tree": tree_facts(view_history(history)),
-        "figure": figure_facts(plot_loss(history)),
-        "table": table_facts(table(test_labels_c=labels, pred=pred)),
-        "metrics": metrics_facts(metrics(labels, probabilities, pred)),
+        "tree": tree_snapshot(view_history(history)),
+        "figure": figure_snapshot(plot_loss(history)),
+        "table": table_snapshot(table(test_labels_c=labels, pred=pred)),
+        "metrics": metrics_snapshot(metrics(labels, probabilities, pred)),
     }
     return lambda kind: copy.deepcopy(made[kind])
 

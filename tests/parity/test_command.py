@@ -31,7 +31,7 @@ from lecture_port.errors import (
 from lecture_port.language import Text
 from lecture_port.parity import live, providers, recording
 from lecture_port.parity import providers as requirements
-from lecture_port.parity.backends import Side
+from lecture_port.parity.backends import PythonResult, RResult
 from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.item import items
 from lecture_port.parity.result import Result, Row
@@ -144,9 +144,9 @@ def test_within_the_tolerance_of_another_keras_ends_with_0_and_says_so(
 
 def live_gives(monkeypatch: pytest.MonkeyPatch, found: Result, folder: Path) -> None:
     """Let a live comparison give this at once, and recordings go into a folder of the test's."""
-    side = Side("R", {item.key: {"kind": "tree", "text": "x"} for item in items()})
+    r = RResult({item.key: {"kind": "tree", "text": "x"} for item in items()})
     monkeypatch.setattr(providers, "choose", lambda _provider: "bridge")
-    monkeypatch.setattr(live, "compare_live", lambda *_args, **_settings: (found, side))
+    monkeypatch.setattr(live, "compare_live", lambda *_args, **_settings: (found, r))
     monkeypatch.setattr(recording, "recorded_folder", lambda: folder)
 
 
@@ -265,15 +265,15 @@ def test_a_full_folder_for_temporary_files_is_no_space_and_no_disagreement(
 def test_a_side_that_filled_the_disk_is_no_space_and_no_disagreement(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """NumPy and R say it in words of their own, so it is looked for where a side has failed."""
+    """NumPy and R say it in words of their own, so it is looked for where R or Python has failed."""
 
     def full() -> None:
         raise CannotWriteError(Text("빈 공간이 없습니다", "no space left"))
 
-    failed = Side("R", failure=Text("R", "OSError: 78400 requested and 15328 written"))
+    failed = RResult(failure=Text("R", "OSError: 78400 requested and 15328 written"))
     monkeypatch.setattr(live, "Worker", lambda *_args: nullcontext(Mock()))
     monkeypatch.setattr(live, "run_r", lambda *_args: failed)
-    monkeypatch.setattr(live, "run_python", lambda *_args: Side("Python"))
+    monkeypatch.setattr(live, "run_python", lambda *_args: PythonResult())
     monkeypatch.setattr(live, "require_temporary_space", full)
     settings = Settings("mini", 4000, 1000, "digest", full=False, seed=1, epochs=1, until="P01")
     with pytest.raises(CannotWriteError, match="no space"):

@@ -15,19 +15,19 @@ from lecture_port.parity.comparison import (
     distance,
     same_bits,
 )
-from lecture_port.parity.snapshot import array_facts, memory_facts
+from lecture_port.parity.snapshot import array_snapshot, memory_snapshot
 
 
 def test_r_s_column_major_doubles_agree_with_python_s_row_major_floats() -> None:
     grey = np.arange(24, dtype=np.uint8).reshape(2, 3, 4)
     in_r = np.asfortranarray(grey / 255)
-    r = {**array_facts(in_r, "bits"), **memory_facts(in_r, "bits")}
-    assert compare_arrays(r, array_facts(grey / np.float32(255), "bits"), "bits").agrees
+    r = {**array_snapshot(in_r, "bits"), **memory_snapshot(in_r, "bits")}
+    assert compare_arrays(r, array_snapshot(grey / np.float32(255), "bits"), "bits").agrees
 
 
 def test_doubles_that_only_round_to_the_same_floats_are_not_exact() -> None:
     grey = np.arange(1, 25) / 255
-    r, python = array_facts(grey, "exact"), array_facts(grey.astype(np.float32), "exact")
+    r, python = array_snapshot(grey, "exact"), array_snapshot(grey.astype(np.float32), "exact")
     assert not compare_arrays(r, python, "exact").agrees
 
 
@@ -35,8 +35,8 @@ def test_a_difference_is_placed_and_measured(tmp_path: Path) -> None:
     first = np.zeros((5, 4))
     second = first.copy()
     second[3, 2] = 0.25
-    r = array_facts(first, "exact", tmp_path / "r.npy")
-    python = array_facts(second, "exact", tmp_path / "python.npy")
+    r = array_snapshot(first, "exact", tmp_path / "r.npy")
+    python = array_snapshot(second, "exact", tmp_path / "python.npy")
     judgement = compare_arrays(r, python, "exact")
     assert judgement.distance == 0.25
     assert not judgement.at_least
@@ -47,7 +47,9 @@ def test_the_block_of_a_difference_is_named_and_the_distance_is_a_sample_s() -> 
     first = np.zeros((6000, 1000), np.uint8)
     second = first.copy()
     second[5500, 3] = 1
-    judgement = compare_arrays(array_facts(first, "exact"), array_facts(second, "exact"), "exact")
+    judgement = compare_arrays(
+        array_snapshot(first, "exact"), array_snapshot(second, "exact"), "exact"
+    )
     assert not judgement.agrees
     assert judgement.at_least
     assert "4195-6000" in judgement.differences[0].en
@@ -62,20 +64,22 @@ def test_what_an_r_user_trips_over_is_noticed(change: str) -> None:
         "one value": np.where(good == 7, 8, good).astype(np.uint8),
         "column-major": good.ravel().reshape((3, 4), order="F"),
     }[change]
-    judgement = compare_arrays(array_facts(good, "exact"), array_facts(wrong, "exact"), "exact")
+    judgement = compare_arrays(
+        array_snapshot(good, "exact"), array_snapshot(wrong, "exact"), "exact"
+    )
     assert not judgement.agrees
 
 
 def test_one_bit_of_one_weight_is_noticed_and_measured(
-    facts_of: Callable[[str], dict[str, Any]], tmp_path: Path
+    snapshot_of: Callable[[str], dict[str, Any]], tmp_path: Path
 ) -> None:
     weight = np.ones((2, 2), np.float32)
     other = weight.copy()
     other[1, 1] = np.nextafter(np.float32(1), np.float32(2))
     np.savez(tmp_path / "r.npz", weight)
     np.savez(tmp_path / "python.npz", other)
-    r = {**facts_of("model"), "file": str(tmp_path / "r.npz")}
-    python = {**facts_of("model"), "file": str(tmp_path / "python.npz")}
+    r = {**snapshot_of("model"), "file": str(tmp_path / "r.npz")}
+    python = {**snapshot_of("model"), "file": str(tmp_path / "python.npz")}
     judgement = compare_models(r, python)
     assert not judgement.agrees
     assert judgement.distance == float(np.spacing(np.float32(1)))
@@ -83,12 +87,12 @@ def test_one_bit_of_one_weight_is_noticed_and_measured(
 
 
 def test_tensors_of_other_names_or_shapes_do_not_agree(
-    facts_of: Callable[[str], dict[str, Any]], tmp_path: Path
+    snapshot_of: Callable[[str], dict[str, Any]], tmp_path: Path
 ) -> None:
     np.savez(tmp_path / "r.npz", np.ones(3), np.ones(2))
     np.savez(tmp_path / "python.npz", np.ones(3))
-    r = {**facts_of("model"), "file": str(tmp_path / "r.npz")}
-    python = {**facts_of("model"), "file": str(tmp_path / "python.npz")}
+    r = {**snapshot_of("model"), "file": str(tmp_path / "r.npz")}
+    python = {**snapshot_of("model"), "file": str(tmp_path / "python.npz")}
     assert compare_models(r, python).distance == float("inf")
     assert not compare_models(r, python).agrees
 

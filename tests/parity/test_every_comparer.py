@@ -1,4 +1,4 @@
-"""Every comparer agrees on equal facts and differs as soon as any one fact differs."""
+"""Every comparer agrees on equal snapshots and differs as soon as any one part differs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from lecture_port.parity.comparison import compare
 
-Facts = dict[str, Any]
+Snapshot = dict[str, Any]
 Path = tuple[str | int, ...]
 
 KINDS = ("array", "list", "model", "summary", "tree", "figure", "table", "metrics")
@@ -23,7 +23,7 @@ TOLD_NOT_JUDGED = {
     "tree": {"mode"},
     "figure": {"file"},
 }
-"""What only helps to find a difference that another fact shows already."""
+"""What only helps to find a difference that another part shows already."""
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[Path]:
@@ -36,8 +36,8 @@ def leaves(value: Any, path: Path = ()) -> Iterator[Path]:
             yield (*path, name)
 
 
-def change(facts: Facts, path: Path) -> Facts:
-    changed = copy.deepcopy(facts)
+def change(snapshot: Snapshot, path: Path) -> Snapshot:
+    changed = copy.deepcopy(snapshot)
     inner: Any = changed
     for step in path[:-1]:
         inner = inner[step]
@@ -54,17 +54,19 @@ def change(facts: Facts, path: Path) -> Facts:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_equal_facts_agree(kind: str, facts_of: Callable[[str], Facts]) -> None:
-    judgement = compare(facts_of(kind), facts_of(kind), "bits")
+def test_equal_facts_agree(kind: str, snapshot_of: Callable[[str], Snapshot]) -> None:
+    judgement = compare(snapshot_of(kind), snapshot_of(kind), "bits")
     assert judgement.agrees, judgement.differences
     assert judgement.distance in (0, None)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_single_changed_fact_is_noticed(kind: str, facts_of: Callable[[str], Facts]) -> None:
-    facts = facts_of(kind)
+def test_every_single_changed_fact_is_noticed(
+    kind: str, snapshot_of: Callable[[str], Snapshot]
+) -> None:
+    snapshot = snapshot_of(kind)
     left_out = TOLD_NOT_JUDGED.get(kind, set())
-    paths = [path for path in leaves(facts) if not left_out.intersection(path)]
+    paths = [path for path in leaves(snapshot) if not left_out.intersection(path)]
     if kind == "list":
         # The first parameter's value is that of `verbose`.
         paths = [path for path in paths if path[:4] != ("members", 0, "members", 0)]
@@ -73,14 +75,17 @@ def test_every_single_changed_fact_is_noticed(kind: str, facts_of: Callable[[str
         paths = [path for path in paths if path[:3] != ("legend", "box", 0)]
     assert len(paths) >= 2
     for path in paths:
-        for first, second in ((facts, change(facts, path)), (change(facts, path), facts)):
+        for first, second in (
+            (snapshot, change(snapshot, path)),
+            (change(snapshot, path), snapshot),
+        ):
             judgement = compare(first, second, "bits")
             assert not judgement.agrees, path
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_missing_part_never_agrees(kind: str, facts_of: Callable[[str], Facts]) -> None:
-    facts = facts_of(kind)
+def test_a_missing_part_never_agrees(kind: str, snapshot_of: Callable[[str], Snapshot]) -> None:
+    snapshot = snapshot_of(kind)
     judged = {
         "array": "dim",
         "list": "members",
@@ -91,19 +96,19 @@ def test_a_missing_part_never_agrees(kind: str, facts_of: Callable[[str], Facts]
         "table": "counts",
         "metrics": "auc",
     }[kind]
-    emptied = {**facts, judged: "" if kind == "tree" else []}
+    emptied = {**snapshot, judged: "" if kind == "tree" else []}
     try:
-        judgement = compare(emptied, facts, "bits")
+        judgement = compare(emptied, snapshot, "bits")
     except (KeyError, ValueError, IndexError):
         return
     assert not judgement.agrees
 
 
-def test_two_kinds_never_agree(facts_of: Callable[[str], Facts]) -> None:
+def test_two_kinds_never_agree(snapshot_of: Callable[[str], Snapshot]) -> None:
     for first in KINDS:
         for second in KINDS:
             if first != second:
-                assert not compare(facts_of(first), facts_of(second), "bits").agrees
+                assert not compare(snapshot_of(first), snapshot_of(second), "bits").agrees
 
 
 def test_what_nobody_can_compare_never_agrees() -> None:

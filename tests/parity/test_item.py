@@ -1,7 +1,7 @@
 """Everything that the registry binds or shows is an item; nothing can be left out by forgetting it."""
 
 from lecture_port.content.practice import SETUPS, SNIPPETS
-from lecture_port.parity.item import FORWARD_PASS, PICTURE, items, witnesses
+from lecture_port.parity.item import FORWARD_PASS, PICTURE, independent_checks, items
 
 
 def test_every_bound_name_and_every_shown_value_is_an_item() -> None:
@@ -15,8 +15,8 @@ def test_every_bound_name_and_every_shown_value_is_an_item() -> None:
     assert set(found) - wanted == {("P06", "summary"), ("P08", "model")}
 
 
-def test_witnesses_are_the_pictures_and_the_net_in_base_r() -> None:
-    keys = [item.key for item in witnesses()]
+def test_independent_checks_are_the_pictures_and_the_net_in_base_r() -> None:
+    keys = [item.key for item in independent_checks()]
     assert keys == [("P11", PICTURE), ("P12", PICTURE), ("P13", FORWARD_PASS)]
 
 
@@ -28,6 +28,6 @@ def test_what_comes_before_the_training_does_not_depend_on_it() -> None:
 
 
 def test_every_item_has_its_reason_in_both_languages() -> None:
-    for item in (*items(), *witnesses()):
+    for item in (*items(), *independent_checks()):
         assert item.reason.ko
         assert item.reason.en

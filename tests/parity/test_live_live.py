@@ -9,7 +9,7 @@ import pytest
 from lecture_port.data.load import load
 from lecture_port.errors import OtherSettingsError
 from lecture_port.parity.backends import run_r
-from lecture_port.parity.item import items, witnesses
+from lecture_port.parity.item import independent_checks, items
 from lecture_port.parity.live import compare_live
 from lecture_port.parity.providers import choose
 from lecture_port.parity.r_session import R_ENVIRON
@@ -50,7 +50,9 @@ def test_r_and_python_agree_on_everything(
     result = compare(spec, epochs, together=together)
     assert disagreements(result) == {}
     assert result.agreed
-    assert [row.item.key for row in result.rows] == [i.key for i in (*items(), *witnesses())]
+    assert [row.item.key for row in result.rows] == [
+        i.key for i in (*items(), *independent_checks())
+    ]
     bits = [row for row in result.rows if row.item.agreement == "bits"]
     assert {row.distance for row in bits} == {0}
     assert result.provider == "bridge"
@@ -66,7 +68,7 @@ def test_r_and_python_agree_on_everything(
 def test_one_side_with_onednn_and_one_without_are_not_comparable(
     small_npz: Path, forced: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a processor without AVX512-VNNI once did: R's side without oneDNN, Python's with it."""
+    """What a processor without AVX512-VNNI once did: R without oneDNN, Python with it."""
     set_onednn(monkeypatch, str(1 - int(forced)))
     monkeypatch.setitem(R_ENVIRON, ONEDNN, forced)
     on, off = ("R", "Python") if forced == "1" else ("Python", "R")
@@ -78,7 +80,7 @@ def test_one_side_with_onednn_and_one_without_are_not_comparable(
 
 
 def set_onednn(monkeypatch: pytest.MonkeyPatch, value: str | None) -> None:
-    """Set the variable for the processes of both sides, or unset it."""
+    """Set the variable for both processes, or unset it."""
     if value is None:
         monkeypatch.delenv(ONEDNN, raising=False)
     else:
@@ -91,14 +93,14 @@ def test_r_s_answers_of_today_are_those_of_the_recording(tmp_path: Path) -> None
         r = run_r(worker, "bridge", settings, tmp_path, 600, lambda _text: None)
     assert r.failure is None
     for item in items():
-        judgement = compare_loosely(item, recording.facts[item.key], r.facts[item.key])
+        judgement = compare_loosely(item, recording.snapshots[item.key], r.snapshots[item.key])
         assert judgement.agrees, (item.key, judgement.differences)
 
 
 def test_an_error_in_r_is_a_failure_of_all_that_follows(
     small_npz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lecture_port.parity import backends as side
+    from lecture_port.parity import backends
     from lecture_port.parity import settings as script
 
     def broken(settings: Settings) -> tuple[script.Part, ...]:
@@ -107,7 +109,7 @@ def test_an_error_in_r_is_a_failure_of_all_that_follows(
         parts[place] = script.Part("P03", "snippet", "to_categorical(no_such_name)")
         return tuple(parts)
 
-    monkeypatch.setattr(side, "script", broken)
+    monkeypatch.setattr(backends, "script", broken)
     result = compare(str(small_npz), 1, together=True)
     assert not result.agreed
     verdicts = {row.item.key: row.verdict for row in result.rows}

@@ -1,18 +1,22 @@
-"""A comparison knows under which settings each side ran; unequal ones are no disagreement."""
+"""A comparison knows under which settings R and Python ran; unequal ones are no disagreement."""
 
 from __future__ import annotations
 
 import pytest
 
 from lecture_port.errors import DisagreementError, OtherSettingsError
-from lecture_port.parity.backends import Side
+from lecture_port.parity.backends import PythonResult, RResult
 from lecture_port.parity.live import require_equal_settings
 
 IN_FORCE = {"onednn": True, "intra_op": 2, "cpu": "a", "cpu_features": ["AVX2", "AVX512F"]}
 
 
-def side(name: str, **other: object) -> Side:
-    return Side(name, in_force={**IN_FORCE, **other})
+def r(**other: object) -> RResult:
+    return RResult(in_force={**IN_FORCE, **other})
+
+
+def python(**other: object) -> PythonResult:
+    return PythonResult(in_force={**IN_FORCE, **other})
 
 
 @pytest.mark.parametrize(
@@ -27,7 +31,7 @@ def test_unequal_settings_are_an_error_of_the_harness(
     setting: str, value: object, said: tuple[str, str]
 ) -> None:
     with pytest.raises(OtherSettingsError) as error:
-        require_equal_settings(side("R"), side("Python", **{setting: value}))
+        require_equal_settings(r(), python(**{setting: value}))
     assert error.value.what.en.startswith("not comparable:")
     assert said[0] in error.value.what.en
     assert said[1] in error.value.what.ko
@@ -36,6 +40,6 @@ def test_unequal_settings_are_an_error_of_the_harness(
 
 
 def test_equal_or_unknown_settings_are_compared() -> None:
-    require_equal_settings(side("R"), side("Python"))
-    require_equal_settings(side("R", onednn=None), side("Python"))
-    require_equal_settings(Side("R"), side("Python"))
+    require_equal_settings(r(), python())
+    require_equal_settings(r(onednn=None), python())
+    require_equal_settings(RResult(), python())

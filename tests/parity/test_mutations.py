@@ -16,7 +16,7 @@ import pytest
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.data.load import load
 from lecture_port.parity import python_result as python_side
-from lecture_port.parity.backends import Side, run_r
+from lecture_port.parity.backends import PythonResult, RResult, run_r
 from lecture_port.parity.item import items
 from lecture_port.parity.live import compare_sides
 from lecture_port.parity.providers import require
@@ -44,27 +44,27 @@ class Here:
 
 @dataclass
 class Bench:
-    """R's side, done once, and Python's side, redone from the snippet that is broken.
+    """R's results, made once, and Python's, redone from the snippet that is broken.
 
     Parameters
     ----------
     settings : Settings
         Data, seed and epochs.
-    r : Side or Recording
+    r : RResult or Recording
         What R gave, now or once.
     folder : Path
         Where small arrays and pictures go.
     names : dict of str to dict
         What was bound before each snippet, in a run with nothing broken.
-    facts : dict
+    snapshots : dict
         What is known of each value of that run.
     """
 
     settings: Settings
-    r: Side | Recording
+    r: RResult | Recording
     folder: Path
     names: dict[str, dict[str, Any]] = field(default_factory=dict)
-    facts: dict[Key, Any] = field(default_factory=dict)
+    snapshots: dict[Key, Any] = field(default_factory=dict)
 
     def run_whole(self) -> None:
         """Run everything once with nothing broken, and keep what stands between the snippets."""
@@ -77,22 +77,22 @@ class Bench:
         )
         for snippet in FOLLOWING:
             self.names[snippet] = dict(self._lecture.names)
-            self.facts.update(self._run(snippet))
+            self.snapshots.update(self._run(snippet))
 
     def disagreeing(self, first: str, last: str) -> set[Key]:
         """Run the snippets from `first` to `last` and return the items that do not agree.
 
         What comes before is that of the whole run; what comes after is left as it was there.
         """
-        python = Side("Python", dict(self.facts))
+        python = PythonResult(dict(self.snapshots))
         self._lecture.names = dict(self.names[first])
         self._lecture.options["path"] = load(self.settings.data)
         for snippet in FOLLOWING[FOLLOWING.index(first) : FOLLOWING.index(last) + 1]:
             for item in items():
                 if item.snippet == snippet:
-                    python.facts.pop(item.key, None)
-            python.facts.update(self._run(snippet))
-        if isinstance(self.r, Side):
+                    python.snapshots.pop(item.key, None)
+            python.snapshots.update(self._run(snippet))
+        if isinstance(self.r, RResult):
             rows = compare_sides(self.r, python, self.settings)
         else:
             rows = compare_with_recording(
@@ -118,7 +118,7 @@ class Bench:
             names={name: close for name, close in names.items() if name not in kinds},
             prefix=str(self.folder / f"python-{snippet}"),
         )
-        return {(snippet, name): facts for name, facts in answer["facts"].items()}
+        return {(snippet, name): snapshots for name, snapshots in answer["snapshots"].items()}
 
 
 @pytest.fixture(scope="module", params=["recorded", pytest.param("live", marks=pytest.mark.live_r)])
@@ -126,7 +126,7 @@ def bench(
     request: pytest.FixtureRequest, small_npz: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Bench:
     folder = tmp_path_factory.mktemp("bench")
-    r: Side | Recording
+    r: RResult | Recording
     if request.param == "recorded":
         r, settings = choose_recording(load("mini"), "mini", None, None)
     else:

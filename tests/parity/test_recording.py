@@ -10,7 +10,7 @@ import pytest
 from lecture_port.data.load import load
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import read_json, write_json
-from lecture_port.parity.backends import Side
+from lecture_port.parity.backends import PythonResult, RResult
 from lecture_port.parity.comparison import Judgement
 from lecture_port.parity.item import items
 from lecture_port.parity.recorded import made_otherwise
@@ -24,9 +24,9 @@ MADE_WITH = {"python": "3.11", "packages": {"keras": "3"}, "platform": "a", "cor
 IN_FORCE = {"onednn": True, "intra_op": 2, "cpu": "b", "keras": "3"}
 
 
-def side() -> Side:
-    facts: dict[Any, Any] = {item.key: {"kind": "tree", "text": item.name} for item in items()}
-    facts["P01", "train_images"] = {
+def r() -> RResult:
+    snapshots: dict[Any, Any] = {item.key: {"kind": "tree", "text": item.name} for item in items()}
+    snapshots["P01", "train_images"] = {
         "kind": "array",
         "digest": "ab",
         "blocks": ["ab"],
@@ -34,9 +34,9 @@ def side() -> Side:
         "file": "/tmp/x",
         "packed": "123",
     }
-    facts["P13", "pred"] = {"kind": "array", "digest": "cd", "file": "/tmp/y", "packed": "12"}
-    return Side(
-        "R", facts, versions={"r": "4.2.2", "packages": {"zeallot": "0.1.0"}}, in_force=IN_FORCE
+    snapshots["P13", "pred"] = {"kind": "array", "digest": "cd", "file": "/tmp/y", "packed": "12"}
+    return RResult(
+        snapshots, versions={"r": "4.2.2", "packages": {"zeallot": "0.1.0"}}, in_force=IN_FORCE
     )
 
 
@@ -53,7 +53,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 def recording(settings: Settings) -> Recording:
-    return make(result(), side(), settings)
+    return make(result(), r(), settings)
 
 
 def test_the_manifest_says_with_what_it_was_made(recording: Recording, settings: Settings) -> None:
@@ -69,8 +69,8 @@ def test_the_manifest_says_with_what_it_was_made(recording: Recording, settings:
 
 
 def test_no_file_is_recorded_and_whole_numbers_only_of_a_training(recording: Recording) -> None:
-    assert recording.facts["P01", "train_images"] == {"kind": "array", "digest": "ab"}
-    assert recording.facts["P13", "pred"] == {"kind": "array", "digest": "cd", "packed": "12"}
+    assert recording.snapshots["P01", "train_images"] == {"kind": "array", "digest": "ab"}
+    assert recording.snapshots["P13", "pred"] == {"kind": "array", "digest": "cd", "packed": "12"}
 
 
 def test_what_is_written_is_read_back_and_fits(
@@ -86,17 +86,17 @@ def test_what_is_written_is_read_back_and_fits(
 def test_what_does_not_agree_or_did_not_run_is_not_recorded(settings: Settings) -> None:
     for verdict in ("differ", "within tolerance", "not run"):
         with pytest.raises(UsageError):
-            make(result(verdict), side(), settings)
+            make(result(verdict), r(), settings)
 
 
 def test_a_part_is_not_recorded(settings: Settings) -> None:
     with pytest.raises(UsageError, match="whole"):
-        make(result(), side(), replace(settings, until="P07"))
+        make(result(), r(), replace(settings, until="P07"))
 
 
 def test_other_data_than_mini_and_full_is_not_recorded(settings: Settings) -> None:
     with pytest.raises(UsageError, match="mini"):
-        make(result(), side(), replace(settings, data="/some/mnist.npz"))
+        make(result(), r(), replace(settings, data="/some/mnist.npz"))
 
 
 def test_a_recording_of_other_r_code_is_an_error(recording: Recording, tmp_path: Path) -> None:
@@ -124,9 +124,9 @@ def test_a_recording_changed_by_hand_is_an_error(recording: Recording, tmp_path:
         "null",
         "[" * 100_000,
         '{"manifest": {}, "manifest": {}}',
-        '{"manifest": {"format": 99}, "facts": {}}',
-        '{"manifest": {"format": 1}, "facts": {}}',
-        '{"manifest": [], "facts": {}}',
+        '{"manifest": {"format": 99}, "snapshots": {}}',
+        '{"manifest": {"format": 2}, "snapshots": {}}',
+        '{"manifest": [], "snapshots": {}}',
     ],
 )
 def test_what_cannot_be_read_is_an_error(text: str, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_manifest_that_says_too_little_is_damage(recording: Recording, tmp_pat
         write_json(path, whole | {"manifest": whole["manifest"] | {name: value}})
         with pytest.raises(DamagedResultError, match="damaged"):
             read(path)
-    write_json(path, whole | {"facts": {"P01 x": 3}})
+    write_json(path, whole | {"snapshots": {"P01 x": 3}})
     with pytest.raises(DamagedResultError, match="damaged"):
         read(path)
 
@@ -170,7 +170,7 @@ def test_the_committed_recordings_fit_today_s_r_code() -> None:
         made = recording.manifest["settings"]
         assert path.stat().st_size < 200_000
         recording.check(Settings(recording.name, **made), path)
-        assert set(recording.facts) == {item.key for item in items()}
+        assert set(recording.snapshots) == {item.key for item in items()}
         json.dumps(recording.manifest, allow_nan=False)
     assert found["mini"][1].fits(load("mini").digest)
     assert found["full"][1].manifest["settings"]["epochs"] == 5
@@ -178,18 +178,18 @@ def test_the_committed_recordings_fit_today_s_r_code() -> None:
 
 def test_a_recording_tells_the_settings_that_r_ran_under(recording: Recording) -> None:
     assert recording.manifest["in_force"] == IN_FORCE
-    assert made_otherwise(recording, Side("Python", in_force={**IN_FORCE})) == []
+    assert made_otherwise(recording, PythonResult(in_force={**IN_FORCE})) == []
     now = {**IN_FORCE, "onednn": False, "cpu": "c", "numpy": "2"}
-    (said,) = made_otherwise(recording, Side("Python", in_force=now))
+    (said,) = made_otherwise(recording, PythonResult(in_force=now))
     assert "oneDNN: on in the recording, off now; processor: b in the recording, c now" in said.en
     assert "oneDNN: 기록은 켜짐, 지금은 꺼짐" in said.ko
-    assert made_otherwise(recording, Side("Python")) == []
+    assert made_otherwise(recording, PythonResult()) == []
 
 
 def test_an_older_recording_is_unknown_and_not_equal(recording: Recording) -> None:
     old = {name: value for name, value in recording.manifest.items() if name != "in_force"}
     other, untold = made_otherwise(
-        replace(recording, manifest=old), Side("Python", in_force={**IN_FORCE, "cpu": "c"})
+        replace(recording, manifest=old), PythonResult(in_force={**IN_FORCE, "cpu": "c"})
     )
     assert "processor: b in the recording, c now" in other.en
     assert "does not tell" in untold.en

@@ -12,7 +12,7 @@ from lecture_port import language
 from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.parity.comparison import Judgement, Measured
-from lecture_port.parity.item import items, witnesses
+from lecture_port.parity.item import independent_checks, items
 from lecture_port.parity.report import (
     NAMES,
     as_json,
@@ -158,7 +158,7 @@ def test_what_cannot_be_compared_with_the_slide_stands_in_brackets() -> None:
 
 
 def test_everything_that_is_no_name_of_r_s_has_a_name_in_both_languages() -> None:
-    for item in (*items(), *witnesses()):
+    for item in (*items(), *independent_checks()):
         row = Row.judged(item, Judgement("", ""))
         if item.name in NAMES:
             language.use("ko")

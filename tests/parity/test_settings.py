@@ -22,8 +22,8 @@ def test_with_the_slides_settings_the_slides_run_as_the_registry_mends_them() ->
     codes = {(part.snippet, part.step): part.code for part in script(SLIDES)}
     for snippet in SNIPPETS:
         assert codes[snippet.id, "snippet"] == r_runnable(snippet)
-    for preamble in SETUPS:
-        assert codes[preamble.before, "preamble"] == setup_source(preamble)
+    for setup in SETUPS:
+        assert codes[setup.before, "setup"] == setup_source(setup)
 
 
 def test_other_settings_change_four_numbers_and_nothing_else() -> None:
@@ -58,7 +58,7 @@ def test_the_hash_is_that_of_all_r_code(tmp_path: Path, monkeypatch: pytest.Monk
     for module in ("lecture_port.content.sources", "lecture_port.parity.settings"):
         monkeypatch.setattr(f"{module}.r_folder", lambda: copy)
     assert script_hash(SLIDES) == first
-    for changed in ("bridge/keras.R", "slides/P08_fit_model.R", "preamble/P04_seed.R"):
+    for changed in ("bridge/keras.R", "slides/P08_fit_model.R", "setup/P04_seed.R"):
         path = copy / changed
         before = path.read_text(encoding="utf-8")
         path.write_text(f"{before}# changed\n", encoding="utf-8")

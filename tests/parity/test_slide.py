@@ -11,8 +11,8 @@ from lecture_port.content.slide_values import CONFUSION, SUMMARY, TOTAL_PARAMETE
 from lecture_port.parity.item import items
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.slide import compare_pictures, slide_value
-from lecture_port.parity.snapshot import array_facts
-from lecture_port.parity.snapshot_shown import DPI, table_facts
+from lecture_port.parity.snapshot import array_snapshot
+from lecture_port.parity.snapshot_shown import DPI, table_snapshot
 from lecture_port.r.plot import lines, plot
 from lecture_port.r.table import Table
 
@@ -22,7 +22,7 @@ FULL = Settings("full", 60000, 10000, "digest", full=True, seed=1, epochs=5)
 
 def confusion(counts: tuple[tuple[int, ...], ...]) -> dict[str, Any]:
     labels = (tuple(map(str, range(10))), tuple(map(str, range(1, 11))))
-    return table_facts(Table(np.array(counts, np.int64), ("test_labels_c", "pred"), labels))
+    return table_snapshot(Table(np.array(counts, np.int64), ("test_labels_c", "pred"), labels))
 
 
 def summary(count: int) -> dict[str, Any]:
@@ -83,8 +83,8 @@ def test_padding_changes_a_shape_and_is_noticed() -> None:
 
 @pytest.mark.parametrize(("count", "agrees"), [(60000, True), (59999, False)])
 def test_the_number_of_images_counts_on_all_of_mnist(count: int, agrees: bool) -> None:
-    facts = array_facts(np.zeros((count, 1, 1), np.uint8), "exact")
-    value = slide_value(ITEMS["P01", "train_images"], facts, FULL)
+    snapshot = array_snapshot(np.zeros((count, 1, 1), np.uint8), "exact")
+    value = slide_value(ITEMS["P01", "train_images"], snapshot, FULL)
     assert value is not None
     assert (not value.differences) == agrees
 

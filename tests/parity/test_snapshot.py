@@ -10,8 +10,8 @@ from lecture_port.parity.snapshot import (
     BLOCK,
     as_values,
     digest,
-    list_facts,
-    list_facts_from_r,
+    list_snapshot,
+    list_snapshot_from_r,
     pack,
     unpack,
 )
@@ -56,7 +56,7 @@ def test_blocks_hold_all_rows() -> None:
     assert made.blocks[0] == made.blocks[1] != made.blocks[2]
 
 
-def test_r_s_answer_and_python_s_list_are_the_same_facts() -> None:
+def test_r_s_answer_and_python_s_list_are_the_same_snapshot() -> None:
     answer = {
         "names": ["epochs", "loss"],
         "members": [
@@ -64,22 +64,24 @@ def test_r_s_answer_and_python_s_list_are_the_same_facts() -> None:
             {"type": "double", "values": ["0x1p-1", "NaN"]},
         ],
     }
-    ours = list_facts(RList({"epochs": 3, "loss": [0.5, float("nan")]}))
-    theirs = list_facts_from_r(answer)
+    ours = list_snapshot(RList({"epochs": 3, "loss": [0.5, float("nan")]}))
+    theirs = list_snapshot_from_r(answer)
     assert repr(theirs) == repr(ours)
 
 
 def test_long_members_are_known_by_type_and_dimensions() -> None:
-    facts = list_facts(RList({"x": np.zeros((40, 28, 28), np.uint8), "y": np.zeros(3, np.uint8)}))
-    assert facts["members"][0] == {"type": "integer", "dim": [40, 28, 28]}
-    assert facts["members"][1] == {"type": "integer", "values": [0, 0, 0]}
+    snapshot = list_snapshot(
+        RList({"x": np.zeros((40, 28, 28), np.uint8), "y": np.zeros(3, np.uint8)})
+    )
+    assert snapshot["members"][0] == {"type": "integer", "dim": [40, 28, 28]}
+    assert snapshot["members"][1] == {"type": "integer", "values": [0, 0, 0]}
     with pytest.raises(ValueError, match="too long"):
-        as_values(facts)
+        as_values(snapshot)
 
 
 def test_the_list_comes_back_with_its_vectors() -> None:
     history = RList({"params": RList({"epochs": 2}), "metrics": RList({"loss": [0.5, 0.25]})})
-    back = as_values(list_facts(history))
+    back = as_values(list_snapshot(history))
     assert back.metrics.loss == [0.5, 0.25]
     assert back.params.epochs == [2]
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from lecture_port.parity.snapshot_shown import figure_facts, printed_summary_facts, summary_facts
+from lecture_port.parity.snapshot_shown import (
+    figure_snapshot,
+    printed_summary_snapshot,
+    summary_snapshot,
+)
 from lecture_port.r.legend import legend
 from lecture_port.r.plot import lines, plot
 from lecture_port.r.summary import LayerRow, ModelSummary
@@ -13,19 +17,19 @@ def test_what_stands_in_the_figure_is_told_in_r_s_words() -> None:
     lines(drawn, [0.25, 0.22], col=2, lty=2)
     lines(drawn, [0.25, 0.22], type="p", lty=4)
     legend(drawn, "topright", ["train", "test"], col=[1, 2], lty=[1, 2])
-    facts = figure_facts(drawn)
-    assert [curve["type"] for curve in facts["curves"]] == ["l", "l", "p"]
-    assert [curve["dashes"] for curve in facts["curves"][:2]] == ["", "44"]
-    assert [curve["colour"] for curve in facts["curves"][:2]] == ["#000000", "#DF536B"]
-    assert facts["curves"][0]["x"] == [1, 2]
-    assert facts["labels"] == {"main": "Loss", "sub": "", "xlab": "epoch", "ylab": "loss"}
-    assert facts["legend"]["labels"] == ["train", "test"]
-    assert facts["legend"]["dashes"] == ["", "44"]
-    assert facts["legend"]["box"][2:] == [facts["usr"][1], facts["usr"][3]]
+    snapshot = figure_snapshot(drawn)
+    assert [curve["type"] for curve in snapshot["curves"]] == ["l", "l", "p"]
+    assert [curve["dashes"] for curve in snapshot["curves"][:2]] == ["", "44"]
+    assert [curve["colour"] for curve in snapshot["curves"][:2]] == ["#000000", "#DF536B"]
+    assert snapshot["curves"][0]["x"] == [1, 2]
+    assert snapshot["labels"] == {"main": "Loss", "sub": "", "xlab": "epoch", "ylab": "loss"}
+    assert snapshot["legend"]["labels"] == ["train", "test"]
+    assert snapshot["legend"]["dashes"] == ["", "44"]
+    assert snapshot["legend"]["box"][2:] == [snapshot["usr"][1], snapshot["usr"][3]]
 
 
 def test_a_figure_without_a_legend_has_none() -> None:
-    assert figure_facts(plot([1, 2]))["legend"] is None
+    assert figure_snapshot(plot([1, 2]))["legend"] is None
 
 
 OURS = ModelSummary(
@@ -65,13 +69,13 @@ ________________________________________________________________
 
 
 def test_both_prints_are_read() -> None:
-    ours = {name: value for name, value in summary_facts(OURS).items() if name != "text"}
+    ours = {name: value for name, value in summary_snapshot(OURS).items() if name != "text"}
     for text in (FRAMED, RULED):
-        facts = printed_summary_facts(text)
-        assert {name: value for name, value in facts.items() if name != "text"} == ours
+        snapshot = printed_summary_snapshot(text)
+        assert {name: value for name, value in snapshot.items() if name != "text"} == ours
 
 
 def test_what_cannot_be_read_is_not_there() -> None:
-    facts = printed_summary_facts("Error: no such model")
-    assert facts["rows"] == []
-    assert facts["total"] is None
+    snapshot = printed_summary_snapshot("Error: no such model")
+    assert snapshot["rows"] == []
+    assert snapshot["total"] is None

@@ -12,83 +12,85 @@ import pytest
 from lecture_port.parity.item import Item, items
 from lecture_port.parity.report import remark
 from lecture_port.parity.result import Row
-from lecture_port.parity.snapshot import array_facts
+from lecture_port.parity.snapshot import array_snapshot
 from lecture_port.parity.within_tolerance import compare_across_kerases, compare_loosely
 
-Facts = dict[str, Any]
+Snapshot = dict[str, Any]
 ITEMS = {item.key: item for item in items()}
 
 
-def changed_model(facts: Facts) -> Facts:
+def changed_model(snapshot: Snapshot) -> Snapshot:
     """Return the model as another Keras describes it: it has other settings besides."""
-    facts["layers"][0]["config"]["quantization_config"] = None
-    facts["compiled"]["settings"]["loss_scale_factor"] = None
-    return facts
+    snapshot["layers"][0]["config"]["quantization_config"] = None
+    snapshot["compiled"]["settings"]["loss_scale_factor"] = None
+    return snapshot
 
 
 @pytest.mark.parametrize("key", [("P04", "model"), ("P06", "model"), ("P07", "model")])
 def test_initial_weights_are_the_same_bits_in_both(
-    key: tuple[str, str], facts_of: Callable[[str], Facts]
+    key: tuple[str, str], snapshot_of: Callable[[str], Snapshot]
 ) -> None:
-    same, other = changed_model(facts_of("model")), changed_model(facts_of("model"))
+    same, other = changed_model(snapshot_of("model")), changed_model(snapshot_of("model"))
     other["weights"][0]["digest"] = "other"
-    judgement = compare_across_kerases(ITEMS[key], facts_of("model"), same)
+    judgement = compare_across_kerases(ITEMS[key], snapshot_of("model"), same)
     assert judgement.agrees
     assert not judgement.measured
     assert Row.judged(ITEMS[key], judgement).verdict == "agree"
     assert "bits of tensor 1" in (
-        compare_across_kerases(ITEMS[key], facts_of("model"), other).differences[0].en
+        compare_across_kerases(ITEMS[key], snapshot_of("model"), other).differences[0].en
     )
 
 
 def test_trained_weights_are_no_bits_but_within_a_tolerance(
-    facts_of: Callable[[str], Facts],
+    snapshot_of: Callable[[str], Snapshot],
 ) -> None:
     item = ITEMS["P08", "model"]
-    near, far = changed_model(facts_of("model")), changed_model(facts_of("model"))
-    for facts, by in ((near, 0.01), (far, 0.05)):
-        facts["weights"][0]["digest"] = "other"
-        facts["weights"][0]["spread"] += by
-    row = Row.judged(item, compare_across_kerases(item, facts_of("model"), near))
+    near, far = changed_model(snapshot_of("model")), changed_model(snapshot_of("model"))
+    for snapshot, by in ((near, 0.01), (far, 0.05)):
+        snapshot["weights"][0]["digest"] = "other"
+        snapshot["weights"][0]["spread"] += by
+    row = Row.judged(item, compare_across_kerases(item, snapshot_of("model"), near))
     assert row.verdict == "within tolerance"
     assert row.agreement == "tolerance"
     assert "reshuffles" in row.reason.en
     assert row.measured[0].distance > 0
-    assert not compare_across_kerases(item, facts_of("model"), far).agrees
+    assert not compare_across_kerases(item, snapshot_of("model"), far).agrees
 
 
 @pytest.mark.parametrize(
     ("part", "value"), [("class", "Conv2D"), ("output_shape", [None, 9]), ("parameters", 651)]
 )
-def test_layers_are_judged(part: str, value: Any, facts_of: Callable[[str], Facts]) -> None:
-    changed = facts_of("model")
+def test_layers_are_judged(part: str, value: Any, snapshot_of: Callable[[str], Snapshot]) -> None:
+    changed = snapshot_of("model")
     changed["layers"][0][part] = value
-    assert not compare_across_kerases(ITEMS["P06", "model"], facts_of("model"), changed).agrees
+    assert not compare_across_kerases(ITEMS["P06", "model"], snapshot_of("model"), changed).agrees
 
 
-def test_settings_loss_and_shapes_are_judged(facts_of: Callable[[str], Facts]) -> None:
-    units, loss, shape = facts_of("model"), facts_of("model"), facts_of("model")
+def test_settings_loss_and_shapes_are_judged(snapshot_of: Callable[[str], Snapshot]) -> None:
+    units, loss, shape = snapshot_of("model"), snapshot_of("model"), snapshot_of("model")
     units["layers"][0]["config"]["activation"] = "relu"
     loss["compiled"]["loss"] = "other"
     shape["weights"][0]["shape"] = [10, 64]
     for changed in (units, loss, shape):
-        assert not compare_across_kerases(ITEMS["P07", "model"], facts_of("model"), changed).agrees
+        assert not compare_across_kerases(
+            ITEMS["P07", "model"], snapshot_of("model"), changed
+        ).agrees
 
 
-def test_what_is_shown_of_r_s_own_values_is_exact(facts_of: Callable[[str], Facts]) -> None:
-    table, figure = facts_of("table"), facts_of("figure")
+def test_what_is_shown_of_r_s_own_values_is_exact(snapshot_of: Callable[[str], Snapshot]) -> None:
+    table, figure = snapshot_of("table"), snapshot_of("figure")
     table["counts"][0][0] += 1
     figure["usr"][0] += 1e-9
-    assert not compare_across_kerases(ITEMS["P14", "table"], facts_of("table"), table).agrees
-    assert not compare_across_kerases(ITEMS["P11", "figure"], facts_of("figure"), figure).agrees
+    assert not compare_across_kerases(ITEMS["P14", "table"], snapshot_of("table"), table).agrees
+    assert not compare_across_kerases(ITEMS["P11", "figure"], snapshot_of("figure"), figure).agrees
 
 
-def test_the_history_has_tolerances(facts_of: Callable[[str], Facts]) -> None:
-    near, far = facts_of("list"), facts_of("list")
+def test_the_history_has_tolerances(snapshot_of: Callable[[str], Snapshot]) -> None:
+    near, far = snapshot_of("list"), snapshot_of("list")
     near["members"][1]["members"][0]["values"][0] += 0.05
     far["members"][1]["members"][0]["values"][0] += 0.5
     item = ITEMS["P08", "history"]
-    row = Row.judged(item, compare_across_kerases(item, facts_of("list"), near))
+    row = Row.judged(item, compare_across_kerases(item, snapshot_of("list"), near))
     assert row.verdict == "within tolerance"
     assert row.distance == pytest.approx(0.05)
     said = remark(row)
@@ -96,30 +98,30 @@ def test_the_history_has_tolerances(facts_of: Callable[[str], Facts]) -> None:
     assert said.en.startswith("within the tolerance of another Keras: ")
     assert "0.05 (allowed 0.25)" in said.en
     assert "다른 Keras의 허용 오차 이내" in said.ko
-    far_row = Row.judged(item, compare_across_kerases(item, facts_of("list"), far))
+    far_row = Row.judged(item, compare_across_kerases(item, snapshot_of("list"), far))
     assert far_row.verdict == "differ"
     assert remark(far_row) is None
     assert "too far apart" in far_row.differences[0].en
 
 
 def test_two_kerases_may_end_farther_apart_than_two_roundings(
-    facts_of: Callable[[str], Facts],
+    snapshot_of: Callable[[str], Snapshot],
 ) -> None:
     """Two seeds of eight were 0.10 and 0.17 apart in accuracy after two epochs."""
-    item, apart = ITEMS["P08", "history"], facts_of("list")
+    item, apart = ITEMS["P08", "history"], snapshot_of("list")
     apart["members"][1]["members"][0]["values"][0] += 0.17
-    assert compare_across_kerases(item, facts_of("list"), apart).agrees
-    assert not compare_loosely(item, facts_of("list"), apart).agrees
+    assert compare_across_kerases(item, snapshot_of("list"), apart).agrees
+    assert not compare_loosely(item, snapshot_of("list"), apart).agrees
 
 
-def test_what_is_equal_all_the_same_agrees(facts_of: Callable[[str], Facts]) -> None:
+def test_what_is_equal_all_the_same_agrees(snapshot_of: Callable[[str], Snapshot]) -> None:
     item = ITEMS["P08", "history"]
-    row = Row.judged(item, compare_across_kerases(item, facts_of("list"), facts_of("list")))
+    row = Row.judged(item, compare_across_kerases(item, snapshot_of("list"), snapshot_of("list")))
     assert (row.verdict, row.agreement, row.measured) == ("agree", "bits", ())
 
 
-def probabilities(rows: np.ndarray[Any, Any], file: Path) -> Facts:
-    return array_facts(rows, "bits", file)
+def probabilities(rows: np.ndarray[Any, Any], file: Path) -> Snapshot:
+    return array_snapshot(rows, "bits", file)
 
 
 def test_probabilities_are_compared_image_by_image(tmp_path: Path) -> None:
@@ -136,7 +138,7 @@ def test_probabilities_are_compared_image_by_image(tmp_path: Path) -> None:
     assert not far.agrees
 
 
-Facts = dict[str, Any]
+Snapshot = dict[str, Any]
 ITEMS = {item.key: item for item in items()}
 TRAINED = {
     "list": ITEMS["P08", "history"],
@@ -150,12 +152,12 @@ TRAINED = {
 
 
 @pytest.mark.parametrize("kind", TRAINED)
-def test_equal_facts_agree(kind: str, facts_of: Callable[[str], Facts]) -> None:
-    assert compare_loosely(TRAINED[kind], facts_of(kind), facts_of(kind)).agrees
+def test_equal_facts_agree(kind: str, snapshot_of: Callable[[str], Snapshot]) -> None:
+    assert compare_loosely(TRAINED[kind], snapshot_of(kind), snapshot_of(kind)).agrees
 
 
-def series(facts: Facts, name: str) -> list[float]:
-    metrics = facts["members"][1]
+def series(snapshot: Snapshot, name: str) -> list[float]:
+    metrics = snapshot["members"][1]
     values: list[float] = metrics["members"][metrics["names"].index(name)]["values"]
     return values
 
@@ -170,21 +172,23 @@ def series(facts: Facts, name: str) -> list[float]:
         ("loss", float("nan"), False),
     ],
 )
-def test_history(name: str, by: float, agrees: bool, facts_of: Callable[[str], Facts]) -> None:
-    changed = facts_of("list")
+def test_history(
+    name: str, by: float, agrees: bool, snapshot_of: Callable[[str], Snapshot]
+) -> None:
+    changed = snapshot_of("list")
     series(changed, name)[1] += by
-    assert compare_loosely(TRAINED["list"], facts_of("list"), changed).agrees == agrees
+    assert compare_loosely(TRAINED["list"], snapshot_of("list"), changed).agrees == agrees
 
 
 def test_a_history_of_other_length_or_names_or_epochs_differs(
-    facts_of: Callable[[str], Facts],
+    snapshot_of: Callable[[str], Snapshot],
 ) -> None:
-    shorter, renamed, longer = facts_of("list"), facts_of("list"), facts_of("list")
+    shorter, renamed, longer = snapshot_of("list"), snapshot_of("list"), snapshot_of("list")
     series(shorter, "loss").pop()
     renamed["members"][1]["names"][0] = "acc"
     longer["members"][0]["members"][1]["values"] = [4]
     for changed in (shorter, renamed, longer):
-        assert not compare_loosely(TRAINED["list"], facts_of("list"), changed).agrees
+        assert not compare_loosely(TRAINED["list"], snapshot_of("list"), changed).agrees
 
 
 @pytest.mark.parametrize(
@@ -197,23 +201,25 @@ def test_a_history_of_other_length_or_names_or_epochs_differs(
     ],
 )
 def test_initial_weights_must_be_closer_than_trained_ones(
-    key: tuple[str, str], part: str, by: float, agrees: bool, facts_of: Callable[[str], Facts]
+    key: tuple[str, str], part: str, by: float, agrees: bool, snapshot_of: Callable[[str], Snapshot]
 ) -> None:
-    changed = facts_of("model")
+    changed = snapshot_of("model")
     changed["weights"][0][part] += by
     changed["weights"][0]["digest"] = "cd"
-    assert compare_loosely(ITEMS[key], facts_of("model"), changed).agrees == agrees
+    assert compare_loosely(ITEMS[key], snapshot_of("model"), changed).agrees == agrees
 
 
 @pytest.mark.parametrize("key", [("P04", "model"), ("P08", "model")])
-def test_another_layer_differs(key: tuple[str, str], facts_of: Callable[[str], Facts]) -> None:
-    changed = facts_of("model")
+def test_another_layer_differs(
+    key: tuple[str, str], snapshot_of: Callable[[str], Snapshot]
+) -> None:
+    changed = snapshot_of("model")
     changed["layers"][0]["config"]["activation"] = "linear"
-    assert not compare_loosely(ITEMS[key], facts_of("model"), changed).agrees
+    assert not compare_loosely(ITEMS[key], snapshot_of("model"), changed).agrees
 
 
-def predictions(values: np.ndarray[Any, Any], item: Item, tmp: Any) -> Facts:
-    return array_facts(values, item.agreement, tmp / "pred.npy")
+def predictions(values: np.ndarray[Any, Any], item: Item, tmp: Any) -> Snapshot:
+    return array_snapshot(values, item.agreement, tmp / "pred.npy")
 
 
 def test_predictions_may_differ_in_a_few_images_and_not_be_counted_from_0(tmp_path: Any) -> None:
@@ -227,38 +233,40 @@ def test_predictions_may_differ_in_a_few_images_and_not_be_counted_from_0(tmp_pa
         assert not compare_loosely(item, recorded, predictions(wrong, item, tmp_path)).agrees
 
 
-def test_probabilities_must_be_probabilities(facts_of: Callable[[str], Facts]) -> None:
-    recorded = facts_of("array")
+def test_probabilities_must_be_probabilities(snapshot_of: Callable[[str], Snapshot]) -> None:
+    recorded = snapshot_of("array")
     for part, value in (("mean", 0.2), ("low", -0.1), ("high", 1.5), ("dim", [10, 60])):
         assert not compare_loosely(TRAINED["array"], recorded, {**recorded, part: value}).agrees
 
 
 def test_a_table_with_other_rows_or_a_worse_diagonal_differs(
-    facts_of: Callable[[str], Facts],
+    snapshot_of: Callable[[str], Snapshot],
 ) -> None:
-    recorded, moved, added = facts_of("table"), facts_of("table"), facts_of("table")
+    recorded, moved, added = snapshot_of("table"), snapshot_of("table"), snapshot_of("table")
     for row in moved["counts"][:2]:
         row.reverse()
     added["counts"][3][3] += 1
-    swapped = facts_of("table")
+    swapped = snapshot_of("table")
     swapped["labels"].reverse()
     for changed in (moved, added, swapped):
         assert not compare_loosely(TRAINED["table"], recorded, changed).agrees
 
 
-def test_what_comes_before_training_is_exact(facts_of: Callable[[str], Facts]) -> None:
+def test_what_comes_before_training_is_exact(snapshot_of: Callable[[str], Snapshot]) -> None:
     item = ITEMS["P03", "train_labels"]
-    changed = {**facts_of("array"), "digest": "other"}
-    assert not compare_loosely(item, facts_of("array"), changed).agrees
+    changed = {**snapshot_of("array"), "digest": "other"}
+    assert not compare_loosely(item, snapshot_of("array"), changed).agrees
 
 
 @pytest.mark.parametrize("kind", ["figure", "tree", "metrics"])
-def test_looks_names_and_means_are_judged(kind: str, facts_of: Callable[[str], Facts]) -> None:
-    changed = facts_of(kind)
+def test_looks_names_and_means_are_judged(
+    kind: str, snapshot_of: Callable[[str], Snapshot]
+) -> None:
+    changed = snapshot_of(kind)
     if kind == "figure":
         changed["curves"][1]["dashes"] = ""
     elif kind == "tree":
         changed["text"] = changed["text"].replace("val_loss", "test_loss")
     else:
         changed["macro"][0] -= 0.2
-    assert not compare_loosely(TRAINED[kind], facts_of(kind), changed).agrees
+    assert not compare_loosely(TRAINED[kind], snapshot_of(kind), changed).agrees

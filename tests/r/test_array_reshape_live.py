@@ -1,4 +1,4 @@
-"""Base R is the witness: ``aperm`` turns column-major into row-major."""
+"""Base R judges: ``aperm`` turns column-major into row-major."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ found = {}
 try:
     backend.keras()
 except LecturePortError as error:
-    found["refused"] = [type(error).__name__, error.exit_code, error.what.en, error.what.ko, error.mend.en]
+    found["refused"] = [type(error).__name__, error.exit_code, error.what.en, error.what.ko, error.hint.en]
     found["onednn as refused"] = backend.onednn_in_force()
-    os.environ[backend.ONEDNN] = error.mend.en.split(backend.ONEDNN + "=")[-1][0]
+    os.environ[backend.ONEDNN] = error.hint.en.split(backend.ONEDNN + "=")[-1][0]
 tf = backend.tensorflow()
 tf.ones((200, 200)) @ tf.ones((200, 200))
 found |= backend.settings_in_force()
@@ -80,7 +80,7 @@ def test_a_tensorflow_imported_before_under_other_settings_is_refused(
     """A process without AVX512-VNNI leaves oneDNN off by itself: the same on any processor.
 
     The variable is changed after the import; what is read back is what was decided by it, and the second of
-    the two mends lets the process go on as it is.
+    the two hints lets the process go on as it is.
     """
     if not has_onednn:
         pytest.skip("this build of TensorFlow has no oneDNN")
@@ -88,11 +88,11 @@ def test_a_tensorflow_imported_before_under_other_settings_is_refused(
     change = f"os.environ['{backend.ONEDNN}'] = "
     wish = f"del os.environ['{backend.ONEDNN}']" if forced == "0" else f"{change}'0'"
     found = look(f"import os\n{change}'{forced}'\nimport tensorflow\n{wish}\n")
-    kind, code, en, ko, mend = found["refused"]
+    kind, code, en, ko, hint = found["refused"]
     assert (kind, code) == ("OtherSettingsError", 13)
     assert "oneDNN" in en
     assert "oneDNN" in ko
-    assert f"{backend.ONEDNN}={other} before" in mend
+    assert f"{backend.ONEDNN}={other} before" in hint
     assert found["onednn as refused"] is (forced == "1")
     assert found["onednn"] is (forced == "1")
 

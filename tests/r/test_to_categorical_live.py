@@ -1,4 +1,4 @@
-"""R's keras hands its labels to Python; the witness here is the same matrix made by base R."""
+"""R's keras hands its labels to Python; the independent check here is the same matrix made by base R."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_every_snippet_brings_its_sources_and_output(whole_run: Path, snippet: S
     assert made.output
     assert made.lacking == ()
     assert {erratum.id for erratum in made.errata} >= set(snippet.errata)
-    assert len(made.mended) == len(snippet.patches)
+    assert len(made.patches) == len(snippet.patches)
 
 
 def test_what_the_deck_forgot_stands_before_its_snippet(whole_run: Path) -> None:

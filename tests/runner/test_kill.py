@@ -179,7 +179,7 @@ class Seen:
         return ", the rest ".join([*self.runs, *(["told"] if self.told else [])])
 
 
-def mend(line: str, run: Path) -> None:
+def follow_hint(line: str, run: Path) -> None:
     """Do what a line says."""
     assert "\n" not in line
     commands = re.findall(r"lecture-port ([a-z-]+)", line.rpartition("-> ")[2])
@@ -219,7 +219,7 @@ def test_no_reader_ever_mixes_two_runs(
                 assert seen.verdict() in (known[key], f"{known[key]}, the rest told"), state.before
                 for line in sorted(set(seen.told.values())):
                     copy = Path(shutil.copytree(state.path, tmp_path / "mended"))
-                    mend(line, copy)
+                    follow_hint(line, copy)
                     assert set(parts(copy).items()) <= set(whole["new"]["report"].items())
                     shutil.rmtree(copy)
         counts[known[key]] += 1

@@ -106,7 +106,7 @@ def test_a_full_disk_at_the_end_leaves_the_old_results(
 def said(choices: Choices, audience: Audience) -> str:
     with pytest.raises(InterruptedRunError) as caught:
         step("fit", choices, audience)
-    return f"{caught.value.what.en} -> {caught.value.mend.en}"
+    return f"{caught.value.what.en} -> {caught.value.hint.en}"
 
 
 def choices(tmp_path: Path, data: Path) -> Choices:

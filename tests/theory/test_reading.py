@@ -126,4 +126,4 @@ def test_others_are_refused(read, flag: str, number: float) -> None:
         read(number)
     assert caught.value.what.en == f"{flag} is {number}, which is not a finite number"
     assert caught.value.what.ko.startswith(flag)
-    assert caught.value.mend is not None
+    assert caught.value.hint is not None
