@@ -40,8 +40,8 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 310,
-    "lines": 52_500,
+    "modules": 316,
+    "lines": 55_000,
     "content lines": 3_000,
     "one-importer neighbours": 20,
     "classes of one name": 7,

@@ -25,8 +25,8 @@ Data = Annotated[
         "--data",
         metavar="auto|full|mini|PATH",
         help=say(
-            "자료: auto, full(MNIST 전체), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
-            "the data: auto, full (all of MNIST), mini (5,000 images), or the path of an mnist.npz or of a folder of IDX files",
+            "자료: auto, full(MNIST 전체), mini(5,000장), 또는 경로(mnist.npz, CSV, IDX 폴더나 zip, pickle)",
+            "the data: auto, full (all of MNIST), mini (5,000 images), or a path (npz, CSV, folder or zip of IDX files, pickle)",
         ),
     ),
 ]

@@ -243,10 +243,51 @@ def _check_last_digit(labels: NDArray[np.uint8], path: Path, part: Text) -> None
     )
 
 
+HELD_OUT = 0.1
+"""P08's ``validation_split``: of the training images the last tenth."""
+_ENOUGH = 50
+"""Of fewer held-out images a digit may be missing by chance."""
+
+
+def order_warning(labels: NDArray[np.uint8]) -> Text | None:
+    """Say that the training images lie in an order on which the validation can only mislead; None if they do not.
+
+    Keras holds out the last tenth before it shuffles: of sorted images these are digits that the others lack, or
+    nearly all of those of one digit.
+
+    Parameters
+    ----------
+    labels : ndarray of uint8, shape (n,)
+        The digits of the training images, in their order.
+    """
+    kept = int(len(labels) * (1 - HELD_OUT))
+    rest, held = set(labels[:kept].tolist()), set(labels[kept:].tolist())
+    if lacking := sorted(held - rest):
+        digits = ", ".join(map(str, lacking))
+        what = Text(
+            f"훈련 이미지의 마지막 10%에는 나머지에 없는 숫자가 있습니다: {digits}",
+            f"the last tenth of the training images holds digits that the rest lacks: {digits}",
+        )
+    elif len(labels) - kept >= _ENOUGH and len(held) <= len(rest | held) / 2:
+        digits = ", ".join(map(str, sorted(held)))
+        what = Text(
+            f"훈련 이미지의 마지막 10%에는 숫자 {digits} 만 있습니다",
+            f"the last tenth of the training images holds the digits {digits} only",
+        )
+    else:
+        return None
+    return Text(
+        f"{what.ko}. fit 은 섞기 전에 그 10%를 검증용으로 떼므로 val_accuracy 를 믿을 수 없습니다. 먼저 섞어 저장하십시오: "
+        "np.random.default_rng(1).permutation(len(x_train))",
+        f"{what.en}; fit holds that tenth out before it shuffles, so val_accuracy cannot be trusted. Shuffle and save "
+        "them first: np.random.default_rng(1).permutation(len(x_train))",
+    )
+
+
 OTHER_DATA = Text(
-    "--data mini 를 쓰거나, 온전한 mnist.npz 또는 IDX 파일 네 개가 든 폴더를"
+    "--data mini 를 쓰거나, 온전한 mnist.npz, CSV 또는 IDX 파일 네 개가 든 폴더를"
     " --data 경로 로 주십시오",
-    "use --data mini, or give a sound mnist.npz or a folder with the four IDX files as --data PATH",
+    "use --data mini, or give a sound mnist.npz, a CSV or a folder with the four IDX files as --data PATH",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import os
@@ -9,11 +10,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from io import BufferedReader
 from math import prod
-from pathlib import Path
-from typing import Any, BinaryIO
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import numpy as np
 from numpy.lib import format as npy
@@ -31,7 +33,7 @@ from lecture_port.data.checks import (
     unreadable,
 )
 from lecture_port.errors import BadDataError
-from lecture_port.files import opened
+from lecture_port.files import LARGEST_FILE, opened
 
 _LONGEST_HEAD = 10_000
 """Bytes, as NumPy's own limit."""
@@ -146,24 +148,40 @@ def read_arrays(
 
 def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Head:
     with archive.open(member) as values:
-        start = values.read(npy.MAGIC_LEN)
-        if start[: len(npy.MAGIC_PREFIX)] != npy.MAGIC_PREFIX:
-            raise NotAnArrayError(name)
-        version, _ = npy.read_magic(io.BytesIO(start))
-        if version not in _HEADS:
-            raise ValueError(f"{name} is of an unknown version")
-        digits, read_head = _HEADS[version]
-        length = values.read(digits)
-        size = int.from_bytes(length, "little")
-        if size > _LONGEST_HEAD:
-            raise ValueError(f"the head of {name} is too long")
-        shape, _, dtype = read_head(io.BytesIO(length + values.read(size)))
+        head, length = read_head(values, name)
+    if prod(head.shape) * head.dtype.itemsize != member.file_size - length:
+        body = member.file_size - length
+        raise ValueError(
+            f"{name} holds {body:,} bytes, not the {head.shape} of {head.dtype} of its head"
+        )
+    return head
+
+
+def read_head(values: IO[bytes], name: str) -> tuple[Head, int]:
+    """Read the head of a ``.npy`` file, and return it with its length in bytes.
+
+    Raises
+    ------
+    NotAnArrayError
+        If it is another file.
+    ValueError
+        If the head is damaged, of an unknown version or too long, or the array is one of Python objects.
+    """
+    start = values.read(npy.MAGIC_LEN)
+    if start[: len(npy.MAGIC_PREFIX)] != npy.MAGIC_PREFIX:
+        raise NotAnArrayError(name)
+    version, _ = npy.read_magic(io.BytesIO(start))
+    if version not in _HEADS:
+        raise ValueError(f"{name} is of an unknown version")
+    digits, read = _HEADS[version]
+    length = values.read(digits)
+    size = int.from_bytes(length, "little")
+    if size > _LONGEST_HEAD:
+        raise ValueError(f"the head of {name} is too long")
+    shape, _, dtype = read(io.BytesIO(length + values.read(size)))
     if dtype.hasobject:
         raise ValueError(f"{name} holds Python objects, which allow_pickle=False refuses")
-    body = member.file_size - npy.MAGIC_LEN - digits - size
-    if prod(shape) * dtype.itemsize != body:
-        raise ValueError(f"{name} holds {body:,} bytes, not the {shape} of {dtype} of its head")
-    return Head(dtype, shape)
+    return Head(dtype, shape), npy.MAGIC_LEN + digits + size
 
 
 STEMS = ("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")
@@ -218,16 +236,57 @@ _UNSIGNED_BYTES = 0x0800
 _PIECE = 1 << 16
 _MOST_UNPACKED = 1_032
 """Bytes that DEFLATE can make of one, at the most."""
-_Stream = BufferedReader | gzip.GzipFile
+_MOST_LAYERS = 3
+"""A browser or a script that packs what is packed already makes two."""
+GZIPPED = b"\x1f\x8b"
+if TYPE_CHECKING:
+    Stream: TypeAlias = BufferedReader[Any]
+else:
+    Stream = BufferedReader
 
 
-def read_idx_shape(path: Path, ndim: int) -> tuple[int, ...]:
+@dataclass(frozen=True)
+class Member:
+    """A file inside a zip; it reads as a file of its own."""
+
+    archive: zipfile.ZipFile
+    info: zipfile.ZipInfo
+    where: Path
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return PurePosixPath(self.info.filename).name
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.info.filename}"
+
+    @contextmanager
+    def opened(self) -> Iterator[Stream]:
+        """Open it; no more is read than the zip's directory says, and no more than a file may have."""
+        if self.info.file_size > LARGEST_FILE:
+            raise OSError(errno.EFBIG, f"{self.info.file_size:,} > {LARGEST_FILE:,}")
+        try:
+            with self.archive.open(self.info) as raw, BufferedReader(raw) as stream:  # type: ignore[type-var]
+                yield stream
+        except (RuntimeError, NotImplementedError) as error:  # a password, an unknown packing
+            raise OSError(errno.EINVAL, str(error)) from error
+
+
+def is_packed_twice(path: Path | Member) -> bool:
+    """Tell whether a file is gzipped over again."""
+    with unpacking(path) as (stream, _):
+        inner = getattr(stream.raw, "fileobj", None)
+        return isinstance(getattr(getattr(inner, "raw", None), "fileobj", None), BufferedReader)
+
+
+def read_idx_shape(path: Path | Member, ndim: int) -> tuple[int, ...]:
     """Read the shape that an IDX file's head names, nothing else (parameters and errors as for `read_idx`)."""
-    with _unpacking(path) as (stream, size):
+    with unpacking(path) as (stream, size):
         return _read_head(stream, path, ndim, size)
 
 
-def read_idx(path: Path, ndim: int) -> NDArray[np.uint8]:
+def read_idx(path: Path | Member, ndim: int) -> NDArray[np.uint8]:
     """Read one IDX file of unsigned bytes; whether it is gzipped is told by its first bytes.
 
     Parameters
@@ -242,24 +301,36 @@ def read_idx(path: Path, ndim: int) -> NDArray[np.uint8]:
     BadDataError
         If it cannot be read, is another kind of file, or its length is not what its head says.
     """
-    with _unpacking(path) as (stream, size):
+    with unpacking(path) as (stream, size):
         return _read_body(stream, _read_head(stream, path, ndim, size), path)
 
 
 @contextmanager
-def _unpacking(path: Path) -> Iterator[tuple[_Stream, int]]:
-    """Open an IDX file; also give the most bytes that it can hold."""
+def unpacking(path: Path | Member) -> Iterator[tuple[Stream, int]]:
+    """Open a file, gzipped once, twice or not at all; also give the most bytes that it can hold unpacked.
+
+    Raises
+    ------
+    BadDataError
+        If it, or what the block reads of it, cannot be read or is cut short.
+    """
     try:
-        with opened(path) as raw:
-            size = os.fstat(raw.fileno()).st_size
-            packed = raw.read(2) == b"\x1f\x8b"
-            raw.seek(0)
-            if packed:
-                with gzip.GzipFile(fileobj=raw) as stream:
-                    yield stream, size * _MOST_UNPACKED
+        with ExitStack() as stack:
+            if isinstance(path, Member):
+                stream: Stream = stack.enter_context(path.opened())
+                size = path.info.file_size
             else:
-                yield raw, size
-    except (OSError, EOFError, zlib.error) as error:
+                raw = stack.enter_context(opened(path))
+                stream, size = raw, os.fstat(raw.fileno()).st_size
+            for _ in range(_MOST_LAYERS):
+                if stream.peek(2)[:2] != GZIPPED:
+                    break
+                stream = stack.enter_context(
+                    io.BufferedReader(gzip.GzipFile(fileobj=stream, mode="rb"))
+                )
+                size = min(size * _MOST_UNPACKED, LARGEST_FILE * 2)
+            yield stream, size
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise bad_data(
             f"읽을 수 없거나 도중에 잘린 파일입니다: {path} ({reason})",
@@ -267,7 +338,7 @@ def _unpacking(path: Path) -> Iterator[tuple[_Stream, int]]:
         ) from error
 
 
-def _read_head(stream: _Stream, path: Path, ndim: int, size: int) -> tuple[int, ...]:
+def _read_head(stream: Stream, path: Path | Member, ndim: int, size: int) -> tuple[int, ...]:
     magic = _UNSIGNED_BYTES + ndim
     head = stream.read(4 + 4 * ndim)
     if len(head) < 4 + 4 * ndim or int.from_bytes(head[:4], "big") != magic:
@@ -287,7 +358,7 @@ def _read_head(stream: _Stream, path: Path, ndim: int, size: int) -> tuple[int, 
     return shape
 
 
-def _read_body(stream: _Stream, shape: tuple[int, ...], path: Path) -> NDArray[np.uint8]:
+def _read_body(stream: Stream, shape: tuple[int, ...], path: Path | Member) -> NDArray[np.uint8]:
     body = np.empty(shape, dtype=np.uint8)
     view = body.reshape(-1).data
     read = 0
@@ -298,7 +369,7 @@ def _read_body(stream: _Stream, shape: tuple[int, ...], path: Path) -> NDArray[n
     return body
 
 
-def _other_length(path: Path, shape: tuple[int, ...], length: str) -> BadDataError:
+def _other_length(path: Path | Member, shape: tuple[int, ...], length: str) -> BadDataError:
     return bad_data(
         f"IDX 파일의 길이가 머리에 적힌 크기와 다릅니다: {path}"
         f" ({shape} 이면 {prod(shape):,}바이트, 실제로는 {length}바이트)",

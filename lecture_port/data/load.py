@@ -27,12 +27,11 @@ from lecture_port.data.checks import (
     fingerprint,
     unreadable,
 )
-from lecture_port.data.files import read_idx_folder, read_npz
+from lecture_port.data.formats import read_path
 from lecture_port.data.mini import load_mini
 from lecture_port.data.mnist import PUBLISHED, Mnist, Notify, Release, silent
 from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text
-from lecture_port.quoted import quoted
 
 VARIABLE = "LECTURE_PORT_DATA"
 AUTO_SECONDS = 30.0
@@ -231,18 +230,22 @@ def _full(arrays: Arrays, release: Release, where: Text) -> Mnist:
 
 
 def load_path(path: Path) -> Mnist:
-    """Load an ``mnist.npz`` or a folder of four IDX files, of as many images as you like.
+    """Load images from a file or folder as people have them, of as many images as you like.
 
-    Content that is not the known MNIST is accepted, and `Mnist.origin` says so.
+    Content that is not the known MNIST is accepted, and `Mnist.origin` says so, and what was done to read it.
 
     Raises
     ------
     BadDataError
         If there is nothing there, it is not such data, or the practice cannot run on it.
+    MissingDependencyError
+        If it is a Parquet file and no package that reads it is installed.
     """
     try:
         path = path.expanduser()
-        arrays = _read(path)
+        if not path.exists():
+            raise _nothing_at(path)
+        arrays, notes = read_path(path)
     except OSError as error:
         raise unreadable(path, error) from error
     except RuntimeError as error:
@@ -253,41 +256,35 @@ def load_path(path: Path) -> Mnist:
     return Mnist(
         *arrays,
         source="path",
-        origin=_origin(path, found, sizes),
+        origin=_origin(path, notes, found, sizes),
         digest=found.whole,
         genuine=found in (FULL, MINI),
     )
-
-
-def _read(path: Path) -> Arrays:
-    if not path.exists():
-        raise _nothing_at(path)
-    if not path.is_dir():
-        return read_npz(path)
-    try:
-        return read_idx_folder(path)
-    except BadDataError as error:
-        npz = path / "mnist.npz"
-        if not npz.is_file():
-            raise
-        option = f"--data {quoted(npz)}"
-        hint = Text(f"{option} 로 주십시오", f"use {option}")
-        raise BadDataError(error.what, hint) from error
 
 
 def _nothing_at(path: Path) -> BadDataError:
     return bad_data(f"그런 파일이나 폴더가 없습니다: {path}", f"no such file or folder: {path}")
 
 
-def _origin(path: Path, found: Fingerprint, sizes: str) -> Text:
-    if found == FULL:
-        return Text(f"MNIST 전체 {sizes}장, {path}", f"all of MNIST, {sizes} images, from {path}")
-    if found == MINI:
-        return Text(f"MNIST 일부 {sizes}장, {path}", f"part of MNIST, {sizes} images, from {path}")
+def _origin(path: Path, notes: list[Text], found: Fingerprint, sizes: str) -> Text:
+    how = Text("", "")
+    if notes:
+        joined = Text("; ".join(n.ko for n in notes), "; ".join(n.en for n in notes))
+        how = Text(f" ({joined.ko})", f" ({joined.en})")
+    if found in (FULL, MINI):
+        what = (
+            Text("MNIST 전체", "all of MNIST")
+            if found == FULL
+            else Text("MNIST 일부", "part of MNIST")
+        )
+        return Text(
+            f"{what.ko} {sizes}장, {path}{how.ko}",
+            f"{what.en}, {sizes} images, from {path}{how.en}",
+        )
     names = ", ".join(found.differing(FULL))
     return Text(
-        f"{path} 의 {sizes}장, 알려진 MNIST와 내용이 다름({names})",
-        f"{sizes} images from {path}, whose content is not the known MNIST ({names})",
+        f"{path}{how.ko} 의 {sizes}장, 알려진 MNIST와 내용이 다름({names})",
+        f"{sizes} images from {path}{how.en}, whose content is not the known MNIST ({names})",
     )
 
 

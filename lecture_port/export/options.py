@@ -10,9 +10,10 @@ from pathlib import Path, PurePath
 import numpy as np
 from rich.cells import cell_len
 
+from lecture_port.data.files import read_npz
 from lecture_port.data.load import load
 from lecture_port.data.mnist import Mnist
-from lecture_port.errors import UsageError
+from lecture_port.errors import BadDataError, UsageError
 from lecture_port.language import Language, Text
 from lecture_port.printable import printable
 
@@ -99,9 +100,8 @@ def choose_data(spec: str | None, target: Path) -> DataChoice:
     Parameters
     ----------
     spec : str or None
-        ``None`` or ``"full"``: Keras downloads MNIST, so that the file runs anywhere. ``"mini"``,
-        a folder of IDX files, and ``"auto"`` where it comes to the mini set: an npz beside the
-        file. An npz: that file.
+        ``None`` or ``"full"``: Keras downloads MNIST, so that the file runs anywhere. An npz with the
+        usual arrays: that file. All else, ``"mini"`` too: an npz beside the file.
     target : Path
         The file to be written.
 
@@ -116,10 +116,18 @@ def choose_data(spec: str | None, target: Path) -> DataChoice:
     if data.source == "full":
         return DataChoice()
     named = Path(spec).expanduser()
-    if data.source == "path" and named.is_file():
+    if data.source == "path" and _plain_npz(named):
         return DataChoice(named.resolve(), None, data.n_train, data.n_test)
     beside = target.with_name(f"{target.stem}-mnist.npz")
     return DataChoice(beside, npz_bytes(data), data.n_train, data.n_test)
+
+
+def _plain_npz(path: Path) -> bool:
+    """Tell whether the exported file can read this with NumPy alone."""
+    try:
+        return path.is_file() and bool(read_npz(path))
+    except BadDataError:
+        return False
 
 
 def npz_bytes(data: Mnist) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lecture_port.data.checks import order_warning
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist, Notify
 from lecture_port.errors import UsageError
@@ -57,6 +58,12 @@ class Choices:
         data = load_chosen(chosen, notify=notify)
         record.data = _describe(data, default_spec() if chosen is None else chosen)
         return data
+
+
+def warn_of_order(data: Mnist, notify: Notify) -> None:
+    """Say before a training that the images' order makes the validation worthless."""
+    if warning := order_warning(data.train_labels):
+        notify(warning)
 
 
 def _describe(data: Mnist, spec: str) -> dict[str, Any]:

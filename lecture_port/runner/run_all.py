@@ -16,7 +16,7 @@ from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.one_run import holds_training
 from lecture_port.run_folder.record import RunRecord, now, read_record
 from lecture_port.run_folder.saved import load_history, load_model
-from lecture_port.runner.choices import Choices
+from lecture_port.runner.choices import Choices, warn_of_order
 from lecture_port.runner.lecture import Lecture, Outcome
 from lecture_port.runner.plan import release, trains
 from lecture_port.runner.reporter import Audience
@@ -78,6 +78,8 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
         elif not (old and old.trained):
             record.save(folder)
         audience.announce(record)
+        if not trained:
+            warn_of_order(data, audience.notify)
 
         lecture = Lecture(path=data, seed=record.seed, epochs=record.epochs)
         del data

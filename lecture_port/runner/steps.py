@@ -10,7 +10,7 @@ from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import load_history, load_model, load_predictions
-from lecture_port.runner.choices import Choices, require_same_data
+from lecture_port.runner.choices import Choices, require_same_data, warn_of_order
 from lecture_port.runner.lecture import Lecture, Outcome
 from lecture_port.runner.plan import comes_after_training, loads_data, required, targets_of, trains
 from lecture_port.runner.reporter import Audience
@@ -76,6 +76,8 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
             require_same_data(folder, trained_on, data)
             lecture.options["path"] = data
         audience.announce(record)
+        if any(trains(snippet) for snippet in plan):
+            warn_of_order(lecture.options["path"], audience.notify)
 
         outcomes, files = [], []
         for snippet in plan:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from lecture_port.data.checks import order_warning
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist, Notify
 from lecture_port.errors import InterruptedRunError
@@ -88,6 +89,8 @@ def run_study(
     data = load_chosen(choices.data, notify=notify)
     spec = default_spec() if choices.data is None else choices.data
     announce(data)
+    if warning := order_warning(data.train_labels):
+        notify(warning)
     described = describe_data(data)
     spec = str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source
     del data

@@ -7,8 +7,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.checks import FULL, MINI, Arrays, check_practice_needs, checked, fingerprint
+from lecture_port.data.checks import (
+    FULL,
+    MINI,
+    Arrays,
+    check_practice_needs,
+    checked,
+    fingerprint,
+    order_warning,
+)
 from lecture_port.data.load import load_path
+from lecture_port.data.mini import load_mini
+from lecture_port.data.mnist import silent
 from lecture_port.errors import BadDataError
 
 IMAGES = np.zeros((3, 28, 28), dtype=np.uint8)
@@ -165,3 +175,29 @@ def test_a_path_is_checked_when_it_is_loaded(
     path = write_npz(tmp_path / "m.npz", tiny, y_test=no_nine(tiny.test_labels))
     with pytest.raises(BadDataError, match="the test images lack the digit 9"):
         load_path(path)
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        (np.repeat(np.arange(10), 100), "digits that the rest lacks: 9"),
+        (np.repeat(np.arange(10), 10), "digits that the rest lacks: 9"),
+        (np.r_[np.arange(900) % 9, np.full(100, 9)], "digits that the rest lacks: 9"),
+        (np.r_[np.arange(850) % 9, np.full(150, 9)], "the digits 9 only"),
+        (np.arange(1000) % 10, None),
+        (np.arange(10), "digits that the rest lacks: 9"),
+        (np.array([9, 9]), None),
+    ],
+)
+def test_an_order_on_which_validation_misleads(labels: np.ndarray, said: str | None) -> None:
+    warning = order_warning(labels.astype(np.uint8))
+    if said is None:
+        assert warning is None
+    else:
+        assert warning is not None
+        assert said in warning.en
+        assert "permutation" in warning.ko
+
+
+def test_the_lecture_s_own_data_give_no_warning() -> None:
+    assert order_warning(load_mini(silent).train_labels) is None

@@ -473,11 +473,6 @@ def test_a_folder_with_an_npz_points_to_it(
     assert error.hint.ko == f"--data {quoted(path)} 로 주십시오"
 
 
-def test_an_idx_file_by_itself(tmp_path: Path, tiny: Arrays, write_idx: Write) -> None:
-    folder = write_idx(tmp_path, tiny)
-    assert "not an npz file" in complaint(folder / "train-images-idx3-ubyte.gz").what.en
-
-
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
 def test_what_is_neither_file_nor_folder(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

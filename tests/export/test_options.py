@@ -88,6 +88,14 @@ def test_an_npz_is_named_by_its_absolute_path(small_npz, tmp_path, monkeypatch):
     assert chosen == DataChoice(small_npz, None, 300, 100)
 
 
+def test_an_npz_that_numpy_alone_does_not_read_as_mnist_becomes_another(small_npz, tmp_path):
+    with np.load(small_npz) as arrays:
+        np.savez(tmp_path / "wide.npz", **{name: arrays[name].astype("int64") for name in arrays})
+    chosen = choose_data(str(tmp_path / "wide.npz"), tmp_path / "lecture.py")
+    assert chosen.npz == tmp_path / "lecture-mnist.npz"
+    assert np.load(io.BytesIO(chosen.content))["x_train"].dtype == np.uint8
+
+
 def test_an_idx_folder_becomes_an_npz_beside_the_file(idx_folder, small_npz, tmp_path):
     chosen = choose_data(str(idx_folder), tmp_path / "강의.py")
     assert chosen.npz == tmp_path / "강의-mnist.npz"

@@ -1,0 +1,678 @@
+"""MNIST as people have it: what a file or a folder is, told by its content, and read where no doubt is left."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.lib import format as npy
+
+from lecture_port.data.checks import NAMES, Arrays, Head, bad_data, check_heads, checked, unreadable
+from lecture_port.data.convert import PIXELS, Array, Found, Pair, convert, judge, note, split
+from lecture_port.data.files import (
+    GZIPPED,
+    STEMS,
+    Member,
+    Stream,
+    is_packed_twice,
+    read_arrays,
+    read_head,
+    read_idx,
+    read_idx_shape,
+    unpacking,
+)
+from lecture_port.data.tables import PixelTable, read_arff, read_csv, read_parquet
+from lecture_port.errors import BadDataError
+from lecture_port.files import opened
+from lecture_port.language import Text
+from lecture_port.quoted import quoted
+
+Source = Path | Member
+_DEEPEST = 3
+"""Folders below the named one that are looked into: torchvision's ``MNIST/raw`` is two down."""
+_MOST_LISTED = 20_000
+
+
+def read_path(path: Path) -> tuple[Arrays, list[Text]]:
+    """Read images and labels from whatever lies at `path`.
+
+    Parameters
+    ----------
+    path : Path
+        An npz, a table (CSV, ARFF, Parquet), a pickle of NumPy arrays, one of the four IDX files, a zip of any of them, or
+        a folder that holds them, gzipped or not.
+
+    Returns
+    -------
+    Arrays, list of Text
+        The images, and a phrase for each thing that was done to read them.
+
+    Raises
+    ------
+    BadDataError
+        If it is something else, or what it holds leaves a doubt.
+    MissingDependencyError
+        If it is a Parquet file and no package that reads it is installed.
+    """
+    if path.is_dir():
+        return _read_files(_below(path), path)
+    try:
+        with opened(path) as stream:
+            if stream.read(4) == b"PK\3\4":
+                return _read_zip(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return _read_file(path)
+
+
+def _read_file(source: Source) -> tuple[Arrays, list[Text]]:
+    with unpacking(source) as (stream, _):
+        kind = kind_of(stream.peek(600)[:600])
+        if kind is IDX:
+            return _read_idx_beside(source)
+        if kind.read is None:
+            what, hint = kind.name, kind.hint
+            raise bad_data(
+                f"{what.ko}이어서 읽을 수 없습니다: {source}",
+                f"this is {what.en}, which cannot be read as data: {source}",
+                hint,
+            )
+        found = _guarded(kind, stream, source)
+    _note_packing(source, found.notes)
+    return convert(found, source, _NAMES), found.notes
+
+
+_NAMES = ("training images", "training labels", "test images", "test labels")
+
+
+def _guarded(kind: Kind, stream: Stream, source: Source) -> Found:
+    """Read; what a damaged file makes the readers raise is said in one line."""
+    assert kind.read is not None
+    try:
+        return kind.read(stream, source)
+    except (BadDataError, OSError, EOFError, MemoryError):
+        raise
+    except Exception as error:
+        from lecture_port.errors import LecturePortError
+
+        if isinstance(error, LecturePortError):
+            raise
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise bad_data(
+            f"{kind.name.ko}이지만 손상되었거나 배열이 아닌 것을 담고 있습니다: {source} ({reason})",
+            f"this is {kind.name.en}, damaged or with something else than arrays in it: {source} ({reason})",
+        ) from error
+
+
+def _read_table_file(
+    read: Callable[[BinaryIO, object, list[Text]], PixelTable],
+) -> Callable[[Stream, Source], Found]:
+    def one(stream: Stream, source: Source) -> Found:
+        notes: list[Text] = []
+        table = read(stream, source, notes)
+        return split(*_labelled(table, source), notes)
+
+    return one
+
+
+def _labelled(table: PixelTable, source: object) -> Pair:
+    if table.labels is None:
+        raise bad_data(
+            f"화소 784개뿐이고 레이블이 없는 표입니다: {source}",
+            f"a table of 784 pixels without labels: {source}",
+            Text(
+                "레이블이 있는 파일(Kaggle이라면 train.csv)을 주십시오",
+                "give the file with labels (on Kaggle train.csv)",
+            ),
+        )
+    return table.images, table.labels
+
+
+def _read_pickle(stream: Stream, source: Source) -> Found:
+    from lecture_port.data.pickled import Refused, read_stored
+
+    try:
+        stored = read_stored(stream, _MOST_PICKLED)
+        notes = [
+            Text("pickle, 실행하지 않고 배열만 읽음", "pickle, its arrays read and nothing run")
+        ]
+        return _arranged(stored, source, notes)
+    except (Refused, MemoryError) as error:
+        raise bad_data(
+            f"배열이 아닌 것이 든 pickle이어서 읽지 않습니다: {source} ({error})",
+            f"a pickle with something else than arrays is not read: {source} ({error})",
+            _SAVE_NPZ,
+        ) from error
+
+
+_MOST_PICKLED = 2_000_000_000
+_SAVE_NPZ = Text(
+    "그것을 만든 프로그램에서 저장하십시오: "
+    'np.savez("mnist.npz", x_train=..., y_train=..., x_test=..., y_test=...)',
+    "save it where it was made: "
+    'np.savez("mnist.npz", x_train=..., y_train=..., x_test=..., y_test=...)',
+)
+
+
+def _arranged(stored: Any, source: Source, notes: list[Text]) -> Found:
+    """Tell which array is which: a dict by its names, pairs by their order."""
+    if isinstance(stored, dict):
+        named = {str(name): value for name, value in stored.items()}
+        places = _places(list(named))
+        if places is not None:
+            arrays = [_stored_array(named[places[name]]) for name in places]
+            return _found(dict(zip(places, arrays, strict=True)), source, notes)
+    elif isinstance(stored, list | tuple):
+        pairs = stored if all(_is_pair(each) for each in stored) else ()
+        if len(stored) == 4 and not pairs:
+            pairs = (stored[:2], stored[2:])
+        if len(pairs) in (2, 3):
+            ready = [(_stored_array(x), _stored_array(y)) for x, y in pairs]
+            if len(ready) == 3:
+                note(
+                    notes,
+                    "검증용 부분을 훈련 이미지 뒤에 이음",
+                    "its validation part joined to the training images",
+                )
+                (x1, y1), (x2, y2) = ready[:2]
+                ready[:2] = [(np.concatenate([x1, x2]), np.concatenate([y1, y2]))]
+            return Found(ready[0], ready[1], notes)
+    what = ", ".join(map(str, stored))[:80] if isinstance(stored, dict) else type(stored).__name__
+    raise bad_data(
+        f"pickle에서 훈련과 시험 이미지, 레이블을 가려낼 수 없습니다: {source} ({what})",
+        f"training and test images and labels cannot be told apart in the pickle: {source} ({what})",
+        _SAVE_NPZ,
+    )
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2
+
+
+def _stored_array(value: Any) -> Array:
+    from lecture_port.data.pickled import Refused, StoredArray
+
+    if isinstance(value, StoredArray):
+        return value.array()
+    if isinstance(value, list) and all(isinstance(each, int | float | str) for each in value):
+        return np.array(value)
+    raise Refused(type(value).__name__)
+
+
+_SIGNS = {
+    NAMES[0]: "xtrain trainx trainimages trainingimages trainimg imagestrain traindata",
+    NAMES[1]: "ytrain trainy trainlabels traininglabels trainlabel labelstrain traintargets",
+    NAMES[2]: "xtest testx testimages testimg imagestest testdata",
+    NAMES[3]: "ytest testy testlabels testlabel labelstest testtargets",
+}
+_WHOLE = {"x": "x data images image pixels", "y": "y target targets labels label"}
+
+
+def _places(names: Sequence[str]) -> dict[str, str] | None:
+    """Return which of the names is which array: the four parts, or all images and their labels; None where unclear."""
+    plain = {name: re.sub("[^a-z]", "", name.lower().removesuffix(".npy")) for name in names}
+    for wanted in (_SIGNS, _WHOLE):
+        places = {
+            key: [name for name in names if plain[name] in signs.split()]
+            for key, signs in wanted.items()
+        }
+        if all(len(each) == 1 for each in places.values()):
+            return {key: each[0] for key, each in places.items()}
+    return None
+
+
+def _found(arrays: Mapping[str, Array], source: object, notes: list[Text]) -> Found:
+    if "x" in arrays:
+        _same_number(Head(np.dtype("u1"), arrays["x"].shape), arrays["y"], source)
+        return split(arrays["x"], arrays["y"], notes)
+    return Found(
+        (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"]), notes
+    )
+
+
+def _same_number(images: Head, labels: Array | Head, source: object) -> None:
+    if images.shape[:1] != labels.shape[:1]:
+        raise bad_data(
+            f"{source}: 이미지와 레이블의 수가 다릅니다 ({images.shape}, {labels.shape})",
+            f"{source}: images and labels differ in number ({images.shape}, {labels.shape})",
+        )
+
+
+def _read_zip(path: Path) -> tuple[Arrays, list[Text]]:
+    try:
+        with opened(path) as stream, zipfile.ZipFile(stream) as archive:
+            members = [
+                i for i in archive.infolist() if not i.is_dir() and not _is_litter(i.filename)
+            ]
+            if members and all(i.filename.endswith(".npy") for i in members):
+                return _read_npz(stream, [i.filename for i in members], path)
+            for info in members:
+                for ending, what in _ZIPPED.items():
+                    if info.filename.endswith(ending):
+                        raise bad_data(
+                            f"{what.ko}이어서 읽을 수 없습니다: {path}",
+                            f"this is {what.en}, which cannot be read as data: {path}",
+                            _SAVE_NPZ,
+                        )
+            files: list[Source] = [Member(archive, info, path) for info in members[:_MOST_LISTED]]
+            arrays, notes = _read_files([files], path)
+            return arrays, [Text("zip", "zip"), *notes]
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        reason = " ".join(str(error).split())
+        raise bad_data(
+            f"도중에 잘렸거나 손상된 zip/npz 파일입니다: {path} ({reason})",
+            f"a zip or npz file that is damaged or cut short: {path} ({reason})",
+        ) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+_ZIPPED = {
+    "data.pkl": Text("PyTorch의 .pt 파일", "PyTorch's .pt file"),
+    "[Content_Types].xml": Text("엑셀이나 워드 문서", "an office document"),
+}
+
+
+def _is_litter(name: str) -> bool:
+    return "__MACOSX" in name or name.rpartition("/")[2].startswith("._")
+
+
+def _read_npz(stream: BinaryIO, members: list[str], path: Path) -> tuple[Arrays, list[Text]]:
+    names = [name.removesuffix(".npy") for name in members]
+    places = _places(names)
+    if places is None:
+        held = ", ".join(names)[:120]
+        raise bad_data(
+            f"npz 파일에서 필요한 배열 {', '.join(NAMES)} 를 찾을 수 없습니다: {path} (든 것: {held})",
+            f"the npz file lacks some of the arrays {', '.join(NAMES)}: {path} (it holds {held})",
+            _SAVE_NPZ,
+        )
+
+    def judge_heads(heads: Mapping[str, Head]) -> None:
+        ours = {key: heads[name] for key, name in places.items()}
+        judge({f"{places[key]} {_part(key)}": head for key, head in ours.items()}, path)
+        for x, y in (("x_train", "y_train"), ("x_test", "y_test"), ("x", "y")):
+            if x in ours:
+                _same_number(ours[x], ours[y], path)
+
+    def read(stream: Stream, source: Source) -> Found:
+        try:
+            arrays = read_arrays(stream, list(places.values()), judge_heads)
+        except ValueError as error:
+            if "allow_pickle" not in str(error):
+                raise
+            raise bad_data(
+                f"npz 파일에 파이썬 객체가 들어 있어 열지 않습니다: {path} ({error})",
+                f"the npz file holds Python objects and is not opened: {path} ({error})",
+                _SAVE_NPZ,
+            ) from error
+        return _found({key: arrays[name] for key, name in places.items()}, source, [])
+
+    found = _guarded(Kind(Text("npz 파일", "an npz file"), read), stream, path)  # type: ignore[arg-type]
+    shown = (
+        tuple(places[name] for name in NAMES)
+        if "x_train" in places
+        else (places["x"], places["y"]) * 2
+    )
+    return convert(found, path, shown), found.notes
+
+
+def _part(key: str) -> str:
+    return "images" if key.startswith("x") else "labels"
+
+
+def _below(folder: Path) -> list[list[Source]]:
+    """List a folder's files by their depth; what cannot be looked into is left out."""
+    levels: list[list[Source]] = []
+    folders = [folder]
+    listed = 0
+    for depth in range(_DEEPEST + 1):
+        files: list[Source] = []
+        deeper: list[Path] = []
+        for here in folders:
+            try:
+                with os.scandir(here) as found:
+                    entries = sorted(found, key=lambda entry: entry.name)
+            except OSError as error:
+                if depth == 0:
+                    raise unreadable(here, error) from error
+                continue
+            for entry in entries[: _MOST_LISTED - listed]:
+                listed += 1
+                if entry.is_dir(follow_symlinks=depth == 0):
+                    if not entry.name.startswith("."):
+                        deeper.append(Path(entry.path))
+                elif entry.is_file() and not _is_litter(entry.name):
+                    files.append(Path(entry.path))
+        levels.append(files)
+        folders = deeper
+    return levels
+
+
+def _read_files(levels: list[list[Source]], where: Path) -> tuple[Arrays, list[Text]]:
+    """Read the files of a folder or a zip: IDX files, else tables, else arrays, else one file that says what it is."""
+    every = [source for level in levels for source in level]
+    if four := _idx_files(levels, where):
+        return _read_four(four, where)
+    if tables := _tables(every, where):
+        return tables
+    arrays = [source for source in every if source.name.endswith(".npy")]
+    places = _places([source.name for source in arrays])
+    if places is not None and len({source.name for source in arrays}) == len(arrays):
+        by_name = {source.name: source for source in arrays}
+        read = {key: _read_npy(by_name[name]) for key, name in places.items()}
+        found = _found(read, where, [Text(".npy 파일", ".npy files")])
+        return convert(found, where, _NAMES), found.notes
+    likely = [
+        source for source in every if re.search(r"\.(pkl|pickle|parquet|arff)\b", source.name)
+    ]
+    if len(likely) == 1:
+        return _read_file(likely[0])
+    raise _nothing_found(every, where)
+
+
+def _nothing_found(every: list[Source], where: Path) -> BadDataError:
+    have = {stem for stem in STEMS for source in every if _stem(source) == stem}
+    missing = ", ".join(f"{stem}-ubyte" for stem in STEMS if stem not in have)
+    npz = [s for s in every if isinstance(s, Path) and s.name == "mnist.npz"]
+    pictures = [s for s in every if re.search(r"\.(png|jpe?g|bmp|gif|tiff?)$", s.name.lower())]
+    hint = None
+    if npz:
+        option = f"--data {quoted(npz[0])}"
+        hint = Text(f"{option} 로 주십시오", f"use {option}")
+    elif len(pictures) > len(every) / 2:
+        command = f"lecture-port digit {quoted(where)}"
+        hint = Text(
+            f"그림 파일들입니다. 모형이 읽게 하려면: {command}",
+            f"these are pictures; to let the network read them: {command}",
+        )
+    what = Text("폴더" if where.is_dir() else "zip", "folder" if where.is_dir() else "zip")
+    error = bad_data(
+        f"{what.ko}에 IDX 파일이 없습니다: {where} (없는 파일: {missing}; CSV나 pickle도 없음)",
+        f"the {what.en} lacks IDX files: {where} (missing: {missing}; nor is there a CSV or a pickle)",
+    )
+    return error if hint is None else BadDataError(error.what, hint)
+
+
+def _stem(source: Source) -> str | None:
+    """Return which of the four IDX files this is by its name: ``t10k-labels.idx1-ubyte(1).gz`` too."""
+    name = source.name.lower().replace("_", "-")
+    for stem in STEMS:
+        pattern = stem.replace("-idx", "[-.]idx")
+        if re.match(rf"{pattern}([-.]ubyte)?( ?\(\d+\))?(\.gz)*$", name):
+            return stem
+    return None
+
+
+def _folder_of(source: Source) -> str:
+    if isinstance(source, Member):
+        return source.info.filename.rpartition("/")[0]
+    return str(source.parent)
+
+
+def _idx_files(levels: list[list[Source]], where: Path) -> list[Source]:
+    """Find the four IDX files: together in one folder, or else each in one of its own."""
+    scattered: dict[str, list[Source]] = {}
+    for level in levels:
+        complete: dict[str, dict[str, Source]] = {}
+        for source in level:
+            if stem := _stem(source):
+                scattered.setdefault(stem, []).append(source)
+                here = complete.setdefault(_folder_of(source), {})
+                if stem not in here or here[stem].name.endswith(".gz"):
+                    here[stem] = source
+        sets = {folder: four for folder, four in complete.items() if len(four) == len(STEMS)}
+        if len(sets) > 1:
+            places = ", ".join(sets)
+            first = next(iter(sets))
+            hint = Text(f"하나를 고르십시오: --data {first}", f"choose one: --data {first}")
+            raise bad_data(
+                f"IDX 파일 네 개가 여러 벌 있습니다: {where} ({places})",
+                f"there are several sets of four IDX files: {where} ({places})",
+                hint,
+            )
+        for four in sets.values():
+            return [four[stem] for stem in STEMS]
+    if len(scattered) == len(STEMS) and all(len(each) == 1 for each in scattered.values()):
+        return [scattered[stem][0] for stem in STEMS]
+    return []
+
+
+_DIMENSIONS = (3, 1, 3, 1)
+
+
+def _read_four(four: Sequence[Source], where: Path) -> tuple[Arrays, list[Text]]:
+    names = tuple(source.name for source in four)
+    pairs = list(zip(four, _DIMENSIONS, strict=True))
+    heads = [Head(np.dtype(np.uint8), read_idx_shape(source, ndim)) for source, ndim in pairs]
+    check_heads(heads, where, names)
+    arrays = checked(tuple(read_idx(source, ndim) for source, ndim in pairs), where, names)
+    notes: list[Text] = []
+    places = {_folder_of(source) for source in four}
+    if isinstance(four[0], Path) and places != {str(where)}:
+        below = ", ".join(sorted(os.path.relpath(place, where) for place in places))
+        note(notes, f"그 안의 {below}", f"below it in {below}")
+    for source in four:
+        _note_packing(source, notes)
+    return arrays, notes
+
+
+def _note_packing(source: Source, notes: list[Text]) -> None:
+    if is_packed_twice(source):
+        note(notes, "gzip으로 두 번 압축됨", "gzipped twice")
+
+
+def _read_idx_beside(source: Source) -> tuple[Arrays, list[Text]]:
+    """Read the other three beside a named IDX file."""
+    own = _stem(source)
+    folder = source.parent if isinstance(source, Path) else None
+    if own is None or folder is None:
+        raise bad_data(
+            f"IDX 파일 하나입니다. 이미지와 레이블, 훈련과 시험의 네 개가 있어야 합니다: {source}",
+            f"this is one IDX file; four are needed, images and labels of both parts: {source}",
+            Text(
+                f"네 개를 한 폴더에 {', '.join(f'{s}-ubyte' for s in STEMS)} 라는 이름으로 두고 그 폴더를 주십시오",
+                f"put the four into one folder as {', '.join(f'{s}-ubyte' for s in STEMS)} and give that folder",
+            ),
+        )
+    for place in (folder, folder.parent):
+        try:
+            levels = _below(place) if place != folder else [_below(place)[0]]
+            four = _idx_files(levels, place)
+        except BadDataError:
+            four = []
+        if four and source in four:
+            arrays, notes = _read_four(four, place)
+            return arrays, [
+                Text("곁에 있는 세 IDX 파일과 함께", "with the three IDX files beside it"),
+                *notes,
+            ]
+    have = {_stem(each) for each in _below(folder)[0]}
+    missing = ", ".join(f"{stem}-ubyte" for stem in STEMS if stem not in have)
+    raise bad_data(
+        f"IDX 파일 하나이고 나머지가 곁에 없습니다: {source} (없는 파일: {missing})",
+        f"this is one IDX file and the others are not beside it: {source} (missing: {missing})",
+        Text(
+            "네 개를 한 폴더에 두고 그 폴더를 주십시오",
+            "put all four into one folder and give that folder",
+        ),
+    )
+
+
+def _read_npy(source: Source) -> Array:
+    try:
+        with unpacking(source) as (stream, _):
+            head, _ = read_head(stream, source.name)
+        images = len(head.shape) > 2 or head.shape[-1:] == (PIXELS,)
+        judge({"images" if images else "labels": head}, source)
+        with unpacking(source) as (stream, _):
+            array: Array = npy.read_array(stream, allow_pickle=False)
+            return array
+    except ValueError as error:
+        reason = " ".join(str(error).split())[:200]
+        raise bad_data(
+            f".npy 파일이 손상되었거나 배열이 아닌 것을 담고 있습니다: {source} ({reason})",
+            f"the .npy file is damaged or holds something else than an array: {source} ({reason})",
+        ) from error
+
+
+_TABLE = re.compile(r"\.(csv|tsv|txt|arff)(\.gz)*$")
+
+
+def _tables(every: list[Source], where: Path) -> tuple[Arrays, list[Text]] | None:
+    """Read a table of training images and one of test images, or the only one that has labels."""
+    tables = [s for s in every if _TABLE.search(s.name.lower()) and not _is_not_data(s.name)]
+    parts = {part: [s for s in tables if part in s.name.lower()] for part in ("train", "test")}
+    notes: list[Text] = []
+    if len(parts["train"]) == 1 and len(parts["test"]) == 1:
+        train, test = (_read_table(parts[part][0], notes) for part in ("train", "test"))
+        pair = _labelled(train, parts["train"][0])
+        name = parts["train"][0].name
+        if test.labels is not None:
+            names = (name, name, parts["test"][0].name, parts["test"][0].name)
+            note(notes, f"{name} 과 {names[2]}", f"{name} and {names[2]}")
+            found = Found(pair, (test.images, test.labels), notes)
+            return convert(found, where, names), notes
+        note(
+            notes,
+            f"{name} 만 씀. {parts['test'][0].name} 에는 레이블이 없음",
+            f"{name} alone, since {parts['test'][0].name} has no labels",
+        )
+        found = split(*pair, notes)
+    elif len(parts["train"]) == 1 or len(tables) == 1:
+        table = (parts["train"] or tables)[0]
+        note(notes, table.name, table.name)
+        found = split(*_labelled(_read_table(table, notes), table), notes)
+    elif tables:
+        names_ = ", ".join(s.name for s in tables[:6])
+        raise bad_data(
+            f"표가 여러 개여서 어느 것이 훈련 자료인지 알 수 없습니다: {where} ({names_})",
+            f"there are several tables, and which holds the training images cannot be told: {where} ({names_})",
+            Text(
+                "하나를 --data 로 주거나 mnist_train.csv, mnist_test.csv 로 이름을 바꾸십시오",
+                "give one as --data, or name them mnist_train.csv and mnist_test.csv",
+            ),
+        )
+    else:
+        return None
+    return convert(found, where, _NAMES), notes
+
+
+def _is_not_data(name: str) -> bool:
+    return bool(re.search("sample_submission|readme|licen[cs]e|requirements", name.lower()))
+
+
+def _read_table(source: Source, notes: list[Text]) -> PixelTable:
+    with unpacking(source) as (stream, _):
+        kind = kind_of(stream.peek(600)[:600])
+        if kind not in (CSV, ARFF):
+            raise bad_data(
+                f"{kind.name.ko}이어서 표로 읽을 수 없습니다: {source}",
+                f"this is {kind.name.en}, not a table: {source}",
+                kind.hint,
+            )
+        return (read_arff if kind is ARFF else read_csv)(stream, source, notes)
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of file: what it is called, what reads it, and else what to do with it."""
+
+    name: Text
+    read: Callable[[Stream, Source], Found] | None = None
+    hint: Text = _SAVE_NPZ
+
+
+IDX = Kind(Text("IDX 파일", "an IDX file"))
+CSV = Kind(Text("표(CSV)", "a table (CSV)"), _read_table_file(read_csv))
+ARFF = Kind(Text("표(ARFF)", "a table (ARFF)"), _read_table_file(read_arff))
+_PARQUET = Kind(Text("표(Parquet)", "a table (Parquet)"), _read_table_file(read_parquet))
+_PICKLE = Kind(Text("pickle 파일", "a pickle"), _read_pickle)
+_UNPACK = Text("먼저 풀고 그 폴더를 주십시오", "unpack it first and give the folder")
+_AS_CSV = Text(
+    'R에서 저장하십시오: write.csv(data.frame(label = y, x), "mnist.csv", row.names = FALSE)',
+    'save it in R: write.csv(data.frame(label = y, x), "mnist.csv", row.names = FALSE)',
+)
+_FETCH = Text("파일을 다시 내려받으십시오", "download the file itself again")
+_PICTURE = Text(
+    "모형이 이 그림을 읽게 하려면: lecture-port digit 그림",
+    "to let the network read this picture: lecture-port digit PICTURE",
+)
+
+_BEGINNINGS = (
+    (b"PAR1", _PARQUET),
+    (b"PK\5\6", Kind(Text("빈 zip", "an empty zip"), None, _FETCH)),
+    (b"PK\3\4", Kind(Text("겹쳐 압축한 zip", "a zip inside a packed file"), None, _UNPACK)),
+    (b"\x93NUMPY", Kind(Text("배열 하나(.npy)", "a single array (.npy)"))),
+    (b"\x89HDF", Kind(Text("HDF5 파일", "an HDF5 file"))),
+    (b"MATLAB 5.0", Kind(Text("MATLAB 파일", "a MATLAB file"))),
+    (b"\x89PNG", Kind(Text("그림(PNG)", "a picture (PNG)"), None, _PICTURE)),
+    (b"\xff\xd8\xff", Kind(Text("그림(JPEG)", "a picture (JPEG)"), None, _PICTURE)),
+    (b"GIF8", Kind(Text("그림(GIF)", "a picture (GIF)"), None, _PICTURE)),
+    (b"BM", Kind(Text("그림(BMP)", "a picture (BMP)"), None, _PICTURE)),
+    (b"%PDF", Kind(Text("PDF 문서", "a PDF document"), None, _FETCH)),
+    (b"Rar!", Kind(Text("rar 압축 파일", "a rar archive"), None, _UNPACK)),
+    (b"7z\xbc\xaf", Kind(Text("7z 압축 파일", "a 7z archive"), None, _UNPACK)),
+    (b"\xfd7zXZ", Kind(Text("xz 압축 파일", "an xz archive"), None, _UNPACK)),
+    (b"BZh", Kind(Text("bz2 압축 파일", "a bz2 archive"), None, _UNPACK)),
+    (b"(\xb5/\xfd", Kind(Text("zstd 압축 파일", "a zstd archive"), None, _UNPACK)),
+    (b"RDX", Kind(Text("R의 .RData 파일", "an .RData file of R"), None, _AS_CSV)),
+    (b"RDA", Kind(Text("R의 .RData 파일", "an .RData file of R"), None, _AS_CSV)),
+    (b"X\n\0\0", Kind(Text("R의 .rds 파일", "an .rds file of R"), None, _AS_CSV)),
+    (b"A\n", Kind(Text("R의 .rds 파일", "an .rds file of R"), None, _AS_CSV)),
+    (b"SQLite", Kind(Text("SQLite 자료", "an SQLite file"), None, _AS_CSV)),
+    (b"version https://git-lfs", Kind(Text("Git LFS의 쪽지", "a Git LFS note, not the file"), None, _FETCH)),
+    (GZIPPED, Kind(Text("여러 번 겹쳐 압축한 파일", "a file packed many times over"), None, _UNPACK)),
+)  # fmt: skip
+_EMPTY = Kind(Text("빈 파일", "an empty file"), None, _FETCH)
+_TAR = Kind(Text("tar 파일", "a tar archive"), None, _UNPACK)
+_PAGE = Kind(Text("웹 페이지", "a web page"), None, _FETCH)
+_OTHER_IDX = Kind(
+    Text("다른 자료형이나 차원의 IDX 파일", "an IDX file of another type or dimension")
+)
+_UNKNOWN = Kind(
+    Text("알 수 없는 파일", "a file of an unknown kind"),
+    None,
+    Text(
+        "npz, CSV, IDX 파일 네 개의 폴더나 zip, pickle을 줄 수 있습니다. 아니면 --data mini",
+        "an npz, a CSV, a folder or zip of the four IDX files, or a pickle will do; else --data mini",
+    ),
+)
+
+
+def kind_of(start: bytes) -> Kind:
+    """Tell what kind of file begins like this, whatever its name is.
+
+    Parameters
+    ----------
+    start : bytes
+        Its first bytes, unpacked.
+    """
+    if not start:
+        return _EMPTY
+    if start[:2] == b"\0\0" and len(start) > 3 and start[2] in (8, 9, 11, 12, 13, 14):
+        return IDX if start[2] == 8 and start[3] in (1, 3) else _OTHER_IDX
+    for beginning, kind in _BEGINNINGS:
+        if start.startswith(beginning):
+            return kind
+    if start[257:262] == b"ustar":
+        return _TAR
+    if start[0] == 0x80 and start[1:2] in (b"\2", b"\3", b"\4", b"\5"):
+        return _PICKLE
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith((b"<!doctype", b"<html", b"<?xml")):
+        return _PAGE
+    if text.startswith((b"%", b"@relation")):
+        return ARFF
+    if start[0] in b"(]}c" and re.search(rb"[\n(]c?[a-z_.0-9]+\n\w+\n|^c|^.[lpdtq(]", start):
+        return _PICKLE
+    line = start.split(b"\n")[0]
+    if max(line.count(b","), line.count(b";"), line.count(b"\t")) >= 5 and b"\0" not in start:
+        return CSV
+    return _UNKNOWN
