@@ -81,12 +81,12 @@ def _in_language(term: dict[str, str], key: str, language: str) -> str:
 
 def phrases(section: str) -> str:
     """Return one table of the phrase book."""
-    head = ["R", say("이 패키지", "This package"), say("순수 파이썬", "Plain Python")]
+    head = ["R", say("이 패키지", "This package"), say("파이썬다운 코드", "Plain Python")]
     rows = [
         [_codes(row["r"]), _codes(row["ours"]), _codes(row["py"]), row[say("ko", "en")]]
         for row in read("phrase_book")[section]["rows"]
     ]
-    return table([*head, say("걸려 넘어지는 곳", "The trap")], rows)
+    return table([*head, say("헷갈리기 쉬운 점", "The trap")], rows)
 
 
 def verbs() -> str:

@@ -74,7 +74,7 @@ if (typeof document !== "undefined") {
   document.addEventListener("DOMContentLoaded", () => {
     // Sphinx's Korean catalogue leaves this one sentence empty, and so the number of pages found unsaid.
     const sentence = "Search finished, found one page matching the search query.";
-    Documentation.TRANSLATIONS[sentence] = ["검색어가 있는 쪽을 ${resultCount}개 찾았습니다."];
+    Documentation.TRANSLATIONS[sentence] = ["검색어가 있는 페이지를 ${resultCount}개 찾았습니다."];
   });
 }
 """

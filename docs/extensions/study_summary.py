@@ -23,7 +23,7 @@ def markdown() -> str:
     if not found:
         return say(
             "이 버전에는 기록된 반복 학습이 없습니다. "
-            "`lecture-port study --seeds 30`이 씨앗마다 망을 학습하여 분포를 보여 줍니다.",
+            "`lecture-port study --seeds 30`이 시드마다 신경망을 학습하여 분포를 보여 줍니다.",
             "No study is recorded in this version. `lecture-port study --seeds 30` trains the network once a seed and "
             "shows the distribution.",
         )
@@ -42,7 +42,7 @@ def _summary(study: Any) -> str:
     images = sum(map(sum, seeds[0]["confusion"])) if "confusion" in seeds[0] else None
     chance = (mean * (1 - mean) / images) ** 0.5 if images else None
     korean = [
-        f"- 씨앗 {count}개의 시험 정확도: 평균 {mean:.4f}, 표준편차 {deviation:.4f}, {low:.4f}부터 {high:.4f}까지",
+        f"- 시드 {count}개의 시험 정확도: 평균 {mean:.4f}, 표준편차 {deviation:.4f}, {low:.4f}부터 {high:.4f}까지",
         f"- 슬라이드의 {ACCURACY:.4f}보다 낮은 실행: {count}개 가운데 {below}개",
     ]
     english = [

@@ -15,11 +15,11 @@ LIVE: dict[str, tuple[str, ...]] = {
 }
 LIVE_TITLES = {
     "convolution": Text("합성곱을 손으로 움직여 보기", "Move the convolution by hand"),
-    "network": Text("학습한 망에 숫자를 그려 넣기", "Draw a digit for the trained network"),
+    "network": Text("학습한 신경망에 숫자를 그려 넣기", "Draw a digit for the trained network"),
     "confusion": Text(
         "오차 행렬에서 이미지 찾아보기", "Look at the images behind the confusion table"
     ),
-    "curves": Text("씨앗마다 다른 학습 곡선", "The curves of several seeds"),
+    "curves": Text("시드마다 다른 학습 곡선", "The curves of several seeds"),
 }
 
 
@@ -29,7 +29,7 @@ def errata(id: str) -> list[str]:
     if not found:
         return []
     lines = [f"- {inline(str(e.case))} ([{e.id}](../errata.md#{e.id.lower()}))" for e in found]
-    return [section(say("바로잡음", "Errata"), "\n".join(lines) + "\n")]
+    return [section(say("정오표", "Errata"), "\n".join(lines) + "\n")]
 
 
 def exercise(id: str) -> list[str]:

@@ -47,16 +47,16 @@ PARTS = (
         "practice",
         Text("실습: R에서 파이썬으로", "The practice: from R to Python"),
         Text(
-            "손글씨 숫자를 알아보는 망을 R 코드 그대로 따라가며 파이썬으로 만들고 학습하고 평가합니다.",
+            "손글씨 숫자를 알아보는 신경망을 R 코드 그대로 따라가며 파이썬으로 만들고 학습하고 평가합니다.",
             "A network that reads handwritten digits is built, trained and evaluated, R line by R line, in Python.",
         ),
         SNIPPETS,
     ),
     Part(
         "networks",
-        Text("망 전체와 그 역사", "Whole networks and their history"),
+        Text("신경망 전체와 그 역사", "Whole networks and their history"),
         Text(
-            "LeNet에서 ResNet까지 실제로 만들어 보고, 학습한 망의 층마다 무엇이 남는지 들여다봅니다.",
+            "LeNet에서 ResNet까지 실제로 만들어 보고, 학습한 신경망의 층마다 무엇이 남는지 들여다봅니다.",
             "From LeNet to ResNet, each really built; then a look at what every layer of the trained network keeps.",
         ),
         tuple(item for item in THEORY if item.id > LAST_OF_LAYERS),

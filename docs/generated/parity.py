@@ -30,7 +30,7 @@ def markdown(id: str) -> str:
     head = [
         say("이름", "Name"),
         say("판정", "Verdict"),
-        say("얼마나 같아야 하는가", "How close it must be"),
+        say("비교 기준", "The criterion"),
     ]
     lines = [head, ["---"] * len(head), *(_row(row) for row in rows)]
     table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
@@ -93,7 +93,7 @@ def _how(result: dict[str, Any]) -> str:
     images = compared["n_train"] + compared["n_test"]
     return say(
         f"슬라이드의 R 코드를 R {r}에서 실행하여 {when}에 기록한 결과와 비교했습니다"
-        f"(이미지 {images:,}장, 에포크 {compared['epochs']}회, 씨앗 {compared['seed']}). "
+        f"(이미지 {images:,}장, 에포크 {compared['epochs']}회, 시드 {compared['seed']}). "
         "직접 비교하려면 `lecture-port parity`를 실행하십시오.",
         f"Compared with what R {r} answered to the slides' code, recorded on {when} "
         f"({images:,} images, {compared['epochs']} epochs, seed {compared['seed']}). "

@@ -29,7 +29,7 @@ def page(snippet: Snippet, source: Path) -> str:
         section(say("코드", "The code"), "\n".join([*_forgotten(snippet), _tabs(snippet)])),
         section(say("출력", "The output"), _output(snippet, run, source)),
         section(
-            say("R 사용자가 걸려 넘어지는 곳", "What an R user trips over"),
+            say("R 사용자가 헷갈리기 쉬운 점", "What an R user trips over"),
             inline(str(snippet.trap)),
         ),
         *r_cell(snippet.id),
@@ -55,9 +55,12 @@ def _tabs(snippet: Snippet) -> str:
     on_slide = say("R (슬라이드)", "R (the slide)")
     sources = {
         "r": (on_slide if snippet.on_slide else "R", code(r_source(snippet), "r")),
-        "python": (say("파이썬 (짝)", "Python (its twin)"), code(python_source(snippet), "python")),
+        "python": (
+            say("R을 그대로 옮긴 코드", "The R carried over as it stands"),
+            code(python_source(snippet), "python"),
+        ),
         "keras": (
-            say("순수 파이썬과 Keras", "Plain Python, Keras"),
+            say("파이썬다운 코드", "Python as one would write it"),
             code(plain_source(snippet), "python"),
         ),
     }

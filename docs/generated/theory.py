@@ -36,7 +36,7 @@ def page(item: TheoryItem, source: Path) -> str:
         raw(_slide(item)),
         *(formula(f.tex) + keeping_math(str(f.meaning)) + "\n" for f in formulas_of(item.id)),
         section(say("계산해 보면", "Worked out"), _lesson(item, source)),
-        section(say("걸려 넘어지는 곳", "What one trips over"), inline(str(item.trap))),
+        section(say("헷갈리기 쉬운 점", "What one trips over"), inline(str(item.trap))),
         *errata(item.id),
         section(say("직접 해 보기", "Try it"), _try(item)),
     ]

@@ -50,7 +50,7 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
         help=say(
-            "합성망 강의를 R에서 파이썬으로: 슬라이드의 R 코드마다 파이썬 짝이 하나씩 있습니다.\n\n"
+            "합성망 강의를 R에서 파이썬으로: 슬라이드의 R 코드마다 그대로 옮긴 파이썬 코드가 하나씩 있습니다.\n\n"
             "강의 전체: lecture-port run-all",
             "A lecture on convolutional networks from R to Python: each R snippet of the slides has one Python twin.\n\n"
             "The whole lecture: lecture-port run-all",
@@ -126,7 +126,7 @@ COMMANDS = (
     LazyCommand(
         "study",
         Text(
-            "씨앗마다 한 번씩 학습하여 결과가 얼마나 흩어지는지 봅니다.",
+            "시드마다 한 번씩 학습하여 결과가 얼마나 흩어지는지 봅니다.",
             "Train once a seed and see how much the numbers vary.",
         ),
         "study",
@@ -235,7 +235,7 @@ def register_list_and_show(app: typer.Typer) -> None:
 
     @app.command(
         help=say(
-            "한 항목의 R, 파이썬, 순수 Keras 코드를 나란히 보입니다.",
+            "한 항목의 R 코드, R을 그대로 옮긴 코드, 파이썬다운 코드를 나란히 보입니다.",
             "Show an item's R, its Python twin and plain Keras side by side.",
         )
     )

@@ -236,13 +236,13 @@ def _refuse(
         )
     if class_folder is None and (out is not None or jobs is not None):
         raise UsageError(
-            Text("--out 과 --jobs 는 --class 와 함께 씁니다", "--out and --jobs go with --class"),
+            Text("--out과 --jobs는 --class와 함께 씁니다", "--out and --jobs go with --class"),
             Text("lecture-port check --help", "lecture-port check --help"),
         )
     if jobs is not None and not 1 <= jobs <= MAX_JOBS:
         raise UsageError(
             Text(
-                f"--jobs 는 1 이상 {MAX_JOBS} 이하여야 합니다: {jobs}",
+                f"--jobs는 1 이상 {MAX_JOBS} 이하여야 합니다: {jobs}",
                 f"--jobs must be from 1 to {MAX_JOBS}, not {jobs}",
             ),
             Text("예: --jobs 2", "for example --jobs 2"),
@@ -250,7 +250,7 @@ def _refuse(
     if time_limit is not None and not 0 < time_limit <= 86_400:
         raise UsageError(
             Text(
-                f"--time-limit 은 0보다 크고 86400 이하여야 합니다: {time_limit:g}",
+                f"--time-limit은 0보다 크고 86400 이하여야 합니다: {time_limit:g}",
                 f"--time-limit must be above 0 and at most 86400: {time_limit:g}",
             ),
             Text("예: --time-limit 60", "for example --time-limit 60"),

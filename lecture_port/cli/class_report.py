@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
     @app.command(
         "class-report",
         help=say(
-            "폴더에 모은 제출 파일을 읽어 결과가 기계, 버전, 씨앗에 따라 얼마나 흩어지는지 봅니다.",
+            "폴더에 모은 제출 파일을 읽어 결과가 기계, 버전, 시드에 따라 얼마나 흩어지는지 봅니다.",
             "Merge a folder of submissions into their spread over machines, versions and seeds.",
         ),
     )

@@ -101,7 +101,7 @@ def _test(found: TwoRuns) -> str:
 
 def _one(letter: str, run: OneRun) -> str:
     return say(
-        f"{letter}: {run.folder}  씨앗 {run.seed}, {run.epochs} 에포크: 정확도 {run.accuracy:.4f} ({run.hits:,}/{run.total:,}), "
+        f"{letter}: {run.folder}  시드 {run.seed}, {run.epochs} 에포크: 정확도 {run.accuracy:.4f} ({run.hits:,}/{run.total:,}), "
         f"95% 윌슨 구간 {run.low:.4f}..{run.high:.4f}",
         f"{letter}: {run.folder}  seed {run.seed}, epochs {run.epochs}: accuracy "
         f"{run.accuracy:.4f} ({run.hits:,}/{run.total:,}), "

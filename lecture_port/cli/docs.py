@@ -108,7 +108,7 @@ def say_faults_of_texts() -> None:
                 f"{len(faults)} places of the texts are not right",
             ),
             Text(
-                "lecture_port/content 의 파일을 고치십시오",
+                "lecture_port/content의 파일을 고치십시오",
                 "mend the files in lecture_port/content",
             ),
         )

@@ -80,7 +80,7 @@ def drill_command(
     if not LEAST <= count <= MOST:
         raise UsageError(
             Text(
-                f"--count 는 {LEAST} 이상 {MOST} 이하여야 합니다: {count}",
+                f"--count는 {LEAST} 이상 {MOST} 이하여야 합니다: {count}",
                 f"--count must be from {LEAST} to {MOST}, not {count}",
             ),
             Text("예: --count 6", "for example --count 6"),

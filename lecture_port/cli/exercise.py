@@ -76,7 +76,7 @@ def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> 
         raise CannotWriteError(
             Text(f"이미 있는 파일입니다: {path}", f"the file exists already: {path}"),
             Text(
-                "다른 이름을 주거나 --force 로 바꾸십시오",
+                "다른 이름을 주거나 --force로 바꾸십시오",
                 "give another name, or replace it with --force",
             ),
         )

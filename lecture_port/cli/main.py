@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     if options.language is not None and options.language not in ("ko", "en"):
         return fail(
             say(
-                f"--lang 은 ko 나 en 이어야 합니다: {options.language!r}",
+                f"--lang은 ko나 en이어야 합니다: {options.language!r}",
                 f"--lang must be ko or en, not {options.language!r}",
             ),
             EXIT_USAGE,
@@ -117,7 +117,7 @@ def _bug(error: Exception, debug: bool) -> int:
     return fail(
         say(
             f"프로그램의 잘못입니다 ({type(error).__name__}: {error}) → "
-            "--debug 를 붙여 다시 실행하고 그 출력을 알려 주십시오",
+            "--debug를 붙여 다시 실행하고 그 출력을 알려 주십시오",
             f"this is a bug ({type(error).__name__}: {error}) -> "
             "run it again with --debug and report what it prints",
         ),

@@ -33,7 +33,7 @@ Data = Annotated[
 Seed = Annotated[
     int | None,
     typer.Option(
-        "--seed", metavar="N", help=say("난수 씨앗 (기본값 1)", "the random seed (default 1)")
+        "--seed", metavar="N", help=say("난수 시드 (기본값 1)", "the random seed (default 1)")
     ),
 ]
 Epochs = Annotated[

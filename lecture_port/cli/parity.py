@@ -292,7 +292,7 @@ def _check(request: Request) -> None:
     if contradicting:
         raise UsageError(
             Text(
-                f"--recorded 와 {contradicting[0]} 옵션은 함께 쓸 수 없습니다",
+                f"--recorded와 {contradicting[0]} 옵션은 함께 쓸 수 없습니다",
                 f"--recorded cannot be combined with {contradicting[0]}",
             ),
             Text("lecture-port parity --help", "lecture-port parity --help"),
@@ -300,7 +300,7 @@ def _check(request: Request) -> None:
     if request.record and request.until is not None:
         raise UsageError(
             Text(
-                "--record 와 --until 은 함께 쓸 수 없습니다",
+                "--record와 --until은 함께 쓸 수 없습니다",
                 "--record cannot be combined with --until",
             ),
             Text("lecture-port parity --record", "lecture-port parity --record"),
@@ -308,7 +308,7 @@ def _check(request: Request) -> None:
     if request.time_limit is not None and not 0 < request.time_limit <= LONGEST_SECONDS:
         raise UsageError(
             Text(
-                f"--time-limit 은 0보다 크고 {LONGEST_SECONDS:,}초를 넘지 않는 수여야 합니다: {request.time_limit:g}",
+                f"--time-limit은 0보다 크고 {LONGEST_SECONDS:,}초를 넘지 않는 수여야 합니다: {request.time_limit:g}",
                 f"--time-limit must be a number greater than 0 and at most {LONGEST_SECONDS:,} s: {request.time_limit:g}",
             ),
             Text("예: --time-limit 600", "for example --time-limit 600"),

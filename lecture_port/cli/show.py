@@ -40,15 +40,17 @@ def show_command(id: str, as_json: bool) -> None:
     echo()
     r_label = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
     _print_pair(
-        (r_label, r, "r"), (say("파이썬 (짝)", "Python (its twin)"), python, "python"), columns
+        (r_label, r, "r"),
+        (say("R을 그대로 옮긴 코드", "The R carried over as it stands"), python, "python"),
+        columns,
     )
-    _heading(say("순수 파이썬과 Keras", "Plain Python and Keras"))
+    _heading(say("파이썬다운 코드", "Python as one would write it"))
     _print_source(plain, "python")
-    _heading(say("R 사용자가 걸려 넘어지는 곳", "What an R user trips over"))
+    _heading(say("R 사용자가 헷갈리기 쉬운 점", "What an R user trips over"))
     _prose(snippet.trap)
     errata = for_item(snippet.id)
     if errata:
-        _heading(say("바로잡음", "Errata"))
+        _heading(say("정오표", "Errata"))
     for erratum in errata:
         echo(f"- {erratum.printed}")
         _prose(erratum.case, "  ")

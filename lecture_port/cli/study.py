@@ -36,18 +36,18 @@ def register(app: typer.Typer) -> None:
 
     @app.command(
         help=say(
-            "강의의 신경망을 씨앗마다 한 번씩 학습하여 결과가 얼마나 흩어지는지 봅니다.",
+            "강의의 신경망을 시드마다 한 번씩 학습하여 결과가 얼마나 흩어지는지 봅니다.",
             "Train the lecture's net once a seed and see how much its numbers vary.",
         )
     )
     def study(
         seeds: Annotated[
             int,
-            typer.Option("--seeds", metavar="N", help=say("씨앗의 수", "the number of seeds")),
+            typer.Option("--seeds", metavar="N", help=say("시드의 수", "the number of seeds")),
         ] = 30,
         first_seed: Annotated[
             int,
-            typer.Option("--first-seed", metavar="N", help=say("첫 씨앗", "the first seed")),
+            typer.Option("--first-seed", metavar="N", help=say("첫 시드", "the first seed")),
         ] = 1,
         jobs: Annotated[
             int | None,
@@ -98,7 +98,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--show",
                 help=say(
-                    "학습하지 않고 마친 씨앗만 보고합니다", "train nothing; report what is finished"
+                    "학습하지 않고 끝난 실행만 보고합니다", "train nothing; report what is finished"
                 ),
             ),
         ] = False,
@@ -108,7 +108,7 @@ def register(app: typer.Typer) -> None:
                 "--record",
                 metavar="FILE",
                 help=say(
-                    "학습하지 않고 마친 씨앗을 작은 파일 하나로 기록합니다",
+                    "학습하지 않고 끝난 실행들을 작은 파일 하나로 기록합니다",
                     "train nothing; record the finished seeds as one small file",
                 ),
             ),
@@ -218,11 +218,11 @@ def _check(request: Request) -> None:
     if request.cluster is not None and (request.jobs or request.threads):
         raise UsageError(
             Text(
-                "--cluster 는 --jobs, --threads 와 함께 쓸 수 없습니다",
+                "--cluster는 --jobs, --threads와 함께 쓸 수 없습니다",
                 "--cluster cannot be combined with --jobs or --threads",
             ),
             Text(
-                "프로세스의 수는 dask worker 가 정합니다",
+                "프로세스의 수는 dask worker가 정합니다",
                 "the cluster's own workers say how many processes there are",
             ),
         )

@@ -61,7 +61,7 @@ def submit_command(run: Path, out: Path, name: str) -> None:
     if len(name) > LONGEST_NAME:
         raise UsageError(
             Text(
-                f"--name 은 {LONGEST_NAME}자까지입니다",
+                f"--name은 {LONGEST_NAME}자까지입니다",
                 f"--name may have {LONGEST_NAME} letters at most",
             ),
             Text("더 짧은 이름을 쓰십시오", "use a shorter name"),
@@ -71,7 +71,7 @@ def submit_command(run: Path, out: Path, name: str) -> None:
     held = submission.run
     echo(
         say(
-            f"정확도 {held.accuracy:.4f}, 씨앗 {held.seed}, {held.epochs} 에포크. "
+            f"정확도 {held.accuracy:.4f}, 시드 {held.seed}, {held.epochs} 에포크. "
             f"들어간 것: 결과, 설정, 버전, 프로세서. 이름: {name or '없음'}",
             f"accuracy {held.accuracy:.4f}, seed {held.seed}, epochs {held.epochs}. "
             f"Inside: results, settings, versions, processor; name: {name or 'none'}",

@@ -134,7 +134,7 @@ def item_lines(item: TheoryItem, columns: int) -> Iterator[str]:
     yield from wrapped(say("주의: ", "Trap: ") + str(item.trap), columns)
     for erratum in for_item(item.id):
         yield from wrapped(
-            say("바로잡음: ", "Erratum: ") + f"'{erratum.printed}' -> {erratum.case}", columns
+            say("정오표: ", "Erratum: ") + f"'{erratum.printed}' -> {erratum.case}", columns
         )
 
 

@@ -104,7 +104,7 @@ OPTIONS: dict[str, TheoryOption] = {
         "--dilation",
         str,
         Text(
-            "필터 원소 사이의 간격(1이면 붙어 있음)",
+            "팽창: 필터 원소 사이를 벌리는 칸 수(1이면 붙어 있음)",
             "the step between the filter's elements (1: side by side)",
         ),
         f"{_READ}:read_dilation",
@@ -113,7 +113,7 @@ OPTIONS: dict[str, TheoryOption] = {
     "bias": TheoryOption(
         "--bias",
         float,
-        Text("절편(편향): 모든 출력에 더하는 수", "the bias, added to every output"),
+        Text("편향: 모든 출력에 더하는 수", "the bias, added to every output"),
         f"{_READ}:read_bias",
     ),
     "true_convolution": TheoryOption(
@@ -225,7 +225,7 @@ OPTIONS: dict[str, TheoryOption] = {
         None,
         "N",
     ),
-    "seed": TheoryOption("--seed", int, Text("난수 씨앗", "the random seed"), None, "N"),
+    "seed": TheoryOption("--seed", int, Text("난수 시드", "the random seed"), None, "N"),
     "network": TheoryOption(
         "--network",
         str,

@@ -90,7 +90,7 @@ def keep(path: Path, arrays: Arrays, notify: Notify) -> bool:
         notify(
             Text(
                 f"캐시에 저장하지 못했습니다. {error.what.ko}"
-                " (다른 폴더는 환경 변수 LECTURE_PORT_CACHE 로 정합니다)",
+                " (다른 폴더는 환경 변수 LECTURE_PORT_CACHE로 정합니다)",
                 f"not stored in the cache: {error.what.en}"
                 " (set LECTURE_PORT_CACHE to another folder)",
             )

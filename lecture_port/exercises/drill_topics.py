@@ -36,7 +36,7 @@ def _conv(random: Random, count: int) -> Problem:
     first = f"(1,1): {_first_sum(x[:window, :window], w, bias)} = {number(out[0, 0])}"
     return Problem(
         Text(
-            f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 절편(편향) {number(bias)}도 더하십시오.",
+            f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 편향 {number(bias)}도 더하십시오.",
             f"Apply the filter without flipping it (cross-correlation), stride 1, no padding, and add the bias {number(bias)}.",
         ),
         ((INPUT, x), (FILTER, w)),
@@ -52,7 +52,7 @@ def _flip(random: Random, count: int) -> Problem:
         out = sum_over_f(f, g)[None]
         return Problem(
             Text(
-                "정의에 따른 합성곱 (f * g)(j) = sum_i f(i) g(j-i) 를 모든 j에서 구하십시오.",
+                "정의에 따른 합성곱 (f * g)(j) = sum_i f(i) g(j-i)를 모든 j에서 구하십시오.",
                 "Compute the convolution (f * g)(j) = sum_i f(i) g(j-i) at every j.",
             ),
             ((Text("f(0), f(1), ...", "f(0), f(1), ..."), f), (Text("g(0), ...", "g(0), ..."), g)),
@@ -169,7 +169,7 @@ def _parameters(random: Random, count: int) -> Problem:
         working = f"({inputs} + 1) * {units} = {total}"
         return Problem(
             Text(
-                f"입력이 {inputs}개이고 유닛이 {units}개인 완전연결층의 모수는 모두 몇 개입니까 (절편 포함)?",
+                f"입력이 {inputs}개이고 유닛이 {units}개인 완전연결층의 모수는 모두 몇 개입니까 (편향 포함)?",
                 f"How many parameters has a dense layer with {inputs} inputs and {units} units (biases included)?",
             ),
             (),
@@ -182,7 +182,7 @@ def _parameters(random: Random, count: int) -> Problem:
     working = f"({side} * {side} * {channels} + 1) * {filters} = {total}"
     return Problem(
         Text(
-            f"입력 채널이 {channels}개이고 {side} x {side} 필터가 {filters}개인 합성곱층의 모수는 모두 몇 개입니까 (절편 포함)?",
+            f"입력 채널이 {channels}개이고 {side} x {side} 필터가 {filters}개인 합성곱층의 모수는 모두 몇 개입니까 (편향 포함)?",
             f"How many parameters has a convolution layer with {channels} input channel(s) and {filters} filters of {side} x {side} (biases included)?",
         ),
         (),
@@ -199,7 +199,7 @@ def _reshape(random: Random, count: int) -> Problem:
     del count
     return Problem(
         Text(
-            f"x <- {given} 일 때 (가) array_reshape(x, c({rows}, {columns})) 와 (나) dim(x) <- c({rows}, {columns}) 의 행렬을 적으십시오.",
+            f"x <- {given}일 때 (가) array_reshape(x, c({rows}, {columns}))와 (나) dim(x) <- c({rows}, {columns})의 행렬을 적으십시오.",
             f"With x <- {given}, write down the matrix of (a) array_reshape(x, c({rows}, {columns})) and (b) dim(x) <- c({rows}, {columns}).",
         ),
         (),
@@ -229,7 +229,7 @@ def _table(random: Random, count: int) -> Problem:
     given = f"test_labels_c  {' '.join(map(str, truth))}\npred           {' '.join(map(str, pred))}"
     return Problem(
         Text(
-            "table(test_labels_c, pred) 의 표를 R이 찍는 대로 적고 정확도를 구하십시오. pred는 which.max의 결과이므로 1부터 셉니다.",
+            "table(test_labels_c, pred)의 표를 R이 찍는 대로 적고 정확도를 구하십시오. pred는 which.max의 결과이므로 1부터 셉니다.",
             "Write down the table of table(test_labels_c, pred) as R prints it, and the accuracy. pred comes from which.max, so it counts from 1.",
         ),
         ((Text("", ""), given),),
@@ -248,7 +248,7 @@ def _one_hot(random: Random, count: int) -> Problem:
     shown = ", ".join(map(str, labels))
     return Problem(
         Text(
-            f"to_categorical(c({shown})) 의 행렬을 적으십시오. 열은 몇 개입니까?",
+            f"to_categorical(c({shown}))의 행렬을 적으십시오. 열은 몇 개입니까?",
             f"Write down the matrix of to_categorical(c({shown})). How many columns has it?",
         ),
         (),
@@ -268,7 +268,7 @@ def _which_max(random: Random, count: int) -> Problem:
     python = " ".join(str(place - 1) for place in places)
     return Problem(
         Text(
-            "pred_mat 이 아래와 같을 때 (가) R의 apply(pred_mat, 1, which.max) 와 (나) 파이썬의 pred_mat.argmax(axis=1) 을 구하십시오.",
+            "pred_mat이 아래와 같을 때 (가) R의 apply(pred_mat, 1, which.max)와 (나) 파이썬의 pred_mat.argmax(axis=1)을 구하십시오.",
             "With pred_mat as below, find (a) R's apply(pred_mat, 1, which.max) and (b) Python's pred_mat.argmax(axis=1).",
         ),
         ((Text("pred_mat", "pred_mat"), np.array(shares)),),

@@ -236,7 +236,7 @@ def by_id(id: str) -> Exercise:
         raise UsageError(
             Text(f"{id!r}에는 연습문제가 없습니다", f"there is no exercise {id!r}"),
             Text(
-                "lecture-port exercise list 로 모두 보십시오",
+                "lecture-port exercise list로 모두 보십시오",
                 "lecture-port exercise list shows them all",
             ),
         )

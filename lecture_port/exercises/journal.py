@@ -203,7 +203,7 @@ def kept_grades(folder: Path, seconds: float | None) -> Iterator[Journal]:
                 f"another lecture-port writes grades into this folder: {folder}",
             ),
             Text(
-                "끝나기를 기다리거나 --out 으로 다른 폴더를 고르십시오",
+                "끝나기를 기다리거나 --out으로 다른 폴더를 고르십시오",
                 "wait until it has ended or choose another folder with --out",
             ),
         ) from error

@@ -268,7 +268,7 @@ def _no_exercise() -> Fault:
         "no-exercise",
         Text(
             "어느 연습문제의 답인지 알 수 없습니다. 함수의 이름을 바꾸지 말고 "
-            "lecture-port exercise 가 쓴 파일을 채우십시오",
+            "lecture-port exercise가 쓴 파일을 채우십시오",
             "it answers no known exercise; fill in the file that lecture-port exercise wrote "
             "and keep the function's name",
         ),

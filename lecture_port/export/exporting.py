@@ -113,7 +113,7 @@ def _refuse_existing(path: Path) -> None:
         raise UsageError(
             Text(f"이미 있는 파일입니다: {path}", f"the file is already there: {path}"),
             Text(
-                "--force 로 바꾸어 쓰거나 다른 이름을 주십시오",
+                "--force로 바꾸어 쓰거나 다른 이름을 주십시오",
                 "replace it with --force or give another name",
             ),
         )

@@ -57,8 +57,8 @@ def check_numbers(seed: int, epochs: int, largest_seed: int) -> None:
     """
     if not 0 <= seed <= largest_seed:
         raise UsageError(
-            Text(f"씨앗이 범위를 벗어났습니다: {seed}", f"the seed is out of range: {seed}"),
-            Text(f"--seed 에 0..{largest_seed} 를 주십시오", f"give --seed 0..{largest_seed}"),
+            Text(f"시드가 범위를 벗어났습니다: {seed}", f"the seed is out of range: {seed}"),
+            Text(f"--seed에 0..{largest_seed}를 주십시오", f"give --seed 0..{largest_seed}"),
         )
     if epochs < 1:
         raise UsageError(
@@ -66,7 +66,7 @@ def check_numbers(seed: int, epochs: int, largest_seed: int) -> None:
                 f"에포크 수가 범위를 벗어났습니다: {epochs}",
                 f"the number of epochs is out of range: {epochs}",
             ),
-            Text("--epochs 에 1 이상의 수를 주십시오", "give --epochs 1 or more"),
+            Text("--epochs에 1 이상의 수를 주십시오", "give --epochs 1 or more"),
         )
 
 
@@ -162,17 +162,17 @@ PYTHON_ORIGIN = Text(
     "June 2019) as idiomatic Keras in Python.",
 )
 
-EXPORTED = Text("lecture-port export 로 만든 파일입니다.", "Written by lecture-port export.")
+EXPORTED = Text("lecture-port export로 만든 파일입니다.", "Written by lecture-port export.")
 
 TRAP = Text("주의할 점", "Mind the difference")
 
 SEED = Text(
-    "슬라이드는 씨앗을 정하지 않아 실행할 때마다 결과가 다릅니다.",
+    "슬라이드는 시드를 정하지 않아 실행할 때마다 결과가 다릅니다.",
     "The deck sets no seed, so that every run of it differs.",
 )
 
 SETTINGS = Text(
-    "lecture-port run-all 과 비트까지 같은 결과를 얻기 위한 설정입니다. "
+    "lecture-port run-all과 비트까지 같은 결과를 얻기 위한 설정입니다. "
     "Keras를 불러오기 전에 정해야 합니다. 환경에서 이미 정한 oneDNN의 값은 그대로 둡니다.",
     "Settings for the same bits as lecture-port run-all; they must stand before Keras is imported. What the environment "
     "already says of oneDNN stays.",
@@ -184,7 +184,7 @@ NO_DISPLAY = Text(
 )
 
 DATA = Text(
-    "mnist.npz 의 경로. None 이면 Keras가 MNIST를 내려받습니다.",
+    "mnist.npz의 경로. None이면 Keras가 MNIST를 내려받습니다.",
     "The path of an mnist.npz; None lets Keras download MNIST.",
 )
 

@@ -22,10 +22,10 @@ from lecture_port.language import Text
 
 _PACKAGES = Text(
     "필요한 패키지는 keras3(1.3 이상)입니다. 파이썬 쪽은 처음 쓸 때 keras3이 스스로 마련하므로(py_require) "
-    "install_keras() 는 필요 없습니다. 있는 파이썬을 쓰려면 환경변수 RETICULATE_PYTHON 에 그 경로를 적으십시오. "
+    "install_keras()는 필요 없습니다. 있는 파이썬을 쓰려면 환경변수 RETICULATE_PYTHON에 그 경로를 적으십시오. "
     "listviewer가 있으면 P10의 트리를 눌러 볼 수 있습니다.\n"
-    "예전의 keras 패키지를 쓴다면 library(keras3) 두 곳을 library(keras) 로 바꾸고 맨 앞에 "
-    "keras::py_require_legacy_keras() 를 적으십시오. 그 밑의 tf_keras는 다른 Keras이므로 학습의 결과가 다릅니다.",
+    "예전의 keras 패키지를 쓴다면 library(keras3) 두 곳을 library(keras)로 바꾸고 맨 앞에 "
+    "keras::py_require_legacy_keras()를 적으십시오. 그 밑의 tf_keras는 다른 Keras이므로 학습의 결과가 다릅니다.",
     "Package needed: keras3, 1.3 or later, which brings Python's side by itself at the first use (py_require); "
     "install_keras() is not needed. To use a Python that you have, set RETICULATE_PYTHON to its path. With "
     "listviewer the tree of P10 can be clicked through.\n"
@@ -39,7 +39,7 @@ _COUNTS = Text(
     "Unlike the slide: the numbers of images are those of this data, not 60000 and 10000.",
 )
 _SETTINGS = Text(
-    "lecture-port run-all 과 같은 TensorFlow 설정입니다. 직접 정해 둔 것이 있으면 그것을 따릅니다.",
+    "lecture-port run-all과 같은 TensorFlow 설정입니다. 직접 정해 둔 것이 있으면 그것을 따릅니다.",
     "The same TensorFlow setting as lecture-port run-all's; what you have set yourself stays.",
 )
 _ONE_LINE = Text(
@@ -55,7 +55,7 @@ _PRINTED = Text(
     "A script does not show by itself what it assigns.",
 )
 _GPU = Text(
-    "tensorflow::set_random_seed 는 GPU도 감춥니다. GPU를 쓰려면 keras3::set_random_seed 로 바꾸십시오.",
+    "tensorflow::set_random_seed는 GPU도 감춥니다. GPU를 쓰려면 keras3::set_random_seed로 바꾸십시오.",
     "tensorflow::set_random_seed hides the GPU as well; to use one, write keras3::set_random_seed.",
 )
 _NO_LISTVIEWER = Text(

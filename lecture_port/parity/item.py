@@ -94,7 +94,7 @@ _FORWARD = Text(
     "The probabilities anew from the trained weights by R's matrices alone; float32 sums against doubles.",
 )
 _TRAINED_WEIGHTS = Text(
-    "씨앗과 설정이 같으면 학습한 뒤의 가중치도 모두 비트까지 같습니다.",
+    "시드와 설정이 같으면 학습한 뒤의 가중치도 모두 비트까지 같습니다.",
     "With one seed and equal settings the weights after training are the same bits too.",
 )
 

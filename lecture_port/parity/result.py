@@ -12,7 +12,7 @@ from lecture_port.parity.item import Item
 
 Verdict = Literal["agree", "within tolerance", "differ", "not run"]
 ANOTHER_KERAS = Text(
-    "예전 keras 밑의 tf_keras는 에포크마다 이미지를 다시 섞고, 씨앗을 준 Keras 3은 같은 순서를 "
+    "예전 keras 밑의 tf_keras는 에포크마다 이미지를 다시 섞고, 시드를 준 Keras 3은 같은 순서를 "
     "되풀이하므로, 같은 비트에서 시작해도 다른 학습입니다.",
     "tf_keras, below the legacy keras, reshuffles the images every epoch, and Keras 3 with a seed repeats "
     "one order: from the same bits they are two trainings.",

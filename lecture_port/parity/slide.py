@@ -91,7 +91,7 @@ def _table(python: Snapshot, settings: Settings) -> SlideValue:
     if not low <= accuracy <= high:
         differences.append(
             Text(
-                f"정확도 {accuracy:.4f}: 씨앗이 달라질 때의 범위 {low}..{high} 밖 (슬라이드 {ACCURACY})",
+                f"정확도 {accuracy:.4f}: 시드가 달라질 때의 범위 {low}..{high} 밖 (슬라이드 {ACCURACY})",
                 f"accuracy {accuracy:.4f} is outside what seeds give, {low}..{high} (slide {ACCURACY})",
             )
         )

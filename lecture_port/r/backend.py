@@ -147,8 +147,8 @@ def _require_asked_onednn() -> None:
             f"TensorFlow was imported before with oneDNN {was.en}, and oneDNN {wanted.en} is asked for here",
         ),
         Text(
-            f"TensorFlow를 불러오기 전에 {ONEDNN}={int(bool(asked))} 을 정하거나, "
-            f"그대로 쓰려면 {ONEDNN}={int(bool(found))} 을 정하십시오",
+            f"TensorFlow를 불러오기 전에 {ONEDNN}={int(bool(asked))}을 정하거나, "
+            f"그대로 쓰려면 {ONEDNN}={int(bool(found))}을 정하십시오",
             f"set {ONEDNN}={int(bool(asked))} before TensorFlow is imported, "
             f"or set {ONEDNN}={int(bool(found))} to go on as it is",
         ),
@@ -166,7 +166,7 @@ def _require_tensorflow_below(keras: Any) -> None:
             f"Keras was started on {found} and not on TensorFlow",
         ),
         Text(
-            "Keras를 불러오기 전에 KERAS_BACKEND=tensorflow 를 정하십시오",
+            "Keras를 불러오기 전에 KERAS_BACKEND=tensorflow를 정하십시오",
             "set KERAS_BACKEND=tensorflow before Keras is imported",
         ),
     )

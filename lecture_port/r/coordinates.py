@@ -140,7 +140,7 @@ def nothing() -> UsageError:
             "there is nothing to plot: y is None (R's NULL)",
         ),
         Text(
-            "history의 이름을 확인하십시오. [['acc']] 는 정확한 이름만 찾고 $acc 는 accuracy까지 찾습니다",
+            "history의 이름을 확인하십시오. [['acc']]는 정확한 이름만 찾고 $acc는 accuracy까지 찾습니다",
             "check the name in history: [['acc']] finds the exact name only, $acc finds accuracy too",
         ),
     )

@@ -134,7 +134,7 @@ class Plot:
         if kind not in _UNDATED:
             raise UsageError(
                 Text(f"저장할 수 없는 그림 형식입니다: {path}", f"no such format: {path}"),
-                Text("끝을 .png, .svg, .pdf 로 하십시오", "let it end in .png, .svg or .pdf"),
+                Text("끝을 .png, .svg, .pdf로 하십시오", "let it end in .png, .svg or .pdf"),
             )
         with replacing(path) as temporary:
             temporary.write_bytes(self.image(kind, dpi=dpi))
@@ -220,7 +220,7 @@ def region(
                 f"그림이 여백보다 작습니다: {width:g}x{height:g}인치",
                 f"the figure is smaller than its margins: {width:g}x{height:g} inches",
             ),
-            Text("figsize=(7, 7) 처럼 크게 하십시오", "make it larger, such as figsize=(7, 7)"),
+            Text("figsize=(7, 7)처럼 크게 하십시오", "make it larger, such as figsize=(7, 7)"),
         )
     axes = figure.add_axes(
         (

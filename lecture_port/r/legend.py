@@ -265,7 +265,7 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
         raise UsageError(
             Text("범례에 글이 없습니다", "'legend' is of length 0"),
             Text(
-                "legend(p, 'topright', ['train', 'test'], lty=[1, 2]) 처럼 글을 주십시오",
+                "legend(p, 'topright', ['train', 'test'], lty=[1, 2])처럼 글을 주십시오",
                 "give the texts, as in legend(p, 'topright', ['train', 'test'], lty=[1, 2])",
             ),
         )

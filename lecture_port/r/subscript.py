@@ -99,7 +99,7 @@ def _ends(place: slice, names: Names, count: int, outside: Outside) -> NDArray[n
             )
     step = 1 if place.step is None else place.step
     if step < 1:
-        raise IndexError(say("범위의 간격은 1 이상입니다", "a range's step is 1 or more"))
+        raise IndexError(say("범위의 걸음은 1 이상입니다", "a range's step is 1 or more"))
     if ends[1] < ends[0] and place.start is not None and place.stop is not None:
         places = np.arange(ends[0], ends[1] - 1, -step)  # R's 3:1 runs down
     else:

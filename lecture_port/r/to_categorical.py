@@ -156,7 +156,7 @@ def _columns(labels: NDArray[np.int64], num_classes: float | None) -> int:
     if num_classes is not None and num_classes < 1:
         raise ValueError(
             say(
-                f"num_classes 는 1 이상이어야 합니다: {num_classes}",
+                f"num_classes는 1 이상이어야 합니다: {num_classes}",
                 f"num_classes must be at least 1: {num_classes}",
             )
         )
@@ -164,7 +164,7 @@ def _columns(labels: NDArray[np.int64], num_classes: float | None) -> int:
         if num_classes is None:
             raise ValueError(
                 say(
-                    "레이블이 없으면 num_classes 를 주어야 합니다",
+                    "레이블이 없으면 num_classes를 주어야 합니다",
                     "without labels num_classes must be given",
                 )
             )

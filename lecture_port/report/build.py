@@ -86,7 +86,7 @@ def facts(run: RunResults) -> tuple[Fact, ...]:
             ),
         ]
     found += [
-        Fact(Text("씨앗", "Seed"), str(record.seed)),
+        Fact(Text("시드", "Seed"), str(record.seed)),
         Fact(Text("에포크", "Epochs"), str(record.epochs)),
     ]
     if record.started:

@@ -63,7 +63,7 @@ _OTHER_DATA = Text(
 )
 _ONE_DRAW = Text(
     "두 값은 저마다 한 번의 실행에서 나온 값입니다. 초기 가중치와 섞는 순서가 난수이므로 "
-    "씨앗이 바뀌면 정확도도 바뀝니다. 위의 신뢰구간은 시험 이미지를 뽑는 데에서 오는 "
+    "시드가 바뀌면 정확도도 바뀝니다. 위의 신뢰구간은 시험 이미지를 뽑는 데에서 오는 "
     "변동만 나타내고, 학습의 난수에서 오는 변동은 나타내지 않습니다.",
     "Each value is one draw: initial weights and shuffling are random, so another seed gives "
     "another accuracy. The intervals above show only the variation that comes from drawing test "
@@ -154,7 +154,7 @@ def _cells(change: NDArray[np.int64], counts: NDArray[np.int64]) -> Text:
             f"{before} on the slide, {after} in this run."
         )
     return Text(
-        f"{ko} 무엇을 얼마나 틀리는지는 씨앗에 따라 달라지므로 칸이 같기를 기대하지 않습니다.",
+        f"{ko} 무엇을 얼마나 틀리는지는 시드에 따라 달라지므로 칸이 같기를 기대하지 않습니다.",
         f"{en} What goes wrong, and how often, depends on the seed: equal cells are not expected.",
     )
 

@@ -78,7 +78,7 @@ class RunFolder:
                     f"another lecture-port is at work in this folder: {self.path}",
                 ),
                 Text(
-                    "끝나기를 기다리거나 --run 으로 다른 폴더를 고르십시오",
+                    "끝나기를 기다리거나 --run으로 다른 폴더를 고르십시오",
                     "wait until it has ended or choose another folder with --run",
                 ),
             ) from error

@@ -141,7 +141,7 @@ def missing_result(folder: RunFolder, name: str) -> MissingStepError:
                 f"{path} 파일이 없습니다: 학습이 중단되었고 보관한 에포크가 없습니다",
                 f"{path} is not there: the training was interrupted and no epoch was kept",
             ),
-            Text(f"{line} 은 처음부터 학습합니다", f"{line} trains from the beginning"),
+            Text(f"처음부터 학습하려면: {line}", f"{line} trains from the beginning"),
         )
     epochs = choices["epochs"]
     return MissingStepError(
@@ -149,5 +149,5 @@ def missing_result(folder: RunFolder, name: str) -> MissingStepError:
             f"{path} 파일이 없습니다: 학습이 {epochs}개 에포크 가운데 {kept}개를 마치고 중단되었습니다",
             f"{path} is not there: the training was interrupted after {kept} of {epochs} epochs",
         ),
-        Text(f"{line} 은 그 뒤부터 이어서 학습합니다", f"{line} goes on after them"),
+        Text(f"그 뒤부터 이어서 학습하려면: {line}", f"{line} goes on after them"),
     )

@@ -90,11 +90,11 @@ def require_same_data(folder: RunFolder, trained_on: dict[str, Any] | None, data
         return
     raise UsageError(
         Text(
-            f"{folder.path} 의 모형은 다른 자료로 학습했습니다: {trained_on.get('spec')}",
+            f"{folder.path}의 모형은 다른 자료로 학습했습니다: {trained_on.get('spec')}",
             f"the model in {folder.path} was trained on other data: {trained_on.get('spec')}",
         ),
         Text(
-            "--data 를 빼거나 --run 으로 다른 폴더를 고르십시오",
+            "--data를 빼거나 --run으로 다른 폴더를 고르십시오",
             "leave out --data or choose another folder with --run",
         ),
     )

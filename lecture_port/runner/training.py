@@ -160,7 +160,7 @@ def _interrupted(folder: RunFolder, record: RunRecord) -> InterruptedRunError:
                 "training was stopped: no epoch was kept",
             ),
             Text(
-                f"lecture-port fit{folder.option()} 은 처음부터 학습합니다",
+                f"처음부터 학습하려면: lecture-port fit{folder.option()}",
                 f"lecture-port fit{folder.option()} trains from the beginning",
             ),
         )
@@ -170,7 +170,7 @@ def _interrupted(folder: RunFolder, record: RunRecord) -> InterruptedRunError:
             f"training was stopped: {kept} of {record.epochs} epochs are kept",
         ),
         Text(
-            f"lecture-port fit{folder.option()} 은 그 뒤부터 이어서 학습합니다",
+            f"그 뒤부터 이어서 학습하려면: lecture-port fit{folder.option()}",
             f"lecture-port fit{folder.option()} goes on after them",
         ),
     )

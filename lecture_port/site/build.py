@@ -100,7 +100,7 @@ def _pages(work: Path, languages: Sequence[str], tell: Tell, run: Path | None) -
         recorded = work / RECORDED
         record(run, recorded, tell, shipped=docs / RECORDED)
     stages = {code: _stage(docs, recorded, work / f"sources-{code}") for code in languages}
-    tell(Text("사이트의 쪽을 만듭니다", "building the site's pages"))
+    tell(Text("사이트의 페이지를 만듭니다", "building the site's pages"))
     _sphinx(stages, work / "html")
     return work / "html"
 
@@ -169,7 +169,10 @@ def _same_pages(docs: Path) -> None:
     if korean != english:
         names = ", ".join(sorted(korean ^ english))
         raise SiteFaultError(
-            Text(f"한 언어에만 있는 쪽이 있습니다: {names}", f"pages in one language only: {names}")
+            Text(
+                f"한 언어에만 있는 페이지가 있습니다: {names}",
+                f"pages in one language only: {names}",
+            )
         )
 
 

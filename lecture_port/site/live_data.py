@@ -125,12 +125,10 @@ def describe_layer(layer: Any) -> dict[str, Any]:
         case _:
             raise BadDataError(
                 Text(
-                    f"사이트의 위젯은 강의의 망만 보여 줍니다. 이 층은 모릅니다: {layer.name} ({kind})",
+                    f"사이트의 위젯은 강의의 신경망만 보여 줍니다. 이 층은 모릅니다: {layer.name} ({kind})",
                     f"the site shows the lecture's network only; it does not know the layer {layer.name} ({kind})",
                 ),
-                Text(
-                    "lecture-port run-all 로 만든 실행", "take a run made by lecture-port run-all"
-                ),
+                Text("lecture-port run-all로 만든 실행", "take a run made by lecture-port run-all"),
             )
     return plain
 
@@ -152,7 +150,7 @@ def packed_weights(arrays: list[NDArray[np.float32]]) -> str:
                 "the site cannot show this run: some of its weights are not finite or too large (its training diverged)",
             ),
             Text(
-                "다른 씨앗으로 다시 학습하십시오: lecture-port run-all --seed 2",
+                "다른 시드로 다시 학습하십시오: lecture-port run-all --seed 2",
                 "train again from another seed: lecture-port run-all --seed 2",
             ),
         ) from error

@@ -102,7 +102,7 @@ def _left_over(path: Path) -> bool:
 
 def _refused(what: Text) -> UsageError:
     return UsageError(
-        what, Text("--out 으로 다른 폴더를 고르십시오", "choose another folder with --out")
+        what, Text("--out으로 다른 폴더를 고르십시오", "choose another folder with --out")
     )
 
 
@@ -275,7 +275,7 @@ def server(site: Path, port: int = 0) -> ThreadingHTTPServer:
     except OSError as error:
         raise UsageError(
             Text(f"{port}번 포트를 쓸 수 없습니다", f"port {port} cannot be used"),
-            Text("--port 를 빼면 빈 포트를 고릅니다", "leave out --port and a free one is chosen"),
+            Text("--port를 빼면 빈 포트를 고릅니다", "leave out --port and a free one is chosen"),
         ) from error
 
 

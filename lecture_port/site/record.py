@@ -101,7 +101,7 @@ def record(run: Path, folder: Path, tell: Tell, shipped: Path | None = None) -> 
         for lesson in (lesson for id, lesson in lessons.items() if id not in _ids(items)):
             for name in {name for each in lesson["figures"] for name in each["files"].values()}:
                 shutil.copyfile(shipped / name, folder / name)
-    tell(Text("움직이는 그림의 자료", "the data of the live figures"))
+    tell(Text("직접 해 보는 그림의 자료", "the data of the live figures"))
     write_live_data(run, folder / LIVE, own=shipped is not None)
     lessons |= record_theory(run, folder, items, tell)
     paths = [f", {_spec(known)}", f", from {_spec(known)}"] if _spec(known) else []
@@ -142,7 +142,7 @@ def trained(run: Path) -> RunRecord:
         command = next(each.command for each in SNIPPETS if trains(each))
         line = f"lecture-port {command}{folder.option()}"
         raise MissingStepError(
-            Text(f"{run} 에 학습을 마친 실행이 없습니다", f"there is no trained run in {run}"),
+            Text(f"{run}에 학습을 마친 실행이 없습니다", f"there is no trained run in {run}"),
             Text(line, line),
         )
     return found

@@ -139,7 +139,7 @@ def _runs(report: ClassReport) -> Grid:
     head = [
         say("파일", "file"),
         say("이름", "name"),
-        say("씨앗", "seed"),
+        say("시드", "seed"),
         say("에포크", "epochs"),
         say("정확도", "accuracy"),
         say("손실", "loss"),
@@ -237,7 +237,7 @@ PARTS: tuple[tuple[Text, Callable[[SeedResult], str]], ...] = (
     (Text("운영체제", "system"), system),
     (Text("버전", "version"), tensorflow),
     (Text("프로세서", "processor"), processor),
-    (Text("씨앗", "seed"), seed),
+    (Text("시드", "seed"), seed),
 )
 
 
@@ -330,7 +330,7 @@ def group_sentences(group: Comparable) -> list[Text]:
         if same := group.same_bits():
             found.append(
                 Text(
-                    f"{same}개는 다른 실행과 손실과 오차 행렬이 끝자리까지 같습니다 (같은 씨앗, 같은 종류의 기계와 버전).",
+                    f"{same}개는 다른 실행과 손실과 오차 행렬이 끝자리까지 같습니다 (같은 시드, 같은 종류의 기계와 버전).",
                     f"{same} of them agree with another to the last digit of loss and table (the same seed on the same kind of "
                     "machine and versions).",
                 )

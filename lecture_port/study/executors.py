@@ -73,7 +73,7 @@ def train_here(tasks: Sequence[Task], jobs: int) -> Iterator[SeedResult]:
                 f"the system ended one of the {jobs} training processes (too little memory, perhaps)",
             ),
             Text(
-                f"마친 씨앗은 남아 있습니다. --jobs {max(1, jobs - 1)} 을 붙여 다시 실행하십시오",
+                f"끝난 실행은 시드마다 남아 있습니다. --jobs {max(1, jobs - 1)}을 붙여 다시 실행하십시오",
                 f"the finished seeds are kept; run it again with --jobs {max(1, jobs - 1)}",
             ),
         ) from error
@@ -96,7 +96,7 @@ def _end_processes(jobs: int) -> None:
 
 CONNECT_SECONDS = 20
 AGAIN = Text(
-    "마친 씨앗은 남아 있습니다. 같은 명령을 다시 실행하십시오",
+    "끝난 실행은 시드마다 남아 있습니다. 같은 명령을 다시 실행하십시오",
     "the finished seeds are kept; run the same command again",
 )
 
@@ -151,7 +151,7 @@ def train_there(tasks: Sequence[Task], address: str) -> Iterator[SeedResult]:
         except KilledWorker as error:
             raise WorkerEndedError(
                 Text(
-                    "같은 씨앗을 학습하던 작업 프로세스가 거듭 끝났습니다 (메모리 부족일 수 있습니다)",
+                    "같은 시드를 학습하던 작업 프로세스가 거듭 끝났습니다 (메모리 부족일 수 있습니다)",
                     "worker after worker ended while training the same seed (too little memory, perhaps)",
                 ),
                 AGAIN,
@@ -183,7 +183,7 @@ def _client(address: str) -> Any:
         from distributed import Client
     except ImportError as error:
         raise MissingDependencyError(
-            Text("--cluster 에는 Dask가 필요합니다", "--cluster needs Dask"),
+            Text("--cluster에는 Dask가 필요합니다", "--cluster needs Dask"),
             Text('pip install "dask" "distributed"', 'pip install "dask" "distributed"'),
         ) from error
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # a lost scheduler is told
@@ -264,11 +264,11 @@ def run_in_child(task: Task) -> SeedResult:
     if not line:
         raise WorkerEndedError(
             Text(
-                f"씨앗 {task.seed}의 학습을 맡은 프로세스를 시스템이 끝냈습니다 (메모리 부족일 수 있습니다)",
+                f"시드 {task.seed}의 학습을 맡은 프로세스를 시스템이 끝냈습니다 (메모리 부족일 수 있습니다)",
                 f"the system ended the process that trained seed {task.seed} (too little memory, perhaps)",
             ),
             Text(
-                "마친 씨앗은 남아 있습니다. 같은 명령을 다시 실행하십시오",
+                "끝난 실행은 시드마다 남아 있습니다. 같은 명령을 다시 실행하십시오",
                 "the finished seeds are kept; run the same command again",
             ),
         )

@@ -36,7 +36,7 @@ def draw_study(study: StudySummary, folder: Path) -> list[Picture]:
     if not study.results:
         return []
     values = study.accuracy.values
-    groups = [(Text("씨앗마다의 실행", "runs, one a seed"), values)]
+    groups = [(Text("시드마다의 실행", "runs, one a seed"), values)]
     marks = []
     if study.like_slide:
         marks.append(Mark(SLIDE_HITS / SLIDE_TOTAL, SLIDE))

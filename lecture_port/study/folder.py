@@ -128,10 +128,10 @@ class StudyFolder:
             return
         raise UsageError(
             Text(
-                f"{self.path} 에는 다른 반복 학습의 결과가 있습니다: {', '.join(each.ko for each in other)}",
+                f"{self.path}에는 다른 반복 학습의 결과가 있습니다: {', '.join(each.ko for each in other)}",
                 f"{self.path} holds another study, {' and '.join(each.en for each in other)}",
             ),
-            Text("--out 으로 다른 폴더를 고르십시오", "choose another folder with --out"),
+            Text("--out으로 다른 폴더를 고르십시오", "choose another folder with --out"),
         )
 
 
@@ -165,7 +165,7 @@ def read_seed(path: Path) -> SeedResult:
 def _foreign(path: Path, result: SeedResult) -> DamagedResultError:
     return DamagedResultError(
         Text(
-            f"{path} 은(는) 다른 반복 학습의 결과입니다 ({result.epochs} 에포크, 훈련 {result.data['n_train']:,}장)",
+            f"{path}은(는) 다른 반복 학습의 결과입니다 ({result.epochs} 에포크, 훈련 {result.data['n_train']:,}장)",
             f"{path} is a result of another study ({result.epochs} epochs, "
             f"{result.data['n_train']:,} training images)",
         ),
@@ -177,7 +177,7 @@ def _damaged(path: Path) -> DamagedResultError:
     return DamagedResultError(
         Text(f"{path} 파일이 손상되었습니다", f"{path} is damaged"),
         Text(
-            "그 파일을 지우고 lecture-port study 를 다시 실행하십시오",
+            "그 파일을 지우고 lecture-port study를 다시 실행하십시오",
             "delete it and run lecture-port study again",
         ),
     )

@@ -25,7 +25,7 @@ def study_page(study: StudySummary, pictures: Sequence[Picture]) -> str:
         tables.insert(0, _cells(study))
     return render(
         "study.html",
-        say("같은 신경망, 다른 씨앗", "One network, many seeds"),
+        say("같은 신경망, 다른 시드", "One network, many seeds"),
         pictures,
         what=str(what(study)),
         findings=[str(each) for each in findings(study)],
@@ -44,7 +44,7 @@ def _cells(study: StudySummary) -> Grid:
         say("최대", "greatest"),
     ]
     if study.like_slide:
-        head += [say("슬라이드", "slide"), say("슬라이드의 백분위", "the slide's percentile")]
+        head += [say("슬라이드", "slide"), say("슬라이드의 백분위수", "the slide's percentile")]
     rows = []
     for row, column in np.ndindex(10, 10):
         values = np.sort(cells[:, row, column])
@@ -93,7 +93,7 @@ def _seeds(study: StudySummary) -> Grid:
         for each in everything
     ]
     head = [
-        say("씨앗", "seed"),
+        say("시드", "seed"),
         say("시험 정확도", "test accuracy"),
         say("시험 손실", "test loss"),
         say("검증 정확도", "validation accuracy"),

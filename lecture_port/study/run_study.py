@@ -127,11 +127,11 @@ def _interrupted(folder: StudyFolder, kept: int, count: int) -> InterruptedRunEr
     option = f' --out "{folder.path}"'
     return InterruptedRunError(
         Text(
-            f"반복 학습을 멈췄습니다: 이번에 학습할 씨앗 {count}개 가운데 {kept}개를 마쳐 보관했습니다",
+            f"반복 학습을 멈췄습니다: 이번에 학습할 시드 {count}개 가운데 {kept}개를 마쳐 보관했습니다",
             f"the study was stopped: {kept} of the {count} seeds to train were finished and are kept",
         ),
         Text(
-            f"같은 명령을 다시 실행하면 남은 씨앗만 학습합니다 (lecture-port study{option} ...)",
+            f"같은 명령을 다시 실행하면 남은 시드만 학습합니다 (lecture-port study{option} ...)",
             f"the same command trains the rest (lecture-port study{option} ...)",
         ),
     )
@@ -177,7 +177,7 @@ class LineStudyProgress:
         if finished:
             echo(
                 say(
-                    f"씨앗 {seeds}개 가운데 {finished}개는 이미 마쳤습니다.",
+                    f"시드 {seeds}개 가운데 {finished}개는 이미 마쳤습니다.",
                     f"{finished} of {seeds} seeds are done already.",
                 ),
                 err=True,
@@ -185,7 +185,7 @@ class LineStudyProgress:
         echo(_division(workers), err=True)
         echo(
             say(
-                "Ctrl-C로 멈춰도 마친 씨앗은 남습니다. 첫 씨앗이 끝나면 남은 시간을 알립니다.",
+                "Ctrl-C로 멈춰도 끝난 실행은 시드마다 남습니다. 첫 시드가 끝나면 남은 시간을 알립니다.",
                 "Ctrl-C keeps the finished seeds; the time left is said after the first.",
             ),
             err=True,
@@ -199,7 +199,7 @@ class LineStudyProgress:
         left = spent / self._now * (self._seeds - done)
         echo(
             say(
-                f"[{done}/{self._seeds}] 씨앗 {result.seed}: 정확도 {result.accuracy:.4f}, 손실 {result.loss:.4f}, "
+                f"[{done}/{self._seeds}] 시드 {result.seed}: 정확도 {result.accuracy:.4f}, 손실 {result.loss:.4f}, "
                 f"{result.seconds:.0f}초; 남은 시간 약 {duration(left)}",
                 f"[{done}/{self._seeds}] seed {result.seed}: accuracy {result.accuracy:.4f}, loss {result.loss:.4f}, "
                 f"{result.seconds:.0f} s; about {duration(left)} left",

@@ -122,7 +122,7 @@ def _problem(result: SeedResult) -> Text | None:
             return Text(f"{name} 값이 있을 수 없는 수입니다", f"{name} is no number that can be")
     if not (_is_count(result.seed, 2**32 - 1) and _is_count(result.epochs) and result.epochs >= 1):
         return Text(
-            "씨앗이나 에포크가 있을 수 없는 수입니다", "seed or epochs are no numbers that can be"
+            "시드나 에포크가 있을 수 없는 수입니다", "seed or epochs are no numbers that can be"
         )
     if not result.history.get("loss"):
         return Text("학습 이력이 없습니다", "there is no history")
@@ -272,7 +272,7 @@ def record(results: Iterable[SeedResult], path: Path) -> None:
     if any(common != commons[0] for common in commons):
         raise UsageError(
             Text(
-                "버전이나 스레드의 수가 다른 씨앗이 섞여 있어 기록할 수 없습니다",
+                "버전이나 스레드의 수가 다른 시드가 섞여 있어 기록할 수 없습니다",
                 "seeds of different versions or numbers of threads cannot be recorded together",
             ),
             Text(
@@ -318,7 +318,7 @@ def explanation(seed: int, accuracy: float, loss: float) -> Text:
     return Text(
         f"학습이 시작되지 못한 실행입니다(정확도 {accuracy:.4f}, 손실 {loss:.3f}). 어느 이미지에나 열 숫자의 확률을 거의 0.1씩 "
         "주고 있으며, 그때의 손실이 ln 10 = 2.303입니다. 대개 코드의 잘못이 아니라 초기 가중치의 운입니다: ReLU가 모두 0이 되면 "
-        f"기울기도 0이어서 더 배우지 못합니다. 다른 씨앗으로 다시 학습하십시오 (예: --seed {other}).",
+        f"기울기도 0이어서 더 배우지 못합니다. 다른 시드로 다시 학습하십시오 (예: --seed {other}).",
         f"This training never started (accuracy {accuracy:.4f}, loss {loss:.3f}): the network gives each digit "
         "a probability near 0.1 for every image, and ln 10 = 2.303 is the loss of that. Most often it is no "
         "mistake in the code but bad luck with the initial weights: where every ReLU gives 0, the gradient is 0 "

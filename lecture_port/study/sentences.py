@@ -20,7 +20,7 @@ def what(study: StudySummary) -> Text:
     n_train, n_test = study.data["n_train"], study.data["n_test"]
     which = Text("MNIST 전체", "all of MNIST") if study.is_full else Text("자료", "data")
     return Text(
-        f"씨앗 {n}개, {study.epochs} 에포크씩, {which.ko}(훈련 {n_train:,}장, 시험 {n_test:,}장)",
+        f"시드 {n}개, {study.epochs} 에포크씩, {which.ko}(훈련 {n_train:,}장, 시험 {n_test:,}장)",
         f"{n} {_plural(n, 'seed')}, {study.epochs} {_plural(study.epochs, 'epoch')} each, {which.en} "
         f"({n_train:,} training and {n_test:,} test images)",
     )
@@ -48,7 +48,7 @@ def _failed(study: StudySummary) -> list[Text]:
     seeds = ", ".join(str(each.seed) for each in study.failed)
     return [
         Text(
-            f"학습이 시작되지 못한 실행이 {all_}번 가운데 {n}번 있습니다(씨앗 {seeds}). 정확도가 "
+            f"학습이 시작되지 못한 실행이 {all_}번 가운데 {n}번 있습니다(시드 {seeds}). 정확도가 "
             f"0.1 근처, 손실이 ln 10 = {EVEN_GUESS:.3f} "
             "근처에 머문 실행이며 아래의 분포에서 뺐습니다.",
             f"{n} of {all_} trainings never started (seed {seeds}): accuracy near 0.1, loss near ln 10 = {EVEN_GUESS:.3f}. "
@@ -82,7 +82,7 @@ def _spread(study: StudySummary) -> list[Text]:
     if accuracy.n < 2:
         return [
             Text(
-                "흩어짐을 말하려면 학습된 씨앗이 둘 이상 있어야 합니다.",
+                "흩어짐을 말하려면 학습된 시드가 둘 이상 있어야 합니다.",
                 "It takes two seeds or more that learned to speak of a spread.",
             )
         ]
@@ -111,7 +111,7 @@ def _spread(study: StudySummary) -> list[Text]:
             Text(
                 "시험 이미지는 모든 실행에서 같으므로 이 표준편차는 학습의 난수(초기 가중치, 섞는 "
                 "순서)에서만 옵니다. 시험 이미지의 표본추출에서 "
-                f"오는 표준오차는 {study.sampling_sd:.4f}이고, 씨앗에 따른 표준편차는 그 {ratio:.1f}배입니다.",
+                f"오는 표준오차는 {study.sampling_sd:.4f}이고, 시드에 따른 표준편차는 그 {ratio:.1f}배입니다.",
                 "Every run has the same test images, so this standard deviation comes from the "
                 "randomness of training alone (initial "
                 f"weights, shuffling). Drawing other test images would give one of {study.sampling_sd:.4f}; the seeds' is "

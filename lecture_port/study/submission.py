@@ -184,13 +184,13 @@ def read_class(folder: Path) -> tuple[list[HandedIn], list[Skipped]]:
         named = ", ".join(each.file for each in bad[:5])
         raise BadDataError(
             Text(
-                f"{folder} 에 쓸 수 있는 제출 파일이 없습니다"
+                f"{folder}에 쓸 수 있는 제출 파일이 없습니다"
                 + (f" (못 쓰는 파일 {len(bad)}개: {named})" if bad else ""),
                 f"no usable submission in {folder}"
                 + (f" ({len(bad)} unusable: {named})" if bad else ""),
             ),
             Text(
-                "제출 파일은 lecture-port submit 이 만듭니다",
+                "제출 파일은 lecture-port submit이 만듭니다",
                 "lecture-port submit makes submissions",
             ),
         )
@@ -217,4 +217,4 @@ def _read(path: Path) -> Submission | Text:
             return Text(
                 "제출 파일이지만 내용이 맞지 않습니다", "a submission whose content cannot be right"
             )
-        return Text("lecture-port submit 의 파일이 아닙니다", "not a file of lecture-port submit")
+        return Text("lecture-port submit의 파일이 아닙니다", "not a file of lecture-port submit")

@@ -128,7 +128,7 @@ def summarise(results: Iterable[SeedResult]) -> StudySummary:
     found = sorted(results, key=lambda each: each.seed)
     if not found:
         raise MissingStepError(
-            Text("마친 씨앗이 없습니다", "no seed has been finished"),
+            Text("끝난 실행이 없습니다", "no seed has been finished"),
             Text("lecture-port study", "lecture-port study"),
         )
     first = found[0]
@@ -229,7 +229,7 @@ def percentile_text(share: float, n: int, kind: Text) -> Text:
         return Text(f"{kind.ko} {n}번 모두보다 큼", f"above all of {n} {kind.en}")
     whole = min(99, max(1, round(100 * share)))
     return Text(
-        f"{kind.ko} {n}번 가운데 {whole}백분위", f"{ordinal(whole)} percentile of {n} {kind.en}"
+        f"{kind.ko} {n}번 가운데 제{whole}백분위수", f"{ordinal(whole)} percentile of {n} {kind.en}"
     )
 
 

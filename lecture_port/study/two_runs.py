@@ -180,7 +180,7 @@ def _require_same_images(
             "and cannot be compared",
         ),
         Text(
-            "두 실행에 같은 --data 를 쓰십시오",
+            "두 실행에 같은 --data를 쓰십시오",
             "use the same --data for both runs",
         ),
     )
@@ -224,8 +224,8 @@ def p_text(p_value: float) -> Text:
 def seeds_remark(found: TwoRuns, recorded: RecordedStudy | None = None) -> Text:
     """Say what the test does not: that another seed moves the accuracy too."""
     warning = Text(
-        "McNemar 검정은 학습이 끝난 이 두 신경망만 견줍니다. 같은 신경망도 씨앗이 바뀌면 정확도가 달라지므로, "
-        "방법이 더 낫다고 말하려면 여러 씨앗이 필요합니다 (lecture-port study).",
+        "McNemar 검정은 학습이 끝난 이 두 신경망만 견줍니다. 같은 신경망도 시드가 바뀌면 정확도가 달라지므로, "
+        "방법이 더 낫다고 말하려면 여러 시드가 필요합니다 (lecture-port study).",
         "McNemar's test compares these two trained networks only. The same network trained from another seed has another "
         "accuracy, so to call a method better takes many seeds (lecture-port study).",
     )
@@ -241,7 +241,7 @@ def seeds_remark(found: TwoRuns, recorded: RecordedStudy | None = None) -> Text:
     gap = abs(found.difference)
     share = sum(abs(x - y) >= gap - 1e-9 for x, y in pairs) / len(pairs)
     return Text(
-        f"{warning.ko} 기록된 실행 {len(learned_runs(recorded).values)}번(같은 신경망, 다른 씨앗)을 둘씩 견주면 "
+        f"{warning.ko} 기록된 실행 {len(learned_runs(recorded).values)}번(같은 신경망, 다른 시드)을 둘씩 견주면 "
         f"{100 * share:.0f}%의 쌍이 이만큼 또는 더 많이 다릅니다.",
         f"{warning.en} Of the pairs among {len(learned_runs(recorded).values)} recorded runs (the same network, other seeds) "
         f"{100 * share:.0f} % differ by as much or more.",

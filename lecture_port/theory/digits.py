@@ -143,7 +143,7 @@ def open_run(path: Path | None = None) -> StudentRun:
     if trained_on.get("digest", data.digest) != data.digest:
         raise BadDataError(
             Text(
-                f"{folder.path} 의 모형을 학습한 자료가 그 뒤에 바뀌었습니다: {trained_on.get('spec')}",
+                f"{folder.path}의 모형을 학습한 자료가 그 뒤에 바뀌었습니다: {trained_on.get('spec')}",
                 f"the data that the model in {folder.path} was trained on has changed since: {trained_on.get('spec')}",
             ),
             Text(f"lecture-port fit{folder.option()}", f"lecture-port fit{folder.option()}"),

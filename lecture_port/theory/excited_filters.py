@@ -53,8 +53,8 @@ def write_excited(writer: LessonWriter, student: StudentRun, shown: list[LayerIn
     real = [strongest(student.model, each.output.number, images) for each in layers]
     writer.heading("필터를 가장 크게 반응시키는 이미지", "Images that excite a filter most")
     writer.paragraph(
-        "희미한 잡음에서 시작하여 유닛의 값(활성함수를 뺀 값)이 커지는 쪽으로 픽셀을 조금씩 바꿉니다(경사 상승법). "
-        "걸음마다 픽셀을 이웃의 평균과 배경 쪽으로 조금 당겨 알아볼 수 있는 무늬가 되게 합니다. "
+        "희미한 잡음에서 시작하여 유닛의 값(활성함수를 뺀 값)이 커지는 쪽으로 화소를 조금씩 바꿉니다(경사 상승법). "
+        "걸음마다 화소를 이웃의 평균과 배경 쪽으로 조금 당겨 알아볼 수 있는 무늬가 되게 합니다. "
         f"값은 유닛들의 중앙값이고, 견준 것은 시험 이미지 {len(images):,}장의 모든 자리입니다.",
         "From faint noise the pixels are changed step by step so that the unit's value, its activation "
         "function left out, grows (gradient ascent); each step also draws them to their neighbours' mean "

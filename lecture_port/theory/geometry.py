@@ -109,7 +109,7 @@ def require_keras_takes(stride: Pair, dilation: Pair) -> None:
                 "Keras는 스트라이드와 dilation을 함께 1보다 크게 쓰지 못합니다",
                 "Keras does not take a stride and a dilation above 1 together",
             ),
-            Text("--keras 를 빼십시오", "leave out --keras"),
+            Text("--keras를 빼십시오", "leave out --keras"),
         )
 
 
@@ -132,7 +132,7 @@ def axis(size: int, window: int, *, stride: int, padding: int | str, dilation: i
                 f"the window's length {result.reach} exceeds the padded input's length {result.padded}",
             ),
             Text(
-                "더 작은 필터, 더 큰 입력 또는 --padding same 을 쓰십시오",
+                "더 작은 필터, 더 큰 입력 또는 --padding same을 쓰십시오",
                 "use a smaller filter, a larger input or --padding same",
             ),
         )

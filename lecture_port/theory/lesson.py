@@ -56,7 +56,7 @@ def give_lesson(wanted: str, **options: Any) -> Lesson:
     if unknown := sorted(set(options) - set(item.options)):
         raise UsageError(
             Text(
-                f"{item.id} 에는 {', '.join(unknown)} 옵션이 없습니다",
+                f"{item.id}에는 {', '.join(unknown)} 옵션이 없습니다",
                 f"{item.id} has no option {', '.join(unknown)}",
             ),
             Text(f"lecture-port theory {item.id} --help", f"lecture-port theory {item.id} --help"),

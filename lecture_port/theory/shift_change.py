@@ -54,9 +54,9 @@ def write_shift(writer: LessonWriter, digits: Maps) -> None:
         "average twice": (Text("평균풀링 두 번", "average, twice"), lambda maps: mean(mean(maps))),
     }
     measured = shift_changes(digits, {name: after for name, (_, after) in ways.items()})
-    writer.heading("한 픽셀 옮기면", "Moved by one pixel")
+    writer.heading("한 화소 옮기면", "Moved by one pixel")
     writer.paragraph(
-        f"숫자 이미지 {len(digits)}장을 상하좌우로 한 픽셀씩 옮기고, 가장자리 필터 4개와 ReLU의 특징맵이 얼마나 변하는지 "
+        f"숫자 이미지 {len(digits)}장을 상하좌우로 한 화소씩 옮기고, 가장자리 필터 4개와 ReLU의 특징맵이 얼마나 변하는지 "
         "쟀습니다. 변화는 (옮긴 뒤 - 옮기기 전)의 노름을 옮기기 전의 노름으로 나눈 값의 평균입니다.",
         f"{len(digits)} digits were moved by one pixel up, down, left and right; measured is how much the feature maps "
         "of four edge filters with ReLU change. The change is the norm of (after - before) over the norm of before, "

@@ -82,12 +82,12 @@ def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = Fals
         )
     else:
         writer.paragraph(
-            "이 씨앗에서는 두 숫자가 마지막 층의 한 세포면을 나누어 가져 구별되지 않습니다.",
+            "이 시드에서는 두 숫자가 마지막 층의 한 세포면을 나누어 가져 구별되지 않습니다.",
             "With this seed two digits share a plane of the last layer and are not told apart.",
         )
     shares = zip(found.trials, found.neocognitron, found.templates, strict=True)
     writer.table(
-        "옮긴 픽셀|그림 수|Neocognitron|픽셀 견본",
+        "옮긴 화소|그림 수|Neocognitron|화소 견본",
         "pixels moved|images|Neocognitron|pixel templates",
         (
             (str(shift), str(count), f"{cells:.1%}", f"{templates:.1%}")
@@ -96,7 +96,7 @@ def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = Fals
         "rrrr",
     )
     writer.paragraph(
-        "배우지 않은 자리에 옮긴 숫자를 알아맞힌 비율입니다. 픽셀 견본은 배운 그림과 픽셀의 차이가 가장 작은 숫자를 "
+        "배우지 않은 자리에 옮긴 숫자를 알아맞힌 비율입니다. 화소 견본은 배운 그림과 화소의 차이가 가장 작은 숫자를 "
         f"답합니다. 두 C층이 두 칸마다 하나만 남기므로, 상하와 좌우로 4의 배수만큼 옮기면 {found.aligned:.1%}, 다른 "
         f"거리에서는 {found.unaligned:.1%}입니다.",
         f"Shares of digits recognised at places where they were not learnt. The pixel templates answer with the learnt drawing "
@@ -109,7 +109,7 @@ def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = Fals
     writer.figure(
         "T15-neocognitron",
         Text(
-            "옮긴 숫자를 알아맞히는 비율: Neocognitron과 픽셀 견본.",
+            "옮긴 숫자를 알아맞히는 비율: Neocognitron과 화소 견본.",
             "Moved digits recognised: the Neocognitron and pixel templates.",
         ),
         lambda: draw_shift_tolerance(found),
@@ -119,7 +119,7 @@ def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = Fals
 def _write_seeds(writer: LessonWriter) -> None:
     apart = [seed for seed in TRIED_SEEDS if separated(trained(seed)[1])]
     writer.paragraph(
-        f"교사가 없으므로 첫 가중치에 따라 닮은 숫자(2와 3)가 한 세포면에 모이기도 합니다. 씨앗 {len(TRIED_SEEDS)}개 가운데 "
+        f"교사가 없으므로 첫 가중치에 따라 닮은 숫자(2와 3)가 한 세포면에 모이기도 합니다. 시드 {len(TRIED_SEEDS)}개 가운데 "
         f"{len(apart)}개({', '.join(map(str, apart))})에서 다섯 숫자가 모두 갈라졌습니다.",
         f"Without a teacher, similar digits (2 and 3) may end up in one plane, depending on the first weights: {len(apart)} of "
         f"{len(TRIED_SEEDS)} seeds ({', '.join(map(str, apart))}) told all five digits apart.",
@@ -211,7 +211,7 @@ def draw_shift_tolerance(found: ShiftTolerance) -> Figure:
         axes = figure.add_subplot(grid[0, digit])
         draw_picture(axes, drawn_digit(digit, down, right))
         moved = max(abs(down), abs(right))
-        text = say(f"{moved}픽셀 옮김", f"moved by {moved}")
+        text = say(f"{moved}화소 옮김", f"moved by {moved}")
         axes.set_title(
             text if moved else say("배운 자리", "as learnt"), fontsize=10.5, loc="center", pad=5
         )
@@ -219,7 +219,7 @@ def draw_shift_tolerance(found: ShiftTolerance) -> Figure:
     shifts = range(len(found.trials))
     for values, name, colour, marker in (
         (found.neocognitron, "Neocognitron", BLUE, "o"),
-        (found.templates, say("픽셀 견본", "pixel templates"), VERMILION, "s"),
+        (found.templates, say("화소 견본", "pixel templates"), VERMILION, "s"),
     ):
         shares = [100 * value for value in values]
         axes.plot(shifts, shares, color=colour, marker=marker, linewidth=2, label=name)
@@ -229,7 +229,7 @@ def draw_shift_tolerance(found: ShiftTolerance) -> Figure:
     axes.set_ylim(0, 104)
     axes.set_xticks(list(shifts))
     axes.set_xlabel(
-        say("옮긴 픽셀 (상하와 좌우 가운데 큰 쪽)", "pixels moved (the larger of down and across)")
+        say("옮긴 화소 (상하와 좌우 가운데 큰 쪽)", "pixels moved (the larger of down and across)")
     )
     axes.set_ylabel(say("알아맞힌 비율 (%)", "recognised (%)"))
     quiet(axes, "top", "right")

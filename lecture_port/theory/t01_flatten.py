@@ -35,7 +35,7 @@ def show(*, image: int = FIRST_IMAGE) -> Lesson:
     writer.figure(
         "T01-flatten",
         Text(
-            "같은 이미지를 펼친 벡터와, 픽셀을 섞은 이미지. 오른쪽은 합성곱의 출력입니다.",
+            "같은 이미지를 펼친 벡터와, 화소를 섞은 이미지. 오른쪽은 합성곱의 출력입니다.",
             "The image, its vector, and the image with its pixels shuffled; at the right what a convolution makes of each.",
         ),
         lambda: draw_flatten(chosen.image, moved),
@@ -60,7 +60,7 @@ def _write_vector(writer: LessonWriter, chosen: DigitImage) -> None:
         )
     )
     writer.paragraph(
-        "펼친 벡터에서 바로 아래 픽셀은 28칸 떨어져 있습니다. 완전연결층은 어느 칸이 이웃인지 알지 못합니다.",
+        "펼친 벡터에서 바로 아래 화소는 28칸 떨어져 있습니다. 완전연결층은 어느 칸이 이웃인지 알지 못합니다.",
         "In the vector the pixel just below is 28 places away; a dense layer does not know which places are neighbours.",
     )
     writer.table(
@@ -87,10 +87,10 @@ def _write_affine(writer: LessonWriter, chosen: DigitImage, order: Integers) -> 
     plain = affine(weights, biases, vector)
     permuted = affine(weights[:, order], biases, vector[order])
     equal = int((plain == permuted).sum())
-    writer.heading("픽셀을 섞으면: 완전연결층", "Pixels shuffled: the affine layer")
+    writer.heading("화소를 섞으면: 완전연결층", "Pixels shuffled: the affine layer")
     writer.paragraph(
-        f"정수 가중치로 W x + b를 계산하고, 픽셀과 W의 열을 같은 순서로 섞어 다시 계산했습니다. 출력 {UNITS}개 가운데 "
-        f"{equal}개가 정확히 같습니다. 섞은 자료에는 열을 섞은 W가 꼭 같은 일을 하므로, 이 층에는 픽셀의 순서가 아무 뜻이 "
+        f"정수 가중치로 W x + b를 계산하고, 화소와 W의 열을 같은 순서로 섞어 다시 계산했습니다. 출력 {UNITS}개 가운데 "
+        f"{equal}개가 정확히 같습니다. 섞은 자료에는 열을 섞은 W가 꼭 같은 일을 하므로, 이 층에는 화소의 순서가 아무 뜻이 "
         "없습니다.",
         f"W x + b was computed with whole-number weights, then again with the pixels and the columns of W in the same "
         f"shuffled order: {equal} of {UNITS} outputs are exactly equal. For shuffled data a W with shuffled columns does "
@@ -103,14 +103,14 @@ def _write_convolution(writer: LessonWriter, chosen: DigitImage, moved: Integers
     plain, permuted = correlate_2d(chosen.image, FILTER_3), correlate_2d(moved, FILTER_3)
     sorted_equal = bool(np.array_equal(np.sort(plain, axis=None), np.sort(permuted, axis=None)))
     before, after = neighbour_correlation(chosen.image), neighbour_correlation(moved)
-    writer.heading("픽셀을 섞으면: 합성곱층", "Pixels shuffled: the convolution")
+    writer.heading("화소를 섞으면: 합성곱층", "Pixels shuffled: the convolution")
     zeros = Text("출력이 0인 칸", "outputs that are 0")
     writer.table(
         "|원래 이미지|섞은 이미지",
         "|image|shuffled",
         (
             (
-                Text("이웃 픽셀의 상관계수", "correlation of neighbours"),
+                Text("이웃 화소의 상관계수", "correlation of neighbours"),
                 f"{before:.3f}",
                 f"{after:.3f}",
             ),
@@ -144,7 +144,7 @@ def draw_flatten(image: NDArray[np.integer], moved: Integers) -> Figure:
     grid = figure.add_gridspec(
         2, 3, width_ratios=(1, 1.15, 1), left=0.01, right=0.99, bottom=0.02, top=0.93, hspace=0.16
     )
-    names = say("이미지", "image"), say("픽셀을 섞은 이미지", "pixels shuffled")
+    names = say("이미지", "image"), say("화소를 섞은 이미지", "pixels shuffled")
     for row, (pixels, name) in enumerate(zip((image, moved), names, strict=True)):
         picture, vector, output = (figure.add_subplot(grid[row, column]) for column in range(3))
         draw_picture(picture, np.asarray(pixels, dtype=np.float64))

@@ -38,7 +38,7 @@ def show(
     _write_terms(writer, f, g, first, shown)
     _write_equal(writer, first, second, theirs, shown)
     if shown < len(first):
-        writer.paragraph("나머지는 --step 을 붙이면 보입니다.", "Add --step to see the others.")
+        writer.paragraph("나머지는 --step을 붙이면 보입니다.", "Add --step to see the others.")
     writer.add_data(sum_over_f=first, sum_over_g=second, numpy=theirs)
     writer.figure(
         "T02-convolution-1d",

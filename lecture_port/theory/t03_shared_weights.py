@@ -41,7 +41,7 @@ def show(
         ("W", matrix),
         ("x", x[:, None]),
         ("W x", product[:, None]),
-        (Text("미끄러지는 합", "sliding sum"), sliding[:, None]),
+        (Text("이동합", "sliding sum"), sliding[:, None]),
     )
     difference = float(np.abs(product - sliding).max())
     index = _index(move, gap)
@@ -105,7 +105,7 @@ def _one(value: int | Pair, flag: str) -> int:
     if down != across:
         raise UsageError(
             Text(
-                f"1차원에서는 {flag} 에 수 하나만 줍니다: {down},{across}",
+                f"1차원에서는 {flag}에 수 하나만 줍니다: {down},{across}",
                 f"in one dimension {flag} takes one number, not {down},{across}",
             ),
             Text(f"{flag} {across}", f"{flag} {across}"),

@@ -50,7 +50,7 @@ def show(
         _write_keras(writer, x, w, correlation, convolution)
     else:
         writer.paragraph(
-            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다. 직접 확인하려면 --keras 를 붙이십시오.",
+            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다. 직접 확인하려면 --keras를 붙이십시오.",
             "Keras' Conv2D computes the cross-correlation on the left; add --keras to have it proved.",
         )
     _write_index(writer)
@@ -112,7 +112,7 @@ def _write_index(writer: LessonWriter) -> None:
     )
     columns = zip(places, sliding, corrected, printed, defined, strict=True)
     writer.table(
-        "j|미끄러지는 합|w~_(l-i+1)|w~_(j-i+1)|(x o w~)(j+l)",
+        "j|이동합|w~_(l-i+1)|w~_(j-i+1)|(x o w~)(j+l)",
         "j|sliding sum|w~_(l-i+1)|w~_(j-i+1)|(x o w~)(j+l)",
         (["-" if value is None else number(value) for value in row] for row in columns),
         "rrrrr",

@@ -69,7 +69,7 @@ def show(
     write_steps(writer, result, step)
     if bias is None:
         with_bias = result.output + BIAS
-        writer.heading(f"편향 {number(BIAS)} 을 더하면", f"With the bias {number(BIAS)}")
+        writer.heading(f"편향 {number(BIAS)}을 더하면", f"With the bias {number(BIAS)}")
         pieces = matrix_lines(result.output), [f"+ {number(BIAS)} ="], matrix_lines(with_bias)
         writer.block("\n".join(beside(*pieces)))
         writer.add_data(with_bias=with_bias)
@@ -112,7 +112,7 @@ def write_steps(writer: LessonWriter, result: Convolution, every: bool) -> None:
             break
     if not every and result.output.size > 1:
         writer.paragraph(
-            f"나머지 출력 원소 {result.output.size - 1}개도 같은 방법으로 얻습니다. 모두 보려면 --step 을 붙이십시오.",
+            f"나머지 출력 원소 {result.output.size - 1}개도 같은 방법으로 얻습니다. 모두 보려면 --step을 붙이십시오.",
             f"The other {result.output.size - 1} output cells follow in the same way; add --step to see them all.",
         )
 

@@ -72,7 +72,7 @@ def show(
     _write_results(writer, effects, digits, photos)
     writer.paragraph(
         "필터는 뒤집지 않고 그대로 놓습니다(교차상관). GIMP 설명서의 예도 그렇습니다: 필터의 위쪽 가운데만 1이면 바로 위의 "
-        "픽셀이 옮겨 옵니다. 이미지 밖은 가장 가까운 픽셀과 같다고 봅니다.",
+        "화소가 옮겨 옵니다. 이미지 밖은 가장 가까운 화소와 같다고 봅니다.",
         "The filter is laid as it is, not flipped (cross-correlation), as in the manual's own example: with a single 1 "
         "at the top the pixel above moves down. Beyond the border pixels are taken to be like the nearest one.",
     )
@@ -210,14 +210,14 @@ def apply_effect(image: ArrayLike, effect: Effect) -> Matrix:
     if height % 2 == 0 or width % 2 == 0:
         raise UsageError(
             Text(
-                f"필터의 변은 홀수여야 가운데 픽셀이 있습니다: {height}x{width}",
+                f"필터의 변은 홀수여야 가운데 화소가 있습니다: {height}x{width}",
                 f"the filter's sides must be odd to have a middle pixel, not {height}x{width}",
             ),
             Text("3x3이나 5x5 필터를 주십시오", "give a 3x3 or 5x5 filter"),
         )
     if effect.divisor == 0:
         raise UsageError(
-            Text("--divisor 는 0일 수 없습니다", "--divisor cannot be 0"),
+            Text("--divisor는 0일 수 없습니다", "--divisor cannot be 0"),
             Text("--divisor 1", "--divisor 1"),
         )
     widened = np.pad(

@@ -40,7 +40,7 @@ def _write_conv(writer: LessonWriter, filter_size: Pair, channels: int, filters:
     writer.block(
         Text(
             f"필터 하나: {height} x {width} x {channels}(채널) = {weights}\n"
-            f"절편(편향)을 더하면: {weights} + 1 = {weights + 1}\n"
+            f"편향을 더하면: {weights} + 1 = {weights + 1}\n"
             f"필터 {filters}개: {weights + 1} x {filters} = {number:,}",
             f"one filter: {height} x {width} x {channels} (channels) = {weights}\n"
             f"with its bias: {weights} + 1 = {weights + 1}\n"

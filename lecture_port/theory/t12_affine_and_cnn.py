@@ -105,7 +105,7 @@ def show(
     writer.figure(
         "T12-pixel-permutation",
         Text(
-            "픽셀을 섞기 전과 뒤의 시험 정확도.",
+            "화소를 섞기 전과 뒤의 시험 정확도.",
             "Test accuracy before and after shuffling the pixels.",
         ),
         lambda: draw_pixel_permutation(result, mnist.n_test),
@@ -149,15 +149,15 @@ def write_accuracy(
     writer.heading("학습하여 비교", "Trained and compared")
     writer.paragraph(
         f"자료: {mnist.origin.ko}. 강의와 같은 설정(rmsprop, 배치 64, 마지막 10% 제외)으로 {epochs} 에포크씩 학습하고 시험 "
-        f"이미지 {mnist.n_test:,}장으로 잽니다. 씨앗: {', '.join(map(str, result.seeds))}.",
+        f"이미지 {mnist.n_test:,}장으로 잽니다. 시드: {', '.join(map(str, result.seeds))}.",
         f"Data: {mnist.origin.en}. Trained with the lecture's settings (rmsprop, batches of 64, the last 10% held out) for "
         f"{epochs} epochs with seeds {', '.join(map(str, result.seeds))}, measured on {mnist.n_test:,} test images.",
     )
     orders = {False: Text("제자리", "in place"), True: Text("섞음", "shuffled")}
-    seeds = "|".join(f"씨앗 {seed}" for seed in result.seeds)
+    seeds = "|".join(f"시드 {seed}" for seed in result.seeds)
     writer.table(
-        f"|픽셀|{seeds}|평균",
-        f"|pixels|{seeds.replace('씨앗', 'seed')}|mean",
+        f"|화소|{seeds}|평균",
+        f"|pixels|{seeds.replace('시드', 'seed')}|mean",
         (
             (
                 name,
@@ -207,9 +207,9 @@ def write_twins(writer: LessonWriter, result: PixelPermutation) -> None:
     changed = int((plain.predicted != mixed.predicted).sum())
     writer.heading("완전연결 신경망은 왜 상관하지 않는가", "Why the affine net does not care")
     writer.paragraph(
-        "섞은 이미지에서는 W x의 항을 더하는 순서만 바뀝니다. 첫 가중치의 행도 픽셀과 같은 순서로 섞어 놓고 섞은 이미지로 "
+        "섞은 이미지에서는 W x의 항을 더하는 순서만 바뀝니다. 첫 가중치의 행도 화소와 같은 순서로 섞어 놓고 섞은 이미지로 "
         f"몇 에포크 학습하면(배정밀도), 시험 이미지 {len(plain.predicted):,}장 가운데 예측이 달라진 것은 {changed}장이고 "
-        f"확률의 가장 큰 차이는 {gap:.2g}입니다. 합성곱 신경망의 3×3 필터는 이웃한 픽셀만 보므로 이렇게 맞바꿀 가중치가 "
+        f"확률의 가장 큰 차이는 {gap:.2g}입니다. 합성곱 신경망의 3×3 필터는 이웃한 화소만 보므로 이렇게 맞바꿀 가중치가 "
         "없습니다.",
         "On shuffled images only the order of the terms of W x changes. With the rows of its first weights shuffled like the "
         f"pixels, trained on shuffled images for a few epochs (in double precision), it changes {changed} of "
@@ -373,15 +373,15 @@ def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
     axes.set_xlim(-0.35, 1.35)
     axes.set_xticks(
         [0, 1],
-        [say("원래 이미지", "pixels in place"), say("픽셀을 섞은 이미지", "pixels shuffled")],
+        [say("원래 이미지", "pixels in place"), say("화소를 섞은 이미지", "pixels shuffled")],
     )
     axes.set_ylabel(say("시험 정확도 (%)", "test accuracy (%)"))
     quiet(axes, "top", "right")
     axes.legend(frameon=False, loc="lower left")
-    axes.set_title(say("픽셀을 섞으면 누가 잃는가", "Who loses when the pixels are shuffled"))
+    axes.set_title(say("화소를 섞으면 누가 잃는가", "Who loses when the pixels are shuffled"))
     axes.set_xlabel(
         say(
-            f"점: 씨앗마다의 결과, 선: 평균, 막대: 시험 이미지 {images:,}장에 따른 표준오차",
+            f"점: 시드마다의 결과, 선: 평균, 막대: 시험 이미지 {images:,}장에 따른 표준오차",
             f"points: each seed; lines: means; bars: standard error with {images:,} test images",
         ),
         color=QUIET,

@@ -192,7 +192,7 @@ def _write_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) 
         results.append((name, sum(map(trainable, build().layers)), run))
     writer.heading("학습하여 비교", "Trained and compared")
     writer.paragraph(
-        f"자료: {mnist.origin.ko}. 세 모형 모두 rmsprop, 배치 64, {epochs} 에포크, 씨앗 {seed}, 시험 이미지 {mnist.n_test:,}장.",
+        f"자료: {mnist.origin.ko}. 세 모형 모두 rmsprop, 배치 64, {epochs} 에포크, 시드 {seed}, 시험 이미지 {mnist.n_test:,}장.",
         f"Data: {mnist.origin.en}. All three: rmsprop, batches of 64, {epochs} epochs, seed {seed}, {mnist.n_test:,} test "
         "images.",
     )

@@ -47,7 +47,7 @@ def show(
     """
     if unit is not None and layer is None:
         raise UsageError(
-            Text("--filter 에는 --layer 가 필요합니다", "--filter needs --layer"),
+            Text("--filter에는 --layer가 필요합니다", "--filter needs --layer"),
             Text(f"--layer 1 --filter {unit}", f"--layer 1 --filter {unit}"),
         )
     student = open_run(run)
@@ -139,7 +139,7 @@ def write_abstraction(writer: LessonWriter, layers: list[LayerInspection]) -> No
         "Do deeper layers respond to more abstract things?",
     )
     writer.paragraph(
-        "'보는 곳'은 유닛 하나에 영향을 주는 픽셀의 범위(수용영역)입니다. 선택도는 유닛이 가장 좋아하는 숫자에 대한 "
+        "'보는 곳'은 유닛 하나에 영향을 주는 화소의 범위(수용영역)입니다. 선택도는 유닛이 가장 좋아하는 숫자에 대한 "
         "평균 반응 m과 나머지 숫자에 대한 평균 반응 r로 (m - r)/(m + r)을 구해 평균한 값입니다"
         f"(시험 이미지 {MEASURED:,}장까지). 0이면 모든 숫자에 똑같이, 1이면 한 숫자에만 반응합니다.",
         "'sees' is the part of the image that reaches one unit, its receptive field. Selectivity is "

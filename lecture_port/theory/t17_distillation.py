@@ -187,7 +187,7 @@ def write_claim(writer: LessonWriter, stages: list[LayerProbe], own: float) -> N
     writer.heading("층이 깊어질수록 순수해지는가", "Does it become purer layer by layer?")
     if rises:
         writer.paragraph(
-            f"픽셀에서 {first.trained.accuracy:.3f}, {best.name.ko} 층에서 {best.trained.accuracy:.3f}입니다. "
+            f"화소에서 {first.trained.accuracy:.3f}, {best.name.ko} 층에서 {best.trained.accuracy:.3f}입니다. "
             f"같은 선형 분류기가 {overall.gained}장을 더 맞히고 {overall.lost}장을 놓칩니다.",
             f"{first.trained.accuracy:.3f} from the pixels, {best.trained.accuracy:.3f} from "
             f"{best.name.en}: the same kind of classifier gains {overall.gained} images there and loses "
@@ -195,7 +195,7 @@ def write_claim(writer: LessonWriter, stages: list[LayerProbe], own: float) -> N
         )
     else:
         writer.paragraph(
-            f"오르지 않습니다. 픽셀에서 이미 {first.trained.accuracy:.3f}이고 어느 층도 그보다 뚜렷이 낫지 않습니다. "
+            f"오르지 않습니다. 화소에서 이미 {first.trained.accuracy:.3f}이고 어느 층도 그보다 뚜렷이 낫지 않습니다. "
             "에포크를 늘려 더 학습해 보십시오.",
             f"No: the pixels give {first.trained.accuracy:.3f} already, and no layer is clearly better. "
             "Train for more epochs.",
@@ -305,7 +305,7 @@ def probe_layers(model: KerasModel, train: Sample, test: Sample) -> list[LayerPr
     """Fit a classifier to the pixels and to every layer's output of a trained model, and of an untrained one."""
     pixels = linear_probe(train.images, train.labels, test.images, test.labels)
     size = "x".join(str(side) for side in train.images.shape[1:3])
-    stages = [LayerProbe(Text("픽셀", "pixels"), size, pixels, pixels)]
+    stages = [LayerProbe(Text("화소", "pixels"), size, pixels, pixels)]
     trained = _probes(model, train, test)
     untrained = _probes(untrained_copy(model, SEED), train, test)
     for (name, shape, probe), (_, _, control) in zip(trained, untrained, strict=True):

@@ -52,7 +52,7 @@ def test_right_answers_end_with_zero(lecture_port, tmp_path):
 @pytest.mark.parametrize(
     ("lang", "said", "slide"),
     [
-        ("ko", "편향(절편)을 빠뜨렸습니다", "lecture-port theory T11"),
+        ("ko", "편향을 빠뜨렸습니다", "lecture-port theory T11"),
         ("en", "the bias is forgotten", "lecture-port theory T11"),
     ],
 )

@@ -100,7 +100,7 @@ def test_every_step_explains_its_options(command: str, capsys: pytest.CaptureFix
         (["list", "--json=3"], "--json takes no value", "--json 옵션은 값을 받지 않습니다"),
         (["show", "P01", "P02"], "arguments too many: P02", "남는 인자가 있습니다: P02"),
         (["theory", "T05", "--bias", "x"], "it must be a number", "수여야 합니다"),
-        (["--lang", "fr", "list"], "--lang must be ko or en", "--lang 은 ko 나 en"),
+        (["--lang", "fr", "list"], "--lang must be ko or en", "--lang은 ko나 en"),
     ],
 )
 def test_bad_usage_is_one_line_in_the_readers_language(

@@ -154,7 +154,7 @@ def test_ordinals() -> None:
 def test_percentiles_in_words() -> None:
     kind = Text("기록된 실행", "recorded runs")
     assert percentile_text(14 / 30, 30, kind).en == "47th percentile of 30 recorded runs"
-    assert percentile_text(14 / 30, 30, kind).ko == "기록된 실행 30번 가운데 47백분위"
+    assert percentile_text(14 / 30, 30, kind).ko == "기록된 실행 30번 가운데 제47백분위수"
     assert percentile_text(0, 30, kind).en == "below all of 30 recorded runs"
     assert percentile_text(1, 30, kind).ko == "기록된 실행 30번 모두보다 큼"
     assert percentile_text(0.001, 900, kind).en.startswith("1st percentile")

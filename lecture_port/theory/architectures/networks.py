@@ -327,7 +327,7 @@ def networks_called(wanted: str) -> tuple[Network, ...]:
     known = ", ".join(dict.fromkeys(network.published.key for network in NETWORKS))
     raise UsageError(
         Text(
-            f"--network 에 그런 신경망은 없습니다: '{wanted}'",
+            f"--network에 그런 신경망은 없습니다: '{wanted}'",
             f"--network does not know '{wanted}'",
         ),
         Text(
