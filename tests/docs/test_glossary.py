@@ -62,9 +62,10 @@ def test_english_cells_hold_no_korean_but_the_korean_column(code: str) -> None:
 
 @pytest.fixture(scope="module")
 def korean_lines() -> list[tuple[str, str]]:
-    """Return every line with Hangul that a reader may come to see, but the words of the slides themselves."""
+    """Return every line with Hangul that a reader may come to see, but the slides' own words."""
     printed = {line.strip() for item in THEORY for line in item.slide.splitlines()}
     printed |= {line.strip() for each in ERRATA for line in each.printed.splitlines()}
+    headings = {snippet.title.ko.partition(":")[0] for snippet in SNIPPETS}
     listed = subprocess.run(
         ["git", "ls-files", "-z", "lecture_port", "docs", "README.ko.md"],
         cwd=CHECKOUT,
@@ -77,6 +78,8 @@ def korean_lines() -> list[tuple[str, str]]:
         if path.suffix not in TEXTS or name.startswith("docs/guides/search") or not path.is_file():
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for heading in headings:
+                line = line.replace(heading, "")
             words = re.sub(r'^[\w.]+ = "+', "", line.strip()).strip('"').strip()
             if re.search("[가-힣]", line) and words not in printed:
                 lines.append((f"{name}:{number}", line))
