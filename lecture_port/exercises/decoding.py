@@ -248,7 +248,7 @@ def with_plain_signs(text: str) -> tuple[str, list[Text]]:
 
 def _told(sign: _Sign, line: int, count: int) -> Text:
     as_ko = {"": "빼고 읽었습니다", " ": "빈칸으로 읽었습니다"}.get(
-        sign.typed, f"{sign.typed} 로 읽었습니다"
+        sign.typed, f"{sign.typed}로 읽었습니다"
     )
     as_en = {"": "left out", " ": "read as a space"}.get(sign.typed, f"read as {sign.typed}")
     return Text(
@@ -366,7 +366,7 @@ def _odd_sign(error: SyntaxError, text: str) -> tuple[int, str, str] | None:
             f"{shown} {name}: delete it, or type a sign of the keyboard".replace(" :", ":"),
         )
     mend_ko = {"": "지우십시오", " ": "빈칸을 입력하십시오"}.get(
-        sign.typed, f"{sign.typed} 를 입력하십시오"
+        sign.typed, f"{sign.typed}를 입력하십시오"
     )
     mend_en = {"": "delete it", " ": "type a space"}.get(sign.typed, f"type {sign.typed}")
     return column, f"{shown} {sign.ko}. {mend_ko}", f"{shown} {sign.en}: {mend_en}"
@@ -382,14 +382,14 @@ _SAID: tuple[tuple[str, str], ...] = (
         "문법에 맞지 않습니다. 비교는 = 이 아니라 == 입니다",
     ),
     (r"invalid syntax", "문법에 맞지 않습니다"),
-    (r"'(.)' was never closed", r"여는 괄호 '\1' 를 닫지 않았습니다"),
-    (r"unmatched '(.)'", r"닫는 괄호 '\1' 에 맞는 여는 괄호가 없습니다"),
+    (r"'(.)' was never closed", r"여는 괄호 '\1'를 닫지 않았습니다"),
+    (r"unmatched '(.)'", r"닫는 괄호 '\1'에 맞는 여는 괄호가 없습니다"),
     (
         r"closing parenthesis '(.)' does not match opening parenthesis '(.)'.*",
-        r"닫는 괄호 '\1' 가 여는 괄호 '\2' 와 맞지 않습니다",
+        r"닫는 괄호 '\1'가 여는 괄호 '\2'와 맞지 않습니다",
     ),
     (r"expected ':'", "콜론(:)이 있어야 합니다"),
-    (r"expected '(.+)'", r"'\1' 가 있어야 합니다"),
+    (r"expected '(.+)'", r"'\1'가 있어야 합니다"),
     (
         r"expected an indented block after .* on line (\d+)",
         r"\1행 다음 줄은 들여 써야 합니다",
@@ -412,7 +412,7 @@ _SAID: tuple[tuple[str, str], ...] = (
         r"unterminated f-string literal.*",
         "따옴표로 연 f-문자열을 닫지 않았습니다",
     ),
-    (r"'(\w+)' outside function", r"'\1' 이 함수 밖에 있습니다"),
+    (r"'(\w+)' outside function", r"'\1'이 함수 밖에 있습니다"),
     (
         r"cannot assign to .* here\. Maybe you meant '==' instead of '='\?",
         "여기에는 대입할 수 없습니다. 비교는 = 이 아니라 == 입니다",
@@ -430,7 +430,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"unexpected EOF while parsing", "파일이 도중에 끝났습니다"),
     (
         r"Missing parentheses in call to 'print'.*",
-        "print 에 괄호가 없습니다: print(...) 로 쓰십시오",
+        "print에 괄호가 없습니다: print(...)로 쓰십시오",
     ),
     (
         r"positional argument follows keyword argument",

@@ -163,7 +163,7 @@ def _in_r() -> Fault:
     return Fault(
         "r-code",
         Text(
-            "파이썬이 아니라 R로 쓴 파일입니다. lecture-port exercise 가 쓴 파이썬 함수를 채우십시오",
+            "파이썬이 아니라 R로 쓴 파일입니다. lecture-port exercise가 쓴 파이썬 함수를 채우십시오",
             "the file is written in R, not in Python; fill in the Python function that "
             "lecture-port exercise wrote",
         ),

@@ -470,7 +470,7 @@ def test_a_folder_with_an_npz_points_to_it(
     error = complaint(path.parent)
     assert error.hint is not None
     assert error.hint.en == f"use --data {quoted(path)}"
-    assert error.hint.ko == f"--data {quoted(path)} 로 주십시오"
+    assert error.hint.ko == f"이렇게 주십시오: --data {quoted(path)}"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")

@@ -124,13 +124,13 @@ def test_a_sign_in_doubt_is_named_with_its_place_and_what_to_type(tmp_path, sign
 
 SYNTAX = {
     "def f(:\n    pass\n": "문법에 맞지 않습니다",
-    "x = (1,\n": "여는 괄호 '(' 를 닫지 않았습니다",
-    "x = 1)\n": "닫는 괄호 ')' 에 맞는 여는 괄호가 없습니다",
+    "x = (1,\n": "여는 괄호 '('를 닫지 않았습니다",
+    "x = 1)\n": "닫는 괄호 ')'에 맞는 여는 괄호가 없습니다",
     "def f()\n    pass\n": "콜론(:)이 있어야 합니다",
     "def f():\npass\n": "1행 다음 줄은 들여 써야 합니다",
     "x = 'a\n": "따옴표로 연 문자열을 닫지 않았습니다",
     "if x = 1:\n    pass\n": "비교는 = 이 아니라 == 입니다",
-    "print 'a'\n": "print 에 괄호가 없습니다",
+    "print 'a'\n": "print에 괄호가 없습니다",
     "x = 1\n  y = 2\n": "들여쓰기가 필요 없는 곳에 있습니다",
     "return 1 +\n": "문법에 맞지 않습니다",
 }
