@@ -216,12 +216,12 @@ def check_practice_needs(arrays: Arrays, path: Path) -> None:
     _check_last_digit(arrays.test_labels, path, Text("시험 이미지", "test images"))
     if len(arrays.train_images) < LEAST_TRAINING_IMAGES:
         raise bad_data(
-            f"{path}: 훈련 이미지가 1장뿐입니다. fit 은 일부를 검증에 떼어 두므로"
+            f"{path}: 훈련 이미지가 1장뿐입니다. fit은 일부를 검증에 떼어 두므로"
             f"(validation_split = 0.1) {LEAST_TRAINING_IMAGES}장 이상이 필요합니다",
             f"{path}: there is only 1 training image; fit holds some out"
             f" (validation_split = 0.1) and needs at least {LEAST_TRAINING_IMAGES}",
             Text(
-                "훈련 이미지를 더 넣거나 --data mini 를 쓰십시오",
+                "훈련 이미지를 더 넣거나 --data mini를 쓰십시오",
                 "add training images, or use --data mini",
             ),
         )
@@ -232,12 +232,12 @@ def _check_last_digit(labels: NDArray[np.uint8], path: Path, part: Text) -> None
     if columns > LAST_DIGIT:
         return
     raise bad_data(
-        f"{path}: {part.ko}에 숫자 {LAST_DIGIT}가 없습니다. to_categorical() 은 R에서처럼 열을"
+        f"{path}: {part.ko}에 숫자 {LAST_DIGIT}가 없습니다. to_categorical()은 R에서처럼 열을"
         f" (가장 큰 숫자 + 1)개, 여기서는 {columns}개 만들므로 출력이 10개인 신경망과 맞지 않습니다",
         f"{path}: the {part.en} lack the digit {LAST_DIGIT}; as in R, to_categorical() makes as many"
         f" columns as the greatest digit + 1, here {columns} columns, and the network has 10 outputs",
         Text(
-            f"{part.ko}에 숫자 {LAST_DIGIT}도 넣거나 --data mini 를 쓰십시오",
+            f"{part.ko}에 숫자 {LAST_DIGIT}도 넣거나 --data mini를 쓰십시오",
             f"add some of the digit {LAST_DIGIT} to the {part.en}, or use --data mini",
         ),
     )
@@ -271,13 +271,13 @@ def order_warning(labels: NDArray[np.uint8]) -> Text | None:
     elif len(labels) - kept >= _ENOUGH and len(held) <= len(rest | held) / 2:
         digits = ", ".join(map(str, sorted(held)))
         what = Text(
-            f"훈련 이미지의 마지막 10%에는 숫자 {digits} 만 있습니다",
+            f"훈련 이미지의 마지막 10%에는 숫자 {digits}만 있습니다",
             f"the last tenth of the training images holds the digits {digits} only",
         )
     else:
         return None
     return Text(
-        f"{what.ko}. fit 은 섞기 전에 그 10%를 검증용으로 떼므로 val_accuracy 를 믿을 수 없습니다. 먼저 섞어 저장하십시오: "
+        f"{what.ko}. fit은 섞기 전에 그 10%를 검증용으로 떼므로 val_accuracy를 믿을 수 없습니다. 먼저 섞어 저장하십시오: "
         "np.random.default_rng(1).permutation(len(x_train))",
         f"{what.en}; fit holds that tenth out before it shuffles, so val_accuracy cannot be trusted. Shuffle and save "
         "them first: np.random.default_rng(1).permutation(len(x_train))",
@@ -285,7 +285,7 @@ def order_warning(labels: NDArray[np.uint8]) -> Text | None:
 
 
 OTHER_DATA = Text(
-    "--data mini 를 쓰거나, 온전한 mnist.npz, CSV 또는 IDX 파일 네 개가 든 폴더를"
+    "--data mini를 쓰거나, 온전한 mnist.npz, CSV 또는 IDX 파일 네 개가 든 폴더를"
     " --data 경로 로 주십시오",
     "use --data mini, or give a sound mnist.npz, a CSV or a folder with the four IDX files as --data PATH",
 )

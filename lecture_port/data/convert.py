@@ -128,7 +128,7 @@ _NUMBERS = Text(
     "save whole numbers 0..255 (uint8) or floats 0..1",
 )
 _FIRST_AXIS = Text(
-    "이미지가 마지막 축에 있습니다: np.moveaxis(x, -1, 0) 으로 바꿔 저장하십시오",
+    "이미지가 마지막 축에 있습니다: np.moveaxis(x, -1, 0)으로 바꿔 저장하십시오",
     "the images lie along the last axis: save np.moveaxis(x, -1, 0)",
 )
 _RESHAPE = Text(

@@ -289,7 +289,7 @@ def _read_npz(stream: BinaryIO, members: list[str], path: Path) -> tuple[Arrays,
     if places is None:
         held = ", ".join(names)[:120]
         raise bad_data(
-            f"npz 파일에서 필요한 배열 {', '.join(NAMES)} 를 찾을 수 없습니다: {path} (든 것: {held})",
+            f"npz 파일에서 필요한 배열 {', '.join(NAMES)}를 찾을 수 없습니다: {path} (든 것: {held})",
             f"the npz file lacks some of the arrays {', '.join(NAMES)}: {path} (it holds {held})",
             _SAVE_NPZ,
         )
@@ -385,7 +385,7 @@ def _nothing_found(every: list[Source], where: Path) -> BadDataError:
     hint = None
     if npz:
         option = f"--data {quoted(npz[0])}"
-        hint = Text(f"{option} 로 주십시오", f"use {option}")
+        hint = Text(f"이렇게 주십시오: {option}", f"use {option}")
     elif len(pictures) > len(every) / 2:
         command = f"lecture-port digit {quoted(where)}"
         hint = Text(
@@ -477,7 +477,7 @@ def _read_idx_beside(source: Source) -> tuple[Arrays, list[Text]]:
             f"IDX 파일 하나입니다. 이미지와 레이블, 훈련과 시험의 네 개가 있어야 합니다: {source}",
             f"this is one IDX file; four are needed, images and labels of both parts: {source}",
             Text(
-                f"네 개를 한 폴더에 {', '.join(f'{s}-ubyte' for s in STEMS)} 라는 이름으로 두고 그 폴더를 주십시오",
+                f"네 개를 한 폴더에 {', '.join(f'{s}-ubyte' for s in STEMS)}라는 이름으로 두고 그 폴더를 주십시오",
                 f"put the four into one folder as {', '.join(f'{s}-ubyte' for s in STEMS)} and give that folder",
             ),
         )
@@ -536,12 +536,12 @@ def _tables(every: list[Source], where: Path) -> tuple[Arrays, list[Text]] | Non
         name = parts["train"][0].name
         if test.labels is not None:
             names = (name, name, parts["test"][0].name, parts["test"][0].name)
-            note(notes, f"{name} 과 {names[2]}", f"{name} and {names[2]}")
+            note(notes, f"{name}과 {names[2]}", f"{name} and {names[2]}")
             found = Found(pair, (test.images, test.labels), notes)
             return convert(found, where, names), notes
         note(
             notes,
-            f"{name} 만 씀. {parts['test'][0].name} 에는 레이블이 없음",
+            f"{name}만 씀. {parts['test'][0].name}에는 레이블이 없음",
             f"{name} alone, since {parts['test'][0].name} has no labels",
         )
         found = split(*pair, notes)
@@ -555,7 +555,7 @@ def _tables(every: list[Source], where: Path) -> tuple[Arrays, list[Text]] | Non
             f"표가 여러 개여서 어느 것이 훈련 자료인지 알 수 없습니다: {where} ({names_})",
             f"there are several tables, and which holds the training images cannot be told: {where} ({names_})",
             Text(
-                "하나를 --data 로 주거나 mnist_train.csv, mnist_test.csv 로 이름을 바꾸십시오",
+                "하나를 --data로 주거나 mnist_train.csv, mnist_test.csv로 이름을 바꾸십시오",
                 "give one as --data, or name them mnist_train.csv and mnist_test.csv",
             ),
         )

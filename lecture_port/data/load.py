@@ -109,7 +109,7 @@ def load(spec: str = "auto", *, notify: Notify = silent, release: Release = PUBL
             return load_mini(notify)
         case "":
             raise UsageError(
-                Text("--data 의 값이 비어 있습니다", "the value of --data is empty"),
+                Text("--data의 값이 비어 있습니다", "the value of --data is empty"),
                 Text("auto, full, mini 또는 경로를 주십시오", "give auto, full, mini or a path"),
             )
         case _:
@@ -208,10 +208,10 @@ def load_downloaded(release: Release, seconds: float, notify: Notify) -> Mnist:
     forget_failure(folder)
     own = folder / _FILE
     if keep(own, arrays, notify):
-        where = Text(f"{host} 에서 받아 {own} 에 저장함", f"downloaded from {host}, kept as {own}")
+        where = Text(f"{host}에서 받아 {own}에 저장함", f"downloaded from {host}, kept as {own}")
     else:
         where = Text(
-            f"{host} 에서 받음, 저장하지 못함", f"downloaded from {host}, could not be kept"
+            f"{host}에서 받음, 저장하지 못함", f"downloaded from {host}, could not be kept"
         )
     return _full(arrays, release, where)
 
@@ -283,7 +283,7 @@ def _origin(path: Path, notes: list[Text], found: Fingerprint, sizes: str) -> Te
         )
     names = ", ".join(found.differing(FULL))
     return Text(
-        f"{path}{how.ko} 의 {sizes}장, 알려진 MNIST와 내용이 다름({names})",
+        f"{path}{how.ko}의 {sizes}장, 알려진 MNIST와 내용이 다름({names})",
         f"{sizes} images from {path}{how.en}, whose content is not the known MNIST ({names})",
     )
 
@@ -306,7 +306,7 @@ def download_limit(default: float) -> float:
     if not 0 < seconds < math.inf:
         raise UsageError(
             Text(
-                f"환경 변수 LECTURE_PORT_DOWNLOAD_TIMEOUT 이 양수가 아닙니다: {given}",
+                f"환경 변수 LECTURE_PORT_DOWNLOAD_TIMEOUT이 양수가 아닙니다: {given}",
                 f"the variable LECTURE_PORT_DOWNLOAD_TIMEOUT is no positive number: {given}",
             ),
             Text(

@@ -27,7 +27,7 @@ _LOOKED_AT = 200
 """Rows by which the column of labels is told where no name tells it."""
 
 HOW_LABELLED = Text(
-    "첫 줄에 label,pixel0,...,pixel783 처럼 열 이름을 적으십시오",
+    "첫 줄에 label,pixel0,...,pixel783처럼 열 이름을 적으십시오",
     "begin the file with column names: label,pixel0,...,pixel783",
 )
 
@@ -124,7 +124,7 @@ def read_parquet(stream: BinaryIO, where: object, notes: list[Text]) -> PixelTab
                 f"no package that reads Parquet is installed: {where}",
             ),
             Text(
-                "pip install pandas pyarrow 로 설치하거나 CSV로 저장하십시오",
+                "pip install pandas pyarrow로 설치하거나 CSV로 저장하십시오",
                 "pip install pandas pyarrow, or save it as CSV",
             ),
         ) from error
