@@ -92,7 +92,7 @@ def phrases(section: str) -> str:
 def verbs() -> str:
     """Return the functions of keras for R that the package has, a line for each family."""
     families: dict[str, list[str]] = {}
-    for name in keras3.FUNCTIONS:
+    for name in keras3.__all__:
         family = next((each for each in FAMILIES if name.startswith(each)), "")
         families.setdefault(family, []).append(name)
     lines = [", ".join(f"`{name}()`" for name in sorted(names)) for names in families.values()]

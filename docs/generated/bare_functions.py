@@ -6,7 +6,7 @@ from importlib import import_module
 from inspect import unwrap
 
 from generated.modules import modules_of
-from lecture_port.r.verb import Function, Verb
+from lecture_port.r.pipe import Function, Verb
 
 
 def bare_functions() -> None:

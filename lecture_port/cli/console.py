@@ -14,11 +14,11 @@ import numpy as np
 from lecture_port.data.mnist import silent
 from lecture_port.language import Text, current, say
 from lecture_port.printable import json_text
-from lecture_port.r.jsonedit import JsonEdit
-from lecture_port.r.keras_model import is_model
-from lecture_port.r.plot import Plot
-from lecture_port.r.rlist import RList
-from lecture_port.r.table import Table
+from lecture_port.r.backend import is_model
+from lecture_port.r.device import Plot
+from lecture_port.r.lists import RList
+from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.lecture import Outcome, printed
 from lecture_port.runner.reporter import Audience, LineProgress, NoProgress, progress_for_terminal

@@ -9,10 +9,9 @@ import numpy as np
 from lecture_port.errors import UsageError
 from lecture_port.exercises.drills import FILTER, INPUT, OUTPUT, Problem, Topic, matrix, pick, whole
 from lecture_port.language import Text
-from lecture_port.r.array_reshape import array_reshape
-from lecture_port.r.table import table
-from lecture_port.r.to_categorical import to_categorical
-from lecture_port.r.which_max import which_max
+from lecture_port.r.keras_data import array_reshape, to_categorical
+from lecture_port.r.ordering import which_max
+from lecture_port.r.tables import table
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 from lecture_port.theory.geometry import output_size
 from lecture_port.theory.lesson import number, signed

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.r.jsonedit import JsonEdit
-from lecture_port.r.keras_model import is_model
-from lecture_port.r.rlist import RList
-from lecture_port.r.summary import ModelSummary
-from lecture_port.r.table import Table
+from lecture_port.r.backend import is_model
+from lecture_port.r.lists import RList
+from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.summaries import ModelSummary
+from lecture_port.r.tables import Table
 
 LONGEST_TEXT = 400_000
 MOST_MEMBERS = 20_000

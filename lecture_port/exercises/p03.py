@@ -15,7 +15,7 @@ from lecture_port.exercises.mistake import SWAPPED_TRAIN_TEST, Mistake, mistake
 from lecture_port.exercises.recorded_answers import must_be_recorded
 from lecture_port.language import Text
 from lecture_port.practice.p03_one_hot import one_hot
-from lecture_port.r.to_categorical import to_categorical
+from lecture_port.r.keras_data import to_categorical
 
 Array = NDArray[Any]
 NAMES = ("train_labels", "test_labels")

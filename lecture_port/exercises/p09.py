@@ -22,7 +22,7 @@ from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
 from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
 from lecture_port.practice.p09_evaluate_model import evaluate_model
-from lecture_port.r.to_categorical import to_categorical
+from lecture_port.r.keras_data import to_categorical
 
 SWAPPED = mistake("P09", "loss-accuracy-swapped")
 ACCURACY_ONLY = mistake("P09", "accuracy-only")

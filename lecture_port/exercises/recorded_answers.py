@@ -14,7 +14,7 @@ from lecture_port.language import Text
 from lecture_port.parity.recording import Recording, read, recorded_folder
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.snapshot import Snapshot, as_values, digest, dtype_of, unpack
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 
 
 @cache

@@ -27,13 +27,12 @@ from lecture_port.parity.snapshot_shown import (
     tree_snapshot,
 )
 from lecture_port.practice.p15_metrics import DigitMetrics
-from lecture_port.r.backend import keras, tensorflow
-from lecture_port.r.jsonedit import JsonEdit
-from lecture_port.r.keras_model import is_model
-from lecture_port.r.plot import Plot
-from lecture_port.r.rlist import RList
-from lecture_port.r.summary import ModelSummary
-from lecture_port.r.table import Table
+from lecture_port.r.backend import is_model, keras, tensorflow
+from lecture_port.r.device import Plot
+from lecture_port.r.lists import RList
+from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.summaries import ModelSummary
+from lecture_port.r.tables import Table
 from lecture_port.runner.lecture import Lecture, twin
 from lecture_port.runner.plan import release
 

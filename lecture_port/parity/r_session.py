@@ -13,7 +13,7 @@ import numpy as np
 from lecture_port.parity.providers import require
 from lecture_port.parity.snapshot import from_hexadecimal
 from lecture_port.parity.worker import Worker
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 
 START_SECONDS = 120.0
 ANSWER_SECONDS = 60.0

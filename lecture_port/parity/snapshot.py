@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from lecture_port.content.practice import Agreement
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 
 Snapshot: TypeAlias = dict[str, Any]
 """What is known of one value, as JSON can hold it.

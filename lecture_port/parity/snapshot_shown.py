@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from lecture_port.parity.snapshot import Snapshot, all_from_hexadecimal
 from lecture_port.practice.p15_metrics import DigitMetrics
-from lecture_port.r.jsonedit import JsonEdit
-from lecture_port.r.par import line_type
-from lecture_port.r.plot import Plot
-from lecture_port.r.summary import ModelSummary
-from lecture_port.r.table import Table
+from lecture_port.r.device import Plot
+from lecture_port.r.graphics_parameters import line_type
+from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.summaries import ModelSummary
+from lecture_port.r.tables import Table
 
 FIRST = 8
 """So many weights of each tensor are kept as they are."""

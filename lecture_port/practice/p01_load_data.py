@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lecture_port.data.mnist import Mnist
-from lecture_port.r.dataset_mnist import dataset_mnist
+from lecture_port.r import dataset_mnist
 
 
 def load_data(path: str | Mnist = "auto") -> tuple[Any, ...]:

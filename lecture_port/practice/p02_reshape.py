@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.r.array_reshape import array_reshape
-from lecture_port.r.rlist import RList
+from lecture_port.r import RList, array_reshape
 
 
 def reshape(

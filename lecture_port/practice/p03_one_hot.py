@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.r.to_categorical import to_categorical
+from lecture_port.r import to_categorical
 
 
 def one_hot(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.layers import layer_conv_2d, layer_max_pooling_2d
-from lecture_port.r.models import keras_model_sequential
-from lecture_port.r.set_random_seed import set_random_seed
+from lecture_port.r import (
+    KerasModel,
+    keras_model_sequential,
+    layer_conv_2d,
+    layer_max_pooling_2d,
+    set_random_seed,
+)
 
 
 def build_model() -> KerasModel:

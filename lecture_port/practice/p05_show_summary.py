@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.summary import ModelSummary, summary
+from lecture_port.r import KerasModel, ModelSummary, summary
 
 
 def show_summary(model: KerasModel) -> ModelSummary:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.layers import layer_dense, layer_flatten
+from lecture_port.r import KerasModel, layer_dense, layer_flatten
 
 
 def add_dense(model: KerasModel) -> KerasModel:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.training import compile
+from lecture_port.r import KerasModel, compile
 
 
 def compile_model(model: KerasModel) -> KerasModel:

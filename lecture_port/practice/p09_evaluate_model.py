@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.rlist import RList
-from lecture_port.r.training import evaluate
+from lecture_port.r import KerasModel, RList, evaluate
 
 
 def evaluate_model(

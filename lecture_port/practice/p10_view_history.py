@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lecture_port.r.jsonedit import JsonEdit, jsonedit
-from lecture_port.r.rlist import RList
+from lecture_port.r import RList
+from lecture_port.r.listviewer import JsonEdit, jsonedit
 
 
 def view_history(history: RList) -> JsonEdit:

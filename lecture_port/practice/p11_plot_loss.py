@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.r.legend import legend
-from lecture_port.r.plot import Plot, lines, plot
-from lecture_port.r.rlist import RList
+from lecture_port.r import Plot, RList, legend, lines, plot
 
 
 def plot_loss(history: RList) -> Plot:

@@ -7,10 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.r.apply import apply
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.training import predict
-from lecture_port.r.which_max import which_max
+from lecture_port.r import KerasModel, apply, predict, which_max
 
 
 def predict_digits(

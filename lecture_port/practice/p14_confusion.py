@@ -6,7 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from lecture_port.r.table import Table, table
+from lecture_port.r import Table, table
 
 
 def confusion(test_labels_c: NDArray[Any], pred: NDArray[Any]) -> Table:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from lecture_port.language import say
-from lecture_port.r.array import RArray
-from lecture_port.r.factor import Factor, categories_of
-from lecture_port.r.rlist import RList, same
-from lecture_port.r.vector import Vector, as_vector
-from lecture_port.r.verb import Function
+from lecture_port.r.arrays import RArray
+from lecture_port.r.factors import Factor, categories_of
+from lecture_port.r.lists import RList, same
+from lecture_port.r.pipe import Function
+from lecture_port.r.vectors import Vector, as_vector
 
 
 @Function
@@ -169,7 +169,7 @@ def levels(x: Any) -> list[str | None] | None:
 
     Examples
     --------
-    >>> from lecture_port.r.factor import factor
+    >>> from lecture_port.r import factor
     >>> levels(factor([3, 1, 3])), levels([3, 1])
     (['1', '3'], None)
     """
@@ -242,7 +242,7 @@ def identical(x: Any, y: Any) -> bool:
 
     Examples
     --------
-    >>> from lecture_port.r.table import table
+    >>> from lecture_port.r import table
     >>> identical(table(a=[1, 2]), table(a=[2, 1]))
     True
     """

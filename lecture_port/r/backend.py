@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeGuard, TypeVar
 
 from lecture_port.errors import MissingDependencyError, OtherSettingsError
 from lecture_port.language import Text
@@ -289,3 +289,27 @@ def _quiet_stderr() -> Iterator[None]:
             sys.stderr.flush()
             os.dup2(saved, descriptor)
             os.close(saved)
+
+
+class KerasModel(Protocol):
+    """The part of ``keras.Model`` that the lecture uses."""
+
+    name: str
+    layers: list[Any]
+    weights: list[Any]
+    trainable_weights: list[Any]
+
+    def count_params(self) -> int:
+        """Return the number of weights."""
+
+    def get_weights(self) -> list[Any]:
+        """Return the weights as arrays."""
+
+    def save(self, filepath: Any, /) -> None:
+        """Write the model to a file."""
+
+
+def is_model(value: object) -> TypeGuard[KerasModel]:
+    """Tell whether `value` is a Keras model; where Keras was never imported, nothing is."""
+    keras = sys.modules.get("keras")
+    return keras is not None and isinstance(value, keras.Model)

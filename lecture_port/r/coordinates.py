@@ -11,11 +11,11 @@ import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
-from lecture_port.r.call_source import argument_sources, keyword_sources
-from lecture_port.r.factor import Factor
-from lecture_port.r.par import numbers, repeated
-from lecture_port.r.rlist import RList
-from lecture_port.r.table import Table
+from lecture_port.r.arguments import argument_sources, keyword_sources
+from lecture_port.r.factors import Factor
+from lecture_port.r.graphics_parameters import numbers, repeated
+from lecture_port.r.lists import RList
+from lecture_port.r.tables import Table
 
 Places = tuple[list[float], list[float]]
 _UP = 2

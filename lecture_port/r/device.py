@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lecture_port.errors import UsageError
 from lecture_port.files import replacing
 from lecture_port.language import Text
+from lecture_port.r.lists import RList
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
     from matplotlib.transforms import Transform
-
-    from lecture_port.r.legend import Legend
 
 POINT_SIZE = 12.0
 """R's ``pointsize``: the size of letters, in points."""
@@ -41,6 +40,45 @@ _UNDATED: dict[str, dict[str, Any]] = {
     "svg": {"Date": None},
     "pdf": {"CreationDate": None},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A legend that was drawn, and where: what R's ``legend`` returns invisibly.
+
+    Parameters
+    ----------
+    labels : tuple of str
+        The texts.
+    colours : tuple of str
+        The colours of lines and points, ``"#RRGGBB"``.
+    line_types : tuple of (int, str or None)
+        The lines' types, as they were given; None where there is no line.
+    w, h, left, top : float
+        The box, in units of the axes: R's ``$rect``.
+    x, y : tuple of float
+        Where the texts begin, and the middle of their height: R's ``$text``.
+    """
+
+    labels: tuple[str, ...]
+    colours: tuple[str, ...]
+    line_types: tuple[int | str | None, ...]
+    w: float
+    h: float
+    left: float
+    top: float
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+    @property
+    def rect(self) -> RList:
+        """R's ``$rect``: ``w``, ``h``, ``left``, ``top``."""
+        return RList({"w": self.w, "h": self.h, "left": self.left, "top": self.top})
+
+    @property
+    def text(self) -> RList:
+        """R's ``$text``: ``x`` and ``y``."""
+        return RList({"x": list(self.x), "y": list(self.y)})
 
 
 @dataclass(frozen=True)

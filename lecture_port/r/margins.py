@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.array import RArray, as_array, with_labels
-from lecture_port.r.operators import Atoms
-from lecture_port.r.vector import Vector, as_vector, named_or_plain, with_none
-from lecture_port.r.verb import Function
+from lecture_port.r.arrays import RArray, as_array, with_labels
+from lecture_port.r.atoms import Atoms, with_none
+from lecture_port.r.pipe import Function
+from lecture_port.r.vectors import Vector, as_vector, named_or_plain
 
 Margin: TypeAlias = "int | str | Sequence[int | str] | None"
 Matrix: TypeAlias = "RArray | ArrayLike"
@@ -48,7 +48,7 @@ def prop_table(x: Matrix | Vector, margin: Margin = None) -> Any:
 
     Examples
     --------
-    >>> from lecture_port.r.table import table
+    >>> from lecture_port.r import table
     >>> prop_table(table(a=[1, 1, 2, 2], b=["x", "y", "y", "y"]), 1)
        b
     a     x   y
@@ -143,7 +143,7 @@ def addmargins(
 
     Examples
     --------
-    >>> from lecture_port.r.table import table
+    >>> from lecture_port.r import table
     >>> addmargins(table(a=[1, 1, 2], b=["x", "y", "y"]))
          b
     a     x y Sum

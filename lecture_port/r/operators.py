@@ -5,31 +5,14 @@ from __future__ import annotations
 import operator
 import warnings
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-
-Kind = Literal["logical", "integer", "double", "character"]
-GREATEST_INTEGER = 2**31 - 1
-KINDS: tuple[Kind, ...] = ("logical", "integer", "double", "character")
-DTYPES: dict[Kind, Any] = {
-    "logical": np.bool_,
-    "integer": np.int64,
-    "double": np.float64,
-    "character": object,
-}
-
-
-class Atoms(NamedTuple):
-    """Values of one of R's types, column by column, and where NA stands among them."""
-
-    kind: Kind
-    values: NDArray[Any]
-    missing: NDArray[np.bool_]
-
+from lecture_port.r.atoms import DTYPES, GREATEST_INTEGER, Atoms, Kind, texts
+from lecture_port.r.collation import collation_key
 
 ARITHMETIC = {
     "+": np.add,
@@ -115,25 +98,12 @@ def _stretched(atoms: Atoms, count: int) -> Atoms:
 def _related(sign: str, left: Atoms, right: Atoms) -> Atoms:
     missing = left.missing | right.missing
     if "character" in (left.kind, right.kind):
-        from lecture_port.r.collation import collation_key
-
         key = str if sign in ("==", "!=") else collation_key()
         sides = [[key(text) for text in texts(side)] for side in (left, right)]
         values = np.array(list(map(RELATIONS[sign], *sides)), np.bool_)
         return Atoms("logical", values, missing)
     a, b = left.values.astype(np.float64), right.values.astype(np.float64)
     return Atoms("logical", RELATIONS[sign](a, b), missing | np.isnan(a) | np.isnan(b))
-
-
-def texts(atoms: Atoms) -> list[str]:
-    """Return R's ``as.character(x)``; what stands at an NA's place has no meaning."""
-    if atoms.kind == "character":
-        return list(atoms.values)
-    from lecture_port.r.format_number import as_character
-
-    if atoms.kind == "double":
-        return [as_character(value) for value in atoms.values.tolist()]
-    return [str(value).upper() for value in atoms.values.tolist()]
 
 
 def _logic(sign: str, left: Atoms, right: Atoms) -> Atoms:

@@ -1,4 +1,4 @@
-"""What R puts in order, counts through or finds: ``sort``, ``order``, ``rev``, ``unique``, ``which``."""
+"""R's functions that sort and search: ``order``, ``sort``, ``rev``, ``unique``, ``which``, ``which.max``, ``max.col``."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.array import RArray, as_array, with_labels
+from lecture_port.r.arrays import RArray, as_array, with_labels
+from lecture_port.r.atoms import Atoms, Kind, with_none
 from lecture_port.r.collation import collation_key
-from lecture_port.r.factor import Factor, categories_of
-from lecture_port.r.operators import Atoms, Kind
-from lecture_port.r.rlist import RList
-from lecture_port.r.vector import Vector, as_vector, named_or_plain, with_none
-from lecture_port.r.verb import Function
+from lecture_port.r.factors import Factor, categories_of
+from lecture_port.r.lists import RList
+from lecture_port.r.pipe import Function
+from lecture_port.r.vectors import Vector, as_vector, named_or_plain
 
 
 def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
@@ -239,3 +239,200 @@ def _picked(x: Any, places: NDArray[np.int64]) -> Any:
     if isinstance(x, RArray) and x.ndim == 1:
         return x[(places + 1).tolist()]
     return with_none(as_vector(x).take(places))
+
+
+_RELATIVE = 1e-5
+
+
+class NamedIndex(int):
+    """A place counted from 1 that knows its name: R's named integer of length 1.
+
+    It is an ``int`` in every other way.
+    """
+
+    name: str
+
+    def __new__(cls, place: int, name: str) -> NamedIndex:
+        """Make the place `place` with the name `name`."""
+        self = super().__new__(cls, place)
+        self.name = name
+        return self
+
+    def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]
+        return int(self), self.name
+
+
+@Function
+def which_max(x: Any) -> int | None:
+    """Return the place of the greatest value, counted from 1.
+
+    Parameters
+    ----------
+    x : array_like, Mapping, RList, Vector, Table or None
+        Numbers or truth values, ``None`` among them for NA. A matrix is read column by column, as
+        R does.
+
+    Returns
+    -------
+    int, NamedIndex or None
+        The first place of the greatest value, 1 to n. ``None`` stands for R's ``integer(0)``:
+        there is no value, or all are NA or NaN. Where R would keep a name (a mapping, an `RList`,
+        a named `Vector`, a one-way `Table`) a `NamedIndex`: an int with the attribute ``name``.
+
+    Raises
+    ------
+    TypeError
+        If a value is no number. (R turns text into numbers first, with a warning where it cannot.)
+
+    Notes
+    -----
+    R: ``which.max(x)``. Slide: P13, ``apply(pred_mat, 1, which.max)``.
+
+    The trap: R counts from 1, so the digit is ``which_max(row) - 1``. NumPy's ``argmax`` counts
+    from 0, and where there is a NaN it gives the NaN's place; R skips NaN. R compares doubles:
+    integers beyond 2^53 that become the same double are a tie.
+
+    Examples
+    --------
+    >>> which_max([0.1, 0.7, 0.2])
+    2
+    >>> which_max([float("nan"), 2, None, 5])
+    4
+    >>> which_max([float("nan")]) is None
+    True
+    >>> which_max({"cat": 0.2, "dog": 0.8}).name
+    'dog'
+    """
+    names: list[str | None] | list[str] | None = None
+    if isinstance(x, RArray | Vector):
+        names = x.element_names()
+    elif isinstance(x, Mapping | RList):
+        names = x.names() if isinstance(x, RList) else list(x)
+        x = list(x) if isinstance(x, RList) else list(x.values())
+    numbers = as_vector(x).as_doubles()
+    if numbers.size == 0:
+        return None
+    place = int(row_maxima(numbers[np.newaxis])[0])
+    if place == 0:
+        return None
+    return place if names is None else NamedIndex(place, names[place - 1] or "")
+
+
+@Function
+def which_min(x: Any) -> int | None:
+    """Return the place of the least value, counted from 1; all else as `which_max`.
+
+    Notes
+    -----
+    R: ``which.min(x)``.
+    """
+    if isinstance(x, RList):
+        x = dict(x)
+    found: int | None = which_max(-x if isinstance(x, RArray) else -as_vector(x))
+    return found
+
+
+@Function
+def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
+    """Return for each row the column of its greatest value, counted from 1.
+
+    Parameters
+    ----------
+    m : array_like, Table, RArray or DataFrame of numbers, shape (n, k)
+        The matrix; what has one or three dimensions is a matrix of one column.
+    ties_method : {"random", "first", "last"}
+        Which of several greatest values counts. R's default draws lots: where that would happen (values
+        that differ by less than a hundred-thousandth count as equal then) it is an error here.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        Where a row holds NA or NaN, NA; the array is then one of objects, None for NA.
+
+    Raises
+    ------
+    ValueError
+        If there is no such method (with R's words).
+    UsageError
+        If R would draw lots.
+
+    Notes
+    -----
+    R: ``max.col(m, ties.method = "first")``. The trap: by default R draws lots among ties, so the same
+    call may answer otherwise; ``apply(m, 1, which.max)`` takes the first.
+
+    Examples
+    --------
+    >>> max_col([[0.1, 0.7, 0.2], [0.8, 0.1, 0.1]])
+    array([2, 1])
+    """
+    methods = [
+        each for each in ("random", "first", "last") if ties_method and each.startswith(ties_method)
+    ]
+    if len(methods) != 1:
+        raise ValueError("'arg' should be one of “random”, “first”, “last”")
+    array = as_array(m)
+    rows = as_vector(array.values.ravel(order="F")).as_doubles()
+    rows = rows.reshape(
+        (array.shape[0], -1 if array.size else 0) if array.ndim == 2 else (-1, 1), order="F"
+    )
+    if rows.shape[1] == 0:
+        return np.full(len(rows), None, object)
+    gone = np.asarray(np.isnan(rows).any(axis=1))
+    known = np.where(gone[:, np.newaxis], 0, rows)
+    found: NDArray[Any] = known.argmax(axis=1) + 1
+    if methods[0] == "last":
+        found = known.shape[1] - known[:, ::-1].argmax(axis=1)
+    if methods[0] == "random":
+        _refuse_lots(known)
+        found = np.array([_greatest(row)[0] for row in known], np.int64)
+    if gone.any():
+        found = found.astype(object)
+        found[gone] = None
+    return found
+
+
+def _greatest(row: NDArray[np.float64]) -> tuple[int, int]:
+    """Return the place of a row's greatest value as R finds it, and how many count as equal to it."""
+    near = _RELATIVE * np.abs(row[np.isfinite(row)]).max(initial=0)
+    best, place, ties = row[0], 1, 1
+    for k, value in enumerate(row[1:].tolist(), start=2):
+        if value > best + near:
+            best, place, ties = value, k, 1
+        elif value >= best - near:
+            ties += 1
+    return place, ties
+
+
+def _refuse_lots(rows: NDArray[np.float64]) -> None:
+    tied = [k for k, row in enumerate(rows, start=1) if _greatest(row)[1] > 1]
+    if tied:
+        raise UsageError(
+            Text(
+                f'{tied[0]}행에 가장 큰 값이 여럿이라 R은 제비를 뽑습니다(ties.method = "random")',
+                f'row {tied[0]} has several greatest values, among which R draws lots (ties.method = "random")',
+            ),
+            Text('max_col(m, ties_method="first")', 'max_col(m, ties_method="first")'),
+        )
+
+
+def row_maxima(rows: NDArray[Any]) -> NDArray[np.int64]:
+    """Return `which_max` of every row at once, 0 where a row holds nothing but NaN.
+
+    Parameters
+    ----------
+    rows : ndarray of float, shape (n, k), k > 0
+        The rows.
+    """
+    places: NDArray[np.int64] = rows.argmax(axis=1)
+    has_nan = np.flatnonzero(np.isnan(rows[np.arange(len(rows)), places]))
+    if has_nan.size == 0:
+        return np.add(places, 1)
+    some = rows[has_nan]
+    known = ~np.isnan(some)
+    # -inf in a NaN's place may come before a true -inf: count only places that are no NaN.
+    best = np.where(known, some, -np.inf).max(axis=1, keepdims=True)
+    places[has_nan] = (known & (some == best)).argmax(axis=1)
+    places += 1
+    places[has_nan[~known.any(axis=1)]] = 0
+    return places

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.files import is_there
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.one_run import mixed, require_one_run, require_record
 from lecture_port.run_folder.record import (

@@ -19,8 +19,7 @@ from lecture_port.files import (
     replacing,
     write_json,
 )
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import (
     RunRecord,

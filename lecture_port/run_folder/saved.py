@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from lecture_port.data.checks import IMAGE, MOST_IMAGES, Head
 from lecture_port.data.files import read_arrays
 from lecture_port.files import is_there, opened, replacing, write_json
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.rlist import RList
-from lecture_port.r.training_history import TrainingHistory
+from lecture_port.r.backend import KerasModel
+from lecture_port.r.keras_training import TrainingHistory
+from lecture_port.r.lists import RList
 from lecture_port.run_folder.checkpoint import are_series, read_model
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.one_run import require_one_run, require_result

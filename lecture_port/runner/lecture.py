@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from lecture_port.content.practice import SETUPS, SNIPPETS, Setup, Snippet
 from lecture_port.language import say
-from lecture_port.r.jsonedit import JsonEdit
-from lecture_port.r.keras_model import is_model
-from lecture_port.r.plot import Plot
-from lecture_port.r.rlist import RList
+from lecture_port.r.backend import is_model
+from lecture_port.r.device import Plot
+from lecture_port.r.lists import RList
+from lecture_port.r.listviewer import JsonEdit
 
 
 class Lecture:

@@ -113,7 +113,7 @@ def read_saved(
     if "history" in needed:
         found["history"] = load_history(folder)
     if "model" in needed:
-        from lecture_port.r.set_random_seed import set_random_seed
+        from lecture_port.r.keras_models import set_random_seed
 
         found["model"] = load_model(folder)
         set_random_seed(record.seed)

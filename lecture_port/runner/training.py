@@ -11,7 +11,7 @@ from lecture_port.errors import InterruptedRunError
 from lecture_port.files import is_there, remove
 from lecture_port.language import Text
 from lecture_port.r.backend import keras, settings_in_force, tensorflow
-from lecture_port.r.training import Surroundings, surrounding_fit
+from lecture_port.r.keras_training import Surroundings, surrounding_fit
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, read_record

@@ -15,9 +15,8 @@ from lecture_port.errors import BadDataError
 from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.printable import json_text, printable
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.rlist import RList
+from lecture_port.r.backend import KerasModel, keras
+from lecture_port.r.lists import RList
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import Predictions, load_history, load_predictions
 from lecture_port.study.seed_result import RecordedStudy, recorded_study

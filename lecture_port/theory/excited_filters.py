@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
-from lecture_port.r.backend import keras, tensorflow
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras, tensorflow
 from lecture_port.theory.digits import StudentRun
 from lecture_port.theory.geometry import Pair, middle, receptive_field
 from lecture_port.theory.layer_outputs import BATCH, LayerInspection, LayerOutput, measured

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.digits import StudentRun
 from lecture_port.theory.geometry import middle, receptive_field
 from lecture_port.theory.lesson import by

@@ -18,8 +18,8 @@ from lecture_port.content.networks import (
 from lecture_port.data.load import load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text, say
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.summary import summary
+from lecture_port.r.backend import KerasModel
+from lecture_port.r.summaries import summary
 from lecture_port.theory.architectures.lenet import (
     build_lenet_5,
     build_lenet_5_simplified,

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
 from lecture_port.practice.p15_metrics import wilson
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.digits import StudentRun, check_range, open_run
 from lecture_port.theory.layer_outputs import layer_outputs
 from lecture_port.theory.lesson import Lesson, LessonWriter

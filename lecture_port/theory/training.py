@@ -19,9 +19,8 @@ from lecture_port.practice.p04_build_model import build_model, set_seed
 from lecture_port.practice.p06_add_dense import add_dense
 from lecture_port.practice.p07_compile_model import compile_model
 from lecture_port.practice.p08_fit_model import fit_model
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
-from lecture_port.r.training import predict
+from lecture_port.r.backend import KerasModel, keras
+from lecture_port.r.keras_training import predict
 from lecture_port.run_folder.record import DEFAULT_EPOCHS, MAX_SEED
 from lecture_port.theory.digits import NetworkData, shuffled_pixels
 from lecture_port.theory.lesson import report_progress

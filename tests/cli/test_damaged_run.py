@@ -24,7 +24,7 @@ from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import LecturePortError
 from lecture_port.files import read_json, write_json, write_text
 from lecture_port.practice.p15_metrics import metrics
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 from lecture_port.report.build import page_of
 from lecture_port.report.page import render
 from lecture_port.report.run_results import read_run

@@ -21,9 +21,9 @@ from lecture_port.parity.snapshot_shown import (
 from lecture_port.practice.p10_view_history import view_history
 from lecture_port.practice.p11_plot_loss import plot_loss
 from lecture_port.practice.p15_metrics import metrics
-from lecture_port.r.rlist import RList
-from lecture_port.r.summary import LayerRow, ModelSummary
-from lecture_port.r.table import table
+from lecture_port.r.lists import RList
+from lecture_port.r.summaries import LayerRow, ModelSummary
+from lecture_port.r.tables import table
 
 Snapshot = dict[str, Any]
 

@@ -25,7 +25,7 @@ from lecture_port.parity.recorded import compare_with_recording
 from lecture_port.parity.recording import Recording, choose_recording
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.worker import Worker
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 
 pytestmark = pytest.mark.tensorflow
 

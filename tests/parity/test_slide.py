@@ -13,8 +13,8 @@ from lecture_port.parity.settings import Settings
 from lecture_port.parity.slide import compare_pictures, slide_value
 from lecture_port.parity.snapshot import array_snapshot
 from lecture_port.parity.snapshot_shown import DPI, table_snapshot
-from lecture_port.r.plot import lines, plot
-from lecture_port.r.table import Table
+from lecture_port.r.plots import lines, plot
+from lecture_port.r.tables import Table
 
 ITEMS = {item.key: item for item in items()}
 FULL = Settings("full", 60000, 10000, "digest", full=True, seed=1, epochs=5)

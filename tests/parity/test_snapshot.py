@@ -15,7 +15,7 @@ from lecture_port.parity.snapshot import (
     pack,
     unpack,
 )
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 
 
 @given(

@@ -7,9 +7,9 @@ from lecture_port.parity.snapshot_shown import (
     printed_summary_snapshot,
     summary_snapshot,
 )
-from lecture_port.r.legend import legend
-from lecture_port.r.plot import lines, plot
-from lecture_port.r.summary import LayerRow, ModelSummary
+from lecture_port.r.legends import legend
+from lecture_port.r.plots import lines, plot
+from lecture_port.r.summaries import LayerRow, ModelSummary
 
 
 def test_what_stands_in_the_figure_is_told_in_r_s_words() -> None:

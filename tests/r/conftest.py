@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 
 GREATEST_INTEGER = 2**31 - 1
 

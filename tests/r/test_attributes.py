@@ -6,10 +6,10 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.r import attributes as r
-from lecture_port.r.factor import factor
-from lecture_port.r.rlist import RList
-from lecture_port.r.table import table
-from lecture_port.r.vector import as_vector
+from lecture_port.r.factors import factor
+from lecture_port.r.lists import RList
+from lecture_port.r.tables import table
+from lecture_port.r.vectors import as_vector
 
 FRAME = pandas.DataFrame({"a": [1, 2, 3], "f": pandas.Categorical(["u", "v", "u"], ["v", "u"])})
 

@@ -8,10 +8,10 @@ import pytest
 
 from lecture_port import language
 from lecture_port.errors import UsageError
-from lecture_port.r.factor import factor
+from lecture_port.r.factors import factor
 from lecture_port.r.graphics import Plot, lines, plot, points, text
-from lecture_port.r.rlist import RList
-from lecture_port.r.table import table
+from lecture_port.r.lists import RList
+from lecture_port.r.tables import table
 
 X, Y = [10, 20, 30], [1.5, 2.5, 2.0]
 

@@ -4,7 +4,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.r.device import page
-from lecture_port.r.letters import letters, string_height, string_width
+from lecture_port.r.graphics_text import letters, string_height, string_width
 
 
 def test_plot_region_of_seven_inches() -> None:

@@ -13,18 +13,14 @@ MODULES = [
     f"lecture_port.r.{module.name}" for module in pkgutil.iter_modules(lecture_port.r.__path__)
 ]
 WITH_EXAMPLES = {
-    "apply",
-    "array_reshape",
-    "assign",
-    "factor",
-    "fifteen_digits",
-    "format_number",
-    "format_text",
-    "rlist",
-    "table",
-    "to_categorical",
-    "vector",
-    "which_max",
+    "applying",
+    "factors",
+    "formatting",
+    "keras_data",
+    "lists",
+    "ordering",
+    "tables",
+    "vectors",
 }
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.r import graphics
-from lecture_port.r.colours import colour
-from lecture_port.r.history_panels import loess
-from lecture_port.r.rlist import RList
+from lecture_port.r.graphics_parameters import colour
+from lecture_port.r.history_plots import loess
+from lecture_port.r.lists import RList
 
 if TYPE_CHECKING:
     from conftest import LiveR

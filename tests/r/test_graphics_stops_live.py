@@ -11,7 +11,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.r import graphics
-from lecture_port.r.factor import factor
+from lecture_port.r.factors import factor
 
 if TYPE_CHECKING:
     from conftest import LiveR

@@ -1,8 +1,7 @@
-"""``library(keras3)``: all names at once, each by its own path, and what there is not refused by its name."""
+"""``library(keras3)``: all names at once, and what there is not refused by its name."""
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
 
@@ -11,14 +10,14 @@ import pytest
 from lecture_port import language
 from lecture_port.errors import UsageError
 from lecture_port.r import keras3
-from lecture_port.r.layers import layer_dense, layer_dropout
-from lecture_port.r.training import fit
+from lecture_port.r.keras_layers import layer_dropout
+from lecture_port.r.keras_training import fit
 
 
 def test_one_line_brings_them_all() -> None:
     names: dict[str, object] = {}
     exec("from lecture_port.r.keras3 import *", names)
-    assert set(keras3.FUNCTIONS) <= set(names)
+    assert set(keras3.__all__) <= set(names)
     assert names["fit"] is fit
     assert names["layer_dropout"] is layer_dropout
     assert {
@@ -30,17 +29,8 @@ def test_one_line_brings_them_all() -> None:
     } <= set(names)
 
 
-def test_a_function_is_found_by_the_path_of_its_own_name() -> None:
-    for name in ("fit", "layer_dense", "keras_model_sequential", "callback_early_stopping"):
-        module = importlib.import_module(f"lecture_port.r.{name}")
-        assert getattr(module, name) is keras3.FUNCTIONS[name]
-    from lecture_port.r.layer_dense import layer_dense as by_path  # type: ignore[import-not-found]
-
-    assert by_path is layer_dense
-
-
 def test_nothing_heavy_is_imported() -> None:
-    code = "import sys, lecture_port.r.keras3, lecture_port.r.fit; print('keras' in sys.modules, 'tensorflow' in sys.modules)"
+    code = "import sys; from lecture_port.r.keras3 import *; print('keras' in sys.modules, 'tensorflow' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
 
@@ -69,7 +59,7 @@ def test_what_there_is_not_is_refused_by_name(name: str, said: str, code: str) -
     for act in (
         lambda: getattr(keras3, name),
         lambda: exec(f"from lecture_port.r.keras3 import {name}"),
-        lambda: importlib.import_module(f"lecture_port.r.{name}"),
+        lambda: exec(f"from lecture_port.r import {name}"),
     ):
         with pytest.raises(UsageError) as refused:
             act()
@@ -81,5 +71,3 @@ def test_what_there_is_not_is_refused_by_name(name: str, said: str, code: str) -
 def test_other_names_fail_as_python_does() -> None:
     assert not hasattr(keras3, "something_else")
     assert not hasattr(keras3, "__wrapped__")
-    with pytest.raises(ModuleNotFoundError):
-        importlib.import_module("lecture_port.r.something_else")

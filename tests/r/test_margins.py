@@ -5,8 +5,8 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.r import margins
-from lecture_port.r.table import Table, table
-from lecture_port.r.vector import Vector
+from lecture_port.r.tables import Table, table
+from lecture_port.r.vectors import Vector
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from lecture_port.data.load import load
 from lecture_port.r.backend import keras
-from lecture_port.r.set_random_seed import set_random_seed
+from lecture_port.r.keras_models import set_random_seed
 
 pytestmark = pytest.mark.tensorflow
 

@@ -20,13 +20,13 @@ import pytest
 
 from lecture_port.errors import LecturePortError
 from lecture_port.r import base
-from lecture_port.r.array import RArray
-from lecture_port.r.factor import Factor
-from lecture_port.r.rlist import RList
-from lecture_port.r.structure import structure
-from lecture_port.r.summary import summary
-from lecture_port.r.table import Table
-from lecture_port.r.vector import Vector, as_vector
+from lecture_port.r.arrays import RArray
+from lecture_port.r.factors import Factor
+from lecture_port.r.lists import RList
+from lecture_port.r.structures import structure
+from lecture_port.r.summaries import summary
+from lecture_port.r.tables import Table
+from lecture_port.r.vectors import Vector, as_vector
 
 pytestmark = pytest.mark.live_r
 
@@ -85,7 +85,7 @@ def _cases() -> list[tuple[str, str, str, str]]:
 def _names() -> dict[str, Any]:
     import pandas
 
-    from lecture_port.r.array import as_array
+    from lecture_port.r.arrays import as_array
 
     names: dict[str, Any] = {name: value for name, (_, value) in DATA.items()}
     names |= {name: value for name, value in base.FUNCTIONS.items() if name != "t"}

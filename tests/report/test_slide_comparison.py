@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from lecture_port.content.slide_values import CONFUSION, SUMMARY
-from lecture_port.r.summary import LayerRow, ModelSummary
+from lecture_port.r.summaries import LayerRow, ModelSummary
 from lecture_port.report.slide_comparison import (
     SLIDE_HITS,
     SLIDE_TOTAL,

@@ -10,7 +10,7 @@ import pytest
 
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 from lecture_port.run_folder import saved
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.saved import Predictions

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from lecture_port import language
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 from lecture_port.runner.lecture import describe
 
 

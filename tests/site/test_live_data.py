@@ -12,7 +12,7 @@ from hypothesis.extra.numpy import arrays
 
 from lecture_port.data.load import load
 from lecture_port.errors import BadDataError, MissingStepError
-from lecture_port.r.rlist import RList
+from lecture_port.r.lists import RList
 from lecture_port.run_folder.saved import Predictions
 from lecture_port.site.live_data import (
     confusion_data,

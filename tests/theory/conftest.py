@@ -30,7 +30,7 @@ def _save_run(base: Path, build: Callable[[], Any], epochs: int) -> Path:
     from lecture_port.practice.p03_one_hot import one_hot
     from lecture_port.practice.p07_compile_model import compile_model
     from lecture_port.practice.p08_fit_model import fit_model
-    from lecture_port.r.set_random_seed import set_random_seed
+    from lecture_port.r.keras_models import set_random_seed
     from lecture_port.run_folder.folder import RunFolder
     from lecture_port.run_folder.record import RunRecord
     from lecture_port.run_folder.saved import save_model

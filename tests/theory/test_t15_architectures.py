@@ -11,7 +11,7 @@ from lecture_port import language
 from lecture_port.content.history import ALEX_NET, ZF_NET
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel
 from lecture_port.theory.architectures.chain import Network, NetworkSummary, Stage
 from lecture_port.theory.architectures.networks import NETWORKS
 from lecture_port.theory.lesson import Lesson, LessonWriter

@@ -11,8 +11,7 @@ from typing import Any
 
 from lecture_port.content.history import PublishedNetwork
 from lecture_port.language import Text
-from lecture_port.r.backend import keras, tensorflow
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras, tensorflow
 from lecture_port.theory.geometry import Padding, output_size
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content.networks import C3_MAPS
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
 INPUT = (32, 32, 1)

@@ -9,8 +9,7 @@ from lecture_port.content.history import ALEX_NET, GOOGLE_NET, RES_NET_152, VGG_
 from lecture_port.content.networks import INCEPTIONS, Inception
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.architectures.chain import (
     ChainLayer,
     Conv,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from lecture_port.parity.r_session import r_array, values_of
-from lecture_port.r.apply import apply
-from lecture_port.r.vector import as_vector
-from lecture_port.r.which_max import which_max
+from lecture_port.r.applying import apply
+from lecture_port.r.ordering import which_max
+from lecture_port.r.vectors import as_vector
 
 pytestmark = pytest.mark.live_r
 

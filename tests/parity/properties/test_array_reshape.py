@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from lecture_port.parity.r_session import r_array, values_of
-from lecture_port.r.array_reshape import array_reshape
+from lecture_port.r.keras_data import array_reshape
 
 pytestmark = pytest.mark.live_r
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lecture_port.parity.r_session import r_item, r_vector, values_of
 from lecture_port.r.axes import axis_limits, axis_ticks, pretty
-from lecture_port.r.format_real import format_real
-from lecture_port.r.plot import plot
+from lecture_port.r.formatting import format_real
+from lecture_port.r.plots import plot
 
 pytestmark = pytest.mark.live_r
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lecture_port.parity.r_session import r_text, r_vector, values_of
-from lecture_port.r.factor import factor
-from lecture_port.r.table import table
+from lecture_port.r.factors import factor
+from lecture_port.r.tables import table
 
 pytestmark = pytest.mark.live_r
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lecture_port.parity.r_session import RSession, r_vector, values_of
-from lecture_port.r.to_categorical import to_categorical
+from lecture_port.r.keras_data import to_categorical
 
 pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]
 

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lecture_port.parity.r_session import r_vector, values_of
-from lecture_port.r.rlist import RList
-from lecture_port.r.which_max import NamedIndex, which_max
+from lecture_port.r.lists import RList
+from lecture_port.r.ordering import NamedIndex, which_max
 
 pytestmark = pytest.mark.live_r
 

@@ -11,8 +11,7 @@ import pytest
 from lecture_port.content.slide_values import TOTAL_PARAMETERS
 from lecture_port.practice.p04_build_model import build_model
 from lecture_port.practice.p06_add_dense import add_dense
-from lecture_port.r.backend import keras
-from lecture_port.r.keras_model import KerasModel
+from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.architectures.chain import weightless
 from lecture_port.theory.architectures.lenet import build_lenet_5_simplified
 from lecture_port.theory.architectures.networks import (

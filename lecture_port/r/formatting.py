@@ -1,0 +1,285 @@
+"""How R writes numbers and text: digits, exponents, escapes, and the columns that a character takes."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+DIGITS = 15
+_MANTISSA = 64
+_IN_TABLE = 27
+_ROUGH = range(22, 29)
+
+
+def fifteen_digits(number: float) -> tuple[int, int]:
+    """Return the count of significant digits, 1 to 15, and the power of ten.
+
+    Parameters
+    ----------
+    number : float
+        A finite number but 0.
+
+    Notes
+    -----
+    R 4.2 on x86-64 scales the number to fifteen places in the processor's extended precision, by
+    powers of ten of which those from 23 to 27 are only doubles. Next to a tie it so rounds a few
+    numbers otherwise than exact arithmetic: ``as.character(6.913553475544795e-11)`` has fourteen
+    digits.
+
+    Examples
+    --------
+    >>> fifteen_digits(0.25), fifteen_digits(-1e5), fifteen_digits(0.1 + 0.2)
+    ((2, -1), (1, 5), (1, -1))
+    """
+    mantissa, exponent = f"{abs(number):.{DIGITS + 4}e}".split("e")
+    power = int(exponent)
+    rest = int(mantissa[-5:]) / 10**5
+    in_doubt = 0.12 if abs(DIGITS - 1 - power) in _ROUGH else 0.001
+    if abs(rest - 0.5) > in_doubt:
+        rounded = int(mantissa.replace(".", "")[:DIGITS]) + (rest > 0.5)
+    else:
+        rounded, power = _as_r_rounds(number)
+    if rounded == 10**DIGITS:
+        return 1, power + 1
+    return len(str(rounded).rstrip("0")), power
+
+
+def _as_r_rounds(number: float) -> tuple[int, int]:
+    exact = Fraction(abs(number))
+    power = math.floor(math.log10(abs(number)))
+    scale = DIGITS - 1 - power
+    if abs(scale) <= _IN_TABLE:
+        factor = Fraction(float(10 ** abs(scale)))
+        scaled = _extended(exact * factor if scale > 0 else exact / factor)
+    else:
+        scaled = _extended(exact / _extended(Fraction(10) ** -scale))
+    if scaled < 10 ** (DIGITS - 1):
+        scaled, power = _extended(scaled * 10), power - 1
+    return round(scaled), power
+
+
+def _extended(value: Fraction) -> Fraction:
+    """Round to a mantissa of 64 bits, ties to even."""
+    size = value.numerator.bit_length() - value.denominator.bit_length()
+    unit = Fraction(2) ** (size - _MANTISSA)
+    if value >= unit * 2**_MANTISSA:
+        unit *= 2
+    return round(value / unit) * unit
+
+
+def as_character(number: float) -> str:
+    """Write a double as R's ``as.character`` does.
+
+    Parameters
+    ----------
+    number : float
+        Any double; NaN and the infinities too.
+
+    Returns
+    -------
+    str
+        The fewest digits, at most 15, that give the number's 15 significant digits; in scientific
+        notation where that is shorter.
+
+    Notes
+    -----
+    R 4.2: ``as.character(x)``; ``table`` and ``factor`` make their labels with it. Slide: P14.
+
+    The trap: ``100000`` is one character longer than ``1e+05``, so R writes the double 100000 as
+    ``1e+05``, but the integer ``100000L`` in full. Numbers that agree in 15 digits become one
+    label, and -0 is ``0``. Whole numbers of more than 15 digits are written in full where that is
+    not longer; R has changed this after 4.2.
+
+    Examples
+    --------
+    >>> [as_character(x) for x in (0.1 + 0.2, 100000.0, 123456.0, 1 / 3, -0.0)]
+    ['0.3', '1e+05', '123456', '0.333333333333333', '0']
+    """
+    if math.isnan(number):
+        return "NaN"
+    if math.isinf(number):
+        return "Inf" if number > 0 else "-Inf"
+    if number == 0:
+        return "0"
+    digits, power = fifteen_digits(number)
+    decimals = max(0, digits - power - 1)
+    fixed = max(power, 0) + 1 + (decimals > 0) + decimals
+    scientific = digits + (digits > 1) + (5 if abs(power) >= 100 else 4)
+    if fixed <= scientific:
+        return _without_zeros(f"{number:.{decimals}f}")
+    mantissa, exponent = f"{number:.{digits - 1}e}".split("e")
+    return f"{_without_zeros(mantissa)}e{exponent}"
+
+
+def _without_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Need(NamedTuple):
+    """What one number needs.
+
+    Parameters
+    ----------
+    power : int
+        Its power of ten in the form 1e-05.
+    significant : int
+        Its significant digits.
+    left : int
+        Its places left of the decimal point in the form 0.00001, without the sign.
+    """
+
+    power: int
+    significant: int
+    left: int
+
+
+def need_of(value: float, digits: int) -> Need:
+    """Return what `value` needs when it is rounded to `digits` significant digits."""
+    mantissa, _, exponent = f"{abs(value):.{digits - 1}e}".partition("e")
+    power = int(exponent)
+    # 9996 in three digits is 1e+04 and yet takes four places without an exponent.
+    carried = power > 0 and abs(value) < 10.0**power - 0.5 / 10.0 ** max(0, digits - power)
+    significant = len(mantissa.replace(".", "").rstrip("0")) or 1
+    return Need(power, significant, max(1, power + 1 - carried))
+
+
+def format_real(values: Sequence[float], digits: int = 7) -> list[str]:
+    """Write numbers alike, each with no more than `digits` significant digits needed.
+
+    Parameters
+    ----------
+    values : sequence of float
+        The numbers; NaN and infinite ones are written ``NaN``, ``Inf``, ``-Inf``.
+    digits : int
+        As ``options(digits = 7)``.
+
+    Returns
+    -------
+    list of str
+        The texts, not padded to one width.
+
+    Notes
+    -----
+    R: ``format(x, digits = 7, trim = TRUE)``, which also writes the tick labels of ``plot``.
+    Slides: P11 and P12.
+
+    The trap: the numbers are written alike, so 0.8 stands as 0.80 beside 0.85, and one very large or
+    small number turns all of them to the form 1e-05.
+
+    Examples
+    --------
+    >>> format_real([0.8, 0.85, 0.9])
+    ['0.80', '0.85', '0.90']
+    """
+    numbers = [value for value in values if math.isfinite(value)]
+    needs = [need_of(value, digits) for value in numbers]
+    if not any(numbers):
+        return [_special(value) or "0" for value in values]
+    decimals = max(0, *(need.significant - need.power - 1 for need in needs))
+    left = max((value < 0) + need.left for value, need in zip(numbers, needs, strict=True))
+    fixed_width = left + decimals + (decimals > 0)
+    mantissa = max(need.significant for need in needs) - 1
+    long_exponent = any(abs(need.power) >= 100 for need in needs)
+    signed = any(value < 0 for value in numbers)
+    exponent_width = signed + (mantissa > 0) + mantissa + 5 + long_exponent
+    form = f".{decimals}f" if fixed_width <= exponent_width else f".{mantissa}e"
+    return [_special(value) or format(value + 0.0, form) for value in values]
+
+
+def _special(value: float) -> str:
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Inf" if value > 0 else "-Inf"
+    return ""
+
+
+_NAMED = {
+    "\\": "\\\\",
+    "\a": "\\a",
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\v": "\\v",
+    "\f": "\\f",
+    "\r": "\\r",
+}
+_NOT_PRINTED = {"Cc", "Cn", "Cs", "Zl", "Zp"}
+_NO_WIDTH = {"Mn", "Me", "Cf"}
+_SOFT_HYPHEN = "\u00ad"
+
+
+def escape(text: str) -> str:
+    r"""Return `text` as R prints it: backslash, control and unassigned characters escaped.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Notes
+    -----
+    R: ``encodeString(x)`` in a UTF-8 locale.
+
+    Examples
+    --------
+    >>> print(escape("가\t"))
+    가\t
+    """
+    return text if text.isalnum() else "".join(map(_escape_one, text))
+
+
+def _escape_one(character: str) -> str:
+    if character in _NAMED:
+        return _NAMED[character]
+    if unicodedata.category(character) not in _NOT_PRINTED:
+        return character
+    code = ord(character)
+    if code < 0x80:
+        return f"\\{code:03o}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{{{code:06x}}}"
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` takes, as R counts them.
+
+    Parameters
+    ----------
+    text : str
+        Text without control characters.
+
+    Notes
+    -----
+    R: ``nchar(x, type = "width")`` in a UTF-8 locale that is not Chinese, Japanese or Korean (in
+    those R counts characters of ambiguous width as two).
+
+    The trap: a Hangul syllable takes two columns, so padding by the number of characters does not
+    align.
+
+    Examples
+    --------
+    >>> width("합성곱"), width("conv")
+    (6, 4)
+    """
+    return len(text) if text.isascii() else sum(map(_width_one, text))
+
+
+def _width_one(character: str) -> int:
+    if unicodedata.category(character) in _NO_WIDTH and character != _SOFT_HYPHEN:
+        return 0
+    if "\u1160" <= character <= "\u11ff":  # vowels and finals of decomposed Hangul
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def left(text: str, columns: int) -> str:
+    """Pad `text` on the right to `columns`."""
+    return text + " " * (columns - width(text))
+
+
+def right(text: str, columns: int) -> str:
+    """Pad `text` on the left to `columns`."""
+    return " " * (columns - width(text)) + text

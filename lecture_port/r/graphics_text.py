@@ -1,0 +1,377 @@
+"""Text in R's graphics: its letters and size, titles and what stands in the margins."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Sequence
+from numbers import Integral, Real
+from typing import TYPE_CHECKING, Any
+
+from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches, plain_style
+from lecture_port.r.formatting import as_character
+from lecture_port.r.graphics_parameters import (
+    colour,
+    not_a_plot,
+    number,
+    refuse_unknown,
+    several,
+    word,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.transforms import Transform
+
+_LATIN = (
+    "Helvetica",
+    "Nimbus Sans",
+    "Arial",
+    "Liberation Sans",
+    "TeX Gyre Heros",
+    "FreeSans",
+    "DejaVu Sans",
+)
+_HANGUL = (
+    "NanumGothic",
+    "Nanum Gothic",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+    "AppleGothic",
+    "Noto Sans KR",
+    "Noto Sans CJK KR",
+    "Noto Sans CJK JP",
+    "UnDotum",
+    "Baekmuk Dotum",
+)
+_LEAST = 2.0
+"""The smallest size of letters, in points; fonts have none of size 0."""
+
+
+def letters(
+    text: str, family: Sequence[str] = (), *, font: int = 1, scale: float = 1.0
+) -> FontProperties:
+    """Return the font of R's text at ``cex = scale``.
+
+    Parameters
+    ----------
+    text : str
+        What will be written; fonts with Hangul are added only where it is not plain ASCII.
+    family : sequence of str
+        Families to be taken first; those that are not installed are passed over.
+    font : int
+        1 plain, 2 bold, 3 italic, 4 both, as R's ``font``.
+    """
+    from matplotlib.font_manager import FontProperties, fontManager
+
+    known = {entry.name for entry in fontManager.ttflist}
+    wanted = (*family, *_LATIN, *(() if text.isascii() else _HANGUL))
+    return FontProperties(
+        family=[name for name in wanted if name in known],
+        size=max(POINT_SIZE * scale, _LEAST),
+        weight="bold" if font in (2, 4) else "normal",
+        style="italic" if font in (3, 4) else "normal",
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def _extent(text: str, font: FontProperties) -> tuple[float, float, float]:
+    """Return width, depth under the base line (negative) and height over it, for letters of one inch."""
+    from matplotlib.textpath import TextPath
+
+    literal = text.replace("$", r"\$")
+    box = TextPath((0, 0), literal, size=1000, prop=font).get_extents()
+    return float(box.width) / 1000, float(box.y0) / 1000, float(box.y1) / 1000
+
+
+def string_width(
+    text: str, family: Sequence[str] = (), *, font: int = 1, scale: float = 1.0
+) -> float:
+    """Return how far `text` advances, spaces at its ends included, in inches (R's ``strwidth``)."""
+    prop = letters(text, family, font=font)
+    bars = _extent("||", prop)[0]
+    widest = max(_extent(f"|{line}|", prop)[0] - bars for line in text.split("\n"))
+    return widest * POINT_SIZE * scale / 72
+
+
+def string_height(font: FontProperties, rows: int = 1) -> float:
+    """Return the height of a capital M over `rows` - 1 further lines, in inches (R's ``strheight``)."""
+    _, low, high = _extent("M", font)
+    size = font.get_size_in_points()
+    return (high - low) * size / 72 + (rows - 1) * size / POINT_SIZE * LINE
+
+
+def text_artists(
+    plot: Plot,
+    place: tuple[float, float],
+    text: str,
+    *,
+    corner: tuple[float, float] = (0.0, 0.0),
+    across: float = 0.5,
+    up: float | None = None,
+    turn: float = 0.0,
+    scale: float = 1.0,
+    font: int = 1,
+    color: str = "#000000",
+) -> list[Artist]:
+    """Return a text as R sets it, a line of it each.
+
+    Parameters
+    ----------
+    plot : Plot
+        Where it will stand.
+    place : (float, float)
+        Where, in inches from `corner` of the plot region.
+    across, up : float
+        R's ``adj``: which part of it lies left of and under the place; None for `up` centres the letters' ink.
+    turn : float
+        Degrees, counter-clockwise.
+    """
+    from matplotlib.text import Text as Letters
+
+    scale *= plot.cex
+    prop = letters(text, plot.family, font=font, scale=scale)
+    rows = text.split("\n")
+    if up is None and len(rows) == 1:
+        _, low, high = _extent(text or "M", prop)
+        up, drop = 0.5, (high + low) / 2 * POINT_SIZE * scale / 72
+    else:
+        up = 0.5 if up is None else up
+        drop = up * string_height(prop)
+    made: list[Artist] = []
+    for row, line in enumerate(rows):
+        rise = ((1 - up) * (len(rows) - 1) - row) * LINE * scale - drop
+        side = {0.0: "left", 0.5: "center", 1.0: "right"}.get(across)
+        shift = 0.0 if side else -across * string_width(line, plot.family, font=font, scale=scale)
+        sine, cosine = math.sin(math.radians(turn)), math.cos(math.radians(turn))
+        made.append(
+            Letters(
+                place[0] + shift * cosine - rise * sine,
+                place[1] + shift * sine + rise * cosine,
+                line,
+                color=color,
+                rotation=turn,
+                rotation_mode="anchor",
+                ha=side or "left",
+                va="baseline",
+                fontproperties=prop,
+                parse_math=False,
+                transform=inches(plot.axes, corner),
+            )
+        )
+    return made
+
+
+def as_texts(values: Any) -> list[str | None]:
+    """Return labels, one or several, as R writes them; a factor's classes, NA as None."""
+    if getattr(values, "codes", None) is not None:
+        values = list(values)
+    return [None if each is None else as_text(each) for each in several(values)]
+
+
+def as_text(value: Any) -> str:
+    """Return a label as R writes it: a number by ``as.character``, all else as it is."""
+    if isinstance(value, Real) and not isinstance(value, bool):
+        return str(value) if isinstance(value, Integral) else as_character(float(value))
+    return str(value).upper() if isinstance(value, bool) else str(value)
+
+
+_BASE = 0.2
+"""Letters stand this part of a line above their margin line's lower edge (R's ``yLineBias``)."""
+_TITLE_LINE = 3.0
+"""``par("mgp")[1]``."""
+TITLES = {"main": (1.2, 2), "sub": (1.0, 1), "xlab": (1.0, 1), "ylab": (1.0, 1)}
+"""``par("cex.main", "font.main")`` and so on."""
+TITLE_LOOKS = tuple(
+    f"{what}_{which}" for which in ("main", "sub", "lab") for what in ("cex", "col", "font")
+)
+
+
+@plain_style()
+def title(
+    plot: Plot,
+    main: Any = None,
+    sub: Any = None,
+    xlab: Any = None,
+    ylab: Any = None,
+    **more: Any,
+) -> None:
+    """Write titles on `plot`.
+
+    Parameters
+    ----------
+    plot : Plot
+        What `plot` returned.
+    main : str, optional
+        Over the plot region, bold and 1.2 times as large.
+    sub : str, optional
+        Under the x axis and its title.
+    xlab, ylab : str, optional
+        At the axes.
+    **more
+        ``cex_main``, ``col_main``, ``font_main``, the same with ``sub``, and with ``lab`` for the axes.
+
+    Raises
+    ------
+    UsageError
+        If an argument is none of those described here.
+
+    Notes
+    -----
+    R: ``title(main, sub, xlab, ylab)``. The trap: what was written before stays; R writes over it.
+    """
+    if not isinstance(plot, Plot):
+        not_a_plot("title", plot)
+    refuse_unknown("title", more, [*TITLES, *TITLE_LOOKS])
+    for name, given in (("main", main), ("sub", sub), ("xlab", xlab), ("ylab", ylab)):
+        rows = [each for each in as_texts(given) if each is not None]
+        if any(rows):
+            group = "lab" if name.endswith("lab") else name
+            scale, font = TITLES[name]
+            color = colour(more.get(f"col_{group}", 1), plot.palette)
+            scale *= number("cex", more.get(f"cex_{group}", scale)) / scale
+            _write_title(plot, name, "\n".join(rows), scale, more.get(f"font_{group}", font), color)
+
+
+def _write_title(plot: Plot, name: str, text: str, scale: float, font: int, color: str) -> None:
+    """Write a title where R does; matplotlib's own title or label of the axes knows the words too, once."""
+    axes = plot.axes
+    letters_of_text = letters(text, plot.family, font=font, scale=scale * plot.cex)
+    width, height = plot.pin
+    middle = plot.margins[2] / 2 * LINE * plot.cex
+    under, aside = -below(_TITLE_LINE) * plot.cex, -beside(_TITLE_LINE) * plot.cex
+    style: dict[str, Any] = {"fontproperties": letters_of_text, "color": color, "parse_math": False}
+    first = True
+    if name == "main" and not axes.get_title():
+        rise = middle - string_height(letters_of_text) / 2
+        own = axes.set_title(text, y=1 + rise / height, pad=0, **style)
+    elif name == "xlab" and not axes.get_xlabel():
+        own = axes.set_xlabel(text, va="baseline", **style)
+        axes.xaxis.set_label_coords(0.5, under, blended_with_inches(axes, upright=False))
+    elif name == "ylab" and not axes.get_ylabel():
+        own = axes.set_ylabel(text, va="baseline", **style)
+        axes.yaxis.set_label_coords(aside, 0.5, blended_with_inches(axes, upright=True))
+    else:
+        first = False
+    if first and "\n" not in text:
+        return
+    if first:
+        own.set_visible(False)
+    spots: dict[str, tuple[float, float, float, float]] = {
+        "main": (width / 2, height + middle, 0.0, 0.5),
+        "sub": (width / 2, under - LINE * plot.cex, 0.0, 0.0),
+        "xlab": (width / 2, under, 0.0, 0.0),
+        "ylab": (aside, height / 2, 90.0, 0.0),
+    }
+    x, y, turn, up = spots[name]
+    made = text_artists(plot, (x, y), text, turn=turn, up=up, scale=scale, font=font, color=color)
+    for artist in made:
+        artist.set_label(name)
+    plot.add(*made, clip=False)
+
+
+def blended_with_inches(axes: Axes, *, upright: bool) -> Transform:
+    """Return the transform of parts of the plot region along an axis, and inches across it."""
+    from matplotlib.transforms import blended_transform_factory as blended
+
+    parts, scale = axes.transAxes, inches(axes)
+    return blended(scale, parts) if upright else blended(parts, scale)
+
+
+@plain_style()
+def mtext(
+    plot: Plot,
+    text: Any,
+    side: int = 3,
+    line: float = 0,
+    *,
+    at: float | None = None,
+    adj: float | None = None,
+    las: int = 0,
+    cex: float = 1,
+    col: Any = 1,
+    font: int = 1,
+    **more: Any,
+) -> None:
+    """Write a text in a margin of `plot`.
+
+    Parameters
+    ----------
+    plot : Plot
+        What `plot` returned.
+    text : str
+        The text.
+    side : {1, 2, 3, 4}
+        Below, left, above, right.
+    line : float
+        On which line of the margin, counted outwards from 0.
+    at : float, optional
+        Where, as a value of the axis; in the middle, or at `adj`, if not given.
+    adj : float, optional
+        0 for the left or lower end of the plot region, 1 for the other one.
+    las : {0, 1, 2, 3}
+        As in `axis`.
+    cex, col, font : float, int, str
+        Size, colour, face.
+
+    Raises
+    ------
+    UsageError
+        If an argument is none of those described here.
+
+    Notes
+    -----
+    R: ``mtext(text, side, line)``.
+    """
+    if not isinstance(plot, Plot):
+        not_a_plot("mtext", plot)
+    refuse_unknown(
+        "mtext", more, ["text", "side", "line", "at", "adj", "las", "cex", "col", "font"]
+    )
+    side = word("side", side, (1, 2, 3, 4))
+    upright = side in (2, 4)
+    across = word("las", las, (0, 1, 2, 3)) in ((1, 2) if upright else (2, 3))
+    corner, x, y, turn, align, up = margin_place(plot, side, across, number("line", line, -100))
+    if adj is not None:
+        align = number("adj", adj)
+    length = plot.pin[1] if upright else plot.pin[0]
+    if at is None:
+        place = length * (0.5 if adj is None else align)
+    else:
+        place = plot.place(1.0, at)[1] if upright else plot.place(at, 1.0)[0]
+    spot = (x, place) if upright else (place, y)
+    color, scale = colour(col, plot.palette), number("cex", cex)
+    look: dict[str, Any] = {
+        "across": align,
+        "up": up,
+        "turn": turn,
+        "scale": scale,
+        "font": font,
+        "color": color,
+    }
+    for each in as_texts(text):
+        made = text_artists(plot, spot, each or "", corner=corner, **look)
+        plot.add(*made, clip=False)
+
+
+def below(line: float) -> float:
+    """Return how far under the plot region the letters of a margin line stand, in inches."""
+    return (line + 1 - _BASE) * LINE
+
+
+def beside(line: float) -> float:
+    """Return the same at the left, where letters stand on their side."""
+    return (line + _BASE) * LINE
+
+
+def margin_place(plot: Plot, side: int, across: bool, line: float) -> tuple[Any, ...]:
+    """Return where the letters of a margin line stand: corner, x, y, turn, and R's adj in both directions."""
+    corner = {1: (0.0, 0.0), 2: (0.0, 0.0), 3: (0.0, 1.0), 4: (1.0, 0.0)}[side]
+    if across:
+        far = line * LINE * plot.cex * (-1 if side < 3 else 1)
+        align = 1.0 if side < 3 else 0.0
+        return corner, far, far, 0.0 if side in (2, 4) else 90.0, align, 0.5
+    far = {1: -below(line), 2: -beside(line), 3: beside(line), 4: below(line)}[side] * plot.cex
+    return corner, far, far, 90.0 if side in (2, 4) else 0.0, 0.5, 0.0

@@ -1,0 +1,299 @@
+"""R's ``str()``: what a value is made of; and its lists as plain dictionaries, lists and scalars."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.r.arrays import RArray
+from lecture_port.r.atoms import kind_of
+from lecture_port.r.factors import Factor, categories_of
+from lecture_port.r.formatting import escape, format_real, left, width
+from lecture_port.r.lists import RList
+from lecture_port.r.operators import Operators
+from lecture_port.r.pipe import Function
+from lecture_port.r.vectors import Vector, as_vector
+
+_DIGITS = 3
+_SHOWN = {"logi": 6, "int": 10, "num": 5, "chr": 4}
+_WIDEST = 128
+_CUT = '"| __truncated__'
+_LEVELS_WIDE = 13
+_NAMES = {"logical": "logi", "integer": "int", "double": "num", "character": "chr"}
+_KINDS = {"b": "logi", "i": "int", "u": "int", "f": "num"}
+
+
+@Function
+def structure(value: Any) -> str:
+    """Describe the structure of a list as R's ``str`` prints it.
+
+    Parameters
+    ----------
+    value : Any
+        An `RList`, a history, a mapping, a list, a `Table` or other `RArray`, a `Vector`, a `Factor`, an
+        array, a DataFrame or a scalar. A list of numbers (None is ``NA``), of texts or of bools is a vector
+        of R; any other list is a list without names. A NumPy array is an array of R, of one dimension too
+        (``[1:60000(1d)]``), as what R gets from Python.
+
+    Returns
+    -------
+    str
+        Lines without a line end at the last. Plain ASCII, names and texts apart.
+
+    Raises
+    ------
+    UsageError
+        If something in it is neither a list nor a scalar.
+
+    Notes
+    -----
+    R: ``str(history)``, the look at a list that needs no browser. Slide: P10.
+
+    The trap: numbers are rounded to 3 digits, and of a long vector only the first few are shown; the
+    values themselves are complete.
+
+    Examples
+    --------
+    >>> print(structure({"epochs": 2, "loss": [0.21345, 0.1]}))
+    List of 2
+     $ epochs: int 2
+     $ loss  : num [1:2] 0.213 0.1
+    """
+    return "\n".join(_lines(value, " "))
+
+
+def _lines(value: Any, indent: str) -> Iterator[str]:
+    value = categories_of(value)
+    if hasattr(value, "columns") and hasattr(value, "iloc") and not isinstance(value, RList):
+        yield from _frame(value, indent)
+        return
+    if isinstance(value, Factor):
+        yield f" {_factor(value)}"
+        return
+    if isinstance(value, RArray | Vector):
+        yield from _labelled(value, indent)
+        return
+    members = _members(value)
+    if members is None:
+        yield f" {_array(value) if isinstance(value, np.ndarray) else _vector(plain(value))}"
+        return
+    if members:
+        yield f"List of {len(members)}"
+        yield from _member_lines(members, indent)
+    else:
+        yield " list()"
+    if (r_class := getattr(type(value), "r_class", None)) is not None:
+        yield f'{indent}- attr(*, "class")= chr "{r_class}"'
+
+
+def _member_lines(members: list[tuple[str, Any]], indent: str) -> Iterator[str]:
+    columns = max(width(name) for name, _ in members)
+    for name, member in members:
+        first, *rest = _lines(member, f"{indent} ..")
+        yield f"{indent}$ {left(name, columns)}:{first}"
+        yield from rest
+
+
+def _frame(frame: Any, indent: str) -> Iterator[str]:
+    rows, count = len(frame), len(frame.columns)
+    several = "" if count == 1 else "s"
+    head = f"'data.frame':\t{rows} obs. of  {count} variable{several}"
+    yield head + (":" if count else "")
+    names = list(map(str, frame.columns))
+    columns = max(map(width, names), default=0)
+    for k, name in enumerate(names):
+        column = categories_of(frame.iloc[:, k])
+        if isinstance(column, Factor):
+            text = _factor(column)
+        else:
+            vector = as_vector(column)
+            bounds = " " if indent == " " else _length(len(vector))
+            text = _described(list(vector), _NAMES[vector.kind], bounds)
+        yield f"{indent}$ {left(name, columns)}: {text}"
+
+
+def _factor(value: Factor) -> str:
+    quoted = ["NA" if level is None else _quoted(level) for level in value.levels]
+    between = "<" if value.ordered else ","
+    ends = np.cumsum([width(text) + 1 for text in quoted])
+    cut = len(quoted)
+    if cut > 1 and ends[-1] > _LEVELS_WIDE:
+        cut = int(np.argmax(ends > _LEVELS_WIDE)) + 1
+    shown = between.join(quoted[:cut]) + (f"{between}.." if cut < len(quoted) else "")
+    codes = value.numbers().tolist()
+    written = ["NA" if code is None else str(code) for code in codes[: _SHOWN["int"]]]
+    rest = " ..." if len(codes) > len(written) else ""
+    kind = "Ord.factor" if value.ordered else "Factor"
+    several = "" if len(quoted) == 1 else "s"
+    between = " " if quoted else ""
+    return f"{kind} w/ {len(quoted)} level{several}{between}{shown}: {' '.join(written)}{rest}"
+
+
+def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
+    """Describe a vector with names, or an array with labels, and below it what they are."""
+    kind, cells = _NAMES[value.atoms().kind], list(value)
+    if isinstance(value, Vector):
+        named = value.labels is not None
+        bounds = f" [1:{len(cells)}]" if len(cells) > 1 else "" if cells else "(0)"
+        yield f" {'Named ' if named else ''}{_described(cells, kind, bounds)}"
+        if named:
+            names = _described(
+                list(value.labels or ()), "chr", _length(len(cells)) if cells else "(0)"
+            )
+            yield f'{indent}- attr(*, "names")= {names}'
+        return
+    yield f" {chr(39) + 'table' + chr(39) + ' ' if value.is_table else ''}{_described(cells, kind, _bounds(value.shape))}"
+    if value.names is None and not any(value.labels):
+        return
+    yield f'{indent}- attr(*, "dimnames")=List of {value.ndim}'
+    sides = value.names or ("",) * value.ndim
+    widest = max(map(width, sides))
+    for side, each in zip(sides, value.labels, strict=True):
+        shown = _described(list(each), "chr", _length(len(each))) if each else "NULL"
+        yield f"{indent} ..$ {left(side, widest)}: {shown}"
+
+
+def _members(value: Any) -> list[tuple[str, Any]] | None:
+    """Return the names and values of a list of R, None for a vector."""
+    if isinstance(value, RList):
+        return list(zip(value.names(), value, strict=True))
+    if isinstance(value, Mapping):
+        return [(str(name), member) for name, member in value.items()]
+    if isinstance(value, np.ndarray) and value.dtype.hasobject:
+        mixed = value.ndim > 0 and kind_of(value.ravel().tolist()) is None
+        return [("", member) for member in value.tolist()] if mixed else None
+    if not isinstance(value, list | tuple | range):
+        return None
+    scalars = [member.item() if isinstance(member, np.generic) else member for member in value]
+    return [("", member) for member in value] if kind_of(scalars) is None else None
+
+
+def _vector(value: Plain) -> str:
+    if value is None:
+        return "NULL"
+    values: list[Any] = value if isinstance(value, list) else [value]
+    return _described(values, kind_of(values) or "chr", _length(len(values)))
+
+
+def _array(value: NDArray[Any]) -> str:
+    values: Any = plain(value.ravel(order="F"))
+    kind = kind_of(values) or _KINDS.get(value.dtype.kind, "chr")
+    return _described(values, kind, _bounds(value.shape) if value.ndim else "")
+
+
+def _bounds(shape: tuple[int, ...]) -> str:
+    sides = ", ".join(f"{'1:' if n > 1 else ''}{n}{'' if n else ' '}" for n in shape)
+    one = "(1d)" if len(shape) == 1 else ""
+    return f"{' ' if all(shape) else ''}[{sides}{one}]"
+
+
+def _length(count: int) -> str:
+    return f" [1:{count}]" if count > 1 else ""
+
+
+def _described(values: list[Any], kind: str, length: str) -> str:
+    shown = _SHOWN[kind]
+    if kind == "num" and all(map(_is_short, values[: _SHOWN["int"]])):
+        shown = _SHOWN["int"]
+    rest = " ..." if len(values) > shown else ""
+    return f"{kind}{length} {' '.join(_texts(kind, values[:shown]))}{rest}"
+
+
+def _is_short(value: float | None) -> bool:
+    """Tell whether three digits say all of a number."""
+    if value is None or math.isnan(value) or value == 0:
+        return True
+    rounded = float(f"{value:.{_DIGITS - 1}e}")
+    return 1e-10 < abs(value) < 1e10 and abs(value - rounded) <= 9e-16 * abs(value)
+
+
+def _texts(kind: str, values: list[Scalar]) -> list[str]:
+    known: list[Any] = [value for value in values if value is not None]
+    if kind == "num":
+        texts = [_without_zeros(text) for text in format_real(known, _DIGITS)]
+    elif kind == "chr":
+        texts = [_quoted(value) for value in known]
+    else:
+        texts = [str(value).upper() for value in known]
+    written = iter(texts)
+    return ["NA" if value is None else next(written) for value in values]
+
+
+def _without_zeros(number: str) -> str:
+    if "." not in number:
+        return number
+    if "e" in number:
+        return re.sub(r"e[+-]0+$", "", number)
+    return number.rstrip("0").rstrip(".")
+
+
+def _quoted(text: str) -> str:
+    text = f'"{escape(text).replace(chr(34), chr(92) + chr(34))}"'
+    if width(text) <= _WIDEST:
+        return text
+    while width(text) > _WIDEST - len(_CUT):
+        text = text[:-1]
+    return text + _CUT
+
+
+Scalar: TypeAlias = bool | int | float | str | None
+Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
+
+
+def plain(value: Any) -> Plain:
+    """Turn lists of R, mappings, sequences and arrays into dictionaries, lists and scalars.
+
+    Parameters
+    ----------
+    value : Any
+        An `RList`, mapping, list, tuple, array, number, text, bool or None, nested as it may be.
+
+    Raises
+    ------
+    UsageError
+        If something in it is of another kind.
+    """
+    if isinstance(value, RList):
+        names = value.names()
+        if names and not any(names):
+            return [plain(inside) for inside in value]
+        return {name: plain(inside) for name, inside in zip(distinct(names), value, strict=True)}
+    if isinstance(value, Mapping):
+        return {str(name): plain(inside) for name, inside in value.items()}
+    if isinstance(value, np.ndarray | np.generic | Operators | Factor):
+        return plain(value.tolist())
+    if isinstance(value, list | tuple | range):
+        return [plain(inside) for inside in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    kind = type(value).__name__
+    raise UsageError(
+        Text(f"리스트로 보일 수 없는 값입니다: {kind}", f"cannot be shown as a list: {kind}"),
+        Text(
+            "history처럼 수와 글자, 그것들의 리스트를 넘기십시오",
+            "pass numbers and texts and lists of them, such as history",
+        ),
+    )
+
+
+def distinct(names: list[str]) -> list[str]:
+    """Make names distinct as R's jsonlite does: an empty one becomes its place, a second ``a`` ``a.1``."""
+    given = [name or str(place) for place, name in enumerate(names, start=1)]
+    taken = set(given)
+    seen: set[str] = set()
+    result = []
+    for name in given:
+        chosen, count = name, 0
+        while chosen in seen or (count and chosen in taken):
+            count += 1
+            chosen = f"{name}.{count}"
+        seen.add(chosen)
+        result.append(chosen)
+    return result
