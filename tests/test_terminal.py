@@ -28,7 +28,7 @@ DOORS = {
         *("study/child.py", "study/executors.py"),  # messages on a pipe
         "r/margins.py",  # as R does, in the program of whoever calls it
     },
-    "csv.writer": {"printable.py", "r/table_csv.py"},  # R's table: counts of classes
+    "csv.writer": {"printable.py", "r/tables.py"},  # R's table: counts of classes
     "Environment()": {"page_templates.py"},
     "rich.console.Console": {"runner/reporter.py"},  # rich's, for the bar, which shows numbers only
 }

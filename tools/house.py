@@ -44,7 +44,7 @@ HELD = {
     "lines": 55_000,
     "content lines": 3_000,
     "one-importer neighbours": 15,
-    "classes of one name": 7,
+    "classes of one name": 6,
     "circles": 1,
 }
 """What a test holds today: the way to the targets goes down only. Lower a figure when you have reached less."""

@@ -86,7 +86,7 @@ def axis_ticks(
     log : bool
         The axis is logarithmic: `start` and `end` are powers of ten, the ticks are values.
     powers_only : bool
-        No 2 and 5 times a power of ten, as ``grid`` takes them.
+        No 2 and 5 times a power of ten, as ``tick_range`` takes them.
 
     Notes
     -----
@@ -117,7 +117,7 @@ def axis_ticks(
 
 def _outer_ticks(low: float, high: float) -> tuple[float, float, int]:
     """Return the first and the last tick and the number of intervals (R's ``par("xaxp")``)."""
-    chosen = grid(low, high, _INTERVALS, 1, _AXIS_BIAS, widen=2)
+    chosen = tick_range(low, high, _INTERVALS, 1, _AXIS_BIAS, widen=2)
     first, last, unit = chosen.first, chosen.last, chosen.unit
     if last >= first + 1:
         if first * unit < low - 1e-10 * unit:
@@ -201,7 +201,7 @@ def pretty(x: Iterable[float], n: int = 5) -> list[float]:
     if not values:
         return []
     low, high = min(values), max(values)
-    chosen = grid(low, high, n, n // 3, _PRETTY_BIAS, widen=0)
+    chosen = tick_range(low, high, n, n // 3, _PRETTY_BIAS, widen=0)
     start = min(chosen.first * chosen.unit, low)
     end = max(chosen.last * chosen.unit, high)
     points = sequence(start, end, chosen.count)
@@ -212,7 +212,7 @@ def pretty(x: Iterable[float], n: int = 5) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TickRange:
     """Multiples ``first * unit`` to ``last * unit`` that cover ``low`` to ``high``."""
 
     first: float
@@ -259,7 +259,9 @@ def round_unit(cell: float, bias: Bias) -> float:
     return unit
 
 
-def grid(low: float, high: float, count: int, least: int, bias: Bias, *, widen: int) -> Grid:
+def tick_range(
+    low: float, high: float, count: int, least: int, bias: Bias, *, widen: int
+) -> TickRange:
     """Choose a unit and the multiples of it that cover the range.
 
     Parameters
@@ -294,7 +296,7 @@ def grid(low: float, high: float, count: int, least: int, bias: Bias, *, widen: 
     if count < least:
         first, last = _pad(first, last, least - count, low, high)
         count = least
-    return Grid(first, last, unit, count, low, high)
+    return TickRange(first, last, unit, count, low, high)
 
 
 def _pad(first: float, last: float, missing: int, low: float, high: float) -> tuple[float, float]:

@@ -213,22 +213,7 @@ _SOFT_HYPHEN = "\u00ad"
 
 
 def escape(text: str) -> str:
-    r"""Return `text` as R prints it: backslash, control and unassigned characters escaped.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Notes
-    -----
-    R: ``encodeString(x)`` in a UTF-8 locale.
-
-    Examples
-    --------
-    >>> print(escape("가\t"))
-    가\t
-    """
+    """Return `text` as R's ``encodeString(x)`` in UTF-8: backslash, control and unassigned characters escaped."""
     return text if text.isalnum() else "".join(map(_escape_one, text))
 
 

@@ -100,27 +100,9 @@ def array_lines(
     line_width: int = LINE_WIDTH,
     digits: int = 7,
 ) -> list[str]:
-    """Return the lines that R prints for an array.
+    """Return the lines that R prints for an array: of a table all cells alike and NA blank, of a matrix each column by itself.
 
-    Parameters
-    ----------
-    sides : sequence of str, one a dimension, or None
-        The dimensions' names, ``""`` where there is none.
-    labels : sequence of (sequence of str, or None)
-        The labels of each dimension.
-    values : ndarray
-        The cells.
-    is_table : bool
-        Print as R prints a table: all cells alike and NA blank; of a matrix each column by itself.
-    line_width : int
-        R's ``options(width =)``: a wider table is broken into blocks of columns.
-    digits : int
-        R's ``options(digits =)``.
-
-    Notes
-    -----
-    R: ``print(table(...))``. Like R, tables of one or two dimensions end after 99,999 cells (R's
-    ``max.print``) and say how much was left out.
+    Like R, tables of one or two dimensions end after 99,999 cells (R's ``max.print``) and say how much was left out.
     """
     if values.size == 0 and is_table:
         return [f"< table of extent {' x '.join(map(str, values.shape))} >"]

@@ -32,7 +32,6 @@ def mirrored(path: Path) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
         and "\nR: ``" in (ast.get_docstring(node) or "")
-        and not path.name.startswith("format_t")
     ]
 
 
