@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,18 @@ DTYPES: dict[Kind, Any] = {
     "double": np.float64,
     "character": object,
 }
+
+
+class HasMissing(Protocol):
+    """Atoms, or a vector, which has the same and names."""
+
+    @property
+    def values(self) -> NDArray[Any]:
+        """The values."""
+
+    @property
+    def missing(self) -> NDArray[np.bool_]:
+        """Where R has NA."""
 
 
 class Atoms(NamedTuple):
@@ -58,7 +70,7 @@ def atoms_of(x: Any) -> Atoms:
     return _from_items(array.tolist())
 
 
-def with_none(vector: Any) -> NDArray[Any]:
+def with_none(vector: HasMissing) -> NDArray[Any]:
     """Return the values; where there is NA, as an array of objects with None for it."""
     if not vector.missing.any():
         return vector.values

@@ -179,7 +179,7 @@ def as_vector(x: VectorLike | Operators) -> Vector:
     if isinstance(x, Vector):
         return x
     named = isinstance(x, Mapping) and not any(isinstance(v, list | tuple) for v in x.values())
-    return Vector(*atoms_of(x), tuple(map(str, x)) if named else None)  # type: ignore[arg-type, union-attr]
+    return Vector(*atoms_of(x), tuple(map(str, x)) if named else None)  # type: ignore[arg-type]
 
 
 def named_or_plain(atoms: Atoms, labels: tuple[str | None, ...] | None) -> Any:
