@@ -40,8 +40,8 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 316,
-    "lines": 55_000,
+    "modules": 294,
+    "lines": 54_800,
     "content lines": 3_000,
     "one-importer neighbours": 15,
     "classes of one name": 6,
