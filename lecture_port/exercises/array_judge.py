@@ -67,6 +67,7 @@ class ArrayJudge:
             rows = tuple(CheckedName(name, False, text) for name in self.names)
             mistakes = (NOTHING_RETURNED,) if answer is None else ()
             return CaseResult(rows, mistakes or self._incomplete(case, answer))
+        given = {name: fitted(given[name], expected[name]) for name in self.names}
         rows = tuple(_row(name, expected[name], given[name]) for name in self.names)
         if all(row.agrees for row in rows):
             return CaseResult(rows)
@@ -147,6 +148,8 @@ def named(answer: Any, names: tuple[str, ...]) -> Named | Text:
 
 def as_array(value: Any) -> NDArray[Any] | None:
     """Return an array of numbers; ``None`` where the value is none."""
+    if isinstance(value, ReturnedValue) and value.kind == "table":
+        value = value.facts["counts"]
     if value is None or isinstance(value, ReturnedValue | str | dict):
         return None
     try:
@@ -154,6 +157,16 @@ def as_array(value: Any) -> NDArray[Any] | None:
     except ValueError:
         return None
     return array if array.dtype.kind in "biuf" else None
+
+
+def fitted(given: NDArray[Any], expected: NDArray[Any]) -> NDArray[Any]:
+    """Return a number, or an array, out of a tuple of one; a vector out of a matrix of one row or column."""
+    if given.ndim == expected.ndim + 1 and given.shape[0] == 1 and given[0].shape == expected.shape:
+        return np.asarray(given[0])
+    alone = given.size == 1 if expected.ndim == 0 else expected.ndim == 1 and given.ndim == 2
+    if alone and given.size == expected.size and max(given.shape, default=1) == given.size:
+        return given.reshape(expected.shape)
+    return given
 
 
 def _form(answer: Any, names: tuple[str, ...]) -> Text:
@@ -165,6 +178,13 @@ def _form(answer: Any, names: tuple[str, ...]) -> Text:
         return Text(
             f"수의 배열이 아닙니다: {got.ko}",
             f"no array of numbers: {got.en}",
+        )
+    if isinstance(answer, tuple | list) and len(answer) == len(names):
+        place = next(k for k, each in enumerate(answer) if as_array(each) is None)
+        got = describe(answer[place])
+        return Text(
+            f"값 {len(names)}개 중 {names[place]}이(가) 수의 배열이 아닙니다: {got.ko}",
+            f"of the {len(names)} values {names[place]} is no array of numbers: {got.en}",
         )
     return Text(
         f"값 {len(names)}개 ({wanted})를 돌려주어야 합니다. 받은 것: {got.ko}",

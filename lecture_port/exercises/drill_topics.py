@@ -288,7 +288,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("size", Text("출력의 크기", "The size of the output"), "T10", _size),
     Topic("parameters", Text("모수의 수", "The number of parameters"), "T11", _parameters),
     Topic(
-        "reshape", Text("행 우선과 열 우선", "CheckedName-major and column-major"), "P02", _reshape
+        "reshape", Text("행 우선과 열 우선", "Row-major and column-major"), "P02", _reshape
     ),
     Topic("one-hot", Text("원-핫 부호화", "One-hot encoding"), "P03", _one_hot),
     Topic("which-max", Text("which.max와 argmax", "which.max and argmax"), "P13", _which_max),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections import deque
+from collections.abc import Iterator, Mapping, ValuesView
 from dataclasses import dataclass
+from itertools import islice
 from numbers import Number
 from typing import Any
 
@@ -11,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.r.backend import is_model
+from lecture_port.r.factors import Factor
 from lecture_port.r.lists import RList
 from lecture_port.r.listviewer import JsonEdit
 from lecture_port.r.summaries import ModelSummary
@@ -25,6 +29,9 @@ Arrays = dict[str, NDArray[Any]]
 
 def encode(value: Any, arrays: Arrays, inside: tuple[int, ...] = ()) -> dict[str, Any]:
     """Describe a value as JSON; its arrays go into `arrays` under a number.
+
+    Whatever holds numbers in rows and columns (see `numbers_of`) becomes one plain array here, so that
+    no judge has to know the forms in which students return it.
 
     Parameters
     ----------
@@ -42,18 +49,35 @@ def encode(value: Any, arrays: Arrays, inside: tuple[int, ...] = ()) -> dict[str
         return {"plain": value[:LONGEST_TEXT] if isinstance(value, str) else value}
     if isinstance(value, RList):  # first of all: any attribute can be asked of it
         return _members(value.names(), list(value), arrays, inside, "mapping")
+    value = _opened(value)
     found = _known_value(value)
     if found is not None:
         return found
     if isinstance(value, Mapping):
         return _members(list(map(str, value)), list(value.values()), arrays, inside, "mapping")
-    array = _as_numbers(value)
-    if array is not None:
-        arrays[str(len(arrays))] = array
+    numbers = numbers_of(value)
+    if numbers is not None:
+        arrays[str(len(arrays))] = numbers
         return {"array": str(len(arrays) - 1)}
+    if isinstance(value, np.ndarray) and value.dtype == object and value.ndim == 1:
+        value = tuple(value)  # an array of arrays of unlike shapes
     if isinstance(value, list | tuple) and len(value) <= MOST_MEMBERS:
         return _members(None, list(value), arrays, inside, type(value).__name__)
     return _other(value)
+
+
+def _opened(value: Any) -> Any:
+    """Return a list of what an iterator gives, a dictionary of a series with names, the values of a factor."""
+    if isinstance(value, Iterator | range | deque | ValuesView):
+        return list(islice(value, MOST_MEMBERS + 1))
+    if isinstance(value, Factor):
+        texts = value.tolist()
+        return _floats(texts) if _floats(texts) is not None else texts
+    if hasattr(value, "index") and hasattr(value, "to_dict") and not hasattr(value, "columns"):
+        labels = list(value.index)
+        if labels and all(isinstance(label, str) for label in labels):
+            return dict(zip(labels, value, strict=True))
+    return value
 
 
 def _known_value(value: Any) -> dict[str, Any] | None:
@@ -72,7 +96,7 @@ def _known_value(value: Any) -> dict[str, Any] | None:
     if type(value).__name__ == "History" and hasattr(value, "history"):
         history = {name: list(map(float, each)) for name, each in value.history.items()}
         return _returned("history", {"params": _numbers(value.params), "metrics": history})
-    if all(hasattr(value, name) for name in ("index", "columns", "to_numpy")):
+    if all(hasattr(value, name) for name in ("columns", "to_numpy")):
         return _returned("table", _frame(value))
     from lecture_port.exercises.drawn import drawn
 
@@ -93,9 +117,16 @@ def _model(value: Any) -> dict[str, Any]:
 
 
 def _frame(value: Any) -> dict[str, Any]:
-    names = [str(value.index.name or ""), str(value.columns.name or "")]
-    labels = [list(map(str, value.index)), list(map(str, value.columns))]
-    return {"names": names, "labels": labels, "counts": np.asarray(value).tolist()}
+    """Describe a data frame; what of its cells are numbers in another form are numbers here, too."""
+    columns, held = value.columns, np.asarray(value)
+    index = getattr(value, "index", range(len(held)))
+    names = [str(getattr(side, "name", None) or "") for side in (index, columns)]
+    counts = _simple(held)
+    return {
+        "names": names,
+        "labels": [list(map(str, index)), list(map(str, columns))],
+        "counts": (held if counts is None else counts).tolist(),
+    }
 
 
 def _numbers(values: Any) -> dict[str, Any]:
@@ -104,18 +135,56 @@ def _numbers(values: Any) -> dict[str, Any]:
     }
 
 
-def _as_numbers(value: Any) -> NDArray[Any] | None:
-    """Return an array of numbers; ``None`` where it is none, or a list that holds arrays."""
+def numbers_of(value: Any) -> NDArray[Any] | None:
+    """Return an array of numbers, whatever holds them; ``None`` where it is none, or a list that holds arrays.
+
+    Taken are NumPy's arrays, matrices, scalars and masked arrays (what is masked is NaN), fractions, decimals and
+    whole numbers of any size, lists and tuples of numbers, sparse matrices, tensors, series, and R's vectors and tables.
+    """
     if isinstance(value, list | tuple) and not _plain_list(value):
         return None
-    wanted = isinstance(value, Number | np.generic | np.ndarray | list | tuple)
-    if not wanted and not hasattr(value, "__array__") and not hasattr(value, "numpy"):
+    wanted = isinstance(value, Number | np.generic | np.ndarray | list | tuple | memoryview | array)
+    if not wanted and not any(hasattr(value, name) for name in ("__array__", "numpy", "toarray")):
         return None
     try:
-        array = np.asarray(value)
+        return _simple(_as_ndarray(value))
     except Exception:
         return None
-    return array if array.dtype.kind in "biuf" and array.dtype.itemsize <= 8 else None
+
+
+def _as_ndarray(value: Any) -> NDArray[Any]:
+    if hasattr(value, "toarray"):
+        return np.asarray(value.toarray())
+    if hasattr(value, "detach"):
+        return np.asarray(value.detach().cpu().numpy())
+    if isinstance(value, np.ma.MaskedArray):
+        masked = np.ma.getmaskarray(value)
+        if masked.any():
+            return np.where(masked, np.nan, np.asarray(value.data, np.float64))
+        return np.asarray(value.data)
+    return np.asarray(value)
+
+
+def _simple(values: NDArray[Any]) -> NDArray[Any] | None:
+    """Return numbers of a type that a file of arrays holds without pickling."""
+    if values.dtype == object:
+        return _floats(values)
+    if values.dtype.kind == "c" and not np.any(values.imag):
+        values = values.real
+    if values.dtype.kind == "f" and values.dtype.itemsize > 8:
+        values = values.astype(np.float64)
+    return values if values.dtype.kind in "biuf" else None
+
+
+def _floats(values: Any) -> NDArray[Any] | None:
+    """Return fractions, decimals or large whole numbers as float64; text in an array of objects is none."""
+    held = np.asarray(values, object)
+    if isinstance(values, np.ndarray) and any(isinstance(each, str) for each in held.flat):
+        return None
+    try:
+        return held.astype(np.float64)
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _plain_list(values: Any) -> bool:

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.exercises.array_judge import ArrayJudge, Named
-from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import Arguments, Case, Exercise, FaultPattern, Variant, single
 from lecture_port.exercises.inputs import mini
 from lecture_port.exercises.mistake import SWAPPED_TRAIN_TEST, Mistake, mistake
@@ -76,18 +75,6 @@ def _check(number: int, right: Named) -> None:
         must_be_recorded("P03", name, values)
 
 
-def _accept(answer: Any) -> Any:
-    """Take a data frame of zeros and ones as the matrix in it."""
-    if not isinstance(answer, tuple):
-        return answer
-    return tuple(
-        np.asarray(each.facts["counts"])
-        if isinstance(each, ReturnedValue) and each.kind == "table"
-        else each
-        for each in answer
-    )
-
-
 def _explain(name: str, right: Array, given: Array) -> Mistake | None:
     del name
     if given.ndim == 1:
@@ -105,7 +92,6 @@ EXERCISE = Exercise(
         reference=one_hot,
         cases=_cases,
         check_record=_check,
-        accept=_accept,
         variants=VARIANTS,
         explain=_explain,
     ),
