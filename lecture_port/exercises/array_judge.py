@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.errors import LecturePortError
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
+    Arguments,
     Case,
     CaseResult,
     CheckedName,
@@ -19,7 +22,7 @@ from lecture_port.exercises.exercise import (
     Variant,
     distinct,
 )
-from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake
+from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
 from lecture_port.language import Text
 
 Named = dict[str, NDArray[Any]]
@@ -46,6 +49,8 @@ class ArrayJudge:
         Called with the case's number and the right arrays; raises if they are not R's.
     accept : callable, optional
         Turns an answer of another right form into the usual one.
+    worked : callable, optional
+        Writes how one value is worked out: the case's arguments, the name and the indices; without the result.
     """
 
     names: tuple[str, ...]
@@ -55,6 +60,7 @@ class ArrayJudge:
     explain: Explain | None = None
     check_record: Callable[[int, Named], None] | None = None
     accept: Callable[[Any], Any] | None = None
+    worked: Callable[[Arguments, str, tuple[int, ...]], str] | None = None
 
     def __call__(self, number: int, heard: Response) -> CaseResult:
         """Judge what came back from the call with that number."""
@@ -71,20 +77,16 @@ class ArrayJudge:
         rows = tuple(_row(name, expected[name], given[name]) for name in self.names)
         if all(row.agrees for row in rows):
             return CaseResult(rows)
+        worked = self._worked(case, expected, given)
         candidates = tuple(self._candidates(case, expected, given))
         if candidates:
-            return CaseResult(rows, candidates[0], candidates)
-        return CaseResult(rows, distinct(self._explained(expected, given)))
+            return CaseResult(rows, candidates[0].mistakes, candidates, worked)
+        return CaseResult(rows, distinct(self._explained(expected, given)), (), worked)
 
-    def consistent(self, number: int, mistakes: tuple[Mistake, ...]) -> bool:
+    def consistent(self, number: int, variant: Variant) -> bool:
         """Tell whether somebody who makes these mistakes is right all the same on that case."""
-        case, expected = self.cases()[number], self.right(number)
-        for variant in self.variants:
-            if variant.mistakes == mistakes:
-                wrong = self._wrong(variant, case)
-                if wrong is None or all(same(expected[n], wrong[n]) for n in self.names):
-                    return True
-        return False
+        expected, wrong = self.right(number), self._wrong(variant, self.cases()[number])
+        return wrong is None or all(same(expected[name], wrong[name]) for name in self.names)
 
     def right(self, number: int) -> Named:
         """Return the right arrays of a case, having made sure that they are R's where R's are known."""
@@ -94,16 +96,43 @@ class ArrayJudge:
             self.check_record(number, found)
         return found
 
-    def _candidates(
-        self, case: Case, expected: Named, given: Named
-    ) -> Iterable[tuple[Mistake, ...]]:
+    def _candidates(self, case: Case, expected: Named, given: Named) -> Iterable[Variant]:
         """Yield what explains the answer; the first is enough where no other call could tell more."""
-        for variant in self.variants:
+        for variant in self._all_variants:
             wrong = self._wrong(variant, case)
             if wrong is not None and _fits(expected, given, wrong):
-                yield variant.mistakes
+                yield variant
                 if len(self.cases()) == 1:
                     return
+
+    @cached_property
+    def _all_variants(self) -> tuple[Variant, ...]:
+        """The known mistakes, then for each parameter that is a number or a word what takes one value for it."""
+        cases = [case.make() for case in self.cases()]
+        fixed = [
+            Variant((parameter_fixed(name, value),), partial(self._with, name, value))
+            for name in (cases[0] if len(cases) > 1 else ())
+            for value in dict.fromkeys(
+                case[name] for case in cases if isinstance(case[name], int | float | str)
+            )
+        ]
+        return (*self.variants, *fixed)
+
+    def _with(self, name: str, value: Any, arguments: Arguments) -> Any:
+        return None if arguments[name] == value else self.reference(**{**arguments, name: value})
+
+    def _worked(self, case: Case, expected: Named, given: Named) -> dict[str, Text]:
+        """Work out the first value that differs, where there is a right one at its place."""
+        found = {}
+        for name in self.names if self.worked is not None else ():
+            if same(expected[name], given[name]):
+                continue
+            place = first_apart(expected[name], given[name])
+            steps = self.worked(case.make(), name, place)  # type: ignore[misc]
+            at = f"{name}[{', '.join(map(str, place))}]" if place else name
+            line = f"{at} = {steps} = {short(expected[name][place])}"
+            found[name] = Text(f"계산: {line}", f"Worked out: {line}")
+        return found
 
     def _explained(self, expected: Named, given: Named) -> Iterable[Mistake]:
         for name in self.names:
@@ -115,7 +144,10 @@ class ArrayJudge:
     def _incomplete(self, case: Case, answer: Any) -> tuple[Mistake, ...]:
         """Look for a mistake that returns another number of values."""
         for variant in self.variants:
-            wrong = variant.compute(case.make())
+            try:
+                wrong = variant.compute(case.make())
+            except (ValueError, IndexError, ArithmeticError, LecturePortError):
+                continue
             if wrong is None or isinstance(wrong, Lazy):
                 continue
             if isinstance(named(wrong, self.names), Text) and _all_same(wrong, answer):
@@ -123,7 +155,11 @@ class ArrayJudge:
         return ()
 
     def _wrong(self, variant: Variant, case: Case) -> Mapping[str, NDArray[Any]] | None:
-        found = variant.compute(case.make())
+        """Return what somebody who makes these mistakes gives; ``None`` where it cannot be computed."""
+        try:
+            found = variant.compute(case.make())
+        except (ValueError, IndexError, ArithmeticError, LecturePortError):
+            return None
         if isinstance(found, Lazy):
             return found
         wrong = None if found is None else named(found, self.names)
@@ -233,23 +269,66 @@ def _difference(expected: NDArray[Any], given: NDArray[Any]) -> Text:
     if expected.ndim == 0:
         mine, theirs = short(given), short(expected)
         return Text(f"{mine}입니다. 바른 값은 {theirs}입니다", f"it is {mine}; right is {theirs}")
-    apart = ~np.isclose(
-        expected.astype(np.float64),
-        given.astype(np.float64),
-        rtol=1e-5,
-        atol=1e-6,
-        equal_nan=True,
-    )
+    apart = _apart(expected, given)
     if not apart.any():
         return Text("값이 조금 다릅니다", "the values differ slightly")
-    place = tuple(int(axis[0]) for axis in np.nonzero(apart))
+    place = first_apart(expected, given)
     where = ", ".join(map(str, place))
     mine, theirs = short(given[place]), short(expected[place])
     count = int(apart.sum())
     return Text(
-        f"원소 {expected.size:,}개 중 {count:,}개가 다릅니다. 첫째는 [{where}]: {mine}, 바른 값은 {theirs}",
-        f"{count:,} of {expected.size:,} elements differ; the first is [{where}]: {mine}, right is {theirs}",
+        f"원소 {expected.size:,}개 중 {count:,}개가 다릅니다. 첫째는 [{where}] (0부터 셈): {mine}, 바른 값은 {theirs}",
+        f"{count:,} of {expected.size:,} elements differ; the first is [{where}] (counted from 0): {mine}, right is {theirs}",
     )
+
+
+def _apart(expected: NDArray[Any], given: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell of each value whether it differs by more than rounding."""
+    return ~np.isclose(
+        expected.astype(np.float64),
+        given.astype(np.float64),
+        rtol=RELATIVE,
+        atol=ABSOLUTE,
+        equal_nan=True,
+    )
+
+
+def first_apart(expected: NDArray[Any], given: NDArray[Any]) -> tuple[int, ...]:
+    """Return the indices of the first value that differs; of the first of all where shapes or nothing differs."""
+    if expected.shape == given.shape and _apart(expected, given).any():
+        return tuple(int(each) for each in np.argwhere(_apart(expected, given))[0])
+    return (0,) * expected.ndim
+
+
+def products(values: Any, weights: Any) -> str:
+    """Write the sum of products of two arrays, as ``1*2 + 3*0``."""
+    pairs = zip(np.ravel(values), np.ravel(weights), strict=True)
+    return " + ".join(f"{_signed(a)}*{_signed(b)}" for a, b in pairs)
+
+
+def _signed(value: Any) -> str:
+    text = short(value)
+    return f"({text})" if text.startswith("-") else text
+
+
+def parameter_fixed(name: str, value: Any) -> Mistake:
+    """Return the mistake of an answer that takes one value for a parameter, whatever is given."""
+    known = mistake("shared", "parameter-fixed")
+
+    def filled(text: Text) -> Text:
+        shown = repr(value) if isinstance(value, str) else short(value)
+        return Text(text.ko.format(name=name, value=shown), text.en.format(name=name, value=shown))
+
+    return Mistake(known.id, filled(known.title), filled(known.advice))
+
+
+def same_values(one: Any, other: Any) -> bool:
+    """Tell whether two answers are the same, member by member."""
+    if isinstance(one, tuple | list) and isinstance(other, tuple | list):
+        return len(one) == len(other) and all(map(same_values, one, other))
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return np.shape(one) == np.shape(other) and bool(np.array_equal(one, other))
+    return type(one) is type(other) and bool(one == other)
 
 
 def short(value: Any) -> str:

@@ -287,9 +287,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("pooling", Text("풀링", "Pooling"), "T09", _pooling),
     Topic("size", Text("출력의 크기", "The size of the output"), "T10", _size),
     Topic("parameters", Text("모수의 수", "The number of parameters"), "T11", _parameters),
-    Topic(
-        "reshape", Text("행 우선과 열 우선", "Row-major and column-major"), "P02", _reshape
-    ),
+    Topic("reshape", Text("행 우선과 열 우선", "Row-major and column-major"), "P02", _reshape),
     Topic("one-hot", Text("원-핫 부호화", "One-hot encoding"), "P03", _one_hot),
     Topic("which-max", Text("which.max와 argmax", "which.max and argmax"), "P13", _which_max),
     Topic("table", Text("오차 행렬", "The confusion table"), "P14", _table),

@@ -105,15 +105,69 @@ def _known_value(value: Any) -> dict[str, Any] | None:
 
 
 def _model(value: Any) -> dict[str, Any]:
+    """Describe a model by its layers, those of models inside it in their place, and by what it computes."""
     from lecture_port.parity.snapshot_shown import model_snapshot
 
     try:
         if not value.built and value.layers and value.layers[0].built:
             value.build(tuple(value.layers[0].input.shape))
-        return dict(model_snapshot(value))
+        described = dict(model_snapshot(_Flat(value)))
+        described["behaviour"] = _behaviour(value)
     except Exception as error:  # a model without an input shape has no outputs to describe
         names = [type(layer).__name__ for layer in value.layers]
         return {"unbuilt": f"{type(error).__name__}: {error}", "classes": names}
+    return described
+
+
+class _Flat:
+    """A model seen without the models inside it."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self.layers = list(_flat_layers(model))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
+
+
+def _flat_layers(model: Any) -> Iterator[Any]:
+    for layer in model.layers:
+        if hasattr(layer, "layers"):
+            yield from _flat_layers(layer)
+        else:
+            yield layer
+
+
+BEHAVIOUR_IMAGES = 2
+
+
+def _behaviour(model: Any) -> dict[str, Any] | None:
+    """Return what a model with given weights computes on given inputs, in use and in training.
+
+    Two models with equal answers are the same network, in whatever form they were written.
+    """
+    shape = tuple(model.input_shape)[1:]
+    if None in shape or not all(isinstance(side, int) for side in shape):
+        return None
+    kept = model.get_weights()
+    draw = np.random.RandomState(7)  # the same numbers in every version of NumPy
+    image = draw.uniform(0, 1, (BEHAVIOUR_IMAGES, *shape)).astype(np.float32)
+    try:
+        model.set_weights([draw.uniform(-0.3, 0.3, each.shape) for each in kept])
+        answers = [np.asarray(model(image, training=training)) for training in (False, True)]
+        losses = len(model.losses)
+    finally:
+        model.set_weights(kept)
+    return {
+        "weights": [list(each.shape) for each in kept],
+        "trainable": len(model.trainable_weights),
+        "losses": losses,
+        "shape": list(answers[0].shape[1:]),
+        "answers": [each.ravel()[:LARGEST_BEHAVIOUR].astype(float).tolist() for each in answers],
+    }
+
+
+LARGEST_BEHAVIOUR = 5_000
 
 
 def _frame(value: Any) -> dict[str, Any]:

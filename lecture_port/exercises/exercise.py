@@ -13,7 +13,7 @@ from lecture_port.content.sources import r_source
 from lecture_port.content.texts import read
 from lecture_port.content.theory import by_id_or_name
 from lecture_port.errors import UsageError
-from lecture_port.exercises.mistake import Mistake
+from lecture_port.exercises.mistake import ONE_BASED_INDEX, Mistake
 from lecture_port.language import Text, say
 
 Arguments = dict[str, Any]
@@ -86,13 +86,16 @@ class CaseResult:
         Name by name.
     mistakes : tuple of Mistake
         What it looks like, the likeliest first.
-    candidates : tuple of tuples of Mistake
-        All explanations of this call, each of one or several mistakes; another call tells them apart.
+    candidates : tuple of Variant
+        All explanations of this call; another call tells them apart.
+    worked : dict of str to Text
+        By name, how one cell that differs is worked out.
     """
 
     rows: tuple[CheckedName, ...]
     mistakes: tuple[Mistake, ...] = ()
-    candidates: tuple[tuple[Mistake, ...], ...] = ()
+    candidates: tuple[Variant, ...] = ()
+    worked: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def right(self) -> bool:
@@ -117,6 +120,14 @@ class FaultPattern:
     error: str
     mistake: Mistake
     source: str = ""
+
+
+RUNS_PAST_THE_END = FaultPattern(
+    r"IndexError.*out of (range|bounds)|could not be broadcast together",
+    ONE_BASED_INDEX,
+    r"range\(\s*1\s*,",
+)
+"""An index past the end, in a file whose loop counts from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,23 +76,17 @@ def large(rows: int, columns: int) -> Matrix:
     return ((places * places * 7 + places * 3 + 1) % 11).astype(np.float64).reshape(rows, columns)
 
 
+def window(x: Any, w: Any, place: tuple[int, ...]) -> Matrix:
+    """Return the part of a matrix on which a filter lies at that place."""
+    rows, columns = place
+    return np.asarray(x)[rows : rows + len(w), columns : columns + len(w[0])]
+
+
 def squeezed(answer: Any) -> Any:
     """Drop axes of length 1, which an answer of Keras has for the batch and the channel."""
     if isinstance(answer, np.ndarray) and answer.ndim > 2:
         return answer.squeeze()
     return answer
-
-
-def kind_wrong(change: Any) -> Any:
-    """Let a mistaken function that cannot be computed on this case give nothing."""
-
-    def compute(**arguments: Any) -> Any:
-        try:
-            return change(**arguments)
-        except (ValueError, IndexError, ArithmeticError):
-            return None
-
-    return compute
 
 
 class Answered(np.ndarray[tuple[int, ...], np.dtype[np.float32]]):

@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lecture_port.errors import DamagedResultError
+from lecture_port.exercises.array_judge import same_values
 from lecture_port.exercises.exercise import (
     CaseResult,
     CheckedName,
     Exercise,
     Response,
-    distinct,
+    Variant,
     read_on,
     slide,
 )
 from lecture_port.exercises.limits import HEAVY, LIGHT, Limits
 from lecture_port.exercises.messages import Fault, Run, not_judged
 from lecture_port.exercises.mistake import (
+    ARGUMENTS_IGNORED,
     MODEL_LOST,
     NOT_WRITTEN,
     R_ARROW,
@@ -148,7 +150,7 @@ def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]
 
 
 def judge(
-    exercise: Exercise, heard: list[Response]
+    exercise: Exercise, responses: list[Response]
 ) -> tuple[tuple[CheckedName, ...], tuple[Mistake, ...]]:
     """Judge all calls; a mistake that explains every wrong one comes first.
 
@@ -156,43 +158,77 @@ def judge(
     ----------
     exercise : Exercise
         The exercise.
-    heard : list of Response
+    responses : list of Response
         The answers, one a case.
     """
     cases = exercise.cases()
-    if len(heard) != len(cases):
+    if len(responses) != len(cases):
         raise ValueError("not every call was answered")
-    judged = [exercise.judge(number, each) for number, each in enumerate(heard)]
-    return _merged(exercise, judged), _mistakes(exercise, judged)
+    judged = [exercise.judge(number, each) for number, each in enumerate(responses)]
+    mistakes = _mistakes(exercise, judged)
+    if not all(each.right for each in judged) and _always_the_same(responses):
+        mistakes = (ARGUMENTS_IGNORED,)
+    return _merged(exercise, judged, explained=bool(mistakes)), mistakes
+
+
+def _always_the_same(responses: list[Response]) -> bool:
+    """Tell whether every call gave the same, although each was given something else."""
+    first, *others = responses
+    if not others or (first.answer is None and not first.printed):
+        return False
+    return all(
+        each.printed == first.printed and same_values(each.answer, first.answer) for each in others
+    )
 
 
 def _mistakes(exercise: Exercise, judged: list[CaseResult]) -> tuple[Mistake, ...]:
-    """Return what explains every wrong call, and no right one if that can be; else what explains each."""
+    """Return what explains every wrong call and contradicts no right one; nothing where nothing does."""
     wrong = [each for each in judged if not each.right]
     if not wrong:
         return ()
-    told = [each.candidates or ((each.mistakes,) if each.mistakes else ()) for each in wrong]
-    shared = [each for each in told[0] if all(each in others for others in told)]
-    consistent = getattr(exercise.judge, "consistent", None)
-    if consistent is not None and len(shared) > 1:
-        rights = [number for number, each in enumerate(judged) if each.right]
-        kept = [each for each in shared if all(consistent(number, each) for number in rights)]
-        shared = kept or shared
-    if shared:
-        return shared[0]
-    return distinct(mistake for candidates in told for each in candidates[:1] for mistake in each)
+    if any(each.candidates for each in wrong):
+        return _shared(exercise, judged, alike=False) or _shared(exercise, judged, alike=True)
+    named = [each for each in wrong[0].mistakes if all(each in w.mistakes for w in wrong)]
+    return tuple(named) or (wrong[0].mistakes if len(wrong) < len(judged) else ())
 
 
-def _merged(exercise: Exercise, judged: list[CaseResult]) -> tuple[CheckedName, ...]:
-    """Return one row a name: that of the first call where it differs, else that of the first call."""
+def _shared(exercise: Exercise, judged: list[CaseResult], alike: bool) -> tuple[Mistake, ...]:
+    """Return the mistakes of what explains all wrong calls: one variant, or several `alike` in what they are called."""
+    wrong = [each for each in judged if not each.right]
+    rights = [number for number, each in enumerate(judged) if each.right]
+    consistent = getattr(exercise.judge, "consistent", lambda *_: True)
+
+    def explains(variant: Variant, result: CaseResult) -> bool:
+        if not alike:
+            return variant in result.candidates
+        return any(each.mistakes == variant.mistakes for each in result.candidates)
+
+    for variant in dict.fromkeys(each for result in wrong for each in result.candidates):
+        if all(explains(variant, result) for result in wrong) and all(
+            consistent(number, variant) for number in rights
+        ):
+            return variant.mistakes
+    return ()
+
+
+def _merged(
+    exercise: Exercise, judged: list[CaseResult], explained: bool
+) -> tuple[CheckedName, ...]:
+    """Return one row a name: that of the first call where it differs, else that of the first call.
+
+    Where no mistake explains the answer, one cell is worked out.
+    """
     found: dict[str, CheckedName] = {}
     cases = exercise.cases()
-    for case, judgement in zip(cases, judged, strict=True):
-        for row in judgement.rows:
+    for case, case_result in zip(cases, judged, strict=True):
+        for row in case_result.rows:
             if row.name not in found or (found[row.name].agrees and not row.agrees):
                 detail = row.detail
                 if not row.agrees and len(cases) > 1:
                     detail = Text(f"{detail.ko} ({case.what.ko})", f"{detail.en} ({case.what.en})")
+                worked = case_result.worked.get(row.name)
+                if not row.agrees and not explained and worked is not None:
+                    detail = Text(f"{detail.ko}. {worked.ko}", f"{detail.en}. {worked.en}")
                 found[row.name] = CheckedName(row.name, row.agrees, detail)
     return tuple(found.values())
 

@@ -30,11 +30,13 @@ def layers(facts: Mapping[str, Any]) -> list[Layer]:
         kind, config = str(layer["class"]), layer["config"]
         if kind == "InputLayer":
             continue
+        if kind == "Reshape" and len(config.get("target_shape") or ()) == 1:
+            kind = "Flatten"
         activation = _ACTIVATIONS.get(kind) or (kind == "Activation" and config.get("activation"))
         if activation and found and found[-1].get("activation") == "linear":
             found[-1]["activation"] = activation
             continue
-        asked = {name: config[name] for name in ASKED if name in config}
+        asked = {name: _plain(config[name]) for name in ASKED if name in config}
         found.append(
             {
                 "class": kind,
@@ -44,6 +46,13 @@ def layers(facts: Mapping[str, Any]) -> list[Layer]:
             }
         )
     return found
+
+
+def _plain(setting: Any) -> Any:
+    """Return a function that was given in place of its name by its name: ``tf.nn.relu`` as ``relu``."""
+    if isinstance(setting, Mapping) and isinstance(setting.get("config"), str):
+        return setting["config"].removesuffix("_v2")
+    return setting
 
 
 def sketch(layer: Layer) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern
+from typing import Any
+
+from lecture_port.exercises.exercise import Arguments, Case, Exercise, FaultPattern
 from lecture_port.exercises.layer_mistakes import CHANNELS, NO_INPUT_SHAPE
 from lecture_port.exercises.mistake import MODEL_LOST
 from lecture_port.exercises.model_judge import ModelJudge
@@ -19,6 +21,12 @@ def _cases() -> tuple[Case, ...]:
     return (Case(Text("인자 없이", "without arguments"), dict),)
 
 
+def _reference(arguments: Arguments) -> Any:
+    from lecture_port.practice.p04_build_model import build_model
+
+    return build_model(**arguments)
+
+
 EXERCISE = Exercise(
     id="P04",
     function="build_model",
@@ -27,4 +35,5 @@ EXERCISE = Exercise(
     judge=ModelJudge("P04"),
     needs_tensorflow=True,
     faults=FAULTS,
+    reference=_reference,
 )

@@ -13,15 +13,44 @@ from lecture_port.language import Text
 def _make() -> Arguments:
     from lecture_port.practice.p04_build_model import build_model
 
-    return {"model": build_model()}
+    return noted(build_model())
+
+
+def _other() -> Arguments:
+    """Return another network to add to, which tells an answer that builds its own from one that adds."""
+    from lecture_port.r.backend import keras
+
+    layers = keras().layers
+    return noted(
+        keras().Sequential(
+            [keras().Input((12, 10, 3)), layers.Conv2D(5, (3, 2), activation="tanh")]
+        )
+    )
+
+
+def noted(model: Any) -> Arguments:
+    """Return the model as argument, with a note of how many layers it has."""
+    object.__setattr__(model, "layers_given", len(model.layers))
+    return {"model": model}
 
 
 def _cases() -> tuple[Case, ...]:
-    return (Case(Text("P04의 모형", "the model of P04"), _make),)
+    return (
+        Case(Text("P04의 모형", "the model of P04"), _make),
+        Case(Text("다른 모형", "another model"), _other),
+    )
 
 
-def _observe(arguments: Arguments) -> dict[str, Any]:
-    return {"changed": False if len(arguments["model"].layers) == 5 else "layers"}
+def layers_changed(arguments: Arguments) -> dict[str, Any]:
+    """Tell whether the model given has other layers now."""
+    model = arguments["model"]
+    return {"changed": False if len(model.layers) == model.layers_given else "layers"}
+
+
+def _reference(arguments: Arguments) -> Any:
+    from lecture_port.practice.p06_add_dense import add_dense
+
+    return add_dense(**arguments)
 
 
 EXERCISE = Exercise(
@@ -32,5 +61,6 @@ EXERCISE = Exercise(
     judge=ModelJudge("P06"),
     needs_tensorflow=True,
     faults=FAULTS,
-    observe=_observe,
+    observe=layers_changed,
+    reference=_reference,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lecture_port.exercises.exercise import (
@@ -14,8 +14,10 @@ from lecture_port.exercises.exercise import (
     FaultPattern,
     Response,
 )
+from lecture_port.exercises.layer_mistakes import layers
 from lecture_port.exercises.mistake import MODEL_LOST, Mistake, mistake
 from lecture_port.exercises.model_judge import (
+    behaves_alike,
     expects_scores,
     has_accuracy,
     learning_rate,
@@ -49,8 +51,27 @@ def make() -> Arguments:
     return {"model": add_dense(build_model())}
 
 
+def _other() -> Arguments:
+    """Return another network to compile, which tells an answer that compiles its own."""
+    from lecture_port.r.backend import keras
+
+    layers = keras().layers
+    return {
+        "model": keras().Sequential([keras().Input((7,)), layers.Dense(10, activation="softmax")])
+    }
+
+
 def _cases() -> tuple[Case, ...]:
-    return (Case(Text("P06의 모형", "the model of P06"), make),)
+    return (
+        Case(Text("P06의 모형", "the model of P06"), make),
+        Case(Text("다른 모형", "another model"), _other),
+    )
+
+
+def _reference(arguments: Arguments) -> Any:
+    from lecture_port.practice.p07_compile_model import compile_model
+
+    return compile_model(**arguments)
 
 
 def _observe(arguments: Arguments) -> dict[str, Any]:
@@ -58,21 +79,35 @@ def _observe(arguments: Arguments) -> dict[str, Any]:
     return {"changed": "compiled" if compiled else False}
 
 
-def _judge(number: int, heard: Response) -> CaseResult:
+def _judge(number: int, response: Response) -> CaseResult:
     del number
-    model = model_of(heard.answer)
+    reference, model = model_of(response.reference), model_of(response.answer)
+    if reference is None:
+        raise AssertionError("the port's own function gave no model")
     if model is None:
-        return no_model(heard)
+        return no_model(response)
     right, given = facts("P07", "model")["compiled"], model.get("compiled")
     if given is None:
         text = Text("컴파일하지 않았습니다", "not compiled")
         return CaseResult((CheckedName("model", False, text),), (NOT_COMPILED,))
     checks = (*_optimizer(given, right), _loss(given["loss"], right["loss"]), _metric(given))
-    rows = tuple(_row(*check[:-1]) for check in checks)
+    rows = (_same_layers(model, reference), *(_row(*check[:-1]) for check in checks))
     mistakes = [check[-1] for check in checks if not check[-2]]
     if OPTIMIZER in mistakes and LEARNING_RATE in mistakes:
         mistakes.remove(LEARNING_RATE)
     return CaseResult(rows, tuple(mistakes))
+
+
+def _same_layers(model: Mapping[str, Any], right: Mapping[str, Any]) -> CheckedName:
+    """Check that it is the model given which was compiled."""
+    count = len(layers(right))
+    if behaves_alike(model, right) or layers(model) == layers(right):
+        return CheckedName("layers", True, Text(f"층 {count}개", f"{count} layer(s)"))
+    text = Text(
+        "받은 모형의 층이 아닙니다. 새 모형을 만들지 말고 받은 모형을 컴파일하십시오",
+        "not the layers of the model given; compile that one, do not build another",
+    )
+    return CheckedName("layers", False, text)
 
 
 Check = tuple[str, str, str, bool, Mistake]
@@ -124,4 +159,5 @@ EXERCISE = Exercise(
     needs_tensorflow=True,
     faults=(FaultPattern(r"AttributeError: 'NoneType' object", MODEL_LOST),),
     observe=_observe,
+    reference=_reference,
 )

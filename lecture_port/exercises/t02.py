@@ -6,10 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, single
-from lecture_port.exercises.inputs import FILTER_3, VECTOR, squeezed
-from lecture_port.exercises.mistake import LIST_ARITHMETIC, NOT_FLIPPED, ONE_BASED_INDEX, mistake
+from lecture_port.exercises.array_judge import ArrayJudge, products
+from lecture_port.exercises.exercise import (
+    RUNS_PAST_THE_END,
+    Arguments,
+    Case,
+    Exercise,
+    FaultPattern,
+    single,
+)
+from lecture_port.exercises.inputs import FILTER_3, OTHER_VECTOR, VECTOR, squeezed
+from lecture_port.exercises.mistake import LIST_ARITHMETIC, NOT_FLIPPED, mistake
 from lecture_port.language import Text
 from lecture_port.theory.t02_convolution_1d import sum_over_f
 
@@ -29,6 +36,14 @@ def _cases() -> tuple[Case, ...]:
             Text("길이 3과 4", "lengths 3 and 4"),
             lambda: {"f": FILTER_3.copy(), "g": VECTOR[:4].copy()},
         ),
+        Case(
+            Text("길이 5와 5", "lengths 5 and 5"),
+            lambda: {"f": OTHER_VECTOR[:5].copy(), "g": VECTOR[1:].copy()},
+        ),
+        Case(
+            Text("길이 7과 1", "lengths 7 and 1"),
+            lambda: {"f": OTHER_VECTOR.copy(), "g": np.array([-3.0])},
+        ),
     )
 
 
@@ -47,6 +62,13 @@ def _negative_index(f: Any, g: Any) -> Any:
     return found
 
 
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name
+    f, g, (j,) = arguments["f"], arguments["g"], place
+    both = [i for i in range(len(f)) if 0 <= j - i < len(g)]
+    return products(f[both], [g[j - i] for i in both])
+
+
 EXERCISE = Exercise(
     id="T02",
     function="convolution_1d",
@@ -57,6 +79,7 @@ EXERCISE = Exercise(
         reference=sum_over_f,
         cases=_cases,
         accept=squeezed,
+        worked=_worked,
         variants=(
             single(NOT_FLIPPED, lambda f, g: np.correlate(f, g, "full")),
             single(NOT_FLIPPED, lambda f, g: np.correlate(f, g, "full")[::-1]),
@@ -72,7 +95,7 @@ EXERCISE = Exercise(
         ),
     ),
     faults=(
-        FaultPattern(r"IndexError", ONE_BASED_INDEX),
+        RUNS_PAST_THE_END,
         FaultPattern(r"TypeError: can't multiply", LIST_ARITHMETIC),
     ),
 )

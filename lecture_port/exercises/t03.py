@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, single
+from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, Case, Exercise, single
 from lecture_port.exercises.inputs import FILTER_2, FILTER_3, squeezed
-from lecture_port.exercises.mistake import FLIPPED_KERNEL, ONE_BASED_INDEX, mistake
+from lecture_port.exercises.mistake import FLIPPED_KERNEL, mistake
 from lecture_port.language import Text
 from lecture_port.theory.t03_shared_weights import toeplitz
 
@@ -46,7 +46,24 @@ def _cases() -> tuple[Case, ...]:
             Text("필터의 길이 3, 입력의 길이 7", "3 weights, 7 inputs"),
             lambda: {"w": FILTER_3.copy(), "length": 7},
         ),
+        Case(
+            Text("필터의 길이 4, 입력의 길이 4", "4 weights, 4 inputs"),
+            lambda: {"w": np.array([-2.0, 6.0, 3.0, 9.0]), "length": 4},
+        ),
     )
+
+
+def _accept(answer: Any) -> Any:
+    """Drop axes of length 1 of an answer that has more than the matrix's two."""
+    squeezed_answer = squeezed(answer)
+    return np.atleast_2d(squeezed_answer) if isinstance(answer, np.ndarray) else answer
+
+
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name
+    w, (row, column) = arguments["w"], place
+    inside = 0 <= column - row < len(w)
+    return f"w[{column - row}]" if inside else f"0 ({column} - {row} is no index of w)"
 
 
 EXERCISE = Exercise(
@@ -58,7 +75,8 @@ EXERCISE = Exercise(
         names=("W",),
         reference=toeplitz,
         cases=_cases,
-        accept=squeezed,
+        accept=_accept,
+        worked=_worked,
         variants=(
             single(FLIPPED_KERNEL, lambda w, length: toeplitz(w[::-1], length)),
             single(TRANSPOSED, lambda w, length: toeplitz(w, length).T),
@@ -69,5 +87,5 @@ EXERCISE = Exercise(
             single(ONE_ROW_SHORT, lambda w, length: toeplitz(w, length)[:-1]),
         ),
     ),
-    faults=(FaultPattern(r"IndexError", ONE_BASED_INDEX),),
+    faults=(RUNS_PAST_THE_END,),
 )

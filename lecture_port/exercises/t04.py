@@ -6,10 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, single
+from lecture_port.exercises.array_judge import ArrayJudge, products
+from lecture_port.exercises.exercise import (
+    RUNS_PAST_THE_END,
+    Arguments,
+    Case,
+    Exercise,
+    FaultPattern,
+    single,
+)
 from lecture_port.exercises.inputs import FILTER_2, FILTER_3, OTHER_VECTOR, VECTOR
-from lecture_port.exercises.mistake import FLIPPED_KERNEL, LIST_ARITHMETIC, ONE_BASED_INDEX, mistake
+from lecture_port.exercises.mistake import FLIPPED_KERNEL, LIST_ARITHMETIC, mistake
 from lecture_port.language import Text
 from lecture_port.theory.convolution import correlate_1d
 from lecture_port.theory.t04_flipped_filter import flip
@@ -43,6 +50,13 @@ def _cases() -> tuple[Case, ...]:
     )
 
 
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    x, w, (j,) = arguments["x"], arguments["w"], place
+    if name == "z":
+        return products(x[j : j + len(w)], w)
+    return f"w[{len(w) - 1 - j}]"
+
+
 EXERCISE = Exercise(
     id="T04",
     function="flipped_filter",
@@ -52,6 +66,7 @@ EXERCISE = Exercise(
         names=("z", "w_flipped"),
         reference=flipped_filter,
         cases=_cases,
+        worked=_worked,
         variants=(
             single(FLIPPED_KERNEL, lambda x, w: (np.convolve(x, w, "valid"), w[::-1])),
             single(FILTER_NOT_FLIPPED, lambda x, w: (correlate_1d(x, w), w)),
@@ -64,7 +79,7 @@ EXERCISE = Exercise(
         ),
     ),
     faults=(
-        FaultPattern(r"IndexError", ONE_BASED_INDEX),
+        RUNS_PAST_THE_END,
         FaultPattern(r"TypeError: can't multiply", LIST_ARITHMETIC),
     ),
 )

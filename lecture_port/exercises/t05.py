@@ -6,15 +6,29 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, Variant, single
-from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, kind_wrong, large, squeezed
+from lecture_port.exercises.array_judge import ArrayJudge, products, short
+from lecture_port.exercises.exercise import (
+    RUNS_PAST_THE_END,
+    Arguments,
+    Case,
+    Exercise,
+    FaultPattern,
+    Variant,
+    single,
+)
+from lecture_port.exercises.inputs import (
+    KERNEL,
+    KERNEL_2,
+    MATRIX,
+    large,
+    squeezed,
+    window,
+)
 from lecture_port.exercises.mistake import (
     BIAS_FORGOTTEN,
     COLUMN_MAJOR,
     FLIPPED_KERNEL,
     LIST_ARITHMETIC,
-    ONE_BASED_INDEX,
     mistake,
 )
 from lecture_port.language import Text
@@ -40,6 +54,14 @@ def _cases() -> tuple[Case, ...]:
             Text("6x6 입력, 2x2 필터, 편향 -2", "6x6 input, 2x2 filter, bias -2"),
             lambda: {"x": large(6, 6), "w": KERNEL_2.copy(), "bias": -2.0},
         ),
+        Case(
+            Text("5x7 입력, 2x3 필터, 편향 0.5", "5x7 input, 2x3 filter, bias 0.5"),
+            lambda: {"x": large(5, 7), "w": KERNEL[1:].copy(), "bias": 0.5},
+        ),
+        Case(
+            Text("6x3 입력, 3x2 필터, 편향 4", "6x3 input, 3x2 filter, bias 4"),
+            lambda: {"x": large(6, 3) - 5, "w": KERNEL[:, 1:].copy(), "bias": 4.0},
+        ),
     )
 
 
@@ -61,6 +83,12 @@ def _right(x: Any, w: Any, bias: float) -> Any:
     return correlate_2d(x, w, bias=bias)
 
 
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name
+    w = arguments["w"]
+    return f"{products(window(arguments['x'], w, place), w)} + {short(arguments['bias'])}"
+
+
 EXERCISE = Exercise(
     id="T05",
     function="convolution_2d",
@@ -71,6 +99,7 @@ EXERCISE = Exercise(
         reference=_right,
         cases=_cases,
         accept=squeezed,
+        worked=_worked,
         variants=(
             single(FLIPPED_KERNEL, lambda x, w, bias: convolve_2d(x, w, bias=bias)),
             single(BIAS_FORGOTTEN, lambda x, w, bias: correlate_2d(x, w)),
@@ -93,11 +122,13 @@ EXERCISE = Exercise(
             single(AVERAGED, lambda x, w, bias: correlate_2d(x, w) / w.size + bias),
             single(ONE_ROW_SHORT, lambda x, w, bias: _right(x, w, bias)[:-1, :-1]),
             single(ONE_ROW_SHORT, lambda x, w, bias: _right(x, w, bias)[:-1]),
-            single(ONE_ROW_SHORT, kind_wrong(lambda x, w, bias: _right(x, w, bias)[1:, 1:])),
+            single(ONE_ROW_SHORT, lambda x, w, bias: _right(x, w, bias)[1:, 1:]),
         ),
     ),
     faults=(
-        FaultPattern(r"IndexError|could not be broadcast together", ONE_BASED_INDEX),
+        RUNS_PAST_THE_END,
+        FaultPattern(r"matmul: Input operand|not aligned", MATRIX_PRODUCT),
+        FaultPattern(r"shapes \((\d+),(\d+)\) \(\2,\1\)", TRANSPOSED_FILTER),
         FaultPattern(r"TypeError: can't multiply", LIST_ARITHMETIC),
     ),
 )

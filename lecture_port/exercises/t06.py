@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, single
-from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, large, squeezed
-from lecture_port.exercises.mistake import FLIPPED_KERNEL, ONE_BASED_INDEX, mistake
+from lecture_port.exercises.array_judge import ArrayJudge, products
+from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, Case, Exercise, single
+from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, large, squeezed, window
+from lecture_port.exercises.mistake import FLIPPED_KERNEL, mistake
 from lecture_port.language import Text
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
@@ -42,6 +42,14 @@ def _cases() -> tuple[Case, ...]:
             Text("5x5 입력, 2x2 필터, p = 1", "5x5 input, 2x2 filter, p = 1"),
             lambda: {"x": large(5, 5) + 1, "w": KERNEL_2.copy(), "p": 1},
         ),
+        Case(
+            Text("6x4 입력, 2x3 필터, p = 1", "6x4 input, 2x3 filter, p = 1"),
+            lambda: {"x": large(6, 4) - 3, "w": KERNEL[1:].copy(), "p": 1},
+        ),
+        Case(
+            Text("4x6 입력, 3x2 필터, p = 2", "4x6 input, 3x2 filter, p = 2"),
+            lambda: {"x": large(4, 6) + 2, "w": KERNEL[:, 1:].copy(), "p": 2},
+        ),
     )
 
 
@@ -51,6 +59,12 @@ def _padded(*widths: Any, mode: Any = "constant") -> Any:
         return correlate_2d(np.pad(x, pairs, mode=mode), w)
 
     return compute
+
+
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name
+    w = arguments["w"]
+    return products(window(np.pad(arguments["x"], arguments["p"]), w, place), w)
 
 
 EXERCISE = Exercise(
@@ -63,6 +77,7 @@ EXERCISE = Exercise(
         reference=padding,
         cases=_cases,
         accept=squeezed,
+        worked=_worked,
         variants=(
             single(NOT_PADDED, lambda x, w, p: correlate_2d(x, w)),
             single(ONE_SIDE, _padded((1, 0), (1, 0))),
@@ -81,5 +96,5 @@ EXERCISE = Exercise(
             single(FLIPPED_KERNEL, lambda x, w, p: convolve_2d(x, w, padding=p)),
         ),
     ),
-    faults=(FaultPattern(r"IndexError|could not be broadcast together", ONE_BASED_INDEX),),
+    faults=(RUNS_PAST_THE_END,),
 )

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, single
-from lecture_port.exercises.inputs import large, squeezed
-from lecture_port.exercises.mistake import FLIPPED_KERNEL, ONE_BASED_INDEX, mistake
+from lecture_port.exercises.array_judge import ArrayJudge, products, short
+from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, Case, Exercise, single
+from lecture_port.exercises.inputs import large, squeezed, window
+from lecture_port.exercises.mistake import FLIPPED_KERNEL, mistake
 from lecture_port.language import Text
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.t08_filter_effects import Effect, apply_effect
@@ -47,6 +47,15 @@ def _cases() -> tuple[Case, ...]:
             ),
             lambda: {"image": _image(), "kernel": uneven.copy(), "divisor": 13.0, "offset": -5.0},
         ),
+        Case(
+            Text("5x4 이미지, 제수 4, 오프셋 128", "a 5x4 image, divisor 4, offset 128"),
+            lambda: {
+                "image": (large(5, 4) * 20 + 30).astype(np.uint8),
+                "kernel": emboss[::-1].copy(),
+                "divisor": 4.0,
+                "offset": 128.0,
+            },
+        ),
     )
 
 
@@ -59,6 +68,14 @@ def _wrapped(image: Any, kernel: Any, divisor: float, offset: float) -> Any:
     return total / divisor + offset
 
 
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name
+    image = np.pad(arguments["image"], 1, mode="edge")
+    kernel, divisor, offset = (arguments[each] for each in ("kernel", "divisor", "offset"))
+    terms = products(window(image, kernel, place), kernel)
+    return f"({terms})/{short(divisor)} + {short(offset)}"
+
+
 EXERCISE = Exercise(
     id="T08",
     function="filter_effects",
@@ -69,6 +86,7 @@ EXERCISE = Exercise(
         reference=filter_effects,
         cases=_cases,
         accept=squeezed,
+        worked=_worked,
         variants=(
             single(
                 ZERO_RIM,
@@ -127,5 +145,5 @@ EXERCISE = Exercise(
             ),
         ),
     ),
-    faults=(FaultPattern(r"IndexError|could not be broadcast together", ONE_BASED_INDEX),),
+    faults=(RUNS_PAST_THE_END,),
 )

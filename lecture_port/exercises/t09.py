@@ -6,10 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, single
-from lecture_port.exercises.inputs import kind_wrong, large, squeezed
-from lecture_port.exercises.mistake import ONE_BASED_INDEX, mistake
+from lecture_port.exercises.array_judge import ArrayJudge, short
+from lecture_port.exercises.exercise import (
+    RUNS_PAST_THE_END,
+    Arguments,
+    Case,
+    Exercise,
+    FaultPattern,
+    single,
+)
+from lecture_port.exercises.inputs import large, squeezed, window
+from lecture_port.exercises.mistake import mistake
 from lecture_port.language import Text
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.t09_pooling import pool_2d
@@ -43,6 +50,18 @@ def _cases() -> tuple[Case, ...]:
             Text("7x5, 창 2, 최대 (남는 행과 열)", "7x5, window 2, max (with left-over)"),
             lambda: {"x": large(7, 5) - 12, "pool": 2, "kind": "max"},
         ),
+        Case(
+            Text("10x7, 창 3, 평균 (남는 행과 열)", "10x7, window 3, average (with left-over)"),
+            lambda: {"x": large(10, 7) + 1, "pool": 3, "kind": "average"},
+        ),
+        Case(
+            Text("6x9, 창 3, 최대", "6x9, window 3, max"),
+            lambda: {"x": large(6, 9) - 3, "pool": 3, "kind": "max"},
+        ),
+        Case(
+            Text("5x9, 창 4, 평균 (남는 행과 열)", "5x9, window 4, average (with left-over)"),
+            lambda: {"x": large(5, 9), "pool": 4, "kind": "average"},
+        ),
     )
 
 
@@ -61,16 +80,39 @@ def _zero_rim(x: Any, pool: int, kind: Any) -> Any:
     return pool_2d(np.pad(x, widths), pool, kind=kind)
 
 
+def _clipped(x: Any, pool: int, kind: Any) -> Any:
+    """Let a window that reaches past the edge take what is there."""
+    reduce = np.max if kind == "max" else np.mean
+    rows, columns = (range(0, size, pool) for size in x.shape)
+    return np.array([[reduce(x[i : i + pool, j : j + pool]) for j in columns] for i in rows])
+
+
+def _trimmed(x: Any, pool: int) -> Any:
+    return x[: x.shape[0] // pool * pool, : x.shape[1] // pool * pool]
+
+
 def _blocks(x: Any, pool: int, kind: Any) -> Any:
+    x = _trimmed(x, pool)
     blocks = x.reshape(x.shape[0] // pool, pool, x.shape[1] // pool, pool)
     reduce = np.max if kind == "max" else np.mean
     return reduce(blocks, axis=(0, 2))
 
 
 def _flat_blocks(x: Any, pool: int, kind: Any) -> Any:
+    x = _trimmed(x, pool)
     rows, columns = x.shape[0] // pool, x.shape[1] // pool
     reduce = np.max if kind == "max" else np.mean
     return reduce(x.reshape(rows, columns, pool * pool), axis=2)
+
+
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name
+    pool = arguments["pool"]
+    at = (place[0] * pool, place[1] * pool)
+    values = [short(each) for each in window(arguments["x"], np.ones((pool, pool)), at).ravel()]
+    if arguments["kind"] == "max":
+        return f"max({', '.join(values)})"
+    return f"({' + '.join(values)})/{len(values)}"
 
 
 EXERCISE = Exercise(
@@ -83,11 +125,15 @@ EXERCISE = Exercise(
         reference=pooling,
         cases=_cases,
         accept=squeezed,
+        worked=_worked,
         variants=(
             single(KIND, lambda x, pool, kind: pool_2d(x, pool, kind=_other(kind))),
+            single(KIND, lambda x, pool, kind: pool_2d(x, pool, kind="max")),
+            single(KIND, lambda x, pool, kind: pool_2d(x, pool, kind="average")),
             single(STEP_ONE, lambda x, pool, kind: pool_2d(x, pool, kind=kind, stride=1)),
             single(CEILING, _ceiling),
             single(CEILING, _zero_rim),
+            single(CEILING, _clipped),
             single(
                 SUM,
                 lambda x, pool, kind: (
@@ -106,8 +152,8 @@ EXERCISE = Exercise(
                 ],
             ),
             single(THINNED, lambda x, pool, kind: x[::pool, ::pool]),
-            single(COLUMN_MAJOR_BLOCKS, kind_wrong(_blocks)),
-            single(COLUMN_MAJOR_BLOCKS, kind_wrong(_flat_blocks)),
+            single(COLUMN_MAJOR_BLOCKS, _blocks),
+            single(COLUMN_MAJOR_BLOCKS, _flat_blocks),
         ),
     ),
     faults=(
@@ -115,6 +161,6 @@ EXERCISE = Exercise(
             r"ValueError: cannot reshape",
             mistake("T09", "does-not-divide"),
         ),
-        FaultPattern(r"IndexError", ONE_BASED_INDEX),
+        RUNS_PAST_THE_END,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, single
+from lecture_port.exercises.exercise import Arguments, Case, Exercise, single
 from lecture_port.exercises.mistake import mistake
 from lecture_port.language import Text
 from lecture_port.theory.geometry import axis
@@ -42,6 +42,11 @@ def _cases() -> tuple[Case, ...]:
     )
 
 
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name, place
+    return "floor(({h} + 2*{p} - {h_f})/{s}) + 1".format(**arguments)
+
+
 EXERCISE = Exercise(
     id="T10",
     function="output_size",
@@ -51,6 +56,7 @@ EXERCISE = Exercise(
         names=("h_o",),
         reference=output_size,
         cases=_cases,
+        worked=_worked,
         variants=(
             single(FRACTION, lambda h, h_f, p, s: (h + 2 * p - h_f) / s + 1),
             single(CEILING, lambda h, h_f, p, s: ceil((h + 2 * p - h_f) / s) + 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.exercises.array_judge import ArrayJudge
-from lecture_port.exercises.exercise import Case, Exercise, single
+from lecture_port.exercises.exercise import Arguments, Case, Exercise, single
 from lecture_port.exercises.mistake import BIAS_FORGOTTEN, mistake
 from lecture_port.language import Text
 from lecture_port.theory.t11_parameters import conv_parameters
@@ -30,6 +30,11 @@ def _cases() -> tuple[Case, ...]:
     return (_case(3, 3, 32, 64), _case(3, 3, 1, 32), _case(5, 3, 6, 16), _case(1, 1, 576, 64))
 
 
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    del name, place
+    return "({h_f}*{w_f}*{channels} + 1)*{filters}".format(**arguments)
+
+
 EXERCISE = Exercise(
     id="T11",
     function="parameters",
@@ -39,6 +44,7 @@ EXERCISE = Exercise(
         names=("parameters",),
         reference=_right,
         cases=_cases,
+        worked=_worked,
         variants=(
             single(
                 BIAS_FORGOTTEN, lambda h_f, w_f, channels, filters: h_f * w_f * channels * filters

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -123,8 +124,8 @@ def printed_summary_snapshot(text: str) -> Snapshot:
     What cannot be read is missing from the snapshot, so that it cannot agree with anything.
     """
     rows = []
-    for line in text.splitlines():
-        found = _ROW.match(_BORDERS.sub(" ", line))
+    for line in _table_rows(text):
+        found = _ROW.match(line)
         if found:
             shape = [None, *map(int, re.findall(r"\d+", found[3]))]
             rows.append([found[2], shape, _number(found[4])])
@@ -137,6 +138,22 @@ def printed_summary_snapshot(text: str) -> Snapshot:
         "non_trainable": totals.get("Non-trainable"),
         "text": text,
     }
+
+
+def _table_rows(text: str) -> Iterator[str]:
+    """Yield the rows of a table; in a frame a cell that is too narrow goes on in the next line."""
+    cells: list[str] = []
+    for line in text.splitlines():
+        parts = [part.strip() for part in _BORDERS.split(line.strip())[1:-1]]
+        if len(parts) < 3:
+            yield "  ".join(cells)
+            cells = []
+            yield line
+        elif len(parts) == len(cells):
+            cells = [f"{cell} {part}".strip() for cell, part in zip(cells, parts, strict=True)]
+        else:
+            cells = parts
+    yield "  ".join(cells)
 
 
 def _number(text: str) -> int:

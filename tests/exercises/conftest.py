@@ -29,7 +29,7 @@ class Judged:
 
 
 @pytest.fixture(scope="session")
-def references() -> dict[str, Any]:
+def references() -> dict[Any, Any]:
     return {}
 
 
@@ -64,8 +64,8 @@ def id_of(path: Path) -> str:
 def mistakes_in(path: Path) -> list[str]:
     """Return the mistakes that the first line of a wrong answer names."""
     first = path.read_text(encoding="utf-8").splitlines()[0]
-    assert first.startswith(NAMED), f"{path} names no mistakes in its first line"
-    return first.removeprefix(NAMED).split()
+    assert first.startswith(NAMED.strip()), f"{path} names no mistakes in its first line"
+    return first.removeprefix(NAMED.strip()).split()
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +90,7 @@ def judge_file(judge_source: Callable[[str, str], Judged]) -> Callable[[Path], J
 
 
 @pytest.fixture
-def judge_source(references: dict[str, Any]) -> Callable[[str, str], Judged]:
+def judge_source(references: dict[Any, Any]) -> Callable[[str, str], Judged]:
     def judged(id: str, source: str) -> Judged:
         exercise = by_id(id)
         names: dict[str, Any] = {"__name__": "student"}
@@ -101,9 +101,9 @@ def judge_source(references: dict[str, Any]) -> Callable[[str, str], Judged]:
         for case in exercise.cases():
             reference = None
             if exercise.reference is not None:
-                if id not in references:
-                    references[id] = round_trip(exercise.reference(case.make()))
-                reference = references[id]
+                if (id, case.what) not in references:
+                    references[id, case.what] = round_trip(exercise.reference(case.make()))
+                reference = references[id, case.what]
             message = call(exercise, case, names[exercise.function], "student.py", messenger)
             if message["kind"] == "fault":
                 fault = fault_of(message)

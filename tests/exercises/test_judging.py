@@ -30,9 +30,19 @@ def test_a_mistake_must_explain_every_wrong_call():
 
 def test_numbers_that_match_no_mistake_get_none():
     exercise = by_id("T11")
-    rows, mistakes = judge(exercise, [Response(7)] * len(exercise.cases()))
+    rows, mistakes = judge(exercise, [Response(7 + k) for k in range(len(exercise.cases()))])
     assert not rows[0].agrees
     assert mistakes == ()
+    assert rows[0].detail.en == (
+        "it is 7; right is 18496 (3x3, 32 -> 64). Worked out: parameters = (3*3*32 + 1)*64 = 18496"
+    )
+
+
+def test_an_answer_that_is_always_the_same_is_told_as_that():
+    exercise = by_id("T11")
+    rows, mistakes = judge(exercise, [Response(18496)] * len(exercise.cases()))
+    assert not rows[0].agrees
+    assert [each.id for each in mistakes] == ["arguments-ignored"]
 
 
 @pytest.mark.parametrize("answer", [None, "text", {}, (), np.zeros(0), [], float("nan"), object()])

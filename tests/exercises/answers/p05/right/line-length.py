@@ -1,0 +1,2 @@
+def show_summary(model):
+    model.summary(line_length=50)

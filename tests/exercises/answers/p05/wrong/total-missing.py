@@ -1,0 +1,4 @@
+# mistakes: 
+def show_summary(model):
+    for layer in model.layers:
+        print(layer.name, layer.output.shape, layer.count_params())
