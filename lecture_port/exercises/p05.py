@@ -58,7 +58,7 @@ def _judge(number: int, response: Response) -> CaseResult:
     right = _right(number)
     given = _summary(response, right)
     rows = [
-        _row("layers", given.get("rows"), right["rows"], f"{len(right['rows'])}"),
+        _layers(given.get("rows") or [], right["rows"]),
         _row("Total params", given.get("total"), right["total"], f"{right['total']:,}"),
     ]
     if given.get("trainable") is not None:
@@ -105,7 +105,7 @@ def _own_lines(text: str, right: dict[str, Any]) -> dict[str, Any]:
 def _records(text: str, wanted: list[list[Any]]) -> list[list[Any]]:
     """Return a row for each layer that the text tells of, complete only where it tells all of it."""
     lines = [line for line in text.splitlines() if _LAYER.search(line)]
-    if len(lines) != len(wanted):
+    if len(lines) != len(wanted) or not all(map(_SHAPE.search, lines)):
         starts = [found.start() for found in _LAYER.finditer(text)]
         lines = [text[a:b] for a, b in pairwise([*starts, len(text)])] if starts else []
         lines = [line for line in lines if _numbers(line)]
@@ -142,6 +142,32 @@ _LAYER = re.compile(
     re.IGNORECASE,
 )
 _SHAPE = re.compile(r"None(?:,\s*\d+)+")
+
+
+def _layers(given: list[Any], right: list[Any]) -> CheckedName:
+    """Compare the rows, and name the first that differs or is missing."""
+    if given == right:
+        return CheckedName("layers", True, Text(f"층 {len(right)}개", f"{len(right)} layers"))
+    if not given:
+        return CheckedName("layers", False, Text("찾을 수 없습니다", "not found"))
+    if len(given) != len(right):
+        text = Text(
+            f"{len(given)}개가 보입니다. R은 {len(right)}개입니다",
+            f"{len(given)} are shown; R's are {len(right)}",
+        )
+        return CheckedName("layers", False, text)
+    place = next(k for k, (a, b) in enumerate(zip(given, right, strict=True)) if a != b)
+    mine, theirs = (_shown(rows[place]) for rows in (given, right))
+    text = Text(
+        f"{place + 1}번째 층이 {mine}입니다. R은 {theirs}입니다",
+        f"layer {place + 1} is shown as {mine}; R's is {theirs}",
+    )
+    return CheckedName("layers", False, text)
+
+
+def _shown(row: list[Any]) -> str:
+    kind, shape, count = row
+    return f"{kind} ({', '.join(map(str, shape))}) {count if count is not None else '-'}"
 
 
 def _row(name: str, given: Any, right: Any, shown: str) -> CheckedName:
