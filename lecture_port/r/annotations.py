@@ -9,13 +9,11 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.axes import axis_ticks
 from lecture_port.r.coordinates import coordinates
-from lecture_port.r.device import LINE, Plot, plain_style
+from lecture_port.r.device import LINE, Plot, on_plot
 from lecture_port.r.graphics_parameters import (
     colour,
-    not_a_plot,
     number,
     numbers,
-    refuse_unknown,
     repeated,
     several,
     word,
@@ -26,7 +24,7 @@ _CHARACTER_OFFSET = 0.3333
 """How far up a letter its middle is taken to be where a text stands beside a point (R's ``yCharOffset``)."""
 
 
-@plain_style()
+@on_plot()
 def abline(
     plot: Plot,
     a: Any = None,
@@ -37,7 +35,6 @@ def abline(
     col: Any = 1,
     lty: Any = 1,
     lwd: Any = 1,
-    **more: Any,
 ) -> None:
     """Draw straight lines from edge to edge of the plot region.
 
@@ -62,9 +59,6 @@ def abline(
     R: ``abline(h = 0.9, lty = 2)``, ``abline(a, b)``. The trap: on a logarithmic axis `a` and `b` are those of the
     logarithms.
     """
-    if not isinstance(plot, Plot):
-        not_a_plot("abline", plot)
-    refuse_unknown("abline", more, ["a", "b", "h", "v", "col", "lty", "lwd"])
     from lecture_port.r.curves import strokes
 
     width, height = plot.pin
@@ -102,7 +96,7 @@ def _sloped(plot: Plot, a: float, b: float) -> tuple[tuple[float, float], tuple[
     return (0.0, start), (width, end)
 
 
-@plain_style()
+@on_plot()
 def text(
     plot: Plot,
     x: Any,
@@ -117,7 +111,6 @@ def text(
     font: int = 1,
     srt: float = 0,
     xpd: bool = False,
-    **more: Any,
 ) -> None:
     """Write texts at points of `plot`.
 
@@ -147,10 +140,6 @@ def text(
     -----
     R: ``text(x, y, labels, pos = 4)``. The trap: the axes are not made longer for a text at the edge; it is cut off.
     """
-    if not isinstance(plot, Plot):
-        not_a_plot("text", plot)
-    known = ["x", "y", "labels", "adj", "pos", "offset", "cex", "col", "font", "srt", "xpd"]
-    refuse_unknown("text", more, known)
     places = coordinates("text", (x,) if y is None else (x, y), None, None, recycle=True)
     if places is None:
         return
@@ -197,7 +186,7 @@ def _alignment(adj: Any) -> tuple[float, float | None]:
     return (given[0] if given else 0.5), (given[1] if len(given) > 1 else None)
 
 
-@plain_style()
+@on_plot()
 def grid(
     plot: Plot,
     nx: float | None = None,
@@ -206,7 +195,6 @@ def grid(
     col: Any = "lightgray",
     lty: Any = "dotted",
     lwd: float = 1,
-    **more: Any,
 ) -> None:
     """Draw a grid over `plot`.
 
@@ -229,9 +217,6 @@ def grid(
     -----
     R: ``grid()``. The trap: it is drawn over the points; R's ``panel.first`` is not built here.
     """
-    if not isinstance(plot, Plot):
-        not_a_plot("grid", plot)
-    refuse_unknown("grid", more, ["nx", "ny", "col", "lty", "lwd"])
     for name, count in (("v", nx), ("h", nx if ny is ... else ny)):
         low, high = plot.usr[:2] if name == "v" else plot.usr[2:]
         logarithmic = ("x" if name == "v" else "y") in plot.powers

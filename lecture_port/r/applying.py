@@ -143,19 +143,7 @@ def simplify(
     labels: tuple[Labels, ...] = (),
     inside: tuple[str, int] = ("", 0),
 ) -> Any:
-    """Return the results as R's ``apply`` does: an array if they are of one length, else a list.
-
-    Parameters
-    ----------
-    results : list
-        What a function returned for each part, the margin's first dimension fastest.
-    kept : tuple of int
-        The margin's shape.
-    sides, labels
-        The margin's names and labels, where the array had any.
-    inside : tuple of str and int
-        Name and length of the first other dimension; results of that length with names keep the name.
-    """
+    """Return the results as R's ``apply`` does: an array if they are of one length, else a list."""
     if any(map(is_list, results)):
         return _listed(results, labels)
     vectors = [as_array(result) for result in results]

@@ -38,20 +38,6 @@ def bound(
     """Return the given arguments by their full names, as R's ``match.call()`` finds them.
 
     Names come first, exact or as an unambiguous beginning; what has no name fills the places that are left.
-
-    Parameters
-    ----------
-    verb : str
-        R's name of the function, for the messages.
-    parameters : sequence of inspect.Parameter
-        What the function takes; with a ``**`` parameter names beyond these are handed on.
-    renamed : Mapping of str to str
-        Names of earlier versions with what takes their place.
-
-    Raises
-    ------
-    UsageError
-        If a name is unknown, ambiguous or given twice, an argument is missing, or there are too many.
     """
     known = [
         p.name for p in parameters if p.kind is not p.VAR_KEYWORD and p.kind is not p.VAR_POSITIONAL
@@ -85,6 +71,18 @@ def bound(
         names = ", ".join(missing)
         raise _refusal(verb, f"빠진 인자: {names}", f"argument missing: {names}")
     return given
+
+
+def formals_of(made: Any, own: Mapping[str, str]) -> list[inspect.Parameter]:
+    """Return what a class or function of Keras takes, under R's names where R has others (`own`, R's name first)."""
+    r_names = {of_keras: of_r for of_r, of_keras in own.items()}
+    signature = inspect.signature(made.__init__ if inspect.isclass(made) else made)
+    return [
+        parameter.replace(name=r_names.get(parameter.name, parameter.name))
+        for parameter in signature.parameters.values()
+        if parameter.name != "self"
+        and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+    ]
 
 
 def _full_name(
@@ -136,13 +134,7 @@ def _refusal(verb: str, ko: str, en: str, hint: Text | None = None) -> UsageErro
 
 @contextmanager
 def keras_refuses(verb: str) -> Iterator[None]:
-    """Turn what Keras says of an argument inside the block into one line that names the verb.
-
-    Raises
-    ------
-    UsageError
-        If the block raises a `TypeError`, a `ValueError` or an `ArithmeticError`.
-    """
+    """Turn what Keras says of an argument inside the block into one line that names the verb."""
     try:
         yield
     except (TypeError, ValueError, ArithmeticError) as error:
@@ -153,13 +145,7 @@ def keras_refuses(verb: str) -> Iterator[None]:
 
 
 def whole(verb: str, name: str, value: Any) -> Any:
-    """Return whole numbers as integers, whatever type R or NumPy gave them; sequences as tuples, one alone as itself.
-
-    Raises
-    ------
-    UsageError
-        For what is no whole number: 2.5 (R cuts it to 2 without a word), NaN, text, ``True``, or beyond 2**31 - 1.
-    """
+    """Return whole numbers as integers, whatever type R or NumPy gave them; sequences as tuples, one alone as itself."""
     values = _inside(value)
     if values is not None:
         numbers_in_order = [whole(verb, name, each) for each in values]
@@ -203,13 +189,7 @@ def axis(verb: str, name: str, value: Any) -> Any:
 
 
 def shape(verb: str, name: str, value: Any) -> Any:
-    """Return a shape as a tuple; one number is a shape of one dimension, NA (``None`` or NaN) any length.
-
-    Raises
-    ------
-    UsageError
-        If it holds anything else.
-    """
+    """Return a shape as a tuple; one number is a shape of one dimension, NA (``None`` or NaN) any length."""
     if value is None or _belongs_to_keras(value):
         return value
     values = _inside(value)
@@ -278,19 +258,8 @@ def converted(verb: str, given: Mapping[str, Any]) -> dict[str, Any]:
 def argument_sources(count: int, level: int = 1, up: int = 0) -> list[str]:
     """Return a name for each argument given by place, ``""`` where it has none or the source is not there.
 
-    Parameters
-    ----------
-    count : int
-        How many arguments were given by place.
-    level : {0, 1, 2}
-        R's ``deparse.level``: no names, those of plain variables, or any source text.
-    up : int
-        How many calls before the function that asks the one was called whose arguments they are.
-
-    Notes
-    -----
-    It is asked by the function whose arguments they are; the call is looked for where that was called, and must
-    be a call of it, not of ``map`` or the like.
+    `level` is R's ``deparse.level``: 0 no names, 1 those of plain variables, 2 any source text. The call must be one of the
+    function that asks (or of that `up` calls before), not of ``map`` or the like.
     """
     nothing = [""] * count
     if level not in (1, 2):

@@ -321,13 +321,7 @@ def with_labels(
 
 
 def as_array(x: Any) -> RArray:
-    """Return any matrix as an `RArray`, without labels where it has none.
-
-    Raises
-    ------
-    TypeError
-        If its values are none that R's vectors hold.
-    """
+    """Return any matrix as an `RArray`, without labels where it has none."""
     if isinstance(x, RArray):
         return x
     if isinstance(x, RList | Mapping):

@@ -225,13 +225,7 @@ def is_single(place: Any) -> bool:
 
 
 def single(place: Any, names: Names, count: int) -> int:
-    """Return one place.
-
-    Raises
-    ------
-    IndexError
-        If there is no such label or number, with those that there are.
-    """
+    """Return one place."""
     if isinstance(place, str):
         if names is not None and place != "" and place in names:
             return list(names).index(place)
@@ -241,27 +235,7 @@ def single(place: Any, names: Names, count: int) -> int:
 
 
 def several(place: Any, names: Names, count: int, outside: Outside) -> NDArray[np.int64]:
-    """Return the places that a subscript of R means, -1 for NA.
-
-    Parameters
-    ----------
-    place : Any
-        ``:`` for all; a list or array of labels, of numbers (from 1; negative ones leave out; None is
-        NA) or of truth values (recycled); a slice, both of whose ends belong to it as in R's ``1:3``;
-        a `Factor`, whose codes count.
-    names : sequence of str, or None
-        The labels.
-    count : int
-        How many there are.
-    outside : {"error", "NA"}
-        What an unknown label and too great a number are: R's error in an array's dimension, NA in a
-        vector.
-
-    Raises
-    ------
-    IndexError
-        With R's words, if such places are no subscript.
-    """
+    """Return the places that a subscript of R means, -1 for NA."""
     if isinstance(place, slice):
         return _ends(place, names, count, outside)
     if type(place).__name__ == "Factor":

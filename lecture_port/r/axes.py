@@ -20,24 +20,12 @@ _INVISIBLE = 16 * EPSILON
 
 @dataclass(frozen=True, slots=True)
 class Bias:
-    """How readily the next larger unit is taken.
+    """How readily the next larger unit is taken."""
 
-    Parameters
-    ----------
-    high : float
-        For 2 and 10 times the power of ten; above 1 larger units are favoured.
-    five : float
-        The same for 5 times the power of ten.
-    shrink : float
-        What the unit is multiplied by where the range is too small to be seen.
-    floor : float
-        The smallest unit, as a multiple of the smallest normal number.
-    """
-
-    high: float
-    five: float
-    shrink: float
-    floor: float
+    high: float  # For 2 and 10 times the power of ten; above 1 larger units are favoured
+    five: float  # The same for 5 times the power of ten
+    shrink: float  # What the unit is multiplied by where the range is too small to be seen
+    floor: float  # The smallest unit, as a multiple of the smallest normal number
 
 
 _AXIS_BIAS = Bias(high=0.8, five=1.7, shrink=0.25, floor=1.125)
@@ -262,22 +250,7 @@ def round_unit(cell: float, bias: Bias) -> float:
 def tick_range(
     low: float, high: float, count: int, least: int, bias: Bias, *, widen: int
 ) -> TickRange:
-    """Choose a unit and the multiples of it that cover the range.
-
-    Parameters
-    ----------
-    low, high : float
-        The range, both finite, ``low <= high``.
-    count : int
-        The wished number of intervals.
-    least : int
-        The smallest number of intervals.
-    bias : Bias
-        How the unit is chosen.
-    widen : int
-        Whether the ends are moved outwards by one rounding error: 0 never, 1 unless the range is
-        tiny, 2 always.
-    """
+    """Choose a unit and the multiples of it that cover the range."""
     unit = round_unit(cell_size(low, high, count, least, bias), bias)
     first = float(math.floor(low / unit + _TOLERANCE))
     last = float(math.ceil(high / unit - _TOLERANCE))

@@ -44,15 +44,7 @@ CPU_FEATURES = (
 
 
 def keras() -> Any:
-    """Import Keras and return it; float32 and channels last, whatever the user's ``keras.json`` says.
-
-    Raises
-    ------
-    MissingDependencyError
-        If TensorFlow or Keras cannot be imported.
-    OtherSettingsError
-        If they were imported before, under other settings than those asked for.
-    """
+    """Import Keras and return it; float32 and channels last, whatever the user's ``keras.json`` says."""
     return _door()[0]
 
 
@@ -237,11 +229,6 @@ def switch_off_autotuner() -> bool:
     Keras builds a tf.data pipeline around plain arrays and has no public switch for the autotuner. Destroying an iterator
     waits for the autotuner's sleeping thread, seconds each time on 54,000 images. The order of the images and every bit of
     the results are the same without it.
-
-    Returns
-    -------
-    bool
-        Whether it is off. Where Keras has changed, training runs all the same, only slower, and the log says so.
     """
     try:
         from keras.src.trainers.data_adapters.array_data_adapter import ArrayDataAdapter

@@ -117,13 +117,7 @@ class _Curve(Line2D):
 
 
 def draw_curve(drawn: Plot, x: Sequence[float], y: Sequence[float], type: Any, look: Look) -> None:
-    """Add a curve to a plot, above all that is there, cut off at the plot region's edge.
-
-    Raises
-    ------
-    UsageError
-        If the type, a colour, a line type, a symbol or a size is none of R's.
-    """
+    """Add a curve to a plot, above all that is there, cut off at the plot region's edge."""
     kind = plot_type(type)
     first = repeated(look.col, 1)[0]
     style = line_style(colour(first, drawn.palette), look.lty, look.lwd)
@@ -278,17 +272,7 @@ def symbols(
     look: Look,
     corner: tuple[float, float] | None = None,
 ) -> list[Artist]:
-    """Return R's point symbols.
-
-    Parameters
-    ----------
-    drawn : Plot
-        Where they will stand.
-    points : sequence of (float, float)
-        Where: values of the axes, or inches from `corner` if that is given.
-    look : Look
-        Colour, symbol, size, width and, for ``pch`` 21 to 25, ground; each is repeated.
-    """
+    """Return R's point symbols."""
     count = len(points)
     shapes: list[dict[str, Any]] = []
     made: list[Artist] = []

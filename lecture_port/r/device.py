@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import io
 import itertools
 import logging
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from lecture_port.errors import UsageError
 from lecture_port.files import replacing
 from lecture_port.language import Text
+from lecture_port.r.graphics_parameters import not_a_plot, refuse_unknown
 from lecture_port.r.lists import RList
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
     from matplotlib.transforms import Transform
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 POINT_SIZE = 12.0
 """R's ``pointsize``: the size of letters, in points."""
@@ -44,30 +50,16 @@ _UNDATED: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """A legend that was drawn, and where: what R's ``legend`` returns invisibly.
-
-    Parameters
-    ----------
-    labels : tuple of str
-        The texts.
-    colours : tuple of str
-        The colours of lines and points, ``"#RRGGBB"``.
-    line_types : tuple of (int, str or None)
-        The lines' types, as they were given; None where there is no line.
-    w, h, left, top : float
-        The box, in units of the axes: R's ``$rect``.
-    x, y : tuple of float
-        Where the texts begin, and the middle of their height: R's ``$text``.
-    """
+    """A legend that was drawn, and where: what R's ``legend`` returns invisibly."""
 
     labels: tuple[str, ...]
-    colours: tuple[str, ...]
-    line_types: tuple[int | str | None, ...]
-    w: float
+    colours: tuple[str, ...]  # of lines and points, "#RRGGBB"
+    line_types: tuple[int | str | None, ...]  # as they were given; None where there is no line
+    w: float  # the box, in units of the axes: R's $rect
     h: float
     left: float
     top: float
-    x: tuple[float, ...]
+    x: tuple[float, ...]  # where the texts begin, and the middle of their height: R's $text
     y: tuple[float, ...]
 
     @property
@@ -217,19 +209,37 @@ def plain_style() -> Iterator[None]:
         logger.setLevel(level)
 
 
+def on_plot(*further: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function one that draws on a plot: its first argument is one, and each name is one of its own or of `further`."""
+
+    def made(function: Callable[P, R]) -> Callable[P, R]:
+        first, *others = inspect.signature(function).parameters.values()
+        own = [
+            each.name for each in others if each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)
+        ]
+        name = function.__name__
+
+        @functools.wraps(function)
+        def called(*args: P.args, **kwargs: P.kwargs) -> R:
+            given = args[0] if args else kwargs.get(first.name)
+            if not isinstance(given, Plot):
+                not_a_plot(name, given)
+            refuse_unknown(name, kwargs, [*own, *further], first.name)
+            with plain_style():
+                return function(*args, **kwargs)
+
+        return called
+
+    return made
+
+
 def page(
     width: float,
     height: float,
     dpi: float,
     margins: tuple[float, float, float, float] = MARGINS,
 ) -> tuple[Figure, Axes]:
-    """Return an empty white page with R's plot region on it.
-
-    Raises
-    ------
-    UsageError
-        If the margins leave no room, R's "figure margins too large".
-    """
+    """Return an empty white page with R's plot region on it."""
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(width, height), dpi=dpi, facecolor="white")
@@ -243,13 +253,7 @@ def region(
     margins: tuple[float, float, float, float],
     cex: float = 1.0,
 ) -> Axes:
-    """Return a plot region in a strip of the page, `bottom` and `height` in inches, `margins` in lines.
-
-    Raises
-    ------
-    UsageError
-        If the margins leave no room.
-    """
+    """Return a plot region in a strip of the page, `bottom` and `height` in inches, `margins` in lines."""
     width, whole = figure.get_size_inches()
     below, left, above, right = (lines * LINE * cex for lines in margins)
     if width <= left + right or height <= below + above:

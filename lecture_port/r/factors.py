@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,14 @@ from lecture_port.r.vectors import Vector, VectorLike, as_vector
 Texts = list[str | None]
 NA = (None,)
 """R's ``NA`` where a vector is wanted; ``None`` alone is ``NULL``."""
+
+
+def _compared(sign: str) -> Callable[[Any, Any], NDArray[Any]]:
+    return lambda self, other: self._compare(sign, other)
+
+
+def _undefined(sign: str) -> Callable[[Any, Any], NDArray[Any]]:
+    return lambda self, other: self._meaningless(sign, other)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -114,23 +122,12 @@ class Factor:
             )
         )
 
-    def __eq__(self, other: object) -> Any:
-        return self._compare("==", other)
-
-    def __ne__(self, other: object) -> Any:
-        return self._compare("!=", other)
-
-    def __lt__(self, other: Any) -> Any:
-        return self._compare("<", other)
-
-    def __le__(self, other: Any) -> Any:
-        return self._compare("<=", other)
-
-    def __gt__(self, other: Any) -> Any:
-        return self._compare(">", other)
-
-    def __ge__(self, other: Any) -> Any:
-        return self._compare(">=", other)
+    __eq__ = _compared("==")  # type: ignore[assignment]
+    __ne__ = _compared("!=")  # type: ignore[assignment]
+    __lt__ = _compared("<")
+    __le__ = _compared("<=")
+    __gt__ = _compared(">")
+    __ge__ = _compared(">=")
 
     def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **options: Any) -> Any:
         """Compare with an array on the left; nothing else is meaningful."""
@@ -145,18 +142,7 @@ class Factor:
         count = len(other) if isinstance(other, Factor) else len(as_vector(other))
         return np.full(max(len(self), count), None, object)
 
-    def __add__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("+", other)
-
-    def __sub__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("-", other)
-
-    def __mul__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("*", other)
-
-    def __truediv__(self, other: Any) -> NDArray[Any]:
-        return self._meaningless("/", other)
-
+    __add__, __sub__, __mul__, __truediv__ = map(_undefined, "+-*/")
     __radd__, __rsub__, __rmul__, __rtruediv__ = __add__, __sub__, __mul__, __truediv__
 
     def __bool__(self) -> bool:

@@ -17,22 +17,8 @@ _ROUGH = range(22, 29)
 def fifteen_digits(number: float) -> tuple[int, int]:
     """Return the count of significant digits, 1 to 15, and the power of ten.
 
-    Parameters
-    ----------
-    number : float
-        A finite number but 0.
-
-    Notes
-    -----
-    R 4.2 on x86-64 scales the number to fifteen places in the processor's extended precision, by
-    powers of ten of which those from 23 to 27 are only doubles. Next to a tie it so rounds a few
-    numbers otherwise than exact arithmetic: ``as.character(6.913553475544795e-11)`` has fourteen
-    digits.
-
-    Examples
-    --------
-    >>> fifteen_digits(0.25), fifteen_digits(-1e5), fifteen_digits(0.1 + 0.2)
-    ((2, -1), (1, 5), (1, -1))
+    R 4.2 on x86-64 scales in the processor's extended precision, by powers of ten of which those from 23 to 27 are only
+    doubles, so that a few numbers next to a tie are rounded otherwise than by exact arithmetic.
     """
     mantissa, exponent = f"{abs(number):.{DIGITS + 4}e}".split("e")
     power = int(exponent)
@@ -119,21 +105,11 @@ def _without_zeros(text: str) -> str:
 
 
 class Need(NamedTuple):
-    """What one number needs.
+    """What one number needs."""
 
-    Parameters
-    ----------
-    power : int
-        Its power of ten in the form 1e-05.
-    significant : int
-        Its significant digits.
-    left : int
-        Its places left of the decimal point in the form 0.00001, without the sign.
-    """
-
-    power: int
-    significant: int
-    left: int
+    power: int  # Its power of ten in the form 1e-05
+    significant: int  # Its significant digits
+    left: int  # Its places left of the decimal point in the form 0.00001, without the sign
 
 
 def need_of(value: float, digits: int) -> Need:

@@ -10,14 +10,12 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.axes import axis_limits, axis_ticks, finite_range
 from lecture_port.r.coordinates import Places, positive
-from lecture_port.r.device import LINE, Plot, inches, plain_style
+from lecture_port.r.device import LINE, Plot, inches, on_plot
 from lecture_port.r.formatting import format_real
 from lecture_port.r.graphics_parameters import (
     colour,
-    not_a_plot,
     number,
     numbers,
-    refuse_unknown,
     word,
 )
 from lecture_port.r.graphics_text import (
@@ -55,21 +53,7 @@ def roomy(
     family: Sequence[str] = (),
     scale: float = 1.0,
 ) -> list[str]:
-    """Leave out each label that would come nearer to the one before it than the width of an m.
-
-    Parameters
-    ----------
-    ticks : sequence of float
-        Where the labels stand.
-    texts : list of str
-        The labels.
-    per_unit : float
-        Inches that a unit of the axis takes; negative where the axis is turned around.
-    family : sequence of str
-        The fonts.
-    scale : float
-        Their size, R's ``cex.axis``.
-    """
+    """Leave out each label that would come nearer to the one before it than the width of an m."""
     gap = string_width("m", family, scale=scale)
     kept = list(texts)
     last = None
@@ -93,23 +77,7 @@ def draw_frame(
     las: int = 0,
     looks: dict[str, Any] | None = None,
 ) -> None:
-    """Draw axes, box and titles round a plot region whose limits are set.
-
-    Parameters
-    ----------
-    plot : Plot
-        The plot.
-    titles : dict
-        ``main``, ``sub``, ``xlab``, ``ylab``.
-    axes : str
-        Which axes are drawn.
-    frame : bool
-        Whether there is a box.
-    bty, las : str, int
-        R's graphical parameters.
-    looks : dict, optional
-        ``cex_main``, ``col_axis`` and so on.
-    """
+    """Draw axes, box and titles round a plot region whose limits are set."""
     looks = looks or {}
     from matplotlib.ticker import NullLocator
 
@@ -127,6 +95,7 @@ def draw_frame(
     title(plot, **titles, **{name: looks[name] for name in looks if name not in AXIS_LOOKS})
 
 
+@on_plot()
 def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 1) -> None:
     """Draw a box round the plot region.
 
@@ -141,8 +110,6 @@ def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 
     -----
     R: ``box(bty = "l")``, and the argument ``bty`` of ``plot``.
     """
-    if not isinstance(plot, Plot):
-        not_a_plot("box", plot)
     from lecture_port.r.curves import line_style
 
     letter = word("bty", bty.lower() if isinstance(bty, str) else bty, tuple(BOXES))
@@ -158,7 +125,7 @@ def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 
         )
 
 
-@plain_style()
+@on_plot()
 def axis(
     plot: Plot,
     side: int,
@@ -173,7 +140,6 @@ def axis(
     cex_axis: float = 1,
     col_axis: Any = 1,
     font_axis: int = 1,
-    **more: Any,
 ) -> list[float]:
     """Draw an axis at a side of `plot`.
 
@@ -210,10 +176,6 @@ def axis(
     -----
     R: ``axis(side, at, labels)``, after ``plot(..., xaxt = "n")``. The trap: labels that have no room are left out.
     """
-    if not isinstance(plot, Plot):
-        not_a_plot("axis", plot)
-    known = ["at", "labels", "tick", "las", "col", "lty", "lwd", *AXIS_LOOKS]
-    refuse_unknown("axis", more, known)
     side = word("side", side, (1, 2, 3, 4))
     upright = side in (2, 4)
     name = "y" if upright else "x"

@@ -98,13 +98,7 @@ def repeated(value: Any, count: int) -> list[Any]:
 
 
 def number(name: str, value: Any, least: float = 0.0) -> float:
-    """Return a graphical parameter that is one number of at least `least`; NA is NaN.
-
-    Raises
-    ------
-    UsageError
-        If it is none.
-    """
+    """Return a graphical parameter that is one number of at least `least`; NA is NaN."""
     if value is None:
         return math.nan
     if is_number(value) and (math.isnan(value) or least <= value < math.inf):
@@ -123,13 +117,7 @@ def number(name: str, value: Any, least: float = 0.0) -> float:
 
 
 def word(name: str, value: Any, allowed: Sequence[Any]) -> Any:
-    """Return a graphical parameter that is one of `allowed`.
-
-    Raises
-    ------
-    UsageError
-        If it is none of them.
-    """
+    """Return a graphical parameter that is one of `allowed`."""
     if is_number(value) and math.isfinite(value):
         value = int(value)
     if any(value == each for each in allowed):
@@ -142,13 +130,7 @@ def word(name: str, value: Any, allowed: Sequence[Any]) -> Any:
 
 
 def plot_type(type: Any) -> str:
-    """Return R's plot type, ``NULL`` as ``"p"``.
-
-    Raises
-    ------
-    UsageError
-        If R has no such type.
-    """
+    """Return R's plot type, ``NULL`` as ``"p"``."""
     if type is None:
         return "p"
     if isinstance(type, str) and len(type) == 1 and type in _KINDS:
@@ -164,18 +146,7 @@ def plot_type(type: Any) -> str:
 
 
 def point_symbol(pch: Any) -> int | str | None:
-    """Return R's point symbol: a number from 0 to 25, one letter, or None where nothing is drawn.
-
-    Raises
-    ------
-    UsageError
-        If R has no such symbol.
-
-    Notes
-    -----
-    R: the argument ``pch``. The trap: numbers from 32 on are letters (65 is ``"A"``), those from 26 to 31 draw
-    nothing, and of a text only the first letter counts.
-    """
+    """Return R's ``pch``: a number from 0 to 25, one letter (32 on are letters), or None where nothing is drawn (26 to 31)."""
     if isinstance(pch, str):
         return pch[:1] or None
     if pch is None or (is_number(pch) and math.isnan(pch)):
@@ -198,13 +169,7 @@ def point_symbol(pch: Any) -> int | str | None:
 
 
 def numbers(values: Any, name: str) -> list[float]:
-    """Return `values` as floats, what is not finite as NaN; an array column by column, as R's vectors.
-
-    Raises
-    ------
-    UsageError
-        If they are no numbers.
-    """
+    """Return `values` as floats, what is not finite as NaN; an array column by column, as R's vectors."""
     try:
         array = np.asarray(values, dtype=None if np.iscomplexobj(values) else np.float64)
     except (TypeError, ValueError):
@@ -218,17 +183,13 @@ def numbers(values: Any, name: str) -> list[float]:
     return [value if math.isfinite(value) else math.nan for value in array.tolist()]
 
 
-def refuse_unknown(call: str, given: Mapping[str, Any], known: Iterable[str]) -> None:
-    """Refuse, by name, arguments that a function has not.
-
-    Raises
-    ------
-    UsageError
-        If one of `given` is not among `known`.
-    """
+def refuse_unknown(
+    call: str, given: Mapping[str, Any], known: Iterable[str], first: str = ""
+) -> None:
+    """Refuse, by name, arguments that a function has not."""
     names = list(known)
     for name in given:
-        if name not in names:
+        if name not in (*names, first):
             there_is = ", ".join(names)
             raise UsageError(
                 Text(
@@ -240,13 +201,7 @@ def refuse_unknown(call: str, given: Mapping[str, Any], known: Iterable[str]) ->
 
 
 def not_a_plot(call: str, value: object) -> NoReturn:
-    """Refuse a first argument that is no plot.
-
-    Raises
-    ------
-    UsageError
-        Always.
-    """
+    """Refuse a first argument that is no plot."""
     kind = type(value).__name__
     raise UsageError(
         Text(

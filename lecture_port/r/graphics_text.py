@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
-from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches, plain_style
+from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches, on_plot
 from lecture_port.r.formatting import as_character
 from lecture_port.r.graphics_parameters import (
     colour,
-    not_a_plot,
     number,
-    refuse_unknown,
     several,
     word,
 )
@@ -53,17 +51,7 @@ _LEAST = 2.0
 def letters(
     text: str, family: Sequence[str] = (), *, font: int = 1, scale: float = 1.0
 ) -> FontProperties:
-    """Return the font of R's text at ``cex = scale``.
-
-    Parameters
-    ----------
-    text : str
-        What will be written; fonts with Hangul are added only where it is not plain ASCII.
-    family : sequence of str
-        Families to be taken first; those that are not installed are passed over.
-    font : int
-        1 plain, 2 bold, 3 italic, 4 both, as R's ``font``.
-    """
+    """Return the font of R's text at ``cex = scale``."""
     from matplotlib.font_manager import FontProperties, fontManager
 
     known = {entry.name for entry in fontManager.ttflist}
@@ -116,19 +104,7 @@ def text_artists(
     font: int = 1,
     color: str = "#000000",
 ) -> list[Artist]:
-    """Return a text as R sets it, a line of it each.
-
-    Parameters
-    ----------
-    plot : Plot
-        Where it will stand.
-    place : (float, float)
-        Where, in inches from `corner` of the plot region.
-    across, up : float
-        R's ``adj``: which part of it lies left of and under the place; None for `up` centres the letters' ink.
-    turn : float
-        Degrees, counter-clockwise.
-    """
+    """Return a text as R sets it, a line of it each."""
     from matplotlib.text import Text as Letters
 
     scale *= plot.cex
@@ -189,7 +165,7 @@ TITLE_LOOKS = tuple(
 )
 
 
-@plain_style()
+@on_plot(*TITLE_LOOKS)
 def title(
     plot: Plot,
     main: Any = None,
@@ -222,9 +198,6 @@ def title(
     -----
     R: ``title(main, sub, xlab, ylab)``. The trap: what was written before stays; R writes over it.
     """
-    if not isinstance(plot, Plot):
-        not_a_plot("title", plot)
-    refuse_unknown("title", more, [*TITLES, *TITLE_LOOKS])
     for name, given in (("main", main), ("sub", sub), ("xlab", xlab), ("ylab", ylab)):
         rows = [each for each in as_texts(given) if each is not None]
         if any(rows):
@@ -280,7 +253,7 @@ def blended_with_inches(axes: Axes, *, upright: bool) -> Transform:
     return blended(scale, parts) if upright else blended(parts, scale)
 
 
-@plain_style()
+@on_plot()
 def mtext(
     plot: Plot,
     text: Any,
@@ -293,7 +266,6 @@ def mtext(
     cex: float = 1,
     col: Any = 1,
     font: int = 1,
-    **more: Any,
 ) -> None:
     """Write a text in a margin of `plot`.
 
@@ -325,11 +297,6 @@ def mtext(
     -----
     R: ``mtext(text, side, line)``.
     """
-    if not isinstance(plot, Plot):
-        not_a_plot("mtext", plot)
-    refuse_unknown(
-        "mtext", more, ["text", "side", "line", "at", "adj", "las", "cex", "col", "font"]
-    )
     side = word("side", side, (1, 2, 3, 4))
     upright = side in (2, 4)
     across = word("las", las, (0, 1, 2, 3)) in ((1, 2) if upright else (2, 3))

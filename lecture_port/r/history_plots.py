@@ -449,27 +449,7 @@ def group_of(values: list[float], *, smooth: bool) -> Group:
 def loess(
     x: NDArray[np.float64], y: NDArray[np.float64], at: NDArray[np.float64], span: float = 0.75
 ) -> NDArray[np.float64]:
-    """Return local parabolas through the nearest points, as R's ``loess`` without its interpolation.
-
-    Parameters
-    ----------
-    x, y : ndarray of float64, shape (n,)
-        The points, by `x`.
-    at : ndarray of float64, shape (k,)
-        Where.
-    span : float
-        Which part of the points counts at a place.
-
-    Returns
-    -------
-    ndarray of float64, shape (k,)
-        The heights.
-
-    Notes
-    -----
-    R's ``loess(y ~ x)`` calculates at a few places and interpolates between them; the curves differ by less than a
-    line's width.
-    """
+    """Return local parabolas through the nearest points; R's ``loess`` interpolates, less than a line's width off."""
     near = max(3, int(len(x) * span + 1e-5))
     found = np.empty(len(at))
     for k, place in enumerate(at):
@@ -482,13 +462,7 @@ def loess(
 
 
 def extended(low: float, high: float, wished: int = 5) -> list[float]:
-    """Return round ticks as ggplot2 chooses them: the best by simplicity, coverage and density.
-
-    Notes
-    -----
-    As R's ``labeling::extended(low, high, 5)``: J. Talbot, S. Lin, P. Hanrahan: An extension of Wilkinson's algorithm for
-    positioning tick labels on axes, IEEE Transactions on Visualization and Computer Graphics 16 (2010).
-    """
+    """Return round ticks as ggplot2 chooses them: Talbot, Lin and Hanrahan, IEEE TVCG 16 (2010)."""
     span = high - low
     if span < 1e-10:
         return [low]

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lecture_port.r.arguments import Whole, keras_refuses
+from lecture_port.r.arguments import Whole, formals_of, keras_refuses
 from lecture_port.r.backend import is_model, keras
 from lecture_port.r.pipe import P, Step, Verb, ready
 
@@ -36,17 +36,6 @@ class Layer(Verb[P, Any]):
     What it takes is read from the Keras class, whose arguments, order and defaults keras for R has as well; an argument
     that is not given is left to Keras, as there. Without a model, R makes the layer at once, and using that one twice
     shares its weights: so here.
-
-    Parameters
-    ----------
-    function : callable
-        A function of R's name; only its name, docstring and first argument count.
-    keras_class : str
-        The name in ``keras.layers``.
-    own : Mapping of str to str
-        R's names of arguments that Keras calls otherwise.
-    renamed : Mapping of str to str
-        Names of earlier versions, for the message that refuses them.
     """
 
     def __init__(
@@ -61,13 +50,7 @@ class Layer(Verb[P, Any]):
         self._own = own or {}
 
     def _formals(self) -> Sequence[inspect.Parameter]:
-        theirs = getattr(keras().layers, self.keras_class).__init__
-        r_names = {of_keras: of_r for of_r, of_keras in self._own.items()}
-        parameters = [
-            parameter.replace(name=r_names.get(parameter.name, parameter.name))
-            for parameter in list(inspect.signature(theirs).parameters.values())[1:]
-            if parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
-        ]
+        parameters = formals_of(getattr(keras().layers, self.keras_class), self._own)
         known = {parameter.name for parameter in parameters}
         return [*parameters, *(each for each in _BY_NAME if each.name not in known)]
 
@@ -419,101 +402,51 @@ def _named(name: str, keras_class: str, first: str) -> Callable[..., Any]:
     return function
 
 
-def _layer(name: str, keras_class: str, **own: str) -> Layer[...]:
-    return Layer(_named(name, keras_class, "object"), keras_class, own)
+_OWN = {"layer_lambda": {"f": "function"}}
+"""R's names of arguments that Keras calls otherwise."""
 
+# fmt: off
+_LAYERS = {
+    "layer_activation_elu": "ELU", "layer_activation_leaky_relu": "LeakyReLU", "layer_activation_parametric_relu": "PReLU",
+    "layer_activation_relu": "ReLU", "layer_activation_softmax": "Softmax",
+    "layer_activity_regularization": "ActivityRegularization", "layer_alpha_dropout": "AlphaDropout",
+    "layer_gaussian_dropout": "GaussianDropout", "layer_gaussian_noise": "GaussianNoise",
+    "layer_spatial_dropout_1d": "SpatialDropout1D", "layer_spatial_dropout_2d": "SpatialDropout2D",
+    "layer_spatial_dropout_3d": "SpatialDropout3D", "layer_group_normalization": "GroupNormalization",
+    "layer_layer_normalization": "LayerNormalization", "layer_rms_normalization": "RMSNormalization",
+    "layer_unit_normalization": "UnitNormalization", "layer_conv_1d": "Conv1D", "layer_conv_1d_transpose": "Conv1DTranspose",
+    "layer_conv_2d_transpose": "Conv2DTranspose", "layer_conv_3d": "Conv3D", "layer_conv_3d_transpose": "Conv3DTranspose",
+    "layer_depthwise_conv_1d": "DepthwiseConv1D", "layer_depthwise_conv_2d": "DepthwiseConv2D",
+    "layer_separable_conv_1d": "SeparableConv1D", "layer_separable_conv_2d": "SeparableConv2D",
+    "layer_average_pooling_1d": "AveragePooling1D", "layer_average_pooling_2d": "AveragePooling2D",
+    "layer_average_pooling_3d": "AveragePooling3D", "layer_max_pooling_1d": "MaxPooling1D",
+    "layer_max_pooling_3d": "MaxPooling3D", "layer_global_average_pooling_1d": "GlobalAveragePooling1D",
+    "layer_global_average_pooling_2d": "GlobalAveragePooling2D", "layer_global_average_pooling_3d": "GlobalAveragePooling3D",
+    "layer_global_max_pooling_1d": "GlobalMaxPooling1D", "layer_global_max_pooling_2d": "GlobalMaxPooling2D",
+    "layer_global_max_pooling_3d": "GlobalMaxPooling3D", "layer_cropping_1d": "Cropping1D", "layer_cropping_2d": "Cropping2D",
+    "layer_cropping_3d": "Cropping3D", "layer_permute": "Permute", "layer_repeat_vector": "RepeatVector",
+    "layer_reshape": "Reshape", "layer_upsampling_1d": "UpSampling1D", "layer_upsampling_2d": "UpSampling2D",
+    "layer_upsampling_3d": "UpSampling3D", "layer_zero_padding_1d": "ZeroPadding1D", "layer_zero_padding_2d": "ZeroPadding2D",
+    "layer_zero_padding_3d": "ZeroPadding3D", "layer_embedding": "Embedding", "layer_identity": "Identity",
+    "layer_lambda": "Lambda", "layer_masking": "Masking", "layer_bidirectional": "Bidirectional", "layer_gru": "GRU",
+    "layer_lstm": "LSTM", "layer_simple_rnn": "SimpleRNN", "layer_time_distributed": "TimeDistributed",
+    "layer_center_crop": "CenterCrop", "layer_random_brightness": "RandomBrightness",
+    "layer_random_contrast": "RandomContrast", "layer_random_crop": "RandomCrop", "layer_random_flip": "RandomFlip",
+    "layer_random_rotation": "RandomRotation", "layer_random_translation": "RandomTranslation",
+    "layer_random_zoom": "RandomZoom", "layer_rescaling": "Rescaling", "layer_resizing": "Resizing",
+}
+_MERGING = {
+    "layer_add": "Add", "layer_average": "Average", "layer_concatenate": "Concatenate", "layer_dot": "Dot",
+    "layer_maximum": "Maximum", "layer_minimum": "Minimum", "layer_multiply": "Multiply", "layer_subtract": "Subtract",
+}
+# fmt: on
+"""R's name and the class of ``keras.layers``, where that says all."""
 
-def _merging(name: str, keras_class: str) -> MergingLayer[...]:
-    return MergingLayer(_named(name, keras_class, "inputs"), keras_class)
+for _name, _class in _LAYERS.items():
+    globals()[_name] = Layer(_named(_name, _class, "object"), _class, _OWN.get(_name))
+for _name, _class in _MERGING.items():
+    globals()[_name] = MergingLayer(_named(_name, _class, "inputs"), _class)
 
+if TYPE_CHECKING:
 
-layer_activation_elu = _layer("layer_activation_elu", "ELU")
-layer_activation_leaky_relu = _layer("layer_activation_leaky_relu", "LeakyReLU")
-layer_activation_parametric_relu = _layer("layer_activation_parametric_relu", "PReLU")
-layer_activation_relu = _layer("layer_activation_relu", "ReLU")
-layer_activation_softmax = _layer("layer_activation_softmax", "Softmax")
-
-layer_activity_regularization = _layer("layer_activity_regularization", "ActivityRegularization")
-layer_alpha_dropout = _layer("layer_alpha_dropout", "AlphaDropout")
-layer_gaussian_dropout = _layer("layer_gaussian_dropout", "GaussianDropout")
-layer_gaussian_noise = _layer("layer_gaussian_noise", "GaussianNoise")
-layer_spatial_dropout_1d = _layer("layer_spatial_dropout_1d", "SpatialDropout1D")
-layer_spatial_dropout_2d = _layer("layer_spatial_dropout_2d", "SpatialDropout2D")
-layer_spatial_dropout_3d = _layer("layer_spatial_dropout_3d", "SpatialDropout3D")
-
-layer_group_normalization = _layer("layer_group_normalization", "GroupNormalization")
-layer_layer_normalization = _layer("layer_layer_normalization", "LayerNormalization")
-layer_rms_normalization = _layer("layer_rms_normalization", "RMSNormalization")
-layer_unit_normalization = _layer("layer_unit_normalization", "UnitNormalization")
-
-layer_conv_1d = _layer("layer_conv_1d", "Conv1D")
-layer_conv_1d_transpose = _layer("layer_conv_1d_transpose", "Conv1DTranspose")
-layer_conv_2d_transpose = _layer("layer_conv_2d_transpose", "Conv2DTranspose")
-layer_conv_3d = _layer("layer_conv_3d", "Conv3D")
-layer_conv_3d_transpose = _layer("layer_conv_3d_transpose", "Conv3DTranspose")
-layer_depthwise_conv_1d = _layer("layer_depthwise_conv_1d", "DepthwiseConv1D")
-layer_depthwise_conv_2d = _layer("layer_depthwise_conv_2d", "DepthwiseConv2D")
-layer_separable_conv_1d = _layer("layer_separable_conv_1d", "SeparableConv1D")
-layer_separable_conv_2d = _layer("layer_separable_conv_2d", "SeparableConv2D")
-
-layer_average_pooling_1d = _layer("layer_average_pooling_1d", "AveragePooling1D")
-layer_average_pooling_2d = _layer("layer_average_pooling_2d", "AveragePooling2D")
-layer_average_pooling_3d = _layer("layer_average_pooling_3d", "AveragePooling3D")
-layer_max_pooling_1d = _layer("layer_max_pooling_1d", "MaxPooling1D")
-layer_max_pooling_3d = _layer("layer_max_pooling_3d", "MaxPooling3D")
-layer_global_average_pooling_1d = _layer(
-    "layer_global_average_pooling_1d", "GlobalAveragePooling1D"
-)
-layer_global_average_pooling_2d = _layer(
-    "layer_global_average_pooling_2d", "GlobalAveragePooling2D"
-)
-layer_global_average_pooling_3d = _layer(
-    "layer_global_average_pooling_3d", "GlobalAveragePooling3D"
-)
-layer_global_max_pooling_1d = _layer("layer_global_max_pooling_1d", "GlobalMaxPooling1D")
-layer_global_max_pooling_2d = _layer("layer_global_max_pooling_2d", "GlobalMaxPooling2D")
-layer_global_max_pooling_3d = _layer("layer_global_max_pooling_3d", "GlobalMaxPooling3D")
-
-layer_cropping_1d = _layer("layer_cropping_1d", "Cropping1D")
-layer_cropping_2d = _layer("layer_cropping_2d", "Cropping2D")
-layer_cropping_3d = _layer("layer_cropping_3d", "Cropping3D")
-layer_permute = _layer("layer_permute", "Permute")
-layer_repeat_vector = _layer("layer_repeat_vector", "RepeatVector")
-layer_reshape = _layer("layer_reshape", "Reshape")
-layer_upsampling_1d = _layer("layer_upsampling_1d", "UpSampling1D")
-layer_upsampling_2d = _layer("layer_upsampling_2d", "UpSampling2D")
-layer_upsampling_3d = _layer("layer_upsampling_3d", "UpSampling3D")
-layer_zero_padding_1d = _layer("layer_zero_padding_1d", "ZeroPadding1D")
-layer_zero_padding_2d = _layer("layer_zero_padding_2d", "ZeroPadding2D")
-layer_zero_padding_3d = _layer("layer_zero_padding_3d", "ZeroPadding3D")
-
-layer_embedding = _layer("layer_embedding", "Embedding")
-layer_identity = _layer("layer_identity", "Identity")
-layer_lambda = _layer("layer_lambda", "Lambda", f="function")
-layer_masking = _layer("layer_masking", "Masking")
-
-layer_bidirectional = _layer("layer_bidirectional", "Bidirectional")
-layer_gru = _layer("layer_gru", "GRU")
-layer_lstm = _layer("layer_lstm", "LSTM")
-layer_simple_rnn = _layer("layer_simple_rnn", "SimpleRNN")
-layer_time_distributed = _layer("layer_time_distributed", "TimeDistributed")
-
-layer_center_crop = _layer("layer_center_crop", "CenterCrop")
-layer_random_brightness = _layer("layer_random_brightness", "RandomBrightness")
-layer_random_contrast = _layer("layer_random_contrast", "RandomContrast")
-layer_random_crop = _layer("layer_random_crop", "RandomCrop")
-layer_random_flip = _layer("layer_random_flip", "RandomFlip")
-layer_random_rotation = _layer("layer_random_rotation", "RandomRotation")
-layer_random_translation = _layer("layer_random_translation", "RandomTranslation")
-layer_random_zoom = _layer("layer_random_zoom", "RandomZoom")
-layer_rescaling = _layer("layer_rescaling", "Rescaling")
-layer_resizing = _layer("layer_resizing", "Resizing")
-
-layer_add = _merging("layer_add", "Add")
-layer_average = _merging("layer_average", "Average")
-layer_concatenate = _merging("layer_concatenate", "Concatenate")
-layer_dot = _merging("layer_dot", "Dot")
-layer_maximum = _merging("layer_maximum", "Maximum")
-layer_minimum = _merging("layer_minimum", "Minimum")
-layer_multiply = _merging("layer_multiply", "Multiply")
-layer_subtract = _merging("layer_subtract", "Subtract")
+    def __getattr__(name: str) -> Any: ...

@@ -111,17 +111,10 @@ def _listed(metrics: Any) -> Any:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What goes on around a fit and is no part of the lecture: progress, keeping epochs, resuming.
+    """What goes on around a fit and is no part of the lecture: progress, keeping epochs, resuming."""
 
-    Parameters
-    ----------
-    callbacks : sequence of keras.callbacks.Callback
-        Handed on to Keras.
-    earlier : Mapping of str to list of float
-        The metrics of epochs that were finished before; the fit goes on after them.
-    """
-
-    callbacks: Sequence[Any] = ()
+    callbacks: Sequence[Any] = ()  # Handed on to Keras
+    # The metrics of epochs that were finished before; the fit goes on after them
     earlier: Mapping[str, list[float]] = field(default_factory=dict)
 
 

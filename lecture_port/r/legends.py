@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.coordinates import two_columns
-from lecture_port.r.device import CHARACTER, LINE, Legend, Plot, inches, plain_style
+from lecture_port.r.device import CHARACTER, LINE, Legend, Plot, inches, on_plot
 from lecture_port.r.graphics_parameters import (
     colour,
     is_number,
-    not_a_plot,
     number,
     numbers,
-    refuse_unknown,
     repeated,
     several,
     word,
@@ -60,7 +58,7 @@ _LOOKS = {
 }
 
 
-@plain_style()
+@on_plot(*_SIZES, *_LOOKS)
 def legend(
     drawn: Plot,
     /,
@@ -145,24 +143,6 @@ def legend(
     be written wrong; where ``lty`` is forgotten, the texts stand there alone. It lies flush in the corner, on a white
     ground that hides what is under it. And the slides' legend says "test" where the curve is the validation split.
     """
-    if not isinstance(drawn, Plot):
-        not_a_plot("legend", drawn)
-    known = [
-        "x",
-        "y",
-        "legend",
-        "fill",
-        "col",
-        "lty",
-        "lwd",
-        "pch",
-        "bty",
-        "cex",
-        "ncol",
-        "horiz",
-        "title",
-    ]
-    refuse_unknown("legend", more, [*known, "inset", "merge", "xpd", "plot", *_SIZES, *_LOOKS])
     if len(several(title)) > 1:
         raise UsageError(
             Text("범례의 title은 글 하나여야 합니다", "invalid 'title': it must be one text")
@@ -484,13 +464,7 @@ def lay_out(
     xjust: float | None = None,
     yjust: float | None = None,
 ) -> Layout:
-    """Lay out a legend; the lengths that R takes in units of the axes are inches here.
-
-    Raises
-    ------
-    UsageError
-        If a size is no number.
-    """
+    """Lay out a legend; the lengths that R takes in units of the axes are inches here."""
     size = cex * drawn.cex
     letter, line = size * CHARACTER, size * LINE
     rows = math.ceil(len(labels) / columns)

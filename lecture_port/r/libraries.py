@@ -34,15 +34,7 @@ def functions(library: str) -> dict[str, str]:
 
 
 def function(library: str, name: str) -> Any:
-    """Return what a library calls `name`.
-
-    Raises
-    ------
-    UsageError
-        For a function that R has and this package has not: what takes its place.
-    AttributeError
-        For any other name.
-    """
+    """Return what a library calls `name`."""
     module = functions(library).get(name)
     if module is not None:
         return getattr(import_module(module), name)

@@ -262,15 +262,7 @@ _RESERVED = frozenset(
 
 
 def list_lines(values: RList, above: str = "") -> Iterator[str]:
-    """Return the lines of R's ``print(list)``; the last one is empty.
-
-    Parameters
-    ----------
-    values : RList
-        The list.
-    above : str
-        Where it stands in another list, ``$metrics``.
-    """
+    """Return the lines of R's ``print(list)``; the last one is empty."""
     if not len(values):
         yield "list()"
         return

@@ -29,33 +29,15 @@ MODES = ("tree", "view", "form", "code", "text")
 
 @dataclass(frozen=True, slots=True)
 class JsonEdit:
-    """A list made ready to be looked at.
+    """A list made ready to be looked at."""
 
-    Parameters
-    ----------
-    mode : str
-        The mode that is shown.
-    html : str
-        One page that needs nothing else, in light or dark as the reader's system is.
-    json : str
-        The list as JSON.
-    text : str
-        The list's structure as R's ``str`` prints it, for a terminal.
-    """
-
-    mode: str
-    html: str
-    json: str
-    text: str
+    mode: str  # The mode that is shown
+    html: str  # One page that needs nothing else, in light or dark as the reader's system is
+    json: str  # The list as JSON
+    text: str  # The list's structure as R's ``str`` prints it, for a terminal
 
     def save(self, path: str | Path) -> Path:
-        """Write the page as UTF-8.
-
-        Raises
-        ------
-        CannotWriteError
-            If the file cannot be written.
-        """
+        """Write the page as UTF-8."""
         path = Path(path)
         write_text(path, self.html)
         return path
@@ -169,17 +151,6 @@ def page(root: Node, json: str, mode: str, element_id: str) -> str:
 
     Without JavaScript all of it is open and can be read; the script adds opening and closing, the keys
     and the search. What comes from the list is text everywhere, escaped by the template.
-
-    Parameters
-    ----------
-    root : Node
-        The tree.
-    json : str
-        The same list as JSON.
-    mode : str
-        Which of the two is shown; see `jsonedit`.
-    element_id : str
-        The id of what is shown; those of the tree's items begin with it.
     """
     script = _asset("tree.js")
     template = _environment().get_template("page.html")
@@ -216,27 +187,13 @@ Kind = Literal["object", "array", "string", "number", "boolean", "null"]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One line of the tree.
+    """One line of the tree."""
 
-    Parameters
-    ----------
-    name : str
-        The name in the list, or ``[1]``, ``[2]``, ... counted from 1 as R counts.
-    kind : Kind
-        ``"object"`` for a named list, ``"array"`` for another list or a vector, else the scalar's kind.
-    text : str
-        The value in full, empty for lists.
-    number : int
-        Its place in the whole tree, from 1.
-    children : list of Node
-        What a list holds.
-    """
-
-    name: str
-    kind: Kind
-    text: str
-    number: int
-    children: list[Node] = field(default_factory=list)
+    name: str  # The name in the list, or ``[1]``, ``[2]``, ... counted from 1 as R counts
+    kind: Kind  # ``"object"`` for a named list, ``"array"`` for another list or a vector, else the scalar's kind
+    text: str  # The value in full, empty for lists
+    number: int  # Its place in the whole tree, from 1
+    children: list[Node] = field(default_factory=list)  # What a list holds
 
     def walk(self) -> Iterator[Node]:
         """Yield the node and all nodes under it."""

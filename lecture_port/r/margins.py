@@ -321,13 +321,7 @@ def sweep(
 
 
 def margin_axes(margin: Margin, array: RArray) -> tuple[int, ...]:
-    """Return the axes that R's ``MARGIN`` names, counted from 0.
-
-    Raises
-    ------
-    ValueError
-        If there is no such dimension (with R's words).
-    """
+    """Return the axes that R's ``MARGIN`` names, counted from 0."""
     sides = [margin] if isinstance(margin, int | str | np.integer | float) else list(margin or ())
     axes = []
     for side in sides:

@@ -149,6 +149,25 @@ def rounded(atoms: Atoms, digits: int) -> Atoms:
     return Atoms("double", np.array(values, np.float64), atoms.missing)
 
 
+def _both_ways(sign: str) -> tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]:
+    """Return the methods of an operator, for the object on its left and on its right."""
+
+    def left(self: Any, other: Any) -> Any:
+        return self._both(sign, other)
+
+    def right(self: Any, other: Any) -> Any:
+        return self._both(sign, other, swapped=True)
+
+    return left, right
+
+
+def _cell_by_cell(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def method(self: Any) -> Any:
+        return self._like(apply_to_each(function, self.atoms()), keep_class=True)
+
+    return method
+
+
 class Operators:
     """Python's operators, builtins and protocols for an R object that has cells.
 
@@ -321,91 +340,36 @@ class Operators:
             raise TypeError(_NOT_NUMBERS)
         return self._operate(sign, other, swapped)
 
-    def __add__(self, other: Any) -> Any:
-        return self._both("+", other)
-
-    def __radd__(self, other: Any) -> Any:
-        return self._both("+", other, swapped=True)
-
-    def __sub__(self, other: Any) -> Any:
-        return self._both("-", other)
-
-    def __rsub__(self, other: Any) -> Any:
-        return self._both("-", other, swapped=True)
-
-    def __mul__(self, other: Any) -> Any:
-        return self._both("*", other)
-
-    def __rmul__(self, other: Any) -> Any:
-        return self._both("*", other, swapped=True)
-
-    def __truediv__(self, other: Any) -> Any:
-        return self._both("/", other)
-
-    def __rtruediv__(self, other: Any) -> Any:
-        return self._both("/", other, swapped=True)
-
-    def __floordiv__(self, other: Any) -> Any:
-        return self._both("%/%", other)
-
-    def __rfloordiv__(self, other: Any) -> Any:
-        return self._both("%/%", other, swapped=True)
-
-    def __mod__(self, other: Any) -> Any:
-        return self._both("%%", other)
-
-    def __rmod__(self, other: Any) -> Any:
-        return self._both("%%", other, swapped=True)
-
-    def __pow__(self, other: Any) -> Any:
-        return self._both("^", other)
-
-    def __rpow__(self, other: Any) -> Any:
-        return self._both("^", other, swapped=True)
+    __add__, __radd__ = _both_ways("+")
+    __sub__, __rsub__ = _both_ways("-")
+    __mul__, __rmul__ = _both_ways("*")
+    __truediv__, __rtruediv__ = _both_ways("/")
+    __floordiv__, __rfloordiv__ = _both_ways("%/%")
+    __mod__, __rmod__ = _both_ways("%%")
+    __pow__, __rpow__ = _both_ways("^")
+    __and__, __rand__ = _both_ways("&")
+    __or__, __ror__ = _both_ways("|")
+    __eq__ = _both_ways("==")[0]
+    __ne__ = _both_ways("!=")[0]
+    __lt__ = _both_ways("<")[0]
+    __le__ = _both_ways("<=")[0]
+    __gt__ = _both_ways(">")[0]
+    __ge__ = _both_ways(">=")[0]
+    __neg__, __pos__, __abs__ = (
+        _cell_by_cell(np.negative),
+        _cell_by_cell(np.positive),
+        _cell_by_cell(np.abs),
+    )
+    __floor__, __ceil__, __trunc__ = (
+        _cell_by_cell(np.floor),
+        _cell_by_cell(np.ceil),
+        _cell_by_cell(np.trunc),
+    )
 
     def __xor__(self, other: Any) -> Any:
         raise TypeError(say("R의 x ^ y는 파이썬에서 x ** y입니다", "R's x ^ y is x ** y in Python"))
 
     __rxor__ = __xor__
-
-    def __and__(self, other: Any) -> Any:
-        return self._both("&", other)
-
-    def __rand__(self, other: Any) -> Any:
-        return self._both("&", other, swapped=True)
-
-    def __or__(self, other: Any) -> Any:
-        return self._both("|", other)
-
-    def __ror__(self, other: Any) -> Any:
-        return self._both("|", other, swapped=True)
-
-    def __eq__(self, other: object) -> Any:
-        return self._both("==", other)
-
-    def __ne__(self, other: object) -> Any:
-        return self._both("!=", other)
-
-    def __lt__(self, other: Any) -> Any:
-        return self._both("<", other)
-
-    def __le__(self, other: Any) -> Any:
-        return self._both("<=", other)
-
-    def __gt__(self, other: Any) -> Any:
-        return self._both(">", other)
-
-    def __ge__(self, other: Any) -> Any:
-        return self._both(">=", other)
-
-    def __neg__(self) -> Any:
-        return self._like(apply_to_each(np.negative, self.atoms()), keep_class=True)
-
-    def __pos__(self) -> Any:
-        return self._like(apply_to_each(np.positive, self.atoms()), keep_class=True)
-
-    def __abs__(self) -> Any:
-        return self._like(apply_to_each(np.abs, self.atoms()), keep_class=True)
 
     def __invert__(self) -> Any:
         kind, values, missing = truth(self.atoms())
@@ -413,15 +377,6 @@ class Operators:
 
     def __round__(self, digits: int | None = None) -> Any:
         return self._like(rounded(self.atoms(), digits or 0), keep_class=True)
-
-    def __floor__(self) -> Any:
-        return self._like(apply_to_each(np.floor, self.atoms()), keep_class=True)
-
-    def __ceil__(self) -> Any:
-        return self._like(apply_to_each(np.ceil, self.atoms()), keep_class=True)
-
-    def __trunc__(self) -> Any:
-        return self._like(apply_to_each(np.trunc, self.atoms()), keep_class=True)
 
     def round(self, decimals: int = 0, out: None = None) -> Any:
         """Return the cells rounded, as ``round(x, decimals)``; so does ``np.round(x, decimals)``."""

@@ -417,13 +417,7 @@ def _refuse_lots(rows: NDArray[np.float64]) -> None:
 
 
 def row_maxima(rows: NDArray[Any]) -> NDArray[np.int64]:
-    """Return `which_max` of every row at once, 0 where a row holds nothing but NaN.
-
-    Parameters
-    ----------
-    rows : ndarray of float, shape (n, k), k > 0
-        The rows.
-    """
+    """Return `which_max` of every row at once, 0 where a row holds nothing but NaN."""
     places: NDArray[np.int64] = rows.argmax(axis=1)
     has_nan = np.flatnonzero(np.isnan(rows[np.arange(len(rows)), places]))
     if has_nan.size == 0:

@@ -58,17 +58,7 @@ class Function(_Call, Generic[P, R]):
 
 
 class Step(Generic[R]):
-    """A call that waits for the value on the left of ``>>``; it can also be called with it.
-
-    Parameters
-    ----------
-    call : callable
-        What is done with that value.
-    verb : str
-        R's name of the function.
-    made : Any
-        What was made beforehand, such as a layer.
-    """
+    """A call that waits for the value on the left of ``>>``; it can also be called with it."""
 
     __slots__ = ("_call", "_verb", "made")
     __array_ufunc__ = None

@@ -11,10 +11,10 @@ from lecture_port.r.coordinates import (
     nothing,
     plotted_names,
 )
-from lecture_port.r.device import Plot, page, plain_style
+from lecture_port.r.device import Plot, on_plot, page, plain_style
 from lecture_port.r.frames import AXIS_LOOKS, BOXES, Limits, draw_plot
-from lecture_port.r.graphics_parameters import not_a_plot, refuse_unknown, word
 from lecture_port.r.graphics_parameters import palette as colours_of
+from lecture_port.r.graphics_parameters import refuse_unknown, word
 from lecture_port.r.graphics_text import TITLE_LOOKS
 from lecture_port.r.history_plots import plot_history
 
@@ -22,7 +22,7 @@ __all__ = ["Plot", "lines", "plot", "points"]
 
 _LOOKS = ("col", "lty", "lwd", "pch", "cex", "bg")
 _PLOT = (
-    *(
+    *[
         "x",
         "y",
         "type",
@@ -37,7 +37,7 @@ _PLOT = (
         "axes",
         "frame_plot",
         "asp",
-    ),
+    ],
     *("xaxt", "yaxt", "xaxs", "yaxs", "bty", "las", *_LOOKS, *TITLE_LOOKS, *AXIS_LOOKS),
     *("palette", "family", "figsize", "dpi"),
 )
@@ -194,7 +194,7 @@ def plot(
     return drawn
 
 
-@plain_style()
+@on_plot()
 def lines(
     plot: Plot,
     *xy: Any,
@@ -207,7 +207,6 @@ def lines(
     pch: Any = 1,
     cex: Any = 1,
     bg: Any = None,
-    **more: Any,
 ) -> None:
     """Draw one more curve on `plot`.
 
@@ -236,19 +235,11 @@ def lines(
     ``lines(NULL)``, from ``history$metrics[["val_acc"]]`` for one, is no error in R: the curve is merely
     missing.
     """
-    _further(
-        "lines",
-        plot,
-        xy,
-        x,
-        y,
-        type,
-        {"col": col, "lty": lty, "lwd": lwd, "pch": pch, "cex": cex, "bg": bg},
-        more,
-    )
+    looks = {"col": col, "lty": lty, "lwd": lwd, "pch": pch, "cex": cex, "bg": bg}
+    _further("lines", plot, xy, x, y, type, looks)
 
 
-@plain_style()
+@on_plot()
 def points(
     plot: Plot,
     *xy: Any,
@@ -261,7 +252,6 @@ def points(
     pch: Any = 1,
     cex: Any = 1,
     bg: Any = None,
-    **more: Any,
 ) -> None:
     """Draw points on `plot`; the arguments are those of `lines`.
 
@@ -274,16 +264,8 @@ def points(
     -----
     R: ``points(x, y, pch = 16)``. The trap: ``pch`` 15 to 20 are filled with `col`, 21 to 25 with `bg`.
     """
-    _further(
-        "points",
-        plot,
-        xy,
-        x,
-        y,
-        type,
-        {"col": col, "lty": lty, "lwd": lwd, "pch": pch, "cex": cex, "bg": bg},
-        more,
-    )
+    looks = {"col": col, "lty": lty, "lwd": lwd, "pch": pch, "cex": cex, "bg": bg}
+    _further("points", plot, xy, x, y, type, looks)
 
 
 def _further(
@@ -294,11 +276,7 @@ def _further(
     y: Any,
     type: Any,
     looks: Mapping[str, Any],
-    more: Mapping[str, Any],
 ) -> None:
-    if not isinstance(plot, Plot):
-        not_a_plot(call, plot)
-    refuse_unknown(call, more, ["x", "y", "type", *_LOOKS])
     places = coordinates(call, xy, x, y)
     if places is not None:
         from lecture_port.r.curves import Look, draw_curve

@@ -54,19 +54,7 @@ def counted_lines(
 
 
 def cell_texts(atoms: Atoms, digits: int = 7, gone: str = "NA", quote: bool = True) -> list[str]:
-    """Return each value as R writes it beside the others; not padded to one width.
-
-    Parameters
-    ----------
-    atoms : Atoms
-        The values.
-    digits : int
-        R's ``options(digits =)``.
-    gone : str
-        What stands for NA.
-    quote : bool
-        Put text in quotes.
-    """
+    """Return each value as R writes it beside the others; not padded to one width."""
     known = [
         value for value, gone in zip(atoms.values.tolist(), atoms.missing, strict=True) if not gone
     ]

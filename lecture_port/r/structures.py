@@ -248,18 +248,7 @@ Plain: TypeAlias = "Scalar | list[Plain] | dict[str, Plain]"
 
 
 def plain(value: Any) -> Plain:
-    """Turn lists of R, mappings, sequences and arrays into dictionaries, lists and scalars.
-
-    Parameters
-    ----------
-    value : Any
-        An `RList`, mapping, list, tuple, array, number, text, bool or None, nested as it may be.
-
-    Raises
-    ------
-    UsageError
-        If something in it is of another kind.
-    """
+    """Turn lists of R, mappings, sequences and arrays into dictionaries, lists and scalars."""
     if isinstance(value, RList):
         names = value.names()
         if names and not any(names):

@@ -22,25 +22,14 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class LayerRow:
-    """One row of the summary.
-
-    Parameters
-    ----------
-    name, kind : str
-        The layer's name and its Keras class.
-    output_shape : tuple of int or None, or None
-        ``None`` inside stands for the batch size; ``None`` alone: nothing has come in yet, so that it is not known.
-    params : int
-        Number of weights.
-    built : bool
-        Whether the layer has its weights already.
-    """
+    """One row of the summary."""
 
     name: str
-    kind: str
+    kind: str  # the Keras class
+    # None inside stands for the batch size; None alone: nothing has come in yet, so that it is not known
     output_shape: tuple[int | None, ...] | None
-    params: int
-    built: bool = True
+    params: int  # Number of weights
+    built: bool = True  # Whether the layer has its weights already
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -164,25 +153,15 @@ _ENOUGH = 5
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TableSummary:
-    """What R's ``summary(table)`` holds; ``print`` shows it as R does.
-
-    Parameters
-    ----------
-    n_vars, n_cases : int
-        How many variables and cases.
-    statistic, parameter, p_value : float, int, float, or None
-        Chi-squared, its degrees of freedom and the p-value of the test for independence of all variables;
-        None where there is one variable.
-    approx_ok : bool or None
-        Whether each expected count is 5 or more.
-    """
+    """What R's ``summary(table)`` holds; ``print`` shows it as R does."""
 
     n_vars: int
     n_cases: float
+    # the test for independence of all variables; None where there is one variable
     statistic: float | None = None
     parameter: int | None = None
     p_value: float | None = None
-    approx_ok: bool | None = None
+    approx_ok: bool | None = None  # Whether each expected count is 5 or more
 
     def __str__(self) -> str:
         (cases,) = format_real([float(self.n_cases)])

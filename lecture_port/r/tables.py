@@ -320,17 +320,7 @@ def _with_na(known: Factor) -> Factor:
 def table_csv(
     names: Sequence[str], labels: Sequence[Sequence[str]], counts: NDArray[np.int64]
 ) -> str:
-    r"""Return CSV text with ``\n`` line ends.
-
-    Parameters
-    ----------
-    names : sequence of str, one a dimension
-        The names of the variables, ``""`` where there is none.
-    labels : sequence of sequences of str
-        The classes of each dimension.
-    counts : ndarray of int64
-        The counts.
-    """
+    r"""Return CSV text with ``\n`` line ends."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerows(

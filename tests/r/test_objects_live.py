@@ -88,10 +88,10 @@ def _names() -> dict[str, Any]:
     from lecture_port.r.arrays import as_array
 
     names: dict[str, Any] = {name: value for name, (_, value) in DATA.items()}
-    names |= {name: value for name, value in base.FUNCTIONS.items() if name != "t"}
+    names |= {name: getattr(base, name) for name in base.__all__ if name != "t"}
     names["summary"] = summary
     names |= {
-        "t_": base.FUNCTIONS["t"],
+        "t_": base.t,
         "np": np,
         "RList": RList,
         "Table": Table,
