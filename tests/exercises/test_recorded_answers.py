@@ -34,7 +34,7 @@ def test_other_arrays_are_refused():
 
 
 def test_a_port_that_left_r_judges_nobody(monkeypatch):
-    changed = {**recording("mini").facts["P03", "test_labels"], "digest": "0"}
-    monkeypatch.setitem(recording("mini").facts, ("P03", "test_labels"), changed)
+    changed = {**recording("mini").snapshots["P03", "test_labels"], "digest": "0"}
+    monkeypatch.setitem(recording("mini").snapshots, ("P03", "test_labels"), changed)
     with pytest.raises(DamagedResultError):
         by_id("P03").judge(0, Response(None))
