@@ -25,7 +25,6 @@ DOORS = {
     "stdout.write": set[str](),
     "stderr.write": {"terminal.py"},
     "print": {
-        *("study/child.py", "study/executors.py"),  # messages on a pipe
         "r/margins.py",  # as R does, in the program of whoever calls it
     },
     "csv.writer": {"printable.py", "r/tables.py"},  # R's table: counts of classes

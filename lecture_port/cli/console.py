@@ -21,7 +21,7 @@ from lecture_port.r.listviewer import JsonEdit
 from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.lecture import Outcome, printed
-from lecture_port.runner.reporter import Audience, LineProgress, NoProgress, progress_for_terminal
+from lecture_port.runner.reporter import LineProgress, NoProgress, Reporter, progress_for_terminal
 from lecture_port.runner.steps import StepResult
 from lecture_port.terminal import echo
 
@@ -33,13 +33,13 @@ class Output:
     json: bool = False
     quiet: bool = False
 
-    def audience(self) -> Audience:
+    def reporter(self) -> Reporter:
         """Return who hears what happens on the way."""
         if self.quiet:
-            return Audience(NoProgress(), notify=silent, announce=_say_nothing)
+            return Reporter(NoProgress(), notify=silent, announce=_say_nothing)
         if self.json:
-            return Audience(LineProgress(), notify=_notify, announce=_say_nothing)
-        return Audience(progress_for_terminal(), notify=_notify, announce=print_data)
+            return Reporter(LineProgress(), notify=_notify, announce=_say_nothing)
+        return Reporter(progress_for_terminal(), notify=_notify, announce=print_data)
 
 
 def _say_nothing(record: RunRecord) -> None:

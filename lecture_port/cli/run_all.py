@@ -20,7 +20,7 @@ from lecture_port.language import Text, say
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.choices import Choices
 from lecture_port.runner.run_all import run_all
-from lecture_port.study.seed_result import explanation, is_failed_start, updates
+from lecture_port.study.seed_result import explain_failure, failed_to_train, updates
 from lecture_port.study.summary import place_of
 from lecture_port.terminal import echo
 
@@ -34,7 +34,7 @@ def run_all_command(choices: Choices, output: Output) -> None:
     measured: Any = None
     loss = nan
     record, report = RunRecord(), None
-    for shown in run_all(choices, output.audience()):
+    for shown in run_all(choices, output.reporter()):
         record = shown.record
         if shown.outcome is None:
             report = shown.files[0]
@@ -53,7 +53,7 @@ def run_all_command(choices: Choices, output: Output) -> None:
             documents,
             report=str(report),
             place=None if place is None else str(place),
-            failed_start=failed_start(record, measured.accuracy, loss) is not None,
+            failed_start=failure_of(record, measured.accuracy, loss) is not None,
         )
     elif not output.quiet:
         _print_end(record, measured, loss, report)
@@ -92,12 +92,12 @@ def place_in_recorded(record: RunRecord, accuracy: float) -> Text | None:
     return place_of(round(accuracy * total), total, record.data, record.epochs, record.made_with)
 
 
-def failed_start(record: RunRecord, accuracy: float, loss: float) -> Text | None:
+def failure_of(record: RunRecord, accuracy: float, loss: float) -> Text | None:
     """Explain a training that never started; ``None`` for any other."""
     n_train = int((record.data or {}).get("n_train", 0))
-    if not is_failed_start(accuracy, loss, updates(n_train, record.epochs)):
+    if not failed_to_train(accuracy, loss, updates(n_train, record.epochs)):
         return None
-    return explanation(record.seed, accuracy, loss)
+    return explain_failure(record.seed, accuracy, loss)
 
 
 def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool) -> None:
@@ -112,7 +112,7 @@ def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool
     on_test : bool
         Whether the accuracy compares with the recorded ones.
     """
-    failed = failed_start(record, accuracy, loss)
+    failed = failure_of(record, accuracy, loss)
     if failed is not None:
         for line in wrapped(str(failed), prose_width()):
             echo(line, fg="yellow")

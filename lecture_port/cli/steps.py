@@ -105,7 +105,7 @@ def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
     from lecture_port.cli.console import Output, outcome_document, print_json, print_step
     from lecture_port.runner.steps import step
 
-    result = step(command, choices, Output(json, quiet).audience())
+    result = step(command, choices, Output(json, quiet).reporter())
     if json:
         documents = {each.snippet.id: outcome_document(each) for each in result.outcomes}
         print_json(result.record, documents)

@@ -20,7 +20,7 @@ from lecture_port.errors import UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.run_folder.record import DEFAULT_EPOCHS
-from lecture_port.study.executors import cluster_crew, local_crew
+from lecture_port.study.executors import cluster_executor, local_executor
 from lecture_port.study.folder import StudyFolder
 from lecture_port.study.run_study import LineStudyProgress, NoStudyProgress, StudyChoices, run_study
 from lecture_port.study.seed_result import SeedResult, record
@@ -188,12 +188,12 @@ def _train(
             echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
 
     if request.cluster is None:
-        hire = local_crew(request.jobs, request.threads)
+        executor_for = local_executor(request.jobs, request.threads)
     else:
-        hire = cluster_crew(request.cluster)
+        executor_for = cluster_executor(request.cluster)
     return run_study(
         choices,
-        hire,
+        executor_for,
         NoStudyProgress() if quiet else LineStudyProgress(),
         silent if quiet else lambda text: echo(str(text), err=True),
         announce,

@@ -13,7 +13,7 @@ from typing import Any
 from lecture_port.content.sources import r_folder
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
-from lecture_port.parity.worker_child import while_in_r
+from lecture_port.worker_child import while_in_r
 
 HARNESS = ("evaluate", "describe", "drawn", "versions", "packages", "listviewer")
 """Files of ``r_reference/bridge/`` that every provider needs."""

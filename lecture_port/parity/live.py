@@ -19,23 +19,28 @@ from lecture_port.parity.backends import (
     PythonResult,
     RResult,
     Tell,
+    replay,
     run_python,
     run_r,
 )
 from lecture_port.parity.comparison import Judgement, compare
-from lecture_port.parity.independent_check import IMAGES, forward_pass, judge
+from lecture_port.parity.independent_check import (
+    IMAGES,
+    compare_pictures,
+    forward_pass,
+    judge,
+    slide_value,
+)
 from lecture_port.parity.item import PROBABILITIES, Item, independent_checks, items
 from lecture_port.parity.providers import LEGACY
 from lecture_port.parity.r_session import R_ENVIRON
-from lecture_port.parity.replay import replay
 from lecture_port.parity.result import Result, Row, complete
 from lecture_port.parity.settings import Settings, script_hash
-from lecture_port.parity.slide import compare_pictures, slide_value
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_across_kerases
-from lecture_port.parity.worker import Worker, WorkerFailedError
 from lecture_port.r.backend import ONEDNN
 from lecture_port.run_folder.record import differences, installed_version, versions
+from lecture_port.worker import Worker, WorkerFailedError
 
 _REPLAYED = Text(
     "예전 keras 밑에는 파이썬 쪽과 다른 Keras(tf_keras)가 있습니다. 학습 뒤의 그림, 트리, 표는 R이 얻은 "

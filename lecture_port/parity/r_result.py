@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from lecture_port.content.practice import Agreement
-from lecture_port.parity.bridge import start_bridge, start_cran
-from lecture_port.parity.conversion import memory, registered
+from lecture_port.parity.bridge import memory, registered, start_bridge, start_cran
 from lecture_port.parity.embedded_r import ask, evaluate, r
 from lecture_port.parity.providers import LEGACY
 from lecture_port.parity.snapshot import (

@@ -12,8 +12,8 @@ import numpy as np
 
 from lecture_port.parity.providers import require
 from lecture_port.parity.snapshot import from_hexadecimal
-from lecture_port.parity.worker import Worker
 from lecture_port.r.lists import RList
+from lecture_port.worker import Worker
 
 START_SECONDS = 120.0
 ANSWER_SECONDS = 60.0

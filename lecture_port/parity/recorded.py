@@ -7,19 +7,26 @@ from pathlib import Path
 
 from lecture_port.files import require_temporary_space, temporary_folder, temporary_space
 from lecture_port.language import Text
-from lecture_port.parity.backends import Key, PythonResult, RResult, Tell, run_python
+from lecture_port.parity.backends import (
+    Key,
+    PythonResult,
+    RResult,
+    Tell,
+    replay,
+    replayable,
+    run_python,
+)
 from lecture_port.parity.comparison import compare
+from lecture_port.parity.independent_check import slide_value
 from lecture_port.parity.item import Item, items
 from lecture_port.parity.live import TEMPORARY, absent
 from lecture_port.parity.recording import Recording
-from lecture_port.parity.replay import replay, replayable
 from lecture_port.parity.result import Result, Row, complete
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.slide import slide_value
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_loosely
-from lecture_port.parity.worker import Worker
 from lecture_port.run_folder.record import DECIDING, differences, unknown, versions
+from lecture_port.worker import Worker
 
 _NOTE = Text(
     "그림의 화소와 기본 R로 다시 구한 확률은 R이 있어야 비교합니다.",

@@ -267,7 +267,7 @@ def _trees(first: Snapshot, second: Snapshot) -> Found:
 
 
 _REPLAYED = ("tree", "figure", "table")
-"""What Python shows of R's own values here (see `lecture_port.parity.replay`)."""
+"""What Python shows of R's own values here (see `lecture_port.parity.backends`)."""
 
 
 def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> Judgement:

@@ -110,7 +110,7 @@ def _listed(metrics: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class TrainingOptions:
     """What goes on around a fit and is no part of the lecture: progress, keeping epochs, resuming."""
 
     callbacks: Sequence[Any] = ()  # Handed on to Keras
@@ -118,17 +118,17 @@ class Surroundings:
     earlier: Mapping[str, list[float]] = field(default_factory=dict)
 
 
-_surroundings: ContextVar[Surroundings | None] = ContextVar("surroundings", default=None)
+_options: ContextVar[TrainingOptions | None] = ContextVar("options", default=None)
 
 
 @contextmanager
-def surrounding_fit(surroundings: Surroundings) -> Iterator[None]:
-    """Use `surroundings` for every fit inside the block, so that the lecture's line stays the slide's."""
-    token = _surroundings.set(surroundings)
+def use_training_options(options: TrainingOptions) -> Iterator[None]:
+    """Use `options` for every fit inside the block, so that the lecture's line stays the slide's."""
+    token = _options.set(options)
     try:
         yield
     finally:
-        _surroundings.reset(token)
+        _options.reset(token)
 
 
 @Verb
@@ -210,8 +210,8 @@ def fit(
     the keras package of 2019 ten times.
     """
     del view_metrics
-    surroundings = _surroundings.get() or Surroundings()
-    finished = len(surroundings.earlier.get("loss", ()))
+    options = _options.get() or TrainingOptions()
+    finished = len(options.earlier.get("loss", ()))
     further = {
         "sample_weight": _data("fit", "sample_weight", sample_weight),
         "class_weight": _weights_of_classes(class_weight),
@@ -235,13 +235,13 @@ def fit(
             validation_split=validation_split,
             shuffle=shuffle,
             initial_epoch=max(finished, int(initial_epoch) - 1),
-            callbacks=[*_callbacks("fit", callbacks), *surroundings.callbacks],
+            callbacks=[*_callbacks("fit", callbacks), *options.callbacks],
             verbose=verbose,
             **further,
         )
-    names = sorted({*surroundings.earlier, *history.history})
+    names = sorted({*options.earlier, *history.history})
     metrics = {
-        name: [*surroundings.earlier.get(name, ()), *map(float, history.history.get(name, ()))]
+        name: [*options.earlier.get(name, ()), *map(float, history.history.get(name, ()))]
         for name in names
     }
     return TrainingHistory({"params": RList(history.params), "metrics": RList(metrics)})

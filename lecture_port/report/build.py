@@ -16,7 +16,7 @@ from lecture_port.report.run_results import RunResults, read_run
 from lecture_port.report.sections import section
 from lecture_port.report.slide_comparison import SLIDE_EPOCHS
 from lecture_port.run_folder.record import NAMES, in_force_of, setting_text
-from lecture_port.study.seed_result import explanation, is_failed_start, updates
+from lecture_port.study.seed_result import explain_failure, failed_to_train, updates
 from lecture_port.study.summary import place_of
 
 
@@ -187,8 +187,8 @@ def notices(run: RunResults) -> tuple[Text, ...]:
     if run.results is not None and record.data:
         accuracy, loss = float(run.results["accuracy"]), float(run.results["loss"])
         steps = updates(record.data["n_train"], record.epochs)
-        if is_failed_start(accuracy, loss, steps):
-            found.append(explanation(record.seed, accuracy, loss))
+        if failed_to_train(accuracy, loss, steps):
+            found.append(explain_failure(record.seed, accuracy, loss))
     if record.resumed_after:
         after = ", ".join(map(str, record.resumed_after))
         found.append(

@@ -15,7 +15,7 @@ from lecture_port.terminal import echo
 
 
 @dataclass(frozen=True)
-class Audience:
+class Reporter:
     """Who hears what happens during a step.
 
     Parameters

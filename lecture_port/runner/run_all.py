@@ -19,7 +19,7 @@ from lecture_port.run_folder.saved import load_history, load_model
 from lecture_port.runner.choices import Choices, warn_of_order
 from lecture_port.runner.lecture import Lecture, Outcome
 from lecture_port.runner.plan import release, trains
-from lecture_port.runner.reporter import Audience
+from lecture_port.runner.reporter import Reporter
 from lecture_port.runner.save_outputs import add_outputs, keep, said
 from lecture_port.runner.training import train
 
@@ -43,7 +43,7 @@ class Shown:
     files: list[Path]
 
 
-def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
+def run_all(choices: Choices, reporter: Reporter) -> Iterator[Shown]:
     """Run every snippet in slide order and write the report; go on with a run that was broken off.
 
     Yields
@@ -64,7 +64,7 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
             checkpoint.pending(folder) or (unfinished.choices() if unfinished else {})
         )
         record.started = now()
-        data = choices.load_data(record, audience.notify)
+        data = choices.load_data(record, reporter.notify)
         trained = (
             unfinished is not None
             and record.same_training(unfinished)
@@ -77,9 +77,9 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
             checkpoint.discard(folder)
         elif not (old and old.trained):
             record.save(folder)
-        audience.announce(record)
+        reporter.announce(record)
         if not trained:
-            warn_of_order(data, audience.notify)
+            warn_of_order(data, reporter.notify)
 
         lecture = Lecture(path=data, seed=record.seed, epochs=record.epochs)
         del data
@@ -87,7 +87,7 @@ def run_all(choices: Choices, audience: Audience) -> Iterator[Shown]:
         for snippet in SNIPPETS:
             if trains(snippet):
                 import_ahead(USED_AFTER_TRAINING)
-            outcome = _run(lecture, snippet, folder, record, audience, trained)
+            outcome = _run(lecture, snippet, folder, record, reporter, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
             files = keep(folder, lecture, outcome, record)
             waiting |= said([outcome])
@@ -111,13 +111,13 @@ def _run(
     snippet: Snippet,
     folder: RunFolder,
     record: RunRecord,
-    audience: Audience,
+    reporter: Reporter,
     trained: bool,
 ) -> Outcome:
     if not trains(snippet):
         return lecture.run(snippet)
     if not trained:
-        return train(lecture, snippet, folder, record, audience)
+        return train(lecture, snippet, folder, record, reporter)
     lecture.names["model"] = load_model(folder)
     lecture.names["history"] = load_history(folder)
     return lecture.outcome(snippet, None, record.times.get(snippet.id, 0.0))

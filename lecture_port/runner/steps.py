@@ -13,7 +13,7 @@ from lecture_port.run_folder.saved import load_history, load_model, load_predict
 from lecture_port.runner.choices import Choices, require_same_data, warn_of_order
 from lecture_port.runner.lecture import Lecture, Outcome
 from lecture_port.runner.plan import comes_after_training, loads_data, required, targets_of, trains
-from lecture_port.runner.reporter import Audience
+from lecture_port.runner.reporter import Reporter
 from lecture_port.runner.save_outputs import add_outputs, keep, said
 from lecture_port.runner.training import train
 
@@ -37,7 +37,7 @@ class StepResult:
     files: list[Path]
 
 
-def step(command: str, choices: Choices, audience: Audience) -> StepResult:
+def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
     """Run a command's snippets: redo what is cheap and comes before, read what was saved.
 
     Parameters
@@ -46,7 +46,7 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
         A command of the registry.
     choices : Choices
         The user's options.
-    audience : Audience
+    reporter : Reporter
         Hears what happens on the way.
 
     Raises
@@ -72,17 +72,17 @@ def step(command: str, choices: Choices, audience: Audience) -> StepResult:
         plan = required(targets, saved)
         if any(loads_data(snippet) for snippet in plan):
             trained_on = record.data if saved else None
-            data = choices.load_data(record, audience.notify)
+            data = choices.load_data(record, reporter.notify)
             require_same_data(folder, trained_on, data)
             lecture.options["path"] = data
-        audience.announce(record)
+        reporter.announce(record)
         if any(trains(snippet) for snippet in plan):
-            warn_of_order(lecture.options["path"], audience.notify)
+            warn_of_order(lecture.options["path"], reporter.notify)
 
         outcomes, files = [], []
         for snippet in plan:
             if trains(snippet):
-                outcome = train(lecture, snippet, folder, record, audience)
+                outcome = train(lecture, snippet, folder, record, reporter)
             else:
                 outcome = lecture.run(snippet)
             if snippet in targets:

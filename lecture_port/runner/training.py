@@ -11,19 +11,19 @@ from lecture_port.errors import InterruptedRunError
 from lecture_port.files import is_there, remove
 from lecture_port.language import Text
 from lecture_port.r.backend import keras, settings_in_force, tensorflow
-from lecture_port.r.keras_training import Surroundings, surrounding_fit
+from lecture_port.r.keras_training import TrainingOptions, use_training_options
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import save_history, save_model
 from lecture_port.runner.lecture import Lecture, Outcome
 from lecture_port.runner.plan import comes_after_training, loads_data, required, trains
-from lecture_port.runner.reporter import Audience, Progress
+from lecture_port.runner.reporter import Progress, Reporter
 from lecture_port.runner.save_outputs import drop_outputs
 
 
 def train(
-    lecture: Lecture, snippet: Snippet, folder: RunFolder, record: RunRecord, audience: Audience
+    lecture: Lecture, snippet: Snippet, folder: RunFolder, record: RunRecord, reporter: Reporter
 ) -> Outcome:
     """Train to the end, after the epochs that an earlier, broken-off training kept.
 
@@ -38,16 +38,16 @@ def train(
         If the run folder cannot be written to; what the old model left stays until the new one is saved.
     """
     record.made_with["in_force"] = settings_in_force()
-    progress = audience.progress
-    metrics = _resume(lecture, folder, record, audience)
-    surroundings = Surroundings(
+    progress = reporter.progress
+    metrics = _resume(lecture, folder, record, reporter)
+    options = TrainingOptions(
         callbacks=[_keeper(lecture, folder, record, progress, metrics)],
         earlier={name: list(series) for name, series in metrics.items()},
     )
     progress.start(record.epochs, len(metrics.get("loss", ())))
     _hand_over(lecture, snippet)
     try:
-        with surrounding_fit(surroundings):
+        with use_training_options(options):
             outcome = lecture.run(snippet)
         progress.stop()
         _finish(lecture, folder, record)
@@ -69,7 +69,7 @@ def _hand_over(lecture: Lecture, snippet: Snippet) -> None:
 
 
 def _resume(
-    lecture: Lecture, folder: RunFolder, record: RunRecord, audience: Audience
+    lecture: Lecture, folder: RunFolder, record: RunRecord, reporter: Reporter
 ) -> dict[str, list[float]]:
     """Go on after the kept epochs of the same training, if there are any; return their metrics."""
     kept = checkpoint.find(folder, record)
@@ -77,7 +77,7 @@ def _resume(
         lecture.names["model"] = kept.model
         broken_off = [kept.epochs] if kept.epochs < record.epochs else []
         record.resumed_after = [*kept.resumed_after, *broken_off]
-        audience.notify(
+        reporter.notify(
             Text(
                 f"{kept.epochs} 에포크까지 마친 학습을 이어서 합니다.",
                 f"Going on with a training of which {kept.epochs} epochs are done.",
@@ -85,7 +85,7 @@ def _resume(
         )
         return kept.metrics
     if checkpoint.has_epochs(folder) or checkpoint.is_damaged(folder):
-        audience.notify(
+        reporter.notify(
             Text(
                 "보관된 에포크는 설정이나 자료가 다르거나 손상되어 쓸 수 없습니다. 처음부터 학습합니다.",
                 "The kept epochs are damaged or of other settings or data; training from the beginning.",

@@ -44,7 +44,7 @@ from lecture_port.runner.plan import (
     targets_of,
     trains,
 )
-from lecture_port.runner.reporter import Audience, NoProgress
+from lecture_port.runner.reporter import NoProgress, Reporter
 from lecture_port.runner.steps import step
 from lecture_port.site.live_data import write_live_data
 from lecture_port.site.publish import LANGUAGES
@@ -212,7 +212,7 @@ def _say_nothing(record: RunRecord) -> None:
     del record
 
 
-_SILENT = Audience(NoProgress(), notify=silent, announce=_say_nothing)
+_SILENT = Reporter(NoProgress(), notify=silent, announce=_say_nothing)
 
 
 def _recorded(

@@ -159,7 +159,7 @@ class Comparable:
     label : Text
         Which data and how many epochs.
     learned, failed : tuple of HandedIn
-        The runs, failed starts apart.
+        The runs, those that failed to train apart.
     """
 
     label: Text

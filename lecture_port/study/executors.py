@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import atexit
-import json
 import logging
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -17,7 +14,6 @@ from typing import Any
 from joblib._dask import DaskDistributedBackend
 
 from lecture_port.errors import (
-    BadDataError,
     DataUnavailableError,
     LecturePortError,
     MissingDependencyError,
@@ -27,12 +23,13 @@ from lecture_port.language import Text
 from lecture_port.r.backend import usable_cores
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.training import Task, run_task
+from lecture_port.worker import Worker, WorkerFailedError
 
 
-def local_crew(
+def local_executor(
     jobs: int | None, threads: int | None = None
 ) -> Callable[[int], tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]]:
-    """Return who is hired where no cluster is named.
+    """Return the executor where no cluster is named.
 
     Parameters
     ----------
@@ -40,13 +37,13 @@ def local_crew(
         What the user said; ``None`` for what gives most seeds an hour.
     """
 
-    def hire(seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
+    def executor(seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
         found = workers(jobs, seeds)
         if threads is not None:
             found = Workers(found.jobs, threads)
         return found, lambda tasks: train_here(tasks, found.jobs)
 
-    return hire
+    return executor
 
 
 def train_here(tasks: Sequence[Task], jobs: int) -> Iterator[SeedResult]:
@@ -101,10 +98,10 @@ AGAIN = Text(
 )
 
 
-def cluster_crew(
+def cluster_executor(
     address: str,
 ) -> Callable[[int], tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]]:
-    """Return who is hired where ``--cluster`` names a scheduler.
+    """Return the executor where ``--cluster`` names a scheduler.
 
     Parameters
     ----------
@@ -112,14 +109,14 @@ def cluster_crew(
         As ``tcp://10.0.0.5:8786``.
     """
 
-    def hire(_seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
+    def executor(_seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
         with _client(address) as client:
             count = len(client.scheduler_info(n_workers=-1)["workers"])
         if count == 0:
             raise _no_workers(address)
         return Workers(count, None), lambda tasks: train_there(tasks, address)
 
-    return hire
+    return executor
 
 
 def train_there(tasks: Sequence[Task], address: str) -> Iterator[SeedResult]:
@@ -238,61 +235,40 @@ class DaskPool(DaskDistributedBackend):  # type: ignore[misc]
 
 
 _lock = threading.Lock()
-_child: subprocess.Popen[str] | None = None
+_worker: Worker | None = None
 
 
 def run_in_child(task: Task) -> SeedResult:
-    """Train one seed in this worker's child process, which stays for the next seed.
+    """Train one seed in a child process of this Dask worker, which stays for the next seed.
 
     Raises
     ------
     WorkerEndedError
         If the child was ended.
-    BadDataError
-        If the data cannot be used there.
+    LecturePortError
+        What the training raised there, as where the data cannot be used.
     """
     with _lock:
-        child = _started()
         task = replace(task, threads=_threads_of_worker())
-        assert child.stdin is not None
-        assert child.stdout is not None
         try:
-            print(json.dumps(asdict(task)), file=child.stdin, flush=True)
-            line = child.stdout.readline()
-        except BrokenPipeError:
-            line = ""
-    if not line:
-        raise WorkerEndedError(
-            Text(
-                f"시드 {task.seed}의 학습을 맡은 프로세스를 시스템이 끝냈습니다 (메모리 부족일 수 있습니다)",
-                f"the system ended the process that trained seed {task.seed} (too little memory, perhaps)",
-            ),
-            Text(
-                "끝난 실행은 시드마다 남아 있습니다. 같은 명령을 다시 실행하십시오",
-                "the finished seeds are kept; run the same command again",
-            ),
-        )
-    return _result(json.loads(line))
+            answer = _started().call("lecture_port.study.training:train", None, **asdict(task))
+        except WorkerFailedError as error:
+            raise WorkerEndedError(
+                Text(
+                    f"시드 {task.seed}의 학습을 맡은 프로세스를 시스템이 끝냈습니다 (메모리 부족일 수 있습니다)",
+                    f"the system ended the process that trained seed {task.seed} (too little memory, perhaps)",
+                ),
+                AGAIN,
+            ) from error
+    return SeedResult.from_dict(answer)
 
 
-def _result(answer: dict[str, Any]) -> SeedResult:
-    if "result" in answer:
-        return SeedResult.from_dict(answer["result"])
-    hint = answer["hint"]
-    raise BadDataError(Text(*answer["what"]), Text(*hint) if hint else None)
-
-
-def _started() -> subprocess.Popen[str]:
-    global _child
-    if _child is None or _child.poll() is not None:
-        _child = subprocess.Popen(
-            [sys.executable, "-m", "lecture_port.study.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        atexit.register(_child.kill)
-    return _child
+def _started() -> Worker:
+    global _worker
+    if _worker is None or not _worker.alive:
+        _worker = Worker("seed")
+        atexit.register(_worker.close)
+    return _worker
 
 
 def _threads_of_worker() -> int | None:

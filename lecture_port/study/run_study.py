@@ -19,8 +19,8 @@ from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.training import Task
 from lecture_port.terminal import echo
 
-Crew = Callable[[Sequence[Task]], Iterator[SeedResult]]
-"""Who trains: takes tasks, gives results in the order in which they are done."""
+Executor = Callable[[Sequence[Task]], Iterator[SeedResult]]
+"""What trains: takes tasks, gives results in the order in which they are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def describe_data(data: Mnist) -> dict[str, Any]:
 
 def run_study(
     choices: StudyChoices,
-    hire: Callable[[int], tuple[Workers, Crew]],
+    executor_for: Callable[[int], tuple[Workers, Executor]],
     progress: StudyProgress,
     notify: Notify,
     announce: Callable[[Mnist], None],
@@ -73,8 +73,8 @@ def run_study(
     ----------
     choices : StudyChoices
         The user's options.
-    hire : callable
-        Is told how many seeds there are to train and gives the workers.
+    executor_for : callable
+        Is told how many seeds there are to train; gives the workers and what trains in them.
     progress, notify, announce
         Hear how far it is, what the loading has to say, and which data it is.
 
@@ -99,12 +99,12 @@ def run_study(
         done = folder.finished()
         missing = [seed for seed in choices.wanted() if seed not in done]
         if missing:
-            workers, crew = hire(len(missing))
+            workers, executor = executor_for(len(missing))
             tasks = [
                 Task(seed, choices.epochs, spec, described, workers.threads) for seed in missing
             ]
             progress.start(len(choices.wanted()), len(choices.wanted()) - len(missing), workers)
-            _train(folder, crew(tasks), progress, len(tasks))
+            _train(folder, executor(tasks), progress, len(tasks))
         return folder.finished()
 
 

@@ -299,7 +299,7 @@ def updates(n_train: int, epochs: int) -> int:
     return epochs * ceil(int(n_train * TRAINING_SHARE) / BATCH)
 
 
-def is_failed_start(accuracy: float, loss: float, n_updates: int) -> bool:
+def failed_to_train(accuracy: float, loss: float, n_updates: int) -> bool:
     """Tell whether a trained network does no better than guessing evenly among the ten digits.
 
     Parameters
@@ -312,8 +312,8 @@ def is_failed_start(accuracy: float, loss: float, n_updates: int) -> bool:
     return n_updates >= FEWEST_UPDATES and accuracy <= AT_CHANCE and abs(loss - EVEN_GUESS) <= NEAR
 
 
-def explanation(seed: int, accuracy: float, loss: float) -> Text:
-    """Return what a failed start is and what to do about it."""
+def explain_failure(seed: int, accuracy: float, loss: float) -> Text:
+    """Return what a failure to train is and what to do about it."""
     other = seed + 1
     return Text(
         f"학습이 시작되지 못한 실행입니다(정확도 {accuracy:.4f}, 손실 {loss:.3f}). 어느 이미지에나 열 숫자의 확률을 거의 0.1씩 "

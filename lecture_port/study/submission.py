@@ -20,8 +20,8 @@ from lecture_port.run_folder.saved import load_history, load_predictions, load_r
 from lecture_port.study.seed_result import (
     ImpossibleResultError,
     SeedResult,
+    failed_to_train,
     fits_table,
-    is_failed_start,
     updates,
 )
 from lecture_port.study.training import confusion_counts
@@ -74,7 +74,7 @@ class Submission:
     def failed(self) -> bool:
         """Whether the training never started."""
         run = self.run
-        return is_failed_start(
+        return failed_to_train(
             run.accuracy, run.loss, updates(int(run.data["n_train"]), run.epochs)
         )
 

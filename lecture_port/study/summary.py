@@ -19,7 +19,7 @@ from lecture_port.run_folder.record import DECIDING, DEFAULT_EPOCHS, differences
 from lecture_port.study.seed_result import (
     RecordedStudy,
     SeedResult,
-    is_failed_start,
+    failed_to_train,
     recorded_study,
     updates,
 )
@@ -37,7 +37,7 @@ class StudySummary:
     results : tuple of SeedResult
         The trainings that learned, by seed.
     failed : tuple of SeedResult
-        The failed starts, kept apart.
+        The runs that failed to train, kept apart.
     epochs : int
         Epochs of each training.
     data : dict
@@ -118,7 +118,7 @@ class StudySummary:
 
 
 def summarise(results: Iterable[SeedResult]) -> StudySummary:
-    """Part the trainings that learned from the failed starts.
+    """Part the trainings that learned from those that failed to train.
 
     Raises
     ------
@@ -133,7 +133,7 @@ def summarise(results: Iterable[SeedResult]) -> StudySummary:
         )
     first = found[0]
     steps = updates(int(first.data["n_train"]), first.epochs)
-    failed = tuple(each for each in found if is_failed_start(each.accuracy, each.loss, steps))
+    failed = tuple(each for each in found if failed_to_train(each.accuracy, each.loss, steps))
     learned = tuple(each for each in found if each not in failed)
     return StudySummary(learned, failed, first.epochs, first.data)
 
@@ -307,11 +307,11 @@ def _made_otherwise(recorded: RecordedStudy, made_with: Any) -> Text:
 
 
 def learned_runs(recorded: RecordedStudy) -> Distribution:
-    """Return the accuracies of the recorded runs without the failed starts."""
+    """Return the accuracies of the recorded runs without those that failed to train."""
     return Distribution.of(
         each.hits / each.n_test
         for each in recorded.results
-        if not is_failed_start(
+        if not failed_to_train(
             each.accuracy, each.loss, updates(int(each.data["n_train"]), each.epochs)
         )
     )

@@ -65,6 +65,11 @@ def run_task(task: Task) -> SeedResult:
         return train_seed(names, task.seed, task.epochs, task.data, threads)
 
 
+def train(**task: Any) -> dict[str, Any]:
+    """Train one seed for a parent process: what goes in and comes out is what JSON can hold."""
+    return run_task(Task(**task)).as_dict()
+
+
 @functools.lru_cache(maxsize=1)
 def _prepared(spec: str, digest: str) -> dict[str, Any]:
     data = load(spec)
@@ -172,7 +177,8 @@ def confusion_counts(digits: NDArray[Any], predicted: NDArray[Any]) -> list[list
     list of list of int
         10 x 10; unlike P14's table it keeps a digit that was never predicted, as a column of zeros.
     """
-    places = digits.astype(np.int64) * DIGITS + predicted.astype(np.int64) - 1
-    counts = np.bincount(places, minlength=DIGITS * DIGITS).reshape(DIGITS, DIGITS)
+    from sklearn.metrics import confusion_matrix
+
+    counts = confusion_matrix(digits, predicted.astype(np.int64) - 1, labels=range(DIGITS))
     table: list[list[int]] = counts.tolist()
     return table

@@ -29,6 +29,6 @@ dataset_from <- function(data) {
 is_python_object <- function(x) inherits(x, "python.builtin.object")
 
 python_object_id <- function(name) {
-  registry <- reticulate::import("lecture_port.parity.conversion")
+  registry <- reticulate::import("lecture_port.parity.bridge")
   as.integer(registry$register(get(name, envir = globalenv())))
 }

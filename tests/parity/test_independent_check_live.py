@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lecture_port.parity.independent_check import forward_pass, judge
-from lecture_port.parity.worker import WorkerFailedError
+from lecture_port.worker import WorkerFailedError
 
 pytestmark = pytest.mark.live_r
 

@@ -17,9 +17,9 @@ from lecture_port.parity.recording import choose_recording
 from lecture_port.parity.result import Result
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.within_tolerance import compare_loosely
-from lecture_port.parity.worker import Worker
 from lecture_port.r import backend
 from lecture_port.r.backend import ONEDNN
+from lecture_port.worker import Worker
 
 pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]
 

@@ -24,8 +24,8 @@ from lecture_port.parity.r_session import R_ENVIRON
 from lecture_port.parity.recorded import compare_with_recording
 from lecture_port.parity.recording import Recording, choose_recording
 from lecture_port.parity.settings import Settings
-from lecture_port.parity.worker import Worker
 from lecture_port.r.lists import RList
+from lecture_port.worker import Worker
 
 pytestmark = pytest.mark.tensorflow
 

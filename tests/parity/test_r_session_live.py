@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from lecture_port.parity.r_session import RError, RSession
-from lecture_port.parity.worker import WorkerFailedError
+from lecture_port.worker import WorkerFailedError
 
 pytestmark = pytest.mark.live_r
 

@@ -26,12 +26,12 @@ from lecture_port.r.keras_objects import (
     optimizer_sgd,
 )
 from lecture_port.r.keras_training import (
-    Surroundings,
+    TrainingOptions,
     compile,
     evaluate,
     fit,
     predict,
-    surrounding_fit,
+    use_training_options,
 )
 from lecture_port.r.lists import RList
 from lecture_port.r.summaries import summary
@@ -105,7 +105,7 @@ def test_fit_goes_on_after_earlier_epochs() -> None:
     whole = small_model() >> fit(IMAGES, LABELS, epochs=3)
     model = small_model()
     first = model >> fit(IMAGES, LABELS, epochs=1)
-    with surrounding_fit(Surroundings(earlier=first.metrics.as_dict())):
+    with use_training_options(TrainingOptions(earlier=first.metrics.as_dict())):
         rest = model >> fit(IMAGES, LABELS, epochs=3)
     assert rest.metrics.as_dict() == whole.metrics.as_dict()
     assert len((small_model() >> fit(IMAGES, LABELS, epochs=1)).metrics.loss) == 1

@@ -1,4 +1,4 @@
-"""A finished run, made in this process, and an audience that can press Ctrl-C."""
+"""A finished run, made in this process, and an reporter that can press Ctrl-C."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.runner.choices import Choices
-from lecture_port.runner.reporter import Audience, NoProgress, Progress
+from lecture_port.runner.reporter import NoProgress, Progress, Reporter
 from lecture_port.runner.run_all import run_all
 
 
@@ -30,25 +30,25 @@ class InterruptAfter(NoProgress):
         self._left -= 1
 
 
-def audience(progress: Progress | None = None) -> Audience:
-    return Audience(progress or NoProgress(), lambda _text: None, lambda _record: None)
+def reporter(progress: Progress | None = None) -> Reporter:
+    return Reporter(progress or NoProgress(), lambda _text: None, lambda _record: None)
 
 
 @pytest.fixture
-def quiet() -> Audience:
-    return audience()
+def quiet() -> Reporter:
+    return reporter()
 
 
 @pytest.fixture
-def interrupting() -> Callable[[int], Audience]:
-    """Return a function that gives an audience which presses Ctrl-C after so many epochs."""
-    return lambda epochs: audience(InterruptAfter(epochs))
+def interrupting() -> Callable[[int], Reporter]:
+    """Return a function that gives an reporter which presses Ctrl-C after so many epochs."""
+    return lambda epochs: reporter(InterruptAfter(epochs))
 
 
 @pytest.fixture(scope="module")
 def finished(small_npz: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("finished") / "run"
-    for _ in run_all(Choices(RunFolder(path), str(small_npz), seed=1, epochs=1), audience()):
+    for _ in run_all(Choices(RunFolder(path), str(small_npz), seed=1, epochs=1), reporter()):
         pass
     return path
 

@@ -25,7 +25,7 @@ from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.saved import load_results
 from lecture_port.runner.choices import Choices
 from lecture_port.runner.plan import comes_after_training
-from lecture_port.runner.reporter import Audience, NoProgress
+from lecture_port.runner.reporter import NoProgress, Reporter
 from lecture_port.runner.run_all import run_all
 from lecture_port.runner.steps import step
 from lecture_port.site.record import trained
@@ -39,7 +39,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 DRAWING = ("plot-loss", "plot-accuracy", "metrics")
 COMMANDS = tuple(dict.fromkeys(each.command for each in SNIPPETS if comes_after_training(each)))
 NEW = 2
-SILENT = Audience(NoProgress(), lambda _text: None, lambda _record: None)
+SILENT = Reporter(NoProgress(), lambda _text: None, lambda _record: None)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 from lecture_port.errors import InterruptedRunError
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.runner.choices import Choices
-from lecture_port.runner.reporter import Audience
+from lecture_port.runner.reporter import Reporter
 from lecture_port.runner.run_all import run_all
 
 pytestmark = pytest.mark.tensorflow
@@ -25,8 +25,8 @@ def outputs(folder: RunFolder) -> dict[str, dict[str, object]]:
 def test_ctrl_c_in_the_training_leaves_the_old_run(
     old_run: RunFolder,
     other_npz: Path,
-    quiet: Audience,
-    interrupting: Callable[[int], Audience],
+    quiet: Reporter,
+    interrupting: Callable[[int], Reporter],
     kept_bytes: Callable[[RunFolder], dict[str, bytes]],
 ) -> None:
     before, old = kept_bytes(old_run), outputs(old_run)
@@ -45,7 +45,7 @@ def test_ctrl_c_in_the_training_leaves_the_old_run(
 
 
 def test_ctrl_c_in_a_first_run_keeps_what_was_said(
-    small_npz: Path, tmp_path: Path, interrupting: Callable[[int], Audience]
+    small_npz: Path, tmp_path: Path, interrupting: Callable[[int], Reporter]
 ) -> None:
     folder = RunFolder(tmp_path / "run")
     with pytest.raises(InterruptedRunError):

@@ -22,7 +22,7 @@ from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner import training
 from lecture_port.runner.choices import Choices
 from lecture_port.runner.plan import comes_after_training
-from lecture_port.runner.reporter import Audience
+from lecture_port.runner.reporter import Reporter
 from lecture_port.runner.steps import step
 
 pytestmark = pytest.mark.tensorflow
@@ -32,7 +32,7 @@ AFTER = [snippet for snippet in SNIPPETS if comes_after_training(snippet)]
 BEFORE = [snippet for snippet in SNIPPETS if snippet not in AFTER]
 
 
-def test_a_new_fit_leaves_nothing_of_the_old_model(old_run: RunFolder, quiet: Audience) -> None:
+def test_a_new_fit_leaves_nothing_of_the_old_model(old_run: RunFolder, quiet: Reporter) -> None:
     step("fit", Choices(old_run, seed=2), quiet)
     left = {path.name for path in old_run.path.rglob("*") if path.is_file()}
     assert left - {".lock"} == {"run.json", "outputs.json", "model.keras", "history.json"}
@@ -43,7 +43,7 @@ def test_a_new_fit_leaves_nothing_of_the_old_model(old_run: RunFolder, quiet: Au
 
 
 def test_the_report_after_a_new_fit_names_what_is_to_run(
-    old_run: RunFolder, quiet: Audience
+    old_run: RunFolder, quiet: Reporter
 ) -> None:
     step("fit", Choices(old_run, seed=2), quiet)
     build(old_run.path)
@@ -57,7 +57,7 @@ def test_the_report_after_a_new_fit_names_what_is_to_run(
 
 
 def test_a_fit_on_other_data_forgets_what_was_said_of_the_old(
-    old_run: RunFolder, other_npz: Path, quiet: Audience
+    old_run: RunFolder, other_npz: Path, quiet: Reporter
 ) -> None:
     step("fit", Choices(old_run, str(other_npz)), quiet)
     assert list(json.loads(old_run.outputs.read_text(encoding="utf-8"))) == [
@@ -69,7 +69,7 @@ def test_a_fit_on_other_data_forgets_what_was_said_of_the_old(
     ]
 
 
-def test_files_of_the_user_stay(old_run: RunFolder, quiet: Audience) -> None:
+def test_files_of_the_user_stay(old_run: RunFolder, quiet: Reporter) -> None:
     own = [old_run.path / "notes.txt", old_run.figures / "mine.png"]
     for path in own:
         path.write_bytes(b"mine")
@@ -81,7 +81,7 @@ def test_files_of_the_user_stay(old_run: RunFolder, quiet: Audience) -> None:
 def test_a_full_disk_at_the_end_leaves_the_old_results(
     what: str,
     old_run: RunFolder,
-    quiet: Audience,
+    quiet: Reporter,
     kept_bytes: Bytes,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -103,9 +103,9 @@ def test_a_full_disk_at_the_end_leaves_the_old_results(
     assert {name for name in before if before[name] != after[name]} == saved
 
 
-def said(choices: Choices, audience: Audience) -> str:
+def said(choices: Choices, reporter: Reporter) -> str:
     with pytest.raises(InterruptedRunError) as caught:
-        step("fit", choices, audience)
+        step("fit", choices, reporter)
     return f"{caught.value.what.en} -> {caught.value.hint.en}"
 
 
@@ -115,7 +115,7 @@ def choices(tmp_path: Path, data: Path) -> Choices:
 
 @pytest.mark.parametrize("at", [1, 2])
 def test_ctrl_c_while_an_epoch_is_saved_does_not_count_it(
-    at: int, tmp_path: Path, small_npz: Path, quiet: Audience, monkeypatch: pytest.MonkeyPatch
+    at: int, tmp_path: Path, small_npz: Path, quiet: Reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = checkpoint.write_json
 
@@ -141,13 +141,13 @@ def test_ctrl_c_counts_what_was_kept(
     kept: str,
     tmp_path: Path,
     small_npz: Path,
-    interrupting: Callable[[int], Audience],
+    interrupting: Callable[[int], Reporter],
 ) -> None:
     assert f"{kept} epochs are kept" in said(choices(tmp_path, small_npz), interrupting(after))
 
 
 def test_the_last_epoch_is_not_counted_because_it_is_not_kept(
-    tmp_path: Path, small_npz: Path, quiet: Audience, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, small_npz: Path, quiet: Reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ended(epoch: int, _logs: dict[str, float]) -> None:
         if epoch == 2:
@@ -165,8 +165,8 @@ def test_a_damaged_note_of_a_broken_off_training_is_said_and_not_gone_on_with(
     change: dict[str, Any],
     tmp_path: Path,
     small_npz: Path,
-    interrupting: Callable[[int], Audience],
-    quiet: Audience,
+    interrupting: Callable[[int], Reporter],
+    quiet: Reporter,
 ) -> None:
     chosen = choices(tmp_path, small_npz)
     said(chosen, interrupting(1))
@@ -184,7 +184,7 @@ def test_a_damaged_note_of_a_broken_off_training_is_said_and_not_gone_on_with(
 
 
 def test_a_training_of_which_all_epochs_are_kept_is_put_in_place_without_training(
-    tmp_path: Path, small_npz: Path, quiet: Audience, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, small_npz: Path, quiet: Reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = choices(tmp_path, small_npz)
 

@@ -76,7 +76,7 @@ def seed_result() -> Callable[..., SeedResult]:
 
 @pytest.fixture
 def failed_result(seed_result: Callable[..., SeedResult]) -> Callable[[int], SeedResult]:
-    """Return a maker of failed starts: every image is taken for a 1."""
+    """Return a maker of runs that failed to train: every image is taken for a 1."""
 
     def make(seed: int) -> SeedResult:
         table = [[0, sum(row), *[0] * 8] for row in CONFUSION]

@@ -187,6 +187,6 @@ def test_a_scheduler_that_does_not_answer_is_one_line(
 ) -> None:
     monkeypatch.setattr(module, "CONNECT_SECONDS", 1)
     with pytest.raises(DataUnavailableError, match=r"does not answer: tcp://127\.0\.0\.1:9"):
-        module.cluster_crew("tcp://127.0.0.1:9")(1)
+        module.cluster_executor("tcp://127.0.0.1:9")(1)
     with pytest.raises(DataUnavailableError, match="does not answer: nonsense"):
-        module.cluster_crew("nonsense://x")(1)
+        module.cluster_executor("nonsense://x")(1)

@@ -23,7 +23,7 @@ from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.training import Task
 
 
-class Crew:
+class FakeExecutor:
     """Gives made-up results and is interrupted before the one named."""
 
     def __init__(self, make: Callable[..., SeedResult], stop_at: int | None = None) -> None:
@@ -51,14 +51,14 @@ def test_ctrl_c_keeps_the_finished_and_the_next_run_trains_the_rest(
     tmp_path: Path, small_npz: Path, seed_result: Callable[..., SeedResult]
 ) -> None:
     chosen, heard = choices(tmp_path, small_npz), list[Mnist]()
-    first = Crew(seed_result, stop_at=3)
+    first = FakeExecutor(seed_result, stop_at=3)
     with pytest.raises(InterruptedRunError, match="2 of the 4 seeds to train were finished"):
         run_study(chosen, first, NoStudyProgress(), silent, heard.append)
-    second = Crew(seed_result)
+    second = FakeExecutor(seed_result)
     found = run_study(chosen, second, NoStudyProgress(), silent, heard.append)
     assert (first.seen, second.seen, second.told) == ([1, 2], [3, 4], 2)
     assert list(found) == [1, 2, 3, 4]
-    third = Crew(seed_result)
+    third = FakeExecutor(seed_result)
     run_study(chosen, third, NoStudyProgress(), silent, heard.append)
     assert third.seen == []
     assert [each.n_train for each in heard] == [300, 300, 300]
@@ -70,7 +70,7 @@ def test_the_results_say_which_data_but_no_path(
     heard: list[Mnist] = []
     run_study(
         choices(tmp_path, small_npz, 1),
-        Crew(seed_result),
+        FakeExecutor(seed_result),
         NoStudyProgress(),
         silent,
         heard.append,

@@ -15,9 +15,9 @@ from lecture_port.study import seed_result as module
 from lecture_port.study.seed_result import (
     RecordedStudy,
     SeedResult,
-    explanation,
+    explain_failure,
+    failed_to_train,
     from_document,
-    is_failed_start,
     record,
     recorded_study,
     updates,
@@ -99,17 +99,17 @@ def test_a_list_is_refused() -> None:
     ],
 )
 def test_it_takes_both_accuracy_and_loss(accuracy: float, loss: float, failed: bool) -> None:
-    assert is_failed_start(accuracy, loss, 4220) is failed
+    assert failed_to_train(accuracy, loss, 4220) is failed
 
 
 def test_a_training_of_a_few_steps_is_none() -> None:
     assert updates(60_000, 5) == 4220
     assert updates(300, 1) == 5
-    assert not is_failed_start(0.11, 2.3, updates(300, 1))
+    assert not failed_to_train(0.11, 2.3, updates(300, 1))
 
 
 def test_the_explanation_names_numbers_and_another_seed() -> None:
-    text = explanation(7, 0.1135, 2.3011)
+    text = explain_failure(7, 0.1135, 2.3011)
     for language in (text.ko, text.en):
         assert "0.1135" in language
         assert "2.303" in language

@@ -1,4 +1,4 @@
-"""The spread of the accuracy and of the cells, the slide's values in it, failed starts apart."""
+"""The spread of the accuracy and of the cells, the slide's values in it, those that failed to train apart."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.language import use
-from lecture_port.parity.worker import Worker, WorkerFailedError
+from lecture_port.worker import Worker, WorkerFailedError
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_an_interruption_stops_python_and_the_worker_lives_on(worker: Worker) ->
 def test_a_stopped_worker_is_ended_before_its_time_limit(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lecture_port.parity.worker.STOPPED_SECONDS", 2)
+    monkeypatch.setattr("lecture_port.worker.STOPPED_SECONDS", 2)
     worker.call("os:getpid", 60)
     os.kill(worker.pid, signal.SIGSTOP)
     with pytest.raises(WorkerFailedError, match="SIGSTOP"):

@@ -1,9 +1,10 @@
-"""A process of its own, and the requests to it."""
+"""A child process with limits and a hard end: R and the twins run in one, a cluster trains its seeds in one."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import queue
 import signal
@@ -49,14 +50,12 @@ class Worker:
     def __init__(self, name: str, environ: Mapping[str, str] | None = None) -> None:
         self.name = name
         self._printed: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115, closed by close()
-        package_root = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, [package_root, os.environ.get("PYTHONPATH", "")]))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "lecture_port.parity.worker_child", current()],
+            [sys.executable, "-m", "lecture_port.worker_child", current()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._printed,
-            env={**os.environ, **(environ or {}), "PYTHONPATH": path, "PYTHONUTF8": "1"},
+            env={**os.environ, **(environ or {}), "PYTHONPATH": python_path(), "PYTHONUTF8": "1"},
             # The terminal's Ctrl-C reaches this process only, which then passes it on.
             start_new_session=True,
         )
@@ -86,15 +85,16 @@ class Worker:
         """Whether the process runs."""
         return self._process.poll() is None
 
-    def call(self, function: str, seconds: float, /, **arguments: Any) -> Any:
+    def call(self, function: str, seconds: float | None, /, **arguments: Any) -> Any:
         """Call a function in the process and return what it returns.
 
         Parameters
         ----------
         function : str
             ``"module:name"``.
-        seconds : float
-            The hard time limit; the process is killed when it is over.
+        seconds : float or None
+            The hard time limit; the process is killed when it is over. ``None``: none, and a process that
+            something has stopped (SIGSTOP) is waited for.
         **arguments
             Values that JSON can hold.
 
@@ -138,11 +138,7 @@ class Worker:
     def _kill(self) -> None:
         """Kill the process with all that it started."""
         if self._process.poll() is None:
-            if hasattr(os, "killpg"):
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
+            end_session(self._process)
         self._process.wait()
 
     def _write(self) -> None:
@@ -162,11 +158,13 @@ class Worker:
                 self._answers.put(message)
         self._answers.put(_END)
 
-    def _wait(self, seconds: float) -> dict[str, Any]:
+    def _wait(self, seconds: float | None) -> dict[str, Any]:
         start = runs = time.monotonic()
-        while (now := time.monotonic()) < start + seconds and now < runs + STOPPED_SECONDS:
+        limit = math.inf if seconds is None else seconds
+        stopped_limit = math.inf if seconds is None else STOPPED_SECONDS
+        while (now := time.monotonic()) < start + limit and now < runs + stopped_limit:
             with contextlib.suppress(queue.Empty):
-                message = self._answers.get(timeout=min(LOOK_SECONDS, start + seconds - now))
+                message = self._answers.get(timeout=min(LOOK_SECONDS, start + limit - now))
                 if message is _END:
                     self._answers.put(_END)
                     raise self._died()
@@ -181,8 +179,8 @@ class Worker:
             )
             if stopped
             else Text(
-                f"{self.name}: {seconds:g}초 안에 끝나지 않아 중단했습니다",
-                f"{self.name}: stopped, because it did not end within {seconds:g} s",
+                f"{self.name}: {limit:g}초 안에 끝나지 않아 중단했습니다",
+                f"{self.name}: stopped, because it did not end within {limit:g} s",
             ),
             self._last_words(),
         )
@@ -209,6 +207,21 @@ class Worker:
         self._printed.seek(0)
         printed = self._printed.read().decode("utf-8", errors="replace")
         return printed[-LAST_WORDS:].strip()
+
+
+def python_path() -> str:
+    """Return a ``PYTHONPATH`` by which a child finds this very package."""
+    root = str(Path(__file__).resolve().parents[1])
+    return os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
+
+
+def end_session(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that leads a session of its own, with all that is in it."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def write_message(stream: IO[bytes], message: Any) -> None:

@@ -1,6 +1,6 @@
 """The worker process: waits for requests, calls the functions that they name, sends the answers.
 
-Started by `lecture_port.parity.worker.Worker`. The main thread does the work, because R
+Started by `lecture_port.worker.Worker`. The main thread does the work, because R
 allows no other; a second thread reads, so that an interruption is heard at once and the end of the
 parent is never missed.
 """
@@ -19,12 +19,7 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from lecture_port import language
-from lecture_port.parity.worker import (
-    as_message,
-    read_messages,
-    take_standard_streams,
-    write_message,
-)
+from lecture_port.worker import as_message, read_messages, take_standard_streams, write_message
 
 
 def main() -> None:
@@ -116,4 +111,4 @@ def interrupt() -> None:
 
 if __name__ == "__main__":
     # By its name, as what runs R imports it: a second copy would not know what stops R.
-    importlib.import_module("lecture_port.parity.worker_child").main()
+    importlib.import_module("lecture_port.worker_child").main()
