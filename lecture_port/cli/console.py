@@ -22,7 +22,6 @@ from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.lecture import Outcome, printed
 from lecture_port.runner.reporter import LineProgress, NoProgress, Reporter, progress_for_terminal
-from lecture_port.runner.steps import StepResult
 from lecture_port.terminal import echo
 
 
@@ -66,27 +65,6 @@ def print_files(files: Iterable[Path]) -> None:
     for path in files:
         if path.suffix != ".svg":
             echo(f"{say('→', '->')} {path}", dim=True)
-
-
-def print_step(result: StepResult) -> None:
-    """Print what a step did."""
-    for outcome in result.outcomes:
-        files = result.files if outcome is result.outcomes[-1] else []
-        print_outcome(outcome, files)
-        _remark(result.record, outcome)
-    if result.record.resumed_after and any(o.values.get("history") for o in result.outcomes):
-        print_resumed(result.record)
-
-
-def _remark(record: RunRecord, outcome: Outcome) -> None:
-    """Say what is worth saying beside the numbers of ``fit`` and ``evaluate``."""
-    from lecture_port.cli.run_all import print_remarks
-
-    if (history := outcome.values.get("history")) is not None:
-        metrics = history["metrics"]
-        print_remarks(record, metrics["accuracy"][-1], metrics["loss"][-1], on_test=False)
-    if (results := outcome.values.get("results")) is not None:
-        print_remarks(record, results["accuracy"], results["loss"], on_test=True)
 
 
 def print_resumed(record: RunRecord) -> None:

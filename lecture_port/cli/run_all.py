@@ -15,6 +15,7 @@ from lecture_port.cli.console import (
     print_resumed,
 )
 from lecture_port.cli.prose import prose_width, wrapped
+from lecture_port.cli.report import write_report
 from lecture_port.content.slide_values import ACCURACY
 from lecture_port.language import Text, say
 from lecture_port.run_folder.record import RunRecord
@@ -34,7 +35,7 @@ def run_all_command(choices: Choices, output: Output) -> None:
     measured: Any = None
     loss = nan
     record, report = RunRecord(), None
-    for shown in run_all(choices, output.reporter()):
+    for shown in run_all(choices, output.reporter(), write_report):
         record = shown.record
         if shown.outcome is None:
             report = shown.files[0]

@@ -30,7 +30,10 @@ from lecture_port.runner.plan import (
 )
 
 if TYPE_CHECKING:
+    from lecture_port.run_folder.record import RunRecord
     from lecture_port.runner.choices import Choices
+    from lecture_port.runner.lecture import Outcome
+    from lecture_port.runner.steps import StepResult
 
 DEFAULT_RUN = Path("lecture-run")
 
@@ -102,7 +105,7 @@ def _choices(
 
 
 def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
-    from lecture_port.cli.console import Output, outcome_document, print_json, print_step
+    from lecture_port.cli.console import Output, outcome_document, print_json
     from lecture_port.runner.steps import step
 
     result = step(command, choices, Output(json, quiet).reporter())
@@ -111,6 +114,29 @@ def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
         print_json(result.record, documents)
     elif not quiet:
         print_step(result)
+
+
+def print_step(result: StepResult) -> None:
+    """Print what a step did."""
+    from lecture_port.cli.console import print_outcome, print_resumed
+
+    for outcome in result.outcomes:
+        files = result.files if outcome is result.outcomes[-1] else []
+        print_outcome(outcome, files)
+        _remark(result.record, outcome)
+    if result.record.resumed_after and any(o.values.get("history") for o in result.outcomes):
+        print_resumed(result.record)
+
+
+def _remark(record: RunRecord, outcome: Outcome) -> None:
+    """Say what is worth saying beside the numbers of ``fit`` and ``evaluate``."""
+    from lecture_port.cli.run_all import print_remarks
+
+    if (history := outcome.values.get("history")) is not None:
+        metrics = history["metrics"]
+        print_remarks(record, metrics["accuracy"][-1], metrics["loss"][-1], on_test=False)
+    if (results := outcome.values.get("results")) is not None:
+        print_remarks(record, results["accuracy"], results["loss"], on_test=True)
 
 
 def training_choices(

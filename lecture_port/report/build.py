@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,22 +13,31 @@ from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
 from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import wilson
-from lecture_port.report.page import Accuracy, Fact, Page, render, theory_entries
+from lecture_port.report.page import Accuracy, Fact, Page, TheoryEntry, render
 from lecture_port.report.run_results import RunResults, read_run
 from lecture_port.report.sections import section
 from lecture_port.report.slide_comparison import SLIDE_EPOCHS
 from lecture_port.run_folder.record import NAMES, in_force_of, setting_text
-from lecture_port.study.seed_result import explain_failure, failed_to_train, updates
-from lecture_port.study.summary import place_of
 
 
-def build(run_dir: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What other rooms say of a run; they hand it over, the report does not ask them."""
+
+    theory: tuple[TheoryEntry, ...] = ()
+    place: Text | None = None  # where its accuracy lies among recorded runs
+    failure: Text | None = None  # why it failed to train
+
+
+def build(run_dir: Path, additions: Callable[[RunResults], Additions]) -> Path:
     """Write the report of a run, from what its folder holds; a step that has not run is named.
 
     Parameters
     ----------
     run_dir : Path
         The run folder.
+    additions : callable
+        Is told the run; gives what other rooms say of it.
 
     Returns
     -------
@@ -43,29 +54,28 @@ def build(run_dir: Path) -> Path:
         If the folder cannot be written to.
     """
     run = read_run(run_dir)
-    write_text(run.folder.report, render(page_of(run)))
+    write_text(run.folder.report, render(page_of(run, additions(run))))
     return run.folder.report
 
 
-def page_of(run: RunResults) -> Page:
+def page_of(run: RunResults, additions: Additions) -> Page:
     """Bring together what the page holds."""
     return Page(
-        accuracy=accuracy(run),
+        accuracy=accuracy(run, additions.place),
         facts=facts(run),
         machine=machine(run),
-        notices=notices(run),
+        notices=notices(run, additions.failure),
         sections=tuple(section(snippet, run) for snippet in SNIPPETS),
-        theory=theory_entries(run.folder.option()),
+        theory=additions.theory,
         errata=ERRATA,
     )
 
 
-def accuracy(run: RunResults) -> Accuracy | None:
+def accuracy(run: RunResults, place: Text | None = None) -> Accuracy | None:
     """Return the accuracy on the test images, with its interval once ``predict`` has run."""
     counts = run.counts()
     if counts is not None:
         hits, total = int(counts.trace()), int(counts.sum())
-        place = place_of(hits, total, run.record.data, run.record.epochs, run.record.made_with)
         return Accuracy(hits / total, wilson(hits, total), (hits, total), place)
     if run.results is not None and run.results["accuracy"] is not None:
         return Accuracy(float(run.results["accuracy"]))
@@ -156,7 +166,7 @@ def machine(run: RunResults) -> tuple[Fact, ...]:
     )
 
 
-def notices(run: RunResults) -> tuple[Text, ...]:
+def notices(run: RunResults, failure: Text | None = None) -> tuple[Text, ...]:
     """Return what sets the run apart from the lecture's own; nothing for a run like it."""
     record, found = run.record, []
     if record.data and not record.data["genuine"]:
@@ -184,11 +194,8 @@ def notices(run: RunResults) -> tuple[Text, ...]:
                 f"The run's number of epochs is {record.epochs}, not the slide's {SLIDE_EPOCHS}.",
             )
         )
-    if run.results is not None and record.data:
-        accuracy, loss = float(run.results["accuracy"]), float(run.results["loss"])
-        steps = updates(record.data["n_train"], record.epochs)
-        if failed_to_train(accuracy, loss, steps):
-            found.append(explain_failure(record.seed, accuracy, loss))
+    if failure is not None:
+        found.append(failure)
     if record.resumed_after:
         after = ", ".join(map(str, record.resumed_after))
         found.append(

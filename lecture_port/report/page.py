@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from markupsafe import Markup, escape
 
-from lecture_port.content.errata import Erratum, for_item
-from lecture_port.content.theory import THEORY, TheoryItem
+from lecture_port.content.errata import Erratum
+from lecture_port.content.theory import TheoryItem
 from lecture_port.language import Text, current, say
 from lecture_port.page_templates import page_templates
 from lecture_port.printable import LINES, printable
-from lecture_port.theory.lesson import LessonPart, give_lesson
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -251,52 +250,33 @@ class Comparison:
     tables: tuple[Table, ...] = ()
 
 
+class Piece(Protocol):
+    """A heading, a paragraph or a block of a computed lesson."""
+
+    @property
+    def kind(self) -> str:
+        """``"heading"``, ``"paragraph"`` or ``"block"``."""
+
+    @property
+    def text(self) -> Text:
+        """What it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class TheoryEntry:
-    """One idea of the theory slides.
-
-    Parameters
-    ----------
-    item : TheoryItem
-        From the registry.
-    command : str
-        The command that shows it, figures included.
-    parts : tuple of LessonPart
-        The computed lesson; empty where it needs TensorFlow or the trained model.
-    errata : tuple of Erratum
-        Where the slide needs correction.
-    """
+    """One idea of the theory slides."""
 
     item: TheoryItem
-    command: str
-    parts: tuple[LessonPart, ...]
+    command: str  # that shows it, figures included
+    parts: tuple[
+        Piece, ...
+    ]  # the computed lesson; empty where it needs TensorFlow or the trained model
     errata: tuple[Erratum, ...]
 
     @property
     def title(self) -> Text:
         """The idea's title."""
         return self.item.title
-
-
-def theory_entries(run_option: str) -> tuple[TheoryEntry, ...]:
-    """Return the theory items in slide order.
-
-    Parameters
-    ----------
-    run_option : str
-        The ``--run`` option that names the run folder, for items that read it.
-    """
-    return tuple(_entry(item, run_option) for item in THEORY)
-
-
-def _entry(item: TheoryItem, run_option: str) -> TheoryEntry:
-    heavy = item.needs_tensorflow or item.needs_run
-    return TheoryEntry(
-        item=item,
-        command=f"lecture-port theory {item.name}{run_option if item.needs_run else ''}",
-        parts=() if heavy else give_lesson(item.id).parts,
-        errata=for_item(item.id),
-    )
 
 
 def render(page: Page) -> str:

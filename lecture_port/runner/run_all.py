@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,8 +43,19 @@ class Shown:
     files: list[Path]
 
 
-def run_all(choices: Choices, reporter: Reporter) -> Iterator[Shown]:
+def run_all(
+    choices: Choices, reporter: Reporter, write_report: Callable[[Path], Path]
+) -> Iterator[Shown]:
     """Run every snippet in slide order and write the report; go on with a run that was broken off.
+
+    Parameters
+    ----------
+    choices : Choices
+        What the user said.
+    reporter : Reporter
+        Hears what happens on the way.
+    write_report : callable
+        Writes a run folder's report and returns its path.
 
     Yields
     ------
@@ -101,9 +112,7 @@ def run_all(choices: Choices, reporter: Reporter) -> Iterator[Shown]:
 
         record.finished = now()
         record.save(folder)
-        from lecture_port.report.build import build
-
-        yield Shown(record, None, [build(folder.path)])
+        yield Shown(record, None, [write_report(folder.path)])
 
 
 def _run(

@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 
 from lecture_port.cli.main import run
+from lecture_port.cli.report import additions
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import LecturePortError
 from lecture_port.files import read_json, write_json, write_text
@@ -312,7 +313,7 @@ def test_any_value_may_be_any_other(name: str, folder: RunFolder, tmp_path: Path
         with no_hang():
             try:
                 found = read_run(folder.path)
-                page = page_of(found)
+                page = page_of(found, additions(found))
                 if tried["read"] % 10 == 0:
                     write_text(tmp_path / "page.html", render(page))
                 write_json(tmp_path / "out.json", make_submission(folder.path, "").as_dict())

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from lecture_port.cli.report import additions, write_report
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError
 from lecture_port.report import build as module
-from lecture_port.report.build import accuracy, build, facts, machine, notices
+from lecture_port.report.build import facts, machine, page_of
+from lecture_port.report.page import Page
 from lecture_port.report.run_results import read_run
+
+
+def page(run_dir: Path) -> Page:
+    run = read_run(run_dir)
+    return page_of(run, additions(run))
 
 
 def keep_outputs(run_dir: Path, *ids: str) -> None:
@@ -23,14 +30,14 @@ def keep_outputs(run_dir: Path, *ids: str) -> None:
 
 def test_it_writes_the_page_and_leaves_nothing_else(run_dir: Path) -> None:
     before = {path.name for path in run_dir.iterdir()}
-    path = build(run_dir)
+    path = write_report(run_dir)
     assert path == run_dir / "report.html"
     assert {path.name for path in run_dir.iterdir()} - before == {"report.html"}
 
 
 def test_the_same_run_gives_the_same_bytes(run_dir: Path) -> None:
-    first = build(run_dir).read_bytes()
-    assert build(run_dir).read_bytes() == first
+    first = write_report(run_dir).read_bytes()
+    assert write_report(run_dir).read_bytes() == first
 
 
 def test_a_run_that_stopped_after_fit(run_dir: Path, each_language: str) -> None:
@@ -39,7 +46,7 @@ def test_a_run_that_stopped_after_fit(run_dir: Path, each_language: str) -> None
     for path in (run_dir / "figures").iterdir():
         path.unlink()
     keep_outputs(run_dir, *(f"P{number:02d}" for number in range(1, 9)))
-    page = build(run_dir).read_text(encoding="utf-8")
+    page = write_report(run_dir).read_text(encoding="utf-8")
     said = "아직 실행하지 않았습니다:" if each_language == "ko" else "Not run yet:"
     assert page.count(said) == len(SNIPPETS) - 8
     assert "lecture-port predict --run" in page
@@ -50,14 +57,14 @@ def test_a_run_of_which_only_the_record_is_there(run_dir: Path) -> None:
     for path in run_dir.rglob("*"):
         if path.is_file() and path.name != "run.json":
             path.unlink()
-    page = build(run_dir).read_text(encoding="utf-8")
+    page = write_report(run_dir).read_text(encoding="utf-8")
     assert page.count("Not run yet:") == len(SNIPPETS)
 
 
 def test_a_report_that_cannot_be_written_leaves_the_old_one(
     run_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = build(run_dir).read_bytes()
+    old = write_report(run_dir).read_bytes()
 
     def full(path: Path, text: str) -> None:
         from lecture_port.files import replacing
@@ -68,7 +75,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
 
     monkeypatch.setattr(module, "write_text", full)
     with pytest.raises(CannotWriteError, match="space"):
-        build(run_dir)
+        write_report(run_dir)
     assert (run_dir / "report.html").read_bytes() == old
 
 
@@ -76,8 +83,8 @@ def test_neither_tensorflow_nor_matplotlib_is_needed(run_dir: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from lecture_port.report.build import build\n"
-        "build(Path(sys.argv[1]))\n"
+        "from lecture_port.cli.report import write_report\n"
+        "write_report(Path(sys.argv[1]))\n"
         "heavy = {'tensorflow', 'keras', 'matplotlib', 'sklearn'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
@@ -85,7 +92,7 @@ def test_neither_tensorflow_nor_matplotlib_is_needed(run_dir: Path) -> None:
 
 
 def test_accuracy_has_its_interval(run_dir: Path) -> None:
-    found = accuracy(read_run(run_dir))
+    found = page(run_dir).accuracy
     assert found is not None
     assert found.counts is not None
     assert found.interval is not None
@@ -95,7 +102,7 @@ def test_accuracy_has_its_interval(run_dir: Path) -> None:
 
 def test_accuracy_before_predict_has_none(run_dir: Path) -> None:
     (run_dir / "predictions.npz").unlink()
-    found = accuracy(read_run(run_dir))
+    found = page(run_dir).accuracy
     assert found is not None
     assert found.interval is None
 
@@ -103,7 +110,7 @@ def test_accuracy_before_predict_has_none(run_dir: Path) -> None:
 def test_no_accuracy_before_evaluate(run_dir: Path) -> None:
     (run_dir / "predictions.npz").unlink()
     (run_dir / "results.json").unlink()
-    assert accuracy(read_run(run_dir)) is None
+    assert page(run_dir).accuracy is None
 
 
 def test_facts_say_data_seed_epochs_times_versions_and_digest(run_dir: Path) -> None:
@@ -146,7 +153,7 @@ Change = Callable[..., None]
 
 
 def notices_of(run_dir: Path) -> list[str]:
-    return [str(notice) for notice in notices(read_run(run_dir))]
+    return [str(notice) for notice in page(run_dir).notices]
 
 
 def test_a_run_on_the_lectures_data_needs_no_notice(run_dir: Path) -> None:

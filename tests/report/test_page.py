@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lecture_port import language
+from lecture_port.cli.report import additions
 from lecture_port.content import sources
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.theory import THEORY
@@ -92,7 +93,7 @@ def run(whole_run: Path) -> RunResults:
 @cache
 def page_in(run: RunResults, lang: str) -> str:
     language.use(lang)
-    return render(page_of(run))
+    return render(page_of(run, additions(run)))
 
 
 @pytest.fixture
@@ -211,7 +212,7 @@ def test_light_and_dark_print_and_narrow(page: str) -> None:
 @pytest.mark.usefixtures("each_language")
 def test_hostile_text_stays_text(run: RunResults) -> None:
     hostile = Text(HOSTILE, HOSTILE)
-    page = page_of(run)
+    page = page_of(run, additions(run))
     section = page.sections[13]
     image = dataclasses.replace(section.images[0], alt=hostile, caption=hostile)
     comparison = section.comparison

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lecture_port.cli.report import write_report
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.runner.choices import Choices
 from lecture_port.runner.reporter import NoProgress, Progress, Reporter
@@ -48,7 +49,9 @@ def interrupting() -> Callable[[int], Reporter]:
 @pytest.fixture(scope="module")
 def finished(small_npz: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("finished") / "run"
-    for _ in run_all(Choices(RunFolder(path), str(small_npz), seed=1, epochs=1), reporter()):
+    for _ in run_all(
+        Choices(RunFolder(path), str(small_npz), seed=1, epochs=1), reporter(), write_report
+    ):
         pass
     return path
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from lecture_port.cli.report import write_report
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import LecturePortError
 from lecture_port.files import PARTIAL
@@ -74,7 +75,7 @@ class Camera:
 
 
 def finish(choices: Choices) -> None:
-    for _ in run_all(choices, SILENT):
+    for _ in run_all(choices, SILENT, write_report):
         pass
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from lecture_port.cli.report import write_report
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError, InterruptedRunError
 from lecture_port.files import read_json, write_json
 from lecture_port.language import Text
-from lecture_port.report.build import build, page_of
+from lecture_port.report.build import Additions, page_of
 from lecture_port.report.run_results import read_run
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
@@ -46,8 +47,10 @@ def test_the_report_after_a_new_fit_names_what_is_to_run(
     old_run: RunFolder, quiet: Reporter
 ) -> None:
     step("fit", Choices(old_run, seed=2), quiet)
-    build(old_run.path)
-    sections = {section.id: section for section in page_of(read_run(old_run.path)).sections}
+    write_report(old_run.path)
+    sections = {
+        section.id: section for section in page_of(read_run(old_run.path), Additions()).sections
+    }
     for snippet in AFTER:
         section = sections[snippet.id]
         assert section.output is None
