@@ -34,6 +34,16 @@ def test_what_is_held_is_never_looser_than_needed(
         assert most <= max(1.25 * figures[name][0], house.TARGETS[name][0]) + 6, name
 
 
+def test_arrows_between_the_rooms_go_down(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from importlinter.cli import lint_imports
+
+    monkeypatch.chdir(house.ROOT)
+    broken = lint_imports(no_logo=True, no_cache=True)
+    assert not broken, capsys.readouterr().out
+
+
 def test_a_circle_and_a_neighbour_are_found() -> None:
     import grimp
 
