@@ -32,7 +32,10 @@ TARGETS = {
         "a module with one importer, next door, belongs into that importer",
     ),
     "classes of one name": (0, "one name for two things"),
-    "circles": (0, "modules that cannot be read one after the other"),
+    "arrows up or in a circle": (
+        0,
+        "modules that cannot be read one after the other: lint-imports says where",
+    ),
     "fit": (14, "files between the command and the result"),
     "check P02.py": (18, "files between the command and the result"),
     "theory T07": (12, "files between the command and the result"),
@@ -40,12 +43,12 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 294,
-    "lines": 54_800,
+    "modules": 286,
+    "lines": 54_200,
     "content lines": 3_000,
-    "one-importer neighbours": 20,
-    "classes of one name": 6,
-    "circles": 1,
+    "one-importer neighbours": 18,
+    "classes of one name": 3,
+    "arrows up or in a circle": 0,
 }
 """What a test holds today: the way to the targets goes down only. Lower a figure when you have reached less."""
 
@@ -94,33 +97,21 @@ def same_names() -> dict[str, list[str]]:
     return {name: paths for name, paths in sorted(where.items()) if len(paths) > 1}
 
 
-def circles(graph: grimp.ImportGraph) -> list[list[str]]:
-    """Return the groups of modules that import each other in a circle, calls inside functions included."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    found = []
-
-    def visit(module: str) -> None:
-        index[module] = low[module] = len(index)
-        stack.append(module)
-        for other in sorted(graph.find_modules_directly_imported_by(module)):
-            if other not in index:
-                visit(other)
-                low[module] = min(low[module], low[other])
-            elif other in stack:
-                low[module] = min(low[module], index[other])
-        if low[module] == index[module]:
-            group = stack[stack.index(module) :]
-            del stack[stack.index(module) :]
-            if len(group) > 1:
-                found.append(sorted(group))
-
-    sys.setrecursionlimit(10_000)
-    for module in sorted(graph.modules):
-        if module not in index:
-            visit(module)
-    return found
+def broken_contracts(root: Path = ROOT) -> list[str]:
+    """Return the contracts of ``pyproject.toml`` that the imports break: arrows up, circles."""
+    lint = "from importlinter.cli import lint_imports; lint_imports(no_logo=True, no_cache=True)"
+    done = subprocess.run(
+        [sys.executable, "-c", lint],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root), "COLUMNS": "200"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    if "Contracts:" not in done.stdout:
+        raise RuntimeError(done.stdout + done.stderr)
+    lines = done.stdout.splitlines()
+    return [line.removesuffix(" BROKEN") for line in lines if line.endswith(" BROKEN")]
 
 
 TRACER = """
@@ -237,7 +228,7 @@ def figures(follow: bool = False) -> dict[str, tuple[int, list[str]]]:
     for name, members in (
         ("one-importer neighbours", [f"{a} <- {b}" for a, b in neighbours(graph)]),
         ("classes of one name", [f"{n}: {', '.join(p)}" for n, p in same_names().items()]),
-        ("circles", [" <-> ".join(group) for group in circles(graph)]),
+        ("arrows up or in a circle", broken_contracts()),
     ):
         found[name] = (len(members), members)
     if follow:
