@@ -101,8 +101,8 @@ def test_strings_and_comments_stay(code):
 
 
 IN_DOUBT = {
-    "×": ("channels × filters", "'×' (U+00D7) multiplication sign: type *", "* 를 입력하십시오"),
-    "≤": ("channels ≤ filters", "type <=", "<= 를 입력하십시오"),
+    "×": ("channels × filters", "'×' (U+00D7) multiplication sign: type *", "*를 입력하십시오"),
+    "≤": ("channels ≤ filters", "type <=", "<=를 입력하십시오"),
     "—": ("channels — filters", "em dash: type -", "긴 줄표"),
     "“": ("“a", 'curly quotation mark: type "', "둥근 큰따옴표"),
     "²": ("channels²", "type **2", "위첨자 2"),
