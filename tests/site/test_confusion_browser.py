@@ -69,4 +69,17 @@ def test_columns_can_be_counted_as_r_does(open_widget: Open) -> None:
     page.get_by_label("Count the columns from 1, as R does").check()
     assert heads.all_inner_texts() == [str(digit) for digit in range(1, 11)]
     cell(page, 6, 0).click()
-    assert page.locator(".lv-pile .lv-sum-title").inner_text() == "Truth 6, answer 1"
+    assert page.locator(".lv-pile .lv-sum-title").inner_text() == "Truth 6, answer column 1 (digit 0)"
+
+
+def test_counted_from_one_title_and_cards_speak_of_the_same_digit(
+    open_widget: Open, recorded: Callable[[str], Any]
+) -> None:
+    page = open_widget("confusion", "ko")
+    counts = recorded("confusion")["counts"]
+    true = next(t for t in range(1, 10) if counts[t][0])
+    cell(page, true, 0).click()
+    page.get_by_label("열을 R처럼").check()
+    assert page.locator(".lv-pile .lv-sum-title").inner_text() == f"정답 {true}, 답 1열(숫자 0)"
+    assert page.locator(".lv-card figcaption").first.inner_text().startswith("답 0,")
+    assert "답 0," in page.locator(".lv-card canvas").first.get_attribute("aria-label")

@@ -173,3 +173,85 @@ def test_a_digit_through_a_filter_of_gimp(
         page.locator(".lv-output td").nth(int(row * 26 + column)).click()
         got = result(page).replace("−", "-")
         assert float(got) == pytest.approx(expected[row, column], rel=1e-3), key
+
+
+def test_whole_numbers_are_exact_in_cell_sum_and_input(open_widget: Open) -> None:
+    page = open_widget("convolution", "ko")
+    numbers = ["214", "255", "253", "12345"]
+    for (row, column), number in zip([(1, 1), (1, 2), (1, 3), (2, 2)], numbers, strict=True):
+        page.get_by_label(f"입력 {row}행 {column}열").fill(number)
+    expected = str(214 * 2 + 255 * 0 + 253 * 1 + 0 + 12345 + 2 * 2 + 3 + 0 + 1 * 2)
+    assert output(page)[0][0] == result(page) == expected
+    page.locator("[data-key=stride]").select_option("2")
+    page.locator("[data-key=stride]").select_option("1")
+    assert page.get_by_label("입력 2행 2열").input_value() == "12345"
+    assert output(page)[0][0] == result(page) == expected
+    page.get_by_label("입력 1행 1열").fill("9999999")
+    page.get_by_label("필터 1행 1열").fill("-1")
+    assert output(page)[0][0] == f"−{9999999 - 253 - 12345 - 4 - 3 - 2}"
+
+
+def test_an_input_keeps_what_was_typed(open_widget: Open) -> None:
+    page = open_widget("convolution")
+    first = page.get_by_label("input row 1, column 1")
+    first.fill("1/3")
+    page.get_by_label("Divisor").fill("0,5")
+    page.locator("[data-key=padding]").select_option("same")
+    assert first.input_value() == "1/3"
+    assert page.get_by_label("Divisor").input_value() == "0,5"
+    page.locator("[data-key=source]").select_option("six")
+    assert first.input_value() == "3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("１２", 12),
+        ("－３", -3),
+        ("１／２", 0.5),
+        ("1,000", 1000),
+        ("0,125", 0.125),
+        ("−7", -7),
+        ("1e2", 100),
+    ],
+)
+def test_full_width_digits_and_marks_count(open_widget: Open, typed: str, value: float) -> None:
+    page = open_widget("convolution")
+    page.get_by_label("input row 1, column 1").fill(typed)
+    assert float(result(page).replace("−", "-")) == 13 + 2 * value
+
+
+@pytest.mark.parametrize("wrong", ["", " ", "x", "1/", "/2", "1/0", "0x10", "Infinity"])
+def test_a_wrong_cell_is_marked_and_named(open_widget: Open, wrong: str) -> None:
+    page = open_widget("convolution", "ko")
+    cell = page.get_by_label("입력 1행 1열")
+    plain = cell.evaluate("e => getComputedStyle(e).backgroundColor")
+    cell.fill(wrong)
+    assert cell.get_attribute("aria-invalid") == "true"
+    assert cell.evaluate("e => getComputedStyle(e).backgroundColor") != plain
+    said = page.locator(".lv-faults")
+    assert said.is_visible()
+    assert "입력 1행 1열" in said.inner_text()
+    page.locator("[data-key=stride]").select_option("2")
+    assert page.get_by_label("입력 1행 1열").get_attribute("aria-invalid") == "true"
+    assert page.locator(".lv-faults").is_visible()
+    page.get_by_label("입력 1행 1열").fill("4")
+    assert page.locator(".lv-faults").is_hidden()
+
+
+def test_hovering_an_output_cell_shows_its_window(open_widget: Open) -> None:
+    page = open_widget("convolution")
+    cells = page.locator(".lv-output td")
+    cells.nth(2).hover()
+    assert result(page) == "6"
+    assert cells.nth(2).get_attribute("aria-selected") == "true"
+    page.mouse.move(2, 2)
+    assert result(page) == "15"
+    assert cells.nth(0).get_attribute("aria-selected") == "true"
+
+
+def test_a_stride_of_eight(open_widget: Open) -> None:
+    page = open_widget("convolution")
+    page.locator("[data-key=source]").select_option("digit-0")
+    page.locator("[data-key=stride]").select_option("8")
+    assert len(output(page)) == 4

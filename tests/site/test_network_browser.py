@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,44 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 
 SEVEN = [(0.28, 0.25), (0.72, 0.25), (0.6, 0.5), (0.48, 0.8)]
+
+
+CIRCLE = [(math.cos(math.radians(a)), math.sin(math.radians(a))) for a in range(-90, 271, 15)]
+# One pen stroke a line: the digit, then x and y in hundredths.
+PEN = """
+0 : circle 50 50 32 48
+1 : 50 2 50 98
+2 : 20 25 30 8 50 2 70 8 78 28 65 50 40 75 18 97 50 95 85 96
+3 : 20 10 50 2 75 15 70 38 45 48 72 58 80 78 60 95 35 97 15 87
+4 : 25 2 20 55 82 55
+4 : 72 5 70 98
+5 : 78 3 30 5 25 42 55 40 78 58 74 85 50 97 20 90
+6 : 65 2 40 25 26 60 32 88 55 97 75 82 72 62 52 54 30 66
+7 : 15 6 82 5 62 45 42 98
+8 : circle 50 26 22 22
+8 : circle 50 73 27 25
+9 : 70 25 55 5 33 8 24 28 36 47 58 44 70 25 68 60 60 98
+"""
+
+
+def pen(text: str) -> list[tuple[float, float]]:
+    words = text.split()
+    if words[0] == "circle":
+        x, y, wide, tall = (int(word) / 100 for word in words[1:])
+        return [(x + wide * cos, y + tall * sin) for cos, sin in CIRCLE]
+    return [(int(x) / 100, int(y) / 100) for x, y in zip(words[::2], words[1::2], strict=True)]
+
+
+DIGITS: dict[str, list[list[tuple[float, float]]]] = {}
+for line in PEN.strip().splitlines():
+    DIGITS.setdefault(line[0], []).append(pen(line[3:]))
+
+
+def strokes(
+    page: Any, drawn: list[list[tuple[float, float]]], size: float, corner: tuple[float, float]
+) -> None:
+    for points in drawn:
+        draw(page, [(corner[0] + size * x, corner[1] + size * y) for x, y in points])
 
 
 def answer(page: Any) -> str:
@@ -23,7 +62,7 @@ def draw(page: Any, points: list[tuple[float, float]]) -> None:
     for place in places[1:]:
         page.mouse.move(*place, steps=6)
     page.mouse.up()
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(120)
 
 
 def test_a_seven_drawn_with_the_mouse_is_a_seven(open_widget: Open) -> None:
@@ -207,3 +246,78 @@ def test_the_inspector_follows_the_layer_on_a_phone(open_widget: Open) -> None:
         page.locator("[data-layer=dense] .lv-inspector-title span").inner_text() == "dense, unit 1"
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", [0.15, 0.8])
+def test_ten_of_ten_digits_are_read_whatever_their_size(open_widget: Open, size: float) -> None:
+    page = open_widget("network")
+    said = {}
+    for digit, drawn in DIGITS.items():
+        page.get_by_role("button", name="Clear").click()
+        strokes(page, drawn, size, (0.1, 0.1))
+        said[digit] = answer(page)
+        assert page.locator(".lv-headline .lv-doubt").count() == 0, digit
+    assert said == {digit: digit for digit in DIGITS}
+
+
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [("dot", "잉크가 너무 적습니다"), ("two", "둘로 나뉘어"), ("line", "너무 넓습니다"), ("full", "잉크가 너무 많습니다")],
+)  # fmt: skip
+def test_what_does_not_look_like_one_digit_is_doubted(
+    open_widget: Open, what: str, why: str
+) -> None:
+    page = open_widget("network", "ko")
+    drawn = {
+        "dot": [[(0.5, 0.5), (0.51, 0.5)]],
+        "two": [[(0.2, 0.2), (0.2, 0.8)], [(x * 0.5 + 0.5, y * 0.6 + 0.2) for x, y in SEVEN]],
+        "line": [[(0.1, 0.5), (0.9, 0.5)]],
+        "full": [[(0.1 + 0.8 * (row % 2), 0.1 + row * 0.04) for row in range(21)]],
+    }[what]
+    strokes(page, drawn, 1, (0, 0))
+    assert why in page.locator(".lv-headline .lv-doubt").inner_text()
+    page.locator("[data-image='0']").click()
+    assert page.locator(".lv-headline .lv-doubt").count() == 0
+
+
+def test_a_stroke_is_undone_by_button_and_by_key(open_widget: Open) -> None:
+    page = open_widget("network")
+    strokes(page, DIGITS["1"], 0.5, (0.2, 0.2))
+    strokes(page, DIGITS["7"], 0.8, (0.1, 0.1))
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_timeout(120)
+    assert answer(page) == "1"
+    page.locator(".lv-board").focus()
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(120)
+    assert page.locator(".lv-says .lv-none, .lv-headline .lv-none").first.is_visible()
+
+
+def test_a_stroke_takes_few_calls_of_the_canvas(open_widget: Open) -> None:
+    page = open_widget("network")
+    page.evaluate("""() => {
+      window.calls = 0;
+      const kind = CanvasRenderingContext2D.prototype;
+      for (const name of ["putImageData", "drawImage", "fillRect", "createImageData", "clearRect"]) {
+        const old = kind[name];
+        kind[name] = function (...given) { window.calls += 1; return old.apply(this, given); };
+      }
+    }""")
+    page.locator(".lv-board").click(position={"x": 60, "y": 60})
+    page.wait_for_timeout(200)
+    assert 0 < page.evaluate("calls") < 100
+
+
+def test_on_a_phone_the_board_is_as_broad_as_the_screen_and_the_answer_in_view(
+    open_widget: Open,
+) -> None:
+    page = open_widget("network", "ko", width=390, has_touch=True)
+    board = page.locator(".lv-board").bounding_box()
+    assert board["width"] >= 350
+    page.locator(".lv-board").scroll_into_view_if_needed()
+    draw(page, SEVEN)
+    strip = page.locator(".lv-strip .lv-digit")
+    assert strip.inner_text() == "7"
+    box = strip.bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900

@@ -16,7 +16,8 @@
     let chosen = null;
 
     const head = (digit) => (asR ? digit + 1 : digit);
-    const label = (t, p) => say("confusion_cell", { t, p: head(p), n: counts[t][p] });
+    const answer = (p) => (asR ? say("as_column", { c: head(p), p }) : p);
+    const label = (t, p) => say("confusion_cell", { t, p: answer(p), n: counts[t][p] });
     const places = (t, p) => data.images.places.flatMap((_, at) => (data.images.true[at] === t && data.images.pred[at] === p ? [at] : []));
 
     const pile = make("section", { class: "lv-pile", "aria-label": say("pile_hint") }, make("p", { class: "lv-note", text: say("pile_hint") }));
@@ -61,9 +62,9 @@
       const [n, k] = [counts[t][p], found.length];
       spoken.textContent = label(t, p);
       const kind = t === p ? "pile_unsure" : n === k ? "pile_all" : "pile_some";
-      pile.setAttribute("aria-label", say("pile_title", { t, p: head(p) }));
+      pile.setAttribute("aria-label", say("pile_title", { t, p: answer(p) }));
       pile.replaceChildren(
-        make("div", { class: "lv-sum-title", text: say("pile_title", { t, p: head(p) }) }),
+        make("div", { class: "lv-sum-title", text: say("pile_title", { t, p: answer(p) }) }),
         make("p", { class: "lv-note", text: n ? say(kind, { n: whole(n), k }) : say("pile_none") }),
         make("div", { class: "lv-cards" }, found.map(card))
       );
@@ -72,7 +73,7 @@
     function card(at) {
       const shares = data.images.probabilities[at].map((share) => share / 10000);
       const [t, p, n] = [data.images.true[at], data.images.pred[at], data.images.places[at] + 1];
-      const text = say("image_label", { n, t, p: head(p), q: percent(shares[p]) });
+      const text = say("image_label", { n, t, p, q: percent(shares[p]) });
       const bars = make("span", { class: "lv-mini", role: "img", "aria-label": say("bar_label", { all: shares.map((share, digit) => `${digit}: ${percent(share)}`).join(", ") }) },
         shares.map((share, digit) => {
           const fill = make("span", { class: "lv-mini-fill" });

@@ -3,7 +3,7 @@
   "use strict";
 
   const { LecturePort } = root;
-  const { make, say, show, select, field, button, grid, pixels } = LecturePort;
+  const { make, say, exact: show, select, field, button, grid, pixels } = LecturePort;
   const { axes, windowAt, correlate, pool } = LecturePort.windowSums;
 
   const INPUTS = {
@@ -31,12 +31,11 @@
   const resized = (matrix, rows, columns) =>
     Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => (matrix[r] || [])[c] ?? 0));
 
-  // "1/9", "-2", "0,5"; NaN for anything else.
+  // "1/9", "-2", "0,5", "1,000", full-width "１２"; NaN for anything else.
   function parse(text) {
-    const clean = text.trim().replace(",", ".").replace("−", "-");
-    const [over, under, more] = clean.split("/");
-    if (more !== undefined || clean === "") return NaN;
-    return under === undefined ? Number(over) : Number(over) / Number(under);
+    const clean = text.normalize("NFKC").trim().replace(/[−–]/g, "-").replace(/^(-?[1-9]\d{0,2})((,\d{3})+)$/, (all, head, rest) => head + rest.replaceAll(",", ""));
+    const parts = clean.replaceAll(",", ".").split("/").map((part) => (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(part.trim()) ? Number(part) : NaN));
+    return parts.length === 1 ? parts[0] : parts.length === 2 ? parts[0] / parts[1] : NaN;
   }
 
   function mountConvolution(place) {
@@ -46,6 +45,8 @@
       operation: "conv", source: "slide", x: copy(INPUTS.slide), filter: "slide", w: copy(FILTERS.slide.w),
       divisor: 1, bias: 0, window: [2, 2], padding: "valid", stride: 1, dilation: 1, at: [0, 0],
     };
+    const typed = new Map(); // what stands in an input, word for word, beside the number that it means
+    let held = null; // the place to which the window returns when the mouse has left the output
     let playing = null;
     let speaking = null;
     let input = null;
@@ -54,10 +55,11 @@
     const controls = make("div", { class: "lv-controls" });
     const stage = make("div", { class: "lv-stage" });
     const steps = make("div", { class: "lv-steps", role: "group", "aria-label": say("window") });
+    const faults = make("p", { class: "lv-fault lv-faults", role: "status", hidden: true });
     const sum = make("div", { class: "lv-sum" });
     const spoken = make("p", { class: "lv-hidden", "aria-live": "polite" });
     const sizes = make("div", { class: "lv-sizes" });
-    place.append(controls, stage, steps, sum, spoken, sizes);
+    place.append(controls, stage, faults, steps, sum, spoken, sizes);
 
     const isConv = () => state.operation === "conv";
     const isLarge = () => Math.max(state.x.length, state.x[0].length) >= LARGE;
@@ -86,16 +88,42 @@
     }
 
     function numberField(label, key) {
-      const control = make("input", { type: "text", inputmode: "decimal", class: "lv-number", value: show(state[key]) });
+      return field(label, numberInput({
+        key, label, value: () => state[key], good: (value) => key !== "divisor" || value !== 0, set: (value) => { state[key] = value; }, attributes: { class: "lv-number" },
+      }));
+    }
+
+    // An input that keeps what was typed; what is no number is marked and named, and the last number goes on counting.
+    function numberInput({ key, label, value, good = () => true, set, attributes }) {
+      const before = typed.get(key);
+      const kept = before && (before.faulty || before.value === value()) ? before.text : show(value());
+      const control = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: kept, ...attributes });
+      const judge = () => {
+        const number = parse(control.value);
+        const faulty = !(Number.isFinite(number) && good(number));
+        control.setAttribute("aria-invalid", String(faulty));
+        typed.set(key, { text: control.value, value: number, faulty, label });
+        return faulty ? null : number;
+      };
+      judge();
       control.addEventListener("input", () => {
-        const value = parse(control.value);
-        const good = Number.isFinite(value) && !(key === "divisor" && value === 0);
-        control.setAttribute("aria-invalid", String(!good));
-        if (!good) return;
-        state[key] = value;
+        const number = judge();
+        if (number !== null) set(number);
         refresh();
       });
-      return field(label, control);
+      return control;
+    }
+
+    // Forgets what was typed into cells that now hold other numbers.
+    function forget(kind) {
+      for (const key of typed.keys()) if (key.startsWith(`${kind}:`)) typed.delete(key);
+    }
+
+    function drawFaults() {
+      const found = [...typed.values()].filter(({ faulty }) => faulty).map(({ text, label }) => `${label}: ${text.trim() ? `“${text.trim()}”` : say("blank")}`);
+      faults.hidden = !found.length;
+      const words = found.length ? say("not_number", { cells: found.join(", ") }) : "";
+      if (faults.textContent !== words) faults.textContent = words;
     }
 
     function group(legend, ...fields) {
@@ -131,6 +159,7 @@
       if (!isLarge()) {
         inputFields.push(...sizeFields(state.x, 10, ([rows, columns]) => {
           state.x = resized(state.x, rows, columns);
+          forget("x");
           state.source = "own";
         }));
       }
@@ -139,10 +168,11 @@
         ? [field(say("filter"), chooser("filter", filters, state.filter, setFilter)),
             ...sizeFields(state.w, 5, ([rows, columns]) => {
               state.w = resized(state.w, rows, columns);
+              forget("w");
               state.filter = "own";
             }),
             numberField(say("bias"), "bias"), numberField(say("divisor"), "divisor"),
-            button(say("flip"), () => keeping("flip", () => { state.w = flipped(state.w); state.filter = "own"; }), { "data-key": "flip" })]
+            button(say("flip"), () => keeping("flip", () => { state.w = flipped(state.w); forget("w"); state.filter = "own"; }), { "data-key": "flip" })]
         : sizeFields(resized([[0]], ...state.window), 5, (to) => {
             state.window = to;
             state.stride = Math.max(...to);
@@ -152,7 +182,7 @@
       const numbers = (most) => Array.from({ length: most }, (_, n) => [String(n + 1), String(n + 1)]);
       const moving = [
         field(say("padding"), chooser("padding", paddings, String(state.padding), (value) => { state.padding = value; })),
-        field(say("stride"), chooser("stride", numbers(5), String(state.stride), (value) => { state.stride = Number(value); })),
+        field(say("stride"), chooser("stride", numbers(8), String(state.stride), (value) => { state.stride = Number(value); })),
       ];
       if (isConv()) {
         moving.push(field(say("dilation"), chooser("dilation", numbers(4), String(state.dilation), (value) => { state.dilation = Number(value); })));
@@ -169,10 +199,12 @@
       if (!pooled && !isConv()) state.stride = 1;
       if (pooled && !["valid", "same"].includes(state.padding)) state.padding = "valid";
       state.operation = operation;
+      if (pooled) for (const key of [...typed.keys()]) if (!key.startsWith("x:")) typed.delete(key);
     }
 
     function setSource(source) {
       state.source = source;
+      if (source !== "own") forget("x");
       if (INPUTS[source]) state.x = copy(INPUTS[source]);
       else if (source.startsWith("digit-")) {
         const image = images[Number(source.slice(6))];
@@ -184,6 +216,8 @@
     function setFilter(filter) {
       state.filter = filter;
       if (!FILTERS[filter]) return;
+      forget("w");
+      typed.delete("divisor");
       state.w = copy(FILTERS[filter].w);
       state.divisor = FILTERS[filter].divisor || 1;
     }
@@ -191,17 +225,12 @@
     // ---- the three grids
 
     // A cell to type a number into.
-    function numberCell(matrix, row, column, label, own) {
-      const cell = make("input", { type: "text", inputmode: "decimal", value: show(matrix[row][column]), "aria-label": label, autocomplete: "off" });
-      cell.addEventListener("focus", () => cell.select());
-      cell.addEventListener("input", () => {
-        const value = parse(cell.value);
-        cell.setAttribute("aria-invalid", String(!Number.isFinite(value)));
-        if (!Number.isFinite(value)) return;
-        matrix[row][column] = value;
-        own();
-        refresh();
+    function numberCell(matrix, kind, row, column, label, own) {
+      const cell = numberInput({
+        key: `${kind}:${row},${column}`, label, value: () => matrix[row][column], attributes: { "aria-label": label },
+        set: (value) => { matrix[row][column] = value; own(); },
       });
+      cell.addEventListener("focus", () => cell.select());
       return cell;
     }
 
@@ -230,7 +259,7 @@
           const [r, c] = [row - high.before, column - wide.before];
           if (!inside(r, c)) return large ? "" : isConv() ? "0" : "";
           if (large) return "";
-          return numberCell(state.x, r, c, say("in_cell", { r: r + 1, c: c + 1 }), () => nowOwn("source", "source"));
+          return numberCell(state.x, "x", r, c, say("in_cell", { r: r + 1, c: c + 1 }), () => nowOwn("source", "source"));
         },
       });
       const reached = [high, wide].map((one) => {
@@ -254,7 +283,7 @@
       const content = isConv()
         ? grid({
             rows, columns, label: say("f_grid"), classes: "lv-filter",
-            cell: (r, c) => numberCell(state.w, r, c, say("f_cell", { r: r + 1, c: c + 1 }), () => nowOwn("filter", "filter")),
+            cell: (r, c) => numberCell(state.w, "w", r, c, say("f_cell", { r: r + 1, c: c + 1 }), () => nowOwn("filter", "filter")),
           }).table
         : make("p", { class: "lv-poolname", text: say(`op_${state.operation}`) });
       return [make("span", { class: "lv-sign", "aria-hidden": "true", text: sign }), panel(title, `${rows} × ${columns}`, content, "lv-panel-filter")];
@@ -268,7 +297,17 @@
       }
       output = grid({
         rows: high.output, columns: wide.output, label: say("out_grid"), classes: `lv-output ${high.output >= LARGE || wide.output >= LARGE ? "lv-tiny" : ""}`,
-        cell: () => "", chosen: (row, column) => moveTo(row, column, false),
+        cell: () => "", chosen: (row, column) => { held = null; moveTo(row, column, false); },
+      });
+      held = null;
+      output.focusable.forEach((line, row) => line.forEach((cell, column) => cell.addEventListener("pointermove", (event) => {
+        if (event.pointerType !== "mouse" || playing !== null || (state.at[0] === row && state.at[1] === column)) return;
+        held = held || state.at;
+        moveTo(row, column, false);
+      })));
+      output.table.addEventListener("pointerleave", () => {
+        if (held) moveTo(...held, false);
+        held = null;
       });
       return [equals, panel(say("output"), `${high.output} × ${wide.output}`, output.table, "lv-panel-output")];
     }
@@ -291,6 +330,7 @@
       const values = result();
       const most = Math.max(...values.flat().map(Math.abs), 1e-12);
       const signed = isConv();
+      drawFaults();
       paintInput(high, wide);
       if (output) {
         const tiny = output.table.classList.contains("lv-tiny");
@@ -388,7 +428,7 @@
       const key = words.length > MOST_SPOKEN ? "sum_spoken_long" : "sum_spoken";
       const text = say(key, { r: row + 1, c: column + 1, sum: said, n: words.length, v: value });
       clearTimeout(speaking);
-      if (playing === null) speaking = setTimeout(() => { spoken.textContent = text; }, 200);
+      if (playing === null && held === null) speaking = setTimeout(() => { spoken.textContent = text; }, 200);
     }
 
     function drawSizes(high, wide) {

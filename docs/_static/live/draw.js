@@ -5,6 +5,9 @@
   const SIDE = 112; // four board pixels for one of MNIST's
   const RADIUS = 4.6;
   const STEP = 4;
+  const FULL = 80; // MNIST's digits fill 20 of 28 pixels
+  const DOT = 6; // what is smaller is a dot, and not enlarged
+  const THINNEST = 0.9;
 
   // Inks everything within the radius of the line between two points; the edge is soft by one pixel.
   function stroke(ink, side, from, to, radius) {
@@ -24,37 +27,92 @@
     }
   }
 
-  // changed(ink, side) is called after every stroke; told(text) with what a screen reader shall say.
+  const extent = (points) => {
+    const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    return { left, top, wide: Math.max(...xs) - left, tall: Math.max(...ys) - top };
+  };
+
+  function inked(strokes, radius) {
+    const ink = new Float64Array(SIDE * SIDE);
+    for (const points of strokes) points.forEach((to, at) => stroke(ink, SIDE, points[Math.max(at - 1, 0)], to, radius));
+    return ink;
+  }
+
+  // The brush is as broad as the drawing is large, so that the hole of a tiny 8 stays open.
+  function brushFor(strokes) {
+    if (!strokes.length) return RADIUS;
+    const { wide, tall } = extent(strokes.flat());
+    const size = Math.max(wide, tall);
+    return isDot(strokes) ? RADIUS : Math.min(RADIUS, Math.max(THINNEST, (RADIUS * size) / FULL));
+  }
+
+  function isDot(strokes) {
+    if (!strokes.length) return false;
+    const { wide, tall } = extent(strokes.flat());
+    return Math.max(wide, tall) < DOT;
+  }
+
+  // The drawing as a pen of MNIST's breadth would have made it at MNIST's size, whatever its own; a dot stays a dot.
+  function fitted(strokes) {
+    if (!strokes.length) return inked([], RADIUS);
+    const { left, top, wide, tall } = extent(strokes.flat());
+    const size = Math.max(wide, tall);
+    if (isDot(strokes)) return inked(strokes, RADIUS);
+    const scale = (FULL - 2 * RADIUS) / size;
+    const margin = [wide, tall].map((each) => (SIDE - scale * each) / 2);
+    return inked(strokes.map((points) => points.map(([x, y]) => [(x - left) * scale + margin[0], (y - top) * scale + margin[1]])), RADIUS);
+  }
+
+  // changed(board) is called after every stroke; told(text) with what a screen reader shall say.
   function board({ changed, told }) {
     const { LecturePort } = root;
     const { make, say } = LecturePort;
-    const ink = new Float64Array(SIDE * SIDE);
     const canvas = make("canvas", { class: "lv-pixels", "aria-hidden": "true" });
     const ring = make("span", { class: "lv-brush", "aria-hidden": "true", hidden: true });
     const element = make("div", { class: "lv-board", role: "application", tabindex: "0", "aria-label": say("draw_label") }, [canvas, ring]);
+    const own = { element, clear, undo, isEmpty: () => !strokes.length, isDot: () => isDot(strokes), fitted: () => fitted(strokes), ink: new Float64Array(SIDE * SIDE), side: SIDE };
+    let strokes = [];
     let last = null;
     let brush = [SIDE / 2, SIDE / 2];
     let down = false;
-    let empty = true;
 
-    function repaint() {
-      LecturePort.pixels.paint(canvas, ink, SIDE, SIDE);
+    const repaint = () => LecturePort.pixels.paint(canvas, own.ink, SIDE, SIDE);
+
+    function settle() {
+      own.ink = inked(strokes, brushFor(strokes));
+      repaint();
+      changed(own);
     }
 
-    function line(from, to) {
-      stroke(ink, SIDE, from, to, RADIUS);
-      empty = false;
+    // Adds points to the stroke at hand and inks them at the breadth of a large drawing; `settle` corrects it when the pen is lifted.
+    function add(...points) {
+      const stroked = strokes.at(-1);
+      for (const to of points) {
+        stroke(own.ink, SIDE, stroked.at(-1) || to, to, brushFor(strokes));
+        stroked.push(to);
+      }
       repaint();
-      changed(ink, SIDE);
+      changed(own);
+    }
+
+    function lift() {
+      down = false;
+      ring.classList.remove("lv-down");
     }
 
     function clear() {
-      ink.fill(0);
-      empty = true;
-      down = false;
-      ring.classList.remove("lv-down");
-      repaint();
-      changed(ink, SIDE);
+      strokes = [];
+      lift();
+      settle();
+    }
+
+    function undo() {
+      if (!strokes.length) return;
+      strokes.pop();
+      lift();
+      settle();
+      told(say("undone"));
     }
 
     function point(event) {
@@ -69,19 +127,19 @@
       ring.hidden = true;
       element.setPointerCapture(event.pointerId);
       last = point(event);
-      line(last, last);
+      strokes.push([]);
+      add(last);
     });
     element.addEventListener("pointermove", (event) => {
       if (!last) return;
-      for (const each of event.getCoalescedEvents().concat(event)) {
-        const to = point(each);
-        stroke(ink, SIDE, last, to, RADIUS);
-        last = to;
-      }
-      line(last, last);
+      add(...event.getCoalescedEvents().concat(event).map(point));
     });
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      element.addEventListener(end, () => { last = null; });
+      element.addEventListener(end, () => {
+        if (!last) return;
+        last = null;
+        settle();
+      });
     }
 
     function showBrush() {
@@ -92,17 +150,24 @@
     }
 
     element.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+        event.preventDefault();
+        undo();
+        return;
+      }
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const moves = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
       const move = moves[event.key];
       if (move) {
-        const from = brush;
         const within = (value) => Math.min(Math.max(value, 0), SIDE);
         brush = [within(brush[0] + STEP * move[0]), within(brush[1] + STEP * move[1])];
-        if (down) line(from, brush);
+        if (down) add(brush);
       } else if (event.key === " ") {
         down = !down;
-        if (down) line(brush, brush);
+        if (down) {
+          strokes.push([]);
+          add(brush);
+        } else settle();
         told(say(down ? "brush_down" : "brush_up"));
       } else if (event.key === "Delete" || event.key === "Backspace") {
         clear();
@@ -116,10 +181,10 @@
 
     LecturePort.onTheme(repaint);
     repaint();
-    return { element, clear, isEmpty: () => empty, ink, side: SIDE };
+    return own;
   }
 
-  const parts = { stroke, board, SIDE };
+  const parts = { stroke, fitted, board, SIDE };
   root.LecturePort = Object.assign(root.LecturePort || {}, { draw: parts });
   if (typeof module !== "undefined") module.exports = parts;
 })(typeof window === "undefined" ? globalThis : window);

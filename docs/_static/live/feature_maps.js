@@ -19,7 +19,6 @@
     const mark = make("span", { class: "lv-mark", hidden: true });
     const patch = make("span", { class: "lv-mark lv-patch", hidden: true });
     const element = make("div", { class: "lv-maps", role: "application", tabindex: "0", "aria-label": label }, [canvas, mark, patch]);
-    const one = document.createElement("canvas");
     let columns = 0;
     let values = null;
     let at = { row: 0, column: 0, map: 0 };
@@ -41,17 +40,25 @@
     function draw() {
       if (!columns) return;
       const context = canvas.getContext("2d");
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      context.imageSmoothingEnabled = false;
       const most = gray ? 1 : values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-      const look = gray ? { most } : { most, signed: true, ground: "surface" };
-      const cells = new Float64Array(height * width);
+      const colour = gray ? pixels.ramp(most, false) : pixels.ramp(most, true, "surface");
+      const picture = context.createImageData(canvas.width, canvas.height);
+      const points = new Uint32Array(picture.data.buffer); // red lowest, as every machine that shows this has it
       for (let map = 0; map < maps; map += 1) {
-        for (let cell = 0; cell < cells.length; cell += 1) cells[cell] = values[cell * maps + map];
-        pixels.paint(one, cells, width, height, look);
-        context.drawImage(one, ...corner(map), width * scale, height * scale);
-        if (names) write(context, names[map], corner(map), pixels.shade(cells[0], most, true, "surface"));
+        const [left, top] = corner(map);
+        for (let row = 0; row < height; row += 1) {
+          for (let column = 0; column < width; column += 1) {
+            const [red, green, blue] = colour(values[(row * width + column) * maps + map]);
+            const point = ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+            for (let line = 0; line < scale; line += 1) {
+              const from = (top + row * scale + line) * canvas.width + left + column * scale;
+              points.fill(point, from, from + scale);
+            }
+          }
+        }
       }
+      context.putImageData(picture, 0, 0); // one call a layer, whatever the number of its maps
+      if (names) names.forEach((name, map) => write(context, name, corner(map), colour(values[map])));
     }
 
     function write(context, text, [left, top], ground) {

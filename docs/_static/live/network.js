@@ -6,13 +6,14 @@
   const { make, say, percent, button, pixels } = LecturePort;
 
   const ROOM_BESIDE = 820; // from this width on the inspector stands beside the layers
+  const PHONE = 480;
   const ROWS_OF_IMAGES = 6;
 
   function mountNetwork(place) {
     const data = LecturePort.data.network;
     const layers = LecturePort.networkRun.build(data);
     const images = LecturePort.unpack.images(data.images.packed);
-    const state = { image: new Float64Array(784), outputs: null, picked: null, centre: true, index: null, at: null, channel: null, pinned: false };
+    const state = { image: new Float64Array(784), doubt: null, outputs: null, picked: null, centre: true, index: null, at: null, channel: null, pinned: false };
     let speaking = null;
 
     const spoken = make("p", { class: "lv-hidden", "aria-live": "polite" });
@@ -24,23 +25,26 @@
     // ---- drawing and picking
 
     const board = LecturePort.draw.board({
-      changed(ink, side) {
+      changed() {
         pick(null);
-        const { centred, shrunk } = LecturePort.centring;
-        state.image = state.centre ? centred(ink, side, side).image : shrunk(ink, side, side);
-        later();
+        take();
       },
       told: (text) => speak(text, 0),
     });
     const centre = make("input", { type: "checkbox", id: LecturePort.newId("centre"), checked: true });
     centre.addEventListener("change", () => {
       state.centre = centre.checked;
-      if (!board.isEmpty() && state.picked === null) {
-        const { centred, shrunk } = LecturePort.centring;
-        state.image = state.centre ? centred(board.ink, board.side, board.side).image : shrunk(board.ink, board.side, board.side);
-        later();
-      }
+      if (!board.isEmpty() && state.picked === null) take();
     });
+
+    // What was drawn becomes the image; whether it looks like one digit is asked of the centred one.
+    function take() {
+      const { centred, shrunk, doubt } = LecturePort.centring;
+      const { image } = centred(board.fitted(), board.side, board.side);
+      state.image = state.centre ? image : shrunk(board.ink, board.side, board.side);
+      state.doubt = board.isDot() ? "dot" : doubt(image);
+      later();
+    }
 
     function column(digit) {
       return data.images.labels.flatMap((label, at) => (label === digit ? [at] : []));
@@ -81,6 +85,7 @@
       }
       if (at === null) return;
       state.image = scaled(images[at]);
+      state.doubt = null;
       compute();
     }
 
@@ -91,6 +96,8 @@
     });
     sees.element.classList.add("lv-sees");
     const headline = make("div", { class: "lv-headline" });
+    const strip = make("div", { class: "lv-strip" }); // on a phone the answer stands here, above the board
+    const verdict = make("div", { class: "lv-verdict" });
     const bars = Array.from({ length: 10 }, (_, digit) => {
       const fill = make("span", { class: "lv-fill" });
       const amount = make("span", { class: "lv-amount" });
@@ -116,18 +123,20 @@
       return { ...view, section };
     });
     const list = make("div", { class: "lv-layers" }, views.map(({ section }) => section));
+    verdict.append(sees.element, headline);
     const body = make("div", { class: "lv-net-body" }, [list, inspector]);
 
     const panel = (title, parts, classes) => make("div", { class: `lv-panel ${classes}` }, [make("div", { class: "lv-panel-title" }, make("strong", { text: title })), ...parts]);
     const top = make("div", { class: "lv-net-top" }, [
       panel(say("draw"), [
-        board.element,
+        strip, board.element,
         make("div", { class: "lv-under" }, [
+          button(say("undo"), () => { board.undo(); board.element.focus({ preventScroll: true }); }),
           button(say("clear"), () => { board.clear(); board.element.focus({ preventScroll: true }); }),
           make("span", { class: "lv-check" }, [centre, make("label", { for: centre.id, text: say("centre") })]),
         ]),
       ], "lv-panel-draw"),
-      panel(say("sees"), [make("div", { class: "lv-verdict" }, [sees.element, headline]), table], "lv-panel-says"),
+      panel(say("sees"), [verdict, table], "lv-panel-says"),
       panel(say("pick"), [thumbs.table, make("p", { class: "lv-note", text: say("pick_note") })], "lv-panel-pick"),
     ]);
     place.append(
@@ -176,8 +185,10 @@
       if (truth !== null) {
         parts.push(make("span", { class: truth === order[0] ? "lv-truth" : "lv-truth lv-missed", text: say("true_digit", { d: truth }) }));
       }
+      const doubted = state.doubt && state.doubt !== "empty" ? say("doubt", { why: say(`doubt_${state.doubt}`) }) : null;
+      if (doubted) parts.push(make("span", { class: "lv-doubt", text: doubted }));
       headline.replaceChildren(...parts);
-      speak(say("answer_spoken", { d: order[0], p: percent(probabilities[order[0]]), e: order[1], q: percent(probabilities[order[1]]) }), 500);
+      speak((doubted ? `${doubted} ` : "") + say("answer_spoken", { d: order[0], p: percent(probabilities[order[0]]), e: order[1], q: percent(probabilities[order[1]]) }), 500);
     }
 
     // ---- taking one number apart
@@ -228,6 +239,8 @@
 
     function layOut() {
       const wide = beside();
+      const home = place.clientWidth <= PHONE ? strip : verdict;
+      if (headline.parentElement !== home) home.append(headline);
       place.classList.toggle("lv-beside", wide);
       if (wide && inspector.parentElement !== body) body.append(inspector);
       const room = views[0].section.clientWidth - 2;

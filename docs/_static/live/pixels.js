@@ -24,10 +24,15 @@
     }
     const context = canvas.getContext("2d");
     const picture = context.createImageData(width, height);
-    for (let at = 0; at < width * height; at += 1) {
-      picture.data.set([...shade(values[at], most, signed, ground), 255], 4 * at);
-    }
+    const colour = ramp(most, signed, ground);
+    for (let at = 0; at < width * height; at += 1) picture.data.set([...colour(values[at]), 255], 4 * at);
     context.putImageData(picture, 0, 0);
+  }
+
+  // The same as `shade`, for many values: the colours are mixed once.
+  function ramp(most, signed, ground = "paper") {
+    const sides = [1, -1].map((sign) => Array.from({ length: 256 }, (_, level) => shade((sign * level) / 255, 1, signed, ground)));
+    return (value) => sides[value < 0 ? 1 : 0][most > 0 ? Math.round(255 * Math.min(Math.abs(value) / most, 1)) : 0];
   }
 
   // A canvas with a gray image that repaints itself when the theme changes.
@@ -44,5 +49,5 @@
     return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? "#111" : "#fff";
   }
 
-  LecturePort.pixels = { shade, css, paint, picture, readable };
+  LecturePort.pixels = { shade, ramp, css, paint, picture, readable };
 })(window);

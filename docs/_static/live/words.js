@@ -78,6 +78,11 @@
     ],
     same_rows: ["same: 위에 0을 {a}행, 아래에 {b}행 둡니다.", "same: {a} row(s) of zeros above, {b} below."],
     same_columns: ["왼쪽에 {a}열, 오른쪽에 {b}열 둡니다.", "{a} column(s) to the left, {b} to the right."],
+    not_number: [
+      "빨간 칸은 수가 아닙니다({cells}). 앞의 값으로 계산했습니다.",
+      "The red cells hold no number ({cells}); their last values are used.",
+    ],
+    blank: ["빈칸", "blank"],
     no_fit: [
       "창이 패딩한 입력보다 큽니다. 필터나 팽창을 줄이거나 패딩을 늘리십시오.",
       "The window is larger than the padded input. Take a smaller filter or dilation, or more padding.",
@@ -86,8 +91,8 @@
     // network
     draw: ["그리기", "Draw"],
     draw_label: [
-      "그림판. 마우스나 손가락으로 그립니다. 키보드: 화살표 키로 붓을 옮기고, 스페이스로 그리기를 켜고 끕니다. Delete는 모두 지웁니다.",
-      "Drawing board. Draw with mouse or finger. Keyboard: arrow keys move the brush, Space puts it down and lifts it, Delete clears all.",
+      "그림판. 마우스나 손가락으로 그립니다. 키보드: 화살표 키로 붓을 옮기고, 스페이스로 그리기를 켜고 끕니다. Ctrl+Z는 한 획을 되돌리고 Delete는 모두 지웁니다.",
+      "Drawing board. Draw with mouse or finger. Keyboard: arrow keys move the brush, Space puts it down and lifts it, Ctrl+Z undoes a stroke, Delete clears all.",
     ],
     draw_hint: [
       "마우스나 손가락으로 그리십시오. 키보드로는 화살표 키로 붓을 옮기고 스페이스로 붓을 내리거나 듭니다.",
@@ -97,6 +102,13 @@
     brush_up: ["붓을 들었습니다", "The brush is up"],
     cleared: ["지웠습니다", "Cleared"],
     clear: ["지우기", "Clear"],
+    undo: ["한 획 되돌리기", "Undo a stroke"],
+    undone: ["한 획을 되돌렸습니다", "One stroke undone"],
+    doubt: ["숫자 하나처럼 보이지 않습니다: {why}.", "This does not look like one digit: {why}."],
+    doubt_dot: ["잉크가 너무 적습니다", "there is hardly any ink"],
+    doubt_full: ["잉크가 너무 많습니다", "there is too much ink"],
+    doubt_wide: ["높이보다 너무 넓습니다", "it is much broader than tall"],
+    doubt_two: ["둘로 나뉘어 있습니다", "it falls into two parts"],
     centre: ["MNIST처럼 가운데에 맞춤", "Centre as MNIST does"],
     centre_note: [
       "그린 것을 20 × 20에 맞추고, 무게중심을 28 × 28의 가운데에 둡니다.",
@@ -173,6 +185,7 @@
     pred_columns: ["신경망의 답", "The network's answer"],
     as_r: ["열을 R처럼 1부터 세기", "Count the columns from 1, as R does"],
     confusion_cell: ["정답 {t}, 답 {p}: {n}장", "truth {t}, answer {p}: {n} images"],
+    as_column: ["{c}열(숫자 {p})", "column {c} (digit {p})"],
     pile_title: ["정답 {t}, 답 {p}", "Truth {t}, answer {p}"],
     pile_none: ["이런 이미지는 없습니다.", "There is no such image."],
     pile_all: ["{n}장 모두, 확신이 큰 것부터", "all {n}, the surest first"],
@@ -233,6 +246,14 @@
     return (Object.is(rounded, -0) ? 0 : rounded).toString().replace("-", "−").replace(/e(.*)$/, "·10^$1");
   }
 
+  // A number of the explorer, the same in cell, sum and input: whole numbers exactly up to 7 digits, else 4 digits, or all before the point and 2 behind.
+  function exact(value) {
+    const near = Math.round(value);
+    if (Math.abs(value) < 1e7 && Math.abs(value - near) < 1e-9 * Math.max(1, Math.abs(value))) return show(near, 16);
+    const before = Math.max(1, Math.floor(Math.log10(Math.abs(value))) + 1);
+    return show(value, Math.abs(value) >= 1e7 ? 7 : Math.min(7, Math.max(4, before + 2)));
+  }
+
   const fixed = (value, digits) => value.toFixed(digits).replace(/^-(0\.?0*)$/, "$1").replace("-", "−");
   const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)}${["%", " %"][at()]}`;
   const whole = (value) => value.toLocaleString(LOCALES[at()]);
@@ -245,7 +266,7 @@
     });
   }
 
-  const parts = { WORDS, say, show, fixed, percent, whole, aboutRun };
+  const parts = { WORDS, say, show, exact, fixed, percent, whole, aboutRun };
   root.LecturePort = Object.assign(root.LecturePort || {}, parts);
   if (typeof module !== "undefined") module.exports = parts;
 })(typeof window === "undefined" ? globalThis : window);
