@@ -110,7 +110,7 @@ def chromium() -> Iterator[Browser]:
 
     names = filter(None, (os.environ.get("CHROMIUM"), *CHROMIUM))
     path = next(filter(None, map(shutil.which, names)), None)
-    assert path, "the browser tests need Chromium: apt install chromium fonts-nanum"
+    assert path, "the browser tests need Chromium: apt install chromium fonts-nanum poppler-utils"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield started

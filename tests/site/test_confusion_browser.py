@@ -69,7 +69,9 @@ def test_columns_can_be_counted_as_r_does(open_widget: Open) -> None:
     page.get_by_label("Count the columns from 1, as R does").check()
     assert heads.all_inner_texts() == [str(digit) for digit in range(1, 11)]
     cell(page, 6, 0).click()
-    assert page.locator(".lv-pile .lv-sum-title").inner_text() == "Truth 6, answer column 1 (digit 0)"
+    assert (
+        page.locator(".lv-pile .lv-sum-title").inner_text() == "Truth 6, answer column 1 (digit 0)"
+    )
 
 
 def test_counted_from_one_title_and_cards_speak_of_the_same_digit(
