@@ -10,14 +10,7 @@ from lecture_port.language import Text
 from lecture_port.r.axes import axis_ticks
 from lecture_port.r.coordinates import coordinates
 from lecture_port.r.device import LINE, Plot, on_plot
-from lecture_port.r.graphics_parameters import (
-    colour,
-    number,
-    numbers,
-    repeated,
-    several,
-    word,
-)
+from lecture_port.r.graphics_parameters import colour, number, numbers, repeated, several, word
 from lecture_port.r.graphics_text import as_texts, text_artists
 
 _CHARACTER_OFFSET = 0.3333
@@ -131,11 +124,6 @@ def text(
     xpd : bool
         Whether what lies outside of the plot region is seen.
 
-    Raises
-    ------
-    UsageError
-        If an argument is none of those described here.
-
     Notes
     -----
     R: ``text(x, y, labels, pos = 4)``. The trap: the axes are not made longer for a text at the edge; it is cut off.
@@ -207,11 +195,6 @@ def grid(
         not given.
     col, lty, lwd : int, float or str
         As in `plot`.
-
-    Raises
-    ------
-    UsageError
-        If an argument is none of those described here.
 
     Notes
     -----

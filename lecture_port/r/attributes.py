@@ -50,24 +50,14 @@ def dim(x: Any) -> tuple[int, ...] | None:
 
 @Function
 def nrow(x: Any) -> int | None:
-    """Return the number of rows, None (R's ``NULL``) where there are no dimensions.
-
-    Notes
-    -----
-    R: ``nrow(x)``.
-    """
+    """Return the number of rows, None (R's ``NULL``) where there are no dimensions; R: ``nrow(x)``."""
     sides = dim(x)
     return None if sides is None else sides[0]
 
 
 @Function
 def ncol(x: Any) -> int | None:
-    """Return the number of columns, None where there are none.
-
-    Notes
-    -----
-    R: ``ncol(x)``.
-    """
+    """Return the number of columns, None where there are none; R: ``ncol(x)``."""
     sides = dim(x)
     return None if sides is None or len(sides) < 2 else sides[1]
 
@@ -117,12 +107,7 @@ def names(x: Any) -> list[str | None] | None:
 
 @Function
 def dimnames(x: Any) -> RList | None:
-    """Return the labels of each dimension under its name, None where there are none.
-
-    Notes
-    -----
-    R: ``dimnames(x)``.
-    """
+    """Return the labels of each dimension under its name, None where there are none; R: ``dimnames(x)``."""
     if isinstance(x, RArray):
         return x.dimnames
     if hasattr(x, "columns") and not isinstance(x, RList):
@@ -132,12 +117,7 @@ def dimnames(x: Any) -> RList | None:
 
 @Function
 def rownames(x: Any) -> list[str | None] | None:
-    """Return the labels of the rows, None where there are none.
-
-    Notes
-    -----
-    R: ``rownames(x)``.
-    """
+    """Return the labels of the rows, None where there are none; R: ``rownames(x)``."""
     found = dimnames(x)
     return None if found is None else found[1]
 
@@ -179,12 +159,7 @@ def levels(x: Any) -> list[str | None] | None:
 
 @Function
 def nlevels(x: Any) -> int:
-    """Return how many levels there are, 0 of what is no factor.
-
-    Notes
-    -----
-    R: ``nlevels(x)``.
-    """
+    """Return how many levels there are, 0 of what is no factor; R: ``nlevels(x)``."""
     return len(levels(x) or ())
 
 

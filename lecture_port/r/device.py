@@ -234,10 +234,7 @@ def on_plot(*further: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def page(
-    width: float,
-    height: float,
-    dpi: float,
-    margins: tuple[float, float, float, float] = MARGINS,
+    width: float, height: float, dpi: float, margins: tuple[float, float, float, float] = MARGINS
 ) -> tuple[Figure, Axes]:
     """Return an empty white page with R's plot region on it."""
     from matplotlib.figure import Figure

@@ -324,12 +324,7 @@ def as_factor(x: VectorLike | Factor) -> Factor:
 
 @Function
 def droplevels(x: Factor) -> Factor:
-    """Leave out the levels that do not occur.
-
-    Notes
-    -----
-    R: ``droplevels(x)``.
-    """
+    """Leave out the levels that do not occur; R: ``droplevels(x)``."""
     x = _must_be_factor("droplevels", x)
     return factor(x, exclude=None if None in x.levels else NA)
 

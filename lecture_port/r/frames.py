@@ -12,12 +12,7 @@ from lecture_port.r.axes import axis_limits, axis_ticks, finite_range
 from lecture_port.r.coordinates import Places, positive
 from lecture_port.r.device import LINE, Plot, inches, on_plot
 from lecture_port.r.formatting import format_real
-from lecture_port.r.graphics_parameters import (
-    colour,
-    number,
-    numbers,
-    word,
-)
+from lecture_port.r.graphics_parameters import colour, number, numbers, word
 from lecture_port.r.graphics_text import (
     as_texts,
     letters,

@@ -213,26 +213,8 @@ def not_a_plot(call: str, value: object) -> NoReturn:
 
 
 PALETTES: dict[str, tuple[str, ...]] = {
-    "R4": (
-        "#000000",
-        "#DF536B",
-        "#61D04F",
-        "#2297E6",
-        "#28E2E5",
-        "#CD0BBC",
-        "#F5C710",
-        "#9E9E9E",
-    ),
-    "R3": (
-        "#000000",
-        "#FF0000",
-        "#00CD00",
-        "#0000FF",
-        "#00FFFF",
-        "#FF00FF",
-        "#FFFF00",
-        "#BEBEBE",
-    ),
+    "R4": ("#000000", "#DF536B", "#61D04F", "#2297E6", "#28E2E5", "#CD0BBC", "#F5C710", "#9E9E9E"),
+    "R3": ("#000000", "#FF0000", "#00CD00", "#0000FF", "#00FFFF", "#FF00FF", "#FFFF00", "#BEBEBE"),
 }
 BACKGROUND = "#FFFFFF"
 TRANSPARENT = "#FFFFFF00"

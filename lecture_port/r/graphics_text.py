@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches, on_plot
 from lecture_port.r.formatting import as_character
-from lecture_port.r.graphics_parameters import (
-    colour,
-    number,
-    several,
-    word,
-)
+from lecture_port.r.graphics_parameters import colour, number, several, word
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -167,12 +162,7 @@ TITLE_LOOKS = tuple(
 
 @on_plot(*TITLE_LOOKS)
 def title(
-    plot: Plot,
-    main: Any = None,
-    sub: Any = None,
-    xlab: Any = None,
-    ylab: Any = None,
-    **more: Any,
+    plot: Plot, main: Any = None, sub: Any = None, xlab: Any = None, ylab: Any = None, **more: Any
 ) -> None:
     """Write titles on `plot`.
 
@@ -188,11 +178,6 @@ def title(
         At the axes.
     **more
         ``cex_main``, ``col_main``, ``font_main``, the same with ``sub``, and with ``lab`` for the axes.
-
-    Raises
-    ------
-    UsageError
-        If an argument is none of those described here.
 
     Notes
     -----
@@ -287,11 +272,6 @@ def mtext(
         As in `axis`.
     cex, col, font : float, int, str
         Size, colour, face.
-
-    Raises
-    ------
-    UsageError
-        If an argument is none of those described here.
 
     Notes
     -----

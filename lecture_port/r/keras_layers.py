@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -136,7 +135,25 @@ def _flat(values: Sequence[Any]) -> list[Any]:
 
 def layer(keras_class: str, **renamed: str) -> Callable[[Callable[P, Any]], Layer[P]]:
     """Make a function with R's name and a docstring the layer function over a class of ``keras.layers``."""
-    return functools.partial(Layer, keras_class=keras_class, renamed=renamed)
+
+    def made(function: Callable[P, Any]) -> Layer[P]:
+        said = (function.__doc__ or "").replace("-\n", f"-\n{_OBJECT}", 1)
+        function.__doc__ = said.replace("    Notes\n", f"{_RETURNS}    Notes\n", 1)
+        return Layer(function, keras_class, renamed=renamed)
+
+    return made
+
+
+_OBJECT = """    object : KerasModel or tensor
+        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
+"""
+_RETURNS = """    Returns
+    -------
+    KerasModel or tensor
+        The same model, changed in place; or the layer's output.
+
+"""
+"""What the docstrings of all layer functions say."""
 
 
 @layer("Dense")
@@ -153,8 +170,6 @@ def layer_dense(
 
     Parameters
     ----------
-    object : KerasModel or tensor
-        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
     units : int or whole-number float
         Number of outputs.
     activation : str or callable, optional
@@ -165,11 +180,6 @@ def layer_dense(
         The shape of one case, for the first layer only: ``784`` or ``(28, 28)``.
     **more
         The further arguments of ``keras.layers.Dense``, such as ``kernel_regularizer`` and ``name``.
-
-    Returns
-    -------
-    KerasModel or tensor
-        The same model, changed in place; or the layer's output.
 
     Notes
     -----
@@ -196,8 +206,6 @@ def layer_conv_2d(
 
     Parameters
     ----------
-    object : KerasModel or tensor
-        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
     filters : int or whole-number float
         Number of output channels.
     kernel_size, strides : int or sequence of two int
@@ -210,11 +218,6 @@ def layer_conv_2d(
         ``(height, width, channels)`` of one image, for the first layer only; the batch size is left out.
     **more
         The further arguments of ``keras.layers.Conv2D``, such as ``dilation_rate`` and ``use_bias``.
-
-    Returns
-    -------
-    KerasModel or tensor
-        The same model, changed in place; or the layer's output.
 
     Notes
     -----
@@ -239,8 +242,6 @@ def layer_max_pooling_2d(
 
     Parameters
     ----------
-    object : KerasModel or tensor
-        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
     pool_size : int or sequence of two int
         Height and width of the window, in pixels; one number stands for both.
     strides : int or sequence of two int, optional
@@ -249,11 +250,6 @@ def layer_max_pooling_2d(
         ``"valid"`` drops the rows and columns that do not fill a window.
     **more
         ``data_format`` and ``name``, as ``keras.layers.MaxPooling2D`` takes them.
-
-    Returns
-    -------
-    KerasModel or tensor
-        The same model, changed in place; or the layer's output.
 
     Notes
     -----
@@ -271,19 +267,12 @@ def layer_flatten(
 
     Parameters
     ----------
-    object : KerasModel or tensor
-        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
     data_format : {"channels_last", "channels_first"}, optional
         Where the channels stand.
     input_shape : sequence of int, optional
         The shape of one image, where it is the first layer.
     **more
         ``name``, as every layer takes it.
-
-    Returns
-    -------
-    KerasModel or tensor
-        The same model, changed in place; or the layer's output.
 
     Notes
     -----
@@ -301,8 +290,6 @@ def layer_dropout(
 
     Parameters
     ----------
-    object : KerasModel or tensor
-        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
     rate : float
         The share that is dropped, 0 to 1.
     noise_shape : sequence of int, optional
@@ -311,11 +298,6 @@ def layer_dropout(
         A seed of its own.
     **more
         ``name`` and ``input_shape``, as every layer takes them.
-
-    Returns
-    -------
-    KerasModel or tensor
-        The same model, changed in place; or the layer's output.
 
     Notes
     -----
@@ -331,17 +313,10 @@ def layer_activation(object: Any, activation: Any, **more: Any) -> Any:
 
     Parameters
     ----------
-    object : KerasModel or tensor
-        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
     activation : str or callable
         The name of a Keras activation.
     **more
         ``name`` and ``input_shape``, as every layer takes them.
-
-    Returns
-    -------
-    KerasModel or tensor
-        The same model, changed in place; or the layer's output.
 
     Notes
     -----
@@ -357,8 +332,6 @@ def layer_batch_normalization(
 
     Parameters
     ----------
-    object : KerasModel or tensor
-        The model, or what ``keras_input`` gives; it may come from the left of ``>>``.
     axis : int
         The channels' axis, counted from 1 with the batch as the first, as R counts; -1 is the last.
     momentum : float
@@ -367,11 +340,6 @@ def layer_batch_normalization(
         Added to the variance.
     **more
         The further arguments of ``keras.layers.BatchNormalization``.
-
-    Returns
-    -------
-    KerasModel or tensor
-        The same model, changed in place; or the layer's output.
 
     Notes
     -----

@@ -209,34 +209,19 @@ def row_sums(x: Matrix, na_rm: bool = False) -> Any:
 
 @Function
 def col_sums(x: Matrix, na_rm: bool = False) -> Any:
-    """Add up each column; all else as `row_sums`.
-
-    Notes
-    -----
-    R: ``colSums(x)``.
-    """
+    """Add up each column; all else as `row_sums`; R: ``colSums(x)``."""
     return _along(x, 1, na_rm, np.sum)
 
 
 @Function
 def row_means(x: Matrix, na_rm: bool = False) -> Any:
-    """Average each row; all else as `row_sums`.
-
-    Notes
-    -----
-    R: ``rowMeans(x)``.
-    """
+    """Average each row; all else as `row_sums`; R: ``rowMeans(x)``."""
     return _along(x, 0, na_rm, np.mean)
 
 
 @Function
 def col_means(x: Matrix, na_rm: bool = False) -> Any:
-    """Average each column; all else as `row_sums`.
-
-    Notes
-    -----
-    R: ``colMeans(x)``.
-    """
+    """Average each column; all else as `row_sums`; R: ``colMeans(x)``."""
     return _along(x, 1, na_rm, np.mean)
 
 

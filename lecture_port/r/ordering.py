@@ -82,12 +82,7 @@ def sort(x: Any, decreasing: bool = False) -> Any:
 
 @Function
 def rev(x: Any) -> Any:
-    """Return the elements from the last to the first; names go with them.
-
-    Notes
-    -----
-    R: ``rev(x)``.
-    """
+    """Return the elements from the last to the first; names go with them; R: ``rev(x)``."""
     if isinstance(x, RList):
         return type(x)(x.items()[::-1])
     if isinstance(x, Mapping):
@@ -124,12 +119,7 @@ def unique(x: Any) -> Any:
 
 @Function
 def cumsum(x: Any) -> Any:
-    """Return the sums of the first values, the first two ...; NA from the first NA on.
-
-    Notes
-    -----
-    R: ``cumsum(x)``.
-    """
+    """Return the sums of the first values, the first two ...; NA from the first NA on; R: ``cumsum(x)``."""
     vector = _vector(x)
     if vector.kind == "character":
         raise TypeError("'x' must be numeric")
@@ -320,12 +310,7 @@ def which_max(x: Any) -> int | None:
 
 @Function
 def which_min(x: Any) -> int | None:
-    """Return the place of the least value, counted from 1; all else as `which_max`.
-
-    Notes
-    -----
-    R: ``which.min(x)``.
-    """
+    """Return the place of the least value, counted from 1; all else as `which_max`; R: ``which.min(x)``."""
     if isinstance(x, RList):
         x = dict(x)
     found: int | None = which_max(-x if isinstance(x, RArray) else -as_vector(x))

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lecture_port.r.coordinates import (
-    coordinates,
-    is_history,
-    nothing,
-    plotted_names,
-)
+from lecture_port.r.coordinates import coordinates, is_history, nothing, plotted_names
 from lecture_port.r.device import Plot, on_plot, page, plain_style
 from lecture_port.r.frames import AXIS_LOOKS, BOXES, Limits, draw_plot
 from lecture_port.r.graphics_parameters import palette as colours_of
@@ -269,13 +264,7 @@ def points(
 
 
 def _further(
-    call: str,
-    plot: Plot,
-    xy: Sequence[Any],
-    x: Any,
-    y: Any,
-    type: Any,
-    looks: Mapping[str, Any],
+    call: str, plot: Plot, xy: Sequence[Any], x: Any, y: Any, type: Any, looks: Mapping[str, Any]
 ) -> None:
     places = coordinates(call, xy, x, y)
     if places is not None:

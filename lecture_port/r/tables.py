@@ -23,12 +23,7 @@ from lecture_port.r.vectors import Vector, as_vector
 _MAX_CELLS = 2**31 - 1
 _GIVEN: Any = object()
 _USE_NA = ("no", "ifany", "always")
-_OPTIONS = {
-    "usena": "use_na",
-    "dnn": "dnn",
-    "exclude": "exclude",
-    "deparselevel": "deparse_level",
-}
+_OPTIONS = {"usena": "use_na", "dnn": "dnn", "exclude": "exclude", "deparselevel": "deparse_level"}
 _OF_OTHERS = {
     "data", "dropna", "normalize", "margin", "margins", "rownames", "colnames", "index", "columns",
     "values", "aggfunc", "marginsname", "levels", "labels", "ordered", "narm", "drop", "dim",

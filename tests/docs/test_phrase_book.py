@@ -31,7 +31,7 @@ def mirrored(path: Path) -> list[str]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
-        and "\nR: ``" in (ast.get_docstring(node) or "")
+        and "R: ``" in (ast.get_docstring(node) or "")
     ]
 
 
