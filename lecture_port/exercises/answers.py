@@ -1,15 +1,34 @@
-"""The files of a class: read once, before any of them runs."""
+"""What a class handed in, a folder or an archive: read once, before any of it runs; nothing is unpacked on the disk."""
 
 from __future__ import annotations
 
 import hashlib
+import io
+import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+import re
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import IO
 
+from lecture_port.errors import BadDataError
 from lecture_port.exercises.messages import Fault
-from lecture_port.exercises.source import read_answer
+from lecture_port.exercises.notebook import LARGEST as LARGEST_NOTEBOOK
+from lecture_port.exercises.source import (
+    LARGEST,
+    looks_like_notebook,
+    read_answer,
+    too_large,
+)
+from lecture_port.exercises.submissions import NOBODY, HandedIn, Listed, who_handed_in
+from lecture_port.files import opened
 from lecture_port.language import Text
 
 
@@ -18,13 +37,19 @@ class AnswerFile:
     """A file to be graded."""
 
     path: Path
-    name: str  # its path below the class's folder
-    data: bytes | Fault  # what it held at the beginning, or why it cannot be read
+    name: str  # its path below the class's folder, or in the archive
+    data: (
+        bytes | Fault
+    )  # what it held at the beginning, or why it cannot be read; of a notebook the code only
     digest: str
+    size: int = 0
+    time: datetime | None = None  # as it was handed in, by the machine's clock
+    handed: HandedIn = NOBODY
+    packed: bool = False
 
     def changed(self) -> bool:
         """Tell whether the file is no longer what was read."""
-        return self.digest != _digest(read_answer(self.path))
+        return not self.packed and self.digest != digest_of(read_answer(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,75 +63,370 @@ class NotGraded:
 LINK = Text("링크입니다", "a link")
 HIDDEN = Text("이름이 점으로 시작하는 숨은 항목입니다", "hidden: its name begins with a dot")
 UNDERSCORES = Text("이름이 __ 로 시작합니다", "its name begins with __")
-NOTEBOOK = Text(
-    "노트북입니다. .py 파일로 저장해야 채점합니다", "a notebook: save it as .py to have it graded"
+NO_PYTHON = Text(
+    "파이썬 파일(.py)이나 노트북(.ipynb)이 아닙니다",
+    "no Python file (.py) and no notebook (.ipynb)",
 )
-NO_PYTHON = Text("파이썬 파일(.py)이 아닙니다", "no Python file (.py)")
 NO_FILE = Text(
     "보통 파일이 아닙니다 (파이프, 소켓, 장치)", "no regular file (a pipe, a socket, a device)"
 )
 CLOSED = Text("읽을 수 없는 폴더입니다", "a folder that cannot be read")
+ENCRYPTED = Text("암호가 걸린 압축입니다", "packed with a password")
+DAMAGED = Text("깨졌거나 도중에 잘린 압축입니다", "a damaged archive, or one cut short")
+TOO_DEEP = Text(
+    "압축 파일 안의 압축 파일입니다. 두 번째 것은 풀지 않습니다",
+    "a zip inside a zip, the second of which is not opened",
+)
+OTHER_ARCHIVE = Text(
+    "zip이 아닌 압축 파일입니다. zip으로 다시 묶어야 채점합니다",
+    "an archive of another kind: pack it as zip to have it graded",
+)
+TOO_MANY = Text("압축 파일에 든 파일이 너무 많습니다", "an archive of too many files")
+BOMB = Text(
+    "풀면 터무니없이 커지는 압축 파일입니다. 열지 않았습니다",
+    "an archive that grows absurdly when unpacked; it was not opened",
+)
+OVERLAPPING = Text(
+    "파일들이 겹쳐 있는 압축 파일입니다. 열지 않았습니다",
+    "an archive whose files overlap; it was not opened",
+)
+
+MOST_MEMBERS = 50_000
+LARGEST_ARCHIVE = 64_000_000
+"""Bytes of an archive inside an archive or a folder."""
+MOST_UNPACKED = 4_000_000_000
+"""Bytes that an archive may claim to hold; a class's notebooks with figures have a tenth."""
+_ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".egg", ".alz")
+_ANSWERS = re.compile(r"\.(?:py|pyw|ipynb)(?:\.txt|\.json)?$", re.IGNORECASE)
 
 
-def read_answers(folder: Path, own: set[Path]) -> tuple[list[AnswerFile], list[NotGraded]]:
-    """Read every ``.py`` file of a folder and of those inside it; name what else lies there.
+def read_answers(
+    folder: Path, own: set[Path], pattern: str | None = None
+) -> tuple[list[AnswerFile], list[NotGraded]]:
+    """Read every answer of a folder or a zip, also in zips inside it; name what else lies there.
 
     Parameters
     ----------
     folder : Path
-        The class's folder.
+        The class's folder, or the archive that a learning management system gave.
     own : set of Path
-        Files of the grading itself, which are neither.
+        Files and folders of the grading itself, which are neither.
+    pattern : str, optional
+        How files' names say who handed them in; see `lecture_port.exercises.submissions`.
+
+    Raises
+    ------
+    BadDataError
+        If the archive cannot be read.
+    UsageError
+        If the pattern cannot be understood.
     """
-    own = {each.resolve() for each in own}
     answers: list[AnswerFile] = []
     others: list[NotGraded] = []
-    for path, why in sorted(_found(folder), key=lambda each: each[0]):
-        name = path.relative_to(folder).as_posix()
-        if path.resolve() in own:
-            continue
-        if why is not None:
-            others.append(NotGraded(name, why))
+    notes: dict[str, str] = {}
+    with ExitStack() as open_files:
+        if folder.is_dir():
+            found = _in_folder(folder, {each.resolve() for each in own})
         else:
-            data = read_answer(path)
-            answers.append(AnswerFile(path, name, data, _digest(data)))
-    return answers, others
+            found = _in_download(folder, open_files)
+        for each in sorted(found, key=lambda each: each.name):
+            if each.why is not None:
+                others.append(NotGraded(each.name, each.why))
+            elif each.name.lower().endswith(".txt") and not _ANSWERS.search(each.name):
+                data = each.read()
+                notes[each.name] = (
+                    data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+                )
+            else:
+                answers.append(_read(each, folder))
+    who = who_handed_in([Listed(each.name, each.time) for each in answers], notes, pattern)
+    known = [replace(each, handed=who[each.name]) for each in answers if each.name in who]
+    others += [
+        NotGraded(
+            each.name, Text("--pattern 에 맞지 않는 이름입니다", "its name does not fit --pattern")
+        )
+        for each in answers
+        if each.name not in who
+    ]
+    receipts = {note for each in known for note in each.handed.receipts}
+    others += [NotGraded(name, NO_PYTHON) for name in notes if name not in receipts]
+    return known, sorted(others, key=lambda each: each.name)
 
 
-def _found(folder: Path) -> Iterator[tuple[Path, Text | None]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Something that lies in a folder or an archive."""
+
+    name: str
+    path: Path
+    why: Text | None = None
+    read: Callable[[], bytes | Fault] = field(default=lambda: b"")
+    time: datetime | None = None
+    packed: bool = False
+
+
+def _read(found: _Found, folder: Path) -> AnswerFile:
+    data = found.read()
+    path = found.path if not found.packed else folder / found.name
+    size = len(data) if isinstance(data, bytes) else 0
+    digest = digest_of(data)
+    if isinstance(data, bytes) and looks_like_notebook(data):
+        data = _code_only(data)
+    return AnswerFile(path, found.name, data, digest, size, found.time, packed=found.packed)
+
+
+def _code_only(data: bytes) -> bytes:
+    """Leave a notebook's figures out, which would be kept in memory for the whole class."""
+    with suppress(ValueError, RecursionError, AttributeError, TypeError):
+        document = json.loads(data.decode("utf-8-sig"))
+        sheets = [document, *document.get("worksheets", [])]
+        for cell in (cell for sheet in sheets for cell in sheet.get("cells", [])):
+            if cell.get("cell_type") == "code":
+                cell.pop("outputs", None)
+            else:
+                cell.clear()
+        return json.dumps(document).encode()
+    return data
+
+
+def digest_of(data: bytes | Fault) -> str:
+    """Return the SHA-256 of what was read, or the reason why nothing was."""
+    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else data.id
+
+
+def _in_folder(folder: Path, own: set[Path]) -> Iterator[_Found]:
     """Yield what lies in a folder, with the reason why it is not graded."""
     waiting = [folder]
     while waiting:
         here = waiting.pop()
+        name = here.relative_to(folder).as_posix()
         try:
             entries = list(os.scandir(here))
         except OSError:
-            yield here, CLOSED
+            yield _Found(name, here, CLOSED)
             continue
         for entry in entries:
-            path, why = Path(entry.path), _why_not(entry)
+            path = Path(entry.path)
+            if path.resolve() in own:
+                continue
+            why = _why_not(entry)
+            name = path.relative_to(folder).as_posix()
             if why is None and entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
+            elif why is None and path.suffix.lower() == ".zip":
+                yield from _in_inner(_reader(path), name, path, 1)
             else:
-                yield path, why
+                yield _Found(name, path, why, _reader(path), _changed_at(path))
+
+
+def _reader(path: Path) -> Callable[[], bytes | Fault]:
+    if path.suffix.lower() == ".zip":
+        return lambda: _bytes_of(path)
+    return lambda: read_answer(path)
+
+
+def _bytes_of(path: Path) -> bytes | Fault:
+    with suppress(OSError), opened(path) as stream:
+        data = stream.read(LARGEST_ARCHIVE + 1)
+        return data if len(data) <= LARGEST_ARCHIVE else too_large(LARGEST_ARCHIVE)
+    return Fault("unreadable", CLOSED)
+
+
+def _changed_at(path: Path) -> datetime | None:
+    with suppress(OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(int(path.stat().st_mtime))
+    return None
 
 
 def _why_not(entry: os.DirEntry[str]) -> Text | None:
     if entry.is_symlink():
         return LINK
-    if entry.name.startswith("."):
-        return HIDDEN
-    if entry.name.startswith("__"):
-        return UNDERSCORES
+    if (why := _why_not_by_name(entry.name)) is not None:
+        return why
     if entry.is_dir(follow_symlinks=False):
         return None
     if not entry.is_file(follow_symlinks=False):
         return NO_FILE
-    suffix = Path(entry.name).suffix.lower()
-    if suffix == ".ipynb":
-        return NOTEBOOK
-    return None if suffix == ".py" else NO_PYTHON
+    return _why_not_by_kind(entry.name)
 
 
-def _digest(data: bytes | Fault) -> str:
-    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else data.id
+def _why_not_by_name(name: str) -> Text | None:
+    if name.startswith("."):
+        return HIDDEN
+    return UNDERSCORES if name.startswith("__") else None
+
+
+def _why_not_by_kind(name: str) -> Text | None:
+    suffix = PurePosixPath(name).suffix.lower()
+    if _ANSWERS.search(name) or suffix == ".zip" or _is_receipt(name):
+        return None
+    return OTHER_ARCHIVE if suffix in _ARCHIVES else NO_PYTHON
+
+
+def _is_receipt(name: str) -> bool:
+    """Tell whether a text is one that Blackboard lays beside an attempt's files."""
+    return re.search(r"_attempt_[-\d]+\.txt$", name, re.IGNORECASE) is not None
+
+
+def _in_download(path: Path, open_files: ExitStack) -> Iterator[_Found]:
+    """Yield what lies in the archive of a class."""
+    try:
+        stream = open_files.enter_context(opened(path))
+    except OSError as error:
+        raise _no_archive(path, error.strerror or str(error)) from error
+    if not zipfile.is_zipfile(stream):
+        raise _no_archive(path)
+    found = list(_in_zip(stream, "", path, 0))
+    if len(found) == 1 and found[0].name == "" and found[0].why is not None:
+        raise BadDataError(
+            Text(f"{path}: {found[0].why.ko}", f"{path}: {found[0].why.en}"), _ANOTHER
+        )
+    yield from found
+
+
+_ANOTHER = Text(
+    "학습관리시스템에서 다시 내려받거나, 푼 폴더를 --class 로 주십시오",
+    "download it again, or unpack it and give the folder as --class",
+)
+
+
+def _no_archive(path: Path, reason: str = "") -> BadDataError:
+    more = f" ({reason})" if reason else ""
+    return BadDataError(
+        Text(
+            f"zip 파일이 아니거나 깨진 파일입니다: {path}{more}",
+            f"no zip, or a damaged one: {path}{more}",
+        ),
+        _ANOTHER,
+    )
+
+
+def _in_inner(
+    read: Callable[[], bytes | Fault], name: str, path: Path, depth: int
+) -> Iterator[_Found]:
+    """Yield what lies in an archive inside a folder or an archive."""
+    data = read()
+    if isinstance(data, Fault):
+        yield _Found(name, path, data.what)
+    else:
+        yield from _in_zip(io.BytesIO(data), f"{name}/", path, depth)
+
+
+def _in_zip(stream: IO[bytes], prefix: str, path: Path, depth: int) -> Iterator[_Found]:
+    """Yield what lies in a zip; the heads of its files are judged before any is unpacked."""
+    whole = prefix.removesuffix("/")
+    try:
+        archive = zipfile.ZipFile(stream)
+        members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        yield _Found(whole, path, DAMAGED)
+        return
+    if (why := _absurd(members)) is not None:
+        yield _Found(whole, path, why)
+        return
+    seen: set[str] = set()
+    for member in members:
+        if member.is_dir():
+            continue
+        name = prefix + _once(_name_of(member), seen)
+        why = _why_not_member(member, name[len(prefix) :])
+        kind = PurePosixPath(name).suffix.lower()
+        if why is None and kind == ".zip":
+            if depth:
+                yield _Found(name, path, TOO_DEEP)
+            else:
+                reader = _member_reader(archive, member, LARGEST_ARCHIVE)
+                yield from _in_inner(reader, name, path, 1)
+            continue
+        most = LARGEST_NOTEBOOK if ".ipynb" in name.lower() else LARGEST
+        time = None
+        with suppress(ValueError):
+            time = datetime(*member.date_time)
+        yield _Found(name, path, why, _member_reader(archive, member, most), time, packed=True)
+
+
+def _absurd(members: list[zipfile.ZipInfo]) -> Text | None:
+    if len(members) > MOST_MEMBERS:
+        return TOO_MANY
+    end = 0
+    for member in sorted(members, key=lambda each: each.header_offset):
+        if member.header_offset < end:
+            return OVERLAPPING
+        end = member.header_offset + member.compress_size
+    return (
+        BOMB if sum(each.file_size for each in members if _is_read(each)) > MOST_UNPACKED else None
+    )
+
+
+def _is_read(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member counts; one that is too large by itself is not unpacked and costs no other its grade."""
+    return member.file_size <= LARGEST_ARCHIVE
+
+
+def _why_not_member(member: zipfile.ZipInfo, name: str) -> Text | None:
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return LINK
+    for part in name.split("/"):
+        if (why := _why_not_by_name(part)) is not None:
+            return why
+    if (why := _why_not_by_kind(name)) is not None:
+        return why
+    return ENCRYPTED if member.flag_bits & 1 else None
+
+
+def _member_reader(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int
+) -> Callable[[], bytes | Fault]:
+    def read() -> bytes | Fault:
+        if member.file_size > most:
+            return too_large(most)
+        try:
+            with archive.open(member) as stream:
+                data = stream.read(most + 1)
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            zlib.error,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ):
+            return Fault("unreadable", DAMAGED)
+        if len(data) > most or (
+            len(data) > LARGEST and not looks_like_notebook(data) and most < LARGEST_ARCHIVE
+        ):
+            return too_large(LARGEST)
+        return data
+
+    return read
+
+
+_UTF8 = 0x800
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """Return a member's name; without the mark for UTF-8 it is whatever the packing machine spoke, in Korea CP949."""
+    name = member.filename
+    if not member.flag_bits & _UTF8:
+        with suppress(UnicodeEncodeError):
+            raw = member.orig_filename.encode("cp437")
+            for encoding in ("utf-8", "cp949"):
+                with suppress(UnicodeDecodeError):
+                    name = raw.decode(encoding)
+                    break
+    parts = [
+        each for each in re.split(r"[/\\]", name.split("\x00")[0]) if each not in ("", ".", "..")
+    ]
+    return unicodedata.normalize("NFC", "/".join(parts)) or "?"
+
+
+def _once(name: str, seen: set[str]) -> str:
+    """Tell files of one name apart."""
+    number, made = 1, name
+    while made in seen:
+        number += 1
+        path = PurePosixPath(name)
+        made = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+    seen.add(made)
+    return made

@@ -28,6 +28,10 @@ MOST_KILLS = 2
 """How often a grading may be killed while an answer runs, before that is not run any more."""
 
 Tell = Callable[[int, int, tuple[Verdict, ...]], None]
+Known = Callable[[AnswerFile], tuple[Verdict, ...] | None]
+CheckAll = Callable[
+    [list[AnswerFile], float | None], Iterator[tuple[AnswerFile, tuple[Verdict, ...]]]
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,18 @@ class Graded:
         What else lies in the folder.
     changed : tuple of str
         Files that are no longer what was read and graded.
+    results : tuple of (AnswerFile, tuple of Verdict)
+        The same verdicts, a file each.
+    again : frozenset of str
+        Files whose verdicts an earlier grading gave.
     """
 
     folder: Path
     verdicts: tuple[Verdict, ...]
     not_graded: tuple[NotGraded, ...] = ()
     changed: tuple[str, ...] = ()
+    results: tuple[tuple[AnswerFile, tuple[Verdict, ...]], ...] = ()
+    again: frozenset[str] = frozenset()
 
     def commonest(self) -> list[tuple[str, Mistake | Fault, int]]:
         """Return (exercise, mistake or fault, number of files), the commonest first."""
@@ -68,9 +78,18 @@ class Graded:
 
 
 def grade(
-    folder: Path, jobs: int, seconds: float | None, tell: Tell, journal: Journal | None = None
+    folder: Path,
+    jobs: int,
+    seconds: float | None,
+    tell: Tell,
+    journal: Journal | None = None,
+    *,
+    own: set[Path] | None = None,
+    pattern: str | None = None,
+    known: Known | None = None,
+    check: CheckAll | None = None,
 ) -> Graded:
-    """Check every ``.py`` file below a folder, `jobs` at a time.
+    """Check every answer below a folder or in an archive, `jobs` at a time.
 
     All files are read before the first of them runs, so that none can change what another is judged by. Each runs in
     a process of its own; threads are enough here.
@@ -78,7 +97,7 @@ def grade(
     Parameters
     ----------
     folder : Path
-        The folder; folders inside it are looked into, hidden ones and links not.
+        The folder, or a zip; folders inside it are looked into, hidden ones and links not.
     jobs : int
         Files at a time.
     seconds : float or None
@@ -87,41 +106,58 @@ def grade(
         Hears how many files are done, of how many, and the verdicts on the last one.
     journal : Journal, optional
         Keeps the verdicts as they come, and knows those that an earlier, killed grading has given.
+    own : set of Path, optional
+        Further files and folders of the grading itself.
+    pattern : str, optional
+        How files' names say who handed them in.
+    known : callable, optional
+        Gives the verdicts that an earlier grading gave on the same file, else ``None``.
+    check : callable, optional
+        Checks the answers elsewhere than in processes of this machine.
 
     Raises
     ------
     BadDataError
-        If the folder holds no Python file.
+        If there is no answer, or the archive cannot be read.
     DamagedResultError
         If this installation's values are not those that R recorded: then no file can be judged.
     """
-    answers, others = read_answers(folder, set() if journal is None else journal.own_files)
+    mine = (own or set()) | (set() if journal is None else journal.own_files)
+    answers, others = read_answers(folder, mine, pattern)
     if not answers:
         raise _nothing_to_grade(folder, others)
     mini()
-    found: dict[AnswerFile, tuple[Verdict, ...]] = {}
-    if journal is not None:
-        for answer in answers:
-            if verdicts := journal.verdicts(answer):
-                found[answer] = verdicts
-            elif journal.times_killed(answer) >= MOST_KILLS:
-                found[answer] = _deadly(answer)
-            if answer in found:
-                tell(len(found), len(answers), found[answer])
-    waiting = [answer for answer in answers if answer not in found]
+    found: dict[str, tuple[Verdict, ...]] = {}
+    again: set[str] = set()
+    for answer in answers:
+        if known is not None and (verdicts := known(answer)):
+            found[answer.name] = verdicts
+            again.add(answer.name)
+        elif journal is not None and (verdicts := journal.verdicts(answer)):
+            found[answer.name] = verdicts
+        elif journal is not None and journal.times_killed(answer) >= MOST_KILLS:
+            found[answer.name] = _deadly(answer)
+        if answer.name in found:
+            tell(len(found), len(answers), found[answer.name])
+    waiting = [answer for answer in answers if answer.name not in found]
     alone = [each for each in waiting if journal is not None and journal.times_killed(each)]
     together = [each for each in waiting if each not in alone]
     for some, at_once in ((together, jobs), (alone, 1)):
-        for answer, verdicts in _check_all(some, at_once, seconds, journal):
-            found[answer] = verdicts
+        checked = (
+            _check_all(some, at_once, seconds, journal) if check is None else check(some, seconds)
+        )
+        for answer, verdicts in checked:
+            found[answer.name] = verdicts
             if journal is not None:
                 journal.done(answer, verdicts)
             tell(len(found), len(answers), verdicts)
     return Graded(
         folder,
-        tuple(verdict for answer in answers for verdict in found[answer]),
+        tuple(verdict for answer in answers for verdict in found[answer.name]),
         tuple(others),
         tuple(answer.name for answer in answers if answer.changed()),
+        tuple((answer, found[answer.name]) for answer in answers),
+        frozenset(again),
     )
 
 
@@ -172,8 +208,10 @@ def _nothing_to_grade(folder: Path, others: list[NotGraded]) -> BadDataError:
     named = ", ".join(each.name for each in others[:5])
     return BadDataError(
         Text(
-            f"파이썬 파일이 없습니다: {folder}" + (f" (있는 것: {named})" if others else ""),
-            f"no Python file in {folder}" + (f" (what is there: {named})" if others else ""),
+            f"파이썬 파일도 노트북도 없습니다: {folder}"
+            + (f" (있는 것: {named})" if others else ""),
+            f"no Python file and no notebook in {folder}"
+            + (f" (what is there: {named})" if others else ""),
         ),
         Text("lecture-port check --class DIR", "lecture-port check --class DIR"),
     )
@@ -225,8 +263,8 @@ def write_csv(graded: Graded, path: Path) -> Path:
 MOST = 15
 
 
-def page_html(graded: Graded) -> str:
-    """Return the page in the reader's language."""
+def page_html(graded: Graded, more: dict[str, Any] | None = None) -> str:
+    """Return the page in the reader's language; `more` is what is known of the students."""
     verdicts = graded.verdicts
     commonest = graded.commonest()[:MOST]
     counts = Counter(verdict.outcome for verdict in verdicts)
@@ -246,11 +284,12 @@ def page_html(graded: Graded) -> str:
             rows=[_row(verdict, graded.folder) for verdict in verdicts],
             not_graded=[(each.name, str(each.why)) for each in graded.not_graded],
             changed=graded.changed,
+            **{"students": [], "ids": [], "doubts": [], "alike": [], **(more or {})},
         )
     )
 
 
-def write_page(graded: Graded, path: Path) -> Path:
+def write_page(graded: Graded, path: Path, more: dict[str, Any] | None = None) -> Path:
     """Write the page and return its path.
 
     Raises
@@ -258,7 +297,7 @@ def write_page(graded: Graded, path: Path) -> Path:
     CannotWriteError
         If it cannot be written.
     """
-    write_text(path, page_html(graded))
+    write_text(path, page_html(graded, more))
     return path
 
 
@@ -269,6 +308,16 @@ def _words() -> dict[str, str]:
         "none": say("실수가 없습니다.", "There is none."),
         "by_exercise": say("연습문제별", "By exercise"),
         "all": say("모든 답", "All answers"),
+        "students": say("학생별", "By student"),
+        "student": say("학생", "student"),
+        "total": say("합계", "total"),
+        "note": say("비고", "note"),
+        "doubts": say("살펴볼 것", "To be looked at"),
+        "alike": say("같은 코드", "Like answers"),
+        "alike_note": say(
+            "이름과 주석을 빼면 코드가 같은 답입니다. 짧은 답은 저절로 같아지는 일이 많습니다.",
+            "Answers whose code is the same once names and comments are removed. Short ones often are by themselves.",
+        ),
         "not_graded": say("채점하지 않은 것", "Not graded"),
         "changed": say(
             "채점하는 동안 바뀌었고, 처음 내용으로 채점한 파일: ",

@@ -1,0 +1,389 @@
+"""Students and their grades: which attempt counts, who is on the list, points, and the tables for the lecturer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from lecture_port.exercises.answers import AnswerFile
+from lecture_port.exercises.class_table import Graded
+from lecture_port.exercises.exercise import IDS
+from lecture_port.exercises.gradebook import (
+    Matched,
+    Person,
+    Table,
+    column_of,
+    fill,
+    fresh,
+    late_by_status,
+    match,
+    number_text,
+    people,
+    possible,
+)
+from lecture_port.exercises.judging import OUTCOMES, Verdict
+from lecture_port.exercises.submissions import HandedIn, mark_late, newest, plain_name
+from lecture_port.files import replacing, write_text
+from lecture_port.language import Text, say
+from lecture_port.printable import csv_text
+
+STUDENTS, FILES = "students.csv", "files.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One file's verdict on one exercise."""
+
+    answer: AnswerFile
+    handed: HandedIn
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Student:
+    """What one student has handed in, and what counts of it."""
+
+    key: str
+    handed: HandedIn | None = None
+    person: Person | None = None
+    attempts: dict[str, list[Attempt]] = field(default_factory=dict)  # by exercise
+    counted: dict[str, Attempt] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
+    late: bool = False
+
+    @property
+    def label(self) -> str:
+        """The student as people call him."""
+        if self.person is not None:
+            return self.person.label
+        return self.handed.label if self.handed is not None else self.key
+
+    def score(self, points: Mapping[str, float]) -> float:
+        """Return the sum of the points of right answers; an exercise without points named counts one."""
+        right = [id for id, each in self.counted.items() if each.verdict.outcome == "right"]
+        return sum(points.get(id, 1.0) for id in right)
+
+
+@dataclass(slots=True)
+class Class:
+    """All students of a grading."""
+
+    graded: Graded
+    students: list[Student]
+    points: dict[str, float]
+    doubts: list[Text] = field(default_factory=list)
+    best: bool = False
+
+    @property
+    def exercises(self) -> list[str]:
+        """The exercises that anybody answered, or that have points."""
+        found = {id for each in self.students for id in each.attempts} | set(self.points)
+        return [id for id in IDS if id in found]
+
+    @property
+    def most(self) -> float:
+        """The points of one who has all right."""
+        return sum(self.points.get(id, 1.0) for id in self.exercises)
+
+
+def class_of(
+    graded: Graded,
+    points: dict[str, float],
+    *,
+    best: bool = False,
+    deadline: datetime | None = None,
+    roster: Table | None = None,
+    template: Table | None = None,
+) -> Class:
+    """Gather the verdicts by student, and name whatever leaves a doubt.
+
+    Parameters
+    ----------
+    graded : Graded
+        The verdicts.
+    points : dict of str to float
+        By exercise; one where none is named.
+    best : bool
+        Whether the best of several attempts counts, not the newest.
+    deadline : datetime, optional
+        What carries a later time is marked late.
+    roster, template : Table, optional
+        The class's list, and the system's gradebook, which is one too.
+    """
+    handed = mark_late([answer.handed for answer, _ in graded.results], deadline)
+    results = zip(graded.results, handed, strict=True)
+    marked = tuple((replace(answer, handed=each), told) for (answer, told), each in results)
+    graded = replace(graded, results=marked)
+    first: dict[str, HandedIn] = {}
+    for each in handed:
+        first.setdefault(each.student, each)
+    found = Class(graded, [], points, best=best)
+    listed = people(roster or template) if roster or template else []  # type: ignore[arg-type]
+    matched = match(first, listed) if listed else Matched()
+    by_key: dict[str, Student] = {}
+    for key, each in first.items():
+        person = matched.by_student.get(key)
+        known = "" if person is None else f"row {person.row}"
+        student = by_key.setdefault(known or key, Student(key, each, person))
+        student.keys.append(key)
+        by_key[key] = student
+    found.students = list({id(each): each for each in by_key.values()}.values())
+    for (answer, verdicts), each in zip(graded.results, handed, strict=True):
+        student = by_key[each.student]
+        student.late = student.late or each.late
+        for verdict in verdicts:
+            if verdict.exercise is not None:
+                attempt = Attempt(answer, each, verdict)
+                student.attempts.setdefault(verdict.exercise, []).append(attempt)
+    for student in found.students:
+        student.counted = {id: _counted(each, best) for id, each in student.attempts.items()}
+    found.students += [Student(person.label, None, person) for person in matched.missing]
+    if template is not None:
+        _mark_late_by_template(found, template)
+    found.doubts += _doubts(found, matched, first, handed)
+    found.students.sort(key=lambda each: (each.person.row if each.person else 1 << 30, each.label))
+    return found
+
+
+def _counted(attempts: list[Attempt], best: bool) -> Attempt:
+    if best:
+        worth = {"right": 2, "wrong": 1, "not run": 0}
+        most = max(worth[each.verdict.outcome] for each in attempts)
+        attempts = [each for each in attempts if worth[each.verdict.outcome] == most]
+    return attempts[newest([each.handed for each in attempts])]
+
+
+def _mark_late_by_template(found: Class, template: Table) -> None:
+    late = late_by_status(template)
+    rows = rows_of(found, template)
+    for student in found.students:
+        if student.handed is not None and rows.get(id(student)) in late:
+            student.late = True
+
+
+def rows_of(found: Class, template: Table) -> dict[int, int]:
+    """Return each student's row in a template, by ``id(student)``; who is not there for certain has none."""
+    keys = {str(k): each for k, each in enumerate(found.students)}
+    handed = {
+        key: each.handed or HandedIn(key, each.person.name if each.person else "")
+        for key, each in keys.items()
+    }
+    known = {key: each.person for key, each in keys.items() if each.person is not None}
+    matched = match(handed, people(template), known)
+    rows: dict[int, list[int]] = defaultdict(list)
+    for key, person in matched.by_student.items():
+        rows[person.row].append(id(keys[key]))
+    return {members[0]: row for row, members in rows.items() if len(members) == 1}
+
+
+def _doubts(
+    found: Class, matched: Matched, first: dict[str, HandedIn], handed: Sequence[HandedIn]
+) -> list[Text]:
+    doubts = []
+    for key, persons in matched.ambiguous.items():
+        named = ", ".join(person.label for person in persons)
+        doubts.append(
+            Text(
+                f"{first[key].label}: 명단의 누구인지 분명하지 않습니다 ({named})",
+                f"{first[key].label}: it is not certain who of the list this is ({named})",
+            )
+        )
+    doubts += [
+        Text(f"{first[key].label}: 명단에 없습니다", f"{first[key].label}: not on the list")
+        for key in matched.unknown
+    ]
+    names: dict[str, set[str]] = defaultdict(set)
+    for each in handed:
+        if each.number and each.name:
+            names[each.student].add(each.name)
+    for key, given in names.items():
+        if len({plain_name(name) for name in given}) > 1:
+            both = ", ".join(sorted(given))
+            doubts.append(
+                Text(
+                    f"한 학번에 이름이 여럿입니다: {first[key].number} ({both})",
+                    f"one number, several names: {first[key].number} ({both})",
+                )
+            )
+    for student in found.students:
+        for id, attempts in student.attempts.items():
+            if len(attempts) > 1:
+                doubts.append(_resubmitted(student, id, attempts, found.best))
+    doubts += [
+        Text(f"{each.label}: 늦게 제출했습니다", f"{each.label}: handed in late")
+        for each in found.students
+        if each.late
+    ]
+    return doubts
+
+
+def _resubmitted(student: Student, id: str, attempts: list[Attempt], best: bool) -> Text:
+    counts = student.counted[id].answer.name
+    others = ", ".join(each.answer.name for each in attempts if each.answer.name != counts)
+    ko, en = ("가장 나은 것", "the best") if best else ("가장 새것", "the newest")
+    return Text(
+        f"{student.label}, {id}: {len(attempts)}번 제출했습니다. {ko}이 성적입니다: {counts} (다른 것: {others})",
+        f"{student.label}, {id}: handed in {len(attempts)} times; {en} counts: {counts} (others: {others})",
+    )
+
+
+def students_csv(found: Class) -> str:
+    """Return a table of students and exercises: points, empty where nothing was handed in."""
+    ids = found.exercises
+    head: list[object] = [
+        say("번호", "number"),
+        say("이름", "name"),
+        say("전자우편", "e-mail"),
+        *ids,
+        say("합계", "total"),
+        say("늦음", "late"),
+        say("제출한 파일", "files"),
+        say("비고", "note"),
+    ]
+    rows = [head]
+    for each in found.students:
+        person, handed = each.person, each.handed
+        cells: list[object] = [
+            (person.number if person and person.number else handed.number if handed else "")
+            or (handed.account if handed else ""),
+            person.name if person and person.name else handed.name if handed else "",
+            person.email if person else "",
+        ]
+        cells += [_points(found, each, id) for id in ids]
+        missing = handed is None
+        names = {a.answer.name for group in each.attempts.values() for a in group}
+        cells += [
+            None if missing else _plain(each.score(found.points)),
+            say("예", "yes") if each.late else "",
+            len(names),
+            note(each),
+        ]
+        rows.append(cells)
+    return csv_text(rows)
+
+
+def _points(found: Class, student: Student, id: str) -> object:
+    if id not in student.counted:
+        return None
+    right = student.counted[id].verdict.outcome == "right"
+    return _plain(found.points.get(id, 1.0) if right else 0.0)
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if value == int(value) else round(value, 4)
+
+
+def note(student: Student) -> str:
+    """Return what is to be said of a student in a table."""
+    if student.handed is None:
+        return say("제출하지 않음", "nothing handed in")
+    many = [id for id, each in sorted(student.attempts.items()) if len(each) > 1]
+    again = (
+        [say(f"다시 제출: {' '.join(many)}", f"handed in again: {' '.join(many)}")] if many else []
+    )
+    empty = [] if student.attempts else [say("연습문제의 답이 없음", "no answer to an exercise")]
+    return "; ".join(again + empty)
+
+
+def files_csv(found: Class) -> str:
+    """Return one row a file: whose, when, its digest, what came of it, and whether it counts."""
+    owners = {key: each for each in found.students for key in each.keys}
+    counted = {
+        (each.answer.name, id) for student in found.students for id, each in student.counted.items()
+    }
+    rows: list[list[object]] = [
+        [
+            say("학생", "student"),
+            say("파일", "file"),
+            say("판정", "verdicts"),
+            say("성적에 든 것", "counts"),
+            say("제출 시각", "handed in"),
+            say("늦음", "late"),
+            say("바이트", "bytes"),
+            "SHA-256",
+        ]
+    ]
+    for answer, verdicts in found.graded.results:
+        told = [f"{each.exercise or '-'} {OUTCOMES[each.outcome]}" for each in verdicts]
+        kept = [each.exercise for each in verdicts if (answer.name, each.exercise) in counted]
+        rows.append(
+            [
+                owners[answer.handed.student].label,
+                answer.name,
+                ", ".join(told),
+                " ".join(each for each in kept if each),
+                answer.time.isoformat(" ") if answer.time else "",
+                say("예", "yes") if answer.handed.late else "",
+                answer.size,
+                answer.digest if len(answer.digest) == 64 else "",
+            ]
+        )
+    return csv_text(rows)
+
+
+def write_class(found: Class, folder: Path) -> list[Path]:
+    """Write the two tables.
+
+    Raises
+    ------
+    CannotWriteError
+        If one cannot be written.
+    """
+    written = [(folder / STUDENTS, students_csv(found)), (folder / FILES, files_csv(found))]
+    for path, text in written:
+        write_text(path, text)
+    return [path for path, _ in written]
+
+
+def write_gradebook(
+    found: Class, kind: str, path: Path, template: Table | None, column: str | None
+) -> tuple[int, list[Text]]:
+    """Write what the learning management system imports; return how many grades, and what is to be said of it.
+
+    Raises
+    ------
+    UsageError
+        If it is not clear which column takes the grades.
+    CannotWriteError
+        If it cannot be written.
+    """
+    present = [each for each in found.students if each.handed is not None]
+    if template is None:
+        title = column or found.graded.folder.stem
+        rows = [
+            (each.handed, each.person, each.score(found.points))
+            for each in present
+            if each.handed is not None
+        ]
+        write_text(path, fresh(kind, title, rows, found.most))
+        return len(rows), []
+    place = column_of(template, kind, column)
+    rows_by_student = rows_of(found, template)
+    scores = {
+        rows_by_student[id(each)]: each.score(found.points)
+        for each in present
+        if id(each) in rows_by_student
+    }
+    with replacing(path) as temporary:
+        temporary.write_bytes(fill(template, place, scores))
+    said = [
+        Text(
+            f"{each.label}: 성적표에서 찾지 못해 적지 않았습니다",
+            f"{each.label}: not found in the gradebook, and not filled in",
+        )
+        for each in present
+        if id(each) not in rows_by_student
+    ]
+    allowed = possible(template, kind, place)
+    if allowed is not None and allowed != found.most:
+        most, allows = number_text(found.most), number_text(allowed)
+        said.append(
+            Text(
+                f"성적표의 만점은 {allows}점인데 여기서는 {most}점입니다. --points P02=5 처럼 배점을 정하십시오",
+                f"the gradebook's maximum is {allows} points, here it is {most}; set points as in --points P02=5",
+            )
+        )
+    return len(scores), said
