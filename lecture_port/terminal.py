@@ -51,6 +51,13 @@ def overwrite(text: str = "") -> None:
     sys.stderr.flush()
 
 
+def clear() -> None:
+    """Empty the screen, where there is one."""
+    import click
+
+    click.clear()
+
+
 def guard_python_itself() -> None:
     """Let tracebacks and warnings, which quote what others wrote, be made visible too."""
     sys.excepthook = _print_traceback

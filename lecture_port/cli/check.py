@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+import time
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
-from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
-from lecture_port.errors import InterruptedRunError, UsageError, WrongAnswerError
-from lecture_port.exercises.exercise import read_on, slide
-from lecture_port.exercises.journal import CSV, PAGE, kept_grades
-from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict, check_file, verdict_line
-from lecture_port.exercises.mistake import Mistake
+from lecture_port.cli.verdicts import print_verdict, summary_line
+from lecture_port.errors import UsageError, WrongAnswerError
+from lecture_port.exercises.judging import Verdict, check_file
 from lecture_port.language import Text, say
-from lecture_port.printable import LINES, printable
-from lecture_port.terminal import echo
-
-if TYPE_CHECKING:
-    from lecture_port.exercises.class_table import Graded
+from lecture_port.terminal import clear, echo
 
 
 def register(app: typer.Typer) -> None:
@@ -38,42 +32,22 @@ def register(app: typer.Typer) -> None:
         files: Annotated[
             list[Path] | None,
             typer.Argument(
-                metavar="FILE...", help=say("확인할 파이썬 파일", "the Python files to be checked")
-            ),
-        ] = None,
-        class_folder: Annotated[
-            Path | None,
-            typer.Option(
-                "--class",
-                metavar="DIR",
+                metavar="FILE...",
                 help=say(
-                    "폴더의 파일을 모두 채점하여 CSV와 HTML로 씁니다",
-                    "grade all files of a folder; write a CSV and an HTML page",
+                    "확인할 파이썬 파일이나 노트북", "the Python files or notebooks to be checked"
                 ),
             ),
         ] = None,
-        out: Annotated[
-            Path | None,
+        watch: Annotated[
+            bool,
             typer.Option(
-                "--out",
-                metavar="DIR",
+                "--watch",
                 help=say(
-                    "채점 결과를 쓸 폴더 (기본값: 채점하는 폴더)",
-                    "where the grades are written (default: the graded folder)",
+                    "저장할 때마다 다시 확인합니다 (Ctrl-C로 끝냅니다)",
+                    "check again at every save (Ctrl-C ends it)",
                 ),
             ),
-        ] = None,
-        jobs: Annotated[
-            int | None,
-            typer.Option(
-                "--jobs",
-                metavar="N",
-                help=say(
-                    "동시에 확인할 파일의 수 (기본값: 코어의 수)",
-                    "files checked at a time (default: the number of cores)",
-                ),
-            ),
-        ] = None,
+        ] = False,
         time_limit: Annotated[
             float | None,
             typer.Option(
@@ -85,39 +59,229 @@ def register(app: typer.Typer) -> None:
                 ),
             ),
         ] = None,
+        class_folder: Annotated[
+            Path | None,
+            typer.Option(
+                "--class",
+                metavar="DIR|ZIP",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "폴더나 학습관리시스템에서 내려받은 zip의 답을 모두 채점하여 CSV와 HTML로 씁니다",
+                    "grade all answers of a folder or of the learning management system's zip; write CSV and HTML",
+                ),
+            ),
+        ] = None,
+        out: Annotated[
+            Path | None,
+            typer.Option(
+                "--out",
+                metavar="DIR",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "채점 결과를 쓸 폴더 (기본값: DIR 옆의 DIR-grades)",
+                    "where the grades are written (default: DIR-grades beside DIR)",
+                ),
+            ),
+        ] = None,
+        jobs: Annotated[
+            int | None,
+            typer.Option(
+                "--jobs",
+                metavar="N",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "동시에 확인할 파일의 수 (기본값: 코어의 수)",
+                    "files checked at a time (default: the number of cores)",
+                ),
+            ),
+        ] = None,
+        only_list: Annotated[
+            bool,
+            typer.Option(
+                "--list",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "누가 무엇을 제출했는지 보이고 채점하지 않습니다",
+                    "show who handed in what, and grade nothing",
+                ),
+            ),
+        ] = False,
+        pattern: Annotated[
+            str | None,
+            typer.Option(
+                "--pattern",
+                metavar="PATTERN",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "파일 이름의 꼴: {name}_{number}_{file} (기본값: 스스로 알아봅니다)",
+                    "how files are named: {name}_{number}_{file} (default: found by itself)",
+                ),
+            ),
+        ] = None,
+        best: Annotated[
+            bool,
+            typer.Option(
+                "--best",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "여러 번 제출했으면 가장 나은 것을 셉니다 (기본값: 가장 새것)",
+                    "of several attempts the best counts (default: the newest)",
+                ),
+            ),
+        ] = False,
+        deadline: Annotated[
+            str | None,
+            typer.Option(
+                "--deadline",
+                metavar="TIME",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "이 시각 뒤의 파일을 늦음으로 표시합니다: '2026-11-20 23:59'",
+                    "mark what came after this time as late: '2026-11-20 23:59'",
+                ),
+            ),
+        ] = None,
+        cluster: Annotated[
+            str | None,
+            typer.Option(
+                "--cluster",
+                metavar="ADDRESS",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "Dask 클러스터에서 채점합니다: tcp://10.0.0.5:8786",
+                    "grade on a Dask cluster: tcp://10.0.0.5:8786",
+                ),
+            ),
+        ] = None,
+        explain: Annotated[
+            tuple[str, str] | None,
+            typer.Option(
+                "--explain",
+                metavar="STUDENT ID",
+                rich_help_panel=say("반 전체", "A class"),
+                help=say(
+                    "한 학생의 답을 무엇으로 어떻게 채점했는지 다시 보입니다",
+                    "show again what of a student was judged, and how",
+                ),
+            ),
+        ] = None,
+        roster: Annotated[
+            Path | None,
+            typer.Option(
+                "--roster",
+                metavar="CSV",
+                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
+                help=say("명단: 학번, 이름, 전자우편", "the class's list: number, name, e-mail"),
+            ),
+        ] = None,
+        gradebook: Annotated[
+            str | None,
+            typer.Option(
+                "--gradebook",
+                metavar="moodle|canvas",
+                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
+                help=say(
+                    "학습관리시스템이 읽는 성적표도 씁니다",
+                    "also write the gradebook that the system imports",
+                ),
+            ),
+        ] = None,
+        template: Annotated[
+            Path | None,
+            typer.Option(
+                "--template",
+                metavar="CSV",
+                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
+                help=say(
+                    "그 시스템에서 내려받은 성적표: 한 열만 채워 돌려줍니다",
+                    "the gradebook exported there: given back with one column filled",
+                ),
+            ),
+        ] = None,
+        column: Annotated[
+            str | None,
+            typer.Option(
+                "--column",
+                metavar="TITLE",
+                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
+                help=say("채울 열의 이름", "the title of the column to be filled"),
+            ),
+        ] = None,
+        points: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--points",
+                metavar="ID=N",
+                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
+                help=say(
+                    "연습문제의 배점: P02=5 (기본값: 1점씩)",
+                    "an exercise's points: P02=5 (default: one each)",
+                ),
+            ),
+        ] = None,
         json: Json = False,
     ) -> None:
 
-        check_command(files or [], class_folder, out, jobs, time_limit, json)
+        files = files or []
+        _refuse(files, class_folder, jobs, time_limit)
+        of_a_class = {
+            "--out": out is not None and explain is None,
+            "--jobs": jobs is not None,
+            "--list": only_list,
+            "--pattern": pattern is not None,
+            "--best": best,
+            "--deadline": deadline is not None,
+            "--cluster": cluster is not None,
+            "--roster": roster is not None,
+            "--gradebook": gradebook is not None,
+            "--template": template is not None,
+            "--column": column is not None,
+            "--points": bool(points),
+        }
+        _refuse_apart(files, class_folder, explain is not None, watch, of_a_class)
+        if explain is not None:
+            from lecture_port.cli.check_class import explain_grade
+
+            explain_grade(*explain, out, class_folder, json)
+        elif class_folder is not None:
+            from lecture_port.cli.check_class import ClassOptions, grade_class
+
+            grade_class(
+                ClassOptions(
+                    class_folder,
+                    out,
+                    jobs,
+                    time_limit,
+                    pattern,
+                    only_list,
+                    best,
+                    deadline,
+                    roster,
+                    gradebook,
+                    template,
+                    column,
+                    points or [],
+                    cluster,
+                    json,
+                )
+            )
+        elif watch:
+            watch_files(files, time_limit)
+        else:
+            check_files(files, time_limit, json)
 
 
 MAX_JOBS = 256
-MOST_LISTED = 20
 
 
-def check_command(
-    files: list[Path],
-    class_folder: Path | None,
-    out: Path | None,
-    jobs: int | None,
-    time_limit: float | None,
-    as_json: bool,
-) -> None:
-    """Check files, or grade a folder.
+def check_files(files: list[Path], time_limit: float | None, as_json: bool = False) -> None:
+    """Check files.
 
     Raises
     ------
     WrongAnswerError
-        If an answer is wrong or did not run; not where a folder is graded.
-    UsageError
-        If the options contradict each other or a file is not there.
-    CannotWriteError
-        If the grades cannot be written; no file is checked then.
+        If an answer is wrong or did not run.
     """
-    _refuse(files, class_folder, out, jobs, time_limit)
-    if class_folder is not None:
-        _grade(class_folder, out or class_folder, jobs or os.cpu_count() or 1, time_limit, as_json)
-        return
     verdicts: list[Verdict] = []
     for path in files:
         found = check_file(path, time_limit)
@@ -146,99 +310,48 @@ def check_command(
         )
 
 
-def _grade(folder: Path, out: Path, jobs: int, seconds: float | None, as_json: bool) -> None:
-    from lecture_port.exercises.class_table import grade, write_csv, write_page
-
-    def tell(done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
-        if not as_json:
-            for verdict in verdicts:
-                echo(f"{done:>4}/{total}  {verdict_line(verdict)}")
-
-    with kept_grades(out, seconds) as journal:
-        if journal.resumes and not as_json:
-            echo(
-                say("중단된 채점을 이어서 합니다.", "Going on with a grading that was broken off.")
-            )
-        try:
-            graded = grade(folder, jobs, seconds, tell, journal)
-        except KeyboardInterrupt as interrupt:
-            raise _interrupted() from interrupt
-        for name in (CSV, PAGE):
-            journal.make_way(out / name)
-        written = [write_csv(graded, out / CSV), write_page(graded, out / PAGE)]
-    if as_json:
-        verdicts = [verdict.as_dict() for verdict in graded.verdicts]
-        others = [{"file": each.name, "why": str(each.why)} for each in graded.not_graded]
-        echo_json(
-            {
-                "verdicts": verdicts,
-                "not_graded": others,
-                "changed": list(graded.changed),
-                "files": [str(path) for path in written],
-            }
-        )
-        return
-    echo("")
-    echo(summary_line(graded.verdicts))
-    _print_not_graded(graded)
-    for path in written:
-        echo(f"{say('→', '->')} {path}")
+_POLL = 0.3
+"""Seconds between two looks at the files."""
 
 
-def _print_not_graded(graded: Graded) -> None:
-    lines = [
-        say(f"채점하지 않음: {each.name}: {each.why}", f"not graded: {each.name}: {each.why}")
-        for each in graded.not_graded[:MOST_LISTED]
-    ]
-    if more := len(graded.not_graded[MOST_LISTED:]):
-        lines.append(
-            say(
-                f"채점하지 않음: {more}개 더 ({PAGE}에 모두 있습니다)",
-                f"not graded: {more} more ({PAGE} has them all)",
-            )
-        )
-    lines += [
-        say(
-            f"채점하는 동안 바뀐 파일: {name} (처음 내용으로 채점했습니다)",
-            f"changed while grading: {name} (graded as it was at the beginning)",
-        )
-        for name in graded.changed
-    ]
-    for text in lines:
-        echo(text, fg="yellow")
+def watch_files(files: list[Path], time_limit: float | None) -> None:
+    """Check files again whenever one is saved, on a screen of their own, until Ctrl-C."""
+    seen: list[tuple[int, int] | None] = []
+    try:
+        while True:
+            states = [_state(path) for path in files]
+            if states != seen:
+                seen = states
+                clear()
+                with suppress(WrongAnswerError):
+                    check_files([path for path in files if path.is_file()], time_limit)
+                for path in files:
+                    if not path.is_file():
+                        echo(
+                            say(f"파일이 없습니다: {path}", f"there is no such file: {path}"),
+                            fg="red",
+                        )
+                told = say(
+                    "저장하면 다시 확인합니다. Ctrl-C로 끝냅니다.",
+                    "Save to check again; Ctrl-C ends.",
+                )
+                echo(f"{datetime.now():%H:%M:%S}  {told}", dim=True)
+            time.sleep(_POLL)
+    except KeyboardInterrupt:
+        echo("")
 
 
-def _interrupted() -> InterruptedRunError:
-    return InterruptedRunError(
-        Text(
-            "채점을 멈췄습니다: 마친 것은 남아 있습니다",
-            "grading was stopped: what is done is kept",
-        ),
-        Text("같은 명령을 다시 실행하면 이어서 채점합니다", "the same command goes on after it"),
-    )
+def _state(path: Path) -> tuple[int, int] | None:
+    """Return what changes when an editor saves, also by a new file of the same name."""
+    with suppress(OSError):
+        known = path.stat()
+        return known.st_mtime_ns, known.st_size
+    return None
 
 
 def _refuse(
-    files: list[Path],
-    class_folder: Path | None,
-    out: Path | None,
-    jobs: int | None,
-    time_limit: float | None,
+    files: list[Path], class_folder: Path | None, jobs: int | None, time_limit: float | None
 ) -> None:
-    example = Text("예: lecture-port check P02.py", "for example lecture-port check P02.py")
-    if bool(files) == (class_folder is not None):
-        raise UsageError(
-            Text(
-                "파일을 주거나 --class 폴더를 주십시오 (둘 중 하나만)",
-                "give files, or a folder by --class, one of the two",
-            ),
-            example,
-        )
-    if class_folder is None and (out is not None or jobs is not None):
-        raise UsageError(
-            Text("--out과 --jobs는 --class와 함께 씁니다", "--out and --jobs go with --class"),
-            Text("lecture-port check --help", "lecture-port check --help"),
-        )
     if jobs is not None and not 1 <= jobs <= MAX_JOBS:
         raise UsageError(
             Text(
@@ -261,92 +374,40 @@ def _refuse(
                 Text(f"파일이 없습니다: {path}", f"there is no such file: {path}"),
                 Text("lecture-port exercise P02", "lecture-port exercise P02"),
             )
-    if class_folder is not None and not class_folder.is_dir():
+    if class_folder is not None and not class_folder.exists():
         raise UsageError(
             Text(f"폴더가 없습니다: {class_folder}", f"there is no such folder: {class_folder}"),
             Text("lecture-port check --class DIR", "lecture-port check --class DIR"),
         )
 
 
-COLOURS: dict[Outcome, str] = {"right": "green", "wrong": "red", "not run": "yellow"}
-PRINTED_LINES = 8
-MISTAKES = 3
-
-
-def print_verdict(verdict: Verdict) -> None:
-    """Print the verdict: name by name, which mistake it looks like, what to read."""
-    title = f"  {slide(verdict.exercise)[0]}" if verdict.exercise else ""
-    head = f"{verdict.path.name}  {verdict.exercise or ''}{title}".rstrip()
-    echo(head, bold=True)
-    for note in verdict.notes:
-        _prose(say("참고: ", "Note: ") + str(note))
-    if verdict.fault is not None:
-        _prose(str(verdict.fault.what))
-    width = max((display_width(row.name) for row in verdict.rows), default=0)
-    for row in verdict.rows:
-        word = say("같음", "agrees") if row.agrees else say("다름", "differs")
-        mark = pad(
-            word, max(display_width(w) for w in (say("같음", "agrees"), say("다름", "differs")))
-        )
-        first = f"  {pad(row.name, width)}  {mark}  "
-        lines = list(wrapped(str(row.detail), max(40, prose_width() - display_width(first))))
-        for number, line in enumerate(lines or [""]):
-            text = first + line if number == 0 else " " * display_width(first) + line
-            echo(text.rstrip(), fg=None if row.agrees else "red")
-    for mistake in verdict.mistakes[:MISTAKES]:
-        _print_mistake(mistake)
-    if verdict.outcome == "wrong" and not verdict.mistakes:
-        _prose(
-            say(
-                "알려진 실수와는 맞지 않습니다. 위에서 다르다고 한 값부터 손으로 계산해 보십시오.",
-                "It matches no known mistake: work out by hand the value that differs above.",
-            )
-        )
-    if verdict.outcome != "right":
-        _print_printed(verdict.printed)
-        if verdict.exercise is not None:
-            _print_reading(verdict.exercise)
-    said = say("판정: ", "Verdict: ") + str(OUTCOMES[verdict.outcome])
-    echo(f"  {said}", bold=True, fg=COLOURS[verdict.outcome])
-    echo("")
-
-
-def summary_line(verdicts: Sequence[Verdict]) -> str:
-    """Return how many are right, wrong and did not run."""
-    counts = {name: sum(v.outcome == name for v in verdicts) for name in OUTCOMES}
-    return say(
-        f"모두 {len(verdicts)}개: 맞음 {counts['right']}, 틀림 {counts['wrong']}, 실행 안 됨 {counts['not run']}",
-        f"{len(verdicts)} in all: {counts['right']} right, {counts['wrong']} wrong, {counts['not run']} did not run",
-    )
-
-
-def _print_mistake(mistake: Mistake) -> None:
-    _prose(say("이런 실수로 보입니다: ", "It looks like this: ") + str(mistake.title))
-    _prose(str(mistake.advice), "    ")
-
-
-def _print_printed(printed: str) -> None:
-    lines = printable(printed.strip(), LINES).split("\n")
-    if lines == [""]:
+def _refuse_apart(
+    files: list[Path],
+    class_folder: Path | None,
+    explains: bool,
+    watches: bool,
+    of_a_class: dict[str, bool],
+) -> None:
+    """Refuse options that say nothing of what is asked for."""
+    example = Text("예: lecture-port check P02.py", "for example lecture-port check P02.py")
+    given = [name for name, is_there in of_a_class.items() if is_there]
+    if explains and not files and not given and not watches:
         return
-    echo(say("  파일이 출력한 것:", "  The file printed:"))
-    for line in lines[:PRINTED_LINES]:
-        echo(f"    | {line[:100]}", dim=True)
-    if len(lines) > PRINTED_LINES:
-        echo("    | ...", dim=True)
-
-
-def _print_reading(id: str) -> None:
-    title, _ = slide(id)
-    command, page = read_on(id)
-    _prose(
-        say(
-            f"읽을 곳: 슬라이드 '{title}', {command}, 문서 {page}",
-            f"To read: the slide '{title}', {command}, documentation {page}",
+    if bool(files) == (class_folder is not None) or explains:
+        raise UsageError(
+            Text(
+                "파일을 주거나 --class 폴더를 주십시오 (둘 중 하나만)",
+                "give files, or a folder by --class, one of the two",
+            ),
+            example,
         )
-    )
-
-
-def _prose(text: str, indent: str = "  ") -> None:
-    for line in wrapped(text, prose_width(), indent):
-        echo(line)
+    help = Text("lecture-port check --help", "lecture-port check --help")
+    if class_folder is None and given:
+        both = ", ".join(given)
+        raise UsageError(
+            Text(f"--class와 함께 쓰는 옵션입니다: {both}", f"goes with --class: {both}"), help
+        )
+    if class_folder is not None and watches:
+        raise UsageError(
+            Text("--watch는 파일을 볼 때 씁니다", "--watch goes with files, not with --class"), help
+        )

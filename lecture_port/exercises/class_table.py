@@ -136,7 +136,7 @@ def grade(
         elif journal is not None and (verdicts := journal.verdicts(answer)):
             found[answer.name] = verdicts
         elif journal is not None and journal.times_killed(answer) >= MOST_KILLS:
-            found[answer.name] = _deadly(answer)
+            found[answer.name] = deadly(answer)
         if answer.name in found:
             tell(len(found), len(answers), found[answer.name])
     waiting = [answer for answer in answers if answer.name not in found]
@@ -188,10 +188,15 @@ def _checked(
     except LecturePortError:
         raise
     except Exception as error:
-        return (Verdict(answer.path, None, "not run", fault=not_judged(error)),)
+        return not_judged_verdict(answer.path, error)
 
 
-def _deadly(answer: AnswerFile) -> tuple[Verdict, ...]:
+def not_judged_verdict(path: Path, error: Exception) -> tuple[Verdict, ...]:
+    """Return the verdict on a file over which something of ours failed."""
+    return (Verdict(path, None, "not run", fault=not_judged(error)),)
+
+
+def deadly(answer: AnswerFile) -> tuple[Verdict, ...]:
     """Return the verdicts on an answer that is not run any more."""
     fault = Fault(
         "deadly",

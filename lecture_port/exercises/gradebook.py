@@ -145,6 +145,12 @@ class Person:
         return " ".join(filter(None, (self.name, self.number))) or self.email or "?"
 
 
+def _natural(name: str) -> str:
+    """Return a Korean name as it is spoken where a system has put a comma after the family's."""
+    parts = re.fullmatch(r"([가-힣]{1,2}),\s*([가-힣]+)", name)
+    return f"{parts[1]}{parts[2]}" if parts else name
+
+
 _HEADS = {
     "number": r"학번|학생\s*번호|학적\s*번호|(?:student|id|sis(?: user)?)[ _]*(?:id|no\.?|number)",
     "place": r"번호|순번|연번|number|no\.?",
@@ -186,7 +192,7 @@ def people(table: Table) -> list[Person]:
         ids |= {row[k].value.strip() for k in _id_columns(table.head()) if k < len(row)}
         found.append(
             Person(
-                name,
+                _natural(name),
                 cells["number"],
                 cells["email"],
                 frozenset(_id(each) for each in ids if each),
@@ -272,8 +278,8 @@ def match(
     by_id: dict[str, list[Person]] = defaultdict(list)
     by_name: dict[str, list[Person]] = defaultdict(list)
     for person in listed:
-        for id in person.ids:
-            by_id[id].append(person)
+        for each_id in person.ids:
+            by_id[each_id].append(person)
         for spelling in spellings(person.name):
             by_name[spelling].append(person)
     found = Matched()

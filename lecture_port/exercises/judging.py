@@ -351,8 +351,8 @@ class Verdict:
         )
 
 
-def verdict_line(verdict: Verdict) -> str:
-    """Return the verdict in one line."""
+def verdict_line(verdict: Verdict, file: str | None = None) -> str:
+    """Return the verdict in one line; `file` is what the file is called in it."""
     name = verdict.exercise or "-"
     said = str(OUTCOMES[verdict.outcome])
     if verdict.fault is not None:
@@ -362,4 +362,4 @@ def verdict_line(verdict: Verdict) -> str:
         said += f": {verdict.mistakes[0].title}"
     elif verdict.outcome == "wrong":
         said += say(": 알려진 실수와 맞지 않습니다", ": it matches no known mistake")
-    return f"{verdict.path.name}  {name}  {said}"
+    return f"{file or verdict.path.name}  {name}  {said}"

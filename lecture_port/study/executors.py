@@ -110,10 +110,10 @@ def cluster_executor(
     """
 
     def executor(_seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
-        with _client(address) as client:
-            count = len(client.scheduler_info(n_workers=-1)["workers"])
+        with client(address) as connected:
+            count = len(connected.scheduler_info(n_workers=-1)["workers"])
         if count == 0:
-            raise _no_workers(address)
+            raise no_workers(address)
         return Workers(count, None), lambda tasks: train_there(tasks, address)
 
     return executor
@@ -134,7 +134,7 @@ def train_there(tasks: Sequence[Task], address: str) -> Iterator[SeedResult]:
     from distributed import KilledWorker
     from joblib import Parallel, delayed, parallel_config
 
-    with _client(address):
+    with client(address):
         try:
             with parallel_config(DaskPool(wait_for_workers_timeout=CONNECT_SECONDS)):
                 parallel = Parallel(
@@ -142,9 +142,9 @@ def train_there(tasks: Sequence[Task], address: str) -> Iterator[SeedResult]:
                 )
                 yield from parallel(delayed(run_in_child)(task) for task in tasks)
         except CancelledError as error:
-            raise _lost(address) from error
+            raise lost(address) from error
         except TimeoutError as error:
-            raise _no_workers(address) from error
+            raise no_workers(address) from error
         except KilledWorker as error:
             raise WorkerEndedError(
                 Text(
@@ -166,7 +166,7 @@ def train_there(tasks: Sequence[Task], address: str) -> Iterator[SeedResult]:
             ) from error
 
 
-def _client(address: str) -> Any:
+def client(address: str) -> Any:
     """Connect to the scheduler.
 
     Raises
@@ -190,7 +190,8 @@ def _client(address: str) -> Any:
         raise _no_answer(address) from error
 
 
-def _no_workers(address: str) -> LecturePortError:
+def no_workers(address: str) -> LecturePortError:
+    """Return the error of a cluster without workers."""
     return DataUnavailableError(
         Text(
             f"클러스터에 작업 프로세스가 없습니다: {address}",
@@ -200,7 +201,8 @@ def _no_workers(address: str) -> LecturePortError:
     )
 
 
-def _lost(address: str) -> LecturePortError:
+def lost(address: str) -> LecturePortError:
+    """Return the error of a connection that broke off."""
     return DataUnavailableError(
         Text(
             f"클러스터와 연결이 끊겼습니다: {address}",

@@ -102,14 +102,15 @@ def test_a_class_of_such_answers(ask: Ask, tmp_path: Path) -> None:
     folder = tmp_path / "class" / NAME
     folder.mkdir(parents=True)
     (folder / f"=1+1{NAME}_T11.py").write_text(ANSWER.format(ANSWERS["raises"]), encoding="utf-8")
-    (folder / f"{NAME}.ipynb").write_text("{}", encoding="utf-8")
+    (folder / f"{NAME}.docx").write_text("{}", encoding="utf-8")
     (folder / f"forged.py\n   2 of 9  kim_T11.py  T11  right {BAD}.py").write_text("x", "utf-8")
     said = ask("check", "--class", tmp_path / "class", "--jobs", "1")
     assert said.code == 0
     assert not [line for line in said.out.splitlines() if line.startswith("   2 of 9")]
-    clean(tmp_path / "class" / "grades.csv", tmp_path / "class" / "grades.html")
+    out = tmp_path / "class-grades"
+    clean(*(path for path in out.rglob("*") if path.suffix in (".csv", ".html")))
     document = json.loads(ask("check", "--class", tmp_path / "class", "--json").out)
-    assert document["not_graded"][0]["file"] == f"{NAME}/{NAME}.ipynb"
+    assert document["not_graded"][0]["file"] == f"{NAME}/{NAME}.docx"
 
 
 def result(**other: Any) -> dict[str, Any]:

@@ -17,7 +17,10 @@ import psutil
 import pytest
 
 from lecture_port.exercises import sandbox
+from lecture_port.exercises.class_grades import FILES, STUDENTS
 from lecture_port.exercises.class_table import grade
+from lecture_port.exercises.evidence import NAME as EVIDENCE
+from lecture_port.exercises.feedback import FOLDER
 from lecture_port.exercises.journal import CSV, LOCK, NAME, PAGE, kept_grades
 from lecture_port.exercises.limits import _CREATE_RULESET, _call
 
@@ -31,17 +34,17 @@ ON_FILES = [
     "for p in CLASS.glob('*_T11.py'):\n    p.write_text('')",
     "for p in CLASS.glob('*_T11.py'):\n    p.unlink()\n    os.mkfifo(p)",
     "for p in CLASS.glob('*_T11.py'):\n    p.unlink()\n    p.mkdir()",
-    "for p in CLASS.glob('*grades*'):\n    p.write_text('x')",
-    "for n in GRADES:\n    p = CLASS / n\n    p.unlink(missing_ok=True)\n    p.mkdir()",
-    "for n in GRADES:\n    p = CLASS / n\n    p.rmdir() if p.is_dir() else p.unlink()\n    os.mkfifo(p)",
+    "for p in OUT.glob('*grades*'):\n    p.write_text('x')",
+    "for n in GRADES:\n    p = OUT / n\n    p.unlink(missing_ok=True)\n    p.mkdir()",
+    "for n in GRADES:\n    p = OUT / n\n    p.rmdir() if p.is_dir() else p.unlink()\n    os.mkfifo(p)",
     (
         "import glob\n"
         "for p in glob.glob(os.path.dirname(os.path.dirname(os.getcwd())) + '/lecture-port-*/**', recursive=True):\n"
         "    if os.path.isfile(p):\n        open(p, 'w').close()"
     ),
-    "CLASS.chmod(0)",
-    "import shutil\nshutil.rmtree(CLASS)",
-    "import shutil\nshutil.rmtree(CLASS)\nCLASS.write_text('')",
+    "CLASS.chmod(0)\nOUT.chmod(0)",
+    "import shutil\nshutil.rmtree(CLASS)\nshutil.rmtree(OUT)",
+    "import shutil\nshutil.rmtree(OUT)\nOUT.write_text('')",
 ]
 ON_PROCESSES = [
     "os.kill(os.getppid(), 9)",
@@ -51,20 +54,27 @@ ON_PROCESSES = [
 ]
 
 
+OURS = (NAME, CSV, PAGE, STUDENTS, FILES, EVIDENCE, FOLDER)
+
+
+def out_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-grades")
+
+
 def make_class(folder: Path, *attacks: str) -> Path:
     """Write the class's files and one with each attack, which are graded before them."""
     folder.mkdir()
     for name, mark in GRADES.items():
         (folder / name).write_text(RIGHT if mark == "1" else WRONG, encoding="utf-8")
     for number, attack in enumerate(attacks):
-        head = f"import os, pathlib\nCLASS = pathlib.Path({str(folder)!r})\nGRADES = {(NAME, CSV, PAGE)}\n"
+        head = f"import os, pathlib\nCLASS = pathlib.Path({str(folder)!r})\nOUT = pathlib.Path({str(out_of(folder))!r})\nGRADES = {OURS}\n"
         path = folder / f"a{number:02d}_T11_hostile.py"
         path.write_text(f"{head}{attack}\n{RIGHT}", encoding="utf-8")
     return folder
 
 
 def grades_of(folder: Path) -> dict[str, str]:
-    with (folder / "grades.csv").open(encoding="utf-8-sig", newline="") as stream:
+    with (out_of(folder) / "grades.csv").open(encoding="utf-8-sig", newline="") as stream:
         return {row[0]: row[3] for row in list(csv.reader(stream))[1:]}
 
 
@@ -103,7 +113,8 @@ def test_no_answer_costs_another_its_grade(
     found = grades_of(folder)
     assert {name: found.get(name) for name in GRADES} == GRADES
     assert len(found) == len(GRADES) + len(attacks)
-    assert not (folder / NAME).exists()
+    assert not (out_of(folder) / NAME).exists()
+    assert all((out_of(folder) / name).exists() for name in OURS[1:])
     if attacks is ON_PROCESSES:
         assert {found[f"a{number:02d}_T11_hostile.py"] for number in range(4)} == {"0"}
     elif not shut_in:
@@ -191,7 +202,7 @@ def test_a_killed_grading_goes_on_where_it_was(tmp_path: Path) -> None:
     said = [grader.stdout.readline() for _ in range(2)]
     assert [line.split()[1] for line in said] == ["kim_T11.py", "lee_T11.py"]
     deadline = time.monotonic() + 60
-    while str(hostile.name) not in (folder / NAME).read_text(encoding="utf-8"):
+    while str(hostile.name) not in (out_of(folder) / NAME).read_text(encoding="utf-8"):
         assert time.monotonic() < deadline
         time.sleep(0.1)
     students = psutil.Process(grader.pid).children(recursive=True)
@@ -211,8 +222,8 @@ def test_a_killed_grading_goes_on_where_it_was(tmp_path: Path) -> None:
     assert "Going on with a grading that was broken off." in out
     assert grades_of(folder) == {**GRADES, "kim_T11.py": "0", "m_T11.py": "1"}
     assert not list(place.glob("lecture-port-check-*"))
-    assert not (folder / NAME).exists()
-    assert not (folder / LOCK).exists()
+    assert not (out_of(folder) / NAME).exists()
+    assert not (out_of(folder) / LOCK).exists()
 
 
 @POSIX
@@ -244,14 +255,14 @@ def test_what_is_not_graded_is_listed_with_its_reason(
 ) -> None:
     folder = make_class(tmp_path / "반", "pass")
     (folder / "__init__.py").write_text("", encoding="utf-8")
-    (folder / "park.ipynb").write_text("{}", encoding="utf-8")
+    (folder / "park.tar.gz").write_text("{}", encoding="utf-8")
     (folder / "notes.txt").write_text("", encoding="utf-8")
     (folder / ".hidden").mkdir()
     (folder / ".hidden" / "T11.py").write_text(RIGHT, encoding="utf-8")
     (folder / "UPPER_T11.PY").write_text(RIGHT, encoding="utf-8")
     wanted = {
         "__init__.py": "its name begins with __",
-        "park.ipynb": "a notebook",
+        "park.tar.gz": "an archive of another kind",
         "notes.txt": "no Python file",
         ".hidden": "hidden",
     }
@@ -267,27 +278,27 @@ def test_what_is_not_graded_is_listed_with_its_reason(
         assert set(told) == set(wanted)
         assert all(why in told[name] for name, why in wanted.items())
         assert len(document["verdicts"]) == 5
-    page = (folder / "grades.html").read_text(encoding="utf-8")
+    page = (out_of(folder) / "grades.html").read_text(encoding="utf-8")
     assert "<h2>Not graded</h2>" in page
-    assert "park.ipynb: a notebook" in page
+    assert "park.tar.gz: an archive" in page
     done = lecture_port("check", "--class", folder)
-    assert "not graded: park.ipynb: a notebook" in done.stdout
+    assert "not graded: park.tar.gz: an archive" in done.stdout
 
 
-def test_a_folder_of_notebooks_says_so(
+def test_a_folder_without_answers_says_so(
     tmp_path: Path, lecture_port: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    (tmp_path / "kim.ipynb").write_text("{}", encoding="utf-8")
+    (tmp_path / "kim.docx").write_text("{}", encoding="utf-8")
     done = lecture_port("check", "--class", tmp_path)
     assert done.returncode == 3
-    assert "what is there: kim.ipynb" in done.stderr
+    assert "what is there: kim.docx" in done.stderr
 
 
 def test_two_gradings_of_one_folder_do_not_mix(
     tmp_path: Path, lecture_port: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
     folder = make_class(tmp_path / "반", "pass")
-    with kept_grades(folder, None):
+    with kept_grades(out_of(folder), None):
         done = lecture_port("check", "--class", folder)
     assert done.returncode == 6
     assert "another lecture-port" in done.stderr

@@ -1,0 +1,468 @@
+"""``lecture-port check --class``: a class's answers become tables, a gradebook, evidence and feedback."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from lecture_port.cli.console import echo_json
+from lecture_port.cli.verdicts import print_verdict, summary_line
+from lecture_port.errors import InterruptedRunError, UsageError
+from lecture_port.exercises.answers import read_answers
+from lecture_port.exercises.class_grades import (
+    FILES,
+    STUDENTS,
+    Class,
+    class_of,
+    write_class,
+    write_gradebook,
+)
+from lecture_port.exercises.class_table import grade, write_csv, write_page
+from lecture_port.exercises.evidence import NAME as EVIDENCE
+from lecture_port.exercises.evidence import (
+    Explained,
+    alike,
+    explain,
+    known_verdicts,
+    write_evidence,
+)
+from lecture_port.exercises.exercise import IDS
+from lecture_port.exercises.feedback import FOLDER, alike_line, for_the_page, write_feedback
+from lecture_port.exercises.gradebook import Table, column_of, kind_of, points_of, read_table
+from lecture_port.exercises.journal import CSV, PAGE, kept_grades
+from lecture_port.exercises.judging import Verdict, verdict_line
+from lecture_port.language import Text, say
+from lecture_port.quoted import quoted
+from lecture_port.terminal import echo
+
+MOST_LISTED = 20
+HELP = Text("lecture-port check --help", "lecture-port check --help")
+
+
+@dataclass(frozen=True, slots=True)
+class ClassOptions:
+    """What is said of a class's grading on the command line."""
+
+    folder: Path
+    out: Path | None = None
+    jobs: int | None = None
+    seconds: float | None = None
+    pattern: str | None = None
+    only_list: bool = False
+    best: bool = False
+    deadline: str | None = None
+    roster: Path | None = None
+    gradebook: str | None = None
+    template: Path | None = None
+    column: str | None = None
+    points: list[str] = field(default_factory=list)
+    cluster: str | None = None
+    as_json: bool = False
+
+    @property
+    def where(self) -> Path:
+        """Where the grades go: as ``--out`` says, else beside what was handed in, never into it."""
+        return self.out or default_out(self.folder)
+
+
+def default_out(folder: Path) -> Path:
+    """Return the folder beside a class's folder or archive."""
+    whole = folder.resolve()
+    name = whole.name if whole.is_dir() else whole.stem
+    return whole.with_name(f"{name}-grades") if name else whole / "grades"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lecturer's files, read before anything is judged."""
+
+    points: dict[str, float]
+    deadline: datetime | None
+    roster: Table | None
+    template: Table | None
+    kind: str | None
+
+
+def grade_class(options: ClassOptions) -> None:
+    """Grade what a class handed in.
+
+    Raises
+    ------
+    UsageError
+        If the options contradict each other.
+    BadDataError
+        If there is nothing to grade, or a list cannot be read.
+    CannotWriteError
+        If the grades cannot be written; no file is checked then.
+    """
+    _refuse(options)
+    lists = _lists(options)
+    if options.only_list:
+        _list(options)
+        return
+    out = options.where
+    with kept_grades(out, options.seconds) as journal:
+        if journal.resumes and not options.as_json:
+            echo(
+                say("중단된 채점을 이어서 합니다.", "Going on with a grading that was broken off.")
+            )
+        try:
+            graded = grade(
+                options.folder,
+                options.jobs or os.cpu_count() or 1,
+                options.seconds,
+                _quiet if options.as_json else partial(_tell, options.folder),
+                journal,
+                own={out},
+                pattern=options.pattern,
+                known=known_verdicts(out / EVIDENCE, options.seconds),
+                check=_cluster(options),
+            )
+        except KeyboardInterrupt as interrupt:
+            raise _interrupted() from interrupt
+        found = class_of(
+            graded,
+            lists.points,
+            best=options.best,
+            deadline=lists.deadline,
+            roster=lists.roster,
+            template=lists.template,
+        )
+        like = alike(found)
+        for name in (CSV, PAGE, STUDENTS, FILES, EVIDENCE, f"{FOLDER}/x.html"):
+            journal.make_way(out / name)
+        written = [
+            write_csv(graded, out / CSV),
+            write_page(graded, out / PAGE, for_the_page(found, like)),
+        ]
+        written += write_class(found, out)
+        written.append(write_evidence(found, options.seconds, out / EVIDENCE))
+        write_feedback(found, out)
+        written.append(out / FOLDER)
+        filled: int | None = None
+        said: list[Text] = []
+        if lists.kind is not None:
+            path = out / f"{lists.kind}.csv"
+            filled, said = write_gradebook(found, lists.kind, path, lists.template, options.column)
+            written.append(path)
+    if options.as_json:
+        echo_json({**_as_json(found, written), "like": [alike_line(each) for each in like]})
+        return
+    _print(found, written, filled, said, len(like))
+
+
+def _tell(folder: Path, done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
+    for verdict in verdicts:
+        name = verdict.path.relative_to(folder).as_posix()
+        echo(f"{done:>4}/{total}  {verdict_line(verdict, name)}")
+
+
+def _quiet(*_: Any) -> None:
+    pass
+
+
+def _cluster(options: ClassOptions) -> Any:
+    if options.cluster is None:
+        return None
+    from lecture_port.exercises.on_cluster import on_cluster
+
+    return on_cluster(options.cluster)
+
+
+def _refuse(options: ClassOptions) -> None:
+    """Refuse grades among the students' files, and options that go only with others."""
+    out = options.where.resolve()
+    if options.folder.is_dir() and out == options.folder.resolve():
+        raise UsageError(
+            Text(
+                f"채점 결과를 학생의 파일 사이에 쓰지 않습니다: {options.where}",
+                f"grades are not written among the students' files: {options.where}",
+            ),
+            Text("다른 폴더를 --out으로 주십시오", "give another folder as --out"),
+        )
+    if options.gradebook is None and (options.template is not None or options.column is not None):
+        raise UsageError(
+            Text(
+                "--template과 --column은 --gradebook과 함께 씁니다",
+                "--template and --column go with --gradebook",
+            ),
+            HELP,
+        )
+
+
+def _lists(options: ClassOptions) -> _Lists:
+    points = points_of(options.points, IDS)
+    deadline = None
+    if options.deadline is not None:
+        try:
+            deadline = datetime.fromisoformat(options.deadline).replace(tzinfo=None)
+        except ValueError as error:
+            raise UsageError(
+                Text(
+                    f"--deadline을 알아들을 수 없습니다: {options.deadline}",
+                    f"--deadline cannot be understood: {options.deadline}",
+                ),
+                Text("예: --deadline '2026-11-20 23:59'", "e.g. --deadline '2026-11-20 23:59'"),
+            ) from error
+    roster = None if options.roster is None else read_table(options.roster)
+    template = None if options.template is None else read_table(options.template)
+    kind = _kind(options, template)
+    if template is not None and kind is not None:
+        column_of(template, kind, options.column)
+    return _Lists(points, deadline, roster, template, kind)
+
+
+def _kind(options: ClassOptions, template: Table | None) -> str | None:
+    if options.gradebook is None:
+        return None
+    wanted = options.gradebook.strip().lower()
+    if wanted not in ("moodle", "canvas"):
+        raise UsageError(
+            Text(
+                f"--gradebook은 moodle이나 canvas여야 합니다: {options.gradebook}",
+                f"--gradebook must be moodle or canvas: {options.gradebook}",
+            ),
+            Text(
+                "예: --gradebook moodle --template 채점표.csv",
+                "e.g. --gradebook moodle --template worksheet.csv",
+            ),
+        )
+    found = None if template is None else kind_of(template)
+    if found not in (None, wanted):
+        raise UsageError(
+            Text(
+                f"{options.template}: {wanted}이 아니라 {found}의 성적표입니다",
+                f"{options.template} is a gradebook of {found}, not of {wanted}",
+            ),
+            Text(f"--gradebook {found}", f"--gradebook {found}"),
+        )
+    return wanted
+
+
+def _list(options: ClassOptions) -> None:
+    """Show who handed in what, and judge nothing."""
+    answers, others = read_answers(options.folder, {options.where}, options.pattern)
+    if options.as_json:
+        handed = [
+            {
+                "file": each.name,
+                "student": each.handed.label,
+                "name": each.handed.name,
+                "number": each.handed.number,
+                "account": each.handed.account,
+                "form": each.handed.form,
+                "late": each.handed.late,
+                "time": each.time.isoformat(" ") if each.time else None,
+            }
+            for each in answers
+        ]
+        left = [{"file": each.name, "why": str(each.why)} for each in others]
+        echo_json({"handed_in": handed, "not_graded": left})
+        return
+    for each in answers:
+        late = say(" (늦음)", " (late)") if each.handed.late else ""
+        echo(f"{each.handed.label}{late}: {each.name}")
+    _print_not_graded([(each.name, each.why) for each in others])
+    forms = Counter(each.handed.form for each in answers)
+    students = len({each.handed.student for each in answers})
+    told = ", ".join(f"{FORMS[form]} {count}" for form, count in forms.most_common())
+    echo(
+        say(
+            f"학생 {students}명, 파일 {len(answers)}개 ({told})",
+            f"{students} students, {len(answers)} files ({told})",
+        )
+    )
+
+
+FORMS = {
+    "moodle": Text("무들", "Moodle"),
+    "canvas": Text("캔버스", "Canvas"),
+    "blackboard": Text("블랙보드", "Blackboard"),
+    "folder": Text("학생별 폴더", "a folder a student"),
+    "name": Text("파일 이름", "by file name"),
+    "pattern": Text("--pattern", "--pattern"),
+}
+
+
+def _as_json(found: Class, written: list[Path]) -> dict[str, Any]:
+    graded = found.graded
+    return {
+        "verdicts": [verdict.as_dict() for verdict in graded.verdicts],
+        "not_graded": [{"file": each.name, "why": str(each.why)} for each in graded.not_graded],
+        "changed": list(graded.changed),
+        "files": [str(path) for path in written],
+        "students": [
+            {
+                "student": each.label,
+                "handed_in": each.handed is not None,
+                "verdicts": {id: kept.verdict.outcome for id, kept in sorted(each.counted.items())},
+                "score": each.score(found.points) if each.handed is not None else None,
+                "late": each.late,
+            }
+            for each in found.students
+        ],
+        "look_at": [str(each) for each in found.doubts],
+        "judged_before": sorted(graded.again),
+    }
+
+
+def _print(
+    found: Class, written: list[Path], filled: int | None, said: list[Text], like: int
+) -> None:
+    graded = found.graded
+    echo("")
+    echo(summary_line(graded.verdicts))
+    handed = sum(each.handed is not None for each in found.students)
+    absent = len(found.students) - handed
+    echo(
+        say(
+            f"학생 {handed}명이 제출했습니다"
+            + (f" (명단에 있으나 제출하지 않음: {absent}명)" if absent else ""),
+            f"{handed} students handed in"
+            + (f" (on the list, nothing handed in: {absent})" if absent else ""),
+        )
+    )
+    if graded.again:
+        echo(
+            say(
+                f"바뀌지 않은 파일 {len(graded.again)}개는 전의 판정을 그대로 썼습니다",
+                f"{len(graded.again)} unchanged files keep their earlier verdicts",
+            )
+        )
+    _print_not_graded([(each.name, each.why) for each in graded.not_graded])
+    for name in graded.changed:
+        echo(
+            say(
+                f"채점하는 동안 바뀐 파일: {name} (처음 내용으로 채점했습니다)",
+                f"changed while grading: {name} (graded as it was at the beginning)",
+            ),
+            fg="yellow",
+        )
+    for text in (found.doubts + said)[:MOST_LISTED]:
+        echo(text, fg="yellow")
+    if more := len((found.doubts + said)[MOST_LISTED:]):
+        echo(
+            say(f"{more}개 더 ({PAGE}에 모두 있습니다)", f"{more} more ({PAGE} has them all)"),
+            fg="yellow",
+        )
+    if like:
+        echo(
+            say(
+                f"이름과 주석을 빼면 코드가 같은 답이 {like}묶음 있습니다 ({PAGE})",
+                f"{like} groups of answers have the same code but for names and comments ({PAGE})",
+            )
+        )
+    if filled is not None:
+        echo(say(f"성적표에 적은 학생: {filled}명", f"grades filled in: {filled}"))
+    for path in written:
+        echo(f"{say('→', '->')} {path}")
+
+
+def _print_not_graded(others: list[tuple[str, Text]]) -> None:
+    for name, why in others[:MOST_LISTED]:
+        echo(say(f"채점하지 않음: {name}: {why}", f"not graded: {name}: {why}"), fg="yellow")
+    if more := len(others[MOST_LISTED:]):
+        echo(
+            say(
+                f"채점하지 않음: {more}개 더 ({PAGE}에 모두 있습니다)",
+                f"not graded: {more} more ({PAGE} has them all)",
+            ),
+            fg="yellow",
+        )
+
+
+def _interrupted() -> InterruptedRunError:
+    return InterruptedRunError(
+        Text(
+            "채점을 멈췄습니다: 마친 것은 남아 있습니다",
+            "grading was stopped: what is done is kept",
+        ),
+        Text("같은 명령을 다시 실행하면 이어서 채점합니다", "the same command goes on after it"),
+    )
+
+
+def explain_grade(
+    student: str, exercise: str, out: Path | None, folder: Path | None, as_json: bool
+) -> None:
+    """Show again what was judged, and how.
+
+    Raises
+    ------
+    MissingStepError
+        If nothing was graded there.
+    UsageError
+        If there is no such student or answer.
+    """
+    place = out or (default_out(folder) if folder is not None else _only_grading())
+    found = explain(place / EVIDENCE, student, exercise)
+    if as_json:
+        echo_json(
+            [
+                {
+                    **{
+                        key: value
+                        for key, value in each.record.items()
+                        if key not in ("verdicts", "code")
+                    },
+                    "counts": each.counts,
+                    "verdict": each.verdict.as_dict(),
+                    "code": each.code,
+                }
+                for each in found
+            ]
+        )
+        return
+    for each in found:
+        _print_explained(each)
+
+
+def _only_grading() -> Path:
+    """Return the folder of grades below this one, if there is one only."""
+    places = sorted(
+        {path.parent for depth in ("", "*/") for path in Path().glob(f"{depth}{EVIDENCE}")}
+    )
+    if len(places) == 1:
+        return places[0]
+    named = ", ".join(quoted(path) for path in places)
+    raise UsageError(
+        Text(
+            "채점 결과의 폴더를 --out으로 주십시오" + (f" (있는 것: {named})" if named else ""),
+            "give the folder of the grades as --out" + (f" (there are {named})" if named else ""),
+        ),
+        Text(
+            "예: lecture-port check --explain 김민수 P02 --out hw1-grades",
+            "e.g. lecture-port check --explain Kim P02 --out hw1-grades",
+        ),
+    )
+
+
+def _print_explained(each: Explained) -> None:
+    record, judged = each.record, each.record["judged with"]
+    about = record["student"]
+    who = " ".join(str(value) for value in about.values() if value)
+    count = say("성적에 듦", "counts") if each.counts else say("성적에 들지 않음", "does not count")
+    echo(f"{who}: {record['file']} ({count})", bold=True)
+    digest = record["sha256"] or "-"
+    lines = [
+        say(
+            f"SHA-256 {digest}, {record['size']:,}바이트",
+            f"SHA-256 {digest}, {record['size']:,} bytes",
+        ),
+        say(f"제출 시각 {record['handed in'] or '-'}", f"handed in {record['handed in'] or '-'}")
+        + (say(", 늦음", ", late") if record["late"] else ""),
+        say("채점한 것: ", "judged with ")
+        + ", ".join(f"{name} {value}" for name, value in judged.items() if value is not None),
+        say(f"걸린 시간 {each.verdict.seconds:.1f}초", f"seconds {each.verdict.seconds:.1f}"),
+        say("실행한 코드:", "the code that ran:"),
+    ]
+    for text in lines:
+        echo(f"  {text}")
+    for number, text in enumerate(each.code.split("\n"), start=1):
+        if text.strip():
+            echo(f"  {number:>4} | {text}", dim=True)
+    print_verdict(each.verdict)

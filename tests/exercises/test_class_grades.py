@@ -1,0 +1,408 @@
+"""A class as a system hands it over becomes a filled gradebook in one command, with no wrong grade."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lecture_port import language
+from lecture_port.cli.check_class import ClassOptions, default_out, explain_grade, grade_class
+from lecture_port.errors import UsageError
+from lecture_port.exercises import class_table
+from lecture_port.exercises.answers import read_answers
+from lecture_port.exercises.evidence import read_evidence, shape_of
+from lecture_port.exercises.exercise import by_id
+from lecture_port.exercises.judging import Verdict
+from lecture_port.exercises.messages import Fault
+from lecture_port.exercises.source import answers_in
+
+T11 = "def parameters(h_f, w_f, channels, filters):\n    return (h_f * w_f * channels + 1) * filters\n"
+T10 = "def output_size(h, h_f, p, s):\n    return (h + 2 * p - h_f) // s + 1\n"
+WRONG = {"T11": T11.replace(" + 1", ""), "T10": T10.replace("2 * p", "p")}
+LOOP = T11.replace("    return", "    while True: pass\n    return")
+NAMES = [
+    f"{family}{given}"
+    for family in "김이박최정"
+    for given in ("민수", "영희", "서연", "지훈", "하늘", "도윤", "Ann", "수아")
+]
+STUDENTS = 40
+
+
+def notebook(*cells: str) -> str:
+    made = [{"cell_type": "code", "source": text, "metadata": {}, "outputs": []} for text in cells]
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made})
+
+
+def work(k: int) -> tuple[str, dict[str, bool]]:
+    """Return what student `k` hands in, and which of the two exercises are right."""
+    right = {"T11": k % 5 != 0, "T10": k % 3 != 0}
+    parts = [T11 if right["T11"] else WRONG["T11"], T10 if right["T10"] else WRONG["T10"]]
+    if k < 25:
+        return "\n\n".join(parts), right
+    return notebook(
+        "!pip install x\n%matplotlib inline", "1 / 0", *parts, "while True: pass"
+    ), right
+
+
+class Cp949Info(zipfile.ZipInfo):
+    """A member whose name is in CP949 without a word of it, as Korean Windows packs."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+        return self.filename.encode("cp949"), self.flag_bits & ~0x800
+
+
+def add(archive: zipfile.ZipFile, name: str, data: str | bytes, day: int = 18) -> None:
+    info = Cp949Info(name, (2026, 11, day, 12, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, data)
+
+
+def ending(k: int) -> str:
+    return "py" if k < 25 else "ipynb"
+
+
+def inner_zip(name: str, data: str | bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, data)
+    return packed.getvalue()
+
+
+BOMB, EMPTY, THRICE, NESTED, LATE = 7, 8, 3, 11, (4, 30)
+
+
+def moodle_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for k in range(STUDENTS):
+            folder = f"{NAMES[k]}_{1000 + k}_assignsubmission_file_"
+            text, _ = work(k)
+            if k == BOMB:
+                add(archive, f"{folder}/hw.py", bytes(60_000_000))
+            elif k == EMPTY:
+                add(archive, f"{folder}/hw.py", "")
+            elif k == THRICE:
+                add(archive, f"{folder}/과제.py", work(0)[0], day=17)
+                add(archive, f"{folder}/과제 수정.py", work(9)[0], day=18)
+                add(archive, f"{folder}/과제 최종.py", text, day=19)
+            elif k == NESTED:
+                add(archive, f"{folder}/hw.zip", inner_zip("답/hw.py", text))
+            else:
+                add(archive, f"{folder}/hw.{ending(k)}", text)
+
+
+def canvas_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for k in range(STUDENTS):
+            late = "LATE_" if k in LATE else ""
+            head = f"{NAMES[k]}_{late}{1000 + k}_"
+            text, _ = work(k)
+            if k == BOMB:
+                add(archive, f"{head}{5000 + k}_hw.py", bytes(60_000_000))
+            elif k == EMPTY:
+                add(archive, f"{head}{5000 + k}_hw.py", "")
+            elif k == THRICE:
+                add(archive, f"{head}6002_hw-2.py", text, day=17)
+                add(archive, f"{head}5003_hw.py", work(0)[0], day=19)
+                add(archive, f"{head}6001_hw-1.py", work(9)[0], day=18)
+            elif k == NESTED:
+                add(archive, f"{head}{5000 + k}_hw.zip", inner_zip("답/hw.py", text))
+            else:
+                add(archive, f"{head}{5000 + k}_hw.{ending(k)}", text)
+
+
+def score(k: int) -> str:
+    _, right = work(k)
+    return "0" if k in (BOMB, EMPTY) else str(5 * right["T11"] + right["T10"])
+
+
+def moodle_sheet(filled: bool) -> str:
+    rows = ["식별자,성명,이메일 주소,상태,성적,최대 성적,피드백 댓글"]
+    for k in reversed(range(STUDENTS)):
+        late = "채점을 위해 제출됨 - 1일 늦음" if k in LATE else "채점을 위해 제출됨"
+        grade = score(k) if filled else ""
+        rows.append(
+            f'참가자 {1000 + k},"{NAMES[k]}",s{k}@x.ac.kr,{late},{grade},6.00,"좋음, ""잘"""'
+        )
+    rows.append('참가자 9999,"미제출",z@x.ac.kr,제출 안 함,,6.00,')
+    return "\r\n".join(rows) + "\r\n"
+
+
+def canvas_sheet(filled: bool) -> str:
+    rows = ["Student,ID,SIS User ID,SIS Login ID,Section,HW 1 (77),Final Score"]
+    rows.append("    Points Possible,,,,,6,(read only)")
+    for k in range(STUDENTS):
+        grade = score(k) if filled else ("3" if k == 5 else "")
+        rows.append(f'"{NAMES[k][0]}, {NAMES[k][1:]}",{1000 + k},2026{k:04d},s{k},A,{grade},1.5')
+    rows.append('"미, 제출",9999,20269999,z,A,2,')
+    return "\n".join(rows) + "\n"
+
+
+MAKERS = {
+    "moodle": (moodle_zip, moodle_sheet, "cp949"),
+    "canvas": (canvas_zip, canvas_sheet, "utf-8-sig"),
+}
+
+
+def judged_here(path: Path, _seconds: Any, _stop: Any, data: bytes | Fault) -> tuple[Verdict, ...]:
+    """Judge in this process: what is tried here is how answers come and how grades leave."""
+    found = []
+    for source in answers_in(path, data):
+        for exercise in source.exercises or (None,):
+            id = exercise.id if exercise else None
+            if source.fault is not None or exercise is None:
+                found.append(Verdict(path, id, "not run", fault=source.fault))
+                continue
+            names: dict[str, Any] = {}
+            exec(source.text, names)
+            given = (3, 3, 2, 8) if id == "T11" else (28, 3, 2, 1)
+            right = names[by_id(exercise.id).function](*given) == (152 if id == "T11" else 30)
+            found.append(Verdict(path, id, "right" if right else "wrong", seconds=0.25))
+    return tuple(found)
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    judged: list[str] = []
+
+    def check(path: Path, *more: Any) -> tuple[Verdict, ...]:
+        judged.append(path.name)
+        return judged_here(path, *more)
+
+    monkeypatch.setattr(class_table, "check_file", check)
+    return judged
+
+
+def table(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def graded(tmp_path: Path, kind: str) -> Path:
+    make, sheet, encoding = MAKERS[kind]
+    download, template = tmp_path / "내려받은 과제.zip", tmp_path / "sheet.csv"
+    make(download)
+    template.write_bytes(sheet(False).encode(encoding))
+    grade_class(
+        ClassOptions(
+            download, jobs=2, gradebook=kind, template=template, points=["T11=5"], seconds=60
+        )
+    )
+    out = tmp_path / "내려받은 과제-grades"
+    assert (out / f"{kind}.csv").read_bytes() == sheet(True).encode(encoding)
+    return out
+
+
+def look_at_the_rest(out: Path, said: str, kind: str) -> None:
+    rows = {row[1]: row for row in table(out / "students.csv")[1:]}
+    assert len(rows) == STUDENTS + 1
+    absent = next(row for row in rows.values() if row[-1] == "제출하지 않음")
+    assert absent[3:6] == ["", "", ""]
+    assert sum(row[6] == "예" for row in rows.values()) == 2
+    files = table(out / "files.csv")
+    assert len(files) == STUDENTS + 3
+    assert sum(bool(re.fullmatch("[0-9a-f]{64}", row[-1])) for row in files) == STUDENTS + 1
+    assert "3번 제출했습니다. 가장 새것이 성적입니다" in said
+    assert "파일이 1 MB보다 큽니다" in said
+    assert said.count("늦게 제출했습니다") == 2
+    assert f"성적표에 적은 학생: {STUDENTS}명" in said
+    back = sorted((out / "feedback").rglob("*.html"))
+    assert len(back) == STUDENTS
+    page = next(each for each in back if NAMES[1] in str(each)).read_text(encoding="utf-8")
+    assert NAMES[1] in page
+    assert not [name for name in NAMES if name != NAMES[1] and name in page]
+    if kind == "moodle":
+        folder = out / "feedback" / f"{NAMES[1]}_1001_assignsubmission_file_"
+        assert (folder / "feedback.html").is_file()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_download_becomes_a_filled_gradebook(tmp_path, capsys, kind):
+    language.use("ko")
+    out = graded(tmp_path, kind)
+    look_at_the_rest(out, capsys.readouterr().out, kind)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["내려받은 과제.zip", "sheet.csv", out.name]
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_download_judged_in_processes_becomes_a_filled_gradebook(tmp_path, capsys, kind):
+    language.use("ko")
+    look_at_the_rest(graded(tmp_path, kind), capsys.readouterr().out, kind)
+
+
+def some(tmp_path: Path) -> Path:
+    folder = tmp_path / "반"
+    folder.mkdir()
+    for name, text in {
+        "김민수_20260001_T11.py": T11,
+        "이영희_20260002_T11.py": T11.replace("h_f", "height") + "# mine\n",
+        "박서연_20260003_T11.py": WRONG["T11"],
+        "박서연_20260003_T11-1.py": T11.replace("(h_f * w", "( h_f * w"),
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_regrading_touches_changed_files_only_and_gives_the_same_grades(tmp_path, here):
+    folder = some(tmp_path)
+    options = ClassOptions(folder, jobs=1)
+    grade_class(options)
+    out = default_out(folder)
+    assert len(here) == 4
+    first = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    grade_class(options)
+    assert len(here) == 4
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == first
+    (folder / "이영희_20260002_T11.py").write_text(WRONG["T11"], encoding="utf-8")
+    grade_class(options)
+    assert here[4:] == ["이영희_20260002_T11.py"]
+    grades = {row[1]: row[3] for row in table(out / "students.csv")[1:]}
+    assert grades == {"김민수": "1", "이영희": "0", "박서연": "1"}
+    grade_class(ClassOptions(folder, jobs=1, seconds=9))
+    assert len(here) == 9  # judged under another limit: all anew
+    grade_class(ClassOptions(folder, jobs=1, seconds=9, best=True))
+    assert len(here) == 9
+
+
+@pytest.mark.usefixtures("here")
+def test_the_newest_counts_or_the_best(tmp_path):
+    folder = some(tmp_path)
+    (folder / "박서연_20260003_T11-2.py").write_text(WRONG["T11"], encoding="utf-8")
+    for best, mark in ((False, "0"), (True, "1")):
+        grade_class(ClassOptions(folder, jobs=1, best=best))
+        grades = {row[1]: row[3] for row in table(default_out(folder) / "students.csv")[1:]}
+        assert grades["박서연"] == mark
+
+
+@pytest.mark.usefixtures("here")
+def test_evidence_is_kept_and_shown_again(tmp_path, capsys):
+    folder = some(tmp_path)
+    grade_class(ClassOptions(folder, jobs=1))
+    out = default_out(folder)
+    records = {each["file"]: each for each in read_evidence(out / "evidence.jsonl")}
+    kept = records["박서연_20260003_T11-1.py"]
+    assert len(kept["sha256"]) == 64
+    assert (kept["counts for"], kept["size"]) == (["T11"], len(T11) + 1)
+    assert {"lecture-port", "python", "numpy", "tensorflow", "limit"} <= set(kept["judged with"])
+    assert kept["verdicts"][0]["outcome"] == "right"
+    capsys.readouterr()
+    explain_grade("박서연", "t11", out, None, False)
+    said = capsys.readouterr().out
+    assert said.index("T11-1.py (counts)") < said.index("T11.py (does not count)")
+    assert kept["sha256"] in said
+    assert "return ( h_f" in said
+    explain_grade("20260003", "T11", None, folder, True)
+    assert [each["counts"] for each in json.loads(capsys.readouterr().out)] == [True, False]
+    for student, id in (("없는 학생", "T11"), ("박서연", "P02")):
+        with pytest.raises(UsageError):
+            explain_grade(student, id, out, None, False)
+
+
+@pytest.mark.usefixtures("here")
+def test_like_answers_are_listed_without_blame(tmp_path):
+    language.use("ko")
+    folder = some(tmp_path)
+    grade_class(ClassOptions(folder, jobs=1))
+    page = (default_out(folder) / "grades.html").read_text(encoding="utf-8")
+    assert "T11: 김민수 20260001, 박서연 20260003, 이영희 20260002" in page
+    assert not re.search("표절|부정|베낀|베꼈|copied|cheat|plagiar", page)
+
+
+LIKE = [
+    (
+        "def f(x):\n    y = x + 1\n    return y",
+        'def f(a):\n    "Doc."\n    b = a + 1  # c\n    return b',
+        True,
+    ),
+    ("def f(x): return sum(x)", "def f(x): return max(x)", False),
+    ("def f(x): return x.sum()", "def f(x): return x.max()", False),
+    (
+        "def f(x): return g(x)\ndef g(x): return 1",
+        "def f(x): return h(x)\ndef h(x): return 2",
+        False,
+    ),
+    ("def f(x): return x + 1", "def f(x): return x + 2", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), LIKE)
+def test_what_likeness_means(one, other, same):
+    shapes = [shape_of(text, "f") for text in (one, other)]
+    assert None not in shapes
+    assert (shapes[0] == shapes[1]) is same
+
+
+@pytest.mark.usefixtures("here")
+def test_a_roster_names_who_is_missing_and_who_is_unknown(tmp_path, capsys):
+    language.use("ko")
+    folder = some(tmp_path)
+    roster = tmp_path / "명단.csv"
+    roster.write_bytes(
+        "이름,학번\n김민수,20260001\n박서연,20260003\n최지훈,20260009\n".encode("cp949")
+    )
+    grade_class(ClassOptions(folder, jobs=1, roster=roster, gradebook="canvas"))
+    assert "이영희 20260002: 명단에 없습니다" in capsys.readouterr().out
+    rows = table(default_out(folder) / "students.csv")
+    assert [row[1] for row in rows[1:]] == ["김민수", "박서연", "최지훈", "이영희"]
+    assert rows[3][-1] == "제출하지 않음"
+    made = table(default_out(folder) / "canvas.csv")
+    assert made[0][:2] == ["Student", "ID"]
+    assert [row[-1] for row in made[1:]] == ["1", "1", "1", "1"]
+
+
+def test_hostile_archives_are_judged_by_their_heads(tmp_path):
+    packed = tmp_path / "x.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../etc/kim_T11.py", T11)
+        archive.writestr("/abs/lee_T11.py", T11)
+        archive.writestr("park_T11.py", bytes(5_000_000))
+        archive.writestr("deep.zip", inner_zip("more.zip", inner_zip("deep.py", T11)))
+        archive.writestr("__MACOSX/._kim_T11.py", "x")
+        archive.writestr("broken.zip", b"PK\x03\x04 no")
+        archive.writestr("work.rar", b"Rar!")
+        link = zipfile.ZipInfo("link_T11.py")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    answers, others = read_answers(packed, set())
+    found = {each.name: each.data for each in answers}
+    assert set(found) == {"etc/kim_T11.py", "abs/lee_T11.py", "park_T11.py"}
+    assert isinstance(found["park_T11.py"], Fault)
+    assert {each.name: each.why.en for each in others} == {
+        "__MACOSX/._kim_T11.py": "its name begins with __",
+        "broken.zip": "a damaged archive, or one cut short",
+        "deep.zip/more.zip": "a zip inside a zip, the second of which is not opened",
+        "link_T11.py": "a link",
+        "work.rar": "an archive of another kind: pack it as zip to have it graded",
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["x.zip"]
+
+
+@pytest.mark.usefixtures("here")
+def test_grades_never_go_among_the_students_files(tmp_path):
+    folder = some(tmp_path)
+    before = sorted(folder.iterdir())
+    with pytest.raises(UsageError):
+        grade_class(ClassOptions(folder, out=folder))
+    grade_class(ClassOptions(folder, jobs=1))
+    assert sorted(folder.iterdir()) == before
+    for _ in range(2):
+        grade_class(ClassOptions(folder, out=folder / "성적", jobs=1))
+    assert len(table(folder / "성적" / "files.csv")) == 5
+
+
+def test_who_handed_in_what_is_listed_without_judging(tmp_path, here, capsys):
+    grade_class(ClassOptions(some(tmp_path), only_list=True, pattern="{name}_{number}_{file}"))
+    said = capsys.readouterr().out
+    assert "김민수 20260001: 김민수_20260001_T11.py" in said
+    assert "3 students, 4 files (--pattern 4)" in said
+    assert here == []

@@ -1,0 +1,154 @@
+"""Rosters as they are kept, and templates given back with one column filled."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from lecture_port.errors import BadDataError, UsageError
+from lecture_port.exercises.gradebook import (
+    column_of,
+    fill,
+    kind_of,
+    match,
+    people,
+    points_of,
+    possible,
+    read_table,
+    spellings,
+)
+from lecture_port.exercises.submissions import HandedIn
+
+WORKSHEET = (
+    "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Last modified (submission),Feedback comments\r\n"
+    'Participant 101,"김민수",kim@x.ac.kr,Submitted for grading,,10.00,"Friday, 20 November 2026",\r\n'
+    'Participant 102,"Lee, ""Y"" Young",Lee@x.ac.kr,"Submitted for grading - 2 days late",3.5,10.00,-,"a\nb, c"\r\n'
+    "Participant 103,박,park@x.ac.kr,No submission,,10.00,-\r\n"
+)
+CANVAS = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,HW 1 (7001),HW 2 (7002),Final Score\n"
+    "    Points Possible,,,,,10,5,(read only)\n"
+    '"Kim, Minsu",11,20261234,kim,A,,2,\n'
+    '"Lee, Young",12,20261235,lee,A,1,,99.1\n'
+    '"Student, Test",13,,x,A,,,\n'
+)
+
+
+def write(tmp_path, text, encoding="utf-8", name="list.csv"):
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return read_table(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("학번,이름,이메일\n20261234,김민수,kim@x.ac.kr\n", "cp949"),
+        ("이메일;성명;학번\nkim@x.ac.kr;김민수;20261234\n", "utf-8-sig"),
+        ("E-mail\tStudent ID\tFull Name\nkim@x.ac.kr\t20261234\t김민수\n", "utf-16"),
+        ("번호,학번,성,이름,전자우편\n1,20261234,김,민수,kim@x.ac.kr\n", "utf-8"),
+        ("Last name,First name,ID number,Email address\n김,민수,20261234,kim@x.ac.kr\n", "utf-8"),
+        ("20261234,김민수,kim@x.ac.kr\n", "utf-8"),
+    ],
+)
+def test_a_roster_is_read_whatever_its_columns(tmp_path, text, encoding):
+    (person,) = people(write(tmp_path, text, encoding))
+    assert (person.number, person.email) == ("20261234", "kim@x.ac.kr")
+    assert "김민수" in spellings(person.name)
+    assert {"20261234", "kim"} <= person.ids
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\n\n", b"PK\x03\x04xlsx", b"\xff\xfe\xff\xfe\xff", b"a,b\n1,2\n", b"\x81\x00\xff" * 9],
+)
+def test_what_is_no_roster_is_one_line(tmp_path, data):
+    path = tmp_path / "명단.csv"
+    path.write_bytes(data)
+    with pytest.raises(BadDataError) as error:
+        people(read_table(path))
+    assert "\n" not in str(error.value)
+
+
+def test_moodles_worksheet_comes_back_with_one_column_filled(tmp_path):
+    table = write(tmp_path, WORKSHEET)
+    assert kind_of(table) == "moodle"
+    column = column_of(table, "moodle", None)
+    assert (column, possible(table, "moodle", column)) == (4, 10.0)
+    data = fill(table, column, {1: 7, 2: 0.5})
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines = data.decode("utf-8-sig")
+    assert lines == WORKSHEET.replace("grading,,10.00", "grading,7,10.00").replace(
+        ",3.5,10", ",0.5,10"
+    )
+
+
+def test_canvas_export_comes_back_with_one_column_filled(tmp_path):
+    table = write(tmp_path, CANVAS, "utf-8-sig")
+    assert kind_of(table) == "canvas"
+    with pytest.raises(UsageError) as error:
+        column_of(table, "canvas", None)
+    assert "HW 1 (7001), HW 2 (7002)" in str(error.value)
+    column = column_of(table, "canvas", "HW 2")
+    assert (column, possible(table, "canvas", column)) == (6, 5.0)
+    rows = list(csv.reader(io.StringIO(fill(table, column, {3: 4.25}).decode("utf-8-sig"))))
+    before = list(csv.reader(io.StringIO(CANVAS)))
+    before[3][6] = "4.25"
+    assert rows == before
+
+
+def test_a_short_row_and_cp949_are_kept(tmp_path):
+    table = write(tmp_path, "이름,학번,성적\n김,1\n이,2,5\n", "cp949")
+    assert fill(table, 2, {1: 3}) == "이름,학번,성적\n김,1,3\n이,2,5\n".encode("cp949")
+
+
+def handed(name, number="", account=""):
+    return HandedIn(name + number + account, name, number, account)
+
+
+def test_students_are_found_by_number_then_by_name(tmp_path):
+    listed = people(write(tmp_path, CANVAS))
+    assert [person.name for person in listed] == ["Kim, Minsu", "Lee, Young"]
+    students = {
+        "a": handed("kimminsu"),
+        "b": handed("somebody", account="12"),
+        "c": handed("Park"),
+    }
+    found = match(students, listed)
+    assert {key: person.name for key, person in found.by_student.items()} == {
+        "a": "Kim, Minsu",
+        "b": "Lee, Young",
+    }
+    assert (found.unknown, found.missing) == (["c"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "student"),
+    [
+        ("학번,이름\n1001,김민수\n1002,김민수\n", handed("김민수")),
+        ("학번,이름\n1001,김민수\n1002,이영희\n", handed("이영희", "1001")),
+    ],
+)
+def test_nobody_gets_anothers_grade_where_a_doubt_remains(tmp_path, text, student):
+    found = match({"a": student}, people(write(tmp_path, text)))
+    assert found.by_student == {}
+    assert len(found.ambiguous["a"]) == 2
+
+
+def test_two_of_one_name_are_told_apart_by_their_numbers_only(tmp_path):
+    listed = people(write(tmp_path, "이름\n김민수\n이영희\n"))
+    found = match({"a": handed("김민수", "1"), "b": handed("김민수", "2")}, listed)
+    assert (found.by_student, set(found.ambiguous)) == ({}, {"a", "b"})
+
+
+def test_points_are_read():
+    assert points_of(["p2=5,T11=0.5", "P03=1"], ("P02", "P03", "T11")) == {
+        "P02": 5,
+        "T11": 0.5,
+        "P03": 1,
+    }
+    for wrong in ("P02", "P99=1", "P02=-1", "P02=x"):
+        with pytest.raises(UsageError):
+            points_of([wrong], ("P02",))

@@ -1,0 +1,151 @@
+"""Who handed in what, by the names that systems give files, and which attempt is the newest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from lecture_port.errors import UsageError
+from lecture_port.exercises.submissions import Listed, newest, who_handed_in
+
+A, B = "2026-11-19-10-11-12", "2026-11-20-09-00-00"
+RECEIPT = f"""Name: Kim Minsu (kim01)
+Assignment: HW1
+Date Submitted: Thursday, November 20, 2026
+
+Files:
+\tOriginal filename: P02 final.py
+\tFilename: HW1_kim01_attempt_{B}_P02 final.py
+"""
+KOREAN = f"이름: 이영희 (lee02)\r\n파일:\r\n\t원래 파일 이름: T11.py\r\n\t파일 이름: HW1_lee02_attempt_{A}_x.py\r\n"
+NAMED = {
+    # Moodle: folders, flat, a name with blanks and signs, a zip inside
+    "김민수_12345_assignsubmission_file_/P02.py": ("김민수", "", "12345", "P02.py"),
+    "Kim, Min-su_77_assignsubmission_file/a/P02.ipynb": ("Kim, Min-su", "", "77", "P02.ipynb"),
+    "Lee Y_78_assignsubmission_file_T11 (2).py": ("Lee Y", "", "78", "T11 (2).py"),
+    "all/Lee Z_79_assignsubmission_file_/hw.zip/T11.py": ("Lee Z", "", "79", "T11.py"),
+    # Canvas
+    "kimminsu_12345_67890_P02-1.py": ("kimminsu", "", "12345", "P02-1.py"),
+    "박_LATE_22_33_P02.py": ("박", "", "22", "P02.py"),
+    "choi_31_91_hw.zip/P02.py": ("choi", "", "31", "P02.py"),
+    # Blackboard
+    f"HW1_kim01_attempt_{B}_P02 final.py": ("Kim Minsu", "", "kim01", "P02 final.py"),
+    f"HW1_20261234_attempt_{A}_P02.py": ("", "20261234", "20261234", "P02.py"),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_systems_name_is_known_wherever_it_stands(name):
+    found = who_handed_in([Listed(name)], {f"HW1_kim01_attempt_{B}.txt": RECEIPT})[name]
+    assert (found.name, found.number, found.account, found.file) == NAMED[name]
+    assert found.late is ("LATE" in name)
+
+
+def test_blackboards_korean_text_names_the_student_of_a_mangled_file():
+    name = f"HW1_lee02_attempt_{A}_x.py"
+    found = who_handed_in([Listed(name)], {f"HW1_lee02_attempt_{A}.txt": KOREAN})[name]
+    assert (found.name, found.file, found.form) == ("이영희", "T11.py", "blackboard")
+    assert found.time == datetime(2026, 11, 19, 10, 11, 12)
+
+
+PLAIN = {
+    "김민수_20231234_P02.py": ("김민수", "20231234"),
+    "20231234 김민수 과제2 P02.ipynb": ("김민수", "20231234"),
+    "P02-김민수-20231234 (1).py": ("김민수", "20231234"),
+    "P02_kim minsu.py": ("kim minsu", ""),
+    "kim.minsu.T11.py": ("kim minsu", ""),
+    "20231234김민수_P02.py": ("김민수", "20231234"),
+    "hw1_final_이영희.py.txt": ("이영희", ""),
+    "P02.py": ("P02", ""),
+}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_plain_name_gives_name_and_number(name):
+    found = who_handed_in([Listed(name)], {})[name]
+    assert (found.name, found.number) == PLAIN[name]
+
+
+def who(*names: str, pattern: str | None = None) -> list[str]:
+    found = who_handed_in([Listed(name) for name in names], {}, pattern)
+    return [found[name].label for name in names if name in found]
+
+
+def test_folders_of_github_classroom_are_students():
+    names = [
+        "hw1-subs/hw1-kim/P02.py",
+        "hw1-subs/hw1-kim/src/T11.py",
+        "hw1-subs/hw1-lee/solution.py",
+    ]
+    assert who(*names) == ["kim", "kim", "lee"]
+    assert who("kim/T11.py", "박/T11.py") == ["kim", "박"]
+    assert who("20261234 김민수/P02.py", "20261235 이영희/main.py") == [
+        "김민수 20261234",
+        "이영희 20261235",
+    ]
+
+
+def test_folders_of_sections_are_none():
+    names = [
+        "section A/kim_T11.py",
+        "section A/lee_T11.py",
+        "section B/park_T11.py",
+        "section B/choi_P02.py",
+    ]
+    assert who(*names) == ["kim", "lee", "park", "choi"]
+
+
+def test_one_student_has_one_key():
+    names = ["김민수_20231234_P02.py", "20231234_T11.py", "choi_9_1_P02.py", "choi_9_2_T11.py"]
+    found = who_handed_in([Listed(name) for name in names], {})
+    assert len({each.student for each in found.values()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "label"),
+    [
+        ("{number}-{name}-*.py", "김민수 20231234"),
+        ("*-{name}-{file}", "김민수"),
+        ("{account}-{name}-{attempt}", "김민수"),
+    ],
+)
+def test_a_pattern_decides(pattern, label):
+    assert who("20231234-김민수-1.py", "other.py", pattern=pattern) == [label]
+
+
+@pytest.mark.parametrize("pattern", ["{student}", "P02.py", "{name}{name}", "{file}"])
+def test_a_pattern_that_names_nobody_is_refused(pattern):
+    with pytest.raises(UsageError):
+        who_handed_in([], {}, pattern)
+
+
+OLD, NEW = datetime(2026, 11, 19), datetime(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("files", "last"),
+    [
+        ([("k_1_90_P02-2.py", OLD), ("k_1_80_P02.py", NEW), ("k_1_85_P02-1.py", NEW)], 0),
+        (
+            [
+                ("김_20231234_P02.py", NEW),
+                ("김_20231234_P02 (2).py", OLD),
+                ("김_20231234_P02-1.py", OLD),
+            ],
+            1,
+        ),
+        ([("김_20231234_P02_a.py", OLD), ("김_20231234_P02_b.py", NEW)], 1),
+        (
+            [
+                ("K_5_assignsubmission_file_/P02.py", NEW),
+                ("K_5_assignsubmission_file_/old P02.py", OLD),
+            ],
+            0,
+        ),
+        ([(f"H_kim_attempt_{B}_P02.py", OLD), (f"H_kim_attempt_{A}_P02.py", NEW)], 0),
+    ],
+)
+def test_the_newest_of_several(files, last):
+    found = who_handed_in([Listed(*each) for each in files], {})
+    assert newest([found[name] for name, _ in files]) == last
