@@ -33,7 +33,7 @@ from lecture_port.exercises.evidence import (
 )
 from lecture_port.exercises.exercise import IDS
 from lecture_port.exercises.feedback import FOLDER, alike_line, for_the_page, write_feedback
-from lecture_port.exercises.gradebook import Table, column_of, kind_of, points_of, read_table
+from lecture_port.exercises.gradebook import CsvFile, column_of, kind_of, points_of, read_table
 from lecture_port.exercises.journal import CSV, PAGE, kept_grades
 from lecture_port.exercises.judging import Verdict, verdict_line
 from lecture_port.language import Text, say
@@ -83,8 +83,8 @@ class _Lists:
 
     points: dict[str, float]
     deadline: datetime | None
-    roster: Table | None
-    template: Table | None
+    roster: CsvFile | None
+    template: CsvFile | None
     kind: str | None
 
 
@@ -217,7 +217,7 @@ def _lists(options: ClassOptions) -> _Lists:
     return _Lists(points, deadline, roster, template, kind)
 
 
-def _kind(options: ClassOptions, template: Table | None) -> str | None:
+def _kind(options: ClassOptions, template: CsvFile | None) -> str | None:
     if options.gradebook is None:
         return None
     wanted = options.gradebook.strip().lower()

@@ -27,7 +27,7 @@ from lecture_port.exercises.source import (
     read_answer,
     too_large,
 )
-from lecture_port.exercises.submissions import NOBODY, HandedIn, Listed, who_handed_in
+from lecture_port.exercises.submissions import NOBODY, Listed, Upload, who_handed_in
 from lecture_port.files import opened
 from lecture_port.language import Text
 
@@ -44,7 +44,7 @@ class AnswerFile:
     digest: str
     size: int = 0
     time: datetime | None = None  # as it was handed in, by the machine's clock
-    handed: HandedIn = NOBODY
+    handed: Upload = NOBODY
     packed: bool = False
 
     def changed(self) -> bool:
@@ -143,7 +143,7 @@ def read_answers(
     known = [replace(each, handed=who[each.name]) for each in answers if each.name in who]
     others += [
         NotGraded(
-            each.name, Text("--pattern 에 맞지 않는 이름입니다", "its name does not fit --pattern")
+            each.name, Text("--pattern에 맞지 않는 이름입니다", "its name does not fit --pattern")
         )
         for each in answers
         if each.name not in who
@@ -285,7 +285,7 @@ def _in_download(path: Path, open_files: ExitStack) -> Iterator[_Found]:
 
 
 _ANOTHER = Text(
-    "학습관리시스템에서 다시 내려받거나, 푼 폴더를 --class 로 주십시오",
+    "학습관리시스템에서 다시 내려받거나, 푼 폴더를 --class로 주십시오",
     "download it again, or unpack it and give the folder as --class",
 )
 

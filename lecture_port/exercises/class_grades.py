@@ -12,9 +12,9 @@ from lecture_port.exercises.answers import AnswerFile
 from lecture_port.exercises.class_table import Graded
 from lecture_port.exercises.exercise import IDS
 from lecture_port.exercises.gradebook import (
+    CsvFile,
     Matched,
     Person,
-    Table,
     column_of,
     fill,
     fresh,
@@ -25,7 +25,7 @@ from lecture_port.exercises.gradebook import (
     possible,
 )
 from lecture_port.exercises.judging import OUTCOMES, Verdict
-from lecture_port.exercises.submissions import HandedIn, mark_late, newest, plain_name
+from lecture_port.exercises.submissions import Upload, mark_late, newest, plain_name
 from lecture_port.files import replacing, write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import csv_text
@@ -38,7 +38,7 @@ class Attempt:
     """One file's verdict on one exercise."""
 
     answer: AnswerFile
-    handed: HandedIn
+    handed: Upload
     verdict: Verdict
 
 
@@ -47,7 +47,7 @@ class Student:
     """What one student has handed in, and what counts of it."""
 
     key: str
-    handed: HandedIn | None = None
+    handed: Upload | None = None
     person: Person | None = None
     attempts: dict[str, list[Attempt]] = field(default_factory=dict)  # by exercise
     counted: dict[str, Attempt] = field(default_factory=dict)
@@ -95,8 +95,8 @@ def class_of(
     *,
     best: bool = False,
     deadline: datetime | None = None,
-    roster: Table | None = None,
-    template: Table | None = None,
+    roster: CsvFile | None = None,
+    template: CsvFile | None = None,
 ) -> Class:
     """Gather the verdicts by student, and name whatever leaves a doubt.
 
@@ -110,14 +110,14 @@ def class_of(
         Whether the best of several attempts counts, not the newest.
     deadline : datetime, optional
         What carries a later time is marked late.
-    roster, template : Table, optional
+    roster, template : CsvFile, optional
         The class's list, and the system's gradebook, which is one too.
     """
     handed = mark_late([answer.handed for answer, _ in graded.results], deadline)
     results = zip(graded.results, handed, strict=True)
     marked = tuple((replace(answer, handed=each), told) for (answer, told), each in results)
     graded = replace(graded, results=marked)
-    first: dict[str, HandedIn] = {}
+    first: dict[str, Upload] = {}
     for each in handed:
         first.setdefault(each.student, each)
     found = Class(graded, [], points, best=best)
@@ -156,7 +156,7 @@ def _counted(attempts: list[Attempt], best: bool) -> Attempt:
     return attempts[newest([each.handed for each in attempts])]
 
 
-def _mark_late_by_template(found: Class, template: Table) -> None:
+def _mark_late_by_template(found: Class, template: CsvFile) -> None:
     late = late_by_status(template)
     rows = rows_of(found, template)
     for student in found.students:
@@ -164,11 +164,11 @@ def _mark_late_by_template(found: Class, template: Table) -> None:
             student.late = True
 
 
-def rows_of(found: Class, template: Table) -> dict[int, int]:
+def rows_of(found: Class, template: CsvFile) -> dict[int, int]:
     """Return each student's row in a template, by ``id(student)``; who is not there for certain has none."""
     keys = {str(k): each for k, each in enumerate(found.students)}
     handed = {
-        key: each.handed or HandedIn(key, each.person.name if each.person else "")
+        key: each.handed or Upload(key, each.person.name if each.person else "")
         for key, each in keys.items()
     }
     known = {key: each.person for key, each in keys.items() if each.person is not None}
@@ -180,7 +180,7 @@ def rows_of(found: Class, template: Table) -> dict[int, int]:
 
 
 def _doubts(
-    found: Class, matched: Matched, first: dict[str, HandedIn], handed: Sequence[HandedIn]
+    found: Class, matched: Matched, first: dict[str, Upload], handed: Sequence[Upload]
 ) -> list[Text]:
     doubts = []
     for key, persons in matched.ambiguous.items():
@@ -339,7 +339,7 @@ def write_class(found: Class, folder: Path) -> list[Path]:
 
 
 def write_gradebook(
-    found: Class, kind: str, path: Path, template: Table | None, column: str | None
+    found: Class, kind: str, path: Path, template: CsvFile | None, column: str | None
 ) -> tuple[int, list[Text]]:
     """Write what the learning management system imports; return how many grades, and what is to be said of it.
 
@@ -382,7 +382,7 @@ def write_gradebook(
         most, allows = number_text(found.most), number_text(allowed)
         said.append(
             Text(
-                f"성적표의 만점은 {allows}점인데 여기서는 {most}점입니다. --points P02=5 처럼 배점을 정하십시오",
+                f"성적표의 만점은 {allows}점인데 여기서는 {most}점입니다. --points P02=5처럼 배점을 정하십시오",
                 f"the gradebook's maximum is {allows} points, here it is {most}; set points as in --points P02=5",
             )
         )

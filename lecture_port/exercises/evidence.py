@@ -192,7 +192,7 @@ def explain(path: Path, student: str, exercise: str) -> list[Explained]:
         raise MissingStepError(
             Text(f"채점한 기록이 없습니다: {path}", f"no evidence of a grading: {path}"),
             Text(
-                "lecture-port check --class DIR --out OUT 으로 채점한 뒤 --out OUT 을 주십시오",
+                "lecture-port check --class DIR --out OUT으로 채점한 뒤 --out OUT을 주십시오",
                 "grade with lecture-port check --class DIR --out OUT, then give --out OUT",
             ),
         )

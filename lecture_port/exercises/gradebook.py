@@ -10,7 +10,7 @@ from itertools import permutations
 from pathlib import Path
 
 from lecture_port.errors import BadDataError, UsageError
-from lecture_port.exercises.submissions import HandedIn, plain_name
+from lecture_port.exercises.submissions import Upload, plain_name
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
 from lecture_port.printable import BYTE_ORDER_MARK
@@ -19,7 +19,7 @@ LARGEST = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CsvCell:
     """A cell of a CSV file: its value, and where it stands in the text."""
 
     value: str
@@ -28,21 +28,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CsvFile:
     """A CSV file of others, whatever its encoding and separator."""
 
     path: Path
     text: str
     encoding: str
     separator: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[CsvCell, ...], ...]
 
     def head(self) -> list[str]:
         """Return the cells of the first row."""
         return [cell.value.strip() for cell in self.rows[0]] if self.rows else []
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> CsvFile:
     """Read a CSV of UTF-8, CP949 or UTF-16, separated by commas, semicolons or tabs.
 
     Raises
@@ -77,7 +77,7 @@ def read_table(path: Path) -> Table:
     rows = tuple(row for row in _rows(text, separator) if any(cell.value.strip() for cell in row))
     if not rows:
         raise _bad(path, "빈 파일입니다", "it is empty")
-    return Table(path, text, encoding, separator, rows)
+    return CsvFile(path, text, encoding, separator, rows)
 
 
 def _bad(path: Path, ko: str, en: str) -> BadDataError:
@@ -90,10 +90,10 @@ def _bad(path: Path, ko: str, en: str) -> BadDataError:
     )
 
 
-def _rows(text: str, separator: str) -> list[tuple[Cell, ...]]:
+def _rows(text: str, separator: str) -> list[tuple[CsvCell, ...]]:
     """Split a CSV into cells that know their places, so that all others can be given back as they were."""
-    rows: list[tuple[Cell, ...]] = []
-    row: list[Cell] = []
+    rows: list[tuple[CsvCell, ...]] = []
+    row: list[CsvCell] = []
     at, end = 0, len(text)
     while at < end:
         start, value = at, ""
@@ -113,13 +113,13 @@ def _rows(text: str, separator: str) -> list[tuple[Cell, ...]]:
         while stop < end and text[stop] not in (separator, "\n", "\r"):
             stop += 1
         value += text[at:stop]
-        row.append(Cell(value, start, stop))
+        row.append(CsvCell(value, start, stop))
         at = stop
         if at < end and text[at] == separator:
             at += 1
             if at < end and text[at] not in "\r\n":
                 continue
-            row.append(Cell("", at, at))
+            row.append(CsvCell("", at, at))
         if text.startswith("\r\n", at):
             at += 2
         elif at < end:
@@ -162,7 +162,7 @@ _HEADS = {
 }
 
 
-def people(table: Table) -> list[Person]:
+def people(table: CsvFile) -> list[Person]:
     """Read a class's list by its head, whatever the order of its columns; without a head by what the cells look like.
 
     Raises
@@ -230,7 +230,7 @@ def _id_columns(head: Sequence[str]) -> list[int]:
     return [k for k, title in enumerate(head) if re.fullmatch(both, title.strip(), re.IGNORECASE)]
 
 
-def _by_content(table: Table) -> dict[str, int | None]:
+def _by_content(table: CsvFile) -> dict[str, int | None]:
     """Guess the columns of a list without a head."""
     found: dict[str, int | None] = dict.fromkeys(_HEADS)
     for k in range(min(len(row) for row in table.rows)):
@@ -259,7 +259,7 @@ class Matched:
 
 
 def match(
-    students: Mapping[str, HandedIn],
+    students: Mapping[str, Upload],
     listed: Sequence[Person],
     known: Mapping[str, Person] | None = None,
 ) -> Matched:
@@ -267,7 +267,7 @@ def match(
 
     Parameters
     ----------
-    students : mapping of str to HandedIn
+    students : mapping of str to Upload
         One file of each student, by the student's key.
     listed : sequence of Person
         The list.
@@ -302,16 +302,14 @@ def match(
     return found
 
 
-def _ids_of(
-    each: HandedIn, person: Person | None, by_id: Mapping[str, list[Person]]
-) -> list[Person]:
+def _ids_of(each: Upload, person: Person | None, by_id: Mapping[str, list[Person]]) -> list[Person]:
     ids = [_id(text) for text in (each.number, each.account) if text]
     ids += sorted(person.ids) if person is not None else []
     return _distinct(person for text in ids for person in by_id.get(text, ()))
 
 
 def _candidates(
-    each: HandedIn, told: list[Person], by_name: Mapping[str, list[Person]]
+    each: Upload, told: list[Person], by_name: Mapping[str, list[Person]]
 ) -> list[Person]:
     """Return the people that a file may be of; a number decides, unless the name is somebody else's."""
     named = _distinct(by_name.get(plain_name(each.name), ())) if each.name else []
@@ -333,14 +331,14 @@ def spellings(name: str) -> set[str]:
     return {each for each in found if each}
 
 
-def fill(table: Table, column: int, scores: Mapping[int, float]) -> bytes:
+def fill(table: CsvFile, column: int, scores: Mapping[int, float]) -> bytes:
     """Give the template back with the scores in one column, every other byte as it was.
 
     A mark is put before UTF-8 that has none, by which Excel knows Hangul; Moodle and Canvas skip it.
 
     Parameters
     ----------
-    table : Table
+    table : CsvFile
         The template.
     column : int
         The column.
@@ -374,7 +372,7 @@ MOODLE = r"grade|성적|점수"
 CANVAS = r".+\(\d+\)"
 
 
-def kind_of(table: Table) -> str | None:
+def kind_of(table: CsvFile) -> str | None:
     """Tell which system a template is of."""
     head = table.head()
     if _column(head, r"identifier|식별자|이메일(?:[ _]?주소)?|email address") is not None and (
@@ -386,7 +384,7 @@ def kind_of(table: Table) -> str | None:
     return None
 
 
-def column_of(table: Table, kind: str, wanted: str | None) -> int:
+def column_of(table: CsvFile, kind: str, wanted: str | None) -> int:
     """Return the column that takes the grades.
 
     Raises
@@ -422,15 +420,15 @@ def column_of(table: Table, kind: str, wanted: str | None) -> int:
 
 def _choose(what: Text) -> int:
     raise UsageError(
-        what, Text("--column '열 이름' 으로 고르십시오", "choose one: --column 'ITS TITLE'")
+        what, Text("--column '열 이름'으로 고르십시오", "choose one: --column 'ITS TITLE'")
     )
 
 
-def _read_only(row: Sequence[Cell], column: int) -> bool:
+def _read_only(row: Sequence[CsvCell], column: int) -> bool:
     return column < len(row) and "read only" in row[column].value.lower()
 
 
-def possible(table: Table, kind: str, column: int) -> float | None:
+def possible(table: CsvFile, kind: str, column: int) -> float | None:
     """Return the most points that the template allows, where it says so."""
     head = table.head()
     if kind == "moodle":
@@ -450,7 +448,7 @@ def possible(table: Table, kind: str, column: int) -> float | None:
     return None
 
 
-def late_by_status(table: Table) -> frozenset[int]:
+def late_by_status(table: CsvFile) -> frozenset[int]:
     """Return the rows whose status in Moodle's worksheet says that the work came late."""
     status = _column(table.head(), r"status|상태|제출 상태")
     if status is None:
@@ -464,7 +462,7 @@ def late_by_status(table: Table) -> frozenset[int]:
 
 
 def fresh(
-    kind: str, title: str, rows: Sequence[tuple[HandedIn, Person | None, float]], most: float
+    kind: str, title: str, rows: Sequence[tuple[Upload, Person | None, float]], most: float
 ) -> str:
     """Make a gradebook where no template was given, with as much as the files' names tell."""
     from lecture_port.printable import csv_text
@@ -511,7 +509,7 @@ def points_of(given: Sequence[str], known: Iterable[str]) -> dict[str, float]:
         if parts is None or id not in known:
             raise UsageError(
                 Text(
-                    f"--points 를 알아들을 수 없습니다: {word}",
+                    f"--points를 알아들을 수 없습니다: {word}",
                     f"--points cannot be understood: {word}",
                 ),
                 Text("예: --points P02=5", "for example --points P02=5"),

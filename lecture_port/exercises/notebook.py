@@ -35,7 +35,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CodeCell:
     """A code cell."""
 
     number: (
@@ -56,11 +56,11 @@ class Notebook:
     """
 
     def __init__(self, texts: list[tuple[int | None, str]]) -> None:
-        self.cells: list[Cell] = []
+        self.cells: list[CodeCell] = []
         # A script's cells stand where they stand in the file; a notebook's leave the first line to what is put before them.
         line = 1 if texts and texts[0][0] is None else 2
         for number, came in texts:
-            self.cells.append(Cell(number, line, came, parse(without_magics(came))))
+            self.cells.append(CodeCell(number, line, came, parse(without_magics(came))))
             line += came.count("\n") + 1
         self.statements = [
             _examined(node)
@@ -209,7 +209,7 @@ class Notebook:
             lines += [line.encode("utf-8") for line in cell.parsed.text.split("\n")]
         return lines
 
-    def _unread(self) -> list[Cell]:
+    def _unread(self) -> list[CodeCell]:
         return [cell for cell in self.cells if cell.parsed.tree is None]
 
 
@@ -230,7 +230,7 @@ def place_of(line: int, cell: int | None, first: int) -> Text:
     return Text(f"코드 셀 {cell}의 {within}행", f"code cell {cell}, line {within}")
 
 
-def _cell_named(cell: Cell) -> tuple[str, str]:
+def _cell_named(cell: CodeCell) -> tuple[str, str]:
     if cell.number is None:
         return f"{cell.first}행부터의 셀", f"the cell from line {cell.first}"
     return f"코드 셀 {cell.number}", f"code cell {cell.number}"

@@ -24,7 +24,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
+class Upload:
     """What a file's name says of who handed it in, and when."""
 
     student: str  # a key: one student, one key
@@ -46,7 +46,7 @@ class HandedIn:
         return " ".join(filter(None, (self.name, self.number))) or self.account or self.student
 
 
-NOBODY = HandedIn("")
+NOBODY = Upload("")
 
 _MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<account>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?(?P<file>.*)$"
@@ -93,7 +93,7 @@ _COMMON = frozenset(
 
 def who_handed_in(
     files: list[Listed], notes: dict[str, str], pattern: str | None = None
-) -> dict[str, HandedIn]:
+) -> dict[str, Upload]:
     """Tell of every file who handed it in; a file that does not fit a pattern that was given is left out.
 
     Parameters
@@ -127,13 +127,13 @@ def plain_name(text: str) -> str:
     return "".join(letter for letter in folded if letter.isalnum())
 
 
-def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> HandedIn | None:
+def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> Upload | None:
     """Know the names that Moodle, Canvas and Blackboard give, wherever in the path they stand."""
     parts = listed.name.split("/")
     for at, part in enumerate(parts):
         if found := _MOODLE.match(part):
             file = found["file"] or parts[-1]
-            return HandedIn(
+            return Upload(
                 f"moodle {found['account']}",
                 found["name"],
                 account=found["account"],
@@ -148,7 +148,7 @@ def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> HandedI
             return _of_blackboard(listed, found, told)
         if found := _CANVAS.match(part):
             file = found["file"] if at == len(parts) - 1 else parts[-1]
-            return HandedIn(
+            return Upload(
                 f"canvas {found['account']}",
                 found["name"],
                 account=found["account"],
@@ -164,12 +164,12 @@ def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> HandedI
 
 def _of_blackboard(
     listed: Listed, found: re.Match[str], told: dict[str, tuple[str, str, str]]
-) -> HandedIn:
+) -> Upload:
     handed = datetime(*map(int, found["time"].split("-")))  # type: ignore[arg-type]
     name, file, receipt = told.get(listed.name.split("/")[-1], ("", "", ""))
     if not name:  # the attempt's text may name only the student
         name, _, receipt = told.get(f"{found['account']} {found['time']}", ("", "", ""))
-    return HandedIn(
+    return Upload(
         f"blackboard {found['account']}",
         name,
         found["account"] if re.fullmatch(r"\d{4,}", found["account"]) else "",
@@ -212,7 +212,7 @@ def _nth(name: str) -> int:
     return int(next(filter(None, found.groups()), 0)) if found else 0
 
 
-def _by_folder_or_name(files: list[Listed]) -> dict[str, HandedIn]:
+def _by_folder_or_name(files: list[Listed]) -> dict[str, Upload]:
     """Know a folder a student, as GitHub Classroom makes it, or names such as ``kim_20261234_P02.py``."""
     depth = _shared_depth([each.name for each in files])
     folders: dict[str, list[Listed]] = defaultdict(list)
@@ -220,7 +220,7 @@ def _by_folder_or_name(files: list[Listed]) -> dict[str, HandedIn]:
         parts = each.name.split("/")[depth:]
         folders[parts[0] if len(parts) > 1 else ""].append(each)
     prefix = _shared_prefix([each for each in folders if each])
-    found: dict[str, HandedIn] = {}
+    found: dict[str, Upload] = {}
     for folder, inside in folders.items():
         by_name = {each.name: _by_name(each.name.split("/")[-1]) for each in inside}
         many = not folder or _is_section(inside, by_name)
@@ -230,7 +230,7 @@ def _by_folder_or_name(files: list[Listed]) -> dict[str, HandedIn]:
             if not many and not name and not number:
                 name = folder
             key = number or plain_name(name) or own
-            found[each.name] = HandedIn(
+            found[each.name] = Upload(
                 key,
                 name or ("" if number else PurePosixPath(own).stem),
                 number,
@@ -323,21 +323,21 @@ def _bad_pattern(pattern: str) -> UsageError:
     fields = ", ".join(f"{{{name}}}" for name in _FIELDS)
     return UsageError(
         Text(
-            f"--pattern 을 알아들을 수 없습니다: {pattern} (쓸 수 있는 것: {fields}, *; 이름이나 번호가 있어야 합니다)",
+            f"--pattern을 알아들을 수 없습니다: {pattern} (쓸 수 있는 것: {fields}, *; 이름이나 번호가 있어야 합니다)",
             f"--pattern cannot be understood: {pattern} (known: {fields}, *; a name or number must be there)",
         ),
         Text("예: --pattern '{name}_{number}_{file}'", "e.g. --pattern '{name}_{number}_{file}'"),
     )
 
 
-def _by_pattern(listed: Listed, fits: re.Pattern[str], whole: bool) -> HandedIn | None:
+def _by_pattern(listed: Listed, fits: re.Pattern[str], whole: bool) -> Upload | None:
     found = fits.fullmatch(listed.name if whole else listed.name.split("/")[-1])
     if found is None:
         return None
     told = {name: value or "" for name, value in found.groupdict().items()}
     file = told.get("file") or listed.name.split("/")[-1]
     number, account = told.get("number", ""), told.get("account", "")
-    return HandedIn(
+    return Upload(
         number or account or plain_name(told["name"]),
         told.get("name", ""),
         number,
@@ -351,7 +351,7 @@ def _by_pattern(listed: Listed, fits: re.Pattern[str], whole: bool) -> HandedIn 
     )
 
 
-def newest(handed: list[HandedIn]) -> int:
+def newest(handed: list[Upload]) -> int:
     """Return which of one student's files was handed in last.
 
     Uploads of one name are numbered by the system or by the browser; files of several names tell by their time.
@@ -367,7 +367,7 @@ def newest(handed: list[HandedIn]) -> int:
     return max(range(len(handed)), key=key)
 
 
-def mark_late(handed: Iterable[HandedIn], deadline: datetime | None) -> list[HandedIn]:
+def mark_late(handed: Iterable[Upload], deadline: datetime | None) -> list[Upload]:
     """Mark what carries a time after the deadline."""
     return [
         replace(

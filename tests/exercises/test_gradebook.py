@@ -19,7 +19,7 @@ from lecture_port.exercises.gradebook import (
     read_table,
     spellings,
 )
-from lecture_port.exercises.submissions import HandedIn
+from lecture_port.exercises.submissions import Upload
 
 WORKSHEET = (
     "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Last modified (submission),Feedback comments\r\n"
@@ -105,7 +105,7 @@ def test_a_short_row_and_cp949_are_kept(tmp_path):
 
 
 def handed(name, number="", account=""):
-    return HandedIn(name + number + account, name, number, account)
+    return Upload(name + number + account, name, number, account)
 
 
 def test_students_are_found_by_number_then_by_name(tmp_path):
