@@ -209,7 +209,7 @@ def _over_keras(name: str, path: str) -> Constructor:
         return Measure(name, path)
     usual = {"optimizer": "learning_rate = 0.001", "learning": "..."}.get(family, "")
     renamed = _LR if family == "optimizer" else _RENAMED.get(name)
-    return Constructor(name, path, _EXAMPLES.get(name, usual), renamed)
+    return Constructor(name, path, _EXAMPLES.get(name, usual), renamed=renamed)
 
 
 for _name, _path in _CLASSES.items():
