@@ -128,6 +128,10 @@ def _slide(study: StudySummary) -> Text:
     low, high = accuracy.prediction()
     if accuracy.n < 2:
         return Text(f"슬라이드의 {slide:.4f}: {where.ko}.", f"The slide's {slide:.4f}: {where.en}.")
+    end = low if slide < low else high
+    edge = Text("", "")
+    if f"{end:.4f}" == f"{slide:.4f}":  # else the two would look equal
+        edge = Text(f"(그 끝은 {end:.5f})", f" (its end is {end:.5f})")
     if low <= slide <= high:
         verdict = Text(
             "95% 예측구간 안에 있으니 있을 법한 한 번의 결과입니다",
@@ -135,10 +139,10 @@ def _slide(study: StudySummary) -> Text:
         )
     elif accuracy.values[0] <= slide <= accuracy.values[-1]:
         verdict = Text(
-            "정규분포를 가정한 95% 예측구간에서는 벗어나지만 실행들의 범위 안에 있습니다. 정확도의 분포는 낮은 쪽으로 꼬리가 "
-            "길어서 이런 값도 가끔 나옵니다",
-            "outside the 95 % prediction interval, which assumes a normal distribution, but inside the range of the runs: "
-            "accuracies have a long tail towards low values, so such a run does turn up",
+            f"정규분포를 가정한 95% 예측구간에서는 벗어나지만{edge.ko} 실행들의 범위 안에 있습니다. "
+            "정확도의 분포는 낮은 쪽으로 꼬리가 길어서 이런 값도 가끔 나옵니다",
+            f"outside the 95 % prediction interval{edge.en}, which assumes a normal distribution, but inside the "
+            "range of the runs: accuracies have a long tail towards low values, so such a run does turn up",
         )
     else:
         verdict = Text(

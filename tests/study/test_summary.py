@@ -11,7 +11,7 @@ from scipy import stats
 
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
-from lecture_port.study.seed_result import SeedResult
+from lecture_port.study.seed_result import SeedResult, recorded_study
 from lecture_port.study.sentences import findings, what
 from lecture_port.study.summary import Distribution, ordinal, percentile_text, summarise
 
@@ -168,3 +168,13 @@ def test_a_place_beside_one_value_is_no_percentile() -> None:
         (1.0, "above the only one of the runs of the class", "반의 실행 하나보다 큼"),
     ):
         assert percentile_text(share, 1, kind) == Text(ko, en)
+
+
+def test_an_interval_that_ends_where_the_slide_lies_is_told_to_more_digits() -> None:
+    said = next(
+        each
+        for each in findings(summarise(recorded_study().results))
+        if each.en.startswith("The slide's")
+    )
+    assert "(its end is 0.98514)" in said.en
+    assert "(그 끝은 0.98514)" in said.ko
