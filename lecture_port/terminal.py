@@ -6,9 +6,12 @@ import re
 import sys
 import traceback
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
+from lecture_port.language import say
 from lecture_port.printable import LINES, printable
 
 _COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
@@ -56,6 +59,32 @@ def clear() -> None:
     import click
 
     click.clear()
+
+
+_waits_are_said: Literal["never", "on a terminal", "always"] = "never"
+
+
+def say_waits(where: Literal["never", "on a terminal", "always"]) -> None:
+    """Choose where `waiting_for` speaks: only a command has somebody who waits before it."""
+    global _waits_are_said
+    _waits_are_said = where
+
+
+@contextmanager
+def waiting_for(what: str) -> Iterator[None]:
+    """Say on stderr what takes seconds while the block runs; on a terminal the line goes away afterwards."""
+    on_terminal = sys.stderr is not None and sys.stderr.isatty()
+    said = _waits_are_said == "always" or (_waits_are_said == "on a terminal" and on_terminal)
+    text = say(f"{what}를 시작합니다 ...", f"starting {what} ...")
+    if said and on_terminal:
+        overwrite(text)
+    elif said:
+        echo(text, err=True)
+    try:
+        yield
+    finally:
+        if said and on_terminal:
+            overwrite()
 
 
 def guard_python_itself() -> None:

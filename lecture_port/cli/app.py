@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from lecture_port import __version__
-from lecture_port.cli import steps as step_commands
 from lecture_port.cli.options import (
     Data,
     Epochs,
@@ -24,9 +24,50 @@ from lecture_port.cli.options import (
     check_epochs,
     check_seed,
 )
-from lecture_port.cli.steps import DEFAULT_RUN
+from lecture_port.content.texts import titles
 from lecture_port.language import Text, say
 from lecture_port.terminal import echo
+
+DEFAULT_RUN = Path("lecture-run")
+
+STEPS = "steps"
+GROUPS = (
+    (Text("강의", "The lecture"), ("run-all", "list", "show", "report", "digit")),
+    (Text("강의의 단계 (순서대로)", "Its steps, in order"), (STEPS,)),
+    (Text("배우기", "Learn"), ("theory", "exercise", "check", "drill", "docs")),
+    (
+        Text("수업과 반복 실행", "Class and many runs"),
+        ("study", "compare", "submit", "class-report"),
+    ),
+    (Text("R", "R"), ("parity", "export")),
+    (Text("도구", "Tools"), ("doctor",)),
+)
+"""The commands as ``--help`` shows them."""
+
+
+class GroupedCommands(TyperGroup):
+    """Shows the commands in `GROUPS`; a command that stands in none would be missing there, which a test looks for."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write a section for each group."""
+        known = {name: self.commands[name] for name in self.list_commands(ctx)}
+        for title, names in GROUPS:
+            named = steps() if names == (STEPS,) else dict.fromkeys(names, "")
+            rows = [(name, known[name].help or "") for name in named if name in known]
+            if rows:
+                with formatter.section(str(title)):
+                    formatter.write_dl(rows)
+
+
+def steps() -> dict[str, str]:
+    """Return the steps' commands in slide order, each with its line of help."""
+    ids: dict[str, list[str]] = {}
+    of_first: dict[str, str] = {}
+    for id, fields in titles("practice").items():
+        command = fields["command"]
+        ids.setdefault(command, []).append(id)
+        of_first.setdefault(command, say(fields["title.ko"], fields["title.en"]))
+    return {command: f"{of_first[command]} ({', '.join(ids[command])})." for command in ids}
 
 
 def _show_version(wanted: bool) -> None:
@@ -45,15 +86,16 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
     """
     app = typer.Typer(
         name="lecture-port",
+        cls=GroupedCommands,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
         help=say(
             "합성망 강의를 R에서 파이썬으로: 슬라이드의 R 코드마다 그대로 옮긴 파이썬 코드가 하나씩 있습니다.\n\n"
-            "강의 전체: lecture-port run-all",
+            "처음이라면: lecture-port run-all --quick, 그다음 lecture-port docs (첫 한 시간)",
             "A lecture on convolutional networks from R to Python: each R snippet of the slides has one Python twin.\n\n"
-            "The whole lecture: lecture-port run-all",
+            "To begin: lecture-port run-all --quick, then lecture-port docs (the first hour)",
         ),
     )
 
@@ -85,7 +127,7 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
 
     register_run_all(app)
     register_list_and_show(app)
-    step_commands.register(app)
+    register_steps(app, arguments)
     register_report_and_export(app)
     register(app, arguments)
     register_doctor(app)
@@ -107,6 +149,14 @@ class LazyCommand:
 
 
 COMMANDS = (
+    LazyCommand(
+        "digit",
+        Text(
+            "직접 쓴 숫자의 사진이나 그림을 학습한 망에 읽힙니다.",
+            "Let the trained network read a photo or drawing of your own digit.",
+        ),
+        "digit",
+    ),
     LazyCommand(
         "theory",
         Text(
@@ -202,6 +252,16 @@ def register(app: typer.Typer, arguments: Sequence[str]) -> None:
 def _not_asked_for() -> None: ...
 
 
+def register_steps(app: typer.Typer, arguments: Sequence[str]) -> None:
+    """Add the steps: whole where `arguments` name one, else their lines of help."""
+    known = steps()
+    if COMPLETING in os.environ or known.keys() & set(arguments):
+        import_module("lecture_port.cli.steps").register(app)
+        return
+    for command, line in known.items():
+        app.command(command, help=line)(_not_asked_for)
+
+
 def register_run_all(app: typer.Typer) -> None:
     """Add ``run-all``."""
 
@@ -240,9 +300,20 @@ def register_list_and_show(app: typer.Typer) -> None:
         )
     )
     def show(
-        id: Annotated[str, typer.Argument(metavar="ID", help=say("P01부터 P15까지", "P01 to P15"))],
+        id: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[ID]",
+                help=say("P01부터 P15까지. 없으면 목록", "P01 to P15; none: the list"),
+            ),
+        ] = None,
         json: Json = False,
     ) -> None:
+        if id is None:
+            from lecture_port.cli.list import list_command
+
+            list_command(json)
+            return
         from lecture_port.cli.show import show_command
 
         show_command(id, json)

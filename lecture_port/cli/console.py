@@ -22,7 +22,7 @@ from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.lecture import Outcome, printed
 from lecture_port.runner.reporter import LineProgress, NoProgress, Reporter, progress_for_terminal
-from lecture_port.terminal import echo
+from lecture_port.terminal import echo, say_waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ class Output:
     json: bool = False
     quiet: bool = False
 
-    def reporter(self) -> Reporter:
-        """Return who hears what happens on the way."""
+    def reporter(self, trains: bool = False) -> Reporter:
+        """Return who hears what happens on the way; of a training every log is told what is waited for."""
+        if trains and not self.quiet:
+            say_waits("always")
         if self.quiet:
             return Reporter(NoProgress(), notify=silent, announce=_say_nothing)
         if self.json:

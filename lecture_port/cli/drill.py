@@ -33,13 +33,13 @@ def register(app: typer.Typer) -> None:
         topic: Annotated[
             str,
             typer.Argument(
-                metavar="TOPIC|list",
+                metavar="[TOPIC|list]",
                 help=say(
-                    "conv, padding, stride, size, pooling, ... 또는 list",
-                    "conv, padding, stride, size, pooling, ..., or list",
+                    "conv, padding, stride, size, pooling, ... 또는 list. 없으면 목록",
+                    "conv, padding, stride, size, pooling, ..., or list; none: the list",
                 ),
             ),
-        ],
+        ] = "list",
         seed: Seed = None,
         count: Annotated[
             int,

@@ -31,10 +31,13 @@ def register(app: typer.Typer) -> None:
         id: Annotated[
             str,
             typer.Argument(
-                metavar="ID|list",
-                help=say("P01-P14, T02-T11 또는 list", "P01-P14, T02-T11, or list"),
+                metavar="[ID|list]",
+                help=say(
+                    "P01-P14, T02-T11 또는 list. 없으면 목록",
+                    "P01-P14, T02-T11, or list; none: the list",
+                ),
             ),
-        ],
+        ] = "list",
         file: Annotated[
             Path | None,
             typer.Argument(

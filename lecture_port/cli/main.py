@@ -16,9 +16,10 @@ from lecture_port.errors import (
     EXIT_USAGE,
     CannotWriteError,
     LecturePortError,
+    WorkerEndedError,
 )
 from lecture_port.language import say
-from lecture_port.terminal import echo, guard_python_itself
+from lecture_port.terminal import echo, guard_python_itself, say_waits
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -63,6 +64,8 @@ def run(arguments: Sequence[str]) -> int:
             EXIT_USAGE,
         )
     language.use(options.language or language.detect())
+    quiet = {"--quiet", "-q", "--json"} & set(options.arguments)
+    say_waits("never" if quiet else "on a terminal")
 
     from typer import Abort
 
@@ -92,6 +95,9 @@ def run(arguments: Sequence[str]) -> int:
             return 0
         from lecture_port.files import is_disk_full
 
+        if is_out_of_memory(error):
+            return fail(out_of_memory_line(error), WorkerEndedError.exit_code)
+
         if is_disk_full(error):
             sys.stdout = None
             return fail(
@@ -104,6 +110,44 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(error, "format_message"):
             return fail(usage_line(error), EXIT_USAGE)
         return _bug(error, options.debug)
+
+
+_MEMORY_SIGNS = (
+    "out of memory",
+    "oom when allocating",
+    "failed to allocate memory",
+    "dst tensor is not initialized",
+)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Tell whether memory ran out, the system's or the graphics card's, in whatever way TensorFlow puts it."""
+    seen: BaseException | None = error
+    while seen is not None:
+        kinds = {kind.__name__ for kind in type(seen).__mro__}
+        words = str(seen).lower()
+        if "MemoryError" in kinds or "ResourceExhaustedError" in kinds:
+            return True
+        if {"OpError", "RuntimeError"} & kinds and any(sign in words for sign in _MEMORY_SIGNS):
+            return True
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return False
+
+
+def out_of_memory_line(error: BaseException) -> str:
+    """Say which memory ran out and what helps."""
+    words = str(error).lower()
+    if any(sign in words for sign in ("gpu", "cuda", "bfc")):
+        return say(
+            "그래픽 카드(GPU)의 메모리가 모자랍니다 → GPU를 쓰는 다른 프로그램을 닫거나, "
+            "환경 변수 CUDA_VISIBLE_DEVICES=-1 을 정해 CPU로 실행하십시오",
+            "the graphics card (GPU) is out of memory -> close other programs that use it, "
+            "or set the variable CUDA_VISIBLE_DEVICES=-1 to run on the CPU",
+        )
+    return say(
+        "메모리가 모자랍니다 → 다른 프로그램을 닫거나 --data mini 로 실행하십시오. 마친 에포크는 보관되어 있습니다",
+        "out of memory -> close other programs, or run it with --data mini; finished epochs are kept",
+    )
 
 
 def _stopped() -> int:

@@ -35,7 +35,7 @@ def run_all_command(choices: Choices, output: Output) -> None:
     measured: Any = None
     loss = nan
     record, report = RunRecord(), None
-    for shown in run_all(choices, output.reporter(), write_report):
+    for shown in run_all(choices, output.reporter(trains=True), write_report):
         record = shown.record
         if shown.outcome is None:
             report = shown.files[0]

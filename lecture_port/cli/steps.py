@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from lecture_port.cli.app import DEFAULT_RUN, steps
 from lecture_port.cli.options import (
     Data,
     Epochs,
@@ -19,7 +20,6 @@ from lecture_port.cli.options import (
     check_epochs,
     check_seed,
 )
-from lecture_port.content.practice import SNIPPETS, by_command
 from lecture_port.runner.plan import (
     SAVED,
     comes_after_training,
@@ -35,15 +35,11 @@ if TYPE_CHECKING:
     from lecture_port.runner.lecture import Outcome
     from lecture_port.runner.steps import StepResult
 
-DEFAULT_RUN = Path("lecture-run")
-
 
 def register(app: typer.Typer) -> None:
     """Add the step commands in slide order."""
-    for command in dict.fromkeys(snippet.command for snippet in SNIPPETS):
-        ids = ", ".join(snippet.id for snippet in by_command(command))
-        title = by_command(command)[0].title
-        app.command(command, help=f"{title} ({ids}).")(command_function(command))
+    for command, line in steps().items():
+        app.command(command, help=line)(command_function(command))
 
 
 def command_function(command: str) -> Callable[..., None]:
@@ -108,7 +104,8 @@ def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
     from lecture_port.cli.console import Output, outcome_document, print_json
     from lecture_port.runner.steps import step
 
-    result = step(command, choices, Output(json, quiet).reporter())
+    trained = any(trains(target) for target in targets_of(command))
+    result = step(command, choices, Output(json, quiet).reporter(trained))
     if json:
         documents = {each.snippet.id: outcome_document(each) for each in result.outcomes}
         print_json(result.record, documents)

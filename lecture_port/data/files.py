@@ -82,7 +82,7 @@ def _read_members(stream: BinaryIO, path: Path) -> tuple[NDArray[Any], ...]:
 
     try:
         return tuple(read_arrays(stream, NAMES, judge).values())
-    except BadDataError:
+    except (BadDataError, MemoryError):
         raise
     except KeyError as error:
         names = ", ".join(error.args[0])

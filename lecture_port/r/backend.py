@@ -19,6 +19,7 @@ from typing import Any, Protocol, TypeGuard, TypeVar
 
 from lecture_port.errors import MissingDependencyError, OtherSettingsError
 from lecture_port.language import Text
+from lecture_port.terminal import waiting_for
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -45,12 +46,28 @@ CPU_FEATURES = (
 
 def keras() -> Any:
     """Import Keras and return it; float32 and channels last, whatever the user's ``keras.json`` says."""
-    return _door()[0]
+    return _door()[0] if _stand_in is None else _stand_in[0]
 
 
 def tensorflow() -> Any:
     """Import TensorFlow and return it, with the same settings and errors as `keras`."""
-    return _door()[1]
+    return _door()[1] if _stand_in is None else _stand_in[1]
+
+
+_stand_in: tuple[Any, Any] | None = None
+
+
+@contextmanager
+def sizes_only() -> Iterator[None]:
+    """Let a block build models of which only the sizes are known; TensorFlow is not started for it."""
+    global _stand_in
+    from lecture_port.r.model_sizes import STAND_IN_KERAS, STAND_IN_TENSORFLOW
+
+    before, _stand_in = _stand_in, (STAND_IN_KERAS, STAND_IN_TENSORFLOW)
+    try:
+        yield
+    finally:
+        _stand_in = before
 
 
 def settings_in_force() -> dict[str, Any]:
@@ -105,7 +122,7 @@ def _door() -> tuple[Any, Any, dict[str, str]]:
         os.environ.setdefault(name, value)
     variables = {name: os.environ[name] for name in READ_ONCE if name in os.environ}
     try:
-        with _quiet_stderr():
+        with waiting_for("TensorFlow"), _quiet_stderr():
             import keras
             import tensorflow
     except ImportError as error:
@@ -292,11 +309,17 @@ class KerasModel(Protocol):
     def get_weights(self) -> list[Any]:
         """Return the weights as arrays."""
 
+    def get_compile_config(self) -> dict[str, Any]:
+        """Return what the model was compiled with."""
+
     def save(self, filepath: Any, /) -> None:
         """Write the model to a file."""
 
 
 def is_model(value: object) -> TypeGuard[KerasModel]:
     """Tell whether `value` is a Keras model; where Keras was never imported, nothing is."""
+    sizes = sys.modules.get("lecture_port.r.model_sizes")
+    if sizes is not None and isinstance(value, sizes.SizedModel):
+        return True
     keras = sys.modules.get("keras")
     return keras is not None and isinstance(value, keras.Model)

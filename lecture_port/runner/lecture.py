@@ -117,6 +117,8 @@ def describe(name: str, value: Any) -> str:
     if isinstance(value, np.ndarray):
         return _array(name, value)
     if is_model(value):
+        if getattr(value, "compiled", False):
+            return _compiled(name, value.get_compile_config())
         weights = f"{value.count_params():,}"
         shape = tuple(value.layers[-1].output.shape)
         layers = len(value.layers)
@@ -129,6 +131,18 @@ def describe(name: str, value: Any) -> str:
             return _history(value.metrics.as_dict())
         return _list(value, name)
     return f"{name}: {value}"
+
+
+def _compiled(name: str, config: dict[str, Any]) -> str:
+    """Say what the training goes by; Keras writes an optimizer out as a dict."""
+    optimizer, metrics = config["optimizer"], config["metrics"] or []
+    if isinstance(optimizer, dict):
+        optimizer = str(optimizer["class_name"]).lower()
+    shown = ", ".join(map(str, metrics if isinstance(metrics, list | tuple) else [metrics]))
+    return say(
+        f"{name}: 최적화 {optimizer}, 손실 {config['loss']}, 측도 {shown}",
+        f"{name}: optimizer {optimizer}, loss {config['loss']}, metric {shown}",
+    )
 
 
 def printed(value: Any) -> str:

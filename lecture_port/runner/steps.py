@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lecture_port.content.practice import Snippet
+from lecture_port.r.backend import sizes_only
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, read_record
@@ -83,6 +84,9 @@ def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
         for snippet in plan:
             if trains(snippet):
                 outcome = train(lecture, snippet, folder, record, reporter)
+            elif not after_training and needs_sizes_only(plan):
+                with sizes_only():
+                    outcome = lecture.run(snippet)
             else:
                 outcome = lecture.run(snippet)
             if snippet in targets:
@@ -94,6 +98,11 @@ def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
             add_outputs(folder, said(outcomes), record)
             record.save(folder)
     return StepResult(record, outcomes, files)
+
+
+def needs_sizes_only(plan: list[Snippet]) -> bool:
+    """Tell whether a plan does nothing with the network but look at it, so that TensorFlow need not start."""
+    return not any(trains(snippet) for snippet in plan)
 
 
 def read_saved(

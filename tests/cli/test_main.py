@@ -5,12 +5,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from lecture_port import __version__
 from lecture_port.cli import main as cli_main
+from lecture_port.cli.app import GROUPS, NAMES, STEPS, build_app, steps
 from lecture_port.cli.main import GlobalOptions, run, split_global_options
 from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.texts import read, titles
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -93,7 +96,7 @@ def test_every_step_explains_its_options(command: str, capsys: pytest.CaptureFix
         (["fit", "--epochs", "0"], "--epochs is 0 and must be from 1 to 1000", "1 이상 1000 이하"),
         (["fit", "--seed", "-1"], "--seed is -1 and must be from 0", "0 이상"),
         (["fit", "--seed", "4294967296"], "must be from 0 to 4294967295", "4294967295 이하"),
-        (["show"], "is missing", "값이 빠졌습니다"),
+        (["export"], "is missing", "값이 빠졌습니다"),
         (["show", "P99"], "there is no item 'P99'", "'P99'라는 항목은 없습니다"),
         (["show", "t05"], "-> lecture-port theory T05", "→ lecture-port theory T05"),
         (["export", "a.docx"], ".ipynb", ".ipynb"),
@@ -184,3 +187,81 @@ def test_language_and_debug_may_stand_anywhere(
     arguments: list[str], expected: GlobalOptions
 ) -> None:
     assert split_global_options(arguments) == expected
+
+
+class ResourceExhaustedError(Exception):
+    """Named as TensorFlow's."""
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MemoryError(), "--data mini"),
+        (np._core._exceptions._ArrayMemoryError((9, 9), np.dtype("f8")), "--data mini"),
+        (ResourceExhaustedError("OOM when allocating tensor on cpu"), "--data mini"),
+        (ResourceExhaustedError("OOM ... /device:GPU:0 by allocator GPU_0_bfc"), "CUDA_VISIBLE"),
+        (RuntimeError("CUDA_ERROR_OUT_OF_MEMORY: out of memory"), "CUDA_VISIBLE"),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_out_of_memory_is_one_line_with_a_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+    said: str,
+    wrapped: bool,
+) -> None:
+    def fail(*_: object) -> None:
+        if wrapped:
+            raise ValueError("Exception encountered when calling layer") from error
+        raise error
+
+    monkeypatch.setattr("lecture_port.cli.list.list_command", fail)
+    assert run(["--lang", "en", "list"]) == 11
+    line = capsys.readouterr().err
+    assert line.startswith("lecture-port: ")
+    assert line.count("\n") == 1
+    assert "bug" not in line
+    if not wrapped or "GPU" not in str(error):
+        assert said in line or wrapped
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), RuntimeError("no such layer")])
+def test_other_faults_are_not_taken_for_want_of_memory(error: Exception) -> None:
+    assert not cli_main.is_out_of_memory(error)
+
+
+def test_every_command_stands_in_a_group() -> None:
+    listed = [name for _, names in GROUPS for name in names if name != STEPS]
+    listed += steps()
+    app = build_app((*NAMES, *steps()))
+    known = {each.name or each.callback.__name__ for each in app.registered_commands}
+    assert sorted(listed) == sorted(known | {"theory"})
+
+
+def test_the_steps_stand_together_in_the_help(lecture_port: Command) -> None:
+    for lang, title in (("en", "Its steps, in order:"), ("ko", "강의의 단계 (순서대로):")):
+        lines = lecture_port("--help", lang=lang).stdout.splitlines()
+        at = lines.index(title)
+        words = [line.split()[0] for line in lines[at + 1 :][: len(steps())]]
+        assert words == list(steps())
+
+
+def test_titles_are_what_the_file_says() -> None:
+    for id, entry in read("practice").items():
+        assert titles("practice")[id] == {
+            "command": entry["command"],
+            "title.ko": entry["title"].ko,
+            "title.en": entry["title"].en,
+        }
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("show", "P01"), ("exercise", "P01"), ("drill", "conv"), ("theory", "T01")],
+)
+def test_without_an_argument_a_command_lists_what_there_is(
+    capsys: pytest.CaptureFixture[str], command: str, said: str
+) -> None:
+    assert run(["--lang", "en", command]) == 0
+    assert said in capsys.readouterr().out

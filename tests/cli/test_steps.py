@@ -50,6 +50,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory, small_npz: Path) -> Path:
         check=False,
     )
     assert answer.returncode == 0, answer.stderr.decode("cp949")
+    assert answer.stderr.decode("cp949").startswith("TensorFlow를 시작합니다 ...")
     (folder / "printed.txt").write_text(answer.stdout.decode("cp949"), encoding="utf-8")
     return folder
 
@@ -128,6 +129,35 @@ def test_results_as_json(whole: Path, lecture_port: Command) -> None:
     assert sum(map(sum, counts)) == 100
     tree = json.loads(lecture_port("view-history", "--run", run, "--json").stdout)
     assert len(tree["snippets"]["P10"]["shows"]["metrics"]["loss"]) == 2
+
+
+def test_own_digits(whole: Path, lecture_port: Command, tmp_path: Path) -> None:
+    from PIL import Image, ImageDraw
+
+    for name in ("하나.png", "둘.png"):
+        drawing = Image.new("L", (300, 300), 255)
+        ImageDraw.Draw(drawing).line([(150, 40), (150, 260)], fill=0, width=30)
+        drawing.save(tmp_path / name)
+    run = whole / "내 실행"
+    one = lecture_port("digit", "하나.png", "--run", run)
+    assert one.returncode == 0, one.stderr
+    assert "what the net sees" in one.stdout
+    assert "@@" in one.stdout
+    assert "answer " in one.stdout
+    assert (run / "my-digits" / "하나.png").stat().st_size > 10_000
+    both = json.loads(lecture_port("digit", tmp_path, "--run", run, "--json").stdout)
+    assert [Path(each["file"]).name for each in both["answers"]] == ["둘.png", "하나.png"]
+    assert all(abs(sum(each["probabilities"]) - 1) < 1e-4 for each in both["answers"])
+    assert Path(both["figure"]).name == "all.png"
+    missing = lecture_port("digit", "없음.png", "--run", run)
+    assert missing.returncode == 3
+    assert lecture_port("confusion", "--run", run).returncode == 0
+
+
+def test_own_digits_need_a_trained_network(lecture_port: Command) -> None:
+    answer = lecture_port("digit", "x.png", "--run", "nothing here")
+    assert answer.returncode == 4
+    assert "lecture-port fit" in answer.stderr
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -60,6 +61,11 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
 )
 def test_a_step_that_reads_results_needs_no_tensorflow(run_folder: RunFolder, command: str) -> None:
     assert imported("tensorflow,keras", command, "--run", str(run_folder.path)) == ["0"]
+
+
+@pytest.mark.parametrize("command", ["build-model", "summary", "compile", "one-hot"])
+def test_a_step_before_the_training_needs_no_tensorflow(tmp_path: Path, command: str) -> None:
+    assert imported("tensorflow,keras", command, "--run", str(tmp_path / "run")) == ["0"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""``lecture-port digit PICTURE``: what the trained network makes of one's own handwriting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+import typer
+
+from lecture_port.cli.console import echo_json, print_files
+from lecture_port.cli.options import Json, Run
+from lecture_port.cli.prose import display_width, pad
+from lecture_port.data.pictures import Picture, find_pictures, read_picture
+from lecture_port.language import say
+from lecture_port.run_folder.folder import DEFAULT_RUN, RunFolder
+from lecture_port.terminal import echo
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SURE = 0.9
+_SHADES = " .:-=+*#%@"
+FOLDER = "my-digits"
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``digit``."""
+
+    @app.command(
+        help=say(
+            "직접 쓴 숫자의 사진이나 그림을 학습한 망에 읽힙니다.",
+            "Let the trained network read a photo or drawing of your own digit.",
+        )
+    )
+    def digit(
+        pictures: Annotated[
+            list[Path],
+            typer.Argument(
+                metavar="PICTURE...",
+                help=say(
+                    "png, jpg 등의 그림이나 그런 그림이 든 폴더",
+                    "pictures (png, jpg, ...) or a folder of them",
+                ),
+            ),
+        ],
+        run: Run = DEFAULT_RUN,
+        json: Json = False,
+    ) -> None:
+        digit_command(pictures, RunFolder(run), json)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the network makes of a picture: a probability for each digit."""
+
+    picture: Picture
+    probabilities: NDArray[np.float32]
+
+    @property
+    def ranked(self) -> list[int]:
+        """The digits, the most probable first."""
+        return [int(each) for each in np.argsort(-self.probabilities, kind="stable")]
+
+
+def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
+    """Read the pictures, let the network of the run folder answer, print it and draw the figure.
+
+    Raises
+    ------
+    LecturePortError
+        A picture that cannot be read, or no trained network.
+    """
+    from lecture_port.report.own_digits import figure
+    from lecture_port.report.style import save
+    from lecture_port.run_folder.one_run import require_result
+    from lecture_port.run_folder.saved import load_model
+
+    require_result(folder, folder.model.name)
+    pictures = [read_picture(path) for path in find_pictures(paths)]
+    model: Any = load_model(folder)
+    images = np.stack([picture.seen for picture in pictures])
+    scaled = images.reshape(-1, 28, 28, 1) / np.float32(255)
+    rows = np.asarray(model.predict(scaled, verbose=0), np.float32)
+    answers = [Answer(picture, row) for picture, row in zip(pictures, rows, strict=True)]
+    stem = _stem(pictures[0].path) if len(pictures) == 1 else "all"
+    png, _ = save(figure(answers), folder.path / FOLDER, stem)
+    if as_json:
+        echo_json({"figure": str(png), "answers": [_document(answer) for answer in answers]})
+        return
+    if len(answers) == 1:
+        _print_seen(answers[0])
+    width = max(display_width(answer.picture.path.name) for answer in answers)
+    for answer in answers:
+        echo(f"{pad(answer.picture.path.name, width)}  {sentence(answer)}")
+        for note in answer.picture.notes:
+            echo(f"{' ' * width}  {note}", dim=True)
+    echo()
+    echo(
+        say(
+            "확률은 MNIST처럼 생긴 그림에서만 믿을 만합니다. 닮지 않은 그림은 0.99로도 틀립니다.",
+            "The probabilities hold for pictures like MNIST's; for others the net can be wrong with 0.99.",
+        )
+    )
+    print_files([png])
+
+
+def sentence(answer: Answer) -> str:
+    """Say the answer and how much doubt is left."""
+    first, second, third = answer.ranked[:3]
+    p = [float(answer.probabilities[digit]) for digit in (first, second, third)]
+    others = f"{second} ({p[1]:.2f}), {third} ({p[2]:.2f})"
+    if p[0] >= SURE:
+        return say(
+            f"답 {first} (확률 {p[0]:.2f}), 다음 {others}",
+            f"answer {first} (probability {p[0]:.2f}), then {others}",
+        )
+    return say(
+        f"답 {first} (확률 {p[0]:.2f}), 확실하지 않음: 다음 {others}",
+        f"answer {first} (probability {p[0]:.2f}), in doubt: then {others}",
+    )
+
+
+def _print_seen(answer: Answer) -> None:
+    echo(
+        say(
+            "망이 보는 28x28 (밝을수록 짙게 표시):",
+            "what the net sees, 28x28 (the lighter, the denser):",
+        )
+    )
+    for row in answer.picture.seen[2:26]:
+        line = "".join(_SHADES[int(value) * (len(_SHADES) - 1) // 255] * 2 for value in row)
+        echo("  " + line.rstrip())
+    echo()
+
+
+def _stem(path: Path) -> str:
+    return re.sub(r"[^\w가-힣-]+", "-", path.stem).strip("-") or "digit"
+
+
+def _document(answer: Answer) -> dict[str, Any]:
+    return {
+        "file": str(answer.picture.path),
+        "digit": answer.ranked[0],
+        "sure": bool(answer.probabilities.max() >= SURE),
+        "probabilities": [round(float(p), 6) for p in answer.probabilities],
+        "notes": [{"ko": note.ko, "en": note.en} for note in answer.picture.notes],
+    }
