@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from lecture_port import __version__
 from lecture_port.cli.options import (
+    DEFAULT_RUN,
     Data,
     Epochs,
     Json,
@@ -23,12 +24,10 @@ from lecture_port.cli.options import (
     Seed,
     check_epochs,
     check_seed,
+    steps,
 )
-from lecture_port.content.texts import titles
 from lecture_port.language import Text, say
 from lecture_port.terminal import echo
-
-DEFAULT_RUN = Path("lecture-run")
 
 STEPS = "steps"
 GROUPS = (
@@ -57,17 +56,6 @@ class GroupedCommands(TyperGroup):
             if rows:
                 with formatter.section(str(title)):
                     formatter.write_dl(rows)
-
-
-def steps() -> dict[str, str]:
-    """Return the steps' commands in slide order, each with its line of help."""
-    ids: dict[str, list[str]] = {}
-    of_first: dict[str, str] = {}
-    for id, fields in titles("practice").items():
-        command = fields["command"]
-        ids.setdefault(command, []).append(id)
-        of_first.setdefault(command, say(fields["title.ko"], fields["title.en"]))
-    return {command: f"{of_first[command]} ({', '.join(ids[command])})." for command in ids}
 
 
 def _show_version(wanted: bool) -> None:

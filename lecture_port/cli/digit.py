@@ -13,7 +13,7 @@ import typer
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json, Run
 from lecture_port.cli.prose import display_width, pad
-from lecture_port.data.pictures import Picture, find_pictures, read_picture
+from lecture_port.data.pictures import DigitPicture, find_pictures, read_picture
 from lecture_port.language import say
 from lecture_port.run_folder.folder import DEFAULT_RUN, RunFolder
 from lecture_port.terminal import echo
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
 class Answer:
     """What the network makes of a picture: a probability for each digit."""
 
-    picture: Picture
+    picture: DigitPicture
     probabilities: NDArray[np.float32]
 
     @property

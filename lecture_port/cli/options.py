@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from lecture_port.content.texts import titles
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 
+DEFAULT_RUN = Path("lecture-run")
 MAX_EPOCHS = 1000
 MAX_SEED = 2**32 - 1
 
@@ -89,3 +91,14 @@ def _check(value: int | None, low: int, high: int, name: str) -> None:
             ),
             Text(f"예: {name} {max(low, 1)}", f"for example {name} {max(low, 1)}"),
         )
+
+
+def steps() -> dict[str, str]:
+    """Return the steps' commands in slide order, each with its line of help."""
+    ids: dict[str, list[str]] = {}
+    of_first: dict[str, str] = {}
+    for id, fields in titles("practice").items():
+        command = fields["command"]
+        ids.setdefault(command, []).append(id)
+        of_first.setdefault(command, say(fields["title.ko"], fields["title.en"]))
+    return {command: f"{of_first[command]} ({', '.join(ids[command])})." for command in ids}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lecture_port.cli.app import DEFAULT_RUN, steps
 from lecture_port.cli.options import (
+    DEFAULT_RUN,
     Data,
     Epochs,
     Json,
@@ -19,6 +19,7 @@ from lecture_port.cli.options import (
     Seed,
     check_epochs,
     check_seed,
+    steps,
 )
 from lecture_port.runner.plan import (
     SAVED,

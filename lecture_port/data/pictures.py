@@ -34,7 +34,7 @@ Gray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Picture:
+class DigitPicture:
     """A picture and what the network is given of it.
 
     Parameters
@@ -92,7 +92,7 @@ def _names() -> str:
     return ", ".join(ending[1:] for ending in ENDINGS)
 
 
-def read_picture(path: Path) -> Picture:
+def read_picture(path: Path) -> DigitPicture:
     """Read a picture of one digit, dark on light or light on dark.
 
     Raises
@@ -104,7 +104,7 @@ def read_picture(path: Path) -> Picture:
     notes: list[Text] = []
     if gray.shape == IMAGE and _is_framed_in_black(gray):
         notes.append(Text("28x28이고 바탕이 검어 그대로 씀", "28x28 on black: taken as it is"))
-        return Picture(path, gray.astype(np.uint8), gray.astype(np.uint8), tuple(notes))
+        return DigitPicture(path, gray.astype(np.uint8), gray.astype(np.uint8), tuple(notes))
     ink, light = _ink(gray, path)
     notes.append(
         Text("밝은 획, 어두운 바탕", "light on dark")
@@ -115,7 +115,7 @@ def read_picture(path: Path) -> Picture:
         notes.append(Text("바탕이 투명함", "its background is transparent"))
     ink = _without_dirt(ink, notes)
     seen = _centred(_thick_enough(_cut_out(ink), notes))
-    return Picture(path, gray.astype(np.uint8), seen, tuple(notes))
+    return DigitPicture(path, gray.astype(np.uint8), seen, tuple(notes))
 
 
 def _gray(path: Path) -> tuple[Gray, bool]:

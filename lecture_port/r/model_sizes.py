@@ -99,7 +99,7 @@ def _two(value: Any) -> tuple[int, int]:
     return int(pair[0]), int(pair[1])
 
 
-class Conv2D(_Layer):
+class SizedConv2D(_Layer):
     """The sizes of ``keras.layers.Conv2D``."""
 
     kind = "conv2d"
@@ -130,7 +130,7 @@ class Conv2D(_Layer):
         return (None, *moved, self.filters), weights + [(self.filters,)] * self.use_bias
 
 
-class MaxPooling2D(_Layer):
+class SizedMaxPooling2D(_Layer):
     """The sizes of ``keras.layers.MaxPooling2D``."""
 
     kind = "max_pooling2d"
@@ -157,7 +157,7 @@ class MaxPooling2D(_Layer):
         return (None, *moved, channels), []
 
 
-class Flatten(_Layer):
+class SizedFlatten(_Layer):
     """The sizes of ``keras.layers.Flatten``."""
 
     kind = "flatten"
@@ -170,7 +170,7 @@ class Flatten(_Layer):
         return (None, prod(_known(before))), []
 
 
-class Dense(_Layer):
+class SizedDense(_Layer):
     """The sizes of ``keras.layers.Dense``."""
 
     kind = "dense"
@@ -188,6 +188,10 @@ class Dense(_Layer):
         return (*before[:-1], self.units), weights + [(self.units,)] * self.use_bias
 
 
+for _layer in (SizedConv2D, SizedMaxPooling2D, SizedFlatten, SizedDense):
+    _layer.__name__ = _layer.__name__.removeprefix("Sized")  # what the summary prints
+
+
 def _nothing(*_: Any, **__: Any) -> None:
     """Do nothing: there is nothing to seed and no kernel to choose."""
 
@@ -199,7 +203,9 @@ def _input(shape: Any) -> tuple[int, ...]:
 STAND_IN_KERAS = SimpleNamespace(
     Sequential=SizedModel,
     Input=_input,
-    layers=SimpleNamespace(Conv2D=Conv2D, MaxPooling2D=MaxPooling2D, Flatten=Flatten, Dense=Dense),
+    layers=SimpleNamespace(
+        Conv2D=SizedConv2D, MaxPooling2D=SizedMaxPooling2D, Flatten=SizedFlatten, Dense=SizedDense
+    ),
     losses=SimpleNamespace(get=_nothing),
     metrics=SimpleNamespace(get=_nothing),
     utils=SimpleNamespace(set_random_seed=_nothing),

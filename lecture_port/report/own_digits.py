@@ -15,16 +15,16 @@ from lecture_port.report.style import BLUE, QUIET, VERMILION, drawing
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from lecture_port.data.pictures import Picture
+    from lecture_port.data.pictures import DigitPicture
 
 MOST_ROWS = 12
 
 
-class Answered(Protocol):
+class ReadDigit(Protocol):
     """A picture with the network's probabilities."""
 
     @property
-    def picture(self) -> Picture:
+    def picture(self) -> DigitPicture:
         """The picture."""
 
     @property
@@ -32,7 +32,7 @@ class Answered(Protocol):
         """One for each digit."""
 
 
-def figure(answers: Sequence[Answered]) -> Figure:
+def figure(answers: Sequence[ReadDigit]) -> Figure:
     """Draw a row for each picture, of the first twelve."""
     shown = answers[:MOST_ROWS]
     with drawing():
