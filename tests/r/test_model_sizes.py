@@ -7,9 +7,14 @@ import pytest
 from lecture_port import language
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.r.backend import is_model, sizes_only
-from lecture_port.r.layers import layer_conv_2d, layer_dense, layer_flatten, layer_max_pooling_2d
-from lecture_port.r.models import keras_model_sequential
-from lecture_port.r.summary import summary
+from lecture_port.r.keras_layers import (
+    layer_conv_2d,
+    layer_dense,
+    layer_flatten,
+    layer_max_pooling_2d,
+)
+from lecture_port.r.keras_models import keras_model_sequential
+from lecture_port.r.summaries import summary
 from lecture_port.runner.lecture import Lecture
 
 SHOWN = ("P04", "P06", "P05", "P07")
