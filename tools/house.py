@@ -43,8 +43,8 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 296,
-    "lines": 57_500,
+    "modules": 300,
+    "lines": 58_500,
     "content lines": 3_000,
     "one-importer neighbours": 18,
     "classes of one name": 3,
