@@ -326,6 +326,10 @@ def same_values(one: Any, other: Any) -> bool:
     """Tell whether two answers are the same, member by member."""
     if isinstance(one, tuple | list) and isinstance(other, tuple | list):
         return len(one) == len(other) and all(map(same_values, one, other))
+    if isinstance(one, ReturnedValue) and isinstance(other, ReturnedValue):
+        return same_values(one.facts, other.facts)
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(same_values(one[name], other[name]) for name in one)
     if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
         return np.shape(one) == np.shape(other) and bool(np.array_equal(one, other))
     return type(one) is type(other) and bool(one == other)

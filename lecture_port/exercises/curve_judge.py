@@ -29,27 +29,31 @@ class CurveJudge:
         ``P11`` or ``P12``.
     measure : str
         ``loss`` or ``accuracy``.
+    corner : str
+        Where the slide's legend stands, as matplotlib calls it.
     ylim : (float, float), optional
         The limits that the slide sets.
     """
 
     snippet: str
     measure: str
+    corner: str
     ylim: tuple[float, float] | None = None
 
     def __call__(self, number: int, heard: Response) -> CaseResult:
         """Judge the plot."""
-        del number
         recorded = facts(self.snippet, "figure", "full")
-        wanted = [curves()[self.measure], curves()[f"val_{self.measure}"]]
-        must_equal(self.snippet, "figure", [c["y"] for c in recorded["curves"]], wanted)
+        series = curves(number)
+        wanted = [series[self.measure], series[f"val_{self.measure}"]]
+        if number == 0:
+            must_equal(self.snippet, "figure", [c["y"] for c in recorded["curves"]], wanted)
         figure = self._figure(heard)
         if figure is None:
             got = describe(heard.answer)
             text = Text(f"그림이 아닙니다: {got.ko}", f"no figure: {got.en}")
             missing = (NOTHING_RETURNED,) if heard.answer is None else ()
             return CaseResult((CheckedName("figure", False, text),), missing)
-        found = dict(self._rows(figure, wanted, recorded["labels"]))
+        found = dict(self._rows(figure, series, recorded["labels"]))
         return CaseResult(tuple(found), tuple(m for m in found.values() if m is not None))
 
     def _figure(self, heard: Response) -> dict[str, Any] | None:
@@ -60,20 +64,22 @@ class CurveJudge:
         return None
 
     def _rows(
-        self, figure: dict[str, Any], wanted: Series, labels: dict[str, str]
+        self, figure: dict[str, Any], series: dict[str, list[float]], labels: dict[str, str]
     ) -> Iterator[Found]:
+        wanted = [series[self.measure], series[f"val_{self.measure}"]]
         drawn = distinct_curves([curve for curve in figure["curves"] if len(curve["y"]) > 1])
         pair = pair_of(drawn, wanted)
         words = words_of(pair, figure["legend"]) if len(pair) == 2 else []
         named = [role(word) for word in words]
         if None in named:
             named = [role(curve["label"]) for curve in pair]
-        yield self._data(drawn, pair, wanted, named == ["test", "train"])
+        yield self._data(drawn, pair, series, named == ["test", "train"])
         if len(pair) == 2:
             yield _looks(pair)
         yield _labels(figure, labels)
         if len(pair) == 2 or not figure["legend"]:
-            yield _legend(figure["legend"], words, self._expected(pair, wanted, named))
+            expected = self._expected(pair, wanted, named)
+            yield _legend(figure["legend"], words, expected, (figure.get("corner"), self.corner))
         if self.ylim is not None:
             yield self._limits(figure["ylim"])
         if len(pair) == 2 and not in_sight(pair, figure, self.ylim is None):
@@ -88,9 +94,14 @@ class CurveJudge:
         return ["train", "test"]
 
     def _data(
-        self, drawn: list[Curve], pair: list[Curve], wanted: Series, first_is_validation: bool
+        self,
+        drawn: list[Curve],
+        pair: list[Curve],
+        series: dict[str, list[float]],
+        first_is_validation: bool,
     ) -> Found:
-        mistake_found = self._wrong_data(drawn, pair, wanted, first_is_validation)
+        wanted = [series[self.measure], series[f"val_{self.measure}"]]
+        mistake_found = self._wrong_data(drawn, pair, series, first_is_validation)
         names = f"{self.measure}, val_{self.measure}"
         right = has_heights(pair, wanted) or has_heights(pair, wanted[::-1])
         if mistake_found is None and right:
@@ -102,8 +113,13 @@ class CurveJudge:
         return CheckedName("curves", False, text), mistake_found
 
     def _wrong_data(
-        self, drawn: list[Curve], pair: list[Curve], wanted: Series, first_is_validation: bool
+        self,
+        drawn: list[Curve],
+        pair: list[Curve],
+        series: dict[str, list[float]],
+        first_is_validation: bool,
     ) -> Mistake | None:
+        wanted = [series[self.measure], series[f"val_{self.measure}"]]
         if len(pair) < 2:
             return ONE_CURVE if len(pair) == 1 else POINTS
         swapped = has_heights(pair, wanted[::-1])
@@ -115,7 +131,7 @@ class CurveJudge:
             return MORE_CURVES if len(drawn) > 2 else None
         heights = [curve["y"] for curve in pair]
         other = "accuracy" if self.measure == "loss" else "loss"
-        if any(near(y, curves()[name]) for y in heights for name in (other, f"val_{other}")):
+        if any(near(y, series[name]) for y in heights for name in (other, f"val_{other}")):
             return WRONG_MEASURE
         for change in (lambda y: 100 * y, np.log, np.log10, lambda y: 1 - y):
             if near(heights[0], change(np.asarray(wanted[0]))):
@@ -163,12 +179,25 @@ def _labels(figure: dict[str, Any], labels: dict[str, str]) -> Found:
     return CheckedName("labels", False, said), NO_LABELS
 
 
-def _legend(legend: list[dict[str, Any]], words: list[str | None], expected: list[str]) -> Found:
+def _legend(
+    legend: list[dict[str, Any]],
+    words: list[str | None],
+    expected: list[str],
+    corners: tuple[str | None, str],
+) -> Found:
+    """Check the words in their order, then the corner; where matplotlib chose the place, any will do."""
     if len(legend) < 2:
         return CheckedName("legend", False, Text("범례가 없습니다", "there is none")), NO_LEGEND
     shown = ", ".join(str(word) for word in words or [entry["word"] for entry in legend])
     found = [role(word) for word in words]
     if found == expected:
+        asked, right = corners
+        if asked not in (None, right):
+            text = Text(
+                f"범례가 {asked}에 있습니다. R은 {right}입니다",
+                f"it stands at {asked}; R's at {right}",
+            )
+            return CheckedName("legend", False, text), LEGEND_PLACE
         return CheckedName("legend", True, Text(shown, shown)), None
     if found == expected[::-1]:
         return CheckedName("legend", False, Text(shown, shown)), LEGEND_SWAPPED
@@ -273,6 +302,7 @@ OUT_OF_SIGHT = mistake("curves", "out-of-sight")
 LOOK_ALIKE = mistake("curves", "curves-look-alike")
 POINTS = mistake("curves", "no-line")
 NO_LEGEND = mistake("curves", "no-legend")
+LEGEND_PLACE = mistake("curves", "legend-place")
 LEGEND_SWAPPED = mistake("curves", "legend-swapped")
 NO_LABELS = mistake("curves", "labels-missing")
 LIMITS = mistake("curves", "limits")

@@ -19,7 +19,8 @@ def drawn(value: Any) -> Facts | None:
     from lecture_port.r.device import Plot
 
     if isinstance(value, Plot):
-        return {**facts(value.axes), "legend": _drawn_legend(value)}
+        corner = _drawn_corner(value)
+        return {**facts(value.axes), "legend": _drawn_legend(value), "corner": corner}
     if value is sys.modules.get("matplotlib.pyplot"):
         return current_plot()
     axes = _axes_of(value)
@@ -42,6 +43,7 @@ def pyplot_watched() -> Iterator[Callable[[], Facts | None]]:
     if pyplot is None:
         yield current_plot
         return
+    pyplot.close("all")  # what an earlier call has left would be drawn upon
     close = pyplot.close
     kept: list[Facts | None] = [None]
 
@@ -82,6 +84,7 @@ def facts(axes: Any) -> Facts:
         "xlabel": axes.get_xlabel(),
         "ylabel": axes.get_ylabel(),
         "legend": _legend(axes),
+        "corner": _corner(axes.get_legend()),
     }
 
 
@@ -129,6 +132,37 @@ def _legend(axes: Any) -> list[Facts]:
         {"word": word, **(_looks(line) if _is_line(line) else {})}
         for word, line in zip(words, lines, strict=True)
     ]
+
+
+_PLACES = (
+    None, "upper right", "upper left", "lower left", "lower right", "right", "center left", "center right",
+    "lower center", "upper center", "center",
+)  # fmt: skip
+"""Matplotlib's places by their number; 0 is wherever room is."""
+
+
+def _corner(legend: Any) -> str | None:
+    """Return where a legend was asked to stand, as far as that is a place in its axes."""
+    if legend is None or getattr(legend, "_bbox_to_anchor", None) is not None:
+        return None
+    asked = getattr(legend, "_loc_real", None)
+    if isinstance(asked, tuple) and len(asked) == 2:
+        return _quarter(*asked)
+    return _PLACES[asked] if isinstance(asked, int) and asked < len(_PLACES) else None
+
+
+def _quarter(across: float, up: float) -> str:
+    return f"{'upper' if up >= 0.5 else 'lower'} {'right' if across >= 0.5 else 'left'}"
+
+
+def _drawn_corner(plot: Any) -> str | None:
+    """Return the quarter of the axes in which the first legend of R's ``legend`` has its middle."""
+    if not plot.legends:
+        return None
+    first = plot.legends[0]
+    (left, right), (low, high) = plot.axes.get_xlim(), plot.axes.get_ylim()
+    across = (first.left + first.w / 2 - left) / (right - left)
+    return _quarter(across, (first.top - first.h / 2 - low) / (high - low))
 
 
 def _is_line(handle: Any) -> bool:

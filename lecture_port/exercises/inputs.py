@@ -157,9 +157,12 @@ class StubModel:
         return_dict: bool = False,
     ) -> list[float] | dict[str, float]:
         """Return loss and accuracy, as ``keras.Model.evaluate`` of a compiled model."""
-        del batch_size, verbose, sample_weight, steps, callbacks
-        found = self.predict(x)
-        truth = np.asarray(y, np.float64)
+        del verbose, sample_weight, callbacks
+        images, truth = np.asarray(x), np.asarray(y, np.float64)
+        if steps is not None:  # so many batches, as Keras takes them
+            count = int(steps) * int(batch_size or 32)
+            images, truth = images[:count], truth[:count]
+        found = self.predict(images)
         if truth.shape != found.shape:
             raise ValueError(
                 "categorical_crossentropy: target and output must have the same shape. "

@@ -90,25 +90,43 @@ def _make() -> Arguments:
     return {"train_images": data.train_images.copy(), "test_images": data.test_images.copy()}
 
 
+def _few() -> Arguments:
+    data = mini()
+    return {
+        "train_images": data.train_images[40:53].copy(),
+        "test_images": data.test_images[:7].copy(),
+    }
+
+
 def _cases() -> tuple[Case, ...]:
-    return (Case(Text("mini 자료의 이미지", "the images of the mini data"), _make),)
+    return (
+        Case(Text("mini 자료의 이미지", "the images of the mini data"), _make),
+        Case(Text("13장과 7장", "13 and 7 images"), _few),
+    )
 
 
 def _check(number: int, right: Named) -> None:
-    del number
+    if number:
+        return
     for name, values in right.items():
         must_be_recorded("P02", name, values)
 
 
 def _explain(name: str, right: Array, given: Array) -> Mistake | None:
     del name
-    if given.ndim == 3 and right.ndim == 4:
+    if given.shape == right.shape[:3]:
         return NO_CHANNEL
-    if given.ndim == 2:
+    if given.shape == (len(right), right[0].size):
         return FLATTENED
-    if given.size and float(np.max(given)) > 1:
+    if given.size == right.size and np.allclose(
+        np.sort(given, axis=None), 255 * np.sort(right, axis=None)
+    ):
         return NOT_SCALED
     return None
+
+
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    return f"{arguments[name][place[:3]]}/255"
 
 
 EXERCISE = Exercise(
@@ -123,6 +141,7 @@ EXERCISE = Exercise(
         check_record=_check,
         variants=_variants(),
         explain=_explain,
+        worked=_worked,
     ),
     faults=(
         FaultPattern(r"cannot reshape array of size .*(60000|10000)", HARD_CODED_SIZE),

@@ -65,21 +65,38 @@ def _make() -> Arguments:
     return {"train_labels": data.train_labels.copy(), "test_labels": data.test_labels.copy()}
 
 
+def _few() -> Arguments:
+    data = mini()
+    return {
+        "train_labels": data.train_labels[-60:].copy(),
+        "test_labels": data.test_labels[:45].copy(),
+    }
+
+
 def _cases() -> tuple[Case, ...]:
-    return (Case(Text("mini 자료의 정답", "the labels of the mini data"), _make),)
+    return (
+        Case(Text("mini 자료의 정답", "the labels of the mini data"), _make),
+        Case(Text("정답 60개와 45개", "60 and 45 labels"), _few),
+    )
 
 
 def _check(number: int, right: Named) -> None:
-    del number
+    if number:
+        return
     for name, values in right.items():
         must_be_recorded("P03", name, values)
 
 
 def _explain(name: str, right: Array, given: Array) -> Mistake | None:
     del name
-    if given.ndim == 1:
+    if given.shape == right.shape[:1] and np.array_equal(given, right.argmax(axis=1)):
         return FORGOTTEN
     return WRONG_WIDTH if given.ndim == 2 and given.shape[1] != right.shape[1] else None
+
+
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    row, column = place
+    return f"(label {arguments[name][row]} == {column})"
 
 
 EXERCISE = Exercise(
@@ -94,6 +111,7 @@ EXERCISE = Exercise(
         check_record=_check,
         variants=VARIANTS,
         explain=_explain,
+        worked=_worked,
     ),
     faults=(
         FaultPattern(r"IndexError: index (10|255) is out of bounds", SHIFTED),

@@ -11,7 +11,6 @@ from typing import Any
 from lecture_port.exercises.array_judge import describe
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
-    Case,
     CaseResult,
     CheckedName,
     Exercise,
@@ -19,7 +18,8 @@ from lecture_port.exercises.exercise import (
     Response,
 )
 from lecture_port.exercises.mistake import NOTHING_RETURNED, PARTIAL_NAME, Mistake, mistake
-from lecture_port.exercises.recorded_answers import curves, with_history
+from lecture_port.exercises.p11 import cases
+from lecture_port.exercises.recorded_answers import curves
 from lecture_port.language import Text
 
 PARTS = ("params", "metrics")
@@ -30,12 +30,7 @@ LAST_ONLY = mistake("P10", "last-epoch-only")
 OBJECT_NAME = mistake("P10", "object-name")
 
 
-def _cases() -> tuple[Case, ...]:
-    return (Case(Text("R이 기록한 다섯 에포크", "the five epochs that R recorded"), with_history),)
-
-
 def _judge(number: int, heard: Response) -> CaseResult:
-    del number
     text = _text(heard.answer) or heard.printed
     if not text.strip():
         got = describe(heard.answer)
@@ -44,8 +39,8 @@ def _judge(number: int, heard: Response) -> CaseResult:
         return CaseResult(rows, (NOTHING_RETURNED,) if heard.answer is None else ())
     words = text.lower()
     params = all(name in words for name in ("epochs", "steps"))
-    metrics = all(name in words for name in curves())
-    values = metrics and _shown([value for each in curves().values() for value in each], text)
+    metrics = all(name in words for name in curves(number))
+    values = metrics and _shown([value for each in curves(number).values() for value in each], text)
     rows = (
         _row(
             "params",
@@ -56,23 +51,25 @@ def _judge(number: int, heard: Response) -> CaseResult:
         _row(
             "metrics",
             values,
-            ", ".join(curves()),
+            ", ".join(curves(number)),
             Text("에포크마다의 값이 다 있지 않습니다", "not every epoch's values are there"),
         ),
     )
-    return CaseResult(rows, tuple(_mistakes(text, params, metrics, values)))
+    return CaseResult(rows, tuple(_mistakes(number, text, params, metrics, values)))
 
 
 def _row(name: str, agrees: bool, what: str, missing: Text) -> CheckedName:
     return CheckedName(name, agrees, Text(what, what) if agrees else missing)
 
 
-def _mistakes(text: str, params: bool, metrics: bool, values: bool) -> Iterator[Mistake]:
+def _mistakes(
+    number: int, text: str, params: bool, metrics: bool, values: bool
+) -> Iterator[Mistake]:
     if re.search(r"object at 0x", text):
         yield OBJECT_NAME
         return
     if metrics and not values:
-        last = [each[-1] for each in curves().values()]
+        last = [each[-1] for each in curves(number).values()]
         yield LAST_ONLY if _shown(last, text) else NAMES_ONLY
     elif not metrics:
         yield METRICS_MISSING
@@ -116,7 +113,7 @@ EXERCISE = Exercise(
     id="P10",
     function="view_history",
     parameters=("history",),
-    cases=_cases,
+    cases=cases,
     judge=_judge,
     faults=(
         FaultPattern(

@@ -11,6 +11,6 @@ EXERCISE = Exercise(
     function="plot_accuracy",
     parameters=("history",),
     cases=cases,
-    judge=CurveJudge("P12", "accuracy", (0.8, 1.0)),
+    judge=CurveJudge("P12", "accuracy", "lower right", (0.8, 1.0)),
     faults=FAULTS,
 )

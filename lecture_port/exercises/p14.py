@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.exercises.array_judge import as_array, describe
+from lecture_port.exercises.array_judge import ArrayJudge, as_array, describe
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     Arguments,
@@ -17,9 +18,11 @@ from lecture_port.exercises.exercise import (
     CheckedName,
     Exercise,
     Response,
+    Variant,
+    single,
 )
 from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
+from lecture_port.exercises.mistake import NOTHING_RETURNED, mistake
 from lecture_port.exercises.recorded_answers import facts, must_equal, predictions
 from lecture_port.language import Text
 from lecture_port.parity.snapshot_shown import table_snapshot
@@ -30,7 +33,6 @@ Counts = NDArray[np.int64]
 SWAPPED = mistake("P14", "rows-columns-swapped")
 ELEVEN = mistake("P14", "eleven-by-eleven")
 SHIFTED = mistake("P14", "one-column-off")
-DROPPED = mistake("P14", "unseen-digit-kept")
 LOST = mistake("P14", "unseen-digit-dropped")
 SHARES = mistake("P14", "shares-not-counts")
 ACCURACY_ONLY = mistake("P14", "diagonal-only")
@@ -49,9 +51,15 @@ def _unseen() -> Arguments:
     return {"test_labels_c": labels, "pred": pred}
 
 
+def _few() -> Arguments:
+    """Return so few that many cells are zero; the truth is in another order."""
+    return {"test_labels_c": mini().test_labels[::-1][:80].copy(), "pred": predictions()[:80]}
+
+
 def _cases() -> tuple[Case, ...]:
     return (
         Case(Text("R이 기록한 예측 1,000개", "the 1,000 predictions that R recorded"), _recorded),
+        Case(Text("이미지 80장", "80 images"), _few),
         Case(Text("8로 예측한 것이 없는 300장", "300 images, none predicted to be an 8"), _unseen),
     )
 
@@ -63,24 +71,38 @@ def _right(number: int) -> dict[str, Any]:
     return found
 
 
-def _judge(number: int, heard: Response) -> CaseResult:
-    right = _right(number)
-    expected = np.asarray(right["counts"])
-    counts, labels = _counts(heard.answer, number)
-    if counts is None:
-        missing = (NOTHING_RETURNED,) if heard.answer is None else ()
-        return CaseResult((CheckedName("table", False, _no_table(heard.answer)),), missing)
-    if counts.shape == expected.shape and np.array_equal(counts, expected):
-        if labels is not None and not _same_labels(labels, right["labels"]):
-            return CaseResult(
-                (CheckedName("table", False, Text("이름이 다릅니다", "its labels differ")),),
-                (LABELS,),
-            )
-        size = "x".join(map(str, counts.shape))
-        return CaseResult((CheckedName("table", True, Text(size, size)),))
-    return CaseResult(
-        (CheckedName("table", False, _difference(counts, expected)),), _mistakes(number, counts)
-    )
+@dataclass(frozen=True)
+class ConfusionJudge:
+    """Judges a table by its counts, its labels where it has some, and names the cell that differs."""
+
+    arrays: ArrayJudge
+
+    def __call__(self, number: int, response: Response) -> CaseResult:
+        """Judge the table of one call; the column of a digit that is never predicted may be left out or be zero."""
+        right = _right(number)
+        expected = np.asarray(right["counts"])
+        counts, labels = _counts(response.answer, number)
+        if counts is None:
+            missing = (NOTHING_RETURNED,) if response.answer is None else ()
+            return CaseResult((CheckedName("table", False, _no_table(response.answer)),), missing)
+        full = _full(**_cases()[number].make())
+        if _equal(counts, expected) or _equal(counts, full):
+            columns = right["labels"][1] if counts.shape == expected.shape else _ALL_COLUMNS
+            if labels is not None and not _same_labels(labels, [right["labels"][0], columns]):
+                text = Text("이름이 다릅니다", "its labels differ")
+                return CaseResult((CheckedName("table", False, text),), (LABELS,))
+            size = "x".join(map(str, counts.shape))
+            return CaseResult((CheckedName("table", True, Text(size, size)),))
+        found = self.arrays(number, Response(counts))
+        row = CheckedName("table", False, _difference(counts, expected))
+        return CaseResult((row,), found.mistakes, found.candidates, found.worked)
+
+    def consistent(self, number: int, variant: Variant) -> bool:
+        """Tell whether somebody who makes these mistakes is right all the same on that case."""
+        return self.arrays.consistent(number, variant)
+
+
+_ALL_COLUMNS = [str(column) for column in range(1, 11)]
 
 
 def _no_table(answer: Any) -> Text:
@@ -97,8 +119,8 @@ def _difference(counts: NDArray[Any], right: Counts) -> Text:
         given, there = f"{float(counts[row, column]):g}", right[row, column]
         cells = int((counts != right).sum())
         return Text(
-            f"칸 {right.size}개 중 {cells}개가 다릅니다. 첫째는 {row + 1}행 {column + 1}열: {given}, R은 {there}",
-            f"{cells} of {right.size} cells differ; the first is row {row + 1}, column {column + 1}: {given}, R has {there}",
+            f"칸 {right.size}개 중 {cells}개가 다릅니다. 첫째는 [{row}, {column}] (0부터 셈): {given}, R은 {there}",
+            f"{cells} of {right.size} cells differ; the first is [{row}, {column}] (counted from 0): {given}, R has {there}",
         )
     return Text(
         f"{_size(counts)} 표이고 합은 {_sum(counts)}입니다. R은 {_size(right)} 표, 합은 {right.sum()}입니다",
@@ -164,41 +186,63 @@ def _grid(truth: Counts, pred: Counts, rows: int, columns: int) -> Counts:
     return counts
 
 
-def _mistakes(number: int, counts: NDArray[Any]) -> tuple[Mistake, ...]:
-    arguments = _cases()[number].make()
-    truth, pred = arguments["test_labels_c"].astype(np.int64), arguments["pred"].astype(np.int64)
-    right = np.asarray(_right(number)["counts"])
-    full = _grid(truth, pred - 1, 10, 10)
-    seen = np.union1d(truth, pred - 1)
-    eleven = _grid(truth, pred, 11, 11)
-    both = np.union1d(truth, pred)
-    known: tuple[tuple[Mistake, Callable[[], Any]], ...] = (
-        (SWAPPED, lambda: right.T),
-        (SWAPPED, lambda: full.T),
-        (ELEVEN, lambda: eleven),
-        (ELEVEN, lambda: eleven[np.ix_(both, both)]),
-        (ELEVEN, lambda: eleven.T),
-        (SHIFTED, lambda: eleven[:10, :10]),
-        (SHIFTED, lambda: np.roll(full, 1, axis=1)),
-        (SHIFTED, lambda: np.roll(full, -1, axis=1)),
-        (DROPPED, lambda: full),
-        (DROPPED, lambda: full[np.ix_(seen, seen)]),
-        (LOST, lambda: np.delete(full, 8, axis=0)),
-        (LOST, lambda: np.delete(np.delete(full, 8, axis=0), 8, axis=1)),
-        (SHARES, lambda: right / right.sum()),
-        (SHARES, lambda: right / right.sum(axis=1, keepdims=True)),
-        (SHARES, lambda: full / full.sum()),
-        (SHARES, lambda: full / full.sum(axis=1, keepdims=True)),
-        (ACCURACY_ONLY, lambda: np.diag(full)),
-        (ACCURACY_ONLY, lambda: np.trace(full)),
-        (ACCURACY_ONLY, lambda: np.trace(full) / full.sum()),
-        (MARGINS, lambda: _margins(right)),
+def _full(test_labels_c: Counts, pred: Counts) -> Counts:
+    """Return the table with a column for every digit."""
+    return _grid(test_labels_c.astype(np.int64), pred.astype(np.int64) - 1, 10, 10)
+
+
+def _eleven(test_labels_c: Counts, pred: Counts) -> Counts:
+    """Return the table of digits and columns on one axis from 0 to 10."""
+    return _grid(test_labels_c.astype(np.int64), pred.astype(np.int64), 11, 11)
+
+
+def _eleven_seen(test_labels_c: Counts, pred: Counts) -> Counts:
+    both = np.union1d(test_labels_c, pred)
+    return _eleven(test_labels_c, pred)[np.ix_(both, both)]
+
+
+def _table(test_labels_c: Counts, pred: Counts) -> Counts:
+    return np.asarray(confusion(test_labels_c, pred).counts)
+
+
+def _of(
+    change: Callable[[Counts], Any], make: Callable[..., Counts] = _table
+) -> Callable[..., Any]:
+    """Let a mistaken table be made from a right one."""
+    return lambda test_labels_c, pred: change(make(test_labels_c, pred))
+
+
+VARIANTS = tuple(
+    single(found, compute)
+    for found, compute in (
+        (SWAPPED, _of(np.transpose)),
+        (SWAPPED, _of(np.transpose, _full)),
+        (ELEVEN, _eleven),
+        (ELEVEN, _eleven_seen),
+        (ELEVEN, _of(np.transpose, _eleven)),
+        (SHIFTED, _of(lambda counts: counts[:10, :10], _eleven)),
+        (SHIFTED, _of(lambda counts: np.roll(counts, 1, axis=1), _full)),
+        (SHIFTED, _of(lambda counts: np.roll(counts, -1, axis=1), _full)),
+        (LOST, _of(lambda counts: np.delete(counts, 8, axis=0), _full)),
+        (LOST, _of(lambda counts: counts[np.ix_(counts.any(axis=0), counts.any(axis=0))], _full)),
+        (SHARES, _of(lambda counts: counts / counts.sum())),
+        (SHARES, _of(lambda counts: counts / counts.sum(axis=1, keepdims=True))),
+        (SHARES, _of(lambda counts: counts / counts.sum(), _full)),
+        (SHARES, _of(lambda counts: counts / counts.sum(axis=1, keepdims=True), _full)),
+        (ACCURACY_ONLY, _of(np.diag, _full)),
+        (ACCURACY_ONLY, _of(np.trace, _full)),
+        (ACCURACY_ONLY, _of(lambda counts: np.trace(counts) / counts.sum(), _full)),
+        (MARGINS, _of(lambda counts: _margins(counts))),
     )
-    for found, make in known:
-        wrong = np.asarray(make())
-        if wrong.shape == counts.shape and np.allclose(wrong, counts) and not _equal(wrong, right):
-            return (found,)
-    return ()
+)
+
+
+def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+    row, column = place
+    truth, pred = arguments["test_labels_c"], arguments["pred"]
+    label = list(np.unique(pred))[column]
+    del name
+    return f"sum((test_labels_c == {row}) & (pred == {label}))" if len(truth) else "0"
 
 
 def _equal(first: NDArray[Any], second: NDArray[Any]) -> bool:
@@ -215,5 +259,9 @@ EXERCISE = Exercise(
     function="confusion",
     parameters=("test_labels_c", "pred"),
     cases=_cases,
-    judge=_judge,
+    judge=ConfusionJudge(
+        ArrayJudge(
+            names=("table",), reference=_table, cases=_cases, variants=VARIANTS, worked=_worked
+        )
+    ),
 )

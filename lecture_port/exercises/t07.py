@@ -37,12 +37,12 @@ def _cases() -> tuple[Case, ...]:
             lambda: {"x": large(8, 9), "w": KERNEL.copy(), "s": 2},
         ),
         Case(
-            Text("9x7 입력, 2x2 필터, s = 3", "9x7 input, 2x2 filter, s = 3"),
-            lambda: {"x": large(9, 7) + 2, "w": KERNEL_2.copy(), "s": 3},
+            Text("8x11 입력, 2x2 필터, s = 3", "8x11 input, 2x2 filter, s = 3"),
+            lambda: {"x": large(8, 11) + 2, "w": KERNEL_2.copy(), "s": 3},
         ),
         Case(
-            Text("7x10 입력, 2x3 필터, s = 2", "7x10 input, 2x3 filter, s = 2"),
-            lambda: {"x": large(7, 10) - 4, "w": KERNEL[1:].copy(), "s": 2},
+            Text("8x10 입력, 2x3 필터, s = 2", "8x10 input, 2x3 filter, s = 2"),
+            lambda: {"x": large(8, 10) - 4, "w": KERNEL[1:].copy(), "s": 2},
         ),
         Case(
             Text("10x6 입력, 3x2 필터, s = 4", "10x6 input, 3x2 filter, s = 4"),

@@ -51,16 +51,16 @@ def _cases() -> tuple[Case, ...]:
             lambda: {"x": large(7, 5) - 12, "pool": 2, "kind": "max"},
         ),
         Case(
-            Text("10x7, 창 3, 평균 (남는 행과 열)", "10x7, window 3, average (with left-over)"),
-            lambda: {"x": large(10, 7) + 1, "pool": 3, "kind": "average"},
+            Text("11x8, 창 3, 평균 (남는 행과 열)", "11x8, window 3, average (with left-over)"),
+            lambda: {"x": large(11, 8) + 1, "pool": 3, "kind": "average"},
         ),
         Case(
             Text("6x9, 창 3, 최대", "6x9, window 3, max"),
             lambda: {"x": large(6, 9) - 3, "pool": 3, "kind": "max"},
         ),
         Case(
-            Text("5x9, 창 4, 평균 (남는 행과 열)", "5x9, window 4, average (with left-over)"),
-            lambda: {"x": large(5, 9), "pool": 4, "kind": "average"},
+            Text("7x11, 창 4, 평균 (남는 행과 열)", "7x11, window 4, average (with left-over)"),
+            lambda: {"x": large(7, 11), "pool": 4, "kind": "average"},
         ),
     )
 

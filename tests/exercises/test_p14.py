@@ -16,7 +16,7 @@ def confusion(test_labels_c, pred):
 """
     judged = judge_source("P14", source)
     (row,) = judged.rows
-    assert "1 of 100 cells differ; the first is row 3, column 4: " in row.detail.en
+    assert "1 of 100 cells differ; the first is [2, 3] (counted from 0): " in row.detail.en
     assert judged.mistakes == []
 
 

@@ -1,5 +1,3 @@
-# mistakes: unseen-digit-kept
 from sklearn.metrics import confusion_matrix
-import numpy as np
 def confusion(test_labels_c, pred):
     return confusion_matrix(test_labels_c, pred - 1, labels=range(10))

@@ -1,0 +1,11 @@
+# mistakes: epochs-written-out
+from matplotlib.figure import Figure
+def plot_loss(history):
+    ax = Figure().subplots()
+    a, b = history.history['loss'], history.history['val_loss']
+    x = range(1, 6)
+    ax.plot(x, a, 'o', label='train')
+    ax.plot(x, b, 'o', label='test')
+    ax.set(title='Model Loss', xlabel='epoch', ylabel='loss')
+    ax.legend()
+    return ax
