@@ -183,11 +183,11 @@ def _warm_up(exercises: list[Exercise], heavy: bool, pyplot: bool) -> None:
 
 def _hand_out_mnist(keras: Any) -> None:
     """Let ``keras.datasets.mnist.load_data`` give the mini data: nothing is downloaded in a check."""
-    from lecture_port.exercises.inputs import mini
+    from lecture_port.exercises import inputs
 
     def load_data(path: str = "mnist.npz") -> Any:
         del path
-        data = mini()
+        data = inputs.handed_out()
         return (data.train_images, data.train_labels), (data.test_images, data.test_labels)
 
     keras.datasets.mnist.load_data = load_data

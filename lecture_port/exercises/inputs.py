@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,27 +24,40 @@ def mini() -> Mnist:
     return load("mini")
 
 
+@cache
+def few() -> Mnist:
+    """Return a few images of the mini data, others than its first."""
+    data = mini()
+    return replace(
+        data,
+        train_images=data.train_images[300:325],
+        train_labels=data.train_labels[300:325],
+        test_images=data.test_images[50:58],
+        test_labels=data.test_labels[50:58],
+    )
+
+
 _lock = threading.Lock()
 _folder: tempfile.TemporaryDirectory[str] | None = None
+handed_out: Callable[[], Mnist] = mini
+"""What ``keras.datasets.mnist.load_data`` gives, where nothing is downloaded."""
 
 
-def mini_npz() -> Path:
-    """Return the file's path; it is made once a process, however many threads judge P01 at the same time."""
-    global _folder
+def npz(data: Callable[[], Mnist]) -> Path:
+    """Return the path of a file of the data; it is made once a process, however many threads judge P01 at the same time."""
+    global _folder, handed_out
     with _lock:
         if _folder is None:
-            folder = tempfile.TemporaryDirectory(prefix="lecture-port-mnist-")
-            _save(_path(folder))
-            _folder = folder
-        return _path(_folder)
+            _folder = tempfile.TemporaryDirectory(prefix="lecture-port-mnist-")
+        path = Path(_folder.name) / data.__name__ / "mnist.npz"
+        if not path.exists():
+            path.parent.mkdir()
+            _save(path, data())
+        handed_out = data
+        return path
 
 
-def _path(folder: tempfile.TemporaryDirectory[str]) -> Path:
-    return Path(folder.name) / "mnist.npz"
-
-
-def _save(path: Path) -> None:
-    data = mini()
+def _save(path: Path, data: Mnist) -> None:
     np.savez(
         path,
         x_train=data.train_images,

@@ -29,6 +29,7 @@ from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
 
 IMAGES, TRAINING = 200, 180
+OTHER_IMAGES, OTHER_EPOCHS = 120, 2
 NEAR = {"loss": 0.4, "accuracy": 0.35, "val_loss": 0.8, "val_accuracy": 0.5}
 """How far a right training of another kind (an own loop, a data set with its own order) may lie from the port's.
 
@@ -56,6 +57,30 @@ def _make() -> Arguments:
     }
 
 
+def _other() -> Arguments:
+    """Return a small network, fewer images and another number of epochs."""
+    from lecture_port.practice.p07_compile_model import compile_model
+    from lecture_port.r.backend import keras
+
+    keras().utils.set_random_seed(1)
+    layers = keras().layers
+    hidden, output = layers.Dense(8, activation="relu"), layers.Dense(10, activation="softmax")
+    model = compile_model(
+        keras().Sequential([keras().Input((28, 28, 1)), layers.Flatten(), hidden, output])
+    )
+    data = mini()
+    images = data.train_images[-OTHER_IMAGES:, ..., None] / np.float32(255)
+    spy(model, images[round(OTHER_IMAGES * (1 - SHARE)) :])
+    keras().utils.set_random_seed(1)
+    labels = np.eye(10, dtype=np.float32)[data.train_labels[-OTHER_IMAGES:]]
+    return {
+        "model": model,
+        "train_images": images,
+        "train_labels": labels,
+        "epochs": OTHER_EPOCHS,
+    }
+
+
 def _observe(arguments: Arguments) -> dict[str, Any]:
     return seen(arguments["model"])
 
@@ -67,11 +92,14 @@ def _reference(arguments: Arguments) -> Any:
 
 
 def _cases() -> tuple[Case, ...]:
-    return (Case(Text("이미지 200장", "200 images"), _make),)
+    return (
+        Case(Text("이미지 200장", "200 images"), _make),
+        Case(Text("이미지 120장, 에포크 2", "120 images, 2 epochs"), _other),
+    )
 
 
 def _judge(number: int, heard: Response) -> CaseResult:
-    del number
+    images, epochs = ((IMAGES, SLIDE_EPOCHS), (OTHER_IMAGES, OTHER_EPOCHS))[number]
     given = _metrics(heard.answer)
     right = _metrics(heard.reference)
     names = sorted(facts("P08", "history")["members"][1]["names"])
@@ -90,17 +118,19 @@ def _judge(number: int, heard: Response) -> CaseResult:
     )
     rows += (CheckedName("model", trained, said),)
     if all(row.agrees for row in rows):
-        settings = _settings_row(heard)
-        return CaseResult((*rows, settings), () if settings.agrees else _by_calls(heard))
-    return CaseResult(rows, _by_calls(heard))
+        settings = _settings_row(heard, images, epochs)
+        return CaseResult(
+            (*rows, settings), () if settings.agrees else _by_calls(heard, images, epochs)
+        )
+    return CaseResult(rows, _by_calls(heard, images, epochs))
 
 
-def _settings_row(heard: Response) -> CheckedName:
+def _settings_row(heard: Response, images: int, epochs: int) -> CheckedName:
     """Judge how fit was called; values can lie near the right ones by chance."""
-    wrong = _by_calls(heard)
+    wrong = _by_calls(heard, images, epochs)
     if wrong:
         return CheckedName("fit", False, wrong[0].title)
-    shown = f"epochs {SLIDE_EPOCHS}, batch {BATCH}, validation 10 %"
+    shown = f"epochs {epochs}, batch {BATCH}, validation 10 %"
     return CheckedName("fit", True, Text(shown, shown))
 
 
@@ -163,11 +193,11 @@ def _no_history(heard: Response) -> tuple[Mistake, ...]:
     return (NOTHING_RETURNED,) if heard.answer is None else ()
 
 
-def _by_calls(heard: Response) -> tuple[Mistake, ...]:
+def _by_calls(heard: Response, images: int, epochs: int) -> tuple[Mistake, ...]:
     """Return what is wrong with how fit was called."""
     calls = heard.observed.get("calls") or []
     if calls:
-        return of_calls(calls, IMAGES)
+        return of_calls(calls, images, epochs)
     return () if heard.observed.get("trained") else (NOT_TRAINED,)
 
 
@@ -201,7 +231,9 @@ NOT_TRAINED = mistake("P08", "not-trained")
 MODEL_RETURNED = mistake("P08", "model-returned")
 
 
-def of_calls(calls: Iterable[Mapping[str, Any]], images: int) -> tuple[Mistake, ...]:
+def of_calls(
+    calls: Iterable[Mapping[str, Any]], images: int, epochs: int = SLIDE_EPOCHS
+) -> tuple[Mistake, ...]:
     """Return what is wrong with the calls of ``fit``; what is not known of them is no mistake.
 
     Parameters
@@ -210,10 +242,12 @@ def of_calls(calls: Iterable[Mapping[str, Any]], images: int) -> tuple[Mistake, 
         The notes, at least one.
     images : int
         How many images there were to train and validate on.
+    epochs : int
+        How many epochs were asked for.
     """
     noted = list(calls)
     found = [wrong for call in noted for wrong in _of_call(call, images)]
-    if sum(call["epochs"] for call in noted) != SLIDE_EPOCHS:
+    if sum(call["epochs"] for call in noted) != epochs:
         found.append(EPOCHS)
     order = (NO_VALIDATION, VALIDATION_SHARE, TEST_AS_VALIDATION, BATCH_SIZE, EPOCHS, SHUFFLE)
     return tuple(each for each in order if each in distinct(found))

@@ -49,12 +49,18 @@ def _few() -> Arguments:
     return {"model": StubModel(), "test_images": _images()[:37]}
 
 
+def _more() -> Arguments:
+    images = mini().train_images[:1100, ..., None].astype(np.float32) / np.float32(255)
+    return {"model": StubModel(), "test_images": images}
+
+
 def _cases() -> tuple[Case, ...]:
     return (
         Case(
             Text("R이 예측한 시험자료 1,000장", "the 1,000 test images that R predicted"), _recorded
         ),
         Case(Text("이미지 37장", "37 images"), _few),
+        Case(Text("이미지 1,100장", "1,100 images"), _more),
     )
 
 

@@ -21,7 +21,7 @@ def test_threads_that_ask_at_once_find_one_whole_file(monkeypatch):
 
     def asked(_: int) -> tuple[str, bool]:
         gate.wait()
-        path = mnist_file.mini_npz()
+        path = mnist_file.npz(mini)
         with np.load(path) as held:
             return str(path), bool(np.array_equal(held["x_test"], data.test_images))
 
