@@ -10,7 +10,7 @@ import typer
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
 from lecture_port.cli.prose import wrapped
-from lecture_port.errors import CannotWriteError
+from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.exercises.exercise import by_id, exercises, file_text, slide
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
@@ -28,23 +28,41 @@ def register(app: typer.Typer) -> None:
         )
     )
     def exercise(
-        id: Annotated[
-            str,
+        words: Annotated[
+            list[str] | None,
             typer.Argument(
-                metavar="[ID|list]",
+                metavar="[ID|list] [FILE]",
                 help=say(
-                    "P01-P14, T02-T11 또는 list. 없으면 목록",
-                    "P01-P14, T02-T11, or list; none: the list",
+                    "P01-P14, T02-T11 또는 list(없으면 목록), 그리고 쓸 파일 (기본값: P02.py 같은 이름)",
+                    "P01-P14, T02-T11, or list (none: the list); then the file (default: a name such as P02.py)",
                 ),
             ),
-        ] = "list",
-        file: Annotated[
+        ] = None,
+        notebook: Annotated[
             Path | None,
-            typer.Argument(
-                metavar="[FILE]",
+            typer.Option(
+                "--notebook",
+                metavar="FILE",
                 help=say(
-                    "쓸 파일 (기본값: P02.py 같은 이름)",
-                    "the file (default: a name such as P02.py)",
+                    "연습문제 여러 개를 노트북 하나로 씁니다: --notebook hw.ipynb P02 T05",
+                    "write several exercises as one notebook: --notebook hw.ipynb P02 T05",
+                ),
+            ),
+        ] = None,
+        all: Annotated[
+            bool,
+            typer.Option(
+                "--all", help=say("노트북에 모든 연습문제를", "every exercise into the notebook")
+            ),
+        ] = False,
+        install: Annotated[
+            str | None,
+            typer.Option(
+                "--install",
+                metavar="WHAT",
+                help=say(
+                    "노트북의 첫 셀이 Colab에서 pip로 설치할 것 (기본값: 이 버전)",
+                    "what the notebook's first cell installs by pip in Colab (default: this version)",
                 ),
             ),
         ] = None,
@@ -57,7 +75,22 @@ def register(app: typer.Typer) -> None:
         json: Json = False,
     ) -> None:
 
-        exercise_command(id, file, force, json)
+        if notebook is not None:
+            notebook_command(words or [], notebook, all, install, force, json)
+            return
+        given = words or ["list"]
+        if len(given) > 2 or all or install is not None:
+            raise UsageError(
+                Text(
+                    "여러 연습문제는 노트북 하나에 씁니다",
+                    "several exercises go into one notebook",
+                ),
+                Text(
+                    "lecture-port exercise --notebook hw.ipynb P02 T05",
+                    "lecture-port exercise --notebook hw.ipynb P02 T05",
+                ),
+            )
+        exercise_command(given[0], Path(given[1]) if len(given) > 1 else None, force, json)
 
 
 def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> None:
@@ -75,15 +108,7 @@ def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> 
         return
     exercise = by_id(id)
     path = file or Path(f"{exercise.id}.py")
-    if path.exists() and not force:
-        raise CannotWriteError(
-            Text(f"이미 있는 파일입니다: {path}", f"the file exists already: {path}"),
-            Text(
-                "다른 이름을 주거나 --force로 바꾸십시오",
-                "give another name, or replace it with --force",
-            ),
-        )
-    write_text(path, file_text(exercise, wrapped))
+    _write(path, file_text(exercise, wrapped), force)
     if as_json:
         echo_json({"exercise": exercise.id, "function": exercise.function, "file": str(path)})
         return
@@ -95,6 +120,53 @@ def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> 
             f"fill in the function {exercise.function}, then: {command}",
         )
     )
+
+
+def notebook_command(
+    ids: list[str], path: Path, all: bool, install: str | None, force: bool, as_json: bool
+) -> None:
+    """Write several exercises as one notebook.
+
+    Raises
+    ------
+    UsageError
+        If there is no such exercise, or none is named.
+    CannotWriteError
+        If the file exists already, or cannot be written.
+    """
+    from lecture_port.exercises.in_notebook import homework
+
+    if bool(ids) == all:
+        raise UsageError(
+            Text(
+                "노트북에 쓸 연습문제를 주거나 --all을 주십시오 (둘 중 하나만)",
+                "name the exercises of the notebook, or give --all, one of the two",
+            ),
+            Text(
+                "lecture-port exercise --notebook hw.ipynb P02 T05",
+                "lecture-port exercise --notebook hw.ipynb P02 T05",
+            ),
+        )
+    chosen = exercises() if all else tuple(dict.fromkeys(map(by_id, ids)))
+    _write(path, homework(chosen, install), force)
+    if as_json:
+        echo_json({"exercises": [each.id for each in chosen], "file": str(path)})
+        return
+    echo(f"{say('→', '->')} {path}")
+    command = f"lecture-port check {quoted(path)}"
+    echo(say(f"노트북에서 답을 채운 뒤: {command}", f"fill in the answers there, then: {command}"))
+
+
+def _write(path: Path, text: str, force: bool) -> None:
+    if path.exists() and not force:
+        raise CannotWriteError(
+            Text(f"이미 있는 파일입니다: {path}", f"the file exists already: {path}"),
+            Text(
+                "다른 이름을 주거나 --force로 바꾸십시오",
+                "give another name, or replace it with --force",
+            ),
+        )
+    write_text(path, text)
 
 
 def _list(as_json: bool) -> None:

@@ -94,7 +94,7 @@ def main() -> None:
 
     exercises = [by_id(id) for id in job["exercises"]]
     _warm_up(exercises, job["heavy"], job["pyplot"])
-    references = {e.id: _references(e, messenger) for e in exercises if e.reference is not None}
+    references = {e.id: references_of(e, messenger) for e in exercises if e.reference is not None}
     prepared = {e.id: e.cases() for e in exercises}
     restrict(Limits(**job["limits"]), job["heavy"])
     if job["shut_in"]:
@@ -102,7 +102,7 @@ def main() -> None:
     names = _load(job["text"], job["name"], messenger)
     if names is not None:
         for exercise in exercises:
-            _check(exercise, prepared[exercise.id], references, names, job["name"], messenger)
+            check_cases(exercise, prepared[exercise.id], references, names, job["name"], messenger)
     messenger.tell(kind="done")
     stream.flush()
     # What the student's file left running (threads, exit hooks) is not waited for.
@@ -196,7 +196,8 @@ def _hand_out_mnist(keras: Any) -> None:
             module.load_data = load_data  # type: ignore[attr-defined]
 
 
-def _references(exercise: Exercise, messenger: Messenger) -> list[dict[str, Any]]:
+def references_of(exercise: Exercise, messenger: Messenger) -> list[dict[str, Any]]:
+    """Return what the port's own function gives in this process, one a case."""
     assert exercise.reference is not None
     return [messenger.value(exercise.reference(case.make())) for case in exercise.cases()]
 
@@ -216,7 +217,7 @@ def _load(text: str, name: str, messenger: Messenger) -> dict[str, Any] | None:
     return module.__dict__
 
 
-def _check(
+def check_cases(
     exercise: Exercise,
     cases: tuple[Case, ...],
     references: dict[str, list[dict[str, Any]]],
@@ -224,6 +225,7 @@ def _check(
     name: str,
     messenger: Messenger,
 ) -> None:
+    """Call the student's function once a case and tell what came of it, until one fails."""
     function = names.get(exercise.function)
     if not callable(function):
         messenger.tell(kind="no-function", exercise=exercise.id)

@@ -291,15 +291,24 @@ def file_text(exercise: Exercise, wrap: Wrap) -> str:
     lines = [f"# {MARK} {exercise.id}", f"# {title}", "#", f"# {heading}:"]
     lines += [f"#     {line}".rstrip() for line in source.splitlines()]
     lines.append("#")
-    for label, text in (
-        (say("인자: ", "Parameters: "), exercise.hint),
-        (say("돌려줄 것: ", "Return: "), exercise.gives),
-        ("", _how(exercise)),
-    ):
-        lines += [f"# {line}" for line in wrap(f"{label}{text}", WIDTH - 2)]
+    for text in (*task_lines(exercise), str(_how(exercise))):
+        lines += [f"# {line}" for line in wrap(text, WIDTH - 2)]
+    return "\n".join([*lines, "", "", stub(exercise), ""])
+
+
+def task_lines(exercise: Exercise) -> tuple[str, str]:
+    """Return what the parameters are and what is to be returned."""
+    return (
+        f"{say('인자: ', 'Parameters: ')}{exercise.hint}",
+        f"{say('돌려줄 것: ', 'Return: ')}{exercise.gives}",
+    )
+
+
+def stub(exercise: Exercise) -> str:
+    """Return the empty function."""
     empty = say("여기에 코드를 적으십시오", "write your code here")
     signature = f"def {exercise.function}({', '.join(exercise.parameters)}):"
-    return "\n".join([*lines, "", "", signature, f'    raise NotImplementedError("{empty}")', ""])
+    return f'{signature}\n    raise NotImplementedError("{empty}")'
 
 
 def slide(id: str) -> tuple[Text, str]:

@@ -60,11 +60,11 @@ def check_file(
     """
     found: list[Verdict] = []
     for source in answers_in(path, data):
-        found += _check_answer(source, seconds, stop)
+        found += check_source(source, seconds, stop)
     return tuple(found)
 
 
-def _check_answer(
+def check_source(
     source: Source, seconds: float | None, stop: threading.Event | None
 ) -> tuple[Verdict, ...]:
     """Check what is run at once."""
@@ -80,12 +80,13 @@ def _check_answer(
         limits = replace(limits, seconds=seconds)
     done = run(source, limits, heavy, stop)
     return tuple(
-        replace(_verdict(source, exercise, done, limits), notes=source.notes)
+        replace(verdict_of(source, exercise, done, limits), notes=source.notes)
         for exercise in source.exercises
     )
 
 
-def _verdict(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
+def verdict_of(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
+    """Judge what a run has given for an exercise."""
     cases = exercise.cases()
     heard = [done.heard.get((exercise.id, number)) for number in range(len(cases))]
     fault = _fault_of(exercise, done, complete=None not in heard)

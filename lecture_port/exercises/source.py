@@ -89,9 +89,9 @@ def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, .
     if re.match(r"\s*<(?:!doctype\s+)?html\b", text, re.IGNORECASE):
         return (Source(path, "", _named(path), fault=_web_page()),)
     if is_notebook(text) or (path.suffix.lower() == ".ipynb" and not _is_script(text)):
-        return _of_notebook(path, opened_notebook(text), notes)
+        return of_notebook(path, opened_notebook(text), notes)
     if is_exported(text):
-        return _of_notebook(path, exported(text), notes)
+        return of_notebook(path, exported(text), notes)
     return (_of_script(path, text, notes),)
 
 
@@ -124,9 +124,17 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> Source:
     return Source(path, parsed.text, found, _imports_heavy(parsed.tree), notes=notes)
 
 
-def _of_notebook(path: Path, book: Notebook | Fault, notes: tuple[Text, ...]) -> tuple[Source, ...]:
+def of_notebook(
+    path: Path,
+    book: Notebook | Fault,
+    notes: tuple[Text, ...],
+    wanted: tuple[Exercise, ...] = (),
+) -> tuple[Source, ...]:
+    """Return what each answer needs of a notebook: of the exercises that are wanted, else of all that it answers."""
     if isinstance(book, Fault):
         return (Source(path, "", _named(path), fault=book),)
+    if wanted:
+        return tuple(_answer(path, book, each, notes) for each in wanted)
     marked = _marked(book.text)
     found = {each.id: each for each in (*marked, *filter(None, map(by_function, book.functions())))}
     exercises = [found[id] for id in sorted(found)] or list(_named(path))
