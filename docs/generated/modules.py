@@ -31,5 +31,7 @@ def modules_of(part: str) -> list[str]:
     return [
         f"lecture_port.{part}.{module.name}"
         for module in found
-        if not module.ispkg and not module.name.startswith("_")
+        if not module.ispkg
+        and not module.name.startswith("_")
+        and not (PACKAGE / part / f"{module.name}.pyi").exists()  # names that stand elsewhere
     ]
