@@ -291,7 +291,7 @@ MUTATIONS: dict[str, tuple[str, Callable[[Any], Any], str, str, set[Key]]] = {
         {("P10", "tree")},
     ),
     "axes without 4 %": (
-        "r.plot.axis_limits",
+        "r.frames.axis_limits",
         lambda _original: lambda low, high: (low, high),
         "P11",
         "P12",
