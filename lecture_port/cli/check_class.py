@@ -72,7 +72,7 @@ class ClassOptions:
 
 def default_out(folder: Path) -> Path:
     """Return the folder beside a class's folder or archive."""
-    whole = folder.resolve()
+    whole = folder if folder.name not in ("", "..") else folder.resolve()
     name = whole.name if whole.is_dir() else whole.stem
     return whole.with_name(f"{name}-grades") if name else whole / "grades"
 
@@ -441,6 +441,12 @@ def _only_grading() -> Path:
     )
 
 
+_JUDGED_WITH = {
+    "judges": Text("판정 코드", "code of the judges"),
+    "limit": Text("제한(초)", "limit in s"),
+}
+
+
 def _print_explained(each: Explained) -> None:
     record, judged = each.record, each.record["judged with"]
     about = record["student"]
@@ -456,7 +462,11 @@ def _print_explained(each: Explained) -> None:
         say(f"제출 시각 {record['handed in'] or '-'}", f"handed in {record['handed in'] or '-'}")
         + (say(", 늦음", ", late") if record["late"] else ""),
         say("채점한 것: ", "judged with ")
-        + ", ".join(f"{name} {value}" for name, value in judged.items() if value is not None),
+        + ", ".join(
+            f"{_JUDGED_WITH.get(name, name)} {value}"
+            for name, value in judged.items()
+            if value is not None
+        ),
         say(f"걸린 시간 {each.verdict.seconds:.1f}초", f"seconds {each.verdict.seconds:.1f}"),
         say("실행한 코드:", "the code that ran:"),
     ]

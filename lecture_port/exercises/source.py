@@ -101,6 +101,12 @@ def _is_script(text: str) -> bool:
 
 
 def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> Source:
+    if not text.strip():
+        empty = Text(
+            "빈 파일입니다. 저장하고 다시 제출하십시오",
+            "the file is empty; save it and hand it in again",
+        )
+        return Source(path, text, _named(path), fault=Fault("empty", empty))
     found = _marked(text)
     parsed = parse(text)
     if parsed.tree is None:
