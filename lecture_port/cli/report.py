@@ -10,7 +10,7 @@ from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.files import is_there
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import no_run
+from lecture_port.run_folder.saved import no_run
 
 if TYPE_CHECKING:
     from lecture_port.report.build import Additions
@@ -43,7 +43,7 @@ def write_report(run: Path) -> Path:
 def additions(run: RunResults) -> Additions:
     """Return the lessons of the theory items, and how the run stands among the recorded ones."""
     from lecture_port.report.build import Additions
-    from lecture_port.study.seed_result import explain_failure, failed_to_train, updates
+    from lecture_port.runner.training import explain_failure, failed_to_train, updates
     from lecture_port.study.summary import place_of
 
     record, counts = run.record, run.counts()

@@ -14,15 +14,13 @@ from lecture_port.cli.console import (
     print_outcome,
     print_resumed,
 )
-from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.report import write_report
+from lecture_port.cli.steps import failure_of, place_in_recorded, print_remarks
 from lecture_port.content.slide_values import ACCURACY
-from lecture_port.language import Text, say
+from lecture_port.language import say
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.runner.choices import Choices
 from lecture_port.runner.run_all import run_all
-from lecture_port.study.seed_result import explain_failure, failed_to_train, updates
-from lecture_port.study.summary import place_of
+from lecture_port.runner.steps import Choices
 from lecture_port.terminal import echo
 
 if TYPE_CHECKING:
@@ -85,40 +83,3 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
         )
     if report is not None:
         print_files([report])
-
-
-def place_in_recorded(record: RunRecord, accuracy: float) -> Text | None:
-    """Say where a test accuracy lies among the recorded runs, if they compare."""
-    total = int((record.data or {}).get("n_test", 0))
-    return place_of(round(accuracy * total), total, record.data, record.epochs, record.made_with)
-
-
-def failure_of(record: RunRecord, accuracy: float, loss: float) -> Text | None:
-    """Explain a training that never started; ``None`` for any other."""
-    n_train = int((record.data or {}).get("n_train", 0))
-    if not failed_to_train(accuracy, loss, updates(n_train, record.epochs)):
-        return None
-    return explain_failure(record.seed, accuracy, loss)
-
-
-def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool) -> None:
-    """Print both, as far as there is something to say.
-
-    Parameters
-    ----------
-    record : RunRecord
-        The run.
-    accuracy, loss : float
-        Of the test images, or of the validation images where `on_test` is false.
-    on_test : bool
-        Whether the accuracy compares with the recorded ones.
-    """
-    failed = failure_of(record, accuracy, loss)
-    if failed is not None:
-        for line in wrapped(str(failed), prose_width()):
-            echo(line, fg="yellow")
-        return
-    place = place_in_recorded(record, accuracy) if on_test else None
-    if place is not None:
-        for line in wrapped(str(place), prose_width()):
-            echo(line)

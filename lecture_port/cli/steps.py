@@ -21,8 +21,10 @@ from lecture_port.cli.options import (
     check_seed,
     steps,
 )
-from lecture_port.runner.plan import (
+from lecture_port.content.practice import (
     SAVED,
+    SNIPPETS,
+    by_command,
     comes_after_training,
     loads_data,
     required,
@@ -31,10 +33,10 @@ from lecture_port.runner.plan import (
 )
 
 if TYPE_CHECKING:
+    from lecture_port.language import Text
     from lecture_port.run_folder.record import RunRecord
-    from lecture_port.runner.choices import Choices
     from lecture_port.runner.lecture import Outcome
-    from lecture_port.runner.steps import StepResult
+    from lecture_port.runner.steps import Choices, StepResult
 
 
 def register(app: typer.Typer) -> None:
@@ -96,7 +98,7 @@ def _choices(
     run: Path, data: str | None = None, seed: int | None = None, epochs: int | None = None
 ) -> Choices:
     from lecture_port.run_folder.folder import RunFolder
-    from lecture_port.runner.choices import Choices
+    from lecture_port.runner.steps import Choices
 
     return Choices(RunFolder(run), data, seed, epochs)
 
@@ -128,13 +130,55 @@ def print_step(result: StepResult) -> None:
 
 def _remark(record: RunRecord, outcome: Outcome) -> None:
     """Say what is worth saying beside the numbers of ``fit`` and ``evaluate``."""
-    from lecture_port.cli.run_all import print_remarks
-
     if (history := outcome.values.get("history")) is not None:
         metrics = history["metrics"]
         print_remarks(record, metrics["accuracy"][-1], metrics["loss"][-1], on_test=False)
     if (results := outcome.values.get("results")) is not None:
         print_remarks(record, results["accuracy"], results["loss"], on_test=True)
+
+
+def place_in_recorded(record: RunRecord, accuracy: float) -> Text | None:
+    """Say where a test accuracy lies among the recorded runs, if they compare."""
+    from lecture_port.study.summary import place_of
+
+    total = int((record.data or {}).get("n_test", 0))
+    return place_of(round(accuracy * total), total, record.data, record.epochs, record.made_with)
+
+
+def failure_of(record: RunRecord, accuracy: float, loss: float) -> Text | None:
+    """Explain a training that never started; ``None`` for any other."""
+    from lecture_port.runner.training import explain_failure, failed_to_train, updates
+
+    n_train = int((record.data or {}).get("n_train", 0))
+    if not failed_to_train(accuracy, loss, updates(n_train, record.epochs)):
+        return None
+    return explain_failure(record.seed, accuracy, loss)
+
+
+def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool) -> None:
+    """Print both, as far as there is something to say.
+
+    Parameters
+    ----------
+    record : RunRecord
+        The run.
+    accuracy, loss : float
+        Of the test images, or of the validation images where `on_test` is false.
+    on_test : bool
+        Whether the accuracy compares with the recorded ones.
+    """
+    from lecture_port.cli.prose import prose_width, wrapped
+    from lecture_port.terminal import echo
+
+    failed = failure_of(record, accuracy, loss)
+    if failed is not None:
+        for line in wrapped(str(failed), prose_width()):
+            echo(line, fg="yellow")
+        return
+    place = place_in_recorded(record, accuracy) if on_test else None
+    if place is not None:
+        for line in wrapped(str(place), prose_width()):
+            echo(line)
 
 
 def training_choices(

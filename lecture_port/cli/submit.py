@@ -12,7 +12,7 @@ from lecture_port.cli.options import Run
 from lecture_port.errors import UsageError
 from lecture_port.files import write_json
 from lecture_port.language import Text, say
-from lecture_port.study.seed_result import explain_failure
+from lecture_port.runner.training import explain_failure
 from lecture_port.study.submission import LONGEST_NAME, make_submission
 from lecture_port.terminal import echo
 

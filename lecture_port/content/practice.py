@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -142,3 +142,66 @@ def _close_ids(word: str) -> list[str]:
         wanted = f"p{int(wanted.lstrip('p')):02d}"
     names = difflib.get_close_matches(wanted, known, n=3)
     return list(dict.fromkeys(id for name in names for id in known[name]))[:3]
+
+
+DATA, HISTORY = "mnist", "history"
+SAVED = ("model", "history", "pred_mat", "pred", "test_labels_c")
+"""Names that ``fit`` and ``predict`` leave in the run folder."""
+
+
+def targets_of(command: str) -> list[Snippet]:
+    """Return the snippets whose output a command shows, in slide order."""
+    own = by_command(command)
+    printed_later = [by_id(snippet.printed_after) for snippet in own if snippet.printed_after]
+    return [*own, *(snippet for snippet in printed_later if snippet not in own)]
+
+
+def bound_by(snippet: Snippet) -> set[str]:
+    """Return the names that a snippet binds, and those of what the deck forgot before it."""
+    names = {bound.name for bound in snippet.binds}
+    for setup in SETUPS:
+        if setup.before == snippet.id:
+            names |= {bound.name for bound in setup.binds}
+    return names
+
+
+def loads_data(snippet: Snippet) -> bool:
+    """Tell whether this is the snippet that loads the data."""
+    return DATA in bound_by(snippet)
+
+
+def trains(snippet: Snippet) -> bool:
+    """Tell whether this is the snippet that trains the network."""
+    return HISTORY in bound_by(snippet)
+
+
+def comes_after_training(snippet: Snippet) -> bool:
+    """Tell whether a snippet works on what the training left."""
+    training = next(place for place, other in enumerate(SNIPPETS) if trains(other))
+    return SNIPPETS.index(snippet) > training
+
+
+def required(targets: Iterable[Snippet], saved: Iterable[str] = ()) -> list[Snippet]:
+    """Return the snippets to run, in slide order, so that every need of `targets` is met.
+
+    Parameters
+    ----------
+    targets : iterable of Snippet
+        What is wanted; it is part of the answer.
+    saved : iterable of str
+        Names that the targets find in the run folder.
+    """
+    wanted: set[str] = set()
+    at_hand = set(saved)
+
+    def add(snippet: Snippet, missing: set[str]) -> None:
+        wanted.add(snippet.id)
+        earlier = SNIPPETS[: SNIPPETS.index(snippet)]
+        for name in missing:
+            binder = next((each for each in reversed(earlier) if name in bound_by(each)), None)
+            if binder is not None and binder.id not in wanted:
+                add(binder, set(binder.needs))
+
+    for target in targets:
+        add(target, set(target.needs) - at_hand)
+    return [snippet for snippet in SNIPPETS if snippet.id in wanted]

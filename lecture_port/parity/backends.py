@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.practice import SNIPPETS, Snippet, comes_after_training
 from lecture_port.language import Text
 from lecture_port.parity.item import items, items_of
 from lecture_port.parity.settings import Settings, script
 from lecture_port.parity.snapshot import Snapshot
-from lecture_port.runner.plan import comes_after_training
 from lecture_port.worker import Worker, WorkerFailedError
 
 Key = tuple[str, str]

@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lecture_port.content.practice import SETUPS, SNIPPETS, Agreement, Bound, Snippet
+from lecture_port.content.practice import (
+    SETUPS,
+    SNIPPETS,
+    Agreement,
+    Bound,
+    Snippet,
+    comes_after_training,
+    trains,
+)
 from lecture_port.language import Text
-from lecture_port.runner.plan import comes_after_training, trains
 
 Stage = Literal["before", "trained"]
 

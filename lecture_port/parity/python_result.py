@@ -33,8 +33,7 @@ from lecture_port.r.lists import RList
 from lecture_port.r.listviewer import JsonEdit
 from lecture_port.r.summaries import ModelSummary
 from lecture_port.r.tables import Table
-from lecture_port.runner.lecture import Lecture, twin
-from lecture_port.runner.plan import release
+from lecture_port.runner.lecture import Lecture, release, twin
 
 _lecture: Lecture | None = None
 _small: dict[str, Any] = {}

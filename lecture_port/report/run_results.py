@@ -12,7 +12,6 @@ from numpy.typing import ArrayLike, NDArray
 from lecture_port.files import is_there
 from lecture_port.r.lists import RList
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import mixed, require_one_run, require_record
 from lecture_port.run_folder.record import (
     RunRecord,
     damaged,
@@ -26,6 +25,9 @@ from lecture_port.run_folder.saved import (
     load_outputs,
     load_predictions,
     load_results,
+    mixed,
+    require_one_run,
+    require_record,
 )
 
 DIGITS = 10

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.content.practice import SETUPS, SNIPPETS, Setup, Snippet
+from lecture_port.content.practice import SETUPS, SNIPPETS, Setup, Snippet, bound_by, loads_data
 from lecture_port.language import say
 from lecture_port.r.backend import is_model
 from lecture_port.r.device import Plot
@@ -189,3 +189,16 @@ def _history(metrics: dict[str, list[float]]) -> str:
         for epoch in range(1, len(metrics["loss"]) + 1)
     ]
     return "\n".join([head, *rows])
+
+
+def release(lecture: Lecture, after: Snippet) -> None:
+    """Let go of what no snippet after this one needs; the images are large."""
+    later = SNIPPETS[SNIPPETS.index(after) + 1 :]
+    needed = {name for snippet in later for name in snippet.needs}
+    for setup in SETUPS:
+        if any(snippet.id == setup.before for snippet in later):
+            needed |= set(setup.needs)
+    for name in set().union(*map(bound_by, SNIPPETS)) - needed:
+        lecture.names.pop(name, None)
+    if loads_data(after):
+        lecture.options.pop("path", None)

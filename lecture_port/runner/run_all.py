@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.practice import SNIPPETS, Snippet, trains
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import holds_training
 from lecture_port.run_folder.record import RunRecord, now, read_record
-from lecture_port.run_folder.saved import load_history, load_model
-from lecture_port.runner.choices import Choices, warn_of_order
-from lecture_port.runner.lecture import Lecture, Outcome
-from lecture_port.runner.plan import release, trains
+from lecture_port.run_folder.saved import holds_training, load_history, load_model
+from lecture_port.runner.lecture import Lecture, Outcome, release
 from lecture_port.runner.reporter import Reporter
 from lecture_port.runner.save_outputs import add_outputs, keep, said
+from lecture_port.runner.steps import Choices, warn_of_order
 from lecture_port.runner.training import train
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil, log
 from typing import Any
 
 import numpy as np
 
-from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.practice import (
+    SNIPPETS,
+    Snippet,
+    comes_after_training,
+    loads_data,
+    required,
+    trains,
+)
 from lecture_port.errors import InterruptedRunError
 from lecture_port.files import is_there, remove
 from lecture_port.language import Text
@@ -17,7 +25,6 @@ from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import save_history, save_model
 from lecture_port.runner.lecture import Lecture, Outcome
-from lecture_port.runner.plan import comes_after_training, loads_data, required, trains
 from lecture_port.runner.reporter import Progress, Reporter
 from lecture_port.runner.save_outputs import drop_outputs
 
@@ -130,7 +137,7 @@ def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
     """Put the new run in the place of the old one, then remove what came from the old one.
 
     The state after the last epoch is kept first: whoever finds files of both runs, because this process was killed
-    on the way, can go on without training again (`lecture_port.run_folder.one_run`).
+    on the way, can go on without training again (`lecture_port.run_folder.saved`).
     """
     old = read_record(folder)
     model, history = lecture.names["model"], lecture.names["history"]
@@ -214,4 +221,45 @@ def discard_stale(folder: RunFolder, other_data: bool) -> None:
             or comes_after_training(snippet)
             or (other_data and any(map(loads_data, required([snippet]))))
         },
+    )
+
+
+BATCH, TRAINING_SHARE = 64, 0.9
+FEWEST_UPDATES = 100
+"""Before so many steps a network may simply not have learned yet."""
+
+NEAR, AT_CHANCE = 0.05, 0.2
+EVEN_GUESS = log(10)
+"""The loss of a network that gives each of ten digits the probability 0.1: 2.3026."""
+
+
+def updates(n_train: int, epochs: int) -> int:
+    """Return how many steps the slide's ``fit`` takes: 64 images each, a tenth held out."""
+    return epochs * ceil(int(n_train * TRAINING_SHARE) / BATCH)
+
+
+def failed_to_train(accuracy: float, loss: float, n_updates: int) -> bool:
+    """Tell whether a trained network does no better than guessing evenly among the ten digits.
+
+    Parameters
+    ----------
+    accuracy, loss : float
+        Measured after the training.
+    n_updates : int
+        The training's steps (`updates`).
+    """
+    return n_updates >= FEWEST_UPDATES and accuracy <= AT_CHANCE and abs(loss - EVEN_GUESS) <= NEAR
+
+
+def explain_failure(seed: int, accuracy: float, loss: float) -> Text:
+    """Return what a failure to train is and what to do about it."""
+    other = seed + 1
+    return Text(
+        f"학습이 시작되지 못한 실행입니다(정확도 {accuracy:.4f}, 손실 {loss:.3f}). 어느 이미지에나 열 숫자의 확률을 거의 0.1씩 "
+        "주고 있으며, 그때의 손실이 ln 10 = 2.303입니다. 대개 코드의 잘못이 아니라 초기 가중치의 운입니다: ReLU가 모두 0이 되면 "
+        f"기울기도 0이어서 더 배우지 못합니다. 다른 시드로 다시 학습하십시오 (예: --seed {other}).",
+        f"This training never started (accuracy {accuracy:.4f}, loss {loss:.3f}): the network gives each digit "
+        "a probability near 0.1 for every image, and ln 10 = 2.303 is the loss of that. Most often it is no "
+        "mistake in the code but bad luck with the initial weights: where every ReLU gives 0, the gradient is 0 "
+        f"too and nothing more is learned. Train again from another seed (for example --seed {other}).",
     )

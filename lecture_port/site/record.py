@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from lecture_port import language
-from lecture_port.content.practice import SNIPPETS, Snippet
+from lecture_port.content.practice import (
+    SAVED,
+    SNIPPETS,
+    Snippet,
+    comes_after_training,
+    loads_data,
+    required,
+    targets_of,
+    trains,
+)
 from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.data.load import load
 from lecture_port.data.mnist import silent
@@ -32,20 +41,11 @@ from lecture_port.report.sections import section
 from lecture_port.report.style import save
 from lecture_port.run_folder.checkpoint import pending
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import require_result
 from lecture_port.run_folder.record import RunRecord, read_record
-from lecture_port.runner.choices import Choices
+from lecture_port.run_folder.saved import require_result
 from lecture_port.runner.lecture import Lecture
-from lecture_port.runner.plan import (
-    SAVED,
-    comes_after_training,
-    loads_data,
-    required,
-    targets_of,
-    trains,
-)
 from lecture_port.runner.reporter import NoProgress, Reporter
-from lecture_port.runner.steps import step
+from lecture_port.runner.steps import Choices, step
 from lecture_port.site.live_data import write_live_data
 from lecture_port.site.publish import LANGUAGES
 from lecture_port.theory.lesson import Lesson, give_lesson

@@ -7,7 +7,7 @@ from math import isnan
 from lecture_port.language import Text
 from lecture_port.report.particles import taken_for
 from lecture_port.run_folder.record import DECIDING, NAMES, setting_text
-from lecture_port.study.seed_result import EVEN_GUESS
+from lecture_port.runner.training import EVEN_GUESS
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, percentile_text
 
 RUNS = Text("실행", "runs")

@@ -14,16 +14,16 @@ from lecture_port.files import read_json
 from lecture_port.language import Text
 from lecture_port.printable import printable
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import no_run, require_record
 from lecture_port.run_folder.record import damaged
-from lecture_port.run_folder.saved import load_history, load_predictions, load_results
-from lecture_port.study.seed_result import (
-    ImpossibleResultError,
-    SeedResult,
-    failed_to_train,
-    fits_table,
-    updates,
+from lecture_port.run_folder.saved import (
+    load_history,
+    load_predictions,
+    load_results,
+    no_run,
+    require_record,
 )
+from lecture_port.runner.training import failed_to_train, updates
+from lecture_port.study.seed_result import ImpossibleResultError, SeedResult, fits_table
 from lecture_port.study.training import confusion_counts
 
 KIND = "lecture-port submission"

@@ -16,13 +16,8 @@ from lecture_port.data.checks import FULL
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
 from lecture_port.run_folder.record import DECIDING, DEFAULT_EPOCHS, differences, in_force_of
-from lecture_port.study.seed_result import (
-    RecordedStudy,
-    SeedResult,
-    failed_to_train,
-    recorded_study,
-    updates,
-)
+from lecture_port.runner.training import failed_to_train, updates
+from lecture_port.study.seed_result import RecordedStudy, SeedResult, recorded_study
 
 SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
 SLIDE_TOTAL = sum(map(sum, CONFUSION))

@@ -20,8 +20,7 @@ from lecture_port.errors import BadDataError
 from lecture_port.language import Text
 from lecture_port.r.backend import keras, settings_in_force, tensorflow
 from lecture_port.run_folder.record import versions
-from lecture_port.runner.lecture import Lecture
-from lecture_port.runner.plan import release
+from lecture_port.runner.lecture import Lecture, release
 from lecture_port.study.seed_result import DIGITS, SeedResult
 
 _ONE_AT_A_TIME = threading.Lock()

@@ -14,9 +14,8 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import Z_95
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import require_record
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.run_folder.saved import Predictions, load_predictions
+from lecture_port.run_folder.saved import Predictions, load_predictions, require_record
 from lecture_port.study.seed_result import RecordedStudy, recorded_study
 from lecture_port.study.summary import learned_runs
 

@@ -31,9 +31,14 @@ from lecture_port.report.page import render
 from lecture_port.report.run_results import read_run
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.one_run import missing_result
 from lecture_port.run_folder.record import RunRecord, now
-from lecture_port.run_folder.saved import Predictions, save_history, save_predictions, save_results
+from lecture_port.run_folder.saved import (
+    Predictions,
+    missing_result,
+    save_history,
+    save_predictions,
+    save_results,
+)
 from lecture_port.study.submission import make_submission
 from lecture_port.study.two_runs import compare_runs
 

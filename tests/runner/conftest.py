@@ -12,9 +12,9 @@ import pytest
 
 from lecture_port.cli.report import write_report
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.runner.choices import Choices
 from lecture_port.runner.reporter import NoProgress, Progress, Reporter
 from lecture_port.runner.run_all import run_all
+from lecture_port.runner.steps import Choices
 
 
 class InterruptAfter(NoProgress):

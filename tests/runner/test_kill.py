@@ -18,17 +18,15 @@ from typing import Any
 import pytest
 
 from lecture_port.cli.report import write_report
-from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.practice import SNIPPETS, comes_after_training
 from lecture_port.errors import LecturePortError
 from lecture_port.files import PARTIAL
 from lecture_port.report.run_results import read_run
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.saved import load_results
-from lecture_port.runner.choices import Choices
-from lecture_port.runner.plan import comes_after_training
 from lecture_port.runner.reporter import NoProgress, Reporter
 from lecture_port.runner.run_all import run_all
-from lecture_port.runner.steps import step
+from lecture_port.runner.steps import Choices, step
 from lecture_port.site.record import trained
 from lecture_port.study.submission import make_submission
 from lecture_port.study.two_runs import compare_runs

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lecture_port.cli.report import write_report
-from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.practice import SNIPPETS, comes_after_training
 from lecture_port.errors import CannotWriteError, InterruptedRunError
 from lecture_port.files import read_json, write_json
 from lecture_port.language import Text
@@ -21,10 +21,8 @@ from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner import training
-from lecture_port.runner.choices import Choices
-from lecture_port.runner.plan import comes_after_training
 from lecture_port.runner.reporter import Reporter
-from lecture_port.runner.steps import step
+from lecture_port.runner.steps import Choices, step
 
 pytestmark = pytest.mark.tensorflow
 

@@ -11,16 +11,14 @@ import pytest
 
 from lecture_port.data.checks import FULL
 from lecture_port.errors import DamagedResultError, UsageError
+from lecture_port.runner.training import explain_failure, failed_to_train, updates
 from lecture_port.study import seed_result as module
 from lecture_port.study.seed_result import (
     RecordedStudy,
     SeedResult,
-    explain_failure,
-    failed_to_train,
     from_document,
     record,
     recorded_study,
-    updates,
 )
 from lecture_port.study.summary import learned_runs, place_of
 

@@ -11,7 +11,7 @@ from lecture_port.data.mnist import silent
 from lecture_port.errors import BadDataError, UsageError
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.runner.choices import Choices
+from lecture_port.runner.steps import Choices
 
 
 def choose(tmp_path: Path, data: str | None) -> Choices:
