@@ -39,6 +39,25 @@ class UsageError(LecturePortError):
     exit_code = EXIT_USAGE
 
 
+def require_between(option: str, value: int, low: int, high: int) -> None:
+    """Refuse a number that is out of its option's range.
+
+    Raises
+    ------
+    UsageError
+        If it is.
+    """
+    if not low <= value <= high:
+        example = f"{option} {max(low, 1)}"
+        raise UsageError(
+            Text(
+                f"{option} 값은 {low} 이상 {high} 이하여야 합니다: {value}",
+                f"{option} is {value} and must be from {low} to {high}",
+            ),
+            Text(f"예: {example}", f"for example {example}"),
+        )
+
+
 class BadDataError(LecturePortError):
     """A data or input file is not what it should be."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from lecture_port.cli.console import print_files
+from lecture_port.content.slide_values import EPOCHS, SEED
 from lecture_port.export import export
 from lecture_port.language import current
-from lecture_port.run_folder.record import DEFAULT_EPOCHS, DEFAULT_SEED
 
 
 def export_command(
@@ -16,8 +16,8 @@ def export_command(
     """Write the lecture in the form that the file's ending names."""
     written = export(
         target,
-        seed=DEFAULT_SEED if seed is None else seed,
-        epochs=DEFAULT_EPOCHS if epochs is None else epochs,
+        seed=SEED if seed is None else seed,
+        epochs=EPOCHS if epochs is None else epochs,
         data=data,
         language=current(),
         force=force,

@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
+from lecture_port.content.slide_values import MAX_EPOCHS, MAX_SEED
 from lecture_port.content.texts import titles
-from lecture_port.errors import UsageError
-from lecture_port.language import Text, say
+from lecture_port.errors import require_between
+from lecture_port.language import say
 
 DEFAULT_RUN = Path("lecture-run")
-MAX_EPOCHS = 1000
-MAX_SEED = 2**32 - 1
 
 Run = Annotated[
     Path,
@@ -74,23 +73,14 @@ Json = Annotated[
 
 def check_seed(seed: int | None) -> None:
     """Refuse a seed that NumPy and TensorFlow would refuse."""
-    _check(seed, 0, MAX_SEED, "--seed")
+    if seed is not None:
+        require_between("--seed", seed, 0, MAX_SEED)
 
 
 def check_epochs(epochs: int | None) -> None:
     """Refuse a number of epochs that makes no training."""
-    _check(epochs, 1, MAX_EPOCHS, "--epochs")
-
-
-def _check(value: int | None, low: int, high: int, name: str) -> None:
-    if value is not None and not low <= value <= high:
-        raise UsageError(
-            Text(
-                f"{name} 값은 {low} 이상 {high} 이하여야 합니다: {value}",
-                f"{name} is {value} and must be from {low} to {high}",
-            ),
-            Text(f"예: {name} {max(low, 1)}", f"for example {name} {max(low, 1)}"),
-        )
+    if epochs is not None:
+        require_between("--epochs", epochs, 1, MAX_EPOCHS)
 
 
 def steps() -> dict[str, str]:

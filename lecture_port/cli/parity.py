@@ -15,6 +15,7 @@ from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Data, Epochs, Json, Seed, check_epochs, check_seed
 from lecture_port.cli.prose import display_width, pad, wrapped
 from lecture_port.content.practice import by_id
+from lecture_port.content.slide_values import EPOCHS, SEED
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
@@ -33,7 +34,6 @@ from lecture_port.parity.report import (
     slide_of,
 )
 from lecture_port.parity.result import Result, Row, Verdict
-from lecture_port.run_folder.record import DEFAULT_EPOCHS, DEFAULT_SEED
 from lecture_port.terminal import echo, overwrite
 
 if TYPE_CHECKING:
@@ -251,8 +251,8 @@ def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -
     if provider is None:
         recording, settings = choose_recording(data, spec, request.seed, request.epochs, until)
         return Compared(compare_recorded(recording, settings, seconds=seconds, tell=progress.tell))
-    seed = DEFAULT_SEED if request.seed is None else request.seed
-    epochs = DEFAULT_EPOCHS if request.epochs is None else request.epochs
+    seed = SEED if request.seed is None else request.seed
+    epochs = EPOCHS if request.epochs is None else request.epochs
     settings = Settings.of(data, spec, seed, epochs, until)
     if request.record:
         name_of_data(settings)

@@ -14,12 +14,11 @@ import typer
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Data, Epochs, Json, Quiet, check_epochs, check_seed
 from lecture_port.cli.prose import prose_width, wrapped
-from lecture_port.content.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.mnist import Mnist, silent
 from lecture_port.errors import UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.run_folder.record import DEFAULT_EPOCHS
 from lecture_port.study.executors import cluster_executor, local_executor
 from lecture_port.study.folder import StudyFolder
 from lecture_port.study.run_study import LineStudyProgress, NoStudyProgress, StudyChoices, run_study
@@ -179,7 +178,7 @@ def _train(
         folder,
         request.seeds,
         request.first_seed,
-        DEFAULT_EPOCHS if request.epochs is None else request.epochs,
+        EPOCHS if request.epochs is None else request.epochs,
         request.data,
     )
 

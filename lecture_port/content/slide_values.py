@@ -1,4 +1,4 @@
-"""The values printed on the slides, as data, to be set beside ours."""
+"""The values printed on the slides, as data, to be set beside ours, and what holds where the slides are silent."""
 
 from __future__ import annotations
 
@@ -70,3 +70,12 @@ CONFUSION: tuple[tuple[int, ...], ...] = (
 
 ACCURACY = 0.9851
 """No slide prints it: it is the diagonal of `CONFUSION`, 9,851, over 10,000."""
+
+EPOCHS, BATCH_SIZE, HELD_OUT = 5, 64, 0.1
+"""The slide's ``fit`` (P08): ``epochs``, ``batch_size`` and ``validation_split``."""
+
+SEED = 1
+"""The deck sets no seed; this one stands where the user names none."""
+
+MAX_SEED, MAX_EPOCHS = 2**32 - 1, 1000
+"""NumPy and TensorFlow take no greater seed; no lecture waits for more epochs."""

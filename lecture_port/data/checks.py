@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.slide_values import HELD_OUT
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
 
@@ -243,8 +244,6 @@ def _check_last_digit(labels: NDArray[np.uint8], path: Path, part: Text) -> None
     )
 
 
-HELD_OUT = 0.1
-"""P08's ``validation_split``: of the training images the last tenth."""
 _ENOUGH = 50
 """Of fewer held-out images a digit may be missing by chance."""
 

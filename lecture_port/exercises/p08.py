@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content import slide_values
 from lecture_port.exercises.array_judge import describe, short
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
@@ -130,7 +131,7 @@ def _settings_row(heard: Response, images: int, epochs: int) -> CheckedName:
     wrong = _by_calls(heard, images, epochs)
     if wrong:
         return CheckedName("fit", False, wrong[0].title)
-    shown = f"epochs {epochs}, batch {BATCH}, validation 10 %"
+    shown = f"epochs {epochs}, batch {slide_values.BATCH_SIZE}, validation 10 %"
     return CheckedName("fit", True, Text(shown, shown))
 
 
@@ -219,8 +220,6 @@ EXERCISE = Exercise(
 )
 
 
-SLIDE_EPOCHS, BATCH, SHARE = 5, 64, 0.1
-
 NO_VALIDATION = mistake("P08", "validation-missing")
 VALIDATION_SHARE = mistake("P08", "validation-share")
 TEST_AS_VALIDATION = mistake("P08", "validation-is-other-data")
@@ -257,7 +256,7 @@ def _of_call(call: Mapping[str, Any], images: int) -> Iterator[Mistake]:
     yield from _of_validation(call, images)
     if call["images"] is None:  # a data set has its own batches and its own order
         return
-    if call["batch_size"] != BATCH:
+    if call["batch_size"] != slide_values.BATCH_SIZE:
         yield BATCH_SIZE
     if not call["shuffle"]:
         yield SHUFFLE
@@ -265,10 +264,10 @@ def _of_call(call: Mapping[str, Any], images: int) -> Iterator[Mistake]:
 
 def _of_validation(call: Mapping[str, Any], images: int) -> Iterator[Mistake]:
     validation, split = call["validation"], call["validation_split"]
-    overlaps = call["images"] not in (None, round(images * (1 - SHARE)))
+    overlaps = call["images"] not in (None, round(images * (1 - slide_values.HELD_OUT)))
     if validation == "none" and not split:
         yield NO_VALIDATION
-    elif validation == "none" and round(split, 4) != SHARE:
+    elif validation == "none" and round(split, 4) != slide_values.HELD_OUT:
         yield VALIDATION_SHARE
     elif validation == "other" or (validation == "last" and overlaps):
         yield TEST_AS_VALIDATION

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lecture_port.content.slide_values import (
     ACCURACY,
     CONFUSION,
+    EPOCHS,
     SUMMARY,
     TEST_IMAGES,
     TOTAL_PARAMETERS,
@@ -33,8 +34,6 @@ from lecture_port.parity.settings import Settings
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.snapshot_shown import DPI, INCHES, hits
 from lecture_port.worker import WorkerFailedError
-
-SLIDE_EPOCHS = 5
 
 
 def slide_value(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
@@ -84,7 +83,7 @@ def _summary(item: Item, python: Snapshot) -> SlideValue:
 
 
 def _table(python: Snapshot, settings: Settings) -> SlideValue:
-    comparable = settings.full and settings.epochs == SLIDE_EPOCHS
+    comparable = settings.full and settings.epochs == EPOCHS
     right = sum(row[digit] for digit, row in enumerate(CONFUSION))
     text = f"{len(CONFUSION)}×{len(CONFUSION[0])}, {right:,}/{sum(map(sum, CONFUSION)):,}"
     if not comparable:

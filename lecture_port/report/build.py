@@ -9,14 +9,13 @@ from pathlib import Path
 
 from lecture_port.content.errata import ERRATA
 from lecture_port.content.practice import SNIPPETS
-from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
+from lecture_port.content.slide_values import EPOCHS, TEST_IMAGES, TRAINING_IMAGES
 from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import wilson
 from lecture_port.report.page import Accuracy, Fact, Page, TheoryEntry, render
 from lecture_port.report.run_results import RunResults, read_run
 from lecture_port.report.sections import section
-from lecture_port.report.slide_comparison import SLIDE_EPOCHS
 from lecture_port.run_folder.record import NAMES, in_force_of, setting_text
 
 
@@ -187,11 +186,11 @@ def notices(run: RunResults, failure: Text | None = None) -> tuple[Text, ...]:
                 f"{TEST_IMAGES:,}).",
             )
         )
-    if record.epochs != SLIDE_EPOCHS:
+    if record.epochs != EPOCHS:
         found.append(
             Text(
-                f"에포크가 슬라이드의 {SLIDE_EPOCHS}회가 아니라 {record.epochs}회입니다.",
-                f"The run's number of epochs is {record.epochs}, not the slide's {SLIDE_EPOCHS}.",
+                f"에포크가 슬라이드의 {EPOCHS}회가 아니라 {record.epochs}회입니다.",
+                f"The run's number of epochs is {record.epochs}, not the slide's {EPOCHS}.",
             )
         )
     if failure is not None:

@@ -9,7 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.content.slide_values import CONFUSION, SUMMARY, TOTAL_PARAMETERS, SummaryRow
+from lecture_port.content.slide_values import (
+    CONFUSION,
+    EPOCHS,
+    SUMMARY,
+    TOTAL_PARAMETERS,
+    SummaryRow,
+)
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import difference, wilson
 from lecture_port.report.page import Cell, Comparison, Table
@@ -17,7 +23,6 @@ from lecture_port.report.particles import taken_for
 
 SLIDE_TOTAL = sum(map(sum, CONFUSION))
 SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
-SLIDE_EPOCHS = 5
 
 
 def compare_accuracy(hits: int, total: int, *, lecture_data: bool, epochs: int) -> Comparison:
@@ -47,11 +52,11 @@ def compare_accuracy(hits: int, total: int, *, lecture_data: bool, epochs: int) 
     if not lecture_data:
         return Comparison(verdict, None, (_OTHER_DATA,))
     remarks = [_difference(difference((hits, total), slide)), _ONE_DRAW]
-    if epochs != SLIDE_EPOCHS:
+    if epochs != EPOCHS:
         remarks.append(
             Text(
-                f"이 실행의 에포크는 {epochs}회로 슬라이드의 {SLIDE_EPOCHS}회와 다릅니다.",
-                f"This run trained for {epochs} epochs, the slide for {SLIDE_EPOCHS}.",
+                f"이 실행의 에포크는 {epochs}회로 슬라이드의 {EPOCHS}회와 다릅니다.",
+                f"This run trained for {epochs} epochs, the slide for {EPOCHS}.",
             )
         )
     return Comparison(verdict, None, tuple(remarks))

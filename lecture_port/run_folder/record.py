@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from lecture_port.content.slide_values import EPOCHS, MAX_EPOCHS, MAX_SEED, SEED
 from lecture_port.errors import DamagedResultError
 from lecture_port.files import is_there, opened, read_bytes, read_json, reason, write_json
 from lecture_port.language import Text
@@ -150,10 +151,6 @@ def _several(value: Any) -> list[str] | None:
     return [str(each) for each in value] if isinstance(value, list) else None
 
 
-DEFAULT_SEED = 1
-DEFAULT_EPOCHS = 5
-MAX_SEED = 2**32 - 1
-MAX_EPOCHS = 1000
 _TEXTS = (".json", ".svg", ".html", ".txt", ".csv")
 
 
@@ -182,8 +179,8 @@ class RunRecord:
         version that kept none.
     """
 
-    seed: int = DEFAULT_SEED
-    epochs: int = DEFAULT_EPOCHS
+    seed: int = SEED
+    epochs: int = EPOCHS
     data: dict[str, Any] | None = None
     made_with: dict[str, Any] = field(default_factory=versions)
     trained: bool = False

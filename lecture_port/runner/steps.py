@@ -14,6 +14,7 @@ from lecture_port.content.practice import (
     targets_of,
     trains,
 )
+from lecture_port.content.slide_values import EPOCHS, SEED
 from lecture_port.data.checks import order_warning
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist, Notify
@@ -22,7 +23,7 @@ from lecture_port.language import Text
 from lecture_port.r.backend import sizes_only
 from lecture_port.run_folder import checkpoint
 from lecture_port.run_folder.folder import RunFolder
-from lecture_port.run_folder.record import DEFAULT_EPOCHS, DEFAULT_SEED, RunRecord, read_record
+from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import load_history, load_model, load_predictions
 from lecture_port.runner.lecture import Lecture, Outcome
 from lecture_port.runner.reporter import Reporter
@@ -171,8 +172,8 @@ class Choices:
             ``seed``, ``epochs`` and ``data`` of an earlier step, or nothing.
         """
         return RunRecord(
-            seed=_first(self.seed, begun_with.get("seed"), DEFAULT_SEED),
-            epochs=_first(self.epochs, begun_with.get("epochs"), DEFAULT_EPOCHS),
+            seed=_first(self.seed, begun_with.get("seed"), SEED),
+            epochs=_first(self.epochs, begun_with.get("epochs"), EPOCHS),
             data=begun_with.get("data"),
             files={},
         )

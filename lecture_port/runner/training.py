@@ -15,6 +15,7 @@ from lecture_port.content.practice import (
     required,
     trains,
 )
+from lecture_port.content.slide_values import BATCH_SIZE, HELD_OUT
 from lecture_port.errors import InterruptedRunError
 from lecture_port.files import is_there, remove
 from lecture_port.language import Text
@@ -224,7 +225,6 @@ def discard_stale(folder: RunFolder, other_data: bool) -> None:
     )
 
 
-BATCH, TRAINING_SHARE = 64, 0.9
 FEWEST_UPDATES = 100
 """Before so many steps a network may simply not have learned yet."""
 
@@ -235,7 +235,7 @@ EVEN_GUESS = log(10)
 
 def updates(n_train: int, epochs: int) -> int:
     """Return how many steps the slide's ``fit`` takes: 64 images each, a tenth held out."""
-    return epochs * ceil(int(n_train * TRAINING_SHARE) / BATCH)
+    return epochs * ceil(int(n_train * (1 - HELD_OUT)) / BATCH_SIZE)
 
 
 def failed_to_train(accuracy: float, loss: float, n_updates: int) -> bool:

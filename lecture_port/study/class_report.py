@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lecture_port.content.slide_values import ACCURACY
+from lecture_port.content.slide_values import ACCURACY, EPOCHS
 from lecture_port.data.checks import FULL, MINI
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import csv_text, printable
 from lecture_port.report import style
 from lecture_port.report.style import save
-from lecture_port.run_folder.record import DEFAULT_EPOCHS
 from lecture_port.study.figures import SLIDE, Mark, Picture, accuracy_spread, spread_in_words
 from lecture_port.study.page import Grid, render
 from lecture_port.study.seed_result import SeedResult
@@ -79,7 +78,7 @@ def _picture(group: Comparable, place: int, folder: Path) -> Picture:
         parts.setdefault(name, []).append(run.hits / run.n_test)
     panels = [(Text(name, name), values) for name, values in sorted(parts.items())]
     marks = []
-    if group.run.data["digest"] == FULL.whole and group.run.epochs == DEFAULT_EPOCHS:
+    if group.run.data["digest"] == FULL.whole and group.run.epochs == EPOCHS:
         marks.append(Mark(SLIDE_HITS / SLIDE_TOTAL, SLIDE, style.VERMILION))
     stem = f"class-{place}"
     save(accuracy_spread(panels, marks), folder, stem)
@@ -335,7 +334,7 @@ def group_sentences(group: Comparable) -> list[Text]:
                     "machine and versions).",
                 )
             )
-    if values.n and group.run.data["digest"] == FULL.whole and group.run.epochs == DEFAULT_EPOCHS:
+    if values.n and group.run.data["digest"] == FULL.whole and group.run.epochs == EPOCHS:
         where = percentile_text(values.share_below(ACCURACY), values.n, CLASS_RUNS)
         found.append(
             Text(f"슬라이드의 {ACCURACY}: {where.ko}.", f"The slide's {ACCURACY}: {where.en}.")

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.content.slide_values import CONFUSION
+from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.checks import FULL
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
-from lecture_port.run_folder.record import DECIDING, DEFAULT_EPOCHS, differences, in_force_of
+from lecture_port.run_folder.record import DECIDING, differences, in_force_of
 from lecture_port.runner.training import failed_to_train, updates
 from lecture_port.study.seed_result import RecordedStudy, SeedResult, recorded_study
 
@@ -67,7 +67,7 @@ class StudySummary:
     @property
     def like_slide(self) -> bool:
         """Whether the slide's values can be placed in it: its data, its number of epochs."""
-        return self.is_full and self.epochs == DEFAULT_EPOCHS
+        return self.is_full and self.epochs == EPOCHS
 
     @property
     def sampling_sd(self) -> float:

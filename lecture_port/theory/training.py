@@ -12,22 +12,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.slide_values import EPOCHS, MAX_EPOCHS, MAX_SEED
 from lecture_port.data.mnist import Mnist
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
+from lecture_port.errors import require_between
 from lecture_port.practice.p04_build_model import build_model, set_seed
 from lecture_port.practice.p06_add_dense import add_dense
 from lecture_port.practice.p07_compile_model import compile_model
 from lecture_port.practice.p08_fit_model import fit_model
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.r.keras_training import predict
-from lecture_port.run_folder.record import DEFAULT_EPOCHS, MAX_SEED
 from lecture_port.theory.digits import NetworkData, shuffled_pixels
 from lecture_port.theory.lesson import report_progress
 from lecture_port.theory.t11_parameters import dense_parameters
 
 SMALL, EPOCHS_OF_SMALL = 20_000, 8  # a small set needs more rounds for as many steps
-MAX_EPOCHS = 1000
 HIGHEST_SEED = MAX_SEED - 9  # T12 takes the seed that follows, too
 
 HIDDEN = (109, 64)
@@ -76,30 +74,19 @@ def train_and_test(
 def chosen_epochs(mnist: Mnist, wanted: int | None) -> int:
     """Return the number of epochs: what the user wants, if it is from 1 to 1,000, or what suits the size of the data."""
     if wanted is None:
-        return EPOCHS_OF_SMALL if mnist.n_train < SMALL else DEFAULT_EPOCHS
-    _between("--epochs", wanted, 1, MAX_EPOCHS)
+        return EPOCHS_OF_SMALL if mnist.n_train < SMALL else EPOCHS
+    require_between("--epochs", wanted, 1, MAX_EPOCHS)
     return wanted
 
 
 def check_seed(seed: int) -> None:
     """Refuse a seed that NumPy or TensorFlow would refuse."""
-    _between("--seed", seed, 0, HIGHEST_SEED)
+    require_between("--seed", seed, 0, HIGHEST_SEED)
 
 
 def standard_error(accuracy: float, images: int) -> float:
     """Return the standard error of an accuracy measured on so many images."""
     return float(np.sqrt(accuracy * (1 - accuracy) / images))
-
-
-def _between(flag: str, value: int, low: int, high: int) -> None:
-    if not low <= value <= high:
-        raise UsageError(
-            Text(
-                f"{flag} 값은 {low} 이상 {high} 이하여야 합니다: {value}",
-                f"{flag} is {value} and must be from {low} to {high}",
-            ),
-            Text(f"예: {flag} 1", f"for example {flag} 1"),
-        )
 
 
 def affine_net_parameters() -> dict[str, int]:

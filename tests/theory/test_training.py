@@ -6,10 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.content.slide_values import TOTAL_PARAMETERS
+from lecture_port.content.slide_values import EPOCHS, TOTAL_PARAMETERS
 from lecture_port.data.load import load
 from lecture_port.errors import UsageError
-from lecture_port.run_folder.record import DEFAULT_EPOCHS
 from lecture_port.theory.digits import lecture_data, shuffled_pixels
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import dense_parameters
@@ -35,7 +34,7 @@ def test_the_slides_epochs_and_more_on_little_data(small_npz: Path) -> None:
     large = replace(small, train_images=small.train_images.repeat(200, axis=0))
 
     assert chosen_epochs(small, None) == EPOCHS_OF_SMALL
-    assert chosen_epochs(large, None) == DEFAULT_EPOCHS
+    assert chosen_epochs(large, None) == EPOCHS
     assert chosen_epochs(large, 3) == 3
 
 
