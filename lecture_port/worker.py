@@ -38,13 +38,6 @@ class Worker:
     """A process that calls functions and sends back what they return.
 
     Use it as a context manager; it is killed at the end of the block if it does not leave by itself.
-
-    Parameters
-    ----------
-    name : str
-        What it is called in messages, such as ``"R"``.
-    environ : Mapping of str to str
-        Environment variables besides those of this process.
     """
 
     def __init__(self, name: str, environ: Mapping[str, str] | None = None) -> None:
@@ -86,27 +79,7 @@ class Worker:
         return self._process.poll() is None
 
     def call(self, function: str, seconds: float | None, /, **arguments: Any) -> Any:
-        """Call a function in the process and return what it returns.
-
-        Parameters
-        ----------
-        function : str
-            ``"module:name"``.
-        seconds : float or None
-            The hard time limit; the process is killed when it is over. ``None``: none, and a process that
-            something has stopped (SIGSTOP) is waited for.
-        **arguments
-            Values that JSON can hold.
-
-        Raises
-        ------
-        LecturePortError
-            The same that the function raised.
-        WorkerFailedError
-            If the process died, took too long, or the function raised anything else.
-        KeyboardInterrupt
-            If the user pressed Ctrl-C; the function is stopped first.
-        """
+        """Call a function in the process and return what it returns."""
         try:
             self._requests.put({"call": function, "arguments": arguments})
             message = self._wait(seconds)
@@ -254,15 +227,7 @@ def take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 class WorkerFailedError(Exception):
-    """A worker process gave no answer: it died, took too long, or met an error of its own.
-
-    Parameters
-    ----------
-    what : Text
-        What happened.
-    trace : str
-        The worker's traceback or its last words.
-    """
+    """A worker process gave no answer: it died, took too long, or met an error of its own."""
 
     def __init__(self, what: Text, trace: str = "") -> None:
         super().__init__(what, trace)

@@ -65,13 +65,7 @@ def _show_version(wanted: bool) -> None:
 
 
 def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
-    """Build the app in the language in use.
-
-    Parameters
-    ----------
-    arguments : sequence of str
-        The command line; commands that take long to describe are described only where it names them.
-    """
+    """Build the app in the language in use."""
     app = typer.Typer(
         name="lecture-port",
         cls=GroupedCommands,

@@ -59,15 +59,7 @@ MOST_ROWS = 8
 
 
 def class_report_command(folder: Path, out: Path, as_machine: bool) -> None:
-    """Merge a folder of submissions.
-
-    Raises
-    ------
-    BadDataError
-        If there is nothing usable in it.
-    CannotWriteError
-        If the report cannot be written.
-    """
+    """Merge a folder of submissions."""
     report = make_report(*read_class(folder))
     written = write_report(report, out)
     for each in report.skipped:

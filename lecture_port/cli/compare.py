@@ -38,13 +38,7 @@ def register(app: typer.Typer) -> None:
 
 
 def compare_command(first: Path, second: Path, as_machine: bool) -> None:
-    """Compare two run folders and print it.
-
-    Raises
-    ------
-    LecturePortError
-        If one of them cannot be used or they do not compare.
-    """
+    """Compare two run folders and print it."""
     found = compare_runs(first, second)
     if as_machine:
         echo_json(found.as_dict())

@@ -89,13 +89,7 @@ def register(app: typer.Typer) -> None:
 
 
 def say_faults_of_texts() -> None:
-    """Print what is wrong with the lecture's texts, a line each.
-
-    Raises
-    ------
-    BadDataError
-        If there is anything.
-    """
+    """Print what is wrong with the lecture's texts, a line each."""
     from lecture_port.content.check import check_texts
 
     faults = check_texts()
@@ -118,15 +112,7 @@ def say_faults_of_texts() -> None:
 def docs_command(
     build_only: bool, out: Path, run: Path | None, single_file: Path | None, port: int
 ) -> None:
-    """Build the site; then show it, unless it was only to be built or to be one file.
-
-    Raises
-    ------
-    MissingDependencyError
-        If the extra ``docs`` is not installed.
-    LecturePortError
-        If the run folder holds no trained run, or the site cannot be built or written.
-    """
+    """Build the site; then show it, unless it was only to be built or to be one file."""
     from lecture_port.site.build import build, require_docs_extra
 
     require_docs_extra()

@@ -67,13 +67,7 @@ def register(app: typer.Typer) -> None:
 def drill_command(
     topic: str, seed: int, count: int, answers: bool, html: Path | None, as_json: bool
 ) -> None:
-    """Print a worksheet, or write it as a page.
-
-    Raises
-    ------
-    UsageError
-        If there is no such topic or the number of problems is out of range.
-    """
+    """Print a worksheet, or write it as a page."""
     if topic.strip().lower() == "list":
         _list(as_json)
         return
@@ -135,17 +129,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def text_lines(sheet: Worksheet, answers: bool, columns: int) -> Iterator[str]:
-    """Yield the problems, and the key in their places if it is asked for.
-
-    Parameters
-    ----------
-    sheet : Worksheet
-        The worksheet.
-    answers : bool
-        Whether the answers are given.
-    columns : int
-        The width for prose.
-    """
+    """Yield the problems, and the key in their places if it is asked for."""
     key = say(" (정답)", " (key)") if answers else ""
     yield f"{sheet.topic.title}{key}  [drill {sheet.topic.name} --seed {sheet.seed}]"
     yield "=" * min(columns, 60)

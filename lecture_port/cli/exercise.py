@@ -94,15 +94,7 @@ def register(app: typer.Typer) -> None:
 
 
 def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> None:
-    """List the exercises, or write one.
-
-    Raises
-    ------
-    UsageError
-        If there is no such exercise.
-    CannotWriteError
-        If the file exists already, or cannot be written.
-    """
+    """List the exercises, or write one."""
     if id.strip().lower() == "list":
         _list(as_json)
         return

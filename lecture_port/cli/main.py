@@ -41,18 +41,7 @@ def hear_ctrl_c() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return the exit code.
-
-    Parameters
-    ----------
-    arguments : sequence of str
-        The words after ``lecture-port``.
-
-    Returns
-    -------
-    int
-        0 when all went well; the codes of `lecture_port.errors` otherwise.
-    """
+    """Run one command line and return the exit code."""
     options = split_global_options(arguments)
     survive_any_console()
     if options.language is not None and options.language not in ("ko", "en"):
@@ -184,13 +173,7 @@ def survive_any_console() -> None:
 
 
 def usage_line(error: Any) -> str:
-    """Return the line for a usage error that typer raised.
-
-    Parameters
-    ----------
-    error : typer's UsageError or a class of its kind
-        typer does not publish all of these classes, so they are told apart by name.
-    """
+    """Return the line for a usage error that typer raised."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "lecture-port"
     return f"{_what(error)}{say(' → ', ' -> ')}{path} --help"
@@ -249,21 +232,11 @@ def _name(error: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GlobalOptions:
-    """The command line without its global options, and these.
+    """The command line without its global options, and these."""
 
-    Parameters
-    ----------
-    arguments : list of str
-        What is left for the command.
-    language : str or None
-        What ``--lang`` said.
-    debug : bool
-        Whether ``--debug`` was given.
-    """
-
-    arguments: list[str]
-    language: str | None
-    debug: bool
+    arguments: list[str]  # what is left for the command
+    language: str | None  # what ``--lang`` said
+    debug: bool  # whether ``--debug`` was given
 
 
 def split_global_options(arguments: Sequence[str]) -> GlobalOptions:

@@ -179,15 +179,7 @@ class Request:
 
 
 def parity_command(request: Request, as_machine: bool) -> None:
-    """Compare, print, write what was asked for.
-
-    Raises
-    ------
-    DisagreementError
-        If anything differs or did not run. What lies within the tolerance of another Keras passes.
-    LecturePortError
-        If something that the comparison needs is missing or the options contradict each other.
-    """
+    """Compare, print, write what was asked for."""
     _check(request)
     require_temporary_space()
     spec = default_spec() if request.data is None else request.data
@@ -275,13 +267,7 @@ def _provider(request: Request, choose: Callable[[str], str]) -> str | None:
 
 
 def _check(request: Request) -> None:
-    """Refuse options that contradict each other.
-
-    Raises
-    ------
-    UsageError
-        If they do.
-    """
+    """Refuse options that contradict each other."""
     needs_r = {
         "--live": request.live,
         "--record": request.record,
@@ -326,13 +312,7 @@ _SAME = "="
 
 
 class ProgressLine:
-    """One line on stderr that says what runs; nothing where stderr is no terminal.
-
-    Parameters
-    ----------
-    quiet : bool
-        Whether to say nothing at all.
-    """
+    """One line on stderr that says what runs; nothing where stderr is no terminal."""
 
     def __init__(self, quiet: bool) -> None:
         self._speaks = not quiet and sys.stderr.isatty()
@@ -364,15 +344,7 @@ def print_result(result: Result) -> None:
 
 
 def table_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]]:
-    """Return the lines of the table with the verdict of the row that each belongs to.
-
-    Parameters
-    ----------
-    result : Result
-        The comparison.
-    columns : int
-        The terminal's width; long values are cut to it, differences are wrapped.
-    """
+    """Return the lines of the table with the verdict of the row that each belongs to."""
     slide, verdict = say("슬라이드", "slide"), say("판정", "verdict")
     head = ("", say("이름", "name"), "R", "Python", slide, verdict, say("거리", "distance"))
     cells = [head, *map(_cells, result.rows)]

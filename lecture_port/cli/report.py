@@ -19,13 +19,7 @@ if TYPE_CHECKING:
 
 
 def report_command(run: Path) -> None:
-    """Write the report of a run folder.
-
-    Raises
-    ------
-    MissingStepError
-        If there is no run in it, or its training was interrupted.
-    """
+    """Write the report of a run folder."""
     folder = RunFolder(run)
     if not is_there(folder.record):
         raise no_run(folder)

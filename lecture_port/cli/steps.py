@@ -156,17 +156,7 @@ def failure_of(record: RunRecord, accuracy: float, loss: float) -> Text | None:
 
 
 def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool) -> None:
-    """Print both, as far as there is something to say.
-
-    Parameters
-    ----------
-    record : RunRecord
-        The run.
-    accuracy, loss : float
-        Of the test images, or of the validation images where `on_test` is false.
-    on_test : bool
-        Whether the accuracy compares with the recorded ones.
-    """
+    """Print both, as far as there is something to say."""
     from lecture_port.cli.prose import prose_width, wrapped
     from lecture_port.terminal import echo
 
@@ -184,13 +174,7 @@ def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool
 def training_choices(
     run: Path, data: str | None, seed: int | None, epochs: int | None, quick: bool
 ) -> Choices:
-    """Return the choices; ``--quick`` means one epoch on the mini data where nothing else was said.
-
-    Raises
-    ------
-    UsageError
-        If the seed or the number of epochs is out of range.
-    """
+    """Return the choices; ``--quick`` means one epoch on the mini data where nothing else was said."""
     check_seed(seed)
     check_epochs(epochs)
     if quick:

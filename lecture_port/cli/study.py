@@ -142,13 +142,7 @@ class Request:
 
 
 def study_command(request: Request, quiet: bool, as_machine: bool) -> None:
-    """Train what is missing, then report.
-
-    Raises
-    ------
-    LecturePortError
-        Unusable data or options, a busy or foreign folder, Ctrl-C.
-    """
+    """Train what is missing, then report."""
     _check(request)
     folder = StudyFolder(request.out)
     trains = not (request.show or request.record)

@@ -48,15 +48,7 @@ def register(app: typer.Typer) -> None:
 
 
 def submit_command(run: Path, out: Path, name: str) -> None:
-    """Write a run's submission.
-
-    Raises
-    ------
-    UsageError
-        If the name is too long.
-    LecturePortError
-        If the run is not finished, is damaged, or the file cannot be written.
-    """
+    """Write a run's submission."""
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME:
         raise UsageError(

@@ -12,27 +12,14 @@ from lecture_port.language import Text
 
 @dataclass(frozen=True, slots=True)
 class TheoryOption:
-    """One option of the theory commands.
+    """One option of the theory commands."""
 
-    Parameters
-    ----------
-    flag : str
-        What the user types.
-    type : object
-        The annotation that typer reads: ``str``, ``int``, ``float``, ``bool`` or ``Path``.
-    help : Text
-        What it is for.
-    reader : str or None
-        ``"module:function"`` that turns what was typed into a value; imported on use only.
-    metavar : str or None
-        How the help writes its value.
-    """
-
-    flag: str
-    type: Any
-    help: Text
+    flag: str  # what the user types
+    type: Any  # the annotation that typer reads: ``str``, ``int``, ``float``, ``bool`` or ``Path``
+    help: Text  # what it is for
+    # ``"module:function"`` that turns what was typed into a value; imported on use only
     reader: str | None = None
-    metavar: str | None = None
+    metavar: str | None = None  # how the help writes its value
 
     def read(self, typed: Any) -> Any:
         """Turn what the user typed into what ``show`` takes."""

@@ -7,18 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Inception:
-    """One inception module: the number of filters of each of its convolutions.
+    """One inception module: the number of filters of each of its convolutions."""
 
-    Parameters
-    ----------
-    name : str
-        As in the paper, for example ``"3a"``.
-    conv1, reduce3, conv3, reduce5, conv5, project : int
-        The columns "#1x1", "#3x3 reduce", "#3x3", "#5x5 reduce", "#5x5" and "pool proj".
-    """
-
-    name: str
-    conv1: int
+    name: str  # as in the paper, for example ``"3a"``
+    conv1: int  # the columns "#1x1", "#3x3 reduce", "#3x3", "#5x5 reduce", "#5x5" and "pool proj"
     reduce3: int
     conv3: int
     reduce5: int
@@ -78,24 +70,12 @@ PRINTED_MILLIONS: dict[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class LeNetLayer:
-    """One layer of LeNet-5.
+    """One layer of LeNet-5."""
 
-    Parameters
-    ----------
-    name : str
-        As in the paper.
-    shape : tuple of int
-        Height, width and number of maps of its output.
-    trainable : int
-        Trainable parameters, as printed; the output layer's are fixed.
-    connections : int
-        Connections, as printed; the output layer's follow from the text.
-    """
-
-    name: str
-    shape: tuple[int, int, int]
-    trainable: int
-    connections: int
+    name: str  # as in the paper
+    shape: tuple[int, int, int]  # height, width and number of maps of its output
+    trainable: int  # trainable parameters, as printed; the output layer's are fixed
+    connections: int  # connections, as printed; the output layer's follow from the text
 
 
 LE_NET_5: tuple[LeNetLayer, ...] = (

@@ -104,13 +104,7 @@ SETUPS: tuple[Setup, ...] = tuple(Setup(id, **_bound(each)) for id, each in read
 
 
 def by_id(id: str) -> Snippet:
-    """Return the snippet with this id, upper or lower case.
-
-    Raises
-    ------
-    UsageError
-        If there is none; it names the ids that come close.
-    """
+    """Return the snippet with this id, upper or lower case."""
     for snippet in SNIPPETS:
         if snippet.id == id.strip().upper():
             return snippet
@@ -182,15 +176,7 @@ def comes_after_training(snippet: Snippet) -> bool:
 
 
 def required(targets: Iterable[Snippet], saved: Iterable[str] = ()) -> list[Snippet]:
-    """Return the snippets to run, in slide order, so that every need of `targets` is met.
-
-    Parameters
-    ----------
-    targets : iterable of Snippet
-        What is wanted; it is part of the answer.
-    saved : iterable of str
-        Names that the targets find in the run folder.
-    """
+    """Return the snippets to run, in slide order, so that every need of `targets` is met."""
     wanted: set[str] = set()
     at_hand = set(saved)
 

@@ -7,24 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
-    """One layer in the slide's ``summary(model)``.
+    """One layer in the slide's ``summary(model)``."""
 
-    Parameters
-    ----------
-    name : str
-        The layer's name; its number only counts the layers made in the lecturer's session.
-    kind : str
-        The layer's class.
-    output_shape : tuple of int or None
-        The batch size, not fixed, comes first as ``None``.
-    parameters : int
-        Number of parameters.
-    """
-
-    name: str
-    kind: str
-    output_shape: tuple[int | None, ...]
-    parameters: int
+    name: str  # the layer's name; its number only counts the layers made in the lecturer's session
+    kind: str  # the layer's class
+    output_shape: tuple[int | None, ...]  # the batch size, not fixed, comes first as ``None``
+    parameters: int  # number of parameters
 
 
 MODEL_NAME = "sequential_15"

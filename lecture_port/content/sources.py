@@ -24,13 +24,7 @@ def r_source(snippet: Snippet) -> str:
 
 
 def r_runnable(snippet: Snippet) -> str:
-    """Return the snippet's R with its patches applied.
-
-    Raises
-    ------
-    AssertionError
-        If the text that a patch replaces does not occur exactly once.
-    """
+    """Return the snippet's R with its patches applied."""
     source = r_source(snippet)
     for patch in snippet.patches:
         found = source.count(patch.find)
@@ -49,11 +43,6 @@ def python_source(snippet: Snippet) -> str:
     """Return the Python twin's signature and body, its docstring left out.
 
     The text is cut from the module's file; neither the module nor TensorFlow is imported.
-
-    Raises
-    ------
-    LookupError
-        If the module does not define the function.
     """
     module, _, name = snippet.function.partition(":")
     path = _PACKAGE.joinpath(*module.split(".")[1:]).with_suffix(".py")

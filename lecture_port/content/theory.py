@@ -33,13 +33,7 @@ THEORY: tuple[TheoryItem, ...] = entries("theory", TheoryItem)
 
 
 def by_id_or_name(wanted: str) -> TheoryItem:
-    """Find an item by its id or its name; capitals and ``_`` for ``-`` do not matter.
-
-    Raises
-    ------
-    UsageError
-        If there is none; it names those that are spelled alike.
-    """
+    """Find an item by its id or its name; capitals and ``_`` for ``-`` do not matter."""
     from difflib import get_close_matches
 
     known = {key: item for item in THEORY for key in (item.id.lower(), item.name)}

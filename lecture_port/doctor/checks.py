@@ -47,24 +47,12 @@ Level = Literal["ok", "note", "bad"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at.
+    """One thing that was looked at."""
 
-    Parameters
-    ----------
-    what : Text
-        What was looked at.
-    level : {"ok", "note", "bad"}
-        ``"note"``: works, or is optional; ``"bad"``: the lecture does not run.
-    found : Text
-        What was found.
-    hint : Text, optional
-        The line that mends it.
-    """
-
-    what: Text
-    level: Level
-    found: Text
-    hint: Text | None = None
+    what: Text  # what was looked at
+    level: Level  # ``"note"``: works, or is optional; ``"bad"``: the lecture does not run
+    found: Text  # what was found
+    hint: Text | None = None  # the line that mends it
 
 
 def same(text: str) -> Text:

@@ -35,35 +35,6 @@ def export(
     The script and the notebook hold idiomatic Keras, nothing of this package, and train to the
     same bits as ``run-all`` with the same seed, epochs and data. The R file holds the slides' R,
     patched so that it runs.
-
-    Parameters
-    ----------
-    target : Path
-        A file ending in ``.py``, ``.ipynb`` or ``.R``.
-    seed, epochs : int
-        The settings written into the file.
-    data : str, optional
-        As ``--data``; if not given, Keras downloads MNIST when the file is run. ``mini`` and IDX
-        folders are written as an npz beside `target`.
-    language : Language
-        The language of the comments.
-    force : bool
-        Whether to replace files that are there.
-
-    Returns
-    -------
-    list of Path
-        `target`, and the npz written beside it, if one was.
-
-    Raises
-    ------
-    UsageError
-        If the ending is another, a number is out of range, or a file is there and `force` is not
-        given.
-    CannotWriteError
-        If the folder cannot be written to.
-    LecturePortError
-        If the data cannot be loaded.
     """
     suffix = _suffix(target)
     check_numbers(seed, epochs, LARGEST_R_INTEGER if suffix == ".R" else LARGEST_SEED)

@@ -23,24 +23,12 @@ LARGEST_R_INTEGER = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The settings of one exported file.
+    """The settings of one exported file."""
 
-    Parameters
-    ----------
-    seed : int
-        The seed that is set before the model is built.
-    epochs : int
-        How often ``fit`` goes through the training images.
-    data : DataChoice
-        Where the file finds MNIST.
-    language : Language
-        The language of the comments.
-    """
-
-    seed: int
-    epochs: int
-    data: DataChoice
-    language: Language
+    seed: int  # the seed that is set before the model is built
+    epochs: int  # how often ``fit`` goes through the training images
+    data: DataChoice  # where the file finds MNIST
+    language: Language  # the language of the comments
 
     def say(self, text: Text) -> str:
         """Return `text` in the exported file's language."""
@@ -48,13 +36,7 @@ class Options:
 
 
 def check_numbers(seed: int, epochs: int, largest_seed: int) -> None:
-    """Refuse a seed or a number of epochs that the exported file could not run with.
-
-    Raises
-    ------
-    UsageError
-        If `seed` is not in 0 to `largest_seed`, or `epochs` is below 1.
-    """
+    """Refuse a seed or a number of epochs that the exported file could not run with."""
     if not 0 <= seed <= largest_seed:
         raise UsageError(
             Text(f"시드가 범위를 벗어났습니다: {seed}", f"the seed is out of range: {seed}"),
@@ -75,41 +57,19 @@ FULL_TRAIN, FULL_TEST = 60_000, 10_000
 
 @dataclass(frozen=True, slots=True)
 class DataChoice:
-    """The data of one exported file.
+    """The data of one exported file."""
 
-    Parameters
-    ----------
-    npz : Path or None
-        The ``mnist.npz`` that the file reads; ``None`` lets Keras download MNIST.
-    content : bytes or None
-        What to write to `npz`, which then lies beside the exported file; ``None`` where the file
-        is the user's own.
-    n_train, n_test : int
-        The numbers of images, which the slide's R has written out.
-    """
-
+    # the ``mnist.npz`` that the file reads; ``None`` lets Keras download MNIST
     npz: Path | None = None
+    # what to write to `npz`, which then lies beside the exported file; ``None`` where the file is
+    # the user's own
     content: bytes | None = None
-    n_train: int = FULL_TRAIN
+    n_train: int = FULL_TRAIN  # the numbers of images, which the slide's R has written out
     n_test: int = FULL_TEST
 
 
 def choose_data(spec: str | None, target: Path) -> DataChoice:
-    """Turn ``--data`` into the data of the exported file `target`.
-
-    Parameters
-    ----------
-    spec : str or None
-        ``None`` or ``"full"``: Keras downloads MNIST, so that the file runs anywhere. An npz with the
-        usual arrays: that file. All else, ``"mini"`` too: an npz beside the file.
-    target : Path
-        The file to be written.
-
-    Raises
-    ------
-    LecturePortError
-        If the data cannot be loaded (see `lecture_port.data.load.load`).
-    """
+    """Turn ``--data`` into the data of the exported file `target`."""
     if spec is None or spec.strip() == "full":
         return DataChoice()
     data = load(spec)
@@ -223,13 +183,7 @@ def _code(sign: str) -> str:
 
 
 def replace_once(parts: dict[str, str], find: str, replace: str) -> str:
-    """Replace `find` in the one of `parts` that holds it, and return that part's name.
-
-    Raises
-    ------
-    AssertionError
-        If it does not occur exactly once in all of them.
-    """
+    """Replace `find` in the one of `parts` that holds it, and return that part's name."""
     holding = [name for name, text in parts.items() for _ in range(text.count(find))]
     if len(holding) != 1:
         raise AssertionError(f"{find!r} occurs {len(holding)} times in the lecture, not once")

@@ -49,18 +49,10 @@ _CHANGES = (
 
 @dataclass(frozen=True, slots=True)
 class PythonLecture:
-    """One program, in pieces.
+    """One program, in pieces."""
 
-    Parameters
-    ----------
-    imports : str
-        The import statements of all the fragments.
-    code : dict of str to str
-        The code of each snippet by id, in slide order.
-    """
-
-    imports: str
-    code: dict[str, str]
+    imports: str  # the import statements of all the fragments
+    code: dict[str, str]  # the code of each snippet by id, in slide order
 
 
 def python_lecture() -> PythonLecture:

@@ -47,23 +47,7 @@ class PythonResult(BackendResult):
 def run_r(
     worker: Worker, provider: str, settings: Settings, folder: Path, seconds: float, tell: Tell
 ) -> RResult:
-    """Run the deck's R, part by part, and gather what it bound and showed.
-
-    Parameters
-    ----------
-    worker : Worker
-        The process to run it in.
-    provider : str
-        Who provides the keras functions.
-    settings : Settings
-        Data, seed, epochs.
-    folder : Path
-        Where small arrays and pictures go.
-    seconds : float
-        The hard time limit of each part.
-    tell : callable
-        Hears what runs.
-    """
+    """Run the deck's R, part by part, and gather what it bound and showed."""
     result = RResult()
     module = "lecture_port.parity.r_result"
     with _noting_failure(result):
@@ -103,13 +87,7 @@ def run_r(
 def run_python(
     worker: Worker, settings: Settings, folder: Path, seconds: float, tell: Tell
 ) -> PythonResult:
-    """Run the Python twins in slide order.
-
-    Parameters
-    ----------
-    worker, settings, folder, seconds, tell
-        As for `run_r`.
-    """
+    """Run the Python twins in slide order."""
     result = PythonResult()
     module = "lecture_port.parity.python_result"
     with _noting_failure(result):
@@ -190,21 +168,7 @@ def _inputs(snapshot: dict[Key, Snapshot]) -> dict[Key, Snapshot]:
 def replay(
     worker: Worker, r: dict[Key, Snapshot], python: PythonResult, folder: Path, settings: Settings
 ) -> dict[Key, Snapshot]:
-    """Give R's inputs to the Python functions and describe what they show.
-
-    Parameters
-    ----------
-    worker : Worker
-        The process that Python ran in; it holds the data's labels.
-    r : dict of (id, name) to Snapshot
-        What R gave.
-    python : PythonResult
-        Python's result; its failure is noted there.
-    folder : Path
-        Where pictures go.
-    settings : Settings
-        Up to which snippet the comparison goes.
-    """
+    """Give R's inputs to the Python functions and describe what they show."""
     if python.failure is not None:
         return {}
     inputs: dict[str, Any] = {name: each for (_, name), each in _inputs(r).items()}

@@ -75,13 +75,7 @@ def _floats(x: Any) -> Any:
 
 
 def start_bridge(data: str) -> None:
-    """Install the bridge; the deck's R may run from now on.
-
-    Parameters
-    ----------
-    data : str
-        What ``--data`` says, as an absolute path where it is one.
-    """
+    """Install the bridge; the deck's R may run from now on."""
     tensorflow().config.experimental.enable_op_determinism()
     embedded = r()
     roots = {
@@ -96,15 +90,7 @@ def start_bridge(data: str) -> None:
 
 
 def start_cran(provider: str, data: str) -> None:
-    """Load the provider's R package; the deck's R may run from now on.
-
-    Parameters
-    ----------
-    provider : {"keras3", "keras"}
-        The package.
-    data : str
-        What ``--data`` says, as an absolute path where it is one.
-    """
+    """Load the provider's R package; the deck's R may run from now on."""
     if provider == LEGACY:
         # The old package wants the old Keras; it must be said before TensorFlow is imported.
         os.environ["TF_USE_LEGACY_KERAS"] = "1"
@@ -122,13 +108,7 @@ _kept: list[Any] = []
 
 
 def install(roots: dict[str, Any]) -> None:
-    """Bind ``.py`` in the harness's environment.
-
-    Parameters
-    ----------
-    roots : dict of str to Any
-        What a target's first word may name: modules, or objects with functions.
-    """
+    """Bind ``.py`` in the harness's environment."""
     embedded = r()
     closure = embedded.interface.rternalize(_make(roots))
     _kept.append(closure)
@@ -182,24 +162,7 @@ _DTYPES: dict[str, Any] = {
 
 
 def from_r(value: Any) -> Any:
-    """Turn an R value into what reticulate would hand to Python.
-
-    Parameters
-    ----------
-    value : rpy2's Sexp
-        ``NULL``, an atomic vector, an array, a list or a `CLASS` object.
-
-    Returns
-    -------
-    Any
-        A vector of length 1 is a scalar, a longer one a tuple, an array an ndarray, a list with names a
-        dict, without a list. An ndarray is a view of R's memory (column-major): not to be kept.
-
-    Raises
-    ------
-    TypeError
-        If it is something else.
-    """
+    """Turn an R value into what reticulate would hand to Python."""
     interface = r().interface
     if value is interface.NULL or isinstance(value, type(interface.NULL)):
         return None
@@ -248,15 +211,7 @@ _GREATEST_INTEGER = 2**31 - 1
 
 
 def to_r(value: Any) -> Any:
-    """Turn a Python value into what reticulate would hand to R.
-
-    Parameters
-    ----------
-    value : Any
-        Scalars become vectors of length 1; a list of scalars of one type a vector, any other list a
-        list; a mapping a list with names; an array an R array (of one dimension too). Anything else
-        stays in Python, and R gets its number in the object registry.
-    """
+    """Turn a Python value into what reticulate would hand to R."""
     interface = r().interface
     if value is None:
         return interface.NULL

@@ -18,18 +18,10 @@ from lecture_port.parity.snapshot_shown import MEASURES, hits
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number that was held against a tolerance.
+    """A number that was held against a tolerance."""
 
-    Parameters
-    ----------
-    what : Text
-        What was measured.
-    distance, allowed : float
-        How far apart the two values are, and how far they may be.
-    """
-
-    what: Text
-    distance: float
+    what: Text  # what was measured
+    distance: float  # how far apart the two values are, and how far they may be
     allowed: float
 
     @property
@@ -49,27 +41,15 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a comparison of two values comes to.
+    """What a comparison of two values comes to."""
 
-    Parameters
-    ----------
-    r, python : str
-        The two values in a few letters.
-    differences : tuple of Text
-        What differs, the first things first; empty if they agree.
-    distance : float or None
-        The greatest absolute difference of two numbers; ``None`` where there is nothing to subtract.
-    at_least : bool
-        Whether `distance` is that of a sample only.
-    measured : tuple of Measured
-        What was held against tolerances; empty where the two values were compared exactly.
-    """
-
-    r: str
+    r: str  # the two values in a few letters
     python: str
-    differences: tuple[Text, ...] = ()
+    differences: tuple[Text, ...] = ()  # what differs, the first things first; empty if they agree
+    # the greatest absolute difference of two numbers; ``None`` where there is nothing to subtract
     distance: float | None = None
-    at_least: bool = False
+    at_least: bool = False  # whether `distance` is that of a sample only
+    # what was held against tolerances; empty where the two values were compared exactly
     measured: tuple[Measured, ...] = ()
 
     @property
@@ -118,15 +98,7 @@ _TYPE = Text("R의 형", "R type")
 
 
 def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Judgement:
-    """Compare two arrays.
-
-    Parameters
-    ----------
-    r, python : Snapshot
-        What is known of them.
-    agreement : str
-        ``"bits"``: equal as float32; anything else: equal as doubles.
-    """
+    """Compare two arrays."""
     differences = [
         *unequal(_SHAPE, r["dim"], python["dim"]),
         *unequal(_TYPE, r["type"], python["type"]),

@@ -62,13 +62,7 @@ class EmbeddedR:
 
 @functools.cache
 def r() -> EmbeddedR:
-    """Return the R of this process; it starts at the first call.
-
-    Raises
-    ------
-    MissingDependencyError
-        If rpy2 or R cannot be loaded.
-    """
+    """Return the R of this process; it starts at the first call."""
     try:
         return EmbeddedR()
     except (ImportError, OSError, ValueError, RuntimeError) as error:

@@ -37,17 +37,7 @@ from lecture_port.worker import WorkerFailedError
 
 
 def slide_value(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
-    """Return what the slide prints of a value and whether ours agrees; ``None`` where it prints nothing.
-
-    Parameters
-    ----------
-    item : Item
-        What is compared.
-    python : Snapshot
-        Python's value.
-    settings : Settings
-        Statistics are compared only on all of MNIST and after the slide's five epochs.
-    """
+    """Return what the slide prints of a value and whether ours agrees; ``None`` where it prints nothing."""
     match python["kind"]:
         case "array":
             return _images(item, python, settings)
@@ -163,24 +153,7 @@ SECONDS = 300
 def forward_pass(
     model: Snapshot, weights: list[NDArray[np.float32]], images: NDArray[np.uint8], folder: Path
 ) -> NDArray[np.float64]:
-    """Return the probabilities that ``r_reference/independent_check/forward_pass.R`` works out.
-
-    Parameters
-    ----------
-    model : Snapshot
-        What is known of the model: its layers and their settings.
-    weights : list of ndarray of float32
-        Its weights, layer by layer, kernel before bias.
-    images : ndarray of uint8, shape (n, 28, 28)
-        Grey values.
-    folder : Path
-        An empty folder for the exchange: binary files of plain numbers.
-
-    Raises
-    ------
-    WorkerFailedError
-        If R fails or takes too long.
-    """
+    """Return the probabilities that ``r_reference/independent_check/forward_pass.R`` works out."""
     names = iter(range(len(weights)))
     for number, weight in enumerate(weights):
         np.ascontiguousarray(weight, "<f4").tofile(folder / f"{number}.bin")

@@ -21,30 +21,14 @@ Stage = Literal["before", "trained"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One value that must agree.
+    """One value that must agree."""
 
-    Parameters
-    ----------
-    snippet : str
-        The snippet's id.
-    name : str
-        The name that is bound, or the kind of what is shown.
-    agreement : Agreement
-        How closely R's value and Python's must agree.
-    reason : Text
-        Why that agreement is the right one.
-    stage : {"before", "trained"}
-        ``"trained"``: depends on the training, so that another machine gives other bits.
-    step : {"setup", "snippet", "printed", "check"}
-        The part of the script after which it is looked at.
-    """
-
-    snippet: str
-    name: str
-    agreement: Agreement
-    reason: Text
-    stage: Stage
-    step: str = "snippet"
+    snippet: str  # the snippet's id
+    name: str  # the name that is bound, or the kind of what is shown
+    agreement: Agreement  # how closely R's value and Python's must agree
+    reason: Text  # why that agreement is the right one
+    stage: Stage  # ``"trained"``: depends on the training, so that another machine gives other bits
+    step: str = "snippet"  # the part of the script after which it is looked at
 
     @property
     def key(self) -> tuple[str, str]:

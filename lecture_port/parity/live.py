@@ -57,28 +57,7 @@ PART_SECONDS = 3600.0
 def compare_live(
     settings: Settings, provider: str, *, together: bool, seconds: float, tell: Tell
 ) -> tuple[Result, RResult]:
-    """Run R and Python and compare what they gave; return the result and what R gave.
-
-    Parameters
-    ----------
-    settings : Settings
-        Data, seed, epochs.
-    provider : str
-        As `lecture_port.parity.providers.choose` gives it.
-    together : bool
-        Whether Python runs in the process that R ran in, else in one of its own.
-    seconds : float
-        The hard time limit of each part.
-    tell : callable
-        Hears what runs.
-
-    Raises
-    ------
-    OtherSettingsError
-        If TensorFlow ran under other settings in R's process than in Python's.
-    CannotWriteError
-        If there was no room for temporary files.
-    """
+    """Run R and Python and compare what they gave; return the result and what R gave."""
     with ExitStack() as stack:
         folder = stack.enter_context(temporary_folder(TEMPORARY))
         stack.enter_context(temporary_space())
@@ -112,13 +91,7 @@ def compare_live(
 
 
 def require_equal_settings(r: RResult, python: PythonResult) -> None:
-    """See that what R and Python gave can be compared at all: a setting moves bits as a wrong port would.
-
-    Raises
-    ------
-    OtherSettingsError
-        If a setting in force that both told is not the same; it names each.
-    """
+    """See that what R and Python gave can be compared at all: a setting moves bits as a wrong port would."""
     unequal = differences(r.in_force, python.in_force)
     if not unequal:
         return
@@ -149,17 +122,7 @@ def compare_exactly(item: Item, r: Snapshot, python: Snapshot) -> Judgement:
 def compare_sides(
     r: RResult, python: PythonResult, settings: Settings, judge_item: Judge = compare_exactly
 ) -> tuple[Row, ...]:
-    """Return a row for every item and every independent check; what one did not give was not run.
-
-    Parameters
-    ----------
-    r, python : PythonResult
-        What R and Python gave.
-    settings : Settings
-        Data, seed, epochs.
-    judge_item : callable
-        Compares R's value of an item with Python's.
-    """
+    """Return a row for every item and every independent check; what one did not give was not run."""
     expected = [item for item in items() if settings.includes(item.snippet)]
     seen = [item for item in independent_checks() if settings.includes(item.snippet)]
     rows = [_row(item, r, python, settings, judge_item) for item in expected]

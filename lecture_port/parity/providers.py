@@ -19,15 +19,7 @@ RETICULATE = (1, 41)
 
 
 def choose(provider: str) -> str:
-    """Return the provider to use; ``auto`` takes the first that is installed whole.
-
-    Raises
-    ------
-    UsageError
-        If there is no such provider.
-    MissingDependencyError
-        If it, R or rpy2 is missing or too old; it names the line that installs it.
-    """
+    """Return the provider to use; ``auto`` takes the first that is installed whole."""
     if provider not in PROVIDERS:
         raise UsageError(
             Text(
@@ -101,13 +93,7 @@ def find_r() -> str | None:
 
 
 def missing(packages: Iterable[str] = R_PACKAGES) -> MissingDependencyError | None:
-    """Return the error that names what is missing, ``None`` if all is there.
-
-    Parameters
-    ----------
-    packages : iterable of str
-        The R packages that are needed.
-    """
+    """Return the error that names what is missing, ``None`` if all is there."""
     if find_r() is None:
         return MissingDependencyError(
             Text("R이 설치되어 있지 않습니다", "R is not installed"),
@@ -138,39 +124,21 @@ def lacking(*packages: str) -> MissingDependencyError | None:
 
 
 def require(packages: Iterable[str] = R_PACKAGES) -> None:
-    """Do nothing if R, rpy2 and the packages are there.
-
-    Raises
-    ------
-    MissingDependencyError
-        If something is missing; it names the line that installs it.
-    """
+    """Do nothing if R, rpy2 and the packages are there."""
     error = missing(packages)
     if error is not None:
         raise error
 
 
 def package_versions(*packages: str) -> dict[str, str | None]:
-    """Ask R for the versions of packages; ``None`` for those that are not installed.
-
-    Raises
-    ------
-    MissingDependencyError
-        If R does not answer.
-    """
+    """Ask R for the versions of packages; ``None`` for those that are not installed."""
     words = [line.split() for line in _ask(_PACKAGES_QUESTION, *packages).splitlines()]
     found = {pair[0]: pair[1] for pair in words if len(pair) == 2}
     return {name: None if found.get(name, "-") == "-" else found[name] for name in packages}
 
 
 def r_version() -> str:
-    """Ask R for its version, as ``4.2.2``.
-
-    Raises
-    ------
-    MissingDependencyError
-        If R does not answer.
-    """
+    """Ask R for its version, as ``4.2.2``."""
     return _ask("cat(as.character(getRversion()))").strip()
 
 

@@ -52,22 +52,7 @@ def start(data: str, seed: int, epochs: int) -> None:
 
 
 def run(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str, Any]:
-    """Run a snippet's twin and describe what it bound and what it showed.
-
-    Parameters
-    ----------
-    snippet : str
-        The snippet's id.
-    names : dict of str to Agreement
-        What is to be described afterwards.
-    prefix : str
-        Where files of small arrays and pictures go, folder and beginning of the name.
-
-    Returns
-    -------
-    dict
-        ``error`` (``None`` or a traceback) and ``snapshots`` (see `lecture_port.parity.r_result.run`).
-    """
+    """Run a snippet's twin and describe what it bound and what it showed."""
     assert _lecture is not None
     own = by_id(snippet)
     snapshots: dict[str, Snapshot] = {}
@@ -91,17 +76,7 @@ def run(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str, Any
 
 
 def replay(snippet: str, inputs: dict[str, Snapshot], prefix: str) -> Snapshot | None:
-    """Run a twin on inputs that R had, and describe what it shows.
-
-    Parameters
-    ----------
-    snippet : str
-        The snippet's id; it shows something and binds nothing.
-    inputs : dict of str to Snapshot
-        The recorded lists and whole numbers; what else it needs is this process's own.
-    prefix : str
-        Where a picture goes.
-    """
+    """Run a twin on inputs that R had, and describe what it shows."""
     own = by_id(snippet)
     names = {**_small, **{name: _value(snapshot) for name, snapshot in inputs.items()}}
     if own.shows is None or not set(own.needs) <= names.keys():

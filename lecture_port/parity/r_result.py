@@ -48,25 +48,7 @@ def start(provider: str, data: str) -> dict[str, Any]:
 
 
 def run(code: str, names: dict[str, Agreement], shows: str | None, prefix: str) -> dict[str, Any]:
-    """Run a part of the deck's R and describe what it bound and what it showed.
-
-    Parameters
-    ----------
-    code : str
-        The R.
-    names : dict of str to Agreement
-        What is to be described afterwards.
-    shows : str or None
-        The kind of what the code shows.
-    prefix : str
-        Where files of small arrays and pictures go, folder and beginning of the name.
-
-    Returns
-    -------
-    dict
-        ``said`` (see `evaluate`) and ``snapshots``: by name, and by kind for what is shown. A name that
-        is not bound afterwards is not there.
-    """
+    """Run a part of the deck's R and describe what it bound and what it showed."""
     if shows == "figure":
         ask("begin_drawing")
     said = evaluate(code, describe=False)

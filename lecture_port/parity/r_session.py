@@ -185,13 +185,7 @@ def _escaped(letter: str) -> str:
 
 
 def r_item(value: Any) -> str:
-    """Return R code for one value; ``None`` is NA, a whole number beyond R's integers a double.
-
-    Raises
-    ------
-    TypeError
-        If R has no such value.
-    """
+    """Return R code for one value; ``None`` is NA, a whole number beyond R's integers a double."""
     if isinstance(value, np.generic):
         value = value.item()
     if value is None:

@@ -42,17 +42,6 @@ def compare_recorded(
     What comes before the training must agree exactly. What comes of it is compared within tolerances;
     and the functions after it are given R's own recorded history and predictions, and must then give
     exactly what R gave.
-
-    Parameters
-    ----------
-    recording : Recording
-        What R answered.
-    settings : Settings
-        Data, seed and epochs of the recording.
-    seconds : float
-        The hard time limit of each snippet.
-    tell : callable
-        Hears what runs.
     """
     with temporary_folder(TEMPORARY) as folder, temporary_space(), Worker("Python") as worker:
         python = run_python(worker, settings, folder, seconds, tell)
@@ -82,21 +71,7 @@ def compare_recorded(
 def compare_with_recording(
     recording: Recording, python: PythonResult, settings: Settings, worker: Worker, folder: Path
 ) -> tuple[Row, ...]:
-    """Return a row for every item.
-
-    Parameters
-    ----------
-    recording : Recording
-        What R answered.
-    python : PythonResult
-        What Python gave.
-    settings : Settings
-        Data, seed and epochs of the recording.
-    worker : Worker
-        The process that Python ran in; it holds the data's labels.
-    folder : Path
-        Where pictures go.
-    """
+    """Return a row for every item."""
     replayed = replay(worker, recording.snapshots, python, folder, settings)
     expected = [item for item in items() if settings.includes(item.snippet)]
     rows = [_row(item, recording, python, replayed, settings) for item in expected]

@@ -29,19 +29,12 @@ _RECORD = "lecture-port parity --record"
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What R answered once.
+    """What R answered once."""
 
-    Parameters
-    ----------
-    manifest : dict
-        Versions, platform, provider, seed, epochs, data digest, script hash, when; ``in_force``, TensorFlow's settings
-        read back in R's process, which recordings before 2026-11-27 do not have.
-    snapshots : dict of (id, name) to Snapshot
-        What is known of each value.
-    """
-
+    # versions, platform, provider, seed, epochs, data digest, script hash, when; ``in_force``,
+    # TensorFlow's settings read back in R's process, which recordings before 2026-11-27 do not have
     manifest: dict[str, Any]
-    snapshots: dict[Key, Snapshot]
+    snapshots: dict[Key, Snapshot]  # what is known of each value
 
     @property
     def name(self) -> str:
@@ -59,13 +52,7 @@ class Recording:
         return in_force_of({**self.manifest["python"], **told})
 
     def check(self, settings: Settings, path: Path) -> None:
-        """Refuse a recording that was made with other R code, or was changed by hand.
-
-        Raises
-        ------
-        DamagedResultError
-            If the script's or the content's hash does not fit.
-        """
+        """Refuse a recording that was made with other R code, or was changed by hand."""
         if self.manifest["script_hash"] != script_hash(settings):
             raise DamagedResultError(
                 Text(
@@ -79,13 +66,7 @@ class Recording:
 
 
 def make(result: Result, r: RResult, settings: Settings) -> Recording:
-    """Make a recording of what R gave in a live comparison that agreed.
-
-    Raises
-    ------
-    UsageError
-        If the data is neither mini nor full, or something was left out or did not agree.
-    """
+    """Make a recording of what R gave in a live comparison that agreed."""
     if not result.agreed or settings.until is not None:
         raise UsageError(
             Text(
@@ -116,13 +97,7 @@ _PYTHON = ("python", "packages", "cpu", "cores", "settings", "rpy2")
 
 
 def write(recording: Recording, folder: Path | None = None) -> Path:
-    """Write a recording to ``r_reference/recorded/``, one value a line, and return its path.
-
-    Raises
-    ------
-    CannotWriteError
-        If the folder cannot be written to.
-    """
+    """Write a recording to ``r_reference/recorded/``, one value a line, and return its path."""
     path = (folder or recorded_folder()) / f"{recording.name}.json"
     lines = [
         f"{json.dumps(' '.join(key))}: {json.dumps(snapshot, ensure_ascii=False)}"
@@ -135,13 +110,7 @@ def write(recording: Recording, folder: Path | None = None) -> Path:
 
 
 def read(path: Path) -> Recording:
-    """Read a recording; whether it fits is asked by `Recording.check`.
-
-    Raises
-    ------
-    DamagedResultError
-        If it cannot be understood.
-    """
+    """Read a recording; whether it fits is asked by `Recording.check`."""
     try:
         held = read_json(path)
         manifest = held["manifest"]
@@ -180,13 +149,7 @@ def recorded_folder() -> Path:
 
 
 def name_of_data(settings: Settings) -> str:
-    """Return the name that a recording made on this data has.
-
-    Raises
-    ------
-    UsageError
-        If the data is neither mini nor full, which alone are recorded.
-    """
+    """Return the name that a recording made on this data has."""
     if settings.full:
         return "full"
     if settings.data == "mini":
@@ -231,28 +194,7 @@ def choose_recording(
     until: str | None = None,
     folder: Path | None = None,
 ) -> tuple[Recording, Settings]:
-    """Return the recording that was made on this data, and its settings.
-
-    Parameters
-    ----------
-    data : Mnist
-        The images.
-    spec : str
-        The word that they are loaded by.
-    seed, epochs : int or None
-        What the user asked for; ``None`` takes what was recorded.
-    until : str, optional
-        The id of the last snippet to be compared.
-    folder : Path, optional
-        Where to look, ``r_reference/recorded/`` if not given.
-
-    Raises
-    ------
-    UsageError
-        If there is none for this data, seed and number of epochs; it names those that there are.
-    DamagedResultError
-        If it was made with other R code, or is damaged.
-    """
+    """Return the recording that was made on this data, and its settings."""
     known = []
     for path, recording in recordings(folder):
         made = recording.manifest["settings"]

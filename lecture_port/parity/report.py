@@ -155,19 +155,7 @@ def badge_svg(result: Result) -> str:
 def draw_badge(
     agreeing: int, total_items: int, recorded: bool, agreed: bool, within: int = 0
 ) -> str:
-    """Return a badge, whoever counted.
-
-    Parameters
-    ----------
-    agreeing, total_items : int
-        How many items agree, of how many.
-    recorded : bool
-        Whether R was not run but its recording read.
-    agreed : bool
-        Whether all that was asked for ran and agreed.
-    within : int
-        How many others lie within the tolerance of another Keras.
-    """
+    """Return a badge, whoever counted."""
     left = "R = Python"
     mode = say("기록", "recorded") if recorded else say("R 실행", "live")
     near = say(f", 오차 이내 {within}", f", {within} within tolerance") if within else ""

@@ -21,59 +21,31 @@ ANOTHER_KERAS = Text(
 
 @dataclass(frozen=True, slots=True)
 class SlideValue:
-    """What the slide prints of a value.
+    """What the slide prints of a value."""
 
-    Parameters
-    ----------
-    text : str
-        It, in a few letters.
-    differences : tuple of Text
-        Where ours is not what the slide allows; empty where it agrees or cannot be compared.
-    comparable : bool
-        Whether the data is the slide's.
-    """
-
-    text: str
+    text: str  # it, in a few letters
+    # where ours is not what the slide allows; empty where it agrees or cannot be compared
     differences: tuple[Text, ...] = ()
-    comparable: bool = True
+    comparable: bool = True  # whether the data is the slide's
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The comparison of one item.
+    """The comparison of one item."""
 
-    Parameters
-    ----------
-    item : Item
-        What was compared.
-    verdict : {"agree", "within tolerance", "differ", "not run"}
-        What it came to; ``"within tolerance"``: no farther apart than two trainings with two Kerases
-        may be, which is no agreement; ``"not run"`` counts as a failure.
-    r, python : str
-        The two values in a few letters.
-    slide : SlideValue or None
-        What the slide prints, where it prints anything.
-    differences : tuple of Text
-        What differs, or why it did not run.
-    distance : float or None
-        The greatest absolute difference.
-    at_least : bool
-        Whether the distance is that of a sample only.
-    measured : tuple of Measured
-        What was held against tolerances, where the verdict came of that.
-    pictures : tuple of bytes
-        R's picture and Python's as PNG, where pictures were compared.
-    """
-
-    item: Item
+    item: Item  # what was compared
+    # what it came to; ``"within tolerance"``: no farther apart than two trainings with two Kerases
+    # may be, which is no agreement; ``"not run"`` counts as a failure
     verdict: Verdict
-    r: str = ""
+    r: str = ""  # the two values in a few letters
     python: str = ""
-    slide: SlideValue | None = None
-    differences: tuple[Text, ...] = ()
-    distance: float | None = None
-    at_least: bool = False
+    slide: SlideValue | None = None  # what the slide prints, where it prints anything
+    differences: tuple[Text, ...] = ()  # what differs, or why it did not run
+    distance: float | None = None  # the greatest absolute difference
+    at_least: bool = False  # whether the distance is that of a sample only
+    # what was held against tolerances, where the verdict came of that
     measured: tuple[Measured, ...] = ()
+    # R's picture and Python's as PNG, where pictures were compared
     pictures: tuple[bytes, ...] = ()
 
     @classmethod
@@ -111,27 +83,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A whole comparison.
+    """A whole comparison."""
 
-    Parameters
-    ----------
-    mode : {"live", "recorded"}
-        Whether R ran, or its recorded answers were used.
-    provider : str
-        Who provides R's keras functions.
-    rows : tuple of Row
-        One for each item that was asked for.
-    made_with : dict
-        Versions, seed, epochs, data, script hash.
-    notes : tuple of Text
-        What the reader should know besides.
-    """
-
-    mode: Literal["live", "recorded"]
-    provider: str
-    rows: tuple[Row, ...]
+    mode: Literal["live", "recorded"]  # whether R ran, or its recorded answers were used
+    provider: str  # who provides R's keras functions
+    rows: tuple[Row, ...]  # one for each item that was asked for
+    # versions, seed, epochs, data, script hash
     made_with: dict[str, Any] = field(default_factory=dict)
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()  # what the reader should know besides
 
     @property
     def agreed(self) -> bool:
@@ -152,13 +111,7 @@ _MISSING = Text("비교하지 않음", "it was not compared")
 
 
 def complete(expected: Iterable[Item], rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return one row for each expected item, in order: what has none was not run.
-
-    Raises
-    ------
-    ValueError
-        If a row belongs to no expected item, or two belong to one.
-    """
+    """Return one row for each expected item, in order: what has none was not run."""
     found: dict[tuple[str, str], Row] = {}
     for row in rows:
         if row.item.key in found:

@@ -14,31 +14,16 @@ from lecture_port.export.options import replace_once
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What R and Python are given.
+    """What R and Python are given."""
 
-    Parameters
-    ----------
-    data : str
-        ``mini``, ``full`` or an absolute path: a word that both load the same images by.
-    n_train, n_test : int
-        The numbers of images.
-    digest : str
-        The data's SHA-256.
-    full : bool
-        Whether it is all of MNIST, as on the slides.
-    seed, epochs : int
-        The training's settings.
-    until : str, optional
-        The id of the last snippet that is compared; all of them if not given.
-    """
-
-    data: str
-    n_train: int
+    data: str  # ``mini``, ``full`` or an absolute path: a word that both load the same images by
+    n_train: int  # the numbers of images
     n_test: int
-    digest: str
-    full: bool
-    seed: int
+    digest: str  # the data's SHA-256
+    full: bool  # whether it is all of MNIST, as on the slides
+    seed: int  # the training's settings
     epochs: int
+    # the id of the last snippet that is compared; all of them if not given
     until: str | None = None
 
     @classmethod
@@ -55,20 +40,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """R code that runs in one go.
+    """R code that runs in one go."""
 
-    Parameters
-    ----------
-    snippet : str
-        The id of the snippet; setup code has the id of the snippet that it goes before.
-    step : {"setup", "snippet", "printed"}
-        ``"printed"``: an earlier snippet run again, where the slide prints its value.
-    code : str
-        The code.
-    """
-
-    snippet: str
-    step: str
+    snippet: str  # the id of the snippet; setup code has the id of the snippet that it goes before
+    step: str  # ``"printed"``: an earlier snippet run again, where the slide prints its value
     code: str
 
 

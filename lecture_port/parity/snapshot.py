@@ -48,17 +48,7 @@ def sample(values: NDArray[Any]) -> list[float]:
 
 
 def array_snapshot(values: NDArray[Any], agreement: str, file: Path | None = None) -> Snapshot:
-    """Describe an array of Python.
-
-    Parameters
-    ----------
-    values : ndarray
-        Numbers.
-    agreement : str
-        How closely R's value and Python's must agree.
-    file : Path, optional
-        Where a small array is kept whole, as ``.npy``.
-    """
+    """Describe an array of Python."""
     snapshot = memory_snapshot(values, agreement, file)
     snapshot["type"] = _R_TYPES.get(values.dtype.kind, str(values.dtype))
     snapshot["dim"] = list(values.shape)
@@ -102,13 +92,7 @@ def list_snapshot_from_r(answer: Any) -> Snapshot:
 
 
 def as_values(snapshot: Snapshot) -> RList:
-    """Return the list that the snapshot describe; its vectors are lists, those of length 1 too.
-
-    Raises
-    ------
-    ValueError
-        If a member was too long to be kept.
-    """
+    """Return the list that the snapshot describes; its vectors are lists, those of length 1 too."""
     pairs = zip(snapshot["names"], snapshot["members"], strict=True)
     return RList([(name, _member_value(member)) for name, member in pairs])
 
@@ -160,33 +144,15 @@ BLOCK = 2**21
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """SHA-256 of an array's values in row-major order.
+    """SHA-256 of an array's values in row-major order."""
 
-    Parameters
-    ----------
-    whole : str
-        Of all values.
-    blocks : tuple of str
-        Of each block of rows, so that a difference can be placed.
-    rows : int
-        Rows a block.
-    """
-
-    whole: str
-    blocks: tuple[str, ...]
-    rows: int
+    whole: str  # of all values
+    blocks: tuple[str, ...]  # of each block of rows, so that a difference can be placed
+    rows: int  # rows a block
 
 
 def digest(values: NDArray[Any], dtype: DTypeLike) -> Digest:
-    """Digest the values of an array in any memory order, as `dtype`; -0 counts as 0.
-
-    Parameters
-    ----------
-    values : ndarray
-        One dimension or more.
-    dtype : dtype
-        The type in which R's value and Python's must agree.
-    """
+    """Digest the values of an array in any memory order, as `dtype`; -0 counts as 0."""
     width = int(np.prod(values.shape[1:], dtype=np.int64))
     rows = max(1, BLOCK // max(1, width))
     whole = hashlib.sha256()

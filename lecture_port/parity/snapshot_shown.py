@@ -27,15 +27,7 @@ _SESSION_ONLY = ("name", "batch_input_shape", "batch_shape", "build_config", "mo
 
 
 def model_snapshot(model: Any, file: Path | None = None) -> Snapshot:
-    """Describe layers, weights and, once it is compiled, the compile configuration.
-
-    Parameters
-    ----------
-    model : keras or tf_keras model
-        A model whose input shape is known.
-    file : Path, optional
-        Where the weights are kept, as ``.npz``, for the distance where they differ.
-    """
+    """Describe layers, weights and, once it is compiled, the compile configuration."""
     weights = [np.asarray(weight) for weight in model.get_weights()]
     snapshot: Snapshot = {
         "kind": "model",
@@ -201,15 +193,7 @@ INCHES, DPI = 7.0, 72
 
 
 def figure_snapshot(plot: Plot, file: Path | None = None) -> Snapshot:
-    """Describe a plot of Python by what stands in the matplotlib figure.
-
-    Parameters
-    ----------
-    plot : Plot
-        The plot.
-    file : Path, optional
-        Where its picture is kept, as ``.png``.
-    """
+    """Describe a plot of Python by what stands in the matplotlib figure."""
     axes = plot.axes
     snapshot: Snapshot = {
         "kind": "figure",

@@ -32,25 +32,14 @@ Found = tuple[list[Text], list[Measured]]
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far apart two trainings from the same initial weights may end.
+    """How far apart two trainings from the same initial weights may end."""
 
-    Parameters
-    ----------
-    accuracy, loss : float
-        Differences; losses weigh a few confident errors heavily.
-    digits : float
-        The share of test images that are given different digits.
-    probability : float
-        The probability that moved from digit to digit (total variation), mean of the images.
-    weights : float
-        The relative difference of a tensor's standard deviation.
-    """
-
-    accuracy: float
+    accuracy: float  # differences; losses weigh a few confident errors heavily
     loss: float
-    digits: float
+    digits: float  # the share of test images that are given different digits
+    # the probability that moved from digit to digit (total variation), mean of the images
     probability: float
-    weights: float
+    weights: float  # the relative difference of a tensor's standard deviation
 
 
 ANOTHER_ROUNDING = Tolerance(0.1, 0.3, digits=0.2, probability=0.2, weights=0.25)
@@ -69,22 +58,7 @@ one order: 0.011 to 0.17 and 0.02 to 0.56 after two, when nets still learn fast 
 def compare_loosely(
     item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance = ANOTHER_ROUNDING
 ) -> Judgement:
-    """Compare two values of two trainings.
-
-    Parameters
-    ----------
-    item : Item
-        What is compared.
-    first, second : Snapshot
-        R's value on the machine of the recording or on another Keras, and the value here.
-    allowed : Tolerance
-        How far apart they may be.
-
-    Returns
-    -------
-    Judgement
-        What was measured against a tolerance stands in ``measured``, also where it is exceeded.
-    """
+    """Compare two values of two trainings."""
     exact = compare(first, second, item.agreement)
     exactly = item.stage == "before" and second["kind"] != "model"
     if exactly or first["kind"] != second["kind"]:
@@ -273,13 +247,6 @@ _REPLAYED = ("tree", "figure", "table")
 def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> Judgement:
     """Compare a value of R with legacy keras with one of Python.
 
-    Returns
-    -------
-    Judgement
-        ``measured`` is not empty where the two agree only within tolerances.
-
-    Notes
-    -----
     Below the legacy package is another Keras, tf_keras. Initial weights of a seed are the same bits in both and are
     compared so. Then the two part: tf_keras reshuffles the images every epoch, Keras 3 with a seed repeats one order.
     What comes of the training is compared exactly first, and within tolerances where it differs; that it is no more

@@ -29,29 +29,7 @@ class Additions:
 
 
 def build(run_dir: Path, additions: Callable[[RunResults], Additions]) -> Path:
-    """Write the report of a run, from what its folder holds; a step that has not run is named.
-
-    Parameters
-    ----------
-    run_dir : Path
-        The run folder.
-    additions : callable
-        Is told the run; gives what other rooms say of it.
-
-    Returns
-    -------
-    Path
-        ``report.html`` in it.
-
-    Raises
-    ------
-    MissingStepError
-        If the folder holds no run.
-    DamagedResultError
-        If a file is there and cannot be read.
-    CannotWriteError
-        If the folder cannot be written to.
-    """
+    """Write the report of a run, from what its folder holds; a step that has not run is named."""
     run = read_run(run_dir)
     write_text(run.folder.report, render(page_of(run, additions(run))))
     return run.folder.report

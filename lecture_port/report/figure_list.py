@@ -46,15 +46,7 @@ _CAPTIONS = {
 
 
 def figures_of(snippet: Snippet, run: RunResults) -> tuple[tuple[Image, ...], tuple[str, ...]]:
-    """Return a snippet's figures, and the commands that would draw those that are not there.
-
-    Parameters
-    ----------
-    snippet : Snippet
-        A snippet that has run.
-    run : RunResults
-        The run so far.
-    """
+    """Return a snippet's figures, and the commands that would draw those that are not there."""
     images, lacking = [], []
     for stem, command in _stems(snippet):
         alt = _ALT[stem](run)
@@ -127,13 +119,7 @@ _ALT: dict[str, Callable[[RunResults], Text | None]] = {
 
 
 def loss(training: Sequence[float], validation: Sequence[float]) -> Text:
-    """Describe the plot of the loss (P11).
-
-    Parameters
-    ----------
-    training, validation : sequence of float
-        One value an epoch, at least one.
-    """
+    """Describe the plot of the loss (P11)."""
     return _series(Text("손실은", "loss"), training, validation)
 
 
@@ -143,15 +129,7 @@ def accuracy(training: Sequence[float], validation: Sequence[float]) -> Text:
 
 
 def roc(auc: ArrayLike, macro_auc: float) -> Text:
-    """Describe the ROC curves (P15).
-
-    Parameters
-    ----------
-    auc : array_like, shape (10,)
-        Area below each digit's curve, NaN where undefined.
-    macro_auc : float
-        Mean of the areas.
-    """
+    """Describe the ROC curves (P15)."""
     areas = np.asarray(auc, np.float64)
     if np.isnan(areas).all():
         return Text(
@@ -167,13 +145,7 @@ def roc(auc: ArrayLike, macro_auc: float) -> Text:
 
 
 def confusion(counts: ArrayLike) -> Text:
-    """Describe the confusion heat map (P14).
-
-    Parameters
-    ----------
-    counts : array_like of int, shape (10, 10)
-        Rows are true digits, columns predicted digits.
-    """
+    """Describe the confusion heat map (P14)."""
     table = np.asarray(counts, np.int64)
     total, hits = int(table.sum()), int(np.trace(table))
     errors = table - np.diag(np.diag(table))
@@ -195,17 +167,7 @@ def confusion(counts: ArrayLike) -> Text:
 
 
 def misclassified(true: ArrayLike, pred: ArrayLike, probability: ArrayLike, total: int) -> Text:
-    """Describe the gallery of misclassified digits.
-
-    Parameters
-    ----------
-    true, pred : array_like of int, shape (m,)
-        True and predicted digits of the misclassified images, the most confident mistake first.
-    probability : array_like of float, shape (m,)
-        Probabilities of the predicted digits.
-    total : int
-        Number of test images.
-    """
+    """Describe the gallery of misclassified digits."""
     truths, guesses, shares = np.asarray(true), np.asarray(pred), np.asarray(probability)
     if not truths.size:
         return Text(
@@ -251,24 +213,7 @@ def inline_image(
     caption: Text,
     wanted: Callable[[Path], bool] = lambda _: True,
 ) -> Image | None:
-    """Return a figure of the run folder, as SVG or PNG, whichever is smaller.
-
-    Parameters
-    ----------
-    folder : Path
-        The run's ``figures/``.
-    stem : str
-        The figure's name without its ending.
-    alt, caption : Text
-        What goes with it.
-    wanted : callable
-        Tells of a file whether it may be taken.
-
-    Returns
-    -------
-    Image or None
-        ``None`` where neither file is there and can be read.
-    """
+    """Return a figure of the run folder, as SVG or PNG, whichever is smaller."""
     found = {}
     for suffix in TYPES:
         path = folder / f"{stem}{suffix}"

@@ -25,19 +25,7 @@ BOTTOM, HIGH = 0.085, 0.775
 
 
 def confusion_heatmap(counts: ArrayLike) -> Figure:
-    """Draw the confusion table; only the errors are coloured.
-
-    Parameters
-    ----------
-    counts : array_like of int, shape (10, 10)
-        Rows are the true digits 0 to 9, columns the predicted digits 0 to 9.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Slide P14. Below stand the digits, above the columns 1 to 10 of R's table: R counts from
-        one, so that column k is the digit k - 1.
-    """
+    """Draw the confusion table; only the errors are coloured."""
     table = np.asarray(counts, np.int64)
     total, wrong = int(table.sum()), int(table.sum() - np.trace(table))
     with style.drawing():
@@ -141,25 +129,7 @@ PIXEL = WIDE / ACROSS / CELL_WIDE
 def misclassified(
     images: ArrayLike, labels: ArrayLike, pred_mat: ArrayLike, total: int | None = None
 ) -> Figure:
-    """Draw up to 30 misclassified digits with their probabilities.
-
-    Parameters
-    ----------
-    images : array_like, shape (n, 28, 28) or (n, 28, 28, 1)
-        uint8 of 0 to 255 or float of 0 to 1.
-    labels : array_like of int, shape (n,)
-        True digits.
-    pred_mat : array_like of float, shape (n, 10)
-        Predicted probabilities.
-    total : int, optional
-        Number of all test images, where the arrays hold the misclassified ones alone.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        The most confident mistakes first, with the probabilities of the predicted and of the true
-        digit; where there is no mistake, a figure that says so.
-    """
+    """Draw up to 30 misclassified digits with their probabilities."""
     pictures, truth, probabilities = np.asarray(images), np.asarray(labels), np.asarray(pred_mat)
     total = len(truth) if total is None else total
     wrong = mistakes(truth, probabilities)
@@ -265,23 +235,7 @@ CHANCE: dict[str, Any] = {
 
 
 def roc(curves: Sequence[tuple[ArrayLike, ArrayLike]], auc: ArrayLike, macro_auc: float) -> Figure:
-    """Draw the digits' ROC curves, their macro average, and the corner enlarged.
-
-    Parameters
-    ----------
-    curves : sequence of ten (fpr, tpr)
-        One pair of arrays a digit, from (0, 0) to (1, 1). An empty pair stands for a digit that the
-        test images do not have: its curve is left out, and the legend says so.
-    auc : array_like of float, shape (10,)
-        Area below each curve, NaN where undefined.
-    macro_auc : float
-        Mean of the areas.
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Slide P15 names ROC and AUC; five colours, solid for 0 to 4, dashed for 5 to 9.
-    """
+    """Draw the digits' ROC curves, their macro average, and the corner enlarged."""
     known = {digit: distinct(*curve) for digit, curve in enumerate(curves) if is_defined(curve)}
     with style.drawing():
         figure = Figure(figsize=(9.6, 6.8))
@@ -381,18 +335,7 @@ def distinct(fpr: ArrayLike, tpr: ArrayLike) -> Curve:
 
 
 def macro_curve(curves: Sequence[Curve]) -> Curve:
-    """Return the mean of the curves, the area below it being the mean of their areas.
-
-    Parameters
-    ----------
-    curves : sequence of (fpr, tpr)
-        Each rises from (0, 0) to (1, 1).
-
-    Returns
-    -------
-    fpr, tpr : ndarray of float64
-        Both ends of each vertical step are kept.
-    """
+    """Return the mean of the curves, the area below it being the mean of their areas."""
     grid = np.unique(np.concatenate([fpr for fpr, _ in curves]))
     foot = np.mean([np.interp(-grid, -fpr[::-1], tpr[::-1]) for fpr, tpr in curves], axis=0)
     head = np.mean([np.interp(grid, fpr, tpr) for fpr, tpr in curves], axis=0)
@@ -400,13 +343,7 @@ def macro_curve(curves: Sequence[Curve]) -> Curve:
 
 
 def zoom(curves: Sequence[Curve]) -> tuple[float, float]:
-    """Choose the corner to enlarge: every curve's bend lies in it, unless the curves are poor.
-
-    Returns
-    -------
-    width, bottom : float
-        The corner reaches from 0 to `width` and from `bottom` to 1.
-    """
+    """Choose the corner to enlarge: every curve's bend lies in it, unless the curves are poor."""
     bends = [float(fpr[np.argmax(tpr - fpr)]) for fpr, tpr in curves]
     width = next((width for width in ZOOM_WIDTHS if width >= 2 * max(bends)), ZOOM_WIDTHS[-1])
     starts = [float(np.interp(width / 20, fpr, tpr)) for fpr, tpr in curves]

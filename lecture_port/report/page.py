@@ -21,137 +21,64 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that is known of the run.
-
-    Parameters
-    ----------
-    label : Text
-        What it is.
-    value : str or Text
-        The value.
-    code : bool
-        Whether it is set in type of equal width, on a line of its own.
-    wide : bool
-        Whether it needs more room than a number.
-    """
+    """One thing that is known of the run."""
 
     label: Text
     value: str | Text
-    code: bool = False
-    wide: bool = False
+    code: bool = False  # whether it is set in type of equal width, on a line of its own
+    wide: bool = False  # whether it needs more room than a number
 
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """The accuracy on the test images, with its 95 % Wilson interval where the counts are known.
+    """The accuracy on the test images, with its 95 % Wilson interval where the counts are known."""
 
-    Parameters
-    ----------
-    value : float
-        Right over all.
-    interval : (float, float), optional
-        The interval.
-    counts : (int, int), optional
-        Right and all test images.
-    place : Text, optional
-        Where it lies among recorded runs, if these compare.
-    """
-
-    value: float
+    value: float  # right over all
     interval: tuple[float, float] | None = None
-    counts: tuple[int, int] | None = None
-    place: Text | None = None
+    counts: tuple[int, int] | None = None  # right and all test images
+    place: Text | None = None  # where it lies among recorded runs, if these compare
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A run's report.
+    """A run's report."""
 
-    Parameters
-    ----------
-    accuracy : Accuracy or None
-        ``None`` before ``evaluate``.
-    facts : tuple of Fact
-        Data, seed, epochs, times.
-    machine : tuple of Fact
-        Versions, platform, processor.
-    notices : tuple of Text
-        What the reader must know before comparing numbers.
-    sections : tuple of Section
-        The snippets in slide order.
-    theory : tuple of TheoryEntry
-        The theory items in slide order.
-    errata : tuple of Erratum
-        All errata.
-    """
-
-    accuracy: Accuracy | None
-    facts: tuple[Fact, ...]
-    machine: tuple[Fact, ...]
-    notices: tuple[Text, ...]
-    sections: tuple[Section, ...]
-    theory: tuple[TheoryEntry, ...]
+    accuracy: Accuracy | None  # ``None`` before ``evaluate``
+    facts: tuple[Fact, ...]  # data, seed, epochs, times
+    machine: tuple[Fact, ...]  # versions, platform, processor
+    notices: tuple[Text, ...]  # what the reader must know before comparing numbers
+    sections: tuple[Section, ...]  # the snippets in slide order
+    theory: tuple[TheoryEntry, ...]  # the theory items in slide order
     errata: tuple[Erratum, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table.
-
-    Parameters
-    ----------
-    text : str
-        What it says.
-    mark : str
-        How it is marked: ``"same"``, ``"zero"``, ``"more"`` (worse), ``"less"`` (better), or not.
-    """
+    """A cell of a table."""
 
     text: str
+    # how it is marked: ``"same"``, ``"zero"``, ``"more"`` (worse), ``"less"`` (better), or not
     mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column names its rows.
-
-    Parameters
-    ----------
-    caption : Text
-        What it holds.
-    columns : tuple of Text
-        The head, first the head of the row names.
-    rows : tuple of tuple of Cell
-        As long as `columns` each.
-    wide : bool
-        Whether it needs the page's whole width.
-    words : tuple of int
-        Which columns hold words, not numbers, counted from 0.
-    """
+    """A table whose first column names its rows."""
 
     caption: Text
-    columns: tuple[Text, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    wide: bool = False
-    words: tuple[int, ...] = ()
+    columns: tuple[Text, ...]  # the head, first the head of the row names
+    rows: tuple[tuple[Cell, ...], ...]  # as long as `columns` each
+    wide: bool = False  # whether it needs the page's whole width
+    words: tuple[int, ...] = ()  # which columns hold words, not numbers, counted from 0
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A figure.
+    """A figure."""
 
-    Parameters
-    ----------
-    source : str
-        A ``data:`` address, so that the page needs no other file.
-    size : tuple of int or None
-        Width and height in CSS pixels.
-    alt, caption : Text
-        What it shows in numbers; what it is.
-    """
-
-    source: str
-    size: tuple[int, int] | None
-    alt: Text
+    source: str  # a ``data:`` address, so that the page needs no other file
+    size: tuple[int, int] | None  # width and height in CSS pixels
+    alt: Text  # what it shows in numbers; what it is
     caption: Text
 
 
@@ -174,80 +101,36 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One snippet of the slides.
+    """One snippet of the slides."""
 
-    Parameters
-    ----------
-    id : str
-        ``"P01"``.
-    title, idea, trap : Text
-        From the registry.
-    command : str
-        The command that runs it.
-    on_slide : bool
-        Whether the R is the slide's own.
-    r, python, plain : str
-        The three sources.
-    forgotten : tuple of Forgotten
-        What runs before it.
-    patches : tuple of ShownPatch
-        What was changed in the R that runs.
-    output : str or None
-        What it printed; ``None`` where it has not run.
-    seconds : float or None
-        How long it took.
-    images : tuple of Image
-        Its figures.
-    lacking : tuple of str
-        Commands that would make what is not there yet.
-    comparison : Comparison or None
-        The slide's values beside ours.
-    tables : tuple of Table
-        Further results.
-    errata : tuple of Erratum
-        Where the slide needs correction.
-    """
-
-    id: str
-    title: Text
+    id: str  # ``"P01"``
+    title: Text  # from the registry
     idea: Text
     trap: Text
-    command: str
-    on_slide: bool
-    r: str
+    command: str  # the command that runs it
+    on_slide: bool  # whether the R is the slide's own
+    r: str  # the three sources
     python: str
     plain: str
-    forgotten: tuple[Forgotten, ...] = ()
-    patches: tuple[ShownPatch, ...] = ()
-    output: str | None = None
-    seconds: float | None = None
+    forgotten: tuple[Forgotten, ...] = ()  # what runs before it
+    patches: tuple[ShownPatch, ...] = ()  # what was changed in the R that runs
+    output: str | None = None  # what it printed; ``None`` where it has not run
+    seconds: float | None = None  # how long it took
     images: tuple[Image, ...] = ()
-    lacking: tuple[str, ...] = ()
-    comparison: Comparison | None = None
-    tables: tuple[Table, ...] = ()
-    errata: tuple[Erratum, ...] = ()
+    lacking: tuple[str, ...] = ()  # commands that would make what is not there yet
+    comparison: Comparison | None = None  # the slide's values beside ours
+    tables: tuple[Table, ...] = ()  # further results
+    errata: tuple[Erratum, ...] = ()  # where the slide needs correction
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the slide printed beside what this run gave.
+    """What the slide printed beside what this run gave."""
 
-    Parameters
-    ----------
-    verdict : Text
-        The differences in one sentence.
-    agrees : bool or None
-        Whether all is equal; ``None`` where a difference is to be expected.
-    remarks : tuple of Text
-        What the differences mean.
-    tables : tuple of Table
-        Both, and the difference.
-    """
-
-    verdict: Text
-    agrees: bool | None
-    remarks: tuple[Text, ...] = ()
-    tables: tuple[Table, ...] = ()
+    verdict: Text  # the differences in one sentence
+    agrees: bool | None  # whether all is equal; ``None`` where a difference is to be expected
+    remarks: tuple[Text, ...] = ()  # what the differences mean
+    tables: tuple[Table, ...] = ()  # both, and the difference
 
 
 class Piece(Protocol):
@@ -280,13 +163,7 @@ class TheoryEntry:
 
 
 def render(page: Page) -> str:
-    """Return the page as HTML in the reader's language.
-
-    Parameters
-    ----------
-    page : Page
-        What the page holds. All of its text is escaped.
-    """
+    """Return the page as HTML in the reader's language."""
     return _templates().get_template("page.html").render(page=page, lang=current())
 
 
@@ -335,15 +212,7 @@ _KOREAN_TOKEN = re.compile(r'<span class="(\w+)">([^<]*[가-힣][^<]*)</span>')
 
 
 def highlight(source: str, syntax: Syntax) -> Markup:
-    """Return `source` as HTML, each token in a ``span`` whose class names its kind.
-
-    Parameters
-    ----------
-    source : str
-        R or Python code; Korean comments are named as Korean on an English page.
-    syntax : Syntax
-        Which of the two.
-    """
+    """Return `source` as HTML, each token in a ``span`` whose class names its kind."""
     import pygments
 
     shown = printable(source.strip("\n"), LINES)

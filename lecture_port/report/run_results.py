@@ -39,30 +39,15 @@ _MEANS = ("macro_precision", "macro_recall", "macro_f1", "macro_auc")
 
 @dataclass(frozen=True, eq=False)
 class RunResults:
-    """A run's results; ``None`` stands for a step that has not run.
+    """A run's results; ``None`` stands for a step that has not run."""
 
-    Parameters
-    ----------
-    folder : RunFolder
-        Where they lie.
-    record : RunRecord
-        How the run was made.
-    outputs : dict of str to dict
-        By snippet id: ``text`` and ``seconds``.
-    history, results : RList or None
-        What ``fit`` and ``evaluate`` gave.
-    predictions : Predictions or None
-        What ``predict`` saved.
-    metrics : dict or None
-        The measures of P15 as plain numbers, ``None`` inside it for NaN.
-    """
-
-    folder: RunFolder
-    record: RunRecord
-    outputs: dict[str, dict[str, Any]]
-    history: RList | None
+    folder: RunFolder  # where they lie
+    record: RunRecord  # how the run was made
+    outputs: dict[str, dict[str, Any]]  # by snippet id: ``text`` and ``seconds``
+    history: RList | None  # what ``fit`` and ``evaluate`` gave
     results: RList | None
-    predictions: Predictions | None
+    predictions: Predictions | None  # what ``predict`` saved
+    # the measures of P15 as plain numbers, ``None`` inside it for NaN
     metrics: dict[str, Any] | None
 
     def counts(self) -> NDArray[np.int64] | None:
@@ -92,15 +77,7 @@ class RunResults:
 
 
 def read_run(path: Path) -> RunResults:
-    """Read a run folder.
-
-    Raises
-    ------
-    MissingStepError
-        If the folder holds no run.
-    DamagedResultError
-        If a file is there and cannot be read, or is of another run.
-    """
+    """Read a run folder."""
     folder = RunFolder(path)
     record = require_record(folder)
     require_one_run(folder, *RESULTS)
@@ -158,20 +135,7 @@ def _are_measures(values: Any, length: int) -> bool:
 
 
 def mistakes(labels: ArrayLike, pred_mat: ArrayLike) -> NDArray[np.intp]:
-    """Return which rows are misclassified, the highest predicted probability first.
-
-    Parameters
-    ----------
-    labels : array_like of int, shape (n,)
-        True digits.
-    pred_mat : array_like of float, shape (n, 10)
-        Predicted probabilities.
-
-    Returns
-    -------
-    ndarray of int
-        Row numbers counted from 0; rows of equal probability in the order of the images.
-    """
+    """Return which rows are misclassified, the highest predicted probability first."""
     truth, probabilities = np.asarray(labels), np.asarray(pred_mat)
     wrong = np.flatnonzero(probabilities.argmax(axis=1) != truth)
     return wrong[np.argsort(-probabilities[wrong].max(axis=1), kind="stable")]

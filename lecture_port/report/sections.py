@@ -22,15 +22,7 @@ from lecture_port.report.slide_comparison import (
 
 
 def section(snippet: Snippet, run: RunResults) -> Section:
-    """Bring together what the page says of a snippet.
-
-    Parameters
-    ----------
-    snippet : Snippet
-        From the registry.
-    run : RunResults
-        The run so far.
-    """
+    """Bring together what the page says of a snippet."""
     said = run.outputs.get(snippet.id)
     images, lacking = figures_of(snippet, run) if said else ((), ())
     option = run.folder.option()
@@ -85,15 +77,7 @@ def _tables(snippet: Snippet, run: RunResults) -> tuple[Table, ...]:
 
 
 def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> Table:
-    """Return precision, recall, F1 and AUC by digit and their means.
-
-    Parameters
-    ----------
-    metrics : dict
-        P15's measures as plain numbers and lists, ``None`` for NaN.
-    counts : ndarray of int64, shape (10, 10)
-        The confusion table, from which the Wilson intervals come.
-    """
+    """Return precision, recall, F1 and AUC by digit and their means."""
     hits = np.diag(counts)
     rows = []
     for digit in range(len(counts)):

@@ -26,17 +26,7 @@ SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
 
 
 def compare_accuracy(hits: int, total: int, *, lecture_data: bool, epochs: int) -> Comparison:
-    """Compare this run's accuracy with the slide's: each is one draw of a random quantity.
-
-    Parameters
-    ----------
-    hits, total : int
-        Right and all test images of this run.
-    lecture_data : bool
-        Whether the run used the whole MNIST.
-    epochs : int
-        The run's epochs.
-    """
+    """Compare this run's accuracy with the slide's: each is one draw of a random quantity."""
     low, high = wilson(hits, total)
     slide = (SLIDE_HITS, SLIDE_TOTAL)
     slide_low, slide_high = wilson(*slide)
@@ -96,15 +86,7 @@ SLIDE: NDArray[np.int64] = np.asarray(CONFUSION, np.int64)
 
 
 def compare_confusion(counts: NDArray[np.int64], *, lecture_data: bool) -> Comparison:
-    """Compare the confusion tables cell by cell.
-
-    Parameters
-    ----------
-    counts : ndarray of int64, shape (10, 10)
-        This run's table, rows the true digits, columns the predicted digits.
-    lecture_data : bool
-        Whether the run used the whole MNIST; else the cells cannot be subtracted.
-    """
+    """Compare the confusion tables cell by cell."""
     ours = _table(
         Text("이 실행: 행은 실제 숫자, 열은 pred", "This run: rows true digits, columns pred"),
         counts,
@@ -227,19 +209,7 @@ def printed_layers(output: str) -> tuple[SummaryRow, ...]:
 
 
 def compare_summary(output: str) -> Comparison | None:
-    """Compare the summary in a snippet's output with the slide's, layer by layer.
-
-    Parameters
-    ----------
-    output : str
-        What the snippet printed.
-
-    Returns
-    -------
-    Comparison or None
-        Exact but for the layers' names, whose numbers only count the layers of a session; ``None``
-        where the output holds no summary.
-    """
+    """Compare the summary in a snippet's output with the slide's, layer by layer."""
     ours = printed_layers(output)
     if not ours:
         return None

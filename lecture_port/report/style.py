@@ -56,25 +56,6 @@ def save(figure: Figure, folder: Path, stem: str) -> tuple[Path, Path]:
 
     Letters in the SVG are outlines, so that it looks the same where the font is not installed.
     Neither file holds a date or a random id.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-        The figure.
-    folder : Path
-        Where the files go; it is made if it is not there.
-    stem : str
-        The files' name without its ending.
-
-    Returns
-    -------
-    tuple of Path
-        The PNG and the SVG.
-
-    Raises
-    ------
-    CannotWriteError
-        If the folder cannot be written to or the disk is full.
     """
     png, svg = folder / f"{stem}.png", folder / f"{stem}.svg"
     with drawing(), rc_context({"svg.hashsalt": stem, "svg.fonttype": "path"}):
@@ -99,13 +80,6 @@ def font_path() -> Path:
 
 @cache
 def font_family() -> tuple[str, str]:
-    """Make the bundled font known to matplotlib and return the families to draw with.
-
-    Returns
-    -------
-    tuple of str
-        The bundled font first, also where the system has Korean fonts of its own; then
-        matplotlib's DejaVu Sans for the letters that it lacks.
-    """
+    """Make the bundled font known to matplotlib and return the families to draw with."""
     font_manager.fontManager.addfont(font_path())
     return FAMILY, "DejaVu Sans"

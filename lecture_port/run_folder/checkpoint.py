@@ -52,21 +52,11 @@ _MODEL = re.compile(r"checkpoint-[0-9]+\.keras")
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """The state after some epochs.
+    """The state after some epochs."""
 
-    Parameters
-    ----------
-    metrics : dict of str to list of float
-        The metrics of the finished epochs.
-    model : KerasModel
-        The model, compiled and with its optimizer's state.
-    resumed_after : list of int
-        Where the training had been broken off before.
-    """
-
-    metrics: dict[str, list[float]]
-    model: KerasModel
-    resumed_after: list[int]
+    metrics: dict[str, list[float]]  # the metrics of the finished epochs
+    model: KerasModel  # the model, compiled and with its optimizer's state
+    resumed_after: list[int]  # where the training had been broken off before
 
     @property
     def epochs(self) -> int:
@@ -75,13 +65,7 @@ class Checkpoint:
 
 
 def keep(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]) -> None:
-    """Keep the state after an epoch: first the model, then the note that names it.
-
-    Raises
-    ------
-    CannotWriteError
-        If the folder cannot be written to; the state kept before is whole.
-    """
+    """Keep the state after an epoch: first the model, then the note that names it."""
     epochs = len(metrics["loss"])
     path = folder.path / f"checkpoint-{epochs}.keras"
     with replacing(path) as temporary:
@@ -160,13 +144,7 @@ def is_being_replaced(folder: RunFolder, record: RunRecord) -> bool:
 
 
 def discard(folder: RunFolder) -> None:
-    """Remove the kept state; the training has ended.
-
-    Raises
-    ------
-    CannotWriteError
-        If a file cannot be removed.
-    """
+    """Remove the kept state; the training has ended."""
     for old in (folder.checkpoint, *folder.path.glob("checkpoint-*.keras")):
         remove(old)
 
@@ -217,11 +195,6 @@ def read_model(path: Path) -> KerasModel:
     """Read a Keras file of the lecture's network in safe mode, its optimizer's state included.
 
     What the file says of its size and its layers is judged before anything is unpacked.
-
-    Raises
-    ------
-    OSError, ValueError
-        If it is no such file, the network is another one, or it is not compiled as in P07.
     """
     with opened(path) as stream, _any_fault(), zipfile.ZipFile(stream) as archive:
         if sum(member.file_size for member in archive.infolist()) > LARGEST_MODEL:

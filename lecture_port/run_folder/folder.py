@@ -17,13 +17,7 @@ DEFAULT_RUN = Path("lecture-run")
 
 
 class RunFolder:
-    """The paths of a run's files.
-
-    Parameters
-    ----------
-    path : Path
-        The folder; it need not exist yet.
-    """
+    """The paths of a run's files."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -50,20 +44,7 @@ class RunFolder:
 
     @contextmanager
     def locked(self, make: bool = True) -> Iterator[None]:
-        """Keep other processes out of the folder; the system frees the lock even if we are killed.
-
-        Parameters
-        ----------
-        make : bool
-            Whether to make a folder that is not there; there is nothing to lock otherwise.
-
-        Raises
-        ------
-        RunBusyError
-            If another process is at work in it.
-        CannotWriteError
-            If the folder cannot be made or written to.
-        """
+        """Keep other processes out of the folder; the system frees the lock even if we are killed."""
         if not make and not self.path.is_dir():
             yield
             return

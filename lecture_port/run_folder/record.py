@@ -65,13 +65,7 @@ def versions() -> dict[str, Any]:
 
 
 def in_force_of(made_with: Any) -> dict[str, Any]:
-    """Return the settings in force that a record holds; of an older one its processor and versions are all that is known.
-
-    Parameters
-    ----------
-    made_with : dict
-        What `versions` gave, with ``in_force`` where that is known; anything else says nothing.
-    """
+    """Return the settings in force that a record holds; of an older one its processor and versions are all that is known."""
     made = made_with if isinstance(made_with, dict) else {}
     packages, told = made.get("packages"), made.get("in_force")
     return {
@@ -156,38 +150,24 @@ _TEXTS = (".json", ".svg", ".html", ".txt", ".csv")
 
 @dataclass
 class RunRecord:
-    """What ``run.json`` holds.
+    """What ``run.json`` holds."""
 
-    Parameters
-    ----------
-    seed, epochs : int
-        The training's settings.
-    data : dict, optional
-        Which data: ``spec``, ``source``, ``origin`` (ko, en), ``digest``, ``genuine``, ``n_train``, ``n_test``.
-    made_with : dict
-        Versions, platform, processor; ``in_force`` (dict) once it is trained: the settings read back from TensorFlow.
-    trained : bool
-        Whether the training has come to its end.
-    resumed_after : list of int
-        Numbers of epochs after which the training was broken off and resumed.
-    times : dict of str to float
-        Seconds, by snippet id.
-    started, finished : str, optional
-        ISO 8601, UTC; `finished` is set by ``run-all`` alone.
-    files : dict of str to str, optional
-        The digest of every file that the run has left in its folder, by its name there; ``None`` in a run of a
-        version that kept none.
-    """
-
-    seed: int = SEED
+    seed: int = SEED  # the training's settings
     epochs: int = EPOCHS
+    # which data: ``spec``, ``source``, ``origin`` (ko, en), ``digest``, ``genuine``, ``n_train``,
+    # ``n_test``
     data: dict[str, Any] | None = None
+    # versions, platform, processor; ``in_force`` (dict) once it is trained: the settings read back
+    # from TensorFlow
     made_with: dict[str, Any] = field(default_factory=versions)
-    trained: bool = False
+    trained: bool = False  # whether the training has come to its end
+    # numbers of epochs after which the training was broken off and resumed
     resumed_after: list[int] = field(default_factory=list)
-    times: dict[str, float] = field(default_factory=dict)
-    started: str | None = None
+    times: dict[str, float] = field(default_factory=dict)  # seconds, by snippet id
+    started: str | None = None  # ISO 8601, UTC; `finished` is set by ``run-all`` alone
     finished: str | None = None
+    # the digest of every file that the run has left in its folder, by its name there; ``None`` in a
+    # run of a version that kept none
     files: dict[str, str] | None = None
 
     def same_training(self, other: RunRecord) -> bool:
@@ -209,13 +189,7 @@ class RunRecord:
             self.files |= {_name_in(folder, path): digest_of(path) for path in paths}
 
     def has_made(self, folder: RunFolder, path: Path) -> bool:
-        """Tell whether the file at `path` is as this run left it, as far as the record can tell.
-
-        Raises
-        ------
-        OSError
-            If it cannot be read.
-        """
+        """Tell whether the file at `path` is as this run left it, as far as the record can tell."""
         return self.files is None or self.files.get(_name_in(folder, path)) == digest_of(path)
 
     def save(self, folder: RunFolder) -> None:
@@ -229,13 +203,7 @@ def _name_in(folder: RunFolder, path: Path) -> str:
 
 
 def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file; a text is the same with the line ends of any system.
-
-    Raises
-    ------
-    OSError
-        If it cannot be read or is no file.
-    """
+    """Return the SHA-256 of a file; a text is the same with the line ends of any system."""
     if path.suffix in _TEXTS:
         return hashlib.sha256(read_bytes(path).replace(b"\r\n", b"\n")).hexdigest()
     with opened(path) as stream:
@@ -243,13 +211,7 @@ def digest_of(path: Path) -> str:
 
 
 def read_record(folder: RunFolder) -> RunRecord | None:
-    """Read ``run.json``, ``None`` where there is none.
-
-    Raises
-    ------
-    DamagedResultError
-        If it is there and cannot be understood.
-    """
+    """Read ``run.json``, ``None`` where there is none."""
     if not is_there(folder.record):
         return None
     values = read_object(folder, "run.json")
@@ -334,13 +296,7 @@ def is_loss(value: Any) -> TypeGuard[float]:
 
 
 def read_object(folder: RunFolder, name: str) -> dict[str, Any]:
-    """Read a file of the run folder that holds a JSON object.
-
-    Raises
-    ------
-    DamagedResultError
-        If it cannot be read or holds anything else.
-    """
+    """Read a file of the run folder that holds a JSON object."""
     try:
         values = read_json(folder.path / name)
     except (OSError, ValueError) as error:

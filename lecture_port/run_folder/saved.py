@@ -34,27 +34,13 @@ from lecture_port.run_folder.record import (
 
 @dataclass(frozen=True)
 class Predictions:
-    """What ``predict`` saves.
+    """What ``predict`` saves."""
 
-    Parameters
-    ----------
-    pred_mat : ndarray of float32, shape (n, 10)
-        Probabilities.
-    pred : ndarray of int64, shape (n,)
-        Predicted columns, 1 to 10.
-    test_labels : ndarray of uint8, shape (n,)
-        True digits.
-    wrong : ndarray of int64, shape (m,)
-        Places, from 0, of the test images that were not recognised.
-    wrong_images : ndarray of uint8, shape (m, 28, 28)
-        Those images, grey values 0 to 255.
-    """
-
-    pred_mat: NDArray[np.float32]
-    pred: NDArray[np.int64]
-    test_labels: NDArray[np.uint8]
-    wrong: NDArray[np.int64]
-    wrong_images: NDArray[np.uint8]
+    pred_mat: NDArray[np.float32]  # probabilities
+    pred: NDArray[np.int64]  # predicted columns, 1 to 10
+    test_labels: NDArray[np.uint8]  # true digits
+    wrong: NDArray[np.int64]  # places, from 0, of the test images that were not recognised
+    wrong_images: NDArray[np.uint8]  # those images, grey values 0 to 255
 
     def names(self) -> dict[str, NDArray[Any]]:
         """Return the arrays by the lecture's names."""
@@ -78,15 +64,7 @@ def save_model(folder: RunFolder, model: KerasModel) -> None:
 
 
 def load_model(folder: RunFolder) -> KerasModel:
-    """Read ``model.keras`` in Keras's safe mode, which runs no code from the file.
-
-    Raises
-    ------
-    MissingStepError
-        If ``fit`` has not run.
-    DamagedResultError
-        If the file cannot be read, holds another network, or is of another run than ``run.json``.
-    """
+    """Read ``model.keras`` in Keras's safe mode, which runs no code from the file."""
     require_result(folder, "model.keras")
     try:
         return read_model(folder.model)
@@ -124,13 +102,7 @@ def load_results(folder: RunFolder) -> RList:
 
 
 def load_outputs(folder: RunFolder) -> dict[str, dict[str, Any]]:
-    """Read ``outputs.json``: by snippet id its ``text`` and its ``seconds``; empty before the first step.
-
-    Raises
-    ------
-    DamagedResultError
-        If it cannot be read, holds anything else, or is of another run than ``run.json``.
-    """
+    """Read ``outputs.json``: by snippet id its ``text`` and its ``seconds``; empty before the first step."""
     if not is_there(folder.outputs):
         return {}
     require_one_run(folder, "outputs.json")
@@ -178,13 +150,7 @@ def load_predictions(folder: RunFolder) -> Predictions:
 
 
 def _judge(heads: Mapping[str, Head]) -> None:
-    """Refuse shapes that no predictions have, before anything is unpacked.
-
-    Raises
-    ------
-    ValueError
-        If there are such.
-    """
+    """Refuse shapes that no predictions have, before anything is unpacked."""
     (count, _), (mistakes, *_) = heads["pred_mat"].shape, heads["wrong"].shape
     shapes = {
         "pred_mat": (count, _DIGITS),
@@ -228,22 +194,7 @@ CORE = ("model.keras", "history.json")
 
 
 def require_result(folder: RunFolder, name: str) -> None:
-    """Refuse to go on without a result, or with one beside which lie the results of another run.
-
-    Parameters
-    ----------
-    folder : RunFolder
-        Where the run lies.
-    name : str
-        The result's file.
-
-    Raises
-    ------
-    MissingStepError
-        If the step that makes it has not run, or its training was interrupted.
-    DamagedResultError
-        If the files are of more than one run, or the run's record cannot be read.
-    """
+    """Refuse to go on without a result, or with one beside which lie the results of another run."""
     if not is_there(folder.path / name):
         raise missing_result(folder, name)
     require_one_run(folder, name)
@@ -254,11 +205,6 @@ def require_one_run(folder: RunFolder, *names: str) -> None:
 
     A process that is killed while it puts a new run in the place of an old one leaves such a folder, and so do files
     that were copied there.
-
-    Raises
-    ------
-    DamagedResultError
-        If there are such files; it names them and the command that mends it.
     """
     record = read_record(folder)
     found = [] if record is None else _foreign(folder, record, dict.fromkeys((*CORE, *names)))
@@ -309,15 +255,7 @@ def _mending(folder: RunFolder, names: list[str]) -> list[str]:
 
 
 def require_record(folder: RunFolder) -> RunRecord:
-    """Read ``run.json``.
-
-    Raises
-    ------
-    MissingStepError
-        If there is none.
-    DamagedResultError
-        If it is there and cannot be understood.
-    """
+    """Read ``run.json``."""
     record = read_record(folder)
     if record is None:
         raise no_run(folder)

@@ -21,13 +21,7 @@ from lecture_port.r.listviewer import JsonEdit
 
 
 class Lecture:
-    """The names bound so far, as R's global environment, and the running of snippets in it.
-
-    Parameters
-    ----------
-    options : dict of str to Any
-        Values for arguments that are no names of the slides (``path``, ``seed``, ``epochs``).
-    """
+    """The names bound so far, as R's global environment, and the running of snippets in it."""
 
     def __init__(self, **options: Any) -> None:
         self.options = options
@@ -78,42 +72,20 @@ def twin(item: Snippet | Setup) -> Callable[..., Any]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one snippet did.
+    """What one snippet did."""
 
-    Parameters
-    ----------
-    snippet : Snippet
-        The snippet.
-    values : dict of str to Any
-        What it bound, by name.
-    shown : Any
-        Its visible value, where it binds nothing.
-    text : str
-        What a student reads of it, in the reader's language.
-    seconds : float
-        How long it took.
-    """
-
-    snippet: Snippet
-    values: dict[str, Any]
-    shown: Any
-    text: str
-    seconds: float
+    snippet: Snippet  # the snippet
+    values: dict[str, Any]  # what it bound, by name
+    shown: Any  # its visible value, where it binds nothing
+    text: str  # what a student reads of it, in the reader's language
+    seconds: float  # how long it took
 
 
 SHOWN_ITEMS = 10
 
 
 def describe(name: str, value: Any) -> str:
-    """Describe a bound name in one or a few lines.
-
-    Parameters
-    ----------
-    name : str
-        The name.
-    value : Any
-        An array, a model, an R list or anything that prints.
-    """
+    """Describe a bound name in one or a few lines."""
     if isinstance(value, np.ndarray):
         return _array(name, value)
     if is_model(value):

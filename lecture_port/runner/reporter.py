@@ -16,20 +16,11 @@ from lecture_port.terminal import echo
 
 @dataclass(frozen=True)
 class Reporter:
-    """Who hears what happens during a step.
+    """Who hears what happens during a step."""
 
-    Parameters
-    ----------
-    progress : Progress
-        Hears how far a training is.
-    notify : callable
-        Hears what the loading of the data has to say.
-    announce : callable
-        Hears, before anything is computed, on which data and with which settings.
-    """
-
-    progress: Progress
-    notify: Notify
+    progress: Progress  # hears how far a training is
+    notify: Notify  # hears what the loading of the data has to say
+    # hears, before anything is computed, on which data and with which settings
     announce: Callable[[RunRecord], None]
 
 

@@ -24,47 +24,17 @@ from lecture_port.runner.training import train
 
 @dataclass(frozen=True)
 class Shown:
-    """What the student sees next.
+    """What the student sees next."""
 
-    Parameters
-    ----------
-    record : RunRecord
-        The run as it is now.
-    outcome : Outcome or None
-        What a snippet did; ``None`` at the end.
-    files : list of Path
-        Files that were written and are worth opening.
-    """
-
-    record: RunRecord
-    outcome: Outcome | None
-    files: list[Path]
+    record: RunRecord  # the run as it is now
+    outcome: Outcome | None  # what a snippet did; ``None`` at the end
+    files: list[Path]  # files that were written and are worth opening
 
 
 def run_all(
     choices: Choices, reporter: Reporter, write_report: Callable[[Path], Path]
 ) -> Iterator[Shown]:
-    """Run every snippet in slide order and write the report; go on with a run that was broken off.
-
-    Parameters
-    ----------
-    choices : Choices
-        What the user said.
-    reporter : Reporter
-        Hears what happens on the way.
-    write_report : callable
-        Writes a run folder's report and returns its path.
-
-    Yields
-    ------
-    Shown
-        Each snippet's outcome, last the report.
-
-    Raises
-    ------
-    LecturePortError
-        Unusable data, a busy or unwritable folder, Ctrl-C while training.
-    """
+    """Run every snippet in slide order and write the report; go on with a run that was broken off."""
     folder = choices.folder
     with folder.locked():
         old = read_record(folder)

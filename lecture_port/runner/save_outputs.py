@@ -20,11 +20,6 @@ def keep(folder: RunFolder, lecture: Lecture, outcome: Outcome, record: RunRecor
     """Save what a snippet left, note it in `record`, and return the files that a student would open.
 
     The training keeps its own results (`lecture_port.runner.training.train`).
-
-    Raises
-    ------
-    CannotWriteError
-        If the run folder cannot be written to.
     """
     if "results" in outcome.values:
         save_results(folder, outcome.values["results"])

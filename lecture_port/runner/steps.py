@@ -33,40 +33,15 @@ from lecture_port.runner.training import train
 
 @dataclass(frozen=True)
 class StepResult:
-    """What a step gives the student.
+    """What a step gives the student."""
 
-    Parameters
-    ----------
-    record : RunRecord
-        The run as it is now.
-    outcomes : list of Outcome
-        What the command's snippets did.
-    files : list of Path
-        Files that were written and are worth opening.
-    """
-
-    record: RunRecord
-    outcomes: list[Outcome]
-    files: list[Path]
+    record: RunRecord  # the run as it is now
+    outcomes: list[Outcome]  # what the command's snippets did
+    files: list[Path]  # files that were written and are worth opening
 
 
 def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
-    """Run a command's snippets: redo what is cheap and comes before, read what was saved.
-
-    Parameters
-    ----------
-    command : str
-        A command of the registry.
-    choices : Choices
-        The user's options.
-    reporter : Reporter
-        Hears what happens on the way.
-
-    Raises
-    ------
-    LecturePortError
-        A missing earlier step, unusable data, a busy or unwritable folder, a damaged result.
-    """
+    """Run a command's snippets: redo what is cheap and comes before, read what was saved."""
     folder = choices.folder
     targets = targets_of(command)
     after_training = comes_after_training(targets[0])
@@ -120,15 +95,7 @@ def needs_sizes_only(plan: list[Snippet]) -> bool:
 def read_saved(
     folder: RunFolder, lecture: Lecture, record: RunRecord, targets: list[Snippet]
 ) -> set[str]:
-    """Bind what the targets need and an earlier step saved; return those names.
-
-    Raises
-    ------
-    MissingStepError
-        If the step that saves it has not run.
-    DamagedResultError
-        If it cannot be read back.
-    """
+    """Bind what the targets need and an earlier step saved; return those names."""
     needed = {name for target in targets for name in target.needs}
     found: dict[str, object] = {}
     if "history" in needed:
@@ -146,31 +113,15 @@ def read_saved(
 
 @dataclass(frozen=True)
 class Choices:
-    """Options of a step; ``None`` where the user said nothing.
+    """Options of a step; ``None`` where the user said nothing."""
 
-    Parameters
-    ----------
-    folder : RunFolder
-        Where the run lies.
-    data : str, optional
-        ``auto``, ``full``, ``mini`` or a path.
-    seed, epochs : int, optional
-        The training's settings.
-    """
-
-    folder: RunFolder
-    data: str | None = None
-    seed: int | None = None
+    folder: RunFolder  # where the run lies
+    data: str | None = None  # ``auto``, ``full``, ``mini`` or a path
+    seed: int | None = None  # the training's settings
     epochs: int | None = None
 
     def record(self, begun_with: dict[str, Any]) -> RunRecord:
-        """Return a new record: what was chosen, else what the run was begun with, else the default.
-
-        Parameters
-        ----------
-        begun_with : dict
-            ``seed``, ``epochs`` and ``data`` of an earlier step, or nothing.
-        """
+        """Return a new record: what was chosen, else what the run was begun with, else the default."""
         return RunRecord(
             seed=_first(self.seed, begun_with.get("seed"), SEED),
             epochs=_first(self.epochs, begun_with.get("epochs"), EPOCHS),
@@ -208,13 +159,7 @@ def _describe(data: Mnist, spec: str) -> dict[str, Any]:
 
 
 def require_same_data(folder: RunFolder, trained_on: dict[str, Any] | None, data: Mnist) -> None:
-    """Refuse data that the run was not trained on.
-
-    Raises
-    ------
-    UsageError
-        If the digests differ.
-    """
+    """Refuse data that the run was not trained on."""
     if trained_on is None or trained_on.get("digest") == data.digest:
         return
     raise UsageError(

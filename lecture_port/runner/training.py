@@ -37,13 +37,6 @@ def train(
 
     Keras shuffles by the seed in the same order in every epoch and keeps the optimizer's state with the model, so a resumed
     training gives the bits of an unbroken one.
-
-    Raises
-    ------
-    InterruptedRunError
-        If the user pressed Ctrl-C; it says how many epochs are kept.
-    CannotWriteError
-        If the run folder cannot be written to; what the old model left stays until the new one is saved.
     """
     record.made_with["in_force"] = settings_in_force()
     progress = reporter.progress
@@ -188,20 +181,7 @@ FIGURES = ("loss", "accuracy", "roc", "confusion", "misclassified")
 
 
 def discard_stale(folder: RunFolder, other_data: bool) -> None:
-    """Remove what the steps from the training on left; the new model must be saved already.
-
-    Parameters
-    ----------
-    folder : RunFolder
-        Where the run lies.
-    other_data : bool
-        Whether the new model was trained on other data, so that what was said of the old data is stale too.
-
-    Raises
-    ------
-    CannotWriteError
-        If a file cannot be removed or ``outputs.json`` cannot be written.
-    """
+    """Remove what the steps from the training on left; the new model must be saved already."""
     for path in (
         folder.report,
         folder.history_page,
@@ -239,15 +219,7 @@ def updates(n_train: int, epochs: int) -> int:
 
 
 def failed_to_train(accuracy: float, loss: float, n_updates: int) -> bool:
-    """Tell whether a trained network does no better than guessing evenly among the ten digits.
-
-    Parameters
-    ----------
-    accuracy, loss : float
-        Measured after the training.
-    n_updates : int
-        The training's steps (`updates`).
-    """
+    """Tell whether a trained network does no better than guessing evenly among the ten digits."""
     return n_updates >= FEWEST_UPDATES and accuracy <= AT_CHANCE and abs(loss - EVEN_GUESS) <= NEAR
 
 

@@ -20,19 +20,7 @@ STYLE = "katex.min.css"
 
 
 def lay_letters(static: Path) -> bool:
-    """Put KaTeX's style and letters into a folder of the site; they are fetched once and kept.
-
-    Parameters
-    ----------
-    static : Path
-        The site's ``_static``; they go into ``katex/`` in it.
-
-    Returns
-    -------
-    bool
-        Whether they are there. Without them (no npm, no network) the pages let the browser set
-        formulas by MathML.
-    """
+    """Put KaTeX's style and letters into a folder of the site; they are fetched once and kept."""
     kept = _kept()
     if kept is None:
         return False
@@ -70,27 +58,7 @@ class NpmError(RuntimeError):
 
 
 def npm_package(name: str, version: str, folder: Path, seconds: float) -> Path:
-    """Fetch a package and unpack it.
-
-    Parameters
-    ----------
-    name, version : str
-        The package, as ``"katex"``, ``"0.16.22"``.
-    folder : Path
-        An empty folder for it.
-    seconds : float
-        How long npm may take.
-
-    Returns
-    -------
-    Path
-        The unpacked package.
-
-    Raises
-    ------
-    NpmError
-        If there is no npm or the package cannot be fetched.
-    """
+    """Fetch a package and unpack it."""
     npm = shutil.which("npm")
     if npm is None:
         raise NpmError(f"{name} was asked for, and npm is not installed")
@@ -125,11 +93,6 @@ def slim(site: Path) -> None:
     The theme loads Font Awesome twice, as letters and as a script; the letters do, and of two
     thousand icons a dozen are used. It loads the search index on every page; only the search page
     reads it.
-
-    Parameters
-    ----------
-    site : Path
-        The folder that holds the languages' folders.
     """
     for pattern in UNWANTED:
         for path in list(site.rglob(pattern)):
@@ -167,15 +130,7 @@ _NAMED = re.compile(r"\\([0-9a-f]{4})\b")
 
 
 def cut_icon_fonts(folder: Path, style: str) -> None:
-    """Keep of every ``woff2`` of a folder the letters that a style sheet names.
-
-    Parameters
-    ----------
-    folder : Path
-        Where the fonts lie.
-    style : str
-        The style sheet; it names a letter as ``"f002"`` after a backslash.
-    """
+    """Keep of every ``woff2`` of a folder the letters that a style sheet names."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 

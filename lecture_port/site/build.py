@@ -43,34 +43,7 @@ class SiteFaultError(LecturePortError):
 
 
 def build(out: Path, tell: Tell, run: Path | None = None) -> Path:
-    """Build both languages and check them; any warning is an error.
-
-    Parameters
-    ----------
-    out : Path
-        Where the site goes; an earlier site there is replaced, other files beside it stay.
-    tell : callable
-        Hears what is being done.
-    run : Path, optional
-        The student's run folder, to be shown in place of the recorded one.
-
-    Returns
-    -------
-    Path
-        The first page.
-
-    Raises
-    ------
-    SiteFaultError
-        If Sphinx warns, a page or a heading exists in one language only, a picture has no
-        alternative text, or a page would ask another host.
-    MissingStepError, DamagedResultError
-        If the run folder holds no trained run, or a damaged one.
-    UsageError
-        If the folder holds something else than a site of ours; nothing is then built.
-    CannotWriteError
-        If the folder, or that of temporary files, cannot be written to.
-    """
+    """Build both languages and check them; any warning is an error."""
     require_place(out)
     with working_folder() as work:
         site = _pages(work, LANGUAGES, tell, run)
@@ -194,21 +167,11 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass
 class Shape:
-    """The shape of a page's article.
+    """The shape of a page's article."""
 
-    Parameters
-    ----------
-    headings : list of str
-        The levels of its headings, in order.
-    figures : int
-        How many pictures it has.
-    unnamed : list of str
-        Pictures without an alternative text.
-    """
-
-    headings: list[str] = field(default_factory=list)
-    figures: int = 0
-    unnamed: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)  # the levels of its headings, in order
+    figures: int = 0  # how many pictures it has
+    unnamed: list[str] = field(default_factory=list)  # pictures without an alternative text
 
 
 class _Reader(HTMLParser):
@@ -244,13 +207,7 @@ class _Reader(HTMLParser):
 
 
 def shape_of(html: str) -> Shape:
-    """Return the shape of a page.
-
-    Parameters
-    ----------
-    html : str
-        The whole page; what stands outside its ``article`` does not count.
-    """
+    """Return the shape of a page."""
     reader = _Reader()
     reader.feed(html)
     return reader.shape
@@ -317,13 +274,7 @@ PACKAGES = {
 
 
 def require_docs_extra() -> None:
-    """Do nothing where the extra ``docs`` is installed.
-
-    Raises
-    ------
-    MissingDependencyError
-        If a package of it is missing; it names them.
-    """
+    """Do nothing where the extra ``docs`` is installed."""
     missing = ", ".join(package for module, package in PACKAGES.items() if not _there(module))
     if missing:
         line = 'pip install -c constraints.txt ".[docs]"'

@@ -26,33 +26,7 @@ FORMAT = 1
 
 
 def write_live_data(run_folder: Path, target_folder: Path, *, own: bool = True) -> list[Path]:
-    """Write ``digits.json``, ``network.json``, ``confusion.json`` and ``curves.json``.
-
-    Parameters
-    ----------
-    run_folder : Path
-        A finished run. TensorFlow reads its model and tries the rounded weights on the test set, which takes some seconds.
-    target_folder : Path
-        Where the files go; it is made if need be.
-    own : bool
-        Whether the pages shall call it the reader's own run rather than the recorded one.
-
-    Returns
-    -------
-    list of Path
-        The four files.
-
-    Raises
-    ------
-    MissingStepError
-        If ``fit`` or ``predict`` has not run there.
-    DamagedResultError
-        If a result cannot be read back.
-    BadDataError
-        If the data is no longer what the model was trained on, or the model is not the lecture's.
-    CannotWriteError
-        If the files cannot be written.
-    """
+    """Write ``digits.json``, ``network.json``, ``confusion.json`` and ``curves.json``."""
     run = open_run(Path(run_folder))
     predictions, history = load_predictions(run.folder), load_history(run.folder)
     record = read_record(run.folder) or RunRecord()
@@ -77,20 +51,7 @@ TRIED_WRONG = 2
 
 
 def network_data(run: StudentRun, predictions: Predictions) -> dict[str, Any]:
-    """Return what the network widget needs, ready for JSON.
-
-    Returns
-    -------
-    dict
-        ``layers``; ``weights``, kernel and bias of each layer in turn; ``images`` with their ``places`` in the
-        test set, counted from 0, and ``labels``; ``halved``: what rounding the weights to float16 changed over
-        the whole test set.
-
-    Raises
-    ------
-    BadDataError
-        If the model has layers other than the lecture's, or its training diverged.
-    """
+    """Return what the network widget needs, ready for JSON."""
     layers = [describe_layer(layer) for layer in run.model.layers]
     weights = packed_weights(run.model.get_weights())
     places = some_places(predictions)
@@ -133,13 +94,7 @@ def describe_layer(layer: Any) -> dict[str, Any]:
 
 
 def packed_weights(arrays: list[NDArray[np.float32]]) -> str:
-    """Return the weights as float16.
-
-    Raises
-    ------
-    BadDataError
-        If one of them is not a finite number or too large, as after a training that diverged.
-    """
+    """Return the weights as float16."""
     try:
         return pack_halves(arrays)
     except ValueError as error:
@@ -206,16 +161,7 @@ MOST_WRONG = 400
 
 
 def confusion_data(data: Mnist, predictions: Predictions) -> dict[str, Any]:
-    """Return what the confusion widget needs, ready for JSON.
-
-    Returns
-    -------
-    dict
-        ``counts``, rows the true digits; of the images, sorted by cell, ``places`` in the test set, counted from
-        0, ``true`` and ``pred`` digits, ``probabilities`` in ten-thousandths and the ``packed`` pixels. Behind a
-        cell of mistakes are the surest ones, all of them where they are not more than 400 in all; behind a
-        cell of the diagonal are the eight that the network was least sure of.
-    """
+    """Return what the confusion widget needs, ready for JSON."""
     true, pred = predictions.test_labels.astype(int), predictions.pred.astype(int) - 1
     counts = np.zeros((DIGITS, DIGITS), dtype=int)
     np.add.at(counts, (true, pred), 1)
@@ -264,21 +210,7 @@ DECIMALS = 5
 
 
 def curves_data(history: RList, digest: str | None) -> dict[str, Any]:
-    """Return what the curves widget needs, ready for JSON.
-
-    Parameters
-    ----------
-    history : RList
-        The run's history (P08).
-    digest : str or None
-        The digest of the data that the run was trained on.
-
-    Returns
-    -------
-    dict
-        ``run``, the run's series; ``others``, one entry a recorded seed, each with ``seed``,
-        ``test_accuracy`` and its series; ``study``, how many images the others were trained on, and whether on the run's data.
-    """
+    """Return what the curves widget needs, ready for JSON."""
     study = _study()
     run = _series(history["metrics"])
     if study is None:
@@ -313,13 +245,7 @@ def _series(metrics: Any) -> dict[str, list[float]]:
 
 
 def digits_data(data: Mnist) -> dict[str, Any]:
-    """Return the first test image of every digit that occurs, ready for JSON.
-
-    Returns
-    -------
-    dict
-        ``labels``, ``places`` in the test set, counted from 0, and the ``packed`` pixels.
-    """
+    """Return the first test image of every digit that occurs, ready for JSON."""
     labels, places = np.unique(data.test_labels, return_index=True)
     return {
         "labels": labels.tolist(),
@@ -329,17 +255,7 @@ def digits_data(data: Mnist) -> dict[str, Any]:
 
 
 def about_run(record: RunRecord, predictions: Predictions, *, own: bool) -> dict[str, Any]:
-    """Describe a run without naming any folder of the machine it was made on.
-
-    Parameters
-    ----------
-    record : RunRecord
-        Its record.
-    predictions : Predictions
-        What its network said of the test images.
-    own : bool
-        Whether it is the reader's own run rather than the site's recorded one.
-    """
+    """Describe a run without naming any folder of the machine it was made on."""
     data = record.data or {}
     right = int((predictions.pred - 1 == predictions.test_labels).sum())
     packages = record.made_with.get("packages", {})
@@ -363,13 +279,7 @@ LONGEST_RUN = 255
 
 
 def pack_halves(arrays: Sequence[ArrayLike]) -> str:
-    """Pack arrays, one after the other, row by row, as little-endian float16 in base64.
-
-    Raises
-    ------
-    ValueError
-        If a number is too large for float16 (65,504) or is not finite.
-    """
+    """Pack arrays, one after the other, row by row, as little-endian float16 in base64."""
     flat = np.concatenate([np.asarray(array, dtype=np.float32).ravel() for array in arrays])
     with np.errstate(over="ignore"):
         halves = flat.astype("<f2")

@@ -29,15 +29,7 @@ UNFINISHED = ".unfinished-site-"
 
 
 def require_place(out: Path) -> None:
-    """Do nothing where a site can go: a folder that is not there, is empty, or holds a site of ours.
-
-    Raises
-    ------
-    UsageError
-        If there is a file of that name, or the folder holds something else.
-    CannotWriteError
-        If the folder cannot be looked into.
-    """
+    """Do nothing where a site can go: a folder that is not there, is empty, or holds a site of ours."""
     with writing(out):
         if not out.exists():
             return
@@ -56,20 +48,6 @@ def put_site(site: Path, out: Path) -> None:
     """Put a built site in place of an earlier one; other files of the folder stay.
 
     The new site is copied whole before anything of the old one is moved away.
-
-    Parameters
-    ----------
-    site : Path
-        What was built, with its stamp.
-    out : Path
-        Where it goes.
-
-    Raises
-    ------
-    UsageError
-        As for `require_place`.
-    CannotWriteError
-        If it cannot be written; the old site is then as it was.
     """
     require_place(out)
     make_folder(out)
@@ -256,20 +234,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def server(site: Path, port: int = 0) -> ThreadingHTTPServer:
-    """Return a server of a folder, bound to this machine's own address.
-
-    Parameters
-    ----------
-    site : Path
-        What is served.
-    port : int
-        The port; 0 takes a free one.
-
-    Raises
-    ------
-    UsageError
-        If the port is in use.
-    """
+    """Return a server of a folder, bound to this machine's own address."""
     try:
         return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(site)))
     except OSError as error:
@@ -280,19 +245,7 @@ def server(site: Path, port: int = 0) -> ThreadingHTTPServer:
 
 
 def serve(site: Path, language: str, port: int, tell: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C.
-
-    Parameters
-    ----------
-    site : Path
-        What is served.
-    language : str
-        Whose first page is named.
-    port : int
-        The port; 0 takes a free one.
-    tell : callable
-        Hears the address once it answers.
-    """
+    """Serve until Ctrl-C."""
     with server(site, port) as serving:
         tell(f"http://{HOST}:{serving.server_address[1]}/{language}/index.html")
         try:

@@ -61,28 +61,7 @@ LIVE = "live"
 
 
 def record(run: Path, folder: Path, tell: Tell, shipped: Path | None = None) -> None:
-    """Write the recorded material of a run into `folder`, which is emptied first.
-
-    Parameters
-    ----------
-    run : Path
-        The folder of a run whose training has ended.
-    folder : Path
-        Where it goes.
-    tell : callable
-        Hears what runs.
-    shipped : Path, optional
-        Recorded material to take over what does not depend on the run: the comparison with R and
-        the lessons that train nets of their own. Without it these are made anew, which takes
-        minutes.
-
-    Raises
-    ------
-    MissingStepError
-        If the folder holds no trained run.
-    DamagedResultError
-        If a file of the run cannot be read.
-    """
+    """Write the recorded material of a run into `folder`, which is emptied first."""
     known = trained(run)
     read_run(run)  # what is wrong with it is said of this folder, not of a copy
     lessons: dict[str, Any] = {}
@@ -125,15 +104,7 @@ def _ids(items: list[Any]) -> set[str]:
 
 
 def trained(run: Path) -> RunRecord:
-    """Return the record of a run.
-
-    Raises
-    ------
-    MissingStepError
-        If nothing has been trained there, or the training was interrupted.
-    DamagedResultError
-        If the results are of more than one run.
-    """
+    """Return the record of a run."""
     folder = RunFolder(run)
     found = read_record(folder)
     if pending(folder) is not None or is_there(folder.model):
@@ -184,13 +155,6 @@ def record_practice(run: Path, folder: Path) -> dict[str, Any]:
     """Return, by snippet id, what each printed, its figures and the slide's values beside it.
 
     What is cheap is done anew in each language, so that the words of a Korean run are not all Korean.
-
-    Parameters
-    ----------
-    run : Path
-        The run folder; it is left as it is.
-    folder : Path
-        The recorded material's folder; figures go into it.
     """
     sections: dict[str, dict[str, Section]] = {}
     for code in LANGUAGES:
@@ -282,19 +246,7 @@ def heavy_items(of_run_only: bool = False) -> list[TheoryItem]:
 def record_theory(
     run: Path, folder: Path, items: Iterable[TheoryItem], tell: Callable[[Text], None]
 ) -> dict[str, Any]:
-    """Return, by item id, the lesson's parts and figures.
-
-    Parameters
-    ----------
-    run : Path
-        A run folder whose model has been trained.
-    folder : Path
-        The recorded material's folder; figures go into it.
-    items : iterable of TheoryItem
-        Which.
-    tell : callable
-        Hears what runs.
-    """
+    """Return, by item id, the lesson's parts and figures."""
     found = {}
     for item in items:
         tell(Text(f"{item.id} {item.title.ko}", f"{item.id} {item.title.en}"))
@@ -350,22 +302,7 @@ _SUFFIXES = {kind: suffix for suffix, kind in TYPES.items()}
 def keep_pictures(
     folder: Path, stem: str, images: dict[str, tuple[Image, ...]]
 ) -> list[dict[str, Any]]:
-    """Write the figures of an item, one file where both languages draw the same.
-
-    Parameters
-    ----------
-    folder : Path
-        The recorded material's folder.
-    stem : str
-        How the files' names begin.
-    images : dict of str to tuple of Image
-        The same figures, drawn in each language.
-
-    Returns
-    -------
-    list of dict
-        For each figure its ``files`` by language, ``size``, ``alt`` and ``caption``.
-    """
+    """Write the figures of an item, one file where both languages draw the same."""
     found = []
     for number, drawn in enumerate(zip(*(images[code] for code in LANGUAGES), strict=True), 1):
         contents = {code: _content(image) for code, image in zip(LANGUAGES, drawn, strict=True)}

@@ -43,24 +43,7 @@ _LIVE = "_static/live/"
 def write_single_file(
     target: Path, language: str, tell: Callable[[Text], None], run: Path | None = None
 ) -> None:
-    """Write it in one language.
-
-    Parameters
-    ----------
-    target : Path
-        The file.
-    language : str
-        ``ko`` or ``en``.
-    tell : callable
-        Hears what is being done.
-    run : Path, optional
-        The student's run folder, to be shown in place of the recorded one.
-
-    Raises
-    ------
-    LecturePortError
-        As for `lecture_port.site.build.build`.
-    """
+    """Write it in one language."""
     with working_folder() as work:
         site = build_language(work, language, tell, run)
         tell(Text("한 파일로 묶습니다", "binding them into one file"))
@@ -68,15 +51,7 @@ def write_single_file(
 
 
 def bind(site: Path, language: str) -> str:
-    """Return the one file's text.
-
-    Parameters
-    ----------
-    site : Path
-        The language's folder of a built site.
-    language : str
-        ``ko`` or ``en``.
-    """
+    """Return the one file's text."""
     from jinja2 import PackageLoader
     from markupsafe import Markup
 
@@ -143,23 +118,12 @@ _NEEDLESS = ".headerlink, .lv-data-link, script, .prev-next-area, noscript, .kat
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """A page's article.
+    """A page's article."""
 
-    Parameters
-    ----------
-    slug : str
-        Its id in the one file.
-    title : str
-        Its heading.
-    html : str
-        Its article, pictures inside.
-    scripts : tuple of str
-        The paths of the scripts that it loads, below the site's language folder.
-    """
-
-    slug: str
-    title: str
-    html: str
+    slug: str  # its id in the one file
+    title: str  # its heading
+    html: str  # its article, pictures inside
+    # the paths of the scripts that it loads, below the site's language folder
     scripts: tuple[str, ...]
 
 
@@ -169,17 +133,7 @@ def slug_of(name: str) -> str:
 
 
 def one_page(site: Path, name: str, known: Iterable[str]) -> OnePage:
-    """Read a page and make its ids, links and pictures independent of other files.
-
-    Parameters
-    ----------
-    site : Path
-        The language's folder of the built site.
-    name : str
-        The page's name without ending.
-    known : iterable of str
-        The names of all pages that the one file will hold; links to others become plain words.
-    """
+    """Read a page and make its ids, links and pictures independent of other files."""
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")

@@ -26,21 +26,11 @@ LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class ClassReport:
-    """What was made of a class's files.
+    """What was made of a class's files."""
 
-    Parameters
-    ----------
-    groups : tuple of Comparable
-        Runs that compare with one another.
-    handed_in : tuple of HandedIn
-        All usable files.
-    skipped : tuple of Skipped
-        The others.
-    """
-
-    groups: tuple[Comparable, ...]
-    handed_in: tuple[HandedIn, ...]
-    skipped: tuple[Skipped, ...]
+    groups: tuple[Comparable, ...]  # runs that compare with one another
+    handed_in: tuple[HandedIn, ...]  # all usable files
+    skipped: tuple[Skipped, ...]  # the others
 
 
 def make_report(good: Sequence[HandedIn], bad: Sequence[Skipped]) -> ClassReport:
@@ -151,18 +141,10 @@ def _runs(report: ClassReport) -> Grid:
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """Runs with the same data and number of epochs.
+    """Runs with the same data and number of epochs."""
 
-    Parameters
-    ----------
-    label : Text
-        Which data and how many epochs.
-    learned, failed : tuple of HandedIn
-        The runs, those that failed to train apart.
-    """
-
-    label: Text
-    learned: tuple[HandedIn, ...]
+    label: Text  # which data and how many epochs
+    learned: tuple[HandedIn, ...]  # the runs, those that failed to train apart
     failed: tuple[HandedIn, ...]
 
     @property

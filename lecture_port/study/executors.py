@@ -29,13 +29,7 @@ from lecture_port.worker import Worker, WorkerFailedError
 def local_executor(
     jobs: int | None, threads: int | None = None
 ) -> Callable[[int], tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]]:
-    """Return the executor where no cluster is named.
-
-    Parameters
-    ----------
-    jobs, threads : int or None
-        What the user said; ``None`` for what gives most seeds an hour.
-    """
+    """Return the executor where no cluster is named."""
 
     def executor(seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
         found = workers(jobs, seeds)
@@ -47,13 +41,7 @@ def local_executor(
 
 
 def train_here(tasks: Sequence[Task], jobs: int) -> Iterator[SeedResult]:
-    """Train in `jobs` processes; one process trains in this one.
-
-    Raises
-    ------
-    WorkerEndedError
-        If the system ended a process.
-    """
+    """Train in `jobs` processes; one process trains in this one."""
     from joblib import Parallel, delayed
     from joblib.externals.loky.process_executor import TerminatedWorkerError
 
@@ -101,13 +89,7 @@ AGAIN = Text(
 def cluster_executor(
     address: str,
 ) -> Callable[[int], tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]]:
-    """Return the executor where ``--cluster`` names a scheduler.
-
-    Parameters
-    ----------
-    address : str
-        As ``tcp://10.0.0.5:8786``.
-    """
+    """Return the executor where ``--cluster`` names a scheduler."""
 
     def executor(_seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
         with client(address) as connected:
@@ -120,17 +102,7 @@ def cluster_executor(
 
 
 def train_there(tasks: Sequence[Task], address: str) -> Iterator[SeedResult]:
-    """Train on the cluster; a task whose worker is lost is given to another one.
-
-    Raises
-    ------
-    WorkerEndedError
-        If several workers were lost with the same task.
-    DataUnavailableError
-        If the scheduler is lost on the way, or no worker is left to begin with.
-    MissingDependencyError
-        If the workers lack this package.
-    """
+    """Train on the cluster; a task whose worker is lost is given to another one."""
     from distributed import KilledWorker
     from joblib import Parallel, delayed, parallel_config
 
@@ -241,15 +213,7 @@ _worker: Worker | None = None
 
 
 def run_in_child(task: Task) -> SeedResult:
-    """Train one seed in a child process of this Dask worker, which stays for the next seed.
-
-    Raises
-    ------
-    WorkerEndedError
-        If the child was ended.
-    LecturePortError
-        What the training raised there, as where the data cannot be used.
-    """
+    """Train one seed in a child process of this Dask worker, which stays for the next seed."""
     with _lock:
         task = replace(task, threads=_threads_of_worker())
         try:
@@ -296,15 +260,7 @@ class Workers:
 
 
 def workers(jobs: int | None, seeds: int) -> Workers:
-    """Return how the work is divided: by default a process a core, each with one thread.
-
-    Parameters
-    ----------
-    jobs : int or None
-        What the user said; ``None``: a process a core, as far as the memory goes.
-    seeds : int
-        How many seeds there are to train.
-    """
+    """Return how the work is divided: by default a process a core, each with one thread."""
     cores = usable_cores()
     if jobs is None:
         jobs = min(cores, max(1, _free_bytes() // BYTES_A_WORKER))

@@ -89,21 +89,11 @@ TARGET_BINS = 30
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A single value to be seen among the dots.
+    """A single value to be seen among the dots."""
 
-    Parameters
-    ----------
-    value : float
-        The accuracy.
-    label : Text
-        What it is.
-    colour : str
-        Its colour; every mark has its line style too.
-    """
-
-    value: float
+    value: float  # the accuracy
     label: Text
-    colour: str = style.VERMILION
+    colour: str = style.VERMILION  # its colour; every mark has its line style too
 
 
 def accuracy_spread(
@@ -111,17 +101,7 @@ def accuracy_spread(
     marks: Sequence[Mark] = (),
     interval: tuple[float, float] | None = None,
 ) -> Figure:
-    """Draw a panel of stacked dots for each group, on one axis.
-
-    Parameters
-    ----------
-    groups : sequence of (Text, sequence of float)
-        What the runs are and their accuracies, 0 to 1.
-    marks : sequence of Mark
-        Lines through all panels.
-    interval : (float, float), optional
-        A prediction interval to shade.
-    """
+    """Draw a panel of stacked dots for each group, on one axis."""
     everything = [value for _, values in groups for value in values]
     span = [*everything, *(mark.value for mark in marks), *(interval or ())]
     low, high = min(span), max(span)
@@ -214,15 +194,7 @@ HITS = "#e3e8ed"
 
 
 def cell_ranges(cells: ArrayLike, with_slide: bool) -> Figure:
-    """Draw the 100 cells.
-
-    Parameters
-    ----------
-    cells : array_like of int, shape (n, 10, 10)
-        A confusion table a run, rows the true digits.
-    with_slide : bool
-        Whether the slide's table is comparable and shown.
-    """
+    """Draw the 100 cells."""
     tables = np.asarray(cells, np.int64)
     middle = np.median(tables, axis=0)
     least, greatest = tables.min(axis=0), tables.max(axis=0)
@@ -336,13 +308,7 @@ def _ink(background: NDArray[np.float64]) -> str:
 
 
 def curves(series: Sequence[Sequence[float]]) -> Figure:
-    """Draw a thin line a run and the median of all.
-
-    Parameters
-    ----------
-    series : sequence of sequence of float
-        The validation accuracy of each run, one value an epoch, as many in each.
-    """
+    """Draw a thin line a run and the median of all."""
     epochs = range(1, len(series[0]) + 1)
     middle = [sorted(column)[len(column) // 2] for column in zip(*series, strict=True)]
     with style.drawing():

@@ -24,13 +24,7 @@ UNREADABLE = (
 
 
 class StudyFolder:
-    """The paths of a study's files.
-
-    Parameters
-    ----------
-    path : Path
-        The folder; it need not exist yet.
-    """
+    """The paths of a study's files."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -49,15 +43,7 @@ class StudyFolder:
             yield
 
     def begin(self, epochs: int, data: dict[str, Any]) -> None:
-        """Write the settings, or see that those of an earlier start are the same.
-
-        Raises
-        ------
-        UsageError
-            If the folder holds a study of other data or another number of epochs.
-        DamagedResultError
-            If its settings, or those of its seeds where ``study.json`` is gone, cannot be read.
-        """
+        """Write the settings, or see that those of an earlier start are the same."""
         begun = self.begun()
         if begun is not None:
             self._require_same(begun, epochs, data)
@@ -65,13 +51,7 @@ class StudyFolder:
             write_json(self.settings, {"kind": KIND, "epochs": epochs, "data": data})
 
     def begun(self) -> dict[str, Any] | None:
-        """Return the settings: those of ``study.json``, else of the first seed, else ``None``.
-
-        Raises
-        ------
-        DamagedResultError
-            If they cannot be understood.
-        """
+        """Return the settings: those of ``study.json``, else of the first seed, else ``None``."""
         if self.settings.exists():
             return self.read_settings()
         for path in self._seed_files():
@@ -80,13 +60,7 @@ class StudyFolder:
         return None
 
     def read_settings(self) -> dict[str, Any]:
-        """Read ``study.json``.
-
-        Raises
-        ------
-        DamagedResultError
-            If it cannot be understood.
-        """
+        """Read ``study.json``."""
         try:
             settings = read_json(self.settings)
             if settings["kind"] != KIND:
@@ -103,13 +77,7 @@ class StudyFolder:
         write_json(self.seed_file(result.seed), result.as_dict())
 
     def finished(self) -> dict[int, SeedResult]:
-        """Read every finished seed, in order.
-
-        Raises
-        ------
-        DamagedResultError
-            If one of the files cannot be understood, or is of other data or epochs than the study.
-        """
+        """Read every finished seed, in order."""
         begun = self.begun()
         found = []
         for path in self._seed_files():
@@ -146,13 +114,7 @@ def _differing(begun: dict[str, Any], epochs: int, data: dict[str, Any]) -> list
 
 
 def read_seed(path: Path) -> SeedResult:
-    """Read one seed's file.
-
-    Raises
-    ------
-    DamagedResultError
-        If it cannot be understood.
-    """
+    """Read one seed's file."""
     try:
         found = SeedResult.from_dict(read_json(path))
         if not all(map(found.history.get, HISTORY)) or "intra_op" not in found.threads:

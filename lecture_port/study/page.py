@@ -107,25 +107,13 @@ def _seeds(study: StudySummary) -> Grid:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of a page.
+    """A table of a page."""
 
-    Parameters
-    ----------
-    title, caption : str
-        What it is; the caption may be empty.
-    head : sequence of str
-        The columns' names.
-    rows : sequence of sequence of str
-        The cells; the first of a row names it.
-    text : set of int
-        Columns, from 0, that hold words and stand on the left.
-    """
-
-    title: str
+    title: str  # what it is; the caption may be empty
     caption: str
-    head: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    text: frozenset[int] = frozenset()
+    head: Sequence[str]  # the columns' names
+    rows: Sequence[Sequence[str]]  # the cells; the first of a row names it
+    text: frozenset[int] = frozenset()  # columns, from 0, that hold words and stand on the left
 
 
 def render(template: str, title: str, pictures: Sequence[Picture], **values: Any) -> str:

@@ -25,25 +25,13 @@ Executor = Callable[[Sequence[Task]], Iterator[SeedResult]]
 
 @dataclass(frozen=True, slots=True)
 class StudyChoices:
-    """What the user chose.
+    """What the user chose."""
 
-    Parameters
-    ----------
-    folder : StudyFolder
-        Where the results lie.
-    seeds, first_seed : int
-        How many seeds, and the first of them.
-    epochs : int
-        Epochs of each training.
-    data : str or None
-        What ``--data`` says.
-    """
-
-    folder: StudyFolder
-    seeds: int
+    folder: StudyFolder  # where the results lie
+    seeds: int  # how many seeds, and the first of them
     first_seed: int
-    epochs: int
-    data: str | None
+    epochs: int  # epochs of each training
+    data: str | None  # what ``--data`` says
 
     def wanted(self) -> range:
         """Return the seeds."""
@@ -67,24 +55,7 @@ def run_study(
     notify: Notify,
     announce: Callable[[Mnist], None],
 ) -> dict[int, SeedResult]:
-    """Train the seeds that are missing and return all finished ones of the folder.
-
-    Parameters
-    ----------
-    choices : StudyChoices
-        The user's options.
-    executor_for : callable
-        Is told how many seeds there are to train; gives the workers and what trains in them.
-    progress, notify, announce
-        Hear how far it is, what the loading has to say, and which data it is.
-
-    Raises
-    ------
-    InterruptedRunError
-        If the user pressed Ctrl-C; the finished seeds are kept.
-    LecturePortError
-        Unusable data, a folder that is busy, of another study or not to be written to.
-    """
+    """Train the seeds that are missing and return all finished ones of the folder."""
     folder = choices.folder
     data = load_chosen(choices.data, notify=notify)
     spec = default_spec() if choices.data is None else choices.data

@@ -34,38 +34,22 @@ class ImpossibleResultError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SeedResult:
-    """One training from one seed.
+    """One training from one seed."""
 
-    Parameters
-    ----------
-    seed, epochs : int
-        The training's settings.
-    accuracy, loss : float
-        On the test images, as P09 gives them.
-    history : dict of str to list of float
-        ``accuracy``, ``loss``, ``val_accuracy``, ``val_loss``; one value an epoch.
-    confusion : list of list of int
-        10 rows (true digits) of 10 columns (predicted digits): counts of test images.
-    seconds : float
-        Wall time of building, training and measuring, without the loading of the data.
-    data : dict
-        ``digest``, ``n_train``, ``n_test``, ``source``.
-    threads : dict
-        TensorFlow's ``intra_op`` and ``inter_op``; 0 means as many as there are cores.
-    made_with : dict
-        Versions, platform, processor; ``in_force``, the settings read back from TensorFlow, which results before
-        2026-11-27 do not have.
-    """
-
-    seed: int
+    seed: int  # the training's settings
     epochs: int
-    accuracy: float
+    accuracy: float  # on the test images, as P09 gives them
     loss: float
+    # ``accuracy``, ``loss``, ``val_accuracy``, ``val_loss``; one value an epoch
     history: dict[str, list[float]]
+    # 10 rows (true digits) of 10 columns (predicted digits): counts of test images
     confusion: list[list[int]]
-    seconds: float
-    data: dict[str, Any]
+    seconds: float  # wall time of building, training and measuring, without the loading of the data
+    data: dict[str, Any]  # ``digest``, ``n_train``, ``n_test``, ``source``
+    # TensorFlow's ``intra_op`` and ``inter_op``; 0 means as many as there are cores
     threads: dict[str, int]
+    # versions, platform, processor; ``in_force``, the settings read back from TensorFlow, which
+    # results before 2026-11-27 do not have
     made_with: dict[str, Any]
 
     @property
@@ -90,15 +74,7 @@ class SeedResult:
 
     @classmethod
     def from_dict(cls, document: Any) -> SeedResult:
-        """Take it back from JSON.
-
-        Raises
-        ------
-        ImpossibleResultError
-            If a figure in it cannot be.
-        ValueError, TypeError, KeyError
-            If it is anything else.
-        """
+        """Take it back from JSON."""
         if not isinstance(document, dict) or document.get("kind") != SEED_KIND:
             raise ValueError("not a seed's result")
         result = cls(**{name: document[name] for name in cls.__slots__})
@@ -196,15 +172,9 @@ COMMON = ("epochs", "data", "threads", "made_with")
 
 @dataclass(frozen=True, slots=True)
 class RecordedStudy:
-    """Seeds that were trained with the same data, epochs, versions and settings.
+    """Seeds that were trained with the same data, epochs, versions and settings."""
 
-    Parameters
-    ----------
-    results : tuple of SeedResult
-        By seed.
-    """
-
-    results: tuple[SeedResult, ...]
+    results: tuple[SeedResult, ...]  # by seed
 
     @property
     def epochs(self) -> int:
@@ -219,13 +189,7 @@ class RecordedStudy:
 
 @cache
 def recorded_study() -> RecordedStudy:
-    """Return the study that comes with the package.
-
-    Raises
-    ------
-    DamagedResultError
-        If its file cannot be understood.
-    """
+    """Return the study that comes with the package."""
     path = files("lecture_port.study") / "recorded" / FILE
     try:
         return from_document(parse_json(path.read_text(encoding="utf-8")))
@@ -241,13 +205,7 @@ def recorded_study() -> RecordedStudy:
 
 
 def from_document(document: dict[str, Any]) -> RecordedStudy:
-    """Take a recorded study from JSON.
-
-    Raises
-    ------
-    ValueError, KeyError, TypeError
-        If it is anything else.
-    """
+    """Take a recorded study from JSON."""
     if document["kind"] != KIND or not document["seeds"]:
         raise ValueError("not a recorded study")
     common = {name: document[name] for name in COMMON}
@@ -256,13 +214,7 @@ def from_document(document: dict[str, Any]) -> RecordedStudy:
 
 
 def record(results: Iterable[SeedResult], path: Path) -> None:
-    """Write a recorded study, one seed a line.
-
-    Raises
-    ------
-    UsageError
-        If the seeds were not all trained with the same data, epochs, versions and threads.
-    """
+    """Write a recorded study, one seed a line."""
     found = [asdict(each) for each in results]
     for each in found:
         system = str(each["made_with"].pop("platform", "")).split("-")[0]

@@ -35,17 +35,9 @@ SHARED_DATA = ("digest", "n_train", "n_test", "source")
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A run handed in.
+    """A run handed in."""
 
-    Parameters
-    ----------
-    name : str
-        What the student wrote with ``--name``; empty otherwise.
-    run : SeedResult
-        The run.
-    """
-
-    name: str
+    name: str  # what the student wrote with ``--name``; empty otherwise
     run: SeedResult
 
     def as_dict(self) -> dict[str, Any]:
@@ -54,13 +46,7 @@ class Submission:
 
     @classmethod
     def from_dict(cls, document: Any) -> Submission:
-        """Take it back from JSON.
-
-        Raises
-        ------
-        ValueError, TypeError, KeyError
-            If it is anything else.
-        """
+        """Take it back from JSON."""
         if not isinstance(document, dict) or document.get("kind") != KIND:
             raise ValueError("not a submission")
         if document.get("format") != FORMAT:
@@ -80,15 +66,7 @@ class Submission:
 
 
 def make_submission(path: Path, name: str) -> Submission:
-    """Make the submission of a run folder.
-
-    Raises
-    ------
-    MissingStepError
-        If the run is not finished up to ``predict``.
-    DamagedResultError
-        If a file cannot be read.
-    """
+    """Make the submission of a run folder."""
     folder = RunFolder(path)
     record = require_record(folder)
     if not record.data:
@@ -125,13 +103,7 @@ def make_submission(path: Path, name: str) -> Submission:
 
 @contextmanager
 def _reading(folder: RunFolder, file: str) -> Iterator[None]:
-    """Name the file that holds what cannot be.
-
-    Raises
-    ------
-    DamagedResultError
-        If the block cannot make sense of what was read.
-    """
+    """Name the file that holds what cannot be."""
     try:
         yield
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -159,13 +131,7 @@ class Skipped:
 
 
 def read_class(folder: Path) -> tuple[list[HandedIn], list[Skipped]]:
-    """Read every ``*.json`` of a folder and of those inside it.
-
-    Raises
-    ------
-    BadDataError
-        If there is no such folder or nothing usable in it.
-    """
+    """Read every ``*.json`` of a folder and of those inside it."""
     if not folder.is_dir():
         raise BadDataError(
             Text(f"그런 폴더가 없습니다: {folder}", f"no such folder: {folder}"),

@@ -25,24 +25,12 @@ SLIDE_TOTAL = sum(map(sum, CONFUSION))
 
 @dataclass(frozen=True, eq=False, slots=True)
 class StudySummary:
-    """A study of one data set and one number of epochs.
+    """A study of one data set and one number of epochs."""
 
-    Parameters
-    ----------
-    results : tuple of SeedResult
-        The trainings that learned, by seed.
-    failed : tuple of SeedResult
-        The runs that failed to train, kept apart.
-    epochs : int
-        Epochs of each training.
-    data : dict
-        ``digest``, ``n_train``, ``n_test``, ``source``.
-    """
-
-    results: tuple[SeedResult, ...]
-    failed: tuple[SeedResult, ...]
-    epochs: int
-    data: dict[str, Any]
+    results: tuple[SeedResult, ...]  # the trainings that learned, by seed
+    failed: tuple[SeedResult, ...]  # the runs that failed to train, kept apart
+    epochs: int  # epochs of each training
+    data: dict[str, Any]  # ``digest``, ``n_train``, ``n_test``, ``source``
 
     @property
     def accuracy(self) -> Distribution:
@@ -113,13 +101,7 @@ class StudySummary:
 
 
 def summarise(results: Iterable[SeedResult]) -> StudySummary:
-    """Part the trainings that learned from those that failed to train.
-
-    Raises
-    ------
-    MissingStepError
-        If there are no results.
-    """
+    """Part the trainings that learned from those that failed to train."""
     found = sorted(results, key=lambda each: each.seed)
     if not found:
         raise MissingStepError(
@@ -138,15 +120,9 @@ ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """Values in ascending order; all measures are NaN where there is none.
+    """Values in ascending order; all measures are NaN where there is none."""
 
-    Parameters
-    ----------
-    values : tuple of float
-        In ascending order.
-    """
-
-    values: tuple[float, ...]
+    values: tuple[float, ...]  # in ascending order
 
     @classmethod
     def of(cls, values: Iterable[float]) -> Distribution:
@@ -205,17 +181,7 @@ class Distribution:
 
 
 def percentile_text(share: float, n: int, kind: Text) -> Text:
-    """Say a place among values: "47th percentile of 30 recorded runs".
-
-    Parameters
-    ----------
-    share : float
-        What `Distribution.share_below` gave.
-    n : int
-        How many values there are.
-    kind : Text
-        What the values are, as in "recorded runs".
-    """
+    """Say a place among values: "47th percentile of 30 recorded runs"."""
     if n == 1:
         return _beside_one(share, kind)
     if share == 0:
@@ -253,26 +219,7 @@ def place_of(
     made_with: Any = None,
     recorded: RecordedStudy | None = None,
 ) -> Text | None:
-    """Say where an accuracy lies: "0.9908: 47th percentile of 30 recorded runs"; and in what those were made otherwise.
-
-    Parameters
-    ----------
-    hits, total : int
-        Right and all test images of the run.
-    data : dict or None
-        What ``run.json`` says of the data.
-    epochs : int
-        The run's epochs.
-    made_with : dict, optional
-        What ``run.json`` says of versions, processor and settings.
-    recorded : RecordedStudy, optional
-        The recorded runs; those of the package where nothing is given.
-
-    Returns
-    -------
-    Text or None
-        ``None`` where the recorded runs are of other data or another number of epochs.
-    """
+    """Say where an accuracy lies: "0.9908: 47th percentile of 30 recorded runs"; and in what those were made otherwise."""
     recorded = recorded or recorded_study()
     if not data or data.get("digest") != recorded.digest or epochs != recorded.epochs:
         return None

@@ -29,35 +29,19 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One seed to train.
+    """One seed to train."""
 
-    Parameters
-    ----------
-    seed, epochs : int
-        The training's settings.
-    spec : str
-        What ``--data`` says; a path must be readable where the worker runs.
-    data : dict
-        ``digest``, ``n_train``, ``n_test``, ``source`` of the data that the study began with.
-    threads : int or None
-        TensorFlow's threads inside one operation; ``None`` leaves them as they are.
-    """
-
-    seed: int
+    seed: int  # the training's settings
     epochs: int
-    spec: str
+    spec: str  # what ``--data`` says; a path must be readable where the worker runs
+    # ``digest``, ``n_train``, ``n_test``, ``source`` of the data that the study began with
     data: dict[str, Any]
+    # TensorFlow's threads inside one operation; ``None`` leaves them as they are
     threads: int | None
 
 
 def run_task(task: Task) -> SeedResult:
-    """Train one seed in this process.
-
-    Raises
-    ------
-    BadDataError
-        If the data found here are not those that the study began with.
-    """
+    """Train one seed in this process."""
     with _ONE_AT_A_TIME:
         threads = _settle_threads(task.threads)
         names = _prepared(task.spec, task.data["digest"])
@@ -100,13 +84,7 @@ TRAIN = ("P04", "P06", "P07", "P08", "P09", "P13")
 
 
 def prepare(data: Mnist) -> dict[str, Any]:
-    """Run P01 to P03 once and return their names; the training's arrays are tensors, held once.
-
-    Parameters
-    ----------
-    data : Mnist
-        The images; nothing of it is kept.
-    """
+    """Run P01 to P03 once and return their names; the training's arrays are tensors, held once."""
     lecture = Lecture(path=data)
     for id in PREPARE:
         lecture.run(by_id(id))
@@ -120,22 +98,7 @@ def prepare(data: Mnist) -> dict[str, Any]:
 def train_seed(
     names: dict[str, Any], seed: int, epochs: int, data: dict[str, Any], threads: dict[str, int]
 ) -> SeedResult:
-    """Build, train and measure the lecture's net.
-
-    Parameters
-    ----------
-    names : dict
-        What `prepare` returned; it is left as it is.
-    seed, epochs : int
-        The training's settings.
-    data, threads : dict
-        What the result says of the data and of TensorFlow's threads.
-
-    Returns
-    -------
-    SeedResult
-        The bits are those of ``fit`` with the same seed, epochs, data, versions and TensorFlow settings.
-    """
+    """Build, train and measure the lecture's net."""
     keras().backend.clear_session()
     gc.collect()
     lecture = Lecture(seed=seed, epochs=epochs)
@@ -162,20 +125,7 @@ def train_seed(
 
 
 def confusion_counts(digits: NDArray[Any], predicted: NDArray[Any]) -> list[list[int]]:
-    """Count images by true and predicted digit.
-
-    Parameters
-    ----------
-    digits : ndarray of int, shape (n,)
-        True digits, 0 to 9.
-    predicted : ndarray of int, shape (n,)
-        Predicted columns, 1 to 10 as in P13.
-
-    Returns
-    -------
-    list of list of int
-        10 x 10; unlike P14's table it keeps a digit that was never predicted, as a column of zeros.
-    """
+    """Count images by true and predicted digit."""
     from sklearn.metrics import confusion_matrix
 
     counts = confusion_matrix(digits, predicted.astype(np.int64) - 1, labels=range(DIGITS))

@@ -45,36 +45,20 @@ class OneRun:
 
 @dataclass(frozen=True, slots=True)
 class TwoRuns:
-    """The comparison.
+    """The comparison."""
 
-    Parameters
-    ----------
-    a, b : OneRun
-        The runs.
-    both_right, only_a, only_b, both_wrong : int
-        Test images, by who was right.
-    difference, low, high : float
-        Accuracy of a minus that of b, with a 95 % interval for paired proportions.
-    p_value : float
-        McNemar's test, two-sided.
-    exact : bool
-        Whether the exact binomial test was used.
-    digest : str
-        The data's.
-    """
-
-    a: OneRun
+    a: OneRun  # the runs
     b: OneRun
-    both_right: int
+    both_right: int  # test images, by who was right
     only_a: int
     only_b: int
     both_wrong: int
-    difference: float
+    difference: float  # accuracy of a minus that of b, with a 95 % interval for paired proportions
     low: float
     high: float
-    p_value: float
-    exact: bool
-    digest: str
+    p_value: float  # mcNemar's test, two-sided
+    exact: bool  # whether the exact binomial test was used
+    digest: str  # the data's
 
     @property
     def discordant(self) -> int:
@@ -92,17 +76,7 @@ class TwoRuns:
 
 
 def compare_runs(first: Path, second: Path) -> TwoRuns:
-    """Compare two run folders.
-
-    Raises
-    ------
-    MissingStepError
-        If one of them holds no run or no predictions.
-    UsageError
-        If the runs were measured on different test images.
-    DamagedResultError
-        If a file cannot be read.
-    """
+    """Compare two run folders."""
     (record_a, found_a), (record_b, found_b) = _read(first), _read(second)
     _require_same_images(first, second, (record_a, found_a), (record_b, found_b))
     right_a = found_a.pred - 1 == found_a.test_labels
