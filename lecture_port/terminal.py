@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Literal
@@ -46,6 +47,24 @@ def echo(
     # Every second part is a colour.
     shown = "".join(part if k % 2 else printable(part, keep) for k, part in enumerate(parts))
     typer.secho(shown, err=err, nl=nl, **style)
+
+
+def table_lines(rows: Sequence[Sequence[str]], align: str = "") -> list[str]:
+    """Lay out a table, whose cells stay whole; `align` has an ``r`` for each column set to the right, an ``l`` for others."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in range(len(rows[0])):
+        right = align[column : column + 1] == "r"
+        table.add_column(justify="right" if right else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console = Console(file=io.StringIO(), width=100_000, color_system=None)
+    with console.capture() as drawn:
+        console.print(table)
+    return [line.rstrip() for line in drawn.get().splitlines()]
 
 
 def overwrite(text: str = "") -> None:

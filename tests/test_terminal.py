@@ -29,7 +29,10 @@ DOORS = {
     },
     "csv.writer": {"printable.py", "r/tables.py"},  # R's table: counts of classes
     "Environment()": {"page_templates.py"},
-    "rich.console.Console": {"runner/reporter.py"},  # rich's, for the bar, which shows numbers only
+    "rich.console.Console": {
+        "runner/reporter.py",  # rich's, for the bar, which shows numbers only
+        "terminal.py",  # lays out a table, whose lines then go through echo
+    },
 }
 """What prints or fills in a template, and the modules that may."""
 

@@ -9,7 +9,7 @@ import typer
 
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json
-from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.language import say
 from lecture_port.printable import printable
 from lecture_port.study.class_report import (
@@ -22,7 +22,7 @@ from lecture_port.study.class_report import (
     write_report,
 )
 from lecture_port.study.submission import read_class
-from lecture_port.terminal import echo
+from lecture_port.terminal import echo, table_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -104,9 +104,8 @@ def _print_group(group: Comparable) -> None:
         if len(inside) > MOST_ROWS:
             more = len(inside) - MOST_ROWS
             rows.append(["", say(f"... {more}개 더", f"... {more} more"), "", "", "", ""])
-    widths = [max(display_width(row[column]) for row in rows) for column in range(len(head))]
-    for row in rows:
-        echo("  ".join(pad(cell, widths[place]) for place, cell in enumerate(row)).rstrip())
+    for line in table_lines(rows):
+        echo(line)
 
 
 def _document(report: ClassReport) -> dict[str, Any]:

@@ -9,10 +9,10 @@ import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
-from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.language import say
 from lecture_port.study.two_runs import OneRun, TwoRuns, compare_runs, seeds_remark, verdict
-from lecture_port.terminal import echo
+from lecture_port.terminal import echo, table_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -61,10 +61,6 @@ def lines(found: TwoRuns) -> list[str]:
         [f"A {right}", f"{found.both_right:,}", f"{found.only_a:,}"],
         [f"A {wrong}", f"{found.only_b:,}", f"{found.both_wrong:,}"],
     ]
-    width = max(display_width(cell) for row in table for cell in row)
-    drawn = [
-        "  ".join([pad(row[0], width), *(_right(cell, width) for cell in row[1:])]) for row in table
-    ]
     low, high = 100 * found.low, 100 * found.high
     test = _test(found)
     p_value = "< 0.0001" if found.p_value < 0.0001 else f"= {found.p_value:.4f}"
@@ -72,7 +68,7 @@ def lines(found: TwoRuns) -> list[str]:
         _one("A", found.a),
         _one("B", found.b),
         "",
-        *drawn,
+        *table_lines(table, "lrr"),
         "",
         say(
             f"A - B: {100 * found.difference:+.2f}%p, 95% 구간 {low:+.2f}..{high:+.2f} (대응표본)",
@@ -101,7 +97,3 @@ def _one(letter: str, run: OneRun) -> str:
         f"{run.accuracy:.4f} ({run.hits:,}/{run.total:,}), "
         f"95 % Wilson interval {run.low:.4f}..{run.high:.4f}",
     )
-
-
-def _right(text: str, width: int) -> str:
-    return " " * (width - display_width(text)) + text

@@ -13,7 +13,7 @@ import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Data, Epochs, Json, Seed, check_epochs, check_seed
-from lecture_port.cli.prose import display_width, pad, wrapped
+from lecture_port.cli.prose import display_width, wrapped
 from lecture_port.content.practice import by_id
 from lecture_port.content.slide_values import EPOCHS, SEED
 from lecture_port.data.load import default_spec, load_chosen
@@ -34,7 +34,7 @@ from lecture_port.parity.report import (
     slide_of,
 )
 from lecture_port.parity.result import Result, Row, Verdict
-from lecture_port.terminal import echo, overwrite
+from lecture_port.terminal import echo, overwrite, table_lines
 
 if TYPE_CHECKING:
     from lecture_port.parity.recording import Recording
@@ -333,7 +333,7 @@ def print_result(result: Result) -> None:
     columns = shutil.get_terminal_size((100, 24)).columns
     echo(str(how(result)))
     echo("")
-    for line, verdict in table_lines(result, columns):
+    for line, verdict in result_lines(result, columns):
         echo(line, fg=COLOURS[verdict] if verdict and verdict != "agree" else None)
     echo("")
     for note in result.notes:
@@ -343,7 +343,7 @@ def print_result(result: Result) -> None:
     echo(str(headline(result)), bold=True, fg=colour)
 
 
-def table_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]]:
+def result_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]]:
     """Return the lines of the table with the verdict of the row that each belongs to."""
     slide, verdict = say("슬라이드", "slide"), say("판정", "verdict")
     head = ("", say("이름", "name"), "R", "Python", slide, verdict, say("거리", "distance"))
@@ -353,9 +353,10 @@ def table_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]
     room = max(NARROWEST, columns - fixed)
     widths[3] = min(widths[3], room * 2 // 5)
     widths[2] = min(widths[2], room - widths[3])
-    lines: list[tuple[str, Verdict | None]] = [(_line(head, widths), None)]
-    for row, texts in zip(result.rows, cells[1:], strict=True):
-        lines.append((_line(texts, widths), row.verdict))
+    first, *drawn = table_lines([list(map(_cut, row, widths)) for row in cells])
+    lines: list[tuple[str, Verdict | None]] = [(first, None)]
+    for row, line in zip(result.rows, drawn, strict=True):
+        lines.append((line, row.verdict))
         below = (*row.differences, remark(row))
         for text in map(str, filter(None, below)):
             lines += [(line, row.verdict) for line in wrapped(text, columns, "     ")]
@@ -373,12 +374,6 @@ def _cells(row: Row) -> tuple[str, ...]:
         str(VERDICTS[row.verdict]),
         distance_of(row),
     )
-
-
-def _line(cells: tuple[str, ...], widths: list[int]) -> str:
-    cut = [_cut(text, width) for text, width in zip(cells, widths, strict=True)]
-    padded = [pad(text, width) for text, width in zip(cut, widths, strict=True)]
-    return (" " * GAP).join(padded).rstrip()
 
 
 def _cut(text: str, width: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import unicodedata
 from collections.abc import Iterator
 
 WIDEST = 88  # longer lines of prose are hard to read
@@ -28,10 +27,9 @@ def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
 
 def display_width(text: str) -> int:
     """Return the number of columns; a Hangul syllable takes two."""
-    return sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def pad(text: str, width: int) -> str:

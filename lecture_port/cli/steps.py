@@ -23,8 +23,6 @@ from lecture_port.cli.options import (
 )
 from lecture_port.content.practice import (
     SAVED,
-    SNIPPETS,
-    by_command,
     comes_after_training,
     loads_data,
     required,

@@ -71,7 +71,7 @@ def _other() -> Arguments:
     )
     data = mini()
     images = data.train_images[-OTHER_IMAGES:, ..., None] / np.float32(255)
-    spy(model, images[round(OTHER_IMAGES * (1 - SHARE)) :])
+    spy(model, images[round(OTHER_IMAGES * (1 - slide_values.HELD_OUT)) :])
     keras().utils.set_random_seed(1)
     labels = np.eye(10, dtype=np.float32)[data.train_labels[-OTHER_IMAGES:]]
     return {
@@ -100,7 +100,7 @@ def _cases() -> tuple[Case, ...]:
 
 
 def _judge(number: int, heard: Response) -> CaseResult:
-    images, epochs = ((IMAGES, SLIDE_EPOCHS), (OTHER_IMAGES, OTHER_EPOCHS))[number]
+    images, epochs = ((IMAGES, slide_values.EPOCHS), (OTHER_IMAGES, OTHER_EPOCHS))[number]
     given = _metrics(heard.answer)
     right = _metrics(heard.reference)
     names = sorted(facts("P08", "history")["members"][1]["names"])
@@ -231,7 +231,7 @@ MODEL_RETURNED = mistake("P08", "model-returned")
 
 
 def of_calls(
-    calls: Iterable[Mapping[str, Any]], images: int, epochs: int = SLIDE_EPOCHS
+    calls: Iterable[Mapping[str, Any]], images: int, epochs: int = slide_values.EPOCHS
 ) -> tuple[Mistake, ...]:
     """Return what is wrong with the calls of ``fit``; what is not known of them is no mistake.
 

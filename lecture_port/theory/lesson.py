@@ -17,6 +17,7 @@ from rich.cells import cell_len
 from lecture_port.content.theory import TheoryItem, by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
+from lecture_port.terminal import table_lines as drawn_lines
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -239,13 +240,7 @@ def beside(*pieces: Sequence[str], gap: int = 3) -> list[str]:
 
 def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> list[str]:
     """Write a table; `align` has an ``r`` for each column that is set to the right, a ``l`` for the others."""
-    every = [head, *rows]
-    widths = [max(cell_len(row[column]) for row in every) for column in range(len(head))]
-    sides = align.ljust(len(head), "l")[: len(head)]
-    lines = [
-        "  ".join(map(justify, row, widths, [side == "r" for side in sides])).rstrip()
-        for row in every
-    ]
+    lines = drawn_lines([head, *rows], align)
     return [lines[0], "-" * max(map(cell_len, lines)), *lines[1:]]
 
 

@@ -20,7 +20,7 @@ import typer
 from lecture_port import language
 from lecture_port.cli import parity
 from lecture_port.cli import parity as parity_command
-from lecture_port.cli.parity import Compared, table_lines
+from lecture_port.cli.parity import Compared, result_lines
 from lecture_port.cli.prose import display_width
 from lecture_port.errors import (
     CannotWriteError,
@@ -210,7 +210,7 @@ def test_the_table_fits_the_terminal(lang: str, columns: int) -> None:
     bad = Row.judged(
         items()[0], Judgement("1", "2", (Text("값이 " * 40, "the values differ " * 12),), 1.0)
     )
-    lines = table_lines(result(bad), columns)
+    lines = result_lines(result(bad), columns)
     assert len(lines) > len(items()) + 1
     assert max(display_width(line) for line, _ in lines) <= columns
 
