@@ -43,11 +43,11 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 300,
-    "lines": 58_500,
+    "modules": 296,
+    "lines": 56_200,
     "content lines": 3_000,
     "one-importer neighbours": 18,
-    "classes of one name": 3,
+    "classes of one name": 2,
     "arrows up or in a circle": 0,
 }
 """What a test holds today: the way to the targets goes down only. Lower a figure when you have reached less."""

@@ -275,13 +275,7 @@ MAX_JOBS = 256
 
 
 def check_files(files: list[Path], time_limit: float | None, as_json: bool = False) -> None:
-    """Check files.
-
-    Raises
-    ------
-    WrongAnswerError
-        If an answer is wrong or did not run.
-    """
+    """Check files."""
     verdicts: list[Verdict] = []
     for path in files:
         found = check_file(path, time_limit)

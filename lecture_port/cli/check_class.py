@@ -89,17 +89,7 @@ class _Lists:
 
 
 def grade_class(options: ClassOptions) -> None:
-    """Grade what a class handed in.
-
-    Raises
-    ------
-    UsageError
-        If the options contradict each other.
-    BadDataError
-        If there is nothing to grade, or a list cannot be read.
-    CannotWriteError
-        If the grades cannot be written; no file is checked then.
-    """
+    """Grade what a class handed in."""
     _refuse(options)
     lists = _lists(options)
     if options.only_list:
@@ -389,15 +379,7 @@ def _interrupted() -> InterruptedRunError:
 def explain_grade(
     student: str, exercise: str, out: Path | None, folder: Path | None, as_json: bool
 ) -> None:
-    """Show again what was judged, and how.
-
-    Raises
-    ------
-    MissingStepError
-        If nothing was graded there.
-    UsageError
-        If there is no such student or answer.
-    """
+    """Show again what was judged, and how."""
     place = out or (default_out(folder) if folder is not None else _only_grading())
     found = explain(place / EVIDENCE, student, exercise)
     if as_json:

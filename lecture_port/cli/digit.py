@@ -66,17 +66,10 @@ class Answer:
 
 
 def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
-    """Read the pictures, let the network of the run folder answer, print it and draw the figure.
-
-    Raises
-    ------
-    LecturePortError
-        A picture that cannot be read, or no trained network.
-    """
+    """Read the pictures, let the network of the run folder answer, print it and draw the figure."""
     from lecture_port.report.own_digits import figure
     from lecture_port.report.style import save
-    from lecture_port.run_folder.one_run import require_result
-    from lecture_port.run_folder.saved import load_model
+    from lecture_port.run_folder.saved import load_model, require_result
 
     require_result(folder, folder.model.name)
     pictures = [read_picture(path) for path in find_pictures(paths)]

@@ -139,15 +139,7 @@ def train_there(tasks: Sequence[Task], address: str) -> Iterator[SeedResult]:
 
 
 def client(address: str) -> Any:
-    """Connect to the scheduler.
-
-    Raises
-    ------
-    MissingDependencyError
-        If Dask is not installed.
-    DataUnavailableError
-        If nobody answers at the address.
-    """
+    """Connect to the scheduler."""
     try:
         from distributed import Client
     except ImportError as error:
