@@ -1,0 +1,423 @@
+"""Small functions that a translated file carries with it where plain Python would give another value than R.
+
+Only those that a file uses are written into it, each with what it uses; nothing here is imported there.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+
+def number(x, digits=7):
+    """A number as R's cat() writes it."""
+    if x is None or (isinstance(x, float) and math.isnan(x) and digits == 0):
+        return "NA"
+    if isinstance(x, (bool, np.bool_)):
+        return "TRUE" if x else "FALSE"
+    if isinstance(x, (int, np.integer)) and abs(x) < 100000:
+        return str(x)
+    x = float(x)
+    if math.isnan(x):
+        return "NaN" if digits < 0 else "NA"
+    if math.isinf(x):
+        return "Inf" if x > 0 else "-Inf"
+    if x == 0:
+        return "0"
+    for wanted in range(1, digits + 1):
+        scientific = f"{x:.{wanted - 1}e}"
+        if float(scientific) == float(f"{x:.{digits - 1}e}"):
+            break
+    mantissa, power = scientific.split("e")
+    places = max(0, wanted - 1 - int(power))
+    fixed = f"{x:.{places}f}"
+    scientific = f"{mantissa}e{'-' if power[0] == '-' else '+'}{abs(int(power)):02d}"
+    return fixed if len(fixed) <= len(scientific) else scientific
+
+
+def texts(x, digits=15):
+    """The members of a value as strings, as paste() and cat() see them."""
+    if isinstance(x, str) or x is None:
+        return ["NA" if x is None else x]
+    if isinstance(x, pd.Categorical) or isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):
+        return [str(k) for k in np.asarray(x)]
+    if np.ndim(x) == 0:
+        return [number(x, digits)]
+    whole = getattr(x, "dtype", None) is not None and x.dtype.kind in "iu"
+    values = np.asarray(x).ravel(order="F").tolist() if not isinstance(x, (list, range)) else list(x)
+    return [k if isinstance(k, str) else str(k) if whole else number(k, digits) for k in values]
+
+
+def whole_text(x):
+    """Whole numbers of R's type integer as strings: never 1e+05."""
+    return str(x) if np.ndim(x) == 0 else [str(k) for k in np.asarray(x).tolist()]
+
+
+def cat(*parts, sep=" ", end=""):
+    """Print as R's cat() does: seven digits, the parts of vectors one by one."""
+    words = [word for part in parts for word in texts(part, 7)]
+    made = ""
+    for k, word in enumerate(words):
+        made += word + (sep if k < len(words) - 1 else "")
+    print(made, end=end)
+
+
+def paste(*parts, sep=" ", collapse=None):
+    """Join strings member by member, the shorter ones repeated."""
+    columns = [texts(part) for part in parts]
+    columns = [column for column in columns if column]
+    count = max(map(len, columns), default=0)
+    made = [sep.join(column[k % len(column)] for column in columns) for k in range(count)]
+    if collapse is not None:
+        return collapse.join(made)
+    return made[0] if all(np.ndim(part) == 0 for part in parts) else np.array(made, dtype=object)
+
+
+def length(x):
+    """R's length: of one value 1, of None 0, of a frame its columns, of a matrix all cells."""
+    if x is None:
+        return 0
+    if isinstance(x, (str, bytes)) or np.ndim(x) == 0 and not isinstance(x, (dict, list, set)):
+        return 1
+    if isinstance(x, pd.DataFrame):
+        return x.shape[1]
+    return int(x.size) if isinstance(x, np.ndarray) else len(x)
+
+
+def colon(first, last):
+    """R's first:last, which counts down where last is the smaller."""
+    if first == int(first):
+        first, last = int(first), math.floor(last + 1e-10) if first <= last else math.ceil(last - 1e-10)
+        return range(first, last + 1) if first <= last else range(first, last - 1, -1)
+    step = 1 if first <= last else -1
+    return [first + step * k for k in range(int(abs(last - first) + 1e-10) + 1)]
+
+
+def from_one(i):
+    """An index from 1 as one from 0; R's other uses of an index stop here."""
+    if i != int(i) or i < 1:
+        raise IndexError(f"R's index {i} is none from 1 on")
+    return int(i) - 1
+
+
+def at(x, i):
+    """The member number i of a vector, counted from 1."""
+    return np.asarray(x)[from_one(i)]
+
+
+def pick(x, i):
+    """R's x[i] for a vector: numbers from 1, negative ones, TRUE and FALSE, names."""
+    if isinstance(x, pd.Series):
+        if isinstance(i, str) or (np.ndim(i) and np.asarray(i).dtype.kind in "OU"):
+            return x[i]
+    if isinstance(x, (list, dict, pd.DataFrame, str)) or x is None:
+        raise TypeError("this index is known for vectors only")
+    if np.ndim(x) == 0:
+        x = np.array([x])
+    if np.ndim(x) > 1:
+        raise TypeError("this index is known for vectors only")
+    values = x if isinstance(x, pd.Series) else np.asarray(x)
+    index = np.asarray(i)
+    if index.dtype.kind == "b":
+        if index.ndim and len(index) != len(values):
+            index = np.resize(index, len(values))
+        return values[index] if index.ndim else values[np.full(len(values), bool(index))]
+    if index.dtype.kind == "f" and np.isnan(index).any():
+        raise IndexError("NA as index")
+    index = index.astype(int)
+    if (index < 0).any():
+        if (index > 0).any():
+            raise IndexError("an index of both signs")
+        return np.delete(np.asarray(values), -index[index < 0] - 1)
+    index = index[index != 0] if index.ndim else index
+    if not index.ndim and index == 0:
+        return np.asarray(values)[:0]
+    return values.iloc[index - 1] if isinstance(values, pd.Series) else values[index - 1]
+
+
+def put(x, i, value):
+    """R's x[i] <- value for a vector: it grows where i lies beyond its end, and takes the wider type."""
+    x = np.array([]) if x is None else np.asarray(x)
+    if x.ndim != 1:
+        raise TypeError("this assignment is known for vectors only")
+    index = np.atleast_1d(np.asarray(i))
+    if index.dtype.kind == "b":
+        index = np.flatnonzero(np.resize(index, len(x))) + 1
+    index = index.astype(int)
+    if index.size and index.min() < 1:
+        raise IndexError("R's index is none from 1 on")
+    new = np.atleast_1d(np.asarray(value, dtype=object if isinstance(value, str) else None))
+    if new.dtype.kind in "OU":
+        if x.size and x.dtype.kind not in "OU":
+            raise TypeError("a string is put into numbers")
+        kind, gap = object, None
+    else:
+        if x.size and x.dtype.kind in "OU":
+            raise TypeError("a number is put into strings")
+        kind, gap = (np.result_type(x, new) if x.size else new.dtype), np.nan
+    grown = max(len(x), int(index.max()) if index.size else 0)
+    if grown > len(x) + 1 and kind is not object:
+        kind = np.result_type(kind, float)
+    made = np.full(grown, gap if kind is object or np.dtype(kind).kind == "f" else 0, dtype=kind)
+    made[: len(x)] = x
+    if index.size % max(1, new.size):
+        raise ValueError("the value's length does not divide the index's")
+    made[index - 1] = np.resize(new, index.size)
+    return made
+
+
+def put_in_list(values, i, value):
+    """R's x[[i]] <- value for a list."""
+    made = [] if values is None else list(values)
+    place = from_one(i)
+    made += [None] * (place + 1 - len(made))
+    made[place] = value
+    return made
+
+
+def int32(x):
+    """A result of R's integers; where R would give NA for it, this stops."""
+    if np.any(np.abs(np.asarray(x, dtype=float)) > 2**31 - 1):
+        raise OverflowError("beyond R's integers, where R gives NA")
+    return x
+
+
+def divide(a, b):
+    """A quotient; R divides by zero."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return float(np.float64(a) / np.float64(b))
+
+
+def power(a, b):
+    """A power in doubles, NaN where it is no real number."""
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        made = np.power(np.asarray(a, dtype=float), np.asarray(b, dtype=float))
+    return float(made) if made.ndim == 0 else made
+
+
+def down(vector, matrix):
+    """A vector laid down the columns of a matrix, as R does; NumPy would lay it along the rows."""
+    values, (rows, columns) = np.asarray(vector), np.shape(matrix)
+    return np.resize(values, rows * columns).reshape((rows, columns), order="F")
+
+
+def sure(mask):
+    """TRUE and FALSE; NA among them stops here."""
+    if pd.isna(mask).any() if np.ndim(mask) else pd.isna(mask):
+        raise ValueError("NA among TRUE and FALSE, where R gives NA")
+    return mask if np.ndim(mask) else bool(mask)
+
+
+def compared(result, *values):
+    """A comparison; where NA was compared this stops, for R gives NA and Python False."""
+    for value in values:
+        if np.any(pd.isna(value)):
+            raise ValueError("NA was compared, which gives NA in R and False in Python")
+    return result
+
+
+def negated(x):
+    """R's !x."""
+    return np.logical_not(sure(x)) if np.ndim(x) else not sure(x)
+
+
+def both(a, b):
+    """R's a & b."""
+    return np.logical_and(sure(a), sure(b))
+
+
+def either(a, b):
+    """R's a | b."""
+    return np.logical_or(sure(a), sure(b))
+
+
+def missing(x):
+    """R's is.na: None and NaN alike."""
+    return pd.isna(x)
+
+
+def r_names(frame):
+    """Column names as read.csv() makes them: what is no name of R gets dots."""
+    import re
+
+    def made(name):
+        name = re.sub(r"[^\w.]", ".", str(name))
+        return name if re.match(r"[^\W\d_]|\.(?!\d)", name) else f"X{name}"
+
+    return frame.rename(columns=made)
+
+
+def with_factors(frame):
+    """A frame whose strings are factors."""
+    return frame.apply(lambda column: column.astype("category") if column.dtype.kind in "OT" else column)
+
+
+def data_set(name):
+    """One of R's data sets: NAME.csv beside this file, which R writes once where it is not there."""
+    here = Path(__file__).parent if "__file__" in globals() else Path.cwd()
+    path = Path(os.environ.get("LECTURE_PORT_DATA_SETS", here)) / f"{name}.csv"
+    if not path.exists():
+        code = f"x <- as.data.frame({name}); write.csv(x, commandArgs(TRUE)[1])"
+        try:
+            subprocess.run(["Rscript", "-e", code, str(path)], check=True)
+        except FileNotFoundError:
+            if name != "iris":
+                raise FileNotFoundError(f"{path}: in R, write.csv(as.data.frame({name}), \"{path.name}\")") from None
+            from sklearn.datasets import load_iris
+
+            made = load_iris(as_frame=True)
+            frame = made.data.set_axis(["Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width"], axis=1)
+            return frame.assign(Species=pd.Categorical(made.target_names[made.target]))
+    return pd.read_csv(path, index_col=0, keep_default_na=False, na_values=["NA"])
+
+
+def drawn(name):
+    """The next of the random draws that R made; LECTURE_PORT_DRAWS or draws.json holds them."""
+    global _draws
+    if "_draws" not in globals():
+        here = Path(__file__).parent if "__file__" in globals() else Path.cwd()
+        path = Path(os.environ.get("LECTURE_PORT_DRAWS", here / "draws.json"))
+        _draws = iter(json.loads(path.read_text(encoding="utf-8")))
+    called, values = next(_draws)
+    if called != name:
+        raise ValueError(f"R drew by {called}() here, not by {name}()")
+    if len(values) == 1:
+        return values[0]
+    return np.array(values, dtype=object if isinstance(values[0], str) else None)
+
+
+def coefficient_table(model):
+    """The table of coefficients of R's summary()."""
+    return pd.DataFrame(
+        {"Estimate": model.params, "Std. Error": model.bse, "t value": model.tvalues, "Pr(>|t|)": model.pvalues}
+    )
+
+
+def groups(values, by):
+    """The values of each group, the groups in the order of R's levels."""
+    values, by = np.asarray(values), pd.Categorical(np.asarray(by)) if not hasattr(by, "cat") else by
+    labels = by.cat.categories if hasattr(by, "cat") else by.categories
+    return [values[np.asarray(by) == label] for label in labels if (np.asarray(by) == label).any()]
+
+
+def f_test(x, y):
+    """F test of two variances, two-sided."""
+    from types import SimpleNamespace
+
+    from scipy import stats
+
+    ratio = np.var(x, ddof=1) / np.var(y, ddof=1)
+    below = stats.f.cdf(ratio, len(x) - 1, len(y) - 1)
+    return SimpleNamespace(statistic=ratio, pvalue=2 * min(below, 1 - below))
+
+
+def r_round(x, digits=0):
+    """R's round(): of the decimal numbers near x the one that is nearest to it as a double."""
+    def one(value):
+        if value != value or math.isinf(value) or digits > 15:
+            return value
+        lower, power10 = math.floor(value * 10.0**digits), 10.0 ** abs(digits)
+        below, above = ((k / power10 if digits >= 0 else k * power10) for k in (lower, lower + 1))
+        if value - below == above - value:
+            return below if lower % 2 == 0 else above
+        return below if value - below < above - value else above
+
+    made = [one(float(value)) for value in np.asarray(x).ravel()]
+    return made[0] if np.ndim(x) == 0 else np.array(made).reshape(np.shape(x))
+
+
+def cut_points(x, count):
+    """The ends of cut(x, count): R widens the range by a thousandth."""
+    low, high = np.nanmin(x), np.nanmax(x)
+    made = np.linspace(low, high, count + 1)
+    made[0], made[-1] = low - (high - low) / 1000, high + (high - low) / 1000
+    return made
+
+
+def counts(*columns, names=None):
+    """R's table(): all levels of factors, other values sorted, NA left out."""
+    def categories(x):
+        x = x.array if isinstance(x, pd.Series) else x
+        return x if isinstance(x, pd.Categorical) else pd.Categorical(np.asarray(x))
+
+    made = [pd.Series(categories(x), name=None if names is None else names[k]) for k, x in enumerate(columns)]
+    if len(made) == 1:
+        return made[0].value_counts(sort=False)
+    return pd.crosstab(*made, dropna=False).loc[lambda t: t.index.notna(), lambda t: t.columns.notna()]
+
+
+def over_groups(values, by, function):
+    """R's tapply(): a function over the values of each group."""
+    by = by.array if isinstance(by, pd.Series) else by
+    by = by if isinstance(by, pd.Categorical) else pd.Categorical(np.asarray(by))
+    values = np.asarray(values)
+    made = [function(values[np.asarray(by) == label]) for label in by.categories]
+    return pd.Series(made, index=[str(k) for k in by.categories])
+
+
+def in_columns(values):
+    """What sapply() makes of results of one length each: a vector, or a matrix with a column for each."""
+    values = list(values)
+    sizes = {1 if np.ndim(value) == 0 else len(value) for value in values}
+    if len(sizes) != 1:
+        raise ValueError("results of several lengths, of which R makes a list")
+    if sizes == {1}:
+        flat = [value if np.ndim(value) == 0 else np.asarray(value)[0] for value in values]
+        return np.array(flat, dtype=object if isinstance(flat[0], str) else None)
+    return np.column_stack([np.asarray(value) for value in values])
+
+
+def six_numbers(x):
+    """R's summary() of numbers, NA left out."""
+    x = np.asarray(x, dtype=float)
+    x = x[~np.isnan(x)]
+    q = np.quantile(x, [0, 0.25, 0.5, 0.75, 1])
+    labels = ["Min.", "1st Qu.", "Median", "Mean", "3rd Qu.", "Max."]
+    return pd.Series([q[0], q[1], q[2], x.mean(), q[3], q[4]], index=labels)
+
+
+def panel():
+    """Begin the next figure, or the next panel where par(mfrow = ...) divided the page."""
+    import matplotlib.pyplot as plt
+
+    if not _panels["left"]:
+        plt.figure()
+        _panels["left"] = list(range(1, _panels["rows"] * _panels["columns"] + 1))
+    plt.subplot(_panels["rows"], _panels["columns"], _panels["left"].pop(0))
+
+
+_panels = {"rows": 1, "columns": 1, "left": []}
+
+
+def line(intercept, slope, **style):
+    """R's abline(a, b): a straight line over the width of the figure."""
+    import matplotlib.pyplot as plt
+
+    plt.gca().axline((0, intercept), slope=slope, **style)
+
+
+def sorted_levels(x):
+    """The different strings in the order of R's factor(): where R's locale would decide, this stops."""
+    words = sorted({str(v) for v in np.asarray(x).tolist() if v is not None and v == v})
+    folded = [w.casefold() for w in words]
+    plain = all(w.isalnum() for w in words) and len(set(folded)) == len(words)
+    if not (plain and folded == sorted(folded)):
+        raise ValueError(f"R's locale decides the order of {words}: give the levels")
+    return words
+
+
+def with_sums(table):
+    """R's addmargins()."""
+    if isinstance(table, pd.Series):
+        return pd.concat([table, pd.Series({"Sum": table.sum()})])
+    made = table.copy()
+    made.columns, made.index = list(map(str, made.columns)), list(map(str, made.index))
+    made["Sum"] = made.sum(axis=1)
+    made.loc["Sum"] = made.sum()
+    return made

@@ -1,0 +1,348 @@
+"""Statistical models and tests: statsmodels and SciPy for R's ``lm``, ``glm``, ``t.test`` and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lecture_port.translate.arguments import Args, literal
+from lecture_port.translate.formulas import formula_of, plain_columns
+from lecture_port.translate.kinds import Kind, matrix, scalar, vector
+from lecture_port.translate.source import Py, Untranslatable, text
+from lecture_port.translate.translator import Translator, entry
+from lecture_port.translate.tree import Call, Literal, Name
+
+MODELS = ("lm", "glm")
+
+
+@entry("lm aov", "formula data ...")
+def lm(a: Args) -> Py:
+    """Ordinary least squares."""
+    t = a.t
+    a.rest() if not a.dots else None
+    frame = a.maybe("data")
+    if frame is not None and frame.kind.shape != "frame":
+        raise Untranslatable("lm()의 data", "data of lm()")
+    code, tree = formula_of(t, a.need("formula"), frame.kind if frame else None)
+    _whole_factors(t, tree, frame)
+    t.use("smf")
+    data = f", data={frame.code}" if frame is not None else ""
+    response = _response(tree)
+    drawn = bool(frame and frame.kind.drawn)
+    return Py(f"smf.ols({code}{data}).fit()", Kind("lm" if a.name == "lm" else "aov", "double", False, of=response, columns=(("data", frame.kind),) if frame else None, drawn=drawn))
+
+
+def _response(tree: Call | None) -> str:
+    if tree is not None and len(tree.args) == 2 and isinstance(tree.at(0), Name):
+        name = tree.at(0)
+        return name.name if isinstance(name, Name) else ""
+    return ""
+
+
+def _whole_factors(t: Translator, tree: Call | None, frame: Py | None) -> None:
+    """Refuse a response that is a factor: R's lm does too, statsmodels would make columns of it."""
+    response = _response(tree)
+    if frame is not None and response:
+        inner = frame.kind.column(response)
+        if inner is not None and inner.shape == "factor":
+            raise Untranslatable("반응변수가 요인입니다", "the response is a factor")
+
+
+FAMILIES = {"binomial": "Binomial", "poisson": "Poisson", "gaussian": "Gaussian", "Gamma": "Gamma"}
+
+
+@entry("glm", "formula family data ...")
+def glm(a: Args) -> Py:
+    """Generalised linear models with their canonical links."""
+    t = a.t
+    frame = a.maybe("data")
+    node = a.node("family")
+    family = "gaussian"
+    if isinstance(node, Name):
+        family = node.name
+    elif isinstance(node, Literal):
+        family = str(node.value)
+    elif isinstance(node, Call):
+        family = node.op
+        if node.args and not (len(node.args) == 1 and str(literal(node.args[0].value)) in ("logit", "log", "identity")):
+            raise Untranslatable("glm()의 연결함수", "the link of glm()")
+        if family == "gaussian" and node.args or family == "Gamma":
+            raise Untranslatable("glm()의 연결함수", "the link of glm()")
+    if family not in FAMILIES or family == "Gamma":
+        raise Untranslatable(f"glm()의 분포족 {family}", f"family {family} of glm()")
+    code, tree = formula_of(t, a.need("formula"), frame.kind if frame else None)
+    if frame is not None:
+        inner = frame.kind.column(_response(tree))
+        if inner is not None and inner.shape == "factor":
+            raise Untranslatable("반응변수가 요인입니다", "the response is a factor")
+    t.use("smf", "sm")
+    data = f", data={frame.code}" if frame is not None else ""
+    return Py(f"smf.glm({code}{data}, family=sm.families.{FAMILIES[family]}()).fit()", Kind("glm", "double", False, of=_response(tree), columns=(("data", frame.kind),) if frame else None))
+
+
+def need_model(value: Py, name: str) -> Py:
+    """Refuse what is no model."""
+    if value.kind.shape not in MODELS:
+        raise Untranslatable(f"{name}(): 적합한 모형이 아닙니다", f"{name}() of what is no fitted model")
+    return value
+
+
+def _attribute(names: str, attribute: str, shape: str = "series") -> None:
+    @entry(names, "object ...")
+    def part(a: Args) -> Py:
+        model = need_model(a.py("object"), a.name)
+        code = attribute if model.kind.shape == "lm" else attribute.replace(".resid", ".resid_deviance")
+        return Py(f"{model.atom}{code}", Kind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=model.kind.drawn))
+
+
+_attribute("coef coefficients", ".params")
+_attribute("residuals resid", ".resid.to_numpy()", "vector")
+_attribute("fitted fitted.values", ".fittedvalues.to_numpy()", "vector")
+_attribute("vcov", ".cov_params()", "table")
+_attribute("df.residual", ".df_resid", "scalar")
+
+
+@entry("deviance", "object ...")
+def deviance(a: Args) -> Py:
+    """Residual sum of squares, or the deviance of a glm."""
+    model = need_model(a.py("object"), a.name)
+    return Py(f"{model.atom}.{'ssr' if model.kind.shape == 'lm' else 'deviance'}", scalar("double"))
+
+
+@entry("logLik", "object ...")
+def log_lik(a: Args) -> Py:
+    """Log likelihood."""
+    return Py(f"{need_model(a.py('object'), a.name).atom}.llf", scalar("double"))
+
+
+@entry("AIC", "object ...")
+def aic(a: Args) -> Py:
+    """Akaike's criterion; R counts the variance as a parameter of lm, statsmodels does not."""
+    model = need_model(a.py("object"), "AIC")
+    return Py(f"{model.atom}.aic + 2" if model.kind.shape == "lm" else f"{model.atom}.aic", scalar("double"), prec=8)
+
+
+@entry("BIC", "object ...")
+def bic(a: Args) -> Py:
+    """Schwarz's criterion, counted as R does."""
+    t = a.t
+    model = need_model(a.py("object"), "BIC")
+    t.use("np")
+    if model.kind.shape == "lm":
+        return Py(f"{model.atom}.bic + np.log({model.atom}.nobs)", scalar("double"), prec=8)
+    return Py(f"{model.atom}.bic_llf", scalar("double"))
+
+
+@entry("confint", "object parm level ...")
+def confint(a: Args) -> Py:
+    """Confidence intervals of a linear model."""
+    model = need_model(a.py("object"), "confint")
+    if model.kind.shape != "lm":
+        raise Untranslatable("glm의 confint(): R은 프로파일 우도를 씁니다", "confint() of a glm: R profiles the likelihood")
+    level = a.maybe("level")
+    alpha = f"alpha=1 - {level.code}" if level is not None else ""
+    return Py(f"{model.atom}.conf_int({alpha})", Kind("table", "double", False))
+
+
+@entry("anova", "object ...")
+def anova(a: Args) -> Py:
+    """Analysis of variance, term by term."""
+    t = a.t
+    model = need_model(a.py("object"), "anova")
+    if model.kind.shape != "lm":
+        raise Untranslatable("glm의 anova()", "anova() of a glm")
+    t.use("sm")
+    others = [need_model(t.value(arg.value), "anova").code for arg in a.rest() if arg.value is not None and arg.name is None]
+    return Py(f"sm.stats.anova_lm({', '.join([model.code, *others])})", Kind("anova", "double", False))
+
+
+def predict_model(a: Args, model: Py) -> Py:
+    """Predict from a fitted model."""
+    new = a.maybe("newdata")
+    kind = a.word("type", "link" if model.kind.shape == "glm" else "response")
+    interval = a.word("interval", "none")
+    level = a.maybe("level")
+    if model.kind.shape == "glm" and kind == "link":
+        which = ", which=\"linear\""
+    elif kind == "response":
+        which = ""
+    else:
+        raise Untranslatable("predict()의 type", "type of predict()")
+    inside = new.code if new is not None else ""
+    drawn = model.kind.drawn
+    if interval != "none":
+        columns = {"confidence": '"mean", "mean_ci_lower", "mean_ci_upper"', "prediction": '"mean", "obs_ci_lower", "obs_ci_upper"'}
+        if interval not in columns or model.kind.shape != "lm":
+            raise Untranslatable("predict()의 interval", "interval of predict()")
+        alpha = f"alpha=1 - {level.code}" if level is not None else ""
+        return Py(f"{model.atom}.get_prediction({inside}).summary_frame({alpha})[[{columns[interval]}]]", Kind("table", "double", False, drawn=drawn))
+    if new is None:
+        if which:
+            return Py(f"{model.atom}.predict({which[2:]}).to_numpy()" if False else f"{model.atom}.fittedvalues.to_numpy()" if not which else f"{model.atom}.predict({which[2:]})", vector("double"))
+        return Py(f"{model.atom}.fittedvalues.to_numpy()", Kind("vector", "double", False, drawn=drawn))
+    return Py(f"{model.atom}.predict({inside}{which}).to_numpy()", Kind("vector", "double", False, length=new.kind.length, drawn=drawn))
+
+
+LM_PARTS: dict[str, tuple[str, str]] = {
+    "coefficients": (".params", "series"),
+    "residuals": (".resid.to_numpy()", "vector"),
+    "fitted.values": (".fittedvalues.to_numpy()", "vector"),
+    "df.residual": (".df_resid", "scalar"),
+}
+SUMMARY_PARTS: dict[str, tuple[str, str]] = {
+    "r.squared": (".rsquared", "scalar"),
+    "adj.r.squared": (".rsquared_adj", "scalar"),
+    "sigma": (".mse_resid ** 0.5", "scalar"),
+    "coefficients": ("", "coeftable"),
+    "residuals": (".resid.to_numpy()", "vector"),
+    "fstatistic": ("", "fstat"),
+    "df": ("", ""),
+}
+TEST_PARTS: dict[str, tuple[str, str]] = {
+    "p.value": (".pvalue", "scalar"),
+    "statistic": (".statistic", "scalar"),
+}
+HISTORY_PARTS = ("loss", "accuracy", "acc", "val_loss", "val_accuracy", "val_acc", "mae", "val_mae", "mean_absolute_error")
+
+
+def model_part(t: Translator, base: Py, name: str) -> Py:
+    """Translate ``model$part``."""
+    kind = base.kind
+    tables: dict[str, dict[str, tuple[str, str]]] = {"lm": LM_PARTS, "lm_summary": SUMMARY_PARTS, "test": TEST_PARTS}
+    table = tables.get(kind.shape)
+    if table is not None:
+        near = [key for key in table if key == name] or [key for key in table if key.startswith(name)]
+        if len(near) == 1 and table[near[0]][1]:
+            code, shape = table[near[0]]
+            if shape == "coeftable":
+                t.use("pd")
+                return Py(f"{t.helper('coefficient_table')}({base.code})", Kind("table", "double", False))
+            if shape == "fstat":
+                t.use("np")
+                return Py(f"np.array([{base.atom}.fvalue, {base.atom}.df_model, {base.atom}.df_resid])", vector("double", 3))
+            return Py(f"{base.atom}{code}", Kind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=kind.drawn), 11 if "**" in code else 12)
+    if kind.shape == "test" and name == "conf.int" and kind.of == "t":
+        t.use("np")
+        return Py(f"np.array({base.atom}.confidence_interval())", vector("double", 2))
+    if kind.shape == "test" and name in ("estimate", "parameter") and kind.of == "t" and name == "parameter":
+        return Py(f"{base.atom}.df", scalar("double"))
+    if kind.shape == "glm" and name == "coefficients":
+        return Py(f"{base.atom}.params", Kind("series", "double", False))
+    if kind.shape == "glm" and name in ("fitted.values",):
+        return Py(f"{base.atom}.fittedvalues.to_numpy()", vector("double"))
+    if kind.shape == "glm" and name in ("deviance", "aic", "null.deviance", "df.residual"):
+        found = {"deviance": "deviance", "aic": "aic", "null.deviance": "null_deviance", "df.residual": "df_resid"}[name]
+        return Py(f"{base.atom}.{found}", scalar("double"))
+    if kind.shape == "history":
+        if name == "metrics":
+            return Py(f"{base.atom}.history", Kind("dict", of="open history"))
+        if name == "params":
+            return Py(f"{base.atom}.params", Kind("dict", of="open"))
+    if kind.shape == "keras_results":
+        return Py(f"{base.atom}[{text(name)}]", scalar("double"))
+    if kind.shape in ("prcomp",) and name in ("sdev", "rotation", "x"):
+        raise Untranslatable(f"${name}", f"${name}")
+    raise Untranslatable(f"알 수 없는 값의 ${name}", f"${name} of a value that is not known")
+
+
+# Tests.
+
+
+@entry("t.test", "x y alternative mu paired var.equal conf.level data ...")
+def t_test(a: Args) -> Py:
+    """Student's and Welch's tests."""
+    t = a.t
+    t.use("stats")
+    first = a.need("x")
+    alternative = {"two.sided": "", "less": ', alternative="less"', "greater": ', alternative="greater"'}[a.word("alternative", "two.sided")]
+    mu = a.maybe("mu")
+    equal = a.flag("var.equal")
+    paired = a.flag("paired")
+    a.ignore("conf.level") if not a.has("conf.level") else None
+    kind = Kind("test", of="t")
+    if isinstance(first, Call) and first.op == "~":
+        frame = a.maybe("data")
+        response, groups = plain_columns(t, first, frame)
+        if len(groups) != 1 or paired or (mu is not None):
+            raise Untranslatable("t.test()의 이런 식", "this formula of t.test()")
+        t.use("np")
+        labels = groups[0].kind.labels
+        if labels is not None and len(labels) == 2 and groups[0].kind.of:
+            one, two = (f"{response.atom}[{groups[0].code} == {text(label)}]" for label in labels)
+            return Py(f"stats.ttest_ind({one}, {two}, equal_var={equal}{alternative})", kind)
+        return Py(f"stats.ttest_ind(*{t.helper('groups')}({response.code}, {groups[0].code}), equal_var={equal}{alternative})", kind)
+    a.ignore("data")
+    x, y = t.value(first), a.maybe("y")
+    if y is None:
+        return Py(f"stats.ttest_1samp({x.code}, {mu.code if mu is not None else '0'}{alternative})", kind)
+    if mu is not None:
+        raise Untranslatable("t.test()의 mu", "mu of t.test()")
+    if paired:
+        return Py(f"stats.ttest_rel({x.code}, {y.code}{alternative})", kind)
+    return Py(f"stats.ttest_ind({x.code}, {y.code}, equal_var={equal}{alternative})", kind)
+
+
+def _one_sample(name: str, function: str) -> None:
+    @entry(name, "x")
+    def test(a: Args) -> Py:
+        a.t.use("stats")
+        return Py(f"stats.{function}({a.py('x').code})", Kind("test"))
+
+
+_one_sample("shapiro.test", "shapiro")
+
+
+@entry("var.test", "x y ...")
+def var_test(a: Args) -> Py:
+    """F test of two variances."""
+    t = a.t
+    x, y = a.py("x"), a.py("y")
+    if not (x.kind.flat and y.kind.flat):
+        raise Untranslatable("var.test()의 이런 꼴", "this form of var.test()")
+    t.use("stats", "np")
+    return Py(f"{t.helper('f_test')}({x.code}, {y.code})", Kind("test"))
+
+
+@entry("cor.test", "x y method ...")
+def cor_test(a: Args) -> Py:
+    """Pearson's correlation and its test."""
+    t = a.t
+    if a.word("method", "pearson") != "pearson":
+        raise Untranslatable("cor.test()의 method", "method of cor.test()")
+    t.use("stats")
+    x, y = a.py("x"), a.py("y")
+    return Py(f"stats.pearsonr({x.code}, {y.code})", Kind("test", of="cor"))
+
+
+@entry("chisq.test", "x y correct p ...")
+def chisq_test(a: Args) -> Py:
+    """Pearson's chi-squared test of a table or of equal shares."""
+    t = a.t
+    t.use("stats")
+    x = a.py("x")
+    y = a.maybe("y")
+    if y is not None:
+        t.use("pd")
+        table = f"pd.crosstab({x.code}, {y.code})"
+    elif x.kind.shape in ("table", "matrix"):
+        table = x.code
+    elif x.kind.flat:
+        p = a.maybe("p")
+        a.ignore("correct")
+        if p is not None:
+            t.use("np")
+            return Py(f"stats.chisquare({x.code}, np.sum({x.code}) * {p.at(9)})", Kind("test"))
+        return Py(f"stats.chisquare({x.code})", Kind("test"))
+    else:
+        raise Untranslatable("chisq.test()의 이런 값", "chisq.test() of a value of this kind")
+    correct = "" if a.flag("correct", True) else ", correction=False"
+    return Py(f"stats.chi2_contingency({table}{correct})", Kind("test"))
+
+
+@entry("wilcox.test", "x y paired ...")
+def wilcox_test(a: Args) -> Py:
+    """Not the same: R's exact and corrected p-values differ from SciPy's by sample."""
+    raise Untranslatable("wilcox.test(): SciPy와 p값의 계산이 다릅니다", "wilcox.test(): SciPy computes its p-value another way")
+
+
+_Handler = Callable[[Args], Py]
+_ = (matrix,)

@@ -1,0 +1,229 @@
+"""From a document of R to a document of Python: the one function that commands and tests call."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from lecture_port.language import Text
+from lecture_port.translate.kinds import DATA_SETS
+from lecture_port.translate.reading import Cell, Document
+from lecture_port.translate.recover import read
+from lecture_port.translate.translator import Piece, Translator
+
+CHAPTERS = ("operators", "indexing", "frames", "models", "vocabulary_base", "vocabulary_text", "vocabulary_graphics", "vocabulary_keras")
+IMPORTS = {
+    "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "json": "import json", "math": "import math",
+    "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "Path": "from pathlib import Path",
+    "keras": "import keras", "plt": "import matplotlib.pyplot as plt", "np": "import numpy as np", "pd": "import pandas as pd",
+    "sm": "import statsmodels.api as sm", "smf": "import statsmodels.formula.api as smf", "tf": "import tensorflow as tf", "layers": "from keras import layers",
+    "special": "from scipy import special", "stats": "from scipy import stats",
+}  # fmt: skip
+"""What a translated file may import, in the order in which it does."""
+
+
+@dataclass(slots=True)
+class CellResult:
+    """A cell of the document with the statements' translations."""
+
+    cell: Cell
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def python(self) -> str:
+        """The cell's Python."""
+        return "\n".join(line for piece in self.pieces for line in piece.python)
+
+
+@dataclass(slots=True)
+class Translation:
+    """What a document became."""
+
+    header: str
+    cells: list[CellResult]
+    document: Document
+    data_sets: list[str]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """All statements in their order."""
+        return [piece for result in self.cells for piece in result.pieces]
+
+    @property
+    def statements(self) -> int:
+        """Statements that R reads."""
+        return sum(piece.read for piece in self.pieces)
+
+    @property
+    def translated(self) -> int:
+        """Statements of which nothing is marked."""
+        return sum(piece.read and not piece.why for piece in self.pieces)
+
+    @property
+    def marked(self) -> list[tuple[int, Text]]:
+        """Lines and reasons of what was not translated."""
+        return [found for piece in self.pieces for found in piece.why]
+
+    @property
+    def not_r(self) -> list[Piece]:
+        """Lines that are not R."""
+        return [piece for piece in self.pieces if not piece.read]
+
+    def source(self) -> str:
+        """The whole as one Python file; prose becomes cells of ``# %% [markdown]``."""
+        parts = [self.header]
+        several = len(self.cells) > 1 or any(not result.cell.code for result in self.cells)
+        for result in self.cells:
+            if not result.cell.code:
+                lines = "\n".join(f"# {line}".rstrip() for line in result.cell.text.split("\n"))
+                parts.append(f"# %% [markdown]\n{lines}")
+                continue
+            code = result.python
+            if not result.cell.run:
+                code = "\n".join(f"# {line}".rstrip() for line in code.split("\n"))
+                code = f"# eval = FALSE\n{code}"
+            parts.append(f"# %%\n{code}" if several else code)
+        return "\n\n".join(part for part in parts if part.strip()) + "\n"
+
+
+def translate(document: Document, to: str = "plain", draws: bool = False) -> Translation:
+    """Translate a document.
+
+    Parameters
+    ----------
+    document : Document
+        From `reading.read_file` or `reading.read_text`.
+    to : {"plain", "mirror"}
+        What a Python author would write, or R's own vocabulary from ``lecture_port.r``.
+    draws : bool
+        Whether random draws come from R's record.
+
+    Raises
+    ------
+    MissingDependencyError
+        If tree-sitter's grammar of R is not installed.
+    """
+    for chapter in CHAPTERS:
+        import_module(f"lecture_port.translate.{chapter}")
+    if to == "mirror":
+        import_module("lecture_port.translate.vocabulary_mirror")
+    statements, comments, spans = [], [], []
+    for cell in document.cells:
+        if not cell.code:
+            spans.append((len(statements), len(statements)))
+            continue
+        inside, notes = read(cell.text)
+        shift = cell.first - 1
+        start = len(statements)
+        if shift:
+            from lecture_port.translate.recover import move_statement
+
+            for statement in inside:
+                move_statement(statement, shift)
+            for note in notes:
+                note.line += shift
+        if not cell.run:
+            for statement in inside:
+                statement.kept = True
+        statements += inside
+        comments += notes
+        spans.append((start, len(statements)))
+    translator = Translator(statements, comments, to, draws)
+    pieces = translator.run()
+    results = [CellResult(cell, pieces[a:b]) for cell, (a, b) in zip(document.cells, spans, strict=True)]
+    left = translator.rest_of_comments()
+    if left and results:
+        last = results[-1]
+        last.pieces.append(Piece(0, 0, "", left, [], False)) if False else None
+        if last.pieces:
+            last.pieces[-1].python.extend(left)
+        else:
+            last.pieces.append(Piece(0, 0, "", left, [], read=True)) if False else results[-1].pieces.append(Piece(0, 0, "", left, [], read=False))
+    return Translation(_header(translator, pieces), results, document, list(translator.data))
+
+
+def _header(t: Translator, pieces: list[Piece]) -> str:
+    """Return imports, the helpers that are used, and the data sets."""
+    code = "\n".join(line for piece in pieces for line in piece.python if not line.lstrip().startswith("#"))
+    words = set(re.findall(r"\w+", code))
+    names = t.helpers & words if not t.data else (t.helpers & words) | {"data_set"}
+    if "panel" in words or "_panels" in words:
+        names |= {"panel", "_panels"}
+    helpers, used = helper_sources(names)
+    imports = (set(t.imports) & (words | ({"Path"} if "Path" in words else set()))) | used
+    if any(DATA_SETS[name].shape in ("frame", "factor") for name in t.data):
+        imports.add("pd")
+    rng = "rng" in t.helpers
+    if rng:
+        imports.add("np")
+    made = [line for name, line in IMPORTS.items() if name in imports]
+    if t.mirror_names:
+        made.append(f"from lecture_port.r import {', '.join(sorted(t.mirror_names))}")
+    parts = ["\n".join(_sorted(made))]
+    if any(piece.why for piece in pieces):
+        parts.append('class NotTranslated(NotImplementedError):\n    """A statement of R that was not translated."""')
+    parts += helpers
+    if rng:
+        parts.append("rng = np.random.default_rng()")
+    if t.data:
+        parts.append("\n".join(_data_set(name) for name in t.data))
+    return "\n\n\n".join(part for part in parts if part)
+
+
+def _sorted(lines: list[str]) -> list[str]:
+    standard = [line for line in lines if line.split()[1] in ("copy", "datetime", "functools", "json", "math", "os", "re", "shutil", "subprocess", "sys", "pathlib")]
+    other = [line for line in lines if line not in standard]
+    return standard + ([""] if standard and other else []) + other
+
+
+def _data_set(name: str) -> str:
+    from lecture_port.translate.source import python_name, text
+
+    kind = DATA_SETS[name]
+    variable = python_name(name)
+    loaded = f"data_set({text(name)})"
+    if kind.shape == "frame":
+        lines = [f"{variable} = {loaded}"]
+        for column, inner in kind.columns or ():
+            if inner.shape == "factor" and inner.labels:
+                labels = ", ".join(map(text, inner.labels))
+                cast = ".astype(str)"
+                lines.append(f"{variable}[{text(column)}] = pd.Categorical({variable}[{text(column)}]{cast}, categories=[{labels}])")
+        return "\n".join(lines)
+    if kind.shape == "factor":
+        labels = ", ".join(map(text, kind.labels or ()))
+        return f"{variable} = pd.Categorical({loaded}.iloc[:, 0], categories=[{labels}])"
+    if kind.shape == "matrix":
+        return f"{variable} = {loaded}.to_numpy(dtype=float)"
+    if kind.shape == "series":
+        return f"{variable} = {loaded}.iloc[:, 0]"
+    return f"{variable} = {loaded}.iloc[:, 0].to_numpy({'dtype=object' if kind.elem == 'character' else ''})"
+
+
+def helper_sources(names: set[str]) -> tuple[list[str], set[str]]:
+    """Return the sources of helpers, with those that they call, and the modules that they use."""
+    path = Path(__file__).with_name("helpers.py")
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    found: dict[str, ast.stmt] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = node
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            found[node.targets[0].id] = node
+    wanted = {name for name in names if name in found}
+    modules: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        for part in ast.walk(found[waiting.pop()]):
+            if isinstance(part, ast.Name):
+                if part.id in found and part.id not in wanted:
+                    wanted.add(part.id)
+                    waiting.append(part.id)
+                if part.id in IMPORTS:
+                    modules.add(part.id)
+    ordered = [name for name in found if name in wanted]
+    return [ast.get_source_segment(source, found[name]) or "" for name in ordered], modules

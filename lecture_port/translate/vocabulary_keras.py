@@ -1,0 +1,547 @@
+"""keras for R as Keras: layers, models, training, data sets, tf.data."""
+
+from __future__ import annotations
+
+from lecture_port.translate.arguments import Args, literal
+from lecture_port.translate.indexing import _strings
+from lecture_port.translate.kinds import INF, Kind, matrix, scalar, vector
+from lecture_port.translate.source import Py, Untranslatable, python_name, text
+from lecture_port.translate.translator import Translator, entry
+from lecture_port.translate.tree import Arg, Call, Literal, Name, Node
+from lecture_port.translate.vocabulary_base import _sides, none, said
+
+LAYERS = {
+    "dense": "Dense:units", "dropout": "Dropout:rate", "flatten": "Flatten:", "activation": "Activation:activation",
+    "conv_2d": "Conv2D:filters kernel_size strides", "conv_1d": "Conv1D:filters kernel_size strides", "conv_3d": "Conv3D:filters kernel_size strides",
+    "conv_2d_transpose": "Conv2DTranspose:filters kernel_size strides", "separable_conv_2d": "SeparableConv2D:filters kernel_size strides",
+    "depthwise_conv_2d": "DepthwiseConv2D:kernel_size strides",
+    "max_pooling_2d": "MaxPooling2D:pool_size strides", "max_pooling_1d": "MaxPooling1D:pool_size strides",
+    "average_pooling_2d": "AveragePooling2D:pool_size strides", "average_pooling_1d": "AveragePooling1D:pool_size strides",
+    "global_max_pooling_2d": "GlobalMaxPooling2D:", "global_max_pooling_1d": "GlobalMaxPooling1D:",
+    "global_average_pooling_2d": "GlobalAveragePooling2D:", "global_average_pooling_1d": "GlobalAveragePooling1D:",
+    "batch_normalization": "BatchNormalization:", "layer_normalization": "LayerNormalization:",
+    "embedding": "Embedding:input_dim output_dim", "lstm": "LSTM:units", "gru": "GRU:units", "simple_rnn": "SimpleRNN:units",
+    "bidirectional": "Bidirectional:layer", "time_distributed": "TimeDistributed:layer", "reshape": "Reshape:target_shape", "permute": "Permute:dims",
+    "repeat_vector": "RepeatVector:n", "activation_leaky_relu": "LeakyReLU:negative_slope", "activation_relu": "ReLU:", "activation_elu": "ELU:alpha",
+    "activation_softmax": "Softmax:axis", "activation_parametric_relu": "PReLU:", "gaussian_noise": "GaussianNoise:stddev", "gaussian_dropout": "GaussianDropout:rate",
+    "spatial_dropout_1d": "SpatialDropout1D:rate", "spatial_dropout_2d": "SpatialDropout2D:rate", "alpha_dropout": "AlphaDropout:rate",
+    "zero_padding_2d": "ZeroPadding2D:padding", "zero_padding_1d": "ZeroPadding1D:padding", "cropping_2d": "Cropping2D:cropping",
+    "upsampling_2d": "UpSampling2D:size", "upsampling_1d": "UpSampling1D:size", "upsampling_3d": "UpSampling3D:size",
+    "rescaling": "Rescaling:scale offset", "random_flip": "RandomFlip:mode", "random_rotation": "RandomRotation:factor", "random_zoom": "RandomZoom:height_factor",
+    "random_translation": "RandomTranslation:height_factor width_factor", "random_contrast": "RandomContrast:factor", "resizing": "Resizing:height width", "center_crop": "CenterCrop:height width",
+    "normalization": "Normalization:axis", "multi_head_attention": "MultiHeadAttention:", "masking": "Masking:mask_value",
+}  # fmt: skip
+"""R's name without ``layer_`` -> Keras's class and the positional parameters behind the object."""
+
+MERGES = {"concatenate": "Concatenate", "add": "Add", "multiply": "Multiply", "subtract": "Subtract", "average": "Average", "maximum": "Maximum", "dot": "Dot"}
+TUPLES = frozenset("kernel_size pool_size strides input_shape shape target_shape dims size padding cropping dilation_rate batch_input_shape".split())
+WHOLE = frozenset("units filters epochs batch_size input_dim output_dim input_length verbose patience n num_classes maxlen num_words steps_per_epoch validation_steps steps height width".split())
+RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "name": "name"}
+
+
+def value_of(t: Translator, name: str, node: Node) -> str:
+    """Translate a setting of Keras: vectors of R are tuples or lists there."""
+    if name in TUPLES or name in ("input_shape", "shape"):
+        return shape_of(t, node)
+    if isinstance(node, Call) and node.op in ("c", "list") and node.args:
+        if any(arg.name for arg in node.args):
+            inside = ", ".join(f"{text(arg.name or '')}: {value_of(t, '', arg.value)}" for arg in node.args if arg.value is not None)
+            return f"{{{inside}}}"
+        return f"[{', '.join(value_of(t, '', arg.value) for arg in node.args if arg.value is not None)}]"
+    value = t.value(node)
+    if name in ("metrics",) and value.kind.scalar and value.kind.elem == "character":
+        return f"[{value.code}]"
+    if name == "callbacks" and value.kind.shape == "callback":
+        return f"[{value.code}]"
+    if name in WHOLE and value.kind.elem == "double" and not (value.kind.low == value.kind.high):
+        return f"int({value.code})"
+    return t.plain(value)
+
+
+def shape_of(t: Translator, node: Node) -> str:
+    """Translate a shape: ``c(28, 28, 1)`` is ``(28, 28, 1)``."""
+    if isinstance(node, Call) and node.op in ("c", "list", "shape"):
+        inside = [t.value(arg.value).code if arg.value is not None and not (isinstance(arg.value, Literal) and arg.value.value is None) else "None" for arg in node.args]
+        return f"({', '.join(inside)}{',' if len(inside) == 1 else ''})"
+    value = t.value(node)
+    if value.kind.scalar:
+        return value.code
+    return f"tuple({value.code})"
+
+
+def settings(a: Args, skip: tuple[str, ...] = ()) -> list[str]:
+    """Translate what was given by name, in its order, all of it."""
+    parts = []
+    for name in list(a.found):
+        if name in skip:
+            continue
+        parts.append(f"{RENAMED.get(name, name)}={value_of(a.t, name, a.need(name))}")
+    for arg in a.rest():
+        if arg.name is None or arg.value is None:
+            raise Untranslatable(f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()")
+        name = RENAMED.get(arg.name, arg.name) if arg.name != "alpha" or "leaky" in a.name else arg.name
+        parts.append(f"{name}={value_of(a.t, arg.name, arg.value)}")
+    return parts
+
+
+def placed(t: Translator, a: Args, code: str) -> Py:
+    """Put a layer where the pipe leads it: into a net that grows, behind a tensor, or alone."""
+    t.use("layers", "keras")
+    node = a.node("object")
+    if node is None:
+        return Py(code, Kind("layer"))
+    value = t.value(node)
+    kind = value.kind
+    if kind.shape == "net" and kind.of == "growing":
+        return Py(_grown(value.code, code), Kind("net", of="growing"))
+    if kind.shape == "net":
+        name = value.code
+        t.emit(f"{name}.add({code})")
+        return Py(name, kind, visible=False, alias=False).but(kind=kind)
+    if kind.shape in ("tensor", "list"):
+        return Py(f"{code}({value.code})", Kind("tensor"))
+    raise Untranslatable("층을 어디에 놓는지 알 수 없습니다", "where this layer goes is not known")
+
+
+def _grown(net: str, layer: str) -> str:
+    """Return ``keras.Sequential([...])`` with one layer more; four levels of code keep a line each."""
+    head = net.rstrip()
+    if head == "keras.Sequential()":
+        return f"keras.Sequential(\n    [\n        {layer},\n    ]\n)"
+    at = head.rfind("    ]\n")
+    return f"{head[:at]}        {layer},\n{head[at:]}"
+
+
+def _layer(name: str, spec: str) -> None:
+    cls, _, positional = spec.partition(":")
+
+    @entry(f"layer_{name}", f"object {positional} ...")
+    def layer(a: Args) -> Py:
+        t = a.t
+        shape = None
+        dots = []
+        for arg in a.dots:
+            if arg.name in ("input_shape", "batch_input_shape", "input_dim") and arg.value is not None and not (name == "embedding"):
+                shape = shape_of(t, arg.value)
+                if arg.name == "input_dim":
+                    shape = f"({shape},)"
+                elif not shape.startswith("(") and t.value(arg.value).kind.scalar:
+                    shape = f"({shape},)"
+            elif arg.name == "input_length":
+                shape = None
+            else:
+                dots.append(arg)
+        a.dots = dots
+        first = a.found.get("object")
+        if first is not None and not _is_object(t, first):
+            # Without a pipe the first argument may be the units.
+            names = positional.split()
+            found = {key: a.found.pop(key) for key in list(a.found) if key == "object" or (key in names)}
+            given = [v for k, v in found.items()]
+            a.found.update(dict(zip(names, given, strict=False)))
+        code = f"layers.{cls}({', '.join(settings(a, ('object',)))})"
+        if shape is not None:
+            node = a.found.get("object")
+            value = t.value(node) if node is not None else None
+            if value is not None and value.kind.shape == "net":
+                t.use("keras")
+                if value.kind.of == "growing":
+                    made = _grown(_grown(value.code, f"keras.Input(shape={shape})"), code)
+                    a.node("object")
+                    t.use("layers")
+                    return Py(made, Kind("net", of="growing"))
+                t.emit(f"{value.code}.add(keras.Input(shape={shape}))")
+        return placed(t, a, code)
+
+
+def _is_object(t: Translator, node: Node) -> bool:
+    if isinstance(node, Literal):
+        return False
+    if isinstance(node, Call) and node.op == "c":
+        return False
+    return t.value(node).kind.shape in ("net", "tensor", "layer", "list", "any")
+
+
+for _name, _spec in LAYERS.items():
+    _layer(_name, _spec)
+
+
+@entry(" ".join(f"layer_{name}" for name in MERGES), "inputs ...")
+def merged(a: Args) -> Py:
+    """Layers that take several tensors."""
+    t = a.t
+    t.use("layers", "keras")
+    node = a.need("inputs")
+    parts = [arg for arg in a.dots if arg.name is None]
+    a.dots = [arg for arg in a.dots if arg.name is not None]
+    if isinstance(node, Call) and node.op in ("c", "list"):
+        inside = f"[{', '.join(t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
+    else:
+        first = t.value(node)
+        inside = f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]" if parts else first.code
+    made = f"layers.{MERGES[a.name[6:]]}({', '.join(settings(a, ('inputs',)))})({inside})"
+    return Py(made, Kind("tensor"))
+
+
+@entry("keras_model_sequential", "input_shape ...")
+def sequential(a: Args) -> Py:
+    """A net in one line."""
+    t = a.t
+    t.use("keras", "layers")
+    node = a.node("input_shape")
+    if isinstance(node, Call) and node.op in ("list",):
+        parts = [t.value(arg.value).code for arg in node.args if arg.value is not None]
+        return Py("keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)", Kind("net", of="growing"))
+    name = next((arg for arg in a.rest() if arg.name == "name"), None)
+    if len(a.dots) > (1 if name else 0):
+        raise Untranslatable("keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()")
+    if node is not None:
+        shape = shape_of(t, node)
+        shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
+        return Py(_grown("keras.Sequential()", f"keras.Input(shape={shape})"), Kind("net", of="growing"))
+    return Py("keras.Sequential()", Kind("net", of="growing"))
+
+
+@entry("layer_input keras_input", "shape ...")
+def net_input(a: Args) -> Py:
+    """A tensor to begin with."""
+    t = a.t
+    t.use("keras", "layers")
+    shape = shape_of(t, a.need("shape"))
+    shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
+    parts = [f"shape={shape}", *settings(a, ("shape",))]
+    return Py(f"keras.Input({', '.join(parts)})", Kind("tensor"))
+
+
+@entry("keras_model", "inputs outputs ...")
+def functional(a: Args) -> Py:
+    """A net from tensors."""
+    a.t.use("keras")
+    parts = [value_of(a.t, "", a.need(k)) for k in ("inputs", "outputs")]
+    return Py(f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", Kind("net"))
+
+
+def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> None:
+    for r_name, cls in names.items():
+
+        @entry(f"{prefix}_{r_name}", "...")
+        def make(a: Args, cls: str = cls) -> Py:
+            a.t.use("keras")
+            parts = []
+            for arg in a.rest():
+                if arg.value is None:
+                    continue
+                if arg.name == "decay":
+                    raise Untranslatable("Keras 3에는 decay가 없습니다", "Keras 3 has no decay")
+                code = value_of(a.t, arg.name or "", arg.value)
+                parts.append(f"{RENAMED.get(arg.name, arg.name)}={code}" if arg.name and arg.name != "alpha" else code)
+            if prefix in ("loss", "metric") and not parts:
+                return Py(f"keras.{module}.{cls}()", Kind(shape))
+            return Py(f"keras.{module}.{cls}({', '.join(parts)})", Kind(shape))
+
+
+_classes("optimizer", "optimizers", {"adam": "Adam", "rmsprop": "RMSprop", "sgd": "SGD", "adagrad": "Adagrad", "adadelta": "Adadelta", "adamax": "Adamax", "nadam": "Nadam", "adam_w": "AdamW"}, "optimizer")
+_classes("loss", "losses", {"categorical_crossentropy": "CategoricalCrossentropy", "sparse_categorical_crossentropy": "SparseCategoricalCrossentropy", "binary_crossentropy": "BinaryCrossentropy", "mean_squared_error": "MeanSquaredError", "mean_absolute_error": "MeanAbsoluteError", "hinge": "Hinge", "huber": "Huber", "kl_divergence": "KLDivergence", "poisson": "Poisson"}, "loss")
+_classes("metric", "metrics", {"accuracy": "Accuracy", "binary_accuracy": "BinaryAccuracy", "categorical_accuracy": "CategoricalAccuracy", "sparse_categorical_accuracy": "SparseCategoricalAccuracy", "mean_absolute_error": "MeanAbsoluteError", "mean_squared_error": "MeanSquaredError", "auc": "AUC", "precision": "Precision", "recall": "Recall", "mean": "Mean"}, "metric")
+_classes("callback", "callbacks", {"early_stopping": "EarlyStopping", "model_checkpoint": "ModelCheckpoint", "reduce_lr_on_plateau": "ReduceLROnPlateau", "tensorboard": "TensorBoard", "csv_logger": "CSVLogger", "terminate_on_naan": "TerminateOnNaN", "learning_rate_scheduler": "LearningRateScheduler"}, "callback")
+_classes("regularizer", "regularizers", {"l1": "L1", "l2": "L2", "l1_l2": "L1L2"}, "regularizer")
+_classes("initializer", "initializers", {"glorot_uniform": "GlorotUniform", "glorot_normal": "GlorotNormal", "he_normal": "HeNormal", "he_uniform": "HeUniform", "random_normal": "RandomNormal", "random_uniform": "RandomUniform", "zeros": "Zeros", "ones": "Ones", "constant": "Constant"}, "initializer")
+_classes("constraint", "constraints", {"maxnorm": "MaxNorm", "nonneg": "NonNeg", "unitnorm": "UnitNorm"}, "constraint")
+
+
+def net_of(a: Args, name: str = "object") -> Py:
+    """Return the net that a call is about."""
+    value = a.py(name)
+    if value.kind.shape not in ("net", "any"):
+        raise Untranslatable(f"{a.name}()의 모형을 알 수 없습니다", f"the model of {a.name}() is not known")
+    return value
+
+
+@entry("compile", "object optimizer loss metrics ...")
+def compile_(a: Args) -> Py:
+    """Compile in place."""
+    net = net_of(a)
+    return none(f"{_bound(a, net).atom}.compile({', '.join(settings(a, ('object',)))})")
+
+
+def _bound(a: Args, net: Py) -> Py:
+    """A net that was made in the same pipe gets no name in R; here it must have one already."""
+    if "\n" in net.code:
+        raise Untranslatable("이름 없는 모형", "a model without a name")
+    del a
+    return net
+
+
+@entry("fit", "object x y ...")
+def fit(a: Args) -> Py:
+    """Train: gives the history."""
+    t = a.t
+    net = _bound(a, net_of(a))
+    parts = []
+    for name in ("x", "y"):
+        node = a.node(name)
+        if node is not None:
+            value = t.value(node)
+            parts.append(t.plain(value))
+    validation = next((arg for arg in a.dots if arg.name == "validation_data"), None)
+    a.dots = [arg for arg in a.dots if arg.name not in ("validation_data", "view_metrics")]
+    extra = settings(a, ("object", "x", "y"))
+    if validation is not None and validation.value is not None:
+        node = validation.value
+        if isinstance(node, Call) and node.op == "list" and len(node.args) in (2, 3):
+            inside = ", ".join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)
+            extra.append(f"validation_data=({inside})")
+        else:
+            extra.append(f"validation_data={t.value(node).code}")
+    return Py(f"{net.atom}.fit({', '.join([*parts, *extra])})", Kind("history", drawn=True), visible=False)
+
+
+@entry("evaluate", "object x y ...")
+def evaluate(a: Args) -> Py:
+    """Loss and metrics by name."""
+    t = a.t
+    net = _bound(a, net_of(a))
+    parts = [t.plain(t.value(node)) for node in (a.node("x"), a.node("y")) if node is not None]
+    return Py(f"{net.atom}.evaluate({', '.join([*parts, *settings(a, ('object', 'x', 'y')), 'return_dict=True'])})", Kind("keras_results", "double", False, drawn=True))
+
+
+def predict_net(a: Args, net: Py) -> Py:
+    """Predict with a net."""
+    t = a.t
+    node = a.node("newdata")
+    if node is None:
+        raise Untranslatable("predict()에 자료가 없습니다", "predict() without data")
+    value = t.value(node)
+    extra = settings(a, ("object", "newdata"))
+    return Py(f"{_bound(a, net).atom}.predict({', '.join([t.plain(value), *extra])})", Kind("matrix", "double", False, dims=(value.kind.dims[0] if value.kind.dims else None, None), drawn=True))
+
+
+@entry("predict_classes predict_proba predict_on_batch", "object x ...")
+def predict_classes(a: Args) -> Py:
+    """What old keras had: the most probable class, from 0."""
+    t = a.t
+    t.use("np")
+    net = _bound(a, net_of(a))
+    value = t.value(a.need("x"))
+    extra = "".join(f", {s}" for s in settings(a, ("object", "x")))
+    made = f"{net.atom}.predict({t.plain(value)}{extra})"
+    if a.name != "predict_classes":
+        return Py(made, Kind("matrix", "double", False, drawn=True, dims=(None, None)))
+    return Py(f"np.argmax({made}, axis=1)", Kind("vector", "integer", False, 0, INF, drawn=True))
+
+
+@entry("get_layer", "object name index")
+def get_layer(a: Args) -> Py:
+    """A layer by name or number from 1."""
+    net = net_of(a)
+    if a.has("index"):
+        from lecture_port.translate.source import minus_one
+
+        return Py(f"{net.atom}.get_layer(index={minus_one(a.py('index'))})", Kind("layer"))
+    return Py(f"{net.atom}.get_layer({a.py('name').code})", Kind("layer"))
+
+
+@entry("get_weights set_weights count_params reset_states", "object weights")
+def weights(a: Args) -> Py:
+    """A net's weights."""
+    net = a.py("object")
+    if a.name == "set_weights":
+        return none(f"{net.atom}.set_weights({a.py('weights').code})")
+    return Py(f"{net.atom}.{a.name}()", Kind("list") if a.name == "get_weights" else scalar("integer", 0))
+
+
+@entry("freeze_weights unfreeze_weights", "object from to which")
+def freeze(a: Args) -> Py:
+    """Train a net's layers or not."""
+    net = a.py("object")
+    if a.has("from") or a.has("to") or a.has("which"):
+        raise Untranslatable(f"{a.name}()의 범위", f"the range of {a.name}()")
+    return none(f"{net.atom}.trainable = {a.name != 'freeze_weights'}")
+
+
+@entry("save_model save_model_hdf5 save_model_tf save_model_weights_hdf5 save_model_weights export_savedmodel", "object filepath ...")
+def save(a: Args) -> Py:
+    """Save a net."""
+    a.rest()
+    a.ignore("overwrite", "include_optimizer")
+    word = "save_weights" if "weights" in a.name else "save"
+    return none(f"{_bound(a, net_of(a)).atom}.{word}({a.py('filepath').code})")
+
+
+@entry("load_model load_model_hdf5 load_model_tf", "filepath ...")
+def load(a: Args) -> Py:
+    """Load a net."""
+    a.t.use("keras")
+    a.rest() if not a.dots else None
+    return Py(f"keras.models.load_model({a.py('filepath').code})", Kind("net"))
+
+
+@entry("load_model_weights_hdf5 load_model_weights", "object filepath ...")
+def load_weights(a: Args) -> Py:
+    """Load a net's weights."""
+    a.rest() if not a.dots else None
+    return none(f"{net_of(a).atom}.load_weights({a.py('filepath').code})")
+
+
+@entry("to_categorical", "y num_classes")
+def to_categorical(a: Args) -> Py:
+    """One column a class."""
+    t = a.t
+    t.use("keras")
+    y, count = a.py("y"), a.maybe("num_classes")
+    if y.kind.shape == "factor":
+        raise Untranslatable("요인의 to_categorical()", "to_categorical() of a factor")
+    n = int(count.kind.low) if count is not None and count.kind.low == count.kind.high else None
+    extra = f", num_classes={count.code}" if count is not None and count.kind.shape != "null" else ""
+    return Py(f"keras.utils.to_categorical({t.plain(y)}{extra})", matrix("double", y.kind.length, n).but(drawn=y.kind.drawn))
+
+
+@entry("array_reshape", "x dim order")
+def array_reshape(a: Args) -> Py:
+    """Reshape row by row, as NumPy does."""
+    t = a.t
+    t.use("np")
+    x = a.py("x")
+    order = a.word("order", "C")
+    sides, codes = _sides(t, a.need("dim"))
+    kind = x.kind
+    if kind.shape not in ("array", "matrix", "vector", "any", "tensor", "column"):
+        raise Untranslatable("array_reshape()의 이런 값", "array_reshape() of a value of this kind")
+    shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
+    extra = ', order="F"' if order == "F" else ""
+    inside = codes.rstrip(",") if not extra else f"({codes})"
+    holder = Py(x.array, prec=x.prec if kind.shape != "column" else 12).atom
+    return Py(f"{holder}.reshape({inside}{extra})", kind.but(shape=shape, dims=tuple(sides) if len(sides) > 1 else (), length=sides[0] if len(sides) == 1 else None, labels=None))
+
+
+@entry("normalize k_argmax op_argmax", "x axis order")
+def normalize(a: Args) -> Py:
+    """Scale rows, or find the largest."""
+    a.t.use("keras", "np")
+    x = a.py("x")
+    if a.name == "normalize":
+        a.ignore("axis", "order")
+        return Py(f"keras.utils.normalize({x.code})", x.kind)
+    axis = a.maybe("axis")
+    return Py(f"np.argmax({x.code}, axis={axis.code if axis is not None else -1})", vector("integer"))
+
+
+def _pair(elem: str, rows: int, sides: tuple[int, ...], label: str) -> Kind:
+    shape = {0: "vector", 1: "matrix"}.get(len(sides), "array")
+    x = Kind(shape, elem, False, 0, 255 if elem == "uint8" else INF, dims=(rows, *sides), length=rows if not sides else None)
+    y = Kind("vector", label, False, 0, INF, rows) if label != "uint8 matrix" else Kind("matrix", "uint8", False, 0, 255, dims=(rows, 1))
+    return Kind("dict", of="tuple", columns=(("x", x), ("y", y)))
+
+
+def _dataset(name: str, elem: str, train: int, test: int, sides: tuple[int, ...], label: str) -> None:
+    kind = Kind("dict", of="tuple", columns=(("train", _pair(elem, train, sides, label)), ("test", _pair(elem, test, sides, label))))
+
+    @entry(f"dataset_{name}", "...")
+    def dataset(a: Args) -> Py:
+        a.t.use("keras")
+        parts = settings(a)
+        made = kind
+        if name in ("imdb", "reuters"):
+            inner = Kind("dict", of="tuple", columns=(("x", Kind("list")), ("y", vector("integer", train))))
+            made = Kind("dict", of="tuple", columns=(("train", inner), ("test", inner)))
+        if a.t.draws is None:
+            made = kind
+        return Py(f"keras.datasets.{name}.load_data({', '.join(parts)})", made)
+
+
+_dataset("mnist", "uint8", 60000, 10000, (28, 28), "uint8")
+_dataset("fashion_mnist", "uint8", 60000, 10000, (28, 28), "uint8")
+_dataset("cifar10", "uint8", 50000, 10000, (32, 32, 3), "uint8 matrix")
+_dataset("cifar100", "uint8", 50000, 10000, (32, 32, 3), "uint8 matrix")
+_dataset("boston_housing", "double", 404, 102, (13,), "double")
+_dataset("imdb", "any", 25000, 25000, (), "integer")
+_dataset("reuters", "any", 8982, 2246, (), "integer")
+
+
+@entry("pad_sequences", "sequences maxlen ...")
+def pad_sequences(a: Args) -> Py:
+    """Sequences of one length."""
+    a.t.use("keras")
+    values = [a.py("sequences").code, *settings(a, ("sequences",))]
+    return Py(f"keras.utils.pad_sequences({', '.join(values)})", matrix("integer"))
+
+
+def _backend(r_name: str, code: str) -> None:
+    @entry(r_name, "object ...")
+    def call(a: Args) -> Py:
+        t = a.t
+        t.use("tf")
+        value = a.py("object")
+        parts = [t.value(arg.value).code if arg.name is None else f"{arg.name}={value_of(t, arg.name, arg.value)}" for arg in a.rest() if arg.value is not None]
+        return Py(code.format(value.atom, ", ".join(parts)), Kind("dataset"))
+
+
+for _r, _code in {"dataset_batch": "{0}.batch({1})", "dataset_shuffle": "{0}.shuffle({1})", "dataset_repeat": "{0}.repeat({1})", "dataset_prefetch": "{0}.prefetch({1})", "dataset_take": "{0}.take({1})", "dataset_skip": "{0}.skip({1})", "dataset_cache": "{0}.cache({1})"}.items():
+    _backend(_r, _code)
+
+
+@entry("tensor_slices_dataset", "tensors")
+def slices(a: Args) -> Py:
+    """A data set of the rows of arrays."""
+    t = a.t
+    t.use("tf")
+    node = a.need("tensors")
+    if isinstance(node, Call) and node.op == "list" and not any(arg.name for arg in node.args):
+        inside = f"({', '.join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)})"
+    else:
+        inside = t.plain(t.value(node))
+    return Py(f"tf.data.Dataset.from_tensor_slices({inside})", Kind("dataset"))
+
+
+@entry("application_vgg16 application_resnet50 application_mobilenet_v2 application_xception application_inception_v3 application_vgg19 application_mobilenet", "...")
+def application(a: Args) -> Py:
+    """A net that was trained before."""
+    a.t.use("keras")
+    cls = {"vgg16": "VGG16", "vgg19": "VGG19", "resnet50": "ResNet50", "mobilenet_v2": "MobileNetV2", "xception": "Xception", "inception_v3": "InceptionV3", "mobilenet": "MobileNet"}[a.name[12:]]
+    return Py(f"keras.applications.{cls}({', '.join(settings(a))})", Kind("net"))
+
+
+@entry("image_load image_to_array", "img ...")
+def image_load(a: Args) -> Py:
+    """A picture from a file."""
+    a.t.use("keras")
+    word = "load_img" if a.name == "image_load" else "img_to_array"
+    return Py(f"keras.utils.{word}({', '.join([a.py('img').code, *settings(a, ('img',))])})", Kind("image") if word == "load_img" else Kind("array", "double", False, dims=(None, None, None)))
+
+
+@entry("k_clear_session clear_session", "")
+def clear(a: Args) -> Py:
+    """Forget all nets."""
+    a.t.use("keras")
+    return none("keras.backend.clear_session()")
+
+
+@entry("set_random_seed tensorflow::set_random_seed use_session_with_seed", "seed ...")
+def seed(a: Args) -> Py:
+    """Seed Python, NumPy and the backend."""
+    a.rest()
+    a.t.use("keras")
+    return none(f"keras.utils.set_random_seed({a.py('seed').code})")
+
+
+@entry("confusionMatrix", "data reference ...")
+def confusion(a: Args) -> Py:
+    """caret's table of predictions against the truth."""
+    raise Untranslatable("caret의 confusionMatrix()", "caret's confusionMatrix()")
+
+
+@entry("jsonedit", "listdata ...")
+def jsonedit(a: Args) -> Py:
+    """listviewer's tree to look through; on the terminal its members."""
+    t = a.t
+    a.rest()
+    a.ignore("mode")
+    value = a.py("listdata")
+    if value.kind.shape != "history":
+        return none(f"print({value.code})")
+    t.emit(f"print({value.atom}.params)")
+    t.emit(f"for name, values in {value.atom}.history.items():")
+    return none('    print(name, *(f"{value:.4f}" for value in values))')
+
+
+_ = (_strings, literal, python_name, said, Arg, Name)
