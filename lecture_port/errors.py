@@ -124,6 +124,12 @@ class OtherSettingsError(LecturePortError):
     exit_code = 13
 
 
+class NotTranslatedError(LecturePortError):
+    """Parts of an R file were not translated; the Python file says where, and raises there."""
+
+    exit_code = 14
+
+
 class InterruptedRunError(LecturePortError):
     """The user pressed Ctrl-C; what was finished is kept."""
 

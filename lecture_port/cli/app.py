@@ -156,6 +156,14 @@ COMMANDS = (
         "parity",
     ),
     LazyCommand(
+        "translate",
+        Text(
+            "자기 R 파일을 파이썬으로 옮깁니다 (.R, .Rmd, .qmd, 노트북, 콘솔에서 붙인 글).",
+            "Translate your own R into Python (.R, .Rmd, .qmd, a notebook, text pasted from the console).",
+        ),
+        "translate",
+    ),
+    LazyCommand(
         "study",
         Text(
             "시드마다 한 번씩 학습하여 결과가 얼마나 흩어지는지 봅니다.",

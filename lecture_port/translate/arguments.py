@@ -27,7 +27,9 @@ class Args:
         As they stand in the call.
     """
 
-    def __init__(self, translator: Translator, name: str, signature: str, args: Sequence[Arg]) -> None:
+    def __init__(
+        self, translator: Translator, name: str, signature: str, args: Sequence[Arg]
+    ) -> None:
         self.t = translator
         self.name = name
         self.found: dict[str, Node] = {}
@@ -42,7 +44,9 @@ class Args:
         waiting: list[Arg] = []
         for arg in args:
             if isinstance(arg.value, Name) and arg.value.name == "...":
-                raise Untranslatable(f"{self.name}()에 ...을 넘깁니다", f"{self.name}() is given ...")
+                raise Untranslatable(
+                    f"{self.name}()에 ...을 넘깁니다", f"{self.name}() is given ..."
+                )
             if arg.name is None or arg.name == "":
                 waiting.append(arg)
                 continue
@@ -68,7 +72,9 @@ class Args:
             elif "..." in params:
                 self.dots.append(arg)
             else:
-                raise Untranslatable(f"{self.name}()의 인수가 너무 많습니다", f"too many arguments for {self.name}()")
+                raise Untranslatable(
+                    f"{self.name}()의 인수가 너무 많습니다", f"too many arguments for {self.name}()"
+                )
 
     def has(self, name: str) -> bool:
         """Tell whether an argument was given."""
@@ -83,7 +89,9 @@ class Args:
         """Return an argument that must be given."""
         node = self.node(name)
         if node is None:
-            raise Untranslatable(f"{self.name}()에 {name}이(가) 없습니다", f"{self.name}() without {name}")
+            raise Untranslatable(
+                f"{self.name}()에 {name}이(가) 없습니다", f"{self.name}() without {name}"
+            )
         return node
 
     def py(self, name: str) -> Py:
@@ -107,7 +115,10 @@ class Args:
             return default
         value = literal(node)
         if not isinstance(value, bool):
-            raise Untranslatable(f"{self.name}(): {name}의 값을 알 수 없습니다", f"{self.name}(): {name} is not a constant")
+            raise Untranslatable(
+                f"{self.name}(): {name}의 값을 알 수 없습니다",
+                f"{self.name}(): {name} is not a constant",
+            )
         return value
 
     def word(self, name: str, default: str = "") -> str:
@@ -117,7 +128,10 @@ class Args:
             return default
         value = literal(node)
         if not isinstance(value, str):
-            raise Untranslatable(f"{self.name}(): {name}의 값을 알 수 없습니다", f"{self.name}(): {name} is not a constant")
+            raise Untranslatable(
+                f"{self.name}(): {name}의 값을 알 수 없습니다",
+                f"{self.name}(): {name} is not a constant",
+            )
         return value
 
     def ignore(self, *names: str) -> None:
@@ -131,7 +145,9 @@ class Args:
             left += [arg.name or "..." for arg in self.dots]
         if left:
             names = ", ".join(left)
-            raise Untranslatable(f"{self.name}()의 인수 {names}", f"argument {names} of {self.name}()")
+            raise Untranslatable(
+                f"{self.name}()의 인수 {names}", f"argument {names} of {self.name}()"
+            )
 
 
 def literal(node: Node | None) -> object:

@@ -7,7 +7,17 @@ from lecture_port.translate.source import Py, Untranslatable, number, python_nam
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, Node
 
-FUNCTIONS = {"log": "np.log", "exp": "np.exp", "sqrt": "np.sqrt", "log10": "np.log10", "log2": "np.log2", "abs": "np.abs", "sin": "np.sin", "cos": "np.cos", "log1p": "np.log1p"}
+FUNCTIONS = {
+    "log": "np.log",
+    "exp": "np.exp",
+    "sqrt": "np.sqrt",
+    "log10": "np.log10",
+    "log2": "np.log2",
+    "abs": "np.abs",
+    "sin": "np.sin",
+    "cos": "np.cos",
+    "log1p": "np.log1p",
+}
 
 
 def formula_text(t: Translator, node: Node, frame: Kind | None) -> str:
@@ -47,13 +57,17 @@ def _names(node: Node) -> list[Name]:
     return []
 
 
-def _terms(t: Translator, node: Node, frame: Kind | None, response: set[str], left: bool = False) -> str:
+def _terms(
+    t: Translator, node: Node, frame: Kind | None, response: set[str], left: bool = False
+) -> str:
     if isinstance(node, Literal) and isinstance(node.value, int | float):
         return number(node.value)
     if isinstance(node, Name):
         if node.name == ".":
             if frame is None or frame.columns is None:
-                raise Untranslatable("식의 .: 열을 알 수 없습니다", "'.' in a formula: the columns are not known")
+                raise Untranslatable(
+                    "식의 .: 열을 알 수 없습니다", "'.' in a formula: the columns are not known"
+                )
             return " + ".join(_name(t, n, frame) for n, _ in frame.columns if n not in response)
         return _name(t, node.name, frame)
     if not isinstance(node, Call):
@@ -102,7 +116,10 @@ def _name(t: Translator, name: str, frame: Kind | None) -> str:
     if known:
         return name if name.isidentifier() and name not in ("C", "Q", "I") else f"Q('{name}')"
     if t.kind_of(name) is None and not t.attached:
-        raise Untranslatable(f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
+        raise Untranslatable(
+            f"'{name}'은(는) 이 파일에서 만들지 않았습니다",
+            f"'{name}' is bound nowhere in this file",
+        )
     value = t.variable(name)
     return value.code if value.code.isidentifier() else f"{value.code}".replace('"', "'")
 
@@ -135,7 +152,11 @@ def plain_columns(t: Translator, node: Node, frame: Py | None) -> tuple[Py, list
 
 
 def _of_frame(t: Translator, node: Node, frame: Py | None) -> Py:
-    if frame is not None and isinstance(node, Name) and (frame.kind.columns is None or frame.kind.column(node.name)):
+    if (
+        frame is not None
+        and isinstance(node, Name)
+        and (frame.kind.columns is None or frame.kind.column(node.name))
+    ):
         return t.column(frame, node.name, frame.kind.column(node.name))
     return t.value(node)
 

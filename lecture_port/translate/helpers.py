@@ -50,7 +50,9 @@ def texts(x, digits=15):
     if np.ndim(x) == 0:
         return [number(x, digits)]
     whole = getattr(x, "dtype", None) is not None and x.dtype.kind in "iu"
-    values = np.asarray(x).ravel(order="F").tolist() if not isinstance(x, (list, range)) else list(x)
+    values = (
+        np.asarray(x).ravel(order="F").tolist() if not isinstance(x, (list, range)) else list(x)
+    )
     return [k if isinstance(k, str) else str(k) if whole else number(k, digits) for k in values]
 
 
@@ -93,7 +95,10 @@ def length(x):
 def colon(first, last):
     """R's first:last, which counts down where last is the smaller."""
     if first == int(first):
-        first, last = int(first), math.floor(last + 1e-10) if first <= last else math.ceil(last - 1e-10)
+        first, last = (
+            int(first),
+            math.floor(last + 1e-10) if first <= last else math.ceil(last - 1e-10),
+        )
         return range(first, last + 1) if first <= last else range(first, last - 1, -1)
     step = 1 if first <= last else -1
     return [first + step * k for k in range(int(abs(last - first) + 1e-10) + 1)]
@@ -255,7 +260,9 @@ def r_names(frame):
 
 def with_factors(frame):
     """A frame whose strings are factors."""
-    return frame.apply(lambda column: column.astype("category") if column.dtype.kind in "OT" else column)
+    return frame.apply(
+        lambda column: column.astype("category") if column.dtype.kind in "OT" else column
+    )
 
 
 def data_set(name):
@@ -268,11 +275,15 @@ def data_set(name):
             subprocess.run(["Rscript", "-e", code, str(path)], check=True)
         except FileNotFoundError:
             if name != "iris":
-                raise FileNotFoundError(f"{path}: in R, write.csv(as.data.frame({name}), \"{path.name}\")") from None
+                raise FileNotFoundError(
+                    f'{path}: in R, write.csv(as.data.frame({name}), "{path.name}")'
+                ) from None
             from sklearn.datasets import load_iris
 
             made = load_iris(as_frame=True)
-            frame = made.data.set_axis(["Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width"], axis=1)
+            frame = made.data.set_axis(
+                ["Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width"], axis=1
+            )
             return frame.assign(Species=pd.Categorical(made.target_names[made.target]))
     return pd.read_csv(path, index_col=0, keep_default_na=False, na_values=["NA"])
 
@@ -295,13 +306,21 @@ def drawn(name):
 def coefficient_table(model):
     """The table of coefficients of R's summary()."""
     return pd.DataFrame(
-        {"Estimate": model.params, "Std. Error": model.bse, "t value": model.tvalues, "Pr(>|t|)": model.pvalues}
+        {
+            "Estimate": model.params,
+            "Std. Error": model.bse,
+            "t value": model.tvalues,
+            "Pr(>|t|)": model.pvalues,
+        }
     )
 
 
 def groups(values, by):
     """The values of each group, the groups in the order of R's levels."""
-    values, by = np.asarray(values), pd.Categorical(np.asarray(by)) if not hasattr(by, "cat") else by
+    values, by = (
+        np.asarray(values),
+        pd.Categorical(np.asarray(by)) if not hasattr(by, "cat") else by,
+    )
     labels = by.cat.categories if hasattr(by, "cat") else by.categories
     return [values[np.asarray(by) == label] for label in labels if (np.asarray(by) == label).any()]
 
@@ -319,6 +338,7 @@ def f_test(x, y):
 
 def r_round(x, digits=0):
     """R's round(): of the decimal numbers near x the one that is nearest to it as a double."""
+
     def one(value):
         if value != value or math.isinf(value) or digits > 15:
             return value
@@ -342,14 +362,20 @@ def cut_points(x, count):
 
 def counts(*columns, names=None):
     """R's table(): all levels of factors, other values sorted, NA left out."""
+
     def categories(x):
         x = x.array if isinstance(x, pd.Series) else x
         return x if isinstance(x, pd.Categorical) else pd.Categorical(np.asarray(x))
 
-    made = [pd.Series(categories(x), name=None if names is None else names[k]) for k, x in enumerate(columns)]
+    made = [
+        pd.Series(categories(x), name=None if names is None else names[k])
+        for k, x in enumerate(columns)
+    ]
     if len(made) == 1:
         return made[0].value_counts(sort=False)
-    return pd.crosstab(*made, dropna=False).loc[lambda t: t.index.notna(), lambda t: t.columns.notna()]
+    return pd.crosstab(*made, dropna=False).loc[
+        lambda t: t.index.notna(), lambda t: t.columns.notna()
+    ]
 
 
 def over_groups(values, by, function):

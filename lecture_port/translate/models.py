@@ -28,7 +28,17 @@ def lm(a: Args) -> Py:
     data = f", data={frame.code}" if frame is not None else ""
     response = _response(tree)
     drawn = bool(frame and frame.kind.drawn)
-    return Py(f"smf.ols({code}{data}).fit()", Kind("lm" if a.name == "lm" else "aov", "double", False, of=response, columns=(("data", frame.kind),) if frame else None, drawn=drawn))
+    return Py(
+        f"smf.ols({code}{data}).fit()",
+        Kind(
+            "lm" if a.name == "lm" else "aov",
+            "double",
+            False,
+            of=response,
+            columns=(("data", frame.kind),) if frame else None,
+            drawn=drawn,
+        ),
+    )
 
 
 def _response(tree: Call | None) -> str:
@@ -63,9 +73,11 @@ def glm(a: Args) -> Py:
         family = str(node.value)
     elif isinstance(node, Call):
         family = node.op
-        if node.args and not (len(node.args) == 1 and str(literal(node.args[0].value)) in ("logit", "log", "identity")):
+        if node.args and not (
+            len(node.args) == 1 and str(literal(node.args[0].value)) in ("logit", "log", "identity")
+        ):
             raise Untranslatable("glm()의 연결함수", "the link of glm()")
-        if family == "gaussian" and node.args or family == "Gamma":
+        if (family == "gaussian" and node.args) or family == "Gamma":
             raise Untranslatable("glm()의 연결함수", "the link of glm()")
     if family not in FAMILIES or family == "Gamma":
         raise Untranslatable(f"glm()의 분포족 {family}", f"family {family} of glm()")
@@ -76,13 +88,24 @@ def glm(a: Args) -> Py:
             raise Untranslatable("반응변수가 요인입니다", "the response is a factor")
     t.use("smf", "sm")
     data = f", data={frame.code}" if frame is not None else ""
-    return Py(f"smf.glm({code}{data}, family=sm.families.{FAMILIES[family]}()).fit()", Kind("glm", "double", False, of=_response(tree), columns=(("data", frame.kind),) if frame else None))
+    return Py(
+        f"smf.glm({code}{data}, family=sm.families.{FAMILIES[family]}()).fit()",
+        Kind(
+            "glm",
+            "double",
+            False,
+            of=_response(tree),
+            columns=(("data", frame.kind),) if frame else None,
+        ),
+    )
 
 
 def need_model(value: Py, name: str) -> Py:
     """Refuse what is no model."""
     if value.kind.shape not in MODELS:
-        raise Untranslatable(f"{name}(): 적합한 모형이 아닙니다", f"{name}() of what is no fitted model")
+        raise Untranslatable(
+            f"{name}(): 적합한 모형이 아닙니다", f"{name}() of what is no fitted model"
+        )
     return value
 
 
@@ -90,8 +113,21 @@ def _attribute(names: str, attribute: str, shape: str = "series") -> None:
     @entry(names, "object ...")
     def part(a: Args) -> Py:
         model = need_model(a.py("object"), a.name)
-        code = attribute if model.kind.shape == "lm" else attribute.replace(".resid", ".resid_deviance")
-        return Py(f"{model.atom}{code}", Kind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=model.kind.drawn))
+        code = (
+            attribute
+            if model.kind.shape == "lm"
+            else attribute.replace(".resid", ".resid_deviance")
+        )
+        return Py(
+            f"{model.atom}{code}",
+            Kind(
+                shape,
+                "double",
+                False,
+                length=1 if shape == "scalar" else None,
+                drawn=model.kind.drawn,
+            ),
+        )
 
 
 _attribute("coef coefficients", ".params")
@@ -118,7 +154,11 @@ def log_lik(a: Args) -> Py:
 def aic(a: Args) -> Py:
     """Akaike's criterion; R counts the variance as a parameter of lm, statsmodels does not."""
     model = need_model(a.py("object"), "AIC")
-    return Py(f"{model.atom}.aic + 2" if model.kind.shape == "lm" else f"{model.atom}.aic", scalar("double"), prec=8)
+    return Py(
+        f"{model.atom}.aic + 2" if model.kind.shape == "lm" else f"{model.atom}.aic",
+        scalar("double"),
+        prec=8,
+    )
 
 
 @entry("BIC", "object ...")
@@ -137,7 +177,10 @@ def confint(a: Args) -> Py:
     """Confidence intervals of a linear model."""
     model = need_model(a.py("object"), "confint")
     if model.kind.shape != "lm":
-        raise Untranslatable("glm의 confint(): R은 프로파일 우도를 씁니다", "confint() of a glm: R profiles the likelihood")
+        raise Untranslatable(
+            "glm의 confint(): R은 프로파일 우도를 씁니다",
+            "confint() of a glm: R profiles the likelihood",
+        )
     level = a.maybe("level")
     alpha = f"alpha=1 - {level.code}" if level is not None else ""
     return Py(f"{model.atom}.conf_int({alpha})", Kind("table", "double", False))
@@ -151,8 +194,14 @@ def anova(a: Args) -> Py:
     if model.kind.shape != "lm":
         raise Untranslatable("glm의 anova()", "anova() of a glm")
     t.use("sm")
-    others = [need_model(t.value(arg.value), "anova").code for arg in a.rest() if arg.value is not None and arg.name is None]
-    return Py(f"sm.stats.anova_lm({', '.join([model.code, *others])})", Kind("anova", "double", False))
+    others = [
+        need_model(t.value(arg.value), "anova").code
+        for arg in a.rest()
+        if arg.value is not None and arg.name is None
+    ]
+    return Py(
+        f"sm.stats.anova_lm({', '.join([model.code, *others])})", Kind("anova", "double", False)
+    )
 
 
 def predict_model(a: Args, model: Py) -> Py:
@@ -162,7 +211,7 @@ def predict_model(a: Args, model: Py) -> Py:
     interval = a.word("interval", "none")
     level = a.maybe("level")
     if model.kind.shape == "glm" and kind == "link":
-        which = ", which=\"linear\""
+        which = ', which="linear"'
     elif kind == "response":
         which = ""
     else:
@@ -170,16 +219,34 @@ def predict_model(a: Args, model: Py) -> Py:
     inside = new.code if new is not None else ""
     drawn = model.kind.drawn
     if interval != "none":
-        columns = {"confidence": '"mean", "mean_ci_lower", "mean_ci_upper"', "prediction": '"mean", "obs_ci_lower", "obs_ci_upper"'}
+        columns = {
+            "confidence": '"mean", "mean_ci_lower", "mean_ci_upper"',
+            "prediction": '"mean", "obs_ci_lower", "obs_ci_upper"',
+        }
         if interval not in columns or model.kind.shape != "lm":
             raise Untranslatable("predict()의 interval", "interval of predict()")
         alpha = f"alpha=1 - {level.code}" if level is not None else ""
-        return Py(f"{model.atom}.get_prediction({inside}).summary_frame({alpha})[[{columns[interval]}]]", Kind("table", "double", False, drawn=drawn))
+        return Py(
+            f"{model.atom}.get_prediction({inside}).summary_frame({alpha})[[{columns[interval]}]]",
+            Kind("table", "double", False, drawn=drawn),
+        )
     if new is None:
         if which:
-            return Py(f"{model.atom}.predict({which[2:]}).to_numpy()" if False else f"{model.atom}.fittedvalues.to_numpy()" if not which else f"{model.atom}.predict({which[2:]})", vector("double"))
-        return Py(f"{model.atom}.fittedvalues.to_numpy()", Kind("vector", "double", False, drawn=drawn))
-    return Py(f"{model.atom}.predict({inside}{which}).to_numpy()", Kind("vector", "double", False, length=new.kind.length, drawn=drawn))
+            return Py(
+                f"{model.atom}.predict({which[2:]}).to_numpy()"
+                if False
+                else f"{model.atom}.fittedvalues.to_numpy()"
+                if not which
+                else f"{model.atom}.predict({which[2:]})",
+                vector("double"),
+            )
+        return Py(
+            f"{model.atom}.fittedvalues.to_numpy()", Kind("vector", "double", False, drawn=drawn)
+        )
+    return Py(
+        f"{model.atom}.predict({inside}{which}).to_numpy()",
+        Kind("vector", "double", False, length=new.kind.length, drawn=drawn),
+    )
 
 
 LM_PARTS: dict[str, tuple[str, str]] = {
@@ -201,36 +268,77 @@ TEST_PARTS: dict[str, tuple[str, str]] = {
     "p.value": (".pvalue", "scalar"),
     "statistic": (".statistic", "scalar"),
 }
-HISTORY_PARTS = ("loss", "accuracy", "acc", "val_loss", "val_accuracy", "val_acc", "mae", "val_mae", "mean_absolute_error")
+HISTORY_PARTS = (
+    "loss",
+    "accuracy",
+    "acc",
+    "val_loss",
+    "val_accuracy",
+    "val_acc",
+    "mae",
+    "val_mae",
+    "mean_absolute_error",
+)
 
 
 def model_part(t: Translator, base: Py, name: str) -> Py:
     """Translate ``model$part``."""
     kind = base.kind
-    tables: dict[str, dict[str, tuple[str, str]]] = {"lm": LM_PARTS, "lm_summary": SUMMARY_PARTS, "test": TEST_PARTS}
+    tables: dict[str, dict[str, tuple[str, str]]] = {
+        "lm": LM_PARTS,
+        "lm_summary": SUMMARY_PARTS,
+        "test": TEST_PARTS,
+    }
     table = tables.get(kind.shape)
     if table is not None:
-        near = [key for key in table if key == name] or [key for key in table if key.startswith(name)]
+        near = [key for key in table if key == name] or [
+            key for key in table if key.startswith(name)
+        ]
         if len(near) == 1 and table[near[0]][1]:
             code, shape = table[near[0]]
             if shape == "coeftable":
                 t.use("pd")
-                return Py(f"{t.helper('coefficient_table')}({base.code})", Kind("table", "double", False))
+                return Py(
+                    f"{t.helper('coefficient_table')}({base.code})", Kind("table", "double", False)
+                )
             if shape == "fstat":
                 t.use("np")
-                return Py(f"np.array([{base.atom}.fvalue, {base.atom}.df_model, {base.atom}.df_resid])", vector("double", 3))
-            return Py(f"{base.atom}{code}", Kind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=kind.drawn), 11 if "**" in code else 12)
+                return Py(
+                    f"np.array([{base.atom}.fvalue, {base.atom}.df_model, {base.atom}.df_resid])",
+                    vector("double", 3),
+                )
+            return Py(
+                f"{base.atom}{code}",
+                Kind(
+                    shape,
+                    "double",
+                    False,
+                    length=1 if shape == "scalar" else None,
+                    drawn=kind.drawn,
+                ),
+                11 if "**" in code else 12,
+            )
     if kind.shape == "test" and name == "conf.int" and kind.of == "t":
         t.use("np")
         return Py(f"np.array({base.atom}.confidence_interval())", vector("double", 2))
-    if kind.shape == "test" and name in ("estimate", "parameter") and kind.of == "t" and name == "parameter":
+    if (
+        kind.shape == "test"
+        and name in ("estimate", "parameter")
+        and kind.of == "t"
+        and name == "parameter"
+    ):
         return Py(f"{base.atom}.df", scalar("double"))
     if kind.shape == "glm" and name == "coefficients":
         return Py(f"{base.atom}.params", Kind("series", "double", False))
     if kind.shape == "glm" and name in ("fitted.values",):
         return Py(f"{base.atom}.fittedvalues.to_numpy()", vector("double"))
     if kind.shape == "glm" and name in ("deviance", "aic", "null.deviance", "df.residual"):
-        found = {"deviance": "deviance", "aic": "aic", "null.deviance": "null_deviance", "df.residual": "df_resid"}[name]
+        found = {
+            "deviance": "deviance",
+            "aic": "aic",
+            "null.deviance": "null_deviance",
+            "df.residual": "df_resid",
+        }[name]
         return Py(f"{base.atom}.{found}", scalar("double"))
     if kind.shape == "history":
         if name == "metrics":
@@ -253,7 +361,11 @@ def t_test(a: Args) -> Py:
     t = a.t
     t.use("stats")
     first = a.need("x")
-    alternative = {"two.sided": "", "less": ', alternative="less"', "greater": ', alternative="greater"'}[a.word("alternative", "two.sided")]
+    alternative = {
+        "two.sided": "",
+        "less": ', alternative="less"',
+        "greater": ', alternative="greater"',
+    }[a.word("alternative", "two.sided")]
     mu = a.maybe("mu")
     equal = a.flag("var.equal")
     paired = a.flag("paired")
@@ -269,11 +381,16 @@ def t_test(a: Args) -> Py:
         if labels is not None and len(labels) == 2 and groups[0].kind.of:
             one, two = (f"{response.atom}[{groups[0].code} == {text(label)}]" for label in labels)
             return Py(f"stats.ttest_ind({one}, {two}, equal_var={equal}{alternative})", kind)
-        return Py(f"stats.ttest_ind(*{t.helper('groups')}({response.code}, {groups[0].code}), equal_var={equal}{alternative})", kind)
+        return Py(
+            f"stats.ttest_ind(*{t.helper('groups')}({response.code}, {groups[0].code}), equal_var={equal}{alternative})",
+            kind,
+        )
     a.ignore("data")
     x, y = t.value(first), a.maybe("y")
     if y is None:
-        return Py(f"stats.ttest_1samp({x.code}, {mu.code if mu is not None else '0'}{alternative})", kind)
+        return Py(
+            f"stats.ttest_1samp({x.code}, {mu.code if mu is not None else '0'}{alternative})", kind
+        )
     if mu is not None:
         raise Untranslatable("t.test()의 mu", "mu of t.test()")
     if paired:
@@ -341,7 +458,10 @@ def chisq_test(a: Args) -> Py:
 @entry("wilcox.test", "x y paired ...")
 def wilcox_test(a: Args) -> Py:
     """Not the same: R's exact and corrected p-values differ from SciPy's by sample."""
-    raise Untranslatable("wilcox.test(): SciPy와 p값의 계산이 다릅니다", "wilcox.test(): SciPy computes its p-value another way")
+    raise Untranslatable(
+        "wilcox.test(): SciPy와 p값의 계산이 다릅니다",
+        "wilcox.test(): SciPy computes its p-value another way",
+    )
 
 
 _Handler = Callable[[Args], Py]

@@ -25,7 +25,15 @@ from lecture_port.translate.source import (
 from lecture_port.translate.translator import OPERATORS, Translator, plus_one, targets, whole
 from lecture_port.translate.tree import Arg, Call, Function, Literal, Name, Node
 
-SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
+SYMBOLS = {
+    "+": ("+", ADD),
+    "-": ("-", ADD),
+    "*": ("*", MUL),
+    "/": ("/", MUL),
+    "^": ("**", POWER),
+    "%%": ("%", MUL),
+    "%/%": ("//", MUL),
+}
 NO_NUMBERS = ("list", "dict", "function", "formula", "null", "lm", "net", "history", "none")
 LARGEST_INTEGER = 2**31 - 1
 
@@ -56,11 +64,17 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
         return left, right
     for value in (left, right):
         if value.kind.shape in NO_NUMBERS:
-            raise Untranslatable("이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind")
+            raise Untranslatable(
+                "이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind"
+            )
         if value.kind.shape == "factor":
             raise Untranslatable("요인으로 계산합니다", "arithmetic with a factor")
     a, b = left.kind, right.kind
-    if a.shape in ("column", "series") and b.flat and not (a.shape == b.shape == "column" and a.of == b.of):
+    if (
+        a.shape in ("column", "series")
+        and b.flat
+        and not (a.shape == b.shape == "column" and a.of == b.of)
+    ):
         if a.shape == "series" and b.shape in ("series", "column"):
             right = right.but(code=right.array, kind=b.but(shape="vector"), prec=12)
         elif a.shape == "column":
@@ -78,7 +92,13 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
                 left = Py(f"np.resize({left.code}, {long})", a.but(length=long, shape="vector"))
             else:
                 right = Py(f"np.resize({right.code}, {long})", b.but(length=long, shape="vector"))
-    elif a.flat and b.flat and None in (a.length, b.length) and a.shape != "column" and not (a.length == b.length):
+    elif (
+        a.flat
+        and b.flat
+        and None in (a.length, b.length)
+        and a.shape != "column"
+        and a.length != b.length
+    ):
         pass  # NumPy refuses vectors of two lengths, where R would recycle
     shapes = {a.shape, b.shape}
     if "matrix" in shapes and shapes & {"vector", "series", "column"}:
@@ -90,14 +110,20 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
     if "array" in shapes and shapes & {"vector", "series", "column"}:
         raise Untranslatable("배열과 벡터의 재활용", "recycling a vector over an array")
     if "frame" in shapes and not (a.scalar or b.scalar):
-        raise Untranslatable("데이터 프레임과 벡터의 계산", "arithmetic of a data frame and a vector")
+        raise Untranslatable(
+            "데이터 프레임과 벡터의 계산", "arithmetic of a data frame and a vector"
+        )
     return left, right
 
 
 def _widened(value: Py) -> Py:
     if value.kind.elem == "uint8":
         return Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
-    if value.kind.elem == "logical" and not value.kind.scalar and value.kind.shape in ("vector", "matrix"):
+    if (
+        value.kind.elem == "logical"
+        and not value.kind.scalar
+        and value.kind.shape in ("vector", "matrix")
+    ):
         return Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
     return value
 
@@ -108,8 +134,12 @@ def arithmetic(t: Translator, node: Call) -> Py:
     if len(node.args) == 1:
         value = _widened(t.value(node.at(0)))
         if value.kind.shape in NO_NUMBERS or value.kind.elem == "character":
-            raise Untranslatable("이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind")
-        kind = value.kind.but(low=-value.kind.high, high=-value.kind.low) if op == "-" else value.kind
+            raise Untranslatable(
+                "이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind"
+            )
+        kind = (
+            value.kind.but(low=-value.kind.high, high=-value.kind.low) if op == "-" else value.kind
+        )
         if kind.elem == "logical":
             kind = kind.but(elem="integer")
         return Py(f"{op}{value.at(UNARY)}", kind, UNARY) if op == "-" else value
@@ -125,13 +155,20 @@ def arithmetic(t: Translator, node: Call) -> Py:
     low, high = _bounds(op, a, b)
     elem = _elem(op, a, b)
     na = a.na or b.na
-    kind = Kind(shape, elem, na, low, high, length, None, a.of or b.of, dims, None, a.drawn or b.drawn)
+    kind = Kind(
+        shape, elem, na, low, high, length, None, a.of or b.of, dims, None, a.drawn or b.drawn
+    )
     if a.shape == "frame" or b.shape == "frame":
         frame = a if a.shape == "frame" else b
         if frame.columns is not None:
             if any(not inner.numeric for _, inner in frame.columns):
-                raise Untranslatable("숫자가 아닌 열이 있는 데이터 프레임의 계산", "arithmetic with a data frame that has other columns than numbers")
-            kind = kind.but(columns=tuple((n, i.but(elem=elem, low=-INF, high=INF)) for n, i in frame.columns))
+                raise Untranslatable(
+                    "숫자가 아닌 열이 있는 데이터 프레임의 계산",
+                    "arithmetic with a data frame that has other columns than numbers",
+                )
+            kind = kind.but(
+                columns=tuple((n, i.but(elem=elem, low=-INF, high=INF)) for n, i in frame.columns)
+            )
     if a.shape in ("matrix", "table") or b.shape in ("matrix", "table"):
         kind = kind.but(labels=a.labels or b.labels)
     symbol, prec = SYMBOLS[op]
@@ -140,14 +177,25 @@ def arithmetic(t: Translator, node: Call) -> Py:
     if op in ("/", "%%", "%/%") and b.scalar and a.scalar and b.low <= 0 <= b.high:
         t.use("np")
         if op == "/":
-            return Py(f"{t.helper('divide')}({left.code}, {right.code})", kind.but(na=na or a.low <= 0 <= a.high))
+            return Py(
+                f"{t.helper('divide')}({left.code}, {right.code})",
+                kind.but(na=na or a.low <= 0 <= a.high),
+            )
         if b.low == b.high:
             raise Untranslatable("0으로 나눈 나머지", "the remainder of a division by zero")
     code = f"{left.at(prec)} {symbol} {right.at(prec + 1)}"
     made = Py(code, kind, prec)
-    if elem == "integer" and op in "+-*" and (high > LARGEST_INTEGER or low < -LARGEST_INTEGER) and shape in ("scalar", "vector", "any", "column"):
+    if (
+        elem == "integer"
+        and op in "+-*"
+        and (high > LARGEST_INTEGER or low < -LARGEST_INTEGER)
+        and shape in ("scalar", "vector", "any", "column")
+    ):
         t.use("np")
-        return Py(f"{t.helper('int32')}({code})", kind.but(low=max(low, -LARGEST_INTEGER), high=min(high, LARGEST_INTEGER)))
+        return Py(
+            f"{t.helper('int32')}({code})",
+            kind.but(low=max(low, -LARGEST_INTEGER), high=min(high, LARGEST_INTEGER)),
+        )
     return made
 
 
@@ -178,10 +226,18 @@ def _bounds(op: str, a: Kind, b: Kind) -> tuple[float, float]:
         if op == "/" and a.low >= 0 and b.low > 0:
             return 0, INF
         if op == "%/%" and b.low == b.high and b.low > 0 and a.low > -INF:
-            return math.floor(a.low / b.low), a.high / b.low if a.high == INF else math.floor(a.high / b.low)
+            return math.floor(a.low / b.low), a.high / b.low if a.high == INF else math.floor(
+                a.high / b.low
+            )
         if op == "%%" and b.low == b.high and b.low > 0:
             return 0, b.low
-        if op == "^" and a.low == a.high and b.low == b.high and abs(b.low) < 100 and 0 < abs(a.low) < 1000:
+        if (
+            op == "^"
+            and a.low == a.high
+            and b.low == b.high
+            and abs(b.low) < 100
+            and 0 < abs(a.low) < 1000
+        ):
             value = float(a.low) ** b.low
             return (value, value) if isinstance(value, float) else (-INF, INF)
         if op == "^" and b.low == b.high and (b.low % 2 == 0 or a.low >= 0):
@@ -195,7 +251,9 @@ def _power(t: Translator, left: Py, right: Py, kind: Kind) -> Py:
     a, b = left.kind, right.kind
     simple = b.scalar and b.low == b.high and b.low >= 0 and float(b.low).is_integer()
     code = f"{left.at(POWER + 1)} ** {right.at(UNARY)}"
-    if a.shape == "tensor" or (simple and a.scalar and abs(a.low) < 2**15 and abs(a.high) < 2**15 and b.low <= 3):
+    if a.shape == "tensor" or (
+        simple and a.scalar and abs(a.low) < 2**15 and abs(a.high) < 2**15 and b.low <= 3
+    ):
         return Py(code, kind, POWER)
     if a.scalar and b.scalar:
         if a.low == a.high and a.low > 0 and (b.low >= 0 or a.low < 0):
@@ -217,28 +275,50 @@ def comparison(t: Translator, node: Call) -> Py:
     op = node.op
     for a, b in ((left, right), (right, left)):
         if a.kind.elem == "character" and b.kind.numeric:
-            raise Untranslatable("문자열과 수의 비교: R은 수를 문자열로 바꿉니다", "a string against a number: R compares them as strings")
+            raise Untranslatable(
+                "문자열과 수의 비교: R은 수를 문자열로 바꿉니다",
+                "a string against a number: R compares them as strings",
+            )
         if a.kind.shape in ("list", "dict", "null", "function", "lm", "net"):
-            raise Untranslatable("이런 값은 비교하지 않습니다", "no comparison with a value of this kind")
+            raise Untranslatable(
+                "이런 값은 비교하지 않습니다", "no comparison with a value of this kind"
+            )
     texts = "character" in (left.kind.elem, right.kind.elem)
     if texts and op not in ("==", "!="):
-        raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")
+        raise Untranslatable(
+            "문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale"
+        )
     if left.kind.shape == "factor" and right.kind.shape == "factor":
-        left, right = (v.but(code=f"np.asarray({v.code})", kind=v.kind.but(shape="vector")) for v in (left, right))
+        left, right = (
+            v.but(code=f"np.asarray({v.code})", kind=v.kind.but(shape="vector"))
+            for v in (left, right)
+        )
         t.use("np")
     if not texts:
         left, right = operands(t, left, right)
     a, b = left.kind, right.kind
     if {a.shape, b.shape} == {"factor", "vector"} or ({a.shape, b.shape} == {"column", "vector"}):
-        left, right = left.but(code=left.array if a.shape == "column" else left.code), right.but(code=right.array if b.shape == "column" else right.code)
+        left, right = (
+            left.but(code=left.array if a.shape == "column" else left.code),
+            right.but(code=right.array if b.shape == "column" else right.code),
+        )
     shape, length, dims = shape_of(a, b)
     if "factor" in (a.shape, b.shape):
         shape = "column" if (a.of or b.of) else "vector"
         length = a.length if a.shape == "factor" else b.length
     na = a.na or b.na
-    kind = Kind(shape, "logical", na, 0, 1, length, None, a.of or b.of, dims, None, a.drawn or b.drawn)
+    kind = Kind(
+        shape, "logical", na, 0, 1, length, None, a.of or b.of, dims, None, a.drawn or b.drawn
+    )
     code = f"{left.at(COMPARE + 1)} {op} {right.at(COMPARE + 1)}"
-    if a.scalar and b.scalar and op in ("==", "!=") and literal(node.at(1)) in (True, False) and isinstance(literal(node.at(1)), bool) and a.elem == "logical":
+    if (
+        a.scalar
+        and b.scalar
+        and op in ("==", "!=")
+        and literal(node.at(1)) in (True, False)
+        and isinstance(literal(node.at(1)), bool)
+        and a.elem == "logical"
+    ):
         same = (op == "==") == literal(node.at(1))
         return left if same else Py(f"not {left.at(NOT)}", kind, NOT)
     if na and not kind.drawn:
@@ -264,7 +344,11 @@ def truth(t: Translator, value: Py) -> Py:
     if kind.elem == "character" or kind.shape in NO_NUMBERS:
         raise Untranslatable("논리값이 아닙니다", "this is not a logical value")
     logical = kind.but(elem="logical", low=0, high=1)
-    return Py(f"{value.at(COMPARE + 1)} != 0", logical, COMPARE) if kind.shape != "any" else Py(value.code, logical, value.prec)
+    return (
+        Py(f"{value.at(COMPARE + 1)} != 0", logical, COMPARE)
+        if kind.shape != "any"
+        else Py(value.code, logical, value.prec)
+    )
 
 
 def logic(t: Translator, node: Call) -> Py:
@@ -285,33 +369,67 @@ def logic(t: Translator, node: Call) -> Py:
         if not (a.scalar or a.shape == "any") or not (b.scalar or b.shape == "any"):
             raise Untranslatable(f"{op}에 벡터를 씁니다", f"{op} with a vector")
         word, prec = ("and", AND) if op in ("&&", "&") else ("or", OR)
-        return Py(f"{left.at(prec)} {word} {right.at(prec)}", scalar("logical", 0, 1, a.na or b.na), prec)
+        return Py(
+            f"{left.at(prec)} {word} {right.at(prec)}", scalar("logical", 0, 1, a.na or b.na), prec
+        )
     if "any" in (a.shape, b.shape) or a.na or b.na:
         t.use("np")
-        return Py(f"{t.helper('both' if op == '&' else 'either')}({left.code}, {right.code})", Kind("any" if "any" in (a.shape, b.shape) else shape_of(a, b)[0], "logical", True, 0, 1))
+        return Py(
+            f"{t.helper('both' if op == '&' else 'either')}({left.code}, {right.code})",
+            Kind(
+                "any" if "any" in (a.shape, b.shape) else shape_of(a, b)[0], "logical", True, 0, 1
+            ),
+        )
     left, right = operands(t, left, right)
     shape, length, dims = shape_of(left.kind, right.kind)
     prec = BITAND if op == "&" else BITOR
     return Py(
         f"{left.at(prec)} {op} {right.at(prec + 1)}",
-        Kind(shape, "logical", False, 0, 1, length, None, left.kind.of or right.kind.of, dims, None, a.drawn or b.drawn),
+        Kind(
+            shape,
+            "logical",
+            False,
+            0,
+            1,
+            length,
+            None,
+            left.kind.of or right.kind.of,
+            dims,
+            None,
+            a.drawn or b.drawn,
+        ),
         prec,
     )
 
 
 def sequence(t: Translator, node: Call) -> Py:
     """Translate ``a:b``."""
-    if any(isinstance(arg.value, Name) and (k := t.kind_of(arg.value.name)) and k.shape == "factor" for arg in node.args):
+    if any(
+        isinstance(arg.value, Name) and (k := t.kind_of(arg.value.name)) and k.shape == "factor"
+        for arg in node.args
+    ):
         raise Untranslatable("요인의 상호작용 a:b", "interaction of factors a:b")
     ranged = t.range_of(node)
     t.use("np")
     first, last = t.value(node.at(0)), t.value(node.at(1))
     if ranged is None:
         if not (first.kind.scalar and last.kind.scalar):
-            return Py(f"np.array({t.helper('colon')}({first.code}, {last.code}))", vector("integer"))
+            return Py(
+                f"np.array({t.helper('colon')}({first.code}, {last.code}))", vector("integer")
+            )
         if first.kind.elem == "double" and not whole(first.kind, ""):
-            return Py(f"np.array({t.helper('colon')}({first.code}, {last.code}))", Kind("vector", "double"))
-        return Py(f"np.array({t.helper('colon')}({first.code}, {last.code}))", vector("integer", None, first.kind.low if first.kind.low > 0 and last.kind.low > 0 else -INF))
+            return Py(
+                f"np.array({t.helper('colon')}({first.code}, {last.code}))",
+                Kind("vector", "double"),
+            )
+        return Py(
+            f"np.array({t.helper('colon')}({first.code}, {last.code}))",
+            vector(
+                "integer",
+                None,
+                first.kind.low if first.kind.low > 0 and last.kind.low > 0 else -INF,
+            ),
+        )
     code, kind = ranged
     length = None
     if first.kind.low == first.kind.high and last.kind.low == last.kind.high:
@@ -342,13 +460,17 @@ def piped(node: Call) -> Node:
     if isinstance(right, Function):
         return Call(right, [Arg(None, left)], line=node.line, end=node.end)
     if not isinstance(right, Call):
-        raise Untranslatable("%>% 오른쪽이 함수 호출이 아닙니다", "the right side of %>% is no call")
+        raise Untranslatable(
+            "%>% 오른쪽이 함수 호출이 아닙니다", "the right side of %>% is no call"
+        )
     if right.op in ("[", "[[", "$", "{") and right.op != "{":
         if isinstance(right.args[0].value, Name) and right.args[0].value.name == ".":
             return Call(right.fn, [Arg(None, left), *right.args[1:]], line=node.line, end=node.end)
         raise Untranslatable("%>% 오른쪽의 이런 꼴", "this form on the right of %>%")
     args = list(right.args)
-    dots = [k for k, arg in enumerate(args) if isinstance(arg.value, Name) and arg.value.name == "."]
+    dots = [
+        k for k, arg in enumerate(args) if isinstance(arg.value, Name) and arg.value.name == "."
+    ]
     if dots:
         for k in dots:
             args[k] = Arg(args[k].name, left)
@@ -385,7 +507,11 @@ def unpack(t: Translator, node: Call) -> Py:
 
     made = names(pattern, kind)
     made = made[1:-1] if made.startswith("(") else made
-    code = f"{value.atom}.values()" if kind.shape == "dict" and not kind.of.startswith("tuple") else value.code
+    code = (
+        f"{value.atom}.values()"
+        if kind.shape == "dict" and not kind.of.startswith("tuple")
+        else value.code
+    )
     t.emit(f"{made} = {code}")
     return Py("", Kind("none"))
 
@@ -397,7 +523,11 @@ def chosen(t: Translator, node: Call) -> Py:
     second = t.value(_single(node.at(2))) if len(node.args) > 2 else Py("None", Kind("null"))
     from lecture_port.translate.kinds import join
 
-    return Py(f"{first.at(TERNARY + 1)} if {test} else {second.at(TERNARY)}", join(first.kind, second.kind), TERNARY)
+    return Py(
+        f"{first.at(TERNARY + 1)} if {test} else {second.at(TERNARY)}",
+        join(first.kind, second.kind),
+        TERNARY,
+    )
 
 
 def _single(node: Node) -> Node:
@@ -434,18 +564,34 @@ def inner_assignment(t: Translator, node: Call) -> Py:
 def member(t: Translator, node: Call) -> Py:
     """Translate ``%in%``."""
     left, right = t.value(node.at(0)), t.value(node.at(1))
-    if left.kind.scalar and right.kind.shape in ("vector", "factor", "any") :
+    if left.kind.scalar and right.kind.shape in ("vector", "factor", "any"):
         t.use("np")
         return Py(f"bool(np.isin({left.code}, {_plain_vector(t, right)}))", scalar("logical", 0, 1))
     if right.kind.scalar:
         right = Py(f"[{right.code}]", right.kind.but(shape="vector"))
     if left.kind.shape == "column":
-        return Py(f"{left.atom}.isin({right.array})", left.kind.but(elem="logical", na=False, low=0, high=1))
+        return Py(
+            f"{left.atom}.isin({right.array})",
+            left.kind.but(elem="logical", na=False, low=0, high=1),
+        )
     if left.kind.shape == "factor":
         t.use("np")
-        return Py(f"np.isin(np.asarray({left.code}), {right.array})", vector("logical", left.kind.length, 0, 1))
+        return Py(
+            f"np.isin(np.asarray({left.code}), {right.array})",
+            vector("logical", left.kind.length, 0, 1),
+        )
     t.use("np")
-    return Py(f"np.isin({left.array}, {_plain_vector(t, right)})", Kind(left.kind.shape if left.kind.shape != "series" else "vector", "logical", False, 0, 1, left.kind.length))
+    return Py(
+        f"np.isin({left.array}, {_plain_vector(t, right)})",
+        Kind(
+            left.kind.shape if left.kind.shape != "series" else "vector",
+            "logical",
+            False,
+            0,
+            1,
+            left.kind.length,
+        ),
+    )
 
 
 def _plain_vector(t: Translator, value: Py) -> str:
@@ -470,13 +616,27 @@ def product(t: Translator, node: Call) -> Py:
         return Py(code, Kind("matrix", elem, a.na or b.na, dims=(rows, cols), drawn=drawn), MUL)
     if a.shape == "matrix":
         if a.dims[1] == 1:
-            raise Untranslatable("열 하나인 행렬과 벡터의 곱", "a matrix of one column times a vector")
-        return Py(f"({code}).reshape(-1, 1)", Kind("matrix", elem, a.na or b.na, dims=(rows, 1), drawn=drawn))
+            raise Untranslatable(
+                "열 하나인 행렬과 벡터의 곱", "a matrix of one column times a vector"
+            )
+        return Py(
+            f"({code}).reshape(-1, 1)",
+            Kind("matrix", elem, a.na or b.na, dims=(rows, 1), drawn=drawn),
+        )
     if b.shape == "matrix":
         if b.dims[0] == 1:
-            raise Untranslatable("벡터와 행이 하나인 행렬의 곱", "a vector times a matrix of one row")
-        return Py(f"({code}).reshape(1, -1)", Kind("matrix", elem, a.na or b.na, dims=(1, cols), drawn=drawn))
-    return Py(f"np.array([[{code}]])", Kind("matrix", elem, a.na or b.na, dims=(1, 1), drawn=drawn)) if t.use("np") is None else left
+            raise Untranslatable(
+                "벡터와 행이 하나인 행렬의 곱", "a vector times a matrix of one row"
+            )
+        return Py(
+            f"({code}).reshape(1, -1)",
+            Kind("matrix", elem, a.na or b.na, dims=(1, cols), drawn=drawn),
+        )
+    return (
+        Py(f"np.array([[{code}]])", Kind("matrix", elem, a.na or b.na, dims=(1, 1), drawn=drawn))
+        if t.use("np") is None
+        else left
+    )
 
 
 def outer(t: Translator, node: Call) -> Py:
@@ -500,13 +660,19 @@ def namespace(t: Translator, node: Call) -> Py:
 def question(t: Translator, node: Call) -> Py:
     """Translate ``?help``."""
     inner = node.at(len(node.args) - 1)
-    name = inner.name if isinstance(inner, Name) else str(inner.value) if isinstance(inner, Literal) else "..."
+    name = (
+        inner.name
+        if isinstance(inner, Name)
+        else str(inner.value)
+        if isinstance(inner, Literal)
+        else "..."
+    )
     return Py(f"# R: ?{name} (help)", Kind("none"))
 
 
-OPERATORS.update({op: arithmetic for op in SYMBOLS})
-OPERATORS.update({op: comparison for op in ("==", "!=", "<", ">", "<=", ">=")})
-OPERATORS.update({op: logic for op in ("&", "|", "&&", "||", "!")})
+OPERATORS.update(dict.fromkeys(SYMBOLS, arithmetic))
+OPERATORS.update(dict.fromkeys(("==", "!=", "<", ">", "<=", ">="), comparison))
+OPERATORS.update(dict.fromkeys(("&", "|", "&&", "||", "!"), logic))
 OPERATORS.update(
     {
         ":": sequence, "%>%": pipe, "%<>%": pipe_back, "%<-%": unpack, "if": chosen, "(": bracket, "{": braces,

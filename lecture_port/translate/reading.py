@@ -122,7 +122,9 @@ def _markdown(text: str, pasted: bool) -> Document:
             at += 1
             continue
         stop = at + 1
-        while stop < len(lines) and not re.match(rf"^\s*{re.escape(fence.group(1))}\s*$", lines[stop]):
+        while stop < len(lines) and not re.match(
+            rf"^\s*{re.escape(fence.group(1))}\s*$", lines[stop]
+        ):
             stop += 1
         inside, head = lines[at + 1 : stop], fence.group(2)
         chunk = _CHUNK.match(head)
@@ -141,7 +143,11 @@ def _markdown(text: str, pasted: bool) -> Document:
             source = "\n".join(inside)
             if "opts_chunk" in source and re.search(r"\beval\s*=\s*(F|FALSE)\b", source):
                 evaluated = False
-            label = options.split(",")[0].strip() if options and "=" not in options.split(",")[0] else ""
+            label = (
+                options.split(",")[0].strip()
+                if options and "=" not in options.split(",")[0]
+                else ""
+            )
             if _is_console(source):
                 for cell in _console(source).cells:
                     cells.append(Cell(cell.code, cell.text, cell.first + at + 1, run, label))

@@ -17,7 +17,7 @@ _OUTPUT = re.compile(r"^\s*(?:\[\d+\]\s|#>|(?:\d+\s+){2,}|[-=_*+]{4,})")
 
 
 def read(source: str) -> tuple[list[Statement], list[Comment]]:
-    """Read R, or as much of a text as is R, in order; nothing is left out.
+    r"""Read R, or as much of a text as is R, in order; nothing is left out.
 
     Parameters
     ----------
@@ -71,7 +71,9 @@ def read(source: str) -> tuple[list[Statement], list[Comment]]:
     return statements, comments
 
 
-def _parse_lines(lines: list[str], at: int, count: int) -> tuple[list[Statement], list[Comment]] | NotR:
+def _parse_lines(
+    lines: list[str], at: int, count: int
+) -> tuple[list[Statement], list[Comment]] | NotR:
     after = next((line for line in lines[at + count :] if line.strip()), "")
     if re.match(r"\s*else\b", after):
         return NotR(at + 1, Text("", ""))
@@ -152,9 +154,14 @@ def why_not(line: str, bare: str, why: Text) -> Text:
             "else must stand on the line of the } before it: } else {",
         )
     if re.fullmatch(r"[)\]}]+[;,]?", stripped):
-        return Text("닫는 괄호가 하나 많습니다. 지우십시오", "a closing bracket too many: delete it")
+        return Text(
+            "닫는 괄호가 하나 많습니다. 지우십시오", "a closing bracket too many: delete it"
+        )
     if "..." in stripped and re.search(r"\.\.\.\s*$|^\.\.\.", stripped):
-        return Text("'...'은 줄임표일 뿐 R 코드가 아닙니다", "'...' stands for 'and so on', which R cannot run")
+        return Text(
+            "'...'은 줄임표일 뿐 R 코드가 아닙니다",
+            "'...' stands for 'and so on', which R cannot run",
+        )
     if _OUTPUT.match(line):
         return Text("붙여 넣은 출력입니다. 앞에 #을 붙이십시오", "pasted output: put # before it")
     words = re.findall(r"[^\W\d_]+", stripped)

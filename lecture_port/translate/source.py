@@ -62,7 +62,26 @@ class Py:
 TAKEN = (
     set(dir(builtins))
     | set(keyword.kwlist)
-    | set("np pd plt keras layers smf sm stats math Path json os sys tf rng self NotTranslated panel".split())
+    | {
+        "np",
+        "pd",
+        "plt",
+        "keras",
+        "layers",
+        "smf",
+        "sm",
+        "stats",
+        "math",
+        "Path",
+        "json",
+        "os",
+        "sys",
+        "tf",
+        "rng",
+        "self",
+        "NotTranslated",
+        "panel",
+    }
 )
 
 

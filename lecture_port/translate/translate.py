@@ -14,7 +14,16 @@ from lecture_port.translate.reading import Cell, Document
 from lecture_port.translate.recover import read
 from lecture_port.translate.translator import Piece, Translator
 
-CHAPTERS = ("operators", "indexing", "frames", "models", "vocabulary_base", "vocabulary_text", "vocabulary_graphics", "vocabulary_keras")
+CHAPTERS = (
+    "operators",
+    "indexing",
+    "frames",
+    "models",
+    "vocabulary_base",
+    "vocabulary_text",
+    "vocabulary_graphics",
+    "vocabulary_keras",
+)
 IMPORTS = {
     "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "json": "import json", "math": "import math",
     "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "Path": "from pathlib import Path",
@@ -133,7 +142,9 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
         spans.append((start, len(statements)))
     translator = Translator(statements, comments, to, draws)
     pieces = translator.run()
-    results = [CellResult(cell, pieces[a:b]) for cell, (a, b) in zip(document.cells, spans, strict=True)]
+    results = [
+        CellResult(cell, pieces[a:b]) for cell, (a, b) in zip(document.cells, spans, strict=True)
+    ]
     left = translator.rest_of_comments()
     if left and results:
         last = results[-1]
@@ -141,13 +152,17 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
         if last.pieces:
             last.pieces[-1].python.extend(left)
         else:
-            last.pieces.append(Piece(0, 0, "", left, [], read=True)) if False else results[-1].pieces.append(Piece(0, 0, "", left, [], read=False))
+            last.pieces.append(Piece(0, 0, "", left, [], read=True)) if False else results[
+                -1
+            ].pieces.append(Piece(0, 0, "", left, [], read=False))
     return Translation(_header(translator, pieces), results, document, list(translator.data))
 
 
 def _header(t: Translator, pieces: list[Piece]) -> str:
     """Return imports, the helpers that are used, and the data sets."""
-    code = "\n".join(line for piece in pieces for line in piece.python if not line.lstrip().startswith("#"))
+    code = "\n".join(
+        line for piece in pieces for line in piece.python if not line.lstrip().startswith("#")
+    )
     words = set(re.findall(r"\w+", code))
     names = t.helpers & words if not t.data else (t.helpers & words) | {"data_set"}
     if "panel" in words or "_panels" in words:
@@ -164,7 +179,9 @@ def _header(t: Translator, pieces: list[Piece]) -> str:
         made.append(f"from lecture_port.r import {', '.join(sorted(t.mirror_names))}")
     parts = ["\n".join(_sorted(made))]
     if any(piece.why for piece in pieces):
-        parts.append('class NotTranslated(NotImplementedError):\n    """A statement of R that was not translated."""')
+        parts.append(
+            'class NotTranslated(NotImplementedError):\n    """A statement of R that was not translated."""'
+        )
     parts += helpers
     if rng:
         parts.append("rng = np.random.default_rng()")
@@ -174,7 +191,24 @@ def _header(t: Translator, pieces: list[Piece]) -> str:
 
 
 def _sorted(lines: list[str]) -> list[str]:
-    standard = [line for line in lines if line.split()[1] in ("copy", "datetime", "functools", "json", "math", "os", "re", "shutil", "subprocess", "sys", "pathlib")]
+    standard = [
+        line
+        for line in lines
+        if line.split()[1]
+        in (
+            "copy",
+            "datetime",
+            "functools",
+            "json",
+            "math",
+            "os",
+            "re",
+            "shutil",
+            "subprocess",
+            "sys",
+            "pathlib",
+        )
+    ]
     other = [line for line in lines if line not in standard]
     return standard + ([""] if standard and other else []) + other
 
@@ -191,7 +225,9 @@ def _data_set(name: str) -> str:
             if inner.shape == "factor" and inner.labels:
                 labels = ", ".join(map(text, inner.labels))
                 cast = ".astype(str)"
-                lines.append(f"{variable}[{text(column)}] = pd.Categorical({variable}[{text(column)}]{cast}, categories=[{labels}])")
+                lines.append(
+                    f"{variable}[{text(column)}] = pd.Categorical({variable}[{text(column)}]{cast}, categories=[{labels}])"
+                )
         return "\n".join(lines)
     if kind.shape == "factor":
         labels = ", ".join(map(text, kind.labels or ()))

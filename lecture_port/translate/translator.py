@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 from lecture_port.language import Text
 from lecture_port.translate.arguments import Args, literal
-from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, Kind, join, scalar, vector, widen
+from lecture_port.translate.kinds import (
+    ANY,
+    DATA_SETS,
+    INF,
+    NULL,
+    Kind,
+    join,
+    scalar,
+    vector,
+    widen,
+)
 from lecture_port.translate.source import (
     LAMBDA,
     TERNARY,
@@ -94,7 +104,11 @@ class Translator:
     """
 
     def __init__(
-        self, statements: Sequence[Statement], comments: Sequence[Comment], to: str, draws: bool = False
+        self,
+        statements: Sequence[Statement],
+        comments: Sequence[Comment],
+        to: str,
+        draws: bool = False,
     ) -> None:
         self.statements, self.comments = statements, list(comments)
         self.mirror = to == "mirror"
@@ -172,7 +186,9 @@ class Translator:
         return piece
 
     def _comments_before(self, line: int) -> int:
-        while self.next_comment < len(self.comments) and self.comments[self.next_comment].line < line:
+        while (
+            self.next_comment < len(self.comments) and self.comments[self.next_comment].line < line
+        ):
             comment = self.comments[self.next_comment]
             self.emit(comment_line(comment.text))
             self.next_comment += 1
@@ -196,8 +212,17 @@ class Translator:
         mark, pending = len(self.lines), self.pending
         self.pending = []
         try:
-            if top and isinstance(node, Name) and node.name not in self.scopes[0].kinds and node.name not in DATA_SETS and node.name not in CONSTANTS:
-                raise Untranslatable(f"'{node.name}'은(는) 이 파일에서 만들지 않았습니다", f"'{node.name}' is bound nowhere in this file")
+            if (
+                top
+                and isinstance(node, Name)
+                and node.name not in self.scopes[0].kinds
+                and node.name not in DATA_SETS
+                and node.name not in CONSTANTS
+            ):
+                raise Untranslatable(
+                    f"'{node.name}'은(는) 이 파일에서 만들지 않았습니다",
+                    f"'{node.name}' is bound nowhere in this file",
+                )
             self.statement(node, top, tail)
             self._flush(mark)
         except Untranslatable as unknown:
@@ -232,7 +257,8 @@ class Translator:
 
     def emit(self, line: str) -> None:
         """Write one line at the present depth."""
-        self.lines.append(" " * (4 * self.indent) + line if line else "")
+        for part in line.split("\n"):
+            self.lines.append(" " * (4 * self.indent) + part if part else "")
 
     @contextmanager
     def block(self) -> Iterator[None]:
@@ -242,7 +268,9 @@ class Translator:
         try:
             yield
         finally:
-            if not any(line.strip() and not line.strip().startswith("#") for line in self.lines[mark:]):
+            if not any(
+                line.strip() and not line.strip().startswith("#") for line in self.lines[mark:]
+            ):
                 self.emit("pass")
             self.indent -= 1
 
@@ -300,7 +328,8 @@ class Translator:
         if name in DATA_SETS:
             return self.data_set(name)
         raise Untranslatable(
-            f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file"
+            f"'{name}'은(는) 이 파일에서 만들지 않았습니다",
+            f"'{name}' is bound nowhere in this file",
         )
 
     def data_set(self, name: str) -> Py:
@@ -314,7 +343,11 @@ class Translator:
         """Return a column of a frame."""
         kind = kind or Kind("vector", "any", True, length=frame.kind.length)
         shape = "factor" if kind.shape == "factor" else "column"
-        return Py(f"{frame.atom}[{text(name)}]", kind.but(shape=shape, of=frame.code, drawn=kind.drawn or frame.kind.drawn), alias=True)
+        return Py(
+            f"{frame.atom}[{text(name)}]",
+            kind.but(shape=shape, of=frame.code, drawn=kind.drawn or frame.kind.drawn),
+            alias=True,
+        )
 
     # Statements.
 
@@ -385,7 +418,11 @@ class Translator:
 
     def _if(self, node: Call, top: bool, tail: bool) -> None:
         test = self.condition(node.at(0))
-        if isinstance(literal(node.at(0)), bool) and len(node.args) == 2 and not literal(node.at(0)):
+        if (
+            isinstance(literal(node.at(0)), bool)
+            and len(node.args) == 2
+            and not literal(node.at(0))
+        ):
             test = "False"
         self._flush(len(self.lines))
         self.emit(f"if {test}:")
@@ -403,7 +440,10 @@ class Translator:
                     if line.startswith(" " * (4 * self.indent) + "if "):
                         self.lines[place] = line.replace("if ", "elif ", 1)
                         break
-                    raise Untranslatable("else if의 조건이 너무 깁니다", "the condition of else if needs statements of its own")
+                    raise Untranslatable(
+                        "else if의 조건이 너무 깁니다",
+                        "the condition of else if needs statements of its own",
+                    )
             else:
                 self.emit("else:")
                 self.body(other, tail)
@@ -484,8 +524,12 @@ class Translator:
         if kind.flat:
             return value.array, Kind("scalar", kind.elem, kind.na, kind.low, kind.high, 1)
         if kind.shape == "matrix":
-            return f"{value.atom}.ravel(order=\"F\")", Kind("scalar", kind.elem, kind.na, kind.low, kind.high, 1)
-        raise Untranslatable("무엇을 차례로 도는지 알 수 없습니다", "what this goes over is not known")
+            return f'{value.atom}.ravel(order="F")', Kind(
+                "scalar", kind.elem, kind.na, kind.low, kind.high, 1
+            )
+        raise Untranslatable(
+            "무엇을 차례로 도는지 알 수 없습니다", "what this goes over is not known"
+        )
 
     def range_of(self, node: Node) -> tuple[str, Kind] | None:
         """Return ``range(...)`` for ``a:b``, ``seq_along(x)``, ``seq_len(n)``; the empty case included."""
@@ -493,7 +537,11 @@ class Translator:
             return None
         if node.op == "(":
             return self.range_of(node.at(0))
-        if node.op in ("seq_along", "seq_len") and len(node.args) == 1 and node.op not in self.functions:
+        if (
+            node.op in ("seq_along", "seq_len")
+            and len(node.args) == 1
+            and node.op not in self.functions
+        ):
             if node.op == "seq_along":
                 count = self.length(self.expr(node.at(0)))
             else:
@@ -505,7 +553,9 @@ class Translator:
         if node.op != ":" or len(node.args) != 2:
             return None
         first, last = self.expr(node.at(0)), self.expr(node.at(1))
-        if not (first.kind.scalar and last.kind.scalar and first.kind.numeric and last.kind.numeric):
+        if not (
+            first.kind.scalar and last.kind.scalar and first.kind.numeric and last.kind.numeric
+        ):
             return None
         if not all(whole(k.kind, k.code) for k in (first, last)):
             return None
@@ -529,7 +579,9 @@ class Translator:
         if kind.shape == "null":
             return Py("0", scalar("integer", 0, 0))
         count = kind.length
-        bounds = scalar("integer", count if count is not None else 0, count if count is not None else 2**31)
+        bounds = scalar(
+            "integer", count if count is not None else 0, count if count is not None else 2**31
+        )
         if kind.flat or kind.shape in ("factor", "list", "dict", "history"):
             return Py(f"len({value.code})", bounds)
         if kind.shape in ("matrix", "array"):
@@ -540,7 +592,9 @@ class Translator:
         if kind.shape in ("any", "column"):
             self.use("np")
             return Py(f"{self.helper('length')}({value.code})", scalar("integer", 0, 2**31))
-        raise Untranslatable("length()를 알 수 없는 값입니다", "the length of this value is not known")
+        raise Untranslatable(
+            "length()를 알 수 없는 값입니다", "the length of this value is not known"
+        )
 
     def _while(self, node: Call, top: bool, tail: bool) -> None:
         repeat = node.op == "repeat"
@@ -569,7 +623,9 @@ class Translator:
         value = self.expr(node.at(0))
         if value.kind.shape == "none":
             raise Untranslatable("값이 없는 return()", "return() of what has no value")
-        self.returned.append(value.kind.but(shape="vector") if value.kind.shape == "column" else value.kind)
+        self.returned.append(
+            value.kind.but(shape="vector") if value.kind.shape == "column" else value.kind
+        )
         self._flush(len(self.lines))
         self.emit(f"return {self.plain(value)}")
 
@@ -600,7 +656,12 @@ class Translator:
             self.assign(value.at(0), value.at(1))
             self.assign(target, value.at(0), outer)
             return
-        if isinstance(value, Call) and value.op == "if" and len(value.args) == 3 and _involved(value):
+        if (
+            isinstance(value, Call)
+            and value.op == "if"
+            and len(value.args) == 3
+            and _involved(value)
+        ):
             self._assign_if(target, value)
             return
         if isinstance(value, Call) and value.op == "{":
@@ -612,7 +673,9 @@ class Translator:
             raise Untranslatable("T나 F에 대입합니다", "T or F is assigned to")
         made = self.expr(value)
         if made.kind.shape == "none":
-            raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
+            raise Untranslatable(
+                "값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used"
+            )
         code, kind = self.plain(made), made.kind
         if kind.shape == "column":
             kind = kind.but(shape="vector", of="")
@@ -657,7 +720,15 @@ class Translator:
     def copied(self, value: Py) -> str:
         """Return the code of a copy."""
         kind = value.kind
-        if kind.scalar or kind.shape in ("null", "function", "formula", "lm", "net", "tensor", "layer"):
+        if kind.scalar or kind.shape in (
+            "null",
+            "function",
+            "formula",
+            "lm",
+            "net",
+            "tensor",
+            "layer",
+        ):
             return value.code
         if kind.shape in ("list", "dict", "any"):
             self.imports.add("copy")
@@ -693,11 +764,15 @@ class Translator:
             kind = known.params.get(param.name, ANY)
             scope.kinds[param.name] = kind
             if param.value is None:
-                params.append(python_name(param.name) + ("=None" if any("=" in p for p in params) else ""))
+                params.append(
+                    python_name(param.name) + ("=None" if any("=" in p for p in params) else "")
+                )
                 continue
             if isinstance(param.value, Literal):
                 default = self.expr(param.value)
-                scope.kinds[param.name] = join(kind, default.kind) if param.name in known.params else default.kind
+                scope.kinds[param.name] = (
+                    join(kind, default.kind) if param.name in known.params else default.kind
+                )
                 params.append(f"{python_name(param.name)}={default.code}")
             else:
                 params.append(f"{python_name(param.name)}=None")
@@ -787,14 +862,20 @@ class Translator:
             if arg.value is None:
                 raise Untranslatable(f"{name}()의 빈 인수", f"an empty argument of {name}()")
             if arg.name:
-                near = [n for n in names if n == arg.name] or [n for n in names if n.startswith(arg.name)]
+                near = [n for n in names if n == arg.name] or [
+                    n for n in names if n.startswith(arg.name)
+                ]
                 if len(near) != 1:
-                    raise Untranslatable(f"{name}()의 인수 {arg.name}", f"argument {arg.name} of {name}()")
+                    raise Untranslatable(
+                        f"{name}()의 인수 {arg.name}", f"argument {arg.name} of {name}()"
+                    )
                 param, keyword = near[0], True
             elif free:
                 param = free[0]
             else:
-                raise Untranslatable(f"{name}()의 인수가 너무 많습니다", f"too many arguments for {name}()")
+                raise Untranslatable(
+                    f"{name}()의 인수가 너무 많습니다", f"too many arguments for {name}()"
+                )
             if param in free:
                 free.remove(param)
             value = self.value(arg.value)
@@ -803,9 +884,13 @@ class Translator:
             codes.append(f"{python_name(param)}={code}" if keyword else code)
         returns = self.learn(name, kinds)
         drawn = any(kind.drawn for kind in kinds.values())
-        return Py(f"{python_name(name)}({', '.join(codes)})", returns.but(drawn=returns.drawn or drawn))
+        return Py(
+            f"{python_name(name)}({', '.join(codes)})", returns.but(drawn=returns.drawn or drawn)
+        )
 
-    def function(self, node: Node, kinds: Sequence[Kind], extra: Sequence[Arg] = ()) -> tuple[str, Kind]:
+    def function(
+        self, node: Node, kinds: Sequence[Kind], extra: Sequence[Arg] = ()
+    ) -> tuple[str, Kind]:
         """Translate a function that is handed on; say what it returns for such arguments.
 
         Returns
@@ -833,9 +918,13 @@ class Translator:
             self.scopes.pop()
         return f"lambda {', '.join(variables)}: {value.array}", value.kind
 
-    def _lambda(self, node: Function, kinds: Sequence[Kind], extra: Sequence[Arg]) -> tuple[str, Kind]:
+    def _lambda(
+        self, node: Function, kinds: Sequence[Kind], extra: Sequence[Arg]
+    ) -> tuple[str, Kind]:
         if extra or any(param.name == "..." for param in node.params):
-            raise Untranslatable("함수에 넘기는 나머지 인수", "further arguments handed to a function")
+            raise Untranslatable(
+                "함수에 넘기는 나머지 인수", "further arguments handed to a function"
+            )
         names = [param.name or "" for param in node.params]
         body = node.body
         while isinstance(body, Call) and body.op == "{" and len(body.args) == 1:
@@ -843,7 +932,8 @@ class Translator:
         if isinstance(body, Call) and body.op == "return" and len(body.args) == 1:
             body = body.at(0)
         simple = not any(
-            isinstance(inner, Call) and inner.op in ("<-", "=", "<<-", "for", "while", "repeat", "{", "return")
+            isinstance(inner, Call)
+            and inner.op in ("<-", "=", "<<-", "for", "while", "repeat", "{", "return")
             for inner in walk(body)
         )
         if simple and len(names) >= len(kinds):
@@ -882,7 +972,9 @@ class Translator:
         """Translate an expression that must have a value."""
         made = self.expr(node)
         if made.kind.shape == "none":
-            raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
+            raise Untranslatable(
+                "값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used"
+            )
         return made
 
     def expr(self, node: Node) -> Py:
@@ -907,7 +999,9 @@ class Translator:
         if op:
             return self.call(op, node.args)
         if isinstance(node.fn, Function):
-            code, kind = self.function(node.fn, [self.value(arg.value).kind for arg in node.args if arg.value])
+            code, kind = self.function(
+                node.fn, [self.value(arg.value).kind for arg in node.args if arg.value]
+            )
             args = ", ".join(self.plain(self.value(arg.value)) for arg in node.args if arg.value)
             return Py(f"({code})({args})", kind)
         target = self.expr(node.fn)
@@ -978,7 +1072,11 @@ def minus(value: Py) -> str:
 def whole(kind: Kind, code: str) -> bool:
     """Tell whether a number is held as a whole one in Python."""
     del code
-    return kind.elem in ("integer", "logical") or (kind.elem == "double" and kind.low == kind.high and kind.low == int(kind.low) if abs(kind.low) < INF else False)
+    return kind.elem in ("integer", "logical") or (
+        kind.elem == "double" and kind.low == kind.high and kind.low == int(kind.low)
+        if abs(kind.low) < INF
+        else False
+    )
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -1005,10 +1103,16 @@ def targets(node: Node) -> list[str]:
         if node.op in ("<-", "=", "<<-", "%<>%", "%<-%"):
             return targets(node.at(0))
         if node.op == "c":
-            return [name for arg in node.args if arg.value is not None for name in targets(arg.value)]
+            return [
+                name for arg in node.args if arg.value is not None for name in targets(arg.value)
+            ]
         if node.op == "for":
             return targets(node.at(0))
-        if node.args and node.args[0].value is not None and node.op in (*REPLACEMENTS, "[", "[[", "$"):
+        if (
+            node.args
+            and node.args[0].value is not None
+            and node.op in (*REPLACEMENTS, "[", "[[", "$")
+        ):
             return targets(node.at(0))
     return []
 
@@ -1023,7 +1127,8 @@ def base_name(node: Node) -> str:
 def _involved(node: Call) -> bool:
     """Tell whether an ``if`` cannot be one expression of Python."""
     return any(
-        isinstance(part, Call) and part.op in ("{", "<-", "=", "for", "while") for part in walk(node)
+        isinstance(part, Call) and part.op in ("{", "<-", "=", "for", "while")
+        for part in walk(node)
     )
 
 
@@ -1049,7 +1154,11 @@ def deparse(node: Node) -> str:
     parts = [deparse(arg.value) if arg.value else "" for arg in node.args]
     op = node.op or "f"
     if len(parts) == 2 and not op[0].isalpha():
-        made = f"{parts[0]} {op} {parts[1]}" if op not in ("[", "[[", "$") else f"{parts[0]}{op}{parts[1]}"
+        made = (
+            f"{parts[0]} {op} {parts[1]}"
+            if op not in ("[", "[[", "$")
+            else f"{parts[0]}{op}{parts[1]}"
+        )
     else:
         made = f"{op}({', '.join(parts)})"
     return made if len(made) < 200 else f"{made[:197]}..."

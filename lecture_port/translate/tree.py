@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -66,7 +67,7 @@ class Call(Node):
 
 @dataclass(slots=True, eq=False)
 class Function(Node):
-    """``function(...)`` or ``\\(x)``."""
+    r"""``function(...)`` or ``\\(x)``."""
 
     params: list[Arg]
     body: Node
@@ -128,7 +129,23 @@ def parser() -> Any:
 
 
 RESERVED = frozenset(
-    "if else repeat while function for in next break TRUE FALSE NULL Inf NaN NA".split()
+    [
+        "if",
+        "else",
+        "repeat",
+        "while",
+        "function",
+        "for",
+        "in",
+        "next",
+        "break",
+        "TRUE",
+        "FALSE",
+        "NULL",
+        "Inf",
+        "NaN",
+        "NA",
+    ]
 )
 _COMPARE = frozenset(("<", ">", "<=", ">=", "==", "!="))
 _NAS = {
@@ -163,10 +180,17 @@ def parse(source: str) -> tuple[list[Statement], list[Comment]] | NotR:
                 reader.comment(child)
                 continue
             line, end = child.start_point[0] + 1, child.end_point[0] + 1
-            if last is not None and last.end_point[0] + 1 == line and not separated(data, last, child):
+            if (
+                last is not None
+                and last.end_point[0] + 1 == line
+                and not separated(data, last, child)
+            ):
                 raise NotR(line, _else_or(_TWO, child))
             text = "\n".join(lines[line - 1 : end])
-            if (last is not None and last.end_point[0] + 1 == line) or child.end_byte < len(data) and data[child.end_byte : child.end_byte + 20].lstrip(b" \t")[:1] == b";":
+            if (last is not None and last.end_point[0] + 1 == line) or (
+                child.end_byte < len(data)
+                and data[child.end_byte : child.end_byte + 20].lstrip(b" \t")[:1] == b";"
+            ):
                 text = _text(child)
             last = child
             if deeper_than(child, DEEPEST):
@@ -237,7 +261,10 @@ class _Reader:
                 yield node.field_name_for_child(place) or "", child
 
     def node(self, node: Any) -> Node:
-        made = self._node(node)
+        try:
+            made = self._node(node)
+        except (KeyError, ValueError, OverflowError) as missing:
+            raise NotR(node.start_point[0] + 1, _SYNTAX) from missing
         made.line, made.end = node.start_point[0] + 1, node.end_point[0] + 1
         return made
 
@@ -267,7 +294,10 @@ class _Reader:
         ):
             raise NotR(
                 line,
-                Text("비교를 이어 쓸 수 없습니다 (a < b < c)", "comparisons cannot be chained (a < b < c)"),
+                Text(
+                    "비교를 이어 쓸 수 없습니다 (a < b < c)",
+                    "comparisons cannot be chained (a < b < c)",
+                ),
             )
         left, right = self.node(parts["lhs"]), self.node(parts["rhs"])
         if op in ("->", "->>"):
@@ -276,6 +306,15 @@ class _Reader:
             return self._piped(left, right, line)
         if op == "**":
             op = "^"
+        if op in ("<-", "<<-", ":=") and isinstance(right, Call) and right.op == "=":
+            inner = self._call_of(op, left, right.at(0), line=line)
+            inner.line, inner.end = left.line, right.at(0).end
+            return self._call_of("=", inner, right.at(1), line=line)
+        if op in ("<-", "<<-", ":=") and isinstance(left, Call) and left.op == "=":
+            # `a = b <- c`: R binds `=` least of all, tree-sitter takes the two for alike.
+            inner = self._call_of(op, left.at(1), right, line=line)
+            inner.line, inner.end = left.at(1).line, right.end
+            return self._call_of("=", left.at(0), inner, line=line)
         return self._call_of(op, left, right, line=line)
 
     @staticmethod
@@ -283,7 +322,10 @@ class _Reader:
         if not isinstance(right, Call) or right.op in ("{", "(", "if", "for", "function"):
             raise NotR(
                 line,
-                Text("|> 오른쪽은 함수 호출이어야 합니다: f()", "the right side of |> must be a call: f()"),
+                Text(
+                    "|> 오른쪽은 함수 호출이어야 합니다: f()",
+                    "the right side of |> must be a call: f()",
+                ),
             )
         places = [
             k
@@ -312,7 +354,11 @@ class _Reader:
         for _, child in self.parts(node):
             if child.is_named:
                 line = child.start_point[0] + 1
-                if last is not None and last.end_point[0] + 1 == line and not separated(self.data, last, child):
+                if (
+                    last is not None
+                    and last.end_point[0] + 1 == line
+                    and not separated(self.data, last, child)
+                ):
                     raise NotR(line, _else_or(_TWO, child))
                 last = child
                 found.append(self.node(child))
@@ -363,7 +409,13 @@ class _Reader:
     def _extract_operator(self, node: Any) -> Node:
         parts = self._fields(node)
         right = parts["rhs"]
-        if right.type not in ("identifier", "string", "parenthesized_expression", "dots", "braced_expression"):
+        if right.type not in (
+            "identifier",
+            "string",
+            "parenthesized_expression",
+            "dots",
+            "braced_expression",
+        ):
             raise NotR(node.start_point[0] + 1, _SYNTAX)
         return self._call_of(_text(parts["operator"]), self.node(parts["lhs"]), self.node(right))
 
@@ -397,7 +449,9 @@ class _Reader:
 
     def _for_statement(self, node: Any) -> Node:
         parts = self._fields(node)
-        return self._call_of("for", *(self.node(parts[k]) for k in ("variable", "sequence", "body")))
+        return self._call_of(
+            "for", *(self.node(parts[k]) for k in ("variable", "sequence", "body"))
+        )
 
     def _while_statement(self, node: Any) -> Node:
         parts = self._fields(node)
@@ -413,7 +467,9 @@ def _operator_of(node: Any) -> str:
 
 
 def _else_or(why: Text, node: Any) -> Text:
-    if _text(node) == "else" or any(_text(child) == "else" for child in (node.prev_sibling,) if child):
+    if _text(node) == "else" or any(
+        _text(child) == "else" for child in (node.prev_sibling,) if child
+    ):
         return Text(
             "맨 바깥의 else는 앞의 }와 같은 줄에 있어야 합니다: } else {",
             "at top level else must stand on the line of the } before it: } else {",
@@ -462,6 +518,9 @@ def unescape(text: str, line: int = 0) -> str:
         return text
     made: list[str] = []
     place = 0
+    escapes = set(re.findall(r"(?<!\\)(?:\\\\)*\\([xuU0-7])", text))
+    if escapes & set("uU") and escapes - set("uU"):
+        raise NotR(line, _SYNTAX)
     while place < len(text):
         letter = text[place]
         place += 1
@@ -475,7 +534,9 @@ def unescape(text: str, line: int = 0) -> str:
             braced = letter != "x" and text[place : place + 1] == "{"
             start = place + braced
             stop = start
-            while stop < len(text) and stop - start < most and text[stop] in "0123456789abcdefABCDEF":
+            while (
+                stop < len(text) and stop - start < most and text[stop] in "0123456789abcdefABCDEF"
+            ):
                 stop += 1
             if stop == start or int(text[start:stop], 16) > 0x10FFFF:
                 raise NotR(line, _SYNTAX)

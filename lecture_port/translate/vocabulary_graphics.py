@@ -12,16 +12,45 @@ from lecture_port.translate.vocabulary_base import none, said
 
 COSMETIC = "cex cex.axis cex.lab cex.main cex.names las bty font font.lab font.main mar oma mgp xaxt yaxt asp bg border density angle axes ann horiz.legend notch varwidth names.arg.cex frame.plot xaxs yaxs tck col.main col.lab col.axis lend space panel.first box.lwd inset ncol pt.cex text.col clockwise radius init.angle edges add.args log family"
 STYLE = "main sub xlab ylab xlim ylim col pch lty lwd type"
-COLOURS = {"1": "black", "2": "red", "3": "green", "4": "blue", "5": "cyan", "6": "magenta", "7": "gold", "8": "gray"}
+COLOURS = {
+    "1": "black",
+    "2": "red",
+    "3": "green",
+    "4": "blue",
+    "5": "cyan",
+    "6": "magenta",
+    "7": "gold",
+    "8": "gray",
+}
 LINES = {1: "-", 2: "--", 3: ":", 4: "-.", 5: "--", 6: "-."}
-MARKERS = {1: "o", 2: "^", 3: "+", 4: "x", 5: "D", 6: "v", 15: "s", 16: "o", 17: "^", 18: "D", 19: "o", 20: ".", 21: "o", 22: "s", 23: "D", 24: "^"}
+MARKERS = {
+    1: "o",
+    2: "^",
+    3: "+",
+    4: "x",
+    5: "D",
+    6: "v",
+    15: "s",
+    16: "o",
+    17: "^",
+    18: "D",
+    19: "o",
+    20: ".",
+    21: "o",
+    22: "s",
+    23: "D",
+    24: "^",
+}
 BY_INTEGER = {str(k): v for k, v in COLOURS.items()}
 
 
 def begin(t: Translator) -> None:
     """Begin a figure, or the next panel of one."""
     t.use("plt")
-    if any(call.op == "par" and any(arg.name in ("mfrow", "mfcol") for arg in call.args) for call in t.uses) or any(call.op == "layout" for call in t.uses):
+    if any(
+        call.op == "par" and any(arg.name in ("mfrow", "mfcol") for arg in call.args)
+        for call in t.uses
+    ) or any(call.op == "layout" for call in t.uses):
         t.helper("panel")
         t.emit("panel()")
     else:
@@ -62,12 +91,31 @@ def colour(a: Args, name: str = "col") -> str:
     if made.kind.elem == "character":
         return made.code
     a.t.use("np")
-    return f"[[{', '.join(text(c) for c in COLOURS.values())}][int(k - 1) % 8] for k in {made.array}]"
+    return (
+        f"[[{', '.join(text(c) for c in COLOURS.values())}][int(k - 1) % 8] for k in {made.array}]"
+    )
 
 
 def _named(name: str) -> str:
     stem = name.rstrip("0123456789")
-    return stem if name != stem and stem in ("red", "blue", "green", "gray", "steelblue", "orange", "skyblue", "brown", "tomato", "gold") else name
+    return (
+        stem
+        if name != stem
+        and stem
+        in (
+            "red",
+            "blue",
+            "green",
+            "gray",
+            "steelblue",
+            "orange",
+            "skyblue",
+            "brown",
+            "tomato",
+            "gold",
+        )
+        else name
+    )
 
 
 def style(a: Args, points: bool) -> str:
@@ -81,7 +129,9 @@ def style(a: Args, points: bool) -> str:
         if isinstance(line, int):
             parts.append(f"linestyle={text(LINES.get(line, '-'))}")
         elif isinstance(line, str):
-            parts.append(f"linestyle={text({'dashed': '--', 'dotted': ':', 'solid': '-', 'dotdash': '-.'}.get(line, '-'))}")
+            parts.append(
+                f"linestyle={text({'dashed': '--', 'dotted': ':', 'solid': '-', 'dotdash': '-.'}.get(line, '-'))}"
+            )
         if isinstance(width, int | float):
             parts.append(f"linewidth={width}")
     elif isinstance(mark, int):
@@ -138,7 +188,7 @@ def plot(a: Args) -> Py:
         lines = [f"plt.scatter({x.code}, {y.code}{style(a, True)})"]
     elif kind == "n":
         style(a, True)
-        lines = [f"plt.plot({x.code}, {y.code}, linestyle=\"none\")"]
+        lines = [f'plt.plot({x.code}, {y.code}, linestyle="none")']
     elif kind == "h":
         style(a, False)
         lines = [f"plt.vlines({x.code}, 0, {y.code})"]
@@ -155,12 +205,22 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
     if kind.shape == "lm":
         a.ignore(*STYLE.split())
         begin(t)
-        return finish(t, a, [f"plt.scatter({x.atom}.fittedvalues, {x.atom}.resid)", 'plt.xlabel("Fitted values")', 'plt.ylabel("Residuals")'])
+        return finish(
+            t,
+            a,
+            [
+                f"plt.scatter({x.atom}.fittedvalues, {x.atom}.resid)",
+                'plt.xlabel("Fitted values")',
+                'plt.ylabel("Residuals")',
+            ],
+        )
     if kind.shape == "factor":
         begin(t)
         t.use("np", "pd")
         shade = colour(a)
-        return finish(t, a, [f"{t.helper('counts')}({x.code}).plot.bar({f'color={shade}' if shade else ''})"])
+        return finish(
+            t, a, [f"{t.helper('counts')}({x.code}).plot.bar({f'color={shade}' if shade else ''})"]
+        )
     if kind.shape == "series" and kind.of == "table":
         begin(t)
         return finish(t, a, [f"{x.atom}.plot.bar()"])
@@ -176,10 +236,23 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
         return finish(t, a, ["plt.legend()"])
     if kind.shape in ("raster", "image"):
         begin(t)
-        return finish(t, a, [f'plt.imshow({x.code}, cmap="gray", vmin=0, vmax={kind.labels[0] if kind.labels else 1})', 'plt.axis("off")'])
+        return finish(
+            t,
+            a,
+            [
+                f'plt.imshow({x.code}, cmap="gray", vmin=0, vmax={kind.labels[0] if kind.labels else 1})',
+                'plt.axis("off")',
+            ],
+        )
     if kind.shape == "net":
         return said("R: plot(model); in Python, keras.utils.plot_model(model)")
-    if kind.shape == "function" or kind.shape not in ("vector", "column", "any", "series", "scalar"):
+    if kind.shape == "function" or kind.shape not in (
+        "vector",
+        "column",
+        "any",
+        "series",
+        "scalar",
+    ):
         raise Untranslatable("plot()의 이런 값", "plot() of a value of this kind")
     return None
 
@@ -194,7 +267,7 @@ def lines_(a: Args) -> Py:
     if x.kind.shape not in ("vector", "column", "any", "series", "scalar"):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
     first, second = xy(t, x, y)
-    points = a.name == "points" and a.word("type", "p") == "p" or a.word("type", "l") == "p"
+    points = (a.name == "points" and a.word("type", "p") == "p") or a.word("type", "l") == "p"
     if points:
         made = f"plt.scatter({first}, {second}{style(a, True)})"
     else:
@@ -257,9 +330,18 @@ def hist(a: Args) -> Py:
 
 def _boxes(t: Translator, a: Args, y: Py, by: Py) -> list[str]:
     t.use("np", "pd")
-    labels = f"{by.atom}.cat.categories" if by.kind.of and by.kind.shape == "factor" else f"{by.atom}.categories" if by.kind.shape == "factor" else f"np.unique({by.array})"
+    labels = (
+        f"{by.atom}.cat.categories"
+        if by.kind.of and by.kind.shape == "factor"
+        else f"{by.atom}.categories"
+        if by.kind.shape == "factor"
+        else f"np.unique({by.array})"
+    )
     a.ignore("type", "pch", "lty", "lwd")
-    return [f"plt.boxplot({t.helper('groups')}({y.code}, {by.code}))", f"plt.xticks(range(1, len({labels}) + 1), {labels})"]
+    return [
+        f"plt.boxplot({t.helper('groups')}({y.code}, {by.code}))",
+        f"plt.xticks(range(1, len({labels}) + 1), {labels})",
+    ]
 
 
 @entry("boxplot", f"x data names horizontal range plot at width {STYLE} {COSMETIC} ...")
@@ -268,7 +350,7 @@ def boxplot(a: Args) -> Py:
     t = a.t
     node = a.need("x")
     a.ignore("range", "plot", "at", "width", "col")
-    more = [arg for arg in a.rest()]
+    more = list(a.rest())
     flat = a.flag("horizontal")
     names = a.maybe("names")
     if isinstance(node, Call) and node.op == "~":
@@ -282,7 +364,10 @@ def boxplot(a: Args) -> Py:
         t.use("pd")
         raise Untranslatable("boxplot()의 두 요인", "two factors in boxplot()")
     a.ignore("data")
-    values = [t.value(node), *(t.value(arg.value) for arg in more if arg.value is not None and arg.name is None)]
+    values = [
+        t.value(node),
+        *(t.value(arg.value) for arg in more if arg.value is not None and arg.name is None),
+    ]
     if len([arg for arg in more if arg.name]):
         raise Untranslatable("boxplot()의 이런 인수", "such an argument of boxplot()")
     begin(t)
@@ -291,18 +376,28 @@ def boxplot(a: Args) -> Py:
     label = f", tick_labels={names.code}" if names is not None else ""
     if values[0].kind.shape == "frame":
         frame_ = values[0]
-        return finish(t, a, [f"{frame_.atom}.boxplot()" if not flat else f"{frame_.atom}.boxplot(vert=False)"])
+        return finish(
+            t, a, [f"{frame_.atom}.boxplot()" if not flat else f"{frame_.atom}.boxplot(vert=False)"]
+        )
     for value in values:
         if value.kind.shape not in ("vector", "column", "any"):
             raise Untranslatable("boxplot()의 이런 값", "boxplot() of a value of this kind")
-    clean = [f"{Py(v.array, prec=12 if v.kind.shape == 'column' else v.prec).atom}[~np.isnan({v.array})]" if v.kind.na and v.kind.numeric else v.array for v in values]
+    clean = [
+        f"{Py(v.array, prec=12 if v.kind.shape == 'column' else v.prec).atom}[~np.isnan({v.array})]"
+        if v.kind.na and v.kind.numeric
+        else v.array
+        for v in values
+    ]
     if any("np.isnan" in c for c in clean):
         t.use("np")
     inside = clean[0] if len(clean) == 1 else f"[{', '.join(clean)}]"
     return finish(t, a, [f"plt.boxplot({inside}{label}{extra})"])
 
 
-@entry("barplot", f"height names.arg beside horiz legend legend.text args.legend width {STYLE} {COSMETIC}")
+@entry(
+    "barplot",
+    f"height names.arg beside horiz legend legend.text args.legend width {STYLE} {COSMETIC}",
+)
 def barplot(a: Args) -> Py:
     """Bars of a vector or of a table."""
     t = a.t
@@ -318,10 +413,18 @@ def barplot(a: Args) -> Py:
         index = names.code if names is not None else f"{x.atom}.index.astype(str)"
         return finish(t, a, [f"plt.{word}({index}, {x.array}{look})"])
     if x.kind.shape == "table":
-        return finish(t, a, [f"{x.atom}.T.plot.{word}(stacked={not beside}, ax=plt.gca(){look if look.startswith(', color=[') or look.startswith(', color=np') else ''})"])
+        return finish(
+            t,
+            a,
+            [
+                f"{x.atom}.T.plot.{word}(stacked={not beside}, ax=plt.gca(){look if look.startswith(', color=[') or look.startswith(', color=np') else ''})"
+            ],
+        )
     if x.kind.shape == "matrix":
         t.use("pd")
-        return finish(t, a, [f"pd.DataFrame({x.code}).T.plot.{word}(stacked={not beside}, ax=plt.gca())"])
+        return finish(
+            t, a, [f"pd.DataFrame({x.code}).T.plot.{word}(stacked={not beside}, ax=plt.gca())"]
+        )
     if x.kind.shape not in ("vector", "column", "any"):
         raise Untranslatable("barplot()의 이런 값", "barplot() of a value of this kind")
     t.use("np")
@@ -337,8 +440,16 @@ def pie(a: Args) -> Py:
     begin(t)
     shade = colour(a)
     a.ignore("type", "pch", "lty", "lwd")
-    index = labels.code if labels is not None else f"{x.atom}.index.astype(str)" if x.kind.shape == "series" else "None"
-    return finish(t, a, [f"plt.pie({x.array}, labels={index}{f', colors={shade}' if shade else ''})"])
+    index = (
+        labels.code
+        if labels is not None
+        else f"{x.atom}.index.astype(str)"
+        if x.kind.shape == "series"
+        else "None"
+    )
+    return finish(
+        t, a, [f"plt.pie({x.array}, labels={index}{f', colors={shade}' if shade else ''})"]
+    )
 
 
 @entry("legend", f"x y legend fill title box.lty horiz {STYLE} {COSMETIC} ...")
@@ -350,7 +461,17 @@ def legend(a: Args) -> Py:
     labels = a.maybe("legend")
     a.rest() if not a.dots else None
     a.ignore("y", "fill", "title", "box.lty", "horiz", *STYLE.split(), *COSMETIC.split())
-    place = {"topright": "upper right", "topleft": "upper left", "bottomright": "lower right", "bottomleft": "lower left", "top": "upper center", "bottom": "lower center", "center": "center", "right": "center right", "left": "center left"}.get(str(where), "best")
+    place = {
+        "topright": "upper right",
+        "topleft": "upper left",
+        "bottomright": "lower right",
+        "bottomleft": "lower left",
+        "top": "upper center",
+        "bottom": "lower center",
+        "center": "center",
+        "right": "center right",
+        "left": "center left",
+    }.get(str(where), "best")
     if labels is None:
         second = a.maybe("y")
         if second is None or second.kind.elem != "character":
@@ -379,7 +500,10 @@ def text_(a: Args) -> Py:
     return none("    plt.text(place_x, place_y, word)")
 
 
-@entry("title mtext axis grid box rug polygon segments arrows rect curve", f"main sub xlab ylab ... {COSMETIC}")
+@entry(
+    "title mtext axis grid box rug polygon segments arrows rect curve",
+    f"main sub xlab ylab ... {COSMETIC}",
+)
 def title(a: Args) -> Py:
     """Titles; of the rest what matplotlib has under another name."""
     t = a.t
@@ -414,7 +538,7 @@ def par(a: Args) -> Py:
         if arg.name in ("mfrow", "mfcol") and isinstance(arg.value, Call) and arg.value.op == "c":
             rows, cols = (t.value(x.value).code for x in arg.value.args if x.value is not None)
             t.helper("panel")
-            return none(f'_panels.update(rows={rows}, columns={cols}, left=[])')
+            return none(f"_panels.update(rows={rows}, columns={cols}, left=[])")
     if a.alone:
         return said(f"R: {a.name}(...): matplotlib has settings of its own")
     return Py("None", Kind("null"))
@@ -429,7 +553,11 @@ def device(a: Args) -> Py:
     a.ignore("width", "height")
     if a.name == "dev.off":
         last = next((c for c in reversed(t.uses) if c.op in ("png", "pdf", "jpeg", "svg")), None)
-        return none("plt.savefig(figure_file)") if last is not None and "figure_file" in t.packages else said("R: dev.off()")
+        return (
+            none("plt.savefig(figure_file)")
+            if last is not None and "figure_file" in t.packages
+            else said("R: dev.off()")
+        )
     path = a.maybe("filename")
     t.packages.add("figure_file")
     return none(f"figure_file = {path.code if path is not None else text('Rplots.' + a.name)}")
@@ -441,12 +569,24 @@ def _shades(names: str) -> None:
         a.rest()
         n = a.py("n")
         a.t.use("plt", "np")
-        word = {"rainbow": "hsv", "heat.colors": "autumn", "terrain.colors": "terrain", "topo.colors": "jet", "gray": "gray", "grey": "gray", "gray.colors": "gray", "hcl.colors": "viridis"}[a.name]
+        word = {
+            "rainbow": "hsv",
+            "heat.colors": "autumn",
+            "terrain.colors": "terrain",
+            "topo.colors": "jet",
+            "gray": "gray",
+            "grey": "gray",
+            "gray.colors": "gray",
+            "hcl.colors": "viridis",
+        }[a.name]
         if not n.kind.scalar or a.name in ("gray", "grey"):
             if a.name in ("gray", "grey"):
                 return Py("None", Kind("colours", "character"))
             raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
-        return Py(f'plt.get_cmap("{word}")(np.linspace(0, 1, {n.code}, endpoint=False))', Kind("colours", "character"))
+        return Py(
+            f'plt.get_cmap("{word}")(np.linspace(0, 1, {n.code}, endpoint=False))',
+            Kind("colours", "character"),
+        )
 
 
 _shades("rainbow heat.colors terrain.colors topo.colors gray grey gray.colors hcl.colors")
@@ -481,7 +621,9 @@ def image(a: Args) -> Py:
 def as_raster(a: Args) -> Py:
     """A picture of numbers from 0 to max."""
     x, top = a.py("x"), a.maybe("max")
-    return Py(x.code, Kind("raster", labels=(top.code if top is not None else "1",)), x.prec, alias=True)
+    return Py(
+        x.code, Kind("raster", labels=(top.code if top is not None else "1",)), x.prec, alias=True
+    )
 
 
 @entry("rasterImage qqnorm qqline density ecdf", "x ...")

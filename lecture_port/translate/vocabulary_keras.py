@@ -33,9 +33,53 @@ LAYERS = {
 }  # fmt: skip
 """R's name without ``layer_`` -> Keras's class and the positional parameters behind the object."""
 
-MERGES = {"concatenate": "Concatenate", "add": "Add", "multiply": "Multiply", "subtract": "Subtract", "average": "Average", "maximum": "Maximum", "dot": "Dot"}
-TUPLES = frozenset("kernel_size pool_size strides input_shape shape target_shape dims size padding cropping dilation_rate batch_input_shape".split())
-WHOLE = frozenset("units filters epochs batch_size input_dim output_dim input_length verbose patience n num_classes maxlen num_words steps_per_epoch validation_steps steps height width".split())
+MERGES = {
+    "concatenate": "Concatenate",
+    "add": "Add",
+    "multiply": "Multiply",
+    "subtract": "Subtract",
+    "average": "Average",
+    "maximum": "Maximum",
+    "dot": "Dot",
+}
+TUPLES = frozenset(
+    [
+        "kernel_size",
+        "pool_size",
+        "strides",
+        "input_shape",
+        "shape",
+        "target_shape",
+        "dims",
+        "size",
+        "padding",
+        "cropping",
+        "dilation_rate",
+        "batch_input_shape",
+    ]
+)
+WHOLE = frozenset(
+    [
+        "units",
+        "filters",
+        "epochs",
+        "batch_size",
+        "input_dim",
+        "output_dim",
+        "input_length",
+        "verbose",
+        "patience",
+        "n",
+        "num_classes",
+        "maxlen",
+        "num_words",
+        "steps_per_epoch",
+        "validation_steps",
+        "steps",
+        "height",
+        "width",
+    ]
+)
 RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "name": "name"}
 
 
@@ -45,7 +89,11 @@ def value_of(t: Translator, name: str, node: Node) -> str:
         return shape_of(t, node)
     if isinstance(node, Call) and node.op in ("c", "list") and node.args:
         if any(arg.name for arg in node.args):
-            inside = ", ".join(f"{text(arg.name or '')}: {value_of(t, '', arg.value)}" for arg in node.args if arg.value is not None)
+            inside = ", ".join(
+                f"{text(arg.name or '')}: {value_of(t, '', arg.value)}"
+                for arg in node.args
+                if arg.value is not None
+            )
             return f"{{{inside}}}"
         return f"[{', '.join(value_of(t, '', arg.value) for arg in node.args if arg.value is not None)}]"
     value = t.value(node)
@@ -53,7 +101,7 @@ def value_of(t: Translator, name: str, node: Node) -> str:
         return f"[{value.code}]"
     if name == "callbacks" and value.kind.shape == "callback":
         return f"[{value.code}]"
-    if name in WHOLE and value.kind.elem == "double" and not (value.kind.low == value.kind.high):
+    if name in WHOLE and value.kind.elem == "double" and value.kind.low != value.kind.high:
         return f"int({value.code})"
     return t.plain(value)
 
@@ -61,7 +109,13 @@ def value_of(t: Translator, name: str, node: Node) -> str:
 def shape_of(t: Translator, node: Node) -> str:
     """Translate a shape: ``c(28, 28, 1)`` is ``(28, 28, 1)``."""
     if isinstance(node, Call) and node.op in ("c", "list", "shape"):
-        inside = [t.value(arg.value).code if arg.value is not None and not (isinstance(arg.value, Literal) and arg.value.value is None) else "None" for arg in node.args]
+        inside = [
+            t.value(arg.value).code
+            if arg.value is not None
+            and not (isinstance(arg.value, Literal) and arg.value.value is None)
+            else "None"
+            for arg in node.args
+        ]
         return f"({', '.join(inside)}{',' if len(inside) == 1 else ''})"
     value = t.value(node)
     if value.kind.scalar:
@@ -78,8 +132,14 @@ def settings(a: Args, skip: tuple[str, ...] = ()) -> list[str]:
         parts.append(f"{RENAMED.get(name, name)}={value_of(a.t, name, a.need(name))}")
     for arg in a.rest():
         if arg.name is None or arg.value is None:
-            raise Untranslatable(f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()")
-        name = RENAMED.get(arg.name, arg.name) if arg.name != "alpha" or "leaky" in a.name else arg.name
+            raise Untranslatable(
+                f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()"
+            )
+        name = (
+            RENAMED.get(arg.name, arg.name)
+            if arg.name != "alpha" or "leaky" in a.name
+            else arg.name
+        )
         parts.append(f"{name}={value_of(a.t, arg.name, arg.value)}")
     return parts
 
@@ -121,11 +181,15 @@ def _layer(name: str, spec: str) -> None:
         shape = None
         dots = []
         for arg in a.dots:
-            if arg.name in ("input_shape", "batch_input_shape", "input_dim") and arg.value is not None and not (name == "embedding"):
+            if (
+                arg.name in ("input_shape", "batch_input_shape", "input_dim")
+                and arg.value is not None
+                and name != "embedding"
+            ):
                 shape = shape_of(t, arg.value)
-                if arg.name == "input_dim":
-                    shape = f"({shape},)"
-                elif not shape.startswith("(") and t.value(arg.value).kind.scalar:
+                if arg.name == "input_dim" or (
+                    not shape.startswith("(") and t.value(arg.value).kind.scalar
+                ):
                     shape = f"({shape},)"
             elif arg.name == "input_length":
                 shape = None
@@ -136,7 +200,9 @@ def _layer(name: str, spec: str) -> None:
         if first is not None and not _is_object(t, first):
             # Without a pipe the first argument may be the units.
             names = positional.split()
-            found = {key: a.found.pop(key) for key in list(a.found) if key == "object" or (key in names)}
+            found = {
+                key: a.found.pop(key) for key in list(a.found) if key == "object" or (key in names)
+            }
             given = [v for k, v in found.items()]
             a.found.update(dict(zip(names, given, strict=False)))
         code = f"layers.{cls}({', '.join(settings(a, ('object',)))})"
@@ -175,10 +241,16 @@ def merged(a: Args) -> Py:
     parts = [arg for arg in a.dots if arg.name is None]
     a.dots = [arg for arg in a.dots if arg.name is not None]
     if isinstance(node, Call) and node.op in ("c", "list"):
-        inside = f"[{', '.join(t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
+        inside = (
+            f"[{', '.join(t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
+        )
     else:
         first = t.value(node)
-        inside = f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]" if parts else first.code
+        inside = (
+            f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]"
+            if parts
+            else first.code
+        )
     made = f"layers.{MERGES[a.name[6:]]}({', '.join(settings(a, ('inputs',)))})({inside})"
     return Py(made, Kind("tensor"))
 
@@ -191,14 +263,21 @@ def sequential(a: Args) -> Py:
     node = a.node("input_shape")
     if isinstance(node, Call) and node.op in ("list",):
         parts = [t.value(arg.value).code for arg in node.args if arg.value is not None]
-        return Py("keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)", Kind("net", of="growing"))
+        return Py(
+            "keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)",
+            Kind("net", of="growing"),
+        )
     name = next((arg for arg in a.rest() if arg.name == "name"), None)
     if len(a.dots) > (1 if name else 0):
-        raise Untranslatable("keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()")
+        raise Untranslatable(
+            "keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()"
+        )
     if node is not None:
         shape = shape_of(t, node)
         shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
-        return Py(_grown("keras.Sequential()", f"keras.Input(shape={shape})"), Kind("net", of="growing"))
+        return Py(
+            _grown("keras.Sequential()", f"keras.Input(shape={shape})"), Kind("net", of="growing")
+        )
     return Py("keras.Sequential()", Kind("net", of="growing"))
 
 
@@ -218,7 +297,9 @@ def functional(a: Args) -> Py:
     """A net from tensors."""
     a.t.use("keras")
     parts = [value_of(a.t, "", a.need(k)) for k in ("inputs", "outputs")]
-    return Py(f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", Kind("net"))
+    return Py(
+        f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", Kind("net")
+    )
 
 
 def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> None:
@@ -234,26 +315,110 @@ def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> Non
                 if arg.name == "decay":
                     raise Untranslatable("Keras 3에는 decay가 없습니다", "Keras 3 has no decay")
                 code = value_of(a.t, arg.name or "", arg.value)
-                parts.append(f"{RENAMED.get(arg.name, arg.name)}={code}" if arg.name and arg.name != "alpha" else code)
+                parts.append(
+                    f"{RENAMED.get(arg.name, arg.name)}={code}"
+                    if arg.name and arg.name != "alpha"
+                    else code
+                )
             if prefix in ("loss", "metric") and not parts:
                 return Py(f"keras.{module}.{cls}()", Kind(shape))
             return Py(f"keras.{module}.{cls}({', '.join(parts)})", Kind(shape))
 
 
-_classes("optimizer", "optimizers", {"adam": "Adam", "rmsprop": "RMSprop", "sgd": "SGD", "adagrad": "Adagrad", "adadelta": "Adadelta", "adamax": "Adamax", "nadam": "Nadam", "adam_w": "AdamW"}, "optimizer")
-_classes("loss", "losses", {"categorical_crossentropy": "CategoricalCrossentropy", "sparse_categorical_crossentropy": "SparseCategoricalCrossentropy", "binary_crossentropy": "BinaryCrossentropy", "mean_squared_error": "MeanSquaredError", "mean_absolute_error": "MeanAbsoluteError", "hinge": "Hinge", "huber": "Huber", "kl_divergence": "KLDivergence", "poisson": "Poisson"}, "loss")
-_classes("metric", "metrics", {"accuracy": "Accuracy", "binary_accuracy": "BinaryAccuracy", "categorical_accuracy": "CategoricalAccuracy", "sparse_categorical_accuracy": "SparseCategoricalAccuracy", "mean_absolute_error": "MeanAbsoluteError", "mean_squared_error": "MeanSquaredError", "auc": "AUC", "precision": "Precision", "recall": "Recall", "mean": "Mean"}, "metric")
-_classes("callback", "callbacks", {"early_stopping": "EarlyStopping", "model_checkpoint": "ModelCheckpoint", "reduce_lr_on_plateau": "ReduceLROnPlateau", "tensorboard": "TensorBoard", "csv_logger": "CSVLogger", "terminate_on_naan": "TerminateOnNaN", "learning_rate_scheduler": "LearningRateScheduler"}, "callback")
+_classes(
+    "optimizer",
+    "optimizers",
+    {
+        "adam": "Adam",
+        "rmsprop": "RMSprop",
+        "sgd": "SGD",
+        "adagrad": "Adagrad",
+        "adadelta": "Adadelta",
+        "adamax": "Adamax",
+        "nadam": "Nadam",
+        "adam_w": "AdamW",
+    },
+    "optimizer",
+)
+_classes(
+    "loss",
+    "losses",
+    {
+        "categorical_crossentropy": "CategoricalCrossentropy",
+        "sparse_categorical_crossentropy": "SparseCategoricalCrossentropy",
+        "binary_crossentropy": "BinaryCrossentropy",
+        "mean_squared_error": "MeanSquaredError",
+        "mean_absolute_error": "MeanAbsoluteError",
+        "hinge": "Hinge",
+        "huber": "Huber",
+        "kl_divergence": "KLDivergence",
+        "poisson": "Poisson",
+    },
+    "loss",
+)
+_classes(
+    "metric",
+    "metrics",
+    {
+        "accuracy": "Accuracy",
+        "binary_accuracy": "BinaryAccuracy",
+        "categorical_accuracy": "CategoricalAccuracy",
+        "sparse_categorical_accuracy": "SparseCategoricalAccuracy",
+        "mean_absolute_error": "MeanAbsoluteError",
+        "mean_squared_error": "MeanSquaredError",
+        "auc": "AUC",
+        "precision": "Precision",
+        "recall": "Recall",
+        "mean": "Mean",
+    },
+    "metric",
+)
+_classes(
+    "callback",
+    "callbacks",
+    {
+        "early_stopping": "EarlyStopping",
+        "model_checkpoint": "ModelCheckpoint",
+        "reduce_lr_on_plateau": "ReduceLROnPlateau",
+        "tensorboard": "TensorBoard",
+        "csv_logger": "CSVLogger",
+        "terminate_on_naan": "TerminateOnNaN",
+        "learning_rate_scheduler": "LearningRateScheduler",
+    },
+    "callback",
+)
 _classes("regularizer", "regularizers", {"l1": "L1", "l2": "L2", "l1_l2": "L1L2"}, "regularizer")
-_classes("initializer", "initializers", {"glorot_uniform": "GlorotUniform", "glorot_normal": "GlorotNormal", "he_normal": "HeNormal", "he_uniform": "HeUniform", "random_normal": "RandomNormal", "random_uniform": "RandomUniform", "zeros": "Zeros", "ones": "Ones", "constant": "Constant"}, "initializer")
-_classes("constraint", "constraints", {"maxnorm": "MaxNorm", "nonneg": "NonNeg", "unitnorm": "UnitNorm"}, "constraint")
+_classes(
+    "initializer",
+    "initializers",
+    {
+        "glorot_uniform": "GlorotUniform",
+        "glorot_normal": "GlorotNormal",
+        "he_normal": "HeNormal",
+        "he_uniform": "HeUniform",
+        "random_normal": "RandomNormal",
+        "random_uniform": "RandomUniform",
+        "zeros": "Zeros",
+        "ones": "Ones",
+        "constant": "Constant",
+    },
+    "initializer",
+)
+_classes(
+    "constraint",
+    "constraints",
+    {"maxnorm": "MaxNorm", "nonneg": "NonNeg", "unitnorm": "UnitNorm"},
+    "constraint",
+)
 
 
 def net_of(a: Args, name: str = "object") -> Py:
     """Return the net that a call is about."""
     value = a.py(name)
     if value.kind.shape not in ("net", "any"):
-        raise Untranslatable(f"{a.name}()의 모형을 알 수 없습니다", f"the model of {a.name}() is not known")
+        raise Untranslatable(
+            f"{a.name}()의 모형을 알 수 없습니다", f"the model of {a.name}() is not known"
+        )
     return value
 
 
@@ -289,11 +454,15 @@ def fit(a: Args) -> Py:
     if validation is not None and validation.value is not None:
         node = validation.value
         if isinstance(node, Call) and node.op == "list" and len(node.args) in (2, 3):
-            inside = ", ".join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)
+            inside = ", ".join(
+                t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None
+            )
             extra.append(f"validation_data=({inside})")
         else:
             extra.append(f"validation_data={t.value(node).code}")
-    return Py(f"{net.atom}.fit({', '.join([*parts, *extra])})", Kind("history", drawn=True), visible=False)
+    return Py(
+        f"{net.atom}.fit({', '.join([*parts, *extra])})", Kind("history", drawn=True), visible=False
+    )
 
 
 @entry("evaluate", "object x y ...")
@@ -302,7 +471,10 @@ def evaluate(a: Args) -> Py:
     t = a.t
     net = _bound(a, net_of(a))
     parts = [t.plain(t.value(node)) for node in (a.node("x"), a.node("y")) if node is not None]
-    return Py(f"{net.atom}.evaluate({', '.join([*parts, *settings(a, ('object', 'x', 'y')), 'return_dict=True'])})", Kind("keras_results", "double", False, drawn=True))
+    return Py(
+        f"{net.atom}.evaluate({', '.join([*parts, *settings(a, ('object', 'x', 'y')), 'return_dict=True'])})",
+        Kind("keras_results", "double", False, drawn=True),
+    )
 
 
 def predict_net(a: Args, net: Py) -> Py:
@@ -313,7 +485,16 @@ def predict_net(a: Args, net: Py) -> Py:
         raise Untranslatable("predict()에 자료가 없습니다", "predict() without data")
     value = t.value(node)
     extra = settings(a, ("object", "newdata"))
-    return Py(f"{_bound(a, net).atom}.predict({', '.join([t.plain(value), *extra])})", Kind("matrix", "double", False, dims=(value.kind.dims[0] if value.kind.dims else None, None), drawn=True))
+    return Py(
+        f"{_bound(a, net).atom}.predict({', '.join([t.plain(value), *extra])})",
+        Kind(
+            "matrix",
+            "double",
+            False,
+            dims=(value.kind.dims[0] if value.kind.dims else None, None),
+            drawn=True,
+        ),
+    )
 
 
 @entry("predict_classes predict_proba predict_on_batch", "object x ...")
@@ -347,7 +528,9 @@ def weights(a: Args) -> Py:
     net = a.py("object")
     if a.name == "set_weights":
         return none(f"{net.atom}.set_weights({a.py('weights').code})")
-    return Py(f"{net.atom}.{a.name}()", Kind("list") if a.name == "get_weights" else scalar("integer", 0))
+    return Py(
+        f"{net.atom}.{a.name}()", Kind("list") if a.name == "get_weights" else scalar("integer", 0)
+    )
 
 
 @entry("freeze_weights unfreeze_weights", "object from to which")
@@ -359,7 +542,10 @@ def freeze(a: Args) -> Py:
     return none(f"{net.atom}.trainable = {a.name != 'freeze_weights'}")
 
 
-@entry("save_model save_model_hdf5 save_model_tf save_model_weights_hdf5 save_model_weights export_savedmodel", "object filepath ...")
+@entry(
+    "save_model save_model_hdf5 save_model_tf save_model_weights_hdf5 save_model_weights export_savedmodel",
+    "object filepath ...",
+)
 def save(a: Args) -> Py:
     """Save a net."""
     a.rest()
@@ -392,8 +578,13 @@ def to_categorical(a: Args) -> Py:
     if y.kind.shape == "factor":
         raise Untranslatable("요인의 to_categorical()", "to_categorical() of a factor")
     n = int(count.kind.low) if count is not None and count.kind.low == count.kind.high else None
-    extra = f", num_classes={count.code}" if count is not None and count.kind.shape != "null" else ""
-    return Py(f"keras.utils.to_categorical({t.plain(y)}{extra})", matrix("double", y.kind.length, n).but(drawn=y.kind.drawn))
+    extra = (
+        f", num_classes={count.code}" if count is not None and count.kind.shape != "null" else ""
+    )
+    return Py(
+        f"keras.utils.to_categorical({t.plain(y)}{extra})",
+        matrix("double", y.kind.length, n).but(drawn=y.kind.drawn),
+    )
 
 
 @entry("array_reshape", "x dim order")
@@ -411,7 +602,15 @@ def array_reshape(a: Args) -> Py:
     extra = ', order="F"' if order == "F" else ""
     inside = codes.rstrip(",") if not extra else f"({codes})"
     holder = Py(x.array, prec=x.prec if kind.shape != "column" else 12).atom
-    return Py(f"{holder}.reshape({inside}{extra})", kind.but(shape=shape, dims=tuple(sides) if len(sides) > 1 else (), length=sides[0] if len(sides) == 1 else None, labels=None))
+    return Py(
+        f"{holder}.reshape({inside}{extra})",
+        kind.but(
+            shape=shape,
+            dims=tuple(sides) if len(sides) > 1 else (),
+            length=sides[0] if len(sides) == 1 else None,
+            labels=None,
+        ),
+    )
 
 
 @entry("normalize k_argmax op_argmax", "x axis order")
@@ -423,18 +622,41 @@ def normalize(a: Args) -> Py:
         a.ignore("axis", "order")
         return Py(f"keras.utils.normalize({x.code})", x.kind)
     axis = a.maybe("axis")
-    return Py(f"np.argmax({x.code}, axis={axis.code if axis is not None else -1})", vector("integer"))
+    return Py(
+        f"np.argmax({x.code}, axis={axis.code if axis is not None else -1})", vector("integer")
+    )
 
 
 def _pair(elem: str, rows: int, sides: tuple[int, ...], label: str) -> Kind:
     shape = {0: "vector", 1: "matrix"}.get(len(sides), "array")
-    x = Kind(shape, elem, False, 0, 255 if elem == "uint8" else INF, dims=(rows, *sides), length=rows if not sides else None)
-    y = Kind("vector", label, False, 0, INF, rows) if label != "uint8 matrix" else Kind("matrix", "uint8", False, 0, 255, dims=(rows, 1))
+    x = Kind(
+        shape,
+        elem,
+        False,
+        0,
+        255 if elem == "uint8" else INF,
+        dims=(rows, *sides),
+        length=rows if not sides else None,
+    )
+    y = (
+        Kind("vector", label, False, 0, INF, rows)
+        if label != "uint8 matrix"
+        else Kind("matrix", "uint8", False, 0, 255, dims=(rows, 1))
+    )
     return Kind("dict", of="tuple", columns=(("x", x), ("y", y)))
 
 
-def _dataset(name: str, elem: str, train: int, test: int, sides: tuple[int, ...], label: str) -> None:
-    kind = Kind("dict", of="tuple", columns=(("train", _pair(elem, train, sides, label)), ("test", _pair(elem, test, sides, label))))
+def _dataset(
+    name: str, elem: str, train: int, test: int, sides: tuple[int, ...], label: str
+) -> None:
+    kind = Kind(
+        "dict",
+        of="tuple",
+        columns=(
+            ("train", _pair(elem, train, sides, label)),
+            ("test", _pair(elem, test, sides, label)),
+        ),
+    )
 
     @entry(f"dataset_{name}", "...")
     def dataset(a: Args) -> Py:
@@ -442,7 +664,9 @@ def _dataset(name: str, elem: str, train: int, test: int, sides: tuple[int, ...]
         parts = settings(a)
         made = kind
         if name in ("imdb", "reuters"):
-            inner = Kind("dict", of="tuple", columns=(("x", Kind("list")), ("y", vector("integer", train))))
+            inner = Kind(
+                "dict", of="tuple", columns=(("x", Kind("list")), ("y", vector("integer", train)))
+            )
             made = Kind("dict", of="tuple", columns=(("train", inner), ("test", inner)))
         if a.t.draws is None:
             made = kind
@@ -472,11 +696,25 @@ def _backend(r_name: str, code: str) -> None:
         t = a.t
         t.use("tf")
         value = a.py("object")
-        parts = [t.value(arg.value).code if arg.name is None else f"{arg.name}={value_of(t, arg.name, arg.value)}" for arg in a.rest() if arg.value is not None]
+        parts = [
+            t.value(arg.value).code
+            if arg.name is None
+            else f"{arg.name}={value_of(t, arg.name, arg.value)}"
+            for arg in a.rest()
+            if arg.value is not None
+        ]
         return Py(code.format(value.atom, ", ".join(parts)), Kind("dataset"))
 
 
-for _r, _code in {"dataset_batch": "{0}.batch({1})", "dataset_shuffle": "{0}.shuffle({1})", "dataset_repeat": "{0}.repeat({1})", "dataset_prefetch": "{0}.prefetch({1})", "dataset_take": "{0}.take({1})", "dataset_skip": "{0}.skip({1})", "dataset_cache": "{0}.cache({1})"}.items():
+for _r, _code in {
+    "dataset_batch": "{0}.batch({1})",
+    "dataset_shuffle": "{0}.shuffle({1})",
+    "dataset_repeat": "{0}.repeat({1})",
+    "dataset_prefetch": "{0}.prefetch({1})",
+    "dataset_take": "{0}.take({1})",
+    "dataset_skip": "{0}.skip({1})",
+    "dataset_cache": "{0}.cache({1})",
+}.items():
     _backend(_r, _code)
 
 
@@ -493,11 +731,22 @@ def slices(a: Args) -> Py:
     return Py(f"tf.data.Dataset.from_tensor_slices({inside})", Kind("dataset"))
 
 
-@entry("application_vgg16 application_resnet50 application_mobilenet_v2 application_xception application_inception_v3 application_vgg19 application_mobilenet", "...")
+@entry(
+    "application_vgg16 application_resnet50 application_mobilenet_v2 application_xception application_inception_v3 application_vgg19 application_mobilenet",
+    "...",
+)
 def application(a: Args) -> Py:
     """A net that was trained before."""
     a.t.use("keras")
-    cls = {"vgg16": "VGG16", "vgg19": "VGG19", "resnet50": "ResNet50", "mobilenet_v2": "MobileNetV2", "xception": "Xception", "inception_v3": "InceptionV3", "mobilenet": "MobileNet"}[a.name[12:]]
+    cls = {
+        "vgg16": "VGG16",
+        "vgg19": "VGG19",
+        "resnet50": "ResNet50",
+        "mobilenet_v2": "MobileNetV2",
+        "xception": "Xception",
+        "inception_v3": "InceptionV3",
+        "mobilenet": "MobileNet",
+    }[a.name[12:]]
     return Py(f"keras.applications.{cls}({', '.join(settings(a))})", Kind("net"))
 
 
@@ -506,7 +755,12 @@ def image_load(a: Args) -> Py:
     """A picture from a file."""
     a.t.use("keras")
     word = "load_img" if a.name == "image_load" else "img_to_array"
-    return Py(f"keras.utils.{word}({', '.join([a.py('img').code, *settings(a, ('img',))])})", Kind("image") if word == "load_img" else Kind("array", "double", False, dims=(None, None, None)))
+    return Py(
+        f"keras.utils.{word}({', '.join([a.py('img').code, *settings(a, ('img',))])})",
+        Kind("image")
+        if word == "load_img"
+        else Kind("array", "double", False, dims=(None, None, None)),
+    )
 
 
 @entry("k_clear_session clear_session", "")
@@ -526,13 +780,13 @@ def seed(a: Args) -> Py:
 
 @entry("confusionMatrix", "data reference ...")
 def confusion(a: Args) -> Py:
-    """caret's table of predictions against the truth."""
+    """Caret's table of predictions against the truth."""
     raise Untranslatable("caret의 confusionMatrix()", "caret's confusionMatrix()")
 
 
 @entry("jsonedit", "listdata ...")
 def jsonedit(a: Args) -> Py:
-    """listviewer's tree to look through; on the terminal its members."""
+    """Listviewer's tree to look through; on the terminal its members."""
     t = a.t
     a.rest()
     a.ignore("mode")
