@@ -12,7 +12,7 @@ def test_every_fault_has_an_exit_code_of_its_own() -> None:
         if issubclass(kind, LecturePortError) and kind is not LecturePortError
     ]
     codes = [kind.exit_code for kind in kinds]
-    assert len(kinds) == 13
+    assert len(kinds) == 14
     assert len(set(codes)) == len(codes)
     assert errors.EXIT_BUG not in codes
 

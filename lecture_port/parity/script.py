@@ -220,7 +220,7 @@ def compare_scripts(
     r = run_r(r_source(r_script), r_script.parent.resolve(), seconds)
     with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
         folder = Path(temporary)
-        environ = {"LECTURE_PORT_DRAWS": str(folder / "draws.json")}
+        environ = {"R_DRAWS": str(folder / "draws.json")}
         (folder / "draws.json").write_text(json.dumps(r.get("draws", [])), encoding="utf-8")
         if python_script is None:
             from lecture_port.translate.reading import read_file
@@ -228,7 +228,7 @@ def compare_scripts(
 
             made = translate(read_file(r_script), "plain", draws=True)
             script = r_script.resolve().with_name(f".lecture_port_{os.getpid()}_{r_script.stem}.py")
-            environ["LECTURE_PORT_DATA_SETS"] = str(folder)
+            environ["R_DATA_SETS"] = str(folder)
             try:
                 script.write_text(made.source(), encoding="utf-8")
                 python = run_python(script, seconds, environ)

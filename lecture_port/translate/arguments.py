@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from lecture_port.translate.source import Py, Untranslatable
-from lecture_port.translate.tree import Arg, Literal, Name, Node
-
-if TYPE_CHECKING:
-    from lecture_port.translate.translator import Translator
+from lecture_port.translate.tree import Arg, Literal, Name, RNode
 
 
 class Args:
@@ -27,12 +24,10 @@ class Args:
         As they stand in the call.
     """
 
-    def __init__(
-        self, translator: Translator, name: str, signature: str, args: Sequence[Arg]
-    ) -> None:
+    def __init__(self, translator: Any, name: str, signature: str, args: Sequence[Arg]) -> None:
         self.t = translator
         self.name = name
-        self.found: dict[str, Node] = {}
+        self.found: dict[str, RNode] = {}
         self.dots: list[Arg] = []
         self.alone = False
         self._read: set[str] = set()
@@ -44,9 +39,7 @@ class Args:
         waiting: list[Arg] = []
         for arg in args:
             if isinstance(arg.value, Name) and arg.value.name == "...":
-                raise Untranslatable(
-                    f"{self.name}()에 ...을 넘깁니다", f"{self.name}() is given ..."
-                )
+                raise Untranslatable(f"{self.name}()에 ...을 넘깁니다", f"{self.name}() is given ...")
             if arg.name is None or arg.name == "":
                 waiting.append(arg)
                 continue
@@ -60,9 +53,7 @@ class Args:
             elif "..." in params:
                 waiting.append(arg)
             else:
-                raise Untranslatable(
-                    f"{self.name}()의 인수 {arg.name}", f"argument {arg.name} of {self.name}()"
-                )
+                raise Untranslatable(f"{self.name}()의 인수 {arg.name}", f"argument {arg.name} of {self.name}()")
         free = [p for p in before if p not in self.found]
         for arg in waiting:
             if arg.name is None and free:
@@ -72,26 +63,22 @@ class Args:
             elif "..." in params:
                 self.dots.append(arg)
             else:
-                raise Untranslatable(
-                    f"{self.name}()의 인수가 너무 많습니다", f"too many arguments for {self.name}()"
-                )
+                raise Untranslatable(f"{self.name}()의 인수가 너무 많습니다", f"too many arguments for {self.name}()")
 
     def has(self, name: str) -> bool:
         """Tell whether an argument was given."""
         return name in self.found
 
-    def node(self, name: str) -> Node | None:
+    def node(self, name: str) -> RNode | None:
         """Return an argument as it stands."""
         self._read.add(name)
         return self.found.get(name)
 
-    def need(self, name: str) -> Node:
+    def need(self, name: str) -> RNode:
         """Return an argument that must be given."""
         node = self.node(name)
         if node is None:
-            raise Untranslatable(
-                f"{self.name}()에 {name}이(가) 없습니다", f"{self.name}() without {name}"
-            )
+            raise Untranslatable(f"{self.name}()에 {name}이(가) 없습니다", f"{self.name}() without {name}")
         return node
 
     def py(self, name: str) -> Py:
@@ -115,10 +102,7 @@ class Args:
             return default
         value = literal(node)
         if not isinstance(value, bool):
-            raise Untranslatable(
-                f"{self.name}(): {name}의 값을 알 수 없습니다",
-                f"{self.name}(): {name} is not a constant",
-            )
+            raise Untranslatable(f"{self.name}(): {name}의 값을 알 수 없습니다", f"{self.name}(): {name} is not a constant")
         return value
 
     def word(self, name: str, default: str = "") -> str:
@@ -128,10 +112,7 @@ class Args:
             return default
         value = literal(node)
         if not isinstance(value, str):
-            raise Untranslatable(
-                f"{self.name}(): {name}의 값을 알 수 없습니다",
-                f"{self.name}(): {name} is not a constant",
-            )
+            raise Untranslatable(f"{self.name}(): {name}의 값을 알 수 없습니다", f"{self.name}(): {name} is not a constant")
         return value
 
     def ignore(self, *names: str) -> None:
@@ -145,12 +126,10 @@ class Args:
             left += [arg.name or "..." for arg in self.dots]
         if left:
             names = ", ".join(left)
-            raise Untranslatable(
-                f"{self.name}()의 인수 {names}", f"argument {names} of {self.name}()"
-            )
+            raise Untranslatable(f"{self.name}()의 인수 {names}", f"argument {names} of {self.name}()")
 
 
-def literal(node: Node | None) -> object:
+def literal(node: RNode | None) -> object:
     """Return a constant's value, with ``T`` and ``F``; ``None`` for everything else."""
     from lecture_port.translate.tree import Call
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lecture_port.translate.kinds import Kind
+from lecture_port.translate.kinds import RKind
 from lecture_port.translate.source import Py, Untranslatable, number, python_name
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, Node
+from lecture_port.translate.tree import Call, Literal, Name, RNode
 
 FUNCTIONS = {
     "log": "np.log",
@@ -20,12 +20,12 @@ FUNCTIONS = {
 }
 
 
-def formula_text(t: Translator, node: Node, frame: Kind | None) -> str:
+def formula_text(t: Translator, node: RNode, frame: RKind | None) -> str:
     """Return a formula as patsy reads it.
 
     Parameters
     ----------
-    frame : Kind or None
+    frame : RKind or None
         The frame whose columns it names; ``.`` needs it.
     """
     if not (isinstance(node, Call) and node.op == "~"):
@@ -37,7 +37,7 @@ def formula_text(t: Translator, node: Node, frame: Kind | None) -> str:
     return f"{_terms(t, left, frame, response, left=True)} ~ {_terms(t, right, frame, response)}"
 
 
-def formula_of(t: Translator, node: Node, frame: Kind | None) -> tuple[str, Call | None]:
+def formula_of(t: Translator, node: RNode, frame: RKind | None) -> tuple[str, Call | None]:
     """Return Python code of a formula, given in place or bound to a name, and its tree where it is there."""
     from lecture_port.translate.source import text
 
@@ -49,7 +49,7 @@ def formula_of(t: Translator, node: Node, frame: Kind | None) -> tuple[str, Call
     raise Untranslatable("식(formula)이 아닙니다", "this is no formula")
 
 
-def _names(node: Node) -> list[Name]:
+def _names(node: RNode) -> list[Name]:
     if isinstance(node, Name):
         return [node]
     if isinstance(node, Call):
@@ -57,17 +57,13 @@ def _names(node: Node) -> list[Name]:
     return []
 
 
-def _terms(
-    t: Translator, node: Node, frame: Kind | None, response: set[str], left: bool = False
-) -> str:
+def _terms(t: Translator, node: RNode, frame: RKind | None, response: set[str], left: bool = False) -> str:
     if isinstance(node, Literal) and isinstance(node.value, int | float):
         return number(node.value)
     if isinstance(node, Name):
         if node.name == ".":
             if frame is None or frame.columns is None:
-                raise Untranslatable(
-                    "식의 .: 열을 알 수 없습니다", "'.' in a formula: the columns are not known"
-                )
+                raise Untranslatable("식의 .: 열을 알 수 없습니다", "'.' in a formula: the columns are not known")
             return " + ".join(_name(t, n, frame) for n, _ in frame.columns if n not in response)
         return _name(t, node.name, frame)
     if not isinstance(node, Call):
@@ -94,7 +90,7 @@ def _terms(
     raise Untranslatable(f"식의 항 {op}", f"the term {op} in a formula")
 
 
-def _inside(t: Translator, node: Node, frame: Kind | None) -> str:
+def _inside(t: Translator, node: RNode, frame: RKind | None) -> str:
     if isinstance(node, Literal) and isinstance(node.value, int | float):
         return number(node.value)
     if isinstance(node, Name):
@@ -111,15 +107,12 @@ def _inside(t: Translator, node: Node, frame: Kind | None) -> str:
     raise Untranslatable("식 안의 이런 계산", "this calculation in a formula")
 
 
-def _name(t: Translator, name: str, frame: Kind | None) -> str:
+def _name(t: Translator, name: str, frame: RKind | None) -> str:
     known = frame is not None and (frame.columns is None or frame.column(name) is not None)
     if known:
         return name if name.isidentifier() and name not in ("C", "Q", "I") else f"Q('{name}')"
     if t.kind_of(name) is None and not t.attached:
-        raise Untranslatable(
-            f"'{name}'은(는) 이 파일에서 만들지 않았습니다",
-            f"'{name}' is bound nowhere in this file",
-        )
+        raise Untranslatable(f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
     value = t.variable(name)
     return value.code if value.code.isidentifier() else f"{value.code}".replace('"', "'")
 
@@ -130,14 +123,14 @@ def data_argument(t: Translator, data: Py | None) -> str:
     return f", data={data.code}" if data is not None else ""
 
 
-def plain_columns(t: Translator, node: Node, frame: Py | None) -> tuple[Py, list[Py]]:
+def plain_columns(t: Translator, node: RNode, frame: Py | None) -> tuple[Py, list[Py]]:
     """Return the response and the variables on the right of ``y ~ a + b``, for figures and groups."""
     if not (isinstance(node, Call) and node.op == "~" and len(node.args) == 2):
         raise Untranslatable("식(formula)이 아닙니다", "this is no formula")
     if frame is not None:
         t.attached.append((frame.code, frame.kind))
     try:
-        parts: list[Node] = []
+        parts: list[RNode] = []
         waiting = [node.at(1)]
         while waiting:
             part = waiting.pop()
@@ -151,12 +144,8 @@ def plain_columns(t: Translator, node: Node, frame: Py | None) -> tuple[Py, list
             t.attached.pop()
 
 
-def _of_frame(t: Translator, node: Node, frame: Py | None) -> Py:
-    if (
-        frame is not None
-        and isinstance(node, Name)
-        and (frame.kind.columns is None or frame.kind.column(node.name))
-    ):
+def _of_frame(t: Translator, node: RNode, frame: Py | None) -> Py:
+    if frame is not None and isinstance(node, Name) and (frame.kind.columns is None or frame.kind.column(node.name)):
         return t.column(frame, node.name, frame.kind.column(node.name))
     return t.value(node)
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from lecture_port.translate.arguments import Args, literal
-from lecture_port.translate.kinds import ANY, Kind, scalar, vector
-from lecture_port.translate.source import Py, Untranslatable, minus_one, python_name, text
+from lecture_port.translate.indexing import FRAMES, Place, place
+from lecture_port.translate.kinds import ANY, RKind, scalar, vector
+from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator, entry, walk
-from lecture_port.translate.tree import Arg, Call, Literal, Name, Node
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
 
 
 def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
     """Translate ``df[rows, columns]`` and ``df[columns]``."""
-    from lecture_port.translate.indexing import place
-
     kind = base.kind
     count = len(kind.columns) if kind.columns is not None else None
     if len(args) == 1:
@@ -55,38 +54,28 @@ def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
                 if rows.value.kind.elem in ("integer", "double") and rows.value.kind.scalar:
                     picked = Py(f"{base.atom}.iloc[[{t.helper('from_one')}({rows.code})]]", kept)
                 else:
-                    raise Untranslatable(
-                        "부호를 알 수 없는 첨자", "an index whose sign is not known"
-                    )
+                    raise Untranslatable("부호를 알 수 없는 첨자", "an index whose sign is not known")
     if args[1].value is None:
         return picked
     at = place(t, args[1].value, count, "")
     if args[0].value is None:
         return _columns(t, picked, at, drop)
     made = _columns(t, picked, at, drop)
-    if (
-        rows.form == "one"
-        and made.kind.shape in ("column", "vector", "factor")
-        and made.kind.shape != "factor"
-    ):
+    if rows.form == "one" and made.kind.shape in ("column", "vector", "factor") and made.kind.shape != "factor":
         t.use("np")
-        return Py(
-            f"{made.array}[0]", scalar(made.kind.elem, made.kind.low, made.kind.high, made.kind.na)
-        )
+        return Py(f"{made.array}[0]", scalar(made.kind.elem, made.kind.low, made.kind.high, made.kind.na))
     if made.kind.shape == "column":
         return Py(made.array, made.kind.but(shape="vector", of=""))
     return made
 
 
-def _shorter(kind: Kind, length: int | None) -> tuple[tuple[str, Kind], ...] | None:
+def _shorter(kind: RKind, length: int | None) -> tuple[tuple[str, RKind], ...] | None:
     if kind.columns is None:
         return None
     return tuple((name, inner.but(length=length)) for name, inner in kind.columns)
 
 
 def _columns(t: Translator, base: Py, at: object, drop: bool) -> Py:
-    from lecture_port.translate.indexing import Place
-
     assert isinstance(at, Place)
     kind = base.kind
     names = [name for name, _ in kind.columns] if kind.columns is not None else None
@@ -100,10 +89,7 @@ def _columns(t: Translator, base: Py, at: object, drop: bool) -> Py:
             wanted = list(ast.literal_eval(at.code))
         else:
             if at.value.kind.scalar and drop:
-                return Py(
-                    f"{base.atom}[{at.value.code}].to_numpy()",
-                    Kind("vector", "any", length=kind.length),
-                )
+                return Py(f"{base.atom}[{at.value.code}].to_numpy()", RKind("vector", "any", length=kind.length))
             raise Untranslatable("이름을 알 수 없는 열", "columns whose names are not known")
         if names is not None and any(name not in names for name in wanted):
             raise Untranslatable("없는 열", "a column that is not there")
@@ -128,25 +114,16 @@ def _columns(t: Translator, base: Py, at: object, drop: bool) -> Py:
     if wanted is not None:
         if len(wanted) == 1 and drop and at.form in ("one", "names"):
             return t.column(base, wanted[0], kind.column(wanted[0]))
-        columns = (
-            tuple((n, kind.column(n) or ANY) for n in wanted)
-            if names is not None
-            else tuple((n, Kind("vector", "any")) for n in wanted)
-        )
+        columns = tuple((n, kind.column(n) or ANY) for n in wanted) if names is not None else tuple((n, RKind("vector", "any")) for n in wanted)
         return Py(f"{base.atom}[[{', '.join(map(text, wanted))}]]", kind.but(columns=columns))
     if at.form == "one":
         if drop:
-            return Py(
-                f"{base.atom}.iloc[:, {at.code}].to_numpy()",
-                Kind("vector", "any", length=kind.length),
-            )
+            return Py(f"{base.atom}.iloc[:, {at.code}].to_numpy()", RKind("vector", "any", length=kind.length))
         return Py(f"{base.atom}.iloc[:, [{at.code}]]", kind.but(columns=None))
     if at.form in ("slice", "many"):
         return Py(f"{base.atom}.iloc[:, {at.code}]", kind.but(columns=None))
     if at.form == "without":
-        return Py(
-            f"{base.atom}.drop(columns={base.atom}.columns[{at.code}])", kind.but(columns=None)
-        )
+        return Py(f"{base.atom}.drop(columns={base.atom}.columns[{at.code}])", kind.but(columns=None))
     if at.form == "all":
         return base
     if at.form == "mask" and at.value is not None:
@@ -158,8 +135,6 @@ def literal_of(at: object) -> object:
     """Return the one name that a place stands for, where it is a constant."""
     import ast
 
-    from lecture_port.translate.indexing import Place
-
     assert isinstance(at, Place)
     try:
         found = ast.literal_eval(at.code)
@@ -168,10 +143,8 @@ def literal_of(at: object) -> object:
     return found[0] if isinstance(found, list) and len(found) == 1 else found
 
 
-def put_frame(t: Translator, base: Py, base_node: Node, args: list[Arg], made: Py) -> None:
+def put_frame(t: Translator, base: Py, base_node: RNode, args: list[Arg], made: Py) -> None:
     """Translate ``df[rows, column] <- value`` and ``df[mask] <- value``."""
-    from lecture_port.translate.indexing import place
-
     kind = base.kind
     name = base.code
     if len(args) == 1:
@@ -179,21 +152,14 @@ def put_frame(t: Translator, base: Py, base_node: Node, args: list[Arg], made: P
         if isinstance(index, Call) and index.op == "is.na" and made.kind.scalar:
             t.emit(f"{name} = {name}.fillna({made.code})")
             if isinstance(base_node, Name):
-                columns = (
-                    tuple((n, k.but(na=False)) for n, k in kind.columns)
-                    if kind.columns is not None
-                    else None
-                )
+                columns = tuple((n, k.but(na=False)) for n, k in kind.columns) if kind.columns is not None else None
                 t.bind(base_node.name, kind.but(columns=columns, na=False))
             return
         found = literal(index) if index is not None else None
         if isinstance(found, str):
             t.emit(f"{name}[{text(found)}] = {made.array}")
             if isinstance(base_node, Name) and kind.columns is not None:
-                columns_ = {
-                    **dict(kind.columns),
-                    found: made.kind.but(shape="vector", length=kind.length),
-                }
+                columns_ = {**dict(kind.columns), found: made.kind.but(shape="vector", length=kind.length)}
                 t.bind(base_node.name, kind.but(columns=tuple(columns_.items())))
             return
         raise Untranslatable("데이터 프레임의 이런 대입", "this assignment into a data frame")
@@ -210,9 +176,7 @@ def put_frame(t: Translator, base: Py, base_node: Node, args: list[Arg], made: P
         raise Untranslatable("데이터 프레임의 이런 대입", "this assignment into a data frame")
     inner = kind.column(str(wanted))
     if inner is None and kind.columns is not None:
-        raise Untranslatable(
-            "없는 열의 일부에 대입합니다", "an assignment into a part of a column that is not there"
-        )
+        raise Untranslatable("없는 열의 일부에 대입합니다", "an assignment into a part of a column that is not there")
     if inner is not None and inner.elem == "integer" and made.kind.elem == "double":
         t.emit(f"{name}[{key}] = {name}[{key}].astype(float)")
     if rows.form == "mask" and rows.value is not None:
@@ -226,20 +190,12 @@ def put_frame(t: Translator, base: Py, base_node: Node, args: list[Arg], made: P
         raise Untranslatable("데이터 프레임의 이런 대입", "this assignment into a data frame")
 
 
-def put_column(t: Translator, base: Py, base_node: Call, index: Node | None, made: Py) -> None:
+def put_column(t: Translator, base: Py, base_node: Call, index: RNode | None, made: Py) -> None:
     """Translate ``df$x[rows] <- value``."""
     owner = base_node.at(0)
     right = base_node.at(1)
-    name = (
-        right.name
-        if isinstance(right, Name)
-        else str(right.value)
-        if isinstance(right, Literal)
-        else ""
-    )
-    put_frame(
-        t, t.value(owner), owner, [Arg(None, index), Arg(None, Literal(name, "character"))], made
-    )
+    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
+    put_frame(t, t.value(owner), owner, [Arg(None, index), Arg(None, Literal(name, "character"))], made)
 
 
 @entry("data.frame", "... stringsAsFactors check.names row.names")
@@ -250,7 +206,7 @@ def data_frame(a: Args) -> Py:
     factors = a.flag("stringsAsFactors", False)
     a.ignore("check.names")
     parts: list[str] = []
-    columns: list[tuple[str, Kind]] = []
+    columns: list[tuple[str, RKind]] = []
     lengths: set[int] = set()
     known = True
     for arg in a.rest():
@@ -264,23 +220,9 @@ def data_frame(a: Args) -> Py:
             names = list(kind.labels) if kind.labels else None
             if names is None and kind.dims[1] is not None:
                 names = [f"X{k + 1}" for k in range(kind.dims[1])]
-            shown = (
-                f", columns=[{', '.join(map(text, names))}]"
-                if names
-                else f', columns=[f"X{{k + 1}}" for k in range({value.atom}.shape[1])]'
-            )
-            cols = (
-                tuple(
-                    (n, vector(kind.elem, kind.dims[0], kind.low, kind.high, kind.na))
-                    for n in names
-                )
-                if names
-                else None
-            )
-            return Py(
-                f"pd.DataFrame({value.code}{shown})",
-                Kind("frame", na=kind.na, length=kind.dims[0], columns=cols, drawn=kind.drawn),
-            )
+            shown = f", columns=[{', '.join(map(text, names))}]" if names else f', columns=[f"X{{k + 1}}" for k in range({value.atom}.shape[1])]'
+            cols = tuple((n, vector(kind.elem, kind.dims[0], kind.low, kind.high, kind.na)) for n in names) if names else None
+            return Py(f"pd.DataFrame({value.code}{shown})", RKind("frame", na=kind.na, length=kind.dims[0], columns=cols, drawn=kind.drawn))
         if not name or kind.shape not in ("scalar", "vector", "column", "factor", "series", "any"):
             raise Untranslatable("data.frame()의 이런 열", "this column of data.frame()")
         if kind.elem == "character" and factors and kind.shape == "vector":
@@ -293,18 +235,9 @@ def data_frame(a: Args) -> Py:
         inner = kind.but(shape="factor" if kind.shape == "factor" else "vector", of="")
         columns.append((name, inner))
     if len(lengths) > 1:
-        raise Untranslatable(
-            "data.frame()의 열의 길이가 다릅니다", "columns of several lengths in data.frame()"
-        )
-    if (
-        columns
-        and all(inner.shape == "vector" and inner.length == 1 for _, inner in columns)
-        and all(":" in p for p in parts)
-    ):
-        parts = [
-            f"{p.split(': ', 1)[0]}: [{p.split(': ', 1)[1]}]" if inner.length == 1 else p
-            for p, (_, inner) in zip(parts, columns, strict=True)
-        ]
+        raise Untranslatable("data.frame()의 열의 길이가 다릅니다", "columns of several lengths in data.frame()")
+    if columns and all(inner.shape == "vector" and inner.length == 1 for _, inner in columns) and all(":" in p for p in parts):
+        parts = [f"{p.split(': ', 1)[0]}: [{p.split(': ', 1)[1]}]" if inner.length == 1 else p for p, (_, inner) in zip(parts, columns, strict=True)]
         lengths = {1}
     length = lengths.pop() if lengths else None
     rows = a.maybe("row.names")
@@ -316,13 +249,7 @@ def data_frame(a: Args) -> Py:
     inside = ", ".join(parts)
     return Py(
         f"pd.DataFrame({{{inside}}}{index})",
-        Kind(
-            "frame",
-            na=any(k.na for _, k in columns),
-            length=length,
-            columns=tuple(columns) if known or columns else None,
-            drawn=drawn,
-        ),
+        RKind("frame", na=any(k.na for _, k in columns), length=length, columns=tuple(columns) if known or columns else None, drawn=drawn),
     )
 
 
@@ -332,52 +259,41 @@ def subset_rows(a: Args) -> Py:
     t = a.t
     base = a.py("x")
     if base.kind.shape != "frame":
-        raise Untranslatable(
-            "데이터 프레임이 아닌 것의 subset()", "subset() of what is no data frame"
-        )
+        raise Untranslatable("데이터 프레임이 아닌 것의 subset()", "subset() of what is no data frame")
     made = base
     condition = a.node("subset")
     if condition is not None:
         t.attached.append((base.code, base.kind))
         try:
-            with_na = base.kind.but(
-                columns=tuple((n, k.but(na=False)) for n, k in base.kind.columns)
-                if base.kind.columns is not None
-                else None
-            )
+            with_na = base.kind.but(columns=tuple((n, k.but(na=False)) for n, k in base.kind.columns) if base.kind.columns is not None else None)
             # NaN compares as False, which is what subset() makes of NA; a negation would make it True.
-            if not any(
-                isinstance(part, Call) and part.op in ("!", "!=") for part in walk(condition)
-            ):
+            if not any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(condition)):
                 t.attached[-1] = (base.code, with_na)
             mask = _masked(t, condition)
         finally:
             t.attached.pop()
-        made = Py(
-            f"{base.atom}[{mask}]", base.kind.but(length=None, columns=_shorter(base.kind, None))
-        )
+        made = Py(f"{base.atom}[{mask}]", base.kind.but(length=None, columns=_shorter(base.kind, None)))
     select = a.node("select")
     if select is not None:
         names = _selected(select, base.kind)
         if isinstance(select, Call) and select.op == "-":
             inner = tuple((n, k) for n, k in made.kind.columns or () if n not in names)
             return Py(
-                f"{made.atom}.drop(columns=[{', '.join(map(text, names))}])",
-                made.kind.but(columns=inner if made.kind.columns is not None else None),
+                f"{made.atom}.drop(columns=[{', '.join(map(text, names))}])", made.kind.but(columns=inner if made.kind.columns is not None else None)
             )
-        columns = tuple((n, made.kind.column(n) or Kind("vector", "any")) for n in names)
+        columns = tuple((n, made.kind.column(n) or RKind("vector", "any")) for n in names)
         return Py(f"{made.atom}[[{', '.join(map(text, names))}]]", made.kind.but(columns=columns))
     return made
 
 
-def _masked(t: Translator, condition: Node) -> str:
+def _masked(t: Translator, condition: RNode) -> str:
     value = t.value(condition)
     if value.kind.elem != "logical":
         raise Untranslatable("subset()의 조건", "the condition of subset()")
     return value.code
 
 
-def _selected(node: Node, kind: Kind) -> list[str]:
+def _selected(node: RNode, kind: RKind) -> list[str]:
     if isinstance(node, Call) and node.op in ("-", "("):
         return _selected(node.at(0), kind)
     if isinstance(node, Name):
@@ -385,12 +301,7 @@ def _selected(node: Node, kind: Kind) -> list[str]:
     if isinstance(node, Literal) and node.kind == "character":
         return [str(node.value)]
     if isinstance(node, Call) and node.op == "c":
-        return [
-            name
-            for arg in node.args
-            if arg.value is not None
-            for name in _selected(arg.value, kind)
-        ]
+        return [name for arg in node.args if arg.value is not None for name in _selected(arg.value, kind)]
     if isinstance(node, Call) and node.op == ":" and kind.columns is not None:
         names = [n for n, _ in kind.columns]
         first, last = _selected(node.at(0), kind)[0], _selected(node.at(1), kind)[0]
@@ -435,10 +346,7 @@ def transform(a: Args) -> Py:
                 columns[arg.name] = value.kind.but(shape="vector", of="", length=base.kind.length)
     finally:
         t.attached.pop()
-    return Py(
-        f"{base.atom}.assign({', '.join(parts)})",
-        base.kind.but(columns=tuple(columns.items()) if columns is not None else None),
-    )
+    return Py(f"{base.atom}.assign({', '.join(parts)})", base.kind.but(columns=tuple(columns.items()) if columns is not None else None))
 
 
 @entry("attach", "what")
@@ -448,9 +356,7 @@ def attach(a: Args) -> Py:
     if base.kind.shape != "frame":
         raise Untranslatable("attach()", "attach()")
     a.t.attached.append((base.code, base.kind))
-    return Py(
-        f"# R: attach({base.code}): below, its columns are written {base.code}[...]", Kind("none")
-    )
+    return Py(f"# R: attach({base.code}): below, its columns are written {base.code}[...]", RKind("none"))
 
 
 @entry("detach", "name ...")
@@ -460,7 +366,7 @@ def detach(a: Args) -> Py:
     a.rest()
     if a.t.attached:
         a.t.attached.pop()
-    return Py("# R: detach()", Kind("none"))
+    return Py("# R: detach()", RKind("none"))
 
 
 @entry(
@@ -508,7 +414,7 @@ def read_csv(a: Args) -> Py:
         made = f"{t.helper('r_names')}({made})"
     if factors:
         made = f"{t.helper('with_factors')}({made})"
-    return Py(made, Kind("frame", columns=None))
+    return Py(made, RKind("frame", columns=None))
 
 
 @entry("write.csv write.table", "x file row.names quote sep fileEncoding col.names")
@@ -527,7 +433,7 @@ def write_csv(a: Args) -> Py:
     encoding = a.word("fileEncoding")
     if encoding:
         parts.append(f"encoding={text(encoding.lower())}")
-    return Py(f"{base.atom}.to_csv({', '.join(parts)})", Kind("none"))
+    return Py(f"{base.atom}.to_csv({', '.join(parts)})", RKind("none"))
 
 
-_ = (minus_one, python_name)
+FRAMES.update(subset=frame_subset, put=put_frame, put_column=put_column)

@@ -50,9 +50,7 @@ def texts(x, digits=15):
     if np.ndim(x) == 0:
         return [number(x, digits)]
     whole = getattr(x, "dtype", None) is not None and x.dtype.kind in "iu"
-    values = (
-        np.asarray(x).ravel(order="F").tolist() if not isinstance(x, (list, range)) else list(x)
-    )
+    values = np.asarray(x).ravel(order="F").tolist() if not isinstance(x, (list, range)) else list(x)
     return [k if isinstance(k, str) else str(k) if whole else number(k, digits) for k in values]
 
 
@@ -95,10 +93,7 @@ def length(x):
 def colon(first, last):
     """R's first:last, which counts down where last is the smaller."""
     if first == int(first):
-        first, last = (
-            int(first),
-            math.floor(last + 1e-10) if first <= last else math.ceil(last - 1e-10),
-        )
+        first, last = (int(first), math.floor(last + 1e-10) if first <= last else math.ceil(last - 1e-10))
         return range(first, last + 1) if first <= last else range(first, last - 1, -1)
     step = 1 if first <= last else -1
     return [first + step * k for k in range(int(abs(last - first) + 1e-10) + 1)]
@@ -260,40 +255,34 @@ def r_names(frame):
 
 def with_factors(frame):
     """A frame whose strings are factors."""
-    return frame.apply(
-        lambda column: column.astype("category") if column.dtype.kind in "OT" else column
-    )
+    return frame.apply(lambda column: column.astype("category") if column.dtype.kind in "OT" else column)
 
 
 def data_set(name):
     """One of R's data sets: NAME.csv beside this file, which R writes once where it is not there."""
     here = Path(__file__).parent if "__file__" in globals() else Path.cwd()
-    path = Path(os.environ.get("LECTURE_PORT_DATA_SETS", here)) / f"{name}.csv"
+    path = Path(os.environ.get("R_DATA_SETS", here)) / f"{name}.csv"
     if not path.exists():
         code = f"x <- as.data.frame({name}); write.csv(x, commandArgs(TRUE)[1])"
         try:
             subprocess.run(["Rscript", "-e", code, str(path)], check=True)
         except FileNotFoundError:
             if name != "iris":
-                raise FileNotFoundError(
-                    f'{path}: in R, write.csv(as.data.frame({name}), "{path.name}")'
-                ) from None
+                raise FileNotFoundError(f'{path}: in R, write.csv(as.data.frame({name}), "{path.name}")') from None
             from sklearn.datasets import load_iris
 
             made = load_iris(as_frame=True)
-            frame = made.data.set_axis(
-                ["Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width"], axis=1
-            )
+            frame = made.data.set_axis(["Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width"], axis=1)
             return frame.assign(Species=pd.Categorical(made.target_names[made.target]))
     return pd.read_csv(path, index_col=0, keep_default_na=False, na_values=["NA"])
 
 
 def drawn(name):
-    """The next of the random draws that R made; LECTURE_PORT_DRAWS or draws.json holds them."""
+    """The next of the random draws that R made; R_DRAWS or draws.json holds them."""
     global _draws
     if "_draws" not in globals():
         here = Path(__file__).parent if "__file__" in globals() else Path.cwd()
-        path = Path(os.environ.get("LECTURE_PORT_DRAWS", here / "draws.json"))
+        path = Path(os.environ.get("R_DRAWS", here / "draws.json"))
         _draws = iter(json.loads(path.read_text(encoding="utf-8")))
     called, values = next(_draws)
     if called != name:
@@ -305,22 +294,12 @@ def drawn(name):
 
 def coefficient_table(model):
     """The table of coefficients of R's summary()."""
-    return pd.DataFrame(
-        {
-            "Estimate": model.params,
-            "Std. Error": model.bse,
-            "t value": model.tvalues,
-            "Pr(>|t|)": model.pvalues,
-        }
-    )
+    return pd.DataFrame({"Estimate": model.params, "Std. Error": model.bse, "t value": model.tvalues, "Pr(>|t|)": model.pvalues})
 
 
 def groups(values, by):
     """The values of each group, the groups in the order of R's levels."""
-    values, by = (
-        np.asarray(values),
-        pd.Categorical(np.asarray(by)) if not hasattr(by, "cat") else by,
-    )
+    values, by = (np.asarray(values), pd.Categorical(np.asarray(by)) if not hasattr(by, "cat") else by)
     labels = by.cat.categories if hasattr(by, "cat") else by.categories
     return [values[np.asarray(by) == label] for label in labels if (np.asarray(by) == label).any()]
 
@@ -367,15 +346,10 @@ def counts(*columns, names=None):
         x = x.array if isinstance(x, pd.Series) else x
         return x if isinstance(x, pd.Categorical) else pd.Categorical(np.asarray(x))
 
-    made = [
-        pd.Series(categories(x), name=None if names is None else names[k])
-        for k, x in enumerate(columns)
-    ]
+    made = [pd.Series(categories(x), name=None if names is None else names[k]) for k, x in enumerate(columns)]
     if len(made) == 1:
         return made[0].value_counts(sort=False)
-    return pd.crosstab(*made, dropna=False).loc[
-        lambda t: t.index.notna(), lambda t: t.columns.notna()
-    ]
+    return pd.crosstab(*made, dropna=False).loc[lambda t: t.index.notna(), lambda t: t.columns.notna()]
 
 
 def over_groups(values, by, function):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from lecture_port.translate.arguments import literal
-from lecture_port.translate.kinds import ANY, INF, Kind, join, scalar, vector, wider
+from lecture_port.translate.kinds import ANY, INF, RKind, join, scalar, vector, wider
 from lecture_port.translate.source import Py, Untranslatable, minus_one, python_name, text
-from lecture_port.translate.translator import (
-    OPERATORS,
-    REPLACEMENTS,
-    Translator,
-    base_name,
-    deparse,
-)
-from lecture_port.translate.tree import Arg, Call, Literal, Name, Node
+from lecture_port.translate.translator import OPERATORS, REPLACEMENTS, Translator, base_name, deparse
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
+
+FRAMES: dict[str, Callable[..., Any]] = {}
+"""What `frames` does where the base is a data frame."""
 
 
 @dataclass(slots=True)
@@ -28,7 +27,7 @@ class Place:
     constant: tuple[int, ...] = ()
 
 
-def _constants(node: Node | None) -> tuple[int, ...] | None:
+def _constants(node: RNode | None) -> tuple[int, ...] | None:
     """Return an index's numbers where they stand in the source."""
     value = literal(node) if node is not None else None
     if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
@@ -50,7 +49,7 @@ def _constants(node: Node | None) -> tuple[int, ...] | None:
     return None
 
 
-def _strings(node: Node | None) -> list[str] | None:
+def _strings(node: RNode | None) -> list[str] | None:
     if isinstance(node, Literal) and node.kind == "character" and node.value is not None:
         return [str(node.value)]
     if isinstance(node, Call) and node.op == "c" and node.args:
@@ -60,7 +59,7 @@ def _strings(node: Node | None) -> list[str] | None:
     return None
 
 
-def place(t: Translator, node: Node | None, size: int | None, count: str) -> Place:
+def place(t: Translator, node: RNode | None, size: int | None, count: str) -> Place:
     """Translate one index.
 
     Parameters
@@ -74,11 +73,7 @@ def place(t: Translator, node: Node | None, size: int | None, count: str) -> Pla
         return Place("all", ":", size)
     names = _strings(node)
     if names is not None:
-        return (
-            Place("names", "", len(names), None, ())
-            if False
-            else Place("names", repr(names), len(names), t.expr(node))
-        )
+        return Place("names", "", len(names), None, ()) if False else Place("names", repr(names), len(names), t.expr(node))
     numbers = _constants(node)
     if numbers is not None and numbers:
         return _constant_place(t, numbers, size, count, node)
@@ -88,17 +83,11 @@ def place(t: Translator, node: Node | None, size: int | None, count: str) -> Pla
             return made
     if isinstance(node, Call) and node.op == "-" and len(node.args) == 1:
         inner = t.value(node.at(0))
-        if (
-            inner.kind.elem in ("integer", "double")
-            and inner.kind.low >= 0
-            and (inner.kind.low >= 1 or not inner.kind.scalar)
-        ):
+        if inner.kind.elem in ("integer", "double") and inner.kind.low >= 0 and (inner.kind.low >= 1 or not inner.kind.scalar):
             t.use("np")
             if inner.kind.low >= 1:
                 return Place("without", minus_one(inner), None, inner)
-        raise Untranslatable(
-            "부호를 알 수 없는 음의 첨자", "a negative index whose sign is not known"
-        )
+        raise Untranslatable("부호를 알 수 없는 음의 첨자", "a negative index whose sign is not known")
     value = t.value(node)
     kind = value.kind
     if kind.elem == "logical" and not kind.scalar:
@@ -112,20 +101,11 @@ def place(t: Translator, node: Node | None, size: int | None, count: str) -> Pla
         if kind.scalar:
             return Place("one", minus_one(value), 1, value)
         if not kind.na:
-            return Place(
-                "many",
-                minus_one(
-                    value.but(code=value.array) if kind.shape in ("column", "series") else value
-                ),
-                kind.length,
-                value,
-            )
+            return Place("many", minus_one(value.but(code=value.array) if kind.shape in ("column", "series") else value), kind.length, value)
     return Place("unknown", value.code, None, value)
 
 
-def _constant_place(
-    t: Translator, numbers: tuple[int, ...], size: int | None, count: str, node: Node
-) -> Place:
+def _constant_place(t: Translator, numbers: tuple[int, ...], size: int | None, count: str, node: RNode) -> Place:
     if all(k < 0 for k in numbers):
         drop = [-k - 1 for k in numbers]
         left = None if size is None else size - len({k for k in drop if k < size})
@@ -134,17 +114,11 @@ def _constant_place(
         if size is not None and drop == [size - 1]:
             return Place("slice", ":-1", left)
         t.use("np")
-        return Place(
-            "without", str(drop[0]) if len(drop) == 1 else repr(drop), left, None, tuple(drop)
-        )
+        return Place("without", str(drop[0]) if len(drop) == 1 else repr(drop), left, None, tuple(drop))
     if any(k <= 0 for k in numbers):
-        raise Untranslatable(
-            "첨자에 0이 있거나 부호가 섞여 있습니다", "an index with zero or of both signs"
-        )
+        raise Untranslatable("첨자에 0이 있거나 부호가 섞여 있습니다", "an index with zero or of both signs")
     if size is not None and max(numbers) > size:
-        raise Untranslatable(
-            "길이를 넘는 첨자: R은 NA를 줍니다", "an index beyond the end: R gives NA"
-        )
+        raise Untranslatable("길이를 넘는 첨자: R은 NA를 줍니다", "an index beyond the end: R gives NA")
     if len(numbers) == 1 and not (isinstance(node, Call) and node.op == ":"):
         return Place("one", str(numbers[0] - 1), 1, None, (numbers[0] - 1,))
     run = list(range(numbers[0], numbers[0] + len(numbers)))
@@ -165,10 +139,7 @@ def _range_place(t: Translator, node: Call, size: int | None) -> Place | None:
     a, b = first.kind, last.kind
     if not (a.scalar and b.scalar and a.low >= 1 and b.low >= 1 and a.high <= b.low + 1):
         return None
-    if not (first.kind.elem == "integer" or first.code.isdigit()) or b.elem not in (
-        "integer",
-        "double",
-    ):
+    if not (first.kind.elem == "integer" or first.code.isdigit()) or b.elem not in ("integer", "double"):
         return None
     if b.high > b.low and a.high > b.low:
         return None
@@ -189,9 +160,7 @@ def subset(t: Translator, node: Call) -> Py:
     base = t.value(base_node)
     kind = base.kind
     if kind.shape == "frame":
-        from lecture_port.translate.frames import frame_subset
-
-        return frame_subset(t, base, args, drop)
+        return FRAMES["subset"](t, base, args, drop)
     if len(args) == 1:
         return _subset_flat(t, base, base_node, args[0].value)
     if kind.shape == "table" and len(args) == 2:
@@ -199,53 +168,30 @@ def subset(t: Translator, node: Call) -> Py:
     if kind.shape in ("matrix", "array", "tensor") and len(args) == len(kind.dims or args):
         return _subset_array(t, base, args, drop)
     if kind.shape == "any":
-        raise Untranslatable(
-            "차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known"
-        )
+        raise Untranslatable("차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known")
     raise Untranslatable("차원의 수가 다른 첨자", "an index with another number of dimensions")
 
 
-def _subset_flat(t: Translator, base: Py, base_node: Node, index: Node | None) -> Py:
+def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None) -> Py:
     kind = base.kind
     if index is None:
         return base
     if kind.scalar and _constants(index) == (1,):
         return base
     if kind.shape in ("matrix", "array"):
-        if not isinstance(index, Call) or index.op not in (
-            "==",
-            "<",
-            ">",
-            "<=",
-            ">=",
-            "!=",
-            "&",
-            "|",
-            "!",
-        ):
+        if not isinstance(index, Call) or index.op not in ("==", "<", ">", "<=", ">=", "!=", "&", "|", "!"):
             found = _constants(index)
-            flat = Py(
-                f'{base.atom}.ravel(order="F")', kind.but(shape="vector", length=None, dims=())
-            )
-            if (
-                found is None
-                and not t.value(index).kind.scalar
-                and t.value(index).kind.elem != "logical"
-            ):
+            flat = Py(f'{base.atom}.ravel(order="F")', kind.but(shape="vector", length=None, dims=()))
+            if found is None and not t.value(index).kind.scalar and t.value(index).kind.elem != "logical":
                 pass
             return _subset_flat(t, flat, base_node, index)
         mask = t.value(index)
         if mask.kind.shape in ("matrix", "array"):
-            return Py(
-                f'{base.atom}.ravel(order="F")[{mask.atom}.ravel(order="F")]',
-                vector(kind.elem, None, kind.low, kind.high, kind.na),
-            )
-        return _subset_flat(
-            t, Py(f'{base.atom}.ravel(order="F")', vector(kind.elem)), base_node, index
-        )
+            return Py(f'{base.atom}.ravel(order="F")[{mask.atom}.ravel(order="F")]', vector(kind.elem, None, kind.low, kind.high, kind.na))
+        return _subset_flat(t, Py(f'{base.atom}.ravel(order="F")', vector(kind.elem)), base_node, index)
     if kind.shape in ("list", "dict"):
         return _subset_list(t, base, index)
-    one = Kind("scalar", kind.elem, kind.na, kind.low, kind.high, 1, drawn=kind.drawn)
+    one = RKind("scalar", kind.elem, kind.na, kind.low, kind.high, 1, drawn=kind.drawn)
     if (
         isinstance(index, Call)
         and index.op == "length"
@@ -256,15 +202,7 @@ def _subset_flat(t: Translator, base: Py, base_node: Node, index: Node | None) -
         return Py(f"{base.array if kind.shape != 'series' else base.atom + '.iloc'}[-1]", one)
     count = f"len({base.code})"
     at = place(t, index, kind.length, count)
-    many = kind.but(
-        shape="series"
-        if kind.shape == "series"
-        else "vector"
-        if kind.shape != "factor"
-        else "factor",
-        length=at.length,
-        of="",
-    )
+    many = kind.but(shape="series" if kind.shape == "series" else "vector" if kind.shape != "factor" else "factor", length=at.length, of="")
     if kind.shape == "any":
         shape = scalar(kind.elem) if at.form == "one" else many.but(shape="any")
         if at.form == "one" and at.value is not None and not at.value.kind.scalar:
@@ -272,11 +210,7 @@ def _subset_flat(t: Translator, base: Py, base_node: Node, index: Node | None) -
         t.use("np", "pd")
         index_code = t.value(index).code
         return (
-            Py(
-                f"{t.helper('pick')}({base.code}, {index_code})",
-                Kind("any" if at.form != "one" else "scalar", kind.elem, True),
-                alias=True,
-            )
+            Py(f"{t.helper('pick')}({base.code}, {index_code})", RKind("any" if at.form != "one" else "scalar", kind.elem, True), alias=True)
             if shape
             else base
         )
@@ -301,19 +235,13 @@ def _subset_flat(t: Translator, base: Py, base_node: Node, index: Node | None) -
             if at.value.kind.length and kind.length and at.value.kind.length != kind.length:
                 t.use("np")
                 return Py(f"{holder}[np.resize({at.value.code}, {kind.length})]", many)
-            code = (
-                at.code
-                if at.value.kind.shape != "column" or at.code.startswith("sure(")
-                else at.value.array
-            )
+            code = at.code if at.value.kind.shape != "column" or at.code.startswith("sure(") else at.value.array
             return Py(f"{holder}[{code}]", many)
         case "without":
             t.use("np")
             return Py(f"np.delete({base.array}, {at.code})", many)
         case "names":
-            raise Untranslatable(
-                "이름이 없는 벡터의 이름 첨자", "a name as index of a vector without names"
-            )
+            raise Untranslatable("이름이 없는 벡터의 이름 첨자", "a name as index of a vector without names")
     t.use("np", "pd")
     assert at.value is not None
     if at.value.kind.scalar:
@@ -321,7 +249,7 @@ def _subset_flat(t: Translator, base: Py, base_node: Node, index: Node | None) -
     return Py(f"{t.helper('pick')}({base.array}, {at.value.array})", many.but(length=None, na=True))
 
 
-def _subset_series(t: Translator, base: Py, at: Place, one: Kind, many: Kind) -> Py:
+def _subset_series(t: Translator, base: Py, at: Place, one: RKind, many: RKind) -> Py:
     match at.form:
         case "one":
             return Py(f"{base.atom}.iloc[{at.code}]", one)
@@ -336,29 +264,20 @@ def _subset_series(t: Translator, base: Py, at: Place, one: Kind, many: Kind) ->
             assert at.value is not None
             if at.value.kind.scalar:
                 return Py(f"{base.atom}[{at.value.code}]", one)
-            return Py(
-                f"{base.atom}[{at.value.atom if at.value.kind.shape != 'vector' else at.value.code}]",
-                many,
-            )
+            return Py(f"{base.atom}[{at.value.atom if at.value.kind.shape != 'vector' else at.value.code}]", many)
     raise Untranslatable("부호를 알 수 없는 첨자", "an index whose sign is not known")
 
 
-def _subset_list(t: Translator, base: Py, index: Node) -> Py:
+def _subset_list(t: Translator, base: Py, index: RNode) -> Py:
     names, numbers = _strings(index), _constants(index)
     kind = base.kind
     if kind.shape == "dict" and names is not None:
         inner = {name: kind.column(name) or ANY for name in names}
         if len(names) == 1:
-            return Py(
-                f"{{{text(names[0])}: {base.atom}[{text(names[0])}]}}",
-                Kind("dict", columns=tuple(inner.items())),
-            )
-        return Py(
-            f"{{name: {base.atom}[name] for name in {names!r}}}",
-            Kind("dict", columns=tuple(inner.items())),
-        )
+            return Py(f"{{{text(names[0])}: {base.atom}[{text(names[0])}]}}", RKind("dict", columns=tuple(inner.items())))
+        return Py(f"{{name: {base.atom}[name] for name in {names!r}}}", RKind("dict", columns=tuple(inner.items())))
     if kind.shape == "list" and numbers is not None and all(k > 0 for k in numbers):
-        return Py(f"[{', '.join(f'{base.atom}[{k - 1}]' for k in numbers)}]", Kind("list"))
+        return Py(f"[{', '.join(f'{base.atom}[{k - 1}]' for k in numbers)}]", RKind("list"))
     raise Untranslatable("리스트의 이런 첨자", "this index into a list")
 
 
@@ -374,10 +293,7 @@ def _subset_table(t: Translator, base: Py, args: list[Arg]) -> Py:
         raise Untranslatable("표의 이런 첨자", "this index into a table")
     accessor = "loc" if labelled else "iloc"
     single = all(at.form != "all" for at in places)
-    return Py(
-        f"{base.atom}.{accessor}[{', '.join(codes)}]",
-        scalar(base.kind.elem) if single else Kind("series", base.kind.elem, False),
-    )
+    return Py(f"{base.atom}.{accessor}[{', '.join(codes)}]", scalar(base.kind.elem) if single else RKind("series", base.kind.elem, False))
 
 
 def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
@@ -389,15 +305,9 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
             labels = kind.labels if k == len(args) - 1 == 1 else None
             wanted = _strings(arg.value) or []
             if labels is None or any(name not in labels for name in wanted):
-                raise Untranslatable(
-                    "NumPy의 배열에는 이름이 없습니다", "NumPy's arrays have no names"
-                )
+                raise Untranslatable("NumPy의 배열에는 이름이 없습니다", "NumPy's arrays have no names")
             zero = [labels.index(name) for name in wanted]
-            places.append(
-                Place("one", str(zero[0]), 1)
-                if len(zero) == 1
-                else Place("many", repr(zero), len(zero))
-            )
+            places.append(Place("one", str(zero[0]), 1) if len(zero) == 1 else Place("many", repr(zero), len(zero)))
         else:
             places.append(place(t, arg.value, dims[k], f"{base.atom}.shape[{k}]"))
     many = [at for at in places if at.form in ("many", "mask")]
@@ -405,11 +315,7 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
     left: list[int | None] = []
     for k, at in enumerate(places):
         if at.form == "unknown":
-            if (
-                at.value is not None
-                and at.value.kind.scalar
-                and at.value.kind.elem in ("integer", "double")
-            ):
+            if at.value is not None and at.value.kind.scalar and at.value.kind.elem in ("integer", "double"):
                 t.use("np")
                 codes.append(f"{t.helper('from_one')}({at.code})")
                 at.form = "one"
@@ -440,13 +346,13 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
             labels = kind.labels
         elif places[1].constant:
             labels = None
-    single = Kind("scalar", kind.elem, kind.na, kind.low, kind.high, 1, drawn=kind.drawn)
+    single = RKind("scalar", kind.elem, kind.na, kind.low, kind.high, 1, drawn=kind.drawn)
     if kind.shape == "tensor":
         return Py(f"{base.atom}[{', '.join(codes)}]", kind)
     if not left:
         return Py(f"{base.atom}[{', '.join(codes)}]", single)
     shape = {1: "vector", 2: "matrix"}.get(len(left), "array")
-    made = Kind(
+    made = RKind(
         shape,
         kind.elem,
         kind.na,
@@ -478,13 +384,10 @@ def element(t: Translator, node: Call) -> Py:
         if numbers is not None and len(numbers) == 1 and numbers[0] > 0:
             if kind.columns is not None and numbers[0] <= len(kind.columns):
                 return t.column(base, *kind.columns[numbers[0] - 1])
-            return Py(
-                f"{base.atom}.iloc[:, {numbers[0] - 1}].to_numpy()",
-                vector("any", kind.length, na=True),
-            )
+            return Py(f"{base.atom}.iloc[:, {numbers[0] - 1}].to_numpy()", vector("any", kind.length, na=True))
         at = t.value(index)
         inner = {k.but(shape="vector", length=None) for _, k in kind.columns or ()}
-        known = next(iter(inner)) if len(inner) == 1 else Kind("vector", "any")
+        known = next(iter(inner)) if len(inner) == 1 else RKind("vector", "any")
         if at.kind.scalar and at.kind.elem == "character":
             return Py(f"{base.atom}[{at.code}].to_numpy()", known)
         if at.kind.scalar and at.kind.low >= 1:
@@ -505,11 +408,7 @@ def element(t: Translator, node: Call) -> Py:
     if kind.shape == "list":
         at = t.value(index)
         if at.kind.scalar and at.kind.low >= 1:
-            inner = (
-                kind.columns[numbers[0] - 1][1]
-                if numbers and kind.columns and numbers[0] <= len(kind.columns)
-                else _common(kind)
-            )
+            inner = kind.columns[numbers[0] - 1][1] if numbers and kind.columns and numbers[0] <= len(kind.columns) else _common(kind)
             return Py(f"{base.atom}[{minus_one(at)}]", inner, alias=True)
         raise Untranslatable("부호를 알 수 없는 첨자", "an index whose sign is not known")
     if kind.flat:
@@ -517,7 +416,7 @@ def element(t: Translator, node: Call) -> Py:
     raise Untranslatable("무엇에서 꺼내는지 알 수 없습니다", "what this is taken from is not known")
 
 
-def _common(kind: Kind) -> Kind:
+def _common(kind: RKind) -> RKind:
     members = [inner for _, inner in kind.columns or ()]
     if not members:
         return ANY
@@ -533,13 +432,7 @@ def dollar(t: Translator, node: Call) -> Py:
 
     base = t.value(node.at(0))
     right = node.at(1)
-    name = (
-        right.name
-        if isinstance(right, Name)
-        else str(right.value)
-        if isinstance(right, Literal)
-        else ""
-    )
+    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
     if not name:
         raise Untranslatable("$의 이런 꼴", "this form of $")
     kind = base.kind
@@ -548,12 +441,9 @@ def dollar(t: Translator, node: Call) -> Py:
         if len(near) == 1:
             name = near[0]
         elif kind.shape == "frame":
-            raise Untranslatable(
-                f"{name}이라는 열이 없습니다 (R은 NULL)",
-                f"there is no column {name} (R gives NULL)",
-            )
+            raise Untranslatable(f"{name}이라는 열이 없습니다 (R은 NULL)", f"there is no column {name} (R gives NULL)")
         elif not kind.of.startswith("open"):
-            return Py("None", Kind("null"))
+            return Py("None", RKind("null"))
     if kind.shape == "frame":
         return t.column(base, name, kind.column(name))
     if kind.shape == "dict":
@@ -568,29 +458,21 @@ def dollar(t: Translator, node: Call) -> Py:
 # What replaces a part.
 
 
-def put_index(t: Translator, target: Call, value: Node) -> None:
+def put_index(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``x[i] <- value``."""
     base_node = target.at(0)
     args = [arg for arg in target.args[1:] if arg.name != "drop"]
-    if (
-        isinstance(base_node, Call)
-        and base_node.op in REPLACEMENTS
-        and base_node.op not in ("$", "[[", "[")
-    ):
+    if isinstance(base_node, Call) and base_node.op in REPLACEMENTS and base_node.op not in ("$", "[[", "["):
         _put_attribute(t, base_node, args, value)
         return
     base = t.value(base_node)
     kind = base.kind
     made = t.value(value)
     if kind.shape == "frame":
-        from lecture_port.translate.frames import put_frame
-
-        put_frame(t, base, base_node, args, made)
+        FRAMES["put"](t, base, base_node, args, made)
         return
     if kind.shape == "column" and isinstance(base_node, Call) and len(args) == 1:
-        from lecture_port.translate.frames import put_column
-
-        put_column(t, base, base_node, args[0].value, made)
+        FRAMES["put_column"](t, base, base_node, args[0].value, made)
         return
     name = base_name(base_node)
     if not isinstance(base_node, Name):
@@ -604,7 +486,7 @@ def put_index(t: Translator, target: Call, value: Node) -> None:
         at = place(t, args[0].value, None, "")
         if at.form == "names":
             raise Untranslatable("이름으로 벡터를 만듭니다", "a vector is made by names")
-        t.bind(name, Kind("vector", elem, made.kind.na))
+        t.bind(name, RKind("vector", elem, made.kind.na))
         index = t.value(args[0].value) if args[0].value is not None else made
         t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {index.code}, {made.array})")
         return
@@ -616,9 +498,7 @@ def put_index(t: Translator, target: Call, value: Node) -> None:
         _coerced(t, base, name, made)
         cell = _subset_array(t, base, args, True)
         if made.kind.shape == "matrix" and cell.kind.shape != "matrix":
-            raise Untranslatable(
-                "모양이 다른 값을 대입합니다", "a value of another shape is assigned"
-            )
+            raise Untranslatable("모양이 다른 값을 대입합니다", "a value of another shape is assigned")
         t.bind(
             name,
             kind.but(
@@ -645,17 +525,9 @@ def _coerced(t: Translator, base: Py, name: str, made: Py) -> None:
         ("uint8", "integer"): "int",
     }
     wanted = needs.get((kind.elem, made.kind.elem))
-    if (
-        made.kind.na
-        and made.kind.elem in ("logical", "integer")
-        and kind.elem in ("integer", "logical", "uint8")
-    ):
+    if made.kind.na and made.kind.elem in ("logical", "integer") and kind.elem in ("integer", "logical", "uint8"):
         wanted = "float"
-    if (
-        kind.elem == "character"
-        and made.kind.elem != "character"
-        and not (made.kind.na and made.kind.elem == "logical")
-    ):
+    if kind.elem == "character" and made.kind.elem != "character" and not (made.kind.na and made.kind.elem == "logical"):
         raise Untranslatable("문자열 벡터에 수를 넣습니다", "a number is put into strings")
     if kind.elem not in ("character", "any") and made.kind.elem == "character":
         raise Untranslatable("수 벡터에 문자열을 넣습니다", "a string is put into numbers")
@@ -663,9 +535,7 @@ def _coerced(t: Translator, base: Py, name: str, made: Py) -> None:
         if kind.elem in ("integer", "logical", "uint8"):
             wanted = "float"
         elif kind.elem == "any" and made.kind.elem != "any":
-            raise Untranslatable(
-                "형을 알 수 없는 벡터에 대입합니다", "an assignment into a vector of unknown type"
-            )
+            raise Untranslatable("형을 알 수 없는 벡터에 대입합니다", "an assignment into a vector of unknown type")
     if wanted:
         t._flush(len(t.lines))
         if not name:
@@ -673,47 +543,28 @@ def _coerced(t: Translator, base: Py, name: str, made: Py) -> None:
         t.emit(f"{python_name(name)} = {python_name(name)}.astype({wanted})")
 
 
-def _put_flat(t: Translator, base: Py, name: str, index: Node | None, made: Py) -> None:
+def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py) -> None:
     kind = base.kind
     if kind.shape == "list":
         raise Untranslatable("리스트의 [ ] 대입", "an assignment by [ ] into a list")
-    if kind.shape == "any" or (
-        kind.shape == "vector"
-        and kind.length is None
-        and index is not None
-        and name
-        and _grows(t, index)
-    ):
+    if kind.shape == "any" or (kind.shape == "vector" and kind.length is None and index is not None and name and _grows(t, index)):
         t.use("np")
         at = t.value(index) if index is not None else None
-        if (
-            at is None
-            or not (at.kind.scalar or at.kind.flat)
-            or at.kind.elem not in ("integer", "double")
-        ):
+        if at is None or not (at.kind.scalar or at.kind.flat) or at.kind.elem not in ("integer", "double"):
             if kind.shape == "any":
-                raise Untranslatable(
-                    "알 수 없는 값의 부분에 대입합니다",
-                    "an assignment into a value that is not known",
-                )
+                raise Untranslatable("알 수 없는 값의 부분에 대입합니다", "an assignment into a value that is not known")
         elif name:
             t.bind(
                 name,
                 kind.but(
-                    elem=wider(kind.elem, made.kind.elem),
-                    length=None,
-                    na=True,
-                    low=min(kind.low, made.kind.low),
-                    high=max(kind.high, made.kind.high),
+                    elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=min(kind.low, made.kind.low), high=max(kind.high, made.kind.high)
                 ),
             )
             t._flush(len(t.lines))
             t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {at.code}, {made.array})")
             return
     if kind.shape not in ("vector", "matrix", "array", "series"):
-        raise Untranslatable(
-            "이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value"
-        )
+        raise Untranslatable("이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value")
     if kind.shape == "series":
         at = place(t, index, kind.length, "")
         if at.form == "names" and at.value is not None and at.value.kind.scalar:
@@ -722,9 +573,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: Node | None, made: Py) 
         if at.form == "one":
             t.emit(f"{base.code}.iloc[{at.code}] = {made.array}")
             return
-        raise Untranslatable(
-            "이름 있는 벡터의 이런 대입", "this assignment into a vector with names"
-        )
+        raise Untranslatable("이름 있는 벡터의 이런 대입", "this assignment into a vector with names")
     _coerced(t, base, name, made)
     if name:
         t.bind(
@@ -750,36 +599,25 @@ def _put_flat(t: Translator, base: Py, name: str, index: Node | None, made: Py) 
         t._flush(len(t.lines))
         t.emit(f"{base.code}[{at.code}] = {made.array}")
     elif at.form == "mask" and at.value is not None:
-        if (
-            not made.kind.scalar
-            and made.kind.length != 1
-            and not (made.kind.flat or made.kind.shape == "any")
-        ):
+        if not made.kind.scalar and made.kind.length != 1 and not (made.kind.flat or made.kind.shape == "any"):
             raise Untranslatable("이런 대입", "this assignment")
         t._flush(len(t.lines))
-        t.emit(
-            f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}"
-        )
+        t.emit(f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}")
     elif at.form == "unknown" and name:
         t.use("np")
-        t.bind(
-            name,
-            kind.but(
-                elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF
-            ),
-        )
+        t.bind(name, kind.but(elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF))
         t._flush(len(t.lines))
         t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {at.code}, {made.array})")
     else:
         raise Untranslatable("이런 첨자에 대입합니다", "an assignment to an index of this form")
 
 
-def _grows(t: Translator, index: Node) -> bool:
+def _grows(t: Translator, index: RNode) -> bool:
     at = t.value(index)
     return at.kind.elem in ("integer", "double") and at.kind.scalar
 
 
-def put_element(t: Translator, target: Call, value: Node) -> None:
+def put_element(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``x[[i]] <- value``."""
     base_node, index = target.at(0), target.args[1].value
     if index is None or len(target.args) != 2:
@@ -805,19 +643,14 @@ def put_element(t: Translator, target: Call, value: Node) -> None:
         inner = _common(base.kind)
         inner = made.kind if inner == ANY and not base.kind.columns else join(inner, made.kind)
         if isinstance(base_node, Name):
-            t.bind(base_node.name, Kind("dict", of="open", columns=(("", inner),)))
+            t.bind(base_node.name, RKind("dict", of="open", columns=(("", inner),)))
         t._flush(len(t.lines))
         t.emit(f"{base.code}[{at.code}] = {t.plain(made)}")
         return
-    if (
-        base.kind.shape in ("list", "null")
-        and at.kind.scalar
-        and at.kind.elem in ("integer", "double")
-        and isinstance(base_node, Name)
-    ):
+    if base.kind.shape in ("list", "null") and at.kind.scalar and at.kind.elem in ("integer", "double") and isinstance(base_node, Name):
         inner = _common(base.kind)
         inner = made.kind if inner == ANY and not base.kind.columns else join(inner, made.kind)
-        t.bind(base_node.name, Kind("list", columns=(("", inner),)))
+        t.bind(base_node.name, RKind("list", columns=(("", inner),)))
         t._flush(len(t.lines))
         name = python_name(base_node.name)
         t.emit(f"{name} = {t.helper('put_in_list')}({base.code}, {at.code}, {t.plain(made)})")
@@ -828,16 +661,10 @@ def put_element(t: Translator, target: Call, value: Node) -> None:
     raise Untranslatable("[[의 이런 대입", "this assignment by [[")
 
 
-def put_dollar(t: Translator, target: Call, value: Node) -> None:
+def put_dollar(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``x$name <- value``."""
     base_node, right = target.at(0), target.at(1)
-    name = (
-        right.name
-        if isinstance(right, Name)
-        else str(right.value)
-        if isinstance(right, Literal)
-        else ""
-    )
+    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
     base = t.value(base_node)
     kind = base.kind
     made = t.value(value)
@@ -850,30 +677,16 @@ def put_dollar(t: Translator, target: Call, value: Node) -> None:
         else:
             if made.kind.shape not in ("scalar", "vector", "column", "factor", "any", "series"):
                 raise Untranslatable("열로 넣을 수 없는 값", "a value that is no column")
-            if (
-                made.kind.length is not None
-                and kind.length is not None
-                and made.kind.length not in (1, kind.length)
-            ):
+            if made.kind.length is not None and kind.length is not None and made.kind.length not in (1, kind.length):
                 raise Untranslatable("길이가 다른 열", "a column of another length")
-            code = (
-                made.code
-                if made.kind.shape == "column" and made.kind.of == base.code
-                else made.array
-            )
+            code = made.code if made.kind.shape == "column" and made.kind.of == base.code else made.array
             t._flush(len(t.lines))
             t.emit(f"{base.code}[{text(name)}] = {code}")
             if columns is not None:
                 shape = "factor" if made.kind.shape == "factor" else "vector"
                 columns[name] = made.kind.but(shape=shape, length=kind.length, of="")
         if isinstance(base_node, Name):
-            t.bind(
-                base_node.name,
-                kind.but(
-                    columns=tuple(columns.items()) if columns is not None else None,
-                    na=kind.na or made.kind.na,
-                ),
-            )
+            t.bind(base_node.name, kind.but(columns=tuple(columns.items()) if columns is not None else None, na=kind.na or made.kind.na))
         return
     if kind.shape in ("dict", "null") or (kind.shape == "list" and not kind.columns):
         if made.kind.shape == "null":
@@ -881,18 +694,11 @@ def put_dollar(t: Translator, target: Call, value: Node) -> None:
         if kind.shape != "dict":
             t.emit(f"{base.code} = {{}}")
         members = dict(kind.columns or ())
-        members[name] = (
-            made.kind.but(shape="vector", of="") if made.kind.shape == "column" else made.kind
-        )
+        members[name] = made.kind.but(shape="vector", of="") if made.kind.shape == "column" else made.kind
         t._flush(len(t.lines))
         t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
         if isinstance(base_node, Name):
-            t.bind(
-                base_node.name,
-                Kind(
-                    "dict", columns=tuple(members.items()), of=kind.of if kind.of == "open" else ""
-                ),
-            )
+            t.bind(base_node.name, RKind("dict", columns=tuple(members.items()), of=kind.of if kind.of == "open" else ""))
         return
     if kind.shape in ("net", "layer") and name == "trainable":
         t.emit(f"{base.code}.trainable = {made.code}")
@@ -900,17 +706,12 @@ def put_dollar(t: Translator, target: Call, value: Node) -> None:
     raise Untranslatable("$의 이런 대입", "this assignment by $")
 
 
-def _put_attribute(t: Translator, base: Call, args: list[Arg], value: Node) -> None:
+def _put_attribute(t: Translator, base: Call, args: list[Arg], value: RNode) -> None:
     """Translate ``names(x)[2] <- "b"`` and the same of column names and levels."""
     owner = base.at(0)
     kind = t.value(owner).kind
     numbers = _constants(args[0].value) if len(args) == 1 else None
-    if (
-        base.op in ("names", "colnames")
-        and isinstance(owner, Name)
-        and numbers
-        and kind.shape == "frame"
-    ):
+    if base.op in ("names", "colnames") and isinstance(owner, Name) and numbers and kind.shape == "frame":
         news = _strings(value)
         if kind.columns is not None and news and len(news) == len(numbers):
             columns = list(kind.columns)
@@ -919,9 +720,7 @@ def _put_attribute(t: Translator, base: Call, args: list[Arg], value: Node) -> N
                 pairs[columns[k - 1][0]] = new
                 columns[k - 1] = (new, columns[k - 1][1])
             inside = ", ".join(f"{text(a)}: {text(b)}" for a, b in pairs.items())
-            t.emit(
-                f"{python_name(owner.name)} = {python_name(owner.name)}.rename(columns={{{inside}}})"
-            )
+            t.emit(f"{python_name(owner.name)} = {python_name(owner.name)}.rename(columns={{{inside}}})")
             t.bind(owner.name, kind.but(columns=tuple(columns)))
             return
         if news and len(news) == len(numbers):

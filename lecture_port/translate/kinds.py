@@ -10,7 +10,7 @@ NUMERIC = frozenset(("double", "integer", "logical", "uint8"))
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RKind:
     """One value's kind.
 
     ``shape`` is how Python holds it: ``scalar``, ``vector`` (ndarray of one dimension), ``matrix``, ``array``
@@ -25,7 +25,7 @@ class Kind:
     low: float = -INF  # bounds of a number, and of all members of a vector
     high: float = INF
     length: int | None = None
-    columns: tuple[tuple[str, Kind], ...] | None = None  # of frames and dicts
+    columns: tuple[tuple[str, RKind], ...] | None = None  # of frames and dicts
     of: str = ""  # the frame that a column belongs to
     dims: tuple[int | None, ...] = ()
     labels: tuple[str, ...] | None = None  # of a factor, or of a matrix's columns
@@ -46,34 +46,32 @@ class Kind:
         """Whether it is a vector of one dimension, with names or not."""
         return self.shape in ("vector", "series", "column")
 
-    def column(self, name: str) -> Kind | None:
+    def column(self, name: str) -> RKind | None:
         """Return a member's kind, where the members are known."""
         return dict(self.columns).get(name) if self.columns is not None else None
 
-    def but(self, **changes: object) -> Kind:
+    def but(self, **changes: object) -> RKind:
         """Return a kind that differs in some parts."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-ANY = Kind()
-NULL = Kind("null")
+ANY = RKind()
+NULL = RKind("null")
 
 
-def scalar(elem: str, low: float = -INF, high: float = INF, na: bool = False) -> Kind:
+def scalar(elem: str, low: float = -INF, high: float = INF, na: bool = False) -> RKind:
     """Return the kind of one value."""
-    return Kind("scalar", elem, na, low, high, 1)
+    return RKind("scalar", elem, na, low, high, 1)
 
 
-def vector(
-    elem: str, length: int | None = None, low: float = -INF, high: float = INF, na: bool = False
-) -> Kind:
+def vector(elem: str, length: int | None = None, low: float = -INF, high: float = INF, na: bool = False) -> RKind:
     """Return the kind of a vector."""
-    return Kind("vector", elem, na, low, high, length)
+    return RKind("vector", elem, na, low, high, length)
 
 
-def matrix(elem: str, rows: int | None = None, cols: int | None = None, na: bool = False) -> Kind:
+def matrix(elem: str, rows: int | None = None, cols: int | None = None, na: bool = False) -> RKind:
     """Return the kind of a matrix."""
-    return Kind("matrix", elem, na, dims=(rows, cols))
+    return RKind("matrix", elem, na, dims=(rows, cols))
 
 
 def wider(first: str, second: str) -> str:
@@ -86,7 +84,7 @@ def wider(first: str, second: str) -> str:
     return max(first, second, key=order.index)
 
 
-def join(first: Kind, second: Kind) -> Kind:
+def join(first: RKind, second: RKind) -> RKind:
     """Return what is true of both."""
     if first == second:
         return first
@@ -100,11 +98,8 @@ def join(first: Kind, second: Kind) -> Kind:
     if first.columns is not None and second.columns is not None:
         names = [name for name, _ in first.columns]
         if names == [name for name, _ in second.columns]:
-            columns = tuple(
-                (name, join(one, two))
-                for (name, one), (_, two) in zip(first.columns, second.columns, strict=True)
-            )
-    return Kind(
+            columns = tuple((name, join(one, two)) for (name, one), (_, two) in zip(first.columns, second.columns, strict=True))
+    return RKind(
         shape,
         elem,
         first.na or second.na,
@@ -119,7 +114,7 @@ def join(first: Kind, second: Kind) -> Kind:
     )
 
 
-def widen(before: Kind, after: Kind) -> Kind:
+def widen(before: RKind, after: RKind) -> RKind:
     """Join for a loop: a bound that moves goes to infinity, so that this comes to an end."""
     joined = join(before, after)
     low = before.low if joined.low >= before.low else -INF
@@ -127,20 +122,20 @@ def widen(before: Kind, after: Kind) -> Kind:
     return joined.but(low=low, high=high)
 
 
-def _frame(rows: int, *columns: tuple[str, Kind]) -> Kind:
-    return Kind("frame", na=any(kind.na for _, kind in columns), length=rows, columns=columns)
+def _frame(rows: int, *columns: tuple[str, RKind]) -> RKind:
+    return RKind("frame", na=any(kind.na for _, kind in columns), length=rows, columns=columns)
 
 
-def _numbers(rows: int, names: str, elem: str = "double", na: str = "") -> list[tuple[str, Kind]]:
+def _numbers(rows: int, names: str, elem: str = "double", na: str = "") -> list[tuple[str, RKind]]:
     missing = na.split()
     return [(name, vector(elem, rows, na=name in missing)) for name in names.split()]
 
 
-def _factor(name: str, rows: int, *labels: str) -> tuple[str, Kind]:
-    return name, Kind("factor", "character", False, length=rows, labels=labels)
+def _factor(name: str, rows: int, *labels: str) -> tuple[str, RKind]:
+    return name, RKind("factor", "character", False, length=rows, labels=labels)
 
 
-DATA_SETS: dict[str, Kind] = {
+DATA_SETS: dict[str, RKind] = {
     "iris": _frame(
         150,
         *_numbers(150, "Sepal.Length Sepal.Width Petal.Length Petal.Width"),
@@ -188,16 +183,16 @@ DATA_SETS: dict[str, Kind] = {
         20, ("extra", vector("double", 20)), _factor("group", 20, "1", "2"), _factor("ID", 20, *map(str, range(1, 11)))
     ),
     "rivers": vector("double", 141, low=1),
-    "precip": Kind("series", "double", False, length=70),
-    "islands": Kind("series", "double", False, length=48),
+    "precip": RKind("series", "double", False, length=70),
+    "islands": RKind("series", "double", False, length=48),
     "state.name": vector("character", 50),
     "state.abb": vector("character", 50),
     "state.area": vector("double", 50),
-    "state.region": Kind(
+    "state.region": RKind(
         "factor", "character", False, length=50,
         labels=("Northeast", "South", "North Central", "West"),
     ),
-    "state.x77": Kind(
+    "state.x77": RKind(
         "matrix", "double", False, dims=(50, 8),
         labels=("Population", "Income", "Illiteracy", "Life Exp", "Murder", "HS Grad", "Frost", "Area"),
     ),

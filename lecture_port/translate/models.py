@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.formulas import formula_of, plain_columns
-from lecture_port.translate.kinds import Kind, matrix, scalar, vector
+from lecture_port.translate.kinds import RKind, matrix, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator, entry
 from lecture_port.translate.tree import Call, Literal, Name
@@ -30,14 +30,7 @@ def lm(a: Args) -> Py:
     drawn = bool(frame and frame.kind.drawn)
     return Py(
         f"smf.ols({code}{data}).fit()",
-        Kind(
-            "lm" if a.name == "lm" else "aov",
-            "double",
-            False,
-            of=response,
-            columns=(("data", frame.kind),) if frame else None,
-            drawn=drawn,
-        ),
+        RKind("lm" if a.name == "lm" else "aov", "double", False, of=response, columns=(("data", frame.kind),) if frame else None, drawn=drawn),
     )
 
 
@@ -73,9 +66,7 @@ def glm(a: Args) -> Py:
         family = str(node.value)
     elif isinstance(node, Call):
         family = node.op
-        if node.args and not (
-            len(node.args) == 1 and str(literal(node.args[0].value)) in ("logit", "log", "identity")
-        ):
+        if node.args and not (len(node.args) == 1 and str(literal(node.args[0].value)) in ("logit", "log", "identity")):
             raise Untranslatable("glm()의 연결함수", "the link of glm()")
         if (family == "gaussian" and node.args) or family == "Gamma":
             raise Untranslatable("glm()의 연결함수", "the link of glm()")
@@ -90,22 +81,14 @@ def glm(a: Args) -> Py:
     data = f", data={frame.code}" if frame is not None else ""
     return Py(
         f"smf.glm({code}{data}, family=sm.families.{FAMILIES[family]}()).fit()",
-        Kind(
-            "glm",
-            "double",
-            False,
-            of=_response(tree),
-            columns=(("data", frame.kind),) if frame else None,
-        ),
+        RKind("glm", "double", False, of=_response(tree), columns=(("data", frame.kind),) if frame else None),
     )
 
 
 def need_model(value: Py, name: str) -> Py:
     """Refuse what is no model."""
     if value.kind.shape not in MODELS:
-        raise Untranslatable(
-            f"{name}(): 적합한 모형이 아닙니다", f"{name}() of what is no fitted model"
-        )
+        raise Untranslatable(f"{name}(): 적합한 모형이 아닙니다", f"{name}() of what is no fitted model")
     return value
 
 
@@ -113,21 +96,8 @@ def _attribute(names: str, attribute: str, shape: str = "series") -> None:
     @entry(names, "object ...")
     def part(a: Args) -> Py:
         model = need_model(a.py("object"), a.name)
-        code = (
-            attribute
-            if model.kind.shape == "lm"
-            else attribute.replace(".resid", ".resid_deviance")
-        )
-        return Py(
-            f"{model.atom}{code}",
-            Kind(
-                shape,
-                "double",
-                False,
-                length=1 if shape == "scalar" else None,
-                drawn=model.kind.drawn,
-            ),
-        )
+        code = attribute if model.kind.shape == "lm" else attribute.replace(".resid", ".resid_deviance")
+        return Py(f"{model.atom}{code}", RKind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=model.kind.drawn))
 
 
 _attribute("coef coefficients", ".params")
@@ -154,11 +124,7 @@ def log_lik(a: Args) -> Py:
 def aic(a: Args) -> Py:
     """Akaike's criterion; R counts the variance as a parameter of lm, statsmodels does not."""
     model = need_model(a.py("object"), "AIC")
-    return Py(
-        f"{model.atom}.aic + 2" if model.kind.shape == "lm" else f"{model.atom}.aic",
-        scalar("double"),
-        prec=8,
-    )
+    return Py(f"{model.atom}.aic + 2" if model.kind.shape == "lm" else f"{model.atom}.aic", scalar("double"), prec=8)
 
 
 @entry("BIC", "object ...")
@@ -177,13 +143,10 @@ def confint(a: Args) -> Py:
     """Confidence intervals of a linear model."""
     model = need_model(a.py("object"), "confint")
     if model.kind.shape != "lm":
-        raise Untranslatable(
-            "glm의 confint(): R은 프로파일 우도를 씁니다",
-            "confint() of a glm: R profiles the likelihood",
-        )
+        raise Untranslatable("glm의 confint(): R은 프로파일 우도를 씁니다", "confint() of a glm: R profiles the likelihood")
     level = a.maybe("level")
     alpha = f"alpha=1 - {level.code}" if level is not None else ""
-    return Py(f"{model.atom}.conf_int({alpha})", Kind("table", "double", False))
+    return Py(f"{model.atom}.conf_int({alpha})", RKind("table", "double", False))
 
 
 @entry("anova", "object ...")
@@ -194,14 +157,8 @@ def anova(a: Args) -> Py:
     if model.kind.shape != "lm":
         raise Untranslatable("glm의 anova()", "anova() of a glm")
     t.use("sm")
-    others = [
-        need_model(t.value(arg.value), "anova").code
-        for arg in a.rest()
-        if arg.value is not None and arg.name is None
-    ]
-    return Py(
-        f"sm.stats.anova_lm({', '.join([model.code, *others])})", Kind("anova", "double", False)
-    )
+    others = [need_model(t.value(arg.value), "anova").code for arg in a.rest() if arg.value is not None and arg.name is None]
+    return Py(f"sm.stats.anova_lm({', '.join([model.code, *others])})", RKind("anova", "double", False))
 
 
 def predict_model(a: Args, model: Py) -> Py:
@@ -219,16 +176,12 @@ def predict_model(a: Args, model: Py) -> Py:
     inside = new.code if new is not None else ""
     drawn = model.kind.drawn
     if interval != "none":
-        columns = {
-            "confidence": '"mean", "mean_ci_lower", "mean_ci_upper"',
-            "prediction": '"mean", "obs_ci_lower", "obs_ci_upper"',
-        }
+        columns = {"confidence": '"mean", "mean_ci_lower", "mean_ci_upper"', "prediction": '"mean", "obs_ci_lower", "obs_ci_upper"'}
         if interval not in columns or model.kind.shape != "lm":
             raise Untranslatable("predict()의 interval", "interval of predict()")
         alpha = f"alpha=1 - {level.code}" if level is not None else ""
         return Py(
-            f"{model.atom}.get_prediction({inside}).summary_frame({alpha})[[{columns[interval]}]]",
-            Kind("table", "double", False, drawn=drawn),
+            f"{model.atom}.get_prediction({inside}).summary_frame({alpha})[[{columns[interval]}]]", RKind("table", "double", False, drawn=drawn)
         )
     if new is None:
         if which:
@@ -240,13 +193,8 @@ def predict_model(a: Args, model: Py) -> Py:
                 else f"{model.atom}.predict({which[2:]})",
                 vector("double"),
             )
-        return Py(
-            f"{model.atom}.fittedvalues.to_numpy()", Kind("vector", "double", False, drawn=drawn)
-        )
-    return Py(
-        f"{model.atom}.predict({inside}{which}).to_numpy()",
-        Kind("vector", "double", False, length=new.kind.length, drawn=drawn),
-    )
+        return Py(f"{model.atom}.fittedvalues.to_numpy()", RKind("vector", "double", False, drawn=drawn))
+    return Py(f"{model.atom}.predict({inside}{which}).to_numpy()", RKind("vector", "double", False, length=new.kind.length, drawn=drawn))
 
 
 LM_PARTS: dict[str, tuple[str, str]] = {
@@ -264,87 +212,47 @@ SUMMARY_PARTS: dict[str, tuple[str, str]] = {
     "fstatistic": ("", "fstat"),
     "df": ("", ""),
 }
-TEST_PARTS: dict[str, tuple[str, str]] = {
-    "p.value": (".pvalue", "scalar"),
-    "statistic": (".statistic", "scalar"),
-}
-HISTORY_PARTS = (
-    "loss",
-    "accuracy",
-    "acc",
-    "val_loss",
-    "val_accuracy",
-    "val_acc",
-    "mae",
-    "val_mae",
-    "mean_absolute_error",
-)
+TEST_PARTS: dict[str, tuple[str, str]] = {"p.value": (".pvalue", "scalar"), "statistic": (".statistic", "scalar")}
+HISTORY_PARTS = ("loss", "accuracy", "acc", "val_loss", "val_accuracy", "val_acc", "mae", "val_mae", "mean_absolute_error")
 
 
 def model_part(t: Translator, base: Py, name: str) -> Py:
     """Translate ``model$part``."""
     kind = base.kind
-    tables: dict[str, dict[str, tuple[str, str]]] = {
-        "lm": LM_PARTS,
-        "lm_summary": SUMMARY_PARTS,
-        "test": TEST_PARTS,
-    }
+    tables: dict[str, dict[str, tuple[str, str]]] = {"lm": LM_PARTS, "lm_summary": SUMMARY_PARTS, "test": TEST_PARTS}
     table = tables.get(kind.shape)
     if table is not None:
-        near = [key for key in table if key == name] or [
-            key for key in table if key.startswith(name)
-        ]
+        near = [key for key in table if key == name] or [key for key in table if key.startswith(name)]
         if len(near) == 1 and table[near[0]][1]:
             code, shape = table[near[0]]
             if shape == "coeftable":
                 t.use("pd")
-                return Py(
-                    f"{t.helper('coefficient_table')}({base.code})", Kind("table", "double", False)
-                )
+                return Py(f"{t.helper('coefficient_table')}({base.code})", RKind("table", "double", False))
             if shape == "fstat":
                 t.use("np")
-                return Py(
-                    f"np.array([{base.atom}.fvalue, {base.atom}.df_model, {base.atom}.df_resid])",
-                    vector("double", 3),
-                )
+                return Py(f"np.array([{base.atom}.fvalue, {base.atom}.df_model, {base.atom}.df_resid])", vector("double", 3))
             return Py(
                 f"{base.atom}{code}",
-                Kind(
-                    shape,
-                    "double",
-                    False,
-                    length=1 if shape == "scalar" else None,
-                    drawn=kind.drawn,
-                ),
+                RKind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=kind.drawn),
                 11 if "**" in code else 12,
             )
     if kind.shape == "test" and name == "conf.int" and kind.of == "t":
         t.use("np")
         return Py(f"np.array({base.atom}.confidence_interval())", vector("double", 2))
-    if (
-        kind.shape == "test"
-        and name in ("estimate", "parameter")
-        and kind.of == "t"
-        and name == "parameter"
-    ):
+    if kind.shape == "test" and name in ("estimate", "parameter") and kind.of == "t" and name == "parameter":
         return Py(f"{base.atom}.df", scalar("double"))
     if kind.shape == "glm" and name == "coefficients":
-        return Py(f"{base.atom}.params", Kind("series", "double", False))
+        return Py(f"{base.atom}.params", RKind("series", "double", False))
     if kind.shape == "glm" and name in ("fitted.values",):
         return Py(f"{base.atom}.fittedvalues.to_numpy()", vector("double"))
     if kind.shape == "glm" and name in ("deviance", "aic", "null.deviance", "df.residual"):
-        found = {
-            "deviance": "deviance",
-            "aic": "aic",
-            "null.deviance": "null_deviance",
-            "df.residual": "df_resid",
-        }[name]
+        found = {"deviance": "deviance", "aic": "aic", "null.deviance": "null_deviance", "df.residual": "df_resid"}[name]
         return Py(f"{base.atom}.{found}", scalar("double"))
     if kind.shape == "history":
         if name == "metrics":
-            return Py(f"{base.atom}.history", Kind("dict", of="open history"))
+            return Py(f"{base.atom}.history", RKind("dict", of="open history"))
         if name == "params":
-            return Py(f"{base.atom}.params", Kind("dict", of="open"))
+            return Py(f"{base.atom}.params", RKind("dict", of="open"))
     if kind.shape == "keras_results":
         return Py(f"{base.atom}[{text(name)}]", scalar("double"))
     if kind.shape in ("prcomp",) and name in ("sdev", "rotation", "x"):
@@ -361,16 +269,12 @@ def t_test(a: Args) -> Py:
     t = a.t
     t.use("stats")
     first = a.need("x")
-    alternative = {
-        "two.sided": "",
-        "less": ', alternative="less"',
-        "greater": ', alternative="greater"',
-    }[a.word("alternative", "two.sided")]
+    alternative = {"two.sided": "", "less": ', alternative="less"', "greater": ', alternative="greater"'}[a.word("alternative", "two.sided")]
     mu = a.maybe("mu")
     equal = a.flag("var.equal")
     paired = a.flag("paired")
     a.ignore("conf.level") if not a.has("conf.level") else None
-    kind = Kind("test", of="t")
+    kind = RKind("test", of="t")
     if isinstance(first, Call) and first.op == "~":
         frame = a.maybe("data")
         response, groups = plain_columns(t, first, frame)
@@ -381,16 +285,11 @@ def t_test(a: Args) -> Py:
         if labels is not None and len(labels) == 2 and groups[0].kind.of:
             one, two = (f"{response.atom}[{groups[0].code} == {text(label)}]" for label in labels)
             return Py(f"stats.ttest_ind({one}, {two}, equal_var={equal}{alternative})", kind)
-        return Py(
-            f"stats.ttest_ind(*{t.helper('groups')}({response.code}, {groups[0].code}), equal_var={equal}{alternative})",
-            kind,
-        )
+        return Py(f"stats.ttest_ind(*{t.helper('groups')}({response.code}, {groups[0].code}), equal_var={equal}{alternative})", kind)
     a.ignore("data")
     x, y = t.value(first), a.maybe("y")
     if y is None:
-        return Py(
-            f"stats.ttest_1samp({x.code}, {mu.code if mu is not None else '0'}{alternative})", kind
-        )
+        return Py(f"stats.ttest_1samp({x.code}, {mu.code if mu is not None else '0'}{alternative})", kind)
     if mu is not None:
         raise Untranslatable("t.test()의 mu", "mu of t.test()")
     if paired:
@@ -402,7 +301,7 @@ def _one_sample(name: str, function: str) -> None:
     @entry(name, "x")
     def test(a: Args) -> Py:
         a.t.use("stats")
-        return Py(f"stats.{function}({a.py('x').code})", Kind("test"))
+        return Py(f"stats.{function}({a.py('x').code})", RKind("test"))
 
 
 _one_sample("shapiro.test", "shapiro")
@@ -416,7 +315,7 @@ def var_test(a: Args) -> Py:
     if not (x.kind.flat and y.kind.flat):
         raise Untranslatable("var.test()의 이런 꼴", "this form of var.test()")
     t.use("stats", "np")
-    return Py(f"{t.helper('f_test')}({x.code}, {y.code})", Kind("test"))
+    return Py(f"{t.helper('f_test')}({x.code}, {y.code})", RKind("test"))
 
 
 @entry("cor.test", "x y method ...")
@@ -427,7 +326,7 @@ def cor_test(a: Args) -> Py:
         raise Untranslatable("cor.test()의 method", "method of cor.test()")
     t.use("stats")
     x, y = a.py("x"), a.py("y")
-    return Py(f"stats.pearsonr({x.code}, {y.code})", Kind("test", of="cor"))
+    return Py(f"stats.pearsonr({x.code}, {y.code})", RKind("test", of="cor"))
 
 
 @entry("chisq.test", "x y correct p ...")
@@ -447,21 +346,18 @@ def chisq_test(a: Args) -> Py:
         a.ignore("correct")
         if p is not None:
             t.use("np")
-            return Py(f"stats.chisquare({x.code}, np.sum({x.code}) * {p.at(9)})", Kind("test"))
-        return Py(f"stats.chisquare({x.code})", Kind("test"))
+            return Py(f"stats.chisquare({x.code}, np.sum({x.code}) * {p.at(9)})", RKind("test"))
+        return Py(f"stats.chisquare({x.code})", RKind("test"))
     else:
         raise Untranslatable("chisq.test()의 이런 값", "chisq.test() of a value of this kind")
     correct = "" if a.flag("correct", True) else ", correction=False"
-    return Py(f"stats.chi2_contingency({table}{correct})", Kind("test"))
+    return Py(f"stats.chi2_contingency({table}{correct})", RKind("test"))
 
 
 @entry("wilcox.test", "x y paired ...")
 def wilcox_test(a: Args) -> Py:
     """Not the same: R's exact and corrected p-values differ from SciPy's by sample."""
-    raise Untranslatable(
-        "wilcox.test(): SciPy와 p값의 계산이 다릅니다",
-        "wilcox.test(): SciPy computes its p-value another way",
-    )
+    raise Untranslatable("wilcox.test(): SciPy와 p값의 계산이 다릅니다", "wilcox.test(): SciPy computes its p-value another way")
 
 
 _Handler = Callable[[Args], Py]

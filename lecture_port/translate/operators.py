@@ -5,40 +5,17 @@ from __future__ import annotations
 import math
 
 from lecture_port.translate.arguments import literal
-from lecture_port.translate.kinds import INF, Kind, scalar, vector, wider
-from lecture_port.translate.source import (
-    ADD,
-    AND,
-    BITAND,
-    BITOR,
-    COMPARE,
-    MUL,
-    NOT,
-    OR,
-    POWER,
-    TERNARY,
-    UNARY,
-    Py,
-    Untranslatable,
-    python_name,
-)
+from lecture_port.translate.kinds import INF, RKind, scalar, vector, wider
+from lecture_port.translate.source import ADD, AND, BITAND, BITOR, COMPARE, MUL, NOT, OR, POWER, TERNARY, UNARY, Py, Untranslatable, python_name
 from lecture_port.translate.translator import OPERATORS, Translator, plus_one, targets, whole
-from lecture_port.translate.tree import Arg, Call, Function, Literal, Name, Node
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
 
-SYMBOLS = {
-    "+": ("+", ADD),
-    "-": ("-", ADD),
-    "*": ("*", MUL),
-    "/": ("/", MUL),
-    "^": ("**", POWER),
-    "%%": ("%", MUL),
-    "%/%": ("//", MUL),
-}
+SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
 NO_NUMBERS = ("list", "dict", "function", "formula", "null", "lm", "net", "history", "none")
 LARGEST_INTEGER = 2**31 - 1
 
 
-def shape_of(first: Kind, second: Kind) -> tuple[str, int | None, tuple[int | None, ...]]:
+def shape_of(first: RKind, second: RKind) -> tuple[str, int | None, tuple[int | None, ...]]:
     """Return the shape of an elementwise result."""
     for shape in ("tensor", "frame", "array", "matrix", "table"):
         for kind in (first, second):
@@ -64,17 +41,11 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
         return left, right
     for value in (left, right):
         if value.kind.shape in NO_NUMBERS:
-            raise Untranslatable(
-                "이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind"
-            )
+            raise Untranslatable("이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind")
         if value.kind.shape == "factor":
             raise Untranslatable("요인으로 계산합니다", "arithmetic with a factor")
     a, b = left.kind, right.kind
-    if (
-        a.shape in ("column", "series")
-        and b.flat
-        and not (a.shape == b.shape == "column" and a.of == b.of)
-    ):
+    if a.shape in ("column", "series") and b.flat and not (a.shape == b.shape == "column" and a.of == b.of):
         if a.shape == "series" and b.shape in ("series", "column"):
             right = right.but(code=right.array, kind=b.but(shape="vector"), prec=12)
         elif a.shape == "column":
@@ -92,13 +63,7 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
                 left = Py(f"np.resize({left.code}, {long})", a.but(length=long, shape="vector"))
             else:
                 right = Py(f"np.resize({right.code}, {long})", b.but(length=long, shape="vector"))
-    elif (
-        a.flat
-        and b.flat
-        and None in (a.length, b.length)
-        and a.shape != "column"
-        and a.length != b.length
-    ):
+    elif a.flat and b.flat and None in (a.length, b.length) and a.shape != "column" and a.length != b.length:
         pass  # NumPy refuses vectors of two lengths, where R would recycle
     shapes = {a.shape, b.shape}
     if "matrix" in shapes and shapes & {"vector", "series", "column"}:
@@ -110,20 +75,14 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
     if "array" in shapes and shapes & {"vector", "series", "column"}:
         raise Untranslatable("배열과 벡터의 재활용", "recycling a vector over an array")
     if "frame" in shapes and not (a.scalar or b.scalar):
-        raise Untranslatable(
-            "데이터 프레임과 벡터의 계산", "arithmetic of a data frame and a vector"
-        )
+        raise Untranslatable("데이터 프레임과 벡터의 계산", "arithmetic of a data frame and a vector")
     return left, right
 
 
 def _widened(value: Py) -> Py:
     if value.kind.elem == "uint8":
         return Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
-    if (
-        value.kind.elem == "logical"
-        and not value.kind.scalar
-        and value.kind.shape in ("vector", "matrix")
-    ):
+    if value.kind.elem == "logical" and not value.kind.scalar and value.kind.shape in ("vector", "matrix"):
         return Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
     return value
 
@@ -134,12 +93,8 @@ def arithmetic(t: Translator, node: Call) -> Py:
     if len(node.args) == 1:
         value = _widened(t.value(node.at(0)))
         if value.kind.shape in NO_NUMBERS or value.kind.elem == "character":
-            raise Untranslatable(
-                "이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind"
-            )
-        kind = (
-            value.kind.but(low=-value.kind.high, high=-value.kind.low) if op == "-" else value.kind
-        )
+            raise Untranslatable("이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind")
+        kind = value.kind.but(low=-value.kind.high, high=-value.kind.low) if op == "-" else value.kind
         if kind.elem == "logical":
             kind = kind.but(elem="integer")
         return Py(f"{op}{value.at(UNARY)}", kind, UNARY) if op == "-" else value
@@ -155,20 +110,13 @@ def arithmetic(t: Translator, node: Call) -> Py:
     low, high = _bounds(op, a, b)
     elem = _elem(op, a, b)
     na = a.na or b.na
-    kind = Kind(
-        shape, elem, na, low, high, length, None, a.of or b.of, dims, None, a.drawn or b.drawn
-    )
+    kind = RKind(shape, elem, na, low, high, length, None, a.of or b.of, dims, None, a.drawn or b.drawn)
     if a.shape == "frame" or b.shape == "frame":
         frame = a if a.shape == "frame" else b
         if frame.columns is not None:
             if any(not inner.numeric for _, inner in frame.columns):
-                raise Untranslatable(
-                    "숫자가 아닌 열이 있는 데이터 프레임의 계산",
-                    "arithmetic with a data frame that has other columns than numbers",
-                )
-            kind = kind.but(
-                columns=tuple((n, i.but(elem=elem, low=-INF, high=INF)) for n, i in frame.columns)
-            )
+                raise Untranslatable("숫자가 아닌 열이 있는 데이터 프레임의 계산", "arithmetic with a data frame that has other columns than numbers")
+            kind = kind.but(columns=tuple((n, i.but(elem=elem, low=-INF, high=INF)) for n, i in frame.columns))
     if a.shape in ("matrix", "table") or b.shape in ("matrix", "table"):
         kind = kind.but(labels=a.labels or b.labels)
     symbol, prec = SYMBOLS[op]
@@ -177,29 +125,18 @@ def arithmetic(t: Translator, node: Call) -> Py:
     if op in ("/", "%%", "%/%") and b.scalar and a.scalar and b.low <= 0 <= b.high:
         t.use("np")
         if op == "/":
-            return Py(
-                f"{t.helper('divide')}({left.code}, {right.code})",
-                kind.but(na=na or a.low <= 0 <= a.high),
-            )
+            return Py(f"{t.helper('divide')}({left.code}, {right.code})", kind.but(na=na or a.low <= 0 <= a.high))
         if b.low == b.high:
             raise Untranslatable("0으로 나눈 나머지", "the remainder of a division by zero")
     code = f"{left.at(prec)} {symbol} {right.at(prec + 1)}"
     made = Py(code, kind, prec)
-    if (
-        elem == "integer"
-        and op in "+-*"
-        and (high > LARGEST_INTEGER or low < -LARGEST_INTEGER)
-        and shape in ("scalar", "vector", "any", "column")
-    ):
+    if elem == "integer" and op in "+-*" and (high > LARGEST_INTEGER or low < -LARGEST_INTEGER) and shape in ("scalar", "vector", "any", "column"):
         t.use("np")
-        return Py(
-            f"{t.helper('int32')}({code})",
-            kind.but(low=max(low, -LARGEST_INTEGER), high=min(high, LARGEST_INTEGER)),
-        )
+        return Py(f"{t.helper('int32')}({code})", kind.but(low=max(low, -LARGEST_INTEGER), high=min(high, LARGEST_INTEGER)))
     return made
 
 
-def _elem(op: str, a: Kind, b: Kind) -> str:
+def _elem(op: str, a: RKind, b: RKind) -> str:
     if a.shape == "tensor" or b.shape == "tensor":
         return "any"
     if op in ("/", "^"):
@@ -210,7 +147,7 @@ def _elem(op: str, a: Kind, b: Kind) -> str:
     return "integer" if elem in ("logical", "uint8") else elem
 
 
-def _bounds(op: str, a: Kind, b: Kind) -> tuple[float, float]:
+def _bounds(op: str, a: RKind, b: RKind) -> tuple[float, float]:
     try:
         if op == "+":
             return a.low + b.low, a.high + b.high
@@ -226,18 +163,10 @@ def _bounds(op: str, a: Kind, b: Kind) -> tuple[float, float]:
         if op == "/" and a.low >= 0 and b.low > 0:
             return 0, INF
         if op == "%/%" and b.low == b.high and b.low > 0 and a.low > -INF:
-            return math.floor(a.low / b.low), a.high / b.low if a.high == INF else math.floor(
-                a.high / b.low
-            )
+            return math.floor(a.low / b.low), a.high / b.low if a.high == INF else math.floor(a.high / b.low)
         if op == "%%" and b.low == b.high and b.low > 0:
             return 0, b.low
-        if (
-            op == "^"
-            and a.low == a.high
-            and b.low == b.high
-            and abs(b.low) < 100
-            and 0 < abs(a.low) < 1000
-        ):
+        if op == "^" and a.low == a.high and b.low == b.high and abs(b.low) < 100 and 0 < abs(a.low) < 1000:
             value = float(a.low) ** b.low
             return (value, value) if isinstance(value, float) else (-INF, INF)
         if op == "^" and b.low == b.high and (b.low % 2 == 0 or a.low >= 0):
@@ -247,13 +176,11 @@ def _bounds(op: str, a: Kind, b: Kind) -> tuple[float, float]:
     return -INF, INF
 
 
-def _power(t: Translator, left: Py, right: Py, kind: Kind) -> Py:
+def _power(t: Translator, left: Py, right: Py, kind: RKind) -> Py:
     a, b = left.kind, right.kind
     simple = b.scalar and b.low == b.high and b.low >= 0 and float(b.low).is_integer()
     code = f"{left.at(POWER + 1)} ** {right.at(UNARY)}"
-    if a.shape == "tensor" or (
-        simple and a.scalar and abs(a.low) < 2**15 and abs(a.high) < 2**15 and b.low <= 3
-    ):
+    if a.shape == "tensor" or (simple and a.scalar and abs(a.low) < 2**15 and abs(a.high) < 2**15 and b.low <= 3):
         return Py(code, kind, POWER)
     if a.scalar and b.scalar:
         if a.low == a.high and a.low > 0 and (b.low >= 0 or a.low < 0):
@@ -275,24 +202,14 @@ def comparison(t: Translator, node: Call) -> Py:
     op = node.op
     for a, b in ((left, right), (right, left)):
         if a.kind.elem == "character" and b.kind.numeric:
-            raise Untranslatable(
-                "문자열과 수의 비교: R은 수를 문자열로 바꿉니다",
-                "a string against a number: R compares them as strings",
-            )
+            raise Untranslatable("문자열과 수의 비교: R은 수를 문자열로 바꿉니다", "a string against a number: R compares them as strings")
         if a.kind.shape in ("list", "dict", "null", "function", "lm", "net"):
-            raise Untranslatable(
-                "이런 값은 비교하지 않습니다", "no comparison with a value of this kind"
-            )
+            raise Untranslatable("이런 값은 비교하지 않습니다", "no comparison with a value of this kind")
     texts = "character" in (left.kind.elem, right.kind.elem)
     if texts and op not in ("==", "!="):
-        raise Untranslatable(
-            "문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale"
-        )
+        raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")
     if left.kind.shape == "factor" and right.kind.shape == "factor":
-        left, right = (
-            v.but(code=f"np.asarray({v.code})", kind=v.kind.but(shape="vector"))
-            for v in (left, right)
-        )
+        left, right = (v.but(code=f"np.asarray({v.code})", kind=v.kind.but(shape="vector")) for v in (left, right))
         t.use("np")
     if not texts:
         left, right = operands(t, left, right)
@@ -307,9 +224,7 @@ def comparison(t: Translator, node: Call) -> Py:
         shape = "column" if (a.of or b.of) else "vector"
         length = a.length if a.shape == "factor" else b.length
     na = a.na or b.na
-    kind = Kind(
-        shape, "logical", na, 0, 1, length, None, a.of or b.of, dims, None, a.drawn or b.drawn
-    )
+    kind = RKind(shape, "logical", na, 0, 1, length, None, a.of or b.of, dims, None, a.drawn or b.drawn)
     code = f"{left.at(COMPARE + 1)} {op} {right.at(COMPARE + 1)}"
     if (
         a.scalar
@@ -326,7 +241,7 @@ def comparison(t: Translator, node: Call) -> Py:
     return Py(code, kind, COMPARE)
 
 
-def _with_missing(t: Translator, code: str, left: Py, right: Py, kind: Kind) -> Py:
+def _with_missing(t: Translator, code: str, left: Py, right: Py, kind: RKind) -> Py:
     """Return a comparison that stops where NA would come of it; Python's would be False."""
     t.use("np", "pd")
     if kind.shape == "any" or kind.scalar:
@@ -344,11 +259,7 @@ def truth(t: Translator, value: Py) -> Py:
     if kind.elem == "character" or kind.shape in NO_NUMBERS:
         raise Untranslatable("논리값이 아닙니다", "this is not a logical value")
     logical = kind.but(elem="logical", low=0, high=1)
-    return (
-        Py(f"{value.at(COMPARE + 1)} != 0", logical, COMPARE)
-        if kind.shape != "any"
-        else Py(value.code, logical, value.prec)
-    )
+    return Py(f"{value.at(COMPARE + 1)} != 0", logical, COMPARE) if kind.shape != "any" else Py(value.code, logical, value.prec)
 
 
 def logic(t: Translator, node: Call) -> Py:
@@ -369,66 +280,38 @@ def logic(t: Translator, node: Call) -> Py:
         if not (a.scalar or a.shape == "any") or not (b.scalar or b.shape == "any"):
             raise Untranslatable(f"{op}에 벡터를 씁니다", f"{op} with a vector")
         word, prec = ("and", AND) if op in ("&&", "&") else ("or", OR)
-        return Py(
-            f"{left.at(prec)} {word} {right.at(prec)}", scalar("logical", 0, 1, a.na or b.na), prec
-        )
+        return Py(f"{left.at(prec)} {word} {right.at(prec)}", scalar("logical", 0, 1, a.na or b.na), prec)
     if "any" in (a.shape, b.shape) or a.na or b.na:
         t.use("np")
         return Py(
             f"{t.helper('both' if op == '&' else 'either')}({left.code}, {right.code})",
-            Kind(
-                "any" if "any" in (a.shape, b.shape) else shape_of(a, b)[0], "logical", True, 0, 1
-            ),
+            RKind("any" if "any" in (a.shape, b.shape) else shape_of(a, b)[0], "logical", True, 0, 1),
         )
     left, right = operands(t, left, right)
     shape, length, dims = shape_of(left.kind, right.kind)
     prec = BITAND if op == "&" else BITOR
     return Py(
         f"{left.at(prec)} {op} {right.at(prec + 1)}",
-        Kind(
-            shape,
-            "logical",
-            False,
-            0,
-            1,
-            length,
-            None,
-            left.kind.of or right.kind.of,
-            dims,
-            None,
-            a.drawn or b.drawn,
-        ),
+        RKind(shape, "logical", False, 0, 1, length, None, left.kind.of or right.kind.of, dims, None, a.drawn or b.drawn),
         prec,
     )
 
 
 def sequence(t: Translator, node: Call) -> Py:
     """Translate ``a:b``."""
-    if any(
-        isinstance(arg.value, Name) and (k := t.kind_of(arg.value.name)) and k.shape == "factor"
-        for arg in node.args
-    ):
+    if any(isinstance(arg.value, Name) and (k := t.kind_of(arg.value.name)) and k.shape == "factor" for arg in node.args):
         raise Untranslatable("요인의 상호작용 a:b", "interaction of factors a:b")
     ranged = t.range_of(node)
     t.use("np")
     first, last = t.value(node.at(0)), t.value(node.at(1))
     if ranged is None:
         if not (first.kind.scalar and last.kind.scalar):
-            return Py(
-                f"np.array({t.helper('colon')}({first.code}, {last.code}))", vector("integer")
-            )
+            return Py(f"np.array({t.helper('colon')}({first.code}, {last.code}))", vector("integer"))
         if first.kind.elem == "double" and not whole(first.kind, ""):
-            return Py(
-                f"np.array({t.helper('colon')}({first.code}, {last.code}))",
-                Kind("vector", "double"),
-            )
+            return Py(f"np.array({t.helper('colon')}({first.code}, {last.code}))", RKind("vector", "double"))
         return Py(
             f"np.array({t.helper('colon')}({first.code}, {last.code}))",
-            vector(
-                "integer",
-                None,
-                first.kind.low if first.kind.low > 0 and last.kind.low > 0 else -INF,
-            ),
+            vector("integer", None, first.kind.low if first.kind.low > 0 and last.kind.low > 0 else -INF),
         )
     code, kind = ranged
     length = None
@@ -450,27 +333,23 @@ def pipe(t: Translator, node: Call) -> Py:
     return t.expr(piped(node))
 
 
-def piped(node: Call) -> Node:
+def piped(node: Call) -> RNode:
     """Return the call that a pipe of magrittr stands for."""
     left, right = node.at(0), node.at(1)
     if isinstance(right, Name):
         return Call(right, [Arg(None, left)], line=node.line, end=node.end)
     if isinstance(right, Call) and right.op == "(":
         return Call(right.at(0), [Arg(None, left)], line=node.line, end=node.end)
-    if isinstance(right, Function):
+    if isinstance(right, RFunction):
         return Call(right, [Arg(None, left)], line=node.line, end=node.end)
     if not isinstance(right, Call):
-        raise Untranslatable(
-            "%>% 오른쪽이 함수 호출이 아닙니다", "the right side of %>% is no call"
-        )
+        raise Untranslatable("%>% 오른쪽이 함수 호출이 아닙니다", "the right side of %>% is no call")
     if right.op in ("[", "[[", "$", "{") and right.op != "{":
         if isinstance(right.args[0].value, Name) and right.args[0].value.name == ".":
             return Call(right.fn, [Arg(None, left), *right.args[1:]], line=node.line, end=node.end)
         raise Untranslatable("%>% 오른쪽의 이런 꼴", "this form on the right of %>%")
     args = list(right.args)
-    dots = [
-        k for k, arg in enumerate(args) if isinstance(arg.value, Name) and arg.value.name == "."
-    ]
+    dots = [k for k, arg in enumerate(args) if isinstance(arg.value, Name) and arg.value.name == "."]
     if dots:
         for k in dots:
             args[k] = Arg(args[k].name, left)
@@ -482,7 +361,7 @@ def pipe_back(t: Translator, node: Call) -> Py:
     """Translate ``x %<>% f(y)``."""
     target = node.at(0)
     t.assign(target, piped(node))
-    return Py("", Kind("none"))
+    return Py("", RKind("none"))
 
 
 def unpack(t: Translator, node: Call) -> Py:
@@ -490,7 +369,7 @@ def unpack(t: Translator, node: Call) -> Py:
     pattern, value = node.at(0), t.value(node.at(1))
     kind = value.kind
 
-    def names(part: Node, inner: Kind) -> str:
+    def names(part: RNode, inner: RKind) -> str:
         if isinstance(part, Name):
             if part.name == "." or part.name == "_":
                 return "_"
@@ -502,35 +381,27 @@ def unpack(t: Translator, node: Call) -> Py:
         parts = [arg.value for arg in part.args if arg.value is not None]
         if members and len(members) != len(parts):
             raise Untranslatable("%<-%의 개수가 다릅니다", "%<-% with another number of parts")
-        inside = [names(p, members[k] if members else Kind()) for k, p in enumerate(parts)]
+        inside = [names(p, members[k] if members else RKind()) for k, p in enumerate(parts)]
         return f"({', '.join(inside)})"
 
     made = names(pattern, kind)
     made = made[1:-1] if made.startswith("(") else made
-    code = (
-        f"{value.atom}.values()"
-        if kind.shape == "dict" and not kind.of.startswith("tuple")
-        else value.code
-    )
+    code = f"{value.atom}.values()" if kind.shape == "dict" and not kind.of.startswith("tuple") else value.code
     t.emit(f"{made} = {code}")
-    return Py("", Kind("none"))
+    return Py("", RKind("none"))
 
 
 def chosen(t: Translator, node: Call) -> Py:
     """Translate ``if`` as an expression."""
     test = t.condition(node.at(0))
     first = t.value(_single(node.at(1)))
-    second = t.value(_single(node.at(2))) if len(node.args) > 2 else Py("None", Kind("null"))
+    second = t.value(_single(node.at(2))) if len(node.args) > 2 else Py("None", RKind("null"))
     from lecture_port.translate.kinds import join
 
-    return Py(
-        f"{first.at(TERNARY + 1)} if {test} else {second.at(TERNARY)}",
-        join(first.kind, second.kind),
-        TERNARY,
-    )
+    return Py(f"{first.at(TERNARY + 1)} if {test} else {second.at(TERNARY)}", join(first.kind, second.kind), TERNARY)
 
 
-def _single(node: Node) -> Node:
+def _single(node: RNode) -> RNode:
     while isinstance(node, Call) and node.op in ("{", "(") and len(node.args) == 1:
         node = node.at(0)
     if isinstance(node, Call) and node.op in ("{", "<-", "=", "for", "while"):
@@ -570,27 +441,14 @@ def member(t: Translator, node: Call) -> Py:
     if right.kind.scalar:
         right = Py(f"[{right.code}]", right.kind.but(shape="vector"))
     if left.kind.shape == "column":
-        return Py(
-            f"{left.atom}.isin({right.array})",
-            left.kind.but(elem="logical", na=False, low=0, high=1),
-        )
+        return Py(f"{left.atom}.isin({right.array})", left.kind.but(elem="logical", na=False, low=0, high=1))
     if left.kind.shape == "factor":
         t.use("np")
-        return Py(
-            f"np.isin(np.asarray({left.code}), {right.array})",
-            vector("logical", left.kind.length, 0, 1),
-        )
+        return Py(f"np.isin(np.asarray({left.code}), {right.array})", vector("logical", left.kind.length, 0, 1))
     t.use("np")
     return Py(
         f"np.isin({left.array}, {_plain_vector(t, right)})",
-        Kind(
-            left.kind.shape if left.kind.shape != "series" else "vector",
-            "logical",
-            False,
-            0,
-            1,
-            left.kind.length,
-        ),
+        RKind(left.kind.shape if left.kind.shape != "series" else "vector", "logical", False, 0, 1, left.kind.length),
     )
 
 
@@ -613,30 +471,16 @@ def product(t: Translator, node: Call) -> Py:
     drawn = a.drawn or b.drawn
     code = f"{left.array if a.shape != 'matrix' else left.at(MUL)} @ {right.array if b.shape != 'matrix' else right.at(MUL + 1)}"
     if a.shape == "matrix" and b.shape == "matrix":
-        return Py(code, Kind("matrix", elem, a.na or b.na, dims=(rows, cols), drawn=drawn), MUL)
+        return Py(code, RKind("matrix", elem, a.na or b.na, dims=(rows, cols), drawn=drawn), MUL)
     if a.shape == "matrix":
         if a.dims[1] == 1:
-            raise Untranslatable(
-                "열 하나인 행렬과 벡터의 곱", "a matrix of one column times a vector"
-            )
-        return Py(
-            f"({code}).reshape(-1, 1)",
-            Kind("matrix", elem, a.na or b.na, dims=(rows, 1), drawn=drawn),
-        )
+            raise Untranslatable("열 하나인 행렬과 벡터의 곱", "a matrix of one column times a vector")
+        return Py(f"({code}).reshape(-1, 1)", RKind("matrix", elem, a.na or b.na, dims=(rows, 1), drawn=drawn))
     if b.shape == "matrix":
         if b.dims[0] == 1:
-            raise Untranslatable(
-                "벡터와 행이 하나인 행렬의 곱", "a vector times a matrix of one row"
-            )
-        return Py(
-            f"({code}).reshape(1, -1)",
-            Kind("matrix", elem, a.na or b.na, dims=(1, cols), drawn=drawn),
-        )
-    return (
-        Py(f"np.array([[{code}]])", Kind("matrix", elem, a.na or b.na, dims=(1, 1), drawn=drawn))
-        if t.use("np") is None
-        else left
-    )
+            raise Untranslatable("벡터와 행이 하나인 행렬의 곱", "a vector times a matrix of one row")
+        return Py(f"({code}).reshape(1, -1)", RKind("matrix", elem, a.na or b.na, dims=(1, cols), drawn=drawn))
+    return Py(f"np.array([[{code}]])", RKind("matrix", elem, a.na or b.na, dims=(1, 1), drawn=drawn)) if t.use("np") is None else left
 
 
 def outer(t: Translator, node: Call) -> Py:
@@ -649,7 +493,7 @@ def formula(t: Translator, node: Call) -> Py:
     from lecture_port.translate.formulas import formula_text
     from lecture_port.translate.source import text
 
-    return Py(text(formula_text(t, node, None)), Kind("formula"))
+    return Py(text(formula_text(t, node, None)), RKind("formula"))
 
 
 def namespace(t: Translator, node: Call) -> Py:
@@ -660,14 +504,8 @@ def namespace(t: Translator, node: Call) -> Py:
 def question(t: Translator, node: Call) -> Py:
     """Translate ``?help``."""
     inner = node.at(len(node.args) - 1)
-    name = (
-        inner.name
-        if isinstance(inner, Name)
-        else str(inner.value)
-        if isinstance(inner, Literal)
-        else "..."
-    )
-    return Py(f"# R: ?{name} (help)", Kind("none"))
+    name = inner.name if isinstance(inner, Name) else str(inner.value) if isinstance(inner, Literal) else "..."
+    return Py(f"# R: ?{name} (help)", RKind("none"))
 
 
 OPERATORS.update(dict.fromkeys(SYMBOLS, arithmetic))

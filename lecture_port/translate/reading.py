@@ -15,7 +15,7 @@ LARGEST = 20_000_000
 
 
 @dataclass(slots=True)
-class Cell:
+class Chunk:
     """Prose or code; `first` is the line in the file at which it begins, `run` whether R runs it."""
 
     code: bool
@@ -30,7 +30,7 @@ class Document:
     """A file read: its form, its cells, and the outputs pasted below calls (by the cell's line)."""
 
     form: str
-    cells: list[Cell]
+    cells: list[Chunk]
     title: str = ""
     outputs: dict[int, str] = field(default_factory=dict)
 
@@ -66,10 +66,7 @@ def read_file(path: Path) -> Document:
         if path.is_dir():
             raise IsADirectoryError(21, "a folder", str(path))
         if path.stat().st_size > LARGEST:
-            raise BadDataError(
-                Text(f"{path}: 20 MB보다 큽니다", f"{path}: larger than 20 MB"),
-                Text("파일을 나누십시오", "split the file"),
-            )
+            raise BadDataError(Text(f"{path}: 20 MB보다 큽니다", f"{path}: larger than 20 MB"), Text("파일을 나누십시오", "split the file"))
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -92,7 +89,7 @@ def read_text(text: str, suffix: str = ".r") -> Document:
         return _markdown(text, pasted=True)
     if _is_console(text):
         return _console(text)
-    return Document("script", [Cell(True, text)])
+    return Document("script", [Chunk(True, text)])
 
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*(.*?)\s*$")
@@ -101,7 +98,7 @@ _CHUNK = re.compile(r"^\{\s*([A-Za-z0-9_]+)\s*[, ]?\s*(.*)\}$")
 
 def _markdown(text: str, pasted: bool) -> Document:
     lines = text.split("\n")
-    cells: list[Cell] = []
+    cells: list[Chunk] = []
     title = ""
     at = 0
     if lines and lines[0].strip() == "---":
@@ -122,9 +119,7 @@ def _markdown(text: str, pasted: bool) -> Document:
             at += 1
             continue
         stop = at + 1
-        while stop < len(lines) and not re.match(
-            rf"^\s*{re.escape(fence.group(1))}\s*$", lines[stop]
-        ):
+        while stop < len(lines) and not re.match(rf"^\s*{re.escape(fence.group(1))}\s*$", lines[stop]):
             stop += 1
         inside, head = lines[at + 1 : stop], fence.group(2)
         chunk = _CHUNK.match(head)
@@ -132,7 +127,7 @@ def _markdown(text: str, pasted: bool) -> Document:
         is_r = is_r or (pasted and head.lower() in ("r", "{r}", "rscript", "s"))
         if is_r:
             if "\n".join(prose).strip():
-                cells.append(Cell(False, "\n".join(prose).strip("\n"), start + 1))
+                cells.append(Chunk(False, "\n".join(prose).strip("\n"), start + 1))
             prose = []
             options = chunk.group(2) if chunk else ""
             for line in inside:
@@ -143,22 +138,18 @@ def _markdown(text: str, pasted: bool) -> Document:
             source = "\n".join(inside)
             if "opts_chunk" in source and re.search(r"\beval\s*=\s*(F|FALSE)\b", source):
                 evaluated = False
-            label = (
-                options.split(",")[0].strip()
-                if options and "=" not in options.split(",")[0]
-                else ""
-            )
+            label = options.split(",")[0].strip() if options and "=" not in options.split(",")[0] else ""
             if _is_console(source):
                 for cell in _console(source).cells:
-                    cells.append(Cell(cell.code, cell.text, cell.first + at + 1, run, label))
+                    cells.append(Chunk(cell.code, cell.text, cell.first + at + 1, run, label))
             else:
-                cells.append(Cell(True, source, at + 2, run, label))
+                cells.append(Chunk(True, source, at + 2, run, label))
             start = stop + 1
         else:
             prose += lines[at : stop + 1]
         at = stop + 1
     if "\n".join(prose).strip():
-        cells.append(Cell(False, "\n".join(prose).strip("\n"), start + 1))
+        cells.append(Chunk(False, "\n".join(prose).strip("\n"), start + 1))
     return Document("markdown", cells, title)
 
 
@@ -171,7 +162,7 @@ def _notebook(text: str) -> Document | None:
     try:
         book: Any = json.loads(text)
         cells = book["cells"] if "cells" in book else book["worksheets"][0]["cells"]
-        made: list[Cell] = []
+        made: list[Chunk] = []
         line = 1
         for cell in cells:
             source = cell.get("source", cell.get("input", ""))
@@ -179,7 +170,7 @@ def _notebook(text: str) -> Document | None:
             source = source.replace("\r\n", "\n")
             code = cell.get("cell_type") == "code"
             run = not (code and source.lstrip().startswith("%%"))
-            made.append(Cell(code, source, line, run))
+            made.append(Chunk(code, source, line, run))
             line += source.count("\n") + 1
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
         return None
@@ -211,4 +202,4 @@ def _console(text: str) -> Document:
             lines.append(f"#> {line}" if line.strip() and not line.startswith("#") else line)
             if line.strip():
                 outputs[number] = line
-    return Document("console", [Cell(True, "\n".join(lines))], outputs=outputs)
+    return Document("console", [Chunk(True, "\n".join(lines))], outputs=outputs)

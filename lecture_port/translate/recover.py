@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lecture_port.language import Text
-from lecture_port.translate.tree import Comment, NotR, Statement, parse
+from lecture_port.translate.tree import Comment, NotR, RStatement, parse
 
 FARTHEST = 400
 """Lines that one expression may go over where the file as a whole does not parse."""
@@ -16,7 +16,7 @@ _GOES_ON = re.compile(r"(?:[-+*/^=<>&|~,!$@]|%[^%\s]*%|<-|\|>)\s*$")
 _OUTPUT = re.compile(r"^\s*(?:\[\d+\]\s|#>|(?:\d+\s+){2,}|[-=_*+]{4,})")
 
 
-def read(source: str) -> tuple[list[Statement], list[Comment]]:
+def read(source: str) -> tuple[list[RStatement], list[Comment]]:
     r"""Read R, or as much of a text as is R, in order; nothing is left out.
 
     Parameters
@@ -35,7 +35,7 @@ def read(source: str) -> tuple[list[Statement], list[Comment]]:
     lines = source.split("\n")
     bare = [_STRING.sub(_blank, line) for line in lines]
     depths = [sum(map(text.count, "([{")) - sum(map(text.count, ")]}")) for text in bare]
-    statements: list[Statement] = []
+    statements: list[RStatement] = []
     comments: list[Comment] = []
     at, stride = 0, 256
     while at < len(lines):
@@ -56,7 +56,7 @@ def read(source: str) -> tuple[list[Statement], list[Comment]]:
             stop = max(stop, at + 1)
             why = why_not(lines[at], bare[at], found.why)
             text = "\n".join(lines[at:stop])
-            statements.append(Statement(at + 1, stop, text, None, why))
+            statements.append(RStatement(at + 1, stop, text, None, why))
             at = stop
             continue
         stride = min(4096, stride + 1)
@@ -71,9 +71,7 @@ def read(source: str) -> tuple[list[Statement], list[Comment]]:
     return statements, comments
 
 
-def _parse_lines(
-    lines: list[str], at: int, count: int
-) -> tuple[list[Statement], list[Comment]] | NotR:
+def _parse_lines(lines: list[str], at: int, count: int) -> tuple[list[RStatement], list[Comment]] | NotR:
     after = next((line for line in lines[at + count :] if line.strip()), "")
     if re.match(r"\s*else\b", after):
         return NotR(at + 1, Text("", ""))
@@ -85,9 +83,7 @@ def _blank(found: re.Match[str]) -> str:
     return "" if text.startswith("#") else "''"
 
 
-def _longest(
-    lines: list[str], bare: list[str], depths: list[int], at: int
-) -> tuple[int, tuple[list[Statement], list[Comment]] | NotR]:
+def _longest(lines: list[str], bare: list[str], depths: list[int], at: int) -> tuple[int, tuple[list[RStatement], list[Comment]] | NotR]:
     """Read one expression from a line on; it may go over lines as long as a bracket is open."""
     depth = 0
     stray = bool(re.match(r"\s*\}*\s*else\b", bare[at]))
@@ -105,14 +101,11 @@ def _longest(
     if not isinstance(alone, NotR):
         return at + 1, alone
     if depth > 0:
-        alone = NotR(
-            at + 1,
-            Text("여기서 연 괄호가 닫히지 않습니다", "a bracket that opens here is never closed"),
-        )
+        alone = NotR(at + 1, Text("여기서 연 괄호가 닫히지 않습니다", "a bracket that opens here is never closed"))
     return at + 1, alone
 
 
-def move_statement(statement: Statement, by: int) -> None:
+def move_statement(statement: RStatement, by: int) -> None:
     """Add to the lines of a statement and of all in it."""
     statement.line, statement.end = statement.line + by, statement.end + by
     if statement.node is not None:
@@ -121,7 +114,7 @@ def move_statement(statement: Statement, by: int) -> None:
 
 def _move(node: object, by: int) -> None:
     """Add to every line of a tree."""
-    from lecture_port.translate.tree import Arg, Call, Function, Node
+    from lecture_port.translate.tree import Arg, Call, RFunction, RNode
 
     waiting: list[object] = [node]
     while waiting:
@@ -129,11 +122,11 @@ def _move(node: object, by: int) -> None:
         if isinstance(part, Arg):
             waiting.append(part.value)
             continue
-        if isinstance(part, Node):
+        if isinstance(part, RNode):
             part.line, part.end = part.line + by, part.end + by
         if isinstance(part, Call):
             waiting += [part.fn, *part.args]
-        elif isinstance(part, Function):
+        elif isinstance(part, RFunction):
             waiting += [*part.params, part.body]
 
 
@@ -143,25 +136,16 @@ def why_not(line: str, bare: str, why: Text) -> Text:
     mended = line.translate(_WIDE)
     if mended != line and not isinstance(parse(mended), NotR):
         return Text(
-            f"전각 문자나 둥근따옴표가 있습니다. 이렇게 고치십시오: {mended.strip()}",
-            f"full-width marks or curly quotes; write: {mended.strip()}",
+            f"전각 문자나 둥근따옴표가 있습니다. 이렇게 고치십시오: {mended.strip()}", f"full-width marks or curly quotes; write: {mended.strip()}"
         )
     if re.match(r"(<{7}|={7}|>{7})", stripped):
         return Text("git의 병합 표시입니다. 지우십시오", "a merge mark of git: delete it")
     if re.match(r"\}*\s*else\b", stripped):
-        return Text(
-            "else는 앞의 }와 같은 줄에 있어야 합니다: } else {",
-            "else must stand on the line of the } before it: } else {",
-        )
+        return Text("else는 앞의 }와 같은 줄에 있어야 합니다: } else {", "else must stand on the line of the } before it: } else {")
     if re.fullmatch(r"[)\]}]+[;,]?", stripped):
-        return Text(
-            "닫는 괄호가 하나 많습니다. 지우십시오", "a closing bracket too many: delete it"
-        )
+        return Text("닫는 괄호가 하나 많습니다. 지우십시오", "a closing bracket too many: delete it")
     if "..." in stripped and re.search(r"\.\.\.\s*$|^\.\.\.", stripped):
-        return Text(
-            "'...'은 줄임표일 뿐 R 코드가 아닙니다",
-            "'...' stands for 'and so on', which R cannot run",
-        )
+        return Text("'...'은 줄임표일 뿐 R 코드가 아닙니다", "'...' stands for 'and so on', which R cannot run")
     if _OUTPUT.match(line):
         return Text("붙여 넣은 출력입니다. 앞에 #을 붙이십시오", "pasted output: put # before it")
     words = re.findall(r"[^\W\d_]+", stripped)

@@ -8,19 +8,15 @@ from collections.abc import Iterator
 
 from lecture_port.content.texts import read
 from lecture_port.language import Text, current, say
-from lecture_port.translate.translate import CellResult, Translation
-from lecture_port.translate.translator import Piece
+from lecture_port.translate.translate import ChunkResult, Translation
+from lecture_port.translate.translator import Translated
 
 
-def traps_of(piece: Piece) -> list[tuple[str, Text]]:
+def traps_of(piece: Translated) -> list[tuple[str, Text]]:
     """Return the traps that a statement's R walks into, by their keys."""
     if not piece.read:
         return []
-    return [
-        (key, trap["text"])
-        for key, trap in read("traps").items()
-        if re.search(trap["when"], piece.r)
-    ]
+    return [(key, trap["text"]) for key, trap in read("traps").items() if re.search(trap["when"], piece.r)]
 
 
 def headline(translation: Translation) -> Text:
@@ -34,14 +30,12 @@ def headline(translation: Translation) -> Text:
     if lines:
         ko, en = f"{ko}. 남은 줄: {shown}", f"{en}; lines {shown}"
     if left:
-        not_r = ", ".join(str(piece.line) for piece in left[:12]) + (
-            ", ..." if len(left) > 12 else ""
-        )
+        not_r = ", ".join(str(piece.line) for piece in left[:12]) + (", ..." if len(left) > 12 else "")
         ko, en = f"{ko}. R이 아닌 줄: {not_r}", f"{en}; not R: lines {not_r}"
     return Text(ko, en)
 
 
-def rows(translation: Translation) -> Iterator[tuple[Piece, list[Text]]]:
+def rows(translation: Translation) -> Iterator[tuple[Translated, list[Text]]]:
     """Go over the statements with the traps that were not yet told."""
     told: set[str] = set()
     for piece in translation.pieces:
@@ -71,10 +65,7 @@ def terminal_lines(translation: Translation, columns: int) -> Iterator[str]:
 
 def display_width(text: str) -> int:
     """Return the columns that a text takes; a Hangul syllable takes two."""
-    return sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )
+    return sum(0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
 
 
 def page(translation: Translation, name: str) -> str:
@@ -122,13 +113,9 @@ def notebook(translation: Translation) -> str:
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
     book = v4.new_notebook(cells=cells)
-    book.metadata["kernelspec"] = {
-        "name": "python3",
-        "display_name": "Python 3",
-        "language": "python",
-    }
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made: str = nbformat.writes(book)
     return made + "\n"
 
 
-_ = CellResult
+_ = ChunkResult

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lecture_port.language import Text
-from lecture_port.translate.kinds import ANY, Kind
+from lecture_port.translate.kinds import ANY, RKind
 
 LAMBDA, TERNARY, OR, AND, NOT, COMPARE, BITOR, BITAND, ADD, MUL, UNARY, POWER, ATOM = range(13)
 
@@ -30,7 +30,7 @@ class Py:
     """
 
     code: str
-    kind: Kind = ANY
+    kind: RKind = ANY
     prec: int = ATOM
     zero: str = ""
     alias: bool = False
@@ -62,26 +62,7 @@ class Py:
 TAKEN = (
     set(dir(builtins))
     | set(keyword.kwlist)
-    | {
-        "np",
-        "pd",
-        "plt",
-        "keras",
-        "layers",
-        "smf",
-        "sm",
-        "stats",
-        "math",
-        "Path",
-        "json",
-        "os",
-        "sys",
-        "tf",
-        "rng",
-        "self",
-        "NotTranslated",
-        "panel",
-    }
+    | {"np", "pd", "plt", "keras", "layers", "smf", "sm", "stats", "math", "Path", "json", "os", "sys", "tf", "rng", "self", "NotTranslated", "panel"}
 )
 
 

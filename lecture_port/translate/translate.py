@@ -10,20 +10,11 @@ from pathlib import Path
 
 from lecture_port.language import Text
 from lecture_port.translate.kinds import DATA_SETS
-from lecture_port.translate.reading import Cell, Document
+from lecture_port.translate.reading import Chunk, Document
 from lecture_port.translate.recover import read
-from lecture_port.translate.translator import Piece, Translator
+from lecture_port.translate.translator import Translated, Translator
 
-CHAPTERS = (
-    "operators",
-    "indexing",
-    "frames",
-    "models",
-    "vocabulary_base",
-    "vocabulary_text",
-    "vocabulary_graphics",
-    "vocabulary_keras",
-)
+CHAPTERS = ("operators", "indexing", "frames", "models", "vocabulary_base", "vocabulary_text", "vocabulary_graphics", "vocabulary_keras")
 IMPORTS = {
     "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "json": "import json", "math": "import math",
     "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "Path": "from pathlib import Path",
@@ -35,11 +26,11 @@ IMPORTS = {
 
 
 @dataclass(slots=True)
-class CellResult:
+class ChunkResult:
     """A cell of the document with the statements' translations."""
 
-    cell: Cell
-    pieces: list[Piece] = field(default_factory=list)
+    cell: Chunk
+    pieces: list[Translated] = field(default_factory=list)
 
     @property
     def python(self) -> str:
@@ -52,12 +43,12 @@ class Translation:
     """What a document became."""
 
     header: str
-    cells: list[CellResult]
+    cells: list[ChunkResult]
     document: Document
     data_sets: list[str]
 
     @property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Translated]:
         """All statements in their order."""
         return [piece for result in self.cells for piece in result.pieces]
 
@@ -77,7 +68,7 @@ class Translation:
         return [found for piece in self.pieces for found in piece.why]
 
     @property
-    def not_r(self) -> list[Piece]:
+    def not_r(self) -> list[Translated]:
         """Lines that are not R."""
         return [piece for piece in self.pieces if not piece.read]
 
@@ -142,27 +133,23 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
         spans.append((start, len(statements)))
     translator = Translator(statements, comments, to, draws)
     pieces = translator.run()
-    results = [
-        CellResult(cell, pieces[a:b]) for cell, (a, b) in zip(document.cells, spans, strict=True)
-    ]
+    results = [ChunkResult(cell, pieces[a:b]) for cell, (a, b) in zip(document.cells, spans, strict=True)]
     left = translator.rest_of_comments()
     if left and results:
         last = results[-1]
-        last.pieces.append(Piece(0, 0, "", left, [], False)) if False else None
+        last.pieces.append(Translated(0, 0, "", left, [], False)) if False else None
         if last.pieces:
             last.pieces[-1].python.extend(left)
         else:
-            last.pieces.append(Piece(0, 0, "", left, [], read=True)) if False else results[
-                -1
-            ].pieces.append(Piece(0, 0, "", left, [], read=False))
+            last.pieces.append(Translated(0, 0, "", left, [], read=True)) if False else results[-1].pieces.append(
+                Translated(0, 0, "", left, [], read=False)
+            )
     return Translation(_header(translator, pieces), results, document, list(translator.data))
 
 
-def _header(t: Translator, pieces: list[Piece]) -> str:
+def _header(t: Translator, pieces: list[Translated]) -> str:
     """Return imports, the helpers that are used, and the data sets."""
-    code = "\n".join(
-        line for piece in pieces for line in piece.python if not line.lstrip().startswith("#")
-    )
+    code = "\n".join(line for piece in pieces for line in piece.python if not line.lstrip().startswith("#"))
     words = set(re.findall(r"\w+", code))
     names = t.helpers & words if not t.data else (t.helpers & words) | {"data_set"}
     if "panel" in words or "_panels" in words:
@@ -179,9 +166,7 @@ def _header(t: Translator, pieces: list[Piece]) -> str:
         made.append(f"from lecture_port.r import {', '.join(sorted(t.mirror_names))}")
     parts = ["\n".join(_sorted(made))]
     if any(piece.why for piece in pieces):
-        parts.append(
-            'class NotTranslated(NotImplementedError):\n    """A statement of R that was not translated."""'
-        )
+        parts.append('class NotTranslated(NotImplementedError):\n    """A statement of R that was not translated."""')
     parts += helpers
     if rng:
         parts.append("rng = np.random.default_rng()")
@@ -194,20 +179,7 @@ def _sorted(lines: list[str]) -> list[str]:
     standard = [
         line
         for line in lines
-        if line.split()[1]
-        in (
-            "copy",
-            "datetime",
-            "functools",
-            "json",
-            "math",
-            "os",
-            "re",
-            "shutil",
-            "subprocess",
-            "sys",
-            "pathlib",
-        )
+        if line.split()[1] in ("copy", "datetime", "functools", "json", "math", "os", "re", "shutil", "subprocess", "sys", "pathlib")
     ]
     other = [line for line in lines if line not in standard]
     return standard + ([""] if standard and other else []) + other
@@ -225,9 +197,7 @@ def _data_set(name: str) -> str:
             if inner.shape == "factor" and inner.labels:
                 labels = ", ".join(map(text, inner.labels))
                 cast = ".astype(str)"
-                lines.append(
-                    f"{variable}[{text(column)}] = pd.Categorical({variable}[{text(column)}]{cast}, categories=[{labels}])"
-                )
+                lines.append(f"{variable}[{text(column)}] = pd.Categorical({variable}[{text(column)}]{cast}, categories=[{labels}])")
         return "\n".join(lines)
     if kind.shape == "factor":
         labels = ", ".join(map(text, kind.labels or ()))

@@ -8,27 +8,9 @@ from dataclasses import dataclass, field
 
 from lecture_port.language import Text
 from lecture_port.translate.arguments import Args, literal
-from lecture_port.translate.kinds import (
-    ANY,
-    DATA_SETS,
-    INF,
-    NULL,
-    Kind,
-    join,
-    scalar,
-    vector,
-    widen,
-)
-from lecture_port.translate.source import (
-    LAMBDA,
-    TERNARY,
-    Py,
-    Untranslatable,
-    number,
-    python_name,
-    text,
-)
-from lecture_port.translate.tree import Arg, Call, Comment, Function, Literal, Name, Node, Statement
+from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, join, scalar, vector, widen
+from lecture_port.translate.source import LAMBDA, TERNARY, Py, Untranslatable, number, python_name, text
+from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement
 
 Handler = Callable[[Args], Py]
 ENTRIES: dict[str, tuple[str, Handler]] = {}
@@ -36,7 +18,7 @@ ENTRIES: dict[str, tuple[str, Handler]] = {}
 MIRROR: dict[str, tuple[str, Handler]] = {}
 """What `--to mirror` says otherwise."""
 OPERATORS: dict[str, Callable[[Translator, Call], Py]] = {}
-REPLACEMENTS: dict[str, Callable[[Translator, Call, Node], None]] = {}
+REPLACEMENTS: dict[str, Callable[[Translator, Call, RNode], None]] = {}
 """``f(x) <- value``: the function's name -> what emits the statement."""
 
 
@@ -55,7 +37,7 @@ def entry(names: str, signature: str = "...") -> Callable[[Handler], Handler]:
 class Scope:
     """Names bound so far, and all that the function binds anywhere."""
 
-    kinds: dict[str, Kind] = field(default_factory=dict)
+    kinds: dict[str, RKind] = field(default_factory=dict)
     local: set[str] = field(default_factory=set)
     outer: set[str] = field(default_factory=set)
     params: set[str] = field(default_factory=set)
@@ -65,13 +47,13 @@ class Scope:
 class Known:
     """A function of the script: its parameters' kinds over all calls, and what it returns."""
 
-    node: Function
-    params: dict[str, Kind] = field(default_factory=dict)
-    returns: Kind = ANY
+    node: RFunction
+    params: dict[str, RKind] = field(default_factory=dict)
+    returns: RKind = ANY
 
 
 @dataclass(slots=True)
-class Piece:
+class Translated:
     """A statement of R with the Python that it became; `why` names what was not translated in it."""
 
     line: int
@@ -82,11 +64,7 @@ class Piece:
     read: bool = True
 
 
-CONSTANTS = {
-    "pi": Py("np.pi", scalar("double", 3, 4)),
-    "T": Py("True", scalar("logical", 1, 1)),
-    "F": Py("False", scalar("logical", 0, 0)),
-}
+CONSTANTS = {"pi": Py("np.pi", scalar("double", 3, 4)), "T": Py("True", scalar("logical", 1, 1)), "F": Py("False", scalar("logical", 0, 0))}
 ROUNDS = 6
 
 
@@ -103,13 +81,7 @@ class Translator:
         Whether random draws are taken from R's (``--draws-from-r``).
     """
 
-    def __init__(
-        self,
-        statements: Sequence[Statement],
-        comments: Sequence[Comment],
-        to: str,
-        draws: bool = False,
-    ) -> None:
+    def __init__(self, statements: Sequence[RStatement], comments: Sequence[Comment], to: str, draws: bool = False) -> None:
         self.statements, self.comments = statements, list(comments)
         self.mirror = to == "mirror"
         self.draws = draws
@@ -145,8 +117,8 @@ class Translator:
         self.mirror_names: set[str] = set()
         self.failures: list[tuple[int, Text]] = []
         self.packages: set[str] = set()
-        self.attached: list[tuple[str, Kind]] = []
-        self.returned: list[Kind] = []
+        self.attached: list[tuple[str, RKind]] = []
+        self.returned: list[RKind] = []
         self.changed = False
         self.counter = 0
         self.panels = False
@@ -158,9 +130,9 @@ class Translator:
 
     # What is read.
 
-    def run(self) -> list[Piece]:
+    def run(self) -> list[Translated]:
         """Translate, as often as it takes until the kinds of all functions' parameters are known."""
-        pieces: list[Piece] = []
+        pieces: list[Translated] = []
         for _ in range(ROUNDS):
             self._reset()
             pieces = [self._piece(statement) for statement in self.statements]
@@ -168,10 +140,10 @@ class Translator:
                 break
         return pieces
 
-    def _piece(self, statement: Statement) -> Piece:
+    def _piece(self, statement: RStatement) -> Translated:
         self.lines, self.failures = [], []
         before = self._comments_before(statement.line)
-        piece = Piece(statement.line, statement.end, statement.source, self.lines)
+        piece = Translated(statement.line, statement.end, statement.source, self.lines)
         if statement.node is None:
             why = statement.why or Text("", "")
             for number_, line in enumerate(statement.source.split("\n"), start=statement.line):
@@ -186,19 +158,14 @@ class Translator:
         return piece
 
     def _comments_before(self, line: int) -> int:
-        while (
-            self.next_comment < len(self.comments) and self.comments[self.next_comment].line < line
-        ):
+        while self.next_comment < len(self.comments) and self.comments[self.next_comment].line < line:
             comment = self.comments[self.next_comment]
             self.emit(comment_line(comment.text))
             self.next_comment += 1
         return len(self.lines)
 
-    def _trailing(self, statement: Statement, before: int) -> None:
-        while (
-            self.next_comment < len(self.comments)
-            and self.comments[self.next_comment].line <= statement.end
-        ):
+    def _trailing(self, statement: RStatement, before: int) -> None:
+        while self.next_comment < len(self.comments) and self.comments[self.next_comment].line <= statement.end:
             comment = self.comments[self.next_comment]
             line = comment_line(comment.text)
             if len(self.lines) == before + 1 and not comment.alone and "\n" not in self.lines[-1]:
@@ -207,22 +174,13 @@ class Translator:
                 self.lines.insert(before, line)
             self.next_comment += 1
 
-    def attempt(self, node: Node, source: str = "", top: bool = False, tail: bool = False) -> None:
+    def attempt(self, node: RNode, source: str = "", top: bool = False, tail: bool = False) -> None:
         """Translate a statement; if that cannot be done, say so at that place and raise there."""
         mark, pending = len(self.lines), self.pending
         self.pending = []
         try:
-            if (
-                top
-                and isinstance(node, Name)
-                and node.name not in self.scopes[0].kinds
-                and node.name not in DATA_SETS
-                and node.name not in CONSTANTS
-            ):
-                raise Untranslatable(
-                    f"'{node.name}'은(는) 이 파일에서 만들지 않았습니다",
-                    f"'{node.name}' is bound nowhere in this file",
-                )
+            if top and isinstance(node, Name) and node.name not in self.scopes[0].kinds and node.name not in DATA_SETS and node.name not in CONSTANTS:
+                raise Untranslatable(f"'{node.name}'은(는) 이 파일에서 만들지 않았습니다", f"'{node.name}' is bound nowhere in this file")
             self.statement(node, top, tail)
             self._flush(mark)
         except Untranslatable as unknown:
@@ -268,9 +226,7 @@ class Translator:
         try:
             yield
         finally:
-            if not any(
-                line.strip() and not line.strip().startswith("#") for line in self.lines[mark:]
-            ):
+            if not any(line.strip() and not line.strip().startswith("#") for line in self.lines[mark:]):
                 self.emit("pass")
             self.indent -= 1
 
@@ -293,14 +249,14 @@ class Translator:
 
     # Scopes.
 
-    def kind_of(self, name: str) -> Kind | None:
+    def kind_of(self, name: str) -> RKind | None:
         """Return a variable's kind, ``None`` where nothing is bound."""
         for scope in reversed(self.scopes):
             if name in scope.kinds:
                 return scope.kinds[name]
         return None
 
-    def bind(self, name: str, kind: Kind) -> None:
+    def bind(self, name: str, kind: RKind) -> None:
         """Remember that a name is bound here."""
         self.scopes[-1].kinds[name] = kind
 
@@ -311,8 +267,7 @@ class Translator:
         if kind is not None:
             if len(self.scopes) > 1 and name in here.local and name not in here.kinds:
                 raise Untranslatable(
-                    f"함수가 바깥의 {name}을(를) 읽은 다음 같은 이름을 만듭니다",
-                    f"the function reads the outer {name} and then binds its own",
+                    f"함수가 바깥의 {name}을(를) 읽은 다음 같은 이름을 만듭니다", f"the function reads the outer {name} and then binds its own"
                 )
             if kind.shape == "function":
                 return Py(python_name(name), kind)
@@ -327,10 +282,7 @@ class Translator:
                 return self.column(Py(frame, attached), name, inner)
         if name in DATA_SETS:
             return self.data_set(name)
-        raise Untranslatable(
-            f"'{name}'은(는) 이 파일에서 만들지 않았습니다",
-            f"'{name}' is bound nowhere in this file",
-        )
+        raise Untranslatable(f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
 
     def data_set(self, name: str) -> Py:
         """Take one of R's data sets into the file."""
@@ -339,26 +291,22 @@ class Translator:
         self.helper("data_set")
         return Py(python_name(name), DATA_SETS[name], alias=True)
 
-    def column(self, frame: Py, name: str, kind: Kind | None) -> Py:
+    def column(self, frame: Py, name: str, kind: RKind | None) -> Py:
         """Return a column of a frame."""
-        kind = kind or Kind("vector", "any", True, length=frame.kind.length)
+        kind = kind or RKind("vector", "any", True, length=frame.kind.length)
         shape = "factor" if kind.shape == "factor" else "column"
-        return Py(
-            f"{frame.atom}[{text(name)}]",
-            kind.but(shape=shape, of=frame.code, drawn=kind.drawn or frame.kind.drawn),
-            alias=True,
-        )
+        return Py(f"{frame.atom}[{text(name)}]", kind.but(shape=shape, of=frame.code, drawn=kind.drawn or frame.kind.drawn), alias=True)
 
     # Statements.
 
-    def statement(self, node: Node, top: bool = False, tail: bool = False) -> None:
+    def statement(self, node: RNode, top: bool = False, tail: bool = False) -> None:
         """Translate a statement of any kind."""
         op = node.op if isinstance(node, Call) else ""
         method = _STATEMENTS.get(op)
         if method is not None and isinstance(node, Call):
             method(self, node, top, tail)
             return
-        if isinstance(node, Function):
+        if isinstance(node, RFunction):
             self.expr(node)
             raise Untranslatable("이름이 없는 함수", "a function without a name")
         self.alone = not tail
@@ -391,11 +339,11 @@ class Translator:
             else:
                 self._inner(inner, last)
 
-    def _inner(self, node: Node, tail: bool = False) -> None:
+    def _inner(self, node: RNode, tail: bool = False) -> None:
         self._comments_before(node.line)
         self.attempt(node, tail=tail)
 
-    def body(self, node: Node, tail: bool = False, top: bool = False) -> None:
+    def body(self, node: RNode, tail: bool = False, top: bool = False) -> None:
         """Translate a body, braces or not, one level deeper."""
         del top
         with self.block():
@@ -404,7 +352,7 @@ class Translator:
             else:
                 self._inner(node, tail)
 
-    def condition(self, node: Node) -> str:
+    def condition(self, node: RNode) -> str:
         """Translate what stands in ``if`` or ``while``."""
         value = self.expr(node)
         if value.kind.elem == "character":
@@ -418,11 +366,7 @@ class Translator:
 
     def _if(self, node: Call, top: bool, tail: bool) -> None:
         test = self.condition(node.at(0))
-        if (
-            isinstance(literal(node.at(0)), bool)
-            and len(node.args) == 2
-            and not literal(node.at(0))
-        ):
+        if isinstance(literal(node.at(0)), bool) and len(node.args) == 2 and not literal(node.at(0)):
             test = "False"
         self._flush(len(self.lines))
         self.emit(f"if {test}:")
@@ -440,10 +384,7 @@ class Translator:
                     if line.startswith(" " * (4 * self.indent) + "if "):
                         self.lines[place] = line.replace("if ", "elif ", 1)
                         break
-                    raise Untranslatable(
-                        "else if의 조건이 너무 깁니다",
-                        "the condition of else if needs statements of its own",
-                    )
+                    raise Untranslatable("else if의 조건이 너무 깁니다", "the condition of else if needs statements of its own")
             else:
                 self.emit("else:")
                 self.body(other, tail)
@@ -451,7 +392,7 @@ class Translator:
             self.returned.append(NULL)
         self._join_scope(after)
 
-    def _join_scope(self, other: dict[str, Kind]) -> None:
+    def _join_scope(self, other: dict[str, RKind]) -> None:
         here = self.scopes[-1].kinds
         for name, kind in other.items():
             here[name] = join(here[name], kind) if name in here else kind
@@ -464,10 +405,7 @@ class Translator:
             before = dict(self.scopes[-1].kinds)
             run()
             after = self.scopes[-1].kinds
-            joined = {
-                name: widen(before[name], kind) if name in before else kind
-                for name, kind in after.items()
-            }
+            joined = {name: widen(before[name], kind) if name in before else kind for name, kind in after.items()}
             stable = all(joined[name] == before.get(name, joined[name]) for name in joined)
             self.scopes[-1].kinds = joined
             if stable:
@@ -493,7 +431,7 @@ class Translator:
         if tail:
             self.returned.append(NULL)
 
-    def iterate(self, node: Node) -> tuple[str, Kind]:
+    def iterate(self, node: RNode) -> tuple[str, RKind]:
         """Translate what a loop or an apply goes over, and say what each member is."""
         ranged = self.range_of(node)
         if ranged is not None:
@@ -502,7 +440,7 @@ class Translator:
         kind = value.kind
         if kind.shape == "frame":
             columns = {inner.but(shape="vector") for _, inner in kind.columns or ()}
-            inner = next(iter(columns)) if len(columns) == 1 else Kind("vector", "any", kind.na)
+            inner = next(iter(columns)) if len(columns) == 1 else RKind("vector", "any", kind.na)
             return f"({value.atom}[name].to_numpy() for name in {value.atom})", inner
         if kind.shape == "dict":
             members = [inner for _, inner in kind.columns or ()]
@@ -522,26 +460,18 @@ class Translator:
         if kind.scalar:
             return f"[{value.code}]", kind
         if kind.flat:
-            return value.array, Kind("scalar", kind.elem, kind.na, kind.low, kind.high, 1)
+            return value.array, RKind("scalar", kind.elem, kind.na, kind.low, kind.high, 1)
         if kind.shape == "matrix":
-            return f'{value.atom}.ravel(order="F")', Kind(
-                "scalar", kind.elem, kind.na, kind.low, kind.high, 1
-            )
-        raise Untranslatable(
-            "무엇을 차례로 도는지 알 수 없습니다", "what this goes over is not known"
-        )
+            return f'{value.atom}.ravel(order="F")', RKind("scalar", kind.elem, kind.na, kind.low, kind.high, 1)
+        raise Untranslatable("무엇을 차례로 도는지 알 수 없습니다", "what this goes over is not known")
 
-    def range_of(self, node: Node) -> tuple[str, Kind] | None:
+    def range_of(self, node: RNode) -> tuple[str, RKind] | None:
         """Return ``range(...)`` for ``a:b``, ``seq_along(x)``, ``seq_len(n)``; the empty case included."""
         if not isinstance(node, Call):
             return None
         if node.op == "(":
             return self.range_of(node.at(0))
-        if (
-            node.op in ("seq_along", "seq_len")
-            and len(node.args) == 1
-            and node.op not in self.functions
-        ):
+        if node.op in ("seq_along", "seq_len") and len(node.args) == 1 and node.op not in self.functions:
             if node.op == "seq_along":
                 count = self.length(self.expr(node.at(0)))
             else:
@@ -553,9 +483,7 @@ class Translator:
         if node.op != ":" or len(node.args) != 2:
             return None
         first, last = self.expr(node.at(0)), self.expr(node.at(1))
-        if not (
-            first.kind.scalar and last.kind.scalar and first.kind.numeric and last.kind.numeric
-        ):
+        if not (first.kind.scalar and last.kind.scalar and first.kind.numeric and last.kind.numeric):
             return None
         if not all(whole(k.kind, k.code) for k in (first, last)):
             return None
@@ -579,9 +507,7 @@ class Translator:
         if kind.shape == "null":
             return Py("0", scalar("integer", 0, 0))
         count = kind.length
-        bounds = scalar(
-            "integer", count if count is not None else 0, count if count is not None else 2**31
-        )
+        bounds = scalar("integer", count if count is not None else 0, count if count is not None else 2**31)
         if kind.flat or kind.shape in ("factor", "list", "dict", "history"):
             return Py(f"len({value.code})", bounds)
         if kind.shape in ("matrix", "array"):
@@ -592,9 +518,7 @@ class Translator:
         if kind.shape in ("any", "column"):
             self.use("np")
             return Py(f"{self.helper('length')}({value.code})", scalar("integer", 0, 2**31))
-        raise Untranslatable(
-            "length()를 알 수 없는 값입니다", "the length of this value is not known"
-        )
+        raise Untranslatable("length()를 알 수 없는 값입니다", "the length of this value is not known")
 
     def _while(self, node: Call, top: bool, tail: bool) -> None:
         repeat = node.op == "repeat"
@@ -623,9 +547,7 @@ class Translator:
         value = self.expr(node.at(0))
         if value.kind.shape == "none":
             raise Untranslatable("값이 없는 return()", "return() of what has no value")
-        self.returned.append(
-            value.kind.but(shape="vector") if value.kind.shape == "column" else value.kind
-        )
+        self.returned.append(value.kind.but(shape="vector") if value.kind.shape == "column" else value.kind)
         self._flush(len(self.lines))
         self.emit(f"return {self.plain(value)}")
 
@@ -638,7 +560,7 @@ class Translator:
             self.returned.append(self.kind_of(target.name) or ANY)
             self.emit(f"return {python_name(target.name)}")
 
-    def assign(self, target: Node, value: Node, outer: bool = False) -> None:
+    def assign(self, target: RNode, value: RNode, outer: bool = False) -> None:
         """Bind a value to a name, or replace a part of one."""
         if isinstance(target, Call):
             replacement = REPLACEMENTS.get(target.op)
@@ -649,19 +571,14 @@ class Translator:
         if not isinstance(target, Name):
             raise Untranslatable("이런 것에는 대입할 수 없습니다", "this cannot be assigned to")
         name = target.name
-        if isinstance(value, Function):
+        if isinstance(value, RFunction):
             self.define(name, value)
             return
         if isinstance(value, Call) and value.op in ("<-", "=") and isinstance(value.at(0), Name):
             self.assign(value.at(0), value.at(1))
             self.assign(target, value.at(0), outer)
             return
-        if (
-            isinstance(value, Call)
-            and value.op == "if"
-            and len(value.args) == 3
-            and _involved(value)
-        ):
+        if isinstance(value, Call) and value.op == "if" and len(value.args) == 3 and _involved(value):
             self._assign_if(target, value)
             return
         if isinstance(value, Call) and value.op == "{":
@@ -673,9 +590,7 @@ class Translator:
             raise Untranslatable("T나 F에 대입합니다", "T or F is assigned to")
         made = self.expr(value)
         if made.kind.shape == "none":
-            raise Untranslatable(
-                "값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used"
-            )
+            raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
         code, kind = self.plain(made), made.kind
         if kind.shape == "column":
             kind = kind.but(shape="vector", of="")
@@ -689,7 +604,7 @@ class Translator:
             self._flush(len(self.lines))
             self.emit(f"{python_name(name)} = {code}")
 
-    def _assign_if(self, target: Node, value: Call) -> None:
+    def _assign_if(self, target: RNode, value: Call) -> None:
         test = self.condition(value.at(0))
         self._flush(len(self.lines))
         self.emit(f"if {test}:")
@@ -703,7 +618,7 @@ class Translator:
             self.assign(target, value.at(2))
         self._join_scope(after)
 
-    def _bind_outer(self, name: str, kind: Kind) -> None:
+    def _bind_outer(self, name: str, kind: RKind) -> None:
         for scope in reversed(self.scopes[:-1]):
             if name in scope.kinds or scope is self.scopes[0]:
                 before = scope.kinds.get(name)
@@ -711,24 +626,14 @@ class Translator:
                 break
         self.scopes[-1].outer.add(name)
 
-    def _shared(self, name: str, value: Node) -> bool:
+    def _shared(self, name: str, value: RNode) -> bool:
         """Tell whether two names would share what one of them changes."""
-        return name in self.mutated or any(
-            isinstance(node, Name) and node.name in self.mutated for node in walk(value)
-        )
+        return name in self.mutated or any(isinstance(node, Name) and node.name in self.mutated for node in walk(value))
 
     def copied(self, value: Py) -> str:
         """Return the code of a copy."""
         kind = value.kind
-        if kind.scalar or kind.shape in (
-            "null",
-            "function",
-            "formula",
-            "lm",
-            "net",
-            "tensor",
-            "layer",
-        ):
+        if kind.scalar or kind.shape in ("null", "function", "formula", "lm", "net", "tensor", "layer"):
             return value.code
         if kind.shape in ("list", "dict", "any"):
             self.imports.add("copy")
@@ -737,16 +642,16 @@ class Translator:
 
     # Functions.
 
-    def define(self, name: str, node: Function) -> None:
+    def define(self, name: str, node: RFunction) -> None:
         """Write ``def``."""
         known = self.functions.get(name)
         if known is None or known.node is not node:
             known = self.functions[name] = Known(node)
             self.changed = True
-        self.bind(name, Kind("function", of=name))
+        self.bind(name, RKind("function", of=name))
         self.emit_def(python_name(name), node, known)
 
-    def emit_def(self, name: str, node: Function, known: Known) -> None:
+    def emit_def(self, name: str, node: RFunction, known: Known) -> None:
         """Write a function's definition with the kinds of its parameters as the calls gave them."""
         if any(param.name == "..." for param in node.params):
             raise Untranslatable("함수의 인수 ...", "a function with ...")
@@ -758,21 +663,17 @@ class Translator:
         }
         scope = Scope(local=local, params={param.name or "" for param in node.params})
         params: list[str] = []
-        computed: list[tuple[str, Node]] = []
+        computed: list[tuple[str, RNode]] = []
         for param in node.params:
             assert param.name is not None
             kind = known.params.get(param.name, ANY)
             scope.kinds[param.name] = kind
             if param.value is None:
-                params.append(
-                    python_name(param.name) + ("=None" if any("=" in p for p in params) else "")
-                )
+                params.append(python_name(param.name) + ("=None" if any("=" in p for p in params) else ""))
                 continue
             if isinstance(param.value, Literal):
                 default = self.expr(param.value)
-                scope.kinds[param.name] = (
-                    join(kind, default.kind) if param.name in known.params else default.kind
-                )
+                scope.kinds[param.name] = join(kind, default.kind) if param.name in known.params else default.kind
                 params.append(f"{python_name(param.name)}={default.code}")
             else:
                 params.append(f"{python_name(param.name)}=None")
@@ -817,16 +718,13 @@ class Translator:
         if self.indent == 0 and mark == 0:
             pass
 
-    def _replaces(self, body: Node, name: str) -> bool:
+    def _replaces(self, body: RNode, name: str) -> bool:
         return any(
-            isinstance(node, Call)
-            and node.op in ("<-", "=")
-            and isinstance(node.args[0].value, Call)
-            and base_name(node.at(0)) == name
+            isinstance(node, Call) and node.op in ("<-", "=") and isinstance(node.args[0].value, Call) and base_name(node.at(0)) == name
             for node in walk(body)
         )
 
-    def _default(self, name: str, node: Node, known: Known) -> None:
+    def _default(self, name: str, node: RNode, known: Known) -> None:
         self.emit(f"if {python_name(name)} is None:")
         with self.block():
             value = self.expr(node)
@@ -835,7 +733,7 @@ class Translator:
             given = known.params.get(name)
             self.bind(name, value.kind if given is None else join(given, value.kind))
 
-    def learn(self, name: str, kinds: dict[str, Kind]) -> Kind:
+    def learn(self, name: str, kinds: dict[str, RKind]) -> RKind:
         """Remember with which kinds a function is called; say what it returns."""
         known = self.functions[name]
         for param, kind in kinds.items():
@@ -856,26 +754,20 @@ class Translator:
         given = [arg.name for arg in args if arg.name]
         free = [n for n in names if n not in given]
         codes: list[str] = []
-        kinds: dict[str, Kind] = {}
+        kinds: dict[str, RKind] = {}
         keyword = False
         for arg in args:
             if arg.value is None:
                 raise Untranslatable(f"{name}()의 빈 인수", f"an empty argument of {name}()")
             if arg.name:
-                near = [n for n in names if n == arg.name] or [
-                    n for n in names if n.startswith(arg.name)
-                ]
+                near = [n for n in names if n == arg.name] or [n for n in names if n.startswith(arg.name)]
                 if len(near) != 1:
-                    raise Untranslatable(
-                        f"{name}()의 인수 {arg.name}", f"argument {arg.name} of {name}()"
-                    )
+                    raise Untranslatable(f"{name}()의 인수 {arg.name}", f"argument {arg.name} of {name}()")
                 param, keyword = near[0], True
             elif free:
                 param = free[0]
             else:
-                raise Untranslatable(
-                    f"{name}()의 인수가 너무 많습니다", f"too many arguments for {name}()"
-                )
+                raise Untranslatable(f"{name}()의 인수가 너무 많습니다", f"too many arguments for {name}()")
             if param in free:
                 free.remove(param)
             value = self.value(arg.value)
@@ -884,13 +776,9 @@ class Translator:
             codes.append(f"{python_name(param)}={code}" if keyword else code)
         returns = self.learn(name, kinds)
         drawn = any(kind.drawn for kind in kinds.values())
-        return Py(
-            f"{python_name(name)}({', '.join(codes)})", returns.but(drawn=returns.drawn or drawn)
-        )
+        return Py(f"{python_name(name)}({', '.join(codes)})", returns.but(drawn=returns.drawn or drawn))
 
-    def function(
-        self, node: Node, kinds: Sequence[Kind], extra: Sequence[Arg] = ()
-    ) -> tuple[str, Kind]:
+    def function(self, node: RNode, kinds: Sequence[RKind], extra: Sequence[Arg] = ()) -> tuple[str, RKind]:
         """Translate a function that is handed on; say what it returns for such arguments.
 
         Returns
@@ -905,7 +793,7 @@ class Translator:
             if not extra:
                 return python_name(node.name), returns
         variables = [f"v{k}" if len(kinds) > 1 else "v" for k in range(len(kinds))]
-        if isinstance(node, Function):
+        if isinstance(node, RFunction):
             return self._lambda(node, kinds, extra)
         if isinstance(node, Literal) and node.kind == "character":
             node = Name(str(node.value))
@@ -918,24 +806,16 @@ class Translator:
             self.scopes.pop()
         return f"lambda {', '.join(variables)}: {value.array}", value.kind
 
-    def _lambda(
-        self, node: Function, kinds: Sequence[Kind], extra: Sequence[Arg]
-    ) -> tuple[str, Kind]:
+    def _lambda(self, node: RFunction, kinds: Sequence[RKind], extra: Sequence[Arg]) -> tuple[str, RKind]:
         if extra or any(param.name == "..." for param in node.params):
-            raise Untranslatable(
-                "함수에 넘기는 나머지 인수", "further arguments handed to a function"
-            )
+            raise Untranslatable("함수에 넘기는 나머지 인수", "further arguments handed to a function")
         names = [param.name or "" for param in node.params]
         body = node.body
         while isinstance(body, Call) and body.op == "{" and len(body.args) == 1:
             body = body.at(0)
         if isinstance(body, Call) and body.op == "return" and len(body.args) == 1:
             body = body.at(0)
-        simple = not any(
-            isinstance(inner, Call)
-            and inner.op in ("<-", "=", "<<-", "for", "while", "repeat", "{", "return")
-            for inner in walk(body)
-        )
+        simple = not any(isinstance(inner, Call) and inner.op in ("<-", "=", "<<-", "for", "while", "repeat", "{", "return") for inner in walk(body))
         if simple and len(names) >= len(kinds):
             self.scopes.append(Scope(dict(zip(names, kinds, strict=False)), params=set(names)))
             mark, pending = len(self.lines), self.pending
@@ -968,25 +848,23 @@ class Translator:
 
     # Expressions.
 
-    def value(self, node: Node) -> Py:
+    def value(self, node: RNode) -> Py:
         """Translate an expression that must have a value."""
         made = self.expr(node)
         if made.kind.shape == "none":
-            raise Untranslatable(
-                "값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used"
-            )
+            raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
         return made
 
-    def expr(self, node: Node) -> Py:
+    def expr(self, node: RNode) -> Py:
         """Translate an expression."""
         if isinstance(node, Literal):
             return self._literal(node)
         if isinstance(node, Name):
             return self.variable(node.name)
-        if isinstance(node, Function):
+        if isinstance(node, RFunction):
             names = [param.name or "" for param in node.params]
             code, kind = self._lambda(node, [ANY] * len(names), ())
-            return Py(code, Kind("function", columns=(("", kind),)), LAMBDA)
+            return Py(code, RKind("function", columns=(("", kind),)), LAMBDA)
         assert isinstance(node, Call)
         op = node.op
         if op in OPERATORS and op not in self.functions:
@@ -998,16 +876,14 @@ class Translator:
             return self.call(name.name, node.args)
         if op:
             return self.call(op, node.args)
-        if isinstance(node.fn, Function):
-            code, kind = self.function(
-                node.fn, [self.value(arg.value).kind for arg in node.args if arg.value]
-            )
+        if isinstance(node.fn, RFunction):
+            code, kind = self.function(node.fn, [self.value(arg.value).kind for arg in node.args if arg.value])
             args = ", ".join(self.plain(self.value(arg.value)) for arg in node.args if arg.value)
             return Py(f"({code})({args})", kind)
         target = self.expr(node.fn)
         if target.kind.shape in ("layer", "net"):
             args = ", ".join(self.plain(self.value(arg.value)) for arg in node.args if arg.value)
-            return Py(f"{target.atom}({args})", Kind("tensor"))
+            return Py(f"{target.atom}({args})", RKind("tensor"))
         raise Untranslatable("이런 호출", "a call of this form")
 
     def call(self, name: str, args: Sequence[Arg]) -> Py:
@@ -1019,7 +895,7 @@ class Translator:
             codes = ", ".join(self.plain(self.value(arg.value)) for arg in args if arg.value)
             if any(arg.name for arg in args):
                 raise Untranslatable(f"{name}()의 이름 붙은 인수", f"named arguments of {name}()")
-            inner = bound.column("") if bound.shape == "function" else Kind("tensor")
+            inner = bound.column("") if bound.shape == "function" else RKind("tensor")
             return Py(f"{python_name(name)}({codes})", inner or ANY)
         table = MIRROR if self.mirror and name in MIRROR else ENTRIES
         if name not in table:
@@ -1069,19 +945,17 @@ def minus(value: Py) -> str:
     return f"{value.at(8)} - 1"
 
 
-def whole(kind: Kind, code: str) -> bool:
+def whole(kind: RKind, code: str) -> bool:
     """Tell whether a number is held as a whole one in Python."""
     del code
     return kind.elem in ("integer", "logical") or (
-        kind.elem == "double" and kind.low == kind.high and kind.low == int(kind.low)
-        if abs(kind.low) < INF
-        else False
+        kind.elem == "double" and kind.low == kind.high and kind.low == int(kind.low) if abs(kind.low) < INF else False
     )
 
 
-def walk(node: Node) -> Iterator[Node]:
+def walk(node: RNode) -> Iterator[RNode]:
     """Go over a tree, the outer first."""
-    waiting: list[Node | None] = [node]
+    waiting: list[RNode | None] = [node]
     while waiting:
         part = waiting.pop()
         if part is None:
@@ -1089,11 +963,11 @@ def walk(node: Node) -> Iterator[Node]:
         yield part
         if isinstance(part, Call):
             waiting += [part.fn, *(arg.value for arg in part.args)]
-        elif isinstance(part, Function):
+        elif isinstance(part, RFunction):
             waiting += [*(param.value for param in part.params), part.body]
 
 
-def targets(node: Node) -> list[str]:
+def targets(node: RNode) -> list[str]:
     """Return the names that an assignment binds; of a plain target, its own name."""
     if isinstance(node, Name):
         return [node.name]
@@ -1103,21 +977,15 @@ def targets(node: Node) -> list[str]:
         if node.op in ("<-", "=", "<<-", "%<>%", "%<-%"):
             return targets(node.at(0))
         if node.op == "c":
-            return [
-                name for arg in node.args if arg.value is not None for name in targets(arg.value)
-            ]
+            return [name for arg in node.args if arg.value is not None for name in targets(arg.value)]
         if node.op == "for":
             return targets(node.at(0))
-        if (
-            node.args
-            and node.args[0].value is not None
-            and node.op in (*REPLACEMENTS, "[", "[[", "$")
-        ):
+        if node.args and node.args[0].value is not None and node.op in (*REPLACEMENTS, "[", "[[", "$"):
             return targets(node.at(0))
     return []
 
 
-def base_name(node: Node) -> str:
+def base_name(node: RNode) -> str:
     """Return the variable that ``x$a[1] <- value`` changes."""
     while isinstance(node, Call) and node.args and node.args[0].value is not None:
         node = node.args[0].value
@@ -1126,10 +994,7 @@ def base_name(node: Node) -> str:
 
 def _involved(node: Call) -> bool:
     """Tell whether an ``if`` cannot be one expression of Python."""
-    return any(
-        isinstance(part, Call) and part.op in ("{", "<-", "=", "for", "while")
-        for part in walk(node)
-    )
+    return any(isinstance(part, Call) and part.op in ("{", "<-", "=", "for", "while") for part in walk(node))
 
 
 def comment_line(text_: str) -> str:
@@ -1142,23 +1007,19 @@ def comment_line(text_: str) -> str:
     return f"{marks}{body}" if body.startswith((" ", "'", ">", "!")) else f"{marks} {body}"
 
 
-def deparse(node: Node) -> str:
+def deparse(node: RNode) -> str:
     """Return a short R text of a node, for a comment."""
     if isinstance(node, Name):
         return node.name
     if isinstance(node, Literal):
         return "NULL" if node.kind == "null" else str(node.value)
-    if isinstance(node, Function):
+    if isinstance(node, RFunction):
         return "function(...)"
     assert isinstance(node, Call)
     parts = [deparse(arg.value) if arg.value else "" for arg in node.args]
     op = node.op or "f"
     if len(parts) == 2 and not op[0].isalpha():
-        made = (
-            f"{parts[0]} {op} {parts[1]}"
-            if op not in ("[", "[[", "$")
-            else f"{parts[0]}{op}{parts[1]}"
-        )
+        made = f"{parts[0]} {op} {parts[1]}" if op not in ("[", "[[", "$") else f"{parts[0]}{op}{parts[1]}"
     else:
         made = f"{op}({', '.join(parts)})"
     return made if len(made) < 200 else f"{made[:197]}..."

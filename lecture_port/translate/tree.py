@@ -16,7 +16,7 @@ DEEPEST = 250
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class RNode:
     """A part of an R expression; `line` and `end` count from 1."""
 
     line: int = field(default=0, kw_only=True)
@@ -24,7 +24,7 @@ class Node:
 
 
 @dataclass(slots=True, eq=False)
-class Literal(Node):
+class Literal(RNode):
     """A constant: ``kind`` is R's type, ``null`` for NULL; NA's value is ``None``."""
 
     value: Any
@@ -32,7 +32,7 @@ class Literal(Node):
 
 
 @dataclass(slots=True, eq=False)
-class Name(Node):
+class Name(RNode):
     """A variable's name, without backticks."""
 
     name: str
@@ -43,14 +43,14 @@ class Arg:
     """One argument or parameter; ``value`` is ``None`` where nothing stands."""
 
     name: str | None
-    value: Node | None
+    value: RNode | None
 
 
 @dataclass(slots=True, eq=False)
-class Call(Node):
+class Call(RNode):
     """A call; operators, ``if``, ``for`` and ``{`` are calls too, as in R."""
 
-    fn: Node
+    fn: RNode
     args: list[Arg]
 
     @property
@@ -58,7 +58,7 @@ class Call(Node):
         """The function's name, empty where it has none."""
         return self.fn.name if isinstance(self.fn, Name) else ""
 
-    def at(self, place: int) -> Node:
+    def at(self, place: int) -> RNode:
         """Return the value of an argument that must be there."""
         value = self.args[place].value
         assert value is not None
@@ -66,21 +66,21 @@ class Call(Node):
 
 
 @dataclass(slots=True, eq=False)
-class Function(Node):
+class RFunction(RNode):
     r"""``function(...)`` or ``\\(x)``."""
 
     params: list[Arg]
-    body: Node
+    body: RNode
 
 
 @dataclass(slots=True)
-class Statement:
+class RStatement:
     """One expression at top level, or lines that are not R: then `node` is ``None`` and `why` says more."""
 
     line: int
     end: int
     source: str
-    node: Node | None = None
+    node: RNode | None = None
     why: Text | None = None
     kept: bool = False  # shown only: eval = FALSE
 
@@ -117,61 +117,26 @@ def parser() -> Any:
         return get_parser("r")
     except (ImportError, LookupError, OSError) as error:
         raise MissingDependencyError(
-            Text(
-                "R을 읽는 tree-sitter 문법이 설치되어 있지 않습니다",
-                "tree-sitter's grammar of R is not installed",
-            ),
-            Text(
-                'pip install -c constraints.txt ".[translate]"',
-                'pip install -c constraints.txt ".[translate]"',
-            ),
+            Text("R을 읽는 tree-sitter 문법이 설치되어 있지 않습니다", "tree-sitter's grammar of R is not installed"),
+            Text('pip install -c constraints.txt ".[translate]"', 'pip install -c constraints.txt ".[translate]"'),
         ) from error
 
 
-RESERVED = frozenset(
-    [
-        "if",
-        "else",
-        "repeat",
-        "while",
-        "function",
-        "for",
-        "in",
-        "next",
-        "break",
-        "TRUE",
-        "FALSE",
-        "NULL",
-        "Inf",
-        "NaN",
-        "NA",
-    ]
-)
+RESERVED = frozenset(["if", "else", "repeat", "while", "function", "for", "in", "next", "break", "TRUE", "FALSE", "NULL", "Inf", "NaN", "NA"])
 _COMPARE = frozenset(("<", ">", "<=", ">=", "==", "!="))
-_NAS = {
-    "NA": "logical",
-    "NA_integer_": "integer",
-    "NA_real_": "double",
-    "NA_character_": "character",
-    "NA_complex_": "complex",
-}
+_NAS = {"NA": "logical", "NA_integer_": "integer", "NA_real_": "double", "NA_character_": "character", "NA_complex_": "complex"}
 _SYNTAX = Text("R의 문법에 맞지 않습니다", "this is not R's grammar")
-_TWO = Text(
-    "한 줄에 식이 두 개 있습니다. 설명이라면 앞에 #을 붙이십시오",
-    "two expressions on one line; a note needs # before it",
-)
-_DEEP = Text(
-    f"괄호가 {DEEPEST}겹보다 깊습니다", f"brackets are nested deeper than {DEEPEST} levels"
-)
+_TWO = Text("한 줄에 식이 두 개 있습니다. 설명이라면 앞에 #을 붙이십시오", "two expressions on one line; a note needs # before it")
+_DEEP = Text(f"괄호가 {DEEPEST}겹보다 깊습니다", f"brackets are nested deeper than {DEEPEST} levels")
 
 
-def parse(source: str) -> tuple[list[Statement], list[Comment]] | NotR:
+def parse(source: str) -> tuple[list[RStatement], list[Comment]] | NotR:
     """Read R that must be R from beginning to end; the first thing that is not is returned."""
     data = source.encode("utf-8", "surrogatepass")
     root = parser().parse(data).root_node
     lines = source.split("\n")
-    reader = _Reader(data)
-    statements: list[Statement] = []
+    reader = _TreeReader(data)
+    statements: list[RStatement] = []
     last = None
     try:
         reader.judge_errors(root)
@@ -180,23 +145,18 @@ def parse(source: str) -> tuple[list[Statement], list[Comment]] | NotR:
                 reader.comment(child)
                 continue
             line, end = child.start_point[0] + 1, child.end_point[0] + 1
-            if (
-                last is not None
-                and last.end_point[0] + 1 == line
-                and not separated(data, last, child)
-            ):
+            if last is not None and last.end_point[0] + 1 == line and not separated(data, last, child):
                 raise NotR(line, _else_or(_TWO, child))
             text = "\n".join(lines[line - 1 : end])
             if (last is not None and last.end_point[0] + 1 == line) or (
-                child.end_byte < len(data)
-                and data[child.end_byte : child.end_byte + 20].lstrip(b" \t")[:1] == b";"
+                child.end_byte < len(data) and data[child.end_byte : child.end_byte + 20].lstrip(b" \t")[:1] == b";"
             ):
                 text = _text(child)
             last = child
             if deeper_than(child, DEEPEST):
-                statements.append(Statement(line, end, text, None, _DEEP))
+                statements.append(RStatement(line, end, text, None, _DEEP))
             else:
-                statements.append(Statement(line, end, text, reader.node(child)))
+                statements.append(RStatement(line, end, text, reader.node(child)))
     except NotR as found:
         return found
     for comment in reader.comments:
@@ -228,7 +188,7 @@ def deeper_than(node: Any, limit: int) -> bool:
                 return False
 
 
-class _Reader:
+class _TreeReader:
     """Turns tree-sitter's nodes into ours and raises `NotR` where R would not read on."""
 
     def __init__(self, data: bytes) -> None:
@@ -260,7 +220,7 @@ class _Reader:
             else:
                 yield node.field_name_for_child(place) or "", child
 
-    def node(self, node: Any) -> Node:
+    def node(self, node: Any) -> RNode:
         try:
             made = self._node(node)
         except (KeyError, ValueError, OverflowError) as missing:
@@ -268,7 +228,7 @@ class _Reader:
         made.line, made.end = node.start_point[0] + 1, node.end_point[0] + 1
         return made
 
-    def _node(self, node: Any) -> Node:
+    def _node(self, node: Any) -> RNode:
         kind = node.type
         plain = _ATOMS.get(kind)
         if plain is not None:
@@ -276,29 +236,20 @@ class _Reader:
         method = getattr(self, f"_{kind}", None)
         if method is None:
             raise NotR(node.start_point[0] + 1, _SYNTAX)
-        made: Node = method(node)
+        made: RNode = method(node)
         return made
 
     def _fields(self, node: Any) -> dict[str, Any]:
         return {name: child for name, child in self.parts(node) if name}
 
-    def _call_of(self, op: str, *values: Node, line: int = 0) -> Call:
+    def _call_of(self, op: str, *values: RNode, line: int = 0) -> Call:
         return Call(Name(op, line=line, end=line), [Arg(None, value) for value in values])
 
-    def _binary_operator(self, node: Any) -> Node:
+    def _binary_operator(self, node: Any) -> RNode:
         parts = self._fields(node)
         op, line = _text(parts["operator"]), node.start_point[0] + 1
-        if op in _COMPARE and any(
-            parts[side].type == "binary_operator" and _operator_of(parts[side]) in _COMPARE
-            for side in ("lhs", "rhs")
-        ):
-            raise NotR(
-                line,
-                Text(
-                    "비교를 이어 쓸 수 없습니다 (a < b < c)",
-                    "comparisons cannot be chained (a < b < c)",
-                ),
-            )
+        if op in _COMPARE and any(parts[side].type == "binary_operator" and _operator_of(parts[side]) in _COMPARE for side in ("lhs", "rhs")):
+            raise NotR(line, Text("비교를 이어 쓸 수 없습니다 (a < b < c)", "comparisons cannot be chained (a < b < c)"))
         left, right = self.node(parts["lhs"]), self.node(parts["rhs"])
         if op in ("->", "->>"):
             op, left, right = ("<-" if op == "->" else "<<-"), right, left
@@ -318,47 +269,33 @@ class _Reader:
         return self._call_of(op, left, right, line=line)
 
     @staticmethod
-    def _piped(left: Node, right: Node, line: int) -> Node:
+    def _piped(left: RNode, right: RNode, line: int) -> RNode:
         if not isinstance(right, Call) or right.op in ("{", "(", "if", "for", "function"):
-            raise NotR(
-                line,
-                Text(
-                    "|> 오른쪽은 함수 호출이어야 합니다: f()",
-                    "the right side of |> must be a call: f()",
-                ),
-            )
-        places = [
-            k
-            for k, arg in enumerate(right.args)
-            if arg.name and isinstance(arg.value, Name) and arg.value.name == "_"
-        ]
+            raise NotR(line, Text("|> 오른쪽은 함수 호출이어야 합니다: f()", "the right side of |> must be a call: f()"))
+        places = [k for k, arg in enumerate(right.args) if arg.name and isinstance(arg.value, Name) and arg.value.name == "_"]
         if places:
             args = list(right.args)
             args[places[0]] = Arg(args[places[0]].name, left)
             return Call(right.fn, args)
         return Call(right.fn, [Arg(None, left), *right.args])
 
-    def _unary_operator(self, node: Any) -> Node:
+    def _unary_operator(self, node: Any) -> RNode:
         parts = self._fields(node)
         return self._call_of(_text(parts["operator"]), self.node(parts["rhs"]))
 
-    def _parenthesized_expression(self, node: Any) -> Node:
+    def _parenthesized_expression(self, node: Any) -> RNode:
         return self._call_of("(", *self._body(node, one=True))
 
-    def _braced_expression(self, node: Any) -> Node:
+    def _braced_expression(self, node: Any) -> RNode:
         return self._call_of("{", *self._body(node, one=False))
 
-    def _body(self, node: Any, one: bool) -> list[Node]:
-        found: list[Node] = []
+    def _body(self, node: Any, one: bool) -> list[RNode]:
+        found: list[RNode] = []
         last = None
         for _, child in self.parts(node):
             if child.is_named:
                 line = child.start_point[0] + 1
-                if (
-                    last is not None
-                    and last.end_point[0] + 1 == line
-                    and not separated(self.data, last, child)
-                ):
+                if last is not None and last.end_point[0] + 1 == line and not separated(self.data, last, child):
                     raise NotR(line, _else_or(_TWO, child))
                 last = child
                 found.append(self.node(child))
@@ -389,75 +326,60 @@ class _Reader:
         value = parts.get("value") or parts.get("default")
         return Arg(name, None if value is None else self.node(value))
 
-    def _call(self, node: Any) -> Node:
+    def _call(self, node: Any) -> RNode:
         parts = self._fields(node)
         fn = self.node(parts["function"])
         if isinstance(fn, Literal) and fn.kind == "character":
             fn = Name(str(fn.value), line=fn.line, end=fn.end)
         return Call(fn, self._args(parts["arguments"]))
 
-    def _subset(self, node: Any, op: str = "[") -> Node:
+    def _subset(self, node: Any, op: str = "[") -> RNode:
         parts = self._fields(node)
         inside = self._args(parts["arguments"])
         base = self.node(parts["function"])
         args = inside or [Arg(None, None)]
         return Call(Name(op, line=base.line, end=base.line), [Arg(None, base), *args])
 
-    def _subset2(self, node: Any) -> Node:
+    def _subset2(self, node: Any) -> RNode:
         return self._subset(node, "[[")
 
-    def _extract_operator(self, node: Any) -> Node:
+    def _extract_operator(self, node: Any) -> RNode:
         parts = self._fields(node)
         right = parts["rhs"]
-        if right.type not in (
-            "identifier",
-            "string",
-            "parenthesized_expression",
-            "dots",
-            "braced_expression",
-        ):
+        if right.type not in ("identifier", "string", "parenthesized_expression", "dots", "braced_expression"):
             raise NotR(node.start_point[0] + 1, _SYNTAX)
         return self._call_of(_text(parts["operator"]), self.node(parts["lhs"]), self.node(right))
 
-    def _namespace_operator(self, node: Any) -> Node:
+    def _namespace_operator(self, node: Any) -> RNode:
         parts = self._fields(node)
         if parts["lhs"].type not in ("identifier", "string"):
             raise NotR(node.start_point[0] + 1, _SYNTAX)
-        return self._call_of(
-            _text(parts["operator"]),
-            Name(_bare(parts["lhs"])),
-            Name(_bare(parts["rhs"]) if "rhs" in parts else ""),
-        )
+        return self._call_of(_text(parts["operator"]), Name(_bare(parts["lhs"])), Name(_bare(parts["rhs"]) if "rhs" in parts else ""))
 
-    def _function_definition(self, node: Any) -> Node:
+    def _function_definition(self, node: Any) -> RNode:
         parts = self._fields(node)
         params = self._args(parts["parameters"])
         names = [param.name for param in params]
         if len(set(names)) != len(names):
-            raise NotR(
-                node.start_point[0] + 1,
-                Text("인수의 이름이 두 번 나옵니다", "a parameter's name stands twice"),
-            )
-        return Function(params, self.node(parts["body"]))
+            raise NotR(node.start_point[0] + 1, Text("인수의 이름이 두 번 나옵니다", "a parameter's name stands twice"))
+        return RFunction(params, self.node(parts["body"]))
 
-    def _if_statement(self, node: Any) -> Node:
+    def _if_statement(self, node: Any) -> RNode:
         parts = self._fields(node)
         values = [self.node(parts["condition"]), self.node(parts["consequence"])]
         if "alternative" in parts:
             values.append(self.node(parts["alternative"]))
         return self._call_of("if", *values)
 
-    def _for_statement(self, node: Any) -> Node:
+    def _for_statement(self, node: Any) -> RNode:
         parts = self._fields(node)
-        return self._call_of(
-            "for", *(self.node(parts[k]) for k in ("variable", "sequence", "body"))
-        )
+        return self._call_of("for", *(self.node(parts[k]) for k in ("variable", "sequence", "body")))
 
-    def _while_statement(self, node: Any) -> Node:
+    def _while_statement(self, node: Any) -> RNode:
         parts = self._fields(node)
         return self._call_of("while", self.node(parts["condition"]), self.node(parts["body"]))
 
-    def _repeat_statement(self, node: Any) -> Node:
+    def _repeat_statement(self, node: Any) -> RNode:
         return self._call_of("repeat", self.node(self._fields(node)["body"]))
 
 
@@ -467,12 +389,9 @@ def _operator_of(node: Any) -> str:
 
 
 def _else_or(why: Text, node: Any) -> Text:
-    if _text(node) == "else" or any(
-        _text(child) == "else" for child in (node.prev_sibling,) if child
-    ):
+    if _text(node) == "else" or any(_text(child) == "else" for child in (node.prev_sibling,) if child):
         return Text(
-            "맨 바깥의 else는 앞의 }와 같은 줄에 있어야 합니다: } else {",
-            "at top level else must stand on the line of the } before it: } else {",
+            "맨 바깥의 else는 앞의 }와 같은 줄에 있어야 합니다: } else {", "at top level else must stand on the line of the } before it: } else {"
         )
     return why
 
@@ -490,7 +409,7 @@ def _bare(node: Any) -> str:
     return text[1:-1].replace("\\`", "`") if text.startswith("`") else text
 
 
-def _identifier(node: Any) -> Node:
+def _identifier(node: Any) -> RNode:
     text = _text(node)
     if text in RESERVED:
         raise NotR(node.start_point[0] + 1, _else_or(_SYNTAX, node))
@@ -534,9 +453,7 @@ def unescape(text: str, line: int = 0) -> str:
             braced = letter != "x" and text[place : place + 1] == "{"
             start = place + braced
             stop = start
-            while (
-                stop < len(text) and stop - start < most and text[stop] in "0123456789abcdefABCDEF"
-            ):
+            while stop < len(text) and stop - start < most and text[stop] in "0123456789abcdefABCDEF":
                 stop += 1
             if stop == start or int(text[start:stop], 16) > 0x10FFFF:
                 raise NotR(line, _SYNTAX)
@@ -553,15 +470,12 @@ def unescape(text: str, line: int = 0) -> str:
         else:
             raise NotR(
                 line,
-                Text(
-                    f"R의 문자열에 없는 표시입니다: \\{letter} (경로라면 / 를 쓰십시오)",
-                    f"R's strings know no \\{letter} (in a path write /)",
-                ),
+                Text(f"R의 문자열에 없는 표시입니다: \\{letter} (경로라면 / 를 쓰십시오)", f"R's strings know no \\{letter} (in a path write /)"),
             )
     return "".join(made)
 
 
-def _number(node: Any) -> Node:
+def _number(node: Any) -> RNode:
     text = _text(node)
     if text.endswith("i"):
         return Literal(complex(0, float(text[:-1])), "complex")

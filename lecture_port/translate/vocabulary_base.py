@@ -6,30 +6,22 @@ from collections.abc import Sequence
 
 from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.indexing import _strings
-from lecture_port.translate.kinds import ANY, INF, NULL, Kind, join, matrix, scalar, vector, wider
-from lecture_port.translate.source import (
-    ADD,
-    TERNARY,
-    Py,
-    Untranslatable,
-    minus_one,
-    python_name,
-    text,
-)
+from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
+from lecture_port.translate.source import ADD, TERNARY, Py, Untranslatable, minus_one, python_name, text
 from lecture_port.translate.translator import CONSTANTS, REPLACEMENTS, Translator, entry, whole
-from lecture_port.translate.tree import Arg, Call, Function, Literal, Name, Node
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
 
 HOLDS = ("vector", "series", "column", "factor")
 
 
 def none(code: str) -> Py:
     """Return a statement that has no value."""
-    return Py(code, Kind("none"))
+    return Py(code, RKind("none"))
 
 
 def said(text_: str) -> Py:
     """Return a comment that takes a call's place."""
-    return Py(f"# {text_}", Kind("none"))
+    return Py(f"# {text_}", RKind("none"))
 
 
 # Making vectors.
@@ -46,13 +38,10 @@ def combine(a: Args) -> Py:
     values = [(n, v) for n, v in values if v.kind.shape != "null"]
     if not values:
         return Py("None", NULL)
-    if any(
-        v.kind.shape in ("list", "dict", "lm", "net", "layer", "callback", "function", "frame")
-        for _, v in values
-    ):
+    if any(v.kind.shape in ("list", "dict", "lm", "net", "layer", "callback", "function", "frame") for _, v in values):
         return _combine_lists(t, values)
     if any(v.kind.shape in ("tensor",) for _, v in values):
-        return Py(f"[{', '.join(v.code for _, v in values)}]", Kind("list"))
+        return Py(f"[{', '.join(v.code for _, v in values)}]", RKind("list"))
     if any(v.kind.shape == "factor" for _, v in values):
         raise Untranslatable("요인을 c()로 잇습니다", "factors joined by c()")
     elem = values[0][1].kind.elem
@@ -60,10 +49,7 @@ def combine(a: Args) -> Py:
         elem = wider(elem, value.kind.elem)
     kinds = [v.kind for _, v in values]
     texts = any(k.elem == "character" for k in kinds)
-    if texts and any(
-        k.elem not in ("character",) and not (k.na and k.elem == "logical" and k.scalar)
-        for k in kinds
-    ):
+    if texts and any(k.elem not in ("character",) and not (k.na and k.elem == "logical" and k.scalar) for k in kinds):
         values = [(n, _as_text(t, v)) for n, v in values]
         elem = "character"
     if texts:
@@ -76,33 +62,15 @@ def combine(a: Args) -> Py:
     length = sum(k.length or 1 for k in kinds) if known else None
     if len(values) == 1 and not named and kinds[0].shape in (*HOLDS, "scalar"):
         only = values[0][1]
-        return only.but(
-            code=only.array,
-            kind=only.kind.but(shape="vector", of="") if only.kind.shape == "column" else only.kind,
-        )
+        return only.but(code=only.array, kind=only.kind.but(shape="vector", of="") if only.kind.shape == "column" else only.kind)
     t.use("np")
     if named:
         if not all(k.scalar and n for (n, _), k in zip(values, kinds, strict=True)):
-            raise Untranslatable(
-                "이름 있는 원소와 없는 원소를 함께 잇습니다",
-                "members with and without names are joined",
-            )
+            raise Untranslatable("이름 있는 원소와 없는 원소를 함께 잇습니다", "members with and without names are joined")
         t.use("pd")
         inside = ", ".join(f"{text(n or '')}: {_member(v, elem)}" for n, v in values)
-        return Py(
-            f"pd.Series({{{inside}}})",
-            Kind(
-                "series",
-                elem,
-                na,
-                low,
-                high,
-                length,
-                labels=tuple(n or "" for n, _ in values),
-                drawn=drawn,
-            ),
-        )
-    kind = Kind("vector", elem, na, low, high, length, drawn=drawn)
+        return Py(f"pd.Series({{{inside}}})", RKind("series", elem, na, low, high, length, labels=tuple(n or "" for n, _ in values), drawn=drawn))
+    kind = RKind("vector", elem, na, low, high, length, drawn=drawn)
     if all(k.scalar for k in kinds):
         inside = ", ".join(_member(v, elem) for _, v in values)
         dtype = (
@@ -134,11 +102,7 @@ def combine(a: Args) -> Py:
 def literal_number(value: Py) -> float | None:
     """Return a number that is a constant."""
     k = value.kind
-    return (
-        k.low
-        if k.scalar and k.low == k.high and abs(k.low) < INF and value.code.lstrip("-").isdigit()
-        else None
-    )
+    return k.low if k.scalar and k.low == k.high and abs(k.low) < INF and value.code.lstrip("-").isdigit() else None
 
 
 def _member(value: Py, elem: str) -> str:
@@ -160,29 +124,20 @@ def _as_text(t: Translator, value: Py) -> Py:
         return value
     t.use("np", "pd", "math")
     if value.kind.scalar:
-        code = (
-            f"str({value.code})"
-            if value.kind.elem == "integer"
-            else f"{t.helper('number')}({value.code}, 15)"
-        )
+        code = f"str({value.code})" if value.kind.elem == "integer" else f"{t.helper('number')}({value.code}, 15)"
         return Py(code, value.kind.but(elem="character"))
-    return Py(
-        f"np.array({t.helper('texts')}({value.code}), dtype=object)",
-        value.kind.but(elem="character", shape="vector"),
-    )
+    return Py(f"np.array({t.helper('texts')}({value.code}), dtype=object)", value.kind.but(elem="character", shape="vector"))
 
 
 def _combine_lists(t: Translator, values: Sequence[tuple[str | None, Py]]) -> Py:
     if all(v.kind.shape == "dict" for _, v in values):
         inside = ", ".join(f"**{v.atom}" for _, v in values)
         columns = tuple(pair for _, v in values for pair in v.kind.columns or ())
-        return Py(f"{{{inside}}}", Kind("dict", columns=columns))
+        return Py(f"{{{inside}}}", RKind("dict", columns=columns))
     parts = [f"*{v.atom}" if v.kind.shape == "list" else v.code for _, v in values]
     if any(v.kind.shape in ("dict", "frame") for _, v in values) or any(n for n, _ in values):
-        raise Untranslatable(
-            "여러 종류의 리스트를 c()로 잇습니다", "lists of several kinds joined by c()"
-        )
-    return Py(f"[{', '.join(parts)}]", Kind("list"))
+        raise Untranslatable("여러 종류의 리스트를 c()로 잇습니다", "lists of several kinds joined by c()")
+    return Py(f"[{', '.join(parts)}]", RKind("list"))
 
 
 @entry("list", "...")
@@ -191,27 +146,18 @@ def make_list(a: Args) -> Py:
     t = a.t
     args = a.rest()
     if not args:
-        return (
-            Py("{}", Kind("dict", columns=()))
-            if _used_by_name(t)
-            else Py("[]", Kind("list", columns=()))
-        )
+        return Py("{}", RKind("dict", columns=())) if _used_by_name(t) else Py("[]", RKind("list", columns=()))
     values = [(arg.name, t.value(arg.value)) for arg in args if arg.value is not None]
-    members = tuple(
-        (n or "", v.kind.but(shape="vector", of="") if v.kind.shape == "column" else v.kind)
-        for n, v in values
-    )
+    members = tuple((n or "", v.kind.but(shape="vector", of="") if v.kind.shape == "column" else v.kind) for n, v in values)
     for _, v in values:
         if v.kind.shape == "none":
             raise Untranslatable("값이 없는 원소", "a member without a value")
     if all(n for n, _ in values):
         inside = ", ".join(f"{text(n or '')}: {t.plain(v)}" for n, v in values)
-        return Py(f"{{{inside}}}", Kind("dict", columns=members))
+        return Py(f"{{{inside}}}", RKind("dict", columns=members))
     if any(n for n, _ in values):
-        raise Untranslatable(
-            "이름 있는 원소와 없는 원소를 가진 리스트", "a list of members with and without names"
-        )
-    return Py(f"[{', '.join(t.plain(v) for _, v in values)}]", Kind("list", columns=members))
+        raise Untranslatable("이름 있는 원소와 없는 원소를 가진 리스트", "a list of members with and without names")
+    return Py(f"[{', '.join(t.plain(v) for _, v in values)}]", RKind("list", columns=members))
 
 
 def _used_by_name(t: Translator) -> bool:
@@ -220,9 +166,7 @@ def _used_by_name(t: Translator) -> bool:
         if call.op in ("<-", "=") and isinstance(call.args[0].value, Call):
             target = call.at(0)
             assert isinstance(target, Call)
-            if target.op == "$" or (
-                target.op == "[[" and len(target.args) == 2 and _strings(target.args[1].value)
-            ):
+            if target.op == "$" or (target.op == "[[" and len(target.args) == 2 and _strings(target.args[1].value)):
                 return True
             if (
                 target.op == "[["
@@ -242,10 +186,7 @@ def seq(a: Args) -> Py:
     first, last, by, count = a.maybe("from"), a.maybe("to"), a.maybe("by"), a.maybe("length.out")
     if first is not None and last is None and by is None and count is None:
         if first.kind.flat:
-            return Py(
-                f"np.arange(1, len({first.code}) + 1)",
-                vector("integer", first.kind.length, 1, 2**31),
-            )
+            return Py(f"np.arange(1, len({first.code}) + 1)", vector("integer", first.kind.length, 1, 2**31))
         node = Call(Name(":"), [Arg(None, Literal(1, "double")), Arg(None, a.need("from"))])
         return t.expr(node)
     if first is None:
@@ -254,50 +195,28 @@ def seq(a: Args) -> Py:
         if value is not None and not value.kind.scalar and value.kind.shape != "any":
             raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
     if last is not None and by is None and count is None:
-        return t.expr(
-            Call(
-                Name(":"),
-                [
-                    Arg(None, a.need("from") if a.has("from") else Literal(1, "double")),
-                    Arg(None, a.need("to")),
-                ],
-            )
-        )
+        return t.expr(Call(Name(":"), [Arg(None, a.need("from") if a.has("from") else Literal(1, "double")), Arg(None, a.need("to"))]))
     if last is not None and count is not None and by is None:
         number = int(count.kind.low) if count.kind.low == count.kind.high else None
         return Py(
             f"np.linspace({first.code}, {last.code}, {count.code})",
-            vector(
-                "double",
-                number,
-                min(first.kind.low, last.kind.low),
-                max(first.kind.high, last.kind.high),
-            ),
+            vector("double", number, min(first.kind.low, last.kind.low), max(first.kind.high, last.kind.high)),
         )
     if last is not None and by is not None:
         steps = None
         known = [
-            literal_number(v)
-            if literal_number(v) is not None
-            else (v.kind.low if v.kind.low == v.kind.high else None)
-            for v in (first, last, by)
+            literal_number(v) if literal_number(v) is not None else (v.kind.low if v.kind.low == v.kind.high else None) for v in (first, last, by)
         ]
         if None not in known and known[2]:
             steps = int((known[1] - known[0]) / known[2] + 1e-10) + 1  # type: ignore[operator]
-        integer = all(
-            v.kind.elem == "integer" or (n is not None and float(n).is_integer())
-            for v, n in zip((first, last, by), known, strict=True)
-        )
+        integer = all(v.kind.elem == "integer" or (n is not None and float(n).is_integer()) for v, n in zip((first, last, by), known, strict=True))
         elem = "integer" if all(v.kind.elem == "integer" for v in (first, by)) else "double"
         low, high = min(first.kind.low, last.kind.low), max(first.kind.high, last.kind.high)
         if integer and None not in known and steps is not None and steps > 0:
             values = [int(v) for v in known]  # type: ignore[arg-type]
             stop = values[1] + (1 if values[2] > 0 else -1)
             made = f"np.arange({values[0]}, {stop}, {values[2]})"
-            return Py(
-                made if elem == "integer" else f"{made}.astype(float)" if False else made,
-                vector("integer", steps, low, high),
-            )
+            return Py(made if elem == "integer" else f"{made}.astype(float)" if False else made, vector("integer", steps, low, high))
         return Py(
             f"{first.at(ADD)} + {by.at(9)} * np.arange(int(({last.code} - {first.at(9)}) / {by.at(10)} + 1e-10) + 1)",
             vector("double", steps, low, high),
@@ -325,13 +244,7 @@ def seq_len(a: Args) -> Py:
     if ranged is None:
         raise Untranslatable("seq_len()의 이런 값", "seq_len() of a value of this kind")
     value = a.t.value(a.need("x"))
-    length = (
-        value.kind.length
-        if a.name == "seq_along"
-        else int(value.kind.low)
-        if value.kind.low == value.kind.high
-        else None
-    )
+    length = value.kind.length if a.name == "seq_along" else int(value.kind.low) if value.kind.low == value.kind.high else None
     return Py(f"np.arange{ranged[0][5:]}", vector("integer", length, 1, ranged[1].high))
 
 
@@ -364,10 +277,7 @@ def rep(a: Args) -> Py:
         if times.kind.flat:
             code = f"np.repeat({code}, {(times.zero and times.code) or times.array})"
             if times.code.startswith("np.array(["):
-                code = code.replace(
-                    times.code,
-                    "[" + ", ".join(x.split(".")[0] for x in times.code[10:-2].split(", ")) + "]",
-                )
+                code = code.replace(times.code, "[" + ", ".join(x.split(".")[0] for x in times.code[10:-2].split(", ")) + "]")
             size = None
         elif kind.scalar and each is None:
             code = f"np.repeat({code}, {times.code})"
@@ -391,30 +301,15 @@ def _filled(names: str, elem: str) -> None:
         t = a.t
         t.use("np")
         count = a.maybe("length")
-        size = (
-            0
-            if count is None
-            else int(count.kind.low)
-            if count.kind.low == count.kind.high
-            else None
-        )
+        size = 0 if count is None else int(count.kind.low) if count.kind.low == count.kind.high else None
         code = count.code if count is not None else "0"
         if elem == "character":
             return Py(f'np.full({code}, "", dtype=object)', vector("character", size))
-        zero = {
-            "double": f"np.zeros({code})",
-            "integer": f"np.zeros({code}, dtype=int)",
-            "logical": f"np.zeros({code}, dtype=bool)",
-        }[elem]
+        zero = {"double": f"np.zeros({code})", "integer": f"np.zeros({code}, dtype=int)", "logical": f"np.zeros({code}, dtype=bool)"}[elem]
         return Py(zero, vector(elem, size if size else None, 0, 0))
 
 
-for _names, _elem in (
-    ("numeric double", "double"),
-    ("integer", "integer"),
-    ("logical", "logical"),
-    ("character", "character"),
-):
+for _names, _elem in (("numeric double", "double"), ("integer", "integer"), ("logical", "logical"), ("character", "character")):
     _filled(_names, _elem)
 
 
@@ -425,7 +320,7 @@ def make_vector(a: Args) -> Py:
     count = a.maybe("length")
     if mode == "list":
         size = count.code if count is not None else "0"
-        return Py(f"[None] * {size}" if count is not None else "[]", Kind("list", columns=()))
+        return Py(f"[None] * {size}" if count is not None else "[]", RKind("list", columns=()))
     node = [Arg(None, a.need("length"))] if count is not None else []
     return a.t.call({"numeric": "numeric", "double": "numeric"}.get(mode, mode), node)
 
@@ -436,14 +331,7 @@ def make_vector(a: Args) -> Py:
 def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py:
     """Return a number that is worked out from all members, NA as R treats it."""
     kind = value.kind
-    if kind.elem == "character" or kind.shape in (
-        "factor",
-        "list",
-        "dict",
-        "function",
-        "lm",
-        "null",
-    ):
+    if kind.elem == "character" or kind.shape in ("factor", "list", "dict", "function", "lm", "null"):
         raise Untranslatable(f"{method}()에 수가 아닌 값", f"{method}() of what is no number")
     t.use("np")
     low, high = (kind.low, kind.high) if method in ("max", "min", "mean", "median") else (-INF, INF)
@@ -464,12 +352,7 @@ def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py
             return (
                 Py(f"{value.atom}.to_numpy().{method}()", made)
                 if not kind.na
-                else Py(
-                    f"np.nan{method}({value.code})"
-                    if na_rm
-                    else f"{value.atom}.to_numpy().{method}()",
-                    made,
-                )
+                else Py(f"np.nan{method}({value.code})" if na_rm else f"{value.atom}.to_numpy().{method}()", made)
             )
         skip = "" if not kind.na or na_rm else "skipna=False"
         return Py(f"{value.atom}.{method}({skip})", made)
@@ -491,9 +374,7 @@ def _reduction(name: str, method: str, elem: str = "double") -> None:
         value = a.py("x")
         na_rm = a.flag("na.rm")
         if value.kind.shape == "frame" and name == "mean":
-            raise Untranslatable(
-                "데이터 프레임의 mean(): R은 NA를 줍니다", "mean() of a data frame gives NA in R"
-            )
+            raise Untranslatable("데이터 프레임의 mean(): R은 NA를 줍니다", "mean() of a data frame gives NA in R")
         if value.kind.elem == "uint8" and method in ("sum", "prod"):
             value = Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
         return reduced(a.t, value, method, na_rm, elem)
@@ -529,9 +410,7 @@ def total(a: Args) -> Py:
         joined = values[0].kind
         for v in values[1:]:
             joined = join(joined, v.kind)
-        values = [
-            Py(f"np.concatenate([{', '.join(parts)}])", joined.but(shape="vector", length=None))
-        ]
+        values = [Py(f"np.concatenate([{', '.join(parts)}])", joined.but(shape="vector", length=None))]
     value = values[0]
     elem = value.kind.elem
     if value.kind.elem == "uint8" and a.name == "sum":
@@ -539,9 +418,7 @@ def total(a: Args) -> Py:
     if a.name == "sum":
         elem = "integer" if elem in ("logical", "uint8", "integer") else elem
     if elem == "character":
-        raise Untranslatable(
-            "문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale"
-        )
+        raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")
     made_ = reduced(t, value, a.name, na_rm, elem)
     if a.name in ("max", "min") and elem == "uint8":
         return made_.but(kind=made_.kind.but(elem="integer"), code=f"int({made_.code})")
@@ -563,29 +440,15 @@ def var(a: Args) -> Py:
         word = {"var": "cov", "cov": "cov", "cor": "corr"}[a.name]
         if x.kind.shape == "matrix":
             function = "np.corrcoef" if a.name == "cor" else "np.cov"
-            return Py(
-                f"{function}({x.code}, rowvar=False)",
-                matrix("double", x.kind.dims[1], x.kind.dims[1]).but(labels=x.kind.labels),
-            )
-        if x.kind.columns is not None and any(
-            not k.numeric and k.elem != "any" for _, k in x.kind.columns
-        ):
+            return Py(f"{function}({x.code}, rowvar=False)", matrix("double", x.kind.dims[1], x.kind.dims[1]).but(labels=x.kind.labels))
+        if x.kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in x.kind.columns):
             raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
         base = x.atom
         if x.kind.na:
             if not complete:
                 raise Untranslatable("NA가 있는 열의 상관", "correlation of columns with NA")
             base = base if use.startswith("pairwise") else f"{base}.dropna()"
-        return Py(
-            f"{base}.{word}()",
-            Kind(
-                "table",
-                "double",
-                False,
-                length=len(x.kind.columns) if x.kind.columns else None,
-                dims=(None, None),
-            ),
-        )
+        return Py(f"{base}.{word}()", RKind("table", "double", False, length=len(x.kind.columns) if x.kind.columns else None, dims=(None, None)))
     if y is None:
         if a.name != "var":
             raise Untranslatable(f"벡터 하나의 {a.name}()", f"{a.name}() of one vector")
@@ -609,19 +472,8 @@ def range_(a: Args) -> Py:
     na_rm = a.flag("na.rm")
     if len(values) != 1 or values[0].kind.elem == "character":
         raise Untranslatable("range()의 이런 값", "range() of values of this kind")
-    low, high = (
-        reduced(t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max")
-    )
-    return Py(
-        f"np.array([{low}, {high}])",
-        vector(
-            values[0].kind.elem,
-            2,
-            values[0].kind.low,
-            values[0].kind.high,
-            values[0].kind.na and not na_rm,
-        ),
-    )
+    low, high = (reduced(t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max"))
+    return Py(f"np.array([{low}, {high}])", vector(values[0].kind.elem, 2, values[0].kind.low, values[0].kind.high, values[0].kind.na and not na_rm))
 
 
 @entry("quantile", "x probs na.rm names type")
@@ -647,15 +499,8 @@ def quantile(a: Args) -> Py:
     if not named:
         return Py(made, vector("double", length))
     t.use("pd")
-    index = (
-        '["0%", "25%", "50%", "75%", "100%"]'
-        if probs is None
-        else f'[f"{{100 * p:.7g}}%" for p in {probs.array}]'
-    )
-    return Py(
-        f"pd.Series({made}, index={index})",
-        Kind("series", "double", False, x.kind.low, x.kind.high, length, drawn=x.kind.drawn),
-    )
+    index = '["0%", "25%", "50%", "75%", "100%"]' if probs is None else f'[f"{{100 * p:.7g}}%" for p in {probs.array}]'
+    return Py(f"pd.Series({made}, index={index})", RKind("series", "double", False, x.kind.low, x.kind.high, length, drawn=x.kind.drawn))
 
 
 @entry("fivenum IQR", "x na.rm")
@@ -678,21 +523,11 @@ def scale(a: Args) -> Py:
         raise Untranslatable("scale()의 이런 인수", "such an argument of scale()")
     t.use("np")
     if x.kind.shape == "matrix":
-        return Py(
-            f"({x.code} - {x.atom}.mean(axis=0)) / {x.atom}.std(axis=0, ddof=1)",
-            x.kind.but(elem="double", low=-INF, high=INF),
-            9,
-        )
-    if (
-        x.kind.shape == "frame"
-        and x.kind.columns is not None
-        and all(k.numeric and not k.na for _, k in x.kind.columns)
-    ):
+        return Py(f"({x.code} - {x.atom}.mean(axis=0)) / {x.atom}.std(axis=0, ddof=1)", x.kind.but(elem="double", low=-INF, high=INF), 9)
+    if x.kind.shape == "frame" and x.kind.columns is not None and all(k.numeric and not k.na for _, k in x.kind.columns):
         return Py(
             f"(({x.code} - {x.atom}.mean()) / {x.atom}.std()).to_numpy()",
-            matrix("double", x.kind.length, len(x.kind.columns)).but(
-                labels=tuple(n for n, _ in x.kind.columns)
-            ),
+            matrix("double", x.kind.length, len(x.kind.columns)).but(labels=tuple(n for n, _ in x.kind.columns)),
         )
     if x.kind.shape in ("vector", "column"):
         return Py(
@@ -702,35 +537,15 @@ def scale(a: Args) -> Py:
     raise Untranslatable("scale()의 이런 값", "scale() of a value of this kind")
 
 
-def elementwise(
-    t: Translator,
-    value: Py,
-    function: str,
-    elem: str = "double",
-    low: float = -INF,
-    high: float = INF,
-) -> Py:
+def elementwise(t: Translator, value: Py, function: str, elem: str = "double", low: float = -INF, high: float = INF) -> Py:
     """Return a function of NumPy of every member."""
     kind = value.kind
-    if kind.elem == "character" or kind.shape in (
-        "factor",
-        "list",
-        "dict",
-        "null",
-        "lm",
-        "function",
-    ):
+    if kind.elem == "character" or kind.shape in ("factor", "list", "dict", "null", "lm", "function"):
         raise Untranslatable(f"{function}()에 수가 아닌 값", f"{function}() of what is no number")
     t.use("np")
-    if kind.shape == "frame" and (
-        kind.columns is None or any(not k.numeric for _, k in kind.columns)
-    ):
+    if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
         raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
-    columns = (
-        tuple((n, k.but(elem=elem, low=low, high=high)) for n, k in kind.columns)
-        if kind.columns is not None
-        else None
-    )
+    columns = tuple((n, k.but(elem=elem, low=low, high=high)) for n, k in kind.columns) if kind.columns is not None else None
     code = value.code
     if kind.elem == "uint8":
         code = f"{value.atom}.astype(float)"
@@ -750,9 +565,7 @@ def _elementwise(names: str, low: float = -INF, high: float = INF, elem: str = "
 _elementwise("exp", 0)
 _elementwise("sqrt", 0)
 _elementwise("sin cos tanh", -1, 1)
-_elementwise(
-    "tan log10 log2 log1p expm1 sinh cosh asin=arcsin acos=arccos atan=arctan ceiling=ceil floor trunc"
-)
+_elementwise("tan log10 log2 log1p expm1 sinh cosh asin=arcsin acos=arccos atan=arctan ceiling=ceil floor trunc")
 
 
 @entry("abs", "x")
@@ -763,12 +576,7 @@ def absolute(a: Args) -> Py:
     bound = (max(0.0, low, -high) if low > 0 or high < 0 else 0.0, max(abs(low), abs(high)))
     if value.kind.scalar and value.kind.numeric:
         return Py(
-            f"abs({value.code})",
-            value.kind.but(
-                low=bound[0],
-                high=bound[1],
-                elem="integer" if value.kind.elem == "logical" else value.kind.elem,
-            ),
+            f"abs({value.code})", value.kind.but(low=bound[0], high=bound[1], elem="integer" if value.kind.elem == "logical" else value.kind.elem)
         )
     return elementwise(a.t, value, "abs", value.kind.elem, *bound)
 
@@ -794,38 +602,20 @@ def round_(a: Args) -> Py:
         shown = digits.code if digits is not None else "0"
         if kind.shape == "series":
             t.use("pd")
-            return Py(
-                f"pd.Series({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index)",
-                kind,
-            )
-        if kind.shape == "frame" and (
-            kind.columns is None or any(not k.numeric for _, k in kind.columns)
-        ):
+            return Py(f"pd.Series({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index)", kind)
+        if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
             raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
-        return Py(
-            f"pd.DataFrame({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index, columns={value.atom}.columns)",
-            kind,
-        )
+        return Py(f"pd.DataFrame({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index, columns={value.atom}.columns)", kind)
     if kind.elem in ("integer", "logical") and kind.shape != "any":
         return value
     t.use("np")
     if digits is None:
         return elementwise(t, value, "round", "double")
     t.use("math")
-    if kind.elem == "character" or kind.shape not in (
-        "scalar",
-        "vector",
-        "column",
-        "matrix",
-        "array",
-        "any",
-    ):
+    if kind.elem == "character" or kind.shape not in ("scalar", "vector", "column", "matrix", "array", "any"):
         raise Untranslatable("round()의 이런 값", "round() of a value of this kind")
     shape = "vector" if kind.shape == "column" else kind.shape
-    return Py(
-        f"{t.helper('r_round')}({value.code}, {digits.code})",
-        kind.but(shape=shape, of="", low=-INF, high=INF),
-    )
+    return Py(f"{t.helper('r_round')}({value.code}, {digits.code})", kind.but(shape=shape, of="", low=-INF, high=INF))
 
 
 @entry("signif", "x digits")
@@ -846,13 +636,7 @@ def _cumulative(name: str, code: str) -> None:
         kind = value.kind
         if kind.na and name in ("cummax", "cummin"):
             raise Untranslatable("NA가 있을 수 있는 값", "a value that may hold NA")
-        elem = (
-            "integer"
-            if kind.elem == "logical" and name == "cumsum"
-            else "double"
-            if name == "cumprod"
-            else kind.elem
-        )
+        elem = "integer" if kind.elem == "logical" and name == "cumsum" else "double" if name == "cumprod" else kind.elem
         source = f"{value.atom}.astype(float)" if name == "cumprod" and kind.flat else value.array
         return Py(code.format(source), vector(elem, kind.length, -INF, INF, kind.na))
 
@@ -871,12 +655,7 @@ def diff(a: Args) -> Py:
     if a.has("lag"):
         lag = a.py("lag").code
         return Py(f"{value.array}[{lag}:] - {value.array}[:-{lag}]", vector(value.kind.elem), ADD)
-    return Py(
-        f"np.diff({value.array})",
-        vector(
-            value.kind.elem, value.kind.length - 1 if value.kind.length else None, na=value.kind.na
-        ),
-    )
+    return Py(f"np.diff({value.array})", vector(value.kind.elem, value.kind.length - 1 if value.kind.length else None, na=value.kind.na))
 
 
 @entry("factorial choose gamma beta", "n k")
@@ -901,7 +680,7 @@ def factorial(a: Args) -> Py:
     raise Untranslatable(f"{a.name}()", f"{a.name}()")
 
 
-def _special(name: str, code: str, kind: Kind, t: Translator) -> Py:
+def _special(name: str, code: str, kind: RKind, t: Translator) -> Py:
     t.use("special")
     return Py(f"special.{name}({code})", kind.but(elem="double", low=-INF, high=INF))
 
@@ -943,9 +722,7 @@ def nrow(a: Args) -> Py:
     kind = value.kind
     side = 0 if a.name.lower() == "nrow" else 1
     if kind.shape == "frame":
-        known = (
-            kind.length if side == 0 else len(kind.columns) if kind.columns is not None else None
-        )
+        known = kind.length if side == 0 else len(kind.columns) if kind.columns is not None else None
         code = f"len({value.code})" if side == 0 else f"{value.atom}.shape[1]"
     elif kind.shape in ("matrix", "array", "table", "tensor"):
         known = kind.dims[side] if kind.dims and len(kind.dims) > side else None
@@ -955,13 +732,8 @@ def nrow(a: Args) -> Py:
     elif kind.flat or kind.scalar:
         return Py("None", NULL)
     else:
-        raise Untranslatable(
-            f"{a.name}(): 차원을 알 수 없습니다", f"{a.name}(): the dimensions are not known"
-        )
-    return Py(
-        code,
-        scalar("integer", known if known is not None else 0, known if known is not None else 2**31),
-    )
+        raise Untranslatable(f"{a.name}(): 차원을 알 수 없습니다", f"{a.name}(): the dimensions are not known")
+    return Py(code, scalar("integer", known if known is not None else 0, known if known is not None else 2**31))
 
 
 @entry("dim", "x")
@@ -978,12 +750,7 @@ def dim(a: Args) -> Py:
     known = [d for d in dims if d is not None]
     return Py(
         f"np.array({value.atom}.shape)",
-        vector(
-            "integer",
-            count,
-            min(known) if len(known) == count and known else 0,
-            max(known) if len(known) == count and known else 2**31,
-        ),
+        vector("integer", count, min(known) if len(known) == count and known else 0, max(known) if len(known) == count and known else 2**31),
     )
 
 
@@ -999,37 +766,23 @@ def names(a: Args) -> Py:
         return Py(f"{value.atom}.columns.to_numpy(dtype=object)", vector("character", count))
     if kind.shape in ("frame", "table", "series") and a.name in ("rownames", "row.names", "names"):
         if kind.shape == "series" or kind.shape == "table":
-            return Py(
-                f"{value.atom}.index.to_numpy(dtype=object)", vector("character", kind.length)
-            )
+            return Py(f"{value.atom}.index.to_numpy(dtype=object)", vector("character", kind.length))
         t.use("pd")
         return (
-            Py(
-                f"{value.atom}.index.astype(str).to_numpy(dtype=object)",
-                vector("character", kind.length),
-            )
-            if _named_rows(value)
-            else _rows_refused()
+            Py(f"{value.atom}.index.astype(str).to_numpy(dtype=object)", vector("character", kind.length)) if _named_rows(value) else _rows_refused()
         )
     if kind.shape == "table":
         return Py(f"{value.atom}.columns.to_numpy(dtype=object)", vector("character"))
     if kind.shape == "dict":
         return Py(
             f"np.array(list({value.code}), dtype=object)",
-            vector(
-                "character", len(kind.columns) if kind.columns is not None and not kind.of else None
-            ),
+            vector("character", len(kind.columns) if kind.columns is not None and not kind.of else None),
         )
     if kind.shape == "matrix" and kind.labels is not None and a.name == "colnames":
-        return Py(
-            f"np.array([{', '.join(map(text, kind.labels))}], dtype=object)",
-            vector("character", len(kind.labels)),
-        )
+        return Py(f"np.array([{', '.join(map(text, kind.labels))}], dtype=object)", vector("character", len(kind.labels)))
     if kind.shape in ("vector", "column", "scalar") and a.name == "names":
         return Py("None", NULL)
-    raise Untranslatable(
-        f"{a.name}(): 이름을 알 수 없습니다", f"{a.name}(): the names are not known"
-    )
+    raise Untranslatable(f"{a.name}(): 이름을 알 수 없습니다", f"{a.name}(): the names are not known")
 
 
 def _named_rows(value: Py) -> bool:
@@ -1071,45 +824,26 @@ def class_(a: Args) -> Py:
             "null": '"NULL"',
             "table": '"table"',
         }
-        by_elem = {
-            "double": '"numeric"',
-            "integer": '"integer"',
-            "character": '"character"',
-            "logical": '"logical"',
-        }
+        by_elem = {"double": '"numeric"', "integer": '"integer"', "character": '"character"', "logical": '"logical"'}
         if kind.shape in by_shape and not (kind.shape == "table" and kind.elem == "double"):
             name = by_shape[kind.shape]
         elif kind.shape in ("scalar", "vector", "column") and kind.elem in by_elem:
             name = by_elem[kind.elem]
         elif kind.shape in ("matrix", "array"):
-            name = (
-                'np.array(["matrix", "array"], dtype=object)'
-                if kind.shape == "matrix"
-                else '"array"'
-            )
+            name = 'np.array(["matrix", "array"], dtype=object)' if kind.shape == "matrix" else '"array"'
             a.t.use("np")
     elif a.name == "typeof":
         if kind.shape in ("frame", "list", "dict", "lm"):
             name = '"list"'
         elif kind.shape == "factor":
             name = '"integer"'
-        elif kind.shape in (
-            "scalar",
-            "vector",
-            "column",
-            "matrix",
-            "array",
-            "series",
-        ) and kind.elem in ("double", "integer", "character", "logical"):
+        elif kind.shape in ("scalar", "vector", "column", "matrix", "array", "series") and kind.elem in ("double", "integer", "character", "logical"):
             name = text(kind.elem)
         elif kind.shape == "function":
             name = '"closure"'
         elif kind.shape == "null":
             name = '"NULL"'
-    elif kind.shape in ("scalar", "vector", "column", "matrix") and kind.elem in (
-        "double",
-        "integer",
-    ):
+    elif kind.shape in ("scalar", "vector", "column", "matrix") and kind.elem in ("double", "integer"):
         name = '"numeric"' if a.name == "mode" else text(kind.elem)
     elif kind.elem in ("character", "logical") and kind.shape in ("scalar", "vector"):
         name = text(kind.elem)
@@ -1130,17 +864,10 @@ def _asking(name: str, test: str) -> None:
                 answer = (
                     None
                     if elem == "any" and kind.shape in ("scalar", "vector", "column")
-                    else elem in ("double", "integer", "uint8")
-                    and kind.shape != "factor"
-                    and kind.shape != "frame"
+                    else elem in ("double", "integer", "uint8") and kind.shape != "factor" and kind.shape != "frame"
                 )
             elif test in ("character", "logical"):
-                answer = (
-                    None
-                    if elem == "any"
-                    else elem == test
-                    and kind.shape in ("scalar", "vector", "column", "series", "matrix")
-                )
+                answer = None if elem == "any" else elem == test and kind.shape in ("scalar", "vector", "column", "series", "matrix")
             elif test == "vector":
                 answer = kind.shape in ("scalar", "vector", "column", "series", "list", "dict")
             elif test == "list":
@@ -1197,9 +924,7 @@ def is_na(a: Args) -> Py:
         na=False,
         low=0,
         high=1,
-        columns=tuple((n, vector("logical", k.length)) for n, k in kind.columns)
-        if kind.columns is not None
-        else None,
+        columns=tuple((n, vector("logical", k.length)) for n, k in kind.columns) if kind.columns is not None else None,
         labels=None,
     )
     if kind.shape == "factor":
@@ -1215,14 +940,7 @@ def is_nan(a: Args) -> Py:
     value = a.py("x")
     if not value.kind.numeric or (value.kind.na and a.name == "is.nan"):
         raise Untranslatable("NA와 NaN은 파이썬에서 같습니다", "NA and NaN are one in Python")
-    made = elementwise(
-        a.t,
-        value,
-        {"is.nan": "isnan", "is.finite": "isfinite", "is.infinite": "isinf"}[a.name],
-        "logical",
-        0,
-        1,
-    )
+    made = elementwise(a.t, value, {"is.nan": "isnan", "is.finite": "isfinite", "is.infinite": "isinf"}[a.name], "logical", 0, 1)
     return made.but(kind=made.kind.but(na=False))
 
 
@@ -1256,20 +974,14 @@ def identical(a: Args) -> Py:
     """Whether two values are the same."""
     x, y = a.py("x"), a.py("y")
     if a.name == "identical" and x.kind.elem != y.kind.elem:
-        raise Untranslatable(
-            "identical(): R의 형이 다를 수 있습니다", "identical(): R's types may differ"
-        )
+        raise Untranslatable("identical(): R의 형이 다를 수 있습니다", "identical(): R's types may differ")
     if x.kind.scalar and y.kind.scalar and a.name == "identical":
         return Py(f"{x.at(6)} == {y.at(6)}", scalar("logical", 0, 1), 5)
-    if not all(
-        k.kind.shape in ("scalar", "vector", "matrix", "array") and k.kind.numeric for k in (x, y)
-    ):
+    if not all(k.kind.shape in ("scalar", "vector", "matrix", "array") and k.kind.numeric for k in (x, y)):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
     a.t.use("np")
     if a.name == "all.equal":
-        return Py(
-            f"bool(np.allclose({x.code}, {y.code}, rtol=1.5e-8, atol=0))", scalar("logical", 0, 1)
-        )
+        return Py(f"bool(np.allclose({x.code}, {y.code}, rtol=1.5e-8, atol=0))", scalar("logical", 0, 1))
     return Py(f"np.array_equal({x.code}, {y.code})", scalar("logical", 0, 1))
 
 
@@ -1287,9 +999,7 @@ def sort(a: Args) -> Py:
         order = "ascending=False, " if down else ""
         return Py(f'{value.atom}.sort_values({order}kind="stable")', kind.but(labels=None))
     if kind.elem == "character" and (kind.shape == "factor" or not _plain_letters(t, value)):
-        raise Untranslatable(
-            "문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale"
-        )
+        raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
     if kind.shape not in ("vector", "column", "scalar"):
         raise Untranslatable("sort()의 이런 값", "sort() of a value of this kind")
     code = f"np.sort({value.array})"
@@ -1297,18 +1007,7 @@ def sort(a: Args) -> Py:
         code = f"np.sort({value.array}[~np.isnan({value.array})])"
     if down:
         code = f"{code}[::-1]"
-    return Py(
-        code,
-        Kind(
-            "vector",
-            kind.elem,
-            False,
-            kind.low,
-            kind.high,
-            None if kind.na else kind.length,
-            drawn=kind.drawn,
-        ),
-    )
+    return Py(code, RKind("vector", kind.elem, False, kind.low, kind.high, None if kind.na else kind.length, drawn=kind.drawn))
 
 
 def _plain_letters(t: Translator, value: Py) -> bool:
@@ -1317,11 +1016,7 @@ def _plain_letters(t: Translator, value: Py) -> bool:
     import re
 
     words = re.findall(r'"([^"]*)"', value.code)
-    return (
-        bool(words)
-        and value.code.startswith("np.array([")
-        and all(re.fullmatch(r"[a-z]+", w) for w in words)
-    )
+    return bool(words) and value.code.startswith("np.array([") and all(re.fullmatch(r"[a-z]+", w) for w in words)
 
 
 @entry("order", "... decreasing na.last")
@@ -1330,23 +1025,14 @@ def order(a: Args) -> Py:
     t = a.t
     t.use("np")
     down = a.flag("decreasing")
-    values = [
-        (arg.value, t.value(arg.value))
-        for arg in a.rest()
-        if arg.value is not None and arg.name is None
-    ]
+    values = [(arg.value, t.value(arg.value)) for arg in a.rest() if arg.value is not None and arg.name is None]
     for _, value in values:
         if value.kind.elem == "character" and value.kind.shape != "factor":
-            raise Untranslatable(
-                "문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale"
-            )
+            raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
     codes = [_codes(value) for _, value in values]
     length_ = values[0][1].kind.length
     if down:
-        codes = [
-            f"-{Py(c, prec=12 if c.isidentifier() or c.endswith((')', ']')) else 8).at(10)}"
-            for c in codes
-        ]
+        codes = [f"-{Py(c, prec=12 if c.isidentifier() or c.endswith((')', ']')) else 8).at(10)}" for c in codes]
     if len(codes) == 1:
         made = f'np.argsort({codes[0]}, kind="stable")'
     else:
@@ -1375,9 +1061,7 @@ def rev(a: Args) -> Py:
     if value.kind.shape not in ("vector", "column"):
         raise Untranslatable("rev()의 이런 값", "rev() of a value of this kind")
     return Py(
-        f"{Py(value.array, prec=12 if value.kind.shape == 'column' else value.prec).atom}[::-1]",
-        value.kind.but(shape="vector", of=""),
-        alias=True,
+        f"{Py(value.array, prec=12 if value.kind.shape == 'column' else value.prec).atom}[::-1]", value.kind.but(shape="vector", of=""), alias=True
     )
 
 
@@ -1416,10 +1100,7 @@ def which(a: Args) -> Py:
         code = f"np.{word}({value.array})"
     if value.kind.shape == "series":
         t.use("pd")
-        return Py(
-            f"pd.Series({{{value.atom}.index[{code}]: {code} + 1}})",
-            Kind("series", "integer", False, 1, INF, 1),
-        )
+        return Py(f"pd.Series({{{value.atom}.index[{code}]: {code} + 1}})", RKind("series", "integer", False, 1, INF, 1))
     return Py(f"int({code}) + 1", scalar("integer", 1, INF), ADD, zero=code)
 
 
@@ -1431,16 +1112,11 @@ def unique(a: Args) -> Py:
     t.use("pd")
     kind = value.kind
     if kind.shape == "frame":
-        return Py(
-            f"{value.atom}.{'drop_duplicates' if a.name == 'unique' else 'duplicated'}()",
-            kind.but(length=None),
-        )
+        return Py(f"{value.atom}.{'drop_duplicates' if a.name == 'unique' else 'duplicated'}()", kind.but(length=None))
     if kind.shape not in ("vector", "column", "factor"):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
     if a.name == "duplicated":
-        return Py(
-            f"pd.Series({value.code}).duplicated().to_numpy()", vector("logical", kind.length)
-        )
+        return Py(f"pd.Series({value.code}).duplicated().to_numpy()", vector("logical", kind.length))
     if kind.shape == "factor":
         return Py(f"{value.atom}.unique()", kind.but(length=None, of=""))
     return Py(f"pd.unique({value.array})", vector(kind.elem, None, kind.low, kind.high, kind.na))
@@ -1469,35 +1145,20 @@ def head(a: Args) -> Py:
         from lecture_port.translate.frames import _shorter
 
         method = f"{a.name}({'' if False else n})"
-        made = (
-            f"{value.atom}.{method}"
-            if (":-" not in part and not part.endswith(":")) or part.startswith("-")
-            else f"{value.atom}.iloc[{part}]"
-        )
+        made = f"{value.atom}.{method}" if (":-" not in part and not part.endswith(":")) or part.startswith("-") else f"{value.atom}.iloc[{part}]"
         return Py(made, kind.but(length=size, columns=_shorter(kind, size)))
     if kind.shape == "matrix":
         if value.code in a.t.data and a.name == "head":
             pass
-        return Py(
-            f"{value.atom}[{part}]",
-            kind.but(
-                dims=(None if kind.dims[0] is None else min(kind.dims[0], size or 6), kind.dims[1])
-            ),
-            alias=True,
-        )
-    if (kind.shape in ("series", "factor") and kind.shape == "series") or (
-        kind.shape == "factor" and kind.of
-    ):
+        return Py(f"{value.atom}[{part}]", kind.but(dims=(None if kind.dims[0] is None else min(kind.dims[0], size or 6), kind.dims[1])), alias=True)
+    if (kind.shape in ("series", "factor") and kind.shape == "series") or (kind.shape == "factor" and kind.of):
         return Py(f"{value.atom}.iloc[{part}]", kind.but(length=size))
     if kind.shape in ("vector", "column", "list", "factor"):
         holder = value.array if kind.shape == "column" else value.atom
         return Py(
             f"{holder}[{part}]",
             kind.but(
-                length=size,
-                shape="vector" if kind.shape == "column" else kind.shape,
-                of="",
-                columns=None if kind.shape == "list" else kind.columns,
+                length=size, shape="vector" if kind.shape == "column" else kind.shape, of="", columns=None if kind.shape == "list" else kind.columns
             ),
             alias=True,
         )
@@ -1516,12 +1177,7 @@ def sets(a: Args) -> Py:
     t = a.t
     t.use("np", "pd")
     x, y = a.py("x"), a.py("y")
-    kind = vector(
-        wider(x.kind.elem, y.kind.elem),
-        None,
-        min(x.kind.low, y.kind.low),
-        max(x.kind.high, y.kind.high),
-    )
+    kind = vector(wider(x.kind.elem, y.kind.elem), None, min(x.kind.low, y.kind.low), max(x.kind.high, y.kind.high))
     for value in (x, y):
         if value.kind.shape not in ("vector", "column"):
             raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
@@ -1544,22 +1200,12 @@ def as_numeric(a: Args) -> Py:
     elem = "integer" if integer else "double"
     if kind.shape == "factor":
         codes = f"{value.atom}.cat.codes.to_numpy()" if kind.of else f"{value.atom}.codes"
-        return Py(
-            f"{codes} + 1",
-            vector(elem, kind.length, 1, len(kind.labels) if kind.labels else INF),
-            ADD,
-        )
+        return Py(f"{codes} + 1", vector(elem, kind.length, 1, len(kind.labels) if kind.labels else INF), ADD)
     if kind.elem == "character":
         t.use("np")
         if kind.scalar:
-            return Py(
-                f"{'int(float' if integer else 'float'}({value.code}){')' if integer else ''}",
-                scalar(elem),
-            )
-        return Py(
-            f"{value.atom}.astype(float){'.astype(int)' if integer else ''}",
-            vector(elem, kind.length),
-        )
+            return Py(f"{'int(float' if integer else 'float'}({value.code}){')' if integer else ''}", scalar(elem))
+        return Py(f"{value.atom}.astype(float){'.astype(int)' if integer else ''}", vector(elem, kind.length))
     if kind.scalar and kind.elem in ("double", "integer", "logical"):
         if integer:
             return (
@@ -1568,38 +1214,21 @@ def as_numeric(a: Args) -> Py:
                 else Py(
                     f"int({value.code})",
                     scalar(
-                        "integer",
-                        kind.low if kind.low in (-INF, INF) else int(kind.low),
-                        kind.high if kind.high in (-INF, INF) else int(kind.high),
+                        "integer", kind.low if kind.low in (-INF, INF) else int(kind.low), kind.high if kind.high in (-INF, INF) else int(kind.high)
                     ),
                 )
             )
-        return Py(
-            f"float({value.code})" if kind.elem == "logical" else value.code,
-            kind.but(elem="double"),
-            value.prec,
-        )
+        return Py(f"float({value.code})" if kind.elem == "logical" else value.code, kind.but(elem="double"), value.prec)
     if kind.shape in ("vector", "column", "matrix", "array", "series"):
-        flat = (
-            value.array
-            if kind.shape != "matrix" and kind.shape != "array"
-            else f'{value.atom}.ravel(order="F")'
-        )
+        flat = value.array if kind.shape != "matrix" and kind.shape != "array" else f'{value.atom}.ravel(order="F")'
         if integer and kind.na:
-            raise Untranslatable(
-                "NA가 있을 수 있는 as.integer()", "as.integer() of what may hold NA"
-            )
+            raise Untranslatable("NA가 있을 수 있는 as.integer()", "as.integer() of what may hold NA")
         if kind.elem == elem:
             return Py(flat, vector(elem, kind.length, kind.low, kind.high, kind.na), alias=True)
         if kind.elem == "any":
-            raise Untranslatable(
-                f"형을 알 수 없는 값의 {a.name}()", f"{a.name}() of a value of unknown type"
-            )
+            raise Untranslatable(f"형을 알 수 없는 값의 {a.name}()", f"{a.name}() of a value of unknown type")
         holder = Py(flat, prec=value.prec if flat == value.code else 12).atom
-        return Py(
-            f"{holder}.astype({'int' if integer else 'float'})",
-            vector(elem, kind.length, kind.low, kind.high, kind.na),
-        )
+        return Py(f"{holder}.astype({'int' if integer else 'float'})", vector(elem, kind.length, kind.low, kind.high, kind.na))
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
 
 
@@ -1641,9 +1270,7 @@ def as_vector(a: Args) -> Py:
     if kind.shape == "series":
         return value
     if kind.shape in ("matrix", "array"):
-        return Py(
-            f'{value.atom}.ravel(order="F")', vector(kind.elem, None, kind.low, kind.high, kind.na)
-        )
+        return Py(f'{value.atom}.ravel(order="F")', vector(kind.elem, None, kind.low, kind.high, kind.na))
     if kind.shape == "factor" and a.name == "as.vector":
         t.use("np")
         return Py(f"np.asarray({value.code}, dtype=object)", vector("character", kind.length))
@@ -1654,10 +1281,7 @@ def as_vector(a: Args) -> Py:
             elem = wider(elem, member.elem)
         if elem in ("double", "integer", "logical") or all(m.elem == "character" for m in members):
             t.use("np")
-            return Py(
-                f"np.array({value.code}{', dtype=object' if elem == 'character' else ''})",
-                vector(elem),
-            )
+            return Py(f"np.array({value.code}{', dtype=object' if elem == 'character' else ''})", vector(elem))
     if kind.shape == "list" and members and all(k.flat and k.numeric for k in members):
         t.use("np")
         return Py(f"np.concatenate({value.code})", vector(members[0].elem))
@@ -1669,10 +1293,7 @@ def as_vector(a: Args) -> Py:
         elem = members[0].elem
         for member in members:
             elem = wider(elem, member.elem)
-        return Py(
-            f"pd.Series({value.code})",
-            Kind("series", elem, False, length=len(members) if not kind.of else None),
-        )
+        return Py(f"pd.Series({value.code})", RKind("series", elem, False, length=len(members) if not kind.of else None))
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
 
 
@@ -1703,17 +1324,7 @@ def factor(a: Args) -> Py:
             raise Untranslatable("factor()의 labels", "labels of factor()")
         made = f"{made}.rename_categories([{', '.join(map(text, labels_))}])"
     known = labels_ or levels_
-    return Py(
-        made,
-        Kind(
-            "factor",
-            "character",
-            kind.na,
-            length=kind.length,
-            labels=tuple(known) if known else None,
-            drawn=kind.drawn,
-        ),
-    )
+    return Py(made, RKind("factor", "character", kind.na, length=kind.length, labels=tuple(known) if known else None, drawn=kind.drawn))
 
 
 @entry("droplevels", "x")
@@ -1744,27 +1355,14 @@ def cut(a: Args) -> Py:
         parts.append(f"labels={t.value(label).array}")
     if not right:
         if lowest:
-            raise Untranslatable(
-                "cut()의 right와 include.lowest", "right and include.lowest of cut()"
-            )
+            raise Untranslatable("cut()의 right와 include.lowest", "right and include.lowest of cut()")
         parts.append("right=False")
     if lowest:
         parts.append("include_lowest=True")
     labels_ = _strings(label)
     if literal(label) is False:
-        return Py(
-            f"pd.cut({', '.join(parts)}) + 1", vector("integer", value.kind.length, 1, na=True), ADD
-        )
-    return Py(
-        f"pd.cut({', '.join(parts)})",
-        Kind(
-            "factor",
-            "character",
-            True,
-            length=value.kind.length,
-            labels=tuple(labels_) if labels_ else None,
-        ),
-    )
+        return Py(f"pd.cut({', '.join(parts)}) + 1", vector("integer", value.kind.length, 1, na=True), ADD)
+    return Py(f"pd.cut({', '.join(parts)})", RKind("factor", "character", True, length=value.kind.length, labels=tuple(labels_) if labels_ else None))
 
 
 # Matrices.
@@ -1786,11 +1384,7 @@ def make_matrix(a: Args) -> Py:
         raise Untranslatable("matrix()에 행렬을 넣습니다", "matrix() of a matrix")
 
     def known(v: Py | None) -> int | None:
-        return (
-            int(v.kind.low)
-            if v is not None and v.kind.low == v.kind.high and abs(v.kind.low) < INF
-            else None
-        )
+        return int(v.kind.low) if v is not None and v.kind.low == v.kind.high and abs(v.kind.low) < INF else None
 
     r, c, n = known(rows), known(cols), kind.length
     if rows is None and cols is None:
@@ -1799,23 +1393,14 @@ def make_matrix(a: Args) -> Py:
         r = -(-n // c)
     if n is not None and cols is None and r:
         c = -(-n // r)
-    made = matrix(kind.elem, r, c, kind.na).but(
-        low=kind.low, high=kind.high, labels=labels, drawn=kind.drawn
-    )
+    made = matrix(kind.elem, r, c, kind.na).but(low=kind.low, high=kind.high, labels=labels, drawn=kind.drawn)
     first = rows.code if rows is not None else (str(r) if r is not None else "-1")
     second = cols.code if cols is not None else (str(c) if c is not None else "-1")
     if kind.scalar:
         if rows is None or cols is None:
-            first, second = (
-                (rows.code if rows is not None else "1"),
-                (cols.code if cols is not None else "1"),
-            )
+            first, second = ((rows.code if rows is not None else "1"), (cols.code if cols is not None else "1"))
             made = made.but(dims=(r or 1, c or 1))
-        value = (
-            f"{data.code}.0"
-            if kind.elem == "double" and data.code.lstrip("-").isdigit()
-            else data.code
-        )
+        value = f"{data.code}.0" if kind.elem == "double" and data.code.lstrip("-").isdigit() else data.code
         if value in ("0.0", "1.0"):
             return Py(f"np.{'zeros' if value == '0.0' else 'ones'}(({first}, {second}))", made)
         return Py(f"np.full(({first}, {second}), {value})", made)
@@ -1827,21 +1412,11 @@ def make_matrix(a: Args) -> Py:
         code = f"np.resize({code}, {rows.at(9)} * {cols.at(10)})"
     holder = Py(code, prec=data.prec if code == data.code else 12).atom
     order_ = "" if by_row else ', order="F"'
-    return Py(
-        f"{holder}.reshape(({first}, {second}){order_})"
-        if order_
-        else f"{holder}.reshape({first}, {second})",
-        made,
-    )
+    return Py(f"{holder}.reshape(({first}, {second}){order_})" if order_ else f"{holder}.reshape({first}, {second})", made)
 
 
-def _dimnames(node: Node | None) -> tuple[str, ...] | None:
-    if (
-        isinstance(node, Call)
-        and node.op == "list"
-        and len(node.args) == 2
-        and node.args[1].value is not None
-    ):
+def _dimnames(node: RNode | None) -> tuple[str, ...] | None:
+    if isinstance(node, Call) and node.op == "list" and len(node.args) == 2 and node.args[1].value is not None:
         found = _strings(node.args[1].value)
         return tuple(found) if found else None
     if node is not None:
@@ -1863,7 +1438,7 @@ def make_array(a: Args) -> Py:
         return data.but(kind=kind.but(shape="vector"))
     sides, codes = _sides(t, dims)
     shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
-    made = Kind(
+    made = RKind(
         shape,
         kind.elem,
         kind.na,
@@ -1877,41 +1452,26 @@ def make_array(a: Args) -> Py:
     for side in sides:
         size = size * side if side is not None and size else 0
     if kind.scalar:
-        value = (
-            f"{data.code}.0"
-            if kind.elem == "double" and data.code.lstrip("-").isdigit()
-            else data.code
-        )
+        value = f"{data.code}.0" if kind.elem == "double" and data.code.lstrip("-").isdigit() else data.code
         return Py(f"np.full(({codes}), {value})", made)
     if kind.shape not in ("vector", "column", "matrix", "array"):
         raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
-    code = (
-        data.array
-        if kind.shape != "matrix" and kind.shape != "array"
-        else f'{data.atom}.ravel(order="F")'
-    )
+    code = data.array if kind.shape != "matrix" and kind.shape != "array" else f'{data.atom}.ravel(order="F")'
     if not size or kind.length != size:
         code = f"np.resize({code}, {size})" if size else code
     holder = Py(code, prec=data.prec if code == data.code else 12).atom
     return Py(f'{holder}.reshape(({codes}), order="F")', made)
 
 
-def _sides(t: Translator, node: Node) -> tuple[list[int | None], str]:
+def _sides(t: Translator, node: RNode) -> tuple[list[int | None], str]:
     """Return the sides of ``dim``, known or not, and their codes."""
-    parts = (
-        [arg.value for arg in node.args if arg.value is not None]
-        if isinstance(node, Call) and node.op in ("c", "list", "shape")
-        else [node]
-    )
+    parts = [arg.value for arg in node.args if arg.value is not None] if isinstance(node, Call) and node.op in ("c", "list", "shape") else [node]
     values = [t.value(part) for part in parts]
     if len(values) == 1 and not values[0].kind.scalar:
         if values[0].kind.length and values[0].kind.flat:
             return [None] * values[0].kind.length, f"*{values[0].code}"
         raise Untranslatable("차원의 수를 알 수 없습니다", "the number of dimensions is not known")
-    sides = [
-        int(v.kind.low) if v.kind.low == v.kind.high and abs(v.kind.low) < INF else None
-        for v in values
-    ]
+    sides = [int(v.kind.low) if v.kind.low == v.kind.high and abs(v.kind.low) < INF else None for v in values]
     codes = ", ".join(v.code for v in values)
     return sides, codes + ("," if len(values) == 1 else "")
 
@@ -1941,9 +1501,7 @@ def bind(a: Args) -> Py:
         elem = wider(elem, kind.elem)
     if elem == "any" or (elem == "character" and any(k.elem != "character" for k in kinds)):
         raise Untranslatable("여러 형을 한 행렬로 묶습니다", "several types in one matrix")
-    names_ = [
-        arg.name or (arg.value.name if isinstance(arg.value, Name) else "") for arg, _ in pairs
-    ]
+    names_ = [arg.name or (arg.value.name if isinstance(arg.value, Name) else "") for arg, _ in pairs]
     matrices = [k for k in kinds if k.shape == "matrix"]
     lengths = {k.length for k in kinds if k.flat}
     side = 0 if columns else 1
@@ -1954,11 +1512,7 @@ def bind(a: Args) -> Py:
     parts = []
     for value in values:
         if value.kind.scalar and long is not None:
-            size = (
-                f"len({long.code})"
-                if long.kind.shape != "matrix" or side == 0
-                else f"{long.atom}.shape[1]"
-            )
+            size = f"len({long.code})" if long.kind.shape != "matrix" or side == 0 else f"{long.atom}.shape[1]"
             code = f"{value.code}.0" if elem == "double" and value.code.isdigit() else value.code
             parts.append(f"np.full({count if count is not None else size}, {code})")
         elif value.kind.scalar:
@@ -1969,7 +1523,7 @@ def bind(a: Args) -> Py:
     total_ = sum(1 if k.shape != "matrix" else (k.dims[1 - side] or 0) for k in kinds)
     unknown = any(k.shape == "matrix" and k.dims[1 - side] is None for k in kinds)
     dims = (count, None if unknown else total_) if columns else (None if unknown else total_, count)
-    made = Kind(
+    made = RKind(
         "matrix",
         elem,
         any(k.na for k in kinds),
@@ -1987,35 +1541,20 @@ def _bind_frames(t: Translator, pairs: list[tuple[Arg, Py]], columns: bool) -> P
     values = [v for _, v in pairs]
     if not columns:
         if any(v.kind.shape != "frame" for v in values):
-            raise Untranslatable(
-                "데이터 프레임에 벡터를 rbind() 합니다", "rbind() of a vector to a data frame"
-            )
+            raise Untranslatable("데이터 프레임에 벡터를 rbind() 합니다", "rbind() of a vector to a data frame")
         first = values[0].kind
         names_ = [n for n, _ in first.columns] if first.columns is not None else None
         for value in values[1:]:
-            if (
-                names_ is not None
-                and value.kind.columns is not None
-                and {n for n, _ in value.kind.columns} != set(names_)
-            ):
-                raise Untranslatable(
-                    "열이 다른 데이터 프레임의 rbind()", "rbind() of data frames with other columns"
-                )
+            if names_ is not None and value.kind.columns is not None and {n for n, _ in value.kind.columns} != set(names_):
+                raise Untranslatable("열이 다른 데이터 프레임의 rbind()", "rbind() of data frames with other columns")
         kind = first
         for value in values[1:]:
             kind = join(kind.but(length=None), value.kind.but(length=None))
         return Py(
             f"pd.concat([{', '.join(v.code for v in values)}], ignore_index=True)",
-            kind.but(
-                length=None,
-                columns=tuple((n, k.but(length=None)) for n, k in kind.columns)
-                if kind.columns
-                else None,
-            ),
+            kind.but(length=None, columns=tuple((n, k.but(length=None)) for n, k in kind.columns) if kind.columns else None),
         )
-    if values[0].kind.shape == "frame" and all(
-        v.kind.shape in ("vector", "column", "scalar", "factor") for v in values[1:]
-    ):
+    if values[0].kind.shape == "frame" and all(v.kind.shape in ("vector", "column", "scalar", "factor") for v in values[1:]):
         cols = dict(values[0].kind.columns) if values[0].kind.columns is not None else None
         parts = []
         for arg, value in pairs[1:]:
@@ -2024,19 +1563,10 @@ def _bind_frames(t: Translator, pairs: list[tuple[Arg, Py]], columns: bool) -> P
                 raise Untranslatable("이름 없는 열의 cbind()", "cbind() of a column without a name")
             parts.append(f"{text(name)}: {value.array}")
             if cols is not None:
-                cols[name] = value.kind.but(
-                    shape="factor" if value.kind.shape == "factor" else "vector", of=""
-                )
-        return Py(
-            f"{values[0].atom}.assign(**{{{', '.join(parts)}}})",
-            values[0].kind.but(columns=tuple(cols.items()) if cols is not None else None),
-        )
+                cols[name] = value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of="")
+        return Py(f"{values[0].atom}.assign(**{{{', '.join(parts)}}})", values[0].kind.but(columns=tuple(cols.items()) if cols is not None else None))
     if all(v.kind.shape == "frame" for v in values):
-        inner = (
-            tuple(pair for v in values for pair in v.kind.columns or ())
-            if all(v.kind.columns is not None for v in values)
-            else None
-        )
+        inner = tuple(pair for v in values for pair in v.kind.columns or ()) if all(v.kind.columns is not None for v in values) else None
         inside = ", ".join(f"{v.atom}.reset_index(drop=True)" for v in values)
         return Py(f"pd.concat([{inside}], axis=1)", values[0].kind.but(columns=inner))
     raise Untranslatable("cbind()의 이런 값", "cbind() of values of this kind")
@@ -2048,24 +1578,15 @@ def transpose(a: Args) -> Py:
     value = a.py("x")
     kind = value.kind
     if kind.shape == "matrix":
-        return Py(
-            f"{value.atom}.T", kind.but(dims=(kind.dims[1], kind.dims[0]), labels=None), alias=True
-        )
+        return Py(f"{value.atom}.T", kind.but(dims=(kind.dims[1], kind.dims[0]), labels=None), alias=True)
     if kind.shape in ("vector", "column"):
         return Py(
-            f"{Py(value.array, prec=value.prec if kind.shape == 'vector' else 12).atom}.reshape(1, -1)",
-            matrix(kind.elem, 1, kind.length, kind.na),
+            f"{Py(value.array, prec=value.prec if kind.shape == 'vector' else 12).atom}.reshape(1, -1)", matrix(kind.elem, 1, kind.length, kind.na)
         )
     if kind.shape == "table":
         return Py(f"{value.atom}.T", kind)
-    if (
-        kind.shape == "frame"
-        and kind.columns is not None
-        and all(k.numeric for _, k in kind.columns)
-    ):
-        return Py(
-            f"{value.atom}.to_numpy().T", matrix("double", len(kind.columns), kind.length, kind.na)
-        )
+    if kind.shape == "frame" and kind.columns is not None and all(k.numeric for _, k in kind.columns):
+        return Py(f"{value.atom}.to_numpy().T", matrix("double", len(kind.columns), kind.length, kind.na))
     raise Untranslatable("t()의 이런 값", "t() of a value of this kind")
 
 
@@ -2076,10 +1597,7 @@ def _linear(name: str, signature: str, code: str, shape: str = "matrix") -> None
         if x.kind.shape != "matrix":
             raise Untranslatable(f"{a.name}(): 행렬이 아닙니다", f"{a.name}() of what is no matrix")
         a.t.use("np")
-        return Py(
-            code.format(x.code, x.at(9)),
-            scalar("double") if shape == "scalar" else matrix("double", *x.kind.dims),
-        )
+        return Py(code.format(x.code, x.at(9)), scalar("double") if shape == "scalar" else matrix("double", *x.kind.dims))
 
 
 _linear("det", "x", "np.linalg.det({0})", "scalar")
@@ -2096,10 +1614,7 @@ def solve(a: Args) -> Py:
         return Py(f"np.linalg.inv({x.code})", matrix("double", x.kind.dims[1], x.kind.dims[0]))
     if b.kind.shape not in ("matrix", "vector", "column"):
         raise Untranslatable("solve()의 이런 값", "solve() of a value of this kind")
-    return Py(
-        f"np.linalg.solve({x.code}, {b.array})",
-        b.kind.but(elem="double", shape="vector" if b.kind.flat else "matrix", low=-INF, high=INF),
-    )
+    return Py(f"np.linalg.solve({x.code}, {b.array})", b.kind.but(elem="double", shape="vector" if b.kind.flat else "matrix", low=-INF, high=INF))
 
 
 @entry("crossprod tcrossprod", "x y")
@@ -2136,24 +1651,13 @@ def outer(a: Args) -> Py:
     t.use("np")
     x, y = a.py("X"), a.py("Y")
     fun = a.node("FUN")
-    word = (
-        fun.value
-        if isinstance(fun, Literal)
-        else fun.name
-        if isinstance(fun, Name)
-        else "*"
-        if fun is None
-        else ""
-    )
+    word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else "*" if fun is None else ""
     table = {"*": "multiply", "+": "add", "-": "subtract", "/": "divide", "^": "power"}
     if word not in table or not (x.kind.flat and y.kind.flat):
         raise Untranslatable("outer()의 이런 함수", "such a function for outer()")
     elem = "double" if word in ("/", "^") else wider(x.kind.elem, y.kind.elem)
     left = f"{x.atom}.astype(float)" if word == "^" and x.kind.elem == "integer" else x.array
-    return Py(
-        f"np.{table[str(word)]}.outer({left}, {y.array})",
-        matrix(elem, x.kind.length, y.kind.length),
-    )
+    return Py(f"np.{table[str(word)]}.outer({left}, {y.array})", matrix(elem, x.kind.length, y.kind.length))
 
 
 @entry("rowSums colSums rowMeans colMeans", "x na.rm")
@@ -2166,45 +1670,25 @@ def row_sums(a: Args) -> Py:
     word = "mean" if a.name.endswith("Means") else "sum"
     rows = a.name.startswith("row")
     if kind.shape == "frame":
-        if kind.columns is not None and any(
-            not k.numeric and k.elem != "any" for _, k in kind.columns
-        ):
+        if kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in kind.columns):
             raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
         elem = "double"
         skip = "" if na_rm or not kind.na else ", skipna=False"
         if rows:
-            return Py(
-                f"{value.atom}.{word}(axis=1{skip}).to_numpy()",
-                vector("double", kind.length, na=kind.na and not na_rm),
-            )
+            return Py(f"{value.atom}.{word}(axis=1{skip}).to_numpy()", vector("double", kind.length, na=kind.na and not na_rm))
         return Py(
             f"{value.atom}.{word}({skip[2:]})",
-            Kind(
-                "series",
-                elem,
-                kind.na and not na_rm,
-                length=len(kind.columns) if kind.columns is not None else None,
-            ),
+            RKind("series", elem, kind.na and not na_rm, length=len(kind.columns) if kind.columns is not None else None),
         )
     if kind.shape == "table":
-        return Py(
-            f"{value.atom}.{word}(axis={1 if rows else 0})",
-            Kind("series", kind.elem if word == "sum" else "double", False),
-        )
+        return Py(f"{value.atom}.{word}(axis={1 if rows else 0})", RKind("series", kind.elem if word == "sum" else "double", False))
     if kind.shape == "matrix":
-        method = (
-            f"np.nan{word}({value.code}, axis={1 if rows else 0})"
-            if na_rm
-            else f"{value.atom}.{word}(axis={1 if rows else 0})"
-        )
+        method = f"np.nan{word}({value.code}, axis={1 if rows else 0})" if na_rm else f"{value.atom}.{word}(axis={1 if rows else 0})"
         t.use("np")
         size = kind.dims[0] if rows else kind.dims[1]
         if kind.labels is not None and not rows:
             t.use("pd")
-            return Py(
-                f"pd.Series({method}, index=[{', '.join(map(text, kind.labels))}])",
-                Kind("series", "double", kind.na, length=size),
-            )
+            return Py(f"pd.Series({method}, index=[{', '.join(map(text, kind.labels))}])", RKind("series", "double", kind.na, length=size))
         return Py(method, vector("double", size, na=kind.na and not na_rm))
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
 
@@ -2218,22 +1702,16 @@ def as_matrix(a: Args) -> Py:
     if kind.shape == "matrix":
         return value
     if kind.shape == "frame":
-        if kind.columns is not None and any(
-            not k.numeric and k.elem != "any" for _, k in kind.columns
-        ):
+        if kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in kind.columns):
             raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
         elem = "double" if kind.columns is None else "integer"
         for _, inner in kind.columns or ():
             elem = wider(elem, inner.elem)
         labels = tuple(n for n, _ in kind.columns) if kind.columns is not None else None
-        return Py(
-            f"{value.atom}.to_numpy()",
-            matrix(elem, kind.length, len(labels) if labels else None, kind.na).but(labels=labels),
-        )
+        return Py(f"{value.atom}.to_numpy()", matrix(elem, kind.length, len(labels) if labels else None, kind.na).but(labels=labels))
     if kind.shape in ("vector", "column"):
         return Py(
-            f"{Py(value.array, prec=12 if kind.shape == 'column' else value.prec).atom}.reshape(-1, 1)",
-            matrix(kind.elem, kind.length, 1, kind.na),
+            f"{Py(value.array, prec=12 if kind.shape == 'column' else value.prec).atom}.reshape(-1, 1)", matrix(kind.elem, kind.length, 1, kind.na)
         )
     raise Untranslatable("as.matrix()의 이런 값", "as.matrix() of a value of this kind")
 
@@ -2258,51 +1736,31 @@ def as_data_frame(a: Args) -> Py:
         return value
     a.t.use("pd")
     if kind.shape == "matrix":
-        names_ = (
-            list(kind.labels)
-            if kind.labels
-            else ([f"V{k + 1}" for k in range(kind.dims[1])] if kind.dims[1] is not None else None)
-        )
-        shown = (
-            f"[{', '.join(map(text, names_))}]"
-            if names_
-            else f'[f"V{{k + 1}}" for k in range({value.atom}.shape[1])]'
-        )
+        names_ = list(kind.labels) if kind.labels else ([f"V{k + 1}" for k in range(kind.dims[1])] if kind.dims[1] is not None else None)
+        shown = f"[{', '.join(map(text, names_))}]" if names_ else f'[f"V{{k + 1}}" for k in range({value.atom}.shape[1])]'
         if value.code in ("state_x77",):
             return Py(
                 f"{value.atom}_frame" if False else f"pd.DataFrame({value.code}, columns={shown})",
-                Kind(
-                    "frame",
-                    na=False,
-                    length=kind.dims[0],
-                    columns=tuple((n, vector(kind.elem, kind.dims[0])) for n in names_ or ()),
-                ),
+                RKind("frame", na=False, length=kind.dims[0], columns=tuple((n, vector(kind.elem, kind.dims[0])) for n in names_ or ())),
             )
         return Py(
             f"pd.DataFrame({value.code}, columns={shown})",
-            Kind(
+            RKind(
                 "frame",
                 na=kind.na,
                 length=kind.dims[0],
-                columns=tuple((n, vector(kind.elem, kind.dims[0], na=kind.na)) for n in names_)
-                if names_
-                else None,
+                columns=tuple((n, vector(kind.elem, kind.dims[0], na=kind.na)) for n in names_) if names_ else None,
             ),
         )
     if kind.shape == "dict" and kind.columns is not None and not kind.of:
-        return Py(
-            f"pd.DataFrame({value.code})",
-            Kind("frame", na=any(k.na for _, k in kind.columns), columns=kind.columns),
-        )
+        return Py(f"pd.DataFrame({value.code})", RKind("frame", na=any(k.na for _, k in kind.columns), columns=kind.columns))
     raise Untranslatable("as.data.frame()의 이런 값", "as.data.frame() of a value of this kind")
 
 
 # Functions over members.
 
 
-def _collected(
-    t: Translator, code: str, over: str, member: Kind, made: Kind, names_: str = ""
-) -> Py:
+def _collected(t: Translator, code: str, over: str, member: RKind, made: RKind, names_: str = "") -> Py:
     del t
     inner = f"[{_applied(code, 'v')} for v in {over}]"
     del member, made, names_
@@ -2333,21 +1791,13 @@ def sapply(a: Args) -> Py:
     """Apply a function to every member."""
     t = a.t
     node, fun = a.need("X"), a.need("FUN")
-    extra = [
-        arg
-        for arg in a.rest()
-        if not (a.name == "vapply" and (arg.name in ("FUN.VALUE",) or arg.name is None))
-    ]
+    extra = [arg for arg in a.rest() if not (a.name == "vapply" and (arg.name in ("FUN.VALUE",) or arg.name is None))]
     use_names = a.flag("USE.NAMES", True)
     simplify = a.flag("simplify", True) and a.name in ("sapply", "vapply")
     if a.name == "Map":
         raise Untranslatable("Map()", "Map()")
     over, member = t.iterate(node)
-    value = (
-        t.value(node)
-        if not (isinstance(node, Call) and node.op in (":", "seq_len", "seq_along"))
-        else Py("", vector("integer"))
-    )
+    value = t.value(node) if not (isinstance(node, Call) and node.op in (":", "seq_len", "seq_along")) else Py("", vector("integer"))
     code, result = t.function(fun, [member], extra)
     source = value.kind
     if result.shape in ("none",):
@@ -2364,75 +1814,31 @@ def sapply(a: Args) -> Py:
         if source.shape == "series"
         else value.code
     )
-    length_ = (
-        len(source.columns)
-        if source.shape in ("frame", "dict") and source.columns is not None and not source.of
-        else source.length
-    )
+    length_ = len(source.columns) if source.shape in ("frame", "dict") and source.columns is not None and not source.of else source.length
     if not simplify:
         if named and source.shape in ("frame", "dict"):
             loop = f"{value.atom}.items()"
             inner = _items(code)
-            inner_kind = (
-                tuple((n, result) for n, _ in source.columns)
-                if source.columns is not None
-                else None
-            )
+            inner_kind = tuple((n, result) for n, _ in source.columns) if source.columns is not None else None
             column = ".to_numpy()" if source.shape == "frame" else ""
-            return Py(
-                f"{{name: {inner.replace('ITEM', 'v' + column)} for name, v in {loop}}}",
-                Kind("dict", columns=inner_kind),
-            )
-        return Py(_comprehension(code, over), Kind("list", columns=(("", result),)))
+            return Py(f"{{name: {inner.replace('ITEM', 'v' + column)} for name, v in {loop}}}", RKind("dict", columns=inner_kind))
+        return Py(_comprehension(code, over), RKind("list", columns=(("", result),)))
     t.use("np")
     if result.shape == "scalar" and result.elem in ("double", "integer", "logical", "character"):
         made = _comprehension(code, over)
         if named:
             t.use("pd")
             return Py(
-                f"pd.Series({made}, index={keys})",
-                Kind(
-                    "series",
-                    result.elem,
-                    result.na,
-                    result.low,
-                    result.high,
-                    length_,
-                    drawn=result.drawn,
-                ),
+                f"pd.Series({made}, index={keys})", RKind("series", result.elem, result.na, result.low, result.high, length_, drawn=result.drawn)
             )
         dtype = ", dtype=object" if result.elem == "character" else ""
-        return Py(
-            f"np.array({made}{dtype})",
-            Kind(
-                "vector",
-                result.elem,
-                result.na,
-                result.low,
-                result.high,
-                length_,
-                drawn=result.drawn,
-            ),
-        )
-    if (
-        result.shape == "vector"
-        and result.length is not None
-        and result.length > 1
-        and not named
-        and result.elem != "any"
-    ):
-        return Py(
-            f"np.column_stack({_comprehension(code, over)})",
-            matrix(result.elem, result.length, length_),
-        )
+        return Py(f"np.array({made}{dtype})", RKind("vector", result.elem, result.na, result.low, result.high, length_, drawn=result.drawn))
+    if result.shape == "vector" and result.length is not None and result.length > 1 and not named and result.elem != "any":
+        return Py(f"np.column_stack({_comprehension(code, over)})", matrix(result.elem, result.length, length_))
     if result.shape in ("any", "vector") and not named:
         t.use("pd")
-        return Py(
-            f"{t.helper('in_columns')}({_comprehension(code, over)})", Kind("any", result.elem)
-        )
-    raise Untranslatable(
-        "sapply()의 결과의 모양을 알 수 없습니다", "the shape of sapply()'s result is not known"
-    )
+        return Py(f"{t.helper('in_columns')}({_comprehension(code, over)})", RKind("any", result.elem))
+    raise Untranslatable("sapply()의 결과의 모양을 알 수 없습니다", "the shape of sapply()'s result is not known")
 
 
 def _items(code: str) -> str:
@@ -2466,15 +1872,7 @@ def apply(a: Args) -> Py:
     extra = a.rest()
     size, other = (rows, cols) if margin == 1 else (cols, rows)
     fun_name = fun.name if isinstance(fun, Name) and fun.name not in t.functions else ""
-    simple = {
-        "sum": "sum",
-        "mean": "mean",
-        "max": "max",
-        "min": "min",
-        "sd": "std",
-        "var": "var",
-        "median": "median",
-    }
+    simple = {"sum": "sum", "mean": "mean", "max": "max", "min": "min", "sd": "std", "var": "var", "median": "median"}
     holder = Py(source, prec=12 if source != value.code else value.prec).atom
     na_rm = any(arg.name == "na.rm" and literal(arg.value) is True for arg in extra)
     if fun_name in simple and (not extra or (na_rm and len(extra) == 1)):
@@ -2488,30 +1886,21 @@ def apply(a: Args) -> Py:
         result = scalar("double" if fun_name not in ("sum", "max", "min") else elem)
     else:
         row = vector(elem, other, kind.low, kind.high, kind.na)
-        if columns is not None and margin == 1 and isinstance(fun, Function):
+        if columns is not None and margin == 1 and isinstance(fun, RFunction):
             row = row.but()
         code, result = t.function(fun, [row], extra)
         over = source if margin == 1 else f"{holder}.T"
         if result.shape == "vector" and result.length and result.length > 1:
-            return Py(
-                f"np.column_stack({_comprehension(code, over)})",
-                matrix(result.elem, result.length, size),
-            )
+            return Py(f"np.column_stack({_comprehension(code, over)})", matrix(result.elem, result.length, size))
         if result.shape != "scalar":
-            raise Untranslatable(
-                "apply()의 결과의 모양을 알 수 없습니다",
-                "the shape of apply()'s result is not known",
-            )
+            raise Untranslatable("apply()의 결과의 모양을 알 수 없습니다", "the shape of apply()'s result is not known")
         made = f"np.array({_comprehension(code, over)}{', dtype=object' if result.elem == 'character' else ''})"
     if margin == 2 and columns is not None:
         t.use("pd")
-        return Py(
-            f"pd.Series({made}, index=[{', '.join(map(text, columns))}])",
-            Kind("series", result.elem, result.na, length=size),
-        )
+        return Py(f"pd.Series({made}, index=[{', '.join(map(text, columns))}])", RKind("series", result.elem, result.na, length=size))
     if margin == 1 and (value.code in t.data or kind.shape == "table"):
         pass
-    return Py(made, Kind("vector", result.elem, result.na, result.low, result.high, size))
+    return Py(made, RKind("vector", result.elem, result.na, result.low, result.high, size))
 
 
 @entry("tapply", "X INDEX FUN ...")
@@ -2520,29 +1909,16 @@ def tapply(a: Args) -> Py:
     t = a.t
     t.use("np", "pd")
     value, by, fun = a.py("X"), a.py("INDEX"), a.need("FUN")
-    if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in (
-        "vector",
-        "column",
-    ):
+    if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column"):
         raise Untranslatable("tapply()의 이런 값", "tapply() of values of this kind")
     if by.kind.elem == "character" and by.kind.shape != "factor":
-        by = Py(
-            f"pd.Categorical({by.array}, categories={t.helper('sorted_levels')}({by.array}))",
-            by.kind,
-        )
-    code, result = t.function(
-        fun,
-        [Kind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)],
-        a.rest(),
-    )
+        by = Py(f"pd.Categorical({by.array}, categories={t.helper('sorted_levels')}({by.array}))", by.kind)
+    code, result = t.function(fun, [RKind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)], a.rest())
     if result.shape != "scalar":
-        raise Untranslatable(
-            "tapply()의 결과의 모양을 알 수 없습니다", "the shape of tapply()'s result is not known"
-        )
+        raise Untranslatable("tapply()의 결과의 모양을 알 수 없습니다", "the shape of tapply()'s result is not known")
     count = len(by.kind.labels) if by.kind.labels else None
     return Py(
-        f"{t.helper('over_groups')}({value.array}, {by.code}, {code})",
-        Kind("series", result.elem, result.na, length=count, labels=by.kind.labels),
+        f"{t.helper('over_groups')}({value.array}, {by.code}, {code})", RKind("series", result.elem, result.na, length=count, labels=by.kind.labels)
     )
 
 
@@ -2562,10 +1938,7 @@ def do_call(a: Args) -> Py:
             word = "vstack" if name == "rbind" else "column_stack"
             size = members[0].length
             dims = (None, size) if name == "rbind" else (size, None)
-            return Py(
-                f"np.{word}({value.code})",
-                Kind("matrix", members[0].elem, members[0].na, dims=dims),
-            )
+            return Py(f"np.{word}({value.code})", RKind("matrix", members[0].elem, members[0].na, dims=dims))
         if all(k.shape == "frame" for k in members) and name == "rbind":
             t.use("pd")
             return Py(f"pd.concat({value.code}, ignore_index=True)", members[0].but(length=None))
@@ -2583,12 +1956,8 @@ def reduce(a: Args) -> Py:
         source = t.value(node).kind
         if source.flat and source.shape == "vector":
             t.use("np")
-            return Py(
-                f"np.array([v for v in {over} if {_applied(code, 'v')}])", source.but(length=None)
-            )
-        return Py(
-            f"[v for v in {over} if {_applied(code, 'v')}]", Kind("list", columns=(("", member),))
-        )
+            return Py(f"np.array([v for v in {over} if {_applied(code, 'v')}])", source.but(length=None))
+        return Py(f"[v for v in {over} if {_applied(code, 'v')}]", RKind("list", columns=(("", member),)))
     word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else ""
     if word == "+":
         return Py(f"sum({over})", member.but(low=-INF, high=INF))
@@ -2605,26 +1974,18 @@ def ifelse(a: Args) -> Py:
     if test.kind.elem != "logical":
         raise Untranslatable("ifelse()의 조건", "the condition of ifelse()")
     elem = wider(yes.kind.elem, no.kind.elem)
-    if "character" in (yes.kind.elem, no.kind.elem) and not (
-        yes.kind.elem == no.kind.elem == "character"
-    ):
+    if "character" in (yes.kind.elem, no.kind.elem) and not (yes.kind.elem == no.kind.elem == "character"):
         if not any(v.code in ("np.nan",) for v in (yes, no)):
             raise Untranslatable("ifelse()의 두 값의 형이 다릅니다", "two types in ifelse()")
-        yes, no = (
-            Py("None", scalar("character", na=True)) if v.code == "np.nan" else v for v in (yes, no)
-        )
+        yes, no = (Py("None", scalar("character", na=True)) if v.code == "np.nan" else v for v in (yes, no))
         elem = "character"
     low, high = min(yes.kind.low, no.kind.low), max(yes.kind.high, no.kind.high)
     na = yes.kind.na or no.kind.na or test.kind.na
     if test.kind.scalar and yes.kind.scalar and no.kind.scalar:
-        return Py(
-            f"{yes.at(TERNARY + 1)} if {test.code} else {no.at(TERNARY)}",
-            scalar(elem, low, high, na),
-            TERNARY,
-        )
+        return Py(f"{yes.at(TERNARY + 1)} if {test.code} else {no.at(TERNARY)}", scalar(elem, low, high, na), TERNARY)
     if test.kind.shape == "any":
         t.use("np")
-        return Py(f"np.where({test.code}, {yes.code}, {no.code})", Kind("any", elem))
+        return Py(f"np.where({test.code}, {yes.code}, {no.code})", RKind("any", elem))
     t.use("np")
     if test.kind.na:
         test = Py(f"{t.helper('sure')}({test.code})", test.kind.but(na=False))
@@ -2636,24 +1997,12 @@ def ifelse(a: Args) -> Py:
         made = f"np.where({test.code}, {_float(yes, elem)}, {_float(no, elem)})"
     shape = test.kind.shape if test.kind.shape in ("matrix", "array") else "vector"
     return Py(
-        made,
-        Kind(
-            shape,
-            elem,
-            na,
-            low,
-            high,
-            test.kind.length,
-            dims=test.kind.dims,
-            drawn=test.kind.drawn or yes.kind.drawn or no.kind.drawn,
-        ),
+        made, RKind(shape, elem, na, low, high, test.kind.length, dims=test.kind.dims, drawn=test.kind.drawn or yes.kind.drawn or no.kind.drawn)
     )
 
 
 def _float(value: Py, elem: str) -> str:
-    return (
-        f"{value.code}.0" if elem == "double" and value.code.lstrip("-").isdigit() else value.array
-    )
+    return f"{value.code}.0" if elem == "double" and value.code.lstrip("-").isdigit() else value.array
 
 
 @entry("switch", "EXPR ...")
@@ -2679,17 +2028,13 @@ def switch(a: Args) -> Py:
     if default is not None:
         made, kind = default.at(TERNARY), default.kind
     for keys, choice in reversed(pairs):
-        test = (
-            f"{value.at(6)} == {text(keys[0])}"
-            if len(keys) == 1
-            else f"{value.at(6)} in ({', '.join(map(text, keys))})"
-        )
+        test = f"{value.at(6)} == {text(keys[0])}" if len(keys) == 1 else f"{value.at(6)} in ({', '.join(map(text, keys))})"
         made = f"{choice.at(TERNARY + 1)} if {test} else {made}"
         kind = choice.kind if kind == NULL else join(kind, choice.kind)
     return Py(made, kind, TERNARY)
 
 
-def _one(node: Node) -> Node:
+def _one(node: RNode) -> RNode:
     while isinstance(node, Call) and node.op in ("{", "(") and len(node.args) == 1:
         node = node.at(0)
     if isinstance(node, Call) and node.op in ("{", "return"):
@@ -2719,7 +2064,7 @@ def _replace(name: str):  # type: ignore[no-untyped-def]
 
 
 @_replace("names colnames rownames row.names")
-def put_names(t: Translator, target: Call, value: Node) -> None:
+def put_names(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``names(x) <- value`` and the like."""
     owner = target.at(0)
     if not isinstance(owner, Name):
@@ -2753,12 +2098,8 @@ def put_names(t: Translator, target: Call, value: Node) -> None:
     if kind.shape == "list" and target.op == "names":
         t.emit(f"{name} = dict(zip({made.array}, {name}))")
         members = kind.columns or ()
-        columns = (
-            tuple((new, k) for new, (_, k) in zip(found, members, strict=False))
-            if found and len(found) == len(members)
-            else None
-        )
-        t.bind(owner.name, Kind("dict", columns=columns, of="" if columns else "open"))
+        columns = tuple((new, k) for new, (_, k) in zip(found, members, strict=False)) if found and len(found) == len(members) else None
+        t.bind(owner.name, RKind("dict", columns=columns, of="" if columns else "open"))
         return
     if kind.shape == "matrix" and target.op == "colnames" and found is not None:
         t.emit(f"# {name}'s columns are {', '.join(found)}: NumPy's arrays have no names")
@@ -2771,7 +2112,7 @@ def put_names(t: Translator, target: Call, value: Node) -> None:
 
 
 @_replace("dim")
-def put_dim(t: Translator, target: Call, value: Node) -> None:
+def put_dim(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``dim(x) <- c(2, 3)``: column by column."""
     owner = target.at(0)
     base = t.value(owner)
@@ -2782,16 +2123,11 @@ def put_dim(t: Translator, target: Call, value: Node) -> None:
     source = name if base.kind.shape == "vector" else f'{name}.ravel(order="F")'
     t.emit(f'{name} = {source}.reshape(({codes}), order="F")')
     shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
-    t.bind(
-        owner.name,
-        base.kind.but(
-            shape=shape, dims=tuple(sides) if len(sides) > 1 else (), length=None, labels=None
-        ),
-    )
+    t.bind(owner.name, base.kind.but(shape=shape, dims=tuple(sides) if len(sides) > 1 else (), length=None, labels=None))
 
 
 @_replace("levels")
-def put_levels(t: Translator, target: Call, value: Node) -> None:
+def put_levels(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``levels(f) <- c("a", "b")``."""
     owner = target.at(0)
     base = t.value(owner)
@@ -2813,14 +2149,11 @@ def put_levels(t: Translator, target: Call, value: Node) -> None:
 
 
 @_replace("diag")
-def put_diag(t: Translator, target: Call, value: Node) -> None:
+def put_diag(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``diag(m) <- 0``."""
     base, made = t.value(target.at(0)), t.value(value)
     if base.kind.shape != "matrix" or (
-        base.kind.elem != "double"
-        and made.kind.elem == "double"
-        and base.kind.elem != made.kind.elem
-        and not float(made.kind.low).is_integer()
+        base.kind.elem != "double" and made.kind.elem == "double" and base.kind.elem != made.kind.elem and not float(made.kind.low).is_integer()
     ):
         raise Untranslatable("diag()의 이런 대입", "this assignment by diag()")
     t.use("np")
@@ -2828,7 +2161,7 @@ def put_diag(t: Translator, target: Call, value: Node) -> None:
 
 
 @_replace("is.na class attr body storage.mode")
-def put_refused(t: Translator, target: Call, value: Node) -> None:
+def put_refused(t: Translator, target: Call, value: RNode) -> None:
     """Mark what has no counterpart."""
     del t, value
     raise Untranslatable(f"{target.op}()의 대입", f"an assignment by {target.op}()")

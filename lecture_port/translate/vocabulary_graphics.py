@@ -4,53 +4,26 @@ from __future__ import annotations
 
 from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.formulas import plain_columns
-from lecture_port.translate.kinds import Kind
+from lecture_port.translate.kinds import RKind
 from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator, entry
-from lecture_port.translate.tree import Call, Literal, Name, Node
+from lecture_port.translate.tree import Call, Literal, Name, RNode
 from lecture_port.translate.vocabulary_base import none, said
 
 COSMETIC = "cex cex.axis cex.lab cex.main cex.names las bty font font.lab font.main mar oma mgp xaxt yaxt asp bg border density angle axes ann horiz.legend notch varwidth names.arg.cex frame.plot xaxs yaxs tck col.main col.lab col.axis lend space panel.first box.lwd inset ncol pt.cex text.col clockwise radius init.angle edges add.args log family"
 STYLE = "main sub xlab ylab xlim ylim col pch lty lwd type"
-COLOURS = {
-    "1": "black",
-    "2": "red",
-    "3": "green",
-    "4": "blue",
-    "5": "cyan",
-    "6": "magenta",
-    "7": "gold",
-    "8": "gray",
-}
+COLOURS = {"1": "black", "2": "red", "3": "green", "4": "blue", "5": "cyan", "6": "magenta", "7": "gold", "8": "gray"}
 LINES = {1: "-", 2: "--", 3: ":", 4: "-.", 5: "--", 6: "-."}
-MARKERS = {
-    1: "o",
-    2: "^",
-    3: "+",
-    4: "x",
-    5: "D",
-    6: "v",
-    15: "s",
-    16: "o",
-    17: "^",
-    18: "D",
-    19: "o",
-    20: ".",
-    21: "o",
-    22: "s",
-    23: "D",
-    24: "^",
-}
+MARKERS = {1: "o", 2: "^", 3: "+", 4: "x", 5: "D", 6: "v", 15: "s", 16: "o", 17: "^", 18: "D", 19: "o", 20: ".", 21: "o", 22: "s", 23: "D", 24: "^"}
 BY_INTEGER = {str(k): v for k, v in COLOURS.items()}
 
 
 def begin(t: Translator) -> None:
     """Begin a figure, or the next panel of one."""
     t.use("plt")
-    if any(
-        call.op == "par" and any(arg.name in ("mfrow", "mfcol") for arg in call.args)
-        for call in t.uses
-    ) or any(call.op == "layout" for call in t.uses):
+    if any(call.op == "par" and any(arg.name in ("mfrow", "mfcol") for arg in call.args) for call in t.uses) or any(
+        call.op == "layout" for call in t.uses
+    ):
         t.helper("panel")
         t.emit("panel()")
     else:
@@ -91,31 +64,12 @@ def colour(a: Args, name: str = "col") -> str:
     if made.kind.elem == "character":
         return made.code
     a.t.use("np")
-    return (
-        f"[[{', '.join(text(c) for c in COLOURS.values())}][int(k - 1) % 8] for k in {made.array}]"
-    )
+    return f"[[{', '.join(text(c) for c in COLOURS.values())}][int(k - 1) % 8] for k in {made.array}]"
 
 
 def _named(name: str) -> str:
     stem = name.rstrip("0123456789")
-    return (
-        stem
-        if name != stem
-        and stem
-        in (
-            "red",
-            "blue",
-            "green",
-            "gray",
-            "steelblue",
-            "orange",
-            "skyblue",
-            "brown",
-            "tomato",
-            "gold",
-        )
-        else name
-    )
+    return stem if name != stem and stem in ("red", "blue", "green", "gray", "steelblue", "orange", "skyblue", "brown", "tomato", "gold") else name
 
 
 def style(a: Args, points: bool) -> str:
@@ -129,9 +83,7 @@ def style(a: Args, points: bool) -> str:
         if isinstance(line, int):
             parts.append(f"linestyle={text(LINES.get(line, '-'))}")
         elif isinstance(line, str):
-            parts.append(
-                f"linestyle={text({'dashed': '--', 'dotted': ':', 'solid': '-', 'dotdash': '-.'}.get(line, '-'))}"
-            )
+            parts.append(f"linestyle={text({'dashed': '--', 'dotted': ':', 'solid': '-', 'dotdash': '-.'}.get(line, '-'))}")
         if isinstance(width, int | float):
             parts.append(f"linewidth={width}")
     elif isinstance(mark, int):
@@ -205,22 +157,12 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
     if kind.shape == "lm":
         a.ignore(*STYLE.split())
         begin(t)
-        return finish(
-            t,
-            a,
-            [
-                f"plt.scatter({x.atom}.fittedvalues, {x.atom}.resid)",
-                'plt.xlabel("Fitted values")',
-                'plt.ylabel("Residuals")',
-            ],
-        )
+        return finish(t, a, [f"plt.scatter({x.atom}.fittedvalues, {x.atom}.resid)", 'plt.xlabel("Fitted values")', 'plt.ylabel("Residuals")'])
     if kind.shape == "factor":
         begin(t)
         t.use("np", "pd")
         shade = colour(a)
-        return finish(
-            t, a, [f"{t.helper('counts')}({x.code}).plot.bar({f'color={shade}' if shade else ''})"]
-        )
+        return finish(t, a, [f"{t.helper('counts')}({x.code}).plot.bar({f'color={shade}' if shade else ''})"])
     if kind.shape == "series" and kind.of == "table":
         begin(t)
         return finish(t, a, [f"{x.atom}.plot.bar()"])
@@ -236,23 +178,10 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
         return finish(t, a, ["plt.legend()"])
     if kind.shape in ("raster", "image"):
         begin(t)
-        return finish(
-            t,
-            a,
-            [
-                f'plt.imshow({x.code}, cmap="gray", vmin=0, vmax={kind.labels[0] if kind.labels else 1})',
-                'plt.axis("off")',
-            ],
-        )
+        return finish(t, a, [f'plt.imshow({x.code}, cmap="gray", vmin=0, vmax={kind.labels[0] if kind.labels else 1})', 'plt.axis("off")'])
     if kind.shape == "net":
         return said("R: plot(model); in Python, keras.utils.plot_model(model)")
-    if kind.shape == "function" or kind.shape not in (
-        "vector",
-        "column",
-        "any",
-        "series",
-        "scalar",
-    ):
+    if kind.shape == "function" or kind.shape not in ("vector", "column", "any", "series", "scalar"):
         raise Untranslatable("plot()의 이런 값", "plot() of a value of this kind")
     return None
 
@@ -338,10 +267,7 @@ def _boxes(t: Translator, a: Args, y: Py, by: Py) -> list[str]:
         else f"np.unique({by.array})"
     )
     a.ignore("type", "pch", "lty", "lwd")
-    return [
-        f"plt.boxplot({t.helper('groups')}({y.code}, {by.code}))",
-        f"plt.xticks(range(1, len({labels}) + 1), {labels})",
-    ]
+    return [f"plt.boxplot({t.helper('groups')}({y.code}, {by.code}))", f"plt.xticks(range(1, len({labels}) + 1), {labels})"]
 
 
 @entry("boxplot", f"x data names horizontal range plot at width {STYLE} {COSMETIC} ...")
@@ -364,10 +290,7 @@ def boxplot(a: Args) -> Py:
         t.use("pd")
         raise Untranslatable("boxplot()의 두 요인", "two factors in boxplot()")
     a.ignore("data")
-    values = [
-        t.value(node),
-        *(t.value(arg.value) for arg in more if arg.value is not None and arg.name is None),
-    ]
+    values = [t.value(node), *(t.value(arg.value) for arg in more if arg.value is not None and arg.name is None)]
     if len([arg for arg in more if arg.name]):
         raise Untranslatable("boxplot()의 이런 인수", "such an argument of boxplot()")
     begin(t)
@@ -376,16 +299,12 @@ def boxplot(a: Args) -> Py:
     label = f", tick_labels={names.code}" if names is not None else ""
     if values[0].kind.shape == "frame":
         frame_ = values[0]
-        return finish(
-            t, a, [f"{frame_.atom}.boxplot()" if not flat else f"{frame_.atom}.boxplot(vert=False)"]
-        )
+        return finish(t, a, [f"{frame_.atom}.boxplot()" if not flat else f"{frame_.atom}.boxplot(vert=False)"])
     for value in values:
         if value.kind.shape not in ("vector", "column", "any"):
             raise Untranslatable("boxplot()의 이런 값", "boxplot() of a value of this kind")
     clean = [
-        f"{Py(v.array, prec=12 if v.kind.shape == 'column' else v.prec).atom}[~np.isnan({v.array})]"
-        if v.kind.na and v.kind.numeric
-        else v.array
+        f"{Py(v.array, prec=12 if v.kind.shape == 'column' else v.prec).atom}[~np.isnan({v.array})]" if v.kind.na and v.kind.numeric else v.array
         for v in values
     ]
     if any("np.isnan" in c for c in clean):
@@ -394,10 +313,7 @@ def boxplot(a: Args) -> Py:
     return finish(t, a, [f"plt.boxplot({inside}{label}{extra})"])
 
 
-@entry(
-    "barplot",
-    f"height names.arg beside horiz legend legend.text args.legend width {STYLE} {COSMETIC}",
-)
+@entry("barplot", f"height names.arg beside horiz legend legend.text args.legend width {STYLE} {COSMETIC}")
 def barplot(a: Args) -> Py:
     """Bars of a vector or of a table."""
     t = a.t
@@ -422,9 +338,7 @@ def barplot(a: Args) -> Py:
         )
     if x.kind.shape == "matrix":
         t.use("pd")
-        return finish(
-            t, a, [f"pd.DataFrame({x.code}).T.plot.{word}(stacked={not beside}, ax=plt.gca())"]
-        )
+        return finish(t, a, [f"pd.DataFrame({x.code}).T.plot.{word}(stacked={not beside}, ax=plt.gca())"])
     if x.kind.shape not in ("vector", "column", "any"):
         raise Untranslatable("barplot()의 이런 값", "barplot() of a value of this kind")
     t.use("np")
@@ -440,16 +354,8 @@ def pie(a: Args) -> Py:
     begin(t)
     shade = colour(a)
     a.ignore("type", "pch", "lty", "lwd")
-    index = (
-        labels.code
-        if labels is not None
-        else f"{x.atom}.index.astype(str)"
-        if x.kind.shape == "series"
-        else "None"
-    )
-    return finish(
-        t, a, [f"plt.pie({x.array}, labels={index}{f', colors={shade}' if shade else ''})"]
-    )
+    index = labels.code if labels is not None else f"{x.atom}.index.astype(str)" if x.kind.shape == "series" else "None"
+    return finish(t, a, [f"plt.pie({x.array}, labels={index}{f', colors={shade}' if shade else ''})"])
 
 
 @entry("legend", f"x y legend fill title box.lty horiz {STYLE} {COSMETIC} ...")
@@ -500,10 +406,7 @@ def text_(a: Args) -> Py:
     return none("    plt.text(place_x, place_y, word)")
 
 
-@entry(
-    "title mtext axis grid box rug polygon segments arrows rect curve",
-    f"main sub xlab ylab ... {COSMETIC}",
-)
+@entry("title mtext axis grid box rug polygon segments arrows rect curve", f"main sub xlab ylab ... {COSMETIC}")
 def title(a: Args) -> Py:
     """Titles; of the rest what matplotlib has under another name."""
     t = a.t
@@ -541,7 +444,7 @@ def par(a: Args) -> Py:
             return none(f"_panels.update(rows={rows}, columns={cols}, left=[])")
     if a.alone:
         return said(f"R: {a.name}(...): matplotlib has settings of its own")
-    return Py("None", Kind("null"))
+    return Py("None", RKind("null"))
 
 
 @entry("dev.off png pdf jpeg svg", "filename width height ...")
@@ -553,11 +456,7 @@ def device(a: Args) -> Py:
     a.ignore("width", "height")
     if a.name == "dev.off":
         last = next((c for c in reversed(t.uses) if c.op in ("png", "pdf", "jpeg", "svg")), None)
-        return (
-            none("plt.savefig(figure_file)")
-            if last is not None and "figure_file" in t.packages
-            else said("R: dev.off()")
-        )
+        return none("plt.savefig(figure_file)") if last is not None and "figure_file" in t.packages else said("R: dev.off()")
     path = a.maybe("filename")
     t.packages.add("figure_file")
     return none(f"figure_file = {path.code if path is not None else text('Rplots.' + a.name)}")
@@ -581,12 +480,9 @@ def _shades(names: str) -> None:
         }[a.name]
         if not n.kind.scalar or a.name in ("gray", "grey"):
             if a.name in ("gray", "grey"):
-                return Py("None", Kind("colours", "character"))
+                return Py("None", RKind("colours", "character"))
             raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
-        return Py(
-            f'plt.get_cmap("{word}")(np.linspace(0, 1, {n.code}, endpoint=False))',
-            Kind("colours", "character"),
-        )
+        return Py(f'plt.get_cmap("{word}")(np.linspace(0, 1, {n.code}, endpoint=False))', RKind("colours", "character"))
 
 
 _shades("rainbow heat.colors terrain.colors topo.colors gray grey gray.colors hcl.colors")
@@ -621,9 +517,7 @@ def image(a: Args) -> Py:
 def as_raster(a: Args) -> Py:
     """A picture of numbers from 0 to max."""
     x, top = a.py("x"), a.maybe("max")
-    return Py(
-        x.code, Kind("raster", labels=(top.code if top is not None else "1",)), x.prec, alias=True
-    )
+    return Py(x.code, RKind("raster", labels=(top.code if top is not None else "1",)), x.prec, alias=True)
 
 
 @entry("rasterImage qqnorm qqline density ecdf", "x ...")
@@ -643,4 +537,4 @@ def qqnorm(a: Args) -> Py:
     return none(f"stats.probplot({x.array}, plot=plt)")
 
 
-_Node = (Node, Literal, BY_INTEGER)
+_Node = (RNode, Literal, BY_INTEGER)

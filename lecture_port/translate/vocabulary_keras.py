@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.indexing import _strings
-from lecture_port.translate.kinds import INF, Kind, matrix, scalar, vector
+from lecture_port.translate.kinds import INF, RKind, matrix, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
 from lecture_port.translate.translator import Translator, entry
-from lecture_port.translate.tree import Arg, Call, Literal, Name, Node
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
 from lecture_port.translate.vocabulary_base import _sides, none, said
 
 LAYERS = {
@@ -83,17 +83,13 @@ WHOLE = frozenset(
 RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "name": "name"}
 
 
-def value_of(t: Translator, name: str, node: Node) -> str:
+def value_of(t: Translator, name: str, node: RNode) -> str:
     """Translate a setting of Keras: vectors of R are tuples or lists there."""
     if name in TUPLES or name in ("input_shape", "shape"):
         return shape_of(t, node)
     if isinstance(node, Call) and node.op in ("c", "list") and node.args:
         if any(arg.name for arg in node.args):
-            inside = ", ".join(
-                f"{text(arg.name or '')}: {value_of(t, '', arg.value)}"
-                for arg in node.args
-                if arg.value is not None
-            )
+            inside = ", ".join(f"{text(arg.name or '')}: {value_of(t, '', arg.value)}" for arg in node.args if arg.value is not None)
             return f"{{{inside}}}"
         return f"[{', '.join(value_of(t, '', arg.value) for arg in node.args if arg.value is not None)}]"
     value = t.value(node)
@@ -106,14 +102,11 @@ def value_of(t: Translator, name: str, node: Node) -> str:
     return t.plain(value)
 
 
-def shape_of(t: Translator, node: Node) -> str:
+def shape_of(t: Translator, node: RNode) -> str:
     """Translate a shape: ``c(28, 28, 1)`` is ``(28, 28, 1)``."""
     if isinstance(node, Call) and node.op in ("c", "list", "shape"):
         inside = [
-            t.value(arg.value).code
-            if arg.value is not None
-            and not (isinstance(arg.value, Literal) and arg.value.value is None)
-            else "None"
+            t.value(arg.value).code if arg.value is not None and not (isinstance(arg.value, Literal) and arg.value.value is None) else "None"
             for arg in node.args
         ]
         return f"({', '.join(inside)}{',' if len(inside) == 1 else ''})"
@@ -132,14 +125,8 @@ def settings(a: Args, skip: tuple[str, ...] = ()) -> list[str]:
         parts.append(f"{RENAMED.get(name, name)}={value_of(a.t, name, a.need(name))}")
     for arg in a.rest():
         if arg.name is None or arg.value is None:
-            raise Untranslatable(
-                f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()"
-            )
-        name = (
-            RENAMED.get(arg.name, arg.name)
-            if arg.name != "alpha" or "leaky" in a.name
-            else arg.name
-        )
+            raise Untranslatable(f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()")
+        name = RENAMED.get(arg.name, arg.name) if arg.name != "alpha" or "leaky" in a.name else arg.name
         parts.append(f"{name}={value_of(a.t, arg.name, arg.value)}")
     return parts
 
@@ -149,17 +136,17 @@ def placed(t: Translator, a: Args, code: str) -> Py:
     t.use("layers", "keras")
     node = a.node("object")
     if node is None:
-        return Py(code, Kind("layer"))
+        return Py(code, RKind("layer"))
     value = t.value(node)
     kind = value.kind
     if kind.shape == "net" and kind.of == "growing":
-        return Py(_grown(value.code, code), Kind("net", of="growing"))
+        return Py(_grown(value.code, code), RKind("net", of="growing"))
     if kind.shape == "net":
         name = value.code
         t.emit(f"{name}.add({code})")
         return Py(name, kind, visible=False, alias=False).but(kind=kind)
     if kind.shape in ("tensor", "list"):
-        return Py(f"{code}({value.code})", Kind("tensor"))
+        return Py(f"{code}({value.code})", RKind("tensor"))
     raise Untranslatable("층을 어디에 놓는지 알 수 없습니다", "where this layer goes is not known")
 
 
@@ -181,15 +168,9 @@ def _layer(name: str, spec: str) -> None:
         shape = None
         dots = []
         for arg in a.dots:
-            if (
-                arg.name in ("input_shape", "batch_input_shape", "input_dim")
-                and arg.value is not None
-                and name != "embedding"
-            ):
+            if arg.name in ("input_shape", "batch_input_shape", "input_dim") and arg.value is not None and name != "embedding":
                 shape = shape_of(t, arg.value)
-                if arg.name == "input_dim" or (
-                    not shape.startswith("(") and t.value(arg.value).kind.scalar
-                ):
+                if arg.name == "input_dim" or (not shape.startswith("(") and t.value(arg.value).kind.scalar):
                     shape = f"({shape},)"
             elif arg.name == "input_length":
                 shape = None
@@ -200,9 +181,7 @@ def _layer(name: str, spec: str) -> None:
         if first is not None and not _is_object(t, first):
             # Without a pipe the first argument may be the units.
             names = positional.split()
-            found = {
-                key: a.found.pop(key) for key in list(a.found) if key == "object" or (key in names)
-            }
+            found = {key: a.found.pop(key) for key in list(a.found) if key == "object" or (key in names)}
             given = [v for k, v in found.items()]
             a.found.update(dict(zip(names, given, strict=False)))
         code = f"layers.{cls}({', '.join(settings(a, ('object',)))})"
@@ -215,12 +194,12 @@ def _layer(name: str, spec: str) -> None:
                     made = _grown(_grown(value.code, f"keras.Input(shape={shape})"), code)
                     a.node("object")
                     t.use("layers")
-                    return Py(made, Kind("net", of="growing"))
+                    return Py(made, RKind("net", of="growing"))
                 t.emit(f"{value.code}.add(keras.Input(shape={shape}))")
         return placed(t, a, code)
 
 
-def _is_object(t: Translator, node: Node) -> bool:
+def _is_object(t: Translator, node: RNode) -> bool:
     if isinstance(node, Literal):
         return False
     if isinstance(node, Call) and node.op == "c":
@@ -241,18 +220,12 @@ def merged(a: Args) -> Py:
     parts = [arg for arg in a.dots if arg.name is None]
     a.dots = [arg for arg in a.dots if arg.name is not None]
     if isinstance(node, Call) and node.op in ("c", "list"):
-        inside = (
-            f"[{', '.join(t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
-        )
+        inside = f"[{', '.join(t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
     else:
         first = t.value(node)
-        inside = (
-            f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]"
-            if parts
-            else first.code
-        )
+        inside = f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]" if parts else first.code
     made = f"layers.{MERGES[a.name[6:]]}({', '.join(settings(a, ('inputs',)))})({inside})"
-    return Py(made, Kind("tensor"))
+    return Py(made, RKind("tensor"))
 
 
 @entry("keras_model_sequential", "input_shape ...")
@@ -263,22 +236,15 @@ def sequential(a: Args) -> Py:
     node = a.node("input_shape")
     if isinstance(node, Call) and node.op in ("list",):
         parts = [t.value(arg.value).code for arg in node.args if arg.value is not None]
-        return Py(
-            "keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)",
-            Kind("net", of="growing"),
-        )
+        return Py("keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)", RKind("net", of="growing"))
     name = next((arg for arg in a.rest() if arg.name == "name"), None)
     if len(a.dots) > (1 if name else 0):
-        raise Untranslatable(
-            "keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()"
-        )
+        raise Untranslatable("keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()")
     if node is not None:
         shape = shape_of(t, node)
         shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
-        return Py(
-            _grown("keras.Sequential()", f"keras.Input(shape={shape})"), Kind("net", of="growing")
-        )
-    return Py("keras.Sequential()", Kind("net", of="growing"))
+        return Py(_grown("keras.Sequential()", f"keras.Input(shape={shape})"), RKind("net", of="growing"))
+    return Py("keras.Sequential()", RKind("net", of="growing"))
 
 
 @entry("layer_input keras_input", "shape ...")
@@ -289,7 +255,7 @@ def net_input(a: Args) -> Py:
     shape = shape_of(t, a.need("shape"))
     shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
     parts = [f"shape={shape}", *settings(a, ("shape",))]
-    return Py(f"keras.Input({', '.join(parts)})", Kind("tensor"))
+    return Py(f"keras.Input({', '.join(parts)})", RKind("tensor"))
 
 
 @entry("keras_model", "inputs outputs ...")
@@ -297,9 +263,7 @@ def functional(a: Args) -> Py:
     """A net from tensors."""
     a.t.use("keras")
     parts = [value_of(a.t, "", a.need(k)) for k in ("inputs", "outputs")]
-    return Py(
-        f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", Kind("net")
-    )
+    return Py(f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", RKind("net"))
 
 
 def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> None:
@@ -315,14 +279,10 @@ def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> Non
                 if arg.name == "decay":
                     raise Untranslatable("Keras 3에는 decay가 없습니다", "Keras 3 has no decay")
                 code = value_of(a.t, arg.name or "", arg.value)
-                parts.append(
-                    f"{RENAMED.get(arg.name, arg.name)}={code}"
-                    if arg.name and arg.name != "alpha"
-                    else code
-                )
+                parts.append(f"{RENAMED.get(arg.name, arg.name)}={code}" if arg.name and arg.name != "alpha" else code)
             if prefix in ("loss", "metric") and not parts:
-                return Py(f"keras.{module}.{cls}()", Kind(shape))
-            return Py(f"keras.{module}.{cls}({', '.join(parts)})", Kind(shape))
+                return Py(f"keras.{module}.{cls}()", RKind(shape))
+            return Py(f"keras.{module}.{cls}({', '.join(parts)})", RKind(shape))
 
 
 _classes(
@@ -404,21 +364,14 @@ _classes(
     },
     "initializer",
 )
-_classes(
-    "constraint",
-    "constraints",
-    {"maxnorm": "MaxNorm", "nonneg": "NonNeg", "unitnorm": "UnitNorm"},
-    "constraint",
-)
+_classes("constraint", "constraints", {"maxnorm": "MaxNorm", "nonneg": "NonNeg", "unitnorm": "UnitNorm"}, "constraint")
 
 
 def net_of(a: Args, name: str = "object") -> Py:
     """Return the net that a call is about."""
     value = a.py(name)
     if value.kind.shape not in ("net", "any"):
-        raise Untranslatable(
-            f"{a.name}()의 모형을 알 수 없습니다", f"the model of {a.name}() is not known"
-        )
+        raise Untranslatable(f"{a.name}()의 모형을 알 수 없습니다", f"the model of {a.name}() is not known")
     return value
 
 
@@ -454,15 +407,11 @@ def fit(a: Args) -> Py:
     if validation is not None and validation.value is not None:
         node = validation.value
         if isinstance(node, Call) and node.op == "list" and len(node.args) in (2, 3):
-            inside = ", ".join(
-                t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None
-            )
+            inside = ", ".join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)
             extra.append(f"validation_data=({inside})")
         else:
             extra.append(f"validation_data={t.value(node).code}")
-    return Py(
-        f"{net.atom}.fit({', '.join([*parts, *extra])})", Kind("history", drawn=True), visible=False
-    )
+    return Py(f"{net.atom}.fit({', '.join([*parts, *extra])})", RKind("history", drawn=True), visible=False)
 
 
 @entry("evaluate", "object x y ...")
@@ -473,7 +422,7 @@ def evaluate(a: Args) -> Py:
     parts = [t.plain(t.value(node)) for node in (a.node("x"), a.node("y")) if node is not None]
     return Py(
         f"{net.atom}.evaluate({', '.join([*parts, *settings(a, ('object', 'x', 'y')), 'return_dict=True'])})",
-        Kind("keras_results", "double", False, drawn=True),
+        RKind("keras_results", "double", False, drawn=True),
     )
 
 
@@ -487,13 +436,7 @@ def predict_net(a: Args, net: Py) -> Py:
     extra = settings(a, ("object", "newdata"))
     return Py(
         f"{_bound(a, net).atom}.predict({', '.join([t.plain(value), *extra])})",
-        Kind(
-            "matrix",
-            "double",
-            False,
-            dims=(value.kind.dims[0] if value.kind.dims else None, None),
-            drawn=True,
-        ),
+        RKind("matrix", "double", False, dims=(value.kind.dims[0] if value.kind.dims else None, None), drawn=True),
     )
 
 
@@ -507,8 +450,8 @@ def predict_classes(a: Args) -> Py:
     extra = "".join(f", {s}" for s in settings(a, ("object", "x")))
     made = f"{net.atom}.predict({t.plain(value)}{extra})"
     if a.name != "predict_classes":
-        return Py(made, Kind("matrix", "double", False, drawn=True, dims=(None, None)))
-    return Py(f"np.argmax({made}, axis=1)", Kind("vector", "integer", False, 0, INF, drawn=True))
+        return Py(made, RKind("matrix", "double", False, drawn=True, dims=(None, None)))
+    return Py(f"np.argmax({made}, axis=1)", RKind("vector", "integer", False, 0, INF, drawn=True))
 
 
 @entry("get_layer", "object name index")
@@ -518,8 +461,8 @@ def get_layer(a: Args) -> Py:
     if a.has("index"):
         from lecture_port.translate.source import minus_one
 
-        return Py(f"{net.atom}.get_layer(index={minus_one(a.py('index'))})", Kind("layer"))
-    return Py(f"{net.atom}.get_layer({a.py('name').code})", Kind("layer"))
+        return Py(f"{net.atom}.get_layer(index={minus_one(a.py('index'))})", RKind("layer"))
+    return Py(f"{net.atom}.get_layer({a.py('name').code})", RKind("layer"))
 
 
 @entry("get_weights set_weights count_params reset_states", "object weights")
@@ -528,9 +471,7 @@ def weights(a: Args) -> Py:
     net = a.py("object")
     if a.name == "set_weights":
         return none(f"{net.atom}.set_weights({a.py('weights').code})")
-    return Py(
-        f"{net.atom}.{a.name}()", Kind("list") if a.name == "get_weights" else scalar("integer", 0)
-    )
+    return Py(f"{net.atom}.{a.name}()", RKind("list") if a.name == "get_weights" else scalar("integer", 0))
 
 
 @entry("freeze_weights unfreeze_weights", "object from to which")
@@ -542,10 +483,7 @@ def freeze(a: Args) -> Py:
     return none(f"{net.atom}.trainable = {a.name != 'freeze_weights'}")
 
 
-@entry(
-    "save_model save_model_hdf5 save_model_tf save_model_weights_hdf5 save_model_weights export_savedmodel",
-    "object filepath ...",
-)
+@entry("save_model save_model_hdf5 save_model_tf save_model_weights_hdf5 save_model_weights export_savedmodel", "object filepath ...")
 def save(a: Args) -> Py:
     """Save a net."""
     a.rest()
@@ -559,7 +497,7 @@ def load(a: Args) -> Py:
     """Load a net."""
     a.t.use("keras")
     a.rest() if not a.dots else None
-    return Py(f"keras.models.load_model({a.py('filepath').code})", Kind("net"))
+    return Py(f"keras.models.load_model({a.py('filepath').code})", RKind("net"))
 
 
 @entry("load_model_weights_hdf5 load_model_weights", "object filepath ...")
@@ -578,13 +516,8 @@ def to_categorical(a: Args) -> Py:
     if y.kind.shape == "factor":
         raise Untranslatable("요인의 to_categorical()", "to_categorical() of a factor")
     n = int(count.kind.low) if count is not None and count.kind.low == count.kind.high else None
-    extra = (
-        f", num_classes={count.code}" if count is not None and count.kind.shape != "null" else ""
-    )
-    return Py(
-        f"keras.utils.to_categorical({t.plain(y)}{extra})",
-        matrix("double", y.kind.length, n).but(drawn=y.kind.drawn),
-    )
+    extra = f", num_classes={count.code}" if count is not None and count.kind.shape != "null" else ""
+    return Py(f"keras.utils.to_categorical({t.plain(y)}{extra})", matrix("double", y.kind.length, n).but(drawn=y.kind.drawn))
 
 
 @entry("array_reshape", "x dim order")
@@ -604,12 +537,7 @@ def array_reshape(a: Args) -> Py:
     holder = Py(x.array, prec=x.prec if kind.shape != "column" else 12).atom
     return Py(
         f"{holder}.reshape({inside}{extra})",
-        kind.but(
-            shape=shape,
-            dims=tuple(sides) if len(sides) > 1 else (),
-            length=sides[0] if len(sides) == 1 else None,
-            labels=None,
-        ),
+        kind.but(shape=shape, dims=tuple(sides) if len(sides) > 1 else (), length=sides[0] if len(sides) == 1 else None, labels=None),
     )
 
 
@@ -622,41 +550,18 @@ def normalize(a: Args) -> Py:
         a.ignore("axis", "order")
         return Py(f"keras.utils.normalize({x.code})", x.kind)
     axis = a.maybe("axis")
-    return Py(
-        f"np.argmax({x.code}, axis={axis.code if axis is not None else -1})", vector("integer")
-    )
+    return Py(f"np.argmax({x.code}, axis={axis.code if axis is not None else -1})", vector("integer"))
 
 
-def _pair(elem: str, rows: int, sides: tuple[int, ...], label: str) -> Kind:
+def _pair(elem: str, rows: int, sides: tuple[int, ...], label: str) -> RKind:
     shape = {0: "vector", 1: "matrix"}.get(len(sides), "array")
-    x = Kind(
-        shape,
-        elem,
-        False,
-        0,
-        255 if elem == "uint8" else INF,
-        dims=(rows, *sides),
-        length=rows if not sides else None,
-    )
-    y = (
-        Kind("vector", label, False, 0, INF, rows)
-        if label != "uint8 matrix"
-        else Kind("matrix", "uint8", False, 0, 255, dims=(rows, 1))
-    )
-    return Kind("dict", of="tuple", columns=(("x", x), ("y", y)))
+    x = RKind(shape, elem, False, 0, 255 if elem == "uint8" else INF, dims=(rows, *sides), length=rows if not sides else None)
+    y = RKind("vector", label, False, 0, INF, rows) if label != "uint8 matrix" else RKind("matrix", "uint8", False, 0, 255, dims=(rows, 1))
+    return RKind("dict", of="tuple", columns=(("x", x), ("y", y)))
 
 
-def _dataset(
-    name: str, elem: str, train: int, test: int, sides: tuple[int, ...], label: str
-) -> None:
-    kind = Kind(
-        "dict",
-        of="tuple",
-        columns=(
-            ("train", _pair(elem, train, sides, label)),
-            ("test", _pair(elem, test, sides, label)),
-        ),
-    )
+def _dataset(name: str, elem: str, train: int, test: int, sides: tuple[int, ...], label: str) -> None:
+    kind = RKind("dict", of="tuple", columns=(("train", _pair(elem, train, sides, label)), ("test", _pair(elem, test, sides, label))))
 
     @entry(f"dataset_{name}", "...")
     def dataset(a: Args) -> Py:
@@ -664,10 +569,8 @@ def _dataset(
         parts = settings(a)
         made = kind
         if name in ("imdb", "reuters"):
-            inner = Kind(
-                "dict", of="tuple", columns=(("x", Kind("list")), ("y", vector("integer", train)))
-            )
-            made = Kind("dict", of="tuple", columns=(("train", inner), ("test", inner)))
+            inner = RKind("dict", of="tuple", columns=(("x", RKind("list")), ("y", vector("integer", train))))
+            made = RKind("dict", of="tuple", columns=(("train", inner), ("test", inner)))
         if a.t.draws is None:
             made = kind
         return Py(f"keras.datasets.{name}.load_data({', '.join(parts)})", made)
@@ -697,13 +600,11 @@ def _backend(r_name: str, code: str) -> None:
         t.use("tf")
         value = a.py("object")
         parts = [
-            t.value(arg.value).code
-            if arg.name is None
-            else f"{arg.name}={value_of(t, arg.name, arg.value)}"
+            t.value(arg.value).code if arg.name is None else f"{arg.name}={value_of(t, arg.name, arg.value)}"
             for arg in a.rest()
             if arg.value is not None
         ]
-        return Py(code.format(value.atom, ", ".join(parts)), Kind("dataset"))
+        return Py(code.format(value.atom, ", ".join(parts)), RKind("dataset"))
 
 
 for _r, _code in {
@@ -728,7 +629,7 @@ def slices(a: Args) -> Py:
         inside = f"({', '.join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)})"
     else:
         inside = t.plain(t.value(node))
-    return Py(f"tf.data.Dataset.from_tensor_slices({inside})", Kind("dataset"))
+    return Py(f"tf.data.Dataset.from_tensor_slices({inside})", RKind("dataset"))
 
 
 @entry(
@@ -747,7 +648,7 @@ def application(a: Args) -> Py:
         "inception_v3": "InceptionV3",
         "mobilenet": "MobileNet",
     }[a.name[12:]]
-    return Py(f"keras.applications.{cls}({', '.join(settings(a))})", Kind("net"))
+    return Py(f"keras.applications.{cls}({', '.join(settings(a))})", RKind("net"))
 
 
 @entry("image_load image_to_array", "img ...")
@@ -757,9 +658,7 @@ def image_load(a: Args) -> Py:
     word = "load_img" if a.name == "image_load" else "img_to_array"
     return Py(
         f"keras.utils.{word}({', '.join([a.py('img').code, *settings(a, ('img',))])})",
-        Kind("image")
-        if word == "load_img"
-        else Kind("array", "double", False, dims=(None, None, None)),
+        RKind("image") if word == "load_img" else RKind("array", "double", False, dims=(None, None, None)),
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.formulas import plain_columns
-from lecture_port.translate.kinds import DATA_SETS, INF, Kind, scalar, vector
+from lecture_port.translate.kinds import DATA_SETS, INF, RKind, scalar, vector
 from lecture_port.translate.models import MODELS, predict_model
 from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator, entry
@@ -22,7 +22,7 @@ def print_(a: Args) -> Py:
     value = a.py("x")
     if value.kind.shape == "none":
         return value
-    return Py(f"print({value.code})", Kind("none"))
+    return Py(f"print({value.code})", RKind("none"))
 
 
 @entry("cat", "... sep fill file")
@@ -35,18 +35,13 @@ def cat(a: Args) -> Py:
     args = [arg for arg in a.rest() if arg.value is not None]
     values = [t.value(arg.value) for arg in args if arg.value is not None]
     values = [v for v in values if v.kind.shape != "null"]
-    if any(
-        v.kind.shape not in ("scalar", "vector", "column", "any", "series", "matrix", "factor")
-        for v in values
-    ):
+    if any(v.kind.shape not in ("scalar", "vector", "column", "any", "series", "matrix", "factor") for v in values):
         raise Untranslatable("cat()의 이런 값", "cat() of a value of this kind")
     for k, value in enumerate(values):
         if value.kind.shape == "factor":
             codes = f"{value.atom}.cat.codes" if value.kind.of else f"{value.atom}.codes"
             values[k] = Py(f"{codes} + 1", value.kind.but(elem="integer", shape="vector"), 8)
-    simple = all(
-        v.kind.scalar and v.kind.elem in ("character", "integer") and not v.kind.na for v in values
-    )
+    simple = all(v.kind.scalar and v.kind.elem in ("character", "integer") and not v.kind.na for v in values)
     if simple and values:
         codes = [v.code for v in values]
         last = literal(args[-1].value)
@@ -60,19 +55,12 @@ def cat(a: Args) -> Py:
         extra = ("" if sep == " " else f", sep={text(sep)}") if len(codes) > 1 else ""
         return none(f"print({', '.join(codes)}{extra}{f', end={end}' if end else ''})")
     t.use("np", "pd", "math")
-    codes = [
-        f"{t.helper('whole_text')}({v.array})"
-        if v.kind.elem == "integer" and v.kind.high > 99999
-        else v.code
-        for v in values
-    ]
+    codes = [f"{t.helper('whole_text')}({v.array})" if v.kind.elem == "integer" and v.kind.high > 99999 else v.code for v in values]
     last = literal(args[-1].value) if args else None
     end = ""
     if isinstance(last, str) and last == "\n" and len(codes) > 1 and sep == " ":
         codes[-1] = '"\\n"'
-    return none(
-        f"{t.helper('cat')}({', '.join(codes)}{'' if sep == ' ' else f', sep={text(sep)}'}{end})"
-    )
+    return none(f"{t.helper('cat')}({', '.join(codes)}{'' if sep == ' ' else f', sep={text(sep)}'}{end})")
 
 
 @entry("message warning", "... call.")
@@ -123,14 +111,7 @@ def paste(a: Args) -> Py:
     for value in values:
         if value.kind.shape not in ("scalar", "vector", "column", "any", "factor", "series"):
             raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
-    if (
-        collapse is None
-        and values
-        and all(
-            v.kind.scalar and v.kind.elem in ("character", "integer") and not v.kind.na
-            for v in values
-        )
-    ):
+    if collapse is None and values and all(v.kind.scalar and v.kind.elem in ("character", "integer") and not v.kind.na for v in values):
         parts: list[str] = []
         for value in values:
             if re.fullmatch(r'"[^"\\{}]*"', value.code):
@@ -141,16 +122,12 @@ def paste(a: Args) -> Py:
                 parts.append(f"{{{value.code}}}")
         else:
             return Py(
-                f'f"{sep.join(parts)}"'
-                if '"' not in sep and "\\" not in sep
-                else text(sep) + ".join([" + ", ".join(v.code for v in values) + "])",
+                f'f"{sep.join(parts)}"' if '"' not in sep and "\\" not in sep else text(sep) + ".join([" + ", ".join(v.code for v in values) + "])",
                 scalar("character"),
             )
     t.use("np", "pd", "math")
     codes = [
-        f"{t.helper('whole_text')}({v.array})"
-        if v.kind.elem == "integer" and v.kind.high > 99999 and v.kind.shape != "any"
-        else v.code
+        f"{t.helper('whole_text')}({v.array})" if v.kind.elem == "integer" and v.kind.high > 99999 and v.kind.shape != "any" else v.code
         for v in values
     ]
     extra = "" if sep == " " else f", sep={text(sep)}"
@@ -160,11 +137,7 @@ def paste(a: Args) -> Py:
     lengths = [v.kind.length for v in values]
     size = None if None in lengths else max([n or 0 for n in lengths], default=0)
     shape = "any" if any(v.kind.shape == "any" for v in values) else "vector"
-    kind = (
-        scalar("character")
-        if collapse is not None or scalars
-        else Kind(shape, "character", False, length=size)
-    )
+    kind = scalar("character") if collapse is not None or scalars else RKind(shape, "character", False, length=size)
     return Py(f"{t.helper('paste')}({', '.join(codes)}{extra})", kind)
 
 
@@ -176,17 +149,10 @@ def sprintf(a: Args) -> Py:
     values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
     code = literal(a.node("fmt"))
     if not isinstance(code, str):
-        raise Untranslatable(
-            "sprintf()의 형식을 알 수 없습니다", "the format of sprintf() is not known"
-        )
+        raise Untranslatable("sprintf()의 형식을 알 수 없습니다", "the format of sprintf() is not known")
     specs = re.findall(r"%[-+ 0#]*\d*(?:\.\d+)?([a-zA-Z%])", code)
     specs = [s for s in specs if s != "%"]
-    if (
-        len(specs) != len(values)
-        or any(s not in "dsfegGEixXo" for s in specs)
-        or "$" in code
-        or "*" in re.sub(r"[^%*]", "", code)
-    ):
+    if len(specs) != len(values) or any(s not in "dsfegGEixXo" for s in specs) or "$" in code or "*" in re.sub(r"[^%*]", "", code):
         raise Untranslatable("sprintf()의 이런 형식", "this format of sprintf()")
     flat = [v for v in values if not v.kind.scalar]
     codes = []
@@ -213,28 +179,16 @@ def sprintf(a: Args) -> Py:
     t.use("np")
     names = [f"v{k}" for k in range(len(values))]
     if any(v.kind.shape not in ("scalar", "vector", "column") for v in values) or (
-        "s" in specs
-        and any(
-            v.kind.elem not in ("character", "integer")
-            for s, v in zip(specs, values, strict=True)
-            if s == "s"
-        )
+        "s" in specs and any(v.kind.elem not in ("character", "integer") for s, v in zip(specs, values, strict=True) if s == "s")
     ):
         raise Untranslatable("sprintf()의 이런 값", "sprintf() of values of this kind")
     lengths = {v.kind.length for v in flat}
     if len(flat) > 1 and (len(lengths) > 1 or None in lengths):
-        raise Untranslatable(
-            "sprintf()의 길이가 다른 벡터", "vectors of several lengths in sprintf()"
-        )
+        raise Untranslatable("sprintf()의 길이가 다른 벡터", "vectors of several lengths in sprintf()")
     head = ", ".join(n for n, v in zip(names, values, strict=True) if not v.kind.scalar)
     over = flat[0].array if len(flat) == 1 else f"zip({', '.join(v.array for v in flat)})"
-    inside = ", ".join(
-        c if v.kind.scalar else n for n, v, c in zip(names, values, codes, strict=True)
-    )
-    return Py(
-        f"np.array([{fmt.code} % ({inside},) for {head} in {over}], dtype=object)",
-        vector("character", flat[0].kind.length),
-    )
+    inside = ", ".join(c if v.kind.scalar else n for n, v, c in zip(names, values, codes, strict=True))
+    return Py(f"np.array([{fmt.code} % ({inside},) for {head} in {over}], dtype=object)", vector("character", flat[0].kind.length))
 
 
 def _texts(t: Translator, value: Py, scalar_code: str, elem: str = "character") -> Py:
@@ -242,13 +196,9 @@ def _texts(t: Translator, value: Py, scalar_code: str, elem: str = "character") 
     if value.kind.elem != "character":
         raise Untranslatable("문자열이 아닌 값", "what is no string")
     if value.kind.scalar:
-        return Py(
-            scalar_code.replace("{v}", value.atom), scalar(elem, 0 if elem == "integer" else -INF)
-        )
+        return Py(scalar_code.replace("{v}", value.atom), scalar(elem, 0 if elem == "integer" else -INF))
     if value.kind.shape not in ("vector", "column"):
-        raise Untranslatable(
-            "이런 값의 문자열 함수", "a function of strings of a value of this kind"
-        )
+        raise Untranslatable("이런 값의 문자열 함수", "a function of strings of a value of this kind")
     t.use("np")
     dtype = ", dtype=object" if elem == "character" else ""
     return Py(
@@ -261,12 +211,7 @@ def _texts(t: Translator, value: Py, scalar_code: str, elem: str = "character") 
 def case(a: Args) -> Py:
     """Letters."""
     a.ignore("type")
-    code = {
-        "toupper": "{v}.upper()",
-        "tolower": "{v}.lower()",
-        "nchar": "len({v})",
-        "trimws": "{v}.strip()",
-    }[a.name]
+    code = {"toupper": "{v}.upper()", "tolower": "{v}.lower()", "nchar": "len({v})", "trimws": "{v}.strip()"}[a.name]
     return _texts(a.t, a.py("x"), code, "integer" if a.name == "nchar" else "character")
 
 
@@ -279,11 +224,7 @@ def substr(a: Args) -> Py:
     from lecture_port.translate.source import minus_one
 
     first = minus_one(start)
-    return _texts(
-        a.t,
-        value,
-        f"{{v}}[{'' if first == '0' else first}:{stop.code if stop is not None else ''}]",
-    )
+    return _texts(a.t, value, f"{{v}}[{'' if first == '0' else first}:{stop.code if stop is not None else ''}]")
 
 
 @entry("gsub sub grepl grep regmatches", "pattern replacement x fixed ignore.case perl value")
@@ -299,11 +240,7 @@ def gsub(a: Args) -> Py:
     if not fixed and re.search(r"\[\[|\\[<>bBQE]|\(\?", pattern):
         raise Untranslatable("이런 정규표현식", "this regular expression")
     flags = ", flags=re.IGNORECASE" if a.flag("ignore.case") else ""
-    shown = (
-        f"re.escape({text(pattern)})"
-        if fixed
-        else (f'r"{pattern}"' if '"' not in pattern and "\\" in pattern else text(pattern))
-    )
+    shown = f"re.escape({text(pattern)})" if fixed else (f'r"{pattern}"' if '"' not in pattern and "\\" in pattern else text(pattern))
     if a.name in ("sub", "gsub"):
         replacement = a.word("replacement")
         if fixed and not flags:
@@ -334,9 +271,7 @@ def strsplit(a: Args) -> Py:
         raise Untranslatable("이런 정규표현식", "this regular expression")
     t.use("np")
     made = f"list({value.code})" if not split else f"{value.atom}.split({text(split)})"
-    return Py(
-        f"[np.array({made}, dtype=object)]", Kind("list", columns=(("", vector("character")),))
-    )
+    return Py(f"[np.array({made}, dtype=object)]", RKind("list", columns=(("", vector("character")),)))
 
 
 @entry("format prettyNum formatC toString", "x nsmall digits big.mark width format collapse")
@@ -344,29 +279,14 @@ def format_(a: Args) -> Py:
     """Format a number with so many places."""
     value = a.py("x")
     if a.name == "toString":
-        return a.t.call(
-            "paste", [Arg(None, a.need("x")), Arg("collapse", Literal(", ", "character"))]
-        )
+        return a.t.call("paste", [Arg(None, a.need("x")), Arg("collapse", Literal(", ", "character"))])
     places = literal(a.node("nsmall"))
-    if (
-        a.name == "format"
-        and value.kind.scalar
-        and value.kind.elem == "character"
-        and not a.has("width")
-    ):
+    if a.name == "format" and value.kind.scalar and value.kind.elem == "character" and not a.has("width"):
         return value
-    if (
-        a.name == "formatC"
-        and literal(a.node("format")) == "f"
-        and value.kind.scalar
-        and isinstance(literal(a.node("digits")), int)
-    ):
+    if a.name == "formatC" and literal(a.node("format")) == "f" and value.kind.scalar and isinstance(literal(a.node("digits")), int):
         return Py(f'f"{{{value.code}:.{literal(a.node("digits"))}f}}"', scalar("character"))
     del places
-    raise Untranslatable(
-        f"{a.name}(): 파이썬과 자릿수의 규칙이 다릅니다",
-        f"{a.name}(): Python has other rules of digits",
-    )
+    raise Untranslatable(f"{a.name}(): 파이썬과 자릿수의 규칙이 다릅니다", f"{a.name}(): Python has other rules of digits")
 
 
 # Tables of counts.
@@ -389,10 +309,7 @@ def table(a: Args) -> Py:
             raise Untranslatable("데이터 프레임의 table()", "table() of a data frame")
         values = [(n, t.column(frame, n, k)) for n, k in frame.kind.columns]
     dnn = a.maybe("dnn")
-    if (
-        any(v.kind.shape not in ("factor", "vector", "column", "any", "matrix") for _, v in values)
-        or not 1 <= len(values) <= 2
-    ):
+    if any(v.kind.shape not in ("factor", "vector", "column", "any", "matrix") for _, v in values) or not 1 <= len(values) <= 2:
         raise Untranslatable("table()의 이런 값", "table() of values of this kind")
     codes = []
     for _, v in values:
@@ -400,32 +317,15 @@ def table(a: Args) -> Py:
         if v.kind.elem == "character" and v.kind.shape != "factor":
             code = f"pd.Categorical({v.array}, categories={t.helper('sorted_levels')}({v.array}))"
         codes.append(code)
-    extra = (
-        f", names={dnn.code}"
-        if dnn is not None
-        else (
-            f", names=[{', '.join(text(n) for n, _ in values)}]"
-            if all(n for n, _ in values)
-            else ""
-        )
-    )
+    extra = f", names={dnn.code}" if dnn is not None else (f", names=[{', '.join(text(n) for n, _ in values)}]" if all(n for n, _ in values) else "")
     made = f"{t.helper('counts')}({', '.join(codes)}{extra})"
     drawn = any(v.kind.drawn for _, v in values)
     if len(values) == 1:
         return Py(
             made,
-            Kind(
-                "series",
-                "integer",
-                False,
-                0,
-                INF,
-                len(values[0][1].kind.labels) if values[0][1].kind.labels else None,
-                of="table",
-                drawn=drawn,
-            ),
+            RKind("series", "integer", False, 0, INF, len(values[0][1].kind.labels) if values[0][1].kind.labels else None, of="table", drawn=drawn),
         )
-    return Py(made, Kind("table", "integer", False, 0, INF, drawn=drawn))
+    return Py(made, RKind("table", "integer", False, 0, INF, drawn=drawn))
 
 
 @entry("prop.table proportions", "x margin")
@@ -439,13 +339,9 @@ def prop_table(a: Args) -> Py:
         return Py(f"{value.code} / {value.atom}.sum()", value.kind.but(elem="double"), 9)
     if value.kind.shape == "table":
         if margin is None:
-            return Py(
-                f"{value.code} / {value.atom}.to_numpy().sum()", value.kind.but(elem="double"), 9
-            )
+            return Py(f"{value.code} / {value.atom}.to_numpy().sum()", value.kind.but(elem="double"), 9)
         if margin == 1:
-            return Py(
-                f"{value.atom}.div({value.atom}.sum(axis=1), axis=0)", value.kind.but(elem="double")
-            )
+            return Py(f"{value.atom}.div({value.atom}.sum(axis=1), axis=0)", value.kind.but(elem="double"))
         if margin == 2:
             return Py(f"{value.code} / {value.atom}.sum()", value.kind.but(elem="double"), 9)
     raise Untranslatable("prop.table()의 이런 값", "prop.table() of a value of this kind")
@@ -460,9 +356,7 @@ def addmargins(a: Args) -> Py:
     if a.name == "margin.table":
         margin = literal(a.node("margin"))
         if value.kind.shape == "table" and margin in (1, 2):
-            return Py(
-                f"{value.atom}.sum(axis={2 - int(margin)})", Kind("series", value.kind.elem, False)
-            )  # type: ignore[call-overload]
+            return Py(f"{value.atom}.sum(axis={2 - int(margin)})", RKind("series", value.kind.elem, False))  # type: ignore[call-overload]
         raise Untranslatable("margin.table()의 이런 꼴", "this form of margin.table()")
     if a.has("margin") or value.kind.shape not in ("table", "series"):
         raise Untranslatable("addmargins()의 이런 꼴", "this form of addmargins()")
@@ -491,25 +385,12 @@ def aggregate(a: Args) -> Py:
     names = [_column_name(g) for g in groups]
     left = _column_name(response)
     word = fun.name if isinstance(fun, Name) else ""
-    simple = {
-        "mean": "mean",
-        "sum": "sum",
-        "max": "max",
-        "min": "min",
-        "median": "median",
-        "sd": "std",
-        "var": "var",
-        "length": "size",
-    }
+    simple = {"mean": "mean", "sum": "sum", "max": "max", "min": "min", "median": "median", "sd": "std", "var": "var", "length": "size"}
     by = f"[{', '.join(text(n) for n in reversed(names))}]" if len(names) > 1 else text(names[0])
     rest = [arg for arg in a.rest() if arg.name != "na.rm"]
     if rest:
         raise Untranslatable("aggregate()의 나머지 인수", "further arguments of aggregate()")
-    source = (
-        f"{frame.atom}.dropna(subset={[left, *names]!r})".replace("'", '"')
-        if frame.kind.na
-        else frame.code
-    )
+    source = f"{frame.atom}.dropna(subset={[left, *names]!r})".replace("'", '"') if frame.kind.na else frame.code
     holder = source if source != frame.code else frame.atom
     if word in simple and word not in t.functions:
         call = f"{simple[word]}()"
@@ -524,18 +405,10 @@ def aggregate(a: Args) -> Py:
     if len(names) > 1:
         made = f"{made}[[{', '.join(text(n) for n in [*names, left])}]]"
     columns = (
-        *(
-            (
-                n,
-                g.kind.but(
-                    shape="factor" if g.kind.shape == "factor" else "vector", of="", length=None
-                ),
-            )
-            for n, g in zip(names, groups, strict=True)
-        ),
+        *((n, g.kind.but(shape="factor" if g.kind.shape == "factor" else "vector", of="", length=None)) for n, g in zip(names, groups, strict=True)),
         (left, vector("double")),
     )
-    return Py(made, Kind("frame", na=False, columns=columns))
+    return Py(made, RKind("frame", na=False, columns=columns))
 
 
 def _column_name(value: Py) -> str:
@@ -556,9 +429,7 @@ def merge(a: Args) -> Py:
     t.use("pd")
     inner = x.kind.column(key)
     if inner is None or not inner.numeric:
-        raise Untranslatable(
-            "문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale"
-        )
+        raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
     columns = None
     if x.kind.columns is not None and y.kind.columns is not None:
         pairs = [(key, inner), *((n, k) for n, k in (*x.kind.columns, *y.kind.columns) if n != key)]
@@ -567,8 +438,7 @@ def merge(a: Args) -> Py:
             raise Untranslatable("merge()의 같은 이름의 열", "columns of one name in merge()")
     order = f"[[{', '.join(text(n) for n, _ in columns)}]]" if columns else ""
     return Py(
-        f'{x.atom}.merge({y.code}, on={text(key)}).sort_values({text(key)}, kind="stable", ignore_index=True){order}',
-        Kind("frame", columns=columns),
+        f'{x.atom}.merge({y.code}, on={text(key)}).sort_values({text(key)}, kind="stable", ignore_index=True){order}', RKind("frame", columns=columns)
     )
 
 
@@ -578,23 +448,13 @@ def na_omit(a: Args) -> Py:
     value = a.py("object")
     kind = value.kind
     if kind.shape == "frame":
-        columns = (
-            tuple((n, k.but(na=False, length=None)) for n, k in kind.columns)
-            if kind.columns is not None
-            else None
-        )
+        columns = tuple((n, k.but(na=False, length=None)) for n, k in kind.columns) if kind.columns is not None else None
         if a.name == "complete.cases":
-            return Py(
-                f"{value.atom}.notna().all(axis=1)",
-                Kind("column", "logical", False, 0, 1, kind.length, of=value.code),
-            )
+            return Py(f"{value.atom}.notna().all(axis=1)", RKind("column", "logical", False, 0, 1, kind.length, of=value.code))
         return Py(f"{value.atom}.dropna()", kind.but(na=False, length=None, columns=columns))
     if kind.flat and a.name == "na.omit":
         a.t.use("pd")
-        return Py(
-            f"{Py(value.array).atom}[~pd.isna({value.array})]",
-            vector(kind.elem, None, kind.low, kind.high),
-        )
+        return Py(f"{Py(value.array).atom}[~pd.isna({value.array})]", vector(kind.elem, None, kind.low, kind.high))
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
 
 
@@ -607,38 +467,25 @@ def summary(a: Args) -> Py:
     kind = value.kind
     if kind.shape in MODELS:
         shown = "lm_summary" if kind.shape == "lm" else "glm_summary"
-        return (
-            Py(value.code, Kind(shown), alias=True).but(code=value.code)
-            if not _top(a)
-            else Py(f"print({value.atom}.summary())", Kind("none"))
-        )
+        return Py(value.code, RKind(shown), alias=True).but(code=value.code) if not _top(a) else Py(f"print({value.atom}.summary())", RKind("none"))
     if kind.shape == "net":
         return none(f"{value.atom}.summary()")
     if kind.shape == "aov":
         t.use("sm")
-        return Py(f"sm.stats.anova_lm({value.code})", Kind("anova", "double", False))
+        return Py(f"sm.stats.anova_lm({value.code})", RKind("anova", "double", False))
     if kind.shape == "frame":
         if not _top(a):
             raise Untranslatable("데이터 프레임의 summary()", "summary() of a data frame")
         return none(f'print({value.atom}.describe(include="all"))')
     if kind.shape == "factor":
         t.use("np", "pd")
-        return Py(
-            f"{t.helper('counts')}({value.code})",
-            Kind("series", "integer", False, 0, INF, len(kind.labels) if kind.labels else None),
-        )
+        return Py(f"{t.helper('counts')}({value.code})", RKind("series", "integer", False, 0, INF, len(kind.labels) if kind.labels else None))
     if kind.numeric and kind.elem != "logical" and kind.flat:
         t.use("np", "pd")
-        return Py(
-            f"{t.helper('six_numbers')}({value.array})", Kind("series", "double", False, length=6)
-        )
+        return Py(f"{t.helper('six_numbers')}({value.array})", RKind("series", "double", False, length=6))
     if _top(a):
         t.use("pd")
-        return (
-            none(f"print(pd.Series({value.array}).describe())")
-            if kind.flat or kind.shape == "any"
-            else none(f"print({value.code})")
-        )
+        return none(f"print(pd.Series({value.array}).describe())") if kind.flat or kind.shape == "any" else none(f"print({value.code})")
     raise Untranslatable("summary()의 이런 값", "summary() of a value of this kind")
 
 
@@ -686,14 +533,7 @@ def set_seed(a: Args) -> Py:
     return none(f"rng = np.random.default_rng({seed.code})")
 
 
-def _draw(
-    name: str,
-    signature: str,
-    code: str,
-    elem: str = "double",
-    defaults: str = "",
-    low: float = -INF,
-) -> None:
+def _draw(name: str, signature: str, code: str, elem: str = "double", defaults: str = "", low: float = -INF) -> None:
     @entry(name, signature)
     def draw(a: Args) -> Py:
         t = a.t
@@ -711,10 +551,8 @@ def _draw(
                         raise Untranslatable(f"{name}()의 n", f"n of {name}()")
         missing = [p for p in params if p not in values]
         if missing:
-            raise Untranslatable(
-                f"{name}()에 {missing[0]}이(가) 없습니다", f"{name}() without {missing[0]}"
-            )
-        kind = Kind("scalar" if known == 1 else "vector", elem, False, low, INF, known, drawn=True)
+            raise Untranslatable(f"{name}()에 {missing[0]}이(가) 없습니다", f"{name}() without {missing[0]}")
+        kind = RKind("scalar" if known == 1 else "vector", elem, False, low, INF, known, drawn=True)
         if t.draws:
             return Py(f'{t.helper("drawn")}("{name}")', kind)
         made = code.format(**values)
@@ -749,21 +587,9 @@ def sample(a: Args) -> Py:
         raise Untranslatable("sample()의 이런 값", "sample() of a value of this kind")
     known = int(size.kind.low) if size is not None and size.kind.low == size.kind.high else None
     whole = kind.scalar and kind.elem in ("integer", "double")
-    length = (
-        known
-        if size is not None
-        else (
-            int(kind.low) if whole and kind.low == kind.high else kind.length if not whole else None
-        )
-    )
-    made = Kind(
-        "vector" if known != 1 else "scalar",
-        "integer" if whole else kind.elem,
-        False,
-        1 if whole else kind.low,
-        kind.high,
-        length,
-        drawn=True,
+    length = known if size is not None else (int(kind.low) if whole and kind.low == kind.high else kind.length if not whole else None)
+    made = RKind(
+        "vector" if known != 1 else "scalar", "integer" if whole else kind.elem, False, 1 if whole else kind.low, kind.high, length, drawn=True
     )
     if t.draws and kind.shape != "factor":
         code = f'{t.helper("drawn")}("{a.name}")'
@@ -781,9 +607,7 @@ def sample(a: Args) -> Py:
         return Py(f"{_generator(t)}permutation({source})", made)
     if whole:
         inside = ", ".join([value.code, *parts])
-        return Py(
-            f"{_generator(t)}choice({inside}) + 1", made, 8, zero=f"{_generator(t)}choice({inside})"
-        )
+        return Py(f"{_generator(t)}choice({inside}) + 1", made, 8, zero=f"{_generator(t)}choice({inside})")
     return Py(f"{_generator(t)}choice({', '.join([value.array, *parts])})", made)
 
 
@@ -807,14 +631,8 @@ def _distribution(name: str, scipy: str, params: str, defaults: str, arguments: 
             lower = a.flag("lower.tail", True)
             word = method if lower else {"cdf": "sf", "ppf": "isf"}.get(method, method)
             if len(values) < len(params.split()):
-                raise Untranslatable(
-                    f"{a.name}()의 인수가 모자랍니다", f"{a.name}() lacks an argument"
-                )
-            kind = value.kind.but(
-                elem="double",
-                low=0 if method != "ppf" else -INF,
-                high=1 if method == "cdf" else INF,
-            )
+                raise Untranslatable(f"{a.name}()의 인수가 모자랍니다", f"{a.name}() lacks an argument")
+            kind = value.kind.but(elem="double", low=0 if method != "ppf" else -INF, high=1 if method == "cdf" else INF)
             shown = arguments.format(**values)
             return Py(f"stats.{scipy}.{word}({value.code}{', ' + shown if shown else ''})", kind)
 
@@ -887,8 +705,7 @@ _needless(
 _needless("setwd", "Python takes paths from where it is started: python lab.py in that folder.")
 _needless("View edit fix", "A notebook shows a table; on the terminal, print() does.")
 _needless(
-    "use_condaenv use_python use_virtualenv use_backend use_session_with_seed use_implementation",
-    "The environment is chosen by starting its python.",
+    "use_condaenv use_python use_virtualenv use_backend use_session_with_seed use_implementation", "The environment is chosen by starting its python."
 )
 _needless(
     "rm gc graphics.off options help help.start example demo vignette browseURL Sys.setlocale Sys.setenv windowsFonts windows x11 quartz dev.new flush.console search sessionInfo citation opts_chunk knitr::opts_chunk closeAllConnections on.exit",
@@ -900,10 +717,7 @@ _needless(
 def data(a: Args) -> Py:
     """R's data sets are read at the top of the file."""
     a.ignore("package")
-    names = [
-        arg.value.name if isinstance(arg.value, Name) else str(literal(arg.value) or "")
-        for arg in a.rest()
-    ]
+    names = [arg.value.name if isinstance(arg.value, Name) else str(literal(arg.value) or "") for arg in a.rest()]
     for name in names:
         if name not in DATA_SETS:
             raise Untranslatable(f"자료 {name}", f"the data set {name}")
@@ -914,20 +728,14 @@ def data(a: Args) -> Py:
 @entry("scan readline", "...")
 def ask_user(a: Args) -> Py:
     """What is typed by hand."""
-    raise Untranslatable(
-        f"{a.name}(): 사람이 입력합니다. 값을 코드에 쓰십시오",
-        f"{a.name}() asks a person: write the values into the code",
-    )
+    raise Untranslatable(f"{a.name}(): 사람이 입력합니다. 값을 코드에 쓰십시오", f"{a.name}() asks a person: write the values into the code")
 
 
 @entry("Sys.time Sys.Date date proc.time", "")
 def now(a: Args) -> Py:
     """The clock."""
     a.t.use("datetime")
-    return Py(
-        "datetime.datetime.now()" if a.name != "Sys.Date" else "datetime.date.today()",
-        Kind("time", drawn=True),
-    )
+    return Py("datetime.datetime.now()" if a.name != "Sys.Date" else "datetime.date.today()", RKind("time", drawn=True))
 
 
 @entry("file.path", "...")
@@ -957,7 +765,5 @@ def files(a: Args) -> Py:
         raise Untranslatable("list.files()", "list.files()")
     t.use("shutil")
     if a.name == "unlink":
-        return none(
-            f"shutil.rmtree({path.code}, ignore_errors=True) if Path({path.code}).is_dir() else Path({path.code}).unlink(missing_ok=True)"
-        )
+        return none(f"shutil.rmtree({path.code}, ignore_errors=True) if Path({path.code}).is_dir() else Path({path.code}).unlink(missing_ok=True)")
     return none(f"Path({path.code}).unlink(missing_ok=True)")

@@ -7,10 +7,10 @@ import random
 import pytest
 
 from lecture_port.translate.recover import read
-from lecture_port.translate.tree import Call, Literal, Name, Node, NotR, parse
+from lecture_port.translate.tree import Call, Literal, Name, NotR, RNode, parse
 
 
-def shown(node: Node | None) -> str:
+def shown(node: RNode | None) -> str:
     if isinstance(node, Name):
         return node.name
     if isinstance(node, Literal):

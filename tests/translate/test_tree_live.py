@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.translate.tree import Arg, Call, Function, Literal, Name, Node, NotR, parse
+from lecture_port.translate.tree import Arg, Call, Literal, Name, NotR, RFunction, RNode, parse
 
 pytestmark = pytest.mark.live_r
 
@@ -62,7 +62,7 @@ close(con)
 """
 
 
-def walk(node: Node | None) -> str:
+def walk(node: RNode | None) -> str:
     if node is None:
         return "_"
     if isinstance(node, Name):
@@ -75,7 +75,7 @@ def walk(node: Node | None) -> str:
         if node.kind == "logical":
             return str(node.value).upper()
         return "S" if node.kind == "character" else "N"
-    if isinstance(node, Function):
+    if isinstance(node, RFunction):
         params = ",".join(f"{p.name}={walk(p.value)}" for p in node.params)
         return f"function({params};{walk(node.body)})"
     assert isinstance(node, Call)
