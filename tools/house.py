@@ -43,8 +43,8 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 296,
-    "lines": 56_200,
+    "modules": 322,
+    "lines": 67_500,
     "content lines": 3_000,
     "one-importer neighbours": 18,
     "classes of one name": 2,
