@@ -15,11 +15,8 @@ Kind = Literal["logical", "integer", "double", "character"]
 GREATEST_INTEGER = 2**31 - 1
 KINDS: tuple[Kind, ...] = ("logical", "integer", "double", "character")
 DTYPES: dict[Kind, Any] = {
-    "logical": np.bool_,
-    "integer": np.int64,
-    "double": np.float64,
-    "character": object,
-}
+    "logical": np.bool_, "integer": np.int64, "double": np.float64, "character": object,
+}  # fmt: skip
 
 
 class HasMissing(Protocol):

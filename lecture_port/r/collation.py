@@ -35,24 +35,13 @@ _ACCENTS = "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u
 _JOINED = "\u0345"
 """Stands between letters that are written as one, which sort behind the two with any accents."""
 _AS_SEVERAL = {
-    "ß": f"s{_JOINED}s",
-    "ẞ": f"S{_JOINED}S",
-    "æ": f"a{_JOINED}e",
-    "Æ": f"A{_JOINED}E",
-    "œ": f"o{_JOINED}e",
-    "Œ": f"O{_JOINED}E",
-    "ø": "o\u0338",
-    "Ø": "O\u0338",
-}
+    "ß": f"s{_JOINED}s", "ẞ": f"S{_JOINED}S", "æ": f"a{_JOINED}e", "Æ": f"A{_JOINED}E",
+    "œ": f"o{_JOINED}e", "Œ": f"O{_JOINED}E", "ø": "o\u0338", "Ø": "O\u0338",
+}  # fmt: skip
 _AFTER = {
-    "đ": ("d", 1),
-    "ð": ("d", 2),
-    "ħ": ("h", 1),
-    "ı": ("i", 1),
-    "ł": ("l", 1),
-    "ŋ": ("n", 1),
+    "đ": ("d", 1), "ð": ("d", 2), "ħ": ("h", 1), "ı": ("i", 1), "ł": ("l", 1), "ŋ": ("n", 1),
     "þ": ("z", 1),
-}
+}  # fmt: skip
 
 
 def collation_locale(environ: Mapping[str, str] | None = None) -> str:

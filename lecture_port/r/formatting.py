@@ -174,15 +174,8 @@ def _special(value: float) -> str:
 
 
 _NAMED = {
-    "\\": "\\\\",
-    "\a": "\\a",
-    "\b": "\\b",
-    "\t": "\\t",
-    "\n": "\\n",
-    "\v": "\\v",
-    "\f": "\\f",
-    "\r": "\\r",
-}
+    "\\": "\\\\", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r",
+}  # fmt: skip
 _NOT_PRINTED = {"Cc", "Cn", "Cs", "Zl", "Zp"}
 _NO_WIDTH = {"Mn", "Me", "Cf"}
 _SOFT_HYPHEN = "\u00ad"

@@ -30,14 +30,9 @@ _TICK = 0.5 * LINE
 _LABEL_LINE = 1.0
 """``par("mgp")[2]``."""
 BOXES = {
-    "o": "bottom left top right",
-    "l": "bottom left",
-    "7": "top right",
-    "c": "bottom left top",
-    "u": "bottom left right",
-    "]": "bottom top right",
-    "n": "",
-}
+    "o": "bottom left top right", "l": "bottom left", "7": "top right", "c": "bottom left top",
+    "u": "bottom left right", "]": "bottom top right", "n": "",
+}  # fmt: skip
 AXIS_LOOKS = ("cex_axis", "col_axis", "font_axis")
 
 

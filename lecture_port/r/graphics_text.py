@@ -19,26 +19,13 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Transform
 
 _LATIN = (
-    "Helvetica",
-    "Nimbus Sans",
-    "Arial",
-    "Liberation Sans",
-    "TeX Gyre Heros",
-    "FreeSans",
+    "Helvetica", "Nimbus Sans", "Arial", "Liberation Sans", "TeX Gyre Heros", "FreeSans",
     "DejaVu Sans",
-)
+)  # fmt: skip
 _HANGUL = (
-    "NanumGothic",
-    "Nanum Gothic",
-    "Malgun Gothic",
-    "Apple SD Gothic Neo",
-    "AppleGothic",
-    "Noto Sans KR",
-    "Noto Sans CJK KR",
-    "Noto Sans CJK JP",
-    "UnDotum",
-    "Baekmuk Dotum",
-)
+    "NanumGothic", "Nanum Gothic", "Malgun Gothic", "Apple SD Gothic Neo", "AppleGothic",
+    "Noto Sans KR", "Noto Sans CJK KR", "Noto Sans CJK JP", "UnDotum", "Baekmuk Dotum",
+)  # fmt: skip
 _LEAST = 2.0
 """The smallest size of letters, in points; fonts have none of size 0."""
 

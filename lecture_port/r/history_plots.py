@@ -196,29 +196,13 @@ class Theme:
 
 
 GREY = Theme(
-    "#EBEBEB",
-    "#FFFFFF",
-    "#F2F2F2",
-    False,
-    (21, 21),
-    1.5,
-    ("#F8766D", "#00BFC4", "#3366FF"),
-    ("#F8766D", "#00BFC4"),
-    ("solid", "solid"),
-    1.0,
-)
+    "#EBEBEB", "#FFFFFF", "#F2F2F2", False, (21, 21), 1.5, ("#F8766D", "#00BFC4", "#3366FF"),
+    ("#F8766D", "#00BFC4"), ("solid", "solid"), 1.0,
+)  # fmt: skip
 BLACK_AND_WHITE = Theme(
-    "#FFFFFF",
-    "#EBEBEB",
-    "#FFFFFF",
-    True,
-    (1, 2),
-    2.0,
-    ("gray47", "gray47", "gray47"),
-    (None, None),
-    ("solid", "22"),
-    0.5,
-)
+    "#FFFFFF", "#EBEBEB", "#FFFFFF", True, (1, 2), 2.0, ("gray47", "gray47", "gray47"),
+    (None, None), ("solid", "22"), 0.5,
+)  # fmt: skip
 
 
 def history_panels(

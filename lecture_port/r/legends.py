@@ -33,29 +33,14 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
 _SIZES = {
-    "x_intersp": 1.0,
-    "y_intersp": 1.0,
-    "seg_len": 2.0,
-    "text_width": None,
-    "title_cex": None,
-    "title_adj": 0.5,
-    "xjust": None,
-    "yjust": None,
-}
+    "x_intersp": 1.0, "y_intersp": 1.0, "seg_len": 2.0, "text_width": None, "title_cex": None,
+    "title_adj": 0.5, "xjust": None, "yjust": None,
+}  # fmt: skip
 _LOOKS = {
-    "border": "black",
-    "bg": 0,
-    "box_col": 1,
-    "box_lty": 1,
-    "box_lwd": 1,
-    "text_col": 1,
-    "text_font": 1,
-    "title_col": None,
-    "title_font": None,
-    "pt_bg": None,
-    "pt_cex": None,
+    "border": "black", "bg": 0, "box_col": 1, "box_lty": 1, "box_lwd": 1, "text_col": 1,
+    "text_font": 1, "title_col": None, "title_font": None, "pt_bg": None, "pt_cex": None,
     "pt_lwd": None,
-}
+}  # fmt: skip
 
 
 @on_plot(*_SIZES, *_LOOKS)
@@ -402,16 +387,10 @@ def _in_axis_units(
 
 
 PLACES = {
-    "bottomright": (1.0, 0.0),
-    "bottom": (0.5, 0.0),
-    "bottomleft": (0.0, 0.0),
-    "left": (0.0, 0.5),
-    "topleft": (0.0, 1.0),
-    "top": (0.5, 1.0),
-    "topright": (1.0, 1.0),
-    "right": (1.0, 0.5),
+    "bottomright": (1.0, 0.0), "bottom": (0.5, 0.0), "bottomleft": (0.0, 0.0), "left": (0.0, 0.5),
+    "topleft": (0.0, 1.0), "top": (0.5, 1.0), "topright": (1.0, 1.0), "right": (1.0, 0.5),
     "center": (0.5, 0.5),
-}
+}  # fmt: skip
 _MERGED = 0.7
 """How far lines with points on them move to the left, in letters."""
 

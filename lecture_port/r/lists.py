@@ -239,25 +239,10 @@ def _goes_on(frame: FrameType) -> bool:
     return after < len(code) and opcode.opname[code[after]] in ("LOAD_ATTR", "LOAD_METHOD")
 
 
-_RESERVED = frozenset(
-    [
-        "if",
-        "else",
-        "repeat",
-        "while",
-        "function",
-        "for",
-        "next",
-        "break",
-        "TRUE",
-        "FALSE",
-        "NULL",
-        "Inf",
-        "NaN",
-        "NA",
-        "in",
-    ]
-)
+_RESERVED = frozenset([
+    "if", "else", "repeat", "while", "function", "for", "next", "break", "TRUE", "FALSE", "NULL",
+    "Inf", "NaN", "NA", "in",
+])  # fmt: skip
 """Names that R writes between backticks."""
 
 

@@ -15,35 +15,19 @@ from lecture_port.r.atoms import DTYPES, GREATEST_INTEGER, Atoms, Kind, texts
 from lecture_port.r.collation import collation_key
 
 ARITHMETIC = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "/": np.true_divide,
-    "%/%": np.floor_divide,
-    "%%": np.mod,
-    "^": np.power,
-}
+    "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.true_divide, "%/%": np.floor_divide,
+    "%%": np.mod, "^": np.power,
+}  # fmt: skip
 RELATIONS: dict[str, Callable[[Any, Any], Any]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
     ">=": operator.ge,
-}
+}  # fmt: skip
 _TO_INTEGER = ("+", "-", "*", "%/%", "%%")
 _UFUNCS = {ufunc: sign for sign, ufunc in ARITHMETIC.items()} | {
-    np.equal: "==",
-    np.not_equal: "!=",
-    np.less: "<",
-    np.less_equal: "<=",
-    np.greater: ">",
-    np.greater_equal: ">=",
-    np.logical_and: "&",
-    np.logical_or: "|",
-    np.bitwise_and: "&",
+    np.equal: "==", np.not_equal: "!=", np.less: "<", np.less_equal: "<=", np.greater: ">",
+    np.greater_equal: ">=", np.logical_and: "&", np.logical_or: "|", np.bitwise_and: "&",
     np.bitwise_or: "|",
-}
+}  # fmt: skip
 
 
 def calculate(sign: str, left: Atoms, right: Atoms) -> Atoms:

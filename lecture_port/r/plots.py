@@ -17,25 +17,10 @@ __all__ = ["Plot", "lines", "plot", "points"]
 
 _LOOKS = ("col", "lty", "lwd", "pch", "cex", "bg")
 _PLOT = (
-    *[
-        "x",
-        "y",
-        "type",
-        "xlim",
-        "ylim",
-        "log",
-        "main",
-        "sub",
-        "xlab",
-        "ylab",
-        "ann",
-        "axes",
-        "frame_plot",
-        "asp",
-    ],
+    *["x", "y", "type", "xlim", "ylim", "log", "main", "sub", "xlab", "ylab", "ann", "axes", "frame_plot", "asp"],
     *("xaxt", "yaxt", "xaxs", "yaxs", "bty", "las", *_LOOKS, *TITLE_LOOKS, *AXIS_LOOKS),
     *("palette", "family", "figsize", "dpi"),
-)
+)  # fmt: skip
 _HISTORY = ("metrics", "method", "smooth", "theme_bw")
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from lecture_port import r
 from lecture_port.errors import UsageError
-from lecture_port.r.libraries import LIBRARIES, functions
+from lecture_port.r.libraries import LIBRARIES, functions, instead
 from lecture_port.r.pipe import Function, Verb
 
 MODULES = [module.name for module in pkgutil.iter_modules(r.__path__)]
@@ -90,3 +90,10 @@ def test_a_module_is_still_found_by_its_name() -> None:
     assert isinstance(backend, ModuleType)
     assert isinstance(pipe, ModuleType)
     assert not hasattr(r, "no_such_function")
+
+
+def test_what_takes_the_place_of_a_function_is_code_and_the_function_is_not_there() -> None:
+    assert set(instead()) == set(LIBRARIES)
+    for library, hints in instead().items():
+        assert not set(hints) & set(functions(library)), library
+        assert all(isinstance(code, str) and code and "\n" not in code for code in hints.values())
