@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,7 @@ def on_cluster(address: str) -> CheckAll:
                 running[future] = answer
                 return future
 
-            done = as_completed(
-                [send(each) for each, _ in zip(rest, range(A_WORKER * cores), strict=False)]
-            )
+            done = as_completed([send(each) for each in islice(rest, A_WORKER * cores)])
             for future in done:
                 answer = running.pop(future)
                 try:

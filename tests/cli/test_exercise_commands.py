@@ -1,9 +1,15 @@
 """``exercise``, ``check`` and ``drill`` as whole commands."""
 
 import json
+import os
 import shlex
+import signal
+import subprocess
+import sys
 
 import pytest
+
+from lecture_port.cli.main import main
 
 T11 = "def parameters(h_f, w_f, channels, filters):\n    return (h_f * w_f * channels + 1) * filters\n"
 
@@ -129,3 +135,63 @@ def test_a_drill_is_the_same_every_time(lecture_port, tmp_path):
     assert lecture_port("drill", "conv", "--seed", "7", "--html", "연습.html").returncode == 0
     assert "<table" in (tmp_path / "연습.html").read_text(encoding="utf-8")
     assert len(json.loads(lecture_port("drill", "list", "--json").stdout)) == 11
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_a_file_that_is_watched_is_judged_at_every_save(tmp_path):
+    path = tmp_path / "T11.py"
+    path.write_text(T11.replace(" + 1", ""), encoding="utf-8")
+    watching = subprocess.Popen(
+        [sys.executable, "-m", "lecture_port", "--lang", "ko", "check", "--watch", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
+    )
+    assert watching.stdout is not None
+
+    def until(word: str) -> None:
+        for line in watching.stdout:
+            if word in line:
+                return
+        raise AssertionError(word)
+
+    try:
+        until("판정: 틀림")
+        until("저장하면 다시 확인합니다")
+        path.write_text(T11, encoding="utf-8")
+        until("판정: 맞음")
+        until("Ctrl-C로 끝냅니다")
+        path.unlink()
+        until("파일이 없습니다")
+        watching.send_signal(signal.SIGINT)
+        out, _ = watching.communicate(timeout=60)
+        assert (watching.returncode, "Traceback" in out) == (0, False)
+    finally:
+        watching.kill()
+        watching.wait()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("x.py", "--watch", "--best"),
+        ("--class", ".", "--watch"),
+        ("x.py", "--roster", "r.csv"),
+        ("--class", ".", "--template", "t.csv"),
+        ("--class", ".", "--gradebook", "ilias"),
+        ("--class", ".", "--points", "P02"),
+        ("--class", ".", "--deadline", "yesterday"),
+        ("--class", ".", "--pattern", "{x}"),
+        ("--class", ".", "--out", "."),
+        ("--explain", "kim", "P02", "x.py"),
+        ("--explain", "kim", "P02"),
+    ],
+)
+def test_options_of_a_class_that_say_nothing_are_one_line(monkeypatch, tmp_path, capsys, arguments):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.py").write_text(T11, encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["--lang", "ko", "check", *arguments])
+    said = capsys.readouterr().err
+    assert (ended.value.code, said.count("\n")) == (2, 1), said
