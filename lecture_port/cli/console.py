@@ -54,11 +54,18 @@ def print_data(record: RunRecord) -> None:
         echo(say(f"자료: {origin}", f"data: {origin}"))
 
 
-def print_outcome(outcome: Outcome, files: Iterable[Path]) -> None:
-    """Print a snippet's heading, what it said and the files it wrote."""
+def print_outcome(outcome: Outcome, files: Iterable[Path], said_at_the_end: str = "") -> None:
+    """Print a snippet's heading, what it said and the files it wrote; without a line that comes later anyway."""
     echo()
     echo(f"{outcome.snippet.id}  {outcome.snippet.title}", bold=True)
-    echo(outcome.text, lines=True)
+    echo(outcome.text.removesuffix(said_at_the_end).rstrip("\n"), lines=True)
+    if outcome.snippet.shows == "table":
+        echo(
+            say(
+                "열은 R의 which.max 처럼 1부터 셉니다: 열 1은 숫자 0, 열 10은 숫자 9입니다.",
+                "Columns count from 1, as R's which.max does: column 1 is the digit 0, column 10 the digit 9.",
+            )
+        )
     print_files(files)
 
 

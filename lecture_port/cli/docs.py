@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -112,9 +114,15 @@ def say_faults_of_texts() -> None:
 def docs_command(
     build_only: bool, out: Path, run: Path | None, single_file: Path | None, port: int
 ) -> None:
-    """Build the site; then show it, unless it was only to be built or to be one file."""
-    from lecture_port.site.build import build, require_docs_extra
+    """Build the site; then show it, unless it was only to be built or to be one file.
 
+    Where the extra ``docs`` is not installed, the course is shown as one page, which needs no more than the package.
+    """
+    from lecture_port.site.build import build, has_docs_extra, require_docs_extra
+
+    if run is None and not build_only and not has_docs_extra():
+        _show_course_page(out / f"course-{current()}.html" if single_file is None else single_file)
+        return
     require_docs_extra()
     if single_file is not None:
         from lecture_port.site.single_file import write_single_file
@@ -137,3 +145,20 @@ def docs_command(
 
 def _tell(text: Text) -> None:
     echo(f"{text} ...", err=True)
+
+
+def _show_course_page(target: Path) -> None:
+    from lecture_port.site.course_page import write_course_page
+
+    write_course_page(target, _tell)
+    echo(f"{say('→', '->')} {target}")
+    echo(
+        say(
+            "서버 없이 브라우저에서 열립니다. 움직이는 그림과 검색이 있는 사이트는 "
+            'pip install -c constraints.txt ".[docs]" 다음에 만들어집니다.',
+            "It opens in a browser without a server. The site with live figures and search is built after "
+            'pip install -c constraints.txt ".[docs]".',
+        )
+    )
+    if sys.stdout.isatty():
+        webbrowser.open(target.resolve().as_uri())

@@ -44,7 +44,8 @@ def run_all_command(choices: Choices, output: Output) -> None:
         if output.json:
             documents[shown.outcome.snippet.id] = outcome_document(shown.outcome)
         elif not output.quiet:
-            print_outcome(shown.outcome, shown.files)
+            line = measured.accuracy_line() if shown.outcome.snippet.shows == "metrics" else ""
+            print_outcome(shown.outcome, shown.files, said_at_the_end=line)
     if output.json:
         place = place_in_recorded(record, measured.accuracy)
         print_json(
@@ -63,12 +64,14 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
         print_resumed(record)
     echo()
     echo(say("끝났습니다.", "Done."), bold=True)
+    low, high = f"{measured.accuracy_low:.4f}", f"{measured.accuracy_high:.4f}"
+    right = f"{measured.accuracy:.4f} ({measured.correct:,}/{measured.total:,}"
     echo(
         say(
-            f"시험 정확도 {measured.accuracy:.4f} (95% 구간 {measured.accuracy_low:.4f}"
-            f"..{measured.accuracy_high:.4f}), 슬라이드는 {ACCURACY:.4f}: 둘 다 난수에 따른 한 번의 결과입니다.",
-            f"Test accuracy {measured.accuracy:.4f} (95 % interval {measured.accuracy_low:.4f}"
-            f"..{measured.accuracy_high:.4f}); the slide's is {ACCURACY:.4f}: each is one random draw.",
+            f"시험 정확도 {right}장, 95% 윌슨 구간 {low}..{high}), 슬라이드는 {ACCURACY:.4f}: "
+            "둘 다 난수에 따른 한 번의 결과입니다.",
+            f"Test accuracy {right}, 95 % Wilson interval {low}..{high}); the slide's is {ACCURACY:.4f}: "
+            "each is one random draw.",
         )
     )
     print_remarks(record, measured.accuracy, loss, on_test=True)
@@ -83,3 +86,12 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
         )
     if report is not None:
         print_files([report])
+    echo()
+    lead_on = say(
+        "다음: 첫 한 시간, R–파이썬 대조표, 용어집은 lecture-port docs, 연습문제는 lecture-port exercise, "
+        "직접 쓴 숫자는 lecture-port digit 사진.png",
+        "Next: the first hour, phrase book and glossary with lecture-port docs; exercises with lecture-port exercise; "
+        "your own digit with lecture-port digit photo.png",
+    )
+    for line in wrapped(lead_on, prose_width()):
+        echo(line)

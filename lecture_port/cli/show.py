@@ -37,15 +37,15 @@ def show_command(id: str, as_json: bool) -> None:
     columns = shutil.get_terminal_size().columns
     echo(f"{snippet.id}  {snippet.title}", bold=True)
     _prose(snippet.idea)
-    echo()
     r_label = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
-    _print_pair(
-        (r_label, r, "r"),
-        (say("R을 그대로 옮긴 코드", "The R carried over as it stands"), python, "python"),
+    _print_sources(
+        [
+            (r_label, r, "r"),
+            (say("파이썬다운 코드", "Python as one would write it"), plain, "python"),
+            (say("R을 그대로 옮긴 코드", "The R carried over as it stands"), python, "python"),
+        ],
         columns,
     )
-    _heading(say("파이썬다운 코드", "Python as one would write it"))
-    _print_source(plain, "python")
     _heading(say("R 사용자가 헷갈리기 쉬운 점", "What an R user trips over"))
     _prose(snippet.trap)
     errata = for_item(snippet.id)
@@ -58,20 +58,45 @@ def show_command(id: str, as_json: bool) -> None:
     echo(say(f"실행: lecture-port {snippet.command}", f"Run it: lecture-port {snippet.command}"))
 
 
-def _print_pair(left: tuple[str, str, str], right: tuple[str, str, str], columns: int) -> None:
-    left_lines, right_lines = left[1].splitlines(), right[1].splitlines()
-    width = max(map(display_width, [left[0], *left_lines])) + MIN_GAP
-    if width + max(map(display_width, right_lines)) > columns:
-        for label, source, language in (left, right):
-            _heading(label)
-            _print_source(source, language)
-        return
-    echo(pad(left[0], width) + right[0], bold=True)
-    gaps = [" " * (width - display_width(line)) for line in left_lines]
-    for line, gap, other in zip_longest(
-        _coloured(left[1], left[2]), gaps, _coloured(right[1], right[2]), fillvalue=None
-    ):
-        echo((line or "") + (gap or " " * width) + (other or ""), colours=True)
+def _print_sources(sources: list[tuple[str, str, str]], columns: int) -> None:
+    """Print as many as there is room for side by side, the others below."""
+    widths = [
+        max(map(display_width, [label, *source.splitlines()])) + MIN_GAP
+        for label, source, _ in sources
+    ]
+    fitting = next(
+        n for n in range(len(sources), 0, -1) if n == 1 or sum(widths[:n]) - MIN_GAP <= columns
+    )
+    if fitting == 1:
+        _heading(sources[0][0])
+        _print_source(sources[0][1], sources[0][2])
+    else:
+        echo()
+        labels = "".join(
+            pad(label, width)
+            for (label, _, _), width in zip(sources[:fitting], widths, strict=False)
+        )
+        echo(labels.rstrip(), bold=True)
+        texts = [
+            _padded(source, syntax, width)
+            for (_, source, syntax), width in zip(sources[:fitting], widths, strict=False)
+        ]
+        blanks = [" " * width for width in widths]
+        for lines in zip_longest(*texts):
+            cells = [
+                line if line is not None else blank
+                for line, blank in zip(lines, blanks, strict=False)
+            ]
+            echo("".join(cells).rstrip(), colours=True)
+    for label, source, syntax in sources[fitting:]:
+        _heading(label)
+        _print_source(source, syntax)
+
+
+def _padded(source: str, syntax: str, width: int) -> list[str]:
+    plain = source.rstrip("\n").splitlines()
+    gaps = (" " * (width - display_width(line)) for line in plain)
+    return [line + gap for line, gap in zip(_coloured(source, syntax), gaps, strict=True)]
 
 
 def _print_source(source: str, language: str) -> None:

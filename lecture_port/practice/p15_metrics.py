@@ -9,6 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.language import say
+from lecture_port.r.formatting import width
+
 DIGITS = 10
 
 Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -58,19 +61,38 @@ class DigitMetrics:
         return {name: _plain(value) for name, value in values.items()}
 
     def __str__(self) -> str:
-        lines = ["digit  precision  recall      F1     AUC  images"]
+        head = (
+            say("숫자", "digit"),
+            say("정밀도", "precision"),
+            say("재현율", "recall"),
+            "F1",
+            "AUC",
+            say("장수", "images"),
+        )
+        gaps = (5, 11, 8, 8, 8, 8)
+        lines = [
+            "".join(" " * (gap - width(name)) + name for name, gap in zip(head, gaps, strict=True))
+        ]
         for digit in range(DIGITS):
             lines.append(
                 f"{digit:>5}  {self.precision[digit]:>9.4f}  {self.recall[digit]:>6.4f}  "
                 f"{self.f1[digit]:>6.4f}  {self.auc[digit]:>6.4f}  {self.support[digit]:>6}"
             )
+        mean = say("평균", "macro")
         lines += [
-            f"macro  {self.macro_precision:>9.4f}  {self.macro_recall:>6.4f}  "
+            f"{' ' * (5 - width(mean))}{mean}  {self.macro_precision:>9.4f}  {self.macro_recall:>6.4f}  "
             f"{self.macro_f1:>6.4f}  {self.macro_auc:>6.4f}  {self.total:>6}",
-            f"accuracy {self.accuracy:.4f} ({self.correct}/{self.total}), "
-            f"95 % Wilson interval {self.accuracy_low:.4f}..{self.accuracy_high:.4f}",
+            self.accuracy_line(),
         ]
         return "\n".join(lines)
+
+    def accuracy_line(self) -> str:
+        """Say the accuracy with its interval."""
+        low, high = f"{self.accuracy_low:.4f}", f"{self.accuracy_high:.4f}"
+        return say(
+            f"정확도 {self.accuracy:.4f} ({self.correct}/{self.total}), 95% 윌슨 구간 {low}..{high}",
+            f"accuracy {self.accuracy:.4f} ({self.correct}/{self.total}), 95 % Wilson interval {low}..{high}",
+        )
 
 
 def metrics(

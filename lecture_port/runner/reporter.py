@@ -136,9 +136,8 @@ class BarProgress:
         )
 
     def epoch(self, epoch: int, logs: dict[str, float]) -> None:
-        """Print the epoch's numbers above the bar."""
-        label = say(f"에포크 {epoch + 1}/{self._epochs}", f"epoch {epoch + 1}/{self._epochs}")
-        self._bar.console.print(f"{label}  {_numbers(logs)}", highlight=False)
+        """Show the epoch's numbers beside the bar; the table of P08 keeps them."""
+        self._bar.update(self._task, completed=epoch + 1 - self._finished, numbers=_numbers(logs))
 
     def stop(self) -> None:
         """Take the bar away."""

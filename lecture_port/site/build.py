@@ -106,6 +106,7 @@ def _build_these(codes: list[str], stages: dict[str, Path], site: Path) -> list[
     path = os.pathsep.join(filter(None, [str(import_root()), os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
     environment |= {"PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"}
+    environment["LC_ALL"] = "C"  # Sphinx stops at a locale that this machine does not have
     processes = {
         code: subprocess.Popen(
             _command(stages[code], code, site / code),
@@ -271,6 +272,11 @@ PACKAGES = {
     "brotli": "brotli",
 }
 """The modules of the extra ``docs`` and the packages that they come with."""
+
+
+def has_docs_extra() -> bool:
+    """Tell whether the packages that building the site needs are installed."""
+    return all(map(_there, PACKAGES))
 
 
 def require_docs_extra() -> None:

@@ -77,3 +77,15 @@ def test_show_is_in_colour_on_a_terminal(
 
 def test_hangul_takes_two_columns() -> None:
     assert display_width("망 a") == 4
+
+
+@pytest.mark.parametrize("columns", [80, 130, 200])
+def test_what_a_python_author_writes_comes_before_the_code_carried_over(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for id in ("P02", "P14"):
+        run(["--lang", "en", "show", id])
+        out = capsys.readouterr().out
+        assert out.index("Python as one would write it") < out.index("The R carried over")
+        assert max(map(len, out.splitlines())) <= max(columns, 100)

@@ -77,3 +77,20 @@ def test_equal_proportions_differ_by_nothing() -> None:
     value, low, high = difference((90, 100), (90, 100))
     assert value == 0
     assert low == pytest.approx(-high)
+
+
+def test_nothing_english_is_left_in_korean() -> None:
+    from lecture_port import language
+    from lecture_port.r.formatting import width
+
+    labels = np.arange(20) % 10
+    probabilities = np.eye(10, dtype=np.float32)[labels]
+    found = metrics(labels, probabilities, labels + 1)
+    language.use("ko")
+    korean = str(found)
+    language.use("en")
+    assert "윌슨 구간" in korean
+    assert not {"macro", "digit", "interval", "accuracy"} & set(korean.split())
+    table = korean.splitlines()[:-1]
+    assert len(set(map(width, table))) == 1
+    assert "95 % Wilson interval" in str(found)
