@@ -288,7 +288,12 @@ def _without_directives(text: str) -> str:
 
 def _own_link(match: re.Match[str]) -> str:
     words, page = match[1], match[2]
-    known = {*BEFORE, *AFTER, *(each.id.lower() for each in (*SNIPPETS, *THEORY))}
+    known = {
+        *BEFORE,
+        *AFTER,
+        *(each.id.lower() for each in SNIPPETS),
+        *(each.id.lower() for each in THEORY),
+    }
     if page not in known:
         return words or f"`{page}`"
     return f"[{words or _title_of(page)}](#{page})"
