@@ -46,7 +46,7 @@ HELD = {
     "modules": 322,
     "lines": 67_500,
     "content lines": 3_000,
-    "one-importer neighbours": 18,
+    "one-importer neighbours": 19,
     "classes of one name": 2,
     "arrows up or in a circle": 0,
 }

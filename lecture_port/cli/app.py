@@ -38,7 +38,7 @@ GROUPS = (
         Text("수업과 반복 실행", "Class and many runs"),
         ("study", "compare", "submit", "class-report"),
     ),
-    (Text("R", "R"), ("parity", "export")),
+    (Text("R", "R"), ("parity", "translate", "export")),
     (Text("도구", "Tools"), ("doctor",)),
 )
 """The commands as ``--help`` shows them."""

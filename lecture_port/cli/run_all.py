@@ -14,6 +14,7 @@ from lecture_port.cli.console import (
     print_outcome,
     print_resumed,
 )
+from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.report import write_report
 from lecture_port.cli.steps import failure_of, place_in_recorded, print_remarks
 from lecture_port.content.slide_values import ACCURACY
