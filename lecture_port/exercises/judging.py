@@ -19,18 +19,23 @@ from lecture_port.exercises.exercise import (
     read_on,
     slide,
 )
+from lecture_port.exercises.foreign import (
+    as_mistakes,
+    foreign_in,
+    solution_note,
+    solutions_in,
+)
 from lecture_port.exercises.limits import HEAVY, LIGHT, Limits
 from lecture_port.exercises.messages import Fault, Run, not_judged
 from lecture_port.exercises.mistake import (
     ARGUMENTS_IGNORED,
     MODEL_LOST,
     NOT_WRITTEN,
-    R_ARROW,
     WRONG_PARAMETERS,
     Mistake,
 )
 from lecture_port.exercises.sandbox import run
-from lecture_port.exercises.source import Source, answers_in, r_words, uses_r_arrow
+from lecture_port.exercises.source import Source, answers_in
 from lecture_port.language import Text, say
 
 
@@ -79,14 +84,28 @@ def check_source(
     if seconds is not None:
         limits = replace(limits, seconds=seconds)
     done = run(source, limits, heavy, stop)
-    return tuple(
-        replace(verdict_of(source, exercise, done, limits), notes=source.notes)
-        for exercise in source.exercises
-    )
+    return tuple(verdict_of(source, each, done, limits) for each in source.exercises)
 
 
 def verdict_of(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
-    """Judge what a run has given for an exercise."""
+    """Judge what a run has given for an exercise, and name what stands in the file that is R's, old or the port's own."""
+    notes = source.notes
+    if solutions := solutions_in(source.text, (each.function for each in source.exercises)):
+        notes += (solution_note(solutions),)
+    return _with_foreign(replace(_judged(source, exercise, done, limits), notes=notes), source)
+
+
+def _with_foreign(verdict: Verdict, source: Source) -> Verdict:
+    """Name what is R's or old in a file that is not right: in one that ran, only what Python takes for something else."""
+    if verdict.outcome == "right" or (verdict.fault and verdict.fault.id != "exception"):
+        return verdict
+    told = tuple(each for each in foreign_in(source.text) if verdict.fault or each.silent)
+    if not told or NOT_WRITTEN in verdict.mistakes:
+        return verdict
+    return replace(verdict, mistakes=as_mistakes(told, source.place))
+
+
+def _judged(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
     cases = exercise.cases()
     heard = [done.heard.get((exercise.id, number)) for number in range(len(cases))]
     fault = _fault_of(exercise, done, complete=None not in heard)
@@ -141,13 +160,11 @@ def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]
     for pattern in exercise.faults:
         if re.search(pattern.error, error, re.DOTALL) and re.search(pattern.source, text):
             return (pattern.mistake,)
-    if uses_r_arrow(text) and re.match(r"NameError|UnboundLocalError|TypeError", error):
-        return (R_ARROW,)
     if re.match(rf"TypeError: {exercise.function}\(\) (missing|takes)", error):
         return (WRONG_PARAMETERS,)
     if "'NoneType' object has no attribute" in error and exercise.needs_tensorflow:
         return (MODEL_LOST,)
-    return r_words(error)
+    return ()
 
 
 def judge(

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from lecture_port.exercises.decoding import decode, fault_of_syntax, parse
 from lecture_port.exercises.exercise import MARK, Exercise, by_function, by_id
+from lecture_port.exercises.foreign import as_mistakes, foreign_in
 from lecture_port.exercises.messages import Fault
-from lecture_port.exercises.mistake import R_ARROW, R_PIPE, R_WORD, Mistake
+from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.notebook import LARGEST as LARGEST_NOTEBOOK
 from lecture_port.exercises.notebook import Notebook, exported, is_exported, is_notebook, place_of
 from lecture_port.exercises.notebook import opened as opened_notebook
@@ -21,7 +22,6 @@ from lecture_port.language import Text
 LARGEST = 1_000_000
 """Larger files are no student's work, unless they are notebooks, which hold figures; in bytes."""
 _HEAVY = ("keras", "tensorflow", "tf_keras", "torch", "jax")
-_R_SIGNS: tuple[tuple[str, Mistake], ...] = ((r"%>%|\|>", R_PIPE), (r"<-", R_ARROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,9 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> Source:
     if parsed.tree is None:
         assert parsed.error is not None
         found = found or _named(path)
+        mistakes = as_mistakes(foreign_in(text), lambda line: place_of(line, None, 1))
         if _is_r(text):
-            return Source(path, text, found, fault=_in_r(), mistakes=(R_ARROW,))
-        mistakes = tuple(wrong for sign, wrong in _R_SIGNS if re.search(sign, _code(text)))[:1]
+            return Source(path, text, found, fault=_in_r(), mistakes=mistakes)
         fault = fault_of_syntax(parsed.error, parsed.text, lambda line: place_of(line, None, 1))
         return Source(path, text, found, fault=fault, mistakes=mistakes)
     names = [
@@ -153,7 +153,8 @@ def _answer(path: Path, book: Notebook, exercise: Exercise, notes: tuple[Text, .
     """Return what one exercise needs of a notebook."""
     fault = book.unread(exercise.function, f"{MARK} {exercise.id}")
     if fault is not None:
-        mistakes = tuple(wrong for sign, wrong in _R_SIGNS if re.search(sign, _code(book.text)))[:1]
+        in_place = "\n" * (book.cells[0].first - 1) + book.text
+        mistakes = as_mistakes(foreign_in(in_place), book.place)
         return Source(path, book.text, (exercise,), fault=fault, mistakes=mistakes)
     text, said = book.needed(exercise.function)
     try:
@@ -192,19 +193,6 @@ def _web_page() -> Fault:
             "it is a web page (HTML), no Python; download the file itself and hand that in",
         ),
     )
-
-
-def r_words(message: str) -> tuple[Mistake, ...]:
-    """Return the mistake of a name that is R's and not Python's."""
-    missing = re.search(r"NameError: name '(\w+)' is not defined", message)
-    if missing and missing[1] in ("c", "TRUE", "FALSE", "NULL", "NA", "library", "apply", "matrix"):
-        return (R_WORD,)
-    return ()
-
-
-def uses_r_arrow(text: str) -> bool:
-    """Tell whether an assignment is written as R writes it."""
-    return re.search(r"^\s*[\w.]+\s*<-\s", text, re.MULTILINE) is not None
 
 
 def read_answer(path: Path) -> bytes | Fault:
