@@ -174,10 +174,15 @@ class _Finder(ast.NodeVisitor):
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         if re.search(r",\s*\]$", self._of(node)) and isinstance(node.slice, ast.Tuple):
-            inside = ", ".join(self._of(each) for each in node.slice.elts)
+            inside = ", ".join(map(self._one_less, node.slice.elts))
             whole = f"{self._of(node.value)}[{inside}, :]"
             self._add(node, INDEX, whole, silent=True)
         self.generic_visit(node)
+
+    def _one_less(self, node: ast.expr) -> str:
+        """Write an index of R as Python counts it, where it is a number."""
+        number = isinstance(node, ast.Constant) and isinstance(node.value, int)
+        return str(node.value - 1) if number else self._of(node)  # type: ignore[attr-defined]
 
     def visit_Call(self, node: ast.Call) -> None:
         function = node.func
@@ -214,6 +219,7 @@ class _Finder(ast.NodeVisitor):
         if node.attr == "np_utils":
             self._add(node, OLD_KERAS, "keras.utils")
         if base in MODULES and not self._known(base):
+            self._bound.add(base)  # told once
             self._add(node, IMPORT, MODULES[base], found=base)
         self.generic_visit(node)
 
@@ -285,7 +291,7 @@ def _short(text: str) -> str:
 LINES: tuple[tuple[str, Mistake, str], ...] = (
     (r"(%>%)", R_PIPE, "model.add(...)"),
     (r"(\|>)", R_PIPE, "model.add(...)"),
-    (r"^\s*([\w.]+)\s*(<-)\s*function\s*\((.*?)\)", BLOCK, r"def \1(\3):"),
+    (r"^\s*([\w.]+)\s*(<-)\s*function\s*\((.*?)\)", R_ARROW, r"def \1(\3):"),
     (r"^\s*(.+?)\s*(<<?-)\s*(.+)", R_ARROW, r"\1 = \3"),
     (r"^(?!\s*def\b)\s*(.+?)\s*(->)\s*([\w.]+)\s*$", R_ARROW, r"\3 = \1"),
     (r"(?<!\w)(function\s*\((.*?)\))", BLOCK, r"def f(\2):"),
@@ -319,18 +325,19 @@ def _in_lines(text: str) -> Iterator[Foreign]:
     braces = re.search(r"function\s*\(|\)\s*\{\s*$", text, re.MULTILINE) is not None
     for number, line in enumerate(text.splitlines(), start=1):
         code = _code_of(line)
-        arrow = False
+        told: set[str] = set()
         for sign, kind, instead in LINES:
             found = re.search(sign, code)
-            if not found or (arrow and kind is R_ARROW) or ("})" in sign and not braces):
+            if not found or kind.id in told or (kind is BLOCK and found[1] == "}" and not braces):
                 continue
-            if kind is BLOCK and found[1] == "}" and not braces:
-                continue
-            arrow |= kind is R_ARROW or "<-" in found[0]
-            written = (
-                WORDS[found[1]] if found[1] in WORDS and not instead else found.expand(instead)
-            )
-            yield Foreign(number, kind, _short(found[0]), _short(written))
+            told.add(kind.id)
+            told |= {
+                of.id for sign, of in (("<-", R_ARROW), ("function", BLOCK)) if sign in found[0]
+            }
+            written = found.expand(instead) if instead else WORDS[found[1]]
+            if kind is INDEX:
+                written = re.sub(r"(?<=[\[ ])(\d+)(?=[,\]])", lambda n: str(int(n[1]) - 1), written)
+            yield Foreign(number, kind, _short(found[0].strip()), _short(written))
 
 
 def _code_of(line: str) -> str:
@@ -381,6 +388,14 @@ def solutions_in(text: str, functions: Iterable[str]) -> tuple[str, ...]:
 def _holds_solution(name: str) -> bool:
     first, _, rest = name.partition(".")
     return first == "lecture_port" and rest.split(".")[0] in _SOLUTIONS
+
+
+def functions_in(text: str) -> list[str]:
+    """Return the names of the functions that a file defines, for a reader who looks for another."""
+    try:
+        return [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
 
 
 def solution_note(modules: Iterable[str]) -> Text:

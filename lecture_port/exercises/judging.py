@@ -22,6 +22,7 @@ from lecture_port.exercises.exercise import (
 from lecture_port.exercises.foreign import (
     as_mistakes,
     foreign_in,
+    functions_in,
     solution_note,
     solutions_in,
 )
@@ -100,7 +101,7 @@ def _with_foreign(verdict: Verdict, source: Source) -> Verdict:
     if verdict.outcome == "right" or (verdict.fault and verdict.fault.id != "exception"):
         return verdict
     told = tuple(each for each in foreign_in(source.text) if verdict.fault or each.silent)
-    if not told or NOT_WRITTEN in verdict.mistakes:
+    if not told or (verdict.fault and verdict.mistakes):  # what the exception points to is nearer
         return verdict
     return replace(verdict, mistakes=as_mistakes(told, source.place))
 
@@ -108,7 +109,7 @@ def _with_foreign(verdict: Verdict, source: Source) -> Verdict:
 def _judged(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
     cases = exercise.cases()
     heard = [done.heard.get((exercise.id, number)) for number in range(len(cases))]
-    fault = _fault_of(exercise, done, complete=None not in heard)
+    fault = _fault_of(exercise, done, source.text, complete=None not in heard)
     about = {"printed": done.printed[: limits.kept], "seconds": done.seconds}
     if fault is not None or None in heard:
         fault = fault or Fault(
@@ -135,16 +136,18 @@ def _judged(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Ve
     )
 
 
-def _fault_of(exercise: Exercise, done: Run, complete: bool) -> Fault | None:
+def _fault_of(exercise: Exercise, done: Run, text: str, complete: bool) -> Fault | None:
     under_way = not done.finished and done.fault_exercise == exercise.id
     if done.fault is not None and (not complete or under_way):
         return done.fault
     if exercise.id in done.no_function:
+        there = ", ".join(functions) if (functions := functions_in(text)) else ""
         return Fault(
             "no-function",
             Text(
-                f"{exercise.function} 함수가 없습니다",
-                f"there is no function {exercise.function}",
+                f"{exercise.function} 함수가 없습니다" + (f". 있는 것: {there}" if there else ""),
+                f"there is no function {exercise.function}"
+                + (f"; what there is: {there}" if there else ""),
             ),
         )
     return done.faults.get(exercise.id)

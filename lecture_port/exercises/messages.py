@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -239,8 +240,12 @@ def _unreadable(kind: str, text: str) -> Fault:
 
 
 def _shown(kind: str, text: str) -> str:
-    first = text.strip().splitlines()[0] if text.strip() else ""
-    return f"{kind}: {first}" if first else kind
+    """Return the line that names the cause; Keras puts it below the layer in which it came up."""
+    lines = [line.strip() for line in re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()]
+    lines = [line for line in lines if line]
+    if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
+        lines = lines[1:]
+    return f"{kind}: {lines[0]}" if lines else kind
 
 
 @dataclass(frozen=True, slots=True)

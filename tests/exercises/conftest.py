@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 
 from lecture_port.exercises.child import Messenger, call
-from lecture_port.exercises.exercise import CheckedName, by_id
-from lecture_port.exercises.judging import by_fault, judge
-from lecture_port.exercises.messages import fault_of, messages_in, response_of, round_trip
+from lecture_port.exercises.exercise import CheckedName, Exercise, by_id
+from lecture_port.exercises.judging import verdict_of
+from lecture_port.exercises.limits import LIGHT
+from lecture_port.exercises.messages import Run, fault_of, messages_in, response_of, round_trip
 from lecture_port.exercises.mistake import Mistake
+from lecture_port.exercises.source import look_at
 
 
 @dataclass
@@ -91,30 +93,38 @@ def judge_file(judge_source: Callable[[str, str], Judged]) -> Callable[[Path], J
 
 @pytest.fixture
 def judge_source(references: dict[Any, Any]) -> Callable[[str, str], Judged]:
-    def judged(id: str, source: str) -> Judged:
+    def judged(id: str, text: str) -> Judged:
         exercise = by_id(id)
-        names: dict[str, Any] = {"__name__": "student"}
-        exec(compile(source, "student.py", "exec"), names)
+        source = look_at(Path(f"{id}.py"), text.encode())
+        if source.fault is not None:
+            ids = [each.id for each in source.mistakes]
+            return Judged(False, (), ids, source.fault.what.en)
+        verdict = verdict_of(source, exercise, run_here(exercise, source.text), LIGHT)
+        error = "" if verdict.fault is None else verdict.fault.error or verdict.fault.what.en
+        ids = [each.id for each in verdict.mistakes]
+        return Judged(verdict.outcome == "right", verdict.rows, ids, error)
+
+    def run_here(exercise: Exercise, text: str) -> Run:
+        """Run a file's calls in this process."""
+        done, names = Run(finished=True), {"__name__": "student"}
+        exec(compile(text, "student.py", "exec"), names)
         sent = io.BytesIO()
         messenger = Messenger(sent, "word")
-        heard = []
-        for case in exercise.cases():
+        for number, case in enumerate(exercise.cases()):
             reference = None
             if exercise.reference is not None:
-                if (id, case.what) not in references:
-                    references[id, case.what] = round_trip(exercise.reference(case.make()))
-                reference = references[id, case.what]
+                if (exercise.id, case.what) not in references:
+                    references[exercise.id, case.what] = round_trip(exercise.reference(case.make()))
+                reference = references[exercise.id, case.what]
             message = call(exercise, case, names[exercise.function], "student.py", messenger)
             if message["kind"] == "fault":
-                fault = fault_of(message)
-                found = by_fault(exercise, fault, source)
-                return Judged(False, (), [each.id for each in found], fault.error)
+                done.faults[exercise.id] = fault_of(message)
+                return done
             told = messages_in(sent.getvalue(), "word")
             arrays = {each["arrays"]: data for each, data in told if each["kind"] == "arrays"}
-            heard.append(replace(response_of(message, arrays), reference=reference))
-        rows, mistakes = judge(exercise, heard)
-        right = bool(rows) and all(row.agrees for row in rows)
-        return Judged(right, rows, [each.id for each in mistakes])
+            response = response_of(message, arrays)
+            done.heard[exercise.id, number] = replace(response, reference=reference)
+        return done
 
     return judged
 

@@ -1,0 +1,3 @@
+# mistakes: r-dollar
+def plot_loss(history):
+    plot(history$metrics$loss)

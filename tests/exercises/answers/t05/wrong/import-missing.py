@@ -1,0 +1,3 @@
+# mistakes: import-missing
+def convolution_2d(x, w, bias):
+    return np.zeros(3)
