@@ -42,6 +42,10 @@ MOST_DIGITS = 20
 """Digits of the longest whole number in JSON that is read."""
 
 
+_HELD = (32, 33)
+"""What Windows says of a file that another program holds: WinError 32, 33."""
+
+
 def is_disk_full(error: BaseException) -> bool:
     """Tell whether a write failed for want of space, on the disk or in the user's share of it."""
     return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
@@ -55,6 +59,17 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
             Text(
                 "공간을 비우거나 다른 디스크의 폴더를 고르십시오",
                 "free some space or choose a folder on another disk",
+            ),
+        )
+    if getattr(error, "winerror", None) in _HELD:
+        return CannotWriteError(
+            Text(
+                f"다른 프로그램이 파일을 잡고 있습니다: {path} ({reason(error)})",
+                f"another program holds the file: {path} ({reason(error)})",
+            ),
+            Text(
+                "그 파일을 연 프로그램(엑셀, OneDrive, 백신)을 닫거나 기다린 뒤 다시 실행하십시오",
+                "close what holds it (Excel, OneDrive, an antivirus program) or wait, and run it again",
             ),
         )
     return CannotWriteError(

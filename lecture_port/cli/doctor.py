@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from lecture_port.doctor.checks import Level, all_checks
+from lecture_port.doctor.checks import all_checks
+from lecture_port.doctor.finding import Level
 from lecture_port.language import say
 from lecture_port.terminal import echo
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import psutil
 
 from lecture_port.data.load import load_chosen
+from lecture_port.doctor.finding import Finding, same
+from lecture_port.doctor.system import check_system
 from lecture_port.errors import LecturePortError, MissingDependencyError
 from lecture_port.language import Text
 from lecture_port.parity.providers import (
@@ -32,6 +32,7 @@ def all_checks() -> list[Finding]:
     """Look at everything; TensorFlow is not imported."""
     return [
         check_python(),
+        *check_system(),
         *check_packages(),
         check_data(),
         check_fonts(),
@@ -40,24 +41,6 @@ def all_checks() -> list[Finding]:
         check_working_folder(),
         *check_r(),
     ]
-
-
-Level = Literal["ok", "note", "bad"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    what: Text  # what was looked at
-    level: Level  # ``"note"``: works, or is optional; ``"bad"``: the lecture does not run
-    found: Text  # what was found
-    hint: Text | None = None  # the line that mends it
-
-
-def same(text: str) -> Text:
-    """Return a text that is the same in both languages, for names and numbers."""
-    return Text(text, text)
 
 
 SERVED = ((3, 11), (3, 14))
@@ -73,8 +56,10 @@ def check_python() -> Finding:
         "bad",
         found,
         Text(
-            "Python 3.11, 3.12 또는 3.13으로 가상 환경을 새로 만드십시오",
-            "make a new virtual environment with Python 3.11, 3.12 or 3.13",
+            "Python 3.11, 3.12 또는 3.13으로 가상 환경을 새로 만드십시오 (3.14부터는 TensorFlow의 설치 파일이"
+            " 없습니다). uv는 맞는 Python도 가져옵니다: uv venv --python 3.13",
+            "make a new virtual environment with Python 3.11, 3.12 or 3.13 (TensorFlow has no wheel for"
+            " 3.14 or later); uv brings a fitting Python, too: uv venv --python 3.13",
         ),
     )
 
