@@ -92,13 +92,13 @@ def apply(
         return _nothing(parts, kept, FUN, args, kwargs)
     if FUN is which_max and not (args or kwargs) and _is_fast(parts, margin):
         places = _which_max_of_rows(parts)
-        return simplify(list(places), kept, sides, labels) if any(labels) else places
+        return _simplify(list(places), kept, sides, labels) if any(labels) else places
     # R runs through the margin with its first dimension fastest.
     order = [place[::-1] for place in np.ndindex(kept[::-1])]
     inner = tuple(named.labels[k] for k in rest)
     results = [FUN(_own(parts[place], inner, of_r=named is X), *args, **kwargs) for place in order]
     inside = (named.names[rest[0]], len(inner[0] or ())) if named.names and rest else ("", 0)
-    return simplify(results, kept, sides, labels, inside)
+    return _simplify(results, kept, sides, labels, inside)
 
 
 def _own(part: Any, labels: tuple[Labels, ...], *, of_r: bool) -> Any:
@@ -118,7 +118,7 @@ def _nothing(
 ) -> NDArray[Any] | list[Any]:
     """Call the function once on zeros, as R does, only to learn the result's type."""
     result = function(np.zeros(parts.shape[len(kept) :], parts.dtype), *args, **kwargs)
-    return [] if is_list(result) else nothing_like(result, kept)
+    return [] if _is_list(result) else _nothing_like(result, kept)
 
 
 def _is_fast(parts: NDArray[Any], margin: tuple[int, ...]) -> bool:
@@ -130,13 +130,13 @@ def _which_max_of_rows(rows: NDArray[Any]) -> NDArray[np.int64] | list[int | Non
     places = row_maxima(numbers)
     if places.all():
         return places
-    return [place or None for place in places.tolist()] if places.any() else as_array(None)
+    return [place or None for place in places.tolist()] if places.any() else _as_flat(None)
 
 
 _INTEGER_0: NDArray[np.int64] = np.empty(0, np.int64)
 
 
-def simplify(
+def _simplify(
     results: list[Any],
     kept: tuple[int, ...],
     sides: tuple[str, ...] | None = None,
@@ -144,9 +144,9 @@ def simplify(
     inside: tuple[str, int] = ("", 0),
 ) -> Any:
     """Return the results as R's ``apply`` does: an array if they are of one length, else a list."""
-    if any(map(is_list, results)):
+    if any(map(_is_list, results)):
         return _listed(results, labels)
-    vectors = [as_array(result) for result in results]
+    vectors = [_as_flat(result) for result in results]
     lengths = {vector.size for vector in vectors}
     if len(lengths) > 1:
         return _listed(results, labels)
@@ -172,7 +172,7 @@ def _listed(results: list[Any], labels: tuple[Labels, ...]) -> Any:
     return RList(zip([label or "" for label in labels[0]], results, strict=True))
 
 
-def is_list(result: Any) -> bool:
+def _is_list(result: Any) -> bool:
     """Tell whether R would have the result as a list, not as an atomic vector."""
     if isinstance(result, RList | Mapping):
         return True
@@ -181,13 +181,13 @@ def is_list(result: Any) -> bool:
     )
 
 
-def nothing_like(result: Any, shape: tuple[int, ...]) -> NDArray[Any]:
+def _nothing_like(result: Any, shape: tuple[int, ...]) -> NDArray[Any]:
     """Return an array without cells, of the result's type."""
-    array = as_array(result)
+    array = _as_flat(result)
     return np.empty(shape, as_vector(array).values.dtype if array.dtype.hasobject else array.dtype)
 
 
-def as_array(result: Any) -> NDArray[Any]:
+def _as_flat(result: Any) -> NDArray[Any]:
     """Return one result as an array of one dimension; ``None`` is an empty vector of integers.
 
     Where it has NA, the array is one of objects, with ``None`` for NA.

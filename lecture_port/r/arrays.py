@@ -234,10 +234,10 @@ class RArray(Operators):
         found = calculate(sign, *((right.atoms(), mine) if swapped else (mine, right.atoms())))
         if len(right) == 0 and self.size:
             return with_none(found)
-        return _clothed(found, arrays, arithmetic=sign in ARITHMETIC and self.size > 0)
+        return _with_dimensions(found, arrays, arithmetic=sign in ARITHMETIC and self.size > 0)
 
     def _like(self, atoms: Atoms, *, keep_class: bool) -> Any:
-        return _clothed(atoms, (self,), arithmetic=keep_class)
+        return _with_dimensions(atoms, (self,), arithmetic=keep_class)
 
     def __matmul__(self, other: Any) -> Any:
         return multiplied(self, other)
@@ -276,7 +276,7 @@ def _of_kind(atoms: Atoms, like: NDArray[Any]) -> Atoms:
     return atoms
 
 
-def _clothed(atoms: Atoms, arrays: tuple[RArray, ...], *, arithmetic: bool) -> RArray:
+def _with_dimensions(atoms: Atoms, arrays: tuple[RArray, ...], *, arithmetic: bool) -> RArray:
     """Give cells the dimensions and labels of the first of R's operands that has them."""
     first = arrays[0]
     labelled = next((each for each in arrays if any(each.labels)), first)
@@ -342,6 +342,6 @@ def as_array(x: Any) -> RArray:
     return RArray(known_cells(cells), None, (None,) * cells.ndim)
 
 
-def letters(count: int) -> tuple[str, ...]:
+def default_labels(count: int) -> tuple[str, ...]:
     """Return labels for a dimension that has none, as R's ``provideDimnames``: A, B, ... Z, A.1, ..."""
     return tuple(chr(ord("A") + k % 26) + (f".{k // 26}" if k >= 26 else "") for k in range(count))

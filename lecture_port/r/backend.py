@@ -46,12 +46,12 @@ CPU_FEATURES = (
 
 def keras() -> Any:
     """Import Keras and return it; float32 and channels last, whatever the user's ``keras.json`` says."""
-    return _door()[0] if _stand_in is None else _stand_in[0]
+    return _imported()[0] if _stand_in is None else _stand_in[0]
 
 
 def tensorflow() -> Any:
     """Import TensorFlow and return it, with the same settings and errors as `keras`."""
-    return _door()[1] if _stand_in is None else _stand_in[1]
+    return _imported()[1] if _stand_in is None else _stand_in[1]
 
 
 _stand_in: tuple[Any, Any] | None = None
@@ -87,11 +87,11 @@ def settings_in_force() -> dict[str, Any]:
     """
     import numpy as np
 
-    keras, tensorflow, variables = _door()
+    keras, tensorflow, variables = _imported()
     threading = tensorflow.config.threading
     return {
         "onednn": onednn_in_force(),
-        "deterministic": _told(_deterministic),
+        "deterministic": _unless_hidden(_deterministic),
         "intra_op": _threads(
             threading.get_intra_op_parallelism_threads(), "TF_NUM_INTRAOP_THREADS"
         ),
@@ -101,7 +101,7 @@ def settings_in_force() -> dict[str, Any]:
         "gpus": len(tensorflow.config.get_visible_devices("GPU")),
         "floatx": keras.config.floatx(),
         "cpu": processor(),
-        "cpu_features": _told(_cpu_features),
+        "cpu_features": _unless_hidden(_cpu_features),
         "variables": variables,
         "tensorflow": tensorflow.__version__,
         "keras": keras.__version__,
@@ -111,11 +111,11 @@ def settings_in_force() -> dict[str, Any]:
 
 def onednn_in_force() -> bool | None:
     """Tell whether TensorFlow runs oneDNN's kernels: its own decision, whatever the variable says now."""
-    return _told(_onednn)
+    return _unless_hidden(_onednn)
 
 
 @functools.cache
-def _door() -> tuple[Any, Any, dict[str, str]]:
+def _imported() -> tuple[Any, Any, dict[str, str]]:
     """Import both once; with them the variables as they were then."""
     early = "tensorflow" in sys.modules
     for name, value in SETTINGS.items():
@@ -146,7 +146,7 @@ def _require_asked_onednn() -> None:
     """Refuse a TensorFlow that was imported before us and decided otherwise about oneDNN than is asked for."""
     asked = {"0": False, "false": False, "1": True, "true": True}.get(os.environ[ONEDNN].lower())
     found = onednn_in_force()
-    if None in (asked, found) or asked == found or (asked and not _told(_has_onednn)):
+    if None in (asked, found) or asked == found or (asked and not _unless_hidden(_has_onednn)):
         return
     on, off = Text("켜진", "on"), Text("꺼진", "off")
     was, wanted = (on, off) if found else (off, on)
@@ -181,7 +181,7 @@ def _require_tensorflow_below(keras: Any) -> None:
     )
 
 
-def _told(read: Callable[[], T]) -> T | None:
+def _unless_hidden(read: Callable[[], T]) -> T | None:
     """Return what TensorFlow or NumPy says of itself, ``None`` where this version says it elsewhere."""
     try:
         return read()

@@ -10,7 +10,7 @@ import numpy as np
 
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text, say
-from lecture_port.r.arrays import RArray, letters
+from lecture_port.r.arrays import RArray, default_labels
 from lecture_port.r.factors import Factor
 from lecture_port.r.keras_training import TrainingHistory
 from lecture_port.r.lists import RList
@@ -113,7 +113,7 @@ def _long(table: Table, response: str, factors: bool) -> dict[str, Any]:
     sides = table.names or ("",) * table.ndim
     names = _unique([_syntactic(name) if name else f"Var{k}" for k, name in enumerate(sides, 1)])
     labels = [
-        letters(count) if each is None else each
+        default_labels(count) if each is None else each
         for each, count in zip(table.labels, table.shape, strict=True)
     ]
     columns: dict[str, Any] = {}

@@ -15,7 +15,7 @@ from lecture_port.r.formatting import format_real
 from lecture_port.r.graphics_parameters import colour, number, numbers, word
 from lecture_port.r.graphics_text import (
     as_texts,
-    letters,
+    font_of,
     margin_place,
     string_height,
     string_width,
@@ -36,7 +36,7 @@ BOXES = {
 AXIS_LOOKS = ("cex_axis", "col_axis", "font_axis")
 
 
-def roomy(
+def without_overlaps(
     ticks: Sequence[float],
     texts: Sequence[str],
     per_unit: float,
@@ -189,7 +189,7 @@ def axis(
         return sorted(ticks)
     across = word("las", las, (0, 1, 2, 3)) in ((1, 2) if upright else (2, 3))
     if not across:
-        texts = roomy(places, texts, 1.0, plot.family, cex_axis * plot.cex)
+        texts = without_overlaps(places, texts, 1.0, plot.family, cex_axis * plot.cex)
     look: dict[str, Any] = {"scale": number("cex_axis", cex_axis), "font": font_axis}
     look["color"] = colour(col_axis, plot.palette)
     shown = plot.axes.yaxis if upright else plot.axes.xaxis
@@ -268,7 +268,7 @@ def _label_ticks(
     from matplotlib.transforms import ScaledTranslation
 
     scale = look["scale"] * plot.cex
-    font = letters("".join(texts) or "0", plot.family, font=look["font"], scale=scale)
+    font = font_of("".join(texts) or "0", plot.family, font=look["font"], scale=scale)
     _, x, _, turn, align, up = margin_place(plot, side, across, _LABEL_LINE)
     side_of_text = {0.5: "center", 1.0: "right"}[align]
     shown.set_ticks(list(ticks), list(texts), fontproperties=font, va="baseline", ha=side_of_text)

@@ -30,7 +30,7 @@ _LEAST = 2.0
 """The smallest size of letters, in points; fonts have none of size 0."""
 
 
-def letters(
+def font_of(
     text: str, family: Sequence[str] = (), *, font: int = 1, scale: float = 1.0
 ) -> FontProperties:
     """Return the font of R's text at ``cex = scale``."""
@@ -60,7 +60,7 @@ def string_width(
     text: str, family: Sequence[str] = (), *, font: int = 1, scale: float = 1.0
 ) -> float:
     """Return how far `text` advances, spaces at its ends included, in inches (R's ``strwidth``)."""
-    prop = letters(text, family, font=font)
+    prop = font_of(text, family, font=font)
     bars = _extent("||", prop)[0]
     widest = max(_extent(f"|{line}|", prop)[0] - bars for line in text.split("\n"))
     return widest * POINT_SIZE * scale / 72
@@ -90,7 +90,7 @@ def text_artists(
     from matplotlib.text import Text as Letters
 
     scale *= plot.cex
-    prop = letters(text, plot.family, font=font, scale=scale)
+    prop = font_of(text, plot.family, font=font, scale=scale)
     rows = text.split("\n")
     if up is None and len(rows) == 1:
         _, low, high = _extent(text or "M", prop)
@@ -183,7 +183,7 @@ def title(
 def _write_title(plot: Plot, name: str, text: str, scale: float, font: int, color: str) -> None:
     """Write a title where R does; matplotlib's own title or label of the axes knows the words too, once."""
     axes = plot.axes
-    letters_of_text = letters(text, plot.family, font=font, scale=scale * plot.cex)
+    letters_of_text = font_of(text, plot.family, font=font, scale=scale * plot.cex)
     width, height = plot.pin
     middle = plot.margins[2] / 2 * LINE * plot.cex
     under, aside = -below(_TITLE_LINE) * plot.cex, -beside(_TITLE_LINE) * plot.cex

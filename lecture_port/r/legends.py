@@ -23,7 +23,7 @@ from lecture_port.r.graphics_parameters import (
 from lecture_port.r.graphics_text import (
     as_text,
     as_texts,
-    letters,
+    font_of,
     string_height,
     string_width,
     text_artists,
@@ -516,7 +516,7 @@ def lay_out(
 
 
 def _height(drawn: Plot, text: str, font: int, scale: float) -> float:
-    prop = letters(text, drawn.family, font=font, scale=scale)
+    prop = font_of(text, drawn.family, font=font, scale=scale)
     return string_height(prop, text.count("\n") + 1)
 
 

@@ -155,7 +155,7 @@ def _cell_by_cell(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 class Operators:
     """Python's operators, builtins and protocols for an R object that has cells.
 
-    A class says what its cells are (`atoms`), and how a result is clothed in names, dimensions and
+    A class says what its cells are (`atoms`), and how a result gets names, dimensions and
     class: `_operate` for two operands, `_like` for one.
     """
 

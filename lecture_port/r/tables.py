@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.r.arguments import argument_sources
-from lecture_port.r.arrays import RArray, as_array, letters
+from lecture_port.r.arrays import RArray, as_array, default_labels
 from lecture_port.r.atoms import Atoms
 from lecture_port.r.factors import Factor, categories_of, factor
 from lecture_port.r.lists import RList
@@ -190,7 +190,7 @@ def as_table(x: Any) -> Table:
     if array.atoms().kind == "character" or not array.size:
         raise TypeError("cannot coerce to a table")
     labels = tuple(
-        letters(count) if each is None else each
+        default_labels(count) if each is None else each
         for each, count in zip(array.labels, array.shape, strict=True)
     )
     return Table(array.values, array.names, labels)

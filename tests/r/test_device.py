@@ -4,7 +4,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.r.device import page
-from lecture_port.r.graphics_text import letters, string_height, string_width
+from lecture_port.r.graphics_text import font_of, string_height, string_width
 
 
 def test_plot_region_of_seven_inches() -> None:
@@ -28,10 +28,10 @@ def test_a_dollar_is_a_letter() -> None:
 
 
 def test_bold_title_is_a_fifth_larger() -> None:
-    ratio = string_height(letters("M", scale=1.2)) / string_height(letters("M"))
+    ratio = string_height(font_of("M", scale=1.2)) / string_height(font_of("M"))
     assert ratio == pytest.approx(1.2)
 
 
 def test_a_family_that_is_not_there_is_passed_over() -> None:
-    assert letters("x", ["No Such Font 123"]).get_family() == letters("x").get_family()
-    assert letters("x", ["DejaVu Sans"]).get_family()[0] == "DejaVu Sans"
+    assert font_of("x", ["No Such Font 123"]).get_family() == font_of("x").get_family()
+    assert font_of("x", ["DejaVu Sans"]).get_family()[0] == "DejaVu Sans"

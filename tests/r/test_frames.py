@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.r.frames import roomy
+from lecture_port.r.frames import without_overlaps
 from lecture_port.r.graphics_text import below, beside, string_width
 from lecture_port.r.plots import plot
 
@@ -16,9 +16,9 @@ def test_labels_keep_the_width_of_an_m_between_them() -> None:
     near = string_width("1.0") + 0.9 * string_width("m")
     enough = string_width("1.0") + 1.1 * string_width("m")
     labels = ["1.0", "1.1", "1.2"]
-    assert roomy([0, 1, 2], labels, enough) == labels
-    assert roomy([0, 1, 2], labels, near) == ["1.0", "", "1.2"]
-    assert roomy([0, 1, 2], labels, -near) == ["1.0", "", "1.2"]
+    assert without_overlaps([0, 1, 2], labels, enough) == labels
+    assert without_overlaps([0, 1, 2], labels, near) == ["1.0", "", "1.2"]
+    assert without_overlaps([0, 1, 2], labels, -near) == ["1.0", "", "1.2"]
 
 
 def test_titles_stand_where_r_puts_them() -> None:

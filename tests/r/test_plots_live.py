@@ -18,7 +18,7 @@ from lecture_port.r.axes import axis_limits, axis_ticks, pretty
 from lecture_port.r.formatting import format_real
 from lecture_port.r.graphics import Plot, axis, lines, plot
 from lecture_port.r.graphics_parameters import line_type, palette
-from lecture_port.r.graphics_text import letters, string_width
+from lecture_port.r.graphics_text import font_of, string_width
 from lecture_port.r.legends import legend
 
 if TYPE_CHECKING:
@@ -364,7 +364,7 @@ def _as_many(values: list[float], count: int) -> list[float]:
 def test_widths_of_letters(live_r: LiveR) -> None:
     words = ["train", "test", "a longer label", "validation", "0.80", "1e+05", "m"]
     (answer,) = live_r.ask([f"{OPEN}plot.new(); describe(strwidth({live_r.vector(words)}, 'in'))"])
-    family = letters("x").get_family()[0]
+    family = font_of("x").get_family()[0]
     tolerance = 0.02 if family in METRIC_LIKE_HELVETICA else 0.3
     for word, width in zip(words, live_r.values(answer["value"]), strict=True):
         assert string_width(word) == pytest.approx(width, rel=tolerance), (word, family)
