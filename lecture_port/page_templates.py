@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 @cache
 def page_templates(package: str) -> Environment:
-    """Return the templates in the package's folder ``templates``.
+    """Return the templates in the package's folder ``templates``, and the frame that every page extends.
 
     Parameters
     ----------
     package : str
         As ``"lecture_port.report"``.
     """
-    from jinja2 import PackageLoader
+    from jinja2 import ChoiceLoader, PackageLoader
 
-    return html_templates(PackageLoader(package))
+    return html_templates(ChoiceLoader([PackageLoader(package), PackageLoader("lecture_port")]))
 
 
 def html_templates(loader: BaseLoader) -> Environment:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.page_templates import html_templates
+from lecture_port.page_templates import page_templates
 from lecture_port.site.build import build_language, working_folder
 
 FIRST = "index"
@@ -52,14 +52,13 @@ def write_single_file(
 
 def bind(site: Path, language: str) -> str:
     """Return the one file's text."""
-    from jinja2 import PackageLoader
     from markupsafe import Markup
 
     names = page_names(site)
     pages = [one_page(site, name, names) for name in names]
-    templates = PackageLoader("lecture_port.site")
-    environment = html_templates(templates)
-    own = templates.get_source(environment, "single.css")[0]
+    environment = page_templates("lecture_port.site")
+    assert environment.loader is not None
+    own = environment.loader.get_source(environment, "single.css")[0]
     words = {
         "skip": say("본문으로 건너뛰기", "Skip to main content"),
         "contents": say("차례", "Contents"),
