@@ -15,7 +15,6 @@ from lecture_port.parity.comparison import (
     Judgement,
     Measured,
     compare,
-    compare_lists,
     distance,
     unequal,
 )
@@ -121,7 +120,7 @@ def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -
 
 def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     """Compare names, types and lengths exactly; every measured number has its distance."""
-    differences = [*compare_lists(_shape(first), _shape(second)).differences]
+    differences = [*compare(_shape(first), _shape(second), "exact").differences]
     measured = []
     for name, theirs, ours in _series(first, second, ""):
         if theirs["type"] != "double" or "values" not in theirs or "values" not in ours:

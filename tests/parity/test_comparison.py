@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from lecture_port.parity.comparison import (
+    compare,
     compare_arrays,
-    compare_models,
     compare_text,
     distance,
     same_bits,
@@ -80,10 +80,10 @@ def test_one_bit_of_one_weight_is_noticed_and_measured(
     np.savez(tmp_path / "python.npz", other)
     r = {**snapshot_of("model"), "file": str(tmp_path / "r.npz")}
     python = {**snapshot_of("model"), "file": str(tmp_path / "python.npz")}
-    judgement = compare_models(r, python)
+    judgement = compare(r, python, "bits")
     assert not judgement.agrees
     assert judgement.distance == float(np.spacing(np.float32(1)))
-    assert compare_models(r, r).agrees
+    assert compare(r, r, "bits").agrees
 
 
 def test_tensors_of_other_names_or_shapes_do_not_agree(
@@ -93,8 +93,8 @@ def test_tensors_of_other_names_or_shapes_do_not_agree(
     np.savez(tmp_path / "python.npz", np.ones(3))
     r = {**snapshot_of("model"), "file": str(tmp_path / "r.npz")}
     python = {**snapshot_of("model"), "file": str(tmp_path / "python.npz")}
-    assert compare_models(r, python).distance == float("inf")
-    assert not compare_models(r, python).agrees
+    assert compare(r, python, "bits").distance == float("inf")
+    assert not compare(r, python, "bits").agrees
 
 
 def test_nan_equals_nan_only_in_the_same_place() -> None:
