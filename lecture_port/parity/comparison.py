@@ -269,7 +269,8 @@ def _nothing(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
 
 def _tensors(r: Path, python: Path) -> tuple[tuple[Text, ...], float]:
     """Compare the tensors themselves, a second time and independent of the digests."""
-    apart, found = 0.0, ()
+    apart = 0.0
+    found: tuple[Text, ...] = ()
     with np.load(r) as theirs, np.load(python) as ours:
         if theirs.files != ours.files:
             return (Text("텐서의 이름이 다름", "names of tensors differ"),), math.inf

@@ -72,16 +72,20 @@ def script(settings: Settings) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+_NOT_OF_THE_LECTURE = ("provider_cran.R", "script.R")
+
+
 def script_hash(settings: Settings) -> str:
     """Return the SHA-256 of all R that a recording depends on: the script and the bridge's files.
 
-    ``provider_cran.R`` is none of them: it loads CRAN's packages instead and answers nothing itself.
+    ``provider_cran.R`` is none of them: it loads CRAN's packages instead and answers nothing itself; ``script.R`` looks
+    at anyone's own script and at no value of the lecture.
     """
     digest = hashlib.sha256()
     for part in script(settings):
         digest.update(f"{part.snippet} {part.step}\n{part.code}\0".encode())
     for path in sorted((r_folder() / "bridge").glob("*.R")):
-        if path.name == "provider_cran.R":
+        if path.name in _NOT_OF_THE_LECTURE:
             continue
         digest.update(f"{path.name}\n{path.read_text(encoding='utf-8')}\0".encode())
     return digest.hexdigest()
