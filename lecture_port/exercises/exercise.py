@@ -291,9 +291,21 @@ def file_text(exercise: Exercise, wrap: Wrap) -> str:
     lines = [f"# {MARK} {exercise.id}", f"# {title}", "#", f"# {heading}:"]
     lines += [f"#     {line}".rstrip() for line in source.splitlines()]
     lines.append("#")
-    for text in (*task_lines(exercise), str(_how(exercise))):
+    texts = [*task_lines(exercise), str(_how(exercise))]
+    if exercise.id == "P08":
+        texts.append(OWN_SEED)
+    for text in map(str, texts):
         lines += [f"# {line}" for line in wrap(text, WIDTH - 2)]
     return "\n".join([*lines, "", "", stub(exercise), ""])
+
+
+OWN_SEED = Text(
+    "제출할 실행은 학번을 시드로 학습하십시오(lecture-port run-all --seed 20261234). 모두가 같은 시드를 쓰면 반 전체의 결과가 같아져 "
+    "흩어짐을 볼 수 없습니다.",
+    "Train the run that you hand in with your student number as seed (lecture-port run-all --seed 20261234): where all take "
+    "one seed, a class's results are the same and no spread is to be seen.",
+)
+"""Said where the training is practised."""
 
 
 def task_lines(exercise: Exercise) -> tuple[str, str]:

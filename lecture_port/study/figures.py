@@ -180,13 +180,13 @@ def _bin_width(span: float) -> float:
 
 
 def _stack(values: Sequence[float], width: float) -> list[tuple[float, int]]:
-    """Put each value into its bin and on top of those that are there."""
+    """Put each value where it is, on top of those that lie as close as a dot is wide."""
     heights: dict[int, int] = {}
     placed = []
     for value in sorted(values):
         place = round(value / width)
         heights[place] = heights.get(place, 0) + 1
-        placed.append((place * width, heights[place]))
+        placed.append((value, heights[place]))
     return placed
 
 

@@ -176,3 +176,15 @@ def test_an_empty_or_missing_folder_is_one_line(tmp_path: Path) -> None:
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
     assert printable("a\x1b[31m\nb한글") == r"a\x1b[31m\nb한글"
+
+
+def test_a_class_that_took_one_seed_is_told_so(tmp_path: Path, seed_result: Make) -> None:
+    for k in range(3):
+        hand_in(tmp_path, f"{k}.json", seed_result(1, k))
+    report = make_report(*read_class(tmp_path))
+    said = " ".join(each.en for each in group_sentences(report.groups[0]))
+    assert "All trained with seed 1" in said
+    assert "--seed" in said
+    hand_in(tmp_path, "other.json", seed_result(2, 5))
+    report = make_report(*read_class(tmp_path))
+    assert not any("All trained" in each.en for each in group_sentences(report.groups[0]))

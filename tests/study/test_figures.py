@@ -46,3 +46,16 @@ def test_one_value_and_equal_values_can_be_drawn() -> None:
     assert spread_in_words([(Text("가", "a"), [0.9])]).en == (
         "Dot plot of test accuracies. a: 1 run from 0.9000 to 0.9000."
     )
+
+
+def test_dots_stand_where_the_values_are() -> None:
+    values = [0.98231, 0.98234, 0.9851, 0.99]
+    figure = accuracy_spread([(Text("가", "a"), values)])
+    axes = figure.axes[0]
+    x, y = axes.lines[0].get_data()
+    assert sorted(x) == values
+    assert sorted(y)[-1] == 2
+    low, high = axes.get_xlim()
+    assert low < min(values)
+    assert high > max(values)
+    assert (max(values) - min(values)) / (high - low) > 0.8

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from lecture_port.cli.main import run
+from lecture_port.cli.submit import seed_of_one_s_own
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
 from lecture_port.run_folder.folder import RunFolder
@@ -89,12 +90,17 @@ def test_a_damaged_file_is_named_and_nothing_is_written(
     held = json.loads((finished / file).read_text(encoding="utf-8"))
     write_json(finished / file, {**held, **change})
     out = finished / "submission.json"
-    assert run(["--lang", "en", "submit", "--run", str(finished), "--out", str(out)]) == 8
+    assert (
+        run(["--lang", "en", "submit", "--run", str(finished), "--out", str(out), "--force"]) == 8
+    )
     assert file in capsys.readouterr().err
     assert not out.exists()
     if change == {"accuracy": None}:
         write_json(finished / file, {"loss": 0.03})
-        assert run(["--lang", "en", "submit", "--run", str(finished), "--out", str(out)]) == 8
+        assert (
+            run(["--lang", "en", "submit", "--run", str(finished), "--out", str(out), "--force"])
+            == 8
+        )
 
 
 def test_labels_that_are_no_digits_are_damage(finished: Path) -> None:
@@ -103,3 +109,22 @@ def test_labels_that_are_no_digits_are_damage(finished: Path) -> None:
     save_predictions(folder, replace(found, test_labels=found.test_labels + np.uint8(100)))
     with pytest.raises(DamagedResultError, match=r"predictions\.npz"):
         make_submission(finished, "")
+
+
+def test_a_file_that_exists_is_kept_unless_asked(
+    finished: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "submission.json"
+    out.write_text("mine", encoding="utf-8")
+    words = ["--lang", "en", "submit", "--run", str(finished), "--out", str(out)]
+    assert run(words) == 7
+    assert "--force" in capsys.readouterr().err
+    assert out.read_text(encoding="utf-8") == "mine"
+    assert run([*words, "--force"]) == 0
+    assert '"kind"' in out.read_text(encoding="utf-8")
+
+
+def test_the_student_s_number_is_proposed_as_seed() -> None:
+    assert "--seed 20231234" in seed_of_one_s_own("김아무개 20231234").ko
+    assert "--seed 20261234" in seed_of_one_s_own("Kim").en
+    assert "--seed 99999999999" not in seed_of_one_s_own("99999999999").en
