@@ -201,7 +201,11 @@ def ours(code: str, folder: Path) -> Pixels:
     def plot(*values: Any, **more: Any) -> graphics.Plot:
         return graphics.plot(*values, **{"xlab": "", "ylab": "", "dpi": DPI, **more})
 
-    names: dict[str, Any] = {**vars(graphics), "plot": plot, "nan": math.nan}
+    names: dict[str, Any] = {
+        **{name: getattr(graphics, name) for name in graphics.__all__},
+        "plot": plot,
+        "nan": math.nan,
+    }
     names |= {"x": [1, 2, 3, 4, 5], "y": [2.1, 3.9, 1.2, 5.5, 4.0]}
     exec(code, names)
     return picture(names["p"].save(folder / "ours.png"))

@@ -197,7 +197,7 @@ def test_both_draw_or_both_stop(live_r: LiveR) -> None:
         [f"pdf(NULL); on.exit(dev.off()); plot(1:3); {code}; 'drawn'" for code, _ in pairs]
     )
     names: dict[str, Any] = {
-        **vars(graphics),
+        **{name: getattr(graphics, name) for name in graphics.__all__},
         "np": np,
         "nan": math.nan,
         "math": math,
