@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from lecture_port.doctor.checks import all_checks
-from lecture_port.doctor.finding import Level
+from lecture_port.doctor.system import Level
 from lecture_port.language import say
 from lecture_port.terminal import echo
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import psutil
 
 from lecture_port.data.load import load_chosen
-from lecture_port.doctor.finding import Finding, same
-from lecture_port.doctor.system import check_system
+from lecture_port.doctor.system import Finding, check_system, same
 from lecture_port.errors import LecturePortError, MissingDependencyError
 from lecture_port.language import Text
 from lecture_port.parity.providers import (

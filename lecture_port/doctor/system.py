@@ -10,10 +10,29 @@ import struct
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from lecture_port.doctor.finding import Finding, same
 from lecture_port.language import Text
+
+Level = Literal["ok", "note", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: Text  # what was looked at
+    level: Level  # ``"note"``: works, or is optional; ``"bad"``: the lecture does not run
+    found: Text  # what was found
+    hint: Text | None = None  # the line that mends it
+
+
+def same(text: str) -> Text:
+    """Return a text that is the same in both languages, for names and numbers."""
+    return Text(text, text)
+
 
 _SERVED = {
     "linux": ("x86_64", "amd64", "aarch64", "arm64"),
