@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from lecture_port.cli.console import print_files
-from lecture_port.cli.options import MAX_SEED, Run
-from lecture_port.content.slide_values import SEED
+from lecture_port.cli.options import Run
+from lecture_port.content.slide_values import MAX_SEED, SEED
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.files import is_there, write_json
 from lecture_port.language import Text, say

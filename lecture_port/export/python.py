@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
+
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.sources import plain_source, r_source
+from lecture_port.content.texts import read
+from lecture_port.data.checks import HELD_OUT
 from lecture_port.export.options import (
     DATA,
     EXPORTED,
@@ -76,6 +81,7 @@ def environment(options: Options) -> str:
         comment(options.say(SETTINGS))
         + 'os.environ["KERAS_BACKEND"] = "tensorflow"\n'
         + 'os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")\n'
+        + 'os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")\n'
     )
 
 
@@ -86,8 +92,27 @@ def constants(options: Options, npz: str) -> str:
         + f"SEED = {options.seed}\n"
         + f"EPOCHS = {options.epochs}\n"
         + comment(options.say(DATA))
-        + f"MNIST_NPZ = {npz}\n"
+        + assignment("MNIST_NPZ", npz)
     )
+
+
+def assignment(name: str, expression: str) -> str:
+    """Return ``name = expression``; a path too long for a line stands in pieces, as a formatter leaves it."""
+    line = f"{name} = {expression}"
+    if len(line) <= LINE_LENGTH:
+        return line + "\n"
+    head, quote, rest = expression.partition('"')
+    text, tail = rest.rsplit('"', 1)
+    room = LINE_LENGTH - 10
+    pieces, piece = [], ""
+    for unit in re.findall(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\.|.", text):
+        if cell_len(piece + unit) > room:
+            pieces.append(piece)
+            piece = ""
+        piece += unit
+    lines = "".join(f"    {quote}{each}{quote}\n" for each in (*pieces, piece))
+    opening, closing = (head, tail) if head.endswith("(") else (head + "(", ")" + tail)
+    return f"{name} = {opening}\n{lines}{closing}\n"
 
 
 def script(options: Options) -> str:
@@ -95,12 +120,29 @@ def script(options: Options) -> str:
     lecture = python_lecture()
     parts = [_head(options, lecture.imports)]
     for snippet in SNIPPETS:
+        idea, trap = said_beside(options, snippet)
         parts.append(
-            comment(f"{snippet.id} {options.say(snippet.title)}\n{options.say(snippet.idea)}")
+            comment(f"{snippet.id} {options.say(snippet.title)}\n{idea}")
             + f"\n{lecture.code[snippet.id]}\n"
-            + comment(f"{options.say(TRAP)}: {options.say(snippet.trap)}")
+            + comment(f"{options.say(TRAP)}: {trap}")
         )
     return "\n\n".join(parts)
+
+
+def said_beside(options: Options, snippet: Snippet) -> tuple[str, str]:
+    """Return an item's idea and trap in words that fit the plain code and the data of this file."""
+    beside = read("plain").get(snippet.id, {})
+    n_train = options.data.n_train
+    numbers = {
+        "n_train": f"{n_train:,}",
+        "n_test": f"{options.data.n_test:,}",
+        "n_fit": f"{int(n_train * (1 - HELD_OUT)):,}",
+        "epochs": str(options.epochs),
+    }
+    idea, trap = (options.say(beside.get(key, getattr(snippet, key))) for key in ("idea", "trap"))
+    for name, number in numbers.items():
+        idea, trap = (text.replace(f"{{{name}}}", number) for text in (idea, trap))
+    return idea, trap
 
 
 def _head(options: Options, imports: str) -> str:
@@ -153,7 +195,9 @@ def notebook(options: Options) -> str:
             _cell("markdown", f"{id}-slide", _slide(options, snippet)),
             _cell("code", f"{id}-code", lecture.code[snippet.id]),
             _cell(
-                "markdown", f"{id}-trap", f"**{options.say(TRAP)}.** {options.say(snippet.trap)}"
+                "markdown",
+                f"{id}-trap",
+                f"**{options.say(TRAP)}.** {said_beside(options, snippet)[1]}",
             ),
         ]
     book = new_notebook(
@@ -182,7 +226,7 @@ def _slide(options: Options, snippet: Snippet) -> str:
     label = _R_ON_SLIDE if snippet.on_slide else _R_ADDED
     return (
         f"## {snippet.id} {options.say(snippet.title)}\n\n"
-        f"{options.say(snippet.idea)}\n\n"
+        f"{said_beside(options, snippet)[0]}\n\n"
         f"{options.say(label)}:\n\n```r\n{r_source(snippet)}```"
     )
 

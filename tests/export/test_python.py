@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+from pathlib import Path, PurePosixPath
 
 import nbformat
 import pytest
@@ -15,6 +16,7 @@ from lecture_port.export.python import (
     merged_imports,
     notebook,
     python_lecture,
+    said_beside,
     script,
     split_imports,
 )
@@ -53,10 +55,11 @@ def test_each_snippet_has_heading_idea_r_code_and_trap(options, language):
     for snippet in SNIPPETS:
         id = snippet.id.lower()
         slide = cells[f"{id}-slide"].source
-        assert slide.startswith(f"## {snippet.id} {say(snippet.title)}\n\n{say(snippet.idea)}\n")
+        idea, trap = said_beside(options(language=language), snippet)
+        assert slide.startswith(f"## {snippet.id} {say(snippet.title)}\n\n{idea}\n")
         assert f"\n```r\n{r_source(snippet)}```" in slide
         assert cells[f"{id}-code"].source == lecture.code[snippet.id].rstrip("\n")
-        assert say(snippet.trap) in cells[f"{id}-trap"].source
+        assert trap in cells[f"{id}-trap"].source
 
 
 def test_nothing_is_installed_unasked(options):
@@ -123,7 +126,10 @@ def test_every_snippet_has_its_heading_idea_and_trap_in_order(options, language)
     places = [
         text.index(part)
         for snippet in SNIPPETS
-        for part in (f"{snippet.id} {say(snippet.title)}", say(snippet.idea), say(snippet.trap))
+        for part in (
+            f"{snippet.id} {say(snippet.title)}",
+            *said_beside(options(language=language), snippet),
+        )
     ]
     assert places == sorted(places)
 
@@ -197,3 +203,76 @@ def test_the_script_is_tidy(options, language, content, tmp_path):
     ):
         done = subprocess.run([*ruff, *command, path], capture_output=True, encoding="utf-8")
         assert done.returncode == 0, done.stdout
+
+
+@each_language
+@pytest.mark.parametrize("content", [None, b""])
+@pytest.mark.parametrize(
+    "part", ["긴 폴더 이름 " * 8, "a/very/long/folder/of/a/student/" * 6, "x" * 150]
+)
+def test_a_long_path_leaves_the_script_tidy(options, language, content, part, tmp_path):
+    path = tmp_path / "lecture.py"
+    npz = (
+        PurePosixPath(f"/{part}/mnist.npz")
+        if content is None
+        else PurePosixPath(f"/{part[:150].replace('/', '-')}.npz")
+    )
+    text = script(options(language=language, data=DataChoice(npz, content)))
+    path.write_text(text, encoding="utf-8")
+    ruff = [sys.executable, "-m", "ruff"]
+    for command in (
+        ["check", "--isolated", "--select=E,F,W,I"],
+        ["format", "--isolated", "--diff"],
+    ):
+        done = subprocess.run([*ruff, *command, path], capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, done.stdout
+    names: dict[str, object] = {"Path": Path, "__file__": str(path)}
+    line = next(
+        n
+        for n in ast.parse(text).body
+        if isinstance(n, ast.Assign) and getattr(n.targets[0], "id", "") == "MNIST_NPZ"
+    )
+    exec(compile(ast.Module([line], []), "x", "exec"), names)
+    assert Path(str(names["MNIST_NPZ"])).name == npz.name
+
+
+@each_language
+def test_comments_speak_of_the_code_and_the_data_of_the_file(options, language):
+    data = DataChoice(PurePosixPath("/mnist.npz"), None, 4_000, 1_000)
+    for text in (
+        script(options(language=language, data=data, epochs=2)),
+        notebook(options(language=language, data=data, epochs=2)),
+    ):
+        said = [line for line in text.splitlines() if "c(10000" not in line]
+        for word in (
+            ">>",
+            "compile_model",
+            "10,000",
+            "60,000",
+            "54,000",
+            "{n_",
+            "twin",
+            "which_max",
+        ):
+            assert word not in "\n".join(said), word
+        assert "4,000" in text
+        assert "3,600" in text
+    full = script(options(language=language))
+    assert "60,000" in full
+    assert "54,000" in full
+
+
+def test_what_is_said_beside_plain_code_has_both_languages_and_known_ids():
+    from lecture_port.content.practice import by_id
+    from lecture_port.content.texts import read
+
+    for id, texts in read("plain").items():
+        assert by_id(id).id == id
+        for text in texts.values():
+            assert text.ko
+            assert text.en
+
+
+def test_tensorflow_s_noise_is_silenced_before_it_is_imported(options):
+    text = script(options())
+    assert text.index("TF_CPP_MIN_LOG_LEVEL") < text.index("import keras")
