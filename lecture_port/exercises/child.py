@@ -23,6 +23,7 @@ from importlib import import_module
 from typing import Any, BinaryIO, TextIO
 
 from lecture_port.exercises.exercise import Case, Exercise, by_id
+from lecture_port.exercises.nursery import move_to, serve
 
 PRINTED_KEPT = 50_000
 LONGEST_NAME = 200
@@ -76,12 +77,23 @@ class Messenger:
 
 
 def main() -> None:
+    """Answer one job, or with ``--serve`` be the process from which others are forked for many."""
+    if sys.argv[1:2] == ["--serve"]:
+        serve(int(sys.argv[2]), sys.argv[3] == "heavy", answer)
+    else:
+        answer(sys.stdin.buffer, None)
+
+
+def answer(jobs: BinaryIO, pipe: int | None) -> None:
     """Read the job, set the limits, run the file, tell what it gave."""
-    job = json.loads(sys.stdin.buffer.readline())
-    if job["pipe"] is None:
-        pipe = os.open(job["messages"], os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0))
+    job = json.loads(jobs.readline())
+    if pipe is not None:
+        move_to(job["scratch"])
     else:
         pipe = job["pipe"]
+    if pipe is None:
+        pipe = os.open(job["messages"], os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0))
+    else:
         _put_a_guard_between(pipe)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -99,6 +111,7 @@ def main() -> None:
     restrict(Limits(**job["limits"]), job["heavy"])
     if job["shut_in"]:
         shut_in(job["scratch"])
+    messenger.tell(kind="ready", cpu=time.process_time())
     names = _load(job["text"], job["name"], messenger)
     if names is not None:
         for exercise in exercises:

@@ -17,6 +17,7 @@ import os
 import struct
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 MEGABYTE = 1024 * 1024
 
@@ -28,7 +29,7 @@ class Limits:
     Parameters
     ----------
     seconds : float
-        Wall time.
+        Time that it may calculate: that of the processor, whatever else the machine does meanwhile.
     memory : int
         Resident memory in bytes that ends it; where the system can, no more than that can be asked for.
     printed : int
@@ -44,6 +45,11 @@ class Limits:
     printed: int = 10 * MEGABYTE
     kept: int = 20_000
     written: int = 64 * MEGABYTE
+
+    @property
+    def wall(self) -> float:
+        """Seconds after which it is ended even if it only waits."""
+        return 3 * self.seconds + 30
 
 
 LIGHT = Limits(seconds=20, memory=1024 * MEGABYTE)
@@ -66,7 +72,17 @@ def restrict(limits: Limits, heavy: bool) -> None:
     _set(resource, resource.RLIMIT_FSIZE, limits.written)
     _set(resource, resource.RLIMIT_CPU, int(limits.seconds * 4) + 5)
     if not heavy:
-        _set(resource, resource.RLIMIT_AS, limits.memory + 1024 * MEGABYTE)
+        _set(resource, resource.RLIMIT_AS, limits.memory + max(1024 * MEGABYTE, _addresses()))
+
+
+def _addresses() -> int:
+    """Return how many bytes of addresses this process has reserved already, where the system tells."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
+    except (OSError, ValueError, AttributeError):
+        return 0
 
 
 def _set(resource: object, kind: int, wanted: int) -> None:

@@ -124,12 +124,23 @@ GUARD_ENDED = "guard"
 
 
 def timeout_fault(limits: Limits) -> Fault:
-    """Return the fault of a process that took too long."""
+    """Return the fault of a process that calculated too long."""
     return Fault(
         "timeout",
         Text(
-            f"{limits.seconds:g}초 안에 끝나지 않아 멈췄습니다. 끝나지 않는 반복문이 없는지 보십시오",
-            f"it was stopped after {limits.seconds:g} s; look for a loop that never ends",
+            f"계산 시간(CPU) {limits.seconds:g}초 안에 끝나지 않아 멈췄습니다. 끝나지 않는 반복문이 없는지 보십시오",
+            f"it was stopped after calculating for {limits.seconds:g} s; look for a loop that never ends",
+        ),
+    )
+
+
+def waiting_fault(limits: Limits) -> Fault:
+    """Return the fault of a process that calculated little and did not end."""
+    return Fault(
+        "timeout",
+        Text(
+            f"계산은 하지 않고 {limits.wall:g}초 동안 끝나지 않아 멈췄습니다. 기다리는 명령(sleep 등)을 지우십시오",
+            f"it was stopped after {limits.wall:g} s in which it mostly waited; remove what waits (sleep and the like)",
         ),
     )
 

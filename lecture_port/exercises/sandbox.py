@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
 import signal
 import site
@@ -31,7 +32,9 @@ from lecture_port.exercises.messages import (
     printing_fault,
     read_messages,
     timeout_fault,
+    waiting_fault,
 )
+from lecture_port.exercises.nursery import Forked, NoNurseryError, lost, nursery
 from lecture_port.exercises.source import Source
 from lecture_port.files import temporary_folder
 from lecture_port.language import Text
@@ -98,7 +101,7 @@ def watched(
     """Start the process and watch time, memory and output; return how it ended and what it told."""
     own_pipe = os.name == "posix"
     reading, writing = os.pipe() if own_pipe else (-1, -1)
-    process = subprocess.Popen(
+    process = _forked(job["heavy"], writing) or subprocess.Popen(
         [sys.executable, "-P", "-m", "lecture_port.exercises.child"],
         cwd=job["scratch"],
         env=child_environment(job["scratch"], job["draws"]),
@@ -118,7 +121,7 @@ def watched(
         thread.start()
     try:
         _hand_over(process, {**job, "pipe": writing if own_pipe else None})
-        end = _wait(process, limits, output, stop)
+        end = _wait(process, limits, output, messages, stop)
     finally:
         _kill(process, messages)
         for thread in threads:
@@ -128,7 +131,22 @@ def watched(
     return end, output.text(), bytes(messages)
 
 
-def _hand_over(process: subprocess.Popen[bytes], job: dict[str, Any]) -> None:
+def _forked(heavy: bool, messages: int) -> Forked | None:
+    """Return a process forked from the warm one, where there is one."""
+    warm = nursery(heavy, lambda folder: child_environment(folder, draws=True))
+    if warm is None:
+        return None
+    try:
+        return warm.fork(messages)
+    except NoNurseryError:
+        lost(heavy, warm)
+        return None
+
+
+Process = subprocess.Popen[bytes] | Forked
+
+
+def _hand_over(process: Process, job: dict[str, Any]) -> None:
     """Send the job; the pipe stays open, so that the other end knows when there is nobody any more to answer to."""
     assert process.stdin is not None
     with contextlib.suppress(OSError):
@@ -168,15 +186,21 @@ def _gather(reading: int, messages: bytearray) -> None:
 
 
 def _wait(
-    process: subprocess.Popen[bytes],
+    process: Process,
     limits: Limits,
     output: _Output,
+    messages: bytearray,
     stop: threading.Event | None,
 ) -> Fault | None:
-    """Wait for the end of the process; return why it ended if it did not end well."""
+    """Wait for the end of the process; return why it ended if it did not end well.
+
+    What counts is the time that it calculates from when the file is run, so that no load of the machine
+    makes a right answer too slow. One that only waits is ended much later.
+    """
     import psutil
 
-    until = time.monotonic() + limits.seconds
+    until = time.monotonic() + limits.wall
+    most = None if os.name == "posix" else limits.seconds + _LOADING
     try:
         seen = psutil.Process(process.pid)
     except psutil.Error:
@@ -191,9 +215,38 @@ def _wait(
         if process.returncode is not None:
             return guard_ended() if process.returncode < 0 else ended(process.returncode)
         if time.monotonic() > until:
+            return waiting_fault(limits)
+        if most is None and (loaded := _loaded(messages)) is not None:
+            most = loaded + limits.seconds
+        if most is not None and seen is not None and _calculated(seen) > most:
             return timeout_fault(limits)
         if seen is not None and _memory(seen) > limits.memory:
             return memory_fault(limits)
+
+
+_LOADING = 30.0
+"""Seconds that loading may take where it cannot be told apart from the file's own time."""
+
+
+def _loaded(messages: bytearray) -> float | None:
+    """Return how long the process had calculated when the file began to run."""
+    found = re.search(rb'\{"kind": "ready", "cpu": ([\d.e-]+)', bytes(messages[:_BEGINNING]))
+    return None if found is None else float(found[1])
+
+
+_BEGINNING = 16 * MEGABYTE
+
+
+def _calculated(process: Any) -> float:
+    """Return the processor's time of the student's process, of all that it started and of what of it has ended."""
+    import psutil
+
+    total = 0.0
+    with contextlib.suppress(psutil.Error):
+        for each in process.children(recursive=True) or [process]:
+            with contextlib.suppress(psutil.Error):
+                total += sum(each.cpu_times()[:4])
+    return total
 
 
 def _memory(process: Any) -> int:
@@ -208,7 +261,7 @@ def _memory(process: Any) -> int:
     return total
 
 
-def _kill(process: subprocess.Popen[bytes], messages: bytearray) -> None:
+def _kill(process: Process, messages: bytearray) -> None:
     """End the process with all that it started."""
     import psutil
 
