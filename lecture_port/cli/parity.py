@@ -138,7 +138,7 @@ def register(app: typer.Typer) -> None:
         check_epochs(epochs)
 
         parity_command(
-            Request(
+            ParityOptions(
                 provider,
                 data,
                 seed,
@@ -161,7 +161,7 @@ LONGEST_SECONDS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ParityOptions:
     """What the user asked for; the names are those of the options."""
 
     provider: str
@@ -178,7 +178,7 @@ class Request:
     time_limit: float | None
 
 
-def parity_command(request: Request, as_machine: bool) -> None:
+def parity_command(request: ParityOptions, as_machine: bool) -> None:
     """Compare, print, write what was asked for."""
     _check(request)
     require_temporary_space()
@@ -230,7 +230,7 @@ def _record(compared: Compared) -> None:
     echo(str(said), err=True)
 
 
-def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
+def _compare(request: ParityOptions, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
     from lecture_port.parity.live import PART_SECONDS, compare_live
     from lecture_port.parity.providers import choose
     from lecture_port.parity.recorded import compare_recorded
@@ -255,7 +255,7 @@ def _compare(request: Request, data: Mnist, spec: str, progress: ProgressLine) -
     return Compared(result, make(result, r, settings) if agreed else None)
 
 
-def _provider(request: Request, choose: Callable[[str], str]) -> str | None:
+def _provider(request: ParityOptions, choose: Callable[[str], str]) -> str | None:
     """Return the provider for a live comparison; ``None`` where the recording must do."""
     try:
         return choose(request.provider)
@@ -266,7 +266,7 @@ def _provider(request: Request, choose: Callable[[str], str]) -> str | None:
         return None
 
 
-def _check(request: Request) -> None:
+def _check(request: ParityOptions) -> None:
     """Refuse options that contradict each other."""
     needs_r = {
         "--live": request.live,

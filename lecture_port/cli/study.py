@@ -119,14 +119,14 @@ def register(app: typer.Typer) -> None:
         check_seed(first_seed)
 
         study_command(
-            Request(seeds, first_seed, jobs, threads, cluster, out, data, epochs, show, record),
+            StudyOptions(seeds, first_seed, jobs, threads, cluster, out, data, epochs, show, record),
             quiet,
             json,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class StudyOptions:
     """What the user asked for; the names are those of the options."""
 
     seeds: int
@@ -141,7 +141,7 @@ class Request:
     record: Path | None
 
 
-def study_command(request: Request, quiet: bool, as_machine: bool) -> None:
+def study_command(request: StudyOptions, quiet: bool, as_machine: bool) -> None:
     """Train what is missing, then report."""
     _check(request)
     folder = StudyFolder(request.out)
@@ -166,7 +166,7 @@ def study_command(request: Request, quiet: bool, as_machine: bool) -> None:
 
 
 def _train(
-    request: Request, folder: StudyFolder, quiet: bool, as_machine: bool
+    request: StudyOptions, folder: StudyFolder, quiet: bool, as_machine: bool
 ) -> dict[int, SeedResult]:
     choices = StudyChoices(
         folder,
@@ -193,7 +193,7 @@ def _train(
     )
 
 
-def _check(request: Request) -> None:
+def _check(request: StudyOptions) -> None:
     for name, value in (
         ("--seeds", request.seeds),
         ("--jobs", request.jobs),

@@ -62,7 +62,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """A table whose first column names its rows."""
 
     caption: Text
@@ -119,7 +119,7 @@ class Section:
     images: tuple[Image, ...] = ()
     lacking: tuple[str, ...] = ()  # commands that would make what is not there yet
     comparison: Comparison | None = None  # the slide's values beside ours
-    tables: tuple[Table, ...] = ()  # further results
+    tables: tuple[ReportTable, ...] = ()  # further results
     errata: tuple[Erratum, ...] = ()  # where the slide needs correction
 
 
@@ -130,7 +130,7 @@ class Comparison:
     verdict: Text  # the differences in one sentence
     agrees: bool | None  # whether all is equal; ``None`` where a difference is to be expected
     remarks: tuple[Text, ...] = ()  # what the differences mean
-    tables: tuple[Table, ...] = ()  # both, and the difference
+    tables: tuple[ReportTable, ...] = ()  # both, and the difference
 
 
 class Piece(Protocol):

@@ -12,7 +12,7 @@ from lecture_port.content.practice import SETUPS, Snippet
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import wilson
 from lecture_port.report.figure_list import figures_of
-from lecture_port.report.page import Cell, Comparison, Forgotten, Section, ShownPatch, Table
+from lecture_port.report.page import Cell, Comparison, Forgotten, ReportTable, Section, ShownPatch
 from lecture_port.report.run_results import RunResults
 from lecture_port.report.slide_comparison import (
     compare_accuracy,
@@ -69,14 +69,14 @@ def _comparison(snippet: Snippet, run: RunResults, output: str) -> Comparison | 
     return compare_summary(output)
 
 
-def _tables(snippet: Snippet, run: RunResults) -> tuple[Table, ...]:
+def _tables(snippet: Snippet, run: RunResults) -> tuple[ReportTable, ...]:
     counts = run.counts()
     if snippet.shows == "metrics" and run.metrics is not None and counts is not None:
         return (digit_table(run.metrics, counts),)
     return ()
 
 
-def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> Table:
+def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> ReportTable:
     """Return precision, recall, F1 and AUC by digit and their means."""
     hits = np.diag(counts)
     rows = []
@@ -102,7 +102,7 @@ def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> Table:
             Cell(_number(metrics["macro_auc"], 5)),
         )
     )
-    return Table(
+    return ReportTable(
         Text(
             "숫자마다의 측도. 괄호 안은 95% 윌슨 신뢰구간, macro는 열 숫자의 단순 평균",
             "Measures by digit. In parentheses the 95 % Wilson interval; macro is the plain mean",

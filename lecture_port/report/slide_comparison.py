@@ -18,7 +18,7 @@ from lecture_port.content.slide_values import (
 )
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import difference, wilson
-from lecture_port.report.page import Cell, Comparison, Table
+from lecture_port.report.page import Cell, Comparison, ReportTable
 from lecture_port.report.particles import taken_for
 
 SLIDE_TOTAL = sum(map(sum, CONFUSION))
@@ -165,15 +165,15 @@ def _head() -> tuple[Text, ...]:
     return (Text("숫자", "Digit"), *columns)
 
 
-def _table(caption: Text, counts: NDArray[np.int64]) -> Table:
+def _table(caption: Text, counts: NDArray[np.int64]) -> ReportTable:
     def cell(row: int, column: int) -> Cell:
         count = int(counts[row, column])
         return Cell(str(count), "same" if row == column else "more" if count else "zero")
 
-    return Table(caption, _head(), _cells_of(cell))
+    return ReportTable(caption, _head(), _cells_of(cell))
 
 
-def _difference_table(change: NDArray[np.int64]) -> Table:
+def _difference_table(change: NDArray[np.int64]) -> ReportTable:
     def cell(row: int, column: int) -> Cell:
         count = int(change[row, column])
         if not count:
@@ -181,7 +181,7 @@ def _difference_table(change: NDArray[np.int64]) -> Table:
         better = (count > 0) == (row == column)
         return Cell(f"{count:+}".replace("-", "−"), "less" if better else "more")
 
-    return Table(
+    return ReportTable(
         Text(
             "차이: 이 실행 − 슬라이드. 파란 칸은 더 나은 쪽, 주황 칸은 더 못한 쪽",
             "Difference: this run − slide. Blue cells are for the better, orange for the worse",
@@ -262,7 +262,7 @@ def _remarks(layers: int, total: int) -> tuple[Text, ...]:
     )
 
 
-def _table_summary_comparison(slide: tuple[SummaryRow, ...], ours: tuple[SummaryRow, ...]) -> Table:
+def _table_summary_comparison(slide: tuple[SummaryRow, ...], ours: tuple[SummaryRow, ...]) -> ReportTable:
     rows = []
     for number, (theirs, own) in enumerate(zip_longest(slide, ours), start=1):
         mark = "same" if _content(theirs) == _content(own) else "more"
@@ -277,7 +277,7 @@ def _table_summary_comparison(slide: tuple[SummaryRow, ...], ours: tuple[Summary
                 Cell(_parameters(own), mark),
             )
         )
-    return Table(
+    return ReportTable(
         Text("슬라이드의 요약과 이 실행의 요약", "The slide's summary and this run's"),
         (
             Text("층", "Layer"),

@@ -15,7 +15,7 @@ from lecture_port.printable import csv_text, printable
 from lecture_port.report import style
 from lecture_port.report.style import save
 from lecture_port.study.figures import SLIDE, Mark, Picture, accuracy_spread, spread_in_words
-from lecture_port.study.page import Grid, render
+from lecture_port.study.page import StudyTable, render
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.submission import HandedIn, Skipped
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, Distribution, percentile_text
@@ -75,7 +75,7 @@ def _picture(group: Comparable, place: int, folder: Path) -> Picture:
     return Picture(folder, stem, spread_in_words(panels, marks), group.label)
 
 
-def _parts(group: Comparable) -> Grid:
+def _parts(group: Comparable) -> StudyTable:
     rows = []
     for what, part in PARTS:
         for name, values in group.by(part):
@@ -101,7 +101,7 @@ def _parts(group: Comparable) -> Grid:
         say("중앙값", "median"),
         say("최대", "greatest"),
     ]
-    return Grid(
+    return StudyTable(
         say(f"정확도의 흩어짐: {group.label}", f"Spread of the accuracy: {group.label}"),
         "",
         head,
@@ -110,7 +110,7 @@ def _parts(group: Comparable) -> Grid:
     )
 
 
-def _runs(report: ClassReport) -> Grid:
+def _runs(report: ClassReport) -> StudyTable:
     rows = [
         [
             each.file,
@@ -136,7 +136,7 @@ def _runs(report: ClassReport) -> Grid:
         say("버전", "version"),
         "",
     ]
-    return Grid(say("제출된 실행", "The runs"), "", head, rows, frozenset({0, 1, 6, 7, 8}))
+    return StudyTable(say("제출된 실행", "The runs"), "", head, rows, frozenset({0, 1, 6, 7, 8}))
 
 
 @dataclass(frozen=True, slots=True)

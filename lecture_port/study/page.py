@@ -33,7 +33,7 @@ def study_page(study: StudySummary, pictures: Sequence[Picture]) -> str:
     )
 
 
-def _cells(study: StudySummary) -> Grid:
+def _cells(study: StudySummary) -> StudyTable:
     cells, slide = study.cells, np.asarray(CONFUSION)
     head = [
         say("실제 → 예측", "true → predicted"),
@@ -68,7 +68,7 @@ def _cells(study: StudySummary) -> Grid:
     caption = say("모든 실행에서 0인 칸은 뺐습니다.", "Cells that are 0 in every run are left out.")
     if study.like_slide:
         caption += say(" * 는 모든 실행의 범위 밖입니다.", " * is outside the range of all runs.")
-    return Grid(
+    return StudyTable(
         say("오차 행렬의 칸", "The cells of the confusion table"),
         caption,
         head,
@@ -77,7 +77,7 @@ def _cells(study: StudySummary) -> Grid:
     )
 
 
-def _seeds(study: StudySummary) -> Grid:
+def _seeds(study: StudySummary) -> StudyTable:
     everything = sorted((*study.results, *study.failed), key=lambda each: each.seed)
     rows = [
         [
@@ -102,11 +102,11 @@ def _seeds(study: StudySummary) -> Grid:
         "TensorFlow",
         "",
     ]
-    return Grid(say("실행", "The runs"), "", head, rows, frozenset({7}))
+    return StudyTable(say("실행", "The runs"), "", head, rows, frozenset({7}))
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class StudyTable:
     """A table of a page."""
 
     title: str  # what it is; the caption may be empty
