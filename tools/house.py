@@ -43,11 +43,11 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 322,
+    "modules": 319,
     "lines": 67_500,
     "content lines": 3_000,
-    "one-importer neighbours": 19,
-    "classes of one name": 2,
+    "one-importer neighbours": 18,
+    "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
 """What a test holds today: the way to the targets goes down only. Lower a figure when you have reached less."""

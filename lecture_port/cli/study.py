@@ -21,9 +21,9 @@ from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.study.executors import cluster_executor, local_executor
 from lecture_port.study.folder import StudyFolder
+from lecture_port.study.page import findings, what
 from lecture_port.study.run_study import LineStudyProgress, NoStudyProgress, StudyChoices, run_study
 from lecture_port.study.seed_result import SeedResult, record
-from lecture_port.study.sentences import findings, what
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, summarise
 from lecture_port.terminal import echo
 
@@ -119,7 +119,9 @@ def register(app: typer.Typer) -> None:
         check_seed(first_seed)
 
         study_command(
-            StudyOptions(seeds, first_seed, jobs, threads, cluster, out, data, epochs, show, record),
+            StudyOptions(
+                seeds, first_seed, jobs, threads, cluster, out, data, epochs, show, record
+            ),
             quiet,
             json,
         )

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from lecture_port.content.practice import SNIPPETS, Snippet, comes_after_training
 from lecture_port.language import Text
-from lecture_port.parity.item import items, items_of
+from lecture_port.parity.result import items, items_of
 from lecture_port.parity.settings import Settings, script
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.worker import Worker, WorkerFailedError

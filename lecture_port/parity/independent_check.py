@@ -27,9 +27,8 @@ from lecture_port.parity.comparison import (
     distance,
     unequal,
 )
-from lecture_port.parity.item import Item
 from lecture_port.parity.providers import find_r
-from lecture_port.parity.result import SlideValue
+from lecture_port.parity.result import Item, SlideValue
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.snapshot_shown import DPI, INCHES, hits

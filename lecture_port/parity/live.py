@@ -31,10 +31,17 @@ from lecture_port.parity.independent_check import (
     judge,
     slide_value,
 )
-from lecture_port.parity.item import PROBABILITIES, Item, independent_checks, items
 from lecture_port.parity.providers import LEGACY
 from lecture_port.parity.r_session import R_ENVIRON
-from lecture_port.parity.result import Result, Row, complete
+from lecture_port.parity.result import (
+    PROBABILITIES,
+    Item,
+    Result,
+    Row,
+    complete,
+    independent_checks,
+    items,
+)
 from lecture_port.parity.settings import Settings, script_hash
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_across_kerases

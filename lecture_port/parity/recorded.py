@@ -18,10 +18,9 @@ from lecture_port.parity.backends import (
 )
 from lecture_port.parity.comparison import compare
 from lecture_port.parity.independent_check import slide_value
-from lecture_port.parity.item import Item, items
 from lecture_port.parity.live import TEMPORARY, absent
 from lecture_port.parity.recording import Recording
-from lecture_port.parity.result import Result, Row, complete
+from lecture_port.parity.result import Item, Result, Row, complete, items
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_loosely

@@ -16,8 +16,7 @@ from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import read_json, write_text
 from lecture_port.language import Text
 from lecture_port.parity.backends import Key, RResult
-from lecture_port.parity.item import items
-from lecture_port.parity.result import Result
+from lecture_port.parity.result import Result, items
 from lecture_port.parity.settings import Settings, script_hash
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.run_folder.record import in_force_of, now

@@ -18,7 +18,7 @@ from lecture_port.parity.comparison import (
     distance,
     unequal,
 )
-from lecture_port.parity.item import Item
+from lecture_port.parity.result import Item
 from lecture_port.parity.snapshot import Snapshot, unpack
 from lecture_port.parity.snapshot_shown import hits
 

@@ -15,8 +15,8 @@ from lecture_port.content.practice import Snippet
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
 from lecture_port.report.page import Image
-from lecture_port.report.particles import taken_for
 from lecture_port.report.run_results import RunResults, mistakes
+from lecture_port.report.slide_comparison import taken_for
 
 FIGURES_OF_METRICS = "metrics"
 """The command that also draws the confusion heat map and the gallery."""

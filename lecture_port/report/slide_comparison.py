@@ -19,7 +19,6 @@ from lecture_port.content.slide_values import (
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import difference, wilson
 from lecture_port.report.page import Cell, Comparison, ReportTable
-from lecture_port.report.particles import taken_for
 
 SLIDE_TOTAL = sum(map(sum, CONFUSION))
 SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
@@ -262,7 +261,9 @@ def _remarks(layers: int, total: int) -> tuple[Text, ...]:
     )
 
 
-def _table_summary_comparison(slide: tuple[SummaryRow, ...], ours: tuple[SummaryRow, ...]) -> ReportTable:
+def _table_summary_comparison(
+    slide: tuple[SummaryRow, ...], ours: tuple[SummaryRow, ...]
+) -> ReportTable:
     rows = []
     for number, (theirs, own) in enumerate(zip_longest(slide, ours), start=1):
         mark = "same" if _content(theirs) == _content(own) else "more"
@@ -304,3 +305,13 @@ def _shape(row: SummaryRow | None) -> str:
 
 def _parameters(row: SummaryRow | None) -> str:
     return "–" if row is None else f"{row.parameters:,}"
+
+
+# 영 일 이 삼 사 오 육 칠 팔 구
+_OBJECT = "을을를을를를을을을를"
+_TO = ("으로", "로", "로", "으로", "로", "로", "으로", "로", "로", "로")
+
+
+def taken_for(true: int, pred: int) -> str:
+    """Return "7을 9로": one digit taken for another."""
+    return f"{true}{_OBJECT[true]} {pred}{_TO[pred]}"

@@ -20,9 +20,8 @@ from lecture_port.cli.parity import print_result
 from lecture_port.data.checks import FULL
 from lecture_port.files import write_json
 from lecture_port.language import Text
-from lecture_port.parity.item import items
 from lecture_port.parity.report import as_json, page
-from lecture_port.parity.result import Result, Row
+from lecture_port.parity.result import Result, Row, items
 from lecture_port.printable import LINES, printable
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.saved import Predictions, save_predictions

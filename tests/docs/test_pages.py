@@ -10,7 +10,7 @@ from lecture_port.content.formulas import FORMULAS
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.content.sources import plain_source, python_source, r_source
 from lecture_port.content.theory import THEORY
-from lecture_port.parity.item import items
+from lecture_port.parity.result import items
 from lecture_port.site.record import speaking
 
 CHEAP = [item for item in THEORY if not item.needs_tensorflow]

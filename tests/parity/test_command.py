@@ -33,8 +33,7 @@ from lecture_port.parity import live, providers, recording
 from lecture_port.parity import providers as requirements
 from lecture_port.parity.backends import PythonResult, RResult
 from lecture_port.parity.comparison import Judgement, Measured
-from lecture_port.parity.item import items
-from lecture_port.parity.result import Result, Row
+from lecture_port.parity.result import Result, Row, items
 from lecture_port.parity.settings import Settings
 
 

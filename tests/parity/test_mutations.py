@@ -17,12 +17,12 @@ from lecture_port.content.practice import SNIPPETS
 from lecture_port.data.load import load
 from lecture_port.parity import python_result as python_side
 from lecture_port.parity.backends import PythonResult, RResult, run_r
-from lecture_port.parity.item import items
 from lecture_port.parity.live import compare_sides
 from lecture_port.parity.providers import require
 from lecture_port.parity.r_session import R_ENVIRON
 from lecture_port.parity.recorded import compare_with_recording
 from lecture_port.parity.recording import Recording, choose_recording
+from lecture_port.parity.result import items
 from lecture_port.parity.settings import Settings
 from lecture_port.r.lists import RList
 from lecture_port.worker import Worker

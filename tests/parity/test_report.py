@@ -12,7 +12,6 @@ from lecture_port import language
 from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.parity.comparison import Judgement, Measured
-from lecture_port.parity.item import independent_checks, items
 from lecture_port.parity.report import (
     NAMES,
     as_json,
@@ -24,7 +23,7 @@ from lecture_port.parity.report import (
     page,
     slide_of,
 )
-from lecture_port.parity.result import Result, Row, SlideValue
+from lecture_port.parity.result import Result, Row, SlideValue, independent_checks, items
 
 
 @pytest.fixture

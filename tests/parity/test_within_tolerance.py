@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.parity.item import Item, items
 from lecture_port.parity.report import remark
-from lecture_port.parity.result import Row
+from lecture_port.parity.result import Item, Row, items
 from lecture_port.parity.snapshot import array_snapshot
 from lecture_port.parity.within_tolerance import compare_across_kerases, compare_loosely
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from lecture_port.content.slide_values import CONFUSION, SUMMARY
 from lecture_port.r.summaries import LayerRow, ModelSummary
@@ -11,6 +12,7 @@ from lecture_port.report.slide_comparison import (
     compare_confusion,
     compare_summary,
     printed_layers,
+    taken_for,
 )
 
 
@@ -138,3 +140,20 @@ def test_names_do_not_count() -> None:
 
 def test_an_output_without_a_summary() -> None:
     assert compare_summary("pred_mat: float32 (10000, 10)") is None
+
+
+@pytest.mark.parametrize(
+    ("true", "pred", "said"),
+    [
+        (0, 6, "0을 6으로"),
+        (1, 7, "1을 7로"),
+        (2, 3, "2를 3으로"),
+        (4, 9, "4를 9로"),
+        (5, 8, "5를 8로"),
+        (7, 1, "7을 1로"),
+        (9, 0, "9를 0으로"),
+        (8, 2, "8을 2로"),
+    ],
+)
+def test_particles_follow_the_digit_as_it_is_read(true: int, pred: int, said: str) -> None:
+    assert taken_for(true, pred) == said

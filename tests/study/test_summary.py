@@ -11,8 +11,8 @@ from scipy import stats
 
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
+from lecture_port.study.page import findings, what
 from lecture_port.study.seed_result import SeedResult, recorded_study
-from lecture_port.study.sentences import findings, what
 from lecture_port.study.summary import Distribution, ordinal, percentile_text, summarise
 
 
