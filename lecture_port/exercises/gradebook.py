@@ -207,7 +207,8 @@ def people(table: CsvFile) -> list[Person]:
 
 
 def _id(text: str) -> str:
-    return text.strip().casefold()
+    """Return a number or account as it is compared: ``2026-1234`` and Excel's ``20261234.0`` are one."""
+    return re.sub(r"[\s-]|\.0$", "", text).casefold()
 
 
 def _is_heading(name: str) -> bool:
@@ -312,7 +313,8 @@ def _candidates(
     each: Upload, told: list[Person], by_name: Mapping[str, list[Person]]
 ) -> list[Person]:
     """Return the people that a file may be of; a number decides, unless the name is somebody else's."""
-    named = _distinct(by_name.get(plain_name(each.name), ())) if each.name else []
+    known = sorted({plain_name(each.name), *spellings(each.name)})
+    named = _distinct(person for name in known for person in by_name.get(name, ()))
     if told and named:
         both = [person for person in told if person in named]
         return both or [*told, *named]
@@ -325,9 +327,11 @@ def _distinct(people: Iterable[Person]) -> list[Person]:
 
 def spellings(name: str) -> set[str]:
     """Return a name's letters in every order of its parts, as systems turn surname and given name round."""
-    parts = [part for part in re.split(r"[\s,]+", name) if part]
-    orders = permutations(parts) if len(parts) <= 4 else [parts, parts[::-1]]
-    found = {plain_name("".join(order)) for order in orders}
+    found = {plain_name(name)}
+    for piece in re.split(r"[()（）]", name):  # Kim Minsu (김민수)
+        parts = [part for part in re.split(r"[\s,]+", piece) if part]
+        orders = permutations(parts) if len(parts) <= 4 else [parts, parts[::-1]]
+        found |= {plain_name("".join(order)) for order in orders}
     return {each for each in found if each}
 
 
@@ -368,7 +372,7 @@ def number_text(score: float) -> str:
     return f"{score:.4f}".rstrip("0").rstrip(".")
 
 
-MOODLE = r"grade|성적|점수"
+MOODLE = r"grade|성적|점수|(?:assignment|과제)\s*:.+"
 CANVAS = r".+\(\d+\)"
 
 

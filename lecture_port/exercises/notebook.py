@@ -81,9 +81,10 @@ class Notebook:
     def functions(self) -> list[str]:
         """Return the names of the functions that cells define, also those of cells that Python cannot read."""
         names = [
-            each.node.name
+            node.name
             for each in self.statements
-            if isinstance(each.node, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in _outside_functions(each.node)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         ]
         names += [
             name
@@ -211,6 +212,14 @@ class Notebook:
 
     def _unread(self) -> list[CodeCell]:
         return [cell for cell in self.cells if cell.parsed.tree is None]
+
+
+def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield a statement and what it holds, but nothing of a function's or a class's own."""
+    yield node
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        for inner in ast.iter_child_nodes(node):
+            yield from _outside_functions(inner)
 
 
 _IMPORTS = (ast.Import, ast.ImportFrom)

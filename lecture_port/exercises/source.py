@@ -91,7 +91,7 @@ def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, .
     if is_notebook(text) or (path.suffix.lower() == ".ipynb" and not _is_script(text)):
         return of_notebook(path, opened_notebook(text), notes)
     if is_exported(text):
-        return of_notebook(path, exported(text), notes)
+        return of_notebook(path, exported(text), notes, _marked(text))
     return (_of_script(path, text, notes),)
 
 

@@ -112,13 +112,19 @@ def who_handed_in(
     """
     if pattern is not None:
         fits = _compiled(pattern)
-        found = {each.name: _by_pattern(each, fits, "/" in pattern) for each in files}
+        whole = "/" in pattern
+        found = {each.name: _by_pattern(_composed(each), fits, whole) for each in files}
         return {name: each for name, each in found.items() if each is not None}
     told = _receipts(notes)
-    systems = {each.name: _by_system(each, told) for each in files}
-    rest = [each for each in files if systems[each.name] is None]
-    plain = _by_folder_or_name(rest)
-    return {each.name: systems[each.name] or plain[each.name] for each in files}
+    composed = {each.name: _composed(each) for each in files}
+    systems = {name: _by_system(each, told) for name, each in composed.items()}
+    plain = _by_folder_or_name([each for name, each in composed.items() if systems[name] is None])
+    return {name: systems[name] or plain[each.name] for name, each in composed.items()}
+
+
+def _composed(listed: Listed) -> Listed:
+    """Return what is listed with Hangul composed, which macOS takes apart."""
+    return replace(listed, name=unicodedata.normalize("NFC", listed.name))
 
 
 def plain_name(text: str) -> str:
@@ -278,6 +284,7 @@ def _by_name(file: str) -> tuple[str, str]:
     stem = re.sub(r"\.(?:py|pyw|ipynb)$", "", PurePosixPath(file).stem, flags=re.IGNORECASE)
     stem = _NTH.sub("", unicodedata.normalize("NFC", stem))
     stem = re.sub(r"(?<=[가-힣])(?=\d{6,})|(?<=\d{6})(?=[가-힣])", "_", stem)
+    stem = re.sub(r"(?<!\d)(\d{4})-(\d{4,6})(?!\d)", r"\1\2", stem)
     words = [each for each in re.split(r"[_\-\s.,()\[\]+]+", _ID.sub("_", stem)) if each]
     numbers = [each for each in words if re.fullmatch(r"[A-Za-z]?\d{5,12}", each)]
     number = max(numbers, key=len, default="")

@@ -143,6 +143,21 @@ def test_two_of_one_name_are_told_apart_by_their_numbers_only(tmp_path):
     assert (found.by_student, set(found.ambiguous)) == ({}, {"a", "b"})
 
 
+@pytest.mark.parametrize(
+    ("row", "student"),
+    [
+        ("20261234.0,김민수", handed("", "20261234")),
+        ("2026-1234,김민수", handed("", "20261234")),
+        ("20261234,김민수(Kim Minsu)", handed("김민수")),
+        ("20261234,김민수", handed("Kim Minsu (김민수)")),
+        ('20261234,"Kim, Min Su"', handed("kimminsu")),
+    ],
+)
+def test_one_person_in_several_spellings(tmp_path, row, student):
+    listed = people(write(tmp_path, f"학번,이름\n{row}\n1,이영희\n"))
+    assert match({"a": student}, listed).by_student["a"].row == 1
+
+
 def test_points_are_read():
     assert points_of(["p2=5,T11=0.5", "P03=1"], ("P02", "P03", "T11")) == {
         "P02": 5,

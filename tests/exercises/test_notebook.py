@@ -246,6 +246,12 @@ def test_a_marked_cell_whose_function_was_renamed_is_told(tmp_path):
     assert judged(tmp_path, text)["T11"].fault.id == "no-function"
 
 
+def test_a_function_below_an_if_is_found_and_one_inside_another_is_not(tmp_path):
+    inside = "def outer():\n" + "".join(f"    {line}\n" for line in T10.splitlines())
+    text = book("if True:\n" + "".join(f"    {line}\n" for line in T11.splitlines()), inside)
+    assert {id: each.outcome for id, each in judged(tmp_path, text).items()} == {"T11": "right"}
+
+
 def test_a_notebook_of_many_megabytes_of_figures_is_read(tmp_path):
     picture = {
         "output_type": "display_data",

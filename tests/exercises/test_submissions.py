@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 
 import pytest
@@ -58,6 +59,8 @@ PLAIN = {
     "20231234김민수_P02.py": ("김민수", "20231234"),
     "hw1_final_이영희.py.txt": ("이영희", ""),
     "P02.py": ("P02", ""),
+    "김민수_2026-1234_P02.py": ("김민수", "20261234"),
+    unicodedata.normalize("NFD", "김민수_20231234_P02.py"): ("김민수", "20231234"),
 }
 
 
