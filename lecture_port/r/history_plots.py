@@ -339,16 +339,7 @@ def _marks(
     panel: Plot, name: str, ticks: Sequence[float], texts: Sequence[str], middle: float
 ) -> None:
     """Write the metric's name and the ticks at the left of a panel; matplotlib's axis knows them too."""
-    from lecture_port.r.curves import strokes
-
-    places = [panel.place(panel.usr[0], at)[1] for at in ticks]
-    dashes = [((-_QUARTER / 72, place), (0.0, place)) for place in places]
-    made = [strokes(panel, dashes, ["#333333"], [1], 0.5 * _LWD)] if dashes else []
-    panel.add(*made, clip=False)
-    small: dict[str, Any] = {"scale": _SMALL / POINT_SIZE, "color": "#4D4D4D"}
-    for place, text in zip(places, texts, strict=True):
-        spot = (-(_QUARTER + 2.2) / 72, place)
-        panel.add(*text_artists(panel, spot, text, across=1.0, up=0.5, **small), clip=False)
+    _ticks(panel, ticks, texts, upright=True)
     spot = (-middle / 72, panel.pin[1] / 2)
     look: dict[str, Any] = {"turn": 90.0, "up": 0.5, "scale": _USUAL / POINT_SIZE}
     panel.add(*text_artists(panel, spot, name, **look), clip=False)
@@ -358,21 +349,30 @@ def _marks(
 
 
 def _epochs(panel: Plot, ticks: Sequence[float]) -> None:
-    from lecture_port.r.curves import strokes
-
-    places = [panel.place(at, panel.usr[2])[0] for at in ticks]
-    dashes = [((place, -_QUARTER / 72), (place, 0.0)) for place in places]
-    if dashes:
-        panel.add(strokes(panel, dashes, ["#333333"], [1], 0.5 * _LWD), clip=False)
-    small: dict[str, Any] = {"scale": _SMALL / POINT_SIZE, "color": "#4D4D4D"}
-    for place, text in zip(places, format_real(ticks), strict=True):
-        spot = (place, -(_QUARTER + 2.2) / 72)
-        panel.add(*text_artists(panel, spot, text, up=1.0, **small), clip=False)
+    _ticks(panel, ticks, format_real(ticks), upright=False)
     under = _QUARTER + 2.2 + _TALL * _SMALL + _QUARTER
     spot = (panel.pin[0] / 2, -under / 72)
     panel.add(*text_artists(panel, spot, "epoch", up=1.0, scale=_USUAL / POINT_SIZE), clip=False)
     panel.axes.set_xlabel("epoch").set_visible(False)
     panel.axes.set_xticks(list(ticks), [""] * len(ticks))
+
+
+def _ticks(panel: Plot, ticks: Sequence[float], texts: Sequence[str], *, upright: bool) -> None:
+    from lecture_port.r.curves import strokes
+
+    left, _, below, _ = panel.usr
+    places = [panel.place(left, at)[1] if upright else panel.place(at, below)[0] for at in ticks]
+    marks = [((-_QUARTER / 72, place), (0.0, place)) for place in places]
+    if not upright:
+        marks = [(start[::-1], end[::-1]) for start, end in marks]
+    if marks:
+        panel.add(strokes(panel, marks, ["#333333"], [1], 0.5 * _LWD), clip=False)
+    look: dict[str, Any] = {"scale": _SMALL / POINT_SIZE, "color": "#4D4D4D"}
+    look |= {"across": 1.0, "up": 0.5} if upright else {"up": 1.0}
+    for place, text in zip(places, texts, strict=True):
+        spot = (-(_QUARTER + 2.2) / 72, place)
+        made = text_artists(panel, spot if upright else spot[::-1], text, **look)
+        panel.add(*made, clip=False)
 
 
 def _key(panel: Plot, middle: float, left: float, theme: Theme, *, smooth: bool) -> None:

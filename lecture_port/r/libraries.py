@@ -12,7 +12,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 from lecture_port.errors import UsageError
@@ -25,13 +25,17 @@ LIBRARIES = ("base", "keras3", "graphics")
 def functions(library: str) -> dict[str, str]:
     """Return the module of each name that a library has; ``"__init__"`` is all of them and the types."""
     found: dict[str, str] = {}
-    for node in ast.parse(Path(__file__).with_name(f"{library}.pyi").read_text("utf-8")).body:
+    for node in ast.parse(_read(f"{library}.pyi")).body:
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.names[0].name == "*":
                 found |= functions(node.module.rpartition(".")[2])
             else:
                 found |= {alias.name: node.module for alias in node.names}
     return found
+
+
+def _read(name: str) -> str:
+    return (files("lecture_port.r") / name).read_text(encoding="utf-8")
 
 
 def function(library: str, name: str) -> Any:
@@ -50,7 +54,7 @@ def function(library: str, name: str) -> Any:
 @cache
 def instead() -> dict[str, dict[str, str]]:
     """Return what takes the place of functions that R has and this package has not, as Python's code, by library."""
-    return tomllib.loads(Path(__file__).with_name("instead.toml").read_text("utf-8"))
+    return tomllib.loads(_read("instead.toml"))
 
 
 def refusal(library: str, name: str) -> UsageError | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import itertools
 import json
 import math
 import re
@@ -219,24 +220,19 @@ def unboxed(value: Plain) -> Plain:
 
 def build(value: Plain) -> Node:
     """Build the tree of a value; the root has no name and the number 0."""
-    return _Builder().node("", value)
+    return _node("", value, itertools.count())
 
 
-class _Builder:
-    def __init__(self) -> None:
-        self._count = -1
-
-    def node(self, name: str, value: Plain) -> Node:
-        self._count += 1
-        number = self._count
-        if isinstance(value, dict):
-            members = list(value.items())
-        elif isinstance(value, list):
-            members = [(f"[{place}]", member) for place, member in enumerate(value, start=1)]
-        else:
-            return Node(name, scalar_kind(value), scalar_text(value), number)
-        kind: Kind = "object" if isinstance(value, dict) else "array"
-        return Node(name, kind, "", number, [self.node(*member) for member in members])
+def _node(name: str, value: Plain, numbers: Iterator[int]) -> Node:
+    number = next(numbers)
+    if isinstance(value, dict):
+        members = list(value.items())
+    elif isinstance(value, list):
+        members = [(f"[{place}]", member) for place, member in enumerate(value, start=1)]
+    else:
+        return Node(name, scalar_kind(value), scalar_text(value), number)
+    kind: Kind = "object" if isinstance(value, dict) else "array"
+    return Node(name, kind, "", number, [_node(*member, numbers) for member in members])
 
 
 def scalar_kind(value: Plain) -> Kind:
