@@ -291,10 +291,8 @@ def file_text(exercise: Exercise, wrap: Wrap) -> str:
     lines = [f"# {MARK} {exercise.id}", f"# {title}", "#", f"# {heading}:"]
     lines += [f"#     {line}".rstrip() for line in source.splitlines()]
     lines.append("#")
-    texts = [*task_lines(exercise), str(_how(exercise))]
-    if exercise.id == "P08":
-        texts.append(OWN_SEED)
-    for text in map(str, texts):
+    first, second, *more = task_lines(exercise)
+    for text in (first, second, str(_how(exercise)), *more):
         lines += [f"# {line}" for line in wrap(text, WIDTH - 2)]
     return "\n".join([*lines, "", "", stub(exercise), ""])
 
@@ -308,12 +306,13 @@ OWN_SEED = Text(
 """Said where the training is practised."""
 
 
-def task_lines(exercise: Exercise) -> tuple[str, str]:
-    """Return what the parameters are and what is to be returned."""
-    return (
+def task_lines(exercise: Exercise) -> list[str]:
+    """Return what the parameters are, what is to be returned, and what else is to be minded."""
+    return [
         f"{say('인자: ', 'Parameters: ')}{exercise.hint}",
         f"{say('돌려줄 것: ', 'Return: ')}{exercise.gives}",
-    )
+        *([str(OWN_SEED)] if exercise.id == "P08" else []),
+    ]
 
 
 def stub(exercise: Exercise) -> str:

@@ -288,5 +288,5 @@ def _set_up(install: str) -> str:
 def _task(exercise: Exercise) -> str:
     title, source = slide(exercise.id)
     fence = "```r" if exercise.id.startswith("P") else "```text"
-    parameters, gives = task_lines(exercise)
-    return f"## {exercise.id} {title}\n\n{fence}\n{source.rstrip()}\n```\n\n{parameters}\n\n{gives}"
+    told = "\n\n".join(task_lines(exercise))
+    return f"## {exercise.id} {title}\n\n{fence}\n{source.rstrip()}\n```\n\n{told}"
