@@ -178,8 +178,13 @@ class _Sign:
 
     ko: str
     en: str
-    typed: str
+    typed: str  # empty where it is left out, or told by the letter itself
     sure: bool = True
+    wide: bool = False
+
+    def stands_for(self, letter: str) -> str:
+        """Return what is typed for one of its letters."""
+        return unicodedata.normalize("NFKC", letter) if self.wide else self.typed
 
 
 _SPACE = _Sign("줄바꿈 없는 빈칸", "no-break space", " ")
@@ -188,6 +193,7 @@ _OTHER_SPACE = _Sign("특수한 빈칸", "space of another width", " ")
 _UNSEEN = _Sign("보이지 않는 문자", "invisible character", "")
 _DOUBLE = _Sign("둥근 큰따옴표", "curly quotation mark", '"')
 _SINGLE = _Sign("둥근 작은따옴표", "curly apostrophe", "'")
+_WIDE = _Sign("전각 문자", "full-width character", "", wide=True)
 _MINUS = _Sign("문서 편집기의 빼기표", "minus sign or dash of a word processor", "-")
 _SIGNS: dict[str, _Sign] = {
     "\u00a0": _SPACE,
@@ -199,10 +205,9 @@ _SIGNS: dict[str, _Sign] = {
     **dict.fromkeys("“”„‟〝〞＂", _DOUBLE),
     **dict.fromkeys("‘’‚‛＇", _SINGLE),
     **dict.fromkeys("−–‐‑﹣－", _MINUS),
-    **{
-        chr(ord(each) + 0xFEE0): _Sign(f"전각 {each}", f"full-width {each}", each)
-        for each in "()[]{},:;=+*/%<>.#@&|^~!0123456789"
-    },
+    **dict.fromkeys(
+        [chr(each + 0xFEE0) for each in range(0x21, 0x7F) if chr(each) not in "\"'-"], _WIDE
+    ),
     "—": _Sign("긴 줄표", "em dash", "-", sure=False),
     "×": _Sign("곱하기표", "multiplication sign", "*", sure=False),
     "·": _Sign("가운뎃점", "middle dot", "*", sure=False),
@@ -237,16 +242,22 @@ def with_plain_signs(text: str) -> tuple[str, list[Text]]:
         line = text.count("\n", 0, place) + 1
         first, count = seen.get(sign, (line, 0))
         seen[sign] = (first, count + 1)
-        made += [text[at:place], sign.typed]
+        typed = sign.stands_for(letter)
+        made += [text[at:place], typed]
         at = place + 1
         if closing is not None:
-            made += [text[at:closing], sign.typed]
+            made += [text[at:closing], typed]
             at = closing + 1
     made.append(text[at:])
     return "".join(made), [_told(sign, *each) for sign, each in seen.items()]
 
 
 def _told(sign: _Sign, line: int, count: int) -> Text:
+    if sign.wide:
+        return Text(
+            f"{sign.ko} {count}개({line}행부터)를 반각으로 읽었습니다",
+            f"{sign.en}, {count} of them (from line {line}): read as those of the keyboard",
+        )
     as_ko = {"": "빼고 읽었습니다", " ": "빈칸으로 읽었습니다"}.get(
         sign.typed, f"{sign.typed}로 읽었습니다"
     )
@@ -354,6 +365,8 @@ def _odd_sign(error: SyntaxError, text: str) -> tuple[int, str, str] | None:
         column = line.find(letter, max(0, column - 2)) + 1 or line.find(letter) + 1
     elif 1 <= column <= len(line) and line[column - 1] in _SIGNS:
         letter = line[column - 1]
+    elif "string literal" in error.msg and (curly := re.search(_CURLY, line)):
+        letter, column = curly[0], curly.start() + 1
     else:
         return None
     sign, code = _SIGNS.get(letter), f"U+{ord(letter):04X}"
@@ -365,12 +378,13 @@ def _odd_sign(error: SyntaxError, text: str) -> tuple[int, str, str] | None:
             f"{shown}. 지우거나 자판의 글자로 바꾸십시오",
             f"{shown} {name}: delete it, or type a sign of the keyboard".replace(" :", ":"),
         )
-    mend_ko = {"": "지우십시오", " ": "빈칸을 입력하십시오"}.get(
-        sign.typed, f"{sign.typed}를 입력하십시오"
-    )
-    mend_en = {"": "delete it", " ": "type a space"}.get(sign.typed, f"type {sign.typed}")
+    typed = sign.stands_for(letter)
+    mend_ko = {"": "지우십시오", " ": "빈칸을 입력하십시오"}.get(typed, f"{typed}를 입력하십시오")
+    mend_en = {"": "delete it", " ": "type a space"}.get(typed, f"type {typed}")
     return column, f"{shown} {sign.ko}. {mend_ko}", f"{shown} {sign.en}: {mend_en}"
 
+
+_CURLY = f"[{''.join(each for each, sign in _SIGNS.items() if sign in (_DOUBLE, _SINGLE))}]"
 
 _SAID: tuple[tuple[str, str], ...] = (
     (

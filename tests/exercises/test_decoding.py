@@ -45,7 +45,11 @@ AS_THEY_COME = {
         RIGHT.replace("channels + 1", "channels\u200b + \ufeff1"),
         "invisible character, 2 of them",
     ),
-    "full-width brackets": (RIGHT.translate(WIDE), "full-width ("),
+    "full-width brackets": (RIGHT.translate(WIDE), "full-width character"),
+    "full-width letters": (
+        RIGHT.replace("def", "ｄｅｆ").replace("return", "ｒｅｔｕｒｎ"),
+        "full-width character, 9 of them",
+    ),
     "minus": (RIGHT.replace("+ 1", "+ 2 \u2212 1"), "minus sign"),
     "en dash": (RIGHT.replace("+ 1", "+ 2 \u2013 1"), "minus sign"),
     "curly quotes": (
@@ -101,6 +105,8 @@ def test_strings_and_comments_stay(code):
 
 
 IN_DOUBT = {
+    "“ ": ("“ a", 'curly quotation mark: type "', "둥근 큰따옴표"),
+    "”": ('"abc”', 'curly quotation mark: type "', "둥근 큰따옴표"),
     "×": ("channels × filters", "'×' (U+00D7) multiplication sign: type *", "*를 입력하십시오"),
     "≤": ("channels ≤ filters", "type <=", "<=를 입력하십시오"),
     "—": ("channels — filters", "em dash: type -", "긴 줄표"),
