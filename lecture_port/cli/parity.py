@@ -50,6 +50,36 @@ def register(app: typer.Typer) -> None:
         )
     )
     def parity(
+        r: Annotated[
+            Path | None,
+            typer.Option(
+                "--r",
+                metavar="FILE",
+                help=say(
+                    "자기 R 파일을 실행하여 파이썬과 이름마다 비교합니다",
+                    "run your own R file and compare it with Python, name by name",
+                ),
+            ),
+        ] = None,
+        python: Annotated[
+            Path | None,
+            typer.Option(
+                "--python",
+                metavar="FILE",
+                help=say(
+                    "--r 과 비교할 파이썬 파일 (없으면 R을 옮겨서 비교합니다)",
+                    "the Python file for --r (without it the R is translated first)",
+                ),
+            ),
+        ] = None,
+        names: Annotated[
+            str | None,
+            typer.Option(
+                "--names",
+                metavar="a,b",
+                help=say("--r 에서 비교할 이름만", "with --r: compare these names only"),
+            ),
+        ] = None,
         provider: Annotated[
             str,
             typer.Option(
@@ -136,6 +166,17 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         check_seed(seed)
         check_epochs(epochs)
+        if r is not None:
+            from lecture_port.cli.parity_scripts import scripts_command
+
+            check_time_limit(time_limit)
+            scripts_command(r, python, names, html, time_limit, json)
+            return
+        if python is not None or names is not None:
+            raise UsageError(
+                Text("--python과 --names는 --r과 함께 씁니다", "--python and --names go with --r"),
+                Text("lecture-port parity --r lab.R", "lecture-port parity --r lab.R"),
+            )
 
         parity_command(
             ParityOptions(
@@ -291,11 +332,22 @@ def _check(request: ParityOptions) -> None:
             ),
             Text("lecture-port parity --record", "lecture-port parity --record"),
         )
-    if request.time_limit is not None and not 0 < request.time_limit <= LONGEST_SECONDS:
+    check_time_limit(request.time_limit)
+
+
+def check_time_limit(seconds: float | None) -> None:
+    """Refuse a time limit that no clock can hold.
+
+    Raises
+    ------
+    UsageError
+        If it is out of range.
+    """
+    if seconds is not None and not 0 < seconds <= LONGEST_SECONDS:
         raise UsageError(
             Text(
-                f"--time-limit은 0보다 크고 {LONGEST_SECONDS:,}초를 넘지 않는 수여야 합니다: {request.time_limit:g}",
-                f"--time-limit must be a number greater than 0 and at most {LONGEST_SECONDS:,} s: {request.time_limit:g}",
+                f"--time-limit은 0보다 크고 {LONGEST_SECONDS:,}초를 넘지 않는 수여야 합니다: {seconds:g}",
+                f"--time-limit must be a number greater than 0 and at most {LONGEST_SECONDS:,} s: {seconds:g}",
             ),
             Text("예: --time-limit 600", "for example --time-limit 600"),
         )

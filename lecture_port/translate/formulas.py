@@ -128,7 +128,7 @@ def plain_columns(t: Translator, node: RNode, frame: Py | None) -> tuple[Py, lis
     if not (isinstance(node, Call) and node.op == "~" and len(node.args) == 2):
         raise Untranslatable("식(formula)이 아닙니다", "this is no formula")
     if frame is not None:
-        t.attached.append((frame.code, frame.kind))
+        t.within.append((frame.code, frame.kind))
     try:
         parts: list[RNode] = []
         waiting = [node.at(1)]
@@ -141,7 +141,7 @@ def plain_columns(t: Translator, node: RNode, frame: Py | None) -> tuple[Py, lis
         return _of_frame(t, node.at(0), frame), [_of_frame(t, part, frame) for part in parts]
     finally:
         if frame is not None:
-            t.attached.pop()
+            t.within.pop()
 
 
 def _of_frame(t: Translator, node: RNode, frame: Py | None) -> Py:

@@ -263,15 +263,15 @@ def subset_rows(a: Args) -> Py:
     made = base
     condition = a.node("subset")
     if condition is not None:
-        t.attached.append((base.code, base.kind))
+        t.within.append((base.code, base.kind))
         try:
             with_na = base.kind.but(columns=tuple((n, k.but(na=False)) for n, k in base.kind.columns) if base.kind.columns is not None else None)
             # NaN compares as False, which is what subset() makes of NA; a negation would make it True.
             if not any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(condition)):
-                t.attached[-1] = (base.code, with_na)
+                t.within[-1] = (base.code, with_na)
             mask = _masked(t, condition)
         finally:
-            t.attached.pop()
+            t.within.pop()
         made = Py(f"{base.atom}[{mask}]", base.kind.but(length=None, columns=_shorter(base.kind, None)))
     select = a.node("select")
     if select is not None:
@@ -319,11 +319,11 @@ def with_(a: Args) -> Py:
     base = a.py("data")
     if base.kind.shape != "frame":
         raise Untranslatable("데이터 프레임이 아닌 것의 with()", "with() of what is no data frame")
-    t.attached.append((base.code, base.kind))
+    t.within.append((base.code, base.kind))
     try:
         return t.expr(a.need("expr"))
     finally:
-        t.attached.pop()
+        t.within.pop()
 
 
 @entry("transform within", "data ...")
@@ -333,7 +333,7 @@ def transform(a: Args) -> Py:
     if a.name == "within":
         raise Untranslatable("within()", "within()")
     base = a.py("data")
-    t.attached.append((base.code, base.kind))
+    t.within.append((base.code, base.kind))
     columns = dict(base.kind.columns) if base.kind.columns is not None else None
     parts = []
     try:
@@ -345,7 +345,7 @@ def transform(a: Args) -> Py:
             if columns is not None:
                 columns[arg.name] = value.kind.but(shape="vector", of="", length=base.kind.length)
     finally:
-        t.attached.pop()
+        t.within.pop()
     return Py(f"{base.atom}.assign({', '.join(parts)})", base.kind.but(columns=tuple(columns.items()) if columns is not None else None))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import statsmodels.api as sm
 
 
 def number(x, digits=7):
@@ -299,9 +300,8 @@ def coefficient_table(model):
 
 def groups(values, by):
     """The values of each group, the groups in the order of R's levels."""
-    values, by = (np.asarray(values), pd.Categorical(np.asarray(by)) if not hasattr(by, "cat") else by)
-    labels = by.cat.categories if hasattr(by, "cat") else by.categories
-    return [values[np.asarray(by) == label] for label in labels if (np.asarray(by) == label).any()]
+    by, values = as_factor(by), np.asarray(values)
+    return [values[np.asarray(by) == label] for label in by.categories if (np.asarray(by) == label).any()]
 
 
 def f_test(x, y):
@@ -339,14 +339,21 @@ def cut_points(x, count):
     return made
 
 
+def as_factor(x, levels=None):
+    """R's factor(): the levels sorted and as R writes them."""
+    x = x.array if isinstance(x, pd.Series) else x
+    if isinstance(x, pd.Categorical) and levels is None:
+        return x
+    values = np.asarray(x, dtype=object) if isinstance(x, pd.Categorical) else np.asarray(x)
+    if levels is None and values.dtype.kind in "OUT":
+        levels = sorted_levels(values)
+    made = pd.Categorical(values, categories=levels)
+    return made.rename_categories([k if isinstance(k, str) else number(k, 15) for k in made.categories.tolist()])
+
+
 def counts(*columns, names=None):
     """R's table(): all levels of factors, other values sorted, NA left out."""
-
-    def categories(x):
-        x = x.array if isinstance(x, pd.Series) else x
-        return x if isinstance(x, pd.Categorical) else pd.Categorical(np.asarray(x))
-
-    made = [pd.Series(categories(x), name=None if names is None else names[k]) for k, x in enumerate(columns)]
+    made = [pd.Series(as_factor(x), name=None if names is None else names[k]) for k, x in enumerate(columns)]
     if len(made) == 1:
         return made[0].value_counts(sort=False)
     return pd.crosstab(*made, dropna=False).loc[lambda t: t.index.notna(), lambda t: t.columns.notna()]
@@ -354,11 +361,9 @@ def counts(*columns, names=None):
 
 def over_groups(values, by, function):
     """R's tapply(): a function over the values of each group."""
-    by = by.array if isinstance(by, pd.Series) else by
-    by = by if isinstance(by, pd.Categorical) else pd.Categorical(np.asarray(by))
-    values = np.asarray(values)
+    by, values = as_factor(by), np.asarray(values)
     made = [function(values[np.asarray(by) == label]) for label in by.categories]
-    return pd.Series(made, index=[str(k) for k in by.categories])
+    return pd.Series(made, index=by.categories.to_numpy(dtype=object))
 
 
 def in_columns(values):
@@ -421,3 +426,20 @@ def with_sums(table):
     made["Sum"] = made.sum(axis=1)
     made.loc["Sum"] = made.sum()
     return made
+
+
+def in_r_order(model):
+    """Coefficients in the order of the formula's terms; statsmodels puts those of categories first."""
+    import re
+
+    terms = [term.strip() for term in model.model.formula.split("~")[1].split(" + ")]
+    bare = [re.sub(r"\[.*?\]", "", name) for name in model.params.index]
+    places = [terms.index(name) if name in terms else -1 if name == "Intercept" else len(terms) for name in bare]
+    return model.params.iloc[np.argsort(places, kind="stable")]
+
+
+def compared_models(*models):
+    """R's anova() of several models: the first has no model before it to be compared with."""
+    table = sm.stats.anova_lm(*models)
+    table.loc[table.index[0], ["df_diff", "ss_diff"]] = np.nan
+    return table

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lecture_port.translate.arguments import Args, literal
-from lecture_port.translate.formulas import formula_of, plain_columns
+from lecture_port.translate.formulas import FUNCTIONS, formula_of, plain_columns
 from lecture_port.translate.kinds import RKind, matrix, scalar, vector
-from lecture_port.translate.source import Py, Untranslatable, text
-from lecture_port.translate.translator import Translator, entry
+from lecture_port.translate.source import Py, Untranslatable, python_name, text
+from lecture_port.translate.translator import Translator, entry, walk
 from lecture_port.translate.tree import Call, Literal, Name
 
 MODELS = ("lm", "glm")
@@ -25,13 +25,56 @@ def lm(a: Args) -> Py:
     code, tree = formula_of(t, a.need("formula"), frame.kind if frame else None)
     _whole_factors(t, tree, frame)
     t.use("smf")
-    data = f", data={frame.code}" if frame is not None else ""
+    data = f", data={frame.code}" if frame is not None else _variables(t, tree)
     response = _response(tree)
     drawn = bool(frame and frame.kind.drawn)
     return Py(
         f"smf.ols({code}{data}).fit()",
-        RKind("lm" if a.name == "lm" else "aov", "double", False, of=response, columns=(("data", frame.kind),) if frame else None, drawn=drawn),
+        RKind(
+            "lm" if a.name == "lm" else "aov",
+            "double",
+            False,
+            of=response,
+            columns=(("data", frame.kind),) if frame else None,
+            drawn=drawn,
+            labels=(_mixed(t, tree, frame),),
+        ),
     )
+
+
+def _variables(t: Translator, tree: Call | None) -> str:
+    """Return ``, data={...}`` of the variables that a formula without data names."""
+    if tree is None:
+        raise Untranslatable("data가 없는 식", "a formula without data")
+    names = dict.fromkeys(
+        n.name
+        for n in walk(tree)
+        if isinstance(n, Name) and n.name not in FUNCTIONS and n.name not in ("~", "+", "-", "*", ":", "/", "^", "I", "(", "factor", "as.factor")
+    )
+    parts = []
+    for name in names:
+        value = t.variable(name)
+        if value.kind.shape not in ("vector", "column", "factor", "any"):
+            raise Untranslatable("식의 이런 변수", "such a variable in a formula")
+        parts.append(f"{text(python_name(name) if value.code.isidentifier() else name)}: {value.code}")
+    return f", data={{{', '.join(parts)}}}"
+
+
+def _mixed(t: Translator, tree: Call | None, frame: Py | None) -> str:
+    """Tell whether categories stand among numbers in a formula, and whether their order can be had."""
+    if tree is None:
+        return ""
+    names = [n.name for n in walk(tree.at(len(tree.args) - 1)) if isinstance(n, Name)]
+    every = "." in names and frame is not None and frame.kind.columns is not None
+    kinds = [k for _, k in frame.kind.columns or ()] if every and frame is not None else []
+    for name in names:
+        found = frame.kind.column(name) if frame is not None else t.kind_of(name)
+        if found is not None:
+            kinds.append(found)
+    categories = "factor" in names or "as.factor" in names or any(k.shape == "factor" or k.elem == "character" for k in kinds)
+    if not categories:
+        return ""
+    return "mixed" if not {"*", ":"} & set(names) else "crossed"
 
 
 def _response(tree: Call | None) -> str:
@@ -78,10 +121,10 @@ def glm(a: Args) -> Py:
         if inner is not None and inner.shape == "factor":
             raise Untranslatable("반응변수가 요인입니다", "the response is a factor")
     t.use("smf", "sm")
-    data = f", data={frame.code}" if frame is not None else ""
+    data = f", data={frame.code}" if frame is not None else _variables(t, tree)
     return Py(
         f"smf.glm({code}{data}, family=sm.families.{FAMILIES[family]}()).fit()",
-        RKind("glm", "double", False, of=_response(tree), columns=(("data", frame.kind),) if frame else None),
+        RKind("glm", "double", False, of=_response(tree), columns=(("data", frame.kind),) if frame else None, labels=(_mixed(t, tree, frame),)),
     )
 
 
@@ -96,6 +139,13 @@ def _attribute(names: str, attribute: str, shape: str = "series") -> None:
     @entry(names, "object ...")
     def part(a: Args) -> Py:
         model = need_model(a.py("object"), a.name)
+        if a.name.startswith("coef") and model.kind.labels and model.kind.labels[0]:
+            if model.kind.labels[0] == "crossed":
+                raise Untranslatable(
+                    "범주의 상호작용이 있는 모형의 계수: 순서가 다릅니다", "coefficients of a model with interactions of categories: another order"
+                )
+            a.t.use("np")
+            return Py(f"{a.t.helper('in_r_order')}({model.code})", RKind("series", "double", False))
         code = attribute if model.kind.shape == "lm" else attribute.replace(".resid", ".resid_deviance")
         return Py(f"{model.atom}{code}", RKind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=model.kind.drawn))
 
@@ -158,7 +208,10 @@ def anova(a: Args) -> Py:
         raise Untranslatable("glm의 anova()", "anova() of a glm")
     t.use("sm")
     others = [need_model(t.value(arg.value), "anova").code for arg in a.rest() if arg.value is not None and arg.name is None]
-    return Py(f"sm.stats.anova_lm({', '.join([model.code, *others])})", RKind("anova", "double", False))
+    if others:
+        t.use("np")
+        return Py(f"{t.helper('compared_models')}({', '.join([model.code, *others])})", RKind("anova", "double", False))
+    return Py(f"sm.stats.anova_lm({model.code})", RKind("anova", "double", False))
 
 
 def predict_model(a: Args, model: Py) -> Py:
@@ -220,6 +273,12 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
     """Translate ``model$part``."""
     kind = base.kind
     tables: dict[str, dict[str, tuple[str, str]]] = {"lm": LM_PARTS, "lm_summary": SUMMARY_PARTS, "test": TEST_PARTS}
+    if kind.shape == "test" and kind.of == "cor" and "statistic".startswith(name):
+        raise Untranslatable("cor.test()의 t 통계량: SciPy는 r을 줍니다", "the t of cor.test(): SciPy gives r")
+    if kind.shape == "test" and kind.of == "cor" and "estimate".startswith(name):
+        return Py(f"{base.atom}.statistic", scalar("double", -1, 1))
+    if name.startswith("coef") and kind.shape in ("lm", "glm") and kind.labels and kind.labels[0]:
+        return _refuse_order()
     table = tables.get(kind.shape)
     if table is not None:
         near = [key for key in table if key == name] or [key for key in table if key.startswith(name)]
@@ -258,6 +317,10 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
     if kind.shape in ("prcomp",) and name in ("sdev", "rotation", "x"):
         raise Untranslatable(f"${name}", f"${name}")
     raise Untranslatable(f"알 수 없는 값의 ${name}", f"${name} of a value that is not known")
+
+
+def _refuse_order() -> Py:
+    raise Untranslatable("범주가 있는 모형의 $coefficients: coef()를 쓰십시오", "$coefficients of a model with categories: use coef()")
 
 
 # Tests.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lecture_port.language import Text
-from lecture_port.translate.tree import Comment, NotR, RStatement, parse
+from lecture_port.translate.tree import Call, Comment, Literal, Name, NotR, RStatement, parse
 
 FARTHEST = 400
 """Lines that one expression may go over where the file as a whole does not parse."""
@@ -31,7 +31,7 @@ def read(source: str) -> tuple[list[RStatement], list[Comment]]:
     """
     whole = parse(source)
     if not isinstance(whole, NotR):
-        return whole
+        return [_meant(statement) for statement in whole[0]], whole[1]
     lines = source.split("\n")
     bare = [_STRING.sub(_blank, line) for line in lines]
     depths = [sum(map(text.count, "([{")) - sum(map(text.count, ")]}")) for text in bare]
@@ -68,7 +68,27 @@ def read(source: str) -> tuple[list[RStatement], list[Comment]]:
         statements += inside
         comments += notes
         at = stop
-    return statements, comments
+    return [_meant(statement) for statement in statements], comments
+
+
+def _meant(statement: RStatement) -> RStatement:
+    """Tell what R reads and nobody can have meant as R: a lone `...`, `n * m = X`, `1 <- x`."""
+    node = statement.node
+    if isinstance(node, Name) and node.name == "...":
+        statement.node = None
+        statement.why = Text("'...'은 줄임표일 뿐 R 코드가 아닙니다", "'...' stands for 'and so on', which R cannot run")
+    elif isinstance(node, Call) and node.op in ("<-", "=", "<<-") and node.args and _no_target(node.at(0)):
+        statement.node = None
+        statement.why = Text(
+            "왼쪽에 대입할 수 없습니다. 설명이라면 앞에 #을 붙이십시오", "the left side cannot be assigned to; a note needs # before it"
+        )
+    return statement
+
+
+def _no_target(node: object) -> bool:
+    if isinstance(node, Literal):
+        return node.kind != "character"
+    return isinstance(node, Call) and node.op in ("+", "-", "*", "/", "^", "==", "<", ">", "<=", ">=", "&", "|", "!", "%%", "%*%", ":")
 
 
 def _parse_lines(lines: list[str], at: int, count: int) -> tuple[list[RStatement], list[Comment]] | NotR:

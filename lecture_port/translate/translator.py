@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lecture_port.language import Text
 from lecture_port.translate.arguments import Args, literal
-from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, join, scalar, vector, widen
+from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, join, scalar, vector, widen, wider
 from lecture_port.translate.source import LAMBDA, TERNARY, Py, Untranslatable, number, python_name, text
 from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement
 
@@ -86,6 +86,8 @@ class Translator:
         self.mirror = to == "mirror"
         self.draws = draws
         self.functions: dict[str, Known] = {}
+        self.grown: dict[str, str] = {}
+        self.target = ""
         self.mutated: set[str] = set()
         self.bound: set[str] = set()
         self.uses: list[Call] = []
@@ -118,6 +120,7 @@ class Translator:
         self.failures: list[tuple[int, Text]] = []
         self.packages: set[str] = set()
         self.attached: list[tuple[str, RKind]] = []
+        self.within: list[tuple[str, RKind]] = []
         self.returned: list[RKind] = []
         self.changed = False
         self.counter = 0
@@ -262,6 +265,10 @@ class Translator:
 
     def variable(self, name: str) -> Py:
         """Translate a variable."""
+        for frame, around in reversed(self.within):
+            inner = around.column(name)
+            if inner is not None or (around.columns is None and self.kind_of(name) is None):
+                return self.column(Py(frame, around), name, inner)
         kind = self.kind_of(name)
         here = self.scopes[-1]
         if kind is not None:
@@ -340,8 +347,12 @@ class Translator:
                 self._inner(inner, last)
 
     def _inner(self, node: RNode, tail: bool = False) -> None:
-        self._comments_before(node.line)
+        mark = self._comments_before(node.line)
         self.attempt(node, tail=tail)
+        following = self.comments[self.next_comment] if self.next_comment < len(self.comments) else None
+        if following is not None and not following.alone and following.line == node.end and len(self.lines) == mark + 1:
+            self.lines[-1] += f"  {comment_line(following.text)}"
+            self.next_comment += 1
 
     def body(self, node: RNode, tail: bool = False, top: bool = False) -> None:
         """Translate a body, braces or not, one level deeper."""
@@ -588,12 +599,31 @@ class Translator:
             return
         if name in ("T", "F") and literal(value) is not None:
             raise Untranslatable("T나 F에 대입합니다", "T or F is assigned to")
+        self.target = name
         made = self.expr(value)
         if made.kind.shape == "none":
             raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
         code, kind = self.plain(made), made.kind
+        if (
+            isinstance(value, Call)
+            and value.op in ("c", "append")
+            and value.args
+            and isinstance(value.args[0].value, Name)
+            and value.args[0].value.name == name
+        ):
+            elem = kind.elem if name not in self.grown else wider(self.grown[name], kind.elem)
+            if self.grown.get(name) != elem:
+                self.grown[name], self.changed = elem, True
+        if kind.shape == "null" and name in self.grown and not self._asked_for_null(name):
+            self.use("np")
+            kind = RKind("vector", self.grown[name] if self.grown[name] in ("character", "integer", "logical") else "double", False)
+            code = {"character": "np.array([], dtype=object)", "integer": "np.array([], dtype=int)", "logical": "np.array([], dtype=bool)"}.get(
+                kind.elem, "np.array([])"
+            )
         if kind.shape == "column":
             kind = kind.but(shape="vector", of="")
+        if kind.shape == "net":
+            kind = kind.but(of="")
         if made.alias and self._shared(name, value):
             code, kind = self.copied(Py(code, kind, made.prec)), kind
         if outer and len(self.scopes) > 1:
@@ -603,6 +633,11 @@ class Translator:
         if code != python_name(name):
             self._flush(len(self.lines))
             self.emit(f"{python_name(name)} = {code}")
+
+    def _asked_for_null(self, name: str) -> bool:
+        return any(
+            call.op == "is.null" and call.args and isinstance(call.args[0].value, Name) and call.args[0].value.name == name for call in self.uses
+        )
 
     def _assign_if(self, target: RNode, value: Call) -> None:
         test = self.condition(value.at(0))
@@ -880,6 +915,12 @@ class Translator:
             code, kind = self.function(node.fn, [self.value(arg.value).kind for arg in node.args if arg.value])
             args = ", ".join(self.plain(self.value(arg.value)) for arg in node.args if arg.value)
             return Py(f"({code})({args})", kind)
+        if (
+            isinstance(node.fn, Call)
+            and node.fn.op == "$"
+            and any(isinstance(n, Name) and n.name in ("opts_chunk", "opts_knit") for n in walk(node.fn))
+        ):
+            return Py("# R: knitr's options: nothing to do in Python", RKind("none"))
         target = self.expr(node.fn)
         if target.kind.shape in ("layer", "net"):
             args = ", ".join(self.plain(self.value(arg.value)) for arg in node.args if arg.value)

@@ -146,7 +146,7 @@ def make_list(a: Args) -> Py:
     t = a.t
     args = a.rest()
     if not args:
-        return Py("{}", RKind("dict", columns=())) if _used_by_name(t) else Py("[]", RKind("list", columns=()))
+        return Py("{}", RKind("dict", columns=())) if _used_by_name(t, t.target) else Py("[]", RKind("list", columns=()))
     values = [(arg.name, t.value(arg.value)) for arg in args if arg.value is not None]
     members = tuple((n or "", v.kind.but(shape="vector", of="") if v.kind.shape == "column" else v.kind) for n, v in values)
     for _, v in values:
@@ -160,12 +160,14 @@ def make_list(a: Args) -> Py:
     return Py(f"[{', '.join(t.plain(v) for _, v in values)}]", RKind("list", columns=members))
 
 
-def _used_by_name(t: Translator) -> bool:
+def _used_by_name(t: Translator, name: str) -> bool:
     """Tell whether empty lists of this script are filled by names."""
     for call in t.uses:
         if call.op in ("<-", "=") and isinstance(call.args[0].value, Call):
             target = call.at(0)
             assert isinstance(target, Call)
+            if not target.args or not isinstance(target.args[0].value, Name) or target.args[0].value.name != name:
+                continue
             if target.op == "$" or (target.op == "[[" and len(target.args) == 2 and _strings(target.args[1].value)):
                 return True
             if (
@@ -1310,15 +1312,14 @@ def factor(a: Args) -> Py:
         raise Untranslatable("factor()의 이런 값", "factor() of a value of this kind")
     levels_ = _strings(lev) if lev is not None else None
     labels_ = _strings(lab) if lab is not None else None
-    parts = [value.array if kind.shape != "factor" else value.code]
-    if lev is not None:
-        parts.append(f"categories={t.value(lev).array}")
-    if lev is None and kind.elem == "character" and not _plain_letters(t, value):
-        parts.append(f"categories={t.helper('sorted_levels')}({value.array})")
-        t.use("np")
-    if a.name == "ordered":
-        parts.append("ordered=True")
-    made = f"pd.Categorical({', '.join(parts)})"
+    t.use("np")
+    inside = value.array if kind.shape != "factor" else value.code
+    extra = f", {t.value(lev).array}" if lev is not None else ""
+    if lev is not None and levels_ is not None and kind.elem == "character":
+        made = f"pd.Categorical({inside}, categories={t.value(lev).array}{', ordered=True' if a.name == 'ordered' else ''})"
+    else:
+        made = f"{t.helper('as_factor')}({inside}{extra})"
+        made = f"{made}.as_ordered()" if a.name == "ordered" else made
     if lab is not None:
         if labels_ is None:
             raise Untranslatable("factor()의 labels", "labels of factor()")
@@ -1911,8 +1912,6 @@ def tapply(a: Args) -> Py:
     value, by, fun = a.py("X"), a.py("INDEX"), a.need("FUN")
     if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column"):
         raise Untranslatable("tapply()의 이런 값", "tapply() of values of this kind")
-    if by.kind.elem == "character" and by.kind.shape != "factor":
-        by = Py(f"pd.Categorical({by.array}, categories={t.helper('sorted_levels')}({by.array}))", by.kind)
     code, result = t.function(fun, [RKind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)], a.rest())
     if result.shape != "scalar":
         raise Untranslatable("tapply()의 결과의 모양을 알 수 없습니다", "the shape of tapply()'s result is not known")

@@ -314,8 +314,6 @@ def table(a: Args) -> Py:
     codes = []
     for _, v in values:
         code = v.code if v.kind.shape != "matrix" else f'{v.atom}.ravel(order="F")'
-        if v.kind.elem == "character" and v.kind.shape != "factor":
-            code = f"pd.Categorical({v.array}, categories={t.helper('sorted_levels')}({v.array}))"
         codes.append(code)
     extra = f", names={dnn.code}" if dnn is not None else (f", names=[{', '.join(text(n) for n, _ in values)}]" if all(n for n, _ in values) else "")
     made = f"{t.helper('counts')}({', '.join(codes)}{extra})"

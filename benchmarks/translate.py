@@ -1,0 +1,77 @@
+"""Translates every R file of a folder and says how much of it: python benchmarks/translate.py FOLDER [--live].
+
+Files, how many are not wholly R, statements, translated, marked, crashes; with --live also, of the files that run to
+their end in R here, how many names agree with the translation's.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+SUFFIXES = (".r", ".rmd", ".qmd", ".ipynb", ".md", ".txt")
+
+
+def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str, Any]:
+    """Translate all; nothing raises."""
+    from lecture_port.translate.reading import read_file
+    from lecture_port.translate.translate import translate
+
+    found: dict[str, Any] = {
+        "files": 0, "not_r": 0, "statements": 0, "translated": 0, "marked": 0, "crashes": [], "bad_python": [],
+        "live_files": 0, "live_agreed": 0, "names": 0, "names_agreed": 0, "live_stopped": [], "live_differ": [],
+    }  # fmt: skip
+    why: Counter[str] = Counter()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() not in SUFFIXES or not path.is_file():
+            continue
+        found["files"] += 1
+        try:
+            made = translate(read_file(path))
+            source = made.source()
+        except Exception as error:
+            found["crashes"].append(f"{path}: {error!r}"[:300])
+            continue
+        try:
+            ast.parse(source)
+        except SyntaxError as error:
+            found["bad_python"].append(f"{path}:{error.lineno}")
+        found["not_r"] += bool(made.not_r)
+        found["statements"] += made.statements
+        found["translated"] += made.translated
+        found["marked"] += made.statements - made.translated
+        why.update(reason.en for _, reason in made.marked)
+        if live:
+            prove(path, found, seconds)
+    found["why"] = why.most_common(20)
+    return found
+
+
+def prove(path: Path, found: dict[str, Any], seconds: float) -> None:
+    """Run a file in R and its translation in Python; only what ran to its end in R counts."""
+    from lecture_port.parity.script import compare_scripts
+
+    result = compare_scripts(path, seconds=seconds)
+    if any(note.en.startswith("R ") for note in result.notes):
+        return
+    found["live_files"] += 1
+    found["names"] += len(result.rows)
+    found["names_agreed"] += result.count("agree")
+    differ = [f"{path.name}: {row.name}" for row in result.rows if row.verdict == "differ"]
+    found["live_differ"] += differ
+    if result.stopped:
+        found["live_stopped"].append(path.name)
+    elif not differ:
+        found["live_agreed"] += 1
+
+
+if __name__ == "__main__":
+    print(
+        json.dumps(
+            measure(Path(sys.argv[1]), "--live" in sys.argv[2:]), indent=1, ensure_ascii=False
+        )
+    )

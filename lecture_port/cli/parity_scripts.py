@@ -1,0 +1,153 @@
+"""``lecture-port parity --r lab.R [--python lab.py]``: anyone's own two scripts, name by name."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from lecture_port.cli.console import echo_json
+from lecture_port.errors import DisagreementError
+from lecture_port.files import write_text
+from lecture_port.language import Text, current, say
+from lecture_port.parity.report import VERDICTS
+from lecture_port.parity.script import SECONDS, ScriptResult, compare_scripts
+from lecture_port.terminal import echo
+
+COLOURS = {"agree": None, "differ": "red", "not run": "yellow"}
+
+
+def scripts_command(
+    r: Path,
+    python: Path | None,
+    names: str | None,
+    html: Path | None,
+    seconds: float | None,
+    as_machine: bool,
+) -> None:
+    """Run both, compare, print.
+
+    Raises
+    ------
+    DisagreementError
+        If anything differs, did not run to its end, or nothing was compared.
+    """
+    wanted = tuple(name.strip() for name in names.split(",") if name.strip()) if names else ()
+    result = compare_scripts(r, python, wanted, seconds or SECONDS)
+    if as_machine:
+        echo_json(scripts_as_json(result))
+    else:
+        print_scripts(result)
+    if html is not None:
+        write_text(html, page(result))
+    if not result.agreed:
+        raise DisagreementError(
+            scripts_headline(result),
+            Text(
+                f"lecture-port parity --r {r} --html parity.html",
+                f"lecture-port parity --r {r} --html parity.html",
+            ),
+        )
+
+
+def scripts_headline(result: ScriptResult) -> Text:
+    """Say in one line what the comparison came to."""
+    agree, all_ = result.count("agree"), len(result.rows)
+    if not all_:
+        return Text(
+            "두 쪽이 함께 만든 이름이 없어 비교한 것이 없습니다",
+            "no name is bound by both: nothing was compared",
+        )
+    stopped = result.stopped
+    ko = f"이름 {all_}개 중 {agree}개가 일치합니다" + (
+        ". 한쪽이 끝까지 실행되지 않았습니다" if stopped else ""
+    )
+    en = f"{agree} of {all_} names agree" + ("; one side did not run to its end" if stopped else "")
+    return Text(ko, en)
+
+
+def print_scripts(result: ScriptResult) -> None:
+    """Print a line a name, what differs below it, and how it ended."""
+    width = max(20, shutil.get_terminal_size((100, 24)).columns)
+    echo(f"R: {result.r_script}   Python: {result.python_script}")
+    echo()
+    longest = max((len(row.name) for row in result.rows), default=4)
+    for row in result.rows:
+        verdict = str(VERDICTS[row.verdict])
+        echo(f"{row.name:<{longest}}  {verdict}  {row.r}"[:width], fg=COLOURS[row.verdict])
+        for text in row.differences:
+            echo(f"{'':<{longest}}    {text}", fg=COLOURS[row.verdict])
+    if result.only_r:
+        echo(
+            say(
+                f"R에만 있는 이름: {', '.join(result.only_r)}",
+                f"bound by R only: {', '.join(result.only_r)}",
+            )
+        )
+    if result.only_python:
+        echo(
+            say(
+                f"파이썬에만 있는 이름: {', '.join(result.only_python)}",
+                f"bound by Python only: {', '.join(result.only_python)}",
+            )
+        )
+    for note in result.notes:
+        echo(str(note), fg="yellow")
+    echo()
+    echo(str(scripts_headline(result)), bold=True, fg="green" if result.agreed else "red")
+
+
+def scripts_as_json(result: ScriptResult) -> dict[str, Any]:
+    """Return the comparison as JSON can hold it; the words are those of the lecture's own comparison."""
+    return {
+        "agreed": result.agreed,
+        "passed": result.agreed,
+        "r": result.r_script,
+        "python": result.python_script,
+        "rows": [
+            {
+                "name": row.name,
+                "verdict": row.verdict,
+                "r": row.r,
+                "python": row.python,
+                "distance": row.distance,
+                "differences": [{"ko": text.ko, "en": text.en} for text in row.differences],
+            }
+            for row in result.rows
+        ],
+        "only_r": result.only_r,
+        "only_python": result.only_python,
+        "notes": [{"ko": text.ko, "en": text.en} for text in result.notes],
+    }
+
+
+def page(result: ScriptResult) -> str:
+    """Return the comparison as one HTML page."""
+    from lecture_port.page_templates import page_templates
+
+    rows = [
+        {
+            "name": row.name,
+            "verdict": str(VERDICTS[row.verdict]),
+            "style": row.verdict.replace(" ", "-"),
+            "r": row.r,
+            "python": row.python,
+            "differences": [str(text) for text in row.differences],
+        }
+        for row in result.rows
+    ]
+    return (
+        page_templates("lecture_port.parity")
+        .get_template("scripts.html")
+        .render(
+            lang=current(),
+            title=say("두 스크립트의 비교", "Two scripts compared"),
+            headline=str(scripts_headline(result)),
+            r=result.r_script,
+            python=result.python_script,
+            rows=rows,
+            only_r=result.only_r,
+            only_python=result.only_python,
+            notes=[str(note) for note in result.notes],
+        )
+    )

@@ -1,0 +1,175 @@
+"""R in anyone's own tests: the fixture ``r``, ``same_as_r``, and pytest's option ``--r-required``."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--r-required``."""
+    parser.addoption(
+        "--r-required",
+        action="store_true",
+        help="fail, instead of skipping loudly, where R is missing",
+    )
+
+
+class R:
+    """Asks a real R; one process a question, nothing is kept between two.
+
+    Examples
+    --------
+    >>> def test_mean(r):  # doctest: +SKIP
+    ...     same_as_r(numpy.mean([1, 2, 6]), r("mean(x)", x=[1, 2, 6]))
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, code: str, **values: Any) -> Any:
+        """Evaluate R code with Python values bound to names and return its value as Python's.
+
+        Parameters
+        ----------
+        code : str
+            R; the value of its last expression is returned.
+        **values
+            Numbers, strings, lists, arrays (with their dimensions), dicts (named lists).
+
+        Returns
+        -------
+        Any
+            A number, string or bool for a vector of length 1, an ndarray for a longer one or one with
+            dimensions, a list or dict for a list, ``None`` for NULL.
+
+        Raises
+        ------
+        RuntimeError
+            With R's own message, if the code stops.
+        """
+        return as_python(self.described(code, **values))
+
+    def described(self, code: str, **values: Any) -> dict[str, Any]:
+        """Evaluate R code and return what is known of its value."""
+        from lecture_port.parity.r_session import r_array, r_value
+        from lecture_port.parity.script import run_r
+        from lecture_port.r.rlist import RList
+
+        def source(value: Any) -> str:
+            import numpy as np
+
+            if isinstance(value, np.ndarray):
+                return r_value(value) if value.ndim == 1 else r_array(value)
+            if isinstance(value, dict):
+                return "list(" + ", ".join(f"`{k}` = {source(v)}" for k, v in value.items()) + ")"
+            if (
+                isinstance(value, list | tuple)
+                and value
+                and all(isinstance(v, bool | int | float | str | None) for v in value)
+            ):
+                return r_value(
+                    np.array(
+                        value,
+                        dtype=object
+                        if any(isinstance(v, str) or v is None for v in value)
+                        else None,
+                    )
+                )
+            return r_value(RList(value) if isinstance(value, dict) else value)
+
+        lines = [f"`{name}` <- {source(value)}" for name, value in values.items()]
+        answer = run_r(
+            "\n".join([*lines, f"lecture_port_value <- local({{\n{code}\n}})"]) + "\n",
+            self._folder,
+            120.0,
+        )
+        if answer["error"] is not None:
+            raise RuntimeError(f"R: {answer['error']['message']}")
+        made: dict[str, Any] = answer["bound"]["lecture_port_value"]
+        return made
+
+
+def as_python(value: dict[str, Any]) -> Any:
+    """Return a value that R described as Python's own."""
+    import numpy as np
+
+    kind = value["t"]
+    if kind == "null":
+        return None
+    if kind == "factor":
+        return list(value["values"])
+    if kind == "list":
+        members = [as_python(member) for member in value["members"]]
+        names = value.get("names")
+        return dict(zip(names, members, strict=True)) if names else members
+    if kind == "frame":
+        return {
+            name: as_python(column)
+            for name, column in zip(value["names"], value["columns"], strict=True)
+        }
+    if kind in ("model", "test"):
+        return np.array([_number(v) for v in value["values"]])
+    if kind != "vector":
+        raise TypeError(f"R's {value.get('class', kind)} has no counterpart in Python")
+    if value["type"] == "character":
+        items: Any = np.array(value["values"], dtype=object)
+    elif value["type"] == "double" or any(v is None for v in value["values"]):
+        items = np.array([_number(v) for v in value["values"]], dtype=float)
+    else:
+        items = np.array(value["values"])
+    if value.get("dim"):
+        return items.reshape(value["dim"], order="F")
+    return items.reshape(-1)[0] if len(items) == 1 else items
+
+
+def _number(value: Any) -> float:
+    from lecture_port.parity.script import described_number
+
+    return described_number(value)
+
+
+def same_as_r(python: Any, r: Any, tolerance: float = 1e-7) -> None:
+    """Assert that a Python value is R's; the message says where they differ.
+
+    Parameters
+    ----------
+    python : Any
+        What Python gives: a number, string, list, dict, array, Series, DataFrame.
+    r : Any
+        What the fixture ``r`` returned.
+    tolerance : float
+        How far apart two numbers may be, relative to the larger.
+
+    Raises
+    ------
+    AssertionError
+        If they differ.
+    """
+    from lecture_port.parity.script import differences
+    from lecture_port.parity.script_child import describe
+
+    found, apart = differences(
+        json.loads(json.dumps(describe(r))), json.loads(json.dumps(describe(python))), "", tolerance
+    )
+    if found:
+        shown = "; ".join(str(text) for text in found[:5])
+        raise AssertionError(
+            f"not the same as R: {shown}" + (f" (apart by {apart:g})" if apart else "")
+        )
+
+
+@pytest.fixture
+def r(request: pytest.FixtureRequest, tmp_path: Path) -> R:
+    """Give a real R; skipped loudly, or failed with ``--r-required``, where it is missing."""
+    if shutil.which("Rscript") is None:
+        if request.config.getoption("--r-required"):
+            pytest.fail("R (Rscript) is not there, and --r-required was given")
+        pytest.skip(
+            "NOT COMPARED WITH R: R (Rscript) is not there; --r-required makes this a failure"
+        )
+    return R(tmp_path)

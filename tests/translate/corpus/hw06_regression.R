@@ -1,0 +1,17 @@
+# 단순회귀와 다중회귀
+fit <- lm(mpg ~ wt, data = mtcars)
+summary(fit)
+b <- coef(fit)
+r2 <- summary(fit)$r.squared
+res <- residuals(fit)
+fv <- fitted(fit)
+new <- data.frame(wt = c(2.5, 3, 3.5))
+pr <- predict(fit, new)
+fit2 <- lm(mpg ~ wt + hp, data = mtcars)
+an <- anova(fit2)
+ci <- confint(fit2)
+fit3 <- lm(mpg ~ wt + I(wt^2) + factor(cyl), data = mtcars)
+co3 <- coef(fit3)
+fit4 <- lm(log(mpg) ~ ., data = mtcars[, c("mpg", "wt", "hp")])
+plot(mtcars$wt, mtcars$mpg, main = "연비", xlab = "무게", ylab = "mpg")
+abline(fit, col = "red")

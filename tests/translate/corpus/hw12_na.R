@@ -1,0 +1,22 @@
+x <- c(1, NA, 3, NA, 5)
+m1 <- mean(x)
+m2 <- mean(x, na.rm = TRUE)
+k <- sum(is.na(x))
+y <- x[!is.na(x)]
+x[is.na(x)] <- 0
+s <- sum(x)
+aq <- airquality
+nm <- sum(is.na(aq$Ozone))
+mo <- mean(aq$Ozone, na.rm = TRUE)
+cl <- na.omit(aq)
+nr <- nrow(cl)
+hot <- subset(aq, Temp > 90)
+nh <- nrow(hot)
+oz <- subset(aq, Ozone > 100)
+no <- nrow(oz)
+md <- median(aq$Solar.R, na.rm = TRUE)
+cc <- sum(complete.cases(aq))
+by_month <- aggregate(Temp ~ Month, data = aq, FUN = mean)
+any_na <- any(is.na(aq$Wind))
+aq$Ozone[is.na(aq$Ozone)] <- mean(aq$Ozone, na.rm = TRUE)
+mo2 <- mean(aq$Ozone)

@@ -1,0 +1,15 @@
+st <- as.data.frame(state.x77)
+d <- dim(st)
+names(st)[4] <- "LifeExp"
+m <- mean(st$Income)
+fit <- lm(LifeExp ~ Murder + Income, data = st)
+b <- coef(fit)
+cr <- cor(st$Murder, st$LifeExp)
+inc <- state.x77[, "Income"]
+mi <- mean(inc)
+top <- max(state.x77[, 1])
+hist(st$Income, breaks = 10)
+par(mfrow = c(1, 2))
+boxplot(st$Income, main = "Income")
+plot(st$Income, st$LifeExp, pch = 16, col = "blue")
+par(mfrow = c(1, 1))

@@ -1,0 +1,16 @@
+tab <- table(mtcars$cyl, mtcars$gear)
+pt <- prop.table(tab)
+p1 <- prop.table(tab, 1)
+rs <- rowSums(tab)
+am <- addmargins(tab)
+mt <- mtcars
+mt$cyl <- factor(mt$cyl)
+lv <- levels(mt$cyl)
+tt <- table(mt$cyl)
+mm <- tapply(mt$mpg, mt$cyl, mean)
+barplot(tab, beside = TRUE, legend = TRUE)
+pie(tt, main = "cyl")
+barplot(mm)
+w <- with(mt, mean(mpg[am == 1]))
+n6 <- nrow(mt[mt$cyl == "6" & mt$hp > 110, ])
+o <- mt[order(-mt$mpg), "mpg"]

@@ -1,0 +1,18 @@
+set.seed(123)
+x <- rnorm(100, mean = 10, sd = 2)
+m <- mean(x)
+s <- sd(x)
+u <- runif(5)
+d <- sample(1:6, 10, replace = TRUE)
+t <- table(d)
+idx <- sample(1:150, 100)
+train <- iris[idx, ]
+test <- iris[-idx, ]
+nt <- nrow(train)
+ne <- nrow(test)
+fit <- lm(Sepal.Length ~ Petal.Length, data = train)
+b <- coef(fit)
+y <- 2 + 3 * x + rnorm(100)
+f2 <- lm(y ~ x)
+b2 <- coef(f2)
+hist(x, main = "정규분포")

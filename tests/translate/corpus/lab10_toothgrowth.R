@@ -1,0 +1,10 @@
+m <- aggregate(len ~ supp, data = ToothGrowth, FUN = mean)
+m2 <- aggregate(len ~ supp + dose, data = ToothGrowth, FUN = mean)
+t1 <- t.test(len ~ supp, data = ToothGrowth)
+p <- t1$p.value
+boxplot(len ~ supp, data = ToothGrowth)
+fit <- lm(weight ~ group, data = PlantGrowth)
+b <- coef(fit)
+a <- anova(fit)
+tg <- table(ToothGrowth$supp, ToothGrowth$dose)
+ins <- tapply(InsectSprays$count, InsectSprays$spray, sum)

@@ -1,0 +1,3 @@
+a <- “hello”
+b <- "world"
+n <- nchar(b)

@@ -1,0 +1,229 @@
+"""What R becomes: right or marked, in every form in which people keep it."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lecture_port.translate.reading import decode, read_file, read_text
+from lecture_port.translate.translate import Translation, translate
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+def python_of(source: str, **options: Any) -> str:
+    made = translate(read_text(source), **options)
+    ast.parse(made.source())
+    return "\n".join(line for piece in made.pieces for line in piece.python)
+
+
+def values(source: str) -> dict[str, Any]:
+    made = translate(read_text(source))
+    assert not made.marked, made.marked
+    space: dict[str, Any] = {"__name__": "lab"}
+    exec(compile(made.source(), "lab.py", "exec"), space)
+    return space
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)
+def test_the_corpus_becomes_python(path: Path) -> None:
+    made = translate(read_file(path))
+    ast.parse(made.source())
+    assert made.statements or made.not_r
+    assert bool(made.not_r) == path.name.startswith("not_r")
+
+
+def test_of_the_corpus_nearly_all_is_translated() -> None:
+    made = [translate(read_file(path)) for path in sorted(CORPUS.iterdir())]
+    assert len(made) >= 60
+    assert sum(m.translated for m in made) >= 0.95 * sum(m.statements for m in made)
+
+
+@pytest.mark.parametrize(
+    ("r", "python"),
+    [
+        ("x <- c(1, 2)", "x = np.array([1.0, 2.0])"),
+        ("for (i in 1:10) print(i)", "for i in range(1, 11):\n    print(i)"),
+        ("x <- c(3, 1)\ny <- x[length(x)]", "x = np.array([3.0, 1.0])\ny = x[-1]"),
+        ("x <- c(3, 1, 2)\ny <- x[-1]", "x = np.array([3.0, 1.0, 2.0])\ny = x[1:]"),
+        ("m <- matrix(1:6, nrow = 2)", 'm = np.arange(1, 7).reshape((2, 3), order="F")'),
+        ("f <- function(a, b = 2) {\n  a + b # sum\n}", "def f(a, b=2):\n    return a + b  # sum"),
+        ("my.var <- 5; lambda <- 2", "my_var = 5\nlambda_ = 2"),
+        ("a <- TRUE && !FALSE", "a = True and not False"),
+        ("x <- 7 %/% 2 + 7 %% 2", "x = 7 // 2 + 7 % 2"),
+        ("5 -> k # kept", "k = 5  # kept"),
+    ],
+)
+def test_it_reads_as_a_python_author_writes(r: str, python: str) -> None:
+    assert python_of(r) == python
+
+
+def test_what_is_not_known_is_marked_in_its_place_and_raises_there() -> None:
+    made = translate(read_text("x <- 1\ny <- frobnicate(x)\nz <- x + 1\n"))
+    assert (made.translated, made.statements) == (2, 3)
+    assert [line for line, _ in made.marked] == [2]
+    source = made.source()
+    assert "# R, 2: y <- frobnicate(x)" in source
+    space: dict[str, Any] = {}
+    with pytest.raises(NotImplementedError, match=r"line 2: frobnicate\(\) is not known"):
+        exec(source, space)
+    assert space["x"] == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x <- c(1, 2)\nmean(x, trim = 0.1)",  # an argument that no entry looks at is never dropped
+        "d <- data.frame(a = c(1, 2))\nmean(d)",
+        "x <- '10'\ny <- x < 9",  # R compares as strings
+        "x <- c('b', 'A')\ny <- x < 'a'",  # R's locale decides
+        "x <- sort(c('b', 'A'))",
+        "x <- c(1, 2)\ny <- x[5]",  # beyond the end: NA in R
+        "x <- c(1, 2)\ny <- x[c(-1, 2)]",
+        "f <- function(...) sum(...)",
+        "d <- data.frame(a = 1:2)\ny <- d$b",
+        "attr(x, 'a') <- 1",
+        "x <- bound_nowhere + 1",
+        "if ('a') 1",
+        "x <- c('a', 'b')\nx[1] <- 5",
+        "wilcox.test(c(1, 2), c(3, 4))",
+    ],
+)
+def test_what_python_would_do_otherwise_is_marked(source: str) -> None:
+    assert translate(read_text(source)).marked
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "value"),
+    [
+        ("x <- c(1, 2, 3, 4)\ny <- x + c(10, 20)", "y", [11, 22, 13, 24]),
+        ("m <- matrix(1:4, 2)\ny <- m + c(10, 20)", "y", [[11, 13], [22, 24]]),
+        ("x <- c(1, 2, 3)\ny <- x\ny[1] <- 9", "x", [1, 2, 3]),
+        ("x <- 1:3\nx[2] <- 2.5", "x", [1, 2.5, 3]),
+        ("f <- function(v) {\n v[1] <- 0\n v\n}\nx <- c(5, 6)\nw <- f(x)", "x", [5, 6]),
+        ("x <- c()\nfor (i in 1:3) x[i] <- i^2", "x", [1, 4, 9]),
+        ("x <- c()\nfor (i in 1:3) x <- c(x, i)", "x", [1, 2, 3]),
+        ("n <- length(c(2)) - 1\ns <- 0\nfor (i in 1:n) s <- s + i", "s", 1),
+        ("s <- sd(c(1, 2, 3, 4))", "s", 1.2909944487358056),
+        ("g <- factor(c(10, 20, 10))\nk <- as.numeric(g)", "k", [1, 2, 1]),
+        ("r <- round(0.15, 1)", "r", 0.1),
+        ("r <- round(2.5)", "r", 2),
+        ("r <- round(-1.567, 2)", "r", -1.57),
+        ("x <- (-8)^(1/3)", "x", float("nan")),
+        ("x <- 1 / 0", "x", float("inf")),
+        ("x <- -2^2", "x", -4),
+        ("x <- -7 %% 3", "x", 2),
+        ("d <- 1:6\ndim(d) <- c(2, 3)", "d", [[1, 3, 5], [2, 4, 6]]),
+        ("q <- quantile(c(1, 2, 3, 10), 0.25)", "q", 1.75),
+        ("x <- 2:-1", "x", [2, 1, 0, -1]),
+        ("a <- 5\nf <- function() {\n a <<- a + 1\n}\nf()", "a", 6),
+        ("x <- c(1, NA, 3)\nm <- mean(x, na.rm = TRUE)", "m", 2),
+        ("x <- c(1, NA, 3)\nm <- mean(x)", "m", float("nan")),
+        ("s <- sapply(1:3, function(i) c(i, i^2))", "s", [[1, 2, 3], [1, 4, 9]]),
+        ("x <- sprintf('%.2f', 3.14159)", "x", "3.14"),
+        ("x <- paste0('n', 100000)", "x", "n1e+05"),
+        ("x <- paste('v', 1/3)", "x", "v 0.333333333333333"),
+    ],
+)  # fmt: skip
+def test_what_bites_is_right(source: str, name: str, value: Any) -> None:
+    found = values(source)[name]
+    np.testing.assert_equal(np.asarray(found), np.asarray(value)) if isinstance(
+        value, str
+    ) else np.testing.assert_allclose(
+        np.asarray(found, dtype=float), np.asarray(value, dtype=float), rtol=1e-12, atol=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("x <- c(5, NA, 3)\ny <- x > 4", ValueError),  # NA in R, False in Python
+        ("f <- function(v, i) v[i]\ny <- f(c(1, 2), 3)", IndexError),  # NA in R
+        ("f <- 1L\nfor (i in 1:20) f <- f * i", OverflowError),  # NA with a warning in R
+    ],
+)
+def test_what_cannot_be_decided_stops_instead_of_being_wrong(
+    source: str, error: type[Exception]
+) -> None:
+    made = translate(read_text(source))
+    assert not made.marked
+    with pytest.raises(error):
+        exec(compile(made.source(), "lab.py", "exec"), {"__name__": "lab"})
+
+
+def test_a_notebook_a_document_and_a_console_are_read(tmp_path: Path) -> None:
+    rmd = translate(read_file(CORPUS / "rmd01_homework.Rmd"))
+    assert [result.cell.code for result in rmd.cells] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [result.cell.run for result in rmd.cells if result.cell.code] == [
+        True,
+        True,
+        False,
+        True,
+    ]
+    assert "# eval = FALSE" in rmd.source() and "# %% [markdown]" in rmd.source()
+    book = {
+        "cells": [
+            {"cell_type": "markdown", "source": ["# 제목"]},
+            {"cell_type": "code", "source": ["x <- 1\n", "y <- x + 1"]},
+        ]
+    }
+    path = tmp_path / "lab.ipynb"
+    path.write_text(json.dumps(book), encoding="utf-8")
+    made = translate(read_file(path))
+    assert made.statements == 2 and "y = x + 1" in made.source()
+    console = translate(read_file(CORPUS / "console01.txt"))
+    assert "#> [1] 2" in console.source() and not console.marked
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+def test_every_encoding_that_r_saved_is_read(encoding: str) -> None:
+    text = "# 한글 주석\r\nx <- '값'\r\n"
+    assert decode(text.encode(encoding)) == text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00\xff\xfe\x80" * 300,
+        b"{" * 5000,
+        b"x <- (" + b"1+" * 5000 + b"1)",
+        "가".encode("cp949") * 3 + b"\xff",
+    ],
+)
+def test_no_file_however_broken_ends_in_a_traceback(data: bytes) -> None:
+    made: Translation = translate(read_text(decode(data)))
+    ast.parse(made.source())
+
+
+def test_a_net_of_the_course_is_plain_keras() -> None:
+    source = python_of((CORPUS / "keras02_cnn.R").read_text(encoding="utf-8"))
+    assert 'layers.Conv2D(filters=32, kernel_size=(3, 3), activation="relu")' in source
+    assert "keras.Input(shape=(28, 28, 1))" in source
+    assert "validation_data=(test_images, test_labels)" in source
+    assert 'metrics=["accuracy"]' in source
+    assert "label = int(np.argmax(predictions[0])) + 1" in source
+
+
+def test_translating_needs_neither_numpy_nor_tensorflow() -> None:
+    code = (
+        "import sys; from lecture_port.translate.reading import read_text;"
+        "from lecture_port.translate.translate import translate;"
+        "translate(read_text('x <- c(1, 2)\\nlibrary(keras)'));"
+        "assert not {'numpy', 'pandas', 'tensorflow', 'keras'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
