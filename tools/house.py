@@ -43,10 +43,10 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 319,
-    "lines": 67_500,
+    "modules": 322,
+    "lines": 69_000,
     "content lines": 3_000,
-    "one-importer neighbours": 18,
+    "one-importer neighbours": 20,
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }

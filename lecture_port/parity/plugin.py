@@ -58,7 +58,7 @@ class R:
         """Evaluate R code and return what is known of its value."""
         from lecture_port.parity.r_session import r_array, r_value
         from lecture_port.parity.script import run_r
-        from lecture_port.r.rlist import RList
+        from lecture_port.r.lists import RList
 
         def source(value: Any) -> str:
             import numpy as np
