@@ -50,6 +50,7 @@ autodoc_preserve_defaults = True
 templates_path = [str(DOCS / "_templates")]
 html_static_path = [str(DOCS / "_static")]
 html_css_files = ["lecture.css"]
+html_js_files = [("present.js", {"defer": "defer"})]
 html_favicon = str(DOCS / "_static" / "favicon.svg")
 html_theme = "pydata_sphinx_theme"
 html_theme_options = {

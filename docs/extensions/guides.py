@@ -3,7 +3,7 @@
 - ``% guide: glossary``: all terms of ``docs/guides/glossary.toml``, a section a group;
 - ``% guide: phrases SECTION``: a table of ``docs/guides/phrase_book.toml``;
 - ``% guide: verbs``: the functions of keras for R that the package has;
-- ``% guide: study``: the recorded study of many seeds, if the package holds one;
+- ``% guide: study``: the recorded study of many seeds, if the package holds one; ``% guide: histogram``: its picture;
 - ``% guide: contributing``: CONTRIBUTING.md, for the English page;
 - ``% guide: map`` and ``% guide: packages``: the package's parts, drawn from its imports, and as a table.
 """
@@ -129,6 +129,7 @@ def fill_in(app: Any, docname: str, source: list[str]) -> None:
         "phrases": phrases,
         "verbs": verbs,
         "study": study_summary.markdown,
+        "histogram": study_summary.picture,
         "contributing": contributing,
         "map": import_map.markdown,
         "packages": packages,

@@ -1,4 +1,4 @@
-"""Searching Korean: every part of a word is found, and particles at its end are taken off.
+"""Searching: every part of a Korean word is found, and what is typed leads to the page that teaches it.
 
 The index holds every run of two to eight syllables inside a word, so that 학습 finds 전이학습. In the page the words of
 the question lose their particles, so that 풀링을 finds 풀링.
@@ -6,7 +6,10 @@ the question lose their particles, so that 풀링을 finds 풀링.
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from sphinx.search.en import SearchEnglish
@@ -111,7 +114,29 @@ def parts(word: str) -> set[str]:
     }
 
 
+ENTRIES = Path(__file__).resolve().parents[1] / "guides" / "search.toml"
+FINDING = "finding.js"
+
+
+def entries() -> list[dict[str, Any]]:
+    """Return what readers type and the page that teaches it."""
+    found: list[dict[str, Any]] = tomllib.loads(ENTRIES.read_text(encoding="utf-8"))["entry"]
+    return found
+
+
+def add_finding(
+    app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the search page the words and the script that leads them to their pages."""
+    del templatename, context, doctree
+    if pagename == "search":
+        words = json.dumps(entries(), ensure_ascii=False).replace("<", "\\u003c")
+        app.add_js_file(None, body=words, type="application/json", id="lp-finding", priority=100)
+        app.add_js_file(FINDING, loading_method="defer")
+
+
 def setup(app: Any) -> dict[str, Any]:
     """Connect to Sphinx."""
     app.add_search_language(KoreanSearch)
+    app.connect("html-page-context", add_finding)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,17 +2,19 @@
 
 ````
 ```{live} network
+:with: {"compact": true}
 ```
 ````
 
-The widget is one of `WIDGETS`. Its data are the JSON files of the folder that the setting ``live_data`` names
-(written by `lecture_port.site.live_data`); each is laid beside the scripts twice, as it is for whoever wants
-the numbers, and as a classic script, since a page opened from a disk may not read files but may run scripts.
+``with`` says in JSON how the widget begins. The widget is one of `WIDGETS`. Its data are the JSON files of the folder that
+the setting ``live_data`` names (written by `lecture_port.site.live_data`); each is laid beside the scripts twice, as it is for
+whoever wants the numbers, and as a classic script, since a page opened from a disk may not read files but may run scripts.
 """
 
 from __future__ import annotations
 
 import html
+import json
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from sphinx.util.osutil import relative_uri
 DOCS = Path(__file__).resolve().parents[1]
 PLACE = "_static/live"
 
-SHARED = ("base", "words", "pixels", "grid", "theme")
+SHARED = ("base", "words", "pixels", "grid", "theme", "ask")
 WIDGETS: dict[str, tuple[str, ...]] = {
     "convolution": ("geometry", "window_sums", "unpack", "formula", "convolution"),
     "network": (
@@ -72,11 +74,13 @@ class Live(SphinxDirective):
 
     required_arguments = 1
     has_content = False
+    option_spec = {"with": directives.unchanged}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return the place."""
         name = directives.choice(self.arguments[0], tuple(WIDGETS))
-        return [LiveWidget(widget=name)]
+        given = json.dumps(json.loads(self.options.get("with", "{}")))
+        return [LiveWidget(widget=name, given=given)]
 
 
 def visit(translator: Any, node: LiveWidget) -> None:
@@ -90,7 +94,7 @@ def visit(translator: Any, node: LiveWidget) -> None:
         for data in DATA[name]
     )
     translator.body.append(
-        f'<div class="lv-live" data-live="{name}"></div>\n'
+        f'<div class="lv-live" data-live="{name}" data-with="{html.escape(node["given"])}"></div>\n'
         f'<noscript><p class="lv-noscript">{html.escape(say["noscript"])}</p></noscript>\n'
         f'<p class="lv-data-link">{links}</p>\n'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,58 @@ def _summary(study: Any) -> str:
             f"- for comparison, the binomial standard error of {images:,} test images: {chance:.4f}"
         )
     return say("\n".join(korean), "\n".join(english))
+
+
+def picture() -> str:
+    """Return the histogram of the first recorded study; nothing where none is recorded."""
+    for path in sorted(RECORDED.glob("*.json")):
+        seeds = _seeds(json.loads(path.read_text(encoding="utf-8")))
+        if len(seeds) > 1:
+            return histogram([float(seed["accuracy"]) for seed in seeds])
+    return ""
+
+
+WIDE, TALL, DOT, FLOOR = 640, 190, 15, 150
+
+
+def histogram(accuracies: list[float], marked: float = ACCURACY) -> str:
+    """Return the runs as a histogram, one square a run, with the slide's value marked."""
+    step = 0.0005
+    low = int(min(*accuracies, marked) / step) - 1
+    high = int(max(*accuracies, marked) / step) + 2
+    broad = (WIDE - 40) / (high - low)
+
+    def x(value: float) -> float:
+        return 20 + (value / step - low) * broad
+
+    tall = min(
+        DOT, (FLOOR - 30) / max(Counter(int(value / step + 1e-9) for value in accuracies).values())
+    )
+    stacked: Counter[int] = Counter()
+    squares = []
+    for value in accuracies:
+        column = int(value / step + 1e-9)
+        stacked[column] += 1
+        squares.append(
+            f'<rect class="a" x="{x(column * step) + 1:.1f}" y="{FLOOR - tall * stacked[column]:.1f}" '
+            f'width="{broad - 2:.1f}" height="{tall - 1:.1f}"><title>{value:.4f}</title></rect>'
+        )
+    ticks = [at for at in range(low, high + 1) if at % 4 == 0]
+    axis = "".join(
+        f'<text x="{x(at * step):.1f}" y="{FLOOR + 18}">{at * step:.3f}</text>' for at in ticks
+    )
+    slide, runs = say("슬라이드", "the slide"), len(accuracies)
+    alt = say(
+        f"실행 {runs}번의 시험 정확도, {min(accuracies):.4f}부터 {max(accuracies):.4f}까지. "
+        f"슬라이드의 {marked:.4f}에 표시가 있습니다.",
+        f"Test accuracy of {runs} runs, from {min(accuracies):.4f} to {max(accuracies):.4f}; "
+        f"the slide's {marked:.4f} is marked.",
+    )
+    mark = f'<path class="d" d="M{x(marked):.1f} 26V{FLOOR}"/><text x="{x(marked):.1f}" y="18">{slide} {marked:.4f}</text>'
+    return (
+        f'```{{raw}} html\n<svg class="lp-picture lp-histogram" viewBox="0 0 {WIDE} {TALL}" role="img" aria-label="{alt}">'
+        f'<path class="l" d="M12 {FLOOR}H{WIDE - 12}"/>{"".join(squares)}{axis}{mark}</svg>\n```\n'
+    )
 
 
 def _seeds(study: Any) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generated import api, commands, errata, hero, parity, path, tree
+from generated import api, commands, errata, extras, hero, parity, path, provenance, tree
 from generated.bare_functions import bare_functions
 from generated.korean_words import add_korean_words
 from generated.pages import write_pages
@@ -27,6 +27,8 @@ PAGES = {
     "path_toctree": tree.path_toctree,
     "live_toctree": tree.live_toctree,
     "errata": errata.markdown,
+    "downloads": extras.downloads,
+    "two_accuracies": provenance.two_accuracies,
     "commands": commands.markdown,
     "api": api.markdown,
 }
@@ -40,6 +42,7 @@ def setup(app: Any) -> dict[str, Any]:
     app.connect("builder-inited", write_items)
     app.connect("source-read", fill_in)
     app.connect("autodoc-skip-member", skip_field_aliases)
+    app.connect("build-finished", extras.lay_downloads)
     app.connect("build-finished", refuse_tensorflow)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 

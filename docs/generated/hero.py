@@ -45,11 +45,12 @@ def hero() -> str:
 
 
 def _column(kind: str, images: list[Image], name: str, size: str) -> str:
-    pictures = "".join(f'<img src="{_source(each)}" alt="">' for each in images)
+    pictures = "".join(f'<img src="{image_source(each)}" alt="">' for each in images)
     return f'<div class="lp-stage {kind}"><div>{pictures}</div><span>{name}<small>{size}</small></span></div>'
 
 
-def _source(image: Image) -> str:
+def image_source(image: Image) -> str:
+    """Return an image as the address of a transparent PNG, ink on whatever the page's ground is."""
     from PIL import Image as Picture
 
     strength = np.rint(255 * image / image.max()).astype(np.uint8)

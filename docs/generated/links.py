@@ -28,7 +28,8 @@ def errata(id: str) -> list[str]:
     found = for_item(id)
     if not found:
         return []
-    lines = [f"- {inline(str(e.case))} ([{e.id}](../errata.md#{e.id.lower()}))" for e in found]
+    more = say("자세히", "more")
+    lines = [f"- {inline(str(e.case))} ([{more}](../errata.md#{e.id.lower()}))" for e in found]
     return [section(say("정오표", "Errata"), "\n".join(lines) + "\n")]
 
 

@@ -6,6 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from generated import extras
+from generated.drawings import drawing
 from generated.figures import figures
 from generated.links import errata, exercise, live
 from generated.markdown import (
@@ -33,8 +35,11 @@ def page(item: TheoryItem, source: Path) -> str:
         NO_CONTENTS,
         f"({item.id.lower()})=\n# {item.id} {_unbroken(inline(str(item.title)))}\n",
         f":::{{div}} lp-lead\n{inline(str(item.idea))}\n:::\n",
+        *drawing(item.id),
         raw(_slide(item)),
         *(formula(f.tex) + keeping_math(str(f.meaning)) + "\n" for f in formulas_of(item.id)),
+        *extras.ask(item.id),
+        *extras.arithmetic(item.id),
         section(say("계산해 보면", "Worked out"), _lesson(item, source)),
         section(say("헷갈리기 쉬운 점", "What one trips over"), inline(str(item.trap))),
         *errata(item.id),
@@ -67,7 +72,7 @@ def _lesson(item: TheoryItem, source: Path) -> str:
 
 
 def _given(item: TheoryItem) -> dict[str, Any]:
-    lesson = give_lesson(item.id)
+    lesson = give_lesson(item.id, **({"step": True} if "step" in item.options else {}))
     images = drawn(lesson, current())
     pictures = keep_pictures(FOLDER, item.id, {"ko": images, "en": images})
     return {"parts": as_plain(lesson.parts), "figures": pictures}
@@ -77,7 +82,29 @@ def _part(part: dict[str, Any]) -> str:
     text = part["text"][current()]
     if part["kind"] == "heading":
         return f"### {inline(text)}\n"
+    if part.get("tables"):
+        return raw(f'<div class="lp-tables">{"".join(map(_table, part["tables"]))}</div>')
     return code(text) if part["kind"] == "block" else with_links(text) + "\n"
+
+
+def _table(table: dict[str, Any]) -> str:
+    sides = [' class="n"' if side == "r" else "" for side in table["align"].ljust(99, "l")]
+    rows = [
+        "".join(f"<td{side}>{_cell(cell)}</td>" for cell, side in zip(row, sides, strict=False))
+        for row in table["rows"]
+    ]
+    heads = "".join(
+        f'<th scope="col"{side}>{_cell(cell)}</th>'
+        for cell, side in zip(table["head"], sides, strict=False)
+    )
+    caption = f"<caption>{_cell(table['title'])}</caption>" if table["title"] else ""
+    head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<div class="lp-table"><table class="table">{caption}{head}<tbody>{body}</tbody></table></div>'
+
+
+def _cell(cell: str | dict[str, str]) -> str:
+    return escape(cell if isinstance(cell, str) else cell[current()])
 
 
 def _try(item: TheoryItem) -> str:
@@ -88,5 +115,6 @@ def _try(item: TheoryItem) -> str:
         + f" `lecture-port theory {item.name} --help`",
         *exercise(item.id),
         *live(item.id),
+        *extras.take(item.id),
     ]
     return "\n".join(f"- {line}" for line in lines) + "\n"

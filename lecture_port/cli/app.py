@@ -134,7 +134,7 @@ COMMANDS = (
     LazyCommand(
         "digit",
         Text(
-            "직접 쓴 숫자의 사진이나 그림을 학습한 망에 읽힙니다.",
+            "직접 쓴 숫자의 사진이나 그림을 학습한 신경망에 읽힙니다.",
             "Let the trained network read a photo or drawing of your own digit.",
         ),
         "digit",

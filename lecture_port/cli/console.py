@@ -62,7 +62,7 @@ def print_outcome(outcome: Outcome, files: Iterable[Path], said_at_the_end: str 
     if outcome.snippet.shows == "table":
         echo(
             say(
-                "열은 R의 which.max 처럼 1부터 셉니다: 열 1은 숫자 0, 열 10은 숫자 9입니다.",
+                "열은 R의 which.max처럼 1부터 셉니다: 열 1은 숫자 0, 열 10은 숫자 9입니다.",
                 "Columns count from 1, as R's which.max does: column 1 is the digit 0, column 10 the digit 9.",
             )
         )

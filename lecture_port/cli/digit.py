@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command(
         help=say(
-            "직접 쓴 숫자의 사진이나 그림을 학습한 망에 읽힙니다.",
+            "직접 쓴 숫자의 사진이나 그림을 학습한 신경망에 읽힙니다.",
             "Let the trained network read a photo or drawing of your own digit.",
         )
     )
@@ -119,7 +119,7 @@ def sentence(answer: Answer) -> str:
 def _print_seen(answer: Answer) -> None:
     echo(
         say(
-            "망이 보는 28x28 (밝을수록 짙게 표시):",
+            "신경망이 보는 28x28 (밝을수록 짙게 표시):",
             "what the net sees, 28x28 (the lighter, the denser):",
         )
     )

@@ -154,7 +154,7 @@ def _show_course_page(target: Path) -> None:
     echo(f"{say('→', '->')} {target}")
     echo(
         say(
-            "서버 없이 브라우저에서 열립니다. 움직이는 그림과 검색이 있는 사이트는 "
+            "서버 없이 브라우저에서 열립니다. 직접 해 보는 그림과 검색이 있는 사이트는 "
             'pip install -c constraints.txt ".[docs]" 다음에 만들어집니다.',
             "It opens in a browser without a server. The site with live figures and search is built after "
             'pip install -c constraints.txt ".[docs]".',

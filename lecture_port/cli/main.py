@@ -129,12 +129,12 @@ def out_of_memory_line(error: BaseException) -> str:
     if any(sign in words for sign in ("gpu", "cuda", "bfc")):
         return say(
             "그래픽 카드(GPU)의 메모리가 모자랍니다 → GPU를 쓰는 다른 프로그램을 닫거나, "
-            "환경 변수 CUDA_VISIBLE_DEVICES=-1 을 정해 CPU로 실행하십시오",
+            "환경 변수 CUDA_VISIBLE_DEVICES=-1을 정해 CPU로 실행하십시오",
             "the graphics card (GPU) is out of memory -> close other programs that use it, "
             "or set the variable CUDA_VISIBLE_DEVICES=-1 to run on the CPU",
         )
     return say(
-        "메모리가 모자랍니다 → 다른 프로그램을 닫거나 --data mini 로 실행하십시오. 마친 에포크는 보관되어 있습니다",
+        "메모리가 모자랍니다 → 다른 프로그램을 닫거나 --data mini로 실행하십시오. 마친 에포크는 보관되어 있습니다",
         "out of memory -> close other programs, or run it with --data mini; finished epochs are kept",
     )
 

@@ -67,7 +67,7 @@ def register(app: typer.Typer) -> None:
                 "--python",
                 metavar="FILE",
                 help=say(
-                    "--r 과 비교할 파이썬 파일 (없으면 R을 옮겨서 비교합니다)",
+                    "--r과 비교할 파이썬 파일 (없으면 R을 옮겨서 비교합니다)",
                     "the Python file for --r (without it the R is translated first)",
                 ),
             ),
@@ -77,7 +77,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--names",
                 metavar="a,b",
-                help=say("--r 에서 비교할 이름만", "with --r: compare these names only"),
+                help=say("--r에서 비교할 이름만", "with --r: compare these names only"),
             ),
         ] = None,
         provider: Annotated[

@@ -70,7 +70,7 @@ def submit_command(run: Path, out: Path, name: str, force: bool = False) -> None
         raise CannotWriteError(
             Text(f"이미 있는 파일입니다: {out}", f"the file exists already: {out}"),
             Text(
-                "--out 으로 다른 이름을 주거나 --force 로 바꾸십시오",
+                "--out으로 다른 이름을 주거나 --force로 바꾸십시오",
                 "give another name with --out, or replace it with --force",
             ),
         )
@@ -97,7 +97,7 @@ def seed_of_one_s_own(name: str) -> Text:
     number = next((n for n in re.findall(r"\d{4,10}", name) if int(n) <= MAX_SEED), "20261234")
     command = f"lecture-port run-all --seed {number}"
     return Text(
-        f"시드 {SEED} 은 모두가 쓰는 기본값이어서 반 전체의 결과가 같아집니다. 자신의 학번을 시드로 쓰십시오: {command}",
+        f"시드 {SEED}은 모두가 쓰는 기본값이어서 반 전체의 결과가 같아집니다. 자신의 학번을 시드로 쓰십시오: {command}",
         f"seed {SEED} is everybody's default, and a class's runs then do not vary; take your student number as seed: "
         f"{command}",
     )

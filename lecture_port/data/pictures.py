@@ -188,7 +188,7 @@ def _no_picture(path: Path, head: bytes = b"") -> BadDataError:
         f"읽을 수 있는 그림이 아닙니다: {path}{' (HEIC)' if phone else ''}",
         f"not a picture that can be read: {path}{' (HEIC)' if phone else ''}",
         Text(
-            f"{_names()} 로 저장하십시오 (아이폰은 설정, 카메라, 포맷에서 '높은 호환성')",
+            f"{_names()}로 저장하십시오 (아이폰은 설정, 카메라, 포맷에서 '높은 호환성')",
             f"save it as {_names()} (iPhone: Settings, Camera, Formats, Most Compatible)",
         ),
     )
@@ -286,7 +286,7 @@ def _without_dirt(ink: Gray, notes: list[Text]) -> Gray:
     if any(start > stop for (_, stop), (start, _) in pairwise(columns)):
         notes.append(
             Text(
-                "획이 여러 덩어리로 나란히 있음: 망은 한 자만 읽으므로 숫자마다 잘라 주십시오",
+                "획이 여러 덩어리로 나란히 있음: 신경망은 한 자만 읽으므로 숫자마다 잘라 주십시오",
                 "there are several pieces side by side: the net reads one digit, so cut them apart",
             )
         )

@@ -181,25 +181,55 @@ def notebook(options: Options) -> str:
 
     The cells' ids are made from the snippets' ids, so that the same lecture gives the same file.
     """
-    from nbformat import validate, writes
-    from nbformat.v4 import new_notebook
-
     lecture = python_lecture()
-    cells = [
+    cells = _begin(options, lecture)
+    for snippet in SNIPPETS:
+        cells += _item_cells(options, lecture, snippet)
+    return _written(cells)
+
+
+def item_notebook(options: Options, snippet: Snippet) -> str:
+    """Return the text of a notebook of one snippet; what comes before it in the lecture stands above in one cell."""
+    lecture = python_lecture()
+    cells = _begin(options, lecture)
+    earlier = [each.id for each in SNIPPETS if each.id < snippet.id]
+    if earlier:
+        words = options.say(Text("먼저 실행합니다", "Run these first"))
+        cells += [
+            _cell("markdown", "earlier", f"## {words}: {earlier[0]}–{earlier[-1]}"),
+            _cell("code", "earlier-code", "\n".join(lecture.code[id] for id in earlier)),
+        ]
+    return _written(cells + _item_cells(options, lecture, snippet))
+
+
+def numpy_notebook(title: str, prose: Iterable[str], r: str, python: str) -> str:
+    """Return the text of a notebook that needs NumPy only: prose, the R to compare with, and the lines themselves."""
+    text = "\n\n".join([f"# {title}", *prose, f"R:\n\n```r\n{r.strip()}\n```"])
+    code = f"import numpy as np\n\n{python.strip()}"
+    return _written([_cell("markdown", "text", text), _cell("code", "code", code)])
+
+
+def _begin(options: Options, lecture: PythonLecture) -> list[Any]:
+    return [
         _cell("markdown", "title", _title(options)),
         _cell("code", "settings", _settings(options, lecture.imports)),
     ]
-    for snippet in SNIPPETS:
-        id = snippet.id.lower()
-        cells += [
-            _cell("markdown", f"{id}-slide", _slide(options, snippet)),
-            _cell("code", f"{id}-code", lecture.code[snippet.id]),
-            _cell(
-                "markdown",
-                f"{id}-trap",
-                f"**{options.say(TRAP)}.** {said_beside(options, snippet)[1]}",
-            ),
-        ]
+
+
+def _item_cells(options: Options, lecture: PythonLecture, snippet: Snippet) -> list[Any]:
+    id = snippet.id.lower()
+    trap = f"**{options.say(TRAP)}.** {said_beside(options, snippet)[1]}"
+    return [
+        _cell("markdown", f"{id}-slide", _slide(options, snippet)),
+        _cell("code", f"{id}-code", lecture.code[snippet.id]),
+        _cell("markdown", f"{id}-trap", trap),
+    ]
+
+
+def _written(cells: list[Any]) -> str:
+    from nbformat import validate, writes
+    from nbformat.v4 import new_notebook
+
     book = new_notebook(
         cells=cells,
         metadata={

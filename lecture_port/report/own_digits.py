@@ -43,7 +43,9 @@ def figure(answers: Sequence[ReadDigit]) -> Figure:
             left.imshow(answer.picture.original, cmap="gray", vmin=0, vmax=255)
             left.set_title(printable(answer.picture.path.name)[:24], fontsize=10)
             middle.imshow(seen, cmap="gray", vmin=0, vmax=255)
-            middle.set_title(say("망이 보는 것 (28x28)", "what the net sees (28x28)"), fontsize=10)
+            middle.set_title(
+                say("신경망이 보는 것 (28x28)", "what the net sees (28x28)"), fontsize=10
+            )
             for axes in (left, middle):
                 axes.set_xticks([])
                 axes.set_yticks([])

@@ -77,7 +77,7 @@ def course_page() -> str:
             contents=say("차례", "Contents"),
             skip=say("본문으로 건너뛰기", "Skip to main content"),
             note=say(
-                f"lecture-port {__version__}. 움직이는 그림과 검색이 있는 사이트: "
+                f"lecture-port {__version__}. 직접 해 보는 그림과 검색이 있는 사이트: "
                 'pip install -c constraints.txt ".[docs]" 다음에 lecture-port docs',
                 f"lecture-port {__version__}. The site with live figures and search: "
                 'pip install -c constraints.txt ".[docs]", then lecture-port docs',

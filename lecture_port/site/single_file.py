@@ -37,6 +37,7 @@ renderMathInElement(document.body, {output: "mathml", delimiters: [
   {left: "\\(", right: "\\)", display: false}, {left: "\\[", right: "\\]", display: true}]});
 """
 _TABS = "_static/design-tabs.js"
+_PRESENT = "_static/present.js"
 _LIVE = "_static/live/"
 
 
@@ -99,7 +100,7 @@ def _scripts(site: Path, pages: list[OnePage]) -> list[str]:
     live = [name for name in asked if name.startswith(_LIVE)]
     mount = [name for name in live if name.endswith("/mount.js")]
     live = [name for name in live if name not in mount]
-    kept = [*live, *mount, *(name for name in (_TABS, *_KATEX) if name in asked)]
+    kept = [*live, *mount, *(name for name in (_TABS, _PRESENT, *_KATEX) if name in asked)]
     found = [_harmless((site / name).read_text(encoding="utf-8")) for name in kept]
     return [*found, *([_FORMULAS] if _KATEX[0] in asked else [])]
 

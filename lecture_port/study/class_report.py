@@ -320,7 +320,7 @@ def group_sentences(group: Comparable) -> list[Text]:
     if values.n > 1 and len(seeds) == 1:
         found.append(
             Text(
-                f"모두 시드 {min(seeds)} 로 학습했으므로 이 흩어짐은 기계와 버전의 차이일 뿐, 시드에 따른 흩어짐이 아닙니다. "
+                f"모두 시드 {min(seeds)}로 학습했으므로 이 흩어짐은 기계와 버전의 차이일 뿐, 시드에 따른 흩어짐이 아닙니다. "
                 "학번을 시드로 쓰게 하십시오: lecture-port run-all --seed 학번",
                 f"All trained with seed {min(seeds)}, so this spread is that of machines and versions, not of seeds. "
                 "Let everybody take the student number as seed: lecture-port run-all --seed NUMBER",

@@ -72,11 +72,24 @@ def show_function(item: TheoryItem) -> Callable[..., Lesson]:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonTable:
+    """The cells behind a block, for readers whose letters are not of one width: a browser's."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    align: str = ""  # as for `table_lines`
+    title: Cell = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LessonPart:
     """One piece of a lesson's text."""
 
     kind: Literal["heading", "paragraph", "block"]  # a block keeps its lines and its spaces
     text: Text
+    tables: tuple[
+        LessonTable, ...
+    ] = ()  # what a block sets as a table, or as matrices side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +128,19 @@ class LessonWriter:
         """Add prose; it is wrapped to the reader's width."""
         self._parts.append(LessonPart("paragraph", Text(ko, en)))
 
-    def block(self, text: Cell) -> None:
+    def block(self, text: Cell, tables: Iterable[LessonTable] = ()) -> None:
         """Add lines that keep their spaces: matrices, sums."""
-        self._parts.append(
-            LessonPart("block", text if isinstance(text, Text) else Text(text, text))
-        )
+        both_texts = text if isinstance(text, Text) else Text(text, text)
+        self._parts.append(LessonPart("block", both_texts, tuple(tables)))
 
     def table(self, ko: str, en: str, rows: Iterable[Sequence[Cell]], align: str) -> None:
         """Add a table; `ko` and `en` are its heads parted by ``|``, `align` has ``l`` or ``r`` a column."""
         every = list(rows)
-        self.block(both(lambda say: table_lines(say(ko, en).split("|"), _in(every, say), align)))
+        head = tuple(Text(*each) for each in zip(ko.split("|"), en.split("|"), strict=True))
+        self.block(
+            both(lambda say: table_lines(say(ko, en).split("|"), _in(every, say), align)),
+            [LessonTable(head, tuple(map(tuple, every)), align)],
+        )
 
     def side_by_side(self, *pieces: tuple[Cell, ArrayLike]) -> None:
         """Set matrices side by side, each below its title."""
@@ -134,7 +150,11 @@ class LessonWriter:
             (heads,) = _in([titles], say)
             return beside(*([head, *rows] for head, rows in zip(heads, columns, strict=True)))
 
-        self.block(both(build))
+        tables = [
+            LessonTable((), _cells(lines), "r" * len(lines[0].split()), title)
+            for title, lines in zip(titles, columns, strict=True)
+        ]
+        self.block(both(build), tables)
 
     def figure(self, stem: str, caption: Text, draw: Callable[[], Figure]) -> None:
         """Add a figure; `draw` is called, in the style of all figures, when somebody wants to see it."""
@@ -147,6 +167,10 @@ class LessonWriter:
     def lesson(self) -> Lesson:
         """Return what was written."""
         return Lesson(self.item, tuple(self._parts), tuple(self._figures), dict(self._data))
+
+
+def _cells(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in lines)
 
 
 def _in_style(draw: Callable[[], Figure]) -> Figure:

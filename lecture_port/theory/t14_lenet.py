@@ -111,8 +111,8 @@ def _write_layers(writer: LessonWriter, model: KerasModel) -> None:
     )
     total = (Text("합", "sum"), "", trained, counted, f"{LE_NET_TRAINABLE:,}", connected)
     writer.table(
-        "층|특징맵|학습 모수|공식|논문|연결|논문",
-        "layer|maps|trained|formula|paper|connections|paper",
+        "층|특징맵|학습 모수|공식|논문|연결|논문의 연결",
+        "layer|maps|trained|formula|paper|connections|paper's",
         [*rows, (*total, f"{LE_NET_CONNECTIONS:,}")],
         "llrrrrr",
     )

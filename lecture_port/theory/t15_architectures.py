@@ -138,18 +138,20 @@ def _write_comparison(writer: LessonWriter, every: Sequence[NetworkSummary]) -> 
             )
         )
     writer.table(
-        "|층|계산|모수|계산|연산량|계산",
-        "|layers|built|params|built|work|built",
+        "|층|층*|모수|모수*|연산량|연산량*",
+        "|layers|layers*|params|params*|work|work*",
         rows,
         "lrrrrrr",
     )
     equal = all(summary.parameters == summary.formula for summary in every)
     writer.paragraph(
-        "왼쪽은 발표된 값(-는 없음), '계산'은 여기서 만든 모형의 값입니다. 층은 가중치가 있는 층(합성곱, 완전연결)을 가장 긴 "
+        "별표(*)가 있는 열은 여기서 만든 모형에서 센 값이고, 없는 열은 발표된 값입니다(-는 없음). "
+        "층은 가중치가 있는 층(합성곱, 완전연결)을 가장 긴 "
         "길을 따라 셉니다. 모수는 T11의 공식으로 Keras 없이 세어도 "
         + ("모두 같습니다." if equal else "같지 않은 것이 있습니다.")
         + " 연산량은 이미지 한 장에 드는 곱셈(과 덧셈)의 수입니다. 가중치에 메모리를 주지 않고 만들었습니다.",
-        "Left: as published (-: not given); built: the model that is built here. Layers are those with weights (convolution, "
+        "With a star: counted in the model that is built here; without: as published (-: not given). "
+        "Layers are those with weights (convolution, "
         "fully connected) on the longest way through. Counted without Keras, by T11's formulas, the parameters are "
         + ("all the same." if equal else "not all the same.")
         + " Work: multiplications (each with an addition) for one image. Built without memory for the weights.",

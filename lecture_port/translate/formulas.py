@@ -112,7 +112,7 @@ def _name(t: Translator, name: str, frame: RKind | None) -> str:
     if known:
         return name if name.isidentifier() and name not in ("C", "Q", "I") else f"Q('{name}')"
     if t.kind_of(name) is None and not t.attached:
-        raise Untranslatable(f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
+        raise Untranslatable(f"'{name}'은(는)이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
     value = t.variable(name)
     return value.code if value.code.isidentifier() else f"{value.code}".replace('"', "'")
 

@@ -183,7 +183,7 @@ class Translator:
         self.pending = []
         try:
             if top and isinstance(node, Name) and node.name not in self.scopes[0].kinds and node.name not in DATA_SETS and node.name not in CONSTANTS:
-                raise Untranslatable(f"'{node.name}'은(는) 이 파일에서 만들지 않았습니다", f"'{node.name}' is bound nowhere in this file")
+                raise Untranslatable(f"'{node.name}'은(는)이 파일에서 만들지 않았습니다", f"'{node.name}' is bound nowhere in this file")
             self.statement(node, top, tail)
             self._flush(mark)
         except Untranslatable as unknown:
@@ -289,7 +289,7 @@ class Translator:
                 return self.column(Py(frame, attached), name, inner)
         if name in DATA_SETS:
             return self.data_set(name)
-        raise Untranslatable(f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
+        raise Untranslatable(f"'{name}'은(는)이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
 
     def data_set(self, name: str) -> Py:
         """Take one of R's data sets into the file."""

@@ -3,9 +3,13 @@
 import json
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
-from korean_search import LONGEST, PARTICLES, KoreanSearch, parts
+from korean_search import LONGEST, PARTICLES, KoreanSearch, entries, parts
+
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.theory import THEORY
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +65,18 @@ def test_the_page_s_script_takes_particles_off(query, words):
     script = f"{KoreanSearch.js_splitter_code}\nconsole.log(JSON.stringify(splitQuery({json.dumps(query)})))"
     done = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == words
+
+
+def test_every_entry_leads_to_a_page_and_no_word_to_two():
+    docs = Path(__file__).parents[2] / "docs"
+    items = {
+        f"{'practice' if item.id[0] == 'P' else 'theory'}/{item.id.lower()}"
+        for item in (*SNIPPETS, *THEORY)
+    }
+    words = [word for entry in entries() for word in entry["words"]]
+    assert {entry["page"] for entry in entries()} >= items
+    for entry in entries():
+        assert entry["page"] in items or all(
+            (docs / language / f"{entry['page']}.md").is_file() for language in ("ko", "en")
+        ), entry["page"]
+    assert len(words) == len(set(words))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -24,6 +26,57 @@ def test_korean_search_finds(page: Page, address: str, query: str) -> None:
     expect(page.locator("p.search-summary")).to_contain_text("찾았습니다", timeout=20_000)
     addresses = [link.get_attribute("href") or "" for link in found.all()]
     assert [one for one in addresses if one.split("?")[0].endswith(SEARCHES[query])], addresses
+
+
+FIRST = """
+ko 오차행렬 practice/p14 | ko 혼동 행렬 practice/p14 | ko 컨볼루션 theory/t05
+ko 원핫 practice/p03 | ko 원-핫 인코딩 practice/p03 | ko 정오표 errata
+ko 시드 reproducibility | ko 씨앗 reproducibility | ko 커널 theory/t05
+ko 파라미터 theory/t11 | ko 다운로드 lecture | ko 과적합 practice/p11
+ko 검증자료 practice/p08 | ko 스트라이드를 theory/t07 | ko 보폭 theory/t07
+ko 최대 풀링 theory/t09 | ko 풀링은 theory/t09 | ko 패딩 theory/t06
+ko 정밀도 practice/p15 | ko 재현율 practice/p15 | ko 에포크 practice/p08
+ko 배치 practice/p08 | ko 드롭아웃 theory/t15 | ko 수용영역 theory/t16
+ko which.max practice/p13 | ko %>% practice/p04 | ko %<-% practice/p01
+ko $ practice/p10 | ko confusion matrix practice/p14 | ko 재현성 reproducibility
+en confusion matrix practice/p14 | en recall practice/p15 | en validation practice/p08
+en kernel theory/t05 | en seed reproducibility | en %>% practice/p04
+en %<-% practice/p01 | en $ practice/p10 | en one-hot practice/p03
+en pooling theory/t09 | en Stride theory/t07 | en parameters theory/t11
+en download lecture | en which.max practice/p13 | en overfitting practice/p11
+"""
+QUERIES = [
+    tuple(query.split()) for line in FIRST.strip().splitlines() for query in line.split(" | ")
+]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_typed_leads_to_the_page_that_teaches_it(
+    page: Page, address: str, language: str
+) -> None:
+    assert len(QUERIES) >= 40
+    wrong = []
+    for code, *words, wanted in QUERIES:
+        if code != language:
+            continue
+        query = " ".join(words)
+        page.goto(f"{address}/{language}/search.html?q={quote(query)}")
+        first = page.locator("ul.search li a").first
+        expect(first).to_be_visible(timeout=20_000)
+        found = (first.get_attribute("href") or "").split("?")[0].split("#")[0]
+        if found != f"{wanted}.html":
+            wrong.append((query, wanted, found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_teaching_pages_come_before_the_reference(page: Page, address: str, language: str) -> None:
+    page.goto(f"{address}/{language}/search.html?q=keras")
+    expect(page.locator("p.search-summary")).not_to_be_empty(timeout=20_000)
+    page.wait_for_timeout(1500)
+    found = [link.get_attribute("href") or "" for link in page.locator("ul.search li a").all()]
+    places = [name.startswith("api/") for name in found]
+    assert places == sorted(places)
 
 
 def test_a_word_that_stands_nowhere_finds_nothing(page: Page, address: str) -> None:

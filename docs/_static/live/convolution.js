@@ -38,7 +38,7 @@
     return parts.length === 1 ? parts[0] : parts.length === 2 ? parts[0] / parts[1] : NaN;
   }
 
-  function mountConvolution(place) {
+  function mountConvolution(place, given = {}) {
     const digits = LecturePort.data.digits;
     const images = LecturePort.unpack.images(digits.packed);
     const state = {
@@ -446,6 +446,15 @@
       );
     }
 
+    // How an item's page wants it to begin.
+    function begin() {
+      if (given.source) setSource(given.source);
+      if (given.filter) setFilter(given.filter);
+      if (given.operation) setOperation(given.operation);
+      if (given.x) Object.assign(state, { x: copy(given.x), source: "own" });
+      for (const key of ["stride", "padding", "dilation", "bias"]) if (key in given) state[key] = given[key];
+    }
+
     // ---- moving the window
 
     function moveTo(row, column, focus) {
@@ -477,6 +486,7 @@
       button(say("next"), stopping(() => walk(1)), { class: "lv-button lv-main" }), playButton
     );
 
+    begin();
     LecturePort.onTheme(refresh);
     render();
   }

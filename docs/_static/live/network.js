@@ -9,7 +9,7 @@
   const PHONE = 480;
   const ROWS_OF_IMAGES = 6;
 
-  function mountNetwork(place) {
+  function mountNetwork(place, given = {}) {
     const data = LecturePort.data.network;
     const layers = LecturePort.networkRun.build(data);
     const images = LecturePort.unpack.images(data.images.packed);
@@ -51,7 +51,7 @@
     }
 
     const columns = Array.from({ length: 10 }, (_, digit) => column(digit));
-    const answers = images.map((image) => argmax(LecturePort.networkRun.run(layers, scaled(image))[layers.length]));
+    const answers = given.compact ? [] : images.map((image) => argmax(LecturePort.networkRun.run(layers, scaled(image))[layers.length]));
     const describe = (at) => {
       const [digit, number] = [data.images.labels[at], data.images.places[at] + 1];
       return say(answers[at] === digit ? "pick_right" : "pick_wrong", { n: number, d: digit });
@@ -137,9 +137,10 @@
         ]),
       ], "lv-panel-draw"),
       panel(say("sees"), [verdict, table], "lv-panel-says"),
-      panel(say("pick"), [thumbs.table, make("p", { class: "lv-note", text: say("pick_note") })], "lv-panel-pick"),
+      given.compact ? null : panel(say("pick"), [thumbs.table, make("p", { class: "lv-note", text: say("pick_note") })], "lv-panel-pick"),
     ]);
-    place.append(
+    if (given.compact) place.append(top, spoken); // for the first page: the board and the answer
+    else place.append(
       make("p", { class: "lv-about", text: LecturePort.aboutRun(data.about) }), top,
       make("p", { class: "lv-note", text: `${say("draw_hint")} ${say("centre_note")}` }),
       make("div", { class: "lv-section-title", text: say("layers") }),
@@ -160,7 +161,7 @@
       state.outputs = LecturePort.networkRun.run(layers, state.image);
       state.empty = state.image.every((value) => value === 0);
       sees.update(state.outputs[0]);
-      views.forEach((view, index) => view.update(state.outputs[index + 1]));
+      if (!given.compact) views.forEach((view, index) => view.update(state.outputs[index + 1]));
       drawAnswer(state.outputs[layers.length]);
       drawInspector(false);
     }
@@ -244,7 +245,7 @@
       place.classList.toggle("lv-beside", wide);
       if (wide && inspector.parentElement !== body) body.append(inspector);
       const room = views[0].section.clientWidth - 2;
-      for (const view of views) view.layOut(room);
+      if (!given.compact) for (const view of views) view.layOut(room);
       sees.layOut(10);
       if (state.outputs) drawInspector(false);
     }
@@ -255,7 +256,7 @@
       if (state.outputs) drawInspector(false);
     });
     layOut();
-    pick(columns.flat().find((at) => at !== undefined) ?? null);
+    if (!given.compact) pick(columns.flat().find((at) => at !== undefined) ?? null);
     if (!state.outputs) compute();
   }
 

@@ -17,6 +17,12 @@
     play: ["재생", "Play"],
     pause: ["멈춤", "Pause"],
 
+    // questions
+    ask_answer: ["내 답", "My answer"],
+    ask_check: ["답을 확인하고 그림 보기", "Check and open the figure"],
+    ask_right: ["맞았습니다.", "That is right."],
+    ask_wrong: ["아직 아닙니다. 아래의 그림에서 확인해 보십시오.", "Not yet; look at the figure below."],
+
     // convolution
     operation: ["연산", "Operation"],
     moving: ["창을 옮기는 법", "How the window moves"],
@@ -114,6 +120,7 @@
       "그린 것을 20 × 20에 맞추고, 무게중심을 28 × 28의 가운데에 둡니다.",
       "The ink is fitted into 20 × 20, its centre of mass put into the middle of 28 × 28.",
     ],
+    all_layers: ["여덟 층을 모두 보기", "Look into all eight layers"],
     sees: ["신경망이 보는 것과 그 답", "What the network sees and says"],
     sees_label: ["신경망이 보는 28 × 28 이미지", "The 28 × 28 image that the network sees"],
     pick: ["시험 이미지", "Test images"],

@@ -1,0 +1,117 @@
+"""What stands on an item's page beside its text: a figure asked about first, R and NumPy, a notebook to take along."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from generated.markdown import code, raw, section
+from generated.tree import has_page
+from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.theory import THEORY
+from lecture_port.export.options import DataChoice, Options
+from lecture_port.export.python import item_notebook, notebook, numpy_notebook, script
+from lecture_port.export.r_script import r_script
+from lecture_port.language import current, say
+
+ITEMS = Path(__file__).parents[1] / "guides" / "items.toml"
+TAKE = "take"
+"""The folder of what readers take along, below the language's."""
+
+
+@cache
+def items() -> dict[str, dict[str, Any]]:
+    """Return the data of all items."""
+    return tomllib.loads(ITEMS.read_text(encoding="utf-8"))
+
+
+def ask(id: str) -> list[str]:
+    """Return the section with the item's question and, behind it, its figure."""
+    found = items().get(id, {})
+    if "ask" not in found:
+        return []
+    code, answers = current(), escape(json.dumps(found["answers"], ensure_ascii=False))
+    question, why = (_inline(found[key][code]) for key in ("ask", "why"))
+    look = say("그림 열어 보기", "Open the figure")
+    options = f":with: {json.dumps(found['with'])}\n" if found["with"] else ""
+    parts = [
+        raw(
+            f'<div class="lp-ask" data-answers="{answers}"><p class="lp-ask-q">{question}</p>'
+            f"<details><summary>{look}</summary>"
+        ),
+        f"```{{live}} {found['live']}\n{options}```\n",
+        raw(f'<p class="lp-ask-why">{why}</p></details></div>'),
+    ]
+    return [section(say("먼저 생각해 보기", "Think first"), "\n".join(parts))]
+
+
+def _inline(text: str) -> str:
+    """Return a sentence as HTML; its code spans are code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts))
+
+
+def pair(first: tuple[str, str], second: tuple[str, str]) -> str:
+    """Return two blocks of code beside each other, one below the other where a line would have to be broken."""
+    columns = "\n".join(
+        f":::::{{div}}\n**{title}**\n\n{block}:::::\n" for title, block in (first, second)
+    )
+    return f"::::::{{div}} lp-pair\n{columns}::::::\n"
+
+
+def arithmetic(id: str) -> list[str]:
+    """Return the item's arithmetic in R and NumPy."""
+    found = items().get(id, {})
+    if "r" not in found:
+        return []
+    blocks = pair(
+        ("R", code(found["r"].strip(), "r")), ("NumPy", code(found["py"].strip(), "python"))
+    )
+    return [section(say("R과 NumPy로", "In R and in NumPy"), blocks)]
+
+
+def take(id: str) -> list[str]:
+    """Return the line that leads to the item's own notebook."""
+    if not (id in {snippet.id for snippet in SNIPPETS} or "py" in items().get(id, {})):
+        return []
+    words = say("이 항목의 노트북 내려받기", "Download this item as a notebook")
+    note = say("(이 패키지를 설치하지 않아도 됩니다)", "(needs nothing of this package)")
+    return [f'<a href="../{TAKE}/{id}.ipynb" download>{words}</a> {note}']
+
+
+def downloads() -> str:
+    """Return the links to the whole lecture as files."""
+    names = {
+        "lecture.ipynb": say("노트북", "notebook"),
+        "lecture.py": say("파이썬", "Python"),
+        "lecture.R": "R",
+    }
+    links = " ".join(
+        f'<a href="{TAKE}/{name}" download>{what} ({name})</a>' for name, what in names.items()
+    )
+    return raw(f'<p class="lp-take">{say("강의 전체 내려받기:", "The whole lecture:")} {links}</p>')
+
+
+def lay_downloads(app: Any, error: Exception | None) -> None:
+    """Write the notebooks and the lecture's scripts beside the pages."""
+    if error is not None or app.builder.format != "html" or not has_page("lecture"):
+        return
+    options = Options(seed=1, epochs=5, data=DataChoice(), language=current())
+    texts = {
+        "lecture.ipynb": notebook(options),
+        "lecture.py": script(options),
+        "lecture.R": r_script(options),
+        **{f"{snippet.id}.ipynb": item_notebook(options, snippet) for snippet in SNIPPETS},
+    }
+    for item in THEORY:
+        if "py" in (found := items().get(item.id, {})):
+            prose, title = (str(item.idea), str(item.trap)), f"{item.id} {item.title}"
+            texts[f"{item.id}.ipynb"] = numpy_notebook(title, prose, found["r"], found["py"])
+    folder = Path(app.outdir) / TAKE
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,69 @@
+"""The presentation: one thing a screen, large, by keyboard, and the page as it was afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+SMALL = """() => [...document.querySelectorAll('.lp-screen-body *')]
+  .filter(e => !e.closest('.lv-live, .katex, math, svg') && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+  .filter(e => e.getClientRects().length && parseFloat(getComputedStyle(e).fontSize) < 24).map(e => e.outerHTML.slice(0, 90))"""
+
+
+@pytest.mark.parametrize(
+    "name", ["ko/practice/p08", "en/theory/t05", "ko/practice/p14", "en/errata", "ko/index"]
+)
+def test_every_screen_is_large_and_the_page_comes_back(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{address}/{name}.html")
+    before = page.locator("article.bd-article").inner_html()
+    page.keyboard.press("p")
+    count = int(page.locator(".lp-screen-count").inner_text().split("/")[1])
+    assert count > 2
+    for _ in range(min(count, 14) - 1):
+        assert page.evaluate(SMALL) == []
+        assert page.locator(".lp-screen-body > *").count() >= 1
+        page.locator(".lp-screen-body").focus()
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Escape")
+    assert page.locator(".lp-screen").count() == 0
+    assert page.locator("article.bd-article").inner_html() == before
+
+
+def test_a_pair_of_programs_has_a_screen_of_its_own(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/practice/p08.html")
+    page.get_by_role("button", name="발표").click()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".lp-screen-body .lp-pair pre").locator("visible=true").count() == 2
+    assert page.locator(".lp-screen-body > *").count() == 1
+
+
+def test_a_question_is_asked_and_its_figure_works_on_the_screen(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/theory/t07.html")
+    page.keyboard.press("p")
+    while not page.locator(".lp-screen .lp-ask").count():
+        page.locator(".lp-screen-body").focus()
+        page.keyboard.press("ArrowRight")
+    page.locator(".lp-ask-input").fill("９")
+    page.keyboard.press("Enter")
+    assert page.locator(".lp-ask-verdict").inner_text() == "맞았습니다."
+    assert page.locator(".lv-output td").count() == 9
+    page.locator(".lv-output td").nth(8).click()
+    assert page.locator(".lv-sum .lv-result").inner_text() == "15"
+
+
+def test_after_the_last_screen_comes_the_next_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/practice/p07.html#present")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/practice/p08.html#present")
+    assert page.locator(".lp-screen-count").inner_text().startswith("1 /")
+
+
+def test_letters_typed_into_a_field_do_not_start_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/theory/t05.html")
+    page.locator(".lp-ask-input").fill("")
+    page.locator(".lp-ask-input").press("p")
+    assert page.locator(".lp-screen").count() == 0
