@@ -149,6 +149,7 @@ def test_every_way_to_hand_over_the_model_trains_it() -> None:
         assert same(model, theirs)
 
 
+@pytest.mark.slow
 def test_every_argument_of_fit_reaches_keras() -> None:
     weights = np.linspace(0, 1, 40)
     cases: list[tuple[dict[str, Any], dict[str, Any]]] = [
