@@ -23,8 +23,8 @@ from lecture_port.report.page import (
     Accuracy,
     Cell,
     Comparison,
-    Fact,
     Forgotten,
+    MetadataRow,
     Page,
     ReportTable,
     Section,
@@ -61,7 +61,7 @@ def page_of(run: RunResults, additions: Additions) -> Page:
     """Bring together what the page holds."""
     return Page(
         accuracy=accuracy(run, additions.place),
-        facts=facts(run),
+        metadata=metadata(run),
         machine=machine(run),
         notices=notices(run, additions.failure),
         sections=tuple(section(snippet, run) for snippet in SNIPPETS),
@@ -81,31 +81,31 @@ def accuracy(run: RunResults, place: Text | None = None) -> Accuracy | None:
     return None
 
 
-def facts(run: RunResults) -> tuple[Fact, ...]:
+def metadata(run: RunResults) -> tuple[MetadataRow, ...]:
     """Return data, seed, epochs, times, the main versions and the platform."""
     record = run.record
     found = []
     if record.data:
         origin, data = record.data["origin"], record.data
         found += [
-            Fact(Text("자료", "Data"), Text(origin["ko"], origin["en"]), wide=True),
-            Fact(
+            MetadataRow(Text("자료", "Data"), Text(origin["ko"], origin["en"]), wide=True),
+            MetadataRow(
                 Text("훈련 / 시험 이미지", "Training / test images"),
                 f"{data['n_train']:,} / {data['n_test']:,}",
             ),
         ]
     found += [
-        Fact(Text("시드", "Seed"), str(record.seed)),
-        Fact(Text("에포크", "Epochs"), str(record.epochs)),
+        MetadataRow(Text("시드", "Seed"), str(record.seed)),
+        MetadataRow(Text("에포크", "Epochs"), str(record.epochs)),
     ]
     if record.started:
-        found.append(Fact(Text("시작", "Started"), _moment(record.started)))
+        found.append(MetadataRow(Text("시작", "Started"), _moment(record.started)))
     if record.finished:
-        found.append(Fact(Text("끝", "Finished"), _moment(record.finished)))
+        found.append(MetadataRow(Text("끝", "Finished"), _moment(record.finished)))
     if run.outputs:
         seconds = sum(run.seconds(id) or 0.0 for id in run.outputs)
         found.append(
-            Fact(
+            MetadataRow(
                 Text("항목을 실행한 시간", "Time in the snippets"),
                 Text(f"{seconds:,.1f}초", f"{seconds:,.1f} s"),
             )
@@ -113,7 +113,7 @@ def facts(run: RunResults) -> tuple[Fact, ...]:
     found += environment(run)
     if record.data:
         found.append(
-            Fact(Text("자료의 SHA-256", "SHA-256 of the data"), record.data["digest"], True)
+            MetadataRow(Text("자료의 SHA-256", "SHA-256 of the data"), record.data["digest"], True)
         )
     return tuple(found)
 
@@ -126,7 +126,7 @@ def _moment(iso: str) -> str:
 SETTINGS = ("onednn", "intra_op", "inter_op", "deterministic", "gpus", "variables")
 
 
-def environment(run: RunResults) -> tuple[Fact, ...]:
+def environment(run: RunResults) -> tuple[MetadataRow, ...]:
     """Return the main versions and the platform, for the head of the page."""
     made_with = run.record.made_with
     packages = made_with.get("packages") or {}
@@ -141,10 +141,10 @@ def environment(run: RunResults) -> tuple[Fact, ...]:
         (Text("버전", "Versions"), said),
         (Text("운영체제", "Platform"), made_with.get("platform")),
     )
-    return tuple(Fact(label, str(value), wide=True) for label, value in rows if value)
+    return tuple(MetadataRow(label, str(value), wide=True) for label, value in rows if value)
 
 
-def machine(run: RunResults) -> tuple[Fact, ...]:
+def machine(run: RunResults) -> tuple[MetadataRow, ...]:
     """Return versions, platform, processor and the settings that TensorFlow trained under."""
     made_with = run.record.made_with
     in_force = in_force_of(made_with)
@@ -161,7 +161,7 @@ def machine(run: RunResults) -> tuple[Fact, ...]:
         *((NAMES[name], in_force.get(name)) for name in SETTINGS),
     ]
     return tuple(
-        Fact(label, setting_text(value)) for label, value in rows if value not in (None, {})
+        MetadataRow(label, setting_text(value)) for label, value in rows if value not in (None, {})
     )
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that is known of the run."""
+class MetadataRow:
+    """A line on the run, its data or its machine."""
 
     label: Text
     value: str | Text
@@ -44,8 +44,8 @@ class Page:
     """A run's report."""
 
     accuracy: Accuracy | None  # ``None`` before ``evaluate``
-    facts: tuple[Fact, ...]  # data, seed, epochs, times
-    machine: tuple[Fact, ...]  # versions, platform, processor
+    metadata: tuple[MetadataRow, ...]  # data, seed, epochs, times
+    machine: tuple[MetadataRow, ...]  # versions, platform, processor
     notices: tuple[Text, ...]  # what the reader must know before comparing numbers
     sections: tuple[Section, ...]  # the snippets in slide order
     theory: tuple[TheoryEntry, ...]  # the theory items in slide order

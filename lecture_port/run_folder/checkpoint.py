@@ -64,7 +64,7 @@ class Checkpoint:
         return len(self.metrics["loss"])
 
 
-def keep(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]) -> None:
+def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]) -> None:
     """Keep the state after an epoch: first the model, then the note that names it."""
     epochs = len(metrics["loss"])
     path = folder.path / f"checkpoint-{epochs}.keras"

@@ -17,7 +17,7 @@ from lecture_port.run_folder.record import RunRecord, now, read_record
 from lecture_port.run_folder.saved import holds_training, load_history, load_model
 from lecture_port.runner.lecture import Lecture, Outcome, release
 from lecture_port.runner.reporter import Reporter
-from lecture_port.runner.save_outputs import add_outputs, keep, said
+from lecture_port.runner.save_outputs import add_outputs, said, save_outputs
 from lecture_port.runner.steps import Choices, warn_of_order
 from lecture_port.runner.training import train
 
@@ -68,7 +68,7 @@ def run_all(
                 import_ahead(USED_AFTER_TRAINING)
             outcome = _run(lecture, snippet, folder, record, reporter, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
-            files = keep(folder, lecture, outcome, record)
+            files = save_outputs(folder, lecture, outcome, record)
             waiting |= said([outcome])
             if record.trained or not (old and old.trained):
                 add_outputs(folder, waiting, record)

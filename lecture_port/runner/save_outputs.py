@@ -16,7 +16,9 @@ from lecture_port.run_folder.saved import Predictions, are_outputs, save_predict
 from lecture_port.runner.lecture import Lecture, Outcome
 
 
-def keep(folder: RunFolder, lecture: Lecture, outcome: Outcome, record: RunRecord) -> list[Path]:
+def save_outputs(
+    folder: RunFolder, lecture: Lecture, outcome: Outcome, record: RunRecord
+) -> list[Path]:
     """Save what a snippet left, note it in `record`, and return the files that a student would open.
 
     The training keeps its own results (`lecture_port.runner.training.train`).

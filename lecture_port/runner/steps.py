@@ -27,7 +27,7 @@ from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import load_history, load_model, load_predictions
 from lecture_port.runner.lecture import Lecture, Outcome
 from lecture_port.runner.reporter import Reporter
-from lecture_port.runner.save_outputs import add_outputs, keep, said
+from lecture_port.runner.save_outputs import add_outputs, said, save_outputs
 from lecture_port.runner.training import train
 
 
@@ -79,7 +79,7 @@ def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
             if snippet in targets:
                 outcomes.append(outcome)
                 record.times[snippet.id] = round(outcome.seconds, 3)
-                files += keep(folder, lecture, outcome, record)
+                files += save_outputs(folder, lecture, outcome, record)
         if record.trained or not (old and old.trained):
             record.save(folder)
             add_outputs(folder, said(outcomes), record)

@@ -118,7 +118,7 @@ def _keeper(
         for name, value in (logs or {}).items():
             metrics.setdefault(name, []).append(float(value))
         if epoch + 1 < record.epochs:
-            checkpoint.keep(folder, record, model, metrics)
+            checkpoint.save(folder, record, model, metrics)
         progress.epoch(epoch, logs or {})
 
     callback = keras().callbacks.LambdaCallback(
@@ -135,7 +135,7 @@ def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
     """
     old = read_record(folder)
     model, history = lecture.names["model"], lecture.names["history"]
-    checkpoint.keep(folder, record, model, history["metrics"].as_dict())
+    checkpoint.save(folder, record, model, history["metrics"].as_dict())
     save_model(folder, model)
     save_history(folder, history)
     record.trained, record.files = True, {}

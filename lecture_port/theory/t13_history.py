@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def show() -> Lesson:
-    """Give the lesson of T13; all of it is data of `lecture_port.deck`."""
+    """Give the lesson of T13; all of it is data of `lecture_port.content`."""
     writer = LessonWriter("T13")
     _write_timeline(writer)
     _write_contests(writer)

@@ -15,7 +15,7 @@ from lecture_port.content.practice import SNIPPETS, Snippet, by_id
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.errors import CannotWriteError
 from lecture_port.report import build as module
-from lecture_port.report.build import digit_table, facts, machine, page_of, section
+from lecture_port.report.build import digit_table, machine, metadata, page_of, section
 from lecture_port.report.page import Page
 from lecture_port.report.run_results import read_run
 from lecture_port.run_folder.folder import RunFolder
@@ -118,7 +118,7 @@ def test_no_accuracy_before_evaluate(run_dir: Path) -> None:
 
 
 def test_facts_say_data_seed_epochs_times_versions_and_digest(run_dir: Path) -> None:
-    said = {fact.label.en: str(fact.value) for fact in facts(read_run(run_dir))}
+    said = {row.label.en: str(row.value) for row in metadata(read_run(run_dir))}
     assert said["Data"] == "the whole MNIST"
     assert said["Training / test images"] == "60,000 / 10,000"
     assert said["Seed"] == "1"
@@ -135,22 +135,22 @@ Change = Callable[..., None]
 
 @pytest.mark.parametrize("name", ["tensorflow", "Python", "Platform", "Processor"])
 def test_versions_and_machine(run_dir: Path, name: str) -> None:
-    said = {fact.label.en: fact.value for fact in machine(read_run(run_dir))}
+    said = {row.label.en: row.value for row in machine(read_run(run_dir))}
     assert str(said[name])
 
 
 def test_what_the_system_does_not_tell_is_left_out(run_dir: Path, change_record: Change) -> None:
     change_record(cpu=None)
-    assert "Processor" not in {fact.label.en for fact in machine(read_run(run_dir))}
+    assert "Processor" not in {row.label.en for row in machine(read_run(run_dir))}
 
 
 def test_the_settings_that_tensorflow_trained_under(run_dir: Path, change_record: Change) -> None:
     change_record(in_force={"onednn": False, "intra_op": 2, "variables": {}, "deterministic": None})
-    said = {fact.label.en: str(fact.value) for fact in machine(read_run(run_dir))}
+    said = {row.label.en: str(row.value) for row in machine(read_run(run_dir))}
     assert (said["oneDNN"], said["threads inside an operation"]) == ("off", "2")
     assert not {"op determinism", "environment variables"} & set(said)
     change_record(in_force="nonsense")
-    assert "oneDNN" not in {fact.label.en for fact in machine(read_run(run_dir))}
+    assert "oneDNN" not in {row.label.en for row in machine(read_run(run_dir))}
 
 
 Change = Callable[..., None]

@@ -17,7 +17,7 @@ from lecture_port.content.theory import THEORY
 from lecture_port.language import Text
 from lecture_port.page_templates import page_templates
 from lecture_port.report.build import page_of
-from lecture_port.report.page import Fact, highlight, prose, render, seconds, words
+from lecture_port.report.page import MetadataRow, highlight, prose, render, seconds, words
 from lecture_port.report.run_results import RunResults, read_run
 
 
@@ -236,8 +236,8 @@ def test_hostile_text_stays_text(run: RunResults) -> None:
         page,
         sections=(section,),
         notices=(hostile,),
-        facts=(Fact(hostile, HOSTILE, True),),
-        machine=(Fact(hostile, hostile),),
+        metadata=(MetadataRow(hostile, HOSTILE, True),),
+        machine=(MetadataRow(hostile, hostile),),
     )
     outline = Outline(render(page))
     assert not outline.all("script")
