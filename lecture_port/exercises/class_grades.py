@@ -50,6 +50,7 @@ class Student:
     handed: Upload | None = None
     person: Person | None = None
     attempts: dict[str, list[Attempt]] = field(default_factory=dict)  # by exercise
+    unanswered: list[Attempt] = field(default_factory=list)  # files that answer no exercise
     counted: dict[str, Attempt] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
     late: bool = False
@@ -60,6 +61,11 @@ class Student:
         if self.person is not None:
             return self.person.label
         return self.handed.label if self.handed is not None else self.key
+
+    def files(self) -> dict[str, Attempt]:
+        """Return what was handed in, by the file's name."""
+        every = [*(each for group in self.attempts.values() for each in group), *self.unanswered]
+        return {each.answer.name: each for each in every}
 
     def score(self, points: Mapping[str, float]) -> float:
         """Return the sum of the points of right answers; an exercise without points named counts one."""
@@ -135,8 +141,10 @@ def class_of(
         student = by_key[each.student]
         student.late = student.late or each.late
         for verdict in verdicts:
-            if verdict.exercise is not None:
-                attempt = Attempt(answer, each, verdict)
+            attempt = Attempt(answer, each, verdict)
+            if verdict.exercise is None:
+                student.unanswered.append(attempt)
+            else:
                 student.attempts.setdefault(verdict.exercise, []).append(attempt)
     for student in found.students:
         student.counted = {id: _counted(each, best) for id, each in student.attempts.items()}
@@ -254,11 +262,10 @@ def students_csv(found: Class) -> str:
         ]
         cells += [_points(found, each, id) for id in ids]
         missing = handed is None
-        names = {a.answer.name for group in each.attempts.values() for a in group}
         cells += [
             None if missing else _plain(each.score(found.points)),
             say("예", "yes") if each.late else "",
-            len(names),
+            len(each.files()),
             note(each),
         ]
         rows.append(cells)
@@ -285,7 +292,11 @@ def note(student: Student) -> str:
         [say(f"다시 제출: {' '.join(many)}", f"handed in again: {' '.join(many)}")] if many else []
     )
     empty = [] if student.attempts else [say("연습문제의 답이 없음", "no answer to an exercise")]
-    return "; ".join(again + empty)
+    why = [
+        f"{each.handed.file or each.answer.name}: {each.verdict.what()}"
+        for each in student.unanswered
+    ]
+    return "; ".join(again + empty + why)
 
 
 def files_csv(found: Class) -> str:

@@ -29,7 +29,7 @@ def cell_html(verdict: Verdict) -> str:
 
 def feedback_html(student: Student) -> str:
     """Return what a student gets back: nothing of any other student is in it."""
-    attempts = [student.counted[id] for id in sorted(student.counted)]
+    attempts = [*(student.counted[id] for id in sorted(student.counted)), *student.unanswered]
     answers = [
         {**shown(each.verdict), "file": each.handed.file or each.answer.name} for each in attempts
     ]
@@ -39,6 +39,7 @@ def feedback_html(student: Student) -> str:
         title=say("연습문제 채점 결과", "Your exercises"),
         student=student.label,
         right=sum(each.verdict.outcome == "right" for each in attempts),
+        most=len(student.counted),
         answers=answers,
         files=_files(student),
     )
@@ -47,9 +48,8 @@ def feedback_html(student: Student) -> str:
 def _files(student: Student) -> list[str]:
     """Return one line a file that was handed in: name, time, size, digest."""
     counted = {each.answer.name for each in student.counted.values()}
-    files = {each.answer.name: each for group in student.attempts.values() for each in group}
     lines = []
-    for name, each in sorted(files.items()):
+    for name, each in sorted(student.files().items()):
         answer = each.answer
         when = f", {answer.time:%Y-%m-%d %H:%M}" if answer.time else ""
         late = say(", 늦음", ", late") if each.handed.late else ""
@@ -132,7 +132,9 @@ def for_the_page(found: Class, groups: list[Alike]) -> dict[str, Any]:
                 "label": each.label,
                 "cells": [_cell(each, id) for id in found.exercises],
                 "total": "" if each.handed is None else number_text(each.score(found.points)),
-                "note": note(each),
+                "note": "; ".join(
+                    filter(None, (say("늦음", "late") if each.late else "", note(each)))
+                ),
             }
             for each in found.students
         ],

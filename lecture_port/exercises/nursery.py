@@ -54,10 +54,12 @@ class Forked:
     def wait(self, timeout: float) -> int:
         """Wait for the end, as `subprocess.Popen.wait`."""
         while self.returncode is None:
-            if self._read(timeout):
-                continue
-            if not select.select([self._status], [], [], 0)[0]:
+            if not select.select([self._status], [], [], timeout)[0]:
                 raise subprocess.TimeoutExpired("student", timeout)
+            data = os.read(self._status, 100)
+            self._heard += data
+            if data:  # only where nothing more can come has it ended
+                continue
             code = self._heard.split(b"\n")[1:2]
             self.returncode = int(code[0]) if code and code[0] else -signal.SIGKILL
             os.close(self._status)

@@ -84,7 +84,7 @@ def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, .
     data = read_answer(path) if data is None else data
     decoded = decode(data) if isinstance(data, bytes) else data
     if isinstance(decoded, Fault):
-        return (Source(path, "", fault=decoded),)
+        return (Source(path, "", _named(path), fault=decoded),)
     text, notes = decoded
     if re.match(r"\s*<(?:!doctype\s+)?html\b", text, re.IGNORECASE):
         return (Source(path, "", _named(path), fault=_web_page()),)

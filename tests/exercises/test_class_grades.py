@@ -217,6 +217,12 @@ def look_at_the_rest(out: Path, said: str, kind: str) -> None:
     page = next(each for each in back if NAMES[1] in str(each)).read_text(encoding="utf-8")
     assert NAMES[1] in page
     assert not [name for name in NAMES if name != NAMES[1] and name in page]
+    bomb = next(each for each in back if NAMES[BOMB] in str(each)).read_text(encoding="utf-8")
+    assert "파일이 1 MB보다 큽니다" in bomb
+    assert rows[NAMES[EMPTY]][-2:] == [
+        "1",
+        "연습문제의 답이 없음; hw.py: 빈 파일입니다. 저장하고 다시 제출하십시오",
+    ]
     if kind == "moodle":
         folder = out / "feedback" / f"{NAMES[1]}_1001_assignsubmission_file_"
         assert (folder / "feedback.html").is_file()
