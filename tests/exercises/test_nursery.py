@@ -32,7 +32,7 @@ def test_an_end_that_is_told_just_after_a_look_is_heard(monkeypatch):
     process, told, others = a_process()
     real = select.select
 
-    def late(read: Any, write: Any, error: Any, seconds: float) -> Any:
+    def late(read: Any, write: Any, error: Any, *_: float) -> Any:
         found = real(read, write, error, 0)
         if not found[0] and not late.done:  # type: ignore[attr-defined]
             late.done = True  # type: ignore[attr-defined]
