@@ -106,7 +106,11 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
 
     exercises = [by_id(id) for id in job["exercises"]]
     _warm_up(exercises, job["heavy"], job["pyplot"])
-    references = {e.id: references_of(e, messenger) for e in exercises if e.reference is not None}
+    for each in exercises:
+        if each.reference is not None and each.id not in job["known"]:
+            messenger.tell(
+                kind="reference", exercise=each.id, values=references_of(each, messenger)
+            )
     prepared = {e.id: e.cases() for e in exercises}
     restrict(Limits(**job["limits"]), job["heavy"])
     if job["shut_in"]:
@@ -115,8 +119,8 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
     names = _load(job["text"], job["name"], messenger)
     if names is not None:
         for exercise in exercises:
-            check_cases(exercise, prepared[exercise.id], references, names, job["name"], messenger)
-    messenger.tell(kind="done")
+            check_cases(exercise, prepared[exercise.id], {}, names, job["name"], messenger)
+    messenger.tell(kind="done", cpu=time.process_time())
     stream.flush()
     # What the student's file left running (threads, exit hooks) is not waited for.
     sys.stdout.flush()

@@ -18,6 +18,7 @@ from lecture_port.exercises.journal import Journal
 from lecture_port.exercises.judging import OUTCOMES, Verdict, check_file
 from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.mistake import Mistake
+from lecture_port.exercises.nursery import expect_many
 from lecture_port.exercises.source import look_at
 from lecture_port.files import write_text
 from lecture_port.language import Text, current, say
@@ -165,6 +166,8 @@ def _check_all(
     answers: list[AnswerFile], jobs: int, seconds: float | None, journal: Journal | None
 ) -> Iterator[tuple[AnswerFile, tuple[Verdict, ...]]]:
     """Yield the answers with their verdicts as they come."""
+    if len(answers) > 2:
+        expect_many()
     stop = threading.Event()
     with ThreadPoolExecutor(max_workers=jobs) as pool:
         waiting = {pool.submit(_checked, each, seconds, stop, journal): each for each in answers}

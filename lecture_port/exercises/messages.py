@@ -9,7 +9,7 @@ import re
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -23,10 +23,29 @@ from lecture_port.language import Text
 Place = Callable[[int], Text]
 
 
-def read_messages(data: bytes, word: str, place: Place | None = None) -> Run:
-    """Gather answers and faults from the messages that carry the job's word; `place` says where a line stands."""
+def read_messages(
+    data: bytes,
+    word: str,
+    place: Place | None = None,
+    references: Mapping[str, list[Any]] | None = None,
+) -> Run:
+    """Gather answers and faults from the messages that carry the job's word.
+
+    Parameters
+    ----------
+    data : bytes
+        The messages.
+    word : str
+        The job's word.
+    place : callable, optional
+        Says where a line stands.
+    references : dict of exercise id to list, optional
+        What the port's own functions are known to give.
+    """
     result = Run()
+    result.references.update(references or {})
     under_way: str | None = None
+    ready = False
     arrays: dict[int, bytes] = {}
     for message, attached in messages_in(data, word):
         kind = message.get("kind")
@@ -34,6 +53,12 @@ def read_messages(data: bytes, word: str, place: Place | None = None) -> Run:
             arrays[message["arrays"]] = attached
         elif kind == "case":
             under_way = str(message["exercise"])
+        elif kind == "ready":
+            ready = True
+        elif kind == "reference" and not ready:  # later ones are no words of ours
+            result.references[message["exercise"]] = [
+                _value(each, arrays) for each in message["values"]
+            ]
         elif kind == "no-function":
             result.no_function.add(str(message["exercise"]))
         elif kind == "done":
@@ -47,7 +72,11 @@ def read_messages(data: bytes, word: str, place: Place | None = None) -> Run:
         elif kind == "answer":
             with contextlib.suppress(KeyError, TypeError, ValueError, OSError):
                 key = (str(message["exercise"]), int(message["number"]))
-                result.heard[key] = response_of(message, arrays)
+                response = response_of(message, arrays)
+                if ready:
+                    right = result.references.get(key[0])
+                    response = replace(response, reference=right and right[key[1]])
+                result.heard[key] = response
     result.fault_exercise = under_way
     return result
 
@@ -108,6 +137,8 @@ class Run:
         The beginning of what it printed.
     seconds : float
         Wall time.
+    references : dict of exercise id to list
+        What the port's own function gave, call by call, told before the student's file ran.
     """
 
     heard: dict[tuple[str, int], Response] = field(default_factory=dict)
@@ -118,6 +149,7 @@ class Run:
     finished: bool = False
     printed: str = ""
     seconds: float = 0.0
+    references: dict[str, list[Any]] = field(default_factory=dict)
 
 
 GUARD_ENDED = "guard"

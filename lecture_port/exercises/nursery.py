@@ -157,6 +157,12 @@ def nursery(heavy: bool, environment: Callable[[str], dict[str, str]]) -> Nurser
         return _nurseries.get(heavy)
 
 
+def expect_many() -> None:
+    """Let the warm processes be started at the first answer already, since others will follow."""
+    with _lock:
+        _asked.update({True: 1, False: 1})
+
+
 def lost(heavy: bool, found: Nursery) -> None:
     """Forget a warm process that is gone; the next answer but one gets a new one."""
     with _lock:

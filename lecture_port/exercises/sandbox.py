@@ -61,7 +61,8 @@ def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | Non
     with temporary_folder("lecture-port-check-") as folder:
         job = _job(source, limits, heavy, folder)
         end, printed, messages = watched(job, limits, stop)
-        result = read_messages(messages, job["word"], source.place)
+        result = read_messages(messages, job["word"], source.place, dict(_known_references))
+        _known_references.update(result.references)
     result.printed = printed
     result.seconds = time.monotonic() - began
     if result.fault is None and not result.finished:
@@ -69,6 +70,10 @@ def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | Non
     elif end is not None and end.id in ("timeout", "memory", "printing", GUARD_ENDED):
         result.fault, result.finished = end, False
     return result
+
+
+_known_references: dict[str, list[Any]] = {}
+"""What the port's own functions gave in an earlier process, which the next one need not compute again."""
 
 
 def _job(source: Source, limits: Limits, heavy: bool, folder: Path) -> dict[str, Any]:
@@ -79,6 +84,7 @@ def _job(source: Source, limits: Limits, heavy: bool, folder: Path) -> dict[str,
         "name": source.path.name,
         "exercises": [exercise.id for exercise in source.exercises],
         "heavy": heavy,
+        "known": list(_known_references),
         "limits": asdict(limits),
         "word": secrets.token_hex(16),
         "messages": str(folder / "messages"),
