@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.indexing import FRAMES, Place, place
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, text
-from lecture_port.translate.translator import Translator, entry, walk
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
+from lecture_port.translate.translator import Args, Translator, entry, walk
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 
 
 def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:

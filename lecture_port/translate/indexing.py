@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_port.translate.arguments import literal
 from lecture_port.translate.kinds import ANY, INF, RKind, join, scalar, vector, wider
 from lecture_port.translate.source import Py, Untranslatable, minus_one, python_name, text
 from lecture_port.translate.translator import OPERATORS, REPLACEMENTS, Translator, base_name, deparse
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 
 FRAMES: dict[str, Callable[..., Any]] = {}
 """What `frames` does where the base is a data frame."""
@@ -160,7 +159,8 @@ def subset(t: Translator, node: Call) -> Py:
     base = t.value(base_node)
     kind = base.kind
     if kind.shape == "frame":
-        return FRAMES["subset"](t, base, args, drop)
+        taken: Py = FRAMES["subset"](t, base, args, drop)
+        return taken
     if len(args) == 1:
         return _subset_flat(t, base, base_node, args[0].value)
     if kind.shape == "table" and len(args) == 2:
@@ -386,8 +386,8 @@ def element(t: Translator, node: Call) -> Py:
                 return t.column(base, *kind.columns[numbers[0] - 1])
             return Py(f"{base.atom}.iloc[:, {numbers[0] - 1}].to_numpy()", vector("any", kind.length, na=True))
         at = t.value(index)
-        inner = {k.but(shape="vector", length=None) for _, k in kind.columns or ()}
-        known = next(iter(inner)) if len(inner) == 1 else RKind("vector", "any")
+        kinds = {k.but(shape="vector", length=None) for _, k in kind.columns or ()}
+        known = next(iter(kinds)) if len(kinds) == 1 else RKind("vector", "any")
         if at.kind.scalar and at.kind.elem == "character":
             return Py(f"{base.atom}[{at.code}].to_numpy()", known)
         if at.kind.scalar and at.kind.low >= 1:
@@ -549,8 +549,8 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
         raise Untranslatable("리스트의 [ ] 대입", "an assignment by [ ] into a list")
     if kind.shape == "any" or (kind.shape == "vector" and kind.length is None and index is not None and name and _grows(t, index)):
         t.use("np")
-        at = t.value(index) if index is not None else None
-        if at is None or not (at.kind.scalar or at.kind.flat) or at.kind.elem not in ("integer", "double"):
+        spot = t.value(index) if index is not None else None
+        if spot is None or not (spot.kind.scalar or spot.kind.flat) or spot.kind.elem not in ("integer", "double"):
             if kind.shape == "any":
                 raise Untranslatable("알 수 없는 값의 부분에 대입합니다", "an assignment into a value that is not known")
         elif name:
@@ -561,7 +561,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
                 ),
             )
             t._flush(len(t.lines))
-            t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {at.code}, {made.array})")
+            t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {spot.code}, {made.array})")
             return
     if kind.shape not in ("vector", "matrix", "array", "series"):
         raise Untranslatable("이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value")

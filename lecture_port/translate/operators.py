@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 
-from lecture_port.translate.arguments import literal
 from lecture_port.translate.kinds import INF, RKind, scalar, vector, wider
 from lecture_port.translate.source import ADD, AND, BITAND, BITOR, COMPARE, MUL, NOT, OR, POWER, TERNARY, UNARY, Py, Untranslatable, python_name
 from lecture_port.translate.translator import OPERATORS, Translator, plus_one, targets, whole
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
 NO_NUMBERS = ("list", "dict", "function", "formula", "null", "lm", "net", "history", "none")
@@ -200,10 +199,10 @@ def comparison(t: Translator, node: Call) -> Py:
     """Translate ``== != < > <= >=``."""
     left, right = t.value(node.at(0)), t.value(node.at(1))
     op = node.op
-    for a, b in ((left, right), (right, left)):
-        if a.kind.elem == "character" and b.kind.numeric:
+    for one, two in ((left, right), (right, left)):
+        if one.kind.elem == "character" and two.kind.numeric:
             raise Untranslatable("문자열과 수의 비교: R은 수를 문자열로 바꿉니다", "a string against a number: R compares them as strings")
-        if a.kind.shape in ("list", "dict", "null", "function", "lm", "net"):
+        if one.kind.shape in ("list", "dict", "null", "function", "lm", "net"):
             raise Untranslatable("이런 값은 비교하지 않습니다", "no comparison with a value of this kind")
     texts = "character" in (left.kind.elem, right.kind.elem)
     if texts and op not in ("==", "!="):

@@ -44,7 +44,8 @@ def read(source: str) -> tuple[list[RStatement], list[Comment]]:
                 comments.append(Comment(at + 1, lines[at][place:].rstrip("\r"), True))
             at += 1
             continue
-        stop, found = at, whole
+        stop: int = at
+        found: tuple[list[RStatement], list[Comment]] | NotR = whole
         if stride > 1 and sum(depths[at : at + stride]) == 0:
             stop, found = at + stride, _parse_lines(lines, at, stride)
         if isinstance(found, NotR):

@@ -13,6 +13,7 @@ from lecture_port.translate.kinds import DATA_SETS
 from lecture_port.translate.reading import Chunk, Document
 from lecture_port.translate.recover import read
 from lecture_port.translate.translator import Translated, Translator
+from lecture_port.translate.tree import Comment, RStatement
 
 CHAPTERS = ("operators", "indexing", "frames", "models", "vocabulary_base", "vocabulary_text", "vocabulary_graphics", "vocabulary_keras")
 IMPORTS = {
@@ -110,7 +111,9 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
         import_module(f"lecture_port.translate.{chapter}")
     if to == "mirror":
         import_module("lecture_port.translate.vocabulary_mirror")
-    statements, comments, spans = [], [], []
+    statements: list[RStatement] = []
+    comments: list[Comment] = []
+    spans: list[tuple[int, int]] = []
     for cell in document.cells:
         if not cell.code:
             spans.append((len(statements), len(statements)))

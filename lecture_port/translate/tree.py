@@ -232,7 +232,8 @@ class _TreeReader:
         kind = node.type
         plain = _ATOMS.get(kind)
         if plain is not None:
-            return plain(node)
+            atom: RNode = plain(node)
+            return atom
         method = getattr(self, f"_{kind}", None)
         if method is None:
             raise NotR(node.start_point[0] + 1, _SYNTAX)
@@ -511,3 +512,18 @@ _ATOMS: dict[str, Any] = {
     "next": lambda _: Call(Name("next"), []),
     "return": lambda _: Name("return"),
 }
+
+
+def literal(node: RNode | None) -> object:
+    """Return a constant's value, with ``T`` and ``F``; ``None`` for everything else."""
+    if isinstance(node, Literal):
+        return node.value
+    if isinstance(node, Name) and node.name in ("T", "F"):
+        return node.name == "T"
+    if isinstance(node, Call) and node.op == "-" and len(node.args) == 1:
+        value = literal(node.args[0].value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return -value
+    if isinstance(node, Call) and node.op == "(":
+        return literal(node.args[0].value)
+    return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.source import ADD, TERNARY, Py, Untranslatable, minus_one, python_name, text
-from lecture_port.translate.translator import CONSTANTS, REPLACEMENTS, Translator, entry, whole
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
+from lecture_port.translate.translator import CONSTANTS, REPLACEMENTS, Args, Translator, entry, whole
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
 
 HOLDS = ("vector", "series", "column", "factor")
 
@@ -1598,7 +1597,7 @@ def _linear(name: str, signature: str, code: str, shape: str = "matrix") -> None
         if x.kind.shape != "matrix":
             raise Untranslatable(f"{a.name}(): 행렬이 아닙니다", f"{a.name}() of what is no matrix")
         a.t.use("np")
-        return Py(code.format(x.code, x.at(9)), scalar("double") if shape == "scalar" else matrix("double", *x.kind.dims))
+        return Py(code.format(x.code, x.at(9)), scalar("double") if shape == "scalar" else RKind("matrix", "double", False, dims=x.kind.dims))
 
 
 _linear("det", "x", "np.linalg.det({0})", "scalar")
@@ -2053,8 +2052,11 @@ _ = (ANY, CONSTANTS, minus_one, _collected)
 # What replaces an attribute.
 
 
-def _replace(name: str):  # type: ignore[no-untyped-def]
-    def register(function):  # type: ignore[no-untyped-def]
+Replacement = Callable[[Translator, Call, RNode], None]
+
+
+def _replace(name: str) -> Callable[[Replacement], Replacement]:
+    def register(function: Replacement) -> Replacement:
         for each in name.split():
             REPLACEMENTS[each] = function
         return function

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import INF, RKind, matrix, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
-from lecture_port.translate.translator import Translator, entry
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
+from lecture_port.translate.translator import Args, Translator, entry
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 from lecture_port.translate.vocabulary_base import _sides, none, said
 
 LAYERS = {

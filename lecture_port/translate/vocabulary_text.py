@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lecture_port.translate.arguments import Args, literal
 from lecture_port.translate.formulas import plain_columns
 from lecture_port.translate.kinds import DATA_SETS, INF, RKind, scalar, vector
 from lecture_port.translate.models import MODELS, predict_model
 from lecture_port.translate.source import Py, Untranslatable, text
-from lecture_port.translate.translator import Translator, entry
-from lecture_port.translate.tree import Arg, Call, Literal, Name
+from lecture_port.translate.translator import Args, Translator, entry
+from lecture_port.translate.tree import Arg, Call, Literal, Name, literal
 from lecture_port.translate.vocabulary_base import none, said
 
 
@@ -39,8 +38,8 @@ def cat(a: Args) -> Py:
         raise Untranslatable("cat()의 이런 값", "cat() of a value of this kind")
     for k, value in enumerate(values):
         if value.kind.shape == "factor":
-            codes = f"{value.atom}.cat.codes" if value.kind.of else f"{value.atom}.codes"
-            values[k] = Py(f"{codes} + 1", value.kind.but(elem="integer", shape="vector"), 8)
+            places = f"{value.atom}.cat.codes" if value.kind.of else f"{value.atom}.codes"
+            values[k] = Py(f"{places} + 1", value.kind.but(elem="integer", shape="vector"), 8)
     simple = all(v.kind.scalar and v.kind.elem in ("character", "integer") and not v.kind.na for v in values)
     if simple and values:
         codes = [v.code for v in values]
@@ -354,7 +353,7 @@ def addmargins(a: Args) -> Py:
     if a.name == "margin.table":
         margin = literal(a.node("margin"))
         if value.kind.shape == "table" and margin in (1, 2):
-            return Py(f"{value.atom}.sum(axis={2 - int(margin)})", RKind("series", value.kind.elem, False))  # type: ignore[call-overload]
+            return Py(f"{value.atom}.sum(axis={2 - int(margin)})", RKind("series", value.kind.elem, False))
         raise Untranslatable("margin.table()의 이런 꼴", "this form of margin.table()")
     if a.has("margin") or value.kind.shape not in ("table", "series"):
         raise Untranslatable("addmargins()의 이런 꼴", "this form of addmargins()")
@@ -372,7 +371,9 @@ def aggregate(a: Args) -> Py:
     elif isinstance(node, Call) and node.op == "~" and "by" in a.found and "FUN" not in a.found:
         a.found["FUN"] = a.found.pop("by")
     if "FUN" not in a.found and a.dots and a.dots[0].name is None and a.dots[0].value is not None:
-        a.found["FUN"] = a.dots.pop(0).value
+        function = a.dots.pop(0).value
+        assert function is not None
+        a.found["FUN"] = function
     fun = a.need("FUN")
     if not (isinstance(node, Call) and node.op == "~"):
         raise Untranslatable("식(formula)이 아닌 aggregate()", "aggregate() without a formula")
