@@ -447,6 +447,12 @@ def dollar(t: Translator, node: Call) -> Py:
     if kind.shape == "frame":
         return t.column(base, name, kind.column(name))
     if kind.shape == "dict":
+        if (
+            kind.of == "open history"
+            and name in ("acc", "val_acc")
+            and not any(isinstance(n, Literal) and n.value == "acc" for c in t.uses for n in (a.value for a in c.args))
+        ):
+            name = name.replace("acc", "accuracy")  # R's $ takes the beginning of a name
         inner = kind.column(name) or ANY
         if kind.of == "tuple":
             place_ = [n for n, _ in kind.columns or ()].index(name)

@@ -411,9 +411,6 @@ def _single(node: RNode) -> RNode:
 def bracket(t: Translator, node: Call) -> Py:
     """Translate ``(x)``; Python's own precedence makes the brackets."""
     inner = node.at(0)
-    if isinstance(inner, Call) and inner.op in ("<-", "="):
-        t.statement(inner)
-        return t.expr(inner.at(0))
     return t.expr(inner).but(visible=True)
 
 
@@ -426,8 +423,13 @@ def inner_assignment(t: Translator, node: Call) -> Py:
     """Translate ``y <- x <- 5`` and the like: the inner assignment first."""
     if t.in_lambda or len(targets(node)) != 1 or not isinstance(node.at(0), Name):
         raise Untranslatable("식 안의 대입", "an assignment inside an expression")
-    t._assign(node, False, False)
-    t.pending += [line.strip() for line in [t.lines.pop()]]
+    if id(node) not in t.inner:
+        # An expression may be looked at more than once; what it binds is bound once.
+        t.inner[id(node)] = True
+        mark = len(t.lines)
+        t._assign(node, False, False)
+        t.pending += [line[4 * t.indent :] for line in t.lines[mark:]]
+        del t.lines[mark:]
     return t.expr(node.at(0))
 
 
@@ -479,7 +481,8 @@ def product(t: Translator, node: Call) -> Py:
         if b.dims[0] == 1:
             raise Untranslatable("벡터와 행이 하나인 행렬의 곱", "a vector times a matrix of one row")
         return Py(f"({code}).reshape(1, -1)", RKind("matrix", elem, a.na or b.na, dims=(1, cols), drawn=drawn))
-    return Py(f"np.array([[{code}]])", RKind("matrix", elem, a.na or b.na, dims=(1, 1), drawn=drawn)) if t.use("np") is None else left
+    t.use("np")
+    return Py(f"np.array([[{code}]])", RKind("matrix", elem, a.na or b.na, dims=(1, 1), drawn=drawn))
 
 
 def outer(t: Translator, node: Call) -> Py:

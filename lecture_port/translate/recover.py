@@ -163,6 +163,10 @@ def why_not(line: str, bare: str, why: Text) -> Text:
         return Text("git의 병합 표시입니다. 지우십시오", "a merge mark of git: delete it")
     if re.match(r"\}*\s*else\b", stripped):
         return Text("else는 앞의 }와 같은 줄에 있어야 합니다: } else {", "else must stand on the line of the } before it: } else {")
+    if re.match(r"(%[^%\s]*%|\|>|[*/^&|]|<-|\+\s)", stripped):
+        return Text(
+            "연산자로 시작하는 줄입니다. 연산자를 앞줄의 끝에 두십시오", "a line that begins with an operator: put it at the end of the line before"
+        )
     if re.fullmatch(r"[)\]}]+[;,]?", stripped):
         return Text("닫는 괄호가 하나 많습니다. 지우십시오", "a closing bracket too many: delete it")
     if "..." in stripped and re.search(r"\.\.\.\s*$|^\.\.\.", stripped):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -300,6 +301,7 @@ class Translator:
         """Translate a statement; if that cannot be done, say so at that place and raise there."""
         mark, pending = len(self.lines), self.pending
         self.pending = []
+        self.inner: dict[int, bool] = {}
         try:
             if top and isinstance(node, Name) and node.name not in self.scopes[0].kinds and node.name not in DATA_SETS and node.name not in CONSTANTS:
                 raise Untranslatable(f"'{node.name}'은(는)이 파일에서 만들지 않았습니다", f"'{node.name}' is bound nowhere in this file")
@@ -368,6 +370,19 @@ class Translator:
             name = f"{stem}_{self.counter}"
             if name not in self.bound:
                 return name
+
+    def settled(self, net: Py) -> Py:
+        """Write the layers that are added to a net, and return the net by its name."""
+        self.pending += net.code.split("\n")
+        return Py(net.kind.of[7:], net.kind.but(of=""))
+
+    def once(self, value: Py) -> Py:
+        """Give a value a name before it is used twice, unless it has one."""
+        if value.code.isidentifier() or re.fullmatch(r'\w+(\["[^"]+"\])?(\.to_numpy\(\))?', value.code):
+            return value
+        name = self.fresh("value")
+        self.pending.append(f"{name} = {value.code}")
+        return Py(name, value.kind)
 
     # Scopes.
 
@@ -438,6 +453,10 @@ class Translator:
         self.alone = not tail
         value = self.expr(node)
         self.alone = False
+        if value.kind.of.startswith("adding "):
+            value = self.settled(value).but(visible=False)
+            if not tail:
+                return
         if value.kind.shape == "none":
             if value.code:
                 self.emit(value.code)
@@ -722,6 +741,9 @@ class Translator:
         made = self.expr(value)
         if made.kind.shape == "none":
             raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
+        if made.kind.of.startswith("adding "):
+            made = self.settled(made)
+            self._flush(len(self.lines))
         code, kind = self.plain(made), made.kind
         if (
             isinstance(value, Call)

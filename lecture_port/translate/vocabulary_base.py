@@ -473,6 +473,7 @@ def range_(a: Args) -> Py:
     na_rm = a.flag("na.rm")
     if len(values) != 1 or values[0].kind.elem == "character":
         raise Untranslatable("range()의 이런 값", "range() of values of this kind")
+    values = [t.once(values[0])]
     low, high = (reduced(t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max"))
     return Py(f"np.array([{low}, {high}])", vector(values[0].kind.elem, 2, values[0].kind.low, values[0].kind.high, values[0].kind.na and not na_rm))
 
@@ -523,6 +524,7 @@ def scale(a: Args) -> Py:
     if a.has("center") or a.has("scale"):
         raise Untranslatable("scale()의 이런 인수", "such an argument of scale()")
     t.use("np")
+    x = t.once(x)
     if x.kind.shape == "matrix":
         return Py(f"({x.code} - {x.atom}.mean(axis=0)) / {x.atom}.std(axis=0, ddof=1)", x.kind.but(elem="double", low=-INF, high=INF), 9)
     if x.kind.shape == "frame" and x.kind.columns is not None and all(k.numeric and not k.na for _, k in x.kind.columns):
@@ -654,6 +656,7 @@ def diff(a: Args) -> Py:
     value = a.py("x")
     a.t.use("np")
     if a.has("lag"):
+        value = a.t.once(value)
         lag = a.py("lag").code
         return Py(f"{value.array}[{lag}:] - {value.array}[:-{lag}]", vector(value.kind.elem), ADD)
     return Py(f"np.diff({value.array})", vector(value.kind.elem, value.kind.length - 1 if value.kind.length else None, na=value.kind.na))
@@ -1005,6 +1008,7 @@ def sort(a: Args) -> Py:
         raise Untranslatable("sort()의 이런 값", "sort() of a value of this kind")
     code = f"np.sort({value.array})"
     if kind.na and kind.elem != "character":
+        value = t.once(value)
         code = f"np.sort({value.array}[~np.isnan({value.array})])"
     if down:
         code = f"{code}[::-1]"

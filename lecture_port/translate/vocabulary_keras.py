@@ -141,12 +141,17 @@ def placed(t: Translator, a: Args, code: str) -> Py:
     if kind.shape == "net" and kind.of == "growing":
         return Py(_grown(value.code, code), RKind("net", of="growing"))
     if kind.shape == "net":
-        name = value.code
-        t.emit(f"{name}.add({code})")
-        return Py(name, kind, visible=False, alias=False).but(kind=kind)
+        return _added(value, code)
     if kind.shape in ("tensor", "list"):
         return Py(f"{code}({value.code})", RKind("tensor"))
     raise Untranslatable("층을 어디에 놓는지 알 수 없습니다", "where this layer goes is not known")
+
+
+def _added(net: Py, layer: str) -> Py:
+    """Return the lines that add a layer to a net that has a name; `settled` writes them where they are used."""
+    lines = net.code if net.kind.of.startswith("adding ") else ""
+    name = net.kind.of[7:] if lines else net.code
+    return Py(f"{lines}\n{name}.add({layer})" if lines else f"{name}.add({layer})", RKind("net", of=f"adding {name}"), visible=False)
 
 
 def _grown(net: str, layer: str) -> str:
@@ -194,7 +199,9 @@ def _layer(name: str, spec: str) -> None:
                     a.node("object")
                     t.use("layers")
                     return Py(made, RKind("net", of="growing"))
-                t.emit(f"{value.code}.add(keras.Input(shape={shape}))")
+                a.node("object")
+                t.use("layers")
+                return _added(_added(value, f"keras.Input(shape={shape})"), code)
         return placed(t, a, code)
 
 
@@ -383,9 +390,10 @@ def compile_(a: Args) -> Py:
 
 def _bound(a: Args, net: Py) -> Py:
     """A net that was made in the same pipe gets no name in R; here it must have one already."""
+    if net.kind.of.startswith("adding "):
+        return a.t.settled(net)
     if "\n" in net.code:
         raise Untranslatable("이름 없는 모형", "a model without a name")
-    del a
     return net
 
 

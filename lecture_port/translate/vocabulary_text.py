@@ -328,7 +328,7 @@ def table(a: Args) -> Py:
 @entry("prop.table proportions", "x margin")
 def prop_table(a: Args) -> Py:
     """Shares of a table."""
-    value = a.py("x")
+    value = a.t.once(a.py("x"))
     margin = literal(a.node("margin"))
     if value.kind.shape == "series" and margin is None:
         return Py(f"{value.code} / {value.atom}.sum()", value.kind.but(elem="double"), 9)
@@ -453,6 +453,7 @@ def na_omit(a: Args) -> Py:
         return Py(f"{value.atom}.dropna()", kind.but(na=False, length=None, columns=columns))
     if kind.flat and a.name == "na.omit":
         a.t.use("pd")
+        value = a.t.once(value)
         return Py(f"{Py(value.array).atom}[~pd.isna({value.array})]", vector(kind.elem, None, kind.low, kind.high))
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
 

@@ -227,3 +227,26 @@ def test_translating_needs_neither_numpy_nor_tensorflow() -> None:
         "assert not {'numpy', 'pandas', 'tensorflow', 'keras'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_layers_that_are_added_to_a_named_net_are_added_once() -> None:
+    source = "library(keras)\nmodel <- keras_model_sequential()\nmodel %>%\n  layer_dense(4, input_shape = 3) %>%\n  layer_dense(2)\nmodel <- model %>% layer_dense(1)\n"
+    lines = [line for line in python_of(source).split("\n") if "add" in line]
+    assert lines == [
+        "model.add(keras.Input(shape=(3,)))", "model.add(layers.Dense(units=4))", "model.add(layers.Dense(units=2))", "model.add(layers.Dense(units=1))",
+    ]  # fmt: skip
+
+
+def test_the_decks_slides_are_translated_whole() -> None:
+    folder = Path(__file__).parents[2] / "r_reference" / "slides"
+    deck = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.R")))
+    deck = deck.replace(
+        "test_labels))\n  %<-% mnist", "test_labels)) %<-% mnist\ntest_labels_c <- test_labels"
+    )
+    made = translate(read_text(deck))
+    assert not made.marked
+    assert not made.not_r
+    source = made.source()
+    assert source.count("model.add(") == 3
+    assert 'layers.Conv2D(filters=64, kernel_size=(3, 3), activation="relu")' in source
+    assert 'history.history["accuracy"]' in source
