@@ -28,7 +28,7 @@ def page_templates(package: str) -> Environment:
 
 def html_templates(loader: BaseLoader) -> Environment:
     """Return an environment that escapes texts and makes them visible; ``say`` is known in it."""
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, StrictUndefined, pass_context
 
     environment = Environment(
         loader=loader,
@@ -36,15 +36,17 @@ def html_templates(loader: BaseLoader) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_visible,
-        optimized=False,  # a filter on a constant would keep the language of the first page
+        # Of the context, so that no constant is worked out once and for all, in the language of the first page.
+        finalize=pass_context(_visible),
+        optimized=False,
     )
     environment.globals.update(say=say)
     return environment
 
 
-def _visible(value: Any) -> Any:
+def _visible(context: Any, value: Any) -> Any:
     """Show what a text hides; markup was made of texts that went through here, or is ours."""
+    del context
     if hasattr(value, "__html__") or isinstance(value, int | float):
         return value
     return printable(str(value), LINES)

@@ -62,17 +62,21 @@ def list_items() -> None:
 def command_for(item: TheoryItem) -> Callable[..., None]:
     """Make the function that typer turns into the item's command."""
 
-    def run(out: Path | None, **typed: Any) -> None:
-        show_item(item, out, typed)
+    def run(out: Path | None, slide: bool, **typed: Any) -> None:
+        show_item(item, out, typed, slide)
 
-    parameters = [_parameter(name) for name in item.options] + [_out_parameter()]
+    parameters = [*map(_parameter, item.options), _out_parameter(), _slide_parameter()]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
 
 
-def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None:
-    """Give the lesson, print it and write its figures below `out`."""
+def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any], slide: bool) -> None:
+    """Give the lesson, print it and write its figures below `out`.
+
+    The answer stands first. Where the numbers are the reader's own, the slide's words and errata, which speak of the
+    slide's numbers, come only where they are asked for.
+    """
     from lecture_port.theory.lesson import give_lesson, progress_to
 
     given = {
@@ -83,17 +87,33 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any]) -> None
     with progress_to(lambda text: echo(str(text), err=True)):
         lesson = give_lesson(item.id, **given)
     columns = prose_width()
-    for line in item_lines(item, columns):
+    own = any(not isinstance(value, bool) for value in given.values())
+    for line in item_lines(item, columns, with_idea=not own):
         echo(line)
     for line in lesson_lines(lesson, columns):
         echo(line)
+    echo()
+    for line in wrapped(say("주의: ", "Trap: ") + str(item.trap), columns):
+        echo(line)
+    if slide or not own:
+        for line in slide_lines(item, columns):
+            echo(line)
     written: list[Path] = []
     if out is not None:
         from lecture_port.report.style import save
 
         for figure in lesson.figures:
             written += save(figure.draw(), out, figure.stem)
-    for line in figure_lines(lesson, written, typed_again(item, typed)):
+    again = typed_again(item, typed)
+    if own and not slide:
+        echo()
+        echo(
+            say(
+                f"슬라이드의 말과 정오표를 보려면: {again} --slide",
+                f"the slide's words and the errata: {again} --slide",
+            )
+        )
+    for line in figure_lines(lesson, written, again):
         echo(line)
 
 
@@ -123,15 +143,34 @@ def _out_parameter() -> inspect.Parameter:
     )
 
 
-def item_lines(item: TheoryItem, columns: int) -> Iterator[str]:
-    """Yield the head of a lesson: title, the slide's words, the idea and the trap."""
+def _slide_parameter() -> inspect.Parameter:
+    declared = typer.Option(
+        False,
+        "--slide",
+        help=say(
+            "자신의 수로 계산할 때에도 슬라이드의 말과 정오표를 보임",
+            "give the slide's words and errata with your own numbers, too",
+        ),
+    )
+    return inspect.Parameter(
+        "slide", inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=bool
+    )
+
+
+def item_lines(item: TheoryItem, columns: int, with_idea: bool = True) -> Iterator[str]:
+    """Yield the head of a lesson: the title, and the idea, which speaks of the slide's numbers."""
     yield from wrapped(f"{item.id}  {item.title}  ({item.name})", columns)
     yield "=" * min(columns, 60)
+    if with_idea:
+        yield from wrapped(str(item.idea), columns)
+
+
+def slide_lines(item: TheoryItem, columns: int) -> Iterator[str]:
+    """Yield the slide's own words and what is wrong with them."""
+    yield ""
+    yield say("슬라이드의 말:", "The slide's words:")
     for line in item.slide.splitlines():
         yield from wrapped(line, columns, "  | ")
-    yield ""
-    yield from wrapped(str(item.idea), columns)
-    yield from wrapped(say("주의: ", "Trap: ") + str(item.trap), columns)
     for erratum in for_item(item.id):
         yield from wrapped(
             say("정오표: ", "Erratum: ") + f"'{erratum.printed}' -> {erratum.case}", columns

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from lecture_port.cli.main import run
 from lecture_port.content.theory import THEORY
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -158,3 +159,19 @@ def test_the_line_that_saves_the_figure_keeps_the_options(lecture_port: Command)
     assert command.startswith("lecture-port theory T05 --input ")
     words = shlex.split(command)
     assert words[3:] == ["--input", "1 2 3; 4 5 6", "--filter", "1", "--step", "--out", "FOLDER"]
+
+
+def test_the_answer_stands_first_and_the_slide_s_words_on_demand(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["--lang", "en", "theory", "T07"]) == 0
+    slide = capsys.readouterr().out
+    assert slide.index("3x3") < slide.index("The slide's words:")
+    assert run(["--lang", "en", "theory", "T07", "--stride", "3"]) == 0
+    own = capsys.readouterr().out
+    assert "The slide's words:\n" not in own
+    assert "7x7 input" not in "".join(own.splitlines()[:2])
+    assert own.splitlines()[3].lstrip().startswith("input 7x7")
+    assert "theory T07 --stride 3 --slide" in own
+    assert run(["--lang", "en", "theory", "T07", "--stride", "3", "--slide"]) == 0
+    assert "The slide's words:\n" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -276,3 +277,32 @@ def test_seconds() -> None:
     language.use("ko")
     assert seconds(71.234) == "71.2초"
     assert seconds(0.01) == "0.1초 미만"
+
+
+def test_what_python_writes_stands_open_and_the_rest_is_folded(page: str) -> None:
+    for id in ("P02", "P04", "P14"):
+        section = page.split(f'<section id="{id}"')[1].split("</section>")[0]
+        keras = section.index(f'aria-label="{id} Keras"')
+        twin = section.index(f'aria-label="{id} Python"')
+        assert section.index(f'aria-label="{id} R"') < keras < twin
+        assert section.count("<details", 0, keras) == section.count("</details", 0, keras)
+        assert section.count("<details", 0, twin) > section.count("</details", 0, twin)
+    errata = page.split('<section id="errata"')[1].split("</section>")[0]
+    assert errata.index("<details") < errata.index("<table")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_it_is_short_and_no_code_scrolls(
+    run: RunResults, lang: str, browser: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(page_in(run, lang), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollHeight") < 12_000
+    wide = "[...document.querySelectorAll('pre.code')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    assert page.evaluate(wide) == 0
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
+    assert page.evaluate(wide) == 0
+    page.close()
