@@ -183,8 +183,7 @@ def _code_only(data: bytes) -> bytes:
         for cell in (cell for sheet in sheets for cell in sheet.get("cells", [])):
             if cell.get("cell_type") == "code":
                 cell.pop("outputs", None)
-            else:
-                cell.clear()
+            cell.pop("attachments", None)
         return json.dumps(document).encode()
     return data
 

@@ -300,7 +300,7 @@ class Fault:
     id : str
         ``syntax``, ``exception``, ``exit``, ``killed``, ``guard`` (it ended the process that
         watches it), ``timeout``, ``memory``, ``printing``,
-        ``not-run``, ``empty``, ``r-code``, ``web-page``, ``notebook``, ``no-exercise``, ``no-function``, ``too-large``, ``unreadable``, ``answer``
+        ``not-run``, ``empty``, ``r-code``, ``web-page``, ``notebook``, ``no-code``, ``no-exercise``, ``no-function``, ``too-large``, ``unreadable``, ``answer``
         (what was returned cannot be read) or ``judge``,
         ``deadly`` (the grading was killed while the file ran).
     what : Text

@@ -53,9 +53,12 @@ class Notebook:
     ----------
     texts : list of (int or None, str)
         The cells' numbers and texts.
+    prose : str
+        Python in cells of other kinds.
     """
 
-    def __init__(self, texts: list[tuple[int | None, str]]) -> None:
+    def __init__(self, texts: list[tuple[int | None, str]], prose: str = "") -> None:
+        self._prose = prose
         self.cells: list[CodeCell] = []
         # A script's cells stand where they stand in the file; a notebook's leave the first line to what is put before them.
         line = 1 if texts and texts[0][0] is None else 2
@@ -92,8 +95,8 @@ class Notebook:
             if isinstance(each.node, ast.Assign) and isinstance(each.node.value, ast.Lambda)
             for name in each.binds
         ]
-        for cell in self._unread():
-            names += re.findall(r"^def\s+(\w+)", cell.came, re.MULTILINE)
+        for text in (*(cell.came for cell in self._unread()), self._prose):
+            names += re.findall(r"^def\s+(\w+)", text, re.MULTILINE)
         return list(dict.fromkeys(names))
 
     def place(self, line: int) -> Text:
@@ -119,6 +122,14 @@ class Notebook:
                     cell.parsed.text,
                     lambda line, cell=cell: self.place(cell.first + line - 1),  # type: ignore[misc]
                 )
+        if re.search(rf"^def\s+{re.escape(function)}\b", self._prose, re.MULTILINE):
+            return Fault(
+                "no-code",
+                Text(
+                    f"함수 {function}은(는) 코드 셀이 아닌 셀에 있습니다. 셀의 종류를 코드로 바꾸십시오",
+                    f"the function {function} stands in a cell that is no code cell; make it one",
+                ),
+            )
         return None
 
     def needed(self, function: str) -> tuple[str, tuple[Text, ...]]:
@@ -285,10 +296,23 @@ def opened(text: str) -> Notebook | Fault:
         return _unusable("노트북이 아닙니다", "it is no notebook")
     if (language := _language(document)) not in ("python", ""):
         return _unusable(f"{language} 노트북입니다", f"it is a notebook of {language}", _IN_PYTHON)
-    texts = [_source(cell) for cell in _cells(document) if cell.get("cell_type") == "code"]
-    if not any(each.strip() for each in texts):
+    cells = list(_cells(document))
+    texts = [_source(cell) for cell in cells if cell.get("cell_type") == "code"]
+    others = [_source(cell) for cell in cells if cell.get("cell_type") != "code"]
+    prose = "\n".join(
+        text for text in others if re.search(r"^def\s", text, re.M) and _is_python(text)
+    )
+    if not any(each.strip() for each in texts) and not prose:
         return _unusable("코드 셀에 적힌 것이 없습니다", "its code cells are empty")
-    return Notebook(list(enumerate(texts, start=1)))
+    return Notebook(list(enumerate(texts, start=1)), prose)
+
+
+def _is_python(text: str) -> bool:
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 _SAVE_AGAIN = Text(

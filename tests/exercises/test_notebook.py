@@ -252,6 +252,18 @@ def test_a_function_below_an_if_is_found_and_one_inside_another_is_not(tmp_path)
     assert {id: each.outcome for id, each in judged(tmp_path, text).items()} == {"T11": "right"}
 
 
+WRONG_PLACE = "def convolution_2d(x, w, bias):\n    return x\n"
+
+
+def test_an_answer_in_a_cell_of_prose_is_told(tmp_path):
+    found = judged(
+        tmp_path, book(words(T11), words(f"For example:\n\n```python\n{WRONG_PLACE}```"), T10)
+    )
+    assert {id: each.outcome for id, each in found.items()} == {"T11": "not run", "T10": "right"}
+    assert found["T11"].fault.id == "no-code"
+    assert judged(tmp_path, book(words(T11), T11))["T11"].outcome == "right"
+
+
 def test_a_notebook_of_many_megabytes_of_figures_is_read(tmp_path):
     picture = {
         "output_type": "display_data",
