@@ -14,7 +14,8 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -180,6 +181,51 @@ class Worker:
         self._printed.seek(0)
         printed = self._printed.read().decode("utf-8", errors="replace")
         return printed[-LAST_WORDS:].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
+
+    code: int | None  # its exit code; ``None`` where its time was over
+    printed: str  # on stdout
+    said: str  # on stderr
+
+
+def run_to_end(
+    command: Sequence[str],
+    seconds: float,
+    cwd: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Ended:
+    """Run a command in a session of its own; when its time is over it is killed with all that it started.
+
+    Raises
+    ------
+    OSError
+        If it cannot be started.
+    """
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **(environ or {})},
+        start_new_session=True,
+    )
+    code: int | None = None
+    try:
+        printed, said = process.communicate(timeout=seconds)
+        code = process.returncode
+    except subprocess.TimeoutExpired:
+        end_session(process)
+        printed, said = process.communicate()
+    except BaseException:
+        end_session(process)
+        process.communicate()
+        raise
+    return Ended(code, printed.decode("utf-8", "replace"), said.decode("utf-8", "replace"))
 
 
 def python_path() -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.language import use
-from lecture_port.worker import Worker, WorkerFailedError
+from lecture_port.worker import Worker, WorkerFailedError, run_to_end
 
 
 @pytest.fixture
@@ -116,3 +118,26 @@ def test_a_worker_that_is_stopped_and_goes_on_again_answers(worker: Worker) -> N
     os.kill(worker.pid, signal.SIGSTOP)
     threading.Timer(2, os.kill, (worker.pid, signal.SIGCONT)).start()
     assert worker.call("os:getpid", 60) == worker.pid
+
+
+def test_a_command_runs_to_its_end_or_to_that_of_its_time_with_all_it_started(
+    tmp_path: Path,
+) -> None:
+    code = "import os, sys; print(os.getcwd(), os.environ['WORD']); sys.exit('가')"
+    ended = run_to_end([sys.executable, "-c", code], 60, tmp_path, {"WORD": "x"})
+    assert (ended.code, ended.printed.split(), ended.said.strip()) == (
+        1,
+        [str(tmp_path), "x"],
+        "가",
+    )
+
+    noted = tmp_path / "child"
+    child = f"import os, time; open({str(noted)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    parent = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}]).wait()"
+    started = time.monotonic()
+    assert run_to_end([sys.executable, "-c", parent], 8).code is None
+    assert time.monotonic() - started < 40
+    pid = int(noted.read_text(encoding="utf-8"))
+    while not gone(pid):
+        assert time.monotonic() - started < 60
+        time.sleep(0.05)

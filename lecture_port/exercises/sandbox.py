@@ -38,6 +38,7 @@ from lecture_port.exercises.nursery import Forked, NoNurseryError, lost, nursery
 from lecture_port.exercises.source import Source
 from lecture_port.files import temporary_folder
 from lecture_port.language import Text
+from lecture_port.worker import python_path
 
 SHUT_IN = True
 """Whether the system is asked to keep a student's process from files and processes of others; see `shut_in`."""
@@ -307,11 +308,10 @@ def child_environment(scratch: str, draws: bool) -> dict[str, str]:
     """
     from lecture_port.data.cache import cache_folder
 
-    root = str(Path(__file__).resolve().parents[2])
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return {
         **kept,
-        "PYTHONPATH": os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")])),
+        "PYTHONPATH": python_path(),
         "PYTHONUSERBASE": site.getuserbase(),
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",

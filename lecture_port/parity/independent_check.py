@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,7 @@ from lecture_port.parity.result import Item, SlideValue
 from lecture_port.parity.settings import Settings
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.snapshot_shown import DPI, INCHES, hits
-from lecture_port.worker import WorkerFailedError
+from lecture_port.worker import WorkerFailedError, run_to_end
 
 
 def slide_value(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
@@ -197,18 +196,8 @@ def _layer(layer: dict[str, Any], weights: list[NDArray[Any]], names: Any) -> st
 def _run(folder: Path) -> None:
     script = r_folder() / "independent_check" / "forward_pass.R"
     try:
-        done = subprocess.run(
-            [str(find_r()), "--vanilla", str(script), str(folder)],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        done = run_to_end([str(find_r()), "--vanilla", str(script), str(folder)], SECONDS)
+    except OSError as error:
         raise WorkerFailedError(Text(f"Rscript: {error}", f"Rscript: {error}")) from error
-    if done.returncode != 0:
-        raise WorkerFailedError(
-            Text("Rscript가 실패했습니다", "Rscript failed"), done.stderr.strip()
-        )
+    if done.code != 0:
+        raise WorkerFailedError(Text("Rscript가 실패했습니다", "Rscript failed"), done.said.strip())

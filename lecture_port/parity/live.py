@@ -31,8 +31,7 @@ from lecture_port.parity.independent_check import (
     judge,
     slide_value,
 )
-from lecture_port.parity.providers import LEGACY
-from lecture_port.parity.r_session import R_ENVIRON
+from lecture_port.parity.providers import LEGACY, R_ENVIRON
 from lecture_port.parity.result import (
     PROBABILITIES,
     Item,

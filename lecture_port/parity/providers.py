@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable
 
 from lecture_port.errors import LecturePortError, MissingDependencyError, UsageError
 from lecture_port.language import Text
 from lecture_port.run_folder.record import installed_version
+from lecture_port.worker import run_to_end
 
 LEGACY = "keras"
 PROVIDERS = ("auto", "keras3", LEGACY, "bridge")
@@ -86,6 +86,19 @@ _PACKAGES_QUESTION = (
 _SECONDS = 60
 
 
+R_ENVIRON = {
+    "LC_ALL": "",
+    "LANG": "C.UTF-8",
+    "LC_CTYPE": "C.UTF-8",
+    "LC_COLLATE": "C",
+    "LANGUAGE": "en",
+}
+"""R sorts by code point and speaks English and UTF-8, whatever the user's locale.
+
+In the locale C.UTF-8 R would sort by ICU's rules ("a" before "B"); only C itself sorts by code point.
+"""
+
+
 def find_r() -> str | None:
     """Return the path of ``Rscript``, ``None`` where there is no R."""
     home = os.environ.get("R_HOME")
@@ -144,18 +157,20 @@ def r_version() -> str:
 
 def _ask(question: str, *arguments: str) -> str:
     try:
-        return subprocess.run(
-            [str(find_r()), "--no-save", "--no-restore", "-e", question, *arguments],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_SECONDS,
-            check=True,
-        ).stdout
-    except (OSError, subprocess.SubprocessError) as error:
-        reason = " ".join(str(error).split())
-        raise MissingDependencyError(
-            Text(f"R이 대답하지 않습니다 ({reason})", f"R does not answer ({reason})"),
-            Text("Rscript --version", "Rscript --version"),
-        ) from error
+        command = [str(find_r()), "--no-save", "--no-restore", "-e", question, *arguments]
+        ended = run_to_end(command, _SECONDS)
+    except OSError as error:
+        raise _no_answer(str(error)) from error
+    if ended.code is None:
+        raise _no_answer(f"{_SECONDS:g} s")
+    if ended.code != 0:
+        raise _no_answer(ended.said or f"exit code {ended.code}")
+    return ended.printed
+
+
+def _no_answer(why: str) -> MissingDependencyError:
+    reason = " ".join(why.split())
+    return MissingDependencyError(
+        Text(f"R이 대답하지 않습니다 ({reason})", f"R does not answer ({reason})"),
+        Text("Rscript --version", "Rscript --version"),
+    )

@@ -10,24 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.parity.providers import require
+from lecture_port.parity.providers import R_ENVIRON, require
 from lecture_port.parity.snapshot import from_hexadecimal
 from lecture_port.r.lists import RList
 from lecture_port.worker import Worker
 
 START_SECONDS = 120.0
 ANSWER_SECONDS = 60.0
-R_ENVIRON = {
-    "LC_ALL": "",
-    "LANG": "C.UTF-8",
-    "LC_CTYPE": "C.UTF-8",
-    "LC_COLLATE": "C",
-    "LANGUAGE": "en",
-}
-"""R sorts by code point and speaks English and UTF-8, whatever the user's locale.
-
-In the locale C.UTF-8 R would sort by ICU's rules ("a" before "B"); only C itself sorts by code point.
-"""
 
 
 class RError(Exception):

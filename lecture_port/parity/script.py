@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import math
 import os
-import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -19,6 +15,8 @@ from typing import Any, Literal
 from lecture_port.content.sources import r_folder
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.language import Text
+from lecture_port.parity.providers import R_ENVIRON, find_r
+from lecture_port.worker import run_to_end
 
 SECONDS = 600.0
 TOLERANCE = 1e-7
@@ -63,15 +61,8 @@ class ScriptResult:
         return bool(self.rows) and self.count("agree") == len(self.rows) and not self.stopped
 
 
-def find_r() -> str:
-    """Return the path of Rscript.
-
-    Raises
-    ------
-    MissingDependencyError
-        If R is not there.
-    """
-    found = shutil.which("Rscript")
+def _rscript() -> str:
+    found = find_r()
     if found is None:
         raise MissingDependencyError(
             Text("R(Rscript)이 없습니다", "R (Rscript) is not there"),
@@ -92,15 +83,8 @@ def run_r(source: str, folder: Path, seconds: float = SECONDS) -> dict[str, Any]
         script, out = Path(temporary) / "script.R", Path(temporary) / "out.json"
         script.write_text(source, encoding="utf-8")
         driver = r_folder() / "bridge" / "script.R"
-        command = [find_r(), "--vanilla", str(driver), str(script), str(out)]
-        environ = {
-            "LANG": "C.UTF-8",
-            "LC_ALL": "",
-            "LC_CTYPE": "C.UTF-8",
-            "LC_COLLATE": "C",
-            "LANGUAGE": "en",
-        }
-        return _run(command, folder, out, seconds, "R", environ)
+        command = [_rscript(), "--vanilla", str(driver), str(script), str(out)]
+        return _run(command, folder, out, seconds, "R", R_ENVIRON)
 
 
 def run_python(
@@ -117,44 +101,25 @@ def run_python(
 
 
 def _run(
-    command: list[str], folder: Path, out: Path, seconds: float, side: str, environ: dict[str, str]
+    command: list[str],
+    folder: Path,
+    out: Path,
+    seconds: float,
+    backend: str,
+    environ: dict[str, str],
 ) -> dict[str, Any]:
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **environ},
-        start_new_session=True,
-    )
-    try:
-        printed, said = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        return _failed(f"{side}: {seconds:g} s are over")
-    except BaseException:
-        _end(process)
-        raise
+    ended = run_to_end(command, seconds, folder, environ)
+    if ended.code is None:
+        return _failed(f"{backend}: {seconds:g} s are over")
     if not out.exists():
-        last = said.decode("utf-8", "replace").strip().split("\n")[-1][:300]
-        return _failed(f"{side} ended with {process.returncode}: {last}")
+        last = ended.said.strip().split("\n")[-1][:300]
+        return _failed(f"{backend} ended with {ended.code}: {last}")
     try:
         found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8", errors="replace"))
     except ValueError:
-        return _failed(f"{side}: what it bound cannot be read")
-    found.setdefault("printed", printed.decode("utf-8", "replace"))
+        return _failed(f"{backend}: what it bound cannot be read")
+    found.setdefault("printed", ended.printed)
     return found
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all that it started."""
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.communicate()
 
 
 def _failed(message: str) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from lecture_port.data.load import load
 from lecture_port.errors import OtherSettingsError
 from lecture_port.parity.backends import run_r
 from lecture_port.parity.live import compare_live
-from lecture_port.parity.providers import choose
-from lecture_port.parity.r_session import R_ENVIRON
+from lecture_port.parity.providers import R_ENVIRON, choose
 from lecture_port.parity.recording import choose_recording
 from lecture_port.parity.result import Result, independent_checks, items
 from lecture_port.parity.settings import Settings

@@ -18,8 +18,7 @@ from lecture_port.data.load import load
 from lecture_port.parity import python_result as python_side
 from lecture_port.parity.backends import PythonResult, RResult, run_r
 from lecture_port.parity.live import compare_sides
-from lecture_port.parity.providers import require
-from lecture_port.parity.r_session import R_ENVIRON
+from lecture_port.parity.providers import R_ENVIRON, require
 from lecture_port.parity.recorded import compare_with_recording
 from lecture_port.parity.recording import Recording, choose_recording
 from lecture_port.parity.result import items

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,11 @@ from lecture_port.errors import MissingDependencyError, UsageError
 from lecture_port.parity import providers
 from lecture_port.parity import providers as requirements
 from lecture_port.parity.providers import choose, missing, require
+from lecture_port.worker import Ended
 
 
 def answers(text: str) -> Any:
-    return lambda *_args, **_more: subprocess.CompletedProcess([], 0, text, "")
+    return lambda *_args: Ended(0, text, "")
 
 
 def test_without_r(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,7 +37,7 @@ def test_without_rpy2(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_an_r_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requirements, "find_r", lambda: "Rscript")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
-    monkeypatch.setattr(subprocess, "run", answers("jsonlite 1.8.4 \nmagrittr - \n"))
+    monkeypatch.setattr(providers, "run_to_end", answers("jsonlite 1.8.4 \nmagrittr - \n"))
     error = missing(("jsonlite", "magrittr", "zeallot"))
     assert error is not None
     assert "magrittr, zeallot" in str(error)
@@ -50,6 +50,22 @@ def test_r_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
     with pytest.raises(MissingDependencyError, match="does not answer"):
         require()
+
+
+@pytest.mark.parametrize(
+    ("ended", "why"),
+    [
+        (Ended(None, "", ""), r"\d+ s"),
+        (Ended(1, "", "no package\ncalled x"), "no package called x"),
+    ],
+)
+def test_r_that_fails_or_takes_too_long(
+    monkeypatch: pytest.MonkeyPatch, ended: Ended, why: str
+) -> None:
+    monkeypatch.setattr(requirements, "find_r", lambda: "Rscript")
+    monkeypatch.setattr(providers, "run_to_end", lambda *_args: ended)
+    with pytest.raises(MissingDependencyError, match=f"R does not answer .{why}"):
+        providers.package_versions("jsonlite")
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, **versions: str | None) -> None:
