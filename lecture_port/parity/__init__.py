@@ -1,1 +1,30 @@
-"""The original R against its Python twin, name by name: live, or against what R once answered."""
+"""The original R against its Python twin, name by name: live, or against what R once answered.
+
+From Python: ``from lecture_port import parity``, then ``parity.RSession()`` asks a real R, ``parity.compare_scripts(r, python)``
+compares what two scripts of anyone's bind, and ``parity.compare_live(settings, provider)`` or ``parity.compare_recorded(...)``
+compares the lecture. Each is imported when it is asked for.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_PLACES = {
+    "RSession": "r_session",
+    "RAnswer": "r_session",
+    "RError": "r_session",
+    "r_value": "r_session",
+    "compare_scripts": "script",
+    "Settings": "settings",
+    "compare_live": "live",
+    "compare_recorded": "recorded",
+    "choose_recording": "recording",
+    "Result": "result",
+    "Row": "result",
+}
+__all__ = list(_PLACES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

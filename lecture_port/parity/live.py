@@ -82,7 +82,7 @@ def compare_live(
         require_equal_settings(r, python)
         tell(Text("비교", "comparing"))
         judge = compare_across_kerases if provider == LEGACY else compare_exactly
-        rows = compare_sides(r, python, settings, judge)
+        rows = compare_results(r, python, settings, judge)
     made_with = {
         **versions(),
         "r": r.versions,
@@ -125,7 +125,7 @@ def compare_exactly(item: Item, r: Snapshot, python: Snapshot) -> Judgement:
     return compare(r, python, item.agreement)
 
 
-def compare_sides(
+def compare_results(
     r: RResult, python: PythonResult, settings: Settings, judge_item: Judge = compare_exactly
 ) -> tuple[Row, ...]:
     """Return a row for every item and every independent check; what one did not give was not run."""

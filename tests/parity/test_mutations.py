@@ -15,9 +15,9 @@ import pytest
 
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.data.load import load
-from lecture_port.parity import python_result as python_side
+from lecture_port.parity import python_result as python_result
 from lecture_port.parity.backends import PythonResult, RResult, run_r
-from lecture_port.parity.live import compare_sides
+from lecture_port.parity.live import compare_results
 from lecture_port.parity.providers import R_ENVIRON, require
 from lecture_port.parity.recorded import compare_with_recording
 from lecture_port.parity.recording import Recording, choose_recording
@@ -92,7 +92,7 @@ class Bench:
                     python.snapshots.pop(item.key, None)
             python.snapshots.update(self._run(snippet))
         if isinstance(self.r, RResult):
-            rows = compare_sides(self.r, python, self.settings)
+            rows = compare_results(self.r, python, self.settings)
         else:
             rows = compare_with_recording(
                 self.r,
@@ -105,7 +105,7 @@ class Bench:
 
     @property
     def _lecture(self) -> Any:
-        return python_side._lecture
+        return python_result._lecture
 
     def _run(self, snippet: str) -> dict[Key, Any]:
         kinds = {each.shows for each in SNIPPETS}
