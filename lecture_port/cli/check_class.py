@@ -124,6 +124,14 @@ def grade_class(options: ClassOptions) -> None:
             template=lists.template,
         )
         like = alike(found)
+        filled: int | None = None
+        gradebook = out / f"{lists.kind}.csv"
+        if lists.kind is not None:
+            journal.make_way(gradebook)
+            filled, said = write_gradebook(
+                found, lists.kind, gradebook, lists.template, options.column
+            )
+            found.doubts += said
         for name in (CSV, PAGE, STUDENTS, FILES, EVIDENCE, f"{FOLDER}/x.html"):
             journal.make_way(out / name)
         written = [
@@ -134,16 +142,11 @@ def grade_class(options: ClassOptions) -> None:
         written.append(write_evidence(found, options.seconds, out / EVIDENCE))
         write_feedback(found, out)
         written.append(out / FOLDER)
-        filled: int | None = None
-        said: list[Text] = []
-        if lists.kind is not None:
-            path = out / f"{lists.kind}.csv"
-            filled, said = write_gradebook(found, lists.kind, path, lists.template, options.column)
-            written.append(path)
+        written += [gradebook] if filled is not None else []
     if options.as_json:
         echo_json({**_as_json(found, written), "like": [alike_line(each) for each in like]})
         return
-    _print(found, written, filled, said, len(like))
+    _print(found, written, filled, len(like))
 
 
 def _tell(folder: Path, done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
@@ -226,8 +229,8 @@ def _kind(options: ClassOptions, template: CsvFile | None) -> str | None:
     if found not in (None, wanted):
         raise UsageError(
             Text(
-                f"{options.template}: {wanted}이 아니라 {found}의 성적표입니다",
-                f"{options.template} is a gradebook of {found}, not of {wanted}",
+                f"{options.template}: {found}의 성적표입니다 (--gradebook {wanted})",
+                f"{options.template} is a gradebook of {found} (--gradebook {wanted})",
             ),
             Text(f"--gradebook {found}", f"--gradebook {found}"),
         )
@@ -301,9 +304,7 @@ def _as_json(found: Class, written: list[Path]) -> dict[str, Any]:
     }
 
 
-def _print(
-    found: Class, written: list[Path], filled: int | None, said: list[Text], like: int
-) -> None:
+def _print(found: Class, written: list[Path], filled: int | None, like: int) -> None:
     graded = found.graded
     echo("")
     echo(summary_line(graded.verdicts))
@@ -333,9 +334,9 @@ def _print(
             ),
             fg="yellow",
         )
-    for text in (found.doubts + said)[:MOST_LISTED]:
+    for text in found.doubts[:MOST_LISTED]:
         echo(text, fg="yellow")
-    if more := len((found.doubts + said)[MOST_LISTED:]):
+    if more := len(found.doubts[MOST_LISTED:]):
         echo(
             say(f"{more}개 더 ({PAGE}에 모두 있습니다)", f"{more} more ({PAGE} has them all)"),
             fg="yellow",

