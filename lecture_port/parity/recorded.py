@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from lecture_port.files import require_temporary_space, temporary_folder, temporary_space
@@ -124,4 +124,4 @@ def _row(
             )
         return Row.judged(item, compare(theirs, replayed[item.key], item.agreement), slide)
     judgement = compare_loosely(item, theirs, ours)
-    return Row.judged(item, replace(judgement, measured=()), slide)
+    return Row.judged(item, judgement, slide, another_machine=True)

@@ -221,7 +221,13 @@ def slide_of(row: Row) -> str:
 
 
 def remark(row: Row) -> Text | None:
-    """Return what stands below a row that agrees only within the tolerance of another Keras."""
+    """Return what stands below a row that agrees only within a tolerance: which, and why."""
+    if row.loosely:
+        return Text(
+            f"끝자리까지 같지는 않음. 다른 기계나 설정의 허용 오차 이내: {', '.join(each.text.ko for each in row.measured)}",
+            "not the same to the last digit; within the tolerance of another processor or other settings: "
+            f"{', '.join(each.text.en for each in row.measured)}",
+        )
     if row.verdict != "within tolerance":
         return None
     return Text(
@@ -233,6 +239,12 @@ def remark(row: Row) -> Text | None:
 def headline(result: Result) -> Text:
     """Return one sentence that says how it ended."""
     total, agreed = len(result.rows), result.count("agree")
+    loosely = sum(row.loosely for row in result.rows)
+    if result.agreed and loosely:
+        return Text(
+            f"{total}개 항목이 모두 일치합니다. 그 가운데 {loosely}개는 다른 기계의 허용 오차 이내에서입니다.",
+            f"All {total} items agree, {loosely} of them not to the last digit but within the tolerance of another machine.",
+        )
     if result.agreed:
         return Text(
             f"{total}개 항목이 모두 일치합니다.",

@@ -196,10 +196,20 @@ class Row:
     pictures: tuple[bytes, ...] = ()
 
     @classmethod
-    def judged(cls, item: Item, judgement: Judgement, slide: SlideValue | None = None) -> Row:
-        """Make the row of a judgement; what contradicts the slide differs too."""
+    def judged(
+        cls,
+        item: Item,
+        judgement: Judgement,
+        slide: SlideValue | None = None,
+        another_machine: bool = False,
+    ) -> Row:
+        """Make the row of a judgement; what contradicts the slide differs too.
+
+        Between two machines the tolerance is that of other last bits, which a recording's agreement allows; it is said.
+        """
         differences = judgement.differences + (slide.differences if slide else ())
-        passed: Verdict = "within tolerance" if judgement.measured else "agree"
+        loosely = judgement.measured and not another_machine
+        passed: Verdict = "within tolerance" if loosely else "agree"
         return cls(
             item,
             "differ" if differences else passed,
@@ -216,6 +226,11 @@ class Row:
     def not_run(cls, item: Item, why: Text) -> Row:
         """Make the row of what was not compared."""
         return cls(item, "not run", differences=(why,))
+
+    @property
+    def loosely(self) -> bool:
+        """Whether it agrees only as far as two machines do."""
+        return self.verdict == "agree" and any(each.distance > 0 for each in self.measured)
 
     @property
     def agreement(self) -> str:

@@ -21,6 +21,7 @@ from lecture_port.parity.report import (
     how,
     name_of,
     page,
+    remark,
     slide_of,
 )
 from lecture_port.parity.result import Result, Row, SlideValue, independent_checks, items
@@ -176,3 +177,20 @@ def test_the_head_says_whether_r_ran(mode: str) -> None:
     assert ("R was not run now" in sentence) == (mode == "recorded")
     assert "4.2.2" in sentence
     assert "All" not in headline(result).en
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_two_accuracies_are_not_called_equal_without_the_tolerance_and_why(lang: str) -> None:
+    language.use(lang)
+    found = next(item for item in items() if item.key == ("P09", "results"))
+    measured = (Measured(Text("정확도", "accuracy"), 0.009, 0.1),)
+    row = Row.judged(found, Judgement("0.869", "0.860", (), 0.009, measured=measured), None, True)
+    said = str(remark(row))
+    assert row.verdict == "agree"
+    for word in ("0.009", "0.1", {"ko": "다른 기계", "en": "another processor"}[lang]):
+        assert word in said
+    one = Result("recorded", "bridge", (row,), {}, ())
+    assert {"ko": "허용 오차", "en": "tolerance of another machine"}[lang] in str(headline(one))
+    same = Row.judged(found, Judgement("0.869", "0.869", (), 0.0, measured=()), None, True)
+    assert remark(same) is None
+    assert "tolerance" not in str(headline(Result("recorded", "bridge", (same,), {}, ())))
