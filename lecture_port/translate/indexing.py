@@ -454,6 +454,8 @@ def dollar(t: Translator, node: Call) -> Py:
         ):
             name = name.replace("acc", "accuracy")  # R's $ takes the beginning of a name
         inner = kind.column(name) or ANY
+        if kind.of == "open rhistory":
+            return Py(f"{base.atom}.{name}", vector("double"))
         if kind.of == "tuple":
             place_ = [n for n, _ in kind.columns or ()].index(name)
             return Py(f"{base.atom}[{place_}]", inner, alias=True)

@@ -311,6 +311,8 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
             return Py(f"{base.atom}.history", RKind("dict", of="open history"))
         if name == "params":
             return Py(f"{base.atom}.params", RKind("dict", of="open"))
+    if kind.shape == "rhistory" and name in ("metrics", "params"):
+        return Py(f"{base.atom}.{name}", RKind("dict", of="open rhistory"))
     if kind.shape == "keras_results":
         return Py(f"{base.atom}[{text(name)}]", scalar("double"))
     if kind.shape in ("prcomp",) and name in ("sdev", "rotation", "x"):

@@ -45,7 +45,9 @@ def test_the_translated_deck_trains_to_the_bits_of_plain(monkeypatch: pytest.Mon
         "test_labels))\n  %<-% mnist", "test_labels)) %<-% mnist\ntest_labels_c <- test_labels"
     )
     deck = deck.replace("60000", "4000").replace("10000", "1000")
+    monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
     ours = trained(translate(read_text(deck)).source(), monkeypatch)
+    mirrored = trained(translate(read_text(deck), "mirror").source(), monkeypatch)
     files = sorted((ROOT / "lecture_port/plain").glob("P*.py"))[:14]
     plain = trained("\n".join(path.read_text(encoding="utf-8") for path in files), monkeypatch)
     for one, two in zip(ours["model"].get_weights(), plain["model"].get_weights(), strict=True):
@@ -53,3 +55,6 @@ def test_the_translated_deck_trains_to_the_bits_of_plain(monkeypatch: pytest.Mon
     assert ours["history"].history == plain["history"].history
     np.testing.assert_array_equal(ours["pred_mat"], plain["pred_mat"])
     np.testing.assert_array_equal(ours["pred"], plain["predicted_digits"] + 1)
+    for one, two in zip(mirrored["model"].get_weights(), plain["model"].get_weights(), strict=True):
+        np.testing.assert_array_equal(one, two)
+    np.testing.assert_array_equal(mirrored["pred"], ours["pred"])
