@@ -88,9 +88,12 @@ def run_r(source: str, folder: Path, seconds: float = SECONDS) -> dict[str, Any]
 
 
 def run_python(
-    script: Path, seconds: float = SECONDS, environ: dict[str, str] | None = None
+    script: Path,
+    seconds: float = SECONDS,
+    environ: dict[str, str] | None = None,
+    folder: Path | None = None,
 ) -> dict[str, Any]:
-    """Run a Python script and return what it bound."""
+    """Run a Python script, in its own folder or another, and return what it bound."""
     with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
         out = Path(temporary) / "out.json"
         child = Path(__file__).with_name("script_child.py")
@@ -192,13 +195,10 @@ def compare_scripts(
             from lecture_port.translate.translate import translate
 
             made = translate(read_file(r_script), "plain", draws=True)
-            script = r_script.resolve().with_name(f".lecture_port_{os.getpid()}_{r_script.stem}.py")
+            script = folder / f"{r_script.stem}.py"
+            script.write_text(made.source(), encoding="utf-8")
             environ["R_DATA_SETS"] = str(folder)
-            try:
-                script.write_text(made.source(), encoding="utf-8")
-                python = run_python(script, seconds, environ)
-            finally:
-                script.unlink(missing_ok=True)
+            python = run_python(script, seconds, environ, r_script.resolve().parent)
             shown = "translate"
         else:
             if not python_script.is_file():
