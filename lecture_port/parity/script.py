@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -99,7 +98,12 @@ def run_python(
         child = Path(__file__).with_name("script_child.py")
         command = [sys.executable, str(child), str(script), str(out)]
         return _run(
-            command, script.parent, out, seconds, "Python", {"PYTHONUTF8": "1", **(environ or {})}
+            command,
+            folder or script.parent,
+            out,
+            seconds,
+            "Python",
+            {"PYTHONUTF8": "1", **(environ or {})},
         )
 
 
