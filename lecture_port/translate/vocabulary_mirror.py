@@ -9,6 +9,7 @@ from lecture_port.translate.source import Py, Untranslatable, python_name
 from lecture_port.translate.translator import ENTRIES, MIRROR, Args, Translator
 from lecture_port.translate.tree import Arg, Literal
 from lecture_port.translate.vocabulary_keras import _pair, shape_of, value_of
+from lecture_port.translate.vocabulary_text import predict as plain_predict
 
 FAMILIES = ("keras_", "layer_", "optimizer_", "loss_", "metric_", "callback_", "regularizer_", "initializer_", "constraint_")
 VERBS = {
@@ -99,7 +100,7 @@ def predict(a: Args) -> Py:
     node = a.node("object")
     value = a.t.value(node) if node is not None else None
     if value is None or value.kind.shape != "net":
-        return ENTRIES["predict"][1](a)
+        return plain_predict(a)
     a.t.mirror_names.add("predict")
     new = a.py("newdata")
     return chained(value, f"predict({new.code})", matrix("double").but(drawn=True))
