@@ -1,27 +1,61 @@
-/* Cells of R that run in the page. webR is loaded when a button is pressed for the first time, and not before. */
+/* Cells of R and Python that run in the page. webR and Pyodide are loaded when a button is pressed for the first time, and not before. */
 "use strict";
 
 (() => {
   if (location.protocol === "file:") return; // a page from a disk may not load modules
 
-  let session = null; // one R for all cells of the page
+  const sessions = {}; // one R and one Python for all cells of the page
 
-  async function start(base) {
-    const url = new URL(base, location.href).href;
+  async function startR(url) {
     const { WebR, ChannelType } = await import(url + "webr.js");
     const webR = new WebR({ baseUrl: url, channelType: ChannelType.PostMessage, interactive: false });
     await webR.init();
-    return webR;
+    return { evaluate: (code) => evaluate(webR, code), close: () => webR.close() };
   }
 
-  function r(base) {
-    if (!session) {
-      session = start(base).catch((error) => {
-        session = null;
+  // Python runs in a worker, so that a loop without an end can be stopped.
+  async function startPython(url) {
+    const source = `
+      import { loadPyodide } from ${JSON.stringify(url + "pyodide.mjs")};
+      const python = await loadPyodide({ indexURL: ${JSON.stringify(url)} });
+      onmessage = ({ data }) => {
+        const lines = [];
+        python.setStdout({ batched: (line) => lines.push(line) });
+        python.setStderr({ batched: (line) => lines.push(line) });
+        const names = python.globals.get("dict")();
+        try { python.runPython(data, { globals: names }); }
+        catch (error) { lines.push(error.message.trim().split("\\n").at(-1)); }
+        names.destroy();
+        postMessage(lines.join("\\n"));
+      };
+      postMessage("ready");`;
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(address, { type: "module" });
+    const told = () => new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = reject;
+    });
+    await told();
+    URL.revokeObjectURL(address);
+    return {
+      evaluate(code) {
+        const answer = told();
+        worker.postMessage(code);
+        return answer;
+      },
+      close: () => worker.terminate(),
+    };
+  }
+
+  function engine(name, base) {
+    if (!sessions[name]) {
+      const url = new URL(base, location.href).href;
+      sessions[name] = (name === "python" ? startPython : startR)(url).catch((error) => {
+        sessions[name] = null;
         throw error;
       });
     }
-    return session;
+    return sessions[name];
   }
 
   async function evaluate(webR, code) {
@@ -72,9 +106,9 @@
       stop.hidden = false;
       status.textContent = words.loading;
       try {
-        const webR = await r(cell.dataset.webr);
+        const session = await engine(cell.dataset.engine, cell.dataset.webr);
         status.textContent = words.running;
-        const text = await evaluate(webR, editor.value);
+        const text = await session.evaluate(editor.value);
         if (mine !== turn) return;
         output.textContent = text + "\n";
         label.textContent = words.done;
@@ -95,8 +129,8 @@
 
     async function halt() {
       turn += 1;
-      const old = session;
-      session = null;
+      const old = sessions[cell.dataset.engine];
+      sessions[cell.dataset.engine] = null;
       status.textContent = words.stopped;
       settle();
       if (old) (await old).close();

@@ -9,6 +9,15 @@ The code is ``docs/recorded/r/which-max.R``, the output ``which-max.txt`` beside
 ``python docs/record_r.py``. Where the build was asked for webR (the environment variable ``DOCS_WEBR``, see
 ``docs/webr.py``), a button runs the code in the reader's browser, with the reader's changes; webR is loaded by the
 button's first press and not before. Elsewhere the recorded output stands alone.
+
+````
+```{pycell} which-max
+```
+````
+
+is the same for Python: ``docs/recorded/python/which-max.py``, or the lines inside the directive; the build runs them and shows
+what they print, and Pyodide (``DOCS_PYODIDE``, see ``docs/pyodide.py``) runs them in the page. It has no NumPy: none is on PyPI
+for it.
 """
 
 from __future__ import annotations
@@ -17,17 +26,24 @@ import hashlib
 import html
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from pyodide import lay_pyodide
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from webr import lay_webr
 
 CELLS = Path(__file__).resolve().parents[1] / "recorded" / "r"
+PYTHON = CELLS.parent / "python"
 PLACE = "webr"
 """The folder of webR, beside the two languages' folders, which share it."""
+
+PYODIDE = "pyodide"
+"""The folder of Pyodide, there too."""
 
 NEEDS_PACKAGES = ("library(",)
 """webR is laid down without CRAN's packages, so cells that load one only show what was recorded."""
@@ -46,6 +62,12 @@ WORDS = {
         "done": "방금 이 페이지에서 R이 실행한 결과입니다",
         "stopped": "멈추었습니다",
         "failed": "R을 불러오지 못했습니다. 아래는 기록된 출력입니다",
+        "py_printed": "파이썬의 출력",
+        "py_cell": "파이썬 코드와 출력",
+        "py_code": "파이썬 코드. Ctrl+Enter로 실행합니다",
+        "py_loading": "파이썬을 불러오는 중입니다(약 {size} MB, 처음 한 번)",
+        "py_done": "방금 이 페이지에서 파이썬이 실행한 결과입니다",
+        "py_failed": "파이썬을 불러오지 못했습니다. 아래는 사이트를 만들 때의 출력입니다",
     },
     "en": {
         "printed": "What R {version} prints",
@@ -60,6 +82,12 @@ WORDS = {
         "done": "R has just run this in the page",
         "stopped": "Stopped",
         "failed": "R could not be loaded; below stands the recorded output",
+        "py_printed": "What Python prints",
+        "py_cell": "Python code and its output",
+        "py_code": "Python code; Ctrl+Enter runs it",
+        "py_loading": "Loading Python (about {size} MB, the first time only)",
+        "py_done": "Python has just run this in the page",
+        "py_failed": "Python could not be loaded; below stands what it printed when the site was built",
     },
 }
 
@@ -85,7 +113,9 @@ class RCell(SphinxDirective):
         for path in (script, output):
             self.env.note_dependency(str(path))
         words = WORDS[self.config.language]
-        cell = RCellNode(cell=name, live=not any(mark in code for mark in NEEDS_PACKAGES))
+        cell = RCellNode(
+            cell=name, engine="r", live=not any(mark in code for mark in NEEDS_PACKAGES)
+        )
         cell += nodes.literal_block(code.rstrip(), code.rstrip(), language="r")
         printed = words["printed"].format(version=manifest["r"])
         cell += nodes.paragraph("", printed, classes=["rcell-label"])
@@ -94,15 +124,52 @@ class RCell(SphinxDirective):
         return [cell]
 
 
+class PyCell(SphinxDirective):
+    """``{pycell} NAME``, or the lines themselves as content."""
+
+    optional_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the cell with what its code prints now."""
+        name = self.arguments[0] if self.arguments else "lines"
+        code = "\n".join(self.content)
+        if self.arguments:
+            script = PYTHON / f"{name}.py"
+            self.env.note_dependency(str(script))
+            code = script.read_text(encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", "-c", code],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        if done.returncode:
+            raise self.error(f"{name}: {done.stderr}")
+        words = WORDS[self.config.language]
+        cell = RCellNode(cell=f"python-{name}", engine="python", live=True)
+        cell += nodes.literal_block(code.rstrip(), code.rstrip(), language="python")
+        cell += nodes.paragraph("", words["py_printed"], classes=["rcell-label"])
+        printed = done.stdout.rstrip("\n")
+        cell += nodes.literal_block(printed, printed, language="text", classes=["rcell-output"])
+        return [cell]
+
+
 def visit(translator: Any, node: RCellNode) -> None:
     """Open the cell; the script makes the button of it."""
     builder = translator.builder
     words = WORDS[builder.config.language]
+    if node["engine"] == "python":
+        words = words | {
+            key.removeprefix("py_"): text for key, text in words.items() if key.startswith("py_")
+        }
     data = ""
-    if builder.config.rcell_webr and node["live"]:
+    if node["live"] and _asked(builder.config)[node["engine"]]:
         page = builder.get_target_uri(builder.current_docname)
-        base = "../" * (page.count("/") + 1) + f"{PLACE}/"
-        data = f' data-webr="{base}" data-words="{html.escape(json.dumps(words))}"'
+        place = {"r": PLACE, "python": PYODIDE}[node["engine"]]
+        base = "../" * (page.count("/") + 1) + f"{place}/"
+        data = f' data-engine="{node["engine"]}" data-webr="{base}" data-words="{html.escape(json.dumps(words))}"'
     name = node["cell"]
     translator.body.append(
         f'<div class="rcell" data-cell="{name}" role="group" aria-label="{words["cell"]}"{data}>\n'
@@ -124,13 +191,26 @@ def add_assets(
     if not cells:
         return
     app.add_css_file("rcell.css")
-    if app.config.rcell_webr and any(cell["live"] for cell in cells):
+    if any(cell["live"] and _asked(app.config)[cell["engine"]] for cell in cells):
         app.add_js_file("rcell.js", loading_method="defer")
 
 
+def _asked(config: Any) -> dict[str, str]:
+    """Return where each language's engine comes from; empty where the build was not asked for it."""
+    return {"r": config.rcell_webr, "python": config.rcell_pyodide}
+
+
 def lay(app: Sphinx) -> None:
-    """Lay webR down before pages promise it, and say how much a reader will load."""
-    if not app.config.rcell_webr or app.builder.format != "html":
+    """Lay webR and Pyodide down before pages promise them, and say how much a reader will load."""
+    if app.builder.format != "html":
+        return
+    if app.config.rcell_pyodide:
+        target = Path(app.outdir).parent / PYODIDE
+        lay_pyodide(target, app.config.rcell_pyodide)
+        size = sum(path.stat().st_size for path in target.iterdir()) / 1e6
+        for words in WORDS.values():
+            words["py_loading"] = words["py_loading"].replace("{size}", f"{size:.0f}")
+    if not app.config.rcell_webr:
         return
     target = Path(app.outdir).parent / PLACE
     lay_webr(target, app.config.rcell_webr)
@@ -143,8 +223,10 @@ def lay(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx, with the guide pages' tables and the map."""
     app.add_config_value("rcell_webr", os.environ.get("DOCS_WEBR", ""), "html", [str])
+    app.add_config_value("rcell_pyodide", os.environ.get("DOCS_PYODIDE", ""), "html", [str])
     app.add_node(RCellNode, html=(visit, depart))
     app.add_directive("rcell", RCell)
+    app.add_directive("pycell", PyCell)
     app.connect("builder-inited", lay)
     app.connect("html-page-context", add_assets)
     app.setup_extension("guides")

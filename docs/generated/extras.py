@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from functools import cache
 from html import escape
@@ -68,10 +69,13 @@ def arithmetic(id: str) -> list[str]:
     found = items().get(id, {})
     if "r" not in found:
         return []
-    blocks = pair(
-        ("R", code(found["r"].strip(), "r")), ("NumPy", code(found["py"].strip(), "python"))
-    )
-    return [section(say("R과 NumPy로", "In R and in NumPy"), blocks)]
+    lines = found["py"].strip()
+    if re.search(r"\bnp\b", lines):
+        right = ("NumPy", code(lines, "python"))
+    else:  # needs no NumPy, so it can run in the page
+        right = (say("파이썬", "Python"), f"```{{pycell}}\n{lines}\n```\n")
+    blocks = pair(("R", code(found["r"].strip(), "r")), right)
+    return [section(say("R과 파이썬으로", "In R and in Python"), blocks)]
 
 
 def take(id: str) -> list[str]:

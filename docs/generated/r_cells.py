@@ -15,13 +15,22 @@ CELLS = {
 }
 
 
+PYTHON = {"P01": "indexing", "P02": "reshape", "P13": "which-max", "P14": "table"}
+"""Lines of Python beside them, as the directive ``pycell`` runs them."""
+
+
 def r_cell(id: str) -> list[str]:
-    """Return the section with the item's cell, none where it has none."""
-    if id not in CELLS:
+    """Return the section with the item's cells, none where it has none."""
+    cells = [
+        f"```{{{kind}}} {names[id]}\n```\n"
+        for kind, names in (("rcell", CELLS), ("pycell", PYTHON))
+        if id in names
+    ]
+    if not cells:
         return []
     words = say(
-        "같은 함정을 작은 값으로 R에서 봅니다. 출력은 R이 실제로 인쇄한 것입니다.",
-        "The same trap on a few values, in R. The output is what R printed.",
+        "같은 함정을 작은 값으로 봅니다. 출력은 R과 파이썬이 실제로 인쇄한 것입니다.",
+        "The same trap on a few values. The output is what R and Python printed.",
     )
-    cell = f"```{{rcell}} {CELLS[id]}\n```\n"
-    return [section(say("R에서 확인하기", "Look at it in R"), f"{words}\n\n{cell}")]
+    title = say("R과 파이썬에서 확인하기", "Look at it in R and in Python")
+    return [section(title, "\n".join([words, "", *cells]))]

@@ -32,8 +32,8 @@ from lecture_port.site.record import record
 from lecture_port.terminal import echo
 
 RECORDED = "recorded"
-WEBR = "DOCS_WEBR"
-"""The environment variable by which ``docs/extensions/rcell.py`` is asked for webR."""
+FETCHED = ("DOCS_WEBR", "DOCS_PYODIDE")
+"""The environment variables by which ``docs/extensions/rcell.py`` is asked for webR and Pyodide."""
 
 Tell = Callable[[Text], None]
 
@@ -89,7 +89,9 @@ def _stage(docs: Path, recorded: Path, stage: Path) -> Path:
 
 def _sphinx(stages: dict[str, Path], site: Path) -> None:
     """Build each language in a process of its own; at once, unless they share what is fetched."""
-    together = [list(stages)] if not os.environ.get(WEBR) else [[code] for code in stages]
+    together = (
+        [list(stages)] if not any(map(os.environ.get, FETCHED)) else [[code] for code in stages]
+    )
     failed = [code for codes in together for code in _build_these(codes, stages, site)]
     if failed:
         names = ", ".join(failed)

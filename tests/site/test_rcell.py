@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,62 @@ def test_a_build_without_webr_shows_the_recording_and_no_button(page: Page, tmp_
     assert page.locator(".rcell pre").last.inner_text().strip("\n") == recorded.strip("\n")
     assert page.locator(".rcell button").count() == 0
     assert "rcell.js" not in page.content()
+
+
+CELL = "```{pycell} which-max\n```\n\n```{pycell}\nprint(6 * 7)\n```\n"
+
+
+@pytest.fixture(scope="module")
+def python_page(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """Serve a page with two cells of Python, Pyodide laid beside it."""
+    folder = tmp_path_factory.mktemp("python")
+    (folder / "en").mkdir()
+    conf = (
+        f"import sys\nsys.path[:0] = [{str(ROOT / 'docs')!r}, {str(ROOT / 'docs' / 'extensions')!r}, {str(ROOT)!r}]\n"
+        "extensions = ['myst_parser', 'rcell']\nlanguage = 'en'\nproject = 'cells'\nrcell_pyodide = 'npm'\n"
+        f"html_static_path = [{str(ROOT / 'docs' / '_static')!r}]\n"
+    )
+    (folder / "en" / "conf.py").write_text(conf, encoding="utf-8")
+    (folder / "en" / "index.md").write_text(f"# Cells\n\n{CELL}", encoding="utf-8")
+    out = folder / "html"
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-b",
+        "html",
+        str(folder / "en"),
+        str(out / "en"),
+    ]
+    subprocess.run(command, check=True, env={**os.environ, "DOCS_WEBR": ""})
+    return f"{serve(out)}/en/index.html"
+
+
+def test_python_is_loaded_by_the_button_and_runs_what_is_typed(
+    page: Page, python_page: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(python_page, wait_until="networkidle")
+    assert [url for url in asked if "/pyodide/" in url] == []
+    first, second = cell(page, "python-which-max"), cell(page, "python-lines")
+    shown = first.locator("pre").last.inner_text().split()
+    assert shown == ["2", "3"]
+    first.get_by_role("button", name="Run in the page").click()
+    expect(first.locator(".rcell-label")).to_have_text(
+        "Python has just run this in the page", timeout=START
+    )
+    assert first.locator("pre").last.inner_text().split() == shown
+    second.locator(".rcell-run").click()
+    expect(second.locator("pre").last).to_have_text("42\n", timeout=START)
+    second.get_by_role("textbox").fill("print(p)")
+    second.locator(".rcell-run").click()
+    expect(second.locator("pre").last).to_contain_text("NameError", timeout=START)
+    second.get_by_role("textbox").fill("while True: pass")
+    second.locator(".rcell-run").click()
+    expect(second.locator(".rcell-status")).to_have_text("Running", timeout=START)
+    second.get_by_role("button", name="Stop").click()
+    second.get_by_role("textbox").fill("print(1)")
+    second.locator(".rcell-run").click()
+    expect(second.locator("pre").last).to_have_text("1\n", timeout=START)
