@@ -8,6 +8,7 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from sphinx.locale import get_translator
 
 SOURCE = Path(__file__).parents[1] / "locale" / "ko" / "LC_MESSAGES" / "sphinx.po"
 
@@ -28,7 +29,15 @@ def add_korean_words(app: Any) -> None:
     with SOURCE.open("rb") as words, target.open("wb") as compiled:
         write_mo(compiled, read_po(words, locale="ko"))
     app.add_message_catalog("sphinx", str(folder))
+    app.connect("builder-inited", part_alias_from_its_particle)
     app.connect("build-finished", say_copy_in_korean)
+
+
+def part_alias_from_its_particle(app: Any) -> None:
+    """Reword what Sphinx says of an alias: its Korean sets a particle right behind a role, which does not end there."""
+    del app
+    catalog: dict[str, str] = getattr(get_translator(), "_catalog", {})
+    catalog["alias of %s"] = "별칭: %s"
 
 
 def say_copy_in_korean(app: Any, error: Exception | None) -> None:
