@@ -29,7 +29,8 @@ class Statement:
     node: ast.stmt
     binds: set[str] = field(default_factory=set)
     kills: set[str] = field(default_factory=set)  # bound anew whatever they were before
-    alters: set[str] = field(default_factory=set)  # changed in place
+    alters: set[str] = field(default_factory=set)  # changed in place by an assignment
+    calls: set[str] = field(default_factory=set)  # changed in place by a method, maybe
     uses: set[str] = field(default_factory=set)  # looked up when it runs
     later: set[str] = field(default_factory=set)  # looked up when what it defines is called
 
@@ -73,7 +74,7 @@ class Notebook:
         ]
         self._changing: dict[str, list[int]] = defaultdict(list)
         for at, each in enumerate(self.statements):
-            for name in each.binds | each.alters:
+            for name in each.binds | each.alters | each.calls:
                 self._changing[name].append(at)
 
     @property
@@ -206,7 +207,7 @@ class Notebook:
     def _counts(self, name: str, at: int) -> bool:
         """Tell whether a statement matters to a name; a method called on a module or a function changes nothing."""
         each = self.statements[at]
-        if name in each.binds or not isinstance(each.node, ast.Expr):
+        if name in each.binds | each.alters:
             return True
         before = reversed([k for k in self._changing[name] if k < at])
         made = next((k for k in before if name in self.statements[k].binds), None)
@@ -467,8 +468,10 @@ def _examined(node: ast.stmt) -> Statement:
     )
     if isinstance(node, plain):
         found.kills = found.binds - found.uses
-    found.alters = _altered(node) - found.kills
-    found.uses |= found.alters
+    assigned, called = _altered(node)
+    found.alters |= assigned - found.kills
+    found.calls = called - found.kills
+    found.uses |= assigned | called
     return found
 
 
@@ -484,26 +487,27 @@ def _look_inside(table: symtable.SymbolTable, found: Statement, now: bool) -> No
                 (found.uses if at_once else found.later).add(symbol.get_name())
             if symbol.is_declared_global() and symbol.is_assigned():
                 found.alters.add(symbol.get_name())
+                found.later.add(symbol.get_name())
         _look_inside(child, found, at_once)
 
 
-def _altered(node: ast.stmt) -> set[str]:
-    """Return the names whose values a statement changes in place."""
-    names: set[str] = set()
-    inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-    for each in () if inside else ast.walk(node):
+def _altered(node: ast.stmt) -> tuple[set[str], set[str]]:
+    """Return the names whose values a statement changes in place: by an assignment, and by a method."""
+    assigned: set[str] = set()
+    called: set[str] = set()
+    for each in _outside_functions(node):
         if isinstance(each, ast.Attribute | ast.Subscript) and isinstance(
             each.ctx, ast.Store | ast.Del
         ):
-            names.add(_root(each))
-    call = node.value if isinstance(node, ast.Expr) else None
-    if (
-        isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr not in _REPORTING
-    ):
-        names.add(_root(call.func))
-    return names - {""}
+            assigned.add(_root(each))
+        call = each.value if isinstance(each, ast.Expr) else None
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and call.func.attr not in _REPORTING
+        ):
+            called.add(_root(call.func))
+    return assigned - {""}, called - {""}
 
 
 def _root(node: ast.expr) -> str:

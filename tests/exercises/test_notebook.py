@@ -203,6 +203,23 @@ def needed(*cells: str, function: str = "f") -> str:
             ),
             "k = 2\nv = [w for w in range(k)]\ndef f(): return v",
         ),
+        (
+            ("n = 0", "def f():\n    global n\n    n += 1"),
+            "n = 0\ndef f():\n    global n\n    n += 1",
+        ),
+        (
+            (
+                "xs = []",
+                "for i in range(3):\n    xs.append(i)",
+                "for i in range(3):\n    np.show(i)",
+                "def f(): return xs",
+            ),
+            "xs = []\nfor i in range(3):\n    xs.append(i)\ndef f(): return xs",
+        ),
+        (
+            ("import numpy as np", "for i in range(9**9):\n    np.sort(i)", "def f(): return np"),
+            "import numpy as np\ndef f(): return np",
+        ),
         (("f = lambda x: y", "y = 2"), "f = lambda x: y\ny = 2"),
         (
             ("from __future__ import annotations", "def f(x: Later): return x"),
