@@ -195,14 +195,15 @@ def serve(channel: int, heavy: bool, answer: Callable[[Any, int], None]) -> None
     """
     end = socket.socket(fileno=channel)
     _load(heavy)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # what has ended needs nobody to wait for it
     while True:
         sign, pipes, _, _ = socket.recv_fds(end, 1, 4)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:  # what has ended meanwhile
+                pass
         if not sign:
             os._exit(0)
         if len(pipes) == 4 and os.fork() == 0:
             end.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             _between(pipes, answer)
         for each in pipes:
             os.close(each)

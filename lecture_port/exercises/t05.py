@@ -62,6 +62,10 @@ def _cases() -> tuple[Case, ...]:
             Text("6x3 입력, 3x2 필터, 편향 4", "6x3 input, 3x2 filter, bias 4"),
             lambda: {"x": large(6, 3) - 5, "w": KERNEL[:, 1:].copy(), "bias": 4.0},
         ),
+        Case(
+            Text("4x5 입력, 1x3 필터, 편향 -1", "4x5 input, 1x3 filter, bias -1"),
+            lambda: {"x": MATRIX.copy(), "w": KERNEL[2:].copy(), "bias": -1.0},
+        ),
     )
 
 

@@ -76,6 +76,12 @@ def named_in() -> Callable[[Path], list[str]]:
 
 
 @pytest.fixture(scope="session")
+def answers_of() -> Callable[[str], list[Path]]:
+    """Return the right answers to an exercise."""
+    return lambda id: sorted((ANSWERS / id / "right").glob("*.py"))
+
+
+@pytest.fixture(scope="session")
 def named_for() -> Callable[..., set[str]]:
     """Return all mistakes that the wrong answers to some exercises name."""
     return lambda *ids: {
