@@ -54,8 +54,8 @@ def register(app: typer.Typer) -> None:
                 "--time-limit",
                 metavar="SECONDS",
                 help=say(
-                    "파일마다 허용하는 시간 (기본값: 20초, TensorFlow를 쓰면 180초)",
-                    "the time allowed for one file (default: 20 s, 180 s with TensorFlow)",
+                    "파일마다 허용하는 계산 시간 (기본값: 20초, TensorFlow를 쓰면 180초)",
+                    "the time a file may calculate (default: 20 s, 180 s with TensorFlow)",
                 ),
             ),
         ] = None,
