@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from lecture_port import __version__
+from lecture_port.cli.help_words import App, Group
 from lecture_port.cli.options import (
     DEFAULT_RUN,
     Data,
@@ -44,7 +44,7 @@ GROUPS = (
 """The commands as ``--help`` shows them."""
 
 
-class GroupedCommands(TyperGroup):
+class GroupedCommands(Group):
     """Shows the commands in `GROUPS`; a command that stands in none would be missing there, which a test looks for."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -66,7 +66,7 @@ def _show_version(wanted: bool) -> None:
 
 def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
     """Build the app in the language in use."""
-    app = typer.Typer(
+    app = App(
         name="lecture-port",
         cls=GroupedCommands,
         no_args_is_help=True,

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
+from lecture_port.cli.help_words import App, Group
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.content.errata import for_item
@@ -20,7 +20,7 @@ from lecture_port.terminal import echo
 from lecture_port.theory.lesson import Lesson
 
 
-class TheoryGroup(TyperGroup):
+class TheoryGroup(Group):
     """A group that knows its commands by id and by name, in capitals or not."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
@@ -32,7 +32,7 @@ class TheoryGroup(TyperGroup):
 
 def register(app: typer.Typer) -> None:
     """Add the group ``theory`` to the command line."""
-    group = typer.Typer(
+    group = App(
         cls=TheoryGroup,
         invoke_without_command=True,
         help=say(

@@ -167,7 +167,7 @@ def test_an_end_of_file_inside_a_command_is_a_bug_and_no_ctrl_c(
     def ended(*_: object) -> None:
         raise EOFError("No data left in file")
 
-    monkeypatch.setattr("lecture_port.cli.check.check_command", ended)
+    monkeypatch.setattr("lecture_port.cli.check.check_files", ended)
     assert run(["--lang", "en", "check", "x.py"]) == 1
     assert "this is a bug (EOFError: No data left in file)" in capsys.readouterr().err
     with pytest.raises(EOFError):
@@ -266,3 +266,20 @@ def test_without_an_argument_a_command_lists_what_there_is(
 ) -> None:
     assert run(["--lang", "en", command]) == 0
     assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["fit", "--help"], ["export", "-h"], ["theory", "T07", "-h"]]
+)
+def test_the_help_is_in_the_reader_s_language_throughout(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--lang", "ko", *words]) == 0
+    korean = capsys.readouterr().out
+    assert korean.startswith("사용법: lecture-port")
+    for english in ("Usage", "Options", "Show this", "default:", "Install completion", "Arguments"):
+        assert english not in korean
+    assert run(["--lang", "en", *words]) == 0
+    english_help = capsys.readouterr().out
+    assert english_help.startswith("Usage: lecture-port")
+    assert "Show this message and exit." in english_help
