@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Iterator
 
 WIDEST = 88  # longer lines of prose are hard to read
@@ -26,10 +27,11 @@ def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
 
 
 def display_width(text: str) -> int:
-    """Return the number of columns; a Hangul syllable takes two."""
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    """Return the number of columns; a Hangul syllable takes two. (rich would tell, too, at the cost of loading it.)"""
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )
 
 
 def pad(text: str, width: int) -> str:
