@@ -27,7 +27,7 @@ def wrapped(text: str, columns: int, indent: str = "") -> Iterator[str]:
 
 
 def display_width(text: str) -> int:
-    """Return the number of columns; a Hangul syllable takes two. (rich would tell, too, at the cost of loading it.)"""
+    """Return the number of columns; a Hangul syllable takes two; rich would tell, too, at the cost of loading it."""
     return sum(
         0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
         for letter in text

@@ -167,11 +167,11 @@ def test_an_end_of_file_inside_a_command_is_a_bug_and_no_ctrl_c(
     def ended(*_: object) -> None:
         raise EOFError("No data left in file")
 
-    monkeypatch.setattr("lecture_port.cli.check.check_files", ended)
-    assert run(["--lang", "en", "check", "x.py"]) == 1
+    monkeypatch.setattr("lecture_port.cli.list.list_command", ended)
+    assert run(["--lang", "en", "list"]) == 1
     assert "this is a bug (EOFError: No data left in file)" in capsys.readouterr().err
     with pytest.raises(EOFError):
-        run(["--debug", "check", "x.py"])
+        run(["--debug", "list"])
 
 
 @pytest.mark.parametrize(
