@@ -38,13 +38,13 @@ def _orders() -> str:
     """Return the numbers 1 to 6 laid into two rows by rows and by columns, with the path that the filling takes."""
     by_rows = np.arange(1, 7).reshape(2, 3)
     by_columns = np.arange(1, 7).reshape(2, 3, order="F")
-    left = _grid(by_rows, 20, "array_reshape(x, c(2, 3)),  x.reshape(2, 3)")
-    right = _grid(by_columns, 360, 'dim(x) &lt;- c(2, 3),  x.reshape(2, 3, order="F")')
+    left = _grid(by_rows, 100, "array_reshape(x, c(2, 3)),  x.reshape(2, 3)")
+    right = _grid(by_columns, 440, 'dim(x) &lt;- c(2, 3),  x.reshape(2, 3, order="F")')
     alt = say(
         "1부터 6까지를 2행 3열에 담는 두 가지 순서: 행 우선은 1 2 3 / 4 5 6, 열 우선은 1 3 5 / 2 4 6.",
         "Two orders of putting 1 to 6 into two rows and three columns: by rows 1 2 3 / 4 5 6, by columns 1 3 5 / 2 4 6.",
     )
-    heads = f'<text x="95" y="20">{say("행 우선", "by rows")}</text><text x="435" y="20">{say("열 우선", "by columns")}</text>'
+    heads = f'<text x="175" y="20">{say("행 우선", "by rows")}</text><text x="515" y="20">{say("열 우선", "by columns")}</text>'
     return _svg(700, 200, alt, heads + left + right)
 
 

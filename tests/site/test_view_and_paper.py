@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from lecture_port.content.errata import ERRATA
+from lecture_port.content.practice import SNIPPETS
+
 pytestmark = pytest.mark.browser
 
 
@@ -45,3 +48,87 @@ def test_paper_holds_the_last_words_of_a_page(
     whole = re.sub(r"\s", "", text)
     assert re.sub(r"\s|#", "", last) in whole
     assert "".join(words[-4:]) in whole
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_all_errata_are_taken_in_on_one_screen(page: Page, address: str, language: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{address}/{language}/errata.html")
+    table = page.locator("table.lp-errata")
+    assert table.locator("tbody tr").count() == len(ERRATA)
+    box = table.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
+    words = page.locator("article.bd-article").inner_text()
+    assert [erratum.id for erratum in ERRATA if erratum.id in words] == []
+    assert table.locator("tbody tr td:first-child a").count() >= len(ERRATA)
+
+
+def test_no_program_breaks_a_line_beside_another(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for snippet in SNIPPETS:
+        page.goto(f"{address}/ko/practice/{snippet.id.lower()}.html")
+        for tab in page.locator(".sd-tab-set > label").all():
+            tab.click()
+            broken = (
+                page.locator(".lp-pair pre")
+                .locator("visible=true")
+                .evaluate_all(
+                    """all => all.filter(pre => pre.scrollWidth > pre.clientWidth + 1
+                    || getComputedStyle(pre).whiteSpace !== 'pre').length"""
+                )
+            )
+            assert broken == 0, snippet.id
+
+
+def test_the_default_pair_is_r_and_what_a_python_author_writes(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/practice/p08.html")
+    shown = page.locator(".lp-pair pre").locator("visible=true").all_inner_texts()
+    assert len(shown) == 2
+    assert "model %>% fit" in shown[0]
+    assert "model.fit(" in shown[1]
+    page.locator(".sd-tab-set > label").nth(1).click()
+    mirror = page.locator(".lp-pair pre").locator("visible=true").all_inner_texts()[1]
+    assert "model >> fit(" in mirror
+    assert "KerasModel" not in mirror
+
+
+@pytest.mark.parametrize("name", ["theory/t03", "theory/t13", "theory/t15"])
+def test_tables_of_a_lesson_are_tables(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/ko/{name}.html")
+    tables = page.locator(".lp-tables table")
+    assert tables.count() >= 2
+    for table in tables.all():
+        heads = table.locator("th").all_inner_texts()
+        assert len(heads) == len(set(heads))
+
+
+def test_the_first_page_begins_with_a_digit_to_draw(page: Page, address: str) -> None:
+    page.goto(f"{address}/ko/index.html")
+    assert (
+        page.locator("article a.lp-main, article button.lp-main").first.inner_text()
+        == "숫자 그려 보기"
+    )
+    board = page.locator(".lv-board").bounding_box()
+    assert board is not None
+    page.mouse.move(board["x"] + board["width"] / 2, board["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(board["x"] + board["width"] / 2, board["y"] + board["height"] - 20, steps=6)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    assert page.locator(".lv-digit").inner_text() == "1"
+    assert page.locator(".lp-who .sd-card a.sd-stretched-link").count() == 3
+
+
+def test_notebooks_and_the_whole_lecture_are_there(page: Page, address: str) -> None:
+    for name in ("practice/p08", "theory/t05"):
+        page.goto(f"{address}/en/{name}.html")
+        link = page.locator("a[download][href$='.ipynb']").first
+        answer = page.request.get(
+            f"{address}/en/{name.partition('/')[0]}/{link.get_attribute('href')}"
+        )
+        assert answer.ok
+        assert answer.json()["nbformat"] == 4
+    page.goto(f"{address}/en/lecture.html")
+    for link in page.locator("p.lp-take a").all():
+        assert page.request.get(f"{address}/en/{link.get_attribute('href')}").ok
