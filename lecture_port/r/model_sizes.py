@@ -10,6 +10,8 @@ from math import prod
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
+__all__ = ["STAND_IN_KERAS", "STAND_IN_TENSORFLOW"]
+
 Shape = tuple[int | None, ...]
 
 
