@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lecture_port.translate.indexing import FRAMES, Place, place
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
-from lecture_port.translate.source import Py, Untranslatable, text
+from lecture_port.translate.source import Py, Untranslatable, minus_one, text
 from lecture_port.translate.translator import Args, Translator, entry, walk
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 
@@ -433,6 +433,118 @@ def write_csv(a: Args) -> Py:
     if encoding:
         parts.append(f"encoding={text(encoding.lower())}")
     return Py(f"{base.atom}.to_csv({', '.join(parts)})", RKind("none"))
+
+
+@entry("read.xlsx read_excel read_xlsx fread read_tsv read.spss", "file sheet ...")
+def read_other(a: Args) -> Py:
+    """Read a table of another form."""
+    t = a.t
+    t.use("pd")
+    path = a.py("file")
+    sheet = a.maybe("sheet")
+    a.rest() if not a.dots else None
+    if a.name in ("fread", "read_tsv"):
+        sep = ', sep="\\t"' if a.name == "read_tsv" else ""
+        return Py(f"pd.read_csv({path.code}{sep})", RKind("frame", columns=None))
+    if a.name == "read.spss":
+        return Py(f"pd.read_spss({path.code})", RKind("frame", columns=None))
+    extra = f", sheet_name={sheet.code if sheet.kind.elem == 'character' else minus_one(sheet)}" if sheet is not None else ""
+    return Py(f"pd.read_excel({path.code}{extra})", RKind("frame", columns=None))
+
+
+@entry("filter", ".data ...")
+def filter_rows(a: Args) -> Py:
+    """Dplyr's filter(): the rows for which every condition is TRUE; NA counts as FALSE."""
+    t = a.t
+    made = a.py(".data")
+    if made.kind.shape != "frame":
+        raise Untranslatable("데이터 프레임이 아닌 것의 filter()", "filter() of what is no data frame")
+    for arg in a.rest():
+        if arg.name or arg.value is None:
+            raise Untranslatable("filter()의 이런 인수", "such an argument of filter()")
+        base = t.once(made)
+        known = base.kind.columns
+        quiet = base.kind.but(columns=tuple((n, k.but(na=False)) for n, k in known) if known is not None else None)
+        negated = any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(arg.value))
+        t.within.append((base.code, base.kind if negated else quiet))
+        try:
+            mask = _masked(t, arg.value)
+        finally:
+            t.within.pop()
+        made = Py(f"{base.atom}[{mask}]", base.kind.but(length=None, columns=_shorter(base.kind, None)))
+    return made
+
+
+@entry("select", ".data ...")
+def select_columns(a: Args) -> Py:
+    """Dplyr's select(): columns by name, by range, or all but some."""
+    base = a.py(".data")
+    if base.kind.shape != "frame":
+        raise Untranslatable("데이터 프레임이 아닌 것의 select()", "select() of what is no data frame")
+    keep: list[str] = []
+    gone: list[str] = []
+    for arg in a.rest():
+        if arg.name or arg.value is None:
+            raise Untranslatable("select()의 이런 인수", "such an argument of select()")
+        names = _selected(arg.value, base.kind)
+        (gone if isinstance(arg.value, Call) and arg.value.op == "-" else keep).extend(names)
+    if gone and not keep:
+        inner = tuple((n, k) for n, k in base.kind.columns if n not in gone) if base.kind.columns is not None else None
+        return Py(f"{base.atom}.drop(columns=[{', '.join(map(text, gone))}])", base.kind.but(columns=inner))
+    if gone:
+        raise Untranslatable("select()의 이런 인수", "such arguments of select()")
+    columns = tuple((n, base.kind.column(n) or RKind("vector", "any")) for n in keep)
+    return Py(f"{base.atom}[[{', '.join(map(text, keep))}]]", base.kind.but(columns=columns))
+
+
+@entry("arrange", ".data ...")
+def arrange(a: Args) -> Py:
+    """Dplyr's arrange(): rows in the order of columns of numbers, NA last."""
+    base = a.py(".data")
+    if base.kind.shape != "frame":
+        raise Untranslatable("데이터 프레임이 아닌 것의 arrange()", "arrange() of what is no data frame")
+    names: list[str] = []
+    ascending: list[str] = []
+    for arg in a.rest():
+        node = arg.value
+        down = isinstance(node, Call) and node.op in ("desc", "-") and len(node.args) == 1
+        node = node.at(0) if down and isinstance(node, Call) else node
+        if not isinstance(node, Name):
+            raise Untranslatable("arrange()의 이런 인수", "such an argument of arrange()")
+        inner = base.kind.column(node.name)
+        if inner is None or not inner.numeric:
+            raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
+        names.append(text(node.name))
+        ascending.append(str(not down))
+    return Py(f'{base.atom}.sort_values([{", ".join(names)}], ascending=[{", ".join(ascending)}], kind="stable")', base.kind)
+
+
+@entry("mutate", ".data ...")
+def mutate(a: Args) -> Py:
+    """Dplyr's mutate(): columns one after the other, each seeing those before it."""
+    t = a.t
+    made = a.py(".data")
+    if made.kind.shape != "frame":
+        raise Untranslatable("데이터 프레임이 아닌 것의 mutate()", "mutate() of what is no data frame")
+    for arg in a.rest():
+        if not arg.name or arg.value is None:
+            raise Untranslatable("mutate()의 이런 인수", "such an argument of mutate()")
+        base = t.once(made)
+        t.within.append((base.code, base.kind))
+        try:
+            value = t.value(arg.value)
+        finally:
+            t.within.pop()
+        if value.kind.shape not in ("scalar", "vector", "column", "factor"):
+            raise Untranslatable("mutate()의 이런 값", "a value of this kind in mutate()")
+        columns = dict(base.kind.columns) if base.kind.columns is not None else None
+        if columns is not None:
+            columns[arg.name] = value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of="", length=base.kind.length)
+        made = Py(
+            f"{base.atom}.assign(**{{{text(arg.name)}: {value.code}}})",
+            base.kind.but(columns=tuple(columns.items()) if columns is not None else None),
+        )
+    return made
 
 
 FRAMES.update(subset=frame_subset, put=put_frame, put_column=put_column)

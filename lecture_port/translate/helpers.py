@@ -443,3 +443,17 @@ def compared_models(*models):
     table = sm.stats.anova_lm(*models)
     table.loc[table.index[0], ["df_diff", "ss_diff"]] = np.nan
     return table
+
+
+def array_of(x):
+    """An array with rows and columns; a data frame, whose rows and columns are taken otherwise, stops here."""
+    if not isinstance(x, np.ndarray) and not hasattr(x, "__array__") or hasattr(x, "columns"):
+        raise TypeError("this index is known for arrays only")
+    return x if isinstance(x, np.ndarray) else np.asarray(x)
+
+
+def extent(x):
+    """R's dim() of an array or a data frame."""
+    if len(np.shape(x)) < 2:
+        raise TypeError("a value without dimensions, of which R gives NULL")
+    return tuple(np.shape(x))

@@ -168,7 +168,11 @@ def subset(t: Translator, node: Call) -> Py:
     if kind.shape in ("matrix", "array", "tensor") and len(args) == len(kind.dims or args):
         return _subset_array(t, base, args, drop)
     if kind.shape == "any":
-        raise Untranslatable("차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known")
+        if any(_strings(arg.value) is not None for arg in args):
+            raise Untranslatable("차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known")
+        t.use("np")
+        shape = "matrix" if len(args) == 2 else "array"
+        return _subset_array(t, Py(f"{t.helper('array_of')}({base.code})", kind.but(shape=shape, dims=(None,) * len(args)), alias=True), args, drop)
     raise Untranslatable("차원의 수가 다른 첨자", "an index with another number of dimensions")
 
 

@@ -423,7 +423,10 @@ class Translator:
                 return self.column(Py(frame, attached), name, inner)
         if name in DATA_SETS:
             return self.data_set(name)
-        raise Untranslatable(f"'{name}'은(는)이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
+        # R stops with "object not found", Python with NameError: the name may come from a session or another file.
+        if name.startswith("..") or name in ("...", "."):
+            raise Untranslatable(f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
+        return Py(python_name(name), ANY, alias=True)
 
     def data_set(self, name: str) -> Py:
         """Take one of R's data sets into the file."""

@@ -735,6 +735,9 @@ def nrow(a: Args) -> Py:
         return a.t.length(value) if side == 0 else Py("1", scalar("integer", 1, 1))
     elif kind.flat or kind.scalar:
         return Py("None", NULL)
+    elif kind.shape == "any" and a.name in ("nrow", "ncol"):
+        a.t.use("np")
+        return Py(f"{a.t.helper('extent')}({value.code})[{side}]", scalar("integer", 0, 2**31))
     else:
         raise Untranslatable(f"{a.name}(): 차원을 알 수 없습니다", f"{a.name}(): the dimensions are not known")
     return Py(code, scalar("integer", known if known is not None else 0, known if known is not None else 2**31))
@@ -745,6 +748,9 @@ def dim(a: Args) -> Py:
     """The dimensions."""
     value = a.py("x")
     if value.kind.shape not in ("frame", "matrix", "array", "table", "tensor"):
+        if value.kind.shape == "any":
+            a.t.use("np")
+            return Py(f"np.array({a.t.helper('extent')}({value.code}))", vector("integer", None, 0, 2**31))
         if value.kind.flat:
             return Py("None", NULL)
         raise Untranslatable("dim(): 차원을 알 수 없습니다", "dim(): the dimensions are not known")
@@ -1302,12 +1308,13 @@ def as_vector(a: Args) -> Py:
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
 
 
-@entry("factor as.factor ordered", "x levels labels")
+@entry("factor as.factor ordered", "x levels labels ordered")
 def factor(a: Args) -> Py:
     """Make a factor: a Categorical."""
     t = a.t
     t.use("pd")
     value, lev, lab = a.py("x"), a.node("levels"), a.node("labels")
+    ordered = a.flag("ordered")
     kind = value.kind
     if kind.shape == "factor" and lev is None and lab is None:
         return value
@@ -1319,10 +1326,10 @@ def factor(a: Args) -> Py:
     inside = value.array if kind.shape != "factor" else value.code
     extra = f", {t.value(lev).array}" if lev is not None else ""
     if lev is not None and levels_ is not None and kind.elem == "character":
-        made = f"pd.Categorical({inside}, categories={t.value(lev).array}{', ordered=True' if a.name == 'ordered' else ''})"
+        made = f"pd.Categorical({inside}, categories={t.value(lev).array}{', ordered=True' if a.name == 'ordered' or ordered else ''})"
     else:
         made = f"{t.helper('as_factor')}({inside}{extra})"
-        made = f"{made}.as_ordered()" if a.name == "ordered" else made
+        made = f"{made}.as_ordered()" if a.name == "ordered" or ordered else made
     if lab is not None:
         if labels_ is None:
             raise Untranslatable("factor()의 labels", "labels of factor()")
@@ -1473,7 +1480,7 @@ def _sides(t: Translator, node: RNode) -> tuple[list[int | None], str]:
     values = [t.value(part) for part in parts]
     if len(values) == 1 and not values[0].kind.scalar:
         if values[0].kind.length and values[0].kind.flat:
-            return [None] * values[0].kind.length, f"*{values[0].code}"
+            return [None] * values[0].kind.length, f"*{values[0].code},"
         raise Untranslatable("차원의 수를 알 수 없습니다", "the number of dimensions is not known")
     sides = [int(v.kind.low) if v.kind.low == v.kind.high and abs(v.kind.low) < INF else None for v in values]
     codes = ", ".join(v.code for v in values)

@@ -90,7 +90,6 @@ def test_what_is_not_known_is_marked_in_its_place_and_raises_there() -> None:
         "f <- function(...) sum(...)",
         "d <- data.frame(a = 1:2)\ny <- d$b",
         "attr(x, 'a') <- 1",
-        "x <- bound_nowhere + 1",
         "if ('a') 1",
         "x <- c('a', 'b')\nx[1] <- 5",
         "wilcox.test(c(1, 2), c(3, 4))",
