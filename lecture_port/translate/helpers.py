@@ -144,6 +144,8 @@ def pick(x, i):
 
 def put(x, i, value):
     """R's x[i] <- value for a vector: it grows where i lies beyond its end, and takes the wider type."""
+    if isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):
+        raise TypeError("an assignment into a factor")
     x = np.array([]) if x is None else np.asarray(x)
     if x.ndim != 1:
         raise TypeError("this assignment is known for vectors only")
@@ -457,3 +459,20 @@ def extent(x):
     if len(np.shape(x)) < 2:
         raise TypeError("a value without dimensions, of which R gives NULL")
     return tuple(np.shape(x))
+
+
+def member(x, name):
+    """R's x$name of a list or a data frame; anything else stops here."""
+    if isinstance(x, pd.DataFrame):
+        column = x[name]
+        return column if isinstance(column.dtype, pd.CategoricalDtype) else column.to_numpy()
+    if isinstance(x, dict):
+        return x[name]
+    raise TypeError(f"${name} is known for lists and data frames only")
+
+
+def parted(x, by):
+    """R's split(): the members of each group by its level."""
+    by = as_factor(by)
+    masks = {label: np.asarray(by) == label for label in by.categories}
+    return {label: x[mask] if isinstance(x, pd.DataFrame) else np.asarray(x)[mask] for label, mask in masks.items()}

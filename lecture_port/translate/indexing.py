@@ -487,6 +487,21 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
         FRAMES["put_column"](t, base, base_node, args[0].value, made)
         return
     name = base_name(base_node)
+    if (
+        kind.shape == "any"
+        and isinstance(base_node, Call)
+        and base_node.op == "$"
+        and isinstance(base_node.at(0), Name)
+        and len(args) == 1
+        and args[0].value is not None
+    ):
+        owner, right = t.value(base_node.at(0)), base_node.at(1)
+        column = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
+        index = t.value(args[0].value)
+        t.use("np", "pd")
+        t._flush(len(t.lines))
+        t.emit(f"{owner.code}[{text(column)}] = {t.helper('put')}({base.code}, {index.array}, {made.array})")
+        return
     if not isinstance(base_node, Name):
         if kind.shape in ("vector", "list") and len(args) == 1:
             _put_flat(t, base, "", args[0].value, made)
@@ -711,6 +726,10 @@ def put_dollar(t: Translator, target: Call, value: RNode) -> None:
         t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
         if isinstance(base_node, Name):
             t.bind(base_node.name, RKind("dict", columns=tuple(members.items()), of=kind.of if kind.of == "open" else ""))
+        return
+    if kind.shape == "any" and isinstance(base_node, Name) and made.kind.shape != "null":
+        t._flush(len(t.lines))
+        t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
         return
     if kind.shape in ("net", "layer") and name == "trainable":
         t.emit(f"{base.code}.trainable = {made.code}")

@@ -135,17 +135,22 @@ def _factor(name: str, rows: int, *labels: str) -> tuple[str, RKind]:
     return name, RKind("factor", "character", False, length=rows, labels=labels)
 
 
+def _named(rows: int, *columns: tuple[str, RKind]) -> RKind:
+    """Return the kind of a frame whose rows have names."""
+    return _frame(rows, *columns).but(labels=("rows",))
+
+
 DATA_SETS: dict[str, RKind] = {
     "iris": _frame(
         150,
         *_numbers(150, "Sepal.Length Sepal.Width Petal.Length Petal.Width"),
         _factor("Species", 150, "setosa", "versicolor", "virginica"),
     ),
-    "mtcars": _frame(32, *_numbers(32, "mpg cyl disp hp drat wt qsec vs am gear carb")),
+    "mtcars": _named(32, *_numbers(32, "mpg cyl disp hp drat wt qsec vs am gear carb")),
     "cars": _frame(50, *_numbers(50, "speed dist")),
     "trees": _frame(31, *_numbers(31, "Girth Height Volume")),
     "women": _frame(15, *_numbers(15, "height weight")),
-    "swiss": _frame(
+    "swiss": _named(
         47,
         *_numbers(47, "Fertility Agriculture"),
         *_numbers(47, "Examination Education", "integer"),
@@ -159,7 +164,7 @@ DATA_SETS: dict[str, RKind] = {
     ),
     "faithful": _frame(272, *_numbers(272, "eruptions waiting")),
     "pressure": _frame(19, *_numbers(19, "temperature pressure")),
-    "USArrests": _frame(
+    "USArrests": _named(
         50,
         ("Murder", vector("double", 50)),
         *_numbers(50, "Assault UrbanPop", "integer"),

@@ -317,6 +317,9 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
         return Py(f"{base.atom}[{text(name)}]", scalar("double"))
     if kind.shape in ("prcomp",) and name in ("sdev", "rotation", "x"):
         raise Untranslatable(f"${name}", f"${name}")
+    if kind.shape == "any":
+        t.use("np", "pd")
+        return Py(f"{t.helper('member')}({base.code}, {text(name)})", RKind("any"), alias=True)
     raise Untranslatable(f"알 수 없는 값의 ${name}", f"${name} of a value that is not known")
 
 

@@ -832,7 +832,7 @@ class Translator:
 
     def emit_def(self, name: str, node: RFunction, known: Known) -> None:
         """Write a function's definition with the kinds of its parameters as the calls gave them."""
-        if any(param.name == "..." for param in node.params):
+        if any(isinstance(inner, Name) and inner.name == "..." for inner in walk(node.body)):
             raise Untranslatable("함수의 인수 ...", "a function with ...")
         local = {
             found
@@ -845,6 +845,8 @@ class Translator:
         computed: list[tuple[str, RNode]] = []
         for param in node.params:
             assert param.name is not None
+            if param.name == "...":
+                continue
             kind = known.params.get(param.name, ANY)
             scope.kinds[param.name] = kind
             if param.value is None:
@@ -921,6 +923,8 @@ class Translator:
             kind = kind.but(length=None) if kind.shape == "vector" else kind
             before = known.params.get(param)
             after = kind if before is None else widen(before, kind)
+            if before is not None and (before.shape == "null") != (kind.shape == "null"):
+                after = ANY
             if after != before:
                 known.params[param] = after
                 self.changed = True

@@ -796,7 +796,7 @@ def names(a: Args) -> Py:
 
 
 def _named_rows(value: Py) -> bool:
-    return value.code in ("mtcars", "swiss", "USArrests", "state_x77")
+    return value.kind.labels == ("rows",)
 
 
 def _rows_refused() -> Py:
@@ -1039,8 +1039,13 @@ def order(a: Args) -> Py:
     values = [(arg.value, t.value(arg.value)) for arg in a.rest() if arg.value is not None and arg.name is None]
     for _, value in values:
         if value.kind.elem == "character" and value.kind.shape != "factor":
-            raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
-    codes = [_codes(value) for _, value in values]
+            t.use("np", "pd")
+    codes = [
+        f"{t.helper('as_factor')}({value.array}).codes"
+        if value.kind.elem == "character" and value.kind.shape in ("vector", "column")
+        else _codes(value)
+        for _, value in values
+    ]
     length_ = values[0][1].kind.length
     if down:
         codes = [f"-{Py(c, prec=12 if c.isidentifier() or c.endswith((')', ']')) else 8).at(10)}" for c in codes]
@@ -1164,6 +1169,8 @@ def head(a: Args) -> Py:
         return Py(f"{value.atom}[{part}]", kind.but(dims=(None if kind.dims[0] is None else min(kind.dims[0], size or 6), kind.dims[1])), alias=True)
     if (kind.shape in ("series", "factor") and kind.shape == "series") or (kind.shape == "factor" and kind.of):
         return Py(f"{value.atom}.iloc[{part}]", kind.but(length=size))
+    if kind.shape == "any":
+        return Py(f"{value.atom}[{part}]", kind, alias=True)
     if kind.shape in ("vector", "column", "list", "factor"):
         holder = value.array if kind.shape == "column" else value.atom
         return Py(
@@ -1929,6 +1936,37 @@ def tapply(a: Args) -> Py:
     return Py(
         f"{t.helper('over_groups')}({value.array}, {by.code}, {code})", RKind("series", result.elem, result.na, length=count, labels=by.kind.labels)
     )
+
+
+@entry("split", "x f")
+def split(a: Args) -> Py:
+    """Part a vector or a frame by groups: a dict by level."""
+    t = a.t
+    t.use("np", "pd")
+    value, by = a.py("x"), a.py("f")
+    if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column", "frame"):
+        raise Untranslatable("split()의 이런 값", "split() of values of this kind")
+    kind = value.kind
+    member = kind.but(length=None) if kind.shape == "frame" else RKind("vector", kind.elem, kind.na, kind.low, kind.high)
+    columns = tuple((label, member) for label in by.kind.labels) if by.kind.labels else (("", member),)
+    return Py(
+        f"{t.helper('parted')}({value.code if kind.shape == 'frame' else value.array}, {by.code})",
+        RKind("dict", of="" if by.kind.labels else "open", columns=columns),
+    )
+
+
+@entry("xor isTRUE isFALSE", "x y")
+def xor(a: Args) -> Py:
+    """Exclusive or; whether a value is the one TRUE."""
+    value = a.py("x")
+    if a.name == "xor":
+        other = a.py("y")
+        if not (value.kind.scalar and other.kind.scalar and value.kind.elem == other.kind.elem == "logical"):
+            raise Untranslatable("xor()의 이런 값", "xor() of values of this kind")
+        return Py(f"{value.at(6)} != {other.at(6)}", scalar("logical", 0, 1), 5)
+    if not value.kind.scalar or value.kind.elem != "logical":
+        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    return value if a.name == "isTRUE" else Py(f"not {value.at(4)}", scalar("logical", 0, 1), 4)
 
 
 @entry("do.call", "what args")

@@ -626,6 +626,39 @@ for _r, _code in {
     _backend(_r, _code)
 
 
+@entry("as_iterator make_iterator_one_shot as_array_iterator", "x")
+def iterator(a: Args) -> Py:
+    """Go over a data set by hand."""
+    value = a.py("x")
+    if a.name == "as_array_iterator":
+        return Py(f"{value.atom}.as_numpy_iterator()", RKind("iterator"))
+    return Py(f"iter({value.code})", RKind("iterator"))
+
+
+@entry("iter_next iterator_get_next", "x completed")
+def following(a: Args) -> Py:
+    """Take the next of an iterator; at its end Python raises StopIteration, R gives NULL."""
+    if a.has("completed"):
+        return Py(f"next({a.py('x').code}, {a.py('completed').code})", RKind())
+    return Py(f"next({a.py('x').code}, None)", RKind())
+
+
+@entry("as_tensor op_convert_to_tensor", "x dtype ...")
+def tensor(a: Args) -> Py:
+    """Make a tensor of numbers."""
+    a.t.use("keras")
+    a.rest() if not a.dots else None
+    dtype = a.maybe("dtype")
+    return Py(f"keras.ops.convert_to_tensor({a.t.plain(a.py('x'))}{f', dtype={dtype.code}' if dtype is not None else ''})", RKind("tensor"))
+
+
+@entry("image_dataset_from_directory text_dataset_from_directory timeseries_dataset_from_array", "directory ...")
+def from_directory(a: Args) -> Py:
+    """Make a data set of files or of a long series."""
+    a.t.use("keras")
+    return Py(f"keras.utils.{a.name}({', '.join([a.t.plain(a.py('directory')), *settings(a, ('directory',))])})", RKind("dataset"))
+
+
 @entry("tensor_slices_dataset", "tensors")
 def slices(a: Args) -> Py:
     """A data set of the rows of arrays."""
