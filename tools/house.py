@@ -44,7 +44,7 @@ TARGETS = {
 
 HELD = {
     "modules": 322,
-    "lines": 69_000,
+    "lines": 69_400,
     "content lines": 3_000,
     "one-importer neighbours": 20,
     "classes of one name": 0,

@@ -37,10 +37,10 @@ class Metric:
         epochs = list(map(float, range(1, len(self.training) + 1)))
         return epochs * (len(values) // max(1, len(epochs))), values
 
-    def groups(self, smooth: bool) -> list[Group]:
+    def groups(self, smooth: bool) -> list[Series]:
         """Return training and validation apart, each with a smooth curve if that is wished for."""
         both = (self.training, self.validation)
-        return [group_of(values, smooth=smooth) for values in both if values is not None]
+        return [series_of(values, smooth=smooth) for values in both if values is not None]
 
 
 @plain_style()
@@ -302,7 +302,7 @@ def _ground(
         abline(panel, v=v or None, h=h or None, col=theme.lines, lwd=lwd * _LWD)
 
 
-def _curves(panel: Plot, groups: Sequence[Group], theme: Theme, *, validated: bool) -> None:
+def _curves(panel: Plot, groups: Sequence[Series], theme: Theme, *, validated: bool) -> None:
     from lecture_port.r.curves import Look, draw_curve
 
     for place, group in enumerate(groups):
@@ -407,7 +407,7 @@ def _key(panel: Plot, middle: float, left: float, theme: Theme, *, smooth: bool)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Series:
     """The points of training or validation, and the smooth curve through them."""
 
     epochs: list[float]
@@ -419,15 +419,15 @@ class Group:
         return self.points + (self.smooth[1] if self.smooth else [])
 
 
-def group_of(values: list[float], *, smooth: bool) -> Group:
+def series_of(values: list[float], *, smooth: bool) -> Series:
     """Return the points of a metric by epoch; from ten known ones on with a smooth curve."""
     epochs = list(map(float, range(1, len(values) + 1)))
     known = [(x, y) for x, y in zip(epochs, values, strict=True) if not math.isnan(y)]
     if not smooth or len(known) < 4:
-        return Group(epochs, values, None)
+        return Series(epochs, values, None)
     x, y = (np.array(column, np.float64) for column in zip(*known, strict=True))
     along = np.linspace(x[0], x[-1], 80)
-    return Group(epochs, values, (along.tolist(), loess(x, y, along).tolist()))
+    return Series(epochs, values, (along.tolist(), loess(x, y, along).tolist()))
 
 
 def loess(

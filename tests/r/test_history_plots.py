@@ -9,7 +9,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.r.graphics import Plot, plot
-from lecture_port.r.history_plots import extended, group_of, loess
+from lecture_port.r.history_plots import extended, loess, series_of
 from lecture_port.r.lists import RList
 
 METRICS = {
@@ -150,4 +150,4 @@ def test_a_parabola_is_its_own_smooth() -> None:
 
 
 def test_few_points_have_no_smooth() -> None:
-    assert group_of([0.5, math.nan, 0.3, 0.2], smooth=True).smooth is None
+    assert series_of([0.5, math.nan, 0.3, 0.2], smooth=True).smooth is None
