@@ -35,6 +35,13 @@ def test_what_is_held_is_never_looser_than_needed(
         assert most <= max(1.25 * figures[name][0], house.TARGETS[name][0]) + 6, name
 
 
+@pytest.mark.slow
+@pytest.mark.tensorflow
+def test_the_way_from_a_command_to_its_result_does_not_grow() -> None:
+    for name, files in house.walks():
+        assert 5 < len(files) <= house.HELD_WALKS[name], (name, files)
+
+
 def test_a_neighbour_is_found() -> None:
     import grimp
 
