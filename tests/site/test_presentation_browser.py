@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
+
+from lecture_port import language
+from lecture_port.site.single_file import bind
 
 pytestmark = pytest.mark.browser
 SMALL = """() => [...document.querySelectorAll('.lp-screen-body *')]
@@ -67,3 +72,25 @@ def test_letters_typed_into_a_field_do_not_start_it(page: Page, address: str) ->
     page.locator(".lp-ask-input").fill("")
     page.locator(".lp-ask-input").press("p")
     assert page.locator(".lp-screen").count() == 0
+
+
+def test_it_works_in_the_single_file_without_a_server(
+    page: Page, site: Path, tmp_path: Path
+) -> None:
+    language.use("ko")
+    one = tmp_path / "강의.html"
+    one.write_text(bind(site / "ko", "ko"), encoding="utf-8")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{one.as_uri()}#theory-t05")
+    page.wait_for_timeout(1000)
+    page.keyboard.press("p")
+    assert page.locator(".lp-screen-title").inner_text().startswith("T05")
+    for _ in range(30):
+        if page.locator(".lp-screen .lp-ask").count():
+            break
+        page.keyboard.press("ArrowRight")
+    page.locator(".lp-screen .lp-ask-input").fill("11")
+    page.keyboard.press("Enter")
+    assert page.locator(".lp-screen .lp-ask-verdict").inner_text() == "맞았습니다."
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
