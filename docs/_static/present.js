@@ -167,8 +167,8 @@
     if (head) head.append(button);
     else if (article) article.prepend(button);
     if (location.hash === START) open();
-    // What is folded stands on paper too.
-    addEventListener("beforeprint", () => document.querySelectorAll("article details").forEach((each) => {
+    // What is folded stands on paper too; a question stays a question.
+    addEventListener("beforeprint", () => document.querySelectorAll("article details:not(.lp-ask details)").forEach((each) => {
       each.dataset.folded = String(!each.open);
       each.open = true;
     }));

@@ -132,3 +132,18 @@ def test_notebooks_and_the_whole_lecture_are_there(page: Page, address: str) -> 
     page.goto(f"{address}/en/lecture.html")
     for link in page.locator("p.lp-take a").all():
         assert page.request.get(f"{address}/en/{link.get_attribute('href')}").ok
+
+
+def test_paper_asks_the_question_and_does_not_answer_it(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    page.goto(f"{address}/ko/theory/t05.html")
+    paper = tmp_path / "page.pdf"
+    paper.write_bytes(page.pdf(format="A4"))
+    text = subprocess.run(
+        ["pdftotext", str(paper), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    whole = re.sub(r"\s", "", text)
+    assert "필터를180도뒤집으면" in whole
+    assert "곱아홉개를더해" not in whole
+    assert page.locator(".lp-ask details").get_attribute("open") is None
