@@ -49,7 +49,7 @@ class Limits:
     @property
     def wall(self) -> float:
         """Seconds after which it is ended even if it only waits."""
-        return 3 * self.seconds + 30
+        return 2 * self.seconds + 20
 
 
 LIGHT = Limits(seconds=20, memory=1024 * MEGABYTE)

