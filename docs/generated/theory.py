@@ -100,7 +100,11 @@ def _table(table: dict[str, Any]) -> str:
     caption = f"<caption>{_cell(table['title'])}</caption>" if table["title"] else ""
     head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<div class="lp-table"><table class="table">{caption}{head}<tbody>{body}</tbody></table></div>'
+    name = escape(say("표", "table"))
+    return (
+        f'<div class="lp-table" tabindex="0" role="group" aria-label="{name}"><table class="table">{caption}{head}'
+        f"<tbody>{body}</tbody></table></div>"
+    )
 
 
 def _cell(cell: str | dict[str, str]) -> str:
