@@ -46,6 +46,7 @@ def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str
         found["marked"] += made.statements - made.translated
         why.update(reason.en for _, reason in made.marked)
         if live:
+            print(path.name, file=sys.stderr, flush=True)
             prove(path, found, seconds)
     found["why"] = why.most_common(20)
     return found
@@ -53,11 +54,11 @@ def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str
 
 def prove(path: Path, found: dict[str, Any], seconds: float) -> None:
     """Run a file in R and its translation in Python; only what ran to its end in R counts."""
-    from lecture_port.parity.script import compare_scripts
+    from lecture_port.parity.script import compare_scripts, r_source, run_r
 
-    result = compare_scripts(path, seconds=seconds)
-    if any(note.en.startswith("R ") for note in result.notes):
+    if run_r(r_source(path), path.parent.resolve(), seconds)["error"] is not None:
         return
+    result = compare_scripts(path, seconds=seconds)
     found["live_files"] += 1
     found["names"] += len(result.rows)
     found["names_agreed"] += result.count("agree")

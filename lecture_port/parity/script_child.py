@@ -91,10 +91,9 @@ def describe(value: Any, depth: int = 0) -> dict[str, Any]:
     ):
         return {"t": "model", "values": _numbers(np.asarray(value.params))}
     if hasattr(value, "pvalue") and hasattr(value, "statistic"):
-        return {
-            "t": "test",
-            "values": _numbers(np.array([value.statistic, value.pvalue], dtype=float)),
-        }
+        # SciPy's statistic of a correlation is r itself, R's is Student's t: their p-values are compared.
+        pair = [value.pvalue] if hasattr(value, "correlation") else [value.statistic, value.pvalue]
+        return {"t": "test", "values": _numbers(np.array(pair, dtype=float))}
     if kind == "History" and hasattr(value, "history"):
         return {"t": "history", **_list(value.history, depth)}
     if hasattr(value, "get_weights") and hasattr(value, "layers"):
