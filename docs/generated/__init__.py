@@ -11,7 +11,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generated import api, commands, errata, extras, hero, parity, path, provenance, tree
+from generated import (
+    api,
+    commands,
+    errata,
+    extras,
+    hero,
+    parity,
+    path,
+    provenance,
+    translation,
+    tree,
+)
 from generated.bare_functions import bare_functions
 from generated.korean_words import add_korean_words
 from generated.pages import write_pages
@@ -29,6 +40,7 @@ PAGES = {
     "errata": errata.markdown,
     "downloads": extras.downloads,
     "two_accuracies": provenance.two_accuracies,
+    "translation_corpus": translation.corpus,
     "commands": commands.markdown,
     "api": api.markdown,
 }

@@ -12,6 +12,7 @@ MAIN = (
     "live/index",
     "first-hour",
     "phrase-book",
+    "translate",
     "glossary",
     "exercises",
     "study",

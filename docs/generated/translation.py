@@ -1,0 +1,34 @@
+"""The table of the corpus on which the translator is measured."""
+
+from __future__ import annotations
+
+from generated.recorded import recorded
+from lecture_port.language import say
+
+
+def corpus() -> str:
+    """Return the table; a test holds its figures to the corpus."""
+    found = recorded("translation")
+    share = 100 * found["translated"] / found["statements"]
+    rows = [
+        (say("파일", "files"), f"{found['files']}"),
+        (say("온전한 R이 아닌 파일", "files that are not wholly R"), f"{found['not_r']}"),
+        (say("문장", "statements"), f"{found['statements']}"),
+        (say("옮긴 문장", "translated"), f"{found['translated']} ({share:.1f} %)"),
+        (say("표시한 문장", "marked"), f"{found['marked']}"),
+        (
+            say("R에서 끝까지 실행된 파일", "files that run to their end in R"),
+            f"{found['live_files']}",
+        ),
+        (
+            say("그 가운데 모든 이름이 일치한 파일", "of these, every name agrees in"),
+            f"{found['live_agreed']}",
+        ),
+        (
+            say("비교한 이름 중 일치", "names compared, agreeing"),
+            f"{found['names_agreed']} / {found['names']}",
+        ),
+        (say("비정상 종료", "crashes"), f"{len(found['crashes'])}"),
+    ]
+    body = "\n".join(f"| {name} | {value} |" for name, value in rows)
+    return f"| | |\n|---|---|\n{body}\n"
