@@ -37,9 +37,10 @@ def test_a_practice_page_holds_all_parts(snippet, tmp_path):
     assert headings(korean) == headings(english)
     for page, title in ((korean, snippet.title.ko), (english, snippet.title.en)):
         assert f"# {snippet.id} {title}" in page.replace("\\", "")
-        for source in (r_source, python_source, plain_source):
-            assert source(snippet).strip() in page
-        assert all(erratum.id in page for erratum in for_item(snippet.id))
+        mirror = practice.without_annotations(python_source(snippet))
+        for source in (r_source(snippet), mirror, plain_source(snippet)):
+            assert source.strip() in page
+        assert all(f"#{erratum.id.lower()})" in page for erratum in for_item(snippet.id))
         assert page.count(":alt: ") == len(recorded.recorded("practice")[snippet.id]["figures"])
         assert page.count("{figure}") == page.count(":alt: ")
         assert f"lecture-port {snippet.command}" in page
@@ -62,8 +63,8 @@ def test_a_cheap_lesson_is_worked_out_at_build(tmp_path, monkeypatch):
     item = next(each for each in CHEAP if each.name == "stride")
     korean, english = in_both(theory.page, item, tmp_path)
     assert headings(korean) == headings(english)
-    assert "15 17 15" in korean
-    assert "15 17 15" in english
+    assert '<td class="n">15</td><td class="n">17</td><td class="n">15</td>' in korean
+    assert '<td class="n">15</td><td class="n">17</td><td class="n">15</td>' in english
     assert list((tmp_path / "en" / "figures").glob("T07-1.*"))
 
 
