@@ -34,10 +34,12 @@ def main() -> None:
         words = ["check", "--class", str(answers), "--out", str(grades)]
         jobs = ["--jobs", sys.argv[1]] if len(sys.argv) > 1 else []
         began = time.monotonic()
-        subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "lecture_port", *words, *jobs], stdout=subprocess.DEVNULL
         )
         seconds = time.monotonic() - began
+        if not (grades / "grades.csv").exists():
+            sys.exit(f"the class was not graded (exit code {done.returncode})")
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(
         f"{RIGHT + WRONG} answers: {seconds:.1f} s (target 40), {used.ru_utime + used.ru_stime:.1f} s of CPU"
