@@ -26,6 +26,7 @@ DOORS = {
     "stderr.write": {"terminal.py"},
     "print": {
         "r/margins.py",  # as R does, in the program of whoever calls it
+        "translate/helpers.py",  # the source of a helper that a translated file carries
     },
     "csv.writer": {"printable.py", "r/tables.py"},  # R's table: counts of classes
     "Environment()": {"page_templates.py"},

@@ -104,6 +104,8 @@ def assignment(name: str, expression: str) -> str:
     head, quote, rest = expression.partition('"')
     text, tail = rest.rsplit('"', 1)
     room = LINE_LENGTH - 10
+    if cell_len(text) <= LINE_LENGTH - 6:  # a formatter joins pieces that fit on one line
+        room = LINE_LENGTH
     pieces, piece = [], ""
     for unit in re.findall(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\.|.", text):
         if cell_len(piece + unit) > room:

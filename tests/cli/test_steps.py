@@ -81,6 +81,7 @@ def test_run_all_leaves_every_file(whole: Path) -> None:
         assert snippet.title.ko in report
 
 
+@pytest.mark.slow
 def test_step_by_step_gives_the_same_files_and_bits(
     whole: Path, lecture_port: Command, small_npz: Path, tmp_path: Path
 ) -> None:

@@ -76,6 +76,7 @@ def test_a_place_is_said_without_anything_heavy() -> None:
     assert heavy == "[]"
 
 
+@pytest.mark.slow
 @pytest.mark.tensorflow
 def test_from_study_and_runs_to_the_class_report(
     lecture_port: Command, tmp_path: Path, small_npz: Path

@@ -30,7 +30,7 @@ def test_a_script_is_written_beside_its_r_and_shown(
     assert "# 과제" in source
     page = (tmp_path / "lab.html").read_text(encoding="utf-8")
     assert "m = x.mean()" in page
-    assert "http" not in page
+    assert "://" not in page
     assert run("translate", str(lab)) == 0, "what it wrote itself it may write anew"
 
 

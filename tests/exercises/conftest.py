@@ -45,7 +45,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if f"{kind}_answer" in metafunc.fixturenames:
             files = answer_files(kind, heavy=metafunc.module.WITH_KERAS)
             ids = [path.relative_to(ANSWERS).as_posix() for path in files]
-            metafunc.parametrize(f"{kind}_answer", files, ids=ids)
+            cases = [pytest.param(path, marks=_marks(path)) for path in files]
+            metafunc.parametrize(f"{kind}_answer", cases, ids=ids)
+
+
+TRAINED_QUICKLY = ("right/fit", "right/own-loop", "wrong/epochs", "wrong/validation-missing")
+"""Of the answers that train, those among the quick tests."""
+
+
+def _marks(path: Path) -> list[pytest.MarkDecorator]:
+    quick = (
+        id_of(path) != "P08"
+        or path.relative_to(ANSWERS / "p08").with_suffix("").as_posix() in TRAINED_QUICKLY
+    )
+    return [] if quick else [pytest.mark.slow]
 
 
 def answer_files(kind: str, heavy: bool | None = None) -> list[Path]:

@@ -83,6 +83,7 @@ def test_nothing_of_one_answer_reaches_the_next(tmp_path):
     assert len({drawn for _, drawn, _ in printed}) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not nursery.CAN_FORK, reason="forks on Linux only")
 def test_an_answer_is_graded_though_the_warm_process_is_gone(tmp_path):
     path = tmp_path / "T11.py"

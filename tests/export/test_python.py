@@ -208,7 +208,9 @@ def test_the_script_is_tidy(options, language, content, tmp_path):
 @each_language
 @pytest.mark.parametrize("content", [None, b""])
 @pytest.mark.parametrize(
-    "part", ["긴 폴더 이름 " * 8, "a/very/long/folder/of/a/student/" * 6, "x" * 150]
+    "part",
+    ["긴 폴더 이름 " * 8, "a/very/long/folder/of/a/student/" * 6, "x" * 150]
+    + ["x" * length for length in range(64, 74)],
 )
 def test_a_long_path_leaves_the_script_tidy(options, language, content, part, tmp_path):
     path = tmp_path / "lecture.py"

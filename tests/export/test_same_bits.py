@@ -124,6 +124,7 @@ def test_the_script_has_the_bits_of_run_all(script, run_all):
     assert printed_bits(script) == run_all
 
 
+@pytest.mark.slow
 def test_the_notebook_has_the_bits_of_run_all(notebook, run_all):
     assert printed_bits(notebook) == run_all
 

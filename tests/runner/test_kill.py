@@ -190,6 +190,7 @@ def follow_hint(line: str, run: Path) -> None:
             step(command, Choices(RunFolder(run)), SILENT)
 
 
+@pytest.mark.slow
 def test_no_reader_ever_mixes_two_runs(
     finished: Path, album: tuple[list[Killed], Path], tmp_path: Path
 ) -> None:

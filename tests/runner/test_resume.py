@@ -91,6 +91,7 @@ def stored_arrays(run: Path) -> dict[str, bytes]:
     return arrays
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_then_resumed(
     lecture_port: Command, small_npz: Path, unbroken: Path, tmp_path: Path
 ) -> None:
@@ -133,6 +134,7 @@ def test_ctrl_c_keeps_the_finished_epochs(
     check_same(run, unbroken)
 
 
+@pytest.mark.slow
 def test_other_settings_begin_anew_and_say_so(
     lecture_port: Command, small_npz: Path, tmp_path: Path
 ) -> None:
@@ -144,6 +146,7 @@ def test_other_settings_begin_anew_and_say_so(
     assert read(run / "run.json")["resumed_after"] == []
 
 
+@pytest.mark.slow
 def test_a_damaged_checkpoint_is_not_trusted(
     lecture_port: Command, small_npz: Path, tmp_path: Path
 ) -> None:

@@ -120,6 +120,7 @@ def test_a_scheduler_that_is_lost_on_the_way_is_one_line(
     assert time.monotonic() - started < 2 * module.CONNECT_SECONDS
 
 
+@pytest.mark.slow
 @pytest.mark.tensorflow
 def test_a_worker_is_killed_on_the_way_and_nothing_is_lost(
     cluster: Cluster, small_npz: Path, tmp_path: Path

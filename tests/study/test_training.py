@@ -21,6 +21,7 @@ def test_a_digit_never_predicted_keeps_its_column() -> None:
     assert (counts[0, 0], counts[0, 9], counts[9, 9], counts.sum()) == (1, 1, 1, 3)
 
 
+@pytest.mark.slow
 @pytest.mark.tensorflow
 def test_the_bits_are_those_of_fit(lecture_port: Command, tmp_path: Path, small_npz: Path) -> None:
     data = ("--data", small_npz, "--epochs", "2")
