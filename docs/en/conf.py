@@ -11,4 +11,3 @@ language = "en"
 html_title = "lecture-port"
 html_context = {"default_mode": "auto", "other": {"code": "ko", "name": "한국어"}}
 html_theme_options["header_dropdown_text"] = "More"  # noqa: F405
-html_theme_options["header_links_before_dropdown"] = 4  # noqa: F405
