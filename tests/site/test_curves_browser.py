@@ -35,7 +35,9 @@ def test_the_run_stands_out_among_the_seeds(open_widget: Open, three_seeds: Path
     assert page.locator(".lv-other").count() == 2 * 3
     assert page.locator("path.lv-thick").count() == 4 + 2  # two in the legend
     label = page.locator("svg.lv-chart").first.get_attribute("aria-label")
-    assert label.startswith("Loss by epoch: the recorded run ends at 0.0175")
+    held = json.loads((three_seeds / "curves.json").read_text(encoding="utf-8"))
+    last = held["run"]["loss"][-1]
+    assert label.startswith(f"Loss by epoch: the recorded run ends at {last:.4f}")
 
 
 def test_another_seed_is_highlighted_by_choice_and_by_click(

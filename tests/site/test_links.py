@@ -11,6 +11,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LINKING = {"href", "src", "data-webr"}
+LOADERS = ("webr.js", "pyodide.mjs")
 
 
 class Links(HTMLParser):
@@ -50,7 +51,7 @@ def dead(parsed: dict[Path, Links], path: Path) -> list[str]:
         address, anchor = urldefrag(link)
         file = unquote(urlsplit(address).path)
         target = (path.parent / file).resolve() if file else path
-        if target.is_dir() and not (target / "webr.js").is_file():
+        if target.is_dir() and not any((target / name).is_file() for name in LOADERS):
             target = target / "index.html"
         known = parsed.get(target)
         if not target.exists() or (anchor and known and unquote(anchor) not in known.anchors):

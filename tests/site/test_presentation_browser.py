@@ -16,13 +16,23 @@ SMALL = """() => [...document.querySelectorAll('.lp-screen-body *')]
   .filter(e => e.getClientRects().length && parseFloat(getComputedStyle(e).fontSize) < 24).map(e => e.outerHTML.slice(0, 90))"""
 
 
+def settled(page: Page) -> str:
+    """Return the article once its figures have drawn themselves."""
+    article = page.locator("article.bd-article")
+    last, now = "", article.inner_html()
+    while last != now:
+        page.wait_for_timeout(400)
+        last, now = now, article.inner_html()
+    return now
+
+
 @pytest.mark.parametrize(
     "name", ["ko/practice/p08", "en/theory/t05", "ko/practice/p14", "en/errata", "ko/index"]
 )
 def test_every_screen_is_large_and_the_page_comes_back(page: Page, address: str, name: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{address}/{name}.html")
-    before = page.locator("article.bd-article").inner_html()
+    before = settled(page)
     page.keyboard.press("p")
     count = int(page.locator(".lp-screen-count").inner_text().split("/")[1])
     assert count > 2

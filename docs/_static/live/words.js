@@ -120,7 +120,6 @@
       "그린 것을 20 × 20에 맞추고, 무게중심을 28 × 28의 가운데에 둡니다.",
       "The ink is fitted into 20 × 20, its centre of mass put into the middle of 28 × 28.",
     ],
-    all_layers: ["여덟 층을 모두 보기", "Look into all eight layers"],
     sees: ["신경망이 보는 것과 그 답", "What the network sees and says"],
     sees_label: ["신경망이 보는 28 × 28 이미지", "The 28 × 28 image that the network sees"],
     pick: ["시험 이미지", "Test images"],
