@@ -6,6 +6,7 @@ their end in R here, how many names agree with the translation's.
 
 from __future__ import annotations
 
+import argparse
 import ast
 import json
 import sys
@@ -71,8 +72,8 @@ def prove(path: Path, found: dict[str, Any], seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    print(
-        json.dumps(
-            measure(Path(sys.argv[1]), "--live" in sys.argv[2:]), indent=1, ensure_ascii=False
-        )
-    )
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--live", action="store_true", help="run both sides, where R is")
+    given = parser.parse_args()
+    print(json.dumps(measure(given.folder, given.live), indent=1, ensure_ascii=False))
