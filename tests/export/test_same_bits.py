@@ -120,6 +120,7 @@ def notebook(folder, small_npz):
     return python("-c", RUN_NOTEBOOK, target, code, cwd=HERE, MPLBACKEND=backend)
 
 
+@pytest.mark.slow
 def test_the_script_has_the_bits_of_run_all(script, run_all):
     assert printed_bits(script) == run_all
 
@@ -145,6 +146,7 @@ def test_the_script_prints_what_the_slides_print(script):
     assert "AUC, one-vs-rest, macro: 0." in script.stdout
 
 
+@pytest.mark.slow
 def test_every_figure_is_shown_in_the_notebook(notebook, folder):
     assert "BITS" in notebook.stdout
     book = json.loads((folder / "executed.ipynb").read_text(encoding="utf-8"))

@@ -246,6 +246,7 @@ main(words)
 """
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_between_its_model_and_its_record(
     finished: Path, lecture_port: Command, tmp_path: Path
 ) -> None:

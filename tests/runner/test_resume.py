@@ -114,6 +114,7 @@ def test_killed_in_the_middle_then_resumed(
     assert not list(run.rglob(".part-*"))
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_the_finished_epochs(
     lecture_port: Command, small_npz: Path, unbroken: Path, tmp_path: Path
 ) -> None:

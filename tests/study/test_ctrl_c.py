@@ -14,6 +14,7 @@ import pytest
 PATIENCE = 240
 
 
+@pytest.mark.slow
 @pytest.mark.tensorflow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups to signal")
 def test_ctrl_c_keeps_the_finished_seeds(small_npz: Path, tmp_path: Path) -> None:
