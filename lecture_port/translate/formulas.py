@@ -117,12 +117,6 @@ def _name(t: Translator, name: str, frame: RKind | None) -> str:
     return value.code if value.code.isidentifier() else f"{value.code}".replace('"', "'")
 
 
-def data_argument(t: Translator, data: Py | None) -> str:
-    """Return ``, data=...`` of a model."""
-    del t
-    return f", data={data.code}" if data is not None else ""
-
-
 def plain_columns(t: Translator, node: RNode, frame: Py | None) -> tuple[Py, list[Py]]:
     """Return the response and the variables on the right of ``y ~ a + b``, for figures and groups."""
     if not (isinstance(node, Call) and node.op == "~" and len(node.args) == 2):

@@ -333,14 +333,6 @@ def r_round(x, digits=0):
     return made[0] if np.ndim(x) == 0 else np.array(made).reshape(np.shape(x))
 
 
-def cut_points(x, count):
-    """The ends of cut(x, count): R widens the range by a thousandth."""
-    low, high = np.nanmin(x), np.nanmax(x)
-    made = np.linspace(low, high, count + 1)
-    made[0], made[-1] = low - (high - low) / 1000, high + (high - low) / 1000
-    return made
-
-
 def as_factor(x, levels=None):
     """R's factor(): the levels sorted and as R writes them."""
     x = x.array if isinstance(x, pd.Series) else x
