@@ -34,6 +34,11 @@ CHROMIUM_FLAGS = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long, so that no worker waits for another's last one."""
+    items.sort(key=lambda item: item.get_closest_marker("tensorflow") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the tests a cache folder of their own, with Hangul and a blank in its name."""

@@ -100,7 +100,7 @@ def can_shut_in() -> bool:
 
 @POSIX
 @pytest.mark.parametrize("attacks", [ON_FILES, ON_PROCESSES], ids=["files", "processes"])
-@pytest.mark.parametrize("shut_in", [False, True])
+@pytest.mark.parametrize("shut_in", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_no_answer_costs_another_its_grade(
     tmp_path: Path, attacks: list[str], shut_in: bool
 ) -> None:

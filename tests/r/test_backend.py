@@ -73,7 +73,7 @@ def test_with_nothing_said_onednn_is_on_and_all_settings_are_read(has_onednn: bo
     assert found.keys() >= {"tensorflow", "keras", "numpy", "gpus"}
 
 
-@pytest.mark.parametrize("forced", ["0", "1"])
+@pytest.mark.parametrize("forced", ["0", pytest.param("1", marks=pytest.mark.slow)])
 def test_a_tensorflow_imported_before_under_other_settings_is_refused(
     forced: str, has_onednn: bool
 ) -> None:
@@ -97,6 +97,7 @@ def test_a_tensorflow_imported_before_under_other_settings_is_refused(
     assert found["onednn"] is (forced == "1")
 
 
+@pytest.mark.slow
 def test_a_tensorflow_imported_before_under_the_same_settings_is_taken(has_onednn: bool) -> None:
     """So do threads and determinism that the host process has set."""
     before = (

@@ -23,6 +23,7 @@ def outputs(folder: RunFolder) -> dict[str, dict[str, object]]:
     return answer
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_training_leaves_the_old_run(
     old_run: RunFolder,
     other_npz: Path,

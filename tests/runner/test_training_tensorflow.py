@@ -160,7 +160,18 @@ def test_the_last_epoch_is_not_counted_because_it_is_not_kept(
 
 @pytest.mark.parametrize(
     "change",
-    [{"seed": "1"}, {"epochs": -3}, {"epochs": 1.5}, {"data": 5}, {"data": {"digest": "another"}}],
+    [
+        {"seed": "1"},
+        *(
+            pytest.param(each, marks=pytest.mark.slow)
+            for each in (
+                {"epochs": -3},
+                {"epochs": 1.5},
+                {"data": 5},
+                {"data": {"digest": "another"}},
+            )
+        ),
+    ],
 )
 def test_a_damaged_note_of_a_broken_off_training_is_said_and_not_gone_on_with(
     change: dict[str, Any],
