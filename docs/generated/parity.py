@@ -8,8 +8,8 @@ from typing import Any
 from generated.markdown import inline
 from generated.recorded import recorded
 from lecture_port.language import current, say
+from lecture_port.parity.backends import Settings, script_hash
 from lecture_port.parity.report import NAMES, VERDICTS, draw_badge
-from lecture_port.parity.settings import Settings, script_hash
 
 BADGES = {"agree": "success", "differ": "danger", "not run": "warning"}
 

@@ -272,11 +272,10 @@ def _record(compared: Compared) -> None:
 
 
 def _compare(request: ParityOptions, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
+    from lecture_port.parity.backends import Settings
     from lecture_port.parity.live import PART_SECONDS, compare_live
     from lecture_port.parity.providers import choose
-    from lecture_port.parity.recorded import compare_recorded
-    from lecture_port.parity.recording import choose_recording, make, name_of_data
-    from lecture_port.parity.settings import Settings
+    from lecture_port.parity.recording import choose_recording, compare_recorded, make, name_of_data
 
     seconds = request.time_limit or PART_SECONDS
     until = by_id(request.until).id if request.until else None

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from lecture_port.errors import DamagedResultError
 from lecture_port.exercises.exercise import Arguments
 from lecture_port.language import Text
+from lecture_port.parity.backends import Settings
 from lecture_port.parity.recording import Recording, read, recorded_folder
-from lecture_port.parity.settings import Settings
 from lecture_port.parity.snapshot import Snapshot, as_values, digest, dtype_of, unpack
 from lecture_port.r.lists import RList
 

@@ -1,19 +1,103 @@
-"""What R and Python gave, gathered part by part from their worker processes; and what Python shows of R's own values."""
+"""What R and Python are given, what they gave, and what Python shows of R's own values."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from lecture_port.content.practice import SNIPPETS, Snippet, comes_after_training
+from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet, comes_after_training
+from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
+from lecture_port.content.sources import r_folder, r_runnable, setup_source
+from lecture_port.data.mnist import Mnist
+from lecture_port.export.options import replace_once
 from lecture_port.language import Text
 from lecture_port.parity.result import items, items_of
-from lecture_port.parity.settings import Settings, script
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.worker import Worker, WorkerFailedError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What R and Python are given."""
+
+    data: str  # ``mini``, ``full`` or an absolute path: a word that both load the same images by
+    n_train: int  # the numbers of images
+    n_test: int
+    digest: str  # the data's SHA-256
+    full: bool  # whether it is all of MNIST, as on the slides
+    seed: int  # the training's settings
+    epochs: int
+    # the id of the last snippet that is compared; all of them if not given
+    until: str | None = None
+
+    @classmethod
+    def of(
+        cls, data: Mnist, spec: str, seed: int, epochs: int, until: str | None = None
+    ) -> Settings:
+        """Make the settings for data that was loaded by `spec`."""
+        return cls(spec, data.n_train, data.n_test, data.digest, data.is_full, seed, epochs, until)
+
+    def includes(self, snippet: str) -> bool:
+        """Tell whether the snippet with this id is compared."""
+        return self.until is None or snippet <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """R code that runs in one go."""
+
+    snippet: str  # the id of the snippet; setup code has the id of the snippet that it goes before
+    step: str  # ``"printed"``: an earlier snippet run again, where the slide prints its value
+    code: str
+
+
+def script(settings: Settings) -> tuple[Part, ...]:
+    """Return the lecture in order: the slides with their patches, and what the deck forgot.
+
+    Apart from the patches, four numbers that are written out in the R are replaced where the settings
+    differ from the slides': the images of each kind (60000 and 10000, P02), the epochs (5, P08), and
+    the seed (1, the setup of P04). The files of the slides are never changed.
+    """
+    code = {snippet.id: r_runnable(snippet) for snippet in SNIPPETS}
+    forgotten = {setup.r_file: setup_source(setup) for setup in SETUPS}
+    replace_once(code, f"c({TRAINING_IMAGES},", f"c({settings.n_train},")
+    replace_once(code, f"c({TEST_IMAGES},", f"c({settings.n_test},")
+    replace_once(code, "epochs = 5,", f"epochs = {settings.epochs},")
+    replace_once(forgotten, "set_random_seed(1L)", f"set_random_seed({settings.seed}L)")
+    parts = []
+    for snippet in SNIPPETS:
+        for setup in SETUPS:
+            if setup.before == snippet.id:
+                parts.append(Part(snippet.id, "setup", forgotten[setup.r_file]))
+        parts.append(Part(snippet.id, "snippet", code[snippet.id]))
+        for later in SNIPPETS:
+            if later.printed_after == snippet.id:
+                parts.append(Part(snippet.id, "printed", code[later.id]))
+    return tuple(parts)
+
+
+_NOT_OF_THE_LECTURE = ("provider_cran.R", "script.R")
+
+
+def script_hash(settings: Settings) -> str:
+    """Return the SHA-256 of all R that a recording depends on: the script and the bridge's files.
+
+    ``provider_cran.R`` is none of them: it loads CRAN's packages instead and answers nothing itself; ``script.R`` looks
+    at anyone's own script and at no value of the lecture.
+    """
+    digest = hashlib.sha256()
+    for part in script(settings):
+        digest.update(f"{part.snippet} {part.step}\n{part.code}\0".encode())
+    for path in sorted((r_folder() / "bridge").glob("*.R")):
+        if path.name in _NOT_OF_THE_LECTURE:
+            continue
+        digest.update(f"{path.name}\n{path.read_text(encoding='utf-8')}\0".encode())
+    return digest.hexdigest()
+
 
 Key = tuple[str, str]
 Tell = Callable[[Text], None]
@@ -49,10 +133,10 @@ def run_r(
 ) -> RResult:
     """Run the deck's R, part by part, and gather what it bound and showed."""
     result = RResult()
-    module = "lecture_port.parity.r_result"
+    module = "lecture_port.parity.lecture_runs"
     with _noting_failure(result):
         result.versions = worker.call(
-            f"{module}:start", START_SECONDS, provider=provider, data=settings.data
+            f"{module}:start_r", START_SECONDS, provider=provider, data=settings.data
         )
         result.in_force = worker.call(IN_FORCE, START_SECONDS)
         for part in script(settings):
@@ -62,7 +146,7 @@ def run_r(
             items = items_of(part.snippet, part.step)
             shown = [item.name for item in items if item.name in _shown_kinds()]
             answer = worker.call(
-                f"{module}:run",
+                f"{module}:run_r",
                 seconds,
                 code=part.code,
                 names={i.name: i.agreement for i in items if i.name not in shown},
@@ -89,10 +173,10 @@ def run_python(
 ) -> PythonResult:
     """Run the Python twins in slide order."""
     result = PythonResult()
-    module = "lecture_port.parity.python_result"
+    module = "lecture_port.parity.lecture_runs"
     with _noting_failure(result):
         worker.call(
-            f"{module}:start",
+            f"{module}:start_python",
             START_SECONDS,
             data=settings.data,
             seed=settings.seed,
@@ -105,7 +189,7 @@ def run_python(
             tell(Text(f"파이썬: {snippet.id}", f"Python: {snippet.id}"))
             items = items_of(snippet.id)
             answer = worker.call(
-                f"{module}:run",
+                f"{module}:run_python",
                 seconds,
                 snippet=snippet.id,
                 names={i.name: i.agreement for i in items if i.name not in _shown_kinds()},
@@ -178,7 +262,7 @@ def replay(
             if not settings.includes(snippet.id):
                 continue
             answer = worker.call(
-                "lecture_port.parity.python_result:replay",
+                "lecture_port.parity.lecture_runs:replay",
                 REPLAY_SECONDS,
                 snippet=snippet.id,
                 inputs={name: inputs[name] for name in snippet.needs if name in inputs},

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.data.load import load
-from lecture_port.parity.embedded_r import r
 from lecture_port.parity.providers import LEGACY
+from lecture_port.parity.r_session import r
 from lecture_port.r.backend import keras, tensorflow
 from lecture_port.worker_child import while_in_python
 

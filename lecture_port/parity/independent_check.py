@@ -19,6 +19,7 @@ from lecture_port.content.slide_values import (
 )
 from lecture_port.content.sources import r_folder
 from lecture_port.language import Text
+from lecture_port.parity.backends import Settings
 from lecture_port.parity.comparison import (
     FORWARD_PASS,
     SLIDE_ACCURACY,
@@ -28,7 +29,6 @@ from lecture_port.parity.comparison import (
 )
 from lecture_port.parity.providers import find_r
 from lecture_port.parity.result import Item, SlideValue
-from lecture_port.parity.settings import Settings
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.snapshot_shown import DPI, INCHES, hits
 from lecture_port.worker import WorkerFailedError, run_to_end

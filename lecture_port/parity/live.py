@@ -18,10 +18,12 @@ from lecture_port.parity.backends import (
     BackendResult,
     PythonResult,
     RResult,
+    Settings,
     Tell,
     replay,
     run_python,
     run_r,
+    script_hash,
 )
 from lecture_port.parity.comparison import Judgement, compare
 from lecture_port.parity.independent_check import (
@@ -41,7 +43,6 @@ from lecture_port.parity.result import (
     independent_checks,
     items,
 )
-from lecture_port.parity.settings import Settings, script_hash
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_across_kerases
 from lecture_port.r.backend import ONEDNN

@@ -30,8 +30,7 @@ from lecture_port.errors import MissingStepError
 from lecture_port.files import is_there, make_folder, read_json, replacing, write_json
 from lecture_port.language import Text
 from lecture_port.parity.live import PART_SECONDS
-from lecture_port.parity.recorded import compare_recorded
-from lecture_port.parity.recording import choose_recording
+from lecture_port.parity.recording import choose_recording, compare_recorded
 from lecture_port.parity.report import as_json
 from lecture_port.printable import LINES, printable
 from lecture_port.report.build import section

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.parity.settings import Settings
+from lecture_port.parity.backends import Settings
 from lecture_port.parity.snapshot import array_snapshot, list_snapshot
 from lecture_port.parity.snapshot_shown import (
     figure_snapshot,

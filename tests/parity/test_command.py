@@ -32,10 +32,9 @@ from lecture_port.errors import (
 from lecture_port.language import Text
 from lecture_port.parity import live, providers, recording
 from lecture_port.parity import providers as requirements
-from lecture_port.parity.backends import PythonResult, RResult
+from lecture_port.parity.backends import PythonResult, RResult, Settings
 from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.result import Result, Row, items
-from lecture_port.parity.settings import Settings
 
 
 def command(*arguments: str) -> None:

@@ -8,12 +8,11 @@ import pytest
 
 from lecture_port.data.load import load
 from lecture_port.errors import OtherSettingsError
-from lecture_port.parity.backends import run_r
+from lecture_port.parity.backends import Settings, run_r
 from lecture_port.parity.live import compare_live
 from lecture_port.parity.providers import R_ENVIRON, choose
 from lecture_port.parity.recording import choose_recording
 from lecture_port.parity.result import Result, independent_checks, items
-from lecture_port.parity.settings import Settings
 from lecture_port.parity.within_tolerance import compare_loosely
 from lecture_port.r import backend
 from lecture_port.r.backend import ONEDNN
@@ -99,12 +98,13 @@ def test_an_error_in_r_is_a_failure_of_all_that_follows(
     small_npz: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from lecture_port.parity import backends
-    from lecture_port.parity import settings as script
 
-    def broken(settings: Settings) -> tuple[script.Part, ...]:
-        parts = list(script.script(settings))
+    script_of = backends.script
+
+    def broken(settings: Settings) -> tuple[backends.Part, ...]:
+        parts = list(script_of(settings))
         place = next(k for k, part in enumerate(parts) if part.snippet == "P03")
-        parts[place] = script.Part("P03", "snippet", "to_categorical(no_such_name)")
+        parts[place] = backends.Part("P03", "snippet", "to_categorical(no_such_name)")
         return tuple(parts)
 
     monkeypatch.setattr(backends, "script", broken)

@@ -15,14 +15,12 @@ import pytest
 
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.data.load import load
-from lecture_port.parity import python_result as python_result
-from lecture_port.parity.backends import PythonResult, RResult, run_r
+from lecture_port.parity import lecture_runs
+from lecture_port.parity.backends import PythonResult, RResult, Settings, run_r
 from lecture_port.parity.live import compare_results
 from lecture_port.parity.providers import R_ENVIRON, require
-from lecture_port.parity.recorded import compare_with_recording
-from lecture_port.parity.recording import Recording, choose_recording
+from lecture_port.parity.recording import Recording, choose_recording, compare_with_recording
 from lecture_port.parity.result import items
-from lecture_port.parity.settings import Settings
 from lecture_port.r.lists import RList
 from lecture_port.worker import Worker
 
@@ -68,7 +66,7 @@ class Bench:
     def run_whole(self) -> None:
         """Run everything once with nothing broken, and keep what stands between the snippets."""
         Here().call(
-            "lecture_port.parity.python_result:start",
+            "lecture_port.parity.lecture_runs:start_python",
             0,
             data=self.settings.data,
             seed=self.settings.seed,
@@ -105,13 +103,13 @@ class Bench:
 
     @property
     def _lecture(self) -> Any:
-        return python_result._lecture
+        return lecture_runs._lecture
 
     def _run(self, snippet: str) -> dict[Key, Any]:
         kinds = {each.shows for each in SNIPPETS}
         names = {i.name: i.agreement for i in items() if i.snippet == snippet}
         answer = Here().call(
-            "lecture_port.parity.python_result:run",
+            "lecture_port.parity.lecture_runs:run_python",
             0,
             snippet=snippet,
             names={name: close for name, close in names.items() if name not in kinds},

@@ -10,12 +10,18 @@ import pytest
 from lecture_port.data.load import load
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import read_json, write_json
-from lecture_port.parity.backends import PythonResult, RResult
+from lecture_port.parity.backends import PythonResult, RResult, Settings, script_hash
 from lecture_port.parity.comparison import Judgement
-from lecture_port.parity.recorded import made_otherwise
-from lecture_port.parity.recording import Recording, choose_recording, make, read, recordings, write
+from lecture_port.parity.recording import (
+    Recording,
+    choose_recording,
+    made_otherwise,
+    make,
+    read,
+    recordings,
+    write,
+)
 from lecture_port.parity.result import Result, Row, items
-from lecture_port.parity.settings import Settings, script_hash
 from lecture_port.run_folder.record import unknown
 
 MADE_WITH = {"python": "3.11", "packages": {"keras": "3"}, "platform": "a", "cores": 2, "cpu": "b"}

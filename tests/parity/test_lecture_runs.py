@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.parity import r_result as r_side
+from lecture_port.parity import lecture_runs as r_side
 
 
 @pytest.mark.parametrize(("provider", "told"), [("keras", "2.21.0"), ("keras3", None)])
@@ -13,4 +13,4 @@ def test_with_the_legacy_keras_the_version_of_what_computes_is_told(
     monkeypatch.setattr(r_side, "start_cran", lambda *_arguments: None)
     monkeypatch.setattr(r_side, "ask", lambda name: answers[name])
     monkeypatch.setattr(r_side, "installed_version", {"tf-keras": "2.21.0"}.get)
-    assert r_side.start(provider, "mini").get("tf_keras") == told
+    assert r_side.start_r(provider, "mini").get("tf_keras") == told

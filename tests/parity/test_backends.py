@@ -9,7 +9,7 @@ import pytest
 from lecture_port.content import sources
 from lecture_port.content.practice import SETUPS, SNIPPETS
 from lecture_port.content.sources import r_runnable, setup_source
-from lecture_port.parity.settings import Settings, script, script_hash
+from lecture_port.parity.backends import Settings, script, script_hash
 
 SLIDES = Settings("full", 60000, 10000, "digest", full=True, seed=1, epochs=5)
 
@@ -55,7 +55,7 @@ def test_the_hash_is_that_of_all_r_code(tmp_path: Path, monkeypatch: pytest.Monk
         target = copy / path.relative_to(sources.r_folder())
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    for module in ("lecture_port.content.sources", "lecture_port.parity.settings"):
+    for module in ("lecture_port.content.sources", "lecture_port.parity.backends"):
         monkeypatch.setattr(f"{module}.r_folder", lambda: copy)
     assert script_hash(SLIDES) == first
     for changed in ("bridge/keras.R", "slides/P08_fit_model.R", "setup/P04_seed.R"):
