@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
 from lecture_port.r.arguments import Whole, formals_of, keras_refuses
 from lecture_port.r.backend import is_model, keras
 from lecture_port.r.pipe import P, Step, Verb, ready
@@ -67,7 +70,7 @@ class Layer(Verb[P, Any]):
     def _act(self, object: Any, made: MadeLayer) -> Any:
         with keras_refuses(self.name):
             if _are_tensors(object):
-                return made.layer(object)
+                return _spent(self.name, made.layer(object))
             if not isinstance(object, keras().Sequential):
                 raise self._unfit(object)
             # Only the first layer says what comes in; Keras passes over it elsewhere.
@@ -80,6 +83,31 @@ class Layer(Verb[P, Any]):
                     object.pop()  # Keras leaves a layer that does not fit in the model
                 raise
         return object
+
+
+def _spent(verb: str, output: Any) -> Any:
+    """Let a layer's output say, on the right of ``>>``, that its layer has been applied: Python calls it before it pipes."""
+    if type(output) is keras().KerasTensor:
+        output.__class__ = _spent_tensor()
+        output.verb = verb
+    return output
+
+
+@functools.cache
+def _spent_tensor() -> type:
+    tensor: type = keras().KerasTensor
+
+    def refuse(self: Any, left: Any) -> Any:
+        del left
+        raise UsageError(
+            Text(
+                f"{self.verb}(): >> 왼쪽의 값보다 먼저 괄호 안의 텐서로 층을 이미 적용했습니다",
+                f"{self.verb}(): the layer was applied to the tensors in its parentheses before >> brought the left one",
+            ),
+            Text(f"모두 괄호 안에: {self.verb}(a, b, c)", f"all of them inside: {self.verb}(a, b, c)"),
+        )
+
+    return type(tensor.__name__, (tensor,), {"__rrshift__": refuse})
 
 
 def _input(entry: Mapping[str, Any]) -> Any:
@@ -105,7 +133,8 @@ def _are_tensors(value: object) -> bool:
 class MergingLayer(Layer[P]):
     """A layer function of several tensors, one by one or in a list: ``layer_add(a, b)``, ``a >> layer_add(b)``.
 
-    In a pipe it takes one further tensor: Python merges the two of ``a >> layer_add(b, c)`` before it looks at ``a``.
+    In a pipe it takes one further tensor: Python merges the two of ``a >> layer_add(b, c)`` before it looks at ``a``, which
+    is refused there.
     """
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:

@@ -335,3 +335,29 @@ def test_every_layer_is_over_a_class_of_keras() -> None:
         assert issubclass(getattr(keras().layers, each.keras_class), keras().layers.Layer)
         assert each.__doc__
         assert f"R: ``{each.name}(" in each.__doc__
+
+
+@pytest.mark.parametrize(
+    "piped",
+    [
+        lambda a, b: a >> layer_concatenate(b, a),
+        lambda a, b: [a, b] >> layer_add(a, b),
+        lambda a, b: a >> layer_dense(b, 3),
+        lambda a, b: layer_dense(units=3) >> layer_dense(b, 3),
+    ],
+)
+def test_a_layer_that_was_applied_before_the_pipe_reached_it(piped: Any) -> None:
+    a, b = keras_input(shape=4), keras_input(shape=4)
+    with pytest.raises(UsageError, match=r"before >> brought") as refused:
+        piped(a, b)
+    assert "(a, b, c)" in str(refused.value)
+
+
+def test_outputs_of_layers_still_make_a_model() -> None:
+    a, b = keras_input(shape=4), keras_input(shape=4)
+    net = keras_model([a, b], layer_dense(layer_concatenate(a, b), 2))
+    from lecture_port.r.keras3 import load_model, save_model
+
+    again = load_model(net >> save_model())
+    assert again.output_shape == (None, 2)
+    assert again.count_params() == net.count_params() == 18
