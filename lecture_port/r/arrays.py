@@ -13,8 +13,14 @@ from lecture_port.language import say
 from lecture_port.r.atoms import DTYPES, Atoms, is_single, several, single, with_none
 from lecture_port.r.lists import RList
 from lecture_port.r.operators import ARITHMETIC, Operators, calculate
-from lecture_port.r.printing import LINE_WIDTH, array_lines
-from lecture_port.r.vectors import Vector, as_vector, known_cells, named_or_plain
+from lecture_port.r.vectors import (
+    LINE_WIDTH,
+    Vector,
+    array_lines,
+    as_vector,
+    known_cells,
+    named_or_plain,
+)
 
 Labels: TypeAlias = "tuple[str | None, ...] | None"
 _WRONG_DIMENSIONS = "incorrect number of dimensions"

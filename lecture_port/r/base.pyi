@@ -18,7 +18,7 @@ from lecture_port.r.attributes import (
     t as t,
     tail as tail,
 )
-from lecture_port.r.data_frames import (
+from lecture_port.r.summaries import (
     as_data_frame as as_data_frame,
 )
 from lecture_port.r.factors import (

@@ -12,12 +12,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
 from lecture_port.r.atoms import is_single, several, single, texts
-from lecture_port.r.collation import in_order
-from lecture_port.r.formatting import escape, width
+from lecture_port.r.formatting import escape, in_order, width
 from lecture_port.r.operators import RELATIONS
 from lecture_port.r.pipe import Function
-from lecture_port.r.printing import LINE_WIDTH, counted_lines
-from lecture_port.r.vectors import Vector, VectorLike, as_vector
+from lecture_port.r.vectors import LINE_WIDTH, Vector, VectorLike, as_vector, counted_lines
 
 Texts = list[str | None]
 NA = (None,)
@@ -231,7 +229,7 @@ def factor(
         The classes in order; the sorted values that occur when not given. Numbers are sorted by size,
         text by R's rule: by code point in the locale C (Dog, bird, cat), else, in ko_KR.UTF-8 and in
         C.UTF-8 too, as a dictionary does (bird, cat, Dog). The locale is the first that ``LC_ALL``,
-        ``LC_COLLATE`` or ``LANG`` names; `lecture_port.r.collation` says all of it.
+        ``LC_COLLATE`` or ``LANG`` names; `lecture_port.r.formatting` says all of it.
     labels : array_like, optional
         What the levels are called afterwards; equal ones become one level. One text is put before
         numbers: ``"L"`` gives L1, L2 ...

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.axes import axis_limits, axis_ticks, finite_range
-from lecture_port.r.coordinates import Places, positive
+from lecture_port.r.axes import Places, axis_limits, axis_ticks, finite_range, positive
 from lecture_port.r.device import LINE, Plot, inches, on_plot
 from lecture_port.r.formatting import format_real
 from lecture_port.r.graphics_parameters import colour, number, numbers, word

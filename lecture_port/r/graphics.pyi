@@ -1,8 +1,3 @@
-from lecture_port.r.annotations import (
-    abline as abline,
-    grid as grid,
-    text as text,
-)
 from lecture_port.r.axes import (
     pretty as pretty,
 )
@@ -24,12 +19,15 @@ from lecture_port.r.graphics_parameters import (
 )
 from lecture_port.r.graphics_text import (
     mtext as mtext,
+    text as text,
     title as title,
 )
 from lecture_port.r.legends import (
     legend as legend,
 )
 from lecture_port.r.plots import (
+    abline as abline,
+    grid as grid,
     lines as lines,
     plot as plot,
     points as points,

@@ -1,4 +1,4 @@
-"""Text in R's graphics: its letters and size, titles and what stands in the margins."""
+"""Text in R's graphics: its letters and size, titles, what stands in the margins and at points."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.r.axes import coordinates
 from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches, on_plot
 from lecture_port.r.formatting import as_character
-from lecture_port.r.graphics_parameters import colour, number, several, word
+from lecture_port.r.graphics_parameters import colour, number, numbers, repeated, several, word
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -288,6 +291,95 @@ def mtext(
     for each in as_texts(text):
         made = text_artists(plot, spot, each or "", corner=corner, **look)
         plot.add(*made, clip=False)
+
+
+_CHARACTER_OFFSET = 0.3333
+"""How far up a letter its middle is taken to be where a text stands beside a point (R's ``yCharOffset``)."""
+
+
+@on_plot()
+def text(
+    plot: Plot,
+    x: Any,
+    y: Any = None,
+    labels: Any = None,
+    *,
+    adj: Any = None,
+    pos: Any = None,
+    offset: float = 0.5,
+    cex: Any = 1,
+    col: Any = 1,
+    font: int = 1,
+    srt: float = 0,
+    xpd: bool = False,
+) -> None:
+    """Write texts at points of `plot`.
+
+    Parameters
+    ----------
+    plot : Plot
+        What `plot` returned.
+    x, y : float or several
+        Where; `x` alone is taken for the heights, against 1, 2, 3, ...
+    labels : str or several, optional
+        The texts, taken in turn; 1, 2, 3, ... if not given.
+    adj : float or two, optional
+        Which part of a text lies left of, and under, its point; in the middle if not given.
+    pos : {1, 2, 3, 4} or several, optional
+        Under, left of, over, right of the point, `offset` of a letter's height away.
+    cex, col, font, srt : float, int, str
+        Size, colour, face (1 plain, 2 bold, 3 italic, 4 both), degrees.
+    xpd : bool
+        Whether what lies outside of the plot region is seen.
+
+    Notes
+    -----
+    R: ``text(x, y, labels, pos = 4)``. The trap: the axes are not made longer for a text at the edge; it is cut off.
+    """
+    places = coordinates("text", (x,) if y is None else (x, y), None, None, recycle=True)
+    if places is None:
+        return
+    words = as_texts(range(1, len(places[0]) + 1) if labels is None else labels)
+    if not words:
+        raise UsageError(
+            Text("쓸 글이 없습니다: labels가 비었습니다", "zero-length 'labels' specified"),
+            Text('text(p, x, y, ["a", "b"])', 'text(p, x, y, ["a", "b"])'),
+        )
+    count = max(len(places[0]), len(words))
+    sides = (
+        [word("pos", each, (1, 2, 3, 4)) for each in several(pos)] if pos is not None else [None]
+    )
+    columns = (places[0], places[1], words, sides, cex, col, font)
+    for across, up, label, side, size, color, face in zip(
+        *(repeated(column, count) for column in columns), strict=True
+    ):
+        spot = plot.place(across, up)
+        if label is None or any(map(math.isnan, spot)):
+            continue
+        align, rise = _alignment(adj)
+        if side is not None:
+            away = number("offset", offset) * LINE * plot.cex
+            move = {1: (0, -away), 2: (-away, 0), 3: (0, away), 4: (away, 0)}[side]
+            spot = spot[0] + move[0], spot[1] + move[1]
+            align = {1: 0.5, 2: 1.0, 3: 0.5, 4: 0.0}[side]
+            rise = {1: 0.5 + _CHARACTER_OFFSET, 3: 0.0}.get(side, _CHARACTER_OFFSET)
+        made = text_artists(
+            plot,
+            spot,
+            label,
+            across=align,
+            up=rise,
+            turn=number("srt", srt, -math.inf),
+            scale=number("cex", size),
+            font=face,
+            color=colour(color, plot.palette),
+        )
+        plot.add(*made, clip=not xpd)
+
+
+def _alignment(adj: Any) -> tuple[float, float | None]:
+    given = [] if adj is None else numbers(adj, "adj")
+    return (given[0] if given else 0.5), (given[1] if len(given) > 1 else None)
 
 
 def below(line: float) -> float:

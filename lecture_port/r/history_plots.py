@@ -284,7 +284,7 @@ def _ground(
     ticks: Sequence[float],
     theme: Theme,
 ) -> None:
-    from lecture_port.r.annotations import abline
+    from lecture_port.r.curves import strokes
 
     axes = panel.axes
     axes.set_xlim(*across)
@@ -299,7 +299,11 @@ def _ground(
         (0.25, _between(whole, across), _between(ticks, up)),
         (0.5, [at for at in whole if _within(at, across)], list(ticks)),
     ):
-        abline(panel, v=v or None, h=h or None, col=theme.lines, lwd=lwd * _LWD)
+        wide, high = panel.pin
+        rules = [((0.0, y), (wide, y)) for y in (panel.place(1.0, at)[1] for at in h)]
+        rules += [((x, 0.0), (x, high)) for x in (panel.place(at, 1.0)[0] for at in v)]
+        if rules:
+            panel.add(strokes(panel, rules, [theme.lines], [1], lwd * _LWD))
 
 
 def _curves(panel: Plot, groups: Sequence[Series], theme: Theme, *, validated: bool) -> None:

@@ -208,7 +208,7 @@ from lecture_port.r.keras_objects import (
     regularizer_l2 as regularizer_l2,
     regularizer_orthogonal as regularizer_orthogonal,
 )
-from lecture_port.r.keras_saving import (
+from lecture_port.r.keras_models import (
     load_model as load_model,
     load_model_hdf5 as load_model_hdf5,
     load_model_weights as load_model_weights,

@@ -1,18 +1,22 @@
-"""R's functions on models: made, looked into, changed; and the seed."""
+"""R's functions on models: made, looked into, changed, written to files and read back; and the seed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from numpy.typing import NDArray
 
-from lecture_port.errors import UsageError
+from lecture_port.errors import BadDataError, UsageError
+from lecture_port.files import replacing
 from lecture_port.language import Text
-from lecture_port.r.arguments import Whole, keras_refuses
 from lecture_port.r.backend import KerasModel, keras, tensorflow
 from lecture_port.r.keras_objects import Constructor
-from lecture_port.r.pipe import Function, Verb, ready
+from lecture_port.r.pipe import Function, Verb, Whole, keras_refuses, ready
 
 keras_input = Constructor("keras_input", "Input", "shape = c(28, 28, 1)")
 layer_input = Constructor("layer_input", "Input", "shape = c(28, 28, 1)")
@@ -220,3 +224,262 @@ def set_random_seed(seed: Whole) -> None:
     """
     keras().utils.set_random_seed(int(seed))
     tensorflow().config.experimental.enable_op_determinism()
+
+
+@Verb
+def save_model(
+    model: Any,
+    filepath: str | Path | None = None,
+    overwrite: bool = False,
+    zipped: bool | None = None,
+) -> Any:
+    """Write a model with its weights and its optimizer's state to a file, and return the model.
+
+    Parameters
+    ----------
+    model : KerasModel
+        The model; it may come from the left of ``>>``.
+    filepath : str or Path, optional
+        A name that ends in ``.keras``, or in ``.h5`` for the older format. Without it the file's bytes are returned.
+    overwrite : bool
+        Whether a file that is there may be replaced.
+    zipped : bool, optional
+        ``False``, a folder in place of a file, is not there.
+
+    Returns
+    -------
+    KerasModel or bytes
+        The model; the bytes where there is no `filepath`.
+
+    Raises
+    ------
+    UsageError
+        If the file is there and `overwrite` is not set, or its name has another ending.
+    CannotWriteError
+        If it cannot be written.
+
+    Notes
+    -----
+    R: ``save_model(model, "mnist.keras", overwrite = TRUE)``. Not on the slides.
+
+    The trap: R's ``saveRDS(model)`` writes no weights at all.
+    """
+    if zipped is False:
+        raise UsageError(
+            Text(
+                "save_model(): zipped = FALSE는 없습니다",
+                "save_model(): zipped = FALSE is not there",
+            )
+        )
+    if filepath is None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "model.keras"
+            model.save(path)
+            return path.read_bytes()
+    return _written(
+        "save_model", model, filepath, overwrite, (".keras", ".h5", ".hdf5"), model.save
+    )
+
+
+@Verb
+def save_model_hdf5(
+    object: Any, filepath: str | Path, overwrite: bool = True, include_optimizer: bool = True
+) -> Any:
+    """Write a model to an HDF5 file and return the model; the older way, for scripts that have it.
+
+    Parameters
+    ----------
+    object : KerasModel
+        The model; it may come from the left of ``>>``.
+    filepath : str or Path
+        A name that ends in ``.h5`` or ``.hdf5``.
+    overwrite : bool
+        Whether a file that is there may be replaced.
+    include_optimizer : bool
+        Whether the optimizer's state is written as well.
+
+    Notes
+    -----
+    R: ``save_model_hdf5(model, "mnist.h5")`` of the keras package of 2019; keras3 writes ``save_model(model, "mnist.h5")``.
+    """
+
+    def write(path: Path) -> None:
+        object.save(path, include_optimizer=include_optimizer)
+
+    return _written("save_model_hdf5", object, filepath, overwrite, (".h5", ".hdf5"), write)
+
+
+@Verb
+def save_model_weights(model: Any, filepath: str | Path, overwrite: bool = False) -> Any:
+    """Write a model's weights alone to a file that ends in ``.weights.h5``, and return the model.
+
+    Notes
+    -----
+    R: ``save_model_weights(model, "mnist.weights.h5")``. Not on the slides.
+    """
+    ending = (".weights.h5",)
+    return _written("save_model_weights", model, filepath, overwrite, ending, model.save_weights)
+
+
+def _written(
+    verb: str,
+    model: Any,
+    filepath: str | Path,
+    overwrite: bool,
+    endings: tuple[str, ...],
+    write: Any,
+) -> Any:
+    path = Path(filepath).expanduser()
+    if not path.name.endswith(endings):
+        raise UsageError(
+            Text(
+                f"{verb}(): 파일 이름의 끝이 다릅니다: {path}",
+                f"{verb}(): another ending is wanted: {path}",
+            ),
+            Text(", ".join(endings), ", ".join(endings)),
+        )
+    if path.is_dir() or (path.exists() and not overwrite):
+        raise UsageError(
+            Text(f"{verb}(): 이미 있습니다: {path}", f"{verb}(): it is there already: {path}"),
+            Text("바꾸려면 overwrite=True", "overwrite=True replaces a file"),
+        )
+    with replacing(path) as temporary, keras_refuses(verb):
+        # Keras looks at the whole ending, of which the temporary name keeps only the last part.
+        ending = next(each for each in endings if path.name.endswith(each))
+        named = temporary.with_name(temporary.stem + ending)
+        try:
+            with _settings_kept(model):
+                write(named)
+            named.replace(temporary)
+        finally:
+            if named != temporary:
+                named.unlink(missing_ok=True)
+    return model
+
+
+@contextmanager
+def _settings_kept(model: Any) -> Iterator[None]:
+    """Give a model back the optimizer that Keras takes out of its settings when it writes HDF5.
+
+    Without it a later ``.keras`` file of that model would come back with another optimizer.
+    """
+    settings = getattr(getattr(model, "_compile_config", None), "config", {})
+    before = dict(settings)
+    try:
+        yield
+    finally:
+        settings.update(before)
+
+
+@Function
+def load_model(
+    model: str | Path | bytes,
+    custom_objects: Any = None,
+    compile: bool = True,
+    safe_mode: bool = True,
+) -> KerasModel:
+    """Read a model from a file that `save_model` wrote, in Keras's safe mode, which runs no code from the file.
+
+    Parameters
+    ----------
+    model : str, Path or bytes
+        The file, or its bytes.
+    custom_objects : Mapping of str to Any, optional
+        Classes and functions of one's own by their names.
+    compile : bool
+        Whether the optimizer, the loss and the metrics are read as well.
+    safe_mode : bool
+        Whether code in the file is refused.
+
+    Returns
+    -------
+    KerasModel
+        The model, compiled if it was.
+
+    Raises
+    ------
+    BadDataError
+        If there is no such file or it holds no model.
+
+    Notes
+    -----
+    R: ``model <- load_model("mnist.keras")``. Not on the slides.
+    """
+    further = {"custom_objects": custom_objects, "compile": compile, "safe_mode": safe_mode}
+    if isinstance(model, bytes):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "model.keras"
+            path.write_bytes(model)
+            return _read("load_model", path, further)
+    return _read("load_model", model, further)
+
+
+@Function
+def load_model_hdf5(
+    filepath: str | Path, custom_objects: Any = None, compile: bool = True
+) -> KerasModel:
+    """Read a model from an HDF5 file; the older way, for scripts that have it.
+
+    Raises
+    ------
+    BadDataError
+        If there is no such file or it holds no model.
+
+    Notes
+    -----
+    R: ``load_model_hdf5("mnist.h5")`` of the keras package of 2019; keras3 writes ``load_model("mnist.h5")``.
+
+    The trap: the optimizer begins anew; only a ``.keras`` file brings its state back.
+    """
+    further = {"custom_objects": custom_objects, "compile": compile}
+    return _read("load_model_hdf5", filepath, further)
+
+
+@Verb
+def load_model_weights(model: Any, filepath: str | Path, skip_mismatch: bool = False) -> Any:
+    """Read weights that `save_model_weights` wrote into a like model, and return the model.
+
+    Raises
+    ------
+    BadDataError
+        If there is no such file or its weights are those of another model.
+
+    Notes
+    -----
+    R: ``load_model_weights(model, "mnist.weights.h5")``. Not on the slides.
+    """
+    _loading(
+        "load_model_weights",
+        filepath,
+        lambda path: model.load_weights(path, skip_mismatch=skip_mismatch),
+    )
+    return model
+
+
+def _read(verb: str, filepath: str | Path, further: dict[str, Any]) -> KerasModel:
+    further["custom_objects"] = ready(further["custom_objects"])
+    found = _loading(verb, filepath, lambda path: keras().saving.load_model(path, **further))
+    if str(filepath).endswith((".h5", ".hdf5")) and found.compiled:
+        # Keras builds the optimizer for no weights there, and every further training would fail.
+        found.compile_from_config(found.get_compile_config())
+    return cast(KerasModel, found)
+
+
+def _loading(verb: str, filepath: str | Path, read: Any) -> Any:
+    path = Path(filepath).expanduser()
+    if not path.exists():
+        raise BadDataError(
+            Text(f"{verb}(): 파일이 없습니다: {path}", f"{verb}(): there is no file {path}")
+        )
+    try:
+        return read(path)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile) as error:
+        said = " ".join(str(error).split())
+        hint = "compile=False, model >> compile(...)"
+        raise BadDataError(
+            Text(
+                f"{verb}(): 읽을 수 없습니다: {path} ({said})",
+                f"{verb}(): cannot be read: {path} ({said})",
+            ),
+            Text(hint, hint) if "deserialize" in said else None,
+        ) from error

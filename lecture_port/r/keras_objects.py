@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lecture_port.r.arguments import formals_of, keras_refuses
 from lecture_port.r.backend import keras
-from lecture_port.r.pipe import Function, ready
+from lecture_port.r.pipe import Function, formals_of, keras_refuses, ready
 
 
 class Constructor(Function[..., Any]):

@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.arguments import Whole, keras_refuses
 from lecture_port.r.backend import keras
 from lecture_port.r.factors import Factor, factor
 from lecture_port.r.formatting import need_of
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import Verb, ready
+from lecture_port.r.pipe import Verb, Whole, keras_refuses, ready
 
 _BY_OUTPUT = ("accuracy", "acc", "crossentropy", "ce")
 """Metrics of which Keras chooses the kind by the shape of the output."""

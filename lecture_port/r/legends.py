@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.coordinates import two_columns
+from lecture_port.r.axes import two_columns
 from lecture_port.r.device import CHARACTER, LINE, Legend, Plot, inches, on_plot
 from lecture_port.r.graphics_parameters import (
     colour,

@@ -16,8 +16,7 @@ from lecture_port.language import say
 from lecture_port.r.atoms import atoms_of, kind_of, several
 from lecture_port.r.factors import categories_of
 from lecture_port.r.formatting import escape
-from lecture_port.r.printing import array_lines, vector_lines
-from lecture_port.r.vectors import known_cells
+from lecture_port.r.vectors import array_lines, known_cells, vector_lines
 
 
 class RList:

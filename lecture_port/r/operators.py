@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.r.atoms import DTYPES, GREATEST_INTEGER, Atoms, Kind, texts
-from lecture_port.r.collation import collation_key
+from lecture_port.r.formatting import collation_key
 
 ARITHMETIC = {
     "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.true_divide, "%/%": np.floor_divide,

@@ -12,8 +12,8 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.arrays import RArray, as_array, with_labels
 from lecture_port.r.atoms import Atoms, Kind, with_none
-from lecture_port.r.collation import collation_key
 from lecture_port.r.factors import Factor, categories_of
+from lecture_port.r.formatting import collation_key
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function
 from lecture_port.r.vectors import Vector, as_vector, named_or_plain

@@ -6,14 +6,24 @@ reads from top to bottom in the order of the slide, and with nothing to wrap aro
 
 from __future__ import annotations
 
+import ast
+import difflib
 import functools
 import inspect
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
+import linecache
+import math
+import numbers
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from types import CodeType, FrameType
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, cast, overload
+
+import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.arguments import bound, converted
 from lecture_port.r.atoms import is_list
 from lecture_port.r.backend import KerasModel, is_model
 
@@ -169,3 +179,319 @@ def ready(value: Any) -> Any:
     if type(value) in (list, tuple):
         return type(value)(ready(each) for each in value)
     return value
+
+
+Whole: TypeAlias = float
+"""A whole number; R's ``64`` is a double, so that ``64.0`` is one too."""
+
+_GREATEST = 2**31 - 1
+_SHOWN = 24
+
+
+def bound(
+    verb: str,
+    parameters: Sequence[inspect.Parameter],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+    renamed: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return the given arguments by their full names, as R's ``match.call()`` finds them.
+
+    Names come first, exact or as an unambiguous beginning; what has no name fills the places that are left.
+    """
+    known = [
+        p.name for p in parameters if p.kind is not p.VAR_KEYWORD and p.kind is not p.VAR_POSITIONAL
+    ]
+    open_ended = any(p.kind is p.VAR_KEYWORD for p in parameters)
+    given: dict[str, Any] = {}
+    for name, value in kwargs.items():
+        full = _full_name(verb, name, known, open_ended, renamed)
+        if full in given:
+            raise _refusal(
+                verb, f"인자 {full}: 두 번 주었습니다", f"argument {full} is given twice"
+            )
+        given[full] = value
+    places = [
+        p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.name not in given
+    ]
+    if len(args) > len(places):
+        raise _refusal(
+            verb,
+            f"이름 없는 인자가 {len(args)}개이지만 자리는 {len(places)}개입니다",
+            f"{len(args)} arguments without a name, but {len(places)} places",
+            _what_there_is(known),
+        )
+    given |= zip(places, args, strict=False)
+    missing = [
+        p.name
+        for p in parameters
+        if p.name in known and p.default is p.empty and p.name not in given
+    ]
+    if missing:
+        names = ", ".join(missing)
+        raise _refusal(verb, f"빠진 인자: {names}", f"argument missing: {names}")
+    return given
+
+
+def formals_of(made: Any, own: Mapping[str, str]) -> list[inspect.Parameter]:
+    """Return what a class or function of Keras takes, under R's names where R has others (`own`, R's name first)."""
+    r_names = {of_keras: of_r for of_r, of_keras in own.items()}
+    signature = inspect.signature(made.__init__ if inspect.isclass(made) else made)
+    return [
+        parameter.replace(name=r_names.get(parameter.name, parameter.name))
+        for parameter in signature.parameters.values()
+        if parameter.name != "self"
+        and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+    ]
+
+
+def _full_name(
+    verb: str, name: str, known: Sequence[str], open_ended: bool, renamed: Mapping[str, str]
+) -> str:
+    if name in known:
+        return name
+    if name in renamed:
+        raise _refusal(
+            verb,
+            f"인자 {name}: 이제 쓰지 않습니다",
+            f"argument {name} is no longer there",
+            Text(f"{renamed[name]} 쪽을 쓰십시오", f"use {renamed[name]}"),
+        )
+    begun = [full for full in known if full.startswith(name)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        names = ", ".join(begun)
+        raise _refusal(
+            verb,
+            f"인자 {name}: 여러 이름에 맞습니다 ({names})",
+            f"argument {name} fits several: {names}",
+        )
+    if open_ended:
+        return name
+    raise unknown(verb, name, known)
+
+
+def unknown(verb: str, name: str, known: Sequence[str]) -> UsageError:
+    """Return the refusal of an argument that there is not, with those that there are."""
+    return _refusal(
+        verb, f"인자 {name}: 없습니다", f"there is no argument {name}", _what_there_is(known, name)
+    )
+
+
+def _what_there_is(known: Sequence[str], name: str = "") -> Text:
+    close = difflib.get_close_matches(name, known, n=3)
+    shown = [*close, *(each for each in known if each not in close)]
+    names = ", ".join(shown[:_SHOWN]) + (", ..." if len(shown) > _SHOWN else "")
+    if not names:
+        return Text("인자 없이 쓰십시오", "write it without arguments")
+    return Text(f"있는 것: {names}", f"there are: {names}")
+
+
+def _refusal(verb: str, ko: str, en: str, hint: Text | None = None) -> UsageError:
+    return UsageError(Text(f"{verb}(): {ko}", f"{verb}(): {en}"), hint)
+
+
+@contextmanager
+def keras_refuses(verb: str) -> Iterator[None]:
+    """Turn what Keras says of an argument inside the block into one line that names the verb."""
+    try:
+        yield
+    except (TypeError, ValueError, ArithmeticError) as error:
+        said = " ".join(str(error).split()) or type(error).__name__
+        raise UsageError(
+            Text(f"{verb}(): Keras의 오류: {said}", f"{verb}(): Keras: {said}")
+        ) from error
+
+
+def whole(verb: str, name: str, value: Any) -> Any:
+    """Return whole numbers as integers, whatever type R or NumPy gave them; sequences as tuples, one alone as itself."""
+    values = _inside(value)
+    if values is not None:
+        numbers_in_order = [whole(verb, name, each) for each in values]
+        return numbers_in_order[0] if len(numbers_in_order) == 1 else tuple(numbers_in_order)
+    if value is None or _belongs_to_keras(value):
+        return value
+    real = isinstance(value, numbers.Real | np.integer | np.floating)
+    if not real or isinstance(value, bool) or not math.isfinite(value) or value != int(value):
+        raise _wrong(verb, name, value, Text("정수여야 합니다", "a whole number is wanted"))
+    if abs(value) > _GREATEST and not isinstance(value, int | np.integer):
+        raise _wrong(
+            verb,
+            name,
+            value,
+            Text("R의 정수는 2147483647까지입니다", "R's integers end at 2147483647"),
+        )
+    return int(value)
+
+
+def whole_or_text(verb: str, name: str, value: Any) -> Any:
+    """Return text as it is, ``True`` and ``False`` as 1 and 0, and the rest as `whole` does."""
+    if isinstance(value, str):
+        return str(value)
+    return int(value) if isinstance(value, bool | np.bool_) else whole(verb, name, value)
+
+
+def axis(verb: str, name: str, value: Any) -> Any:
+    """Return R's axes, counted from 1, as Keras's, counted from 0; negative ones count from the end in both.
+
+    Raises
+    ------
+    UsageError
+        For 0 and for what is no whole number.
+    """
+    place = whole(verb, name, value)
+    if isinstance(place, tuple):
+        return tuple(axis(verb, name, each) for each in place)
+    if place == 0:
+        raise _wrong(verb, name, value, Text("R은 축을 1부터 셉니다", "R counts axes from 1"))
+    return place - 1 if isinstance(place, int) and place > 0 else place
+
+
+def shape(verb: str, name: str, value: Any) -> Any:
+    """Return a shape as a tuple; one number is a shape of one dimension, NA (``None`` or NaN) any length."""
+    if value is None or _belongs_to_keras(value):
+        return value
+    values = _inside(value)
+    sides = [value] if values is None else values
+    return tuple(None if _is_na(side) else whole(verb, name, side) for side in sides)
+
+
+def target_shape(verb: str, name: str, value: Any) -> Any:
+    """Return a shape for ``layer_reshape``, in which NA is the length that is left over."""
+    sides = shape(verb, name, value)
+    return tuple(-1 if side is None else side for side in sides)
+
+
+def _is_na(value: Any) -> bool:
+    return value is None or (isinstance(value, float | np.floating) and math.isnan(value))
+
+
+def _inside(value: Any) -> list[Any] | None:
+    if isinstance(value, np.ndarray):
+        return list(value) if value.ndim else [value[()]]
+    return list(value) if isinstance(value, list | tuple | range) or is_list(value) else None
+
+
+def _belongs_to_keras(value: Any) -> bool:
+    return type(value).__module__.split(".")[0] in ("keras", "tensorflow")
+
+
+def _wrong(verb: str, name: str, value: Any, wanted: Text) -> UsageError:
+    return UsageError(
+        Text(f"{verb}(): {name} = {value!r}", f"{verb}(): {name} = {value!r}"), wanted
+    )
+
+
+# fmt: off
+_WHOLE = (
+    "units", "filters", "kernel_size", "strides", "dilation_rate", "groups", "depth_multiplier", "pool_size", "size",
+    "cropping", "output_padding", "n", "ignore_class", "num_regressors", "seed", "height", "width", "power_iterations",
+    "input_dim", "output_dim", "lora_rank", "lora_alpha", "batch_size", "input_batch_size", "epochs", "initial_epoch",
+    "steps", "steps_per_epoch", "validation_steps", "validation_batch_size", "validation_freq", "steps_per_execution",
+    "patience", "cooldown", "start_from_epoch", "ema_overwrite_frequency", "gradient_accumulation_steps", "decay_steps",
+    "warmup_steps", "first_decay_steps", "k", "num_thresholds", "top_k", "class_id", "num_labels", "num_classes", "index",
+    "histogram_freq", "profile_batch", "embeddings_freq", "ns_steps",
+)
+_SHAPES = (
+    "shape", "input_shape", "batch_shape", "batch_input_shape", "input_batch_shape", "noise_shape", "output_shape", "dims",
+)
+# fmt: on
+_CONVERTERS: dict[str, Callable[[str, str, Any], Any]] = {
+    **dict.fromkeys(_WHOLE, whole),
+    **dict.fromkeys(["padding", "verbose", "save_freq", "update_freq"], whole_or_text),
+    **dict.fromkeys(["axis", "axes", "shared_axes"], axis),
+    **dict.fromkeys(_SHAPES, shape),
+    "target_shape": target_shape,
+}
+"""By the argument's name, as keras for R converts it; the names mean the same in all its functions."""
+
+
+def converted(verb: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return arguments as Keras takes them (errors as for `whole`, `axis` and `shape`)."""
+    return {
+        name: _CONVERTERS[name](verb, name, value) if name in _CONVERTERS else value
+        for name, value in given.items()
+    }
+
+
+def argument_sources(count: int, level: int = 1, up: int = 0) -> list[str]:
+    """Return a name for each argument given by place, ``""`` where it has none or the source is not there.
+
+    `level` is R's ``deparse.level``: 0 no names, 1 those of plain variables, 2 any source text. The call must be one of the
+    function that asks (or of that `up` calls before), not of ``map`` or the like.
+    """
+    nothing = [""] * count
+    if level not in (1, 2):
+        return nothing
+    call = _call_of(up)
+    if call is None:
+        return nothing
+    names = []
+    for argument in call.args:
+        if isinstance(argument, ast.Starred):
+            break
+        if isinstance(argument, ast.Name):
+            names.append(argument.id)
+        else:
+            names.append(ast.unparse(argument) if level == 2 else "")
+    return (names + nothing)[:count]
+
+
+def keyword_sources(names: Iterable[str], up: int = 0) -> dict[str, str]:
+    """Return the source text of arguments given by name, as far as the source is there."""
+    call = _call_of(up)
+    given = {each.arg: each.value for each in (call.keywords if call else ()) if each.arg}
+    return {name: ast.unparse(given[name]) for name in names if name in given}
+
+
+def _call_of(up: int) -> ast.Call | None:
+    """Return the call of the function that asks this module, or of the one that called it `up` calls before."""
+    function = sys._getframe(2 + up)
+    caller = function.f_back
+    call = None if caller is None else _call(caller)
+    if call is None or caller is None or _code(call.func, caller) is not function.f_code:
+        return None
+    return call
+
+
+def _code(node: ast.expr, frame: FrameType) -> CodeType | None:
+    """Return the code of the function that a name or dotted name stands for."""
+    if isinstance(node, ast.Name):
+        places = (frame.f_locals, frame.f_globals)
+        found = next((place[node.id] for place in places if node.id in place), None)
+        return getattr(found, "__code__", None)
+    if isinstance(node, ast.Attribute):
+        parts = []
+        inner: ast.expr = node
+        while isinstance(inner, ast.Attribute):
+            parts.append(inner.attr)
+            inner = inner.value
+        if isinstance(inner, ast.Name):
+            value = frame.f_locals.get(inner.id, frame.f_globals.get(inner.id))
+            for part in reversed(parts):
+                value = getattr(value, part, None)
+            return getattr(value, "__code__", None)
+    return None
+
+
+def _call(frame: FrameType) -> ast.Call | None:
+    code, at = frame.f_code, frame.f_lasti
+    lines = linecache.getlines(code.co_filename, frame.f_globals)
+    return _parsed(code, at, tuple(lines)) if lines else None
+
+
+@lru_cache(maxsize=256)
+def _parsed(code: CodeType, at: int, lines: tuple[str, ...]) -> ast.Call | None:
+    positions = list(code.co_positions())
+    first, last, begin, end = positions[at // 2]
+    if None in (first, last, begin, end) or last > len(lines):  # type: ignore[operator]
+        return None
+    text = [line.encode() for line in lines[first - 1 : last]]  # type: ignore[operator]
+    text[-1] = text[-1][:end]
+    text[0] = text[0][begin:]
+    try:
+        found = ast.parse(b"(" + b"".join(text) + b")", mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
+    return found if isinstance(found, ast.Call) else None

@@ -1,19 +1,29 @@
-"""R's ``plot``, ``lines`` and ``points`` in base R's look, drawn by matplotlib."""
+"""R's ``plot``, ``lines``, ``points``, ``abline`` and ``grid`` in base R's look, drawn by matplotlib."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lecture_port.r.coordinates import coordinates, is_history, nothing, plotted_names
+from lecture_port.errors import UsageError
+from lecture_port.language import Text
+from lecture_port.r.axes import axis_ticks, coordinates, is_history, nothing, plotted_names
 from lecture_port.r.device import Plot, on_plot, page, plain_style
 from lecture_port.r.frames import AXIS_LOOKS, BOXES, Limits, draw_plot
+from lecture_port.r.graphics_parameters import (
+    number,
+    numbers,
+    refuse_unknown,
+    repeated,
+    several,
+    word,
+)
 from lecture_port.r.graphics_parameters import palette as colours_of
-from lecture_port.r.graphics_parameters import refuse_unknown, word
 from lecture_port.r.graphics_text import TITLE_LOOKS
 from lecture_port.r.history_plots import plot_history
 
-__all__ = ["Plot", "lines", "plot", "points"]
+__all__ = ["Plot", "abline", "grid", "lines", "plot", "points"]
 
 _LOOKS = ("col", "lty", "lwd", "pch", "cex", "bg")
 _PLOT = (
@@ -256,3 +266,123 @@ def _further(
         from lecture_port.r.curves import Look, draw_curve
 
         draw_curve(plot, *places, type, Look(**looks))
+
+
+@on_plot()
+def abline(
+    plot: Plot,
+    a: Any = None,
+    b: float | None = None,
+    *,
+    h: Any = None,
+    v: Any = None,
+    col: Any = 1,
+    lty: Any = 1,
+    lwd: Any = 1,
+) -> None:
+    """Draw straight lines from edge to edge of the plot region.
+
+    Parameters
+    ----------
+    plot : Plot
+        What `plot` returned.
+    a, b : float, optional
+        Where the line crosses x = 0, and its slope; or both as the first argument.
+    h, v : float or several, optional
+        Heights of level lines, places of upright ones.
+    col, lty, lwd : int, float or str, or several
+        As in `plot`.
+
+    Raises
+    ------
+    UsageError
+        If `a` or `b` is no finite number, or an argument is none of those described here.
+
+    Notes
+    -----
+    R: ``abline(h = 0.9, lty = 2)``, ``abline(a, b)``. The trap: on a logarithmic axis `a` and `b` are those of the
+    logarithms.
+    """
+    from lecture_port.r.curves import strokes
+
+    width, height = plot.pin
+    found = []
+    if a is not None:
+        found.append(_sloped(plot, *_line_of(a, b)))
+    for value in several(h) if h is not None else ():
+        up = plot.place(1.0, number("h", value, -math.inf))[1]
+        found.append(((0.0, up), (width, up)))
+    for value in several(v) if v is not None else ():
+        along = plot.place(number("v", value, -math.inf), 1.0)[0]
+        found.append(((along, 0.0), (along, height)))
+    kept = [k for k, (start, _) in enumerate(found) if not any(map(math.isnan, start))]
+    if kept:
+        looks = [[repeated(each, len(found))[k] for k in kept] for each in (col, lty, lwd)]
+        plot.add(strokes(plot, [found[k] for k in kept], *looks))
+
+
+def _line_of(a: Any, b: Any) -> tuple[float, float]:
+    given = numbers(a, "a") + ([] if b is None else numbers(b, "b"))
+    if len(given) != 2 or any(map(math.isnan, given)):
+        raise UsageError(
+            Text(
+                "a와 b는 유한한 수 둘이어야 합니다", "'a' and 'b' must be finite, and both be there"
+            ),
+            Text("abline(p, a, b), 또는 h=, v=", "abline(p, a, b), or h=, v="),
+        )
+    return given[0], given[1]
+
+
+def _sloped(plot: Plot, a: float, b: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    x0, x1, y0, y1 = plot.usr
+    width, height = plot.pin
+    start, end = ((a + b * x - y0) / (y1 - y0) * height for x in (x0, x1))
+    return (0.0, start), (width, end)
+
+
+@on_plot()
+def grid(
+    plot: Plot,
+    nx: float | None = None,
+    ny: Any = ...,
+    *,
+    col: Any = "lightgray",
+    lty: Any = "dotted",
+    lwd: float = 1,
+) -> None:
+    """Draw a grid over `plot`.
+
+    Parameters
+    ----------
+    plot : Plot
+        What `plot` returned.
+    nx, ny : int, optional
+        The number of cells along an axis; lines at the ticks if None, no lines if NaN (R's ``NA``). `ny` is `nx` if
+        not given.
+    col, lty, lwd : int, float or str
+        As in `plot`.
+
+    Notes
+    -----
+    R: ``grid()``. The trap: it is drawn over the points; R's ``panel.first`` is not built here.
+    """
+    for name, count in (("v", nx), ("h", nx if ny is ... else ny)):
+        low, high = plot.usr[:2] if name == "v" else plot.usr[2:]
+        logarithmic = ("x" if name == "v" else "y") in plot.powers
+        if count is None:
+            at = axis_ticks(low, high, log=logarithmic, powers_only=logarithmic)
+        elif not number("nx", count) >= 1:
+            continue
+        else:
+            cells = int(count)
+            at = [low + (high - low) * k / cells for k in range(1, cells)]
+            at = [10.0**each for each in at] if logarithmic else at
+        if at:
+            abline(
+                plot,
+                h=at if name == "h" else None,
+                v=at if name == "v" else None,
+                col=col,
+                lty=lty,
+                lwd=lwd,
+            )

@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-from lecture_port.r.arguments import argument_sources
 from lecture_port.r.arrays import RArray, as_array, default_labels
 from lecture_port.r.atoms import Atoms
 from lecture_port.r.factors import Factor, categories_of, factor
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import Function
+from lecture_port.r.pipe import Function, argument_sources
 from lecture_port.r.vectors import Vector, as_vector
 
 _MAX_CELLS = 2**31 - 1

@@ -8,10 +8,10 @@ import pandas
 import pytest
 
 from lecture_port.errors import MissingDependencyError
-from lecture_port.r.data_frames import as_data_frame
 from lecture_port.r.factors import factor
 from lecture_port.r.keras_training import TrainingHistory
 from lecture_port.r.lists import RList
+from lecture_port.r.summaries import as_data_frame
 from lecture_port.r.tables import table
 
 HISTORY = TrainingHistory(

@@ -4,8 +4,8 @@ import locale
 
 import pytest
 
-from lecture_port.r.collation import collation_key, collation_locale, in_order
 from lecture_port.r.factors import factor
+from lecture_port.r.formatting import collation_key, collation_locale, in_order
 from lecture_port.r.ordering import sort
 from lecture_port.r.tables import table
 

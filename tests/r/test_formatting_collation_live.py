@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.r.collation import collation_key
+from lecture_port.r.formatting import collation_key
 
 pytestmark = pytest.mark.live_r
 

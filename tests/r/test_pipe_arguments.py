@@ -12,7 +12,7 @@ import pytest
 
 from lecture_port import language
 from lecture_port.errors import UsageError
-from lecture_port.r import arguments
+from lecture_port.r import pipe
 from lecture_port.r import tables as chapter
 from lecture_port.r.lists import RList
 from lecture_port.r.tables import Table, table
@@ -26,7 +26,7 @@ PARAMETERS = list(inspect.signature(example).parameters.values())
 
 
 def bound(*args: Any, **kwargs: Any) -> dict[str, Any]:
-    return arguments.bound("layer", PARAMETERS, args, kwargs, {"nodes": "units"})
+    return pipe.bound("layer", PARAMETERS, args, kwargs, {"nodes": "units"})
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def bound(*args: Any, **kwargs: Any) -> dict[str, Any]:
     ],
 )
 def test_whole_numbers_of_every_type(value: Any, expected: Any) -> None:
-    found = arguments.whole("f", "units", value)
+    found = pipe.whole("f", "units", value)
     assert found == expected
     for each in found if isinstance(found, tuple) else [found]:
         assert each is None or isinstance(each, int | tuple)
@@ -62,30 +62,30 @@ def test_whole_numbers_of_every_type(value: Any, expected: Any) -> None:
 )  # fmt: skip
 def test_what_is_no_whole_number_is_refused_by_name(value: Any) -> None:
     with pytest.raises(UsageError, match=r"^f\(\): units = "):
-        arguments.whole("f", "units", value)
+        pipe.whole("f", "units", value)
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])
 def test_a_refusal_is_one_line_in_both_languages(code: str) -> None:
     language.use(code)
     with pytest.raises(UsageError) as refused:
-        arguments.whole("layer_dense", "units", 2.5)
+        pipe.whole("layer_dense", "units", 2.5)
     assert "\n" not in str(refused.value)
     assert "units = 2.5" in str(refused.value)
     assert ("정수" in str(refused.value)) == (code == "ko")
 
 
 def test_text_and_truth_where_keras_takes_them() -> None:
-    assert arguments.whole_or_text("f", "padding", "same") == "same"
-    assert arguments.whole_or_text("f", "padding", np.str_("same")) == "same"
-    assert arguments.whole_or_text("fit", "verbose", True) == 1
-    assert arguments.whole_or_text("fit", "verbose", 2.0) == 2
+    assert pipe.whole_or_text("f", "padding", "same") == "same"
+    assert pipe.whole_or_text("f", "padding", np.str_("same")) == "same"
+    assert pipe.whole_or_text("fit", "verbose", True) == 1
+    assert pipe.whole_or_text("fit", "verbose", 2.0) == 2
     with pytest.raises(UsageError, match=r"verbose = 0\.5"):
-        arguments.whole_or_text("fit", "verbose", 0.5)
+        pipe.whole_or_text("fit", "verbose", 0.5)
 
 
 def test_axes_count_from_one() -> None:
-    assert [arguments.axis("f", "axis", place) for place in (1, 4.0, -1, [1, 2], None)] == [
+    assert [pipe.axis("f", "axis", place) for place in (1, 4.0, -1, [1, 2], None)] == [
         0,
         3,
         -1,
@@ -94,18 +94,18 @@ def test_axes_count_from_one() -> None:
     ]
     for wrong in (0, 0.0, [1, 0], "last"):
         with pytest.raises(UsageError, match=r"f\(\): axis = "):
-            arguments.axis("f", "axis", wrong)
+            pipe.axis("f", "axis", wrong)
 
 
 def test_shapes() -> None:
-    assert arguments.shape("f", "input_shape", 784) == (784,)
-    assert arguments.shape("f", "input_shape", [784.0]) == (784,)
-    assert arguments.shape("f", "input_shape", np.array([28, 28, 1])) == (28, 28, 1)
-    assert arguments.shape("f", "input_shape", (None, float("nan"), 3)) == (None, None, 3)
-    assert arguments.shape("f", "input_shape", ()) == ()
-    assert arguments.target_shape("f", "target_shape", (None, 4)) == (-1, 4)
+    assert pipe.shape("f", "input_shape", 784) == (784,)
+    assert pipe.shape("f", "input_shape", [784.0]) == (784,)
+    assert pipe.shape("f", "input_shape", np.array([28, 28, 1])) == (28, 28, 1)
+    assert pipe.shape("f", "input_shape", (None, float("nan"), 3)) == (None, None, 3)
+    assert pipe.shape("f", "input_shape", ()) == ()
+    assert pipe.target_shape("f", "target_shape", (None, 4)) == (-1, 4)
     with pytest.raises(UsageError, match="input_shape = '28'"):
-        arguments.shape("f", "input_shape", ("28", 28))
+        pipe.shape("f", "input_shape", ("28", 28))
 
 
 def test_names_come_first_and_the_rest_fills_the_places() -> None:
@@ -139,19 +139,19 @@ def test_further_names_are_handed_on_where_there_are_dots() -> None:
         del x, more
 
     parameters = list(inspect.signature(open_ended).parameters.values())
-    assert arguments.bound("f", parameters, (1,), {"other": 2}, {}) == {"x": 1, "other": 2}
+    assert pipe.bound("f", parameters, (1,), {"other": 2}, {}) == {"x": 1, "other": 2}
 
 
 def test_what_keras_says_becomes_one_line() -> None:
     language.use("en")
     with (
         pytest.raises(UsageError, match=r"^fit\(\): Keras: shapes differ$"),
-        arguments.keras_refuses("fit"),
+        pipe.keras_refuses("fit"),
     ):
         raise ValueError("shapes\n  differ")
-    with pytest.raises(KeyboardInterrupt), arguments.keras_refuses("fit"):
+    with pytest.raises(KeyboardInterrupt), pipe.keras_refuses("fit"):
         raise KeyboardInterrupt
-    with pytest.raises(UsageError, match="TypeError"), arguments.keras_refuses("fit"):
+    with pytest.raises(UsageError, match="TypeError"), pipe.keras_refuses("fit"):
         raise TypeError
 
 
