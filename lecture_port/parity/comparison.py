@@ -63,12 +63,9 @@ def unequal(what: Text, r: object, python: object) -> tuple[Text, ...]:
     """Return the difference of two parts, nothing if they are equal."""
     if r == python and type(r) is type(python):
         return ()
-    return (
-        Text(
-            f"{what.ko}: R {_short(r)}, 파이썬 {_short(python)}",
-            f"{what.en}: R {_short(r)}, Python {_short(python)}",
-        ),
-    )
+    ko, en = (f"{word}: " if word else "" for word in (what.ko, what.en))
+    one, two = _short(r), _short(python)
+    return (Text(f"{ko}R {one}, 파이썬 {two}", f"{en}R {one}, Python {two}"),)
 
 
 def _short(value: object) -> str:
@@ -164,6 +161,25 @@ _PLACES = {
 """What the parts are called; any other by its own name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of a vector, of which the first that differs is told, with its place."""
+
+    values: list[Any]
+    # how far apart two numbers may be, relative to the larger; ``None``: compared as they are
+    allowed: float | None = None
+
+
+_SPECIAL = {"NaN": math.nan, "Inf": math.inf, "-Inf": -math.inf}
+
+
+def described_number(value: Any) -> float:
+    """Return a number as a worker described it: NA and NaN alike are NaN."""
+    if value is None:
+        return math.nan
+    return _SPECIAL[value] if isinstance(value, str) else float(value)
+
+
 class Walk:
     """One walk through two values at once: by name, by place, numbers by their distance.
 
@@ -187,6 +203,8 @@ class Walk:
                     self.differences.append(
                         Text(f"{inner.ko}: {where}에만 있음", f"{inner.en}: only in {where}")
                     )
+        elif isinstance(r, Values) and isinstance(python, Values):
+            self._visit_values(r, python, what)
         elif self.allowed is not None and _are_numbers(r) and _are_numbers(python):
             self._measure(r, python, what)
         elif isinstance(r, list) and isinstance(python, list):
@@ -200,6 +218,19 @@ class Walk:
         else:
             self.differences += unequal(what, r, python)
 
+    def _visit_values(self, r: Values, python: Values, what: Text) -> None:
+        if len(r.values) != len(python.values):
+            length = _inside(what, "length()")
+            self.differences += unequal(length, len(r.values), len(python.values))
+            return
+        for place, (theirs, ours) in enumerate(zip(r.values, python.values, strict=True), start=1):
+            gap = _gap(theirs, ours, r.allowed)
+            if gap is None:
+                self.differences += unequal(_inside(what, f"[{place}]"), theirs, ours)
+                return
+            if r.allowed is not None:
+                self.apart = max(gap, self.apart or 0.0)
+
     def _measure(self, r: list[float], python: list[float], what: Text) -> None:
         apart = distance(r, python)
         self.apart = max(apart, self.apart or 0.0)
@@ -209,8 +240,22 @@ class Walk:
             )
 
 
+def _gap(r: Any, python: Any, allowed: float | None) -> float | None:
+    """Return how far apart two values are, ``None`` if that is more than is allowed."""
+    text = any(isinstance(value, str) and value not in _SPECIAL for value in (r, python))
+    if allowed is None or text:
+        return 0.0 if r == python else None
+    a, b = described_number(r), described_number(python)
+    if a == b or (math.isnan(a) and math.isnan(b)):
+        return 0.0
+    gap = abs(a - b)
+    return gap if gap <= allowed * max(abs(a), abs(b), 1e-6) else None
+
+
 def _inside(what: Text, name: str | int) -> Text:
     own = _PLACES.get(str(name), Text(str(name), str(name)))
+    if str(name).startswith(("$", "[")):
+        return Text(f"{what.ko}{own.ko}", f"{what.en}{own.en}")
     return Text(f"{what.ko} {own.ko}".strip(), f"{what.en} {own.en}".strip())
 
 

@@ -98,6 +98,8 @@ def as_python(value: dict[str, Any]) -> Any:
     """Return a value that R described as Python's own."""
     import numpy as np
 
+    from lecture_port.parity.comparison import described_number
+
     kind = value["t"]
     if kind == "null":
         return None
@@ -113,24 +115,18 @@ def as_python(value: dict[str, Any]) -> Any:
             for name, column in zip(value["names"], value["columns"], strict=True)
         }
     if kind in ("model", "test"):
-        return np.array([_number(v) for v in value["values"]])
+        return np.array([described_number(v) for v in value["values"]])
     if kind != "vector":
         raise TypeError(f"R's {value.get('class', kind)} has no counterpart in Python")
     if value["type"] == "character":
         items: Any = np.array(value["values"], dtype=object)
     elif value["type"] == "double" or any(v is None for v in value["values"]):
-        items = np.array([_number(v) for v in value["values"]], dtype=float)
+        items = np.array([described_number(v) for v in value["values"]], dtype=float)
     else:
         items = np.array(value["values"])
     if value.get("dim"):
         return items.reshape(value["dim"], order="F")
     return items.reshape(-1)[0] if len(items) == 1 else items
-
-
-def _number(value: Any) -> float:
-    from lecture_port.parity.script import described_number
-
-    return described_number(value)
 
 
 def same_as_r(python: Any, r: Any, tolerance: float = 1e-7) -> None:
@@ -150,17 +146,15 @@ def same_as_r(python: Any, r: Any, tolerance: float = 1e-7) -> None:
     AssertionError
         If they differ.
     """
-    from lecture_port.parity.script import differences
+    from lecture_port.parity.script import compare_values
     from lecture_port.parity.script_child import describe
 
-    found, apart = differences(
-        json.loads(json.dumps(describe(r))), json.loads(json.dumps(describe(python))), "", tolerance
-    )
-    if found:
-        shown = "; ".join(str(text) for text in found[:5])
-        raise AssertionError(
-            f"not the same as R: {shown}" + (f" (apart by {apart:g})" if apart else "")
-        )
+    both = (json.loads(json.dumps(describe(value))) for value in (r, python))
+    found = compare_values(*both, tolerance)
+    if found.differences:
+        shown = "; ".join(str(text) for text in found.differences[:5])
+        apart = f" (apart by {found.distance:g})" if found.distance else ""
+        raise AssertionError(f"not the same as R: {shown}{apart}")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import Any, Literal
 from lecture_port.content.sources import r_folder
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.language import Text
+from lecture_port.parity.comparison import Judgement, Values, Walk, described_number
 from lecture_port.parity.providers import R_ENVIRON, find_r
 from lecture_port.worker import run_to_end
 
@@ -233,7 +233,7 @@ def compare_scripts(
             continue
         if theirs["t"] == "function" and ours[key]["t"] == "function":
             continue
-        result.rows.append(compare_values(name, theirs, ours[key]))
+        result.rows.append(_row(name, theirs, ours[key]))
     for name in names:
         if name not in r["bound"] or (name not in ours and python_name(name) not in ours):
             why = Text(f"{name}: 두 쪽 모두 만들지 않았습니다", f"{name}: not bound by both sides")
@@ -245,207 +245,143 @@ def compare_scripts(
     return result
 
 
-def compare_values(name: str, r: dict[str, Any], python: dict[str, Any]) -> NameResult:
-    """Compare two values as the two sides described them."""
-    found, apart = differences(r, python, "")
-    verdict: Verdict = "differ" if found else "agree"
-    if r["t"] in ("other", "large") or python["t"] in ("other", "large"):
-        verdict = "not run"
-        found = [Text("비교할 수 없는 값입니다", "a value that cannot be compared")]
-    return NameResult(name, verdict, brief(r), brief(python), tuple(found), apart)
+def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> NameResult:
+    if {r["t"], python["t"]} & {"other", "large"}:
+        why = Text("비교할 수 없는 값입니다", "a value that cannot be compared")
+        return NameResult(name, "not run", brief(r), brief(python), (why,))
+    found = compare_values(r, python)
+    verdict: Verdict = "agree" if found.agrees else "differ"
+    return NameResult(name, verdict, found.r, found.python, found.differences, found.distance)
 
 
-def differences(
-    r: dict[str, Any], python: dict[str, Any], path: str, tolerance: float = TOLERANCE
-) -> tuple[list[Text], float | None]:
-    """Return what differs between two described values, and how far numbers are apart."""
-    a, b = r["t"], python["t"]
-    where = f"{path}: " if path else ""
-    if a == "null" or b == "null":
-        empty = (
-            a == b
-            or (b == "vector" and not python["values"])
-            or (a == "vector" and not r["values"])
-        )
-        return ([] if empty else [_said(where, brief(r), brief(python))]), None
-    if a == "vector" and b == "frame":
-        return _matrix_and_frame(r, python, where)
-    if a == "frame" and b == "frame":
-        return _frames(r, python, path)
-    if a in ("model", "test", "history", "net") or b in ("model", "test", "history", "net"):
-        if a == "list" and b == "history":
-            return _lists(r, python, path)
-        if a != b:
-            return [_said(where, a, b)], None
+def compare_values(
+    r: dict[str, Any], python: dict[str, Any], tolerance: float = TOLERANCE
+) -> Judgement:
+    """Compare two values as the two workers described them."""
+    walk = Walk()
+    walk.visit(*_alike(r, python, tolerance))
+    return Judgement(brief(r), brief(python), tuple(walk.differences), walk.apart)
+
+
+Pair = tuple[Any, Any]
+_OF_NUMBERS, _OF_MEMBERS = ("model", "test"), ("list", "history", "net")
+_ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
+
+
+def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Return the parts of two described values that must agree, in one shape."""
+    kinds = a, b = r["t"], python["t"]
+    if kinds == ("list", "vector") and not r["members"] and not python["values"]:
+        return "", ""
+    if "null" in kinds:
+        empty = [v["t"] == "null" or (v["t"] == "vector" and not v["values"]) for v in (r, python)]
+        return ("", "") if all(empty) else (f"{a} {brief(r)}", f"{b} {brief(python)}")
+    if kinds == ("vector", "frame"):
+        return _matrix_and_frame(r, python)
+    if kinds == ("vector", "list") and all(m["t"] == "vector" for m in python["members"]):
+        members = python["members"]
+        flat = {
+            "type": members[0]["type"] if members else r["type"],
+            "values": [value for member in members for value in member["values"]],
+            "names": python.get("names"),
+        }
+        return _vectors(r, flat, tolerance)
+    if a != b and kinds != ("list", "history"):
+        return kinds
+    if a in _OF_MEMBERS:
+        return _members(r, python, tolerance)
+    if a in _OF_NUMBERS:
         one, two = r["values"], python["values"]
         if a == "model":
             # Coefficients of categories stand in another order; a model is the same all the same.
             one, two = (sorted(v, key=described_number) for v in (one, two))
-        elif a == "test" and len(two) == 1:
+        elif len(two) == 1:
             one = one[-1:]
-        return _numbers(one, two, where, FITTED)
-    if a == "factor" and b == "factor":
-        found = []
-        if r["levels"] != python["levels"]:
-            found.append(_said(f"{where}levels ", r["levels"], python["levels"]))
-        if r["values"] != python["values"]:
-            found.append(_said(where, r["values"], python["values"]))
-        return found, None
-    if a == "list" and b == "list":
-        return _lists(r, python, path)
-    if a == "list" and b == "vector" and not r["members"] and not python["values"]:
-        return [], None
-    if a == "vector" and b == "list" and all(m["t"] == "vector" for m in python["members"]):
-        values = [v for m in python["members"] for v in m["values"]]
-        word = python["members"][0]["type"] if python["members"] else r["type"]
-        return _vectors(
-            r, {"t": "vector", "type": word, "values": values, "names": python.get("names")}, where
-        )
-    if a != b:
-        return [_said(where, a, b)], None
-    if a == "vector":
-        return _vectors(r, python, where, tolerance)
-    return [], None
+        return Values(one, FITTED), Values(two, FITTED)
+    if a == "factor":
+        one, two = ({"levels()": str(v["levels"]), "": Values(v["values"])} for v in (r, python))
+        return one, two
+    if a == "frame":
+        return _frames(r, python, tolerance)
+    return _vectors(r, python, tolerance) if a == "vector" else ("", "")
 
 
-def _said(where: str, r: object, python: object) -> Text:
-    one, two = (str(v)[:100] for v in (r, python))
-    return Text(f"{where}R {one}, 파이썬 {two}", f"{where}R {one}, Python {two}")
-
-
-def _vectors(
-    r: dict[str, Any], python: dict[str, Any], where: str, tolerance: float = TOLERANCE
-) -> tuple[list[Text], float | None]:
-    found: list[Text] = []
+def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Compare names where both have them, types where R's is logical, and the values."""
+    one: dict[str, Any] = {}
+    two: dict[str, Any] = {}
     dims, ours = r.get("dim"), python.get("dim")
     if dims is not None and len(dims) == 1:
         dims = None
     if dims != ours:
-        found.append(
-            _said(f"{where}dim ", dims or [len(r["values"])], ours or [len(python["values"])])
-        )
-    labels = r.get("names") or (
-        r["labels"][0] if r.get("labels") and len(r["labels"]) == 1 else None
-    )
-    theirs = python.get("names")
-    if (
-        labels is not None
-        and theirs is not None
-        and labels != theirs
-        and dims is None
-        and "(Intercept)" not in labels
-    ):
-        found.append(_said(f"{where}names ", labels, theirs))
-    if "character" in (r["type"], python["type"]):
-        if r["values"] != python["values"] and not _all_missing(r, python):
-            found.append(_said(where, r["values"], python["values"]))
-        return found, None
-    more, apart = _numbers(r["values"], python["values"], where, tolerance)
-    if (
-        not more
-        and r["values"]
-        and "logical" in (r["type"], python["type"])
-        and r["type"] != python["type"]
-    ):
-        missing = any(v is None for v in r["values"])
-        if not missing:
-            more = [_said(f"{where}type ", r["type"], python["type"])]
-    return found + more, apart
+        one["dim()"] = str(dims or [len(r["values"])])
+        two["dim()"] = str(ours or [len(python["values"])])
+    labels = r.get("labels") or []
+    names = r.get("names") or (labels[0] if len(labels) == 1 else None)
+    if None not in (names, python.get("names")) and dims is None and "(Intercept)" not in names:
+        one["names()"], two["names()"] = str(names), str(python["names"])
+    types = (r["type"], python["type"])
+    if "character" in types:
+        missing = all(value in (None, "NaN") for value in (*r["values"], *python["values"]))
+        if missing and len(r["values"]) == len(python["values"]):
+            return one, two
+        return {**one, "": Values(r["values"])}, {**two, "": Values(python["values"])}
+    if "logical" in types and r["values"] and None not in r["values"]:
+        one["type()"], two["type()"] = types
+    values = (Values(r["values"], tolerance), Values(python["values"], tolerance))
+    return {**one, "": values[0]}, {**two, "": values[1]}
 
 
-def _all_missing(r: dict[str, Any], python: dict[str, Any]) -> bool:
-    return len(r["values"]) == len(python["values"]) and all(
-        v in (None, "NaN") for v in (*r["values"], *python["values"])
-    )
+def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Compare columns by place; the analysis of variance has other names and another order in Python."""
+    columns = list(zip(python["names"], python["columns"], strict=True))
+    own = r.get("class") == "data.frame"
+    if not own and "sum_sq" in python["names"]:
+        columns.sort(key=lambda pair: _ANOVA.index(pair[0]) if pair[0] in _ANOVA else 9)
+    if len(r["columns"]) != len(columns) or (own and r["names"] != python["names"]):
+        return {"names()": str(r["names"])}, {"names()": str(python["names"])}
+    pairs = [_alike(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)]
+    return _by_label([f"${name}" for name in r["names"]], pairs)
 
 
-_SPECIAL = {"NaN": math.nan, "Inf": math.inf, "-Inf": -math.inf}
+def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> Pair:
+    """Compare R's matrix or table with a data frame's cells."""
+    allowed = TOLERANCE if r["type"] != "double" else FITTED
+    cells = [value for column in python["columns"] for value in column.get("values", [])]
+    one: dict[str, Any] = {"dim()": str(r.get("dim"))}
+    two: dict[str, Any] = {"dim()": str([python["rows"], len(python["columns"])])}
+    labels = r.get("labels") or []
+    if len(labels) == 2 and r.get("class") == "table":
+        for place, ours in enumerate((python["labels"], python["names"])):
+            if labels[place] is not None:
+                one[f"dimnames()[[{place + 1}]]"] = str(labels[place])
+                two[f"dimnames()[[{place + 1}]]"] = str(ours)
+    if one["dim()"] != two["dim()"]:
+        return one, two
+    return {**one, "": Values(r["values"], allowed)}, {**two, "": Values(cells, allowed)}
 
 
-def described_number(value: Any) -> float:
-    """Return a described number: NA and NaN alike are NaN."""
-    if value is None:
-        return math.nan
-    return _SPECIAL[value] if isinstance(value, str) else float(value)
-
-
-def _numbers(
-    r: list[Any], python: list[Any], where: str, tolerance: float
-) -> tuple[list[Text], float | None]:
-    if len(r) != len(python):
-        return [_said(f"{where}length ", len(r), len(python))], None
-    apart = 0.0
-    for place, (one, two) in enumerate(zip(r, python, strict=True), start=1):
-        a, b = described_number(one), described_number(two)
-        if a == b or (math.isnan(a) and math.isnan(b)):
-            continue
-        gap = abs(a - b)
-        if not gap <= tolerance * max(abs(a), abs(b), 1e-6):
-            return [_said(f"{where}[{place}] ", one, two)], None if math.isnan(gap) else gap
-        apart = max(apart, gap)
-    return [], apart
-
-
-def _frames(
-    r: dict[str, Any], python: dict[str, Any], path: str
-) -> tuple[list[Text], float | None]:
-    where = f"{path}: " if path else ""
-    found: list[Text] = []
-    if r.get("class") == "data.frame" and r["names"] != python["names"]:
-        found.append(_said(f"{where}columns ", r["names"], python["names"]))
-    if len(r["columns"]) != len(python["columns"]):
-        return found or [_said(f"{where}columns ", len(r["columns"]), len(python["columns"]))], None
-    ours = list(python["columns"])
-    if r.get("class") != "data.frame" and "sum_sq" in python["names"]:
-        order = {"df": 0, "sum_sq": 1, "mean_sq": 2, "F": 3, "PR(>F)": 4}
-        ours = [
-            c
-            for _, c in sorted(
-                zip(python["names"], ours, strict=True), key=lambda p: order.get(p[0], 9)
-            )
-        ]
-    apart = 0.0
-    for name, theirs, our in zip(r["names"], r["columns"], ours, strict=True):
-        more, gap = differences(theirs, our, f"{path}${name}")
-        found += more
-        apart = max(apart, gap or 0.0)
-    return found, apart
-
-
-def _matrix_and_frame(
-    r: dict[str, Any], python: dict[str, Any], where: str
-) -> tuple[list[Text], float | None]:
-    values = [v for column in python["columns"] for v in column.get("values", [])]
-    dims = [python["rows"], len(python["columns"])]
-    found: list[Text] = []
-    if r.get("dim") != dims:
-        return [_said(f"{where}dim ", r.get("dim"), dims)], None
-    labels = r.get("labels")
-    if labels and len(labels) == 2 and r.get("class") == "table":
-        for theirs, ours in ((labels[0], python["labels"]), (labels[1], python["names"])):
-            if theirs is not None and theirs != ours:
-                found.append(_said(f"{where}labels ", theirs, ours))
-    more, apart = _numbers(
-        r["values"], values, where, TOLERANCE if r["type"] != "double" else FITTED
-    )
-    return found + more, apart
-
-
-def _lists(r: dict[str, Any], python: dict[str, Any], path: str) -> tuple[list[Text], float | None]:
-    where = f"{path}: " if path else ""
+def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
     if len(r["members"]) != len(python["members"]):
-        return [_said(f"{where}length ", len(r["members"]), len(python["members"]))], None
+        return {"length()": len(r["members"])}, {"length()": len(python["members"])}
     names, ours = r.get("names"), python.get("names")
-    found: list[Text] = []
-    if names is not None and ours is not None and names != ours:
-        found.append(_said(f"{where}names ", names, ours))
-    apart = 0.0
-    for place, (one, two) in enumerate(zip(r["members"], python["members"], strict=True)):
-        label = f"{path}${names[place]}" if names else f"{path}[[{place + 1}]]"
-        more, gap = differences(one, two, label)
-        found += more
-        apart = max(apart, gap or 0.0)
-    return found, apart
+    pairs = [_alike(*each, tolerance) for each in zip(r["members"], python["members"], strict=True)]
+    labels = [f"${name}" for name in names or ()] or [f"[[{k + 1}]]" for k in range(len(pairs))]
+    one, two = _by_label(labels, pairs)
+    if names is not None and ours is not None:
+        one["names()"], two["names()"] = str(names), str(ours)
+    return one, two
+
+
+def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return both sides of the pairs by label; of two equal ones the place is told."""
+    keys = [
+        label if labels.count(label) == 1 else f"{label}[[{place}]]"
+        for place, label in enumerate(labels, start=1)
+    ]
+    return dict(zip(keys, (a for a, _ in pairs), strict=True)), dict(
+        zip(keys, (b for _, b in pairs), strict=True)
+    )
 
 
 def brief(value: dict[str, Any]) -> str:
