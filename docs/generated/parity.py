@@ -7,9 +7,9 @@ from typing import Any
 
 from generated.markdown import inline
 from generated.recorded import recorded
-from lecture_port.language import current, say
+from lecture_port.language import Text, current, say
 from lecture_port.parity.backends import Settings, script_hash
-from lecture_port.parity.report import NAMES, VERDICTS, draw_badge
+from lecture_port.parity.report import LOOSELY, NAMES, VERDICTS, draw_badge
 
 BADGES = {"agree": "success", "differ": "danger", "not run": "warning"}
 
@@ -74,13 +74,19 @@ def _badge(rows: list[dict[str, Any]]) -> str:
     worst = next(
         (v for v in ("not run", "differ") if any(r["verdict"] == v for r in rows)), "agree"
     )
-    return f"{{bdg-{BADGES[worst]}}}`{VERDICTS[worst]}`"  # type: ignore[index]
+    words = {_verdict(row) for row in rows if row["verdict"] == worst}
+    return f"{{bdg-{BADGES[worst]}}}`{LOOSELY if LOOSELY in words else VERDICTS[worst]}`"  # type: ignore[index]
+
+
+def _verdict(row: dict[str, Any]) -> Text:
+    apart = any(each["distance"] for each in row.get("measured", ()))
+    return LOOSELY if row["verdict"] == "agree" and apart else VERDICTS[row["verdict"]]
 
 
 def _row(row: dict[str, Any]) -> list[str]:
     known = NAMES.get(row["name"])
     name = str(known) if known else f"`{row['name']}`"
-    return [name, str(VERDICTS[row["verdict"]]), inline(row["reason"][current()])]
+    return [name, str(_verdict(row)), inline(row["reason"][current()])]
 
 
 def _difference(row: dict[str, Any]) -> str:

@@ -22,7 +22,6 @@ from lecture_port.errors import DisagreementError, MissingDependencyError, Usage
 from lecture_port.files import require_temporary_space, write_text
 from lecture_port.language import Text, say
 from lecture_port.parity.report import (
-    VERDICTS,
     as_json,
     badge_svg,
     distance_of,
@@ -32,6 +31,7 @@ from lecture_port.parity.report import (
     page,
     remark,
     slide_of,
+    verdict_of,
 )
 from lecture_port.parity.result import Result, Row, Verdict
 from lecture_port.terminal import echo, overwrite, table_lines
@@ -391,7 +391,8 @@ def print_result(result: Result) -> None:
         for line in wrapped(str(note), columns):
             echo(line)
     colour = "green" if result.agreed else "yellow" if result.passed else "red"
-    echo(str(headline(result)), bold=True, fg=colour)
+    for line in wrapped(str(headline(result)), columns):
+        echo(line, bold=True, fg=colour)
 
 
 def result_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]]:
@@ -415,14 +416,14 @@ def result_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    same = _SAME if row.r == row.python and row.r else row.python or "-"
+    same = _SAME if row.r == row.python and row.r and not row.loosely else row.python or "-"
     return (
         row.item.snippet,
         name_of(row),
         row.r or "-",
         same,
         slide_of(row),
-        str(VERDICTS[row.verdict]),
+        str(verdict_of(row)),
         distance_of(row),
     )
 

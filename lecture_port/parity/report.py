@@ -62,8 +62,8 @@ def _row(row: Row) -> dict[str, Any]:
         "r": row.r or "-",
         "python": row.python or "-",
         "slide": slide_of(row),
-        "verdict": str(VERDICTS[row.verdict]),
-        "style": row.verdict.replace(" ", "-"),
+        "verdict": str(verdict_of(row)),
+        "style": "within-tolerance" if row.loosely else row.verdict.replace(" ", "-"),
         "differences": [str(each) for each in (*row.differences, remark(row)) if each is not None],
         "distance": distance_of(row),
         "agreement": row.agreement,
@@ -117,6 +117,8 @@ def _row_as_json(row: Row) -> dict[str, Any]:
         "step": _STEPS.get(row.item.step, row.item.step),
         "closeness": row.agreement,
         "verdict": row.verdict,
+        # An agreement of two machines: within the tolerances of `measured`, and not equal.
+        "within_tolerance_of_another_machine": row.loosely,
         "r": row.r,
         "python": row.python,
         "slide": slide,
@@ -148,7 +150,7 @@ def badge_svg(result: Result) -> str:
         len(result.rows),
         result.mode == "recorded",
         result.agreed,
-        result.count("within tolerance"),
+        result.count("within tolerance") + sum(row.loosely for row in result.rows),
     )
 
 
@@ -182,6 +184,8 @@ VERDICTS: dict[Verdict, Text] = {
     "differ": Text("다름", "differ"),
     "not run": Text("실행 안 됨", "not run"),
 }
+LOOSELY = Text("오차 이내 일치", "agrees within tolerance")
+"""The verdict of two machines, whose trainings differ in their last digits: never that of equal values."""
 PROVIDERS = {
     "bridge": Text("bridge: 이 패키지의 R 함수", "bridge: this package's own R functions"),
     "keras3": Text("CRAN의 keras3", "CRAN's keras3"),
@@ -205,6 +209,11 @@ def name_of(row: Row) -> str:
     return str(known) if known else row.item.name
 
 
+def verdict_of(row: Row) -> Text:
+    """Return the verdict's word; what agrees only as far as two machines do is not called equal."""
+    return LOOSELY if row.loosely else VERDICTS[row.verdict]
+
+
 def distance_of(row: Row) -> str:
     """Return the distance in a few letters."""
     if row.distance is None:
@@ -224,8 +233,8 @@ def remark(row: Row) -> Text | None:
     """Return what stands below a row that agrees only within a tolerance: which, and why."""
     if row.loosely:
         return Text(
-            f"끝자리까지 같지는 않음. 다른 기계나 설정의 허용 오차 이내: {', '.join(each.text.ko for each in row.measured)}",
-            "not the same to the last digit; within the tolerance of another processor or other settings: "
+            f"같은 값은 아님. 프로세서나 설정이 다를 때의 허용 오차 이내: {', '.join(each.text.ko for each in row.measured)}",
+            "not equal; within the tolerance of another processor or other settings: "
             f"{', '.join(each.text.en for each in row.measured)}",
         )
     if row.verdict != "within tolerance":
@@ -242,8 +251,10 @@ def headline(result: Result) -> Text:
     loosely = sum(row.loosely for row in result.rows)
     if result.agreed and loosely:
         return Text(
-            f"{total}개 항목이 모두 일치합니다. 그 가운데 {loosely}개는 다른 기계의 허용 오차 이내에서입니다.",
-            f"All {total} items agree, {loosely} of them not to the last digit but within the tolerance of another machine.",
+            f"{total}개 항목이 모두 일치합니다. 그 가운데 {loosely}개는 값이 같지는 않고 위에 적은 허용 오차 "
+            "이내에서 일치합니다. 프로세서나 설정이 기록할 때와 다르면 계산의 끝자리가 달라지고 학습하면서 커집니다.",
+            f"All {total} items agree, {loosely} of them not equal but within the tolerances stated above: another "
+            "processor or other settings than the recording's change the last digits, and training lets them grow.",
         )
     if result.agreed:
         return Text(

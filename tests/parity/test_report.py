@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lecture_port import language
+from lecture_port.cli.parity import result_lines
 from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.parity.comparison import Judgement, Measured
@@ -23,6 +24,7 @@ from lecture_port.parity.report import (
     page,
     remark,
     slide_of,
+    verdict_of,
 )
 from lecture_port.parity.result import Result, Row, SlideValue, independent_checks, items
 
@@ -187,10 +189,29 @@ def test_two_accuracies_are_not_called_equal_without_the_tolerance_and_why(lang:
     row = Row.judged(found, Judgement("0.869", "0.860", (), 0.009, measured=measured), None, True)
     said = str(remark(row))
     assert row.verdict == "agree"
-    for word in ("0.009", "0.1", {"ko": "다른 기계", "en": "another processor"}[lang]):
+    for word in ("0.009", "0.1", {"ko": "프로세서", "en": "another processor"}[lang]):
         assert word in said
     one = Result("recorded", "bridge", (row,), {}, ())
-    assert {"ko": "허용 오차", "en": "tolerance of another machine"}[lang] in str(headline(one))
+    whole = str(headline(one))
+    for word in {
+        "ko": ("같지는 않", "허용 오차", "프로세서"),
+        "en": ("not equal", "tolerance", "processor"),
+    }[lang]:
+        assert word in whole
+    word = {"ko": "오차 이내 일치", "en": "agrees within tolerance"}[lang]
+    assert str(verdict_of(row)) == word
+    (line,) = [line for line, _ in result_lines(one, 100) if line.startswith("P09")]
+    assert word in line
+    assert " = " not in line
+    html = page(one)
+    assert word in html
+    assert 'class="within-tolerance"' in html
+    assert as_json(one)["rows"][0]["within_tolerance_of_another_machine"]
+    assert {"ko": "오차 이내 1", "en": "1 within tolerance"}[lang] in badge_svg(one)
     same = Row.judged(found, Judgement("0.869", "0.869", (), 0.0, measured=()), None, True)
     assert remark(same) is None
+    assert str(verdict_of(same)) == {"ko": "일치", "en": "agree"}[lang]
+    assert not as_json(Result("live", "bridge", (same,)))["rows"][0][
+        "within_tolerance_of_another_machine"
+    ]
     assert "tolerance" not in str(headline(Result("recorded", "bridge", (same,), {}, ())))
