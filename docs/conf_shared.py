@@ -27,6 +27,7 @@ extensions = [
     "generated",
     "live",
     "rcell",
+    "translate_box",
 ]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath"]

@@ -7,7 +7,7 @@
 
 The code is ``docs/recorded/r/which-max.R``, the output ``which-max.txt`` beside it, written by
 ``python docs/record_r.py``. Where the build was asked for webR (the environment variable ``DOCS_WEBR``, see
-``docs/webr.py``), a button runs the code in the reader's browser, with the reader's changes; webR is loaded by the
+``docs/npm.py``), a button runs the code in the reader's browser, with the reader's changes; webR is loaded by the
 button's first press and not before. Elsewhere the recorded output stands alone.
 
 ````
@@ -16,7 +16,7 @@ button's first press and not before. Elsewhere the recorded output stands alone.
 ````
 
 is the same for Python: ``docs/recorded/python/which-max.py``, or the lines inside the directive; the build runs them and shows
-what they print, and Pyodide (``DOCS_PYODIDE``, see ``docs/pyodide.py``) runs them in the page. It has no NumPy: none is on PyPI
+what they print, and Pyodide (``DOCS_PYODIDE``) runs them in the page. It has no NumPy: none is on PyPI
 for it.
 """
 
@@ -32,10 +32,9 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from pyodide import lay_pyodide
+from npm import lay as lay_fetched
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
-from webr import lay_webr
 
 CELLS = Path(__file__).resolve().parents[1] / "recorded" / "r"
 PYTHON = CELLS.parent / "python"
@@ -204,20 +203,15 @@ def lay(app: Sphinx) -> None:
     """Lay webR and Pyodide down before pages promise them, and say how much a reader will load."""
     if app.builder.format != "html":
         return
-    if app.config.rcell_pyodide:
-        target = Path(app.outdir).parent / PYODIDE
-        lay_pyodide(target, app.config.rcell_pyodide)
-        size = sum(path.stat().st_size for path in target.iterdir()) / 1e6
-        for words in WORDS.values():
-            words["py_loading"] = words["py_loading"].replace("{size}", f"{size:.0f}")
-    if not app.config.rcell_webr:
-        return
-    target = Path(app.outdir).parent / PLACE
-    lay_webr(target, app.config.rcell_webr)
-    loaded = ("R.wasm", "R.js", "webr.js", "webr-worker.js", "libRblas.so", "libRlapack.so")
-    size = sum((target / name).stat().st_size for name in loaded) / 1e6
-    for words in WORDS.values():
-        words["loading"] = words["loading"].replace("{size}", f"{size:.0f}")
+    asked = (
+        (PYODIDE, app.config.rcell_pyodide, "py_loading"),
+        (PLACE, app.config.rcell_webr, "loading"),
+    )
+    for place, source, key in asked:
+        if source:
+            size = lay_fetched(place, Path(app.outdir).parent / place, source)
+            for words in WORDS.values():
+                words[key] = words[key].replace("{size}", f"{size:.0f}")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from lecture_port.terminal import echo
 
 RECORDED = "recorded"
 FETCHED = ("DOCS_WEBR", "DOCS_PYODIDE")
-"""The environment variables by which ``docs/extensions/rcell.py`` is asked for webR and Pyodide."""
+"""The environment variables by which ``docs/npm.py`` is asked for webR and Pyodide."""
 
 Tell = Callable[[Text], None]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from lecture_port.content.texts import read
 from lecture_port.language import Text, current, say
@@ -68,11 +69,9 @@ def display_width(text: str) -> int:
     return sum(0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
 
 
-def page(translation: Translation, name: str) -> str:
-    """Return one HTML page that asks nothing of another host."""
-    from lecture_port.page_templates import page_templates
-
-    shown = [
+def shown_rows(translation: Translation) -> list[dict[str, Any]]:
+    """Return what a page shows of every statement."""
+    return [
         {
             "line": piece.line,
             "r": piece.r,
@@ -82,13 +81,19 @@ def page(translation: Translation, name: str) -> str:
         }
         for piece, traps in rows(translation)
     ]
+
+
+def page(translation: Translation, name: str) -> str:
+    """Return one HTML page that asks nothing of another host."""
+    from lecture_port.page_templates import page_templates
+
     template = page_templates("lecture_port.translate").get_template("translation.html")
     return template.render(
         lang=current(),
         title=say(f"{name}: R과 파이썬", f"{name}: R and Python"),
         headline=str(headline(translation)),
         whole=translation.translated == translation.statements and not translation.not_r,
-        rows=shown,
+        rows=shown_rows(translation),
         source=translation.source(),
     )
 
