@@ -9,7 +9,7 @@
     previous: KO ? "이전" : "Previous", next: KO ? "다음" : "Next",
   };
   const ALONE = "figure, .admonition, .lp-drawn, .lp-pair, .sd-tab-set, .lp-ask, .lp-tables, .lp-table, table, .rcell, .lv-live, .lp-flow, ol.lp-path, ol.lp-list, div[class*='highlight-'], div.math, details, .sd-container-fluid, svg";
-  const LEFT_OUT = "script, style, noscript, .lp-present, .lv-data-link, .toctree-wrapper, .headerlink, span:empty, .prev-next-area, .lp-buttons";
+  const LEFT_OUT = "script, style, noscript, .lp-present, .lv-data-link, .toctree-wrapper, .headerlink, span:empty, .prev-next-area, .lp-buttons, .lp-deck";
   const MOST = 420; // letters of prose on one screen
   const SHORT = 180; // prose that may stand above a figure
   const START = "#present";
@@ -95,7 +95,8 @@
         body.append(node);
         places.push([place, node]);
       }
-      count.textContent = `${at + 1} / ${slides.length}`;
+      const deck = slide.article.querySelector(".lp-deck");
+      count.textContent = `${deck ? `${deck.textContent} · ` : ""}${at + 1} / ${slides.length}`;
       body.scrollTop = 0;
       body.focus({ preventScroll: true });
     }

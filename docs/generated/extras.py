@@ -26,8 +26,16 @@ TAKE = "take"
 
 @cache
 def items() -> dict[str, dict[str, Any]]:
-    """Return the data of all items."""
+    """Return the data of all items, and below `deck` where each stands in the slides."""
     return tomllib.loads(ITEMS.read_text(encoding="utf-8"))
+
+
+def deck(id: str) -> str:
+    """Return the line that says where in the deck the item stands."""
+    words = say("슬라이드의 자리", "In the deck")
+    return raw(
+        f'<p class="lp-quiet lp-deck">{words}: <span lang="ko">{escape(items()["deck"][id])}</span></p>'
+    )
 
 
 def ask(id: str) -> list[str]:

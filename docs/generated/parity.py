@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from generated.markdown import inline
+from generated.markdown import inline, raw
 from generated.recorded import recorded
 from lecture_port.language import Text, current, say
 from lecture_port.parity.backends import Settings, script_hash
 from lecture_port.parity.report import LOOSELY, NAMES, VERDICTS, draw_badge
+from lecture_port.parity.result import independent_checks
 
 BADGES = {"agree": "success", "differ": "danger", "not run": "warning"}
 
@@ -39,7 +40,7 @@ def markdown(id: str) -> str:
 
 
 def badge() -> str:
-    """Return the badge of the recorded comparison as HTML of the page.
+    """Return the badge of the recorded comparison as HTML of the page, and why the live one counts more.
 
     Raises
     ------
@@ -54,7 +55,16 @@ def badge() -> str:
         result["mode"] == "recorded",
         result["agreed"],
     )
-    return f"```{{raw}} html\n<p>{svg.strip()}</p>\n```"
+    checks = independent_checks()
+    named = ", ".join(f"{each.snippet} {NAMES[each.name]}" for each in checks)
+    seen, live = len(result["rows"]), len(result["rows"]) + len(checks)
+    why = say(
+        f"배지가 둘인 까닭: 이 사이트는 R을 실행하지 않고 기록과 비교하므로 {seen}개입니다. R을 직접 실행하면 기록할 수 없는 "
+        f"검산 {len(checks)}개({named})가 더해져 {live}개이고, README의 배지가 그것입니다.",
+        f"Why there are two badges: this site compares with the recording, {seen} names. With R itself {len(checks)} checks "
+        f"that cannot be recorded come on top ({named}), {live} in all; README's badge is that one.",
+    )
+    return f"{raw(f'<p>{svg.strip()}</p>')}\n\n{why}\n"
 
 
 def _require_todays(result: dict[str, Any]) -> None:

@@ -30,6 +30,7 @@ def page(snippet: Snippet, source: Path) -> str:
         NO_CONTENTS,
         f"({snippet.id.lower()})=\n# {snippet.id} {inline(str(snippet.title))}\n",
         f":::{{div}} lp-lead\n{inline(str(snippet.idea))}\n:::\n",
+        extras.deck(snippet.id),
         *drawing(snippet.id),
         *(formula(f.tex) + keeping_math(str(f.meaning)) + "\n" for f in formulas_of(snippet.id)),
         section(say("코드", "The code"), "\n".join([*_forgotten(snippet), _tabs(snippet)])),

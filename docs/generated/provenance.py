@@ -20,11 +20,15 @@ def provenance() -> str:
     whose = say("여러분의 실행", "Your run") if about["own"] else say("기록한 실행", "Recorded run")
     line = say(
         f"{whose}: {origin}, 시드 {about['seed']}, 에포크 {about['epochs']}회, Keras {keras}, "
-        f"TensorFlow {tensorflow}. 다른 컴퓨터에서는 마지막 자릿수가 다를 수 있습니다.",
+        f"TensorFlow {tensorflow}.",
         f"{whose}: {origin}, seed {about['seed']}, {about['epochs']} epochs, Keras {keras}, "
-        f"TensorFlow {tensorflow}. Another machine's last digits may differ.",
+        f"TensorFlow {tensorflow}.",
     )
-    return f":::{{div}} lp-quiet\n{inline(line)}\n:::\n"
+    elsewhere = say(
+        "같은 시드라도 다른 컴퓨터에서는 정확도가 셋째 자리부터 다를 수 있습니다([까닭](../reproducibility.md)).",
+        "On another machine the same seed may differ from the third digit on ([why](../reproducibility.md)).",
+    )
+    return f":::{{div}} lp-quiet\n{inline(line)} {elsewhere}\n:::\n"
 
 
 def two_accuracies() -> str:

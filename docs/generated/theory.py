@@ -35,6 +35,7 @@ def page(item: TheoryItem, source: Path) -> str:
         NO_CONTENTS,
         f"({item.id.lower()})=\n# {item.id} {_unbroken(inline(str(item.title)))}\n",
         f":::{{div}} lp-lead\n{inline(str(item.idea))}\n:::\n",
+        extras.deck(item.id),
         *drawing(item.id),
         raw(_slide(item)),
         *(formula(f.tex) + keeping_math(str(f.meaning)) + "\n" for f in formulas_of(item.id)),

@@ -25,7 +25,9 @@ NewBrowser = Callable[[], AbstractContextManager[Browser]]
 pytestmark = pytest.mark.browser
 
 SCHEMES: dict[str, Any] = {"ko": "light", "en": "dark"}
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
+DESKTOP: Any = {"width": 1280, "height": 900}
+WIDTHS = (1024, 390)
+"""The other widths in which a page is measured: a projector's and a phone's."""
 HEAVIEST = 1_000_000
 """Bytes that a page with all that it loads may weigh as a web host sends it, texts gzipped; webR comes by a press only."""
 
@@ -39,12 +41,21 @@ AXE_OPTIONS = {
 }
 WIDER = """() => {
   const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  return [...document.querySelectorAll("main *, header *, footer *")]
-    .filter((e) => e.getBoundingClientRect().right > wide + 1)
+  const boxes = [document.documentElement, ...document.querySelectorAll("body, .bd-main, .bd-content, .bd-article-container")];
+  if (!boxes.some((e) => e.scrollWidth > e.clientWidth + 1)) return [];
+  const scrolls = (e) => e && (getComputedStyle(e).overflowX !== "visible" || scrolls(e.parentElement.closest("main *")));
+  return [`${wide} px`, ...[...document.querySelectorAll("main *, header *, footer *")]
+    .filter((e) => e.getBoundingClientRect().right > wide + 1 && !scrolls(e.parentElement))
     .slice(0, 3)
-    .map((e) => `${e.tagName.toLowerCase()}.${e.className}`);
+    .map((e) => `${e.tagName.toLowerCase()}.${e.className}`)];
 }"""
+BROKEN = """() => [...document.querySelectorAll(".bd-article pre")].filter((e) => {
+  const style = getComputedStyle(e);
+  const room = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+  const lines = e.textContent.replace(/\\n$/, "").split("\\n").length;
+  return e.clientHeight - room > (lines + 0.6) * parseFloat(style.lineHeight);
+}).map((e) => e.textContent.slice(0, 60))"""
+"""The programs and outputs of a page that take more lines than they have."""
 
 
 @dataclass
@@ -56,6 +67,7 @@ class Visit:
     missing: list[str] = field(default_factory=list)
     weight: int = 0
     too_wide: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     landmarks: list[str] = field(default_factory=list)
@@ -128,8 +140,11 @@ def look_at(page: Page, watch: Watch, axe: Axe, url: str) -> Visit:
         if fault["impact"] in GRAVE:
             where = "; ".join(node["html"][:120] for node in fault["nodes"][:3])
             visit.faults.append(f"{fault['id']} ({len(fault['nodes'])}): {where}")
-    page.set_viewport_size(PHONE)
+    visit.broken = page.evaluate(BROKEN)
     visit.too_wide = page.evaluate(WIDER)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        visit.too_wide += page.evaluate(WIDER)
     return visit
 
 
@@ -155,8 +170,12 @@ def test_no_page_weighs_too_much(visits: dict[str, Visit]) -> None:
     assert min(weights.values()) > 10_000  # they were really weighed
 
 
-def test_no_page_is_wider_than_a_phone(visits: dict[str, Visit]) -> None:
+def test_no_page_is_wider_than_its_window(visits: dict[str, Visit]) -> None:
     assert problems(visits, "too_wide") == {}
+
+
+def test_no_line_of_code_breaks_on_a_desk(visits: dict[str, Visit]) -> None:
+    assert problems(visits, "broken") == {}
 
 
 def test_no_page_has_a_serious_accessibility_fault(visits: dict[str, Visit]) -> None:
