@@ -398,7 +398,15 @@ def print_result(result: Result) -> None:
 def result_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None]]:
     """Return the lines of the table with the verdict of the row that each belongs to."""
     slide, verdict = say("슬라이드", "slide"), say("판정", "verdict")
-    head = ("", say("이름", "name"), "R", "Python", slide, verdict, say("거리", "distance"))
+    head = (
+        "",
+        say("이름", "name"),
+        "R",
+        say("파이썬", "Python"),
+        slide,
+        verdict,
+        say("거리", "distance"),
+    )
     cells = [head, *map(_cells, result.rows)]
     widths = [max(display_width(row[k]) for row in cells) for k in range(len(head))]
     fixed = sum(widths[k] for k in (0, 1, 4, 5, 6)) + GAP * (len(head) - 1)
@@ -416,11 +424,11 @@ def result_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    same = _SAME if row.r == row.python and row.r and not row.loosely else row.python or "-"
+    same = _SAME if row.r == row.python and row.r and not row.loosely else str(row.python) or "-"
     return (
         row.item.snippet,
         name_of(row),
-        row.r or "-",
+        str(row.r) or "-",
         same,
         slide_of(row),
         str(verdict_of(row)),

@@ -44,8 +44,8 @@ class Measured:
 class Judgement:
     """What a comparison of two values comes to."""
 
-    r: str  # the two values in a few letters
-    python: str
+    r: str | Text  # the two values in a few letters
+    python: str | Text
     differences: tuple[Text, ...] = ()  # what differs, the first things first; empty if they agree
     # the greatest absolute difference of two numbers; ``None`` where there is nothing to subtract
     distance: float | None = None
@@ -458,11 +458,12 @@ def _list_text(snapshot: Snapshot) -> str:
     return ", ".join(parts)
 
 
-def _model_text(snapshot: Snapshot) -> str:
+def _model_text(snapshot: Snapshot) -> Text:
     count = sum(layer["parameters"] for layer in snapshot["layers"])
     compiled = snapshot["compiled"]
     what = f", {compiled['optimizer']}, {compiled['loss']}" if compiled else ""
-    return f"{len(snapshot['layers'])} layers, {count:,}{what}"
+    layers = len(snapshot["layers"])
+    return Text(f"{layers}개 층, {count:,}{what}", f"{layers} layers, {count:,}{what}")
 
 
 def _table_text(snapshot: Snapshot) -> str:
@@ -471,29 +472,32 @@ def _table_text(snapshot: Snapshot) -> str:
     return f"{size}, {hits(snapshot):,}/{total:,}"
 
 
-def _figure_text(snapshot: Snapshot) -> str:
-    points = len(snapshot["curves"][0]["x"]) if snapshot["curves"] else 0
-    return f"{len(snapshot['curves'])} curves, {points} points"
+def _figure_text(snapshot: Snapshot) -> Text:
+    curves = len(snapshot["curves"])
+    points = len(snapshot["curves"][0]["x"]) if curves else 0
+    return Text(f"선 {curves}개, 점 {points}개", f"{curves} curves, {points} points")
 
 
-def _summary_text(snapshot: Snapshot) -> str:
-    total = "?" if snapshot["total"] is None else f"{snapshot['total']:,}"
-    return f"{len(snapshot['rows'])} rows, {total}"
+def summary_text(rows: int, total: int | None) -> Text:
+    """Return a summary in a few letters."""
+    count = "?" if total is None else f"{total:,}"
+    return Text(f"{rows}행, {count}", f"{rows} rows, {count}")
 
 
-def _tree_text(snapshot: Snapshot) -> str:
-    return f"{len(str(snapshot['text']).splitlines())} lines"
+def _tree_text(snapshot: Snapshot) -> Text:
+    lines = len(str(snapshot["text"]).splitlines())
+    return Text(f"{lines}줄", f"{lines} lines")
 
 
-def _metrics_text(snapshot: Snapshot) -> str:
-    accuracy = snapshot.get("accuracy") or [float("nan")]
-    return f"accuracy {accuracy[0]:.4f}"
+def _metrics_text(snapshot: Snapshot) -> Text:
+    accuracy = (snapshot.get("accuracy") or [float("nan")])[0]
+    return Text(f"정확도 {accuracy:.4f}", f"accuracy {accuracy:.4f}")
 
 
-_IN_SHORT: dict[str, Callable[[Snapshot], str]] = {
+_IN_SHORT: dict[str, Callable[[Snapshot], str | Text]] = {
     "list": _list_text,
     "model": _model_text,
-    "summary": _summary_text,
+    "summary": lambda snapshot: summary_text(len(snapshot["rows"]), snapshot["total"]),
     "tree": _tree_text,
     "figure": _figure_text,
     "table": _table_text,

@@ -25,6 +25,7 @@ from lecture_port.parity.comparison import (
     SLIDE_ACCURACY,
     Judgement,
     distance,
+    summary_text,
     unequal,
 )
 from lecture_port.parity.providers import find_r
@@ -67,7 +68,7 @@ def _summary(item: Item, python: Snapshot) -> SlideValue:
         *unequal(Text("슬라이드의 층", "layers on the slide"), expected, python["rows"]),
         *unequal(Text("슬라이드의 모수", "parameters on the slide"), total, python["total"]),
     ]
-    return SlideValue(f"{len(rows)} rows, {total:,}", tuple(differences))
+    return SlideValue(summary_text(len(rows), total), tuple(differences))
 
 
 def _table(python: Snapshot, settings: Settings) -> SlideValue:
@@ -172,7 +173,7 @@ def judge(r: NDArray[np.float64], python: NDArray[np.float32]) -> Judgement:
     differences: tuple[Text, ...] = ()
     if not apart <= FORWARD_PASS:
         differences = (Text(f"확률의 차이 {apart:g}", f"probabilities differ by {apart:g}"),)
-    size = f"{r.shape[0]} images"
+    size = Text(f"이미지 {r.shape[0]}장", f"{r.shape[0]} images")
     return Judgement(size, size, differences, apart)
 
 

@@ -149,8 +149,8 @@ def same_as_r(python: Any, r: Any, tolerance: float = 1e-7) -> None:
     from lecture_port.parity.script import compare_values
     from lecture_port.parity.script_child import describe
 
-    both = (json.loads(json.dumps(describe(value))) for value in (r, python))
-    found = compare_values(*both, tolerance)
+    theirs, ours = (json.loads(json.dumps(describe(value))) for value in (r, python))
+    found = compare_values(theirs, ours, tolerance)
     if found.differences:
         shown = "; ".join(str(text) for text in found.differences[:5])
         apart = f" (apart by {found.distance:g})" if found.distance else ""

@@ -59,8 +59,8 @@ def _row(row: Row) -> dict[str, Any]:
     return {
         "id": row.item.snippet,
         "name": name_of(row),
-        "r": row.r or "-",
-        "python": row.python or "-",
+        "r": str(row.r) or "-",
+        "python": str(row.python) or "-",
         "slide": slide_of(row),
         "verdict": str(verdict_of(row)),
         "style": "within-tolerance" if row.loosely else row.verdict.replace(" ", "-"),
@@ -110,7 +110,7 @@ _STEPS = {"setup": "preamble", "check": "witness"}
 
 
 def _row_as_json(row: Row) -> dict[str, Any]:
-    slide = row.slide and {"text": row.slide.text, "comparable": row.slide.comparable}
+    slide = row.slide and {"text": _english(row.slide.text), "comparable": row.slide.comparable}
     return {
         "id": row.item.snippet,
         "name": row.item.name,
@@ -119,8 +119,8 @@ def _row_as_json(row: Row) -> dict[str, Any]:
         "verdict": row.verdict,
         # An agreement of two machines: within the tolerances of `measured`, and not equal.
         "within_tolerance_of_another_machine": row.loosely,
-        "r": row.r,
-        "python": row.python,
+        "r": _english(row.r),
+        "python": _english(row.python),
         "slide": slide,
         # JSON has no infinity, which is the distance of what has no common shape.
         "distance": row.distance if math.isfinite(row.distance or 0) else None,
@@ -137,6 +137,11 @@ def _row_as_json(row: Row) -> dict[str, Any]:
         "remark": (said := remark(row)) and {"ko": said.ko, "en": said.en},
         "reason": {"ko": row.reason.ko, "en": row.reason.en},
     }
+
+
+def _english(text: str | Text) -> str:
+    """Return a value in a few letters as the JSON has it, whoever reads."""
+    return text.en if isinstance(text, Text) else text
 
 
 _LETTER, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
@@ -226,7 +231,7 @@ def slide_of(row: Row) -> str:
     """Return what the slide prints; in brackets where it cannot be compared."""
     if row.slide is None:
         return "-"
-    return row.slide.text if row.slide.comparable else f"({row.slide.text})"
+    return str(row.slide.text) if row.slide.comparable else f"({row.slide.text})"
 
 
 def remark(row: Row) -> Text | None:

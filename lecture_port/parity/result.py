@@ -170,7 +170,7 @@ ANOTHER_KERAS = Text(
 class SlideValue:
     """What the slide prints of a value."""
 
-    text: str  # it, in a few letters
+    text: str | Text  # it, in a few letters
     # where ours is not what the slide allows; empty where it agrees or cannot be compared
     differences: tuple[Text, ...] = ()
     comparable: bool = True  # whether the data is the slide's
@@ -184,8 +184,8 @@ class Row:
     # what it came to; ``"within tolerance"``: no farther apart than two trainings with two Kerases
     # may be, which is no agreement; ``"not run"`` counts as a failure
     verdict: Verdict
-    r: str = ""  # the two values in a few letters
-    python: str = ""
+    r: str | Text = ""  # the two values in a few letters
+    python: str | Text = ""
     slide: SlideValue | None = None  # what the slide prints, where it prints anything
     differences: tuple[Text, ...] = ()  # what differs, or why it did not run
     distance: float | None = None  # the greatest absolute difference

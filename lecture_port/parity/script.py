@@ -251,7 +251,7 @@ def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> NameResult:
         return NameResult(name, "not run", brief(r), brief(python), (why,))
     found = compare_values(r, python)
     verdict: Verdict = "agree" if found.agrees else "differ"
-    return NameResult(name, verdict, found.r, found.python, found.differences, found.distance)
+    return NameResult(name, verdict, brief(r), brief(python), found.differences, found.distance)
 
 
 def compare_values(
@@ -318,8 +318,9 @@ def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pai
         two["dim()"] = str(ours or [len(python["values"])])
     labels = r.get("labels") or []
     names = r.get("names") or (labels[0] if len(labels) == 1 else None)
-    if None not in (names, python.get("names")) and dims is None and "(Intercept)" not in names:
-        one["names()"], two["names()"] = str(names), str(python["names"])
+    theirs = python.get("names")
+    if names and theirs and dims is None and "(Intercept)" not in names:
+        one["names()"], two["names()"] = str(names), str(theirs)
     types = (r["type"], python["type"])
     if "character" in types:
         missing = all(value in (None, "NaN") for value in (*r["values"], *python["values"]))

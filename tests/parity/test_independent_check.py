@@ -64,7 +64,7 @@ def test_the_finished_summary_has_the_slide_s_rows_and_the_earlier_one_the_first
     value = slide_value(finished, summary(8), FULL)
     assert value is not None
     assert not value.differences
-    assert f"{TOTAL_PARAMETERS:,}" in value.text
+    assert f"{TOTAL_PARAMETERS:,}" in str(value.text)
     unfinished = slide_value(finished, summary(5), FULL)
     assert unfinished is not None
     assert unfinished.differences
