@@ -11,7 +11,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedReader
 from pathlib import Path
@@ -289,13 +289,14 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 with Unix line ends, by way of a temporary file.
+def write_text(path: Path, text: str | Iterable[str]) -> None:
+    """Write `text`, or its parts as they come, as UTF-8 with Unix line ends, by way of a temporary file.
 
     What UTF-8 cannot hold, from a file name in another encoding, is escaped as JSON does it.
     """
-    with replacing(path) as temporary:
-        temporary.write_bytes(text.encode("utf-8", "backslashreplace"))
+    parts = (text,) if isinstance(text, str) else text
+    with replacing(path) as temporary, temporary.open("wb") as stream:
+        stream.writelines(part.encode("utf-8", "backslashreplace") for part in parts)
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -367,7 +368,8 @@ def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:
         As `opened`; also if the file is larger than `largest` bytes.
     """
     with opened(path) as stream:
-        data = stream.read(largest + 1)
+        likely = max(os.fstat(stream.fileno()).st_size, 65_536)
+        data = stream.read(min(largest, likely) + 1)  # no room is made for the largest
     if len(data) > largest:
         raise _too_large(path)
     return data

@@ -13,7 +13,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 LINES = "\n\t"
@@ -108,10 +108,16 @@ def csv_text(rows: Iterable[Sequence[object]]) -> str:
     rows : iterable of sequences
         Numbers stay numbers, ``None`` is an empty cell, everything else is text.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return BYTE_ORDER_MARK + stream.getvalue()
+    return "".join(csv_lines(rows))
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield what `csv_text` returns, row by row."""
+    yield BYTE_ORDER_MARK
+    for row in rows:
+        stream = io.StringIO()
+        csv.writer(stream, lineterminator="\r\n").writerow([_cell(value) for value in row])
+        yield stream.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -286,7 +287,7 @@ def check_files(files: list[Path], time_limit: float | None, as_json: bool = Fal
     if as_json:
         echo_json({"verdicts": [verdict.as_dict() for verdict in verdicts]})
     elif len(verdicts) > 1:
-        echo(summary_line(verdicts))
+        echo(summary_line(Counter(verdict.outcome for verdict in verdicts)))
     wrong = sum(verdict.outcome != "right" for verdict in verdicts)
     if wrong:
         first = next(verdict for verdict in verdicts if verdict.outcome != "right")

@@ -19,23 +19,24 @@ from lecture_port.exercises.class_grades import (
     STUDENTS,
     Class,
     class_of,
-    write_class,
     write_gradebook,
+    write_tables,
 )
-from lecture_port.exercises.class_table import grade, write_csv, write_page
+from lecture_port.exercises.class_table import grade
 from lecture_port.exercises.evidence import NAME as EVIDENCE
 from lecture_port.exercises.evidence import (
+    Alike,
     Explained,
-    alike,
     explain,
     known_verdicts,
     write_evidence,
 )
 from lecture_port.exercises.exercise import IDS
-from lecture_port.exercises.feedback import FOLDER, alike_line, for_the_page, write_feedback
+from lecture_port.exercises.feedback import FOLDER, alike_line, page_html, write_feedback
 from lecture_port.exercises.gradebook import CsvFile, column_of, kind_of, points_of, read_table
 from lecture_port.exercises.journal import CSV, PAGE, kept_grades
 from lecture_port.exercises.judging import Verdict, verdict_line
+from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.quoted import quoted
 from lecture_port.terminal import echo
@@ -111,7 +112,7 @@ def grade_class(options: ClassOptions) -> None:
                 own={out},
                 pattern=options.pattern,
                 known=known_verdicts(out / EVIDENCE, options.seconds),
-                check=_cluster(options),
+                cluster=options.cluster,
             )
         except KeyboardInterrupt as interrupt:
             raise _interrupted() from interrupt
@@ -123,7 +124,6 @@ def grade_class(options: ClassOptions) -> None:
             roster=lists.roster,
             template=lists.template,
         )
-        like = alike(found)
         filled: int | None = None
         gradebook = out / f"{lists.kind}.csv"
         if lists.kind is not None:
@@ -134,17 +134,13 @@ def grade_class(options: ClassOptions) -> None:
             found.doubts += said
         for name in (CSV, PAGE, STUDENTS, FILES, EVIDENCE, f"{FOLDER}/x.html"):
             journal.make_way(out / name)
-        written = [
-            write_csv(graded, out / CSV),
-            write_page(graded, out / PAGE, for_the_page(found, like)),
-        ]
-        written += write_class(found, out)
-        written.append(write_evidence(found, options.seconds, out / EVIDENCE))
+        like = write_evidence(found, options.seconds, out / EVIDENCE)
+        write_text(out / PAGE, page_html(graded, found, like))
+        written = [*write_tables(found, out), out / PAGE, out / EVIDENCE, out / FOLDER]
         write_feedback(found, out)
-        written.append(out / FOLDER)
         written += [gradebook] if filled is not None else []
     if options.as_json:
-        echo_json({**_as_json(found, written), "like": [alike_line(each) for each in like]})
+        echo_json(_as_json(found, written, like))
         return
     _print(found, written, filled, len(like))
 
@@ -157,14 +153,6 @@ def _tell(folder: Path, done: int, total: int, verdicts: tuple[Verdict, ...]) ->
 
 def _quiet(*_: Any) -> None:
     pass
-
-
-def _cluster(options: ClassOptions) -> Any:
-    if options.cluster is None:
-        return None
-    from lecture_port.exercises.on_cluster import on_cluster
-
-    return on_cluster(options.cluster)
 
 
 def _refuse(options: ClassOptions) -> None:
@@ -282,10 +270,10 @@ FORMS = {
 }
 
 
-def _as_json(found: Class, written: list[Path]) -> dict[str, Any]:
+def _as_json(found: Class, written: list[Path], like: list[Alike]) -> dict[str, Any]:
     graded = found.graded
     return {
-        "verdicts": [verdict.as_dict() for verdict in graded.verdicts],
+        "verdicts": [verdict.as_dict() for verdict in graded.each_verdict()],
         "not_graded": [{"file": each.name, "why": str(each.why)} for each in graded.not_graded],
         "changed": list(graded.changed),
         "files": [str(path) for path in written],
@@ -293,7 +281,7 @@ def _as_json(found: Class, written: list[Path]) -> dict[str, Any]:
             {
                 "student": each.label,
                 "handed_in": each.handed is not None,
-                "verdicts": {id: kept.verdict.outcome for id, kept in sorted(each.counted.items())},
+                "verdicts": {id: kept.outcome for id, kept in sorted(each.counted.items())},
                 "score": each.score(found.points) if each.handed is not None else None,
                 "late": each.late,
             }
@@ -301,13 +289,14 @@ def _as_json(found: Class, written: list[Path]) -> dict[str, Any]:
         ],
         "look_at": [str(each) for each in found.doubts],
         "judged_before": sorted(graded.again),
+        "like": [alike_line(each) for each in like],
     }
 
 
 def _print(found: Class, written: list[Path], filled: int | None, like: int) -> None:
     graded = found.graded
     echo("")
-    echo(summary_line(graded.verdicts))
+    echo(summary_line(graded.outcomes()))
     handed = sum(each.handed is not None for each in found.students)
     absent = len(found.students) - handed
     echo(

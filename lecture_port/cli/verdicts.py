@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 
 from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
 from lecture_port.exercises.exercise import read_on, slide
@@ -55,12 +55,11 @@ def print_verdict(verdict: Verdict) -> None:
     echo("")
 
 
-def summary_line(verdicts: Sequence[Verdict]) -> str:
+def summary_line(counts: Counter[Outcome]) -> str:
     """Return how many are right, wrong and did not run."""
-    counts = {name: sum(v.outcome == name for v in verdicts) for name in OUTCOMES}
     return say(
-        f"모두 {len(verdicts)}개: 맞음 {counts['right']}, 틀림 {counts['wrong']}, 실행 안 됨 {counts['not run']}",
-        f"{len(verdicts)} in all: {counts['right']} right, {counts['wrong']} wrong, {counts['not run']} did not run",
+        f"모두 {counts.total()}개: 맞음 {counts['right']}, 틀림 {counts['wrong']}, 실행 안 됨 {counts['not run']}",
+        f"{counts.total()} in all: {counts['right']} right, {counts['wrong']} wrong, {counts['not run']} did not run",
     )
 
 

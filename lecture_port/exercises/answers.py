@@ -19,7 +19,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from lecture_port.errors import BadDataError
-from lecture_port.exercises.messages import Fault
+from lecture_port.exercises.journal import Held, Key, Spool
+from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.notebook import LARGEST as LARGEST_NOTEBOOK
 from lecture_port.exercises.source import (
     LARGEST,
@@ -36,16 +37,34 @@ from lecture_port.language import Text
 class AnswerFile:
     """A file to be graded."""
 
-    path: Path
-    name: str  # its path below the class's folder, or in the archive
-    data: (
-        bytes | Fault
-    )  # what it held at the beginning, or why it cannot be read; of a notebook the code only
+    folder: Path  # the class's, or the archive
+    name: str  # its path below it
+    held: Held | Fault  # what it held at the beginning, kept on the disk, or why it cannot be read
     digest: str
     size: int = 0
     time: datetime | None = None  # as it was handed in, by the machine's clock
     handed: Upload = NOBODY
     packed: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where it lies, or would if its archive were unpacked."""
+        return self.folder / self.name
+
+    @property
+    def key(self) -> Key:
+        """Name and content."""
+        return self.name, self.digest
+
+    @property
+    def data(self) -> bytes | Fault:
+        """What it held at the beginning, of a notebook the code only, or why it cannot be read."""
+        if isinstance(self.held, Fault):
+            return self.held
+        try:
+            return self.held.read()
+        except OSError as error:
+            return not_judged(error)
 
     def changed(self) -> bool:
         """Tell whether the file is no longer what was read."""
@@ -101,7 +120,7 @@ _ANSWERS = re.compile(r"\.(?:py|pyw|ipynb)(?:\.txt|\.json)?$", re.IGNORECASE)
 
 
 def read_answers(
-    folder: Path, own: set[Path], pattern: str | None = None
+    folder: Path, own: set[Path], pattern: str | None = None, spool: Spool | None = None
 ) -> tuple[list[AnswerFile], list[NotGraded]]:
     """Read every answer of a folder or a zip, also in zips inside it; name what else lies there.
 
@@ -113,6 +132,8 @@ def read_answers(
         Files and folders of the grading itself, which are neither.
     pattern : str, optional
         How files' names say who handed them in; see `lecture_port.exercises.submissions`.
+    spool : Spool, optional
+        Keeps what the answers hold.
 
     Raises
     ------
@@ -121,6 +142,7 @@ def read_answers(
     UsageError
         If the pattern cannot be understood.
     """
+    spool = spool or Spool()
     answers: list[AnswerFile] = []
     others: list[NotGraded] = []
     notes: dict[str, str] = {}
@@ -129,7 +151,7 @@ def read_answers(
             found = _in_folder(folder, {each.resolve() for each in own})
         else:
             found = _in_download(folder, open_files)
-        for each in sorted(found, key=lambda each: each.name):
+        for each in found:
             if each.why is not None:
                 others.append(NotGraded(each.name, each.why))
             elif each.name.lower().endswith(".txt") and not _ANSWERS.search(each.name):
@@ -138,7 +160,8 @@ def read_answers(
                     data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
                 )
             else:
-                answers.append(_read(each, folder))
+                answers.append(_read(each, folder, spool))
+    answers.sort(key=lambda each: each.name)
     who = who_handed_in([Listed(each.name, each.time) for each in answers], notes, pattern)
     known = [replace(each, handed=who[each.name]) for each in answers if each.name in who]
     others += [
@@ -165,18 +188,18 @@ class _Found:
     packed: bool = False
 
 
-def _read(found: _Found, folder: Path) -> AnswerFile:
+def _read(found: _Found, folder: Path, spool: Spool) -> AnswerFile:
     data = found.read()
-    path = found.path if not found.packed else folder / found.name
     size = len(data) if isinstance(data, bytes) else 0
     digest = digest_of(data)
     if isinstance(data, bytes) and looks_like_notebook(data):
         data = _code_only(data)
-    return AnswerFile(path, found.name, data, digest, size, found.time, packed=found.packed)
+    held = spool.put(data) if isinstance(data, bytes) else data
+    return AnswerFile(folder, found.name, held, digest, size, found.time, packed=found.packed)
 
 
 def _code_only(data: bytes) -> bytes:
-    """Leave a notebook's figures out, which would be kept in memory for the whole class."""
+    """Leave a notebook's figures out, which no answer needs."""
     with suppress(ValueError, RecursionError, AttributeError, TypeError):
         document = json.loads(data.decode("utf-8-sig"))
         sheets = [document, *document.get("worksheets", [])]
@@ -275,12 +298,10 @@ def _in_download(path: Path, open_files: ExitStack) -> Iterator[_Found]:
         raise _no_archive(path, error.strerror or str(error)) from error
     if not zipfile.is_zipfile(stream):
         raise _no_archive(path)
-    found = list(_in_zip(stream, "", path, 0))
-    if len(found) == 1 and found[0].name == "" and found[0].why is not None:
-        raise BadDataError(
-            Text(f"{path}: {found[0].why.ko}", f"{path}: {found[0].why.en}"), _ANOTHER
-        )
-    yield from found
+    for found in _in_zip(stream, "", path, 0):
+        if found.name == "" and found.why is not None:
+            raise BadDataError(Text(f"{path}: {found.why.ko}", f"{path}: {found.why.en}"), _ANOTHER)
+        yield found
 
 
 _ANOTHER = Text(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from lecture_port.exercises.answers import AnswerFile
-from lecture_port.exercises.class_table import Graded
+from lecture_port.exercises.class_table import Graded, Result
 from lecture_port.exercises.exercise import IDS
 from lecture_port.exercises.gradebook import (
     CsvFile,
@@ -24,22 +24,37 @@ from lecture_port.exercises.gradebook import (
     people,
     possible,
 )
-from lecture_port.exercises.judging import OUTCOMES, Verdict
+from lecture_port.exercises.journal import CSV
+from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict
 from lecture_port.exercises.submissions import Upload, mark_late, newest, plain_name
 from lecture_port.files import replacing, write_text
 from lecture_port.language import Text, say
-from lecture_port.printable import csv_text
+from lecture_port.printable import csv_lines
 
 STUDENTS, FILES = "students.csv", "files.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One file's verdict on one exercise."""
+    """What came of one file for one exercise."""
 
-    answer: AnswerFile
+    result: Result
     handed: Upload
-    verdict: Verdict
+    at: int  # which of the file's outcomes
+
+    @property
+    def answer(self) -> AnswerFile:
+        """The file."""
+        return self.result.answer
+
+    @property
+    def outcome(self) -> Outcome:
+        """Right, wrong or not run."""
+        return self.result.outcomes[self.at][1]
+
+    def verdict(self) -> Verdict:
+        """Read the whole verdict from the disk."""
+        return self.result.verdicts()[self.at]
 
 
 @dataclass(slots=True)
@@ -67,9 +82,13 @@ class Student:
         every = [*(each for group in self.attempts.values() for each in group), *self.unanswered]
         return {each.answer.name: each for each in every}
 
+    def counts(self, result: Result) -> list[str]:
+        """Return the exercises for which a file counts."""
+        return [id for id, _ in result.outcomes if id and self.counted[id].result is result]
+
     def score(self, points: Mapping[str, float]) -> float:
         """Return the sum of the points of right answers; an exercise without points named counts one."""
-        right = [id for id, each in self.counted.items() if each.verdict.outcome == "right"]
+        right = [id for id, each in self.counted.items() if each.outcome == "right"]
         return sum(points.get(id, 1.0) for id in right)
 
 
@@ -88,6 +107,10 @@ class Class:
         """The exercises that anybody answered, or that have points."""
         found = {id for each in self.students for id in each.attempts} | set(self.points)
         return [id for id in IDS if id in found]
+
+    def owners(self) -> dict[str, Student]:
+        """Return the students by what a file's name calls them."""
+        return {key: each for each in self.students for key in each.keys}
 
     @property
     def most(self) -> float:
@@ -119,10 +142,7 @@ def class_of(
     roster, template : CsvFile, optional
         The class's list, and the system's gradebook, which is one too.
     """
-    handed = mark_late([answer.handed for answer, _ in graded.results], deadline)
-    results = zip(graded.results, handed, strict=True)
-    marked = tuple((replace(answer, handed=each), told) for (answer, told), each in results)
-    graded = replace(graded, results=marked)
+    handed = mark_late([each.answer.handed for each in graded.results], deadline)
     first: dict[str, Upload] = {}
     for each in handed:
         first.setdefault(each.student, each)
@@ -137,15 +157,15 @@ def class_of(
         student.keys.append(key)
         by_key[key] = student
     found.students = list({id(each): each for each in by_key.values()}.values())
-    for (answer, verdicts), each in zip(graded.results, handed, strict=True):
+    for result, each in zip(graded.results, handed, strict=True):
         student = by_key[each.student]
         student.late = student.late or each.late
-        for verdict in verdicts:
-            attempt = Attempt(answer, each, verdict)
-            if verdict.exercise is None:
+        for at, (exercise, _) in enumerate(result.outcomes):
+            attempt = Attempt(result, each, at)
+            if exercise is None:
                 student.unanswered.append(attempt)
             else:
-                student.attempts.setdefault(verdict.exercise, []).append(attempt)
+                student.attempts.setdefault(exercise, []).append(attempt)
     for student in found.students:
         student.counted = {id: _counted(each, best) for id, each in student.attempts.items()}
     found.students += [Student(person.label, None, person) for person in matched.missing]
@@ -159,8 +179,8 @@ def class_of(
 def _counted(attempts: list[Attempt], best: bool) -> Attempt:
     if best:
         worth = {"right": 2, "wrong": 1, "not run": 0}
-        most = max(worth[each.verdict.outcome] for each in attempts)
-        attempts = [each for each in attempts if worth[each.verdict.outcome] == most]
+        most = max(worth[each.outcome] for each in attempts)
+        attempts = [each for each in attempts if worth[each.outcome] == most]
     return attempts[newest([each.handed for each in attempts])]
 
 
@@ -238,10 +258,10 @@ def _resubmitted(student: Student, id: str, attempts: list[Attempt], best: bool)
     )
 
 
-def students_csv(found: Class) -> str:
-    """Return a table of students and exercises: points, empty where nothing was handed in."""
+def students_rows(found: Class) -> Iterator[list[object]]:
+    """Yield a table of students and exercises: points, empty where nothing was handed in."""
     ids = found.exercises
-    head: list[object] = [
+    yield [
         say("번호", "number"),
         say("이름", "name"),
         say("전자우편", "e-mail"),
@@ -251,7 +271,6 @@ def students_csv(found: Class) -> str:
         say("제출한 파일", "files"),
         say("비고", "note"),
     ]
-    rows = [head]
     for each in found.students:
         person, handed = each.person, each.handed
         cells: list[object] = [
@@ -268,14 +287,13 @@ def students_csv(found: Class) -> str:
             len(each.files()),
             note(each),
         ]
-        rows.append(cells)
-    return csv_text(rows)
+        yield cells
 
 
 def _points(found: Class, student: Student, id: str) -> object:
     if id not in student.counted:
         return None
-    right = student.counted[id].verdict.outcome == "right"
+    right = student.counted[id].outcome == "right"
     return _plain(found.points.get(id, 1.0) if right else 0.0)
 
 
@@ -293,60 +311,85 @@ def note(student: Student) -> str:
     )
     empty = [] if student.attempts else [say("연습문제의 답이 없음", "no answer to an exercise")]
     why = [
-        f"{each.handed.file or each.answer.name}: {each.verdict.what()}"
+        f"{each.handed.file or each.answer.name}: {each.verdict().what()}"
         for each in student.unanswered
     ]
     return "; ".join(again + empty + why)
 
 
-def files_csv(found: Class) -> str:
-    """Return one row a file: whose, when, its digest, what came of it, and whether it counts."""
-    owners = {key: each for each in found.students for key in each.keys}
-    counted = {
-        (each.answer.name, id) for student in found.students for id, each in student.counted.items()
-    }
-    rows: list[list[object]] = [
-        [
-            say("학생", "student"),
-            say("파일", "file"),
-            say("판정", "verdicts"),
-            say("성적에 든 것", "counts"),
-            say("제출 시각", "handed in"),
-            say("늦음", "late"),
-            say("바이트", "bytes"),
-            "SHA-256",
-        ]
+def files_rows(found: Class) -> Iterator[list[object]]:
+    """Yield one row a file: whose, when, its digest, what came of it, and whether it counts."""
+    owners = found.owners()
+    yield [
+        say("학생", "student"),
+        say("파일", "file"),
+        say("판정", "verdicts"),
+        say("성적에 든 것", "counts"),
+        say("제출 시각", "handed in"),
+        say("늦음", "late"),
+        say("바이트", "bytes"),
+        "SHA-256",
     ]
-    for answer, verdicts in found.graded.results:
-        told = [f"{each.exercise or '-'} {OUTCOMES[each.outcome]}" for each in verdicts]
-        kept = [each.exercise for each in verdicts if (answer.name, each.exercise) in counted]
-        rows.append(
-            [
-                owners[answer.handed.student].label,
-                answer.name,
-                ", ".join(told),
-                " ".join(each for each in kept if each),
-                answer.time.isoformat(" ") if answer.time else "",
-                say("예", "yes") if answer.handed.late else "",
-                answer.size,
-                answer.digest if len(answer.digest) == 64 else "",
-            ]
+    for result in found.graded.results:
+        answer = result.answer
+        student = owners[answer.handed.student]
+        told = [f"{id or '-'} {OUTCOMES[outcome]}" for id, outcome in result.outcomes]
+        yield [
+            student.label,
+            answer.name,
+            ", ".join(told),
+            " ".join(student.counts(result)),
+            answer.time.isoformat(" ") if answer.time else "",
+            say("예", "yes") if student.files()[answer.name].handed.late else "",
+            answer.size,
+            answer.digest if len(answer.digest) == 64 else "",
+        ]
+
+
+def grades_rows(graded: Graded) -> Iterator[list[object]]:
+    """Yield one row for each exercise of each file."""
+    yield [
+        say("파일", "file"),
+        say("연습문제", "exercise"),
+        say("판정", "verdict"),
+        say("점수", "score"),
+        say("실수", "mistakes"),
+        say("설명", "what it looks like"),
+        say("다른 이름", "names that differ"),
+        say("초", "seconds"),
+    ]
+    for verdict in graded.each_verdict():
+        ids = [each.id for each in verdict.mistakes] or (
+            [verdict.fault.id] if verdict.fault is not None else []
         )
-    return csv_text(rows)
+        yield [
+            verdict.path.relative_to(graded.folder).as_posix(),
+            verdict.exercise or "",
+            str(OUTCOMES[verdict.outcome]),
+            int(verdict.outcome == "right"),
+            " ".join(ids),
+            verdict.what(),
+            " ".join(each.name for each in verdict.rows if not each.agrees),
+            f"{verdict.seconds:.1f}",
+        ]
 
 
-def write_class(found: Class, folder: Path) -> list[Path]:
-    """Write the two tables.
+def write_tables(found: Class, folder: Path) -> list[Path]:
+    """Write the tables of answers, students and files, row by row.
 
     Raises
     ------
     CannotWriteError
         If one cannot be written.
     """
-    written = [(folder / STUDENTS, students_csv(found)), (folder / FILES, files_csv(found))]
-    for path, text in written:
-        write_text(path, text)
-    return [path for path, _ in written]
+    tables = {
+        CSV: grades_rows(found.graded),
+        STUDENTS: students_rows(found),
+        FILES: files_rows(found),
+    }
+    for name, rows in tables.items():
+        write_text(folder / name, csv_lines(rows))
+    return [folder / name for name in tables]
 
 
 def write_gradebook(

@@ -1,72 +1,88 @@
-"""Grades a folder of files, several at a time."""
+"""Grades a folder of files, several at a time, on this machine or on a cluster."""
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Future,
+    ThreadPoolExecutor,
+    wait,
+)
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from lecture_port.errors import BadDataError, LecturePortError
+from lecture_port.errors import BadDataError, LecturePortError, MissingDependencyError
 from lecture_port.exercises.answers import AnswerFile, NotGraded, read_answers
-from lecture_port.exercises.exercise import slide
 from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.journal import Journal
-from lecture_port.exercises.judging import OUTCOMES, Verdict, check_file
+from lecture_port.exercises.journal import Held, Journal, judged_with, verdicts_in
+from lecture_port.exercises.judging import Outcome, Verdict, check_file
 from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.mistake import Mistake
 from lecture_port.exercises.nursery import expect_many
 from lecture_port.exercises.source import look_at
-from lecture_port.files import write_text
-from lecture_port.language import Text, current, say
-from lecture_port.page_templates import page_templates
-from lecture_port.printable import csv_text
+from lecture_port.language import Text, current, use
 
 MOST_KILLS = 2
 """How often a grading may be killed while an answer runs, before that is not run any more."""
+AHEAD = 4
+"""Answers that are sent ahead for each core, so that the memory does not grow with the class."""
 
 Tell = Callable[[int, int, tuple[Verdict, ...]], None]
 Known = Callable[[AnswerFile], tuple[Verdict, ...] | None]
-CheckAll = Callable[
-    [list[AnswerFile], float | None], Iterator[tuple[AnswerFile, tuple[Verdict, ...]]]
-]
+Checked = Iterator[tuple[AnswerFile, tuple[Verdict, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A file with what came of it: the verdicts themselves lie on the disk."""
+
+    answer: AnswerFile
+    outcomes: tuple[tuple[str | None, Outcome], ...]  # exercise and outcome
+    held: Held
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return the verdicts, one an outcome."""
+        try:
+            return verdicts_in(self.answer.path, self.held)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            return not_judged_verdict(self.answer.path, error) * len(self.outcomes)
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What came of a folder.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder.
-    verdicts : tuple of Verdict
-        In the order of the files' names.
-    not_graded : tuple of NotGraded
-        What else lies in the folder.
-    changed : tuple of str
-        Files that are no longer what was read and graded.
-    results : tuple of (AnswerFile, tuple of Verdict)
-        The same verdicts, a file each.
-    again : frozenset of str
-        Files whose verdicts an earlier grading gave.
-    """
+    """What came of a folder."""
 
     folder: Path
-    verdicts: tuple[Verdict, ...]
-    not_graded: tuple[NotGraded, ...] = ()
-    changed: tuple[str, ...] = ()
-    results: tuple[tuple[AnswerFile, tuple[Verdict, ...]], ...] = ()
-    again: frozenset[str] = frozenset()
+    results: tuple[Result, ...]  # in the order of the files' names
+    not_graded: tuple[NotGraded, ...] = ()  # what else lies in the folder
+    changed: tuple[str, ...] = ()  # files that are no longer what was read and graded
+    again: frozenset[str] = frozenset()  # files whose verdicts an earlier grading gave
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All verdicts at once; who needs one after the other takes `each_verdict`."""
+        return tuple(self.each_verdict())
+
+    def each_verdict(self) -> Iterator[Verdict]:
+        """Read the verdicts from the disk, in the order of the files' names."""
+        return (verdict for each in self.results for verdict in each.verdicts())
+
+    def outcomes(self) -> Counter[Outcome]:
+        """Count the outcomes."""
+        return Counter(outcome for each in self.results for _, outcome in each.outcomes)
 
     def commonest(self) -> list[tuple[str, Mistake | Fault, int]]:
         """Return (exercise, mistake or fault, number of files), the commonest first."""
         counts: Counter[tuple[str, str]] = Counter()
         known: dict[tuple[str, str], Mistake | Fault] = {}
-        for verdict in self.verdicts:
+        for verdict in self.each_verdict():
             found: list[Mistake | Fault] = list(verdict.mistakes)
             if not found and verdict.fault is not None:
                 found = [verdict.fault]
@@ -88,12 +104,13 @@ def grade(
     own: set[Path] | None = None,
     pattern: str | None = None,
     known: Known | None = None,
-    check: CheckAll | None = None,
+    cluster: str | None = None,
 ) -> Graded:
-    """Check every answer below a folder or in an archive, `jobs` at a time.
+    """Check every answer below a folder or in an archive, several at a time.
 
-    All files are read before the first of them runs, so that none can change what another is judged by. Each runs in
-    a process of its own; threads are enough here.
+    All files are read before the first of them runs, so that none can change what another is judged by, and laid
+    aside on the disk; in memory is a row a file, and what runs. Each runs in a process of its own; threads are
+    enough here.
 
     Parameters
     ----------
@@ -113,8 +130,8 @@ def grade(
         How files' names say who handed them in.
     known : callable, optional
         Gives the verdicts that an earlier grading gave on the same file, else ``None``.
-    check : callable, optional
-        Checks the answers elsewhere than in processes of this machine.
+    cluster : str, optional
+        The address of a Dask scheduler whose workers check the answers instead of processes of this machine.
 
     Raises
     ------
@@ -123,75 +140,158 @@ def grade(
     DamagedResultError
         If this installation's values are not those that R recorded: then no file can be judged.
     """
-    mine = (own or set()) | (set() if journal is None else journal.own_files)
-    answers, others = read_answers(folder, mine, pattern)
+    journal = journal or Journal()
+    mine = (own or set()) | journal.own_files
+    answers, others = read_answers(folder, mine, pattern, journal.answers)
     if not answers:
         raise _nothing_to_grade(folder, others)
     mini()
-    found: dict[str, tuple[Verdict, ...]] = {}
+    found: dict[str, Result] = {}
     again: set[str] = set()
+
+    def take(answer: AnswerFile, verdicts: tuple[Verdict, ...], held: Held | None = None) -> None:
+        held = held or journal.done(answer.key, verdicts)
+        outcomes = tuple((each.exercise, each.outcome) for each in verdicts)
+        found[answer.name] = Result(answer, outcomes, held)
+        tell(len(found), len(answers), verdicts)
+
     for answer in answers:
         if known is not None and (verdicts := known(answer)):
-            found[answer.name] = verdicts
             again.add(answer.name)
-        elif journal is not None and (verdicts := journal.verdicts(answer)):
-            found[answer.name] = verdicts
-        elif journal is not None and journal.times_killed(answer) >= MOST_KILLS:
-            found[answer.name] = deadly(answer)
-        if answer.name in found:
-            tell(len(found), len(answers), found[answer.name])
+            take(answer, verdicts)
+        elif (held := journal.earlier(answer.key)) and (verdicts := earlier(answer, held)):
+            take(answer, verdicts, held)
+        elif journal.times_killed(answer.key) >= MOST_KILLS:
+            take(answer, deadly(answer))
     waiting = [answer for answer in answers if answer.name not in found]
-    alone = [each for each in waiting if journal is not None and journal.times_killed(each)]
-    together = [each for each in waiting if each not in alone]
-    for some, at_once in ((together, jobs), (alone, 1)):
-        checked = (
-            _check_all(some, at_once, seconds, journal) if check is None else check(some, seconds)
-        )
+    for alone in (False, True):
+        some = [each for each in waiting if bool(journal.times_killed(each.key)) == alone]
+        if cluster is None:
+            checked = _check_here(some, seconds, 1 if alone else jobs, journal)
+        else:
+            checked = _check_there(some, seconds, cluster)
         for answer, verdicts in checked:
-            found[answer.name] = verdicts
-            if journal is not None:
-                journal.done(answer, verdicts)
-            tell(len(found), len(answers), verdicts)
+            take(answer, verdicts)
     return Graded(
         folder,
-        tuple(verdict for answer in answers for verdict in found[answer.name]),
+        tuple(found[answer.name] for answer in answers),
         tuple(others),
         tuple(answer.name for answer in answers if answer.changed()),
-        tuple((answer, found[answer.name]) for answer in answers),
         frozenset(again),
     )
 
 
-def _check_all(
-    answers: list[AnswerFile], jobs: int, seconds: float | None, journal: Journal | None
-) -> Iterator[tuple[AnswerFile, tuple[Verdict, ...]]]:
-    """Yield the answers with their verdicts as they come."""
+def earlier(answer: AnswerFile, held: Held) -> tuple[Verdict, ...] | None:
+    """Return the verdicts that an earlier grading kept, if they are any."""
+    try:
+        return verdicts_in(answer.path, held) or None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _in_turn(
+    answers: list[AnswerFile], submit: Callable[[AnswerFile], Future[Any]], ahead: int
+) -> Iterator[tuple[AnswerFile, Future[Any]]]:
+    """Yield the answers with what came of them as it comes; few are sent ahead, so that memory does not grow with the class."""
+    rest, running = iter(answers), dict[Future[Any], AnswerFile]()
+    while True:
+        for each in islice(rest, ahead - len(running)):
+            running[submit(each)] = each
+        if not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            yield running.pop(future), future
+
+
+def _check_here(
+    answers: list[AnswerFile], seconds: float | None, jobs: int, journal: Journal
+) -> Checked:
     if len(answers) > 2:
         expect_many()
     stop = threading.Event()
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        waiting = {pool.submit(_checked, each, seconds, stop, journal): each for each in answers}
         try:
-            for future in as_completed(waiting):
-                yield waiting[future], future.result()
+            check = partial(_check_one, seconds, stop, journal)
+            for answer, future in _in_turn(answers, partial(pool.submit, check), 2 * jobs):
+                yield answer, future.result()
         except BaseException:
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _checked(
-    answer: AnswerFile, seconds: float | None, stop: threading.Event, journal: Journal | None
+def _check_one(
+    seconds: float | None, stop: threading.Event, journal: Journal, answer: AnswerFile
 ) -> tuple[Verdict, ...]:
     """Check one file; whatever goes wrong with it costs no other file its grade."""
-    if journal is not None:
-        journal.begun(answer)
+    journal.begun(answer.key)
     try:
         return check_file(answer.path, seconds, stop, answer.data)
     except LecturePortError:
         raise
     except Exception as error:
         return not_judged_verdict(answer.path, error)
+
+
+def _check_there(answers: list[AnswerFile], seconds: float | None, address: str) -> Checked:
+    """Check on a cluster, each answer in a process of its own there; one whose worker is lost is given to another."""
+    if not answers:
+        return
+    from distributed import KilledWorker
+
+    from lecture_port.study.executors import client, lost, no_workers
+
+    ours = judged_with(seconds)
+    with client(address) as connected:
+        cores = sum(connected.ncores().values())
+        if cores == 0:
+            raise no_workers(address)
+        pool = connected.get_executor(pure=False)
+
+        def submit(answer: AnswerFile) -> Future[Any]:
+            data = answer.data
+            return pool.submit(check_there, answer.name, data, seconds, current())  # type: ignore[no-any-return]
+
+        for answer, future in _in_turn(answers, submit, AHEAD * cores):
+            try:
+                told = future.result()
+            except KilledWorker:
+                yield answer, deadly(answer)
+                continue
+            except CancelledError as error:
+                raise lost(address) from error
+            except ModuleNotFoundError as error:
+                raise _other_version(str(error.name)) from error
+            for name in ("lecture-port", "judges"):
+                if told["with"].get(name) != ours[name]:
+                    raise _other_version(f"lecture-port {told['with'].get('lecture-port')}")
+            yield answer, tuple(Verdict.from_record(answer.path, v) for v in told["verdicts"])
+
+
+def check_there(
+    name: str, data: bytes | Fault, seconds: float | None, language: str
+) -> dict[str, Any]:
+    """Check one answer on a worker and describe its verdicts as JSON can hold them."""
+    use(language)
+    path = Path(name)
+    try:
+        verdicts = check_file(path, seconds, None, data)
+    except Exception as error:
+        verdicts = not_judged_verdict(path, error)
+    return {"with": judged_with(seconds), "verdicts": [each.as_record() for each in verdicts]}
+
+
+def _other_version(what: str) -> MissingDependencyError:
+    return MissingDependencyError(
+        Text(
+            f"클러스터의 작업 프로세스에 같은 버전의 lecture-port가 없습니다 ({what})",
+            f"the cluster's workers lack this version of lecture-port ({what})",
+        ),
+        Text(
+            "모든 컴퓨터에 같은 버전의 lecture-port를 설치하십시오",
+            "install the same version of lecture-port on every machine",
+        ),
+    )
 
 
 def not_judged_verdict(path: Path, error: Exception) -> tuple[Verdict, ...]:
@@ -223,162 +323,3 @@ def _nothing_to_grade(folder: Path, others: list[NotGraded]) -> BadDataError:
         ),
         Text("lecture-port check --class DIR", "lecture-port check --class DIR"),
     )
-
-
-def grades_csv(graded: Graded) -> str:
-    """Return one line for each exercise of each file."""
-    head: list[object] = [
-        say("파일", "file"),
-        say("연습문제", "exercise"),
-        say("판정", "verdict"),
-        say("점수", "score"),
-        say("실수", "mistakes"),
-        say("설명", "what it looks like"),
-        say("다른 이름", "names that differ"),
-        say("초", "seconds"),
-    ]
-    rows = [head]
-    for verdict in graded.verdicts:
-        ids = [each.id for each in verdict.mistakes] or (
-            [verdict.fault.id] if verdict.fault is not None else []
-        )
-        row: list[object] = [
-            verdict.path.relative_to(graded.folder).as_posix(),
-            verdict.exercise or "",
-            str(OUTCOMES[verdict.outcome]),
-            int(verdict.outcome == "right"),
-            " ".join(ids),
-            verdict.what(),
-            " ".join(each.name for each in verdict.rows if not each.agrees),
-            f"{verdict.seconds:.1f}",
-        ]
-        rows.append(row)
-    return csv_text(rows)
-
-
-def write_csv(graded: Graded, path: Path) -> Path:
-    """Write the grades and return the path.
-
-    Raises
-    ------
-    CannotWriteError
-        If it cannot be written.
-    """
-    write_text(path, grades_csv(graded))
-    return path
-
-
-MOST = 15
-
-
-def page_html(graded: Graded, more: dict[str, Any] | None = None) -> str:
-    """Return the page in the reader's language; `more` is what is known of the students."""
-    verdicts = graded.verdicts
-    commonest = graded.commonest()[:MOST]
-    counts = Counter(verdict.outcome for verdict in verdicts)
-    return (
-        page_templates("lecture_port.exercises")
-        .get_template("class.html")
-        .render(
-            lang=current(),
-            title=say("연습문제 채점", "Grades of the exercises"),
-            words=_words(),
-            totals=[
-                (str(text), counts[name], name.replace(" ", "-")) for name, text in OUTCOMES.items()
-            ],
-            total=len(verdicts),
-            mistakes=[_mistake(*each, most=commonest[0][2]) for each in commonest],
-            exercises=_exercises(verdicts),
-            rows=[_row(verdict, graded.folder) for verdict in verdicts],
-            not_graded=[(each.name, str(each.why)) for each in graded.not_graded],
-            changed=graded.changed,
-            **{"students": [], "ids": [], "doubts": [], "alike": [], **(more or {})},
-        )
-    )
-
-
-def write_page(graded: Graded, path: Path, more: dict[str, Any] | None = None) -> Path:
-    """Write the page and return its path.
-
-    Raises
-    ------
-    CannotWriteError
-        If it cannot be written.
-    """
-    write_text(path, page_html(graded, more))
-    return path
-
-
-def _words() -> dict[str, str]:
-    return {
-        "answers": say("답", "answers"),
-        "commonest": say("가장 흔한 실수", "The commonest mistakes"),
-        "none": say("실수가 없습니다.", "There is none."),
-        "by_exercise": say("연습문제별", "By exercise"),
-        "all": say("모든 답", "All answers"),
-        "students": say("학생별", "By student"),
-        "student": say("학생", "student"),
-        "total": say("합계", "total"),
-        "note": say("비고", "note"),
-        "doubts": say("살펴볼 것", "To be looked at"),
-        "alike": say("같은 코드", "Like answers"),
-        "alike_note": say(
-            "이름과 주석을 빼면 코드가 같은 답입니다. 짧은 답은 저절로 같아지는 일이 많습니다.",
-            "Answers whose code is the same once names and comments are removed. Short ones often are by themselves.",
-        ),
-        "not_graded": say("채점하지 않은 것", "Not graded"),
-        "changed": say(
-            "채점하는 동안 바뀌었고, 처음 내용으로 채점한 파일: ",
-            "Changed while grading, and graded as they were at the beginning: ",
-        ),
-        "file": say("파일", "file"),
-        "exercise": say("연습문제", "exercise"),
-        "verdict": say("판정", "verdict"),
-        "what": say("어떤 실수인가", "what it looks like"),
-        "advice": say("고치는 법", "what mends it"),
-        "count": say("답의 수", "answers"),
-        "right": str(OUTCOMES["right"]),
-        "wrong": str(OUTCOMES["wrong"]),
-        "not_run": str(OUTCOMES["not run"]),
-    }
-
-
-def _mistake(exercise: str, found: Mistake | Fault, count: int, most: int) -> dict[str, Any]:
-    if isinstance(found, Mistake):
-        title, advice = str(found.title), str(found.advice)
-    else:
-        title, advice = str(found.what), ""
-    return {
-        "exercise": exercise,
-        "title": title,
-        "advice": advice,
-        "count": count,
-        "share": round(100 * count / max(1, most)),
-    }
-
-
-def _exercises(verdicts: tuple[Verdict, ...]) -> list[dict[str, Any]]:
-    ids = sorted({verdict.exercise for verdict in verdicts if verdict.exercise})
-    return [
-        {
-            "id": id,
-            "title": str(slide(id)[0]),
-            **{
-                name.replace(" ", "_"): sum(
-                    v.exercise == id and v.outcome == name for v in verdicts
-                )
-                for name in OUTCOMES
-            },
-        }
-        for id in ids
-    ]
-
-
-def _row(verdict: Verdict, folder: Path) -> dict[str, Any]:
-    return {
-        "file": verdict.path.relative_to(folder).as_posix(),
-        "exercise": verdict.exercise or "-",
-        "verdict": str(OUTCOMES[verdict.outcome]),
-        "style": verdict.outcome.replace(" ", "-"),
-        "what": verdict.what(),
-    }

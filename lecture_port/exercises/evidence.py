@@ -6,96 +6,74 @@ import ast
 import builtins
 import hashlib
 import json
-import platform
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from lecture_port import __version__
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.exercises.answers import AnswerFile
 from lecture_port.exercises.class_grades import Class, Student
+from lecture_port.exercises.class_table import earlier
 from lecture_port.exercises.exercise import by_id
+from lecture_port.exercises.journal import Held, Key, Spool, judged_with
 from lecture_port.exercises.judging import Verdict
 from lecture_port.exercises.messages import Fault
 from lecture_port.exercises.source import answers_in
 from lecture_port.exercises.submissions import plain_name
-from lecture_port.files import parse_json, read_bytes, write_text
+from lecture_port.files import opened, parse_json, write_text
 from lecture_port.language import Text
 from lecture_port.printable import json_text
 
 NAME = "evidence.jsonl"
-LARGEST = 2_000_000_000
-_PACKAGES = ("numpy", "keras", "tensorflow")
 _BY_CHANCE = frozenset(("timeout", "memory", "judge", "not-run", "guard", "killed", "deadly"))
 """Faults that may come of a busy machine: such an answer is judged again."""
 
 
-def judged_with(seconds: float | None) -> dict[str, Any]:
-    """Return what a verdict depends on besides the file."""
-    return {
-        "lecture-port": __version__,
-        "judges": _digest_of_judges(),
-        "python": platform.python_version(),
-        **{name: _version(name) for name in _PACKAGES},
-        "limit": seconds,
-    }
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
-
-
-@cache
-def _digest_of_judges() -> str:
-    """Digest the code that judges: a version in development judges anew what its code has changed."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def write_evidence(found: Class, seconds: float | None, path: Path) -> Path:
-    """Write one line of JSON a file.
+def write_evidence(found: Class, seconds: float | None, path: Path) -> list[Alike]:
+    """Write one line of JSON a file, and return the groups of like answers, the longest code first.
 
     Raises
     ------
     CannotWriteError
         If it cannot be written.
     """
-    owners = {key: each for each in found.students for key in each.keys}
-    settings = judged_with(seconds)
-    lines = []
-    for answer, verdicts in found.graded.results:
+    groups: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+    write_text(path, _lines(found, seconds, groups))
+    made = [
+        Alike(id, tuple(sorted(labels)), size)
+        for (id, _, size), labels in groups.items()
+        if len(labels) > 1
+    ]
+    return sorted(made, key=lambda each: (-each.size, each.exercise, each.students))
+
+
+def _lines(
+    found: Class, seconds: float | None, groups: dict[tuple[str, str, int], list[str]]
+) -> Iterator[str]:
+    owners, settings = found.owners(), judged_with(seconds)
+    for result in found.graded.results:
+        answer = result.answer
         student = owners[answer.handed.student]
-        counts = [
-            each.exercise
-            for each in verdicts
-            if each.exercise and student.counted[each.exercise].answer.name == answer.name
-        ]
+        counts, code = student.counts(result), _code(answer)
+        for id in counts:
+            if id in code and (shape := shape_of(code[id], by_id(id).function)) is not None:
+                groups[id, *shape].append(student.label)
         record = {
             "file": answer.name,
             "student": _student(student, answer),
-            "sha256": answer.digest if isinstance(answer.data, bytes) else None,
+            "sha256": None if isinstance(answer.held, Fault) else answer.digest,
             "size": answer.size,
             "handed in": answer.time.isoformat(" ") if answer.time else None,
-            "late": answer.handed.late or student.late,
+            "late": student.late,
             "counts for": counts,
             "judged with": settings,
-            "verdicts": [each.as_record() for each in verdicts],
-            "code": _code(answer),
+            "verdicts": [each.as_record() for each in result.verdicts()],
+            "code": code,
         }
-        lines.append(json_text(record, indent=None, ascii_only=True) + "\n")
-    write_text(path, "".join(lines))
-    return path
+        yield json_text(record, indent=None, ascii_only=True) + "\n"
 
 
 def _student(student: Student, answer: AnswerFile) -> dict[str, str]:
@@ -117,19 +95,14 @@ def _code(answer: AnswerFile) -> dict[str, str]:
     }
 
 
-def read_evidence(path: Path) -> list[dict[str, Any]]:
-    """Read what an earlier grading kept; lines that are damaged are passed over."""
-    try:
-        lines = read_bytes(path, LARGEST).decode("utf-8").splitlines()
-    except (OSError, ValueError):
-        return []
-    found = []
-    for line in lines:
-        with suppress(ValueError):
-            record = parse_json(line)
-            if isinstance(record, dict):
-                found.append(record)
-    return found
+def read_evidence(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield what an earlier grading kept; lines that are damaged are passed over."""
+    with suppress(OSError), opened(path) as stream:
+        for line in stream:
+            with suppress(ValueError):
+                record = parse_json(line.decode("utf-8"))
+                if isinstance(record, dict):
+                    yield record
 
 
 def known_verdicts(
@@ -137,21 +110,17 @@ def known_verdicts(
 ) -> Callable[[AnswerFile], tuple[Verdict, ...] | None]:
     """Return what tells the verdicts of an earlier grading on the same file, judged in the same way."""
     settings = judged_with(seconds)
-    kept: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    spool, kept = Spool(), dict[Key, Held]()
     for record in read_evidence(path):
         with suppress(KeyError, TypeError):
             if record["judged with"] == settings and record["sha256"]:
-                kept[record["file"], record["sha256"]] = list(record["verdicts"])
+                told = json.dumps({"verdicts": record["verdicts"]}).encode("ascii")
+                kept[record["file"], record["sha256"]] = spool.put(told)
 
     def known(answer: AnswerFile) -> tuple[Verdict, ...] | None:
-        records = kept.get((answer.name, answer.digest))
-        if not records:
-            return None
-        try:
-            verdicts = tuple(Verdict.from_record(answer.path, each) for each in records)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return None
-        by_chance = any(each.fault is not None and each.fault.id in _BY_CHANCE for each in verdicts)
+        held = kept.get(answer.key)
+        verdicts = None if held is None else earlier(answer, held)
+        by_chance = any(each.fault and each.fault.id in _BY_CHANCE for each in verdicts or ())
         return None if by_chance else verdicts
 
     return known
@@ -187,8 +156,12 @@ def explain(path: Path, student: str, exercise: str) -> list[Explained]:
         If there is no such student, several, or no such answer.
     """
     id = by_id(exercise).id
-    records = read_evidence(path)
-    if not records:
+    ours, some = [], False
+    for record in read_evidence(path):
+        some = True
+        if _is_of(record, student):
+            ours.append(record)
+    if not some:
         raise MissingStepError(
             Text(f"채점한 기록이 없습니다: {path}", f"no evidence of a grading: {path}"),
             Text(
@@ -196,7 +169,6 @@ def explain(path: Path, student: str, exercise: str) -> list[Explained]:
                 "grade with lecture-port check --class DIR --out OUT, then give --out OUT",
             ),
         )
-    ours = [each for each in records if _is_of(each, student)]
     people = {json.dumps(each["student"], sort_keys=True): each for each in ours}
     labels = sorted({_label(each) for each in people.values()})
     if len(labels) > 1:
@@ -250,31 +222,6 @@ class Alike:
     exercise: str
     students: tuple[str, ...]
     size: int  # parts of the code's syntax tree
-
-
-def alike(found: Class) -> list[Alike]:
-    """Return the groups of like answers, the longest code first."""
-    groups: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-    for student in found.students:
-        for id, attempt in student.counted.items():
-            shape = _shape(attempt.answer, id)
-            if shape is not None:
-                groups[id, shape[0]].append((student.label, shape[1]))
-    made = [
-        Alike(id, tuple(label for label, _ in members), members[0][1])
-        for (id, _), members in groups.items()
-        if len(members) > 1
-    ]
-    return sorted(made, key=lambda each: (-each.size, each.exercise, each.students))
-
-
-def _shape(answer: AnswerFile, id: str) -> tuple[str, int] | None:
-    if isinstance(answer.data, Fault):
-        return None
-    for source in answers_in(answer.path, answer.data):
-        if source.fault is None and id in {each.id for each in source.exercises}:
-            return shape_of(source.text, by_id(id).function)
-    return None
 
 
 def shape_of(text: str, function: str) -> tuple[str, int] | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from lecture_port.exercises.class_grades import Class, Student, note
+from lecture_port.exercises.class_table import Graded
 from lecture_port.exercises.evidence import Alike
 from lecture_port.exercises.exercise import read_on, slide
 from lecture_port.exercises.gradebook import number_text
 from lecture_port.exercises.judging import OUTCOMES, Verdict
+from lecture_port.exercises.messages import Fault
+from lecture_port.exercises.mistake import Mistake
 from lecture_port.files import write_text
 from lecture_port.language import current, say
 from lecture_port.page_templates import page_templates
@@ -31,14 +36,14 @@ def feedback_html(student: Student) -> str:
     """Return what a student gets back: nothing of any other student is in it."""
     attempts = [*(student.counted[id] for id in sorted(student.counted)), *student.unanswered]
     answers = [
-        {**shown(each.verdict), "file": each.handed.file or each.answer.name} for each in attempts
+        {**shown(each.verdict()), "file": each.handed.file or each.answer.name} for each in attempts
     ]
     template = page_templates(_PACKAGE).get_template("feedback.html")
     return template.render(
         lang=current(),
         title=say("연습문제 채점 결과", "Your exercises"),
         student=student.label,
-        right=sum(each.verdict.outcome == "right" for each in attempts),
+        right=sum(each.outcome == "right" for each in attempts),
         most=len(student.counted),
         answers=answers,
         files=_files(student),
@@ -123,23 +128,116 @@ def shown(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def for_the_page(found: Class, groups: list[Alike]) -> dict[str, Any]:
-    """Return what the class's page says of students."""
+MOST_MISTAKES, MOST_ALIKE = 15, 50
+
+
+def page_html(
+    graded: Graded, found: Class | None = None, groups: Sequence[Alike] = ()
+) -> Iterator[str]:
+    """Yield the class's page in the reader's language, part by part; `found` is what is known of the students."""
+    commonest = graded.commonest()[:MOST_MISTAKES]
+    counts = graded.outcomes()
+    ids = found.exercises if found else []
+    template = page_templates(_PACKAGE).get_template("class.html")
+    return template.generate(
+        lang=current(),
+        title=say("연습문제 채점", "Grades of the exercises"),
+        words=_words(),
+        totals=[(str(text), counts[id], id.replace(" ", "-")) for id, text in OUTCOMES.items()],
+        total=counts.total(),
+        mistakes=[_mistake(*each, most=commonest[0][2]) for each in commonest],
+        exercises=_exercises(graded),
+        ids=ids,
+        students=bool(found and found.students),
+        by_student=(_of_student(each, ids, found.points) for each in found.students)
+        if found
+        else (),
+        doubts=map(str, found.doubts) if found else (),
+        any_doubt=bool(found and found.doubts),
+        alike=[alike_line(each) for each in groups[:MOST_ALIKE]],
+        rows=(_row(verdict, graded.folder) for verdict in graded.each_verdict()),
+        not_graded=[(each.name, str(each.why)) for each in graded.not_graded],
+        changed=graded.changed,
+    )
+
+
+def _of_student(student: Student, ids: list[str], points: Mapping[str, float]) -> dict[str, Any]:
+    late = say("늦음", "late") if student.late else ""
     return {
-        "ids": found.exercises,
-        "students": [
-            {
-                "label": each.label,
-                "cells": [_cell(each, id) for id in found.exercises],
-                "total": "" if each.handed is None else number_text(each.score(found.points)),
-                "note": "; ".join(
-                    filter(None, (say("늦음", "late") if each.late else "", note(each)))
-                ),
-            }
-            for each in found.students
-        ],
-        "doubts": [str(each) for each in found.doubts],
-        "alike": [alike_line(each) for each in groups[:50]],
+        "label": student.label,
+        "cells": [_cell(student, id) for id in ids],
+        "total": "" if student.handed is None else number_text(student.score(points)),
+        "note": "; ".join(filter(None, (late, note(student)))),
+    }
+
+
+def _words() -> dict[str, str]:
+    return {
+        "answers": say("답", "answers"),
+        "commonest": say("가장 흔한 실수", "The commonest mistakes"),
+        "none": say("실수가 없습니다.", "There is none."),
+        "by_exercise": say("연습문제별", "By exercise"),
+        "all": say("모든 답", "All answers"),
+        "students": say("학생별", "By student"),
+        "student": say("학생", "student"),
+        "total": say("합계", "total"),
+        "note": say("비고", "note"),
+        "doubts": say("살펴볼 것", "To be looked at"),
+        "alike": say("같은 코드", "Like answers"),
+        "alike_note": say(
+            "이름과 주석을 빼면 코드가 같은 답입니다. 짧은 답은 저절로 같아지는 일이 많습니다.",
+            "Answers whose code is the same once names and comments are removed. Short ones often are by themselves.",
+        ),
+        "not_graded": say("채점하지 않은 것", "Not graded"),
+        "changed": say(
+            "채점하는 동안 바뀌었고, 처음 내용으로 채점한 파일: ",
+            "Changed while grading, and graded as they were at the beginning: ",
+        ),
+        "file": say("파일", "file"),
+        "exercise": say("연습문제", "exercise"),
+        "verdict": say("판정", "verdict"),
+        "what": say("어떤 실수인가", "what it looks like"),
+        "advice": say("고치는 법", "what mends it"),
+        "count": say("답의 수", "answers"),
+        "right": str(OUTCOMES["right"]),
+        "wrong": str(OUTCOMES["wrong"]),
+        "not_run": str(OUTCOMES["not run"]),
+    }
+
+
+def _mistake(exercise: str, found: Mistake | Fault, count: int, most: int) -> dict[str, Any]:
+    if isinstance(found, Mistake):
+        title, advice = str(found.title), str(found.advice)
+    else:
+        title, advice = str(found.what), ""
+    return {
+        "exercise": exercise,
+        "title": title,
+        "advice": advice,
+        "count": count,
+        "share": round(100 * count / max(1, most)),
+    }
+
+
+def _exercises(graded: Graded) -> list[dict[str, Any]]:
+    counts = Counter(each for result in graded.results for each in result.outcomes)
+    return [
+        {
+            "id": id,
+            "title": str(slide(id)[0]),
+            **{name.replace(" ", "_"): counts[id, name] for name in OUTCOMES},
+        }
+        for id in sorted({id for id, _ in counts if id})
+    ]
+
+
+def _row(verdict: Verdict, folder: Path) -> dict[str, Any]:
+    return {
+        "file": verdict.path.relative_to(folder).as_posix(),
+        "exercise": verdict.exercise or "-",
+        "verdict": str(OUTCOMES[verdict.outcome]),
+        "style": verdict.outcome.replace(" ", "-"),
+        "what": verdict.what(),
     }
 
 
@@ -155,5 +253,5 @@ def alike_line(group: Alike) -> str:
 def _cell(student: Student, id: str) -> tuple[str, str]:
     if id not in student.counted:
         return "dim", "-"
-    outcome = student.counted[id].verdict.outcome
+    outcome = student.counted[id].outcome
     return outcome.replace(" ", "-"), str(OUTCOMES[outcome])

@@ -1,98 +1,216 @@
-"""The grades so far, on the disk as they come, so that a grading that was killed goes on where it was."""
+"""The grades so far, on the disk as they come: a grading that was killed goes on where it was, and memory holds a row a file."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
 import secrets
 import stat
+import tempfile
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from filelock import FileLock, Timeout
 
 from lecture_port import __version__
 from lecture_port.errors import CannotWriteError, RunBusyError
-from lecture_port.exercises.answers import AnswerFile
 from lecture_port.exercises.judging import Verdict
-from lecture_port.files import make_folder, must_take_files, read_bytes, write_text
+from lecture_port.files import make_folder, must_take_files, opened, replacing, writing
 from lecture_port.language import Text
 
 NAME = "grades.partial.jsonl"
 LOCK = ".grades.lock"
 CSV, PAGE = "grades.csv", "grades.html"
-LARGEST = 512_000_000
+_PACKAGES = ("numpy", "keras", "tensorflow")
+Key = tuple[str, str]
+"""A file's name below the class's folder, and the digest of what it held."""
+
+
+def judged_with(seconds: float | None) -> dict[str, Any]:
+    """Return what a verdict depends on besides the file."""
+    return {
+        "lecture-port": __version__,
+        "judges": _digest_of_judges(),
+        "python": platform.python_version(),
+        **{name: _version(name) for name in _PACKAGES},
+        "limit": seconds,
+    }
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+@cache
+def _digest_of_judges() -> str:
+    """Digest the code that judges: a version in development judges anew what its code has changed."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class Spool:
+    """Bytes kept on the disk in a file without a name, which no answer under way finds or changes unnoticed.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        On whose disk; that of temporary files if not given.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        with writing(folder or Path(tempfile.gettempdir())):
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115, for as long as this
+        self._lock = threading.Lock()
+        self._word = secrets.token_bytes(16)
+        self._end = 0
+
+    def put(self, data: bytes) -> Held:
+        """Keep bytes, in memory where the disk is full."""
+        with self._lock, suppress(OSError):
+            self._file.seek(self._end)
+            if self._file.write(data) == len(data):
+                held = Held(self, self._end, len(data), self._mark(data))
+                self._end += len(data)
+                return held
+        return Held(self, -1, len(data), data)
+
+    def get(self, held: Held) -> bytes:
+        """Give them back."""
+        if held.start < 0:
+            return held.mark
+        with self._lock:
+            self._file.seek(held.start)
+            data = self._file.read(held.size) or b""
+        if self._mark(data) != held.mark:
+            raise OSError("what was kept has been changed")
+        return data
+
+    def write_to(self, stream: IO[bytes]) -> None:
+        """Write all of it."""
+        with self._lock:
+            self._file.seek(0)
+            rest = self._end
+            while rest and (data := self._file.read(min(rest, 1 << 20))):
+                stream.write(data)
+                rest -= len(data)
+
+    def __del__(self) -> None:
+        """Give the disk's space back."""
+        with suppress(AttributeError):
+            self._file.close()
+
+    def _mark(self, data: bytes) -> bytes:
+        return hashlib.blake2b(data, digest_size=8, key=self._word).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where in a spool something lies, and by what it is known."""
+
+    spool: Spool
+    start: int
+    size: int
+    mark: bytes
+
+    def read(self) -> bytes:
+        """Return it.
+
+        Raises
+        ------
+        OSError
+            If it cannot be read, or is not what was kept.
+        """
+        return self.spool.get(self)
+
+
+def verdicts_in(path: Path, held: Held) -> tuple[Verdict, ...]:
+    """Return the verdicts on a file that were kept.
+
+    Raises
+    ------
+    OSError, ValueError, KeyError, TypeError, AttributeError
+        If there are none.
+    """
+    return tuple(Verdict.from_record(path, each) for each in json.loads(held.read())["verdicts"])
 
 
 class Journal:
     """A file of JSON lines: the settings, which answers were begun, and the verdicts.
 
-    What an answer under way does to the file is undone by the next line that is written: all of it is kept in memory.
+    What an answer under way does to the file is undone by the next line that is written: all of it lies in a spool, too.
 
     Parameters
     ----------
-    path : Path
-        The file.
-    settings : dict
+    path : Path, optional
+        The file; without one, the verdicts are only spooled.
+    settings : dict, optional
         What the verdicts depend on; those of a journal of other settings are not taken over.
     """
 
-    def __init__(self, path: Path, settings: dict[str, Any]) -> None:
+    def __init__(self, path: Path | None = None, settings: dict[str, Any] | None = None) -> None:
         self._path = path
-        self._mode = stat.S_IMODE(make_folder(path.parent).stat().st_mode)
+        self._mode = 0
+        if path is not None:
+            self._mode = stat.S_IMODE(make_folder(path.parent).stat().st_mode)
         self._lock = threading.Lock()
-        self._lines: list[str] = []
+        self._lines = Spool(path and path.parent)
+        self.answers = Spool(path and path.parent)
         self._seen: tuple[int, ...] = ()
-        self._kept: dict[tuple[str, str], list[dict[str, Any]]] = {}
-        self._killed: Counter[tuple[str, str]] = Counter()
+        self._kept: dict[Key, Held] = {}
+        self._killed: Counter[Key] = Counter()
         self._closed = False
-        self._read(settings)
-        self._lines.append(json.dumps({"settings": settings}))
-        self._write_anew()
+        if path is not None:
+            self._read(path, settings)
+            self._lines.put(_line({"settings": settings}))
+            self._write_anew(path)
 
     @property
     def own_files(self) -> set[Path]:
         """What the grading itself writes into its folder."""
         names = (NAME, LOCK, CSV, PAGE)
-        return {self._path.with_name(name) for name in names}
+        return set() if self._path is None else {self._path.with_name(name) for name in names}
 
     @property
     def resumes(self) -> bool:
         """Whether an earlier grading of this folder was broken off."""
         return bool(self._kept or self._killed)
 
-    def verdicts(self, answer: AnswerFile) -> tuple[Verdict, ...] | None:
+    def earlier(self, key: Key) -> Held | None:
         """Return what an earlier, killed grading gave for the same file of the same content."""
-        records = self._kept.get((answer.name, answer.digest), [])
-        try:
-            return tuple(Verdict.from_record(answer.path, each) for each in records) or None
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return None
+        return self._kept.get(key)
 
-    def times_killed(self, answer: AnswerFile) -> int:
+    def times_killed(self, key: Key) -> int:
         """Return how often a grading was killed while this answer ran."""
-        return self._killed[answer.name, answer.digest]
+        return self._killed[key]
 
-    def begun(self, answer: AnswerFile) -> None:
+    def begun(self, key: Key) -> None:
         """Note that an answer runs."""
-        self._write({"begun": [answer.name, answer.digest]})
+        self._write({"begun": key})
 
-    def done(self, answer: AnswerFile, verdicts: Iterable[Verdict]) -> None:
+    def done(self, key: Key, verdicts: Iterable[Verdict]) -> Held:
         """Keep an answer's verdicts."""
-        records = [each.as_record() for each in verdicts]
-        self._write({"done": [answer.name, answer.digest], "verdicts": records})
+        return self._write({"done": key, "verdicts": [each.as_record() for each in verdicts]})
 
     def close(self, *, finished: bool) -> None:
         """Remove the file where all grades stand elsewhere; else note that no answer ended the grading."""
         self._write({"stopped": True})
         with self._lock:
             self._closed = True
-        if finished:
+        if finished and self._path is not None:
             self._path.unlink(missing_ok=True)
 
     def make_way(self, path: Path) -> None:
@@ -102,30 +220,30 @@ class Journal:
             if folder.exists() and not folder.is_dir():
                 _set_aside(folder)
             make_folder(folder)
-            if folder == self._path.parent and stat.S_IMODE(folder.stat().st_mode) != self._mode:
+            ours = self._path is not None and folder == self._path.parent
+            if ours and stat.S_IMODE(folder.stat().st_mode) != self._mode:
                 folder.chmod(self._mode)
             if path.is_dir() and not path.is_symlink():
                 _set_aside(path)
 
-    def _read(self, settings: dict[str, Any]) -> None:
-        try:
-            lines = read_bytes(self._path, LARGEST).decode("utf-8").splitlines()
-            entries = [json.loads(line) for line in lines[:1]]
-            if entries != [{"settings": settings}]:
-                return
-        except (OSError, ValueError):
-            return
-        running: set[tuple[str, str]] = set()
-        for line in lines:
-            try:
-                entry = json.loads(line)
-                self._take(entry, running)
-            except (ValueError, TypeError, KeyError, AttributeError):  # cut off in the midst
-                continue
-            self._lines.append(line)
+    def _read(self, path: Path, settings: dict[str, Any] | None) -> None:
+        running: set[Key] = set()
+        with suppress(OSError), opened(path) as stream:
+            first = True
+            for line in stream:
+                with suppress(
+                    ValueError, TypeError, KeyError, AttributeError
+                ):  # cut off in the midst
+                    entry = json.loads(line)
+                    if first and entry != {"settings": settings}:
+                        return
+                    first = False
+                    self._take(entry, running, line.rstrip(b"\n") + b"\n")
+                if first:
+                    return
         self._killed.update(running)
 
-    def _take(self, entry: dict[str, Any], running: set[tuple[str, str]]) -> None:
+    def _take(self, entry: dict[str, Any], running: set[Key], line: bytes) -> None:
         """Take one line of an earlier grading; where one follows another, what ran ended it."""
         if "settings" in entry:
             self._killed.update(running)
@@ -137,33 +255,43 @@ class Journal:
         else:
             name, digest = entry["done"]
             running.discard((name, digest))
-            self._kept[name, digest] = list(entry["verdicts"])
+            self._kept[name, digest] = self._lines.put(line)
+            return
+        self._lines.put(line)
 
-    def _write(self, entry: dict[str, Any]) -> None:
+    def _write(self, entry: dict[str, Any]) -> Held:
         """Add a line; write all anew where the file is not as we left it. A full disk costs no answer its grade."""
-        with self._lock, suppress(OSError, CannotWriteError):
+        line = _line(entry)
+        with self._lock:
             if self._closed:
-                return
-            self._lines.append(json.dumps(entry))
-            if not self._appended(f"{self._lines[-1]}\n"):
-                self.make_way(self._path)
-                self._write_anew()
+                return Held(self._lines, -1, len(line), line)
+            held = self._lines.put(line)
+            with suppress(OSError, CannotWriteError):
+                if self._path is not None and not self._appended(self._path, line):
+                    self.make_way(self._path)
+                    self._write_anew(self._path)
+            return held
 
-    def _appended(self, line: str) -> bool:
+    def _appended(self, path: Path, line: bytes) -> bool:
         """Write at the end of the file, if it still is the one that we wrote last."""
         flags = os.O_WRONLY | os.O_APPEND
         flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with suppress(OSError), os.fdopen(os.open(self._path, flags), "ab") as stream:
+        with suppress(OSError), os.fdopen(os.open(path, flags), "ab") as stream:
             if self._seen == _state(os.fstat(stream.fileno())):
-                stream.write(line.encode("ascii"))
+                stream.write(line)
                 stream.flush()
                 self._seen = _state(os.fstat(stream.fileno()))
                 return True
         return False
 
-    def _write_anew(self) -> None:
-        write_text(self._path, "".join(f"{line}\n" for line in self._lines))
-        self._seen = _state(self._path.stat())
+    def _write_anew(self, path: Path) -> None:
+        with replacing(path) as temporary, temporary.open("wb") as stream:
+            self._lines.write_to(stream)
+        self._seen = _state(path.stat())
+
+
+def _line(entry: dict[str, Any]) -> bytes:
+    return json.dumps(entry).encode("ascii") + b"\n"
 
 
 def _set_aside(path: Path) -> None:
@@ -209,8 +337,7 @@ def kept_grades(folder: Path, seconds: float | None) -> Iterator[Journal]:
         ) from error
     finished = False
     try:
-        settings = {"version": __version__, "python": platform.python_version(), "limit": seconds}
-        journal = Journal(folder / NAME, settings)
+        journal = Journal(folder / NAME, judged_with(seconds))
         try:
             yield journal
             finished = True

@@ -377,10 +377,6 @@ def newest(handed: list[Upload]) -> int:
 def mark_late(handed: Iterable[Upload], deadline: datetime | None) -> list[Upload]:
     """Mark what carries a time after the deadline."""
     return [
-        replace(
-            each,
-            late=each.late
-            or (deadline is not None and each.time is not None and each.time > deadline),
-        )
+        replace(each, late=True) if deadline and each.time and each.time > deadline else each
         for each in handed
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -278,6 +280,33 @@ def test_regrading_touches_changed_files_only_and_gives_the_same_grades(tmp_path
     assert len(here) == 9  # judged under another limit: all anew
     grade_class(ClassOptions(folder, jobs=1, seconds=9, best=True))
     assert len(here) == 9
+
+
+def peak(folder: Path, count: int) -> int:
+    """Grade so many answers, each of which and each verdict on which is large, and return the most bytes held at once."""
+    folder.mkdir()
+    for k in range(count):
+        text = f"# {k}{'=' * 20_000}\n{T11}"
+        (folder / f"s_{20260000 + k}_T11.py").write_text(text, encoding="utf-8")
+    gc.collect()
+    tracemalloc.start()
+    try:
+        grade_class(ClassOptions(folder, jobs=2, gradebook="moodle"))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_holds_a_row_a_file(tmp_path, monkeypatch):
+    """Neither what was handed in nor a verdict's print is kept: they lie on the disk until their turn comes."""
+
+    def check(path: Path, *_: Any) -> tuple[Verdict, ...]:
+        return (Verdict(path, "T11", "wrong", printed=f"{path.name} {'x' * 20_000}"),)
+
+    monkeypatch.setattr(class_table, "check_file", check)
+    peak(tmp_path / "first", 3)  # what is loaded once
+    few, many = peak(tmp_path / "few", 40), peak(tmp_path / "many", 240)
+    assert (many - few) / 200 < 4_000
 
 
 @pytest.mark.usefixtures("here")

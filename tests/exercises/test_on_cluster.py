@@ -11,9 +11,7 @@ import pytest
 
 from lecture_port.errors import DataUnavailableError, MissingDependencyError
 from lecture_port.exercises import class_table
-from lecture_port.exercises import on_cluster as module
 from lecture_port.exercises.class_table import grade
-from lecture_port.exercises.on_cluster import on_cluster
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
 
@@ -47,14 +45,14 @@ def threads() -> Any:
 
 def test_a_class_is_graded_there(tmp_path, threads, monkeypatch):
     folder = a_class(tmp_path / "반", 10)
-    monkeypatch.setattr(class_table, "check_file", None)  # nothing is judged here
-    graded = grade(folder, 1, 20, lambda *_: None, check=on_cluster(threads.scheduler_address))
+    monkeypatch.setattr(class_table, "_check_here", None)  # nothing is judged here
+    graded = grade(folder, 1, 20, lambda *_: None, cluster=threads.scheduler_address)
     assert outcomes(graded) == wanted(10)
     monkeypatch.setattr(
-        module, "check_there", lambda *_: {"with": {"lecture-port": "0"}, "verdicts": []}
+        class_table, "check_there", lambda *_: {"with": {"lecture-port": "0"}, "verdicts": []}
     )
     with pytest.raises(MissingDependencyError):
-        grade(folder, 1, 20, lambda *_: None, check=on_cluster(threads.scheduler_address))
+        grade(folder, 1, 20, lambda *_: None, cluster=threads.scheduler_address)
 
 
 def test_an_address_where_nobody_is_is_one_line(tmp_path, monkeypatch):
@@ -67,7 +65,7 @@ def test_an_address_where_nobody_is_is_one_line(tmp_path, monkeypatch):
             1,
             20,
             lambda *_: None,
-            check=on_cluster("tcp://127.0.0.1:1"),
+            cluster="tcp://127.0.0.1:1",
         )
     assert "\n" not in str(error.value)
 
@@ -87,6 +85,6 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path):
                 killed.append(next(iter(made.workers.values())).pid)
                 os.kill(killed[0], signal.SIGKILL)
 
-        graded = grade(folder, 1, 60, tell, check=on_cluster(made.scheduler_address))
+        graded = grade(folder, 1, 60, tell, cluster=made.scheduler_address)
     assert killed
     assert outcomes(graded) == wanted(12)
