@@ -14,7 +14,7 @@ from lecture_port.r.atoms import with_none
 from lecture_port.r.lists import RList
 from lecture_port.r.margins import margin_axes
 from lecture_port.r.ordering import row_maxima, which_max
-from lecture_port.r.vectors import Vector, as_vector, named_or_plain
+from lecture_port.r.vectors import Vector, named_or_plain, vector_of
 
 
 def apply(
@@ -103,9 +103,9 @@ def apply(
 
 def _own(part: Any, labels: tuple[Labels, ...], *, of_r: bool) -> Any:
     if not isinstance(part, np.ndarray):
-        return as_vector([part]) if of_r else part
+        return vector_of([part]) if of_r or part is None else part
     if len(labels) == 1:
-        return named_or_plain(as_vector(part).atoms(), labels[0]) if labels[0] else part.copy()
+        return named_or_plain(vector_of(part).atoms(), labels[0]) if labels[0] else part.copy()
     return with_labels(part.copy(), None, labels)
 
 
@@ -154,11 +154,12 @@ def _simplify(
     length = lengths.pop()
     if length == 0:
         return joined
-    inner = results[0].labels if isinstance(results[0], Vector) else None
+    named = results[0].element_names() if isinstance(results[0], Vector | RArray) else None
+    inner = None if named is None else tuple(named)
     known = any(each is not None for each in labels)
     if length == 1:
         if len(kept) == 1:
-            return named_or_plain(as_vector(joined).atoms(), labels[0]) if known else joined
+            return named_or_plain(vector_of(joined).atoms(), labels[0]) if known else joined
         return with_labels(joined.reshape(kept, order="F"), sides, labels if known else ())
     cells = joined.reshape((length, *kept), order="F")
     outer = labels if known else (None,) * len(kept)
@@ -184,7 +185,7 @@ def _is_list(result: Any) -> bool:
 def _nothing_like(result: Any, shape: tuple[int, ...]) -> NDArray[Any]:
     """Return an array without cells, of the result's type."""
     array = _as_flat(result)
-    return np.empty(shape, as_vector(array).values.dtype if array.dtype.hasobject else array.dtype)
+    return np.empty(shape, vector_of(array).values.dtype if array.dtype.hasobject else array.dtype)
 
 
 def _as_flat(result: Any) -> NDArray[Any]:
@@ -196,13 +197,13 @@ def _as_flat(result: Any) -> NDArray[Any]:
         return _INTEGER_0
     if isinstance(result, np.ndarray | np.generic | RArray):
         return np.asarray(result).ravel(order="F")
-    return with_none(as_vector(result))
+    return with_none(vector_of(result))
 
 
 def _join(vectors: list[NDArray[Any]]) -> NDArray[Any]:
     if all(vector.dtype.kind in "buif" for vector in vectors):
         return np.concatenate(vectors)
-    own = [as_vector(vector) for vector in vectors]
+    own = [vector_of(vector) for vector in vectors]
     if any(vector.kind == "character" for vector in own):
         return np.array([text for vector in own for text in vector.strings()])
-    return with_none(as_vector([item for vector in own for item in with_none(vector).tolist()]))
+    return with_none(vector_of([item for vector in own for item in with_none(vector).tolist()]))

@@ -17,9 +17,9 @@ from lecture_port.r.vectors import (
     LINE_WIDTH,
     Vector,
     array_lines,
-    as_vector,
     known_cells,
     named_or_plain,
+    vector_of,
 )
 
 Labels: TypeAlias = "tuple[str | None, ...] | None"
@@ -109,7 +109,7 @@ class RArray(Operators):
 
     def atoms(self) -> Atoms:
         """Return the cells column by column, and where NA stands."""
-        return as_vector(self.values.ravel(order="F")).atoms()
+        return vector_of(self.values.ravel(order="F")).atoms()
 
     def __len__(self) -> int:
         return self.values.size
@@ -192,7 +192,7 @@ class RArray(Operators):
             names = None
         if names is None and values.size == 1:
             return _cell(values.ravel()[0])
-        atoms = _of_kind(as_vector(values.ravel()).atoms(), self.values)
+        atoms = _of_kind(vector_of(values.ravel()).atoms(), self.values)
         return named_or_plain(atoms, names if values.size or self.ndim == 1 else None)
 
     def _by_order(self, place: Any) -> Any:
@@ -215,14 +215,14 @@ class RArray(Operators):
         places = several(place, names, flat.size, "NA")
         values = _taken(flat, [places])
         if self.ndim > 1:
-            return with_none(as_vector(values))
+            return with_none(vector_of(values))
         return self._dropped(values, (_chosen(names, places),))
 
     def _by_matrix(self, array: NDArray[Any]) -> NDArray[Any]:
         if array.shape[1] != self.ndim:
             raise IndexError(_WRONG_DIMENSIONS)
         found = [self.subset(*row) for row in array.tolist()]
-        return with_none(as_vector(found))
+        return with_none(vector_of(found))
 
     def _operate(self, sign: str, other: Any, swapped: bool) -> Any:
         arrays: tuple[RArray, ...] = (self,)
@@ -231,7 +231,7 @@ class RArray(Operators):
         shaped = other.shape if isinstance(other, RArray | np.ndarray) else ()
         if (isinstance(other, RArray) or len(shaped) > 1) and tuple(shaped) != self.shape:
             raise ValueError(_NOT_CONFORMABLE)
-        right = as_vector(other)
+        right = vector_of(other)
         if len(right) > max(self.size, 1):
             raise ValueError(
                 f"dims [product {self.size}] do not match the length of object [{len(right)}]"
@@ -276,8 +276,8 @@ def _taken(values: NDArray[Any], sides: list[NDArray[np.int64]]) -> NDArray[Any]
 
 def _of_kind(atoms: Atoms, like: NDArray[Any]) -> Atoms:
     """Give an empty selection, or one of NA alone, the type of what it was taken from."""
-    if atoms.kind == "logical" and like.dtype.kind != "b":
-        kind = as_vector(like.ravel()).kind
+    kind = vector_of(like.ravel()).kind if atoms.kind == "logical" else "logical"
+    if kind != "logical":
         return Atoms(kind, np.zeros(atoms.values.size, DTYPES[kind]), atoms.missing)
     return atoms
 

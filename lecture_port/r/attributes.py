@@ -12,7 +12,7 @@ from lecture_port.r.arrays import RArray
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.lists import RList, same
 from lecture_port.r.pipe import Function
-from lecture_port.r.vectors import Vector, as_vector
+from lecture_port.r.vectors import Vector, vector_of
 
 
 @Function
@@ -97,6 +97,8 @@ def names(x: Any) -> list[str | None] | None:
         return list(found) if any(found) else None
     if isinstance(x, Vector | RArray):
         return x.element_names()
+    if isinstance(x, Factor):
+        return None if x.names is None else list(x.names)
     if isinstance(x, Mapping):
         return list(map(str, x))
     if hasattr(x, "columns"):
@@ -328,7 +330,7 @@ def _elements(x: Any, cut: slice) -> Any:
     if hasattr(x, "iloc"):
         return x.iloc[cut]
     if isinstance(x, str) or not hasattr(x, "__len__"):
-        return x if range(*cut.indices(1)) else as_vector(None)
+        return x if range(*cut.indices(1)) else vector_of(None)
     return x[cut]
 
 

@@ -11,11 +11,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
-from lecture_port.r.atoms import is_single, several, single, texts
+from lecture_port.r.atoms import Atoms, is_single, several, single, texts
 from lecture_port.r.formatting import escape, in_order, width
-from lecture_port.r.operators import RELATIONS
+from lecture_port.r.operators import RELATIONS, Operators
 from lecture_port.r.pipe import Function
-from lecture_port.r.vectors import LINE_WIDTH, Vector, VectorLike, as_vector, counted_lines
+from lecture_port.r.vectors import (
+    LINE_WIDTH,
+    Vector,
+    VectorLike,
+    counted_lines,
+    named_lines,
+    vector_of,
+)
 
 Texts = list[str | None]
 NA = (None,)
@@ -48,18 +55,21 @@ class Factor:
         The classes in order, also those that do not occur. None is R's level ``<NA>``.
     ordered : bool
         Whether the levels have an order, as ``ordered(x)``.
+    names : tuple of str or None
+        R's ``names(x)``: those of the vector that the factor was made of.
     """
 
     codes: NDArray[np.int64]
     levels: tuple[str | None, ...]
     ordered: bool = False
+    names: tuple[str | None, ...] | None = None
 
     __hash__ = None  # type: ignore[assignment]
 
     @property
     def beside_cells(self) -> tuple[Any, ...]:
         """What makes two factors of equal texts different."""
-        return (self.levels, self.ordered)
+        return (self.levels, self.ordered, self.names)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -81,6 +91,12 @@ class Factor:
         """Return the classes as texts, NA as None."""
         return self.strings()
 
+    def atoms(self) -> Atoms:
+        """Return the classes as R's ``as.vector(x)``."""
+        items = np.array(self.strings(), object)
+        missing = np.array([text is None for text in items], np.bool_)
+        return Atoms("character", np.where(missing, "", items), missing)
+
     def strings(self) -> Texts:
         """Return R's ``as.character(x)``, NA as None."""
         return [None if code < 0 else self.levels[code] for code in self.codes.tolist()]
@@ -95,7 +111,7 @@ class Factor:
         return np.array([code + 1 if code >= 0 else None for code in self.codes.tolist()], object)
 
     def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, str):
+        if isinstance(place, str) and self.names is None:
             raise IndexError(
                 say(
                     f"factor에는 이름이 없습니다: {place!r}. 그 수준의 값은 f[f == {place!r}]",
@@ -103,14 +119,15 @@ class Factor:
                 )
             )
         if is_single(place):
-            return self.strings()[single(place, None, len(self))]
-        return self.take(several(place, None, len(self), "NA"))
+            return self.strings()[single(place, self.names, len(self))]
+        return self.take(several(place, self.names, len(self), "NA"))
 
     def take(self, places: NDArray[np.int64]) -> Factor:
         """Return the values at places counted from 0, NA where a place is -1; the levels stay."""
         gone = places < 0
         codes = self.codes[places] if len(self) else np.zeros(places.size, np.int64)
-        return Factor(np.where(gone, -1, codes), self.levels, self.ordered)
+        names = self.names and tuple(None if at < 0 else self.names[at] for at in places.tolist())
+        return Factor(np.where(gone, -1, codes), self.levels, self.ordered, names)
 
     def __setitem__(self, place: Any, value: Any) -> None:
         raise TypeError(
@@ -137,7 +154,7 @@ class Factor:
 
     def _meaningless(self, sign: str, other: Any) -> NDArray[Any]:
         warnings.warn(f"‘{sign}’ not meaningful for factors", RuntimeWarning, stacklevel=3)
-        count = len(other) if isinstance(other, Factor) else len(as_vector(other))
+        count = len(other) if isinstance(other, Factor) else len(vector_of(other))
         return np.full(max(len(self), count), None, object)
 
     __add__, __sub__, __mul__, __truediv__ = map(_undefined, "+-*/")
@@ -166,7 +183,7 @@ class Factor:
             moved = [*(place[level] for level in other.levels), -1]
             right = [moved[code] for code in other.codes.tolist()]
         else:
-            texts_ = as_vector(other).strings()
+            texts_ = vector_of(other).strings()
             right = [-1 if text is None else place.get(text, unknown) for text in texts_]
         count = max(len(self), len(right)) if len(self) and right else 0
         left, codes = np.resize(self.codes, count), np.resize(np.array(right, np.int64), count)
@@ -194,7 +211,10 @@ class Factor:
         """
         if len(self):
             cells = ["<NA>" if text is None else escape(text) for text in self.strings()]
-            lines = list(counted_lines(cells, True, line_width))
+            if self.names is None:
+                lines = list(counted_lines(cells, True, line_width))
+            else:
+                lines = list(named_lines(cells, self.names, line_width))
         else:
             lines = ["ordered(0)" if self.ordered else "factor(0)"]
         return "\n".join([*lines, self._levels_line(line_width)])
@@ -265,20 +285,23 @@ def factor(
     Levels: no yes
     """
     x = categories_of(x)
+    given = x.element_names() if isinstance(x, Operators) else None
+    names = None if given is None else tuple(given)
     if isinstance(x, Factor):
-        ordered = x.ordered if ordered is None else ordered
+        ordered, names = x.ordered if ordered is None else ordered, x.names
     else:
-        x = as_vector(x)
-    known = _observed(x) if levels is None else as_vector(_plain(levels)).strings()
-    left_out = set(as_vector(_plain(exclude)).strings())
+        x = vector_of(x)
+        names = names or x.labels
+    known = _observed(x) if levels is None else vector_of(_plain(levels)).strings()
+    left_out = set(vector_of(_plain(exclude)).strings())
     kept = [level for level in known if level not in left_out]
     if levels is None:
         kept = list(dict.fromkeys(kept))
     _check_twice(kept)
     codes = _match(x, kept)
     if labels is not None:
-        codes, kept = _relabelled(codes, kept, as_vector(_plain(labels)).strings())
-    return Factor(codes, tuple(kept), bool(ordered))
+        codes, kept = _relabelled(codes, kept, vector_of(_plain(labels)).strings())
+    return Factor(codes, tuple(kept), bool(ordered), names)
 
 
 def categories_of(x: Any) -> Any:
@@ -288,7 +311,7 @@ def categories_of(x: Any) -> Any:
     if type(kind).__name__ != "CategoricalDtype":
         return x
     codes = np.asarray(categorical.codes, np.int64)
-    names = as_vector(list(categorical.categories)).strings()
+    names = vector_of(list(categorical.categories)).strings()
     return Factor(codes, tuple(names), bool(categorical.ordered))
 
 
@@ -347,7 +370,7 @@ def relevel(x: Factor, ref: str) -> Factor:
         there = ", ".join(map(str, x.levels))
         raise ValueError(f"'ref' must be an existing level: {ref!r} -> {there}")
     names = [ref, *(level for level in x.levels if level != ref)]
-    return Factor(_match(x, names), tuple(names), x.ordered)
+    return Factor(_match(x, names), tuple(names), x.ordered, x.names)
 
 
 @Function
@@ -362,7 +385,7 @@ def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
     x = categories_of(x)
     if isinstance(x, Factor):
         return x.numbers()
-    vector = as_vector(x)
+    vector = vector_of(x)
     if vector.kind == "character":
         doubles = np.array([_number(text) for text in vector.strings()], np.float64)
     else:
@@ -397,7 +420,7 @@ def _number(text: str | None) -> float:
 
 
 def _text(value: Any) -> str | None:
-    return as_vector([value]).strings()[0]
+    return vector_of([value]).strings()[0]
 
 
 def _plain(x: Any) -> Any:
@@ -406,7 +429,7 @@ def _plain(x: Any) -> Any:
 
 
 def _observed(x: Any) -> Texts:
-    """Return the values that occur in R's order, NA last."""
+    """Return the values that occur in R's order, behind all NA and NaN as they come."""
     if isinstance(x, Factor):
         used = sorted(set(x.codes.tolist()) - {-1})
         found: Texts = [x.levels[code] for code in used]
@@ -414,6 +437,9 @@ def _observed(x: Any) -> Texts:
     else:
         found = list(_sorted_texts(x))
         gone = x.missing.any()
+        nan = np.isnan(x.values) & ~x.missing if x.kind == "double" else np.zeros(1, np.bool_)
+        if gone and nan.any() and x.missing.argmax() < nan.argmax():
+            found.insert(-1, None)
     return [*found, None] if gone and None not in found else found
 
 

@@ -13,7 +13,7 @@ from lecture_port.language import Text
 from lecture_port.r.arrays import RArray, as_array, with_labels
 from lecture_port.r.atoms import Atoms, with_none
 from lecture_port.r.pipe import Function
-from lecture_port.r.vectors import Vector, as_vector, named_or_plain
+from lecture_port.r.vectors import Vector, named_or_plain, vector_of
 
 Margin: TypeAlias = "int | str | Sequence[int | str] | None"
 Matrix: TypeAlias = "RArray | ArrayLike"
@@ -258,12 +258,18 @@ def diag(x: Any) -> Any:
         return np.eye(int(x))
     array = as_array(x)
     if array.ndim == 1:
-        return np.diag(with_none(array.atoms()))
+        if array.size == 1:
+            return diag(int(array.values[0]))
+        if array.atoms().kind == "character":
+            raise TypeError("non-numeric argument to 'diag'")
+        kind, values, missing = array.atoms()
+        cells = Atoms(kind, np.diag(values), np.diag(missing))
+        return with_none(cells)
     if array.ndim != 2:
         raise ValueError("'x' is an array, but not one-dimensional.")
-    cells = as_vector(array.values.diagonal()).atoms()
-    rows, columns = (None if each is None else each[: cells.values.size] for each in array.labels)
-    return named_or_plain(cells, rows if rows == columns else None)
+    found = vector_of(array.values.diagonal()).atoms()
+    rows, columns = (None if each is None else each[: found.values.size] for each in array.labels)
+    return named_or_plain(found, rows if rows == columns else None)
 
 
 @Function
@@ -299,7 +305,7 @@ def sweep(
     axes = margin_axes(MARGIN, array)
     rest = [k for k in range(array.ndim) if k not in axes]
     shape = tuple(array.shape[k] for k in [*axes, *rest])
-    stats = np.resize(np.asarray(with_none(as_vector(STATS))), int(np.prod(shape)))
+    stats = np.resize(np.asarray(with_none(vector_of(STATS))), int(np.prod(shape)))
     spread = stats.reshape(shape, order="F").transpose(np.argsort([*axes, *rest]))
     found = FUN(array, spread) if callable(FUN) else array._both(_sign(FUN), spread)
     return found if isinstance(x, RArray) or not isinstance(found, RArray) else _bare(found)
@@ -340,7 +346,7 @@ def _bare(found: RArray) -> Any:
 
 
 def _numbers(array: RArray) -> NDArray[Any]:
-    kind = as_vector(array.values.ravel()).kind
+    kind = vector_of(array.values.ravel()).kind
     if kind == "character":
         raise TypeError("'x' must be numeric")
     if array.values.dtype == object:
@@ -349,7 +355,7 @@ def _numbers(array: RArray) -> NDArray[Any]:
 
 
 def _total(x: Any) -> Any:
-    atoms = as_vector(x).atoms()
+    atoms = vector_of(x).atoms()
     if atoms.kind == "character":
         raise TypeError("invalid 'type' (character) of argument")
     total = atoms.values.sum().item()
@@ -359,7 +365,7 @@ def _total(x: Any) -> Any:
 def _divided(x: Any, total: list[Any]) -> Any:
     if isinstance(x, RArray | Vector):
         return x / total
-    vector = as_vector(x) / total
+    vector = vector_of(x) / total
     cells = with_none(vector)
     return cells.reshape(np.shape(x), order="F") if np.ndim(x) > 1 else cells
 

@@ -44,18 +44,35 @@ def calculate(sign: str, left: Atoms, right: Atoms) -> Atoms:
     dtype = np.int64 if whole else np.float64
     a, b = left.values.astype(dtype), right.values.astype(dtype)
     with np.errstate(all="ignore"):
-        values = ARITHMETIC[sign](a, b)
+        values = _floored(sign, a, b) if sign[0] == "%" and not whole else ARITHMETIC[sign](a, b)
     if sign == "^":
         missing = missing & ~((~right.missing & (b == 0)) | (~left.missing & (a == 1)))
         values[~missing & (left.missing | right.missing)] = 1
     if not whole:
-        return Atoms("double", values, missing)
+        return Atoms(
+            "double", values, missing & ((b != 0) | right.missing) if sign == "%%" else missing
+        )
     if sign.startswith("%"):
         return Atoms("integer", values, missing | (b == 0))
     beyond = ~missing & (np.abs(values) > GREATEST_INTEGER)
     if beyond.any():
         warnings.warn("NAs produced by integer overflow", RuntimeWarning, stacklevel=4)
     return Atoms("integer", values, missing | beyond)
+
+
+def _floored(sign: str, a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
+    """Return ``a %/% b`` or ``a %% b`` of doubles, which R reckons in the processor's extended precision."""
+    ratio = a / b
+    whole, divisor = np.floor(ratio) - ((ratio == 0) & (a * b < 0)), b.astype(np.longdouble)
+    rest = a.astype(np.longdouble) - whole * divisor
+    more = np.floor(rest / divisor)
+    if sign == "%/%":
+        known = (b != 0) & np.isfinite(ratio) & (np.abs(ratio) * np.finfo(float).eps <= 1)
+        return np.where(known, np.where(np.abs(ratio) < 1, whole, whole + more), ratio).astype(
+            float
+        )
+    far = (np.abs(b) * np.finfo(float).eps > 1) & np.isfinite(a) & (np.abs(a) <= np.abs(b))
+    return np.asarray(np.where(far, np.mod(a, b), rest - more * divisor), np.float64)
 
 
 _NOT_NUMBERS = "non-numeric argument to binary operator"
@@ -242,11 +259,16 @@ class Operators:
         return self._reduced("any", axis, options)
 
     def _reduced(self, name: str, axis: Any, options: dict[str, Any]) -> Any:
-        if self.atoms().missing.any():
+        kind, _, missing = self.atoms()
+        if kind == "character" and (name not in ("max", "min") or axis is not None):
+            raise TypeError("invalid 'type' (character) of argument")
+        if missing.any():
             if axis is None:
                 return None
             raise ValueError(say("NA가 있습니다", "there is NA among the cells"))
-        return getattr(np.asarray(self), name)(axis=axis, **options)
+        if kind != "character":
+            return getattr(np.asarray(self), name)(axis=axis, **options)
+        return (max if name == "max" else min)(self, key=collation_key())
 
     def keys(self) -> list[str | None]:
         """Return the names of the cells, so that ``dict(x)`` works where there are names."""

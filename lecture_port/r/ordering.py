@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,12 +12,12 @@ from numpy.typing import NDArray
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.arrays import RArray, as_array, with_labels
-from lecture_port.r.atoms import Atoms, Kind, with_none
+from lecture_port.r.atoms import GREATEST_INTEGER, Atoms, Kind, with_none
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.formatting import collation_key
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function
-from lecture_port.r.vectors import Vector, as_vector, named_or_plain
+from lecture_port.r.vectors import Vector, named_or_plain, vector_of
 
 
 def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
@@ -113,7 +114,7 @@ def unique(x: Any) -> Any:
     places = np.array(list(seen.values()), np.int64)
     x = categories_of(x)
     if isinstance(x, Factor):
-        return x.take(places)
+        return dataclasses.replace(x.take(places), names=None)
     return with_none(vector.take(places))
 
 
@@ -127,7 +128,11 @@ def cumsum(x: Any) -> Any:
     kind: Kind = "double" if vector.kind == "double" else "integer"
     missing = np.logical_or.accumulate(vector.missing) if len(vector) else vector.missing
     names = x.element_names() if isinstance(x, RArray | Vector) else None
-    atoms = Atoms(kind, np.cumsum(np.where(vector.missing, 0, values)), missing)
+    sums = np.cumsum(np.where(vector.missing, 0, values))
+    missing = missing & ~np.isnan(sums[missing][:1]).any()  # behind a NaN all is NaN
+    if kind == "integer":
+        missing |= np.logical_or.accumulate(np.abs(sums) > GREATEST_INTEGER)
+    atoms = Atoms(kind, sums, missing)
     return named_or_plain(atoms, None if names is None else tuple(names))
 
 
@@ -166,7 +171,7 @@ def which(x: Any, arr_ind: bool = False) -> Any:
         raise TypeError("argument to 'which' is not logical")
     places = np.flatnonzero(vector.values & ~vector.missing)
     array = x if isinstance(x, RArray) else as_array(x) if np.ndim(x) > 1 else None
-    if arr_ind and array is not None and array.ndim > 1:
+    if arr_ind and array is not None:
         return _rows_and_columns(array, places)
     names = x.element_names() if isinstance(x, RArray | Vector) else None
     atoms = Atoms("integer", places + 1, np.zeros(places.size, np.bool_))
@@ -179,14 +184,14 @@ def _rows_and_columns(array: RArray, places: NDArray[np.int64]) -> Any:
     usual = (
         ("row", "col") if array.ndim == 2 else tuple(f"dim{k}" for k in range(1, array.ndim + 1))
     )
-    columns = array.names if array.names is not None and all(array.names) else usual
+    columns = array.names if array.names is not None and any(array.names) else usual
     names = None if rows is None else tuple(rows[k] for k in found[:, 0])
     return with_labels(found + 1, None, (names, columns))
 
 
 def _vector(x: Any) -> Vector:
     x = categories_of(x)
-    return as_vector(x.numbers() if isinstance(x, Factor) else x)
+    return vector_of(x.numbers() if isinstance(x, Factor) else x)
 
 
 def _missing(x: Any) -> NDArray[np.bool_]:
@@ -228,7 +233,7 @@ def _picked(x: Any, places: NDArray[np.int64]) -> Any:
         return x.take(places)
     if isinstance(x, RArray) and x.ndim == 1:
         return x[(places + 1).tolist()]
-    return with_none(as_vector(x).take(places))
+    return with_none(vector_of(x).take(places))
 
 
 _RELATIVE = 1e-5
@@ -299,7 +304,7 @@ def which_max(x: Any) -> int | None:
     elif isinstance(x, Mapping | RList):
         names = x.names() if isinstance(x, RList) else list(x)
         x = list(x) if isinstance(x, RList) else list(x.values())
-    numbers = as_vector(x).as_doubles()
+    numbers = vector_of(x).as_doubles()
     if numbers.size == 0:
         return None
     place = int(row_maxima(numbers[np.newaxis])[0])
@@ -313,7 +318,7 @@ def which_min(x: Any) -> int | None:
     """Return the place of the least value, counted from 1; all else as `which_max`; R: ``which.min(x)``."""
     if isinstance(x, RList):
         x = dict(x)
-    found: int | None = which_max(-x if isinstance(x, RArray) else -as_vector(x))
+    found: int | None = which_max(-x if isinstance(x, RArray) else -vector_of(x))
     return found
 
 
@@ -357,7 +362,7 @@ def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
     if len(methods) != 1:
         raise ValueError("'arg' should be one of “random”, “first”, “last”")
     array = as_array(m)
-    rows = as_vector(array.values.ravel(order="F")).as_doubles()
+    rows = vector_of(array.values.ravel(order="F")).as_doubles()
     rows = rows.reshape(
         (array.shape[0], -1 if array.size else 0) if array.ndim == 2 else (-1, 1), order="F"
     )

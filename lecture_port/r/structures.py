@@ -19,7 +19,7 @@ from lecture_port.r.formatting import escape, format_real, left, width
 from lecture_port.r.lists import RList
 from lecture_port.r.operators import Operators
 from lecture_port.r.pipe import Function
-from lecture_port.r.vectors import Vector, as_vector
+from lecture_port.r.vectors import LINE_WIDTH, Vector, vector_of
 
 _DIGITS = 3
 _SHOWN = {"logi": 6, "int": 10, "num": 5, "chr": 4}
@@ -76,13 +76,16 @@ def _lines(value: Any, indent: str) -> Iterator[str]:
         return
     if isinstance(value, Factor):
         yield f" {_factor(value)}"
+        if value.names is not None:
+            yield f'{indent}- attr(*, "names")= {_described([*value.names], "chr", _length(len(value)))}'
         return
     if isinstance(value, RArray | Vector):
         yield from _labelled(value, indent)
         return
     members = _members(value)
     if members is None:
-        yield f" {_array(value) if isinstance(value, np.ndarray) else _vector(plain(value))}"
+        described = _array if isinstance(value, np.ndarray) else _vector
+        yield f" {described(value, indent == ' ')}"
         return
     if members:
         yield f"List of {len(members)}"
@@ -113,8 +116,8 @@ def _frame(frame: Any, indent: str) -> Iterator[str]:
         if isinstance(column, Factor):
             text = _factor(column)
         else:
-            vector = as_vector(column)
-            bounds = " " if indent == " " else _length(len(vector))
+            vector = vector_of(column)
+            bounds = _length(rows) if indent != " " else " " if rows != 1 else ""
             text = _described(list(vector), _NAMES[vector.kind], bounds)
         yield f"{indent}$ {left(name, columns)}: {text}"
 
@@ -142,14 +145,15 @@ def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
     if isinstance(value, Vector):
         named = value.labels is not None
         bounds = f" [1:{len(cells)}]" if len(cells) > 1 else "" if cells else "(0)"
-        yield f" {'Named ' if named else ''}{_described(cells, kind, bounds)}"
+        yield f" {_described(cells, ('Named ' if named else '') + kind, bounds, indent == ' ')}"
         if named:
             names = _described(
                 list(value.labels or ()), "chr", _length(len(cells)) if cells else "(0)"
             )
             yield f'{indent}- attr(*, "names")= {names}'
         return
-    yield f" {chr(39) + 'table' + chr(39) + ' ' if value.is_table else ''}{_described(cells, kind, _bounds(value.shape))}"
+    kind = f"'table' {kind}" if value.is_table else kind
+    yield " " + _described(cells, kind, _bounds(value.shape), indent == " ")
     if value.names is None and not any(value.labels):
         return
     yield f'{indent}- attr(*, "dimnames")=List of {value.ndim}'
@@ -175,17 +179,18 @@ def _members(value: Any) -> list[tuple[str, Any]] | None:
     return [("", member) for member in value] if kind_of(scalars) is None else None
 
 
-def _vector(value: Plain) -> str:
+def _vector(given: Any, alone: bool) -> str:
+    value = plain(given)
     if value is None:
         return "NULL"
     values: list[Any] = value if isinstance(value, list) else [value]
-    return _described(values, kind_of(values) or "chr", _length(len(values)))
+    return _described(values, kind_of(values) or "chr", _length(len(values)), alone)
 
 
-def _array(value: NDArray[Any]) -> str:
+def _array(value: NDArray[Any], alone: bool) -> str:
     values: Any = plain(value.ravel(order="F"))
     kind = kind_of(values) or _KINDS.get(value.dtype.kind, "chr")
-    return _described(values, kind, _bounds(value.shape) if value.ndim else "")
+    return _described(values, kind, _bounds(value.shape) if value.ndim else "", alone)
 
 
 def _bounds(shape: tuple[int, ...]) -> str:
@@ -198,12 +203,17 @@ def _length(count: int) -> str:
     return f" [1:{count}]" if count > 1 else ""
 
 
-def _described(values: list[Any], kind: str, length: str) -> str:
+def _described(values: list[Any], kind: str, length: str, alone: bool = False) -> str:
+    """Describe a vector; of texts that stand `alone`, in no list, R shows as many as the line holds."""
+    head, kind = f"{kind}{length}", kind.split()[-1]
     shown = _SHOWN[kind]
+    if kind == "chr" and alone:
+        ends = np.cumsum([1 + width(text) for text in _texts(kind, values[:LINE_WIDTH])])
+        shown = max(1, int((ends < LINE_WIDTH - 4 - width(head)).sum()))
     if kind == "num" and all(map(_is_short, values[: _SHOWN["int"]])):
         shown = _SHOWN["int"]
     rest = " ..." if len(values) > shown else ""
-    return f"{kind}{length} {' '.join(_texts(kind, values[:shown]))}{rest}"
+    return f"{head} {' '.join(_texts(kind, values[:shown]))}{rest}"
 
 
 def _is_short(value: float | None) -> bool:

@@ -17,7 +17,7 @@ from lecture_port.r.atoms import Atoms
 from lecture_port.r.factors import Factor, categories_of, factor
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function, argument_sources
-from lecture_port.r.vectors import Vector, as_vector
+from lecture_port.r.vectors import Vector, vector_of
 
 _MAX_CELLS = 2**31 - 1
 _GIVEN: Any = object()
@@ -214,7 +214,7 @@ def _refuse_options(named: dict[str, Any]) -> None:
 
 def _use_na(use_na: Any, exclude: Any) -> str:
     if use_na is _GIVEN:
-        leaves_na = exclude is not _GIVEN and None not in as_vector(exclude).strings()
+        leaves_na = exclude is not _GIVEN and None not in vector_of(exclude).strings()
         return "ifany" if leaves_na else "no"
     found = [
         each for each in _USE_NA if isinstance(use_na, str) and use_na and each.startswith(use_na)
@@ -234,7 +234,7 @@ def _variables(
 ) -> tuple[tuple[str, ...] | None, list[Any]]:
     sides, values = [*sources, *named], [*args, *named.values()]
     nameless = dnn is None
-    given = None if dnn is _GIVEN or nameless else [text or "" for text in as_vector(dnn).strings()]
+    given = None if dnn is _GIVEN or nameless else [text or "" for text in vector_of(dnn).strings()]
     if len(values) == 1:
         inner = _elements(values[0])
         if inner is not None:
@@ -271,13 +271,13 @@ def _classes(
             )
         )
     if not isinstance(value, Factor):
-        return _classes_of_values(as_vector(value), use, exclude)
+        return _classes_of_values(vector_of(value), use, exclude)
     known = value
     if use != "no" and (use == "always" or (known.codes < 0).any()):
         known = _with_na(known)
     if miss_exclude:
         return known.codes, known.levels
-    out = set(as_vector(exclude).strings())
+    out = set(vector_of(exclude).strings())
     kept = [code for code, level in enumerate(known.levels) if level not in out]
     moved = np.full(len(known.levels) + 1, -1, np.int64)
     moved[kept] = np.arange(len(kept))
@@ -290,7 +290,7 @@ def _classes_of_values(
     classes = factor(vector, exclude=exclude)
     if use == "no":
         return classes.codes, classes.levels
-    out = set(as_vector(exclude).strings())
+    out = set(vector_of(exclude).strings())
     anything = bool((classes.codes < 0).any()) or None in classes.levels
     if use == "ifany" and not anything:
         return classes.codes, classes.levels

@@ -99,7 +99,7 @@ class Vector(Operators):
     def _operate(self, sign: str, other: Any, swapped: bool) -> Any:
         if isinstance(other, Operators) and not isinstance(other, Vector):
             return other._operate(sign, self, not swapped)
-        right = as_vector(other)
+        right = vector_of(other)
         operands = (right, self) if swapped else (self, right)
         found = calculate(sign, *(each.atoms() for each in operands))
         length = found.values.size
@@ -169,6 +169,10 @@ def as_vector(x: VectorLike | Operators) -> Vector:
     TypeError
         If a value is something else.
 
+    Notes
+    -----
+    R: ``as.vector(x)``: a `Vector` loses its names.
+
     Examples
     --------
     >>> as_vector([True, 2.5, "a", None]).strings()
@@ -176,6 +180,11 @@ def as_vector(x: VectorLike | Operators) -> Vector:
     >>> as_vector([3, 1, 2])[[1, 3]]
     [1] 3 2
     """
+    return Vector(*x.atoms()) if isinstance(x, Vector) else vector_of(x)
+
+
+def vector_of(x: VectorLike | Operators) -> Vector:
+    """Return what `as_vector` does; a vector keeps its names."""
     if isinstance(x, Vector):
         return x
     named = isinstance(x, Mapping) and not any(isinstance(v, list | tuple) for v in x.values())
@@ -301,7 +310,7 @@ def _cells(values: NDArray[np.generic], is_table: bool, digits: int) -> tuple[Ce
             flat += cell_texts(Atoms(atoms.kind, atoms.values[part], atoms.missing[part]), digits)
     cells = np.empty(len(flat), object)
     cells[:] = flat
-    flush_left = atoms.kind == "character" or (is_table and values.dtype.kind == "b")
+    flush_left = atoms.kind == "character" or (is_table and atoms.kind == "logical")
     return cells.reshape(values.shape, order="F"), flush_left
 
 

@@ -78,7 +78,8 @@ def _cases() -> list[tuple[str, str, str, str]]:
         of["matrices"].items(), of["on_matrices"].items()
     ):
         made.append((f"m <- {there}; ", call, here, ours))
-    made += [("", call, "", ours) for call, ours in of["lists"].items()]
+    alone = of["lists"] | of["vectors"]
+    made += [("", call, "", ours) for call, ours in alone.items()]
     return made
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lecture_port.r import as_table, cumsum, factor, structure, table, which
 from lecture_port.r.lists import RList
 from lecture_port.r.vectors import as_vector
 
@@ -83,3 +84,23 @@ def test_text_is_no_number() -> None:
 def test_a_list_and_its_array_are_one(numbers: list[int]) -> None:
     from_list, from_array = as_vector(numbers), as_vector(np.array(numbers, np.int64))
     assert from_list.strings() == from_array.strings() == [str(number) for number in numbers]
+
+
+def test_as_in_r_4_2() -> None:
+    """What random calls of both found; tests/r/objects_cases.txt asks R itself."""
+    assert as_vector(as_vector({"a": 1})).labels is None
+    assert as_table(np.array([[None, False], [True, True]], object))["B", :].tolist() == [
+        True,
+        True,
+    ]
+    assert str(factor({"a": "x", "b": None})).split() == ["a", "b", "x", "<NA>", "Levels:", "x"]
+    assert factor([None, math.nan], exclude=[7]).levels == (None, "NaN")
+    assert (as_vector([-1.5, math.inf]) // [math.inf, 2.5]).tolist() == [-1, math.inf]
+    assert (as_vector([100_000.0]) % [0.1])[1] == 0.09999999999445067
+    assert cumsum([2**31 - 1, 1, -1]).tolist() == [2**31 - 1, None, None]
+    assert which(table([1, 1]) > 0, arr_ind=True).shape == (1, 1)
+    assert structure(list("abcde")) == ' chr [1:5] "a" "b" "c" "d" "e"'
+    assert structure({"x": list("abcde")}).endswith('chr [1:5] "a" "b" "c" "d" ...')
+    for text in (["a", "b"], ["a", None]):
+        with pytest.raises(TypeError, match="invalid 'type'"):
+            as_vector(text).sum()
