@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lecture_port.exercises.answers import AnswerFile
-from lecture_port.exercises.class_table import Graded, Result
+from lecture_port.exercises.class_table import Graded, GradedFile
 from lecture_port.exercises.exercise import IDS
 from lecture_port.exercises.gradebook import (
     CsvFile,
@@ -38,7 +38,7 @@ STUDENTS, FILES = "students.csv", "files.csv"
 class Attempt:
     """What came of one file for one exercise."""
 
-    result: Result
+    result: GradedFile
     handed: Upload
     at: int  # which of the file's outcomes
 
@@ -82,7 +82,7 @@ class Student:
         every = [*(each for group in self.attempts.values() for each in group), *self.unanswered]
         return {each.answer.name: each for each in every}
 
-    def counts(self, result: Result) -> list[str]:
+    def counts(self, result: GradedFile) -> list[str]:
         """Return the exercises for which a file counts."""
         return [id for id, _ in result.outcomes if id and self.counted[id].result is result]
 

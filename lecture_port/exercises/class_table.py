@@ -21,7 +21,7 @@ from typing import Any
 from lecture_port.errors import BadDataError, LecturePortError, MissingDependencyError
 from lecture_port.exercises.answers import AnswerFile, NotGraded, read_answers
 from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.journal import Held, Journal, judged_with, verdicts_in
+from lecture_port.exercises.journal import Spooled, Journal, judged_with, verdicts_in
 from lecture_port.exercises.judging import Outcome, Verdict, check_file
 from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.mistake import Mistake
@@ -40,12 +40,12 @@ Checked = Iterator[tuple[AnswerFile, tuple[Verdict, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class GradedFile:
     """A file with what came of it: the verdicts themselves lie on the disk."""
 
     answer: AnswerFile
     outcomes: tuple[tuple[str | None, Outcome], ...]  # exercise and outcome
-    held: Held
+    held: Spooled
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return the verdicts, one an outcome."""
@@ -60,7 +60,7 @@ class Graded:
     """What came of a folder."""
 
     folder: Path
-    results: tuple[Result, ...]  # in the order of the files' names
+    results: tuple[GradedFile, ...]  # in the order of the files' names
     not_graded: tuple[NotGraded, ...] = ()  # what else lies in the folder
     changed: tuple[str, ...] = ()  # files that are no longer what was read and graded
     again: frozenset[str] = frozenset()  # files whose verdicts an earlier grading gave
@@ -146,13 +146,13 @@ def grade(
     if not answers:
         raise _nothing_to_grade(folder, others)
     mini()
-    found: dict[str, Result] = {}
+    found: dict[str, GradedFile] = {}
     again: set[str] = set()
 
-    def take(answer: AnswerFile, verdicts: tuple[Verdict, ...], held: Held | None = None) -> None:
+    def take(answer: AnswerFile, verdicts: tuple[Verdict, ...], held: Spooled | None = None) -> None:
         held = held or journal.done(answer.key, verdicts)
         outcomes = tuple((each.exercise, each.outcome) for each in verdicts)
-        found[answer.name] = Result(answer, outcomes, held)
+        found[answer.name] = GradedFile(answer, outcomes, held)
         tell(len(found), len(answers), verdicts)
 
     for answer in answers:
@@ -181,7 +181,7 @@ def grade(
     )
 
 
-def earlier(answer: AnswerFile, held: Held) -> tuple[Verdict, ...] | None:
+def earlier(answer: AnswerFile, held: Spooled) -> tuple[Verdict, ...] | None:
     """Return the verdicts that an earlier grading kept, if they are any."""
     try:
         return verdicts_in(answer.path, held) or None

@@ -18,7 +18,7 @@ from lecture_port.exercises.answers import AnswerFile
 from lecture_port.exercises.class_grades import Class, Student
 from lecture_port.exercises.class_table import earlier
 from lecture_port.exercises.exercise import by_id
-from lecture_port.exercises.journal import Held, Key, Spool, judged_with
+from lecture_port.exercises.journal import Spooled, Key, Spool, judged_with
 from lecture_port.exercises.judging import Verdict
 from lecture_port.exercises.messages import Fault
 from lecture_port.exercises.source import answers_in
@@ -110,7 +110,7 @@ def known_verdicts(
 ) -> Callable[[AnswerFile], tuple[Verdict, ...] | None]:
     """Return what tells the verdicts of an earlier grading on the same file, judged in the same way."""
     settings = judged_with(seconds)
-    spool, kept = Spool(), dict[Key, Held]()
+    spool, kept = Spool(), dict[Key, Spooled]()
     for record in read_evidence(path):
         with suppress(KeyError, TypeError):
             if record["judged with"] == settings and record["sha256"]:

@@ -78,17 +78,17 @@ class Spool:
         self._word = secrets.token_bytes(16)
         self._end = 0
 
-    def put(self, data: bytes) -> Held:
+    def put(self, data: bytes) -> Spooled:
         """Keep bytes, in memory where the disk is full."""
         with self._lock, suppress(OSError):
             self._file.seek(self._end)
             if self._file.write(data) == len(data):
-                held = Held(self, self._end, len(data), self._mark(data))
+                held = Spooled(self, self._end, len(data), self._mark(data))
                 self._end += len(data)
                 return held
-        return Held(self, -1, len(data), data)
+        return Spooled(self, -1, len(data), data)
 
-    def get(self, held: Held) -> bytes:
+    def get(self, held: Spooled) -> bytes:
         """Give them back."""
         if held.start < 0:
             return held.mark
@@ -118,7 +118,7 @@ class Spool:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Spooled:
     """Where in a spool something lies, and by what it is known."""
 
     spool: Spool
@@ -137,7 +137,7 @@ class Held:
         return self.spool.get(self)
 
 
-def verdicts_in(path: Path, held: Held) -> tuple[Verdict, ...]:
+def verdicts_in(path: Path, held: Spooled) -> tuple[Verdict, ...]:
     """Return the verdicts on a file that were kept.
 
     Raises
@@ -170,7 +170,7 @@ class Journal:
         self._lines = Spool(path and path.parent)
         self.answers = Spool(path and path.parent)
         self._seen: tuple[int, ...] = ()
-        self._kept: dict[Key, Held] = {}
+        self._kept: dict[Key, Spooled] = {}
         self._killed: Counter[Key] = Counter()
         self._closed = False
         if path is not None:
@@ -189,7 +189,7 @@ class Journal:
         """Whether an earlier grading of this folder was broken off."""
         return bool(self._kept or self._killed)
 
-    def earlier(self, key: Key) -> Held | None:
+    def earlier(self, key: Key) -> Spooled | None:
         """Return what an earlier, killed grading gave for the same file of the same content."""
         return self._kept.get(key)
 
@@ -201,7 +201,7 @@ class Journal:
         """Note that an answer runs."""
         self._write({"begun": key})
 
-    def done(self, key: Key, verdicts: Iterable[Verdict]) -> Held:
+    def done(self, key: Key, verdicts: Iterable[Verdict]) -> Spooled:
         """Keep an answer's verdicts."""
         return self._write({"done": key, "verdicts": [each.as_record() for each in verdicts]})
 
@@ -259,12 +259,12 @@ class Journal:
             return
         self._lines.put(line)
 
-    def _write(self, entry: dict[str, Any]) -> Held:
+    def _write(self, entry: dict[str, Any]) -> Spooled:
         """Add a line; write all anew where the file is not as we left it. A full disk costs no answer its grade."""
         line = _line(entry)
         with self._lock:
             if self._closed:
-                return Held(self._lines, -1, len(line), line)
+                return Spooled(self._lines, -1, len(line), line)
             held = self._lines.put(line)
             with suppress(OSError, CannotWriteError):
                 if self._path is not None and not self._appended(self._path, line):
