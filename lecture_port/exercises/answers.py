@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from lecture_port.errors import BadDataError
-from lecture_port.exercises.journal import Spooled, Key, Spool
+from lecture_port.exercises.journal import Key, Spool, Spooled
 from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.notebook import LARGEST as LARGEST_NOTEBOOK
 from lecture_port.exercises.source import (
@@ -39,7 +39,9 @@ class AnswerFile:
 
     folder: Path  # the class's, or the archive
     name: str  # its path below it
-    held: Spooled | Fault  # what it held at the beginning, kept on the disk, or why it cannot be read
+    held: (
+        Spooled | Fault
+    )  # what it held at the beginning, kept on the disk, or why it cannot be read
     digest: str
     size: int = 0
     time: datetime | None = None  # as it was handed in, by the machine's clock

@@ -21,7 +21,7 @@ from typing import Any
 from lecture_port.errors import BadDataError, LecturePortError, MissingDependencyError
 from lecture_port.exercises.answers import AnswerFile, NotGraded, read_answers
 from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.journal import Spooled, Journal, judged_with, verdicts_in
+from lecture_port.exercises.journal import Journal, Spooled, judged_with, verdicts_in
 from lecture_port.exercises.judging import Outcome, Verdict, check_file
 from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.mistake import Mistake
@@ -149,7 +149,9 @@ def grade(
     found: dict[str, GradedFile] = {}
     again: set[str] = set()
 
-    def take(answer: AnswerFile, verdicts: tuple[Verdict, ...], held: Spooled | None = None) -> None:
+    def take(
+        answer: AnswerFile, verdicts: tuple[Verdict, ...], held: Spooled | None = None
+    ) -> None:
         held = held or journal.done(answer.key, verdicts)
         outcomes = tuple((each.exercise, each.outcome) for each in verdicts)
         found[answer.name] = GradedFile(answer, outcomes, held)

@@ -18,7 +18,7 @@ from lecture_port.exercises.answers import AnswerFile
 from lecture_port.exercises.class_grades import Class, Student
 from lecture_port.exercises.class_table import earlier
 from lecture_port.exercises.exercise import by_id
-from lecture_port.exercises.journal import Spooled, Key, Spool, judged_with
+from lecture_port.exercises.journal import Key, Spool, Spooled, judged_with
 from lecture_port.exercises.judging import Verdict
 from lecture_port.exercises.messages import Fault
 from lecture_port.exercises.source import answers_in
