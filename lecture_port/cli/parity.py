@@ -335,13 +335,7 @@ def _check(request: ParityOptions) -> None:
 
 
 def check_time_limit(seconds: float | None) -> None:
-    """Refuse a time limit that no clock can hold.
-
-    Raises
-    ------
-    UsageError
-        If it is out of range.
-    """
+    """Refuse a time limit that no clock can hold."""
     if seconds is not None and not 0 < seconds <= LONGEST_SECONDS:
         raise UsageError(
             Text(

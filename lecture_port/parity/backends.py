@@ -115,6 +115,16 @@ class BackendResult:
     versions: dict[str, Any] = field(default_factory=dict)
     in_force: dict[str, Any] = field(default_factory=dict)  # TensorFlow's settings, read back
 
+    def gather(self, snippet: str, snapshots: dict[str, Snapshot]) -> None:
+        """Take what a part of the lecture gave."""
+        self.snapshots.update({(snippet, name): each for name, each in snapshots.items()})
+
+    def stopped(self, ko: str, snippet: str, why: str) -> None:
+        """Note where and why it stopped before its end; in Korean the name comes with its particle."""
+        self.failure = Text(
+            f"{ko} {snippet}에서 멈춤: {why}", f"{self.name} stopped at {snippet}: {why}"
+        )
+
 
 class RResult(BackendResult):
     """What R gave."""
@@ -128,17 +138,17 @@ class PythonResult(BackendResult):
     name = "Python"
 
 
+_LECTURE = "lecture_port.parity.lecture_runs"
+
+
 def run_r(
     worker: Worker, provider: str, settings: Settings, folder: Path, seconds: float, tell: Tell
 ) -> RResult:
     """Run the deck's R, part by part, and gather what it bound and showed."""
     result = RResult()
-    module = "lecture_port.parity.lecture_runs"
-    with _noting_failure(result):
-        result.versions = worker.call(
-            f"{module}:start_r", START_SECONDS, provider=provider, data=settings.data
-        )
-        result.in_force = worker.call(IN_FORCE, START_SECONDS)
+    with _noting_failure(result, worker):
+        given = {"provider": provider, "data": settings.data}
+        result.versions = _start(result, worker, "start_r", **given)
         for part in script(settings):
             if not settings.includes(part.snippet):
                 break
@@ -146,25 +156,18 @@ def run_r(
             items = items_of(part.snippet, part.step)
             shown = [item.name for item in items if item.name in _shown_kinds()]
             answer = worker.call(
-                f"{module}:run_r",
+                f"{_LECTURE}:run_r",
                 seconds,
                 code=part.code,
                 names={i.name: i.agreement for i in items if i.name not in shown},
                 shows=shown[0] if shown else None,
                 prefix=str(folder / f"r-{part.snippet}"),
             )
-            result.snapshots.update(
-                {(part.snippet, name): f for name, f in answer["snapshots"].items()}
-            )
-            error = answer["said"]["error"]
-            if error is not None:
-                calls = " <- ".join(error["traceback"])
-                result.failure = Text(
-                    f"R이 {part.snippet}에서 멈춤: {error['message']} ({calls})",
-                    f"R stopped at {part.snippet}: {error['message']} ({calls})",
-                )
+            result.gather(part.snippet, answer["snapshots"])
+            if (error := answer["said"]["error"]) is not None:
+                why = f"{error['message']} ({' <- '.join(error['traceback'])})"
+                result.stopped("R이", part.snippet, why)
                 break
-        result.in_force = worker.call(IN_FORCE, START_SECONDS)
     return result
 
 
@@ -173,49 +176,43 @@ def run_python(
 ) -> PythonResult:
     """Run the Python twins in slide order."""
     result = PythonResult()
-    module = "lecture_port.parity.lecture_runs"
-    with _noting_failure(result):
-        worker.call(
-            f"{module}:start_python",
-            START_SECONDS,
-            data=settings.data,
-            seed=settings.seed,
-            epochs=settings.epochs,
-        )
-        result.in_force = worker.call(IN_FORCE, START_SECONDS)
+    given = {"data": settings.data, "seed": settings.seed, "epochs": settings.epochs}
+    with _noting_failure(result, worker):
+        _start(result, worker, "start_python", **given)
         for snippet in SNIPPETS:
             if not settings.includes(snippet.id):
                 break
             tell(Text(f"파이썬: {snippet.id}", f"Python: {snippet.id}"))
             items = items_of(snippet.id)
             answer = worker.call(
-                f"{module}:run_python",
+                f"{_LECTURE}:run_python",
                 seconds,
                 snippet=snippet.id,
                 names={i.name: i.agreement for i in items if i.name not in _shown_kinds()},
                 prefix=str(folder / f"python-{snippet.id}"),
             )
-            result.snapshots.update(
-                {(snippet.id, name): f for name, f in answer["snapshots"].items()}
-            )
+            result.gather(snippet.id, answer["snapshots"])
             if answer["error"] is not None:
-                last = answer["error"].strip().splitlines()[-1]
-                result.failure = Text(
-                    f"파이썬이 {snippet.id}에서 멈춤: {last}",
-                    f"Python stopped at {snippet.id}: {last}",
-                )
+                result.stopped("파이썬이", snippet.id, answer["error"].strip().splitlines()[-1])
                 break
-        result.in_force = worker.call(IN_FORCE, START_SECONDS)
     return result
 
 
 @contextmanager
-def _noting_failure(result: BackendResult) -> Iterator[None]:
-    """Let a worker that fails end its backend, and say why; the other goes on."""
+def _noting_failure(result: BackendResult, worker: Worker) -> Iterator[None]:
+    """Let a worker that fails end its backend, and say why; the other goes on. Note the settings at the end."""
     try:
         yield
+        result.in_force = worker.call(IN_FORCE, START_SECONDS)
     except WorkerFailedError as error:
         result.failure = Text(f"{error.what.ko} {error.trace}", f"{error.what.en} {error.trace}")
+
+
+def _start(result: BackendResult, worker: Worker, function: str, **given: Any) -> Any:
+    """Start a backend and note TensorFlow's settings before anything runs."""
+    started = worker.call(f"{_LECTURE}:{function}", START_SECONDS, **given)
+    result.in_force = worker.call(IN_FORCE, START_SECONDS)
+    return started
 
 
 def _shown_kinds() -> set[str]:

@@ -278,8 +278,8 @@ _objects: list[Any] = []
 def register(value: Any) -> int:
     """Keep an object for as long as the process lives and return its number, from 1 on.
 
-    Nothing is ever dropped: the lecture makes one model and a handful of layers, and R's finalizers
-    must not call Python.
+    Nothing is ever dropped: the lecture makes one model and a handful of layers, and R's finalizers must not call
+    Python.
     """
     _objects.append(value)
     return len(_objects)

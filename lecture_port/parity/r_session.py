@@ -317,27 +317,7 @@ def start() -> str:
 
 
 def evaluate(text: str, describe: bool = True) -> dict[str, Any]:
-    """Evaluate R code in R's global environment and return an answer that JSON can hold.
-
-    Parameters
-    ----------
-    text : str
-        Any number of expressions; visible values are printed, as at the prompt.
-    describe : bool
-        Whether the last value is described; what is large should not be.
-
-    Returns
-    -------
-    dict
-        ``output`` (str), ``messages`` (str), ``warnings`` (list of str), ``value`` (see ``describe`` in
-        ``r_reference/bridge/describe.R``, else ``None``), ``error`` (``None``, or a dict of
-        ``message`` and ``traceback``).
-
-    Raises
-    ------
-    KeyboardInterrupt
-        If R was interrupted.
-    """
+    """Evaluate R code in R's global environment and return an answer that JSON can hold."""
     embedded = r()
     embedded.forget_stop()
     with embedded.console.fresh() as console:

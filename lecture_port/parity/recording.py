@@ -59,9 +59,8 @@ def compare_recorded(
 ) -> Result:
     """Run Python and compare it with a recording of R's.
 
-    What comes before the training must agree exactly. What comes of it is compared within tolerances;
-    and the functions after it are given R's own recorded history and predictions, and must then give
-    exactly what R gave.
+    What comes before the training must agree exactly. What comes of it is compared within tolerances; and the functions
+    after it are given R's own recorded history and predictions, and must then give exactly what R gave.
     """
     with temporary_folder(TEMPORARY) as folder, temporary_space(), Worker("Python") as worker:
         python = run_python(worker, settings, folder, seconds, tell)

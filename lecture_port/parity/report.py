@@ -84,8 +84,8 @@ def _flat(values: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]
 def as_json(result: Result) -> dict[str, Any]:
     """Return the result as JSON can hold it; the texts in both languages.
 
-    ``agreed``: everything agrees. ``passed``: everything agrees or, with another Keras, lies within its
-    tolerance (``counts`` has ``within tolerance`` then); the command ends with 0 if so.
+    ``agreed``: everything agrees. ``passed``: everything agrees or, with another Keras, lies within its tolerance
+    (``counts`` has ``within tolerance`` then); the command ends with 0 if so.
     """
     within = result.count("within tolerance")
     return {

@@ -71,13 +71,7 @@ def _rscript() -> str:
 
 
 def run_r(source: str, folder: Path, seconds: float = SECONDS) -> dict[str, Any]:
-    """Run R code in a folder and return what it bound.
-
-    Raises
-    ------
-    MissingDependencyError
-        If R is not there.
-    """
+    """Run R code in a folder and return what it bound."""
     with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
         script, out = Path(temporary) / "script.R", Path(temporary) / "out.json"
         script.write_text(source, encoding="utf-8")

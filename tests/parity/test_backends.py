@@ -9,7 +9,9 @@ import pytest
 from lecture_port.content import sources
 from lecture_port.content.practice import SETUPS, SNIPPETS
 from lecture_port.content.sources import r_runnable, setup_source
-from lecture_port.parity.backends import Settings, script, script_hash
+from lecture_port.language import Text
+from lecture_port.parity.backends import Settings, run_python, run_r, script, script_hash
+from lecture_port.worker import WorkerFailedError
 
 SLIDES = Settings("full", 60000, 10000, "digest", full=True, seed=1, epochs=5)
 
@@ -69,3 +71,25 @@ def test_the_hash_is_that_of_all_r_code(tmp_path: Path, monkeypatch: pytest.Monk
     assert script_hash(SLIDES) == first
     (copy / "bridge" / "more.R").write_text("1\n", encoding="utf-8")
     assert script_hash(SLIDES) != first
+
+
+class Ending:
+    """A worker that ends at one of its calls."""
+
+    def __init__(self, at: str) -> None:
+        self.at = at
+
+    def call(self, function: str, _seconds: float, **_given: object) -> dict[str, object]:
+        if function.endswith(self.at):
+            raise WorkerFailedError(Text("끝났습니다", "it ended"), self.at)
+        return {"said": {"error": None}, "snapshots": {}, "error": None}
+
+
+@pytest.mark.parametrize("at", ["start_r", "settings_in_force", "run_r"])
+def test_a_worker_that_ends_anywhere_ends_its_backend_only(at: str, tmp_path: Path) -> None:
+    result = run_r(Ending(at), "bridge", SLIDES, tmp_path, 1, lambda _: None)  # type: ignore[arg-type]
+    assert result.failure is not None
+    assert at in result.failure.en
+    python_at = at.replace("_r", "_python")
+    given = (Ending(python_at), SLIDES, tmp_path, 1, lambda _: None)
+    assert run_python(*given).failure is not None  # type: ignore[arg-type]
