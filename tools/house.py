@@ -50,7 +50,7 @@ HELD = {
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
-HELD_WALKS = {"theory T07": 12, "check P02.py": 36, "fit": 14}
+HELD_WALKS = {"theory T07": 12, "check P02.py": 20, "fit": 14}
 """What a test holds today: the way to the targets goes down only. Lower a figure when you have reached less."""
 
 VOCABULARY = ("r/", "practice/", "data/", "content/", "language.py", "errors.py", "files.py")

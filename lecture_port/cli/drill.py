@@ -12,8 +12,16 @@ from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json, Seed, check_seed
 from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.errors import UsageError
-from lecture_port.exercises.drill_topics import TOPICS, by_name
-from lecture_port.exercises.drills import LEAST, MOST, Block, Worksheet, worksheet, worksheet_html
+from lecture_port.exercises.drills import (
+    LEAST,
+    MOST,
+    TOPICS,
+    Block,
+    Worksheet,
+    by_name,
+    worksheet,
+    worksheet_html,
+)
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.terminal import echo

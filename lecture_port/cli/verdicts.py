@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from lecture_port.cli.prose import display_width, pad, prose_width, wrapped
-from lecture_port.exercises.exercise import read_on, slide
+from lecture_port.exercises.exercise import Mistake, read_on, slide
 from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict
-from lecture_port.exercises.mistake import Mistake
 from lecture_port.language import say
 from lecture_port.printable import LINES, printable
 from lecture_port.terminal import echo

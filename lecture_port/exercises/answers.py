@@ -21,9 +21,9 @@ from typing import IO
 from lecture_port.errors import BadDataError
 from lecture_port.exercises.journal import Key, Spool, Spooled
 from lecture_port.exercises.messages import Fault, not_judged
-from lecture_port.exercises.notebook import LARGEST as LARGEST_NOTEBOOK
 from lecture_port.exercises.source import (
     LARGEST,
+    LARGEST_NOTEBOOK,
     looks_like_notebook,
     read_answer,
     too_large,

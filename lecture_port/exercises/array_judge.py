@@ -13,64 +13,87 @@ from numpy.typing import NDArray
 from lecture_port.errors import LecturePortError
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
+    NOTHING_RETURNED,
     Arguments,
     Case,
     CaseResult,
     CheckedName,
+    Exercise,
+    FaultPattern,
     Lazy,
+    Mistake,
     Response,
     Variant,
+    agreeing,
+    differing,
     distinct,
+    mistake,
 )
-from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
+from lecture_port.exercises.inputs import must_be_recorded
 from lecture_port.language import Text
 
 Named = dict[str, NDArray[Any]]
-Explain = Callable[[str, NDArray[Any], NDArray[Any]], Mistake | None]
+Compute = Callable[..., Any]
+
+
+def array_exercise(
+    id: str,
+    parameters: tuple[str, ...],
+    names: tuple[str, ...],
+    reference: Compute,
+    cases: tuple[Case, ...],
+    variants: Sequence[tuple[str, Compute] | Variant],
+    faults: tuple[FaultPattern, ...] = (),
+    cases_to_judge: tuple[Case, ...] = (),
+    **more: Any,
+) -> Exercise:
+    """Return an exercise whose answer is one or several arrays; see `ArrayJudge` for what else there can be.
+
+    A variant is a mistake's id with what computes the mistaken answer from the arguments by name.
+    """
+    judge = ArrayJudge(id, names, reference, cases_to_judge or cases, of(id, variants), **more)
+    return Exercise(id, parameters, cases, judge, faults=faults)
+
+
+def of(id: str, variants: Sequence[tuple[str, Compute] | Variant]) -> tuple[Variant, ...]:
+    """Return the variants of an exercise's known mistakes."""
+    return tuple(
+        each if isinstance(each, Variant) else single(mistake(id, each[0]), each[1])
+        for each in variants
+    )
+
+
+def single(mistake: Mistake, compute: Compute) -> Variant:
+    """Return the variant of one mistake; `compute` takes the arguments by name."""
+    return Variant((mistake,), lambda arguments: compute(**arguments))
 
 
 @dataclass(frozen=True)
 class ArrayJudge:
-    """Compares arrays by name and looks for the known mistake.
+    """Compares arrays by name and looks for the known mistake."""
 
-    Parameters
-    ----------
-    names : tuple of str
-        The names that the function returns, in order.
-    reference : callable
-        The right function; it takes the case's arguments by name.
-    cases : callable
-        The calls.
-    variants : tuple of Variant
-        The known mistakes; the first that fits is told.
-    explain : callable, optional
-        Finds a mistake by the shape or the range alone: name, right array, given array.
-    check_record : callable, optional
-        Called with the case's number and the right arrays; raises if they are not R's.
-    accept : callable, optional
-        Turns an answer of another right form into the usual one.
-    worked : callable, optional
-        Writes how one value is worked out: the case's arguments, the name and the indices; without the result.
-    """
-
-    names: tuple[str, ...]
-    reference: Callable[..., Any]
-    cases: Callable[[], tuple[Case, ...]]
-    variants: Sequence[Variant] = ()
-    explain: Explain | None = None
-    check_record: Callable[[int, Named], None] | None = None
-    accept: Callable[[Any], Any] | None = None
+    id: str  # the exercise's
+    names: tuple[str, ...]  # the names that the function returns, in order
+    reference: Compute  # the right function; it takes the case's arguments by name
+    cases: tuple[Case, ...]
+    variants: Sequence[Variant] = ()  # the known mistakes; the first that fits is told
+    # finds a mistake's id by the shape or the range alone: name, right array, given array
+    explain: Callable[[str, NDArray[Any], NDArray[Any]], str | None] | None = None
+    recorded: tuple[str, ...] = ()  # which names of the first case R has recorded
+    accept: Callable[[Any], Any] | None = (
+        None  # turns an answer of another right form into the usual
+    )
+    # writes how one value is worked out: the case's arguments, the name and the indices; without the result
     worked: Callable[[Arguments, str, tuple[int, ...]], str] | None = None
 
     def __call__(self, number: int, heard: Response) -> CaseResult:
         """Judge what came back from the call with that number."""
-        case = self.cases()[number]
+        case = self.cases[number]
         expected = self.right(number)
         answer = heard.answer if self.accept is None else self.accept(heard.answer)
         given = named(answer, self.names)
-        if isinstance(given, str | Text):
-            text = given if isinstance(given, Text) else Text(given, given)
-            rows = tuple(CheckedName(name, False, text) for name in self.names)
+        if isinstance(given, Text):
+            rows = tuple(CheckedName(name, False, given) for name in self.names)
             mistakes = (NOTHING_RETURNED,) if answer is None else ()
             return CaseResult(rows, mistakes or self._incomplete(case, answer))
         given = {name: fitted(given[name], expected[name]) for name in self.names}
@@ -85,15 +108,15 @@ class ArrayJudge:
 
     def consistent(self, number: int, variant: Variant) -> bool:
         """Tell whether somebody who makes these mistakes is right all the same on that case."""
-        expected, wrong = self.right(number), self._wrong(variant, self.cases()[number])
+        expected, wrong = self.right(number), self._wrong(variant, self.cases[number])
         return wrong is None or all(same(expected[name], wrong[name]) for name in self.names)
 
     def right(self, number: int) -> Named:
         """Return the right arrays of a case, having made sure that they are R's where R's are known."""
-        found = named(self.reference(**self.cases()[number].make()), self.names)
+        found = named(self.reference(**self.cases[number].make()), self.names)
         assert isinstance(found, dict)
-        if self.check_record is not None:
-            self.check_record(number, found)
+        for name in self.recorded if number == 0 else ():
+            must_be_recorded(self.id, name, found[name])
         return found
 
     def _candidates(self, case: Case, expected: Named, given: Named) -> Iterable[Variant]:
@@ -102,13 +125,13 @@ class ArrayJudge:
             wrong = self._wrong(variant, case)
             if wrong is not None and _fits(expected, given, wrong):
                 yield variant
-                if len(self.cases()) == 1:
+                if len(self.cases) == 1:
                     return
 
     @cached_property
     def _all_variants(self) -> tuple[Variant, ...]:
         """The known mistakes, then for each parameter that is a number or a word what takes one value for it."""
-        cases = [case.make() for case in self.cases()]
+        cases = [case.make() for case in self.cases]
         fixed = [
             Variant((parameter_fixed(name, value),), partial(self._with, name, value))
             for name in (cases[0] if len(cases) > 1 else ())
@@ -139,7 +162,7 @@ class ArrayJudge:
             if self.explain is not None and not same(expected[name], given[name]):
                 found = self.explain(name, expected[name], given[name])
                 if found is not None:
-                    yield found
+                    yield mistake(self.id, found)
 
     def _incomplete(self, case: Case, answer: Any) -> tuple[Mistake, ...]:
         """Look for a mistake that returns another number of values."""
@@ -251,35 +274,44 @@ def _cut(text: str) -> str:
 def _row(name: str, expected: NDArray[Any], given: NDArray[Any]) -> CheckedName:
     shape = given.shape
     if shape != expected.shape:
-        return CheckedName(
+        return differing(
             name,
-            False,
-            Text(
-                f"형상이 {shape}입니다. 바른 형상은 {expected.shape}입니다",
-                f"its shape is {shape}; right is {expected.shape}",
-            ),
+            f"형상이 {shape}입니다. 바른 형상은 {expected.shape}입니다",
+            f"its shape is {shape}; right is {expected.shape}",
         )
     if same(expected, given):
-        size = "x".join(map(str, shape)) or short(given)
-        return CheckedName(name, True, Text(size, size))
-    return CheckedName(name, False, _difference(expected, given))
-
-
-def _difference(expected: NDArray[Any], given: NDArray[Any]) -> Text:
+        return agreeing(name, "x".join(map(str, shape)) or short(given))
     if expected.ndim == 0:
-        mine, theirs = short(given), short(expected)
-        return Text(f"{mine}입니다. 바른 값은 {theirs}입니다", f"it is {mine}; right is {theirs}")
+        return number_row(name, float(expected), float(given), False)
     apart = _apart(expected, given)
     if not apart.any():
-        return Text("값이 조금 다릅니다", "the values differ slightly")
+        return differing(name, "값이 조금 다릅니다", "the values differ slightly")
     place = first_apart(expected, given)
     where = ", ".join(map(str, place))
     mine, theirs = short(given[place]), short(expected[place])
     count = int(apart.sum())
-    return Text(
+    return differing(
+        name,
         f"원소 {expected.size:,}개 중 {count:,}개가 다릅니다. 첫째는 [{where}] (0부터 셈): {mine}, 바른 값은 {theirs}",
         f"{count:,} of {expected.size:,} elements differ; the first is [{where}] (counted from 0): {mine}, right is {theirs}",
     )
+
+
+def number_row(name: str, right: float, given: float, agrees: bool) -> CheckedName:
+    """Return the row of one number."""
+    mine, theirs = short(given), short(right)
+    if agrees:
+        return agreeing(name, mine)
+    return differing(
+        name, f"{mine}입니다. 바른 값은 {theirs}입니다", f"it is {mine}; right is {theirs}"
+    )
+
+
+def nothing_like(names: Sequence[str], answer: Any, ko: str, en: str) -> CaseResult:
+    """Judge an answer of another kind than what was asked for."""
+    got = describe(answer)
+    rows = tuple(differing(name, f"{ko}: {got.ko}", f"{en}: {got.en}") for name in names)
+    return CaseResult(rows, (NOTHING_RETURNED,) if answer is None else ())
 
 
 def _apart(expected: NDArray[Any], given: NDArray[Any]) -> NDArray[np.bool_]:

@@ -6,24 +6,39 @@ each carries the job's word.
 
 Where the system can fork, a process stands between: it waits for the student's and ends it with all that it
 started, also when the process that grades is no more. A student's file that ends its parent ends only that.
+
+The process gets a time limit, a memory limit, an empty scratch folder as its working and home folder, an
+environment without the user's variables, and its output is cut. On Linux from 5.13 on it can write nowhere but in
+its scratch folder, from 6.12 on it can send no signal to a process that it did not start (Landlock). All this guards
+against accidents and against answers that turn against the others. It is NO guard against a hostile program: the
+file runs with the rights of whoever checks it, can read files by their full path and change their permissions, can
+open connections, and could forge the messages that its own process sends. Run files of people whom you do not trust
+as another user, or in a container or virtual machine.
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
 import json
 import os
 import select
 import signal
+import struct
 import sys
 import time
 import traceback
+import types
 from importlib import import_module
+from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+import numpy as np
+
+from lecture_port.exercises.encode import encode, pyplot_watched
 from lecture_port.exercises.exercise import Case, Exercise, by_id
-from lecture_port.exercises.nursery import move_to, serve
+from lecture_port.exercises.messages import MEGABYTE, Limits
 
 PRINTED_KEPT = 50_000
 LONGEST_NAME = 200
@@ -35,15 +50,7 @@ _ROUNDS = 500
 
 
 class Messenger:
-    """Sends messages to the parent: JSON lines, and after one that has a ``size`` as many bytes.
-
-    Parameters
-    ----------
-    stream : BinaryIO
-        The pipe.
-    word : str
-        The job's word, which every message carries.
-    """
+    """Sends messages to the parent: JSON lines with the job's word, and after one that has a ``size`` as many bytes."""
 
     def __init__(self, stream: BinaryIO, word: str) -> None:
         self._stream = stream
@@ -58,10 +65,6 @@ class Messenger:
 
     def value(self, value: Any) -> dict[str, Any]:
         """Describe a value; its arrays go before it."""
-        import numpy as np
-
-        from lecture_port.exercises.encode import encode
-
         arrays: dict[str, Any] = {}
         told: dict[str, Any] = {"told": encode(value, arrays)}
         if arrays:
@@ -79,6 +82,8 @@ class Messenger:
 def main() -> None:
     """Answer one job, or with ``--serve`` be the process from which others are forked for many."""
     if sys.argv[1:2] == ["--serve"]:
+        from lecture_port.exercises.nursery import serve
+
         serve(int(sys.argv[2]), sys.argv[3] == "heavy", answer)
     else:
         answer(sys.stdin.buffer, None)
@@ -88,6 +93,8 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
     """Read the job, set the limits, run the file, tell what it gave."""
     job = json.loads(jobs.readline())
     if pipe is not None:
+        from lecture_port.exercises.nursery import move_to
+
         move_to(job["scratch"])
     else:
         pipe = job["pipe"]
@@ -102,8 +109,6 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
     stream = os.fdopen(pipe, "wb")
     messenger = Messenger(stream, job["word"])
     messenger.tell(kind="begun", process=os.getpid())
-    from lecture_port.exercises.limits import Limits, restrict, shut_in
-
     exercises = [by_id(id) for id in job["exercises"]]
     _warm_up(exercises, job["heavy"], job["pyplot"])
     for each in exercises:
@@ -111,7 +116,6 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
             messenger.tell(
                 kind="reference", exercise=each.id, values=references_of(each, messenger)
             )
-    prepared = {e.id: e.cases() for e in exercises}
     restrict(Limits(**job["limits"]), job["heavy"])
     if job["shut_in"]:
         shut_in(job["scratch"])
@@ -119,7 +123,7 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
     names = _load(job["text"], job["name"], messenger)
     if names is not None:
         for exercise in exercises:
-            check_cases(exercise, prepared[exercise.id], {}, names, job["name"], messenger)
+            check_cases(exercise, {}, names, job["name"], messenger)
     messenger.tell(kind="done", cpu=time.process_time())
     stream.flush()
     # What the student's file left running (threads, exit hooks) is not waited for.
@@ -163,8 +167,6 @@ def _put_a_guard_between(pipe: int) -> None:
 def _adopt_orphans() -> None:
     """Let Linux hand this process what its descendants leave behind, wherever they put it."""
     if sys.platform == "linux":
-        import ctypes
-
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
@@ -187,8 +189,6 @@ def _end_orphans() -> None:
 
 def _warm_up(exercises: list[Exercise], heavy: bool, pyplot: bool) -> None:
     """Load what the file needs before its limits are set."""
-    import numpy as np
-
     np.savez(io.BytesIO(), a=np.zeros(1))
     if pyplot:
         import_module("matplotlib.pyplot")
@@ -216,13 +216,11 @@ def _hand_out_mnist(keras: Any) -> None:
 def references_of(exercise: Exercise, messenger: Messenger) -> list[dict[str, Any]]:
     """Return what the port's own function gives in this process, one a case."""
     assert exercise.reference is not None
-    return [messenger.value(exercise.reference(case.make())) for case in exercise.cases()]
+    return [messenger.value(exercise.reference(case.make())) for case in exercise.cases]
 
 
 def _load(text: str, name: str, messenger: Messenger) -> dict[str, Any] | None:
     names: dict[str, Any] = {"__name__": "student", "__file__": name, "__builtins__": __builtins__}
-    import types
-
     module = types.ModuleType("student")
     module.__dict__.update(names)
     sys.modules["student"] = module
@@ -236,7 +234,6 @@ def _load(text: str, name: str, messenger: Messenger) -> dict[str, Any] | None:
 
 def check_cases(
     exercise: Exercise,
-    cases: tuple[Case, ...],
     references: dict[str, list[dict[str, Any]]],
     names: dict[str, Any],
     name: str,
@@ -247,7 +244,7 @@ def check_cases(
     if not callable(function):
         messenger.tell(kind="no-function", exercise=exercise.id)
         return
-    for number, case in enumerate(cases):
+    for number, case in enumerate(exercise.cases):
         messenger.tell(kind="case", exercise=exercise.id, number=number)
         message = call(exercise, case, function, name, messenger)
         if exercise.id in references:
@@ -261,8 +258,6 @@ def call(
     exercise: Exercise, case: Case, function: Any, name: str, messenger: Messenger
 ) -> dict[str, Any]:
     """Call the student's function once and describe what came of it."""
-    from lecture_port.exercises.drawn import pyplot_watched
-
     arguments = case.make()
     heard = _Tee(sys.stdout)
     with pyplot_watched() as current_plot:
@@ -327,6 +322,83 @@ def _error(error: BaseException, name: str) -> dict[str, Any]:
         message = ""
     kind = type(error).__name__[:LONGEST_NAME]
     return {"type": kind, "message": message[:2000], "line": line}
+
+
+def restrict(limits: Limits, heavy: bool) -> None:
+    """Set the limits that the operating system keeps, where there is such a thing (not on Windows).
+
+    TensorFlow reserves far more addresses than it uses, so where it runs only the watch of the parent
+    process limits the memory.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    _set(resource, resource.RLIMIT_CORE, 0)
+    _set(resource, resource.RLIMIT_FSIZE, limits.written)
+    _set(resource, resource.RLIMIT_CPU, int(limits.seconds * 4) + 5)
+    if not heavy:
+        _set(resource, resource.RLIMIT_AS, limits.memory + max(1024 * MEGABYTE, _addresses()))
+
+
+def _addresses() -> int:
+    """Return how many bytes of addresses this process has reserved already, where the system tells."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def _set(resource: object, kind: int, wanted: int) -> None:
+    """Lower a limit; one that the system refuses is left to the watch."""
+    _, hard = resource.getrlimit(kind)  # type: ignore[attr-defined]
+    infinity = resource.RLIM_INFINITY  # type: ignore[attr-defined]
+    value = wanted if hard == infinity else min(wanted, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(kind, (value, value))  # type: ignore[attr-defined]
+
+
+# From linux/landlock.h, the same on every processor.
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
+_WRITE_FILE, _TRUNCATE = 1 << 1, 1 << 14
+_CHANGES = {1: 0b1_1111_1111_0000 | _WRITE_FILE, 2: 1 << 13, 3: _TRUNCATE}
+"""What changes files, by the version of Landlock that came to know it: writing, making, removing, moving."""
+_SIGNALS = 1 << 1
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
+_SHARED_MEMORY = "/dev/shm"
+
+
+def shut_in(scratch: str) -> None:
+    """Let this process change files in one folder only, and reach no process that it did not start, where Linux can."""
+    if sys.platform != "linux":
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        version = _call(_CREATE_RULESET, None, 0, 1)
+        changes = sum(each for known, each in _CHANGES.items() if known <= version)
+        about = struct.pack("QQQ", changes, 0, _SIGNALS if version >= 6 else 0)
+        size = 8 if version < 4 else 16 if version < 6 else 24
+        rules = _call(_CREATE_RULESET, about, size, 0)
+        for path in (scratch, _SHARED_MEMORY, *_DEVICES):
+            with contextlib.suppress(OSError):
+                place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+                may = changes if os.path.isdir(path) else changes & (_WRITE_FILE | _TRUNCATE)  # noqa: PTH112
+                _call(_ADD_RULE, rules, 1, struct.pack("=Qi", may, place), 0)
+                os.close(place)
+        ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS, without which it is refused
+        _call(_RESTRICT_SELF, rules, 0)
+        os.close(rules)
+
+
+def _call(number: int, *arguments: object) -> int:
+    """Call the kernel, as glibc has no functions for these."""
+    system = ctypes.CDLL(None, use_errno=True)
+    given = [ctypes.c_long(each) if isinstance(each, int) else each for each in arguments]
+    found: int = system.syscall(ctypes.c_long(number), *given)
+    if found < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return found
 
 
 if __name__ == "__main__":

@@ -20,12 +20,12 @@ from typing import Any
 
 from lecture_port.errors import BadDataError, LecturePortError, MissingDependencyError
 from lecture_port.exercises.answers import AnswerFile, NotGraded, read_answers
+from lecture_port.exercises.exercise import Mistake
 from lecture_port.exercises.inputs import mini
 from lecture_port.exercises.journal import Journal, Spooled, judged_with, verdicts_in
 from lecture_port.exercises.judging import Outcome, Verdict, check_file
 from lecture_port.exercises.messages import Fault, not_judged
-from lecture_port.exercises.mistake import Mistake
-from lecture_port.exercises.nursery import expect_many
+from lecture_port.exercises.sandbox import expect_many
 from lecture_port.exercises.source import look_at
 from lecture_port.language import Text, current, use
 

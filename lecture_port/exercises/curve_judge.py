@@ -9,36 +9,32 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lecture_port.exercises.array_judge import describe
+from lecture_port.exercises.array_judge import nothing_like
 from lecture_port.exercises.encode import ReturnedValue
-from lecture_port.exercises.exercise import CaseResult, CheckedName, Response
-from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
-from lecture_port.exercises.recorded_answers import curves, facts, must_equal
+from lecture_port.exercises.exercise import (
+    CaseResult,
+    CheckedName,
+    Response,
+    agreeing,
+    compared,
+    differing,
+    mistake,
+)
+from lecture_port.exercises.inputs import curves, facts, must_equal
 from lecture_port.language import Text
 
-Found = tuple[CheckedName, Mistake | None]
+Found = tuple[CheckedName, str | None]
+"""A row, and the mistake's id where it does not agree."""
 
 
 @dataclass(frozen=True)
 class CurveJudge:
-    """Judges one of the two plots.
+    """Judges one of the two plots."""
 
-    Parameters
-    ----------
-    snippet : str
-        ``P11`` or ``P12``.
-    measure : str
-        ``loss`` or ``accuracy``.
-    corner : str
-        Where the slide's legend stands, as matplotlib calls it.
-    ylim : (float, float), optional
-        The limits that the slide sets.
-    """
-
-    snippet: str
-    measure: str
-    corner: str
-    ylim: tuple[float, float] | None = None
+    snippet: str  # ``P11`` or ``P12``
+    measure: str  # ``loss`` or ``accuracy``
+    corner: str  # where the slide's legend stands, as matplotlib calls it
+    ylim: tuple[float, float] | None = None  # the limits that the slide sets
 
     def __call__(self, number: int, heard: Response) -> CaseResult:
         """Judge the plot."""
@@ -49,12 +45,10 @@ class CurveJudge:
             must_equal(self.snippet, "figure", [c["y"] for c in recorded["curves"]], wanted)
         figure = self._figure(heard)
         if figure is None:
-            got = describe(heard.answer)
-            text = Text(f"그림이 아닙니다: {got.ko}", f"no figure: {got.en}")
-            missing = (NOTHING_RETURNED,) if heard.answer is None else ()
-            return CaseResult((CheckedName("figure", False, text),), missing)
+            return nothing_like(("figure",), heard.answer, "그림이 아닙니다", "no figure")
         found = dict(self._rows(figure, series, recorded["labels"]))
-        return CaseResult(tuple(found), tuple(m for m in found.values() if m is not None))
+        named = (mistake(self.snippet, each) for each in found.values() if each is not None)
+        return CaseResult(tuple(found), tuple(named))
 
     def _figure(self, heard: Response) -> dict[str, Any] | None:
         if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "figure":
@@ -83,8 +77,8 @@ class CurveJudge:
         if self.ylim is not None:
             yield self._limits(figure["ylim"])
         if len(pair) == 2 and not in_sight(pair, figure, self.ylim is None):
-            text = Text("곡선이 보이지 않습니다", "the curves cannot be seen")
-            yield CheckedName("range", False, text), OUT_OF_SIGHT
+            hidden = "곡선이 보이지 않습니다", "the curves cannot be seen"
+            yield differing("range", *hidden), "out-of-sight"
 
     def _expected(self, pair: Sequence[Curve], wanted: Series, named: list[Any]) -> list[str]:
         """Return what the legend must call the two curves, in the order in which they were drawn."""
@@ -105,12 +99,13 @@ class CurveJudge:
         names = f"{self.measure}, val_{self.measure}"
         right = has_heights(pair, wanted) or has_heights(pair, wanted[::-1])
         if mistake_found is None and right:
-            return CheckedName("curves", True, Text(names, names)), None
-        text = Text(
+            return agreeing("curves", names), None
+        row = differing(
+            "curves",
             f"곡선 {len(drawn)}개의 좌표가 R의 것({names})과 다릅니다",
             f"the points of {len(drawn)} curve(s) are not R's ({names})",
         )
-        return CheckedName("curves", False, text), mistake_found
+        return row, mistake_found
 
     def _wrong_data(
         self,
@@ -118,24 +113,24 @@ class CurveJudge:
         pair: list[Curve],
         series: dict[str, list[float]],
         first_is_validation: bool,
-    ) -> Mistake | None:
+    ) -> str | None:
         wanted = [series[self.measure], series[f"val_{self.measure}"]]
         if len(pair) < 2:
-            return ONE_CURVE if len(pair) == 1 else POINTS
+            return "one-curve" if len(pair) == 1 else "no-line"
         swapped = has_heights(pair, wanted[::-1])
         if swapped and not first_is_validation:
-            return CURVES_SWAPPED
+            return "curves-swapped"
         if swapped or has_heights(pair, wanted):
             if not all(near(c["x"], range(1, len(c["x"]) + 1)) for c in pair):
-                return FROM_ZERO
-            return MORE_CURVES if len(drawn) > 2 else None
+                return "epochs-from-zero"
+            return "more-curves" if len(drawn) > 2 else None
         heights = [curve["y"] for curve in pair]
         other = "accuracy" if self.measure == "loss" else "loss"
         if any(near(y, series[name]) for y in heights for name in (other, f"val_{other}")):
-            return WRONG_MEASURE
+            return "other-measure"
         for change in (lambda y: 100 * y, np.log, np.log10, lambda y: 1 - y):
             if near(heights[0], change(np.asarray(wanted[0]))):
-                return LOG_OR_PERCENT
+                return "transformed"
         return None
 
     def _limits(self, given: list[float]) -> Found:
@@ -144,19 +139,16 @@ class CurveJudge:
         reach = 0.04 * (high - low)
         shown = f"{given[0]:.3g} .. {given[1]:.3g}"
         right = near(given, self.ylim) or near(given, (low - reach, high + reach))
-        if right:
-            return CheckedName("ylim", True, Text(shown, shown)), None
-        text = Text(f"{shown}입니다. R은 {low} .. {high}입니다", f"{shown}; R's is {low} .. {high}")
-        return CheckedName("ylim", False, text), LIMITS
+        return compared("ylim", shown, f"{low} .. {high}", right), None if right else "limits"
 
 
 def _looks(pair: list[Curve]) -> Found:
     if not all(curve["line"] for curve in pair):
-        return CheckedName("lines", False, Text("선이 없습니다", "there are no lines")), POINTS
+        return differing("lines", "선이 없습니다", "there are no lines"), "no-line"
     looks = [(curve["colour"], curve["dashes"], curve["marker"]) for curve in pair]
     if looks[0] == looks[1]:
-        text = Text("두 선의 색과 종류가 같습니다", "both lines have the same colour and type")
-        return CheckedName("lines", False, text), LOOK_ALIKE
+        alike = "두 선의 색과 종류가 같습니다", "both lines have the same colour and type"
+        return differing("lines", *alike), "curves-look-alike"
     return CheckedName("lines", True, Text("구별됨", "told apart")), None
 
 
@@ -168,15 +160,14 @@ def _labels(figure: dict[str, Any], labels: dict[str, str]) -> Found:
     }
     wrong = [n for n, (given, right) in pairs.items() if given.strip().lower() != right.lower()]
     if not wrong:
-        text = ", ".join(right for _, right in pairs.values())
-        return CheckedName("labels", True, Text(text, text)), None
+        return agreeing("labels", ", ".join(right for _, right in pairs.values())), None
     name = wrong[0]
     given, right = pairs[name]
-    said = Text(
+    ko, en = (
         f"{name}: {given!r}입니다. R은 {right!r}입니다",
         f"{name} is {given!r}, R's is {right!r}",
     )
-    return CheckedName("labels", False, said), NO_LABELS
+    return differing("labels", ko, en), "labels-missing"
 
 
 def _legend(
@@ -187,21 +178,21 @@ def _legend(
 ) -> Found:
     """Check the words in their order, then the corner; where matplotlib chose the place, any will do."""
     if len(legend) < 2:
-        return CheckedName("legend", False, Text("범례가 없습니다", "there is none")), NO_LEGEND
+        return differing("legend", "범례가 없습니다", "there is none"), "no-legend"
     shown = ", ".join(str(word) for word in words or [entry["word"] for entry in legend])
     found = [role(word) for word in words]
     if found == expected:
         asked, right = corners
         if asked not in (None, right):
-            text = Text(
+            ko, en = (
                 f"범례가 {asked}에 있습니다. R은 {right}입니다",
                 f"it stands at {asked}; R's at {right}",
             )
-            return CheckedName("legend", False, text), LEGEND_PLACE
-        return CheckedName("legend", True, Text(shown, shown)), None
+            return differing("legend", ko, en), "legend-place"
+        return agreeing("legend", shown), None
     if found == expected[::-1]:
-        return CheckedName("legend", False, Text(shown, shown)), LEGEND_SWAPPED
-    return CheckedName("legend", False, Text(f"낱말: {shown}", f"its words: {shown}")), NO_LEGEND
+        return differing("legend", shown, shown), "legend-swapped"
+    return differing("legend", f"낱말: {shown}", f"its words: {shown}"), "no-legend"
 
 
 Role = Literal["train", "test"]
@@ -291,19 +282,3 @@ def near(first: ArrayLike, second: ArrayLike) -> bool:
     """Tell whether two series are the same but for rounding."""
     one, two = np.asarray(first, np.float64), np.asarray(second, np.float64)
     return one.shape == two.shape and bool(np.allclose(one, two, rtol=1e-5, atol=1e-7))
-
-
-FROM_ZERO = mistake("curves", "epochs-from-zero")
-CURVES_SWAPPED = mistake("curves", "curves-swapped")
-WRONG_MEASURE = mistake("curves", "other-measure")
-ONE_CURVE = mistake("curves", "one-curve")
-MORE_CURVES = mistake("curves", "more-curves")
-OUT_OF_SIGHT = mistake("curves", "out-of-sight")
-LOOK_ALIKE = mistake("curves", "curves-look-alike")
-POINTS = mistake("curves", "no-line")
-NO_LEGEND = mistake("curves", "no-legend")
-LEGEND_PLACE = mistake("curves", "legend-place")
-LEGEND_SWAPPED = mistake("curves", "legend-swapped")
-NO_LABELS = mistake("curves", "labels-missing")
-LIMITS = mistake("curves", "limits")
-LOG_OR_PERCENT = mistake("curves", "transformed")

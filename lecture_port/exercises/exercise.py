@@ -1,8 +1,9 @@
-"""What the registry of exercises says of one exercise."""
+"""What an exercise is: its calls, what is judged of them, the mistakes that are known; and the file that a student fills in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -13,89 +14,109 @@ from lecture_port.content.sources import r_source
 from lecture_port.content.texts import read
 from lecture_port.content.theory import by_id_or_name
 from lecture_port.errors import UsageError
-from lecture_port.exercises.mistake import ONE_BASED_INDEX, Mistake
 from lecture_port.language import Text, say
 
 Arguments = dict[str, Any]
 
+FUNCTIONS = {
+    "P01": "load_data", "P02": "reshape", "P03": "one_hot", "P04": "build_model", "P05": "show_summary",
+    "P06": "add_dense", "P07": "compile_model", "P08": "fit_model", "P09": "evaluate_model",
+    "P10": "view_history", "P11": "plot_loss", "P12": "plot_accuracy", "P13": "predict_digits",
+    "P14": "confusion", "T02": "convolution_1d", "T03": "toeplitz", "T04": "flipped_filter",
+    "T05": "convolution_2d", "T06": "padding", "T07": "stride", "T08": "filter_effects", "T09": "pooling",
+    "T10": "output_size", "T11": "parameters",
+}  # fmt: skip
+"""The function of every practice item of the slides, and of the theory items that are calculated by hand."""
+IDS = tuple(FUNCTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake that students make."""
+
+    id: str  # a short name that does not change, for CSV and JSON
+    title: Text  # what the answer looks like, in one line without a full stop
+    advice: Text  # why, and what mends it
+
+
+_FAMILIES = {"P04": "layers", "P06": "layers", "P11": "curves", "P12": "curves"}
+"""Exercises that have their mistakes in common."""
+
+
+def mistake(exercise: str, id: str) -> Mistake:
+    """Return a known mistake of an exercise, of its family or of all, with its words from ``content/exercises.toml``."""
+    tables = read("exercises")
+    for table in (exercise, _FAMILIES.get(exercise, "shared"), "shared"):
+        if words := tables[table].get("mistakes", {}).get(id):
+            return Mistake(id, **words)
+    raise KeyError(f"{exercise}: {id}")
+
+
+NOT_WRITTEN = mistake("shared", "not-written")
+NOTHING_RETURNED = mistake("shared", "nothing-returned")
+WRONG_PARAMETERS = mistake("shared", "wrong-parameters")
+ARGUMENTS_IGNORED = mistake("shared", "arguments-ignored")
+MODEL_LOST = mistake("shared", "model-lost")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One call of the student's function.
+    """One call of the student's function."""
 
-    Parameters
-    ----------
-    what : Text
-        What it is called with, for the line that reports a difference.
-    make : callable
-        Makes the arguments anew, by name, in the order of the function's parameters.
-    """
+    what: Text  # what it is called with, for the line that reports a difference
+    make: Callable[[], Arguments]  # the arguments anew, by name, in the function's order
 
-    what: Text
-    make: Callable[[], Arguments]
+
+def case(ko: str, en: str, **arguments: Any) -> Case:
+    """Return a call with these arguments, which no answer can change."""
+    return Case(Text(ko, en), lambda: deepcopy(arguments))
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back from one call, as the parent process read it.
+    """What came back from one call, as the parent process read it."""
 
-    Parameters
-    ----------
-    answer : Any
-        The decoded value (see `lecture_port.exercises.messages`).
-    printed : str
-        What the call printed.
-    observed : dict
-        What `Exercise.observe` saw in the arguments after the call.
-    reference : Any
-        What the port's own function gave in the same process, before the student's file was loaded.
-    """
-
-    answer: Any
+    answer: Any  # the decoded value, see `lecture_port.exercises.encode`
     printed: str = ""
-    observed: Mapping[str, Any] = field(default_factory=dict)
+    observed: Mapping[str, Any] = field(default_factory=dict)  # what `Exercise.observe` saw
+    # what the port's own function gave in the same process, before the student's file was loaded
     reference: Any = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedName:
-    """One name of the answer and whether it is right.
-
-    Parameters
-    ----------
-    name : str
-        The name that the slide's R binds, or what is shown.
-    agrees : bool
-        Whether it is as R has it.
-    detail : Text
-        How it differs, or what was compared.
-    """
+    """One name that the slide's R binds, or what is shown, and whether it is right."""
 
     name: str
     agrees: bool
-    detail: Text
+    detail: Text  # how it differs, or what was compared
+
+
+def agreeing(name: str, shown: str) -> CheckedName:
+    """Return the row of what agrees."""
+    return CheckedName(name, True, Text(shown, shown))
+
+
+def differing(name: str, ko: str, en: str) -> CheckedName:
+    """Return the row of what does not."""
+    return CheckedName(name, False, Text(ko, en))
+
+
+def compared(name: str, mine: str, theirs: str, agrees: bool) -> CheckedName:
+    """Return the row of what was shown beside R's."""
+    if agrees:
+        return agreeing(name, mine)
+    return differing(name, f"{mine}입니다. R은 {theirs}입니다", f"{mine}; R's is {theirs}")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """What came of one call.
-
-    Parameters
-    ----------
-    rows : tuple of CheckedName
-        Name by name.
-    mistakes : tuple of Mistake
-        What it looks like, the likeliest first.
-    candidates : tuple of Variant
-        All explanations of this call; another call tells them apart.
-    worked : dict of str to Text
-        By name, how one cell that differs is worked out.
-    """
+    """What came of one call."""
 
     rows: tuple[CheckedName, ...]
-    mistakes: tuple[Mistake, ...] = ()
-    candidates: tuple[Variant, ...] = ()
-    worked: Mapping[str, Text] = field(default_factory=dict)
+    mistakes: tuple[Mistake, ...] = ()  # what it looks like, the likeliest first
+    candidates: tuple[Variant, ...] = ()  # all that explains this call; another tells them apart
+    worked: Mapping[str, Text] = field(default_factory=dict)  # by name, how one cell is worked out
 
     @property
     def right(self) -> bool:
@@ -105,66 +126,41 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class FaultPattern:
-    """An exception by which a mistake is known.
+    """An exception by which a mistake is known."""
 
-    Parameters
-    ----------
-    error : str
-        A regular expression that is looked for in ``"Type: message"``.
-    mistake : Mistake
-        The mistake.
-    source : str
-        A regular expression that the student's file must contain, too.
-    """
-
-    error: str
-    mistake: Mistake
-    source: str = ""
+    id: str  # the mistake's
+    error: str  # a regular expression that is looked for in ``"Type: message"``
+    source: str = ""  # one that the student's file must contain, too
 
 
 RUNS_PAST_THE_END = FaultPattern(
+    "one-based-index",
     r"IndexError.*out of (range|bounds)|could not be broadcast together",
-    ONE_BASED_INDEX,
     r"range\(\s*1\s*,",
 )
 """An index past the end, in a file whose loop counts from 1."""
+LISTS_TIMES = FaultPattern("list-arithmetic", r"TypeError: can't multiply")
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise.
-
-    Parameters
-    ----------
-    id : str
-        The item's id, such as ``"P02"`` or ``"T05"``.
-    function : str
-        The function's name.
-    parameters : tuple of str
-        Its parameters as they are written in the file, with their defaults.
-    cases : callable
-        Returns the calls that are made.
-    judge : callable
-        Judges what came back from the call with that number.
-    needs_tensorflow : bool
-        Whether the calls need TensorFlow.
-    faults : tuple of FaultPattern
-        Mistakes that are known by an exception.
-    observe : callable or None
-        Looks at the arguments after the call, in the child process; returns what JSON can hold.
-    reference : callable or None
-        The port's function, run in the child process before the student's file is loaded.
-    """
+    """One exercise."""
 
     id: str
-    function: str
-    parameters: tuple[str, ...]
-    cases: Callable[[], tuple[Case, ...]]
-    judge: Callable[[int, Response], CaseResult]
+    parameters: tuple[str, ...]  # as they are written in the file, with their defaults
+    cases: tuple[Case, ...]
+    judge: Callable[[int, Response], CaseResult]  # judges the call with that number
     needs_tensorflow: bool = False
     faults: tuple[FaultPattern, ...] = ()
+    # looks at the arguments after the call, in the child process; returns what JSON can hold
     observe: Callable[[Arguments], dict[str, Any]] | None = None
+    # the port's function, run in the child process before the student's file is loaded
     reference: Callable[[Arguments], Any] | None = None
+
+    @property
+    def function(self) -> str:
+        """The function's name."""
+        return FUNCTIONS[self.id]
 
     @property
     def gives(self) -> Text:
@@ -179,28 +175,14 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What the function gives if it makes these mistakes.
-
-    Parameters
-    ----------
-    mistakes : tuple of Mistake
-        The mistakes made at once.
-    compute : callable
-        Gives the mistaken answer of the case's arguments; ``None`` where it cannot be made.
-    """
+    """What the function gives if it makes these mistakes at once."""
 
     mistakes: tuple[Mistake, ...]
-    compute: Callable[[Arguments], Any]
+    compute: Callable[[Arguments], Any]  # ``None`` where it cannot be made
 
 
 class Lazy(Mapping[str, Any]):
-    """Large mistaken arrays by name, each computed when it is looked at.
-
-    Parameters
-    ----------
-    makers : dict of str to callable
-        What computes each.
-    """
+    """Large mistaken arrays by name, each computed when it is looked at."""
 
     def __init__(self, makers: dict[str, Callable[[], Any]]) -> None:
         self._makers = makers
@@ -215,20 +197,9 @@ class Lazy(Mapping[str, Any]):
         return len(self._makers)
 
 
-def single(mistake: Mistake, compute: Callable[..., Any]) -> Variant:
-    """Return the variant of one mistake; `compute` takes the arguments by name."""
-    return Variant((mistake,), lambda arguments: compute(**arguments))
-
-
 def distinct(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
     """Return the mistakes once each, in their order."""
     return tuple({mistake.id: mistake for mistake in mistakes}.values())
-
-
-IDS = tuple(f"P{number:02d}" for number in range(1, 15)) + tuple(
-    f"T{number:02d}" for number in range(2, 12)
-)
-"""Every practice item of the slides, and the theory items that are calculated by hand."""
 
 
 @cache
@@ -262,7 +233,7 @@ def exercises() -> tuple[Exercise, ...]:
 
 def by_function(name: str) -> Exercise | None:
     """Return the exercise whose function has that name, if there is one."""
-    return next((exercise for exercise in exercises() if exercise.function == name), None)
+    return next((by_id(id) for id, function in FUNCTIONS.items() if function == name), None)
 
 
 MARK = "lecture-port exercise"
@@ -273,15 +244,7 @@ Wrap = Callable[[str, int], Iterable[str]]
 
 
 def file_text(exercise: Exercise, wrap: Wrap) -> str:
-    """Return the file's text in the reader's language.
-
-    Parameters
-    ----------
-    exercise : Exercise
-        The exercise.
-    wrap : callable
-        Breaks prose into lines of so many columns.
-    """
+    """Return the file's text in the reader's language; `wrap` breaks prose into lines of so many columns."""
     title, source = slide(exercise.id)
     heading = (
         say("슬라이드의 R", "the slide's R")
@@ -333,11 +296,9 @@ def slide(id: str) -> tuple[Text, str]:
 
 def read_on(id: str) -> tuple[Text, str]:
     """Return what to read about an item: the command, and the page of the documentation."""
-    if _has_r(id):
-        line = f"lecture-port show {id}"
-        return Text(line, line), f"practice/{id.lower()}.html"
-    line = f"lecture-port theory {id}"
-    return Text(line, line), f"theory/{id.lower()}.html"
+    command, room = ("show", "practice") if _has_r(id) else ("theory", "theory")
+    line = f"lecture-port {command} {id}"
+    return Text(line, line), f"{room}/{id.lower()}.html"
 
 
 def _has_r(id: str) -> bool:

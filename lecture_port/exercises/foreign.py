@@ -8,18 +8,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lecture_port.exercises.mistake import R_ARROW, R_PIPE, R_WORD, Mistake, mistake
+from lecture_port.exercises.exercise import Mistake, mistake
 from lecture_port.language import Text
 
-POWER = mistake("shared", "r-power")
-DOLLAR = mistake("shared", "r-dollar")
-RANGE = mistake("shared", "r-range")
-BLOCK = mistake("shared", "r-block")
-INDEX = mistake("shared", "r-index")
-OPERATOR = mistake("shared", "r-operator")
-IMPORT = mistake("shared", "import-missing")
-OLD_KERAS = mistake("shared", "old-keras")
-OLD_NUMPY = mistake("shared", "old-numpy")
+R_PIPE, R_ARROW, R_WORD, POWER, DOLLAR, RANGE, BLOCK, INDEX, OPERATOR, IMPORT, OLD_KERAS, OLD_NUMPY = (
+    mistake("shared", each)
+    for each in (
+        "r-pipe", "r-assignment", "r-word", "r-power", "r-dollar", "r-range", "r-block", "r-index",
+        "r-operator", "import-missing", "old-keras", "old-numpy",
+    )
+)  # fmt: skip
 SHOWN = 3
 """So many lines of one kind are named."""
 
@@ -56,14 +54,9 @@ def as_mistakes(found: Iterable[Foreign], place: Callable[[int], Text]) -> tuple
 def _as_mistake(several: list[Foreign], place: Callable[[int], Text]) -> Mistake:
     kind = several[0].kind
     places = [place(each.line) for each in several]
-    ko = "; ".join(
-        f"{where.ko}: {each.found} → {each.instead}"
-        for each, where in zip(several[:SHOWN], places, strict=False)
-    )
-    en = "; ".join(
-        f"{where.en}: {each.found} → {each.instead}"
-        for each, where in zip(several[:SHOWN], places, strict=False)
-    )
+    pairs = list(zip(several[:SHOWN], places, strict=False))
+    ko = "; ".join(f"{where.ko}: {each.found} → {each.instead}" for each, where in pairs)
+    en = "; ".join(f"{where.en}: {each.found} → {each.instead}" for each, where in pairs)
     more = len(several) - SHOWN
     more_ko, more_en = (f" 외 {more}곳", f" and {more} more") if more > 0 else ("", "")
     return replace(
@@ -349,39 +342,44 @@ def _code_of(line: str) -> str:
 _SOLUTIONS = ("practice", "theory", "exercises", "plain", "parity", "runner", "export", "study")
 
 
-def solutions_in(text: str, functions: Iterable[str]) -> tuple[str, ...]:
-    """Return what a file imports of the port that holds a solution.
+def solution_notes(text: str, function: str) -> tuple[Text, ...]:
+    """Tell the grader if what a function needs of its file takes the port's own solution."""
+    from lecture_port.exercises.notebook import Notebook
 
-    Parameters
-    ----------
-    text : str
-        The file.
-    functions : iterable of str
-        The functions that its exercises ask for: one of that name is no tool but the answer.
-    """
+    book = Notebook([(None, text)])
+    needed = book.needed(function)[0] if function in book.functions() else text
+    shown = ", ".join(solutions_in(needed, function))
+    told = Text(
+        f"채점자에게: 이 답은 lecture_port에 든 풀이를 가져다 씁니다 ({shown})",
+        f"for the grader: this answer imports lecture_port's own solution ({shown})",
+    )
+    return (told,) if shown else ()
+
+
+def solutions_in(text: str, function: str) -> tuple[str, ...]:
+    """Return what a text imports of the port that holds a solution; what has the asked function's name is no tool but the answer."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
-    asked = set(functions)
     found: list[str] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names if _holds_solution(alias.name)]
         elif isinstance(node, ast.ImportFrom):
             module = node.module or ""
+            of_port = module.split(".")[0] == "lecture_port"
             for alias in node.names:
                 whole = f"{module}.{alias.name}"
-                of_port = module.split(".")[0] == "lecture_port"
-                if _holds_solution(whole) or (of_port and alias.name in asked):
+                if _holds_solution(whole) or (of_port and alias.name == function):
                     found.append(whole)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             if re.fullmatch(r"lecture_port(\.\w+)+", node.value) and _holds_solution(node.value):
                 found.append(node.value)
-        elif isinstance(node, ast.Attribute) and re.fullmatch(
-            r"lecture_port\.\w+", ast.unparse(node)
-        ):
-            found += [ast.unparse(node)] if _holds_solution(ast.unparse(node)) else []
+        elif isinstance(node, ast.Attribute):
+            whole = ast.unparse(node)
+            if re.fullmatch(r"lecture_port\.\w+", whole) and _holds_solution(whole):
+                found.append(whole)
     return tuple(dict.fromkeys(found))
 
 
@@ -396,12 +394,3 @@ def functions_in(text: str) -> list[str]:
         return [node.name for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-
-
-def solution_note(modules: Iterable[str]) -> Text:
-    """Tell the grader that an answer takes the port's own solution."""
-    shown = ", ".join(modules)
-    return Text(
-        f"채점자에게: 이 답은 lecture_port에 든 풀이를 가져다 씁니다 ({shown})",
-        f"for the grader: this answer imports lecture_port's own solution ({shown})",
-    )

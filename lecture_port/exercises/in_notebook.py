@@ -27,8 +27,7 @@ from lecture_port.exercises.exercise import (
 )
 from lecture_port.exercises.feedback import cell_html, shown
 from lecture_port.exercises.judging import Verdict, check_source, verdict_of
-from lecture_port.exercises.limits import LIGHT
-from lecture_port.exercises.messages import read_messages, timeout_fault
+from lecture_port.exercises.messages import LIGHT, fault, read_messages
 from lecture_port.exercises.notebook import Notebook
 from lecture_port.exercises.source import Source, of_notebook
 from lecture_port.language import Text, current, say
@@ -164,19 +163,12 @@ def _checked_here(
         if exercise.reference is not None:
             references[exercise.id] = references_of(exercise, messenger)
         with _time_limit(None if exercise.needs_tensorflow else LIGHT.seconds) as too_long:
-            check_cases(
-                exercise,
-                exercise.cases(),
-                references,
-                {exercise.function: function},
-                name,
-                messenger,
-            )
+            check_cases(exercise, references, {exercise.function: function}, name, messenger)
     random.setstate(state)
     np.random.set_state(numpys)
     done = read_messages(stream.getvalue(), _WORD)
     if too_long:
-        done.faults[exercise.id] = timeout_fault(LIGHT)
+        done.faults[exercise.id] = fault("timeout", seconds=LIGHT.seconds)
     done.finished, done.printed, done.seconds = True, printed.getvalue(), time.monotonic() - began
     source = Source(Path(name or "notebook"), _text_of(function, cells), (exercise,))
     return verdict_of(source, exercise, done, LIGHT)
@@ -220,12 +212,7 @@ def _time_limit(seconds: float | None) -> Iterator[list[bool]]:
 def homework(exercises: Sequence[Exercise], install: str | None = None) -> str:
     """Return a notebook to fill in: of each exercise the slide's R, the task, a cell for the answer and one that checks it.
 
-    Parameters
-    ----------
-    exercises : sequence of Exercise
-        The exercises.
-    install : str, optional
-        What ``pip`` installs in Colab; this version if not given.
+    `install` is what ``pip`` installs in Colab; this version if not given.
     """
     from nbformat import validate, writes
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook

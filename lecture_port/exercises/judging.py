@@ -11,30 +11,21 @@ from typing import Any, Literal
 from lecture_port.errors import DamagedResultError
 from lecture_port.exercises.array_judge import same_values
 from lecture_port.exercises.exercise import (
-    CaseResult,
-    CheckedName,
-    Exercise,
-    Response,
-    Variant,
-    read_on,
-    slide,
-)
-from lecture_port.exercises.foreign import (
-    as_mistakes,
-    foreign_in,
-    functions_in,
-    solution_note,
-    solutions_in,
-)
-from lecture_port.exercises.limits import HEAVY, LIGHT, Limits
-from lecture_port.exercises.messages import Fault, Run, not_judged
-from lecture_port.exercises.mistake import (
     ARGUMENTS_IGNORED,
     MODEL_LOST,
     NOT_WRITTEN,
     WRONG_PARAMETERS,
+    CaseResult,
+    CheckedName,
+    Exercise,
     Mistake,
+    Response,
+    Variant,
+    mistake,
+    read_on,
+    slide,
 )
+from lecture_port.exercises.messages import HEAVY, LIGHT, Fault, Limits, Run, fault, not_judged
 from lecture_port.exercises.sandbox import run
 from lecture_port.exercises.source import Source, answers_in
 from lecture_port.language import Text, say
@@ -91,15 +82,20 @@ def check_source(
 def verdict_of(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
     """Judge what a run has given for an exercise, and name what stands in the file that is R's, old or the port's own."""
     notes = source.notes
-    if solutions := solutions_in(source.text, (each.function for each in source.exercises)):
-        notes += (solution_note(solutions),)
-    return _with_foreign(replace(_judged(source, exercise, done, limits), notes=notes), source)
+    if "lecture_port" in source.text:
+        from lecture_port.exercises.foreign import solution_notes
+
+        notes += solution_notes(source.text, exercise.function)
+    verdict = replace(_judged(source, exercise, done, limits), notes=notes)
+    if verdict.outcome == "right" or (verdict.fault and verdict.fault.id != "exception"):
+        return verdict
+    return _with_foreign(verdict, source)
 
 
 def _with_foreign(verdict: Verdict, source: Source) -> Verdict:
     """Name what is R's or old in a file that is not right: in one that ran, only what Python takes for something else."""
-    if verdict.outcome == "right" or (verdict.fault and verdict.fault.id != "exception"):
-        return verdict
+    from lecture_port.exercises.foreign import as_mistakes, foreign_in
+
     told = tuple(each for each in foreign_in(source.text) if verdict.fault or each.silent)
     if not told or (verdict.fault and verdict.mistakes):  # what the exception points to is nearer
         return verdict
@@ -107,50 +103,43 @@ def _with_foreign(verdict: Verdict, source: Source) -> Verdict:
 
 
 def _judged(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
-    cases = exercise.cases()
-    heard = [done.heard.get((exercise.id, number)) for number in range(len(cases))]
-    fault = _fault_of(exercise, done, source.text, complete=None not in heard)
-    about = {"printed": done.printed[: limits.kept], "seconds": done.seconds}
-    if fault is not None or None in heard:
-        fault = fault or Fault(
-            "not-run", Text("실행이 끝까지 가지 못했습니다", "it did not run to its end")
-        )
-        mistakes = by_fault(exercise, fault, source.text)
-        return Verdict(source.path, exercise.id, "not run", (), mistakes, fault, **about)  # type: ignore[arg-type]
+    heard = [done.heard.get((exercise.id, number)) for number in range(len(exercise.cases))]
+    found = _fault_of(exercise, done, source.text, complete=None not in heard)
+    about = Verdict(
+        source.path,
+        exercise.id,
+        "not run",
+        printed=done.printed[: limits.kept],
+        seconds=done.seconds,
+    )
+    if found is not None or None in heard:
+        found = found or fault("not-run")
+        return replace(about, mistakes=by_fault(exercise, found, source.text), fault=found)
     try:
         rows, mistakes = judge(exercise, [each for each in heard if each is not None])
     except DamagedResultError:
         raise  # it is the installation: no answer can be judged
     except Exception as error:
-        fault = not_judged(error)
-        return Verdict(source.path, exercise.id, "not run", (), (), fault, **about)  # type: ignore[arg-type]
+        return replace(about, fault=not_judged(error))
     right = bool(rows) and all(row.agrees for row in rows)
-    return Verdict(
-        source.path,
-        exercise.id,
-        "right" if right else "wrong",
-        rows,
-        mistakes,
-        None,
-        **about,  # type: ignore[arg-type]
-    )
+    return replace(about, outcome="right" if right else "wrong", rows=rows, mistakes=mistakes)
 
 
 def _fault_of(exercise: Exercise, done: Run, text: str, complete: bool) -> Fault | None:
     under_way = not done.finished and done.fault_exercise == exercise.id
     if done.fault is not None and (not complete or under_way):
         return done.fault
-    if exercise.id in done.no_function:
-        there = ", ".join(functions) if (functions := functions_in(text)) else ""
-        return Fault(
-            "no-function",
-            Text(
-                f"{exercise.function} 함수가 없습니다" + (f". 있는 것: {there}" if there else ""),
-                f"there is no function {exercise.function}"
-                + (f"; what there is: {there}" if there else ""),
-            ),
-        )
-    return done.faults.get(exercise.id)
+    if exercise.id not in done.no_function:
+        return done.faults.get(exercise.id)
+    from lecture_port.exercises.foreign import functions_in
+
+    there = ", ".join(functions_in(text))
+    ko, en = (f". 있는 것: {there}", f"; what there is: {there}") if there else ("", "")
+    name = exercise.function
+    return Fault(
+        "no-function",
+        Text(f"{name} 함수가 없습니다{ko}", f"there is no function {name}{en}"),
+    )
 
 
 def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]:
@@ -162,7 +151,7 @@ def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]
         return (NOT_WRITTEN,)
     for pattern in exercise.faults:
         if re.search(pattern.error, error, re.DOTALL) and re.search(pattern.source, text):
-            return (pattern.mistake,)
+            return (mistake(exercise.id, pattern.id),)
     if re.match(rf"TypeError: {exercise.function}\(\) (missing|takes)", error):
         return (WRONG_PARAMETERS,)
     if "'NoneType' object has no attribute" in error and exercise.needs_tensorflow:
@@ -173,17 +162,8 @@ def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]
 def judge(
     exercise: Exercise, responses: list[Response]
 ) -> tuple[tuple[CheckedName, ...], tuple[Mistake, ...]]:
-    """Judge all calls; a mistake that explains every wrong one comes first.
-
-    Parameters
-    ----------
-    exercise : Exercise
-        The exercise.
-    responses : list of Response
-        The answers, one a case.
-    """
-    cases = exercise.cases()
-    if len(responses) != len(cases):
+    """Judge all calls, one response a case; a mistake that explains every wrong one comes first."""
+    if len(responses) != len(exercise.cases):
         raise ValueError("not every call was answered")
     judged = [exercise.judge(number, each) for number, each in enumerate(responses)]
     mistakes = _mistakes(exercise, judged)
@@ -240,7 +220,7 @@ def _merged(
     Where no mistake explains the answer, one cell is worked out.
     """
     found: dict[str, CheckedName] = {}
-    cases = exercise.cases()
+    cases = exercise.cases
     for case, case_result in zip(cases, judged, strict=True):
         for row in case_result.rows:
             if row.name not in found or (found[row.name].agrees and not row.agrees):
@@ -265,39 +245,17 @@ OUTCOMES: dict[Outcome, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of one exercise.
+    """What came of one exercise."""
 
-    Parameters
-    ----------
-    path : Path
-        The student's file.
-    exercise : str or None
-        The item's id; ``None`` where the file answers none.
-    outcome : {"right", "wrong", "not run"}
-        ``"right"`` only where every call was made, answered and judged to agree.
-    rows : tuple of CheckedName
-        Name by name.
-    mistakes : tuple of Mistake
-        What it looks like, the likeliest first.
-    fault : Fault or None
-        Why there is no answer.
-    printed : str
-        The beginning of what the file printed.
-    seconds : float
-        Wall time of the process.
-    notes : tuple of Text
-        What was mended or left out to read the file.
-    """
-
-    path: Path
-    exercise: str | None
-    outcome: Outcome
-    rows: tuple[CheckedName, ...] = ()
-    mistakes: tuple[Mistake, ...] = ()
-    fault: Fault | None = None
-    printed: str = ""
-    seconds: float = 0.0
-    notes: tuple[Text, ...] = ()
+    path: Path  # the student's file
+    exercise: str | None  # the item's id; ``None`` where the file answers none
+    outcome: Outcome  # "right" only where every call was made, answered and judged to agree
+    rows: tuple[CheckedName, ...] = ()  # name by name
+    mistakes: tuple[Mistake, ...] = ()  # what it looks like, the likeliest first
+    fault: Fault | None = None  # why there is no answer
+    printed: str = ""  # the beginning of what the file printed
+    seconds: float = 0.0  # wall time of the process
+    notes: tuple[Text, ...] = ()  # what was mended or left out to read the file
 
     def what(self) -> str:
         """Return the fault and the mistakes in one line, empty where there is none."""
@@ -311,25 +269,17 @@ class Verdict:
             command, page = read_on(self.exercise)
             title, _ = slide(self.exercise)
             reading = {"slide": str(title), "command": str(command), "page": page}
+        found = self.fault
         return {
             "file": str(self.path),
             "exercise": self.exercise,
             "verdict": self.outcome,
-            "rows": [
-                {"name": row.name, "agrees": row.agrees, "detail": str(row.detail)}
-                for row in self.rows
-            ],
+            "rows": [{**asdict(row), "detail": str(row.detail)} for row in self.rows],
             "mistakes": [
                 {"id": each.id, "title": str(each.title), "advice": str(each.advice)}
                 for each in self.mistakes
             ],
-            "fault": None
-            if self.fault is None
-            else {
-                "id": self.fault.id,
-                "what": str(self.fault.what),
-                "error": self.fault.error,
-            },
+            "fault": None if found is None else {**asdict(found), "what": str(found.what)},
             "read": reading,
             "printed": self.printed,
             "seconds": round(self.seconds, 2),
@@ -344,13 +294,7 @@ class Verdict:
 
     @classmethod
     def from_record(cls, path: Path, record: dict[str, Any]) -> Verdict:
-        """Take it back.
-
-        Raises
-        ------
-        KeyError, TypeError, ValueError
-            If it is anything else.
-        """
+        """Take it back; KeyError, TypeError or ValueError if it is anything else."""
         fault, outcome = record["fault"], record["outcome"]
         if outcome not in OUTCOMES:
             raise ValueError("no outcome")

@@ -1,4 +1,4 @@
-"""Reads what the student's process told."""
+"""What passes between the process that grades and a student's: the limits, the answers, and how it can end."""
 
 from __future__ import annotations
 
@@ -13,14 +13,37 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lecture_port.exercises.encode import ReturnedValue, encode
+from lecture_port.exercises.encode import decode
 from lecture_port.exercises.exercise import Response
-from lecture_port.exercises.limits import MEGABYTE, Limits
 from lecture_port.language import Text
 
+MEGABYTE = 1024 * 1024
 Place = Callable[[int], Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one process may use."""
+
+    # time that it may calculate: that of the processor, whatever else the machine does meanwhile
+    seconds: float
+    # resident bytes that end it; where the system can, no more than that can be asked for
+    memory: int
+    printed: int = 10 * MEGABYTE  # bytes of output that end it
+    kept: int = 20_000  # bytes of output that are kept
+    written: int = 64 * MEGABYTE  # the bytes to which a file can grow
+
+    @property
+    def wall(self) -> float:
+        """Seconds after which it is ended even if it only waits."""
+        return 2 * self.seconds + 20
+
+
+LIGHT = Limits(seconds=20, memory=1024 * MEGABYTE)
+"""For files without TensorFlow."""
+HEAVY = Limits(seconds=180, memory=3072 * MEGABYTE)
+"""For files with TensorFlow, which takes half a gigabyte by itself."""
 
 
 def read_messages(
@@ -29,19 +52,7 @@ def read_messages(
     place: Place | None = None,
     references: Mapping[str, list[Any]] | None = None,
 ) -> Run:
-    """Gather answers and faults from the messages that carry the job's word.
-
-    Parameters
-    ----------
-    data : bytes
-        The messages.
-    word : str
-        The job's word.
-    place : callable, optional
-        Says where a line stands.
-    references : dict of exercise id to list, optional
-        What the port's own functions are known to give.
-    """
+    """Gather answers and faults from the messages that carry the job's word; `place` says where a line stands."""
     result = Run()
     result.references.update(references or {})
     under_way: str | None = None
@@ -119,167 +130,117 @@ def _value(told: dict[str, Any], arrays: Mapping[int, bytes]) -> Any:
 
 @dataclass
 class Run:
-    """What one process gave.
+    """What one process gave."""
 
-    Parameters
-    ----------
-    heard : dict of (exercise id, case number) to Response
-        The answers.
-    fault : Fault or None
-        Why it ended early.
-    fault_exercise : str or None
-        The exercise that was under way then; ``None`` while the file was loaded.
-    no_function : set of str
-        Exercises whose function the file does not define.
-    finished : bool
-        Whether the process told that it was done.
-    printed : str
-        The beginning of what it printed.
-    seconds : float
-        Wall time.
-    references : dict of exercise id to list
-        What the port's own function gave, call by call, told before the student's file ran.
-    """
-
+    # the answers, by exercise and number of the call
     heard: dict[tuple[str, int], Response] = field(default_factory=dict)
-    fault: Fault | None = None
-    fault_exercise: str | None = None
-    no_function: set[str] = field(default_factory=set)
-    faults: dict[str, Fault] = field(default_factory=dict)
-    finished: bool = False
-    printed: str = ""
-    seconds: float = 0.0
+    fault: Fault | None = None  # why it ended early
+    fault_exercise: str | None = None  # what was under way then; None while the file was loaded
+    no_function: set[str] = field(default_factory=set)  # exercises whose function is not there
+    faults: dict[str, Fault] = field(default_factory=dict)  # by exercise
+    finished: bool = False  # whether the process told that it was done
+    printed: str = ""  # the beginning of what it printed
+    seconds: float = 0.0  # wall time
+    # what the port's own function gave, call by call, told before the student's file ran
     references: dict[str, list[Any]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which a run ended without an answer."""
+
+    # a key of `FAULTS` but for `waiting` (a timeout); ``exception``; one of `Source`'s; or ``deadly``
+    # (the grading was killed while the file ran)
+    id: str
+    what: Text  # what happened, in one line without a full stop
+    # ``"Type: message"`` of an exception; of one in the judge itself, all that Python tells of it
+    error: str = ""
+
+
 GUARD_ENDED = "guard"
+FAULTS = {
+    "timeout": Text(
+        "계산 시간(CPU) {seconds:g}초 안에 끝나지 않아 멈췄습니다. 끝나지 않는 반복문이 없는지 보십시오",
+        "it was stopped after calculating for {seconds:g} s; look for a loop that never ends",
+    ),
+    "waiting": Text(
+        "계산은 하지 않고 {seconds:g}초 동안 끝나지 않아 멈췄습니다. 기다리는 명령(sleep 등)을 지우십시오",
+        "it was stopped after {seconds:g} s in which it mostly waited; remove what waits (sleep and the like)",
+    ),
+    "memory": Text(
+        "메모리를 허용한 것보다 많이 쓰려 하여 멈췄습니다{size}",
+        "it was stopped, because it wanted more memory than is allowed{size}",
+    ),
+    "printing": Text(
+        "{size} MB 넘게 출력하여 멈췄습니다. 반복문 안의 print를 지우십시오",
+        "it was stopped after printing more than {size} MB; remove the print from the loop",
+    ),
+    GUARD_ENDED: Text(
+        "확인하는 프로세스를 끝내려 하여 멈췄습니다. 다른 프로세스에 신호를 보내지 마십시오",
+        "it was stopped, because it ended the process that checks it; send no signals to others",
+    ),
+    "killed": Text(
+        "프로세스가 신호 {name}(으)로 갑자기 끝났습니다",
+        "the process was killed by the signal {name}",
+    ),
+    "exit": Text(
+        "프로세스가 스스로 끝났습니다 (종료 코드 {code}). exit을 부르지 마십시오",
+        "the process ended itself (exit code {code}); do not call exit",
+    ),
+    "not-run": Text("실행이 끝까지 가지 못했습니다", "it did not run to its end"),
+    "answer": Text(
+        "돌려준 값을 읽을 수 없습니다: {shown}", "the returned value cannot be read: {shown}"
+    ),
+    "judge": Text(
+        "이 답은 판정하지 못했습니다. 프로그램의 잘못이니 --json의 출력을 알려 주십시오 ({said})",
+        "this answer could not be judged; it is a bug: report what --json prints ({said})",
+    ),
+}
+"""How a run can end without an answer."""
 
 
-def timeout_fault(limits: Limits) -> Fault:
-    """Return the fault of a process that calculated too long."""
-    return Fault(
-        "timeout",
-        Text(
-            f"계산 시간(CPU) {limits.seconds:g}초 안에 끝나지 않아 멈췄습니다. 끝나지 않는 반복문이 없는지 보십시오",
-            f"it was stopped after calculating for {limits.seconds:g} s; look for a loop that never ends",
-        ),
-    )
+def fault(id: str, error: str = "", **values: Any) -> Fault:
+    """Return one of `FAULTS`, its text filled in."""
+    text = FAULTS[id]
+    return Fault(id, Text(text.ko.format(**values), text.en.format(**values)), error)
 
 
 def waiting_fault(limits: Limits) -> Fault:
     """Return the fault of a process that calculated little and did not end."""
-    return Fault(
-        "timeout",
-        Text(
-            f"계산은 하지 않고 {limits.wall:g}초 동안 끝나지 않아 멈췄습니다. 기다리는 명령(sleep 등)을 지우십시오",
-            f"it was stopped after {limits.wall:g} s in which it mostly waited; remove what waits (sleep and the like)",
-        ),
-    )
+    return replace(fault("waiting", seconds=limits.wall), id="timeout")
 
 
 def memory_fault(limits: Limits | None = None) -> Fault:
     """Return the fault of a process that wanted too much memory."""
-    size = "" if limits is None else f" ({limits.memory // MEGABYTE:,} MB)"
-    return Fault(
-        "memory",
-        Text(
-            f"메모리를 허용한 것보다 많이 쓰려 하여 멈췄습니다{size}",
-            f"it was stopped, because it wanted more memory than is allowed{size}",
-        ),
-    )
-
-
-def printing_fault(limits: Limits) -> Fault:
-    """Return the fault of a process that printed too much."""
-    size = limits.printed // MEGABYTE
-    return Fault(
-        "printing",
-        Text(
-            f"{size} MB 넘게 출력하여 멈췄습니다. 반복문 안의 print를 지우십시오",
-            f"it was stopped after printing more than {size} MB; remove the print from the loop",
-        ),
-    )
-
-
-def guard_ended() -> Fault:
-    """Return the fault of a file that ended the process which watches it."""
-    return Fault(
-        GUARD_ENDED,
-        Text(
-            "확인하는 프로세스를 끝내려 하여 멈췄습니다. 다른 프로세스에 신호를 보내지 마십시오",
-            "it was stopped, because it ended the process that checks it; send no signals to others",
-        ),
-    )
+    return fault("memory", size="" if limits is None else f" ({limits.memory // MEGABYTE:,} MB)")
 
 
 def ended(code: int) -> Fault | None:
     """Return what the code of a student's process tells, ``None`` where it is that of a good end."""
     if code == 0:
         return None
-    if code > 128:
-        try:
-            name = signal.Signals(code - 128).name
-        except ValueError:
-            return exited(code)
-        return Fault(
-            "killed",
-            Text(
-                f"프로세스가 신호 {name}(으)로 갑자기 끝났습니다",
-                f"the process was killed by the signal {name}",
-            ),
-        )
-    return exited(code)
-
-
-def exited(code: int) -> Fault:
-    """Return the fault of a process that ended itself."""
-    return Fault(
-        "exit",
-        Text(
-            f"프로세스가 스스로 끝났습니다 (종료 코드 {code}). exit을 부르지 마십시오",
-            f"the process ended itself (exit code {code}); do not call exit",
-        ),
-    )
+    with contextlib.suppress(ValueError):
+        return fault("killed", name=signal.Signals(code - 128).name)
+    return fault("exit", code=code)
 
 
 def fault_of(message: dict[str, Any], place: Place | None = None) -> Fault:
     """Read an exception that `lecture_port.exercises.child.call` described."""
     kind, text, line = str(message["type"]), str(message["message"]), message.get("line")
+    error, shown = f"{kind}: {text}", _shown(kind, text)
     if kind == "MemoryError" or (kind.endswith("MemoryError") and "allocate" in text):
         return memory_fault()
     if message.get("during") == "answer":
-        return _unreadable(kind, text)
+        return fault("answer", error, shown=shown)
     if kind in ("SystemExit", "KeyboardInterrupt"):
-        return Fault(
-            "exit",
-            Text(
-                "sys.exit()나 exit()를 불러 끝났습니다. 그 줄을 지우십시오",
-                "it ended by sys.exit() or exit(); remove that line",
-            ),
-            f"{kind}: {text}",
-        )
+        ko = "sys.exit()나 exit()를 불러 끝났습니다. 그 줄을 지우십시오"
+        return Fault("exit", Text(ko, "it ended by sys.exit() or exit(); remove that line"), error)
     where_ko, where_en = "", ""
     if line:
         where = place(line) if place is not None else Text(f"{line}행", f"line {line}")
         where_ko, where_en = f"{where.ko}에서 ", f" in {where.en}"
-    shown = _shown(kind, text)
-    return Fault(
-        "exception",
-        Text(f"{where_ko}오류가 났습니다: {shown}", f"an error{where_en}: {shown}"),
-        f"{kind}: {text}",
-    )
-
-
-def _unreadable(kind: str, text: str) -> Fault:
-    shown = _shown(kind, text)
-    return Fault(
-        "answer",
-        Text(
-            f"돌려준 값을 읽을 수 없습니다: {shown}",
-            f"the returned value cannot be read: {shown}",
-        ),
-        f"{kind}: {text}",
-    )
+    told = Text(f"{where_ko}오류가 났습니다: {shown}", f"an error{where_en}: {shown}")
+    return Fault("exception", told, error)
 
 
 def _shown(kind: str, text: str) -> str:
@@ -291,64 +252,7 @@ def _shown(kind: str, text: str) -> str:
     return f"{kind}: {lines[0]}" if lines else kind
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One way in which a run ended without an answer.
-
-    Parameters
-    ----------
-    id : str
-        ``syntax``, ``exception``, ``exit``, ``killed``, ``guard`` (it ended the process that
-        watches it), ``timeout``, ``memory``, ``printing``,
-        ``not-run``, ``empty``, ``r-code``, ``web-page``, ``notebook``, ``no-code``, ``no-exercise``, ``no-function``, ``too-large``, ``unreadable``, ``answer``
-        (what was returned cannot be read) or ``judge``,
-        ``deadly`` (the grading was killed while the file ran).
-    what : Text
-        What happened, in one line without a full stop.
-    error : str
-        ``"Type: message"`` of an exception; of one in the judge itself, all that Python tells of it.
-    """
-
-    id: str
-    what: Text
-    error: str = ""
-
-
 def not_judged(error: Exception) -> Fault:
     """Return the fault of an answer over which the judge itself failed; neither right nor wrong."""
     said = " ".join(f"{type(error).__name__}: {error}".split())
-    return Fault(
-        "judge",
-        Text(
-            f"이 답은 판정하지 못했습니다. 프로그램의 잘못이니 --json의 출력을 알려 주십시오 ({said})",
-            f"this answer could not be judged; it is a bug: report what --json prints ({said})",
-        ),
-        "".join(traceback.format_exception(error)),
-    )
-
-
-def decode(told: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Any:
-    """Turn a description by `encode` into numbers, arrays, lists, dictionaries and `ReturnedValue`.
-
-    Raises
-    ------
-    KeyError, TypeError
-        If the description is damaged.
-    """
-    if "plain" in told:
-        return told["plain"]
-    if "array" in told:
-        array = arrays[told["array"]]
-        return array.item() if array.ndim == 0 else array
-    if "value" in told:
-        return ReturnedValue(str(told["value"]), dict(told["facts"]))
-    members = [decode(member, arrays) for member in told["members"]]
-    if told["kind"] == "mapping":
-        return dict(zip(told["names"], members, strict=True))
-    return tuple(members)
-
-
-def round_trip(value: Any) -> Any:
-    """Return a value as it comes out at the other end."""
-    arrays: dict[str, NDArray[np.generic]] = {}
-    return decode(encode(value, arrays), arrays)
+    return fault("judge", "".join(traceback.format_exception(error)), said=said)

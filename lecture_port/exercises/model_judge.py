@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import describe
+from lecture_port.exercises.array_judge import nothing_like
 from lecture_port.exercises.encode import ReturnedValue
-from lecture_port.exercises.exercise import CaseResult, CheckedName, Response
-from lecture_port.exercises.layer_mistakes import NO_INPUT_SHAPE, Layer, layers, looks_like, sketch
-from lecture_port.exercises.mistake import MODEL_LOST, NOTHING_RETURNED
-from lecture_port.exercises.recorded_answers import facts, must_equal
+from lecture_port.exercises.exercise import (
+    MODEL_LOST,
+    CaseResult,
+    CheckedName,
+    Response,
+    compared,
+    differing,
+    mistake,
+)
+from lecture_port.exercises.inputs import facts, must_equal
 from lecture_port.language import Text
 
 
 @dataclass(frozen=True)
 class ModelJudge:
-    """Compares layers, output shapes and numbers of weights.
+    """Compares layers, output shapes and numbers of weights."""
 
-    Parameters
-    ----------
-    snippet : str
-        Whose recorded model is right.
-    """
-
-    snippet: str
+    snippet: str  # whose recorded model is right
 
     def __call__(self, number: int, response: Response) -> CaseResult:
         """Judge the model: by its layers or, where they are written otherwise, by what it computes."""
@@ -41,18 +41,19 @@ class ModelJudge:
         if model is None:
             return no_model(response)
         if "unbuilt" in model:
-            text = Text(
+            row = differing(
+                "model",
                 "입력의 형상을 몰라 만들어지지 않은 모형입니다",
                 "the model is not built: its input shape is not known",
             )
-            return CaseResult((CheckedName("model", False, text),), (NO_INPUT_SHAPE,))
+            return CaseResult((row,), (mistake("P04", "input-shape-missing"),))
         given = layers(model)
         rows = tuple(_rows(given, right, _total(model), _total(reference)))
         if all(row.agrees for row in rows):
             return CaseResult(rows)
         if behaves_alike(model, reference):
             return CaseResult(tuple(_rows(right, right, _total(reference), _total(reference))))
-        return CaseResult(rows, looks_like(given, right))
+        return CaseResult(rows, tuple(mistake("P04", each) for each in looks_like(given, right)))
 
 
 def behaves_alike(model: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
@@ -72,14 +73,9 @@ def model_of(answer: Any) -> Mapping[str, Any] | None:
 
 def no_model(heard: Response) -> CaseResult:
     """Judge an answer that is no model."""
-    got = describe(heard.answer)
-    text = Text(f"모형이 아닙니다: {got.ko}", f"no model: {got.en}")
-    if heard.answer is None:
-        changed = heard.observed.get("changed")
-        return CaseResult(
-            (CheckedName("model", False, text),), (MODEL_LOST if changed else NOTHING_RETURNED,)
-        )
-    return CaseResult((CheckedName("model", False, text),))
+    found = nothing_like(("model",), heard.answer, "모형이 아닙니다", "no model")
+    lost = heard.answer is None and heard.observed.get("changed")
+    return replace(found, mistakes=(MODEL_LOST,)) if lost else found
 
 
 def _total(model: Mapping[str, Any]) -> int:
@@ -89,32 +85,18 @@ def _total(model: Mapping[str, Any]) -> int:
 def _rows(given: list[Layer], right: list[Layer], total: int, wanted: int) -> list[CheckedName]:
     different = _first_difference(given, right)
     shown = f"{len(right)} layers" if len(right) != 1 else "1 layer"
-    rows = [
-        CheckedName("layers", True, Text(f"층 {len(right)}개", shown))
-        if different is None
-        else CheckedName("layers", False, different)
-    ]
-    out, right_out = _shape(given), _shape(right)
-    rows.append(
-        CheckedName("output shape", True, Text(out, out))
-        if [layer["output_shape"] for layer in given] == [layer["output_shape"] for layer in right]
-        else CheckedName(
-            "output shape",
-            False,
-            Text(f"{out}입니다. R은 {right_out}입니다", f"{out}; R's is {right_out}"),
-        )
-    )
-    count = f"{total:,}"
-    rows.append(
-        CheckedName("parameters", True, Text(count, count))
+    shapes = [[layer["output_shape"] for layer in several] for several in (given, right)]
+    return [
+        CheckedName("layers", different is None, different or Text(f"층 {len(right)}개", shown)),
+        compared("output shape", _shape(given), _shape(right), shapes[0] == shapes[1]),
+        CheckedName("parameters", True, Text(f"{total:,}", f"{total:,}"))
         if total == wanted
-        else CheckedName(
+        else differing(
             "parameters",
-            False,
-            Text(f"{count}개입니다. R은 {wanted:,}개입니다", f"{count}; R has {wanted:,}"),
-        )
-    )
-    return rows
+            f"{total:,}개입니다. R은 {wanted:,}개입니다",
+            f"{total:,}; R has {wanted:,}",
+        ),
+    ]
 
 
 def _shape(found: list[Layer]) -> str:
@@ -139,26 +121,130 @@ def _first_difference(given: list[Layer], right: list[Layer]) -> Text | None:
     return None
 
 
-FOLLOWS = ("output_shape", "parameters")
-"""What follows from the rest, and from the input."""
-
-
 def _asked(layer: Layer) -> Layer:
-    return {name: value for name, value in layer.items() if name not in FOLLOWS}
+    """Leave out what follows from the rest, and from the input."""
+    follows = ("output_shape", "parameters")
+    return {name: value for name, value in layer.items() if name not in follows}
+
+
+ASKED = (
+    "filters", "kernel_size", "strides", "padding", "dilation_rate", "pool_size", "units", "activation",
+    "use_bias",
+)  # fmt: skip
+_ACTIVATIONS = {"ReLU": "relu", "Softmax": "softmax"}
+
+Layer = dict[str, Any]
+"""A layer as the slide tells it: what was asked for, without names and initial values."""
+
+
+def layers(facts: Mapping[str, Any]) -> list[Layer]:
+    """Return the layers of a model's facts; an activation of its own joins the layer before it."""
+    found: list[Layer] = []
+    for layer in facts["layers"]:
+        kind, config = str(layer["class"]), layer["config"]
+        if kind == "InputLayer":
+            continue
+        if kind == "Reshape" and len(config.get("target_shape") or ()) == 1:
+            kind = "Flatten"
+        activation = _ACTIVATIONS.get(kind) or (kind == "Activation" and config.get("activation"))
+        if activation and found and found[-1].get("activation") == "linear":
+            found[-1]["activation"] = activation
+            continue
+        asked = {name: _plain(config[name]) for name in ASKED if name in config}
+        found.append(
+            {
+                "class": kind,
+                "output_shape": layer["output_shape"],
+                "parameters": layer["parameters"],
+                **asked,
+            }
+        )
+    return found
+
+
+def _plain(setting: Any) -> Any:
+    """Return a function that was given in place of its name by its name: ``tf.nn.relu`` as ``relu``."""
+    if isinstance(setting, Mapping) and isinstance(setting.get("config"), str):
+        return setting["config"].removesuffix("_v2")
+    return setting
+
+
+def sketch(layer: Layer) -> str:
+    """Write a layer in a few signs, as ``Conv2D(32, 3x3, relu)``."""
+    parts = [str(layer[name]) for name in ("filters", "units") if name in layer]
+    parts += ["x".join(map(str, layer[n])) for n in ("kernel_size", "pool_size") if n in layer]
+    parts += [str(layer["activation"])] if "activation" in layer else []
+    parts += ["padding same"] if layer.get("padding") == "same" else []
+    steps, usual = layer.get("strides"), layer.get("pool_size", [1, 1])
+    parts += [f"strides {steps}"] if steps is not None and list(steps) != list(usual) else []
+    parts += ["no bias"] if layer.get("use_bias") is False else []
+    return f"{layer['class']}({', '.join(parts)})"
+
+
+_FIELDS: tuple[tuple[str, str], ...] = (
+    ("use_bias", "bias-forgotten"),
+    ("kernel_size", "kernel-size"),
+    ("pool_size", "pool-size"),
+    ("padding", "padding-same"),
+)
+
+
+def looks_like(given: list[Layer], right: list[Layer]) -> tuple[str, ...]:
+    """Return the mistakes that the layers look like, the likeliest first."""
+    kinds, wanted = [layer["class"] for layer in given], [layer["class"] for layer in right]
+    if kinds != wanted:
+        return (_other_kinds(kinds, wanted),)
+    found: list[str] = []
+    last = len(right) - 1
+    for place, (mine, theirs) in enumerate(zip(given, right, strict=True)):
+        found += _in_layer(mine, theirs, is_output=place == last and "units" in theirs)
+    first = [(layers[0]["output_shape"], layers[0]["parameters"]) for layers in (given, right)]
+    if not found and first[0] != first[1]:
+        found.append("input-channels")
+    return tuple(dict.fromkeys(found))
+
+
+def _other_kinds(kinds: list[str], wanted: list[str]) -> str:
+    average = ["MaxPooling2D" if kind == "AveragePooling2D" else kind for kind in kinds]
+    if average == wanted:
+        return "average-for-max"
+    if any(kind.startswith("Global") for kind in kinds):
+        return "global-pooling"
+    if "Flatten" in wanted:
+        front = wanted[: wanted.index("Flatten")]
+        tail = wanted[len(front) :]
+        if kinds == tail or (kinds[: len(front)] != front and kinds[-len(tail) :] == tail):
+            return "new-model"
+        if kinds == wanted + tail:
+            return "layers-added-twice"
+        if "Flatten" not in kinds:
+            return "flatten-missing"
+    if sorted(kinds) == sorted(wanted):
+        return "layer-order"
+    return "layer-missing" if len(kinds) < len(wanted) else "layer-too-many"
+
+
+def _in_layer(mine: Layer, theirs: Layer, is_output: bool) -> list[str]:
+    found = [wrong for name, wrong in _FIELDS if mine.get(name) != theirs.get(name)]
+    if mine.get("strides") != theirs.get("strides") and "pool-size" not in found:
+        found.append("pool-size" if "pool_size" in theirs else "conv-stride")
+    if mine.get("filters", mine.get("units")) != theirs.get("filters", theirs.get("units")):
+        found.append("output-units" if is_output else "number-of-filters")
+    if mine.get("activation") != theirs.get("activation"):
+        found.append(_activation(mine.get("activation"), is_output))
+    return found
+
+
+def _activation(given: object, is_output: bool) -> str:
+    if given == "linear":
+        return "softmax-missing" if is_output else "activation-missing"
+    return "sigmoid-for-softmax" if is_output else "other-activation"
 
 
 _OPTIMIZER_SETTINGS = (
-    "rho",
-    "momentum",
-    "epsilon",
-    "centered",
-    "weight_decay",
-    "clipnorm",
-    "global_clipnorm",
-    "clipvalue",
-    "use_ema",
-    "gradient_accumulation_steps",
-)
+    "rho", "momentum", "epsilon", "centered", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue",
+    "use_ema", "gradient_accumulation_steps",
+)  # fmt: skip
 _LOSS_SETTINGS: dict[str, tuple[Any, ...]] = {
     "label_smoothing": (0,),
     "axis": (-1,),

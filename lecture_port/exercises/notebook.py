@@ -10,14 +10,13 @@ import symtable
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
-from lecture_port.exercises.decoding import Parsed, fault_of_syntax, parse
+from lecture_port.exercises.mending import Parsed, fault_of_syntax, parse
 from lecture_port.exercises.messages import Fault
 from lecture_port.language import Text
 
-LARGEST = 32_000_000
-"""Bytes; the figures in a notebook's outputs count, and are not read."""
 _EXPORTED = re.compile(r"^# (?:In ?\[[ \d]*\]:?|%%)", re.MULTILINE)
 _END = 1 << 60
 
@@ -39,24 +38,15 @@ class Statement:
 class CodeCell:
     """A code cell."""
 
-    number: (
-        int | None
-    )  # counted from 1 among the code cells; None in a script, whose lines are named
+    # counted from 1 among the code cells; None in a script, whose lines are named
+    number: int | None
     first: int  # its first line in the joined text
     came: str
     parsed: Parsed
 
 
 class Notebook:
-    """The code cells, joined to one text whose lines keep their places.
-
-    Parameters
-    ----------
-    texts : list of (int or None, str)
-        The cells' numbers and texts.
-    prose : str
-        Python in cells of other kinds.
-    """
+    """The code cells, joined to one text whose lines keep their places; `prose` is Python in cells of other kinds."""
 
     def __init__(self, texts: list[tuple[int | None, str]], prose: str = "") -> None:
         self._prose = prose
@@ -198,9 +188,7 @@ class Notebook:
                     break
         if missing:  # a star may bring them
             wanted.update(
-                at
-                for at, each in enumerate(self.statements)
-                if isinstance(each.node, ast.ImportFrom) and each.node.names[0].name == "*"
+                at for at, each in enumerate(self.statements) if _may_bring(each.node, missing)
             )
         return wanted, missing, early
 
@@ -224,6 +212,20 @@ class Notebook:
 
     def _unread(self) -> list[CodeCell]:
         return [cell for cell in self.cells if cell.parsed.tree is None]
+
+
+def _may_bring(node: ast.stmt, names: set[str]) -> bool:
+    """Tell whether a star import may bring one of the names; what a module of the port holds is known."""
+    if not isinstance(node, ast.ImportFrom) or node.names[0].name != "*":
+        return False
+    if not re.match(r"lecture_port(\.|$)", node.module or ""):
+        return True
+    try:
+        found = vars(import_module(node.module or ""))
+    except Exception:  # it runs and says so itself
+        return True
+    brought = found.get("__all__", [each for each in found if not each.startswith("_")])
+    return not names.isdisjoint(brought)
 
 
 def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
@@ -458,15 +460,8 @@ def _examined(node: ast.stmt) -> Statement:
         if symbol.is_referenced():
             found.uses.add(name)
     _look_inside(table, found, now=True)
-    plain = (
-        ast.FunctionDef,
-        ast.AsyncFunctionDef,
-        ast.ClassDef,
-        *_IMPORTS,
-        ast.Assign,
-        ast.AnnAssign,
-    )
-    if isinstance(node, plain):
+    defines = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    if isinstance(node, (*defines, *_IMPORTS, ast.Assign, ast.AnnAssign)):
         found.kills = found.binds - found.uses
     assigned, called = _altered(node)
     found.alters |= assigned - found.kills

@@ -18,7 +18,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -79,15 +78,7 @@ class Forked:
 
 
 class Nursery:
-    """The warm process, seen from the process that grades.
-
-    Parameters
-    ----------
-    heavy : bool
-        Whether it has TensorFlow loaded.
-    environment : callable
-        Gives the environment for a scratch folder.
-    """
+    """The warm process, with or without TensorFlow, seen from the process that grades."""
 
     def __init__(self, heavy: bool, environment: Callable[[str], dict[str, str]]) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="lecture-port-warm-")
@@ -107,13 +98,7 @@ class Nursery:
         self._lock = threading.Lock()
 
     def fork(self, messages: int) -> Forked:
-        """Fork a process that reads its job from `stdin` and writes messages to the pipe.
-
-        Raises
-        ------
-        NoNurseryError
-            If the warm process is gone.
-        """
+        """Fork a process that reads its job from `stdin` and writes messages to the pipe; NoNurseryError if the warm process is gone."""
         job, output, status = os.pipe(), os.pipe(), os.pipe()
         try:
             with self._lock:
@@ -140,35 +125,26 @@ class Nursery:
 
 
 _lock = threading.Lock()
-_asked: Counter[bool] = Counter()
 _nurseries: dict[bool, Nursery] = {}
 
 
 def nursery(heavy: bool, environment: Callable[[str], dict[str, str]]) -> Nursery | None:
-    """Return the warm process from the second answer of a kind on; ``None`` where one is to be started anew."""
+    """Return the warm process, started now if there is none; ``None`` where none can be."""
     if not CAN_FORK:
         return None
     with _lock:
-        _asked[heavy] += 1
-        if _asked[heavy] > 1 and heavy not in _nurseries:
+        if heavy not in _nurseries:
             if not _nurseries:
                 atexit.register(close_all)
             _nurseries[heavy] = Nursery(heavy, environment)
-        return _nurseries.get(heavy)
-
-
-def expect_many() -> None:
-    """Let the warm processes be started at the first answer already, since others will follow."""
-    with _lock:
-        _asked.update({True: 1, False: 1})
+        return _nurseries[heavy]
 
 
 def lost(heavy: bool, found: Nursery) -> None:
-    """Forget a warm process that is gone; the next answer but one gets a new one."""
+    """Forget a warm process that is gone."""
     with _lock:
         if _nurseries.get(heavy) is found:
             del _nurseries[heavy]
-            _asked[heavy] = 0
     found.close()
 
 
@@ -178,21 +154,10 @@ def close_all() -> None:
         for each in _nurseries.values():
             each.close()
         _nurseries.clear()
-        _asked.clear()
 
 
 def serve(channel: int, heavy: bool, answer: Callable[[Any, int], None]) -> None:
-    """Load what answers need, then fork for each job until the other end is closed.
-
-    Parameters
-    ----------
-    channel : int
-        The socket over which the pipes of each job come.
-    heavy : bool
-        Whether to load TensorFlow, too.
-    answer : callable
-        Reads the job from a stream and answers on a pipe; never returns.
-    """
+    """Load what answers need, then fork for each job, whose pipes come over the channel, until its other end is closed."""
     end = socket.socket(fileno=channel)
     _load(heavy)
     while True:
@@ -218,9 +183,7 @@ def _load(heavy: bool) -> None:
         from lecture_port.r.backend import keras
 
         keras()
-    for each in exercise.exercises():
-        if not each.needs_tensorflow:
-            each.cases()
+    exercise.exercises()
     for name in () if heavy else _LIGHT:
         with contextlib.suppress(ImportError):
             import_module(name)

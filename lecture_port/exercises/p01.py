@@ -2,60 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from lecture_port.exercises.array_judge import ArrayJudge, Named
-from lecture_port.exercises.exercise import Case, Exercise, FaultPattern, single
+from lecture_port.exercises.array_judge import array_exercise
+from lecture_port.exercises.exercise import Case, FaultPattern
 from lecture_port.exercises.inputs import few, mini, npz
-from lecture_port.exercises.mistake import SWAPPED_TRAIN_TEST, mistake
-from lecture_port.exercises.recorded_answers import must_be_recorded
 from lecture_port.language import Text
 
-NAMES = ("train_images", "train_labels", "test_images", "test_labels")
-
-LABELS_FIRST = mistake("P01", "images-labels-swapped")
-KINDS_TOGETHER = mistake("P01", "order-of-four")
-ONLY_TRAINING = mistake("P01", "training-only")
-WRONG_NAME_IN_FILE = mistake("P01", "name-in-npz")
+FEW = "few"
+"""Stands for the second file's path where no file is needed."""
 
 
 def load_data(path: str) -> tuple[Any, ...]:
     """Return the four arrays of the file that the answers are given, from memory: no answer can change them."""
     data = few() if path == FEW else mini()
     return data.train_images, data.train_labels, data.test_images, data.test_labels
-
-
-FEW = "few"
-"""Stands for the second file's path where no file is needed."""
-
-
-def _two(first: Callable[[], str], second: Callable[[], str]) -> tuple[Case, ...]:
-    return (
-        Case(
-            Text("mini 자료의 mnist.npz", "an mnist.npz of the mini data"),
-            lambda: {"path": first()},
-        ),
-        Case(
-            Text("이미지 몇 장의 mnist.npz", "an mnist.npz of a few images"),
-            lambda: {"path": second()},
-        ),
-    )
-
-
-def _cases() -> tuple[Case, ...]:
-    return _two(lambda: str(npz(mini)), lambda: str(npz(few)))
-
-
-def _cases_to_judge() -> tuple[Case, ...]:
-    return _two(lambda: "", lambda: FEW)
-
-
-def _check(number: int, right: Named) -> None:
-    if number:
-        return
-    for name, values in right.items():
-        must_be_recorded("P01", name, values)
 
 
 def _accept(answer: Any) -> Any:
@@ -69,34 +30,31 @@ def _accept(answer: Any) -> Any:
     return answer
 
 
-def _swap(*order: int) -> Any:
-    def compute(path: str) -> tuple[Any, ...]:
-        arrays = load_data(path)
-        return tuple(arrays[place] for place in order)
-
-    return compute
+def _in_order(*order: int) -> Any:
+    return lambda path: tuple(load_data(path)[place] for place in order)
 
 
-EXERCISE = Exercise(
-    id="P01",
-    function="load_data",
+_MINI = Text("mini 자료의 mnist.npz", "an mnist.npz of the mini data")
+_FEW = Text("이미지 몇 장의 mnist.npz", "an mnist.npz of a few images")
+
+EXERCISE = array_exercise(
+    "P01",
     parameters=("path",),
-    cases=_cases,
-    judge=ArrayJudge(
-        names=NAMES,
-        reference=load_data,
-        cases=_cases_to_judge,
-        check_record=_check,
-        accept=_accept,
-        variants=(
-            single(SWAPPED_TRAIN_TEST, _swap(2, 3, 0, 1)),
-            single(LABELS_FIRST, _swap(1, 0, 3, 2)),
-            single(KINDS_TOGETHER, _swap(0, 2, 1, 3)),
-            single(ONLY_TRAINING, _swap(0, 1)),
-            single(ONLY_TRAINING, lambda path: load_data(path)[0]),
-        ),
+    names=("train_images", "train_labels", "test_images", "test_labels"),
+    reference=load_data,
+    cases=(
+        Case(_MINI, lambda: {"path": str(npz(mini))}),
+        Case(_FEW, lambda: {"path": str(npz(few))}),
     ),
-    faults=(
-        FaultPattern(r"KeyError: .*(is not a file in the archive|train|test)", WRONG_NAME_IN_FILE),
+    cases_to_judge=(Case(_MINI, lambda: {"path": ""}), Case(_FEW, lambda: {"path": FEW})),
+    recorded=("train_images", "train_labels", "test_images", "test_labels"),
+    variants=(
+        ("train-test-swapped", _in_order(2, 3, 0, 1)),
+        ("images-labels-swapped", _in_order(1, 0, 3, 2)),
+        ("order-of-four", _in_order(0, 2, 1, 3)),
+        ("training-only", _in_order(0, 1)),
+        ("training-only", lambda path: load_data(path)[0]),
     ),
+    accept=_accept,
+    faults=(FaultPattern("name-in-npz", r"KeyError: .*(is not a file in the archive|train|test)"),),
 )

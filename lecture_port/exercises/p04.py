@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from lecture_port.exercises.exercise import Arguments, Case, Exercise, FaultPattern
-from lecture_port.exercises.layer_mistakes import CHANNELS, NO_INPUT_SHAPE
-from lecture_port.exercises.mistake import MODEL_LOST
+from lecture_port.exercises.exercise import Arguments, Exercise, FaultPattern, case
 from lecture_port.exercises.model_judge import ModelJudge
-from lecture_port.language import Text
 
 FAULTS = (
-    FaultPattern(r"AttributeError: 'NoneType' object", MODEL_LOST),
-    FaultPattern(r"expected min_ndim=4|ndim=3", CHANNELS),
-    FaultPattern(r"has no (defined )?(output|input)|not (yet )?built", NO_INPUT_SHAPE),
+    FaultPattern("model-lost", r"AttributeError: 'NoneType' object"),
+    FaultPattern("input-channels", r"expected min_ndim=4|ndim=3"),
+    FaultPattern("input-shape-missing", r"has no (defined )?(output|input)|not (yet )?built"),
 )
-
-
-def _cases() -> tuple[Case, ...]:
-    return (Case(Text("인자 없이", "without arguments"), dict),)
 
 
 def _reference(arguments: Arguments) -> Any:
@@ -28,10 +21,9 @@ def _reference(arguments: Arguments) -> Any:
 
 
 EXERCISE = Exercise(
-    id="P04",
-    function="build_model",
+    "P04",
     parameters=(),
-    cases=_cases,
+    cases=(case("인자 없이", "without arguments"),),
     judge=ModelJudge("P04"),
     needs_tensorflow=True,
     faults=FAULTS,

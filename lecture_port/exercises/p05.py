@@ -14,35 +14,20 @@ from lecture_port.exercises.exercise import (
     CheckedName,
     Exercise,
     Response,
+    compared,
+    differing,
+    mistake,
 )
-from lecture_port.exercises.mistake import Mistake, mistake
-from lecture_port.exercises.p06 import layers_changed, noted
-from lecture_port.exercises.recorded_answers import facts
+from lecture_port.exercises.inputs import facts
+from lecture_port.exercises.p06 import convolutions, layers_changed, noted
 from lecture_port.language import Text
 from lecture_port.parity.snapshot_shown import printed_summary_snapshot
-
-NOT_SHOWN = mistake("P05", "summary-not-shown")
-CHANGED = mistake("P05", "model-changed")
-COUNT_ONLY = mistake("P05", "count-only")
-
-
-def _make() -> Arguments:
-    from lecture_port.practice.p04_build_model import build_model
-
-    return noted(build_model())
 
 
 def _with_dense() -> Arguments:
     from lecture_port.practice.p06_add_dense import add_dense
 
-    return noted(add_dense(**_make()))
-
-
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(Text("P04의 모형", "the model of P04"), _make),
-        Case(Text("P06의 모형", "the model of P06"), _with_dense),
-    )
+    return noted(add_dense(**convolutions()))
 
 
 def _right(number: int) -> dict[str, Any]:
@@ -59,14 +44,14 @@ def _judge(number: int, response: Response) -> CaseResult:
     given = _summary(response, right)
     rows = [
         _layers(given.get("rows") or [], right["rows"]),
-        _row("Total params", given.get("total"), right["total"], f"{right['total']:,}"),
+        _number("Total params", given.get("total"), right["total"]),
     ]
     if given.get("trainable") is not None:
-        shown = f"{right['trainable']:,}"
-        rows.append(_row("Trainable params", given["trainable"], right["trainable"], shown))
+        rows.append(_number("Trainable params", given["trainable"], right["trainable"]))
     if all(row.agrees for row in rows):
         return CaseResult(tuple(rows))
-    return CaseResult(tuple(rows), _mistakes(response, given, right))
+    found = _mistake(response, given, right)
+    return CaseResult(tuple(rows), (mistake("P05", found),) if found else ())
 
 
 def _summary(response: Response, right: dict[str, Any]) -> dict[str, Any]:
@@ -144,25 +129,29 @@ _LAYER = re.compile(
 _SHAPE = re.compile(r"None(?:,\s*\d+)+")
 
 
+_NOT_FOUND = "찾을 수 없습니다", "not found"
+
+
 def _layers(given: list[Any], right: list[Any]) -> CheckedName:
     """Compare the rows, and name the first that differs or is missing."""
+    count = len(right)
     if given == right:
-        return CheckedName("layers", True, Text(f"층 {len(right)}개", f"{len(right)} layers"))
+        return CheckedName("layers", True, Text(f"층 {count}개", f"{count} layers"))
     if not given:
-        return CheckedName("layers", False, Text("찾을 수 없습니다", "not found"))
-    if len(given) != len(right):
-        text = Text(
-            f"{len(given)}개가 보입니다. R은 {len(right)}개입니다",
-            f"{len(given)} are shown; R's are {len(right)}",
+        return differing("layers", *_NOT_FOUND)
+    if len(given) != count:
+        return differing(
+            "layers",
+            f"{len(given)}개가 보입니다. R은 {count}개입니다",
+            f"{len(given)} are shown; R's are {count}",
         )
-        return CheckedName("layers", False, text)
     place = next(k for k, (a, b) in enumerate(zip(given, right, strict=True)) if a != b)
     mine, theirs = (_shown(rows[place]) for rows in (given, right))
-    text = Text(
+    return differing(
+        "layers",
         f"{place + 1}번째 층이 {mine}입니다. R은 {theirs}입니다",
         f"layer {place + 1} is shown as {mine}; R's is {theirs}",
     )
-    return CheckedName("layers", False, text)
 
 
 def _shown(row: list[Any]) -> str:
@@ -170,33 +159,28 @@ def _shown(row: list[Any]) -> str:
     return f"{kind} ({', '.join(map(str, shape))}) {count if count is not None else '-'}"
 
 
-def _row(name: str, given: Any, right: Any, shown: str) -> CheckedName:
-    if given == right:
-        return CheckedName(name, True, Text(shown, shown))
+def _number(name: str, given: int | None, right: int) -> CheckedName:
     if not given:
-        return CheckedName(name, False, Text("찾을 수 없습니다", "not found"))
-    mine = f"{given:,}" if isinstance(given, int) else str(len(given))
-    return CheckedName(
-        name, False, Text(f"{mine}입니다. R은 {shown}입니다", f"{mine}; R's is {shown}")
-    )
+        return differing(name, *_NOT_FOUND)
+    return compared(name, f"{given:,}", f"{right:,}", given == right)
 
 
-def _mistakes(
-    response: Response, given: dict[str, Any], right: dict[str, Any]
-) -> tuple[Mistake, ...]:
+def _mistake(response: Response, given: dict[str, Any], right: dict[str, Any]) -> str | None:
     number = response.answer if isinstance(response.answer, int | float) else None
     if number == right["total"] or response.printed.strip() == str(right["total"]):
-        return (COUNT_ONLY,)
+        return "count-only"
     if not given.get("rows"):
-        return (NOT_SHOWN,)
-    return (CHANGED,) if response.observed.get("changed") else ()
+        return "summary-not-shown"
+    return "model-changed" if response.observed.get("changed") else None
 
 
 EXERCISE = Exercise(
-    id="P05",
-    function="show_summary",
+    "P05",
     parameters=("model",),
-    cases=_cases,
+    cases=(
+        Case(Text("P04의 모형", "the model of P04"), convolutions),
+        Case(Text("P06의 모형", "the model of P06"), _with_dense),
+    ),
     judge=_judge,
     needs_tensorflow=True,
     observe=layers_changed,

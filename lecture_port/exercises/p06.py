@@ -10,7 +10,8 @@ from lecture_port.exercises.p04 import FAULTS
 from lecture_port.language import Text
 
 
-def _make() -> Arguments:
+def convolutions() -> Arguments:
+    """Return the model of P04."""
     from lecture_port.practice.p04_build_model import build_model
 
     return noted(build_model())
@@ -20,25 +21,14 @@ def _other() -> Arguments:
     """Return another network to add to, which tells an answer that builds its own from one that adds."""
     from lecture_port.r.backend import keras
 
-    layers = keras().layers
-    return noted(
-        keras().Sequential(
-            [keras().Input((12, 10, 3)), layers.Conv2D(5, (3, 2), activation="tanh")]
-        )
-    )
+    convolution = keras().layers.Conv2D(5, (3, 2), activation="tanh")
+    return noted(keras().Sequential([keras().Input((12, 10, 3)), convolution]))
 
 
 def noted(model: Any) -> Arguments:
     """Return the model as argument, with a note of how many layers it has."""
     object.__setattr__(model, "layers_given", len(model.layers))
     return {"model": model}
-
-
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(Text("P04의 모형", "the model of P04"), _make),
-        Case(Text("다른 모형", "another model"), _other),
-    )
 
 
 def layers_changed(arguments: Arguments) -> dict[str, Any]:
@@ -54,10 +44,12 @@ def _reference(arguments: Arguments) -> Any:
 
 
 EXERCISE = Exercise(
-    id="P06",
-    function="add_dense",
+    "P06",
     parameters=("model",),
-    cases=_cases,
+    cases=(
+        Case(Text("P04의 모형", "the model of P04"), convolutions),
+        Case(Text("다른 모형", "another model"), _other),
+    ),
     judge=ModelJudge("P06"),
     needs_tensorflow=True,
     faults=FAULTS,

@@ -13,13 +13,16 @@ from lecture_port.exercises.exercise import (
     Exercise,
     FaultPattern,
     Response,
+    compared,
+    differing,
+    mistake,
 )
-from lecture_port.exercises.layer_mistakes import layers
-from lecture_port.exercises.mistake import MODEL_LOST, Mistake, mistake
+from lecture_port.exercises.inputs import facts
 from lecture_port.exercises.model_judge import (
     behaves_alike,
     expects_scores,
     has_accuracy,
+    layers,
     learning_rate,
     loss_name,
     metric_names,
@@ -29,18 +32,7 @@ from lecture_port.exercises.model_judge import (
     other_settings,
     rate_words,
 )
-from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
-
-NOT_COMPILED = mistake("P07", "not-compiled")
-OPTIMIZER = mistake("P07", "other-optimizer")
-LEARNING_RATE = mistake("P07", "learning-rate")
-SETTINGS = mistake("P07", "optimizer-settings")
-SPARSE = mistake("P07", "sparse-loss")
-OTHER_LOSS = mistake("P07", "other-loss")
-LOGITS = mistake("P07", "from-logits")
-LOSS_SETTINGS = mistake("P07", "loss-settings")
-METRIC_MISSING = mistake("P07", "metric-missing")
 
 
 def make() -> Arguments:
@@ -55,17 +47,8 @@ def _other() -> Arguments:
     """Return another network to compile, which tells an answer that compiles its own."""
     from lecture_port.r.backend import keras
 
-    layers = keras().layers
-    return {
-        "model": keras().Sequential([keras().Input((7,)), layers.Dense(10, activation="softmax")])
-    }
-
-
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(Text("P06의 모형", "the model of P06"), make),
-        Case(Text("다른 모형", "another model"), _other),
-    )
+    output = keras().layers.Dense(10, activation="softmax")
+    return {"model": keras().Sequential([keras().Input((7,)), output])}
 
 
 def _reference(arguments: Arguments) -> Any:
@@ -88,14 +71,14 @@ def _judge(number: int, response: Response) -> CaseResult:
         return no_model(response)
     right, given = facts("P07", "model")["compiled"], model.get("compiled")
     if given is None:
-        text = Text("컴파일하지 않았습니다", "not compiled")
-        return CaseResult((CheckedName("model", False, text),), (NOT_COMPILED,))
+        row = differing("model", "컴파일하지 않았습니다", "not compiled")
+        return CaseResult((row,), (mistake("P07", "not-compiled"),))
     checks = (*_optimizer(given, right), _loss(given["loss"], right["loss"]), _metric(given))
-    rows = (_same_layers(model, reference), *(_row(*check[:-1]) for check in checks))
+    rows = (_same_layers(model, reference), *(compared(*check[:-1]) for check in checks))
     mistakes = [check[-1] for check in checks if not check[-2]]
-    if OPTIMIZER in mistakes and LEARNING_RATE in mistakes:
-        mistakes.remove(LEARNING_RATE)
-    return CaseResult(rows, tuple(mistakes))
+    if "other-optimizer" in mistakes and "learning-rate" in mistakes:
+        mistakes.remove("learning-rate")
+    return CaseResult(rows, tuple(mistake("P07", each) for each in mistakes))
 
 
 def _same_layers(model: Mapping[str, Any], right: Mapping[str, Any]) -> CheckedName:
@@ -103,61 +86,61 @@ def _same_layers(model: Mapping[str, Any], right: Mapping[str, Any]) -> CheckedN
     count = len(layers(right))
     if behaves_alike(model, right) or layers(model) == layers(right):
         return CheckedName("layers", True, Text(f"층 {count}개", f"{count} layer(s)"))
-    text = Text(
+    return differing(
+        "layers",
         "받은 모형의 층이 아닙니다. 새 모형을 만들지 말고 받은 모형을 컴파일하십시오",
         "not the layers of the model given; compile that one, do not build another",
     )
-    return CheckedName("layers", False, text)
 
 
-Check = tuple[str, str, str, bool, Mistake]
+Check = tuple[str, str, str, bool, str]
 """A row's name, what was given, what R has, whether they agree, and the mistake if not."""
 
 
 def _optimizer(given: dict[str, Any], right: dict[str, Any]) -> Iterator[Check]:
     mine, theirs = given["settings"], right["settings"]
     same = given["optimizer"] == right["optimizer"]
-    yield "optimizer", given["optimizer"], right["optimizer"], same, OPTIMIZER
+    yield "optimizer", given["optimizer"], right["optimizer"], same, "other-optimizer"
     rate, usual = learning_rate(mine), theirs["learning_rate"]
     near = rate is not None and abs(rate - usual) < 1e-9
-    yield "learning rate", rate_words(mine), f"{usual:.4g}", near, LEARNING_RATE
+    yield "learning rate", rate_words(mine), f"{usual:.4g}", near, "learning-rate"
     others = other_settings(mine, theirs) if same else []
-    yield "optimizer settings", ", ".join(others) or "default", "default", not others, SETTINGS
+    yield (
+        "optimizer settings",
+        ", ".join(others) or "default",
+        "default",
+        not others,
+        "optimizer-settings",
+    )
 
 
 def _loss(given: Any, right: str) -> Check:
     name, others = loss_name(given), other_loss_settings(given)
     if name.startswith("sparse"):
-        return "loss", name, right, False, SPARSE
+        return "loss", name, right, False, "sparse-loss"
     if name != right:
-        return "loss", name, right, False, OTHER_LOSS
+        return "loss", name, right, False, "other-loss"
     if expects_scores(given):
-        return "loss", f"{name}(from_logits=True)", right, False, LOGITS
+        return "loss", f"{name}(from_logits=True)", right, False, "from-logits"
     shown = f"{name}({', '.join(others)})" if others else name
-    return "loss", shown, right, not others, LOSS_SETTINGS
+    return "loss", shown, right, not others, "loss-settings"
 
 
 def _metric(given: dict[str, Any]) -> Check:
     names = ", ".join(metric_names(given["metrics"])) or "-"
-    return "metrics", names, "accuracy", has_accuracy(given["metrics"]), METRIC_MISSING
-
-
-def _row(name: str, mine: str, theirs: str, agrees: bool) -> CheckedName:
-    if agrees:
-        return CheckedName(name, True, Text(mine, mine))
-    return CheckedName(
-        name, False, Text(f"{mine}입니다. R은 {theirs}입니다", f"{mine}; R's is {theirs}")
-    )
+    return "metrics", names, "accuracy", has_accuracy(given["metrics"]), "metric-missing"
 
 
 EXERCISE = Exercise(
-    id="P07",
-    function="compile_model",
+    "P07",
     parameters=("model",),
-    cases=_cases,
+    cases=(
+        Case(Text("P06의 모형", "the model of P06"), make),
+        Case(Text("다른 모형", "another model"), _other),
+    ),
     judge=_judge,
     needs_tensorflow=True,
-    faults=(FaultPattern(r"AttributeError: 'NoneType' object", MODEL_LOST),),
+    faults=(FaultPattern("model-lost", r"AttributeError: 'NoneType' object"),),
     observe=_observe,
     reference=_reference,
 )

@@ -5,28 +5,31 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content import slide_values
-from lecture_port.exercises.array_judge import describe, short
+from lecture_port.exercises.array_judge import nothing_like, short
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
+    NOTHING_RETURNED,
     Arguments,
     Case,
     CaseResult,
     CheckedName,
     Exercise,
     FaultPattern,
+    Mistake,
     Response,
-    distinct,
+    agreeing,
+    differing,
+    mistake,
 )
-from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
+from lecture_port.exercises.inputs import facts, mini
 from lecture_port.exercises.p07 import make as uncompiled
-from lecture_port.exercises.recorded_answers import facts
 from lecture_port.language import Text
 
 IMAGES, TRAINING = 200, 180
@@ -82,21 +85,10 @@ def _other() -> Arguments:
     }
 
 
-def _observe(arguments: Arguments) -> dict[str, Any]:
-    return seen(arguments["model"])
-
-
 def _reference(arguments: Arguments) -> Any:
     from lecture_port.practice.p08_fit_model import fit_model
 
     return fit_model(**arguments)
-
-
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(Text("이미지 200장", "200 images"), _make),
-        Case(Text("이미지 120장, 에포크 2", "120 images, 2 epochs"), _other),
-    )
 
 
 def _judge(number: int, heard: Response) -> CaseResult:
@@ -107,9 +99,8 @@ def _judge(number: int, heard: Response) -> CaseResult:
     if right is None or sorted(right) != names:
         raise AssertionError("the port's own training gave no history")
     if given is None:
-        got = describe(heard.answer)
-        text = Text(f"이력이 아닙니다: {got.ko}", f"no history: {got.en}")
-        return CaseResult((CheckedName("history", False, text),), _no_history(heard))
+        found = nothing_like(("history",), heard.answer, "이력이 아닙니다", "no history")
+        return replace(found, mistakes=_no_history(heard))
     rows = tuple(_row(name, right[name], given.get(name)) for name in names)
     trained = bool(heard.observed.get("trained"))
     said = (
@@ -132,7 +123,7 @@ def _settings_row(heard: Response, images: int, epochs: int) -> CheckedName:
     if wrong:
         return CheckedName("fit", False, wrong[0].title)
     shown = f"epochs {epochs}, batch {slide_values.BATCH_SIZE}, validation 10 %"
-    return CheckedName("fit", True, Text(shown, shown))
+    return agreeing("fit", shown)
 
 
 def _metrics(answer: Any) -> dict[str, list[float]] | None:
@@ -159,38 +150,29 @@ def _metrics(answer: Any) -> dict[str, list[float]] | None:
 
 def _row(name: str, right: list[float], given: list[float] | None) -> CheckedName:
     if given is None:
-        return CheckedName(name, False, Text("없습니다", "is missing"))
+        return differing(name, "없습니다", "is missing")
     if len(given) != len(right):
-        return CheckedName(
+        return differing(
             name,
-            False,
-            Text(
-                f"{len(given)} 에포크입니다. R은 {len(right)}입니다",
-                f"{len(given)} epoch(s); R's has {len(right)}",
-            ),
+            f"{len(given)} 에포크입니다. R은 {len(right)}입니다",
+            f"{len(given)} epoch(s); R's has {len(right)}",
         )
     if given == right:
         shown = " ".join(f"{value:.4f}" for value in given)
         return CheckedName(name, True, Text(f"{shown} (비트까지 같음)", f"{shown} (to the bit)"))
     apart = float(np.max(np.abs(np.asarray(given) - right)))
+    far = short(apart)
     if apart <= NEAR[name]:
-        return CheckedName(
-            name,
-            True,
-            Text(
-                f"비트는 다르지만 차이가 {short(apart)} 이하", f"other bits, within {short(apart)}"
-            ),
-        )
-    return CheckedName(
-        name, False, Text(f"차이가 {short(apart)}입니다", f"apart by {short(apart)}")
-    )
+        said = Text(f"비트는 다르지만 차이가 {far} 이하", f"other bits, within {far}")
+        return CheckedName(name, True, said)
+    return differing(name, f"차이가 {far}입니다", f"apart by {far}")
 
 
 def _no_history(heard: Response) -> tuple[Mistake, ...]:
     if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "model":
-        return (MODEL_RETURNED,)
+        return (mistake("P08", "model-returned"),)
     if not heard.observed.get("trained"):
-        return (NOT_TRAINED,)
+        return (mistake("P08", "not-trained"),)
     return (NOTHING_RETURNED,) if heard.answer is None else ()
 
 
@@ -199,93 +181,71 @@ def _by_calls(heard: Response, images: int, epochs: int) -> tuple[Mistake, ...]:
     calls = heard.observed.get("calls") or []
     if calls:
         return of_calls(calls, images, epochs)
-    return () if heard.observed.get("trained") else (NOT_TRAINED,)
+    return () if heard.observed.get("trained") else (mistake("P08", "not-trained"),)
 
 
 EXERCISE = Exercise(
-    id="P08",
-    function="fit_model",
+    "P08",
     parameters=("model", "train_images", "train_labels", "epochs=5"),
-    cases=_cases,
+    cases=(
+        Case(Text("이미지 200장", "200 images"), _make),
+        Case(Text("이미지 120장, 에포크 2", "120 images, 2 epochs"), _other),
+    ),
     judge=_judge,
     needs_tensorflow=True,
     faults=(
         FaultPattern(
-            r"target.*output.*same (shape|rank)|Shapes? .*incompatible",
-            mistake("P08", "one-hot-forgotten"),
+            "one-hot-forgotten", r"target.*output.*same (shape|rank)|Shapes? .*incompatible"
         ),
     ),
-    observe=_observe,
+    observe=lambda arguments: seen(arguments["model"]),
     reference=_reference,
 )
-
-
-NO_VALIDATION = mistake("P08", "validation-missing")
-VALIDATION_SHARE = mistake("P08", "validation-share")
-TEST_AS_VALIDATION = mistake("P08", "validation-is-other-data")
-EPOCHS = mistake("P08", "epochs")
-BATCH_SIZE = mistake("P08", "batch-size")
-SHUFFLE = mistake("P08", "shuffle-off")
-NOT_TRAINED = mistake("P08", "not-trained")
-MODEL_RETURNED = mistake("P08", "model-returned")
 
 
 def of_calls(
     calls: Iterable[Mapping[str, Any]], images: int, epochs: int = slide_values.EPOCHS
 ) -> tuple[Mistake, ...]:
-    """Return what is wrong with the calls of ``fit``; what is not known of them is no mistake.
-
-    Parameters
-    ----------
-    calls : iterable of dict
-        The notes, at least one.
-    images : int
-        How many images there were to train and validate on.
-    epochs : int
-        How many epochs were asked for.
-    """
+    """Return what is wrong with the noted calls of ``fit`` on so many images; what is not known of them is no mistake."""
     noted = list(calls)
     found = [wrong for call in noted for wrong in _of_call(call, images)]
     if sum(call["epochs"] for call in noted) != epochs:
-        found.append(EPOCHS)
-    order = (NO_VALIDATION, VALIDATION_SHARE, TEST_AS_VALIDATION, BATCH_SIZE, EPOCHS, SHUFFLE)
-    return tuple(each for each in order if each in distinct(found))
+        found.append("epochs")
+    return tuple(mistake("P08", each) for each in _ORDER if each in found)
 
 
-def _of_call(call: Mapping[str, Any], images: int) -> Iterator[Mistake]:
+_ORDER = (
+    "validation-missing", "validation-share", "validation-is-other-data", "batch-size", "epochs",
+    "shuffle-off",
+)  # fmt: skip
+
+
+def _of_call(call: Mapping[str, Any], images: int) -> Iterator[str]:
     yield from _of_validation(call, images)
     if call["images"] is None:  # a data set has its own batches and its own order
         return
     if call["batch_size"] != slide_values.BATCH_SIZE:
-        yield BATCH_SIZE
+        yield "batch-size"
     if not call["shuffle"]:
-        yield SHUFFLE
+        yield "shuffle-off"
 
 
-def _of_validation(call: Mapping[str, Any], images: int) -> Iterator[Mistake]:
+def _of_validation(call: Mapping[str, Any], images: int) -> Iterator[str]:
     validation, split = call["validation"], call["validation_split"]
     overlaps = call["images"] not in (None, round(images * (1 - slide_values.HELD_OUT)))
     if validation == "none" and not split:
-        yield NO_VALIDATION
+        yield "validation-missing"
     elif validation == "none" and round(split, 4) != slide_values.HELD_OUT:
-        yield VALIDATION_SHARE
+        yield "validation-share"
     elif validation == "other" or (validation == "last" and overlaps):
-        yield TEST_AS_VALIDATION
+        yield "validation-is-other-data"
 
 
 Array = NDArray[Any]
 
 
 def spy(model: Any, validation: Array) -> None:
-    """Let the model keep its first weights and note every call of ``fit``.
-
-    Parameters
-    ----------
-    model : keras.Model
-        A compiled model.
-    validation : ndarray
-        The images on which a right training validates.
-    """
+    """Let the compiled model keep its first weights and note every call of ``fit``; `validation` is what a right one validates on."""
     fit = model.fit
     signature = inspect.signature(fit)
     calls: list[dict[str, Any]] = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import describe, short
+from lecture_port.exercises.array_judge import nothing_like, number_row
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
@@ -16,21 +16,13 @@ from lecture_port.exercises.exercise import (
     Exercise,
     FaultPattern,
     Response,
+    differing,
+    mistake,
 )
-from lecture_port.exercises.inputs import StubModel, mini
-from lecture_port.exercises.mistake import NOTHING_RETURNED, Mistake, mistake
-from lecture_port.exercises.recorded_answers import facts
+from lecture_port.exercises.inputs import StubModel, facts, mini
 from lecture_port.language import Text
 from lecture_port.practice.p09_evaluate_model import evaluate_model
 from lecture_port.r.keras_data import to_categorical
-
-SWAPPED = mistake("P09", "loss-accuracy-swapped")
-ACCURACY_ONLY = mistake("P09", "accuracy-only")
-LOSS_ONLY = mistake("P09", "loss-only")
-PERCENT = mistake("P09", "percent")
-PART_ONLY = mistake("P09", "part-of-the-test-set")
-NOT_ONE_HOT = mistake("P09", "one-hot-forgotten")
-ERROR_RATE = mistake("P09", "error-rate")
 
 
 def _make() -> Arguments:
@@ -52,34 +44,22 @@ def _more() -> Arguments:
     }
 
 
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(Text("시험자료 1,000장", "1,000 test images"), _make),
-        Case(Text("이미지 1,300장", "1,300 images"), _more),
-    )
-
-
 def _right(number: int) -> dict[str, float]:
-    results = evaluate_model(**_cases()[number].make()).as_dict()
-    recorded = facts("P09", "results")["names"]
-    return {name: float(results[name]) for name in recorded}
+    results = evaluate_model(**EXERCISE.cases[number].make()).as_dict()
+    return {name: float(results[name]) for name in facts("P09", "results")["names"]}
 
 
 def _judge(number: int, heard: Response) -> CaseResult:
     right = _right(number)
     given = _named(heard.answer)
     if given is None:
-        got = describe(heard.answer)
-        text = Text(
-            f"이름 accuracy, loss가 있는 값이 아닙니다: {got.ko}",
-            f"no values named accuracy and loss: {got.en}",
-        )
-        rows = tuple(CheckedName(name, False, text) for name in right)
-        return CaseResult(rows, _looks_like_one(heard.answer, right))
+        ko, en = "이름 accuracy, loss가 있는 값이 아닙니다", "no values named accuracy and loss"
+        result = nothing_like(tuple(right), heard.answer, ko, en)
+        found = _looks_like_one(heard.answer, right)
+        return replace(result, mistakes=(mistake("P09", found),)) if found else result
     rows = tuple(_row(name, right[name], given.get(name)) for name in right)
-    if all(row.agrees for row in rows):
-        return CaseResult(rows)
-    return CaseResult(rows, _looks_like(number, given, right))
+    found = None if all(row.agrees for row in rows) else _looks_like(number, given, right)
+    return CaseResult(rows, (mistake("P09", found),) if found else ())
 
 
 _LONG_NAMES = {"acc": "accuracy", "compile_metrics": "accuracy"}
@@ -108,58 +88,52 @@ def _number(value: Any) -> float | None:
     return float(value) if isinstance(value, int | float | np.number) else None
 
 
+def _near(first: float, second: float) -> bool:
+    return bool(np.isclose(first, second, rtol=1e-4, atol=1e-6))
+
+
 def _row(name: str, right: float, given: float | None) -> CheckedName:
     if given is None:
-        return CheckedName(name, False, Text("없습니다", "is missing"))
-    if np.isclose(right, given, rtol=1e-4, atol=1e-6):
-        return CheckedName(name, True, Text(short(given), short(given)))
-    mine, theirs = short(given), short(right)
-    return CheckedName(
-        name,
-        False,
-        Text(f"{mine}입니다. 바른 값은 {theirs}입니다", f"it is {mine}; right is {theirs}"),
-    )
+        return differing(name, "없습니다", "is missing")
+    return number_row(name, right, given, _near(right, given))
 
 
-def _looks_like(
-    number: int, given: dict[str, float], right: dict[str, float]
-) -> tuple[Mistake, ...]:
-    near = partial(np.isclose, rtol=1e-4, atol=1e-6)
+def _looks_like(number: int, given: dict[str, float], right: dict[str, float]) -> str | None:
     loss, accuracy = given.get("loss", np.nan), given.get("accuracy", np.nan)
-    if near(loss, right["accuracy"]) and near(accuracy, right["loss"]):
-        return (SWAPPED,)
-    if near(accuracy, 100 * right["accuracy"]):
-        return (PERCENT,)
-    if near(accuracy, 1 - right["accuracy"]):
-        return (ERROR_RATE,)
-    if "loss" not in given and near(accuracy, right["accuracy"]):
-        return (ACCURACY_ONLY,)
-    if "accuracy" not in given and near(loss, right["loss"]):
-        return (LOSS_ONLY,)
-    arguments = _cases()[number].make()
+    if _near(loss, right["accuracy"]) and _near(accuracy, right["loss"]):
+        return "loss-accuracy-swapped"
+    if _near(accuracy, 100 * right["accuracy"]):
+        return "percent"
+    if _near(accuracy, 1 - right["accuracy"]):
+        return "error-rate"
+    if "loss" not in given and _near(accuracy, right["accuracy"]):
+        return "accuracy-only"
+    if "accuracy" not in given and _near(loss, right["loss"]):
+        return "loss-only"
+    arguments = EXERCISE.cases[number].make()
     for count in (100, 128, 200, 256, 500, 900):
         few = {**arguments, **{k: arguments[k][:count] for k in ("test_images", "test_labels")}}
-        if near(float(evaluate_model(**few)["accuracy"]), accuracy):
-            return (PART_ONLY,)
-    return ()
+        if _near(float(evaluate_model(**few)["accuracy"]), accuracy):
+            return "part-of-the-test-set"
+    return None
 
 
-def _looks_like_one(answer: Any, right: dict[str, float]) -> tuple[Mistake, ...]:
-    if answer is None:
-        return (NOTHING_RETURNED,)
+def _looks_like_one(answer: Any, right: dict[str, float]) -> str | None:
     number = _number(answer)
     if number is None:
-        return ()
+        return None
     if np.isclose(number, right["accuracy"], rtol=1e-4):
-        return (ACCURACY_ONLY,)
-    return (LOSS_ONLY,) if np.isclose(number, right["loss"], rtol=1e-4) else ()
+        return "accuracy-only"
+    return "loss-only" if np.isclose(number, right["loss"], rtol=1e-4) else None
 
 
 EXERCISE = Exercise(
-    id="P09",
-    function="evaluate_model",
+    "P09",
     parameters=("model", "test_images", "test_labels"),
-    cases=_cases,
+    cases=(
+        Case(Text("시험자료 1,000장", "1,000 test images"), _make),
+        Case(Text("이미지 1,300장", "1,300 images"), _more),
+    ),
     judge=_judge,
-    faults=(FaultPattern(r"target and output must have the same shape", NOT_ONE_HOT),),
+    faults=(FaultPattern("one-hot-forgotten", r"target and output must have the same shape"),),
 )

@@ -8,73 +8,56 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lecture_port.exercises.array_judge import describe
+from lecture_port.exercises.array_judge import nothing_like
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     CaseResult,
-    CheckedName,
     Exercise,
     FaultPattern,
     Response,
+    agreeing,
+    differing,
+    mistake,
 )
-from lecture_port.exercises.mistake import NOTHING_RETURNED, PARTIAL_NAME, Mistake, mistake
-from lecture_port.exercises.p11 import cases
-from lecture_port.exercises.recorded_answers import curves
-from lecture_port.language import Text
-
-PARTS = ("params", "metrics")
-PARAMS_MISSING = mistake("P10", "params-missing")
-METRICS_MISSING = mistake("P10", "metrics-missing")
-NAMES_ONLY = mistake("P10", "names-only")
-LAST_ONLY = mistake("P10", "last-epoch-only")
-OBJECT_NAME = mistake("P10", "object-name")
+from lecture_port.exercises.inputs import curves
+from lecture_port.exercises.p11 import CASES, PARTIAL_NAME
 
 
 def _judge(number: int, heard: Response) -> CaseResult:
     text = _text(heard.answer) or heard.printed
     if not text.strip():
-        got = describe(heard.answer)
-        said = Text(f"볼 것이 없습니다: {got.ko}", f"there is nothing to look at: {got.en}")
-        rows = tuple(CheckedName(part, False, said) for part in PARTS)
-        return CaseResult(rows, (NOTHING_RETURNED,) if heard.answer is None else ())
-    words = text.lower()
+        return nothing_like(
+            ("params", "metrics"), heard.answer, "볼 것이 없습니다", "there is nothing to look at"
+        )
+    words, series = text.lower(), curves(number)
     params = all(name in words for name in ("epochs", "steps"))
-    metrics = all(name in words for name in curves(number))
-    values = metrics and _shown([value for each in curves(number).values() for value in each], text)
+    metrics = all(name in words for name in series)
+    values = metrics and _shown([value for each in series.values() for value in each], text)
     rows = (
-        _row(
-            "params",
-            params,
-            "epochs, steps",
-            Text("epochs와 steps가 없습니다", "epochs and steps are missing"),
-        ),
-        _row(
-            "metrics",
-            values,
-            ", ".join(curves(number)),
-            Text("에포크마다의 값이 다 있지 않습니다", "not every epoch's values are there"),
+        agreeing("params", "epochs, steps")
+        if params
+        else differing("params", "epochs와 steps가 없습니다", "epochs and steps are missing"),
+        agreeing("metrics", ", ".join(series))
+        if values
+        else differing(
+            "metrics", "에포크마다의 값이 다 있지 않습니다", "not every epoch's values are there"
         ),
     )
-    return CaseResult(rows, tuple(_mistakes(number, text, params, metrics, values)))
+    found = _mistakes(number, text, params, metrics, values)
+    return CaseResult(rows, tuple(mistake("P10", each) for each in found))
 
 
-def _row(name: str, agrees: bool, what: str, missing: Text) -> CheckedName:
-    return CheckedName(name, agrees, Text(what, what) if agrees else missing)
-
-
-def _mistakes(
-    number: int, text: str, params: bool, metrics: bool, values: bool
-) -> Iterator[Mistake]:
+def _mistakes(number: int, text: str, params: bool, metrics: bool, values: bool) -> Iterator[str]:
     if re.search(r"object at 0x", text):
-        yield OBJECT_NAME
+        yield "object-name"
         return
     if metrics and not values:
         last = [each[-1] for each in curves(number).values()]
-        yield LAST_ONLY if _shown(last, text) else NAMES_ONLY
+        yield "last-epoch-only" if _shown(last, text) else "names-only"
     elif not metrics:
-        yield METRICS_MISSING
+        yield "metrics-missing"
     if not params:
-        yield PARAMS_MISSING
+        yield "params-missing"
 
 
 def _shown(values: list[float], text: str) -> bool:
@@ -110,16 +93,12 @@ def _plain(value: Any) -> Any:
 
 
 EXERCISE = Exercise(
-    id="P10",
-    function="view_history",
+    "P10",
     parameters=("history",),
-    cases=cases,
+    cases=CASES,
     judge=_judge,
     faults=(
-        FaultPattern(
-            r"TypeError: .*unexpected keyword argument 'model'",
-            mistake("P10", "model-for-mode"),
-        ),
-        FaultPattern(r"KeyError: '(val_)?acc'", PARTIAL_NAME),
+        FaultPattern("model-for-mode", r"TypeError: .*unexpected keyword argument 'model'"),
+        PARTIAL_NAME,
     ),
 )

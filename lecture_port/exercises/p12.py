@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from lecture_port.exercises.curve_judge import CurveJudge
 from lecture_port.exercises.exercise import Exercise
-from lecture_port.exercises.p11 import FAULTS, cases
+from lecture_port.exercises.p11 import CASES, FAULTS
 
 EXERCISE = Exercise(
-    id="P12",
-    function="plot_accuracy",
+    "P12",
     parameters=("history",),
-    cases=cases,
+    cases=CASES,
     judge=CurveJudge("P12", "accuracy", "lower right", (0.8, 1.0)),
     faults=FAULTS,
 )

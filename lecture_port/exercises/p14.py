@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.exercises.array_judge import ArrayJudge, as_array, describe
+from lecture_port.exercises.array_judge import ArrayJudge, as_array, nothing_like, of
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     Arguments,
@@ -19,25 +19,16 @@ from lecture_port.exercises.exercise import (
     Exercise,
     Response,
     Variant,
-    single,
+    agreeing,
+    differing,
+    mistake,
 )
-from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.mistake import NOTHING_RETURNED, mistake
-from lecture_port.exercises.recorded_answers import facts, must_equal, predictions
+from lecture_port.exercises.inputs import facts, mini, must_equal, predictions
 from lecture_port.language import Text
 from lecture_port.parity.snapshot_shown import table_snapshot
 from lecture_port.practice.p14_confusion import confusion
 
 Counts = NDArray[np.int64]
-
-SWAPPED = mistake("P14", "rows-columns-swapped")
-ELEVEN = mistake("P14", "eleven-by-eleven")
-SHIFTED = mistake("P14", "one-column-off")
-LOST = mistake("P14", "unseen-digit-dropped")
-SHARES = mistake("P14", "shares-not-counts")
-ACCURACY_ONLY = mistake("P14", "diagonal-only")
-MARGINS = mistake("P14", "with-margins")
-LABELS = mistake("P14", "labels")
 
 
 def _recorded() -> Arguments:
@@ -56,16 +47,15 @@ def _few() -> Arguments:
     return {"test_labels_c": mini().test_labels[::-1][:80].copy(), "pred": predictions()[:80]}
 
 
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(Text("R이 기록한 예측 1,000개", "the 1,000 predictions that R recorded"), _recorded),
-        Case(Text("이미지 80장", "80 images"), _few),
-        Case(Text("8로 예측한 것이 없는 300장", "300 images, none predicted to be an 8"), _unseen),
-    )
+CASES = (
+    Case(Text("R이 기록한 예측 1,000개", "the 1,000 predictions that R recorded"), _recorded),
+    Case(Text("이미지 80장", "80 images"), _few),
+    Case(Text("8로 예측한 것이 없는 300장", "300 images, none predicted to be an 8"), _unseen),
+)
 
 
 def _right(number: int) -> dict[str, Any]:
-    found = dict(table_snapshot(confusion(**_cases()[number].make())))
+    found = dict(table_snapshot(confusion(**CASES[number].make())))
     if number == 0:
         must_equal("P14", "table", found["text"], facts("P14", "table")["text"])
     return found
@@ -83,16 +73,14 @@ class ConfusionJudge:
         expected = np.asarray(right["counts"])
         counts, labels = _counts(response.answer, number)
         if counts is None:
-            missing = (NOTHING_RETURNED,) if response.answer is None else ()
-            return CaseResult((CheckedName("table", False, _no_table(response.answer)),), missing)
-        full = _full(**_cases()[number].make())
+            return _no_table(response.answer)
+        full = _full(**CASES[number].make())
         if _equal(counts, expected) or _equal(counts, full):
             columns = right["labels"][1] if counts.shape == expected.shape else _ALL_COLUMNS
             if labels is not None and not _same_labels(labels, [right["labels"][0], columns]):
-                text = Text("이름이 다릅니다", "its labels differ")
-                return CaseResult((CheckedName("table", False, text),), (LABELS,))
-            size = "x".join(map(str, counts.shape))
-            return CaseResult((CheckedName("table", True, Text(size, size)),))
+                row = differing("table", "이름이 다릅니다", "its labels differ")
+                return CaseResult((row,), (mistake("P14", "labels"),))
+            return CaseResult((agreeing("table", _size(counts)),))
         found = self.arrays(number, Response(counts))
         row = CheckedName("table", False, _difference(counts, expected))
         return CaseResult((row,), found.mistakes, found.candidates, found.worked)
@@ -105,11 +93,11 @@ class ConfusionJudge:
 _ALL_COLUMNS = [str(column) for column in range(1, 11)]
 
 
-def _no_table(answer: Any) -> Text:
+def _no_table(answer: Any) -> CaseResult:
     if _is_rows(answer) or (isinstance(answer, ReturnedValue) and answer.kind == "table"):
-        return Text("수가 아닌 칸이 있는 표입니다", "a table with cells that hold no number")
-    got = describe(answer)
-    return Text(f"표가 아닙니다: {got.ko}", f"no table: {got.en}")
+        ko, en = "수가 아닌 칸이 있는 표입니다", "a table with cells that hold no number"
+        return CaseResult((differing("table", ko, en),))
+    return nothing_like(("table",), answer, "표가 아닙니다", "no table")
 
 
 def _difference(counts: NDArray[Any], right: Counts) -> Text:
@@ -169,7 +157,7 @@ def _in_order(labels: Iterable[str]) -> list[str]:
 
 def _printed(text: str, number: int) -> NDArray[Any] | None:
     """Take R's printed table, to the character, as the table."""
-    right = table_snapshot(confusion(**_cases()[number].make()))
+    right = table_snapshot(confusion(**CASES[number].make()))
     return np.asarray(right["counts"]) if text.strip() == right["text"].strip() else None
 
 
@@ -212,28 +200,37 @@ def _of(
     return lambda test_labels_c, pred: change(make(test_labels_c, pred))
 
 
-VARIANTS = tuple(
-    single(found, compute)
-    for found, compute in (
-        (SWAPPED, _of(np.transpose)),
-        (SWAPPED, _of(np.transpose, _full)),
-        (ELEVEN, _eleven),
-        (ELEVEN, _eleven_seen),
-        (ELEVEN, _of(np.transpose, _eleven)),
-        (SHIFTED, _of(lambda counts: counts[:10, :10], _eleven)),
-        (SHIFTED, _of(lambda counts: np.roll(counts, 1, axis=1), _full)),
-        (SHIFTED, _of(lambda counts: np.roll(counts, -1, axis=1), _full)),
-        (LOST, _of(lambda counts: np.delete(counts, 8, axis=0), _full)),
-        (LOST, _of(lambda counts: counts[np.ix_(counts.any(axis=0), counts.any(axis=0))], _full)),
-        (SHARES, _of(lambda counts: counts / counts.sum())),
-        (SHARES, _of(lambda counts: counts / counts.sum(axis=1, keepdims=True))),
-        (SHARES, _of(lambda counts: counts / counts.sum(), _full)),
-        (SHARES, _of(lambda counts: counts / counts.sum(axis=1, keepdims=True), _full)),
-        (ACCURACY_ONLY, _of(np.diag, _full)),
-        (ACCURACY_ONLY, _of(np.trace, _full)),
-        (ACCURACY_ONLY, _of(lambda counts: np.trace(counts) / counts.sum(), _full)),
-        (MARGINS, _of(lambda counts: _margins(counts))),
-    )
+def _row_shares(counts: Counts) -> Any:
+    return counts / counts.sum(axis=1, keepdims=True)
+
+
+def _margins(counts: Counts) -> Counts:
+    wide = np.column_stack([counts, counts.sum(axis=1)])
+    return np.vstack([wide, wide.sum(axis=0)])
+
+
+VARIANTS = (
+    ("rows-columns-swapped", _of(np.transpose)),
+    ("rows-columns-swapped", _of(np.transpose, _full)),
+    ("eleven-by-eleven", _eleven),
+    ("eleven-by-eleven", _eleven_seen),
+    ("eleven-by-eleven", _of(np.transpose, _eleven)),
+    ("one-column-off", _of(lambda counts: counts[:10, :10], _eleven)),
+    ("one-column-off", _of(lambda counts: np.roll(counts, 1, axis=1), _full)),
+    ("one-column-off", _of(lambda counts: np.roll(counts, -1, axis=1), _full)),
+    ("unseen-digit-dropped", _of(lambda counts: np.delete(counts, 8, axis=0), _full)),
+    (
+        "unseen-digit-dropped",
+        _of(lambda counts: counts[np.ix_(counts.any(axis=0), counts.any(axis=0))], _full),
+    ),
+    ("shares-not-counts", _of(lambda counts: counts / counts.sum())),
+    ("shares-not-counts", _of(_row_shares)),
+    ("shares-not-counts", _of(lambda counts: counts / counts.sum(), _full)),
+    ("shares-not-counts", _of(_row_shares, _full)),
+    ("diagonal-only", _of(np.diag, _full)),
+    ("diagonal-only", _of(np.trace, _full)),
+    ("diagonal-only", _of(lambda counts: np.trace(counts) / counts.sum(), _full)),
+    ("with-margins", _of(_margins)),
 )
 
 
@@ -249,19 +246,11 @@ def _equal(first: NDArray[Any], second: NDArray[Any]) -> bool:
     return first.shape == second.shape and bool(np.array_equal(first, second))
 
 
-def _margins(counts: Counts) -> Counts:
-    wide = np.column_stack([counts, counts.sum(axis=1)])
-    return np.vstack([wide, wide.sum(axis=0)])
-
-
 EXERCISE = Exercise(
-    id="P14",
-    function="confusion",
+    "P14",
     parameters=("test_labels_c", "pred"),
-    cases=_cases,
+    cases=CASES,
     judge=ConfusionJudge(
-        ArrayJudge(
-            names=("table",), reference=_table, cases=_cases, variants=VARIANTS, worked=_worked
-        )
+        ArrayJudge("P14", ("table",), _table, CASES, of("P14", VARIANTS), worked=_worked)
     ),
 )

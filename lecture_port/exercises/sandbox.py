@@ -1,6 +1,6 @@
 """Runs a student's file in a process of its own and gathers what it gave.
 
-See `lecture_port.exercises.limits` for what this does and does not protect against.
+See `lecture_port.exercises.child` for what this does and does not protect against.
 """
 
 from __future__ import annotations
@@ -16,48 +16,37 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
-from lecture_port.exercises.limits import MEGABYTE, Limits
 from lecture_port.exercises.messages import (
     GUARD_ENDED,
+    MEGABYTE,
     Fault,
+    Limits,
     Run,
     ended,
-    exited,
-    guard_ended,
+    fault,
     memory_fault,
-    printing_fault,
     read_messages,
-    timeout_fault,
     waiting_fault,
 )
-from lecture_port.exercises.nursery import Forked, NoNurseryError, lost, nursery
 from lecture_port.exercises.source import Source
 from lecture_port.files import temporary_folder
 from lecture_port.language import Text
 from lecture_port.worker import python_path
+
+if TYPE_CHECKING:
+    from lecture_port.exercises.nursery import Forked
 
 SHUT_IN = True
 """Whether the system is asked to keep a student's process from files and processes of others; see `shut_in`."""
 
 
 def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | None = None) -> Run:
-    """Run a file against its exercises' cases.
-
-    Parameters
-    ----------
-    source : Source
-        The file, which parses and answers at least one exercise.
-    limits : Limits
-        What it may use.
-    heavy : bool
-        Whether TensorFlow is needed.
-    stop : threading.Event, optional
-        Ends the run early once it is set.
-    """
+    """Run a file, which parses and answers at least one exercise, against their cases; `stop` ends it early once it is set."""
     began = time.monotonic()
     with temporary_folder("lecture-port-check-") as folder:
         job = _job(source, limits, heavy, folder)
@@ -67,7 +56,7 @@ def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | Non
     result.printed = printed
     result.seconds = time.monotonic() - began
     if result.fault is None and not result.finished:
-        result.fault = end or exited(0)
+        result.fault = end or fault("exit", code=0)
     elif end is not None and end.id in ("timeout", "memory", "printing", GUARD_ENDED):
         result.fault, result.finished = end, False
     return result
@@ -138,8 +127,24 @@ def watched(
     return end, output.text(), bytes(messages)
 
 
+_asked: Counter[bool] = Counter()
+_asking = threading.Lock()
+
+
+def expect_many() -> None:
+    """Let the warm processes be started at the first answer already, since others will follow."""
+    with _asking:
+        _asked.update({True: 1, False: 1})
+
+
 def _forked(heavy: bool, messages: int) -> Forked | None:
-    """Return a process forked from the warm one, where there is one."""
+    """Return a process forked from the warm one, from the second answer of a kind on, where there is one."""
+    with _asking:
+        _asked[heavy] += 1
+        if _asked[heavy] < 2:
+            return None
+    from lecture_port.exercises.nursery import NoNurseryError, lost, nursery
+
     warm = nursery(heavy, lambda folder: child_environment(folder, draws=True))
     if warm is None:
         return None
@@ -147,10 +152,12 @@ def _forked(heavy: bool, messages: int) -> Forked | None:
         return warm.fork(messages)
     except NoNurseryError:
         lost(heavy, warm)
+        with _asking:
+            _asked[heavy] = 0
         return None
 
 
-Process = subprocess.Popen[bytes] | Forked
+Process: TypeAlias = "subprocess.Popen[bytes] | Forked"
 
 
 def _hand_over(process: Process, job: dict[str, Any]) -> None:
@@ -216,17 +223,17 @@ def _wait(
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_POLL)
         if output.size > limits.printed:
-            return printing_fault(limits)
+            return fault("printing", size=limits.printed // MEGABYTE)
         if stop is not None and stop.is_set():
             return Fault("not-run", Text("확인을 멈췄습니다", "the check was stopped"))
         if process.returncode is not None:
-            return guard_ended() if process.returncode < 0 else ended(process.returncode)
+            return fault(GUARD_ENDED) if process.returncode < 0 else ended(process.returncode)
         if time.monotonic() > until:
             return waiting_fault(limits)
         if most is None and (loaded := _loaded(messages)) is not None:
             most = loaded + limits.seconds
         if most is not None and seen is not None and _calculated(seen) > most:
-            return timeout_fault(limits)
+            return fault("timeout", seconds=limits.seconds)
         if seen is not None and _memory(seen) > limits.memory:
             return memory_fault(limits)
 

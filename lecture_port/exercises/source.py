@@ -5,93 +5,78 @@ from __future__ import annotations
 import ast
 import errno
 import re
-from dataclasses import dataclass
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lecture_port.exercises.decoding import decode, fault_of_syntax, parse
-from lecture_port.exercises.exercise import MARK, Exercise, by_function, by_id
-from lecture_port.exercises.foreign import as_mistakes, foreign_in
+from lecture_port.exercises.exercise import MARK, Exercise, Mistake, by_function, by_id
 from lecture_port.exercises.messages import Fault
-from lecture_port.exercises.mistake import Mistake
-from lecture_port.exercises.notebook import LARGEST as LARGEST_NOTEBOOK
-from lecture_port.exercises.notebook import Notebook, exported, is_exported, is_notebook, place_of
-from lecture_port.exercises.notebook import opened as opened_notebook
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
 
+if TYPE_CHECKING:
+    from lecture_port.exercises.notebook import Notebook
+
 LARGEST = 1_000_000
 """Larger files are no student's work, unless they are notebooks, which hold figures; in bytes."""
+LARGEST_NOTEBOOK = 32_000_000
+"""Bytes; the figures in a notebook's outputs count, and are not read."""
 _HEAVY = ("keras", "tensorflow", "tf_keras", "torch", "jax")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is known of a file before it runs.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    text : str
-        Its text.
-    exercises : tuple of Exercise
-        The exercises that it answers.
-    heavy : bool
-        Whether it imports TensorFlow or Keras.
-    fault : Fault or None
-        Why it cannot be run.
-    mistakes : tuple of Mistake
-        What the fault looks like.
-    notes : tuple of Text
-        What was mended or left out to read it.
-    cells : tuple of (int, int or None)
-        A notebook's cells: the line at which each begins in the text, and its number.
-    """
+    """What is known of a file before it runs."""
 
     path: Path
     text: str
-    exercises: tuple[Exercise, ...] = ()
-    heavy: bool = False
+    exercises: tuple[Exercise, ...] = ()  # those that it answers
+    heavy: bool = False  # whether it imports TensorFlow or Keras
+    # why it cannot be run: ``syntax``, ``empty``, ``r-code``, ``web-page``, ``notebook``, ``no-code``,
+    # ``no-exercise``, ``no-function``, ``too-large`` or ``unreadable``
     fault: Fault | None = None
-    mistakes: tuple[Mistake, ...] = ()
-    notes: tuple[Text, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()  # what the fault looks like
+    notes: tuple[Text, ...] = ()  # what was mended or left out to read it
+    # a notebook's cells: the line at which each begins in the text, and its number
     cells: tuple[tuple[int, int | None], ...] = ()
 
     def place(self, line: int) -> Text:
         """Say where a line of the text stands in what was handed in."""
+        from lecture_port.exercises.notebook import place_of
+
         cells = [(first, number) for first, number in self.cells if first <= line]
         first, number = cells[-1] if cells else (1, None)
         return place_of(line, number, first)
 
 
 def look_at(path: Path, data: bytes | Fault | None = None) -> Source:
-    """Find a file's exercises by the mark in it, else by its functions' names, else by its own name.
-
-    Of a notebook the first answer is given; `answers_in` gives them all.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    data : bytes or Fault, optional
-        What `read_answer` gave for it; it is read now otherwise.
-    """
+    """Find a file's exercises by the mark in it, else by its functions' names, else by its own name; of a notebook the first."""
     return answers_in(path, data)[0]
 
 
 def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, ...]:
-    """Return what is to be run of a file: all of a script at once, of a notebook what each of its answers needs."""
+    """Return what is to be run of a file: all of a script at once, of a notebook what each of its answers needs.
+
+    `data` is what `read_answer` gave for it; it is read now otherwise.
+    """
     data = read_answer(path) if data is None else data
     decoded = decode(data) if isinstance(data, bytes) else data
     if isinstance(decoded, Fault):
         return (Source(path, "", _named(path), fault=decoded),)
     text, notes = decoded
     if re.match(r"\s*<(?:!doctype\s+)?html\b", text, re.IGNORECASE):
-        return (Source(path, "", _named(path), fault=_web_page()),)
-    if is_notebook(text) or (path.suffix.lower() == ".ipynb" and not _is_script(text)):
-        return of_notebook(path, opened_notebook(text), notes)
-    if is_exported(text):
-        return of_notebook(path, exported(text), notes, _marked(text))
+        return (Source(path, "", _named(path), fault=_WEB_PAGE),)
+    if path.suffix.lower() == ".ipynb" or re.search(
+        r"^\s*\{|^# (?:In ?\[|%%)|^get_ipython", text, re.M
+    ):
+        from lecture_port.exercises.notebook import exported, is_exported, is_notebook, opened
+
+        if is_notebook(text) or (path.suffix.lower() == ".ipynb" and not _is_script(text)):
+            return of_notebook(path, opened(text), notes)
+        if is_exported(text):
+            return of_notebook(path, exported(text), notes, _marked(text))
     return (_of_script(path, text, notes),)
 
 
@@ -102,32 +87,47 @@ def _is_script(text: str) -> bool:
 
 def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> Source:
     if not text.strip():
-        empty = Text(
-            "빈 파일입니다. 저장하고 다시 제출하십시오",
-            "the file is empty; save it and hand it in again",
-        )
-        return Source(path, text, _named(path), fault=Fault("empty", empty))
+        return Source(path, text, _named(path), fault=_EMPTY)
     found = _marked(text)
-    parsed = parse(text)
-    if parsed.tree is None:
-        assert parsed.error is not None
-        found = found or _named(path)
-        mistakes = as_mistakes(foreign_in(text), lambda line: place_of(line, None, 1))
-        if _is_r(text):
-            return Source(path, text, found, fault=_in_r(), mistakes=mistakes)
-        fault = fault_of_syntax(parsed.error, parsed.text, lambda line: place_of(line, None, 1))
-        return Source(path, text, found, fault=fault, mistakes=mistakes)
-    names = [
-        node.name
-        for node in parsed.tree.body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
+    try:
+        tree = _tree(text)
+    except _NO_PYTHON:
+        from lecture_port.exercises.mending import fault_of_syntax, parse
+
+        parsed = parse(text)
+        if parsed.tree is None:
+            assert parsed.error is not None
+            source = Source(path, text, found or _named(path), mistakes=_foreign(text))
+            if _is_r(text):
+                return replace(source, fault=_IN_R)
+            return replace(source, fault=fault_of_syntax(parsed.error, parsed.text, source.place))
+        text, tree, notes = parsed.text, parsed.tree, notes + parsed.notes
     if not found:
+        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+        names = [node.name for node in tree.body if isinstance(node, functions)]
         found = tuple(filter(None, map(by_function, names))) or _named(path)
     if not found:
-        return Source(path, text, fault=_no_exercise())
-    notes += parsed.notes
-    return Source(path, parsed.text, found, _imports_heavy(parsed.tree), notes=notes)
+        return Source(path, text, fault=_NO_EXERCISE)
+    return Source(path, text, found, _imports_heavy(tree), notes=notes)
+
+
+_NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
+
+
+def _tree(text: str) -> ast.Module:
+    """Parse a text; what Python warns of in it is its writer's affair, told when it runs."""
+    warnings.filterwarnings("ignore", module=STUDENT)
+    return ast.parse(text, f"{STUDENT}.py")
+
+
+STUDENT = "lecture_port_student_file"
+
+
+def _foreign(text: str, place: Callable[[int], Text] | None = None) -> tuple[Mistake, ...]:
+    """Return what is R's or old in a text that Python cannot read."""
+    from lecture_port.exercises.foreign import as_mistakes, foreign_in
+
+    return as_mistakes(foreign_in(text), place or Source(Path(), text).place)
 
 
 def of_notebook(
@@ -145,7 +145,7 @@ def of_notebook(
     found = {each.id: each for each in (*marked, *filter(None, map(by_function, book.functions())))}
     exercises = [found[id] for id in sorted(found)] or list(_named(path))
     if not exercises:
-        return (Source(path, book.text, fault=_no_exercise()),)
+        return (Source(path, book.text, fault=_NO_EXERCISE),)
     return tuple(_answer(path, book, each, notes) for each in exercises)
 
 
@@ -154,8 +154,8 @@ def _answer(path: Path, book: Notebook, exercise: Exercise, notes: tuple[Text, .
     fault = book.unread(exercise.function, f"{MARK} {exercise.id}")
     if fault is not None:
         in_place = "\n" * (book.cells[0].first - 1) + book.text
-        mistakes = as_mistakes(foreign_in(in_place), book.place)
-        return Source(path, book.text, (exercise,), fault=fault, mistakes=mistakes)
+        found = _foreign(in_place, book.place)
+        return Source(path, book.text, (exercise,), fault=fault, mistakes=found)
     text, said = book.needed(exercise.function)
     try:
         heavy = _imports_heavy(ast.parse(text))
@@ -174,25 +174,30 @@ def _is_r(text: str) -> bool:
     return python is None and any(re.search(sign, code, re.MULTILINE) for sign in signs)
 
 
-def _in_r() -> Fault:
-    return Fault(
-        "r-code",
-        Text(
-            "파이썬이 아니라 R로 쓴 파일입니다. lecture-port exercise가 쓴 파이썬 함수를 채우십시오",
-            "the file is written in R, not in Python; fill in the Python function that "
-            "lecture-port exercise wrote",
-        ),
-    )
+_EMPTY = Fault(
+    "empty",
+    Text(
+        "빈 파일입니다. 저장하고 다시 제출하십시오",
+        "the file is empty; save it and hand it in again",
+    ),
+)
+_IN_R = Fault(
+    "r-code",
+    Text(
+        "파이썬이 아니라 R로 쓴 파일입니다. lecture-port exercise가 쓴 파이썬 함수를 채우십시오",
+        "the file is written in R, not in Python; fill in the Python function that "
+        "lecture-port exercise wrote",
+    ),
+)
 
 
-def _web_page() -> Fault:
-    return Fault(
-        "web-page",
-        Text(
-            "파이썬 파일이 아니라 웹 페이지(HTML)입니다. 파일 자체를 내려받아 제출하십시오",
-            "it is a web page (HTML), no Python; download the file itself and hand that in",
-        ),
-    )
+_WEB_PAGE = Fault(
+    "web-page",
+    Text(
+        "파이썬 파일이 아니라 웹 페이지(HTML)입니다. 파일 자체를 내려받아 제출하십시오",
+        "it is a web page (HTML), no Python; download the file itself and hand that in",
+    ),
+)
 
 
 def read_answer(path: Path) -> bytes | Fault:
@@ -265,13 +270,66 @@ def _code(text: str) -> str:
     return "\n".join(line.split("#")[0] for line in text.splitlines())
 
 
-def _no_exercise() -> Fault:
-    return Fault(
-        "no-exercise",
-        Text(
-            "어느 연습문제의 답인지 알 수 없습니다. 함수의 이름을 바꾸지 말고 "
-            "lecture-port exercise가 쓴 파일을 채우십시오",
-            "it answers no known exercise; fill in the file that lecture-port exercise wrote "
-            "and keep the function's name",
-        ),
-    )
+_NO_EXERCISE = Fault(
+    "no-exercise",
+    Text(
+        "어느 연습문제의 답인지 알 수 없습니다. 함수의 이름을 바꾸지 말고 "
+        "lecture-port exercise가 쓴 파일을 채우십시오",
+        "it answers no known exercise; fill in the file that lecture-port exercise wrote "
+        "and keep the function's name",
+    ),
+)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Text, ...]] | Fault:
+    """Decode UTF-8, CP949 or UTF-16; a Ctrl-Z or NUL at the end, a mark at the beginning and CR are taken away."""
+    text, notes = _decoded(data)
+    if text is None:
+        return Fault(
+            "unreadable",
+            Text(
+                "UTF-8 글이 아닙니다. UTF-8로 저장하십시오",
+                "the file is no UTF-8 text; save it as UTF-8",
+            ),
+        )
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.rstrip("\x1a\x00") if text.endswith(("\x1a", "\x00")) else text
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        return Fault(
+            "unreadable",
+            Text(
+                f"{line}행에 NUL 문자(0 바이트)가 있습니다. 글 파일이 아니거나 깨진 파일이니 다시 저장하십시오",
+                f"line {line} holds a NUL (a zero byte): no text, or a damaged file; save it again",
+            ),
+        )
+    return text, notes
+
+
+def _decoded(data: bytes) -> tuple[str | None, tuple[Text, ...]]:
+    wide = _wide_encoding(data)
+    names = (wide,) if wide else ("utf-8", "cp949")
+    for name in names:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        told = Text("UTF-16 글을 읽었습니다", "read as UTF-16 text")
+        return text, (told,) if wide else ()
+    return None, ()
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 and UTF-32 by their mark, or by the zero bytes that letters of ours leave at every second place."""
+    for mark, name in (
+        (b"\xff\xfe\x00\x00", "utf-32"),
+        (b"\x00\x00\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return name
+    body = data.rstrip(b"\x00\x1a")
+    if body.count(0) < len(body) / 4:
+        return None
+    return "utf-16-le" if body[1::2].count(0) > body[::2].count(0) else "utf-16-be"

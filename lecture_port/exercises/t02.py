@@ -6,45 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge, products
-from lecture_port.exercises.exercise import (
-    RUNS_PAST_THE_END,
-    Arguments,
-    Case,
-    Exercise,
-    FaultPattern,
-    single,
-)
+from lecture_port.exercises.array_judge import array_exercise, products
+from lecture_port.exercises.exercise import LISTS_TIMES, RUNS_PAST_THE_END, Arguments, case
 from lecture_port.exercises.inputs import FILTER_3, OTHER_VECTOR, VECTOR, squeezed
-from lecture_port.exercises.mistake import LIST_ARITHMETIC, NOT_FLIPPED, mistake
-from lecture_port.language import Text
 from lecture_port.theory.t02_convolution_1d import sum_over_f
-
-VALID_ONLY = mistake("T02", "valid-only")
-SAME_LENGTH = mistake("T02", "same-length")
-CIRCULAR = mistake("T02", "circular")
-ONE_SHORT = mistake("T02", "last-place-missing")
-
-
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(
-            Text("길이 6과 3", "lengths 6 and 3"),
-            lambda: {"f": VECTOR.copy(), "g": FILTER_3.copy()},
-        ),
-        Case(
-            Text("길이 3과 4", "lengths 3 and 4"),
-            lambda: {"f": FILTER_3.copy(), "g": VECTOR[:4].copy()},
-        ),
-        Case(
-            Text("길이 5와 5", "lengths 5 and 5"),
-            lambda: {"f": OTHER_VECTOR[:5].copy(), "g": VECTOR[1:].copy()},
-        ),
-        Case(
-            Text("길이 7과 1", "lengths 7 and 1"),
-            lambda: {"f": OTHER_VECTOR.copy(), "g": np.array([-3.0])},
-        ),
-    )
 
 
 def _circular(f: Any, g: Any) -> Any:
@@ -69,33 +34,31 @@ def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
     return products(f[both], [g[j - i] for i in both])
 
 
-EXERCISE = Exercise(
-    id="T02",
-    function="convolution_1d",
+EXERCISE = array_exercise(
+    "T02",
     parameters=("f", "g"),
-    cases=_cases,
-    judge=ArrayJudge(
-        names=("convolution",),
-        reference=sum_over_f,
-        cases=_cases,
-        accept=squeezed,
-        worked=_worked,
-        variants=(
-            single(NOT_FLIPPED, lambda f, g: np.correlate(f, g, "full")),
-            single(NOT_FLIPPED, lambda f, g: np.correlate(f, g, "full")[::-1]),
-            single(NOT_FLIPPED, lambda f, g: np.correlate(f, g, "valid")),
-            single(VALID_ONLY, lambda f, g: np.convolve(f, g, "valid")),
-            single(SAME_LENGTH, lambda f, g: np.convolve(f, g, "same")),
-            single(SAME_LENGTH, lambda f, g: np.convolve(f, g)[: len(f)]),
-            single(CIRCULAR, _circular),
-            single(CIRCULAR, lambda f, g: _circular(f, g[::-1])),
-            single(CIRCULAR, _negative_index),
-            single(ONE_SHORT, lambda f, g: np.convolve(f, g)[:-1]),
-            single(ONE_SHORT, lambda f, g: np.append(np.convolve(f, g)[:-1], 0)),
-        ),
+    names=("convolution",),
+    reference=sum_over_f,
+    cases=(
+        case("길이 6과 3", "lengths 6 and 3", f=VECTOR, g=FILTER_3),
+        case("길이 3과 4", "lengths 3 and 4", f=FILTER_3, g=VECTOR[:4]),
+        case("길이 5와 5", "lengths 5 and 5", f=OTHER_VECTOR[:5], g=VECTOR[1:]),
+        case("길이 7과 1", "lengths 7 and 1", f=OTHER_VECTOR, g=np.array([-3.0])),
     ),
-    faults=(
-        RUNS_PAST_THE_END,
-        FaultPattern(r"TypeError: can't multiply", LIST_ARITHMETIC),
+    variants=(
+        ("not-flipped", lambda f, g: np.correlate(f, g, "full")),
+        ("not-flipped", lambda f, g: np.correlate(f, g, "full")[::-1]),
+        ("not-flipped", lambda f, g: np.correlate(f, g, "valid")),
+        ("valid-only", lambda f, g: np.convolve(f, g, "valid")),
+        ("same-length", lambda f, g: np.convolve(f, g, "same")),
+        ("same-length", lambda f, g: np.convolve(f, g)[: len(f)]),
+        ("circular", _circular),
+        ("circular", lambda f, g: _circular(f, g[::-1])),
+        ("circular", _negative_index),
+        ("last-place-missing", lambda f, g: np.convolve(f, g)[:-1]),
+        ("last-place-missing", lambda f, g: np.append(np.convolve(f, g)[:-1], 0)),
     ),
+    accept=squeezed,
+    worked=_worked,
+    faults=(RUNS_PAST_THE_END, LISTS_TIMES),
 )

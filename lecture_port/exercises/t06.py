@@ -6,51 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import ArrayJudge, products
-from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, Case, Exercise, single
+from lecture_port.exercises.array_judge import array_exercise, products
+from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, case
 from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, large, squeezed, window
-from lecture_port.exercises.mistake import FLIPPED_KERNEL, mistake
-from lecture_port.language import Text
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
-
-NOT_PADDED = mistake("T06", "not-padded")
-ONE_SIDE = mistake("T06", "one-side")
-ONE_AXIS = mistake("T06", "one-axis")
-HALF = mistake("T06", "p-in-all")
-EDGE = mistake("T06", "not-zeros")
-OUTPUT_PADDED = mistake("T06", "output-padded")
-PAD_ONLY = mistake("T06", "padded-input")
-SAME = mistake("T06", "same-whatever-p")
 
 
 def padding(x: Any, w: Any, p: int) -> Any:
     """Return the output on the padded input."""
     return correlate_2d(x, w, padding=p)
-
-
-def _cases() -> tuple[Case, ...]:
-    return (
-        Case(
-            Text("5x5 입력, 3x3 필터, p = 3", "5x5 input, 3x3 filter, p = 3"),
-            lambda: {"x": large(5, 5) + 1, "w": KERNEL.copy(), "p": 3},
-        ),
-        Case(
-            Text("4x5 입력, 3x3 필터, p = 2", "4x5 input, 3x3 filter, p = 2"),
-            lambda: {"x": MATRIX.copy(), "w": KERNEL.copy(), "p": 2},
-        ),
-        Case(
-            Text("5x5 입력, 2x2 필터, p = 1", "5x5 input, 2x2 filter, p = 1"),
-            lambda: {"x": large(5, 5) + 1, "w": KERNEL_2.copy(), "p": 1},
-        ),
-        Case(
-            Text("6x4 입력, 2x3 필터, p = 1", "6x4 input, 2x3 filter, p = 1"),
-            lambda: {"x": large(6, 4) - 3, "w": KERNEL[1:].copy(), "p": 1},
-        ),
-        Case(
-            Text("4x6 입력, 3x2 필터, p = 2", "4x6 input, 3x2 filter, p = 2"),
-            lambda: {"x": large(4, 6) + 2, "w": KERNEL[:, 1:].copy(), "p": 2},
-        ),
-    )
 
 
 def _padded(*widths: Any, mode: Any = "constant") -> Any:
@@ -67,34 +31,45 @@ def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
     return products(window(np.pad(arguments["x"], arguments["p"]), w, place), w)
 
 
-EXERCISE = Exercise(
-    id="T06",
-    function="padding",
+EXERCISE = array_exercise(
+    "T06",
     parameters=("x", "w", "p"),
-    cases=_cases,
-    judge=ArrayJudge(
-        names=("output",),
-        reference=padding,
-        cases=_cases,
-        accept=squeezed,
-        worked=_worked,
-        variants=(
-            single(NOT_PADDED, lambda x, w, p: correlate_2d(x, w)),
-            single(ONE_SIDE, _padded((1, 0), (1, 0))),
-            single(ONE_SIDE, _padded((0, 1), (0, 1))),
-            single(ONE_SIDE, _padded((2, 0), (2, 0))),
-            single(ONE_SIDE, _padded((0, 2), (0, 2))),
-            single(ONE_AXIS, _padded((1, 1), (0, 0))),
-            single(ONE_AXIS, _padded((0, 0), (1, 1))),
-            single(HALF, lambda x, w, p: correlate_2d(np.pad(x, ((p // 2, p - p // 2),) * 2), w)),
-            single(EDGE, _padded((1, 1), (1, 1), mode="edge")),
-            single(EDGE, _padded((1, 1), (1, 1), mode="reflect")),
-            single(EDGE, _padded((1, 1), (1, 1), mode="wrap")),
-            single(OUTPUT_PADDED, lambda x, w, p: np.pad(correlate_2d(x, w), p)),
-            single(PAD_ONLY, lambda x, w, p: np.pad(x, p)),
-            single(SAME, lambda x, w, p: correlate_2d(x, w, padding="same")),
-            single(FLIPPED_KERNEL, lambda x, w, p: convolve_2d(x, w, padding=p)),
-        ),
+    names=("output",),
+    reference=padding,
+    cases=tuple(
+        case(
+            f"{x.shape[0]}x{x.shape[1]} 입력, {w.shape[0]}x{w.shape[1]} 필터, p = {p}",
+            f"{x.shape[0]}x{x.shape[1]} input, {w.shape[0]}x{w.shape[1]} filter, p = {p}",
+            x=x,
+            w=w,
+            p=p,
+        )
+        for x, w, p in (
+            (large(5, 5) + 1, KERNEL, 3),
+            (MATRIX, KERNEL, 2),
+            (large(5, 5) + 1, KERNEL_2, 1),
+            (large(6, 4) - 3, KERNEL[1:], 1),
+            (large(4, 6) + 2, KERNEL[:, 1:], 2),
+        )
     ),
+    variants=(
+        ("not-padded", lambda x, w, p: correlate_2d(x, w)),
+        ("one-side", _padded((1, 0), (1, 0))),
+        ("one-side", _padded((0, 1), (0, 1))),
+        ("one-side", _padded((2, 0), (2, 0))),
+        ("one-side", _padded((0, 2), (0, 2))),
+        ("one-axis", _padded((1, 1), (0, 0))),
+        ("one-axis", _padded((0, 0), (1, 1))),
+        ("p-in-all", lambda x, w, p: correlate_2d(np.pad(x, ((p // 2, p - p // 2),) * 2), w)),
+        ("not-zeros", _padded((1, 1), (1, 1), mode="edge")),
+        ("not-zeros", _padded((1, 1), (1, 1), mode="reflect")),
+        ("not-zeros", _padded((1, 1), (1, 1), mode="wrap")),
+        ("output-padded", lambda x, w, p: np.pad(correlate_2d(x, w), p)),
+        ("padded-input", lambda x, w, p: np.pad(x, p)),
+        ("same-whatever-p", lambda x, w, p: correlate_2d(x, w, padding="same")),
+        ("flipped-kernel", lambda x, w, p: convolve_2d(x, w, padding=p)),
+    ),
+    accept=squeezed,
+    worked=_worked,
     faults=(RUNS_PAST_THE_END,),
 )

@@ -7,18 +7,18 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lecture_port.content.texts import read
 from lecture_port.exercises.child import Messenger, call
+from lecture_port.exercises.encode import round_trip
+from lecture_port.exercises.exercise import _FAMILIES as FAMILIES
 from lecture_port.exercises.exercise import CheckedName, Exercise, by_id
 from lecture_port.exercises.judging import verdict_of
-from lecture_port.exercises.limits import LIGHT
-from lecture_port.exercises.messages import Run, fault_of, messages_in, response_of, round_trip
-from lecture_port.exercises.mistake import Mistake
+from lecture_port.exercises.messages import LIGHT, Run, fault_of, messages_in, response_of
 from lecture_port.exercises.source import look_at
 
 
@@ -129,7 +129,7 @@ def judge_source(references: dict[Any, Any]) -> Callable[[str, str], Judged]:
         exec(compile(text, "student.py", "exec"), names)
         sent = io.BytesIO()
         messenger = Messenger(sent, "word")
-        for number, case in enumerate(exercise.cases()):
+        for number, case in enumerate(exercise.cases):
             reference = None
             if exercise.reference is not None:
                 if (exercise.id, case.what) not in references:
@@ -155,18 +155,17 @@ def no_figures_left() -> Any:
         sys.modules["matplotlib.pyplot"].close("all")
 
 
-def known_ids(*modules: str) -> set[str]:
-    """Return the ids of all mistakes that modules define or use."""
-    found: set[str] = set()
-    for name in modules:
-        module = import_module(f"lecture_port.exercises.{name}")
-        found |= {value.id for value in vars(module).values() if isinstance(value, Mistake)}
-        exercise = getattr(module, "EXERCISE", None)
-        if exercise is not None:
-            found |= {pattern.mistake.id for pattern in exercise.faults}
-    return found
+def known_ids(id: str) -> set[str]:
+    """Return the ids of all mistakes that an exercise can name: its own, and what of all it uses."""
+    exercise = by_id(id)
+    judge = getattr(exercise.judge, "arrays", exercise.judge)
+    found = {each.id for variant in getattr(judge, "variants", ()) for each in variant.mistakes}
+    tables = read("exercises")
+    for table in (exercise.id, FAMILIES.get(exercise.id, "")):
+        found |= set(tables.get(table, {}).get("mistakes", {}))
+    return found | {pattern.id for pattern in exercise.faults}
 
 
 @pytest.fixture(scope="session")
-def known() -> Callable[..., set[str]]:
+def known() -> Callable[[str], set[str]]:
     return known_ids

@@ -16,8 +16,8 @@ from lecture_port.exercises import judging as check_file
 from lecture_port.exercises.class_grades import grades_rows
 from lecture_port.exercises.class_table import grade
 from lecture_port.exercises.feedback import page_html
+from lecture_port.exercises.inputs import disagreement
 from lecture_port.exercises.judging import verdict_line
-from lecture_port.exercises.recorded_answers import disagreement
 from lecture_port.files import write_text
 from lecture_port.printable import csv_lines, csv_text
 

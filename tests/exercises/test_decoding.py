@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from lecture_port.exercises.decoding import with_plain_signs
 from lecture_port.exercises.judging import Verdict, check_file
+from lecture_port.exercises.mending import with_plain_signs
 from lecture_port.exercises.source import Source, answers_in
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"

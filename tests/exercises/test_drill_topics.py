@@ -9,8 +9,7 @@ from scipy.signal import convolve2d, correlate2d
 from lecture_port import language
 from lecture_port.cli.drill import text_lines
 from lecture_port.errors import UsageError
-from lecture_port.exercises.drill_topics import TOPICS, by_name
-from lecture_port.exercises.drills import worksheet, worksheet_html
+from lecture_port.exercises.drills import TOPICS, by_name, worksheet, worksheet_html
 
 NAMES = [topic.name for topic in TOPICS]
 

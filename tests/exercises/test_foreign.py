@@ -102,7 +102,7 @@ def test_lines_and_what_to_write_stand_in_the_advice():
     ],
 )  # fmt: skip
 def test_an_import_of_the_port_s_own_solution_is_found(text, found):
-    assert list(solutions_in(text, ["toeplitz"])) == found
+    assert list(solutions_in(text, "toeplitz")) == found
 
 
 def test_what_cannot_be_read_is_told_before_it_runs(tmp_path):

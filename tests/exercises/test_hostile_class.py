@@ -17,12 +17,12 @@ import psutil
 import pytest
 
 from lecture_port.exercises import sandbox
+from lecture_port.exercises.child import _CREATE_RULESET, _call
 from lecture_port.exercises.class_grades import FILES, STUDENTS
 from lecture_port.exercises.class_table import grade
 from lecture_port.exercises.evidence import NAME as EVIDENCE
 from lecture_port.exercises.feedback import FOLDER
 from lecture_port.exercises.journal import CSV, LOCK, NAME, PAGE, kept_grades
-from lecture_port.exercises.limits import _CREATE_RULESET, _call
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
 RIGHT = HEAD + "    return (h_f * w_f * channels + 1) * filters\n"

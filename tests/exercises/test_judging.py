@@ -21,7 +21,7 @@ def test_a_call_without_an_answer_is_no_judgement():
 
 def test_a_mistake_must_explain_every_wrong_call():
     exercise = by_id("T11")
-    calls = [case.make() for case in exercise.cases()]
+    calls = [case.make() for case in exercise.cases]
     answers = [Response((c["h_f"] * c["w_f"] * c["filters"] + 1) * c["channels"]) for c in calls]
     rows, mistakes = judge(exercise, answers)
     assert not rows[0].agrees
@@ -30,7 +30,7 @@ def test_a_mistake_must_explain_every_wrong_call():
 
 def test_numbers_that_match_no_mistake_get_none():
     exercise = by_id("T11")
-    rows, mistakes = judge(exercise, [Response(7 + k) for k in range(len(exercise.cases()))])
+    rows, mistakes = judge(exercise, [Response(7 + k) for k in range(len(exercise.cases))])
     assert not rows[0].agrees
     assert mistakes == ()
     assert rows[0].detail.en == (
@@ -40,7 +40,7 @@ def test_numbers_that_match_no_mistake_get_none():
 
 def test_an_answer_that_is_always_the_same_is_told_as_that():
     exercise = by_id("T11")
-    rows, mistakes = judge(exercise, [Response(18496)] * len(exercise.cases()))
+    rows, mistakes = judge(exercise, [Response(18496)] * len(exercise.cases))
     assert not rows[0].agrees
     assert [each.id for each in mistakes] == ["arguments-ignored"]
 
@@ -51,7 +51,7 @@ def test_an_answer_that_is_always_the_same_is_told_as_that():
 )
 def test_strange_answers_are_wrong_and_no_error(id, answer):
     exercise = by_id(id)
-    rows, _ = judge(exercise, [Response(answer)] * len(exercise.cases()))
+    rows, _ = judge(exercise, [Response(answer)] * len(exercise.cases))
     assert rows
     assert not all(row.agrees for row in rows)
 
@@ -117,7 +117,7 @@ def test_a_process_that_did_not_finish_leaves_only_what_was_done_before(
     path = tmp_path / "T11.py"
     path.write_text("def parameters(h_f, w_f, channels, filters):\n    pass\n", encoding="utf-8")
     heard = {}
-    for number, case in enumerate(by_id("T11").cases()):
+    for number, case in enumerate(by_id("T11").cases):
         c = case.make()
         right = (c["h_f"] * c["w_f"] * c["channels"] + 1) * c["filters"]
         heard["T11", number] = Response(right)

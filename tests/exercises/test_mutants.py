@@ -21,11 +21,11 @@ import pytest
 
 from lecture_port.exercises.array_judge import ArrayJudge, same_values
 from lecture_port.exercises.child import Messenger, call
-from lecture_port.exercises.encode import ReturnedValue
+from lecture_port.exercises.encode import ReturnedValue, round_trip
 from lecture_port.exercises.exercise import Exercise, Response, by_id
 from lecture_port.exercises.inputs import StubModel
-from lecture_port.exercises.layer_mistakes import layers
-from lecture_port.exercises.messages import messages_in, response_of, round_trip
+from lecture_port.exercises.messages import messages_in, response_of
+from lecture_port.exercises.model_judge import layers
 from lecture_port.r import to_categorical
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -265,7 +265,7 @@ def judged_right(exercise: Exercise, function: Callable[..., Any]) -> bool:
     judge = exercise.judge
     if isinstance(judge, ArrayJudge):  # without looking for the mistake
         judge = replace(judge, variants=(), worked=None, explain=None)
-    for number, case in reversed(list(enumerate(exercise.cases()))):  # the smaller ones first
+    for number, case in reversed(list(enumerate(exercise.cases))):  # the smaller ones first
         answer = given_back(function, case.make())
         if isinstance(answer, type) or not judge(number, Response(answer)).right:
             return False
@@ -302,7 +302,7 @@ def survivors(id: str, path: Path) -> tuple[int, list[str]]:
     original = function_of(tree, exercise.function)
     right = [given_back(original, copy.deepcopy(each)) for each in further]
     count, found = 0, []
-    for change, mutant in mutants(tree, exercise.cases()[0].make()):
+    for change, mutant in mutants(tree, exercise.cases[0].make()):
         count += 1
         try:
             function = function_of(mutant, exercise.function)
@@ -345,7 +345,7 @@ def test_a_change_that_only_other_inputs_show_survives_where_the_cases_do_not_te
     """The test above can fail: with the first case of T05 alone, whose filter is square, a swapped side is not seen."""
     exercise = by_id("T05")
     right = "def f(x, w, bias):\n    return w.shape[0], w.shape[1]\n"
-    changed = [change for change, _ in mutants(ast.parse(right), exercise.cases()[0].make())]
+    changed = [change for change, _ in mutants(ast.parse(right), exercise.cases[0].make())]
     assert {"w.shape[0] -> 3", "0 -> 1", "1 -> 0"} <= set(changed)
 
 
@@ -355,7 +355,7 @@ REFERENCES: dict[tuple[str, int], Any] = {}
 def response(exercise: Exercise, function: Callable[..., Any], number: int) -> Response | None:
     """Return what a call gives as the child process tells it; ``None`` where it raises."""
     sent = io.BytesIO()
-    case = exercise.cases()[number]
+    case = exercise.cases[number]
     with at_most(60), contextlib.redirect_stdout(io.StringIO()):
         message = call(exercise, case, function, "student.py", Messenger(sent, "word"))
     if message["kind"] == "fault":
@@ -390,11 +390,11 @@ def unlike(id: str, path: Path, every: int = 1) -> tuple[int, list[str]]:
     """Return how many changes were tried, and those that are called right though what they give is something else."""
     exercise = by_id(id)
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    numbers = range(len(exercise.cases()))
+    numbers = range(len(exercise.cases))
     right = [response(exercise, function_of(tree, exercise.function), k) for k in numbers]
     assert all(r is not None and exercise.judge(k, r).right for k, r in enumerate(right))
     count, found = 0, []
-    given = exercise.cases()[-1].make()
+    given = exercise.cases[-1].make()
     for change, mutant in list(mutants(tree, given))[::every]:
         count += 1
         try:

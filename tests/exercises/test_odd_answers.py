@@ -7,7 +7,7 @@ import pytest
 
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import IDS, Response, by_id
-from lecture_port.exercises.recorded_answers import facts
+from lecture_port.exercises.inputs import facts
 
 SERIES = ("loss", "accuracy", "val_loss", "val_accuracy")
 

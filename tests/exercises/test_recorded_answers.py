@@ -5,10 +5,10 @@ import pytest
 
 from lecture_port.errors import DamagedResultError
 from lecture_port.exercises.exercise import Response, by_id
-from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.recorded_answers import (
+from lecture_port.exercises.inputs import (
     facts,
     history,
+    mini,
     must_be_recorded,
     predictions,
     recording,

@@ -1,4 +1,4 @@
-"""A student's text as it came: decoded, and mended where what was meant leaves no doubt."""
+"""A text that Python cannot read: mended where what was meant leaves no doubt, else said why in the reader's words."""
 
 from __future__ import annotations
 
@@ -13,70 +13,6 @@ from lecture_port.exercises.messages import Fault
 from lecture_port.language import Text
 
 STUDENT = "lecture_port_student_file"
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A text that Python reads, or why it does not."""
-
-    text: str  # as many lines as the text that came
-    tree: ast.Module | None
-    notes: tuple[Text, ...] = ()  # what was mended to read it
-    error: Exception | None = None
-
-
-def decode(data: bytes) -> tuple[str, tuple[Text, ...]] | Fault:
-    """Decode UTF-8, CP949 or UTF-16; a Ctrl-Z or NUL at the end, a mark at the beginning and CR are taken away."""
-    text, notes = _decoded(data)
-    if text is None:
-        return Fault(
-            "unreadable",
-            Text(
-                "UTF-8 글이 아닙니다. UTF-8로 저장하십시오",
-                "the file is no UTF-8 text; save it as UTF-8",
-            ),
-        )
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = text.rstrip("\x1a\x00") if text.endswith(("\x1a", "\x00")) else text
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        return Fault(
-            "unreadable",
-            Text(
-                f"{line}행에 NUL 문자(0 바이트)가 있습니다. 글 파일이 아니거나 깨진 파일이니 다시 저장하십시오",
-                f"line {line} holds a NUL (a zero byte): no text, or a damaged file; save it again",
-            ),
-        )
-    return text, notes
-
-
-def _decoded(data: bytes) -> tuple[str | None, tuple[Text, ...]]:
-    wide = _wide_encoding(data)
-    names = (wide,) if wide else ("utf-8", "cp949")
-    for name in names:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        told = Text("UTF-16 글을 읽었습니다", "read as UTF-16 text")
-        return text, (told,) if wide else ()
-    return None, ()
-
-
-def _wide_encoding(data: bytes) -> str | None:
-    """Tell UTF-16 and UTF-32 by their mark, or by the zero bytes that letters of ours leave at every second place."""
-    for mark, name in (
-        (b"\xff\xfe\x00\x00", "utf-32"),
-        (b"\x00\x00\xfe\xff", "utf-32"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return name
-    body = data.rstrip(b"\x00\x1a")
-    if body.count(0) < len(body) / 4:
-        return None
-    return "utf-16-le" if body[1::2].count(0) > body[::2].count(0) else "utf-16-be"
 
 
 def parse(text: str) -> Parsed:
@@ -104,6 +40,16 @@ def _tried(text: str) -> Parsed:
         return Parsed(text, ast.parse(text, f"{STUDENT}.py"))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return Parsed(text, None, error=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text that Python reads, or why it does not."""
+
+    text: str  # as many lines as the text that came
+    tree: ast.Module | None
+    notes: tuple[Text, ...] = ()  # what was mended to read it
+    error: Exception | None = None
 
 
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*(.*)$")
