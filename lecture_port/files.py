@@ -429,3 +429,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise ValueError("a key that is there twice")
     return found
+
+
+def python_path() -> str:
+    """Return a ``PYTHONPATH`` by which a child finds this very package."""
+    root = str(Path(__file__).resolve().parents[1])
+    return os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))

@@ -22,6 +22,7 @@ from typing import IO, Any
 
 from lecture_port import errors
 from lecture_port.errors import LecturePortError
+from lecture_port.files import python_path
 from lecture_port.language import Text, current
 
 GRACE_SECONDS = 5.0
@@ -226,12 +227,6 @@ def run_to_end(
         process.communicate()
         raise
     return Ended(code, printed.decode("utf-8", "replace"), said.decode("utf-8", "replace"))
-
-
-def python_path() -> str:
-    """Return a ``PYTHONPATH`` by which a child finds this very package."""
-    root = str(Path(__file__).resolve().parents[1])
-    return os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
 
 
 def end_session(process: subprocess.Popen[bytes]) -> None:

@@ -50,7 +50,7 @@ HELD = {
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
-HELD_WALKS = {"theory T07": 12, "check P02.py": 20, "fit": 14}
+HELD_WALKS = {"theory T07": 12, "check P02.py": 18, "fit": 14}
 """What a test holds today: the way to the targets goes down only. Lower a figure when you have reached less."""
 
 VOCABULARY = ("r/", "practice/", "data/", "content/", "language.py", "errors.py", "files.py")
@@ -120,14 +120,20 @@ import atexit, json, os, sys, threading
 FOLDER, PACKAGE = sys.argv[1], sys.argv[2] + os.sep
 del sys.argv[1:3]
 files = set()
+notes = None
+def noting():
+    global notes
+    notes = os.open(os.path.join(FOLDER, f"{os.getpid()}.json"), os.O_WRONLY | os.O_CREAT)
+os.register_at_fork(after_in_child=noting)  # a student's process can open no file there later
+noting()
 def called(frame, event, argument):
     code = frame.f_code
     if event == "call" and code.co_flags & 2 and code.co_filename.startswith(PACKAGE):
         files.add(code.co_filename[len(PACKAGE):])
 def written():
     sys.setprofile(None)
-    with open(os.path.join(FOLDER, f"{os.getpid()}.json"), "w", encoding="utf-8") as file:
-        json.dump(sorted(files), file)
+    os.truncate(notes, 0)
+    os.pwrite(notes, json.dumps(sorted(files)).encode(), 0)
 atexit.register(written)
 leave = os._exit
 def leaving(status):
@@ -193,7 +199,7 @@ def walk(*command: str, folder: Path) -> list[str]:
         )
         found: set[str] = set()
         for file in files.iterdir():
-            found.update(json.loads(file.read_text(encoding="utf-8")))
+            found.update(json.loads(file.read_text(encoding="utf-8") or "[]"))
         return sorted(file for file in found if not file.startswith(VOCABULARY))
 
 

@@ -34,6 +34,16 @@ def r_runnable(snippet: Snippet) -> str:
     return source
 
 
+def replace_once(parts: dict[str, str], find: str, replace: str) -> str:
+    """Replace `find` in the one of `parts` that holds it, and return that part's name."""
+    holding = [name for name, text in parts.items() for _ in range(text.count(find))]
+    if len(holding) != 1:
+        raise AssertionError(f"{find!r} occurs {len(holding)} times in the lecture, not once")
+    name = holding[0]
+    parts[name] = parts[name].replace(find, replace)
+    return name
+
+
 def setup_source(setup: Setup) -> str:
     """Return the R line that the deck forgot."""
     return _read(r_folder() / setup.r_file)

@@ -34,9 +34,8 @@ from lecture_port.exercises.messages import (
     waiting_fault,
 )
 from lecture_port.exercises.source import Source
-from lecture_port.files import temporary_folder
+from lecture_port.files import python_path, temporary_folder
 from lecture_port.language import Text
-from lecture_port.worker import python_path
 
 if TYPE_CHECKING:
     from lecture_port.exercises.nursery import Forked

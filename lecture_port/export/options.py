@@ -180,13 +180,3 @@ def path_literal(path: PurePath) -> str:
 
 def _code(sign: str) -> str:
     return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"
-
-
-def replace_once(parts: dict[str, str], find: str, replace: str) -> str:
-    """Replace `find` in the one of `parts` that holds it, and return that part's name."""
-    holding = [name for name, text in parts.items() for _ in range(text.count(find))]
-    if len(holding) != 1:
-        raise AssertionError(f"{find!r} occurs {len(holding)} times in the lecture, not once")
-    name = holding[0]
-    parts[name] = parts[name].replace(find, replace)
-    return name

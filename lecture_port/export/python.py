@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.slide_values import HELD_OUT
-from lecture_port.content.sources import plain_source, r_source
+from lecture_port.content.sources import plain_source, r_source, replace_once
 from lecture_port.content.texts import read
 from lecture_port.export.options import (
     DATA,
@@ -27,7 +27,6 @@ from lecture_port.export.options import (
     Options,
     comment,
     path_literal,
-    replace_once,
     wrapped,
 )
 from lecture_port.language import Text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lecture_port.content.errata import for_item
 from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet
-from lecture_port.content.sources import r_runnable, setup_source
+from lecture_port.content.sources import r_runnable, replace_once, setup_source
 from lecture_port.export.options import (
     EXPORTED,
     FULL_TEST,
@@ -16,7 +16,6 @@ from lecture_port.export.options import (
     Options,
     comment,
     path_literal,
-    replace_once,
 )
 from lecture_port.language import Text
 

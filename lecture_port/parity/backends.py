@@ -11,9 +11,8 @@ from typing import Any, ClassVar
 
 from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet, comes_after_training
 from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
-from lecture_port.content.sources import r_folder, r_runnable, setup_source
+from lecture_port.content.sources import r_folder, r_runnable, replace_once, setup_source
 from lecture_port.data.mnist import Mnist
-from lecture_port.export.options import replace_once
 from lecture_port.language import Text
 from lecture_port.parity.result import items, items_of
 from lecture_port.parity.snapshot import Snapshot

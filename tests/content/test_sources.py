@@ -10,6 +10,7 @@ import pytest
 
 from lecture_port.content import sources
 from lecture_port.content.practice import SETUPS, SNIPPETS, Patch, Snippet, by_id
+from lecture_port.content.sources import replace_once
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
@@ -110,3 +111,17 @@ def test_registry_and_sources_import_nothing_heavy() -> None:
     )
 
     assert done.stdout.strip() == ""
+
+
+def test_the_one_place_is_replaced_and_named():
+    parts = {"P01": "a = 1\n", "P02": "b = 2\n"}
+    assert replace_once(parts, "b = 2", "b = 3") == "P02"
+    assert parts == {"P01": "a = 1\n", "P02": "b = 3\n"}
+
+
+@pytest.mark.parametrize("parts", [{"P01": "a"}, {"P01": "x", "P02": "x"}, {"P01": "xx"}])
+def test_none_or_two_places_are_an_error_and_change_nothing(parts):
+    before = dict(parts)
+    with pytest.raises(AssertionError, match="not once"):
+        replace_once(parts, "x", "y")
+    assert parts == before

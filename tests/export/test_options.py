@@ -21,7 +21,6 @@ from lecture_port.export.options import (
     comment,
     npz_bytes,
     path_literal,
-    replace_once,
     wrapped,
 )
 from lecture_port.language import Text
@@ -131,17 +130,3 @@ def test_python_reads_the_path_back(name):
 
 def test_a_windows_path_gets_forward_slashes():
     assert path_literal(PureWindowsPath(r"C:\강의\m.npz")) == '"C:/강의/m.npz"'
-
-
-def test_the_one_place_is_replaced_and_named():
-    parts = {"P01": "a = 1\n", "P02": "b = 2\n"}
-    assert replace_once(parts, "b = 2", "b = 3") == "P02"
-    assert parts == {"P01": "a = 1\n", "P02": "b = 3\n"}
-
-
-@pytest.mark.parametrize("parts", [{"P01": "a"}, {"P01": "x", "P02": "x"}, {"P01": "xx"}])
-def test_none_or_two_places_are_an_error_and_change_nothing(parts):
-    before = dict(parts)
-    with pytest.raises(AssertionError, match="not once"):
-        replace_once(parts, "x", "y")
-    assert parts == before
