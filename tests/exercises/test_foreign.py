@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.exercises.foreign import as_mistakes, foreign_in, solutions_in
+from lecture_port.exercises.foreign import (
+    as_mistakes,
+    foreign_in,
+    solution_notes,
+    solutions_in,
+)
+from lecture_port.exercises.notebook import Notebook
 from lecture_port.exercises.source import look_at
 from lecture_port.language import Text
 
@@ -112,3 +118,33 @@ def test_what_cannot_be_read_is_told_before_it_runs(tmp_path):
     assert source.fault is not None
     assert [each.id for each in source.mistakes] == ["r-dollar"]
     assert "(line 3)" in source.mistakes[0].title.en
+
+
+OWN = "def f(x):\n    return x + 1\n"
+STAR = "from lecture_port.theory.convolution import *\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        (STAR + OWN, False),
+        (STAR + "def g(x, w):\n    return correlate_2d(x, w)\n" + OWN, False),
+        (STAR + "def f(x):\n    return correlate_2d(x, x)\n", True),
+        (STAR + "def f(x):\n    return no_such_name(x)\n", False),
+        ("from lecture_port.exercises import check\n" + OWN + "check(f)\n", False),
+        ("from lecture_port.practice.p02_reshape import reshape\n" + OWN, False),
+        ("from lecture_port.practice.p02_reshape import reshape\nf = reshape\n", True),
+        ("from lecture_port.plain import *\nimport lecture_port.theory as t\ndef f(x):\n    return t\n", True),
+        ("from lecture_port.no_such_module import *\ndef f(x):\n    return y\n", False),
+    ],
+)  # fmt: skip
+def test_only_what_an_answer_needs_of_its_file_counts_as_taken(text, flagged):
+    assert bool(solution_notes(text, "f")) is flagged
+
+
+def test_a_star_of_the_port_comes_only_where_it_brings_a_missing_name():
+    cells = ["from lecture_port.practice.p02_reshape import *", "from math import *", "display(1)"]
+    missing = [*cells, "def f(x):\n    display(x)\n    return pi"]
+    text, _ = Notebook(list(enumerate(missing, start=1))).needed("f")
+    assert "from math import *" in text
+    assert "lecture_port" not in text

@@ -9,8 +9,12 @@ import ast
 import contextlib
 import copy
 import io
+import os
+import re
 import signal
+import tempfile
 import types
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,9 +25,10 @@ import pytest
 
 from lecture_port.exercises.array_judge import ArrayJudge, same_values
 from lecture_port.exercises.child import Messenger, call
+from lecture_port.exercises.curve_judge import role
 from lecture_port.exercises.encode import ReturnedValue, round_trip
 from lecture_port.exercises.exercise import Exercise, Response, by_id
-from lecture_port.exercises.inputs import StubModel
+from lecture_port.exercises.inputs import StubModel, facts
 from lecture_port.exercises.messages import messages_in, response_of
 from lecture_port.exercises.model_judge import layers
 from lecture_port.r import to_categorical
@@ -70,7 +75,23 @@ def _one(draw: Draw, *values: Any) -> Any:
 
 LARGE = ("P02", "P03", "P13")
 """Exercises whose first call is about a thousand images or more."""
+
+
+def _mnist(draw: Draw) -> dict[str, Any]:
+    """Return the path of a file of other images."""
+    folder = Path(tempfile.mkdtemp(dir=os.environ["PYTEST_MNIST"]))
+    shapes = {"x_train": (5, 28, 28), "y_train": (5,), "x_test": (3, 28, 28), "y_test": (3,)}
+    np.savez(folder / "mnist.npz", **{n: draw.integers(0, 256, s) for n, s in shapes.items()})
+    return {"path": str(folder / "mnist.npz")}
+
+
+@pytest.fixture(autouse=True)
+def folder_of_files(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTEST_MNIST", str(tmp_path))
+
+
 FURTHER: dict[str, Callable[[Draw], dict[str, Any]]] = {
+    "P01": _mnist,
     "P02": lambda d: {
         "train_images": d.integers(0, 256, (5, 28, 28)).astype(np.uint8),
         "test_images": d.integers(0, 256, (3, 28, 28)).astype(np.uint8),
@@ -114,9 +135,12 @@ FURTHER: dict[str, Callable[[Draw], dict[str, Any]]] = {
 class _Changes(ast.NodeVisitor):
     """Gathers what can be changed: a place in the tree, and what stands there instead."""
 
-    def __init__(self, given: dict[str, Any]) -> None:
+    def __init__(self, tree: ast.Module, given: dict[str, Any]) -> None:
         self.found: list[tuple[ast.AST, ast.AST]] = []
         self._given = given
+        words = [each.value for each in ast.walk(tree) if isinstance(each, ast.Constant)]
+        self._words = [each for each in dict.fromkeys(words) if isinstance(each, str)]
+        self.visit(tree)
 
     def _to(self, node: ast.AST, **changed: Any) -> None:
         other = copy.copy(node)
@@ -137,6 +161,31 @@ class _Changes(ast.NodeVisitor):
                 self._to(node, value=value)
         elif isinstance(node.value, float):
             self._to(node, value=node.value * 2 + 1)
+        elif isinstance(node.value, str):  # another word of the file
+            for value in self._words:
+                if value != node.value:
+                    self._to(node, value=value)
+
+    def generic_visit(self, node: ast.AST) -> None:
+        """Leave out each statement of several, and of what is gone through the first or the last."""
+        body = getattr(node, "body", None)
+        for each in body if isinstance(body, list) and len(body) > 1 else ():
+            if not isinstance(node, ast.Module):
+                self._to(node, body=[other for other in body if other is not each])
+        if isinstance(node, ast.For | ast.comprehension):
+            for part in (ast.Slice(lower=ast.Constant(1)), ast.Slice(upper=ast.Constant(-1))):
+                self._to(node, iter=ast.Subscript(node.iter, part, ast.Load()))
+        super().generic_visit(node)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        if type(node.op) in OPERATORS:
+            self._to(node, op=OPERATORS[type(node.op)]())
+        self.generic_visit(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        for each in node.values:
+            if isinstance(each, ast.FormattedValue):
+                self._to(node, values=[other for other in node.values if other is not each])
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
         if type(node.op) in OPERATORS:
@@ -164,7 +213,8 @@ class _Changes(ast.NodeVisitor):
             self._to(node, keywords=[each for each in node.keywords if each is not keyword])
         if len(node.args) > 1:
             self._to(node, args=[node.args[1], node.args[0], *node.args[2:]])
-            self._to(node, args=node.args[:-1])
+            for each in node.args:
+                self._to(node, args=[other for other in node.args if other is not each])
         self._size(node)
         self.generic_visit(node)
 
@@ -189,10 +239,11 @@ class _Changes(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Tuple(self, node: ast.Tuple) -> None:
-        if isinstance(node.ctx, ast.Load) and len(node.elts) == 2:
-            self._to(node, elts=node.elts[::-1])
-            for place in (0, 1):
-                self._to(node, elts=[node.elts[place], node.elts[place]])
+        count = len(node.elts) if isinstance(node.ctx, ast.Load) else 0
+        for place in range(count - 1):
+            one, other = node.elts[place : place + 2]
+            for pair in ([other, one], [one, one], [other, other], [one]):
+                self._to(node, elts=[*node.elts[:place], *pair, *node.elts[place + 2 :]])
         self.generic_visit(node)
 
     def _size(self, node: ast.expr) -> None:
@@ -209,9 +260,7 @@ class _Changes(ast.NodeVisitor):
 
 def mutants(tree: ast.Module, given: dict[str, Any]) -> Iterator[tuple[str, ast.Module]]:
     """Yield every change of one place, with what it says there."""
-    changes = _Changes(given)
-    changes.visit(tree)
-    for node, other in changes.found:
+    for node, other in _Changes(tree, given).found:
         yield f"{ast.unparse(node)} -> {ast.unparse(other)}", _exchanged(tree, node, other)
 
 
@@ -276,6 +325,8 @@ def plain(value: Any) -> Any:
     """Return the numbers of an answer, in whichever of the forms that count as the same."""
     if isinstance(value, dict):
         return tuple(plain(value[name]) for name in sorted(value, reverse=True))
+    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(v, tuple) for v in value):
+        value = value[0] + value[1]  # pairs of arrays, as P01 may have them
     if isinstance(value, ReturnedValue) and value.kind == "table":
         return np.asarray(value.facts["counts"])
     if isinstance(value, tuple):
@@ -379,7 +430,7 @@ def network(answer: Any) -> Any:
             name: value for name, value in answer.facts.items() if name not in ("curves", "legend")
         }
         curves = [(curve["x"], curve["y"]) for curve in answer.facts["curves"]]
-        return told, curves, [entry["word"] for entry in answer.facts["legend"]]
+        return told, curves, [role(entry["word"]) for entry in answer.facts["legend"]]
     if not isinstance(answer, ReturnedValue) or answer.kind != "model" or "unbuilt" in answer.facts:
         return answer
     compiled = answer.facts.get("compiled")
@@ -411,6 +462,61 @@ def unlike(id: str, path: Path, every: int = 1) -> tuple[int, list[str]]:
         ):
             found.append(change)
     return count, found
+
+
+def tells(number: int, heard: Response) -> bool:
+    """Tell whether a text holds what a summary of P05 must: of each layer its class, shape and number, and their sum."""
+    layers = facts(*(("P04", "model"), ("P06", "model"))[number])["layers"]
+    text = heard.printed if heard.answer is None else str(heard.answer)
+    squeezed = re.sub(r"[\s_]", "", text.lower())
+    there = Counter(each.replace(",", "") for each in re.findall(r"(?<![\w.])\d[\d,]*\b", text))
+    needed = Counter(str(layer["parameters"]) for layer in layers)
+    needed[str(sum(layer["parameters"] for layer in layers))] += 1
+    shapes = Counter(str(tuple(layer["output_shape"])).lower() for layer in layers)
+    kinds = Counter(layer["class"].lower() for layer in layers)
+    return needed <= there and all(
+        squeezed.count(word.replace(" ", "")) >= count for word, count in (shapes + kinds).items()
+    )
+
+
+def untold(path: Path, every: int = 1) -> tuple[int, list[str]]:
+    """Return how many changes of an answer to P05 were tried, and those called right that leave something out."""
+    exercise = by_id("P05")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    count, found = 0, []
+    for change, mutant in list(mutants(tree, {}))[::every]:
+        count += 1
+        try:
+            function = function_of(mutant, exercise.function)
+            theirs = [response(exercise, function, k) for k in range(len(exercise.cases))]
+        except Exception:
+            continue
+        answers = list(enumerate(theirs))
+        if all(r is not None and exercise.judge(k, r).right for k, r in answers) and not all(
+            r is not None and tells(k, r) for k, r in answers
+        ):
+            found.append(change)
+    return count, found
+
+
+SUMMARIES = ["loop.py", "loop-f-string.py", "several-lines-a-layer.py", "rows-returned.py"]
+
+
+@pytest.mark.tensorflow
+def test_some_changed_summaries_are_not_called_right():
+    assert all(untold(ANSWERS / "p05" / "right" / name, 10**6) == (1, []) for name in SUMMARIES)
+    count, found = untold(ANSWERS / "p05" / "right" / "text.py")
+    assert count >= 3
+    assert found == []
+
+
+@pytest.mark.slow
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_no_changed_summary_is_called_right(name):
+    count, found = untold(ANSWERS / "p05" / "right" / name)
+    assert count >= 10
+    assert found == []
 
 
 NETWORKS = [("P04", "sequential.py"), ("P06", "add.py"), ("P07", "acc.py")]
