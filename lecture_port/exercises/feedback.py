@@ -11,11 +11,10 @@ from typing import Any
 from lecture_port.exercises.class_grades import Class, Student, note
 from lecture_port.exercises.class_table import Graded
 from lecture_port.exercises.evidence import Alike
-from lecture_port.exercises.exercise import read_on, slide
+from lecture_port.exercises.exercise import Mistake, read_on, slide
 from lecture_port.exercises.gradebook import number_text
 from lecture_port.exercises.judging import OUTCOMES, Verdict
 from lecture_port.exercises.messages import Fault
-from lecture_port.exercises.mistake import Mistake
 from lecture_port.files import write_text
 from lecture_port.language import current, say
 from lecture_port.page_templates import page_templates

@@ -467,7 +467,7 @@ def unlike(id: str, path: Path, every: int = 1) -> tuple[int, list[str]]:
 def tells(number: int, heard: Response) -> bool:
     """Tell whether a text holds what a summary of P05 must: of each layer its class, shape and number, and their sum."""
     layers = facts(*(("P04", "model"), ("P06", "model"))[number])["layers"]
-    text = heard.printed if heard.answer is None else str(heard.answer)
+    text = f"{heard.answer}\n{heard.printed}"
     squeezed = re.sub(r"[\s_]", "", text.lower())
     there = Counter(each.replace(",", "") for each in re.findall(r"(?<![\w.])\d[\d,]*\b", text))
     needed = Counter(str(layer["parameters"]) for layer in layers)
