@@ -84,7 +84,7 @@ def _job(source: Source, limits: Limits, heavy: bool, folder: Path) -> dict[str,
     }
 
 
-_POLL = 0.05
+_POLL = 0.1
 _MOST_MESSAGES = 256 * MEGABYTE
 _GRACE = 2.0
 """Seconds that a guard has to end what it watches."""
@@ -231,9 +231,12 @@ def _wait(
             return waiting_fault(limits)
         if most is None and (loaded := _loaded(messages)) is not None:
             most = loaded + limits.seconds
-        if most is not None and seen is not None and _calculated(seen) > most:
+        if seen is None:
+            continue
+        calculated, memory = _used(seen)
+        if most is not None and calculated > most:
             return fault("timeout", seconds=limits.seconds)
-        if seen is not None and _memory(seen) > limits.memory:
+        if memory > limits.memory:
             return memory_fault(limits)
 
 
@@ -250,28 +253,19 @@ def _loaded(messages: bytearray) -> float | None:
 _BEGINNING = 16 * MEGABYTE
 
 
-def _calculated(process: Any) -> float:
-    """Return the processor's time of the student's process, of all that it started and of what of it has ended."""
+def _used(process: Any) -> tuple[float, int]:
+    """Return the processor's time of the student's process with all that it started, ended or not, and their resident memory."""
     import psutil
 
-    total = 0.0
+    seconds, memory = 0.0, 0
     with contextlib.suppress(psutil.Error):
-        for each in process.children(recursive=True) or [process]:
-            with contextlib.suppress(psutil.Error):
-                total += sum(each.cpu_times()[:4])
-    return total
-
-
-def _memory(process: Any) -> int:
-    """Return the resident memory of a process with its children."""
-    import psutil
-
-    total = 0
-    with contextlib.suppress(psutil.Error):
-        for each in [process, *process.children(recursive=True)]:
-            with contextlib.suppress(psutil.Error):
-                total += each.memory_info().rss
-    return total
+        children = process.children(recursive=True)  # looks at every process of the machine
+        for each in (process, *children):
+            with contextlib.suppress(psutil.Error), each.oneshot():
+                memory += each.memory_info().rss
+                if each is not process or not children:
+                    seconds += sum(each.cpu_times()[:4])
+    return seconds, memory
 
 
 def _kill(process: Process, messages: bytearray) -> None:
