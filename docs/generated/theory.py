@@ -66,7 +66,8 @@ def _slide(item: TheoryItem) -> str:
 def _lesson(item: TheoryItem, source: Path) -> str:
     heavy = item.needs_tensorflow or item.needs_run
     lesson = recorded("theory")[item.id] if heavy else _given(item)
-    parts = [_part(each) for each in lesson["parts"]]
+    # A hint names an option of the command, which a page has not.
+    parts = [_part(each) for each in lesson["parts"] if each["kind"] != "hint"]
     pictures = figures(lesson["figures"], source)
     notes = [provenance()] if item.needs_run else []
     return "\n".join([pictures, *parts, *notes])

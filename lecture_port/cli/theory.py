@@ -88,7 +88,7 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any], slide: 
         lesson = give_lesson(item.id, **given)
     columns = prose_width()
     own = any(not isinstance(value, bool) for value in given.values())
-    for line in item_lines(item, columns, with_idea=not own):
+    for line in item_lines(item, lesson, columns, with_idea=not own):
         echo(line)
     for line in lesson_lines(lesson, columns):
         echo(line)
@@ -157,9 +157,14 @@ def _slide_parameter() -> inspect.Parameter:
     )
 
 
-def item_lines(item: TheoryItem, columns: int, with_idea: bool = True) -> Iterator[str]:
-    """Yield the head of a lesson: the title, and the idea, which speaks of the slide's numbers."""
+def item_lines(
+    item: TheoryItem, lesson: Lesson, columns: int, with_idea: bool = True
+) -> Iterator[str]:
+    """Yield the head of a lesson: the title, the answer, and the idea, which speaks of the slide's numbers."""
     yield from wrapped(f"{item.id}  {item.title}  ({item.name})", columns)
+    for part in lesson.parts:
+        if part.kind == "answer":
+            yield from wrapped(str(part.text), columns)
     yield "=" * min(columns, 60)
     if with_idea:
         yield from wrapped(str(item.idea), columns)
@@ -180,11 +185,13 @@ def slide_lines(item: TheoryItem, columns: int) -> Iterator[str]:
 def lesson_lines(lesson: Lesson, columns: int) -> Iterator[str]:
     """Yield the lesson's own lines: prose wrapped, blocks as they are."""
     for part in lesson.parts:
+        if part.kind == "answer":
+            continue
         yield ""
         text = str(part.text)
         if part.kind == "heading":
             yield f"-- {text} --"
-        elif part.kind == "paragraph":
+        elif part.kind != "block":
             yield from wrapped(text, columns)
         else:
             yield from (f"  {line}".rstrip() for line in text.splitlines())

@@ -175,7 +175,7 @@ OPTIONS: dict[str, TheoryOption] = {
     "unit": TheoryOption(
         "--filter",
         int,
-        Text("그 층의 필터 하나(0부터)", "one filter of that layer, counted from 0"),
+        Text("그 층의 필터 하나(1부터)", "one filter of that layer, counted from 1"),
         None,
         "N",
     ),

@@ -169,7 +169,7 @@ def _flip(random: Random, count: int) -> Problem:
                 "정의에 따른 합성곱 (f * g)(j) = sum_i f(i) g(j-i)를 모든 j에서 구하십시오.",
                 "Compute the convolution (f * g)(j) = sum_i f(i) g(j-i) at every j.",
             ),
-            ((Text("f(0), f(1), ...", "f(0), f(1), ..."), f), (Text("g(0), ...", "g(0), ..."), g)),
+            ((Text("f(1), f(2), ...", "f(1), f(2), ..."), f), (Text("g(1), ...", "g(1), ..."), g)),
             ((Text("(f * g)(j)", "(f * g)(j)"), out),),
             Text(
                 f"길이는 {f.size} + {g.size} - 1 = {out.size}",

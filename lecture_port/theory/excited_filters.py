@@ -82,6 +82,7 @@ def write_excited(writer: LessonWriter, student: StudentRun, shown: list[LayerIn
             "For each filter the image that excites it most, cut to what a unit sees.",
         ),
         lambda: draw_excited(made, [each.head for each in layers]),
+        title=Text("", ""),
     )
 
 
@@ -129,19 +130,20 @@ def write_filter(
     labels = [f"{found + 1}: {digit}" for found, digit in zip(best, digits, strict=True)]
     picture = student.test_images(slice(place, place + 1))[0, :, :, 0]
     writer.figure(
-        f"T16-{output.name}-{unit}",
+        f"T16-{output.name}-{unit + 1}",
         Text(
             "필터 하나: 특징맵, 만든 이미지, 가장 크게 반응한 조각.",
             "One filter: its map, the made image, the parts that excite it most.",
         ),
         lambda: draw_one_filter(title, picture, response_map, made.patches[0], patches, labels),
+        title=Text("", ""),
     )
 
 
 def _title(output: LayerOutput, unit: int) -> Text:
     if output.has_maps:
-        return Text(f"{output.name}의 필터 {unit}", f"Filter {unit} of {output.name}")
-    return Text(f"{output.name}의 유닛 {unit}", f"Unit {unit} of {output.name}")
+        return Text(f"{output.name}의 필터 {unit + 1}", f"Filter {unit + 1} of {output.name}")
+    return Text(f"{output.name}의 유닛 {unit + 1}", f"Unit {unit + 1} of {output.name}")
 
 
 def _patches(
@@ -312,7 +314,10 @@ def draw_excited(made: Sequence[ExcitingImages], heads: Sequence[Text]) -> Figur
     side = (WIDTH - 2 * LEFT) / columns
     # The numbers stand where there is room, and those of the ten digits always.
     labels = [
-        [str(unit) for unit in each.units] if columns == 8 or len(each.units) == 10 else []
+        # The ten units of the last layer bear their digits' names.
+        [str(unit + (columns == 8)) for unit in each.units]
+        if columns == 8 or len(each.units) == 10
+        else []
         for each in made
     ]
     heights = [

@@ -150,6 +150,31 @@ def same_padding(size: int, window: int, stride: int, dilation: int) -> Pair:
     return total // 2, total - total // 2
 
 
+def sizes_in_words(rows: Axis, columns: Axis, window: Text, bias: str = "") -> Text:
+    """Say in a line what goes in, whatever is not the default, and the output's size."""
+
+    def both(name: str) -> tuple[int, int]:
+        return getattr(rows, name), getattr(columns, name)
+
+    size, reach, padded, output = (
+        "x".join(map(str, both(name))) for name in ("size", "window", "padded", "output")
+    )
+    told = [
+        Text(f"입력 {size}", f"{size} input"),
+        Text(f"{window.ko} {reach}", f"{reach} {window.en}"),
+    ]
+    if padded != size:
+        told.append(Text(f"패딩하여 {padded}", f"padded to {padded}"))
+    for name, ko in (("stride", "스트라이드"), ("dilation", "팽창")):
+        if both(name) != (1, 1):
+            value = ",".join(map(str, dict.fromkeys(both(name))))
+            told.append(Text(f"{ko} {value}", f"{name} {value}"))
+    if bias:
+        told.append(Text(f"편향 {bias}", f"bias {bias}"))
+    ko, en = ", ".join(text.ko for text in told), ", ".join(text.en for text in told)
+    return Text(f"{ko}: 출력 {output}", f"{en}: output {output}")
+
+
 def pair(value: int | Pair) -> Pair:
     """Return one number twice, two numbers as they are."""
     return value if isinstance(value, tuple) else (value, value)

@@ -27,6 +27,10 @@ Listener = Callable[[Text], None]
 Pick = Callable[[str, str], str]
 _T = TypeVar("_T")
 
+COUNTS_FROM_1 = Text(
+    "행, 열, 첨자와 같은 번호는 R과 슬라이드처럼 1부터 셉니다.",
+    "Rows, columns and all indices count from 1, as in R and on the slides.",
+)
 MAX_SHOWN = 14  # rows or columns that are printed in full
 MAX_WIDTH = 76  # columns of text; with its indent a block still fits a terminal of 80
 
@@ -85,7 +89,8 @@ class LessonTable:
 class LessonPart:
     """One piece of a lesson's text."""
 
-    kind: Literal["heading", "paragraph", "block"]  # a block keeps its lines and its spaces
+    # A block keeps its lines and its spaces; a hint speaks of the command's options, which only a terminal has.
+    kind: Literal["answer", "heading", "paragraph", "block", "hint"]
     text: Text
     tables: tuple[
         LessonTable, ...
@@ -119,6 +124,22 @@ class LessonWriter:
         self._parts: list[LessonPart] = []
         self._figures: list[LessonFigure] = []
         self._data: dict[str, Any] = {}
+        self._answer: Text | None = None
+
+    def answer(self, ko: str, en: str) -> None:
+        """Say in a line what was given and what comes out; it stands first, and above the figures."""
+        self._answer = Text(ko, en)
+        self._parts.insert(0, LessonPart("answer", self._answer))
+
+    def index_base(self) -> None:
+        """Say once from where the lesson counts; all of them count as the slides and R do."""
+        said = LessonPart("paragraph", COUNTS_FROM_1)
+        if said not in self._parts:
+            self._parts.append(said)
+
+    def hint(self, ko: str, en: str) -> None:
+        """Name an option of the command; a page, which has none, leaves it out."""
+        self._parts.append(LessonPart("hint", Text(ko, en)))
 
     def heading(self, ko: str, en: str) -> None:
         """Begin a section."""
@@ -156,9 +177,15 @@ class LessonWriter:
         ]
         self.block(both(build), tables)
 
-    def figure(self, stem: str, caption: Text, draw: Callable[[], Figure]) -> None:
-        """Add a figure; `draw` is called, in the style of all figures, when somebody wants to see it."""
-        self._figures.append(LessonFigure(stem, caption, partial(_in_style, draw)))
+    def figure(
+        self, stem: str, caption: Text, draw: Callable[[], Figure], title: Text | None = None
+    ) -> None:
+        """Add a figure; `draw` is called, in the style of all figures, when somebody wants to see it.
+
+        Above it stands `title`, or the lesson's answer; an empty one leaves the figure as it is drawn.
+        """
+        shown = next((text for text in (title, self._answer) if text is not None), Text("", ""))
+        self._figures.append(LessonFigure(stem, caption, partial(_in_style, draw, shown)))
 
     def add_data(self, **values: Any) -> None:
         """Add computed values under their names."""
@@ -173,11 +200,16 @@ def _cells(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in lines)
 
 
-def _in_style(draw: Callable[[], Figure]) -> Figure:
+def _in_style(draw: Callable[[], Figure], title: Text) -> Figure:
     from lecture_port.report.style import drawing
 
     with drawing():
-        return draw()
+        figure = draw()
+        if str(title):
+            from lecture_port.theory.drawing import put_title
+
+            put_title(figure, str(title))
+    return figure
 
 
 _listener: ContextVar[Listener] = ContextVar("listener", default=lambda _: None)

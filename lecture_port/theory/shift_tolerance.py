@@ -53,6 +53,14 @@ class ShiftTolerance:
 def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = False) -> None:
     """Let it learn, measure it, and write what came out; `many`: also for how many seeds it tells all digits apart."""
     found = measure_shift_tolerance(seed)
+    near, far = f"{found.neocognitron[1]:.0%}", f"{found.neocognitron[-1]:.0%}"
+    said = Text(
+        f"Neocognitron(시드 {seed})이 옮긴 숫자를 알아맞힌 비율: 1화소면 {near}, {len(found.trials) - 1}화소면 {far}",
+        f"Neocognitron (seed {seed}): of digits moved by 1 pixel it recognises {near}, moved by "
+        f"{len(found.trials) - 1} {far}",
+    )
+    if many:
+        writer.answer(said.ko, said.en)
     writer.heading(
         "Neocognitron (Fukushima, 1980)을 돌려 보기", "The Neocognitron (Fukushima, 1980) at work"
     )
@@ -113,6 +121,7 @@ def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = Fals
             "Moved digits recognised: the Neocognitron and pixel templates.",
         ),
         lambda: draw_shift_tolerance(found),
+        title=said,
     )
 
 

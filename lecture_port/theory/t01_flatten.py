@@ -46,12 +46,15 @@ def show(*, image: int = FIRST_IMAGE) -> Lesson:
 def _write_vector(writer: LessonWriter, chosen: DigitImage) -> None:
     vector = flatten(chosen.image)
     sizes = {side: side * side for side in (28, 224)}
-    writer.paragraph(
-        f"훈련 이미지 {chosen.number}번(숫자 {chosen.label})을 펼치면 28 x 28 = {len(vector)}개의 수입니다. "
-        f"224 x 224 이미지라면 {sizes[224]}개입니다.",
-        f"Training image {chosen.number} (a {chosen.label}) unrolls to 28 x 28 = {len(vector)} numbers; an image of "
-        f"224 x 224 to {sizes[224]}.",
+    writer.answer(
+        f"훈련 이미지 {chosen.number}번(숫자 {chosen.label})을 펼치면 28 x 28 = {len(vector)}개의 수",
+        f"Training image {chosen.number} (a {chosen.label}) unrolls to 28 x 28 = {len(vector)} numbers",
     )
+    writer.paragraph(
+        f"224 x 224 이미지라면 {sizes[224]:,}개입니다.",
+        f"An image of 224 x 224 unrolls to {sizes[224]:,}.",
+    )
+    writer.index_base()
     rows = chosen.image[6:10, 8:20]
     writer.block(
         Text(

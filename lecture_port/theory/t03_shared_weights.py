@@ -37,6 +37,13 @@ def show(
     matrix = toeplitz(w, len(x), stride=move, dilation=gap)
     product, sliding = matrix @ x, correlate_1d(x, w, stride=move, dilation=gap)
     writer = LessonWriter("T03")
+    outputs, free = matrix.shape[0], len(w)
+    writer.answer(
+        f"길이 {len(x)}인 입력, 길이 {free}인 필터{_moves(move, gap).ko}: 출력 {outputs}개, 자유로운 가중치 {free}개 "
+        f"(완전연결층이면 {matrix.size:,}개)",
+        f"{len(x)} inputs, a filter of length {free}{_moves(move, gap).en}: {outputs} outputs by {free} free weights "
+        f"(a dense layer has {matrix.size:,})",
+    )
     writer.side_by_side(
         ("W", matrix),
         ("x", x[:, None]),
@@ -45,6 +52,7 @@ def show(
     )
     difference = float(np.abs(product - sliding).max())
     index = _index(move, gap)
+    writer.index_base()
     writer.paragraph(
         f"W x와 z_j = sum_i w_i x_({index})의 가장 큰 차이: {difference:.2g}. 각 행은 같은 필터를 "
         f"{move}칸씩 옮겨 적은 것입니다.",
@@ -62,6 +70,11 @@ def show(
         lambda: draw_shared_weights(w, len(x), move, gap),
     )
     return writer.lesson()
+
+
+def _moves(move: int, gap: int) -> Text:
+    ko = "".join(f", {name} {by}" for name, by in (("스트라이드", move), ("팽창", gap)) if by > 1)
+    return Text(ko, ko.replace("스트라이드", "stride").replace("팽창", "dilation"))
 
 
 def _index(move: int, gap: int) -> str:

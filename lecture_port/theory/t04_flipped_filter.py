@@ -18,7 +18,7 @@ from lecture_port.theory.convolution import (
     correlate_1d,
     correlate_2d,
 )
-from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number
+from lecture_port.theory.lesson import Lesson, LessonWriter, by, matrix_lines, number
 from lecture_port.theory.t05_convolution_2d import conv_by_keras
 
 if TYPE_CHECKING:
@@ -36,6 +36,13 @@ def show(
     w = as_matrix(FILTER_3 if filter is None else filter)
     correlation, convolution = correlate_2d(x, w), convolve_2d(x, w)
     writer = LessonWriter("T04")
+    sizes, differing = (by(x.shape), by(w.shape)), int((correlation != convolution).sum())
+    writer.answer(
+        f"입력 {sizes[0]}, 필터 {sizes[1]}: 교차상관과 합성곱은 출력 {by(correlation.shape)}의 "
+        f"{correlation.size}칸 가운데 {differing}칸에서 다름",
+        f"{sizes[0]} input, {sizes[1]} filter: cross-correlation and convolution differ in {differing} of the "
+        f"{correlation.size} cells of the {by(correlation.shape)} output",
+    )
     writer.side_by_side(
         (Text("입력", "input"), x),
         (Text("필터 w", "filter w"), w),
@@ -53,6 +60,7 @@ def show(
             "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다.",
             "Keras' Conv2D computes the cross-correlation on the left.",
         )
+        writer.hint("직접 확인하려면 --keras를 붙이십시오.", "Add --keras to have it proved.")
     _write_index(writer)
     writer.add_data(correlation=correlation, convolution=convolution)
     writer.figure(
@@ -106,6 +114,7 @@ def _write_index(writer: LessonWriter) -> None:
     printed = [by_printed_index(x, w, j) for j in places]
     defined = [by_definition(x, w, j + length) for j in places]
     writer.heading("슬라이드의 첨자", "The slide's index")
+    writer.index_base()
     writer.block(
         f"x = ({', '.join(map(number, x))}), w = ({', '.join(map(number, w))}), "
         f"w~ = ({', '.join(map(number, flip(w)))}), l = {length}"

@@ -19,7 +19,7 @@ from lecture_port.theory.convolution import (
     convolve,
     shape,
 )
-from lecture_port.theory.geometry import Padding, Pair, pair, require_keras_takes
+from lecture_port.theory.geometry import Padding, Pair, pair, require_keras_takes, sizes_in_words
 from lecture_port.theory.lesson import (
     Lesson,
     LessonWriter,
@@ -60,10 +60,12 @@ def show(
         w = w[::-1, ::-1]
     result = convolve(x, w, bias=bias or 0.0, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T05")
+    said = answer_of(result)
+    writer.answer(said.ko, said.en)
     if true_convolution:
         writer.paragraph(
-            "--true-convolution: 필터를 위아래와 좌우로 뒤집어 놓습니다. 아래의 필터는 뒤집은 필터입니다.",
-            "--true-convolution: the filter is flipped in both axes; the filter below is the flipped one.",
+            "수학의 합성곱: 필터를 위아래와 좌우로 뒤집어 놓습니다. 아래의 필터는 뒤집은 필터입니다.",
+            "The convolution of mathematics: the filter is flipped in both axes; the filter below is the flipped one.",
         )
     write_matrices(writer, result)
     write_steps(writer, result, step)
@@ -87,6 +89,12 @@ def show(
     return writer.lesson()
 
 
+def answer_of(result: Convolution) -> Text:
+    """Name the sizes, whatever is not the default, and the output's size."""
+    bias = number(result.bias) if result.bias else ""
+    return sizes_in_words(result.rows, result.columns, Text("필터", "filter"), bias)
+
+
 def write_matrices(writer: LessonWriter, result: Convolution) -> None:
     """Set input, filter and output side by side."""
     x, w, output = (by(matrix.shape) for matrix in (result.padded, result.w, result.output))
@@ -106,21 +114,24 @@ def _input_head(result: Convolution) -> Text:
 
 def write_steps(writer: LessonWriter, result: Convolution, every: bool) -> None:
     """Show window, products and sum: for every output cell, or for the first one."""
+    writer.index_base()
     for step in result.steps():
         writer.block(both(partial(_step_lines, result, step)))
         if not every:
             break
     if not every and result.output.size > 1:
         writer.paragraph(
-            f"나머지 출력 원소 {result.output.size - 1}개도 같은 방법으로 얻습니다. 모두 보려면 --step을 붙이십시오.",
-            f"The other {result.output.size - 1} output cells follow in the same way; add --step to see them all.",
+            f"나머지 출력 원소 {result.output.size - 1}개도 같은 방법으로 얻습니다.",
+            f"The other {result.output.size - 1} output cells follow in the same way.",
         )
+        writer.hint("모두 보려면 --step을 붙이십시오.", "Add --step to see them all.")
 
 
 def _step_lines(result: Convolution, step: WindowStep, say: Pick) -> list[str]:
+    head = _input_head(result)
     where = say(
-        f"출력 ({step.row},{step.column}): 입력의 {_span(step.rows)}행, {_span(step.columns)}열",
-        f"output ({step.row},{step.column}): rows {_span(step.rows)}, columns {_span(step.columns)} of the input",
+        f"출력 ({step.row},{step.column}): {head.ko}의 {_span(step.rows)}행, {_span(step.columns)}열",
+        f"output ({step.row},{step.column}): rows {_span(step.rows)}, columns {_span(step.columns)} of the {head.en}",
     )
     sums = [number(value) for value in step.products.sum(axis=1)]
     # The middle of many row sums is left out, as `matrix_lines` does with rows.

@@ -9,6 +9,7 @@ from lecture_port.theory.convolution import FILTER_3, INPUT_4, Convolution, conv
 from lecture_port.theory.geometry import Axis, Padding, Pair, fits, shrinking
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
 from lecture_port.theory.t05_convolution_2d import (
+    answer_of,
     draw_convolution,
     write_keras,
     write_matrices,
@@ -39,6 +40,8 @@ def show(
         for kind in paddings
     }
     writer = LessonWriter("T06")
+    answers = [answer_of(result) for result in results.values()]
+    writer.answer("; ".join(said.ko for said in answers), "; ".join(said.en for said in answers))
     for kind, result in results.items():
         _write_one(writer, kind, result)
         write_matrices(writer, result)
@@ -55,13 +58,15 @@ def show(
             "Gray cells are the padded zeros; the dashed frame is the input itself.",
         ),
         lambda: draw_convolution(last, cells=2),
+        title=answers[-1],
     )
     return writer.lesson()
 
 
 def _write_one(writer: LessonWriter, kind: str, result: Convolution) -> None:
     rows, columns = result.rows, result.columns
-    writer.heading(f"padding {kind}", f"padding {kind}")
+    name = kind.strip("()").replace(" ", "")
+    writer.heading(f"패딩 {name}", f"padding {name}")
     writer.paragraph(
         f"붙인 0: 위 {rows.before}행, 아래 {rows.after}행, 왼쪽 {columns.before}열, 오른쪽 {columns.after}열. "
         f"높이는 {_size(rows)}, 너비는 {_size(columns)}입니다.",

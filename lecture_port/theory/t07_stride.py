@@ -12,6 +12,7 @@ from lecture_port.theory.convolution import FILTER_3, INPUT_7, Convolution, conv
 from lecture_port.theory.geometry import Axis, Padding, Pair
 from lecture_port.theory.lesson import Lesson, LessonWriter, by, matrix_lines
 from lecture_port.theory.t05_convolution_2d import (
+    answer_of,
     draw_convolution,
     write_keras,
     write_matrices,
@@ -37,6 +38,8 @@ def show(
     w = FILTER_3 if filter is None else filter
     result = convolve(x, w, bias=bias, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T07")
+    said = answer_of(result)
+    writer.answer(said.ko, said.en)
     write_matrices(writer, result)
     write_steps(writer, result, step)
     _write_left_over(writer, result)
@@ -44,10 +47,16 @@ def show(
     if keras:
         write_keras(writer, result)
     writer.add_data(output=result.output)
-    across = result.columns.stride
+    down, across = result.strides
+    moves = Text(f"창이 {across}칸씩 옮겨 갑니다.", f"The window moves by {across}.")
+    if down != across:
+        moves = Text(
+            f"창이 아래로 {down}칸씩, 옆으로 {across}칸씩 옮겨 갑니다.",
+            f"The window moves by {down} down and by {across} across.",
+        )
     writer.figure(
         "T07-stride",
-        Text(f"창이 {across}칸씩 옮겨 갑니다.", f"The window moves by {across}."),
+        moves,
         lambda: draw_convolution(result, cells=2),
     )
     return writer.lesson()

@@ -68,6 +68,16 @@ def show(
     digits = [apply_effect(chosen.image, effect) for effect in effects]
     photos = [apply_to_colours(photo, effect) for effect in effects]
     writer = LessonWriter("T08")
+    own = effects[-1]
+    sides = f"{len(own.kernel)}x{len(own.kernel[0])}"
+    told = Text(f", {own.name.ko} {sides}", f" and {own.name.en.lower()} {sides}")
+    if len(effects) == len(EFFECTS):
+        told = Text("", "")
+    writer.answer(
+        f"훈련 이미지 {chosen.number}번(숫자 {chosen.label})과 사진에 GIMP의 필터 {len(EFFECTS)}개(3x3){told.ko}",
+        f"Training image {chosen.number} (a {chosen.label}) and a photograph: GIMP's {len(EFFECTS)} filters (3x3)"
+        f"{told.en}",
+    )
     _write_kernels(writer, effects)
     _write_results(writer, effects, digits, photos)
     writer.paragraph(
@@ -157,7 +167,7 @@ def draw_filter_effects(effects: tuple[Effect, ...], *rows: tuple[Picture, list[
 
     columns = len(effects) + 1
     height, width = rows[-1][0].shape[:2]
-    cell = 2.3
+    cell = 1.45
     below = cell * height / width
     figure = Figure(figsize=(cell * columns, cell + below + 0.5))
     grid = figure.add_gridspec(
@@ -177,7 +187,7 @@ def draw_filter_effects(effects: tuple[Effect, ...], *rows: tuple[Picture, list[
             axes = figure.add_subplot(grid[row, column])
             draw_picture(axes, picture, cmap="gray", vmin=0, vmax=255)
             if row == 0:
-                axes.set_title(titles[column], fontsize=14, loc="center", pad=6)
+                axes.set_title(titles[column], fontsize=11, loc="center", pad=6)
     return figure
 
 

@@ -11,7 +11,7 @@ from lecture_port.data.load import load
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import POOLING_INPUT, Matrix, as_matrix, pad, shape, windows
-from lecture_port.theory.geometry import Axis, Padding, Pair, at_least, axes, pair
+from lecture_port.theory.geometry import Axis, Padding, Pair, at_least, axes, pair, sizes_in_words
 from lecture_port.theory.lesson import Lesson, LessonWriter, by, number
 from lecture_port.theory.shift_change import feature_maps, with_empty_rim, write_shift
 from lecture_port.theory.t07_stride import write_missed
@@ -39,6 +39,8 @@ def show(
     rows, columns = _axes(x, pool, stride, padding)
     greatest, mean = (_pooled(x, rows, columns, kind) for kind in ("max", "average"))
     writer = LessonWriter("T09")
+    said = sizes_in_words(rows, columns, Text("창", "window"))
+    writer.answer(said.ko, said.en)
     writer.side_by_side(
         (Text("입력", "input"), x),
         (Text("최대풀링", "max pooling"), greatest),
@@ -74,6 +76,7 @@ def show(
 def _write_windows(
     writer: LessonWriter, x: Matrix, rows: Axis, columns: Axis, greatest: Matrix, mean: Matrix
 ) -> None:
+    writer.index_base()
     seen = windows(x, rows, columns)
     lines = []
     for row, column in np.ndindex(greatest.shape):

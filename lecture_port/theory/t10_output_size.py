@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lecture_port.language import Text, say
-from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair, require_keras_takes
+from lecture_port.theory.geometry import (
+    Axis,
+    Padding,
+    Pair,
+    axes,
+    pair,
+    require_keras_takes,
+    sizes_in_words,
+)
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
 from lecture_port.theory.t07_stride import write_missed
 from lecture_port.theory.t11_parameters import LayerCount, count_layers, layers_by_keras
@@ -19,6 +27,7 @@ SIZE: Pair = (28, 28)
 FILTER: Pair = (3, 3)
 ODD: Pair = (11, 11)  # the lecture's second pooling layer, where the stride does not divide
 POOL: Pair = (2, 2)
+NAMED = Text("창", "window")
 
 
 def show(
@@ -33,15 +42,18 @@ def show(
     """Give the lesson of T10, options as in `output_size`; with `keras` Keras says the sizes too."""
     rows, columns = axes(size, filter_size, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T10")
+    said = sizes_in_words(rows, columns, NAMED)
+    writer.answer(said.ko, said.en)
     _write_formula(writer, rows, columns, padding)
     given = (size, filter_size, pair(stride), padding, pair(dilation))
     if given == (SIZE, FILTER, (1, 1), "valid", (1, 1)):
         odd = axes(ODD, POOL, stride=POOL)
         writer.heading("나누어떨어지지 않으면", "Where it does not divide")
         _write_formula(writer, *odd, "valid")
-        drawn = odd[0]
+        drawn, said = odd[0], sizes_in_words(*odd, NAMED)
     else:
         drawn = rows if rows.left_over or not columns.left_over else columns
+    along = Text("세로", "down") if drawn is not columns else Text("가로", "across")
     layers = count_layers()
     _write_model(writer, layers)
     if keras:
@@ -55,6 +67,7 @@ def show(
             "The places of the window along one axis; orange cells fall into no window.",
         ),
         lambda: draw_places(drawn),
+        title=Text(f"{said.ko} ({along.ko} 방향)", f"{said.en} (drawn: {along.en})"),
     )
     return writer.lesson()
 
@@ -62,6 +75,8 @@ def show(
 def _write_formula(writer: LessonWriter, rows: Axis, columns: Axis, padding: Padding) -> None:
     for side, ko, en in ((rows, "높이 h_o", "height h_o"), (columns, "너비 w_o", "width w_o")):
         writer.block(Text(f"{ko} = {formula(side)}", f"{en} = {formula(side)}"))
+    if rows.left_over or columns.left_over:
+        writer.index_base()
     for side, ko, en in ((rows, "행", "row"), (columns, "열", "column")):
         if side.left_over:
             _write_left_over(writer, side, ko, en)

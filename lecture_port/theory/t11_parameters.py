@@ -23,8 +23,19 @@ def show(
 ) -> Lesson:
     """Give the lesson of T11 for a convolution layer and a dense one, those of the lecture's model if not given."""
     writer = LessonWriter("T11")
+    inputs, units = 576 if inputs is None else inputs, 64 if units is None else units
+    counted = (
+        conv_parameters(filter_size, channels, filters),
+        dense_parameters(inputs, units),
+    )
+    writer.answer(
+        f"필터 {by(filter_size)}, 채널 {channels}, 필터 {filters}개: 모수 {counted[0]:,}개; "
+        f"입력 {inputs}, 유닛 {units}: 모수 {counted[1]:,}개",
+        f"{filters} filters {by(filter_size)} on {channels} channel{'s' * (channels > 1)}: {counted[0]:,} parameters; "
+        f"{inputs} inputs, {units} units: {counted[1]:,} parameters",
+    )
     _write_conv(writer, filter_size, channels, filters)
-    _write_dense(writer, 576 if inputs is None else inputs, 64 if units is None else units)
+    _write_dense(writer, inputs, units)
     rows = count_layers()
     _write_model(writer, rows)
     if keras:

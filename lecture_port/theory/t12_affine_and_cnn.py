@@ -85,6 +85,7 @@ def show(
     _write_networks(writer, columns)
     seeds = tuple(range(seed, seed + SEEDS))
     result = permute_pixels(lecture_data(mnist), permutation(28 * 28), epochs=rounds, seeds=seeds)
+    _write_answer(writer, columns, result)
     write_accuracy(writer, mnist, rounds, result)
     if run is not None and own is not None:
         accuracy = float(own["accuracy"])
@@ -101,6 +102,7 @@ def show(
             "Both nets. Gray: the convolution and pooling layers that the convolutional net adds.",
         ),
         lambda: draw_networks(columns),
+        title=Text("", ""),
     )
     writer.figure(
         "T12-pixel-permutation",
@@ -111,6 +113,19 @@ def show(
         lambda: draw_pixel_permutation(result, mnist.n_test),
     )
     return writer.lesson()
+
+
+def _write_answer(writer: LessonWriter, columns: Columns, result: PixelPermutation) -> None:
+    affine, conv = (f"{sum(box.parameters for box in boxes):,}" for _, boxes in columns)
+    (a, a_mixed), (c, c_mixed) = (
+        [f"{result.mean(net, shuffled):.4f}" for shuffled in (False, True)] for net in NETS
+    )
+    writer.answer(
+        f"시험 정확도, 그대로와 화소를 섞은 뒤: 완전연결 신경망(모수 {affine}개) {a}와 {a_mixed}, "
+        f"합성곱 신경망(모수 {conv}개) {c}와 {c_mixed}",
+        f"Test accuracy as it is and on shuffled pixels: affine net ({affine} parameters) {a} and {a_mixed}, "
+        f"convolutional net ({conv}) {c} and {c_mixed}",
+    )
 
 
 def _write_networks(writer: LessonWriter, columns: Columns) -> None:

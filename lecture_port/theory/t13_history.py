@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lecture_port.content.history import (
     ALEXNET_2010,
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 def show() -> Lesson:
     """Give the lesson of T13; all of it is data of `lecture_port.content`."""
     writer = LessonWriter("T13")
+    first, last = MILESTONES[0].year, MILESTONES[-1].year
+    wrong = sum(milestone.erratum is not None for milestone in MILESTONES)
+    off = [c.year for c in CONTESTS if c.printed.error not in (c.inside, c.outside)]
+    years = ", ".join(map(str, off))
+    writer.answer(
+        f"{first}년부터 {last}년까지 {len(MILESTONES)}가지. 슬라이드의 해 가운데 {wrong}곳, 우승 모형의 오류율 "
+        f"{len(CONTESTS)}개 가운데 {len(off)}개({years}년)가 출처와 다름",
+        f"{len(MILESTONES)} entries from {first} to {last}; of the slide's years {wrong}, of its {len(CONTESTS)} winners' "
+        f"errors {len(off)} ({years}) do not agree with the sources",
+    )
     _write_timeline(writer)
     _write_contests(writer)
     _write_alexnet(writer)
@@ -36,6 +46,7 @@ def show() -> Lesson:
             "The timeline; the slide's year is given where it differs.",
         ),
         lambda: draw_timeline(MILESTONES),
+        title=Text("", ""),
     )
     writer.figure(
         "T13-ilsvrc",
@@ -44,6 +55,7 @@ def show() -> Lesson:
             "Errors and layers of the ILSVRC winners: the slide's values and the contests'.",
         ),
         lambda: draw_ilsvrc(CONTESTS),
+        title=Text("", ""),
     )
     return writer.lesson()
 
@@ -144,36 +156,42 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
     Entries that the slide names have a full dot; a wrong year stands struck out beside the right one.
     """
     from lecture_port.report.style import BLUE, INK, QUIET, RULE, VERMILION
-    from lecture_port.theory.drawing import page
+    from lecture_port.theory.drawing import page, words_in_lines
 
-    row, line = 0.62, 1.75  # inches: an entry; from the left to the line
-    high = row * len(milestones) + 0.55
-    figure, axes = page(9.4, high)
-    heights = [0.35 + row * index for index in range(len(milestones))]
-    axes.plot((line, line), (heights[0], heights[-1]), color=RULE, linewidth=3, zorder=1)
-    for y, milestone in zip(heights, milestones, strict=True):
-        named = milestone.printed is not None
-        axes.plot(
-            line,
-            y,
-            "o",
-            markersize=10,
-            markerfacecolor=BLUE if named else "white",
-            markeredgecolor=BLUE if named else QUIET,
-            zorder=2,
-        )
-        axes.text(line - 0.2, y, str(milestone.year), ha="right", va="center", fontsize=14)
-        if milestone.erratum is not None:
-            axes.text(0.85, y, str(milestone.printed), ha="right", va="center", color=VERMILION)
-            axes.plot((0.47, 0.88), (y, y), color=VERMILION, linewidth=1.3)
-        name = f"{milestone.name}  ({milestone.who})"
-        axes.text(line + 0.25, y - 0.11, name, va="center", fontsize=12, color=INK)
-        axes.text(line + 0.25, y + 0.15, str(milestone.what), va="center", fontsize=9, color=QUIET)
-    note = say(
-        "파란 점: 슬라이드에 있는 항목. 붉은 해: 슬라이드의 틀린 해. 간격은 시간에 비례하지 않습니다.",
-        "Full dot: on the slide. Red: the slide's wrong year. Distances are not to scale.",
+    wide, line, step = (
+        7.6,
+        1.65,
+        0.235,
+    )  # inches: the figure; from the left to the line; a line of text
+    told = [words_in_lines(str(milestone.what), 68) for milestone in milestones]
+    tops = [0.3 + sum(0.42 + step * len(lines) for lines in told[:row]) for row in range(len(told))]
+    note = words_in_lines(
+        say(
+            "파란 점: 슬라이드에 있는 항목. 붉은 해: 슬라이드의 틀린 해. 간격은 시간에 비례하지 않습니다.",
+            "Full dot: on the slide. Red: the slide's wrong year. Distances are not to scale.",
+        ),
+        68,
     )
-    axes.text(line + 0.25, high - 0.16, note, va="center", fontsize=8.5, color=QUIET)
+    bottom = tops[-1] + 0.42 + step * len(told[-1])
+    figure, axes = page(wide, bottom + step * len(note) + 0.1)
+    axes.plot((line, line), (tops[0], tops[-1]), color=RULE, linewidth=3, zorder=1)
+
+    def write(y: float, text: str, x: float = line + 0.22, **how: Any) -> None:
+        axes.text(x, y, text, **{"va": "center", "fontsize": 10.5, "color": QUIET} | how)
+
+    for y, milestone, lines in zip(tops, milestones, told, strict=True):
+        colour = QUIET if milestone.printed is None else BLUE
+        face = "white" if milestone.printed is None else BLUE
+        axes.plot(line, y, "o", markersize=10, mfc=face, mec=colour, zorder=2)
+        write(y, str(milestone.year), line - 0.2, ha="right", fontsize=14, color=INK)
+        if milestone.erratum is not None:
+            write(y, str(milestone.printed), 0.85, ha="right", fontsize=11, color=VERMILION)
+            axes.plot((0.4, 0.88), (y, y), color=VERMILION, linewidth=1.3)
+        write(y, f"{milestone.name}  ({milestone.who})", fontsize=12, color=INK)
+        for row, text in enumerate(lines, start=1):
+            write(y + step * row, text)
+    for row, text in enumerate(note):
+        write(bottom + step * row, text)
     return figure
 
 
@@ -181,7 +199,7 @@ def draw_ilsvrc(contests: Sequence[Contest]) -> Figure:
     """Draw the top-5 errors as bars, and below them the number of layers."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(9.0, 6.6), layout="constrained")
+    figure = Figure(figsize=(8.0, 6.4), layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(2.4, 1.0))
     _draw_errors(above, contests)
     _draw_layers(below, contests)

@@ -46,7 +46,7 @@ PAPER_ERROR = 0.95
 """Test error in percent in the paper, section III.B, after training on all 60,000 images without distortions."""
 
 MAX_PLANES = 6  # more planes of a layer than this are hinted at
-SHIFT, UNIT, MIDDLE = 0.13, 0.055, 1.75  # inches: plane to plane, a pixel, from above to the middle
+SHIFT, UNIT, MIDDLE = 0.09, 0.036, 1.45  # inches: plane to plane, a pixel, from above to the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,14 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
     _write_layers(writer, model)
     _write_partial(writer)
     _write_simplified(writer)
-    _write_accuracy(writer, mnist, rounds, seed)
+    accuracies = _write_accuracy(writer, mnist, rounds, seed)
+    paper, usual, lecture = accuracies
+    writer.answer(
+        f"LeNet-5: 논문의 꼴은 학습 모수 {LE_NET_TRAINABLE:,}개, 흔한 꼴은 {LE_NET_SIMPLIFIED:,}개. {rounds} 에포크 뒤의 시험 "
+        f"정확도 {paper:.4f}와 {usual:.4f}, 강의의 모형은 {lecture:.4f}",
+        f"LeNet-5 has {LE_NET_TRAINABLE:,} trained parameters as in the paper, {LE_NET_SIMPLIFIED:,} in the usual form: test "
+        f"accuracy {paper:.4f} and {usual:.4f} after {rounds} epochs, the lecture's net {lecture:.4f}",
+    )
     planes = _planes(model)
     writer.figure(
         "T14-lenet",
@@ -79,6 +86,7 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
             "LeNet-5's layers and maps (the paper's figure 2).",
         ),
         lambda: draw_lenet(planes),
+        title=Text("", ""),
     )
     writer.figure(
         "T14-connections",
@@ -86,6 +94,7 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
             "C3의 부분 연결표(논문의 표 I).", "The partial connections of C3 (the paper's table I)."
         ),
         lambda: draw_connections(C3_MAPS, before=6),
+        title=Text("", ""),
     )
     return writer.lesson()
 
@@ -132,8 +141,12 @@ def _write_layers(writer: LessonWriter, model: KerasModel) -> None:
 
 def _write_partial(writer: LessonWriter) -> None:
     writer.heading("C3의 부분 연결", "The partial connections of C3")
-    head = "|".join(["S2 \\ C3", *(str(column) for column in range(len(C3_MAPS)))])
-    marks = ((str(row), *("X" if row in maps else "" for maps in C3_MAPS)) for row in range(6))
+    head = "|".join(["S2 \\ C3", *(str(column + 1) for column in range(len(C3_MAPS)))])
+    marks = ((str(row + 1), *("X" if row in maps else "" for maps in C3_MAPS)) for row in range(6))
+    writer.paragraph(
+        "특징맵의 번호는 1부터 셉니다. 논문의 표 I은 0부터 셉니다.",
+        "The maps count from 1, as everywhere here; the paper's table I counts them from 0.",
+    )
     writer.table(head, head, marks, "")
     sizes = [len(maps) for maps in C3_MAPS]
     sums = " + ".join(f"{sizes.count(size)}x({size}x25 + 1)" for size in sorted(set(sizes)))
@@ -173,7 +186,10 @@ def _write_simplified(writer: LessonWriter) -> None:
     )
 
 
-def _write_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) -> None:
+def _write_accuracy(
+    writer: LessonWriter, mnist: Mnist, epochs: int, seed: int
+) -> tuple[float, ...]:
+    """Train the three nets, write how they do and return their accuracies."""
     entries: tuple[tuple[Text, Callable[[], KerasModel], NetworkData], ...] = (
         (Text("LeNet-5 (논문)", "LeNet-5 (paper)"), build_lenet_5, lenet_data(mnist)),
         (
@@ -220,6 +236,7 @@ def _write_accuracy(writer: LessonWriter, mnist: Mnist, epochs: int, seed: int) 
         "rounds differ, so that the figures above cannot be set against it directly.",
     )
     writer.add_data(accuracy={name.en: run.accuracy for name, _, run in results}, epochs=epochs)
+    return tuple(run.accuracy for _, _, run in results)
 
 
 def _planes(model: KerasModel) -> list[LayerPlanes]:
@@ -256,14 +273,14 @@ def draw_lenet(layers: Sequence[LayerPlanes]) -> Figure:
     from lecture_port.report.style import QUIET
     from lecture_port.theory.drawing import page
 
-    gap = 0.5
-    widths = [max(1.0, _shown(layer) * SHIFT + layer.shape[1] * UNIT) for layer in layers]
-    figure, axes = page(sum(widths) + gap * (len(layers) + 1), 3.7)
+    gap = 0.3
+    widths = [max(0.78, _shown(layer) * SHIFT + layer.shape[1] * UNIT) for layer in layers]
+    figure, axes = page(sum(widths) + gap * (len(layers) + 1), 3.2)
     left = gap
     for number, (layer, width) in enumerate(zip(layers, widths, strict=True)):
         if number:
             arrow = {"arrowstyle": "-|>", "color": QUIET}
-            axes.annotate("", (left - 0.08, MIDDLE), (left - gap + 0.08, MIDDLE), arrowprops=arrow)
+            axes.annotate("", (left - 0.04, MIDDLE), (left - gap + 0.04, MIDDLE), arrowprops=arrow)
         _draw_layer(axes, left + width / 2, layer)
         left += width + gap
     return figure
@@ -293,12 +310,12 @@ def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
     size = f"{maps}" if height == 1 else f"{maps} @ {height}×{width}"
     texts = [
         (0.25, str(layer.name), 13, INK),
-        (0.5, size, 10, QUIET),
-        (3.08, str(layer.what), 9.5, INK),
+        (0.5, size, 10.5, QUIET),
+        (2.6, str(layer.what).replace(" ", "\n"), 10.5, INK),
     ]
     if layer.what.ko:
         text = say(f"모수 {layer.trainable:,}", f"{layer.trainable:,} par.")
-        texts.append((3.4, text, 9.5, BLUE))
+        texts.append((3.0, text, 10.5, BLUE))
     for y, text, points, colour in texts:
         axes.text(centre, y, text, ha="center", va="center", fontsize=points, color=colour)
 
@@ -317,14 +334,14 @@ def draw_connections(connections: Sequence[Sequence[int]], before: int) -> Figur
 
     for column, maps in enumerate(connections):
         centre = left + (column + 0.5) * cell
-        write(centre, top - 0.2, str(column), color=QUIET)
+        write(centre, top - 0.2, str(column + 1), color=QUIET)
         for row in range(before):
             face = BLUE if row in maps else "white"
             x, y = left + column * cell, top + row * cell
             box(axes, x, y, cell, cell, facecolor=face, edgecolor=RULE)
         write(centre, top + (before + 0.5) * cell, str(len(maps)), color=BLUE)
     for row in range(before):
-        write(left - 0.2, top + (row + 0.5) * cell, str(row), color=QUIET)
+        write(left - 0.2, top + (row + 0.5) * cell, str(row + 1), color=QUIET)
     middle = left + columns * cell / 2
     write(middle, 0.4, say("C3의 특징맵", "map of C3"))
     write(0.35, top + before * cell / 2, say("S2의 특징맵", "map of S2"), rotation=90)

@@ -59,6 +59,14 @@ def _show_all(writer: LessonWriter, seed: int) -> None:
             f"building {network.name.en} ({number} of {len(NETWORKS)}) ...",
         )
         every.append(summarise(network))
+    least, most = (pick(every, key=lambda each: each.parameters) for pick in (min, max))
+    writer.answer(
+        f"신경망 {len(every)}개의 모수는 {least.parameters:,}개({least.network.name.ko})부터 {most.parameters:,}개"
+        f"({most.network.name.ko})까지, 층은 {min(each.depth for each in every)}개부터 {max(each.depth for each in every)}개까지",
+        f"{len(every)} nets have from {least.parameters:,} ({least.network.name.en}) to {most.parameters:,} "
+        f"({most.network.name.en}) parameters and from {min(each.depth for each in every)} to "
+        f"{max(each.depth for each in every)} layers",
+    )
     _write_comparison(writer, every)
     for published in dict.fromkeys(summary.network.published for summary in every):
         explained = difference(published.key)
@@ -67,18 +75,32 @@ def _show_all(writer: LessonWriter, seed: int) -> None:
             f"{explained.ko} 출처: {published.source}.",
             f"{explained.en} Source: {published.source}.",
         )
+        if published.key == "googlenet":
+            writer.hint(
+                "--network googlenet이 그 표를 줄마다 보입니다.",
+                "--network googlenet shows that table row by row.",
+            )
     write_neocognitron(writer, seed)
     _add_data(writer, every)
     writer.figure(
         "T15-parameters",
         Text("신경망들의 모수의 수와 층 수.", "The networks' numbers of parameters and layers."),
         lambda: draw_parameter_shares(every),
+        title=Text("", ""),
     )
 
 
 def _show_one(writer: LessonWriter, wanted: str) -> None:
     every = [summarise(network) for network in networks_called(wanted)]
     published = every[0].network.published
+    said = [
+        Text(
+            f"{each.network.name.ko}: 모수 {each.parameters:,}개, {each.depth}층",
+            f"{each.network.name.en}: {each.parameters:,} parameters, {each.depth} layers",
+        )
+        for each in every
+    ]
+    writer.answer("; ".join(text.ko for text in said), "; ".join(text.en for text in said))
     for summary in every:
         name = summary.network.name
         writer.heading(
@@ -104,7 +126,8 @@ def _show_one(writer: LessonWriter, wanted: str) -> None:
                 f"{name.ko}: 단계마다의 모수와 연산량.",
                 f"{name.en}: parameters and work of each stage.",
             ),
-            partial(draw_stages, str(name), summary.stages),
+            partial(draw_stages, summary.stages),
+            title=said[number - 1],
         )
 
 
@@ -357,7 +380,7 @@ def draw_parameter_shares(every: Sequence[NetworkSummary]) -> Figure:
     return figure
 
 
-def draw_stages(title: str, stages: Sequence[Stage]) -> Figure:
+def draw_stages(stages: Sequence[Stage]) -> Figure:
     """Draw two bars a stage, the input at the top: its share of the parameters and of the multiplications."""
     from matplotlib.figure import Figure
 
@@ -385,5 +408,4 @@ def draw_stages(title: str, stages: Sequence[Stage]) -> Figure:
     left.set_ylim(len(stages) - 0.4, -0.6)
     for axes in (left, right):
         axes.tick_params(axis="y", length=0, labelcolor=QUIET)
-    figure.suptitle(title, x=0.01, ha="left", fontsize=14)
     return figure

@@ -43,7 +43,7 @@ def show(
 ) -> Lesson:
     """Give the lesson of T16 for the run folder `run`, ``lecture-run`` if not given.
 
-    Images count from 1; `layer` is a number from 1 or a name, all if not given; `unit`, one of its filters, counts from 0.
+    Images, layers and filters count from 1; `layer` is a number or a name, all if not given, `unit` one of its filters.
     """
     if unit is not None and layer is None:
         raise UsageError(
@@ -57,17 +57,16 @@ def show(
     layers = inspect_layers(student, place)
     shown = layers if chosen is None else [layers[chosen - 1]]
     if unit is not None:
-        check_range("--filter", unit, 0, shown[0].output.units - 1)
+        check_range("--filter", unit, 1, shown[0].output.units)
     title = _title(student, place, layers)
     writer = LessonWriter("T16")
-    writer.paragraph(
-        f"{student.data.origin.ko}. {title.ko}", f"{student.data.origin.en}. {title.en}"
-    )
+    writer.answer(title.ko, title.en)
+    writer.paragraph(f"{student.data.origin.ko}.", f"{student.data.origin.en}.")
     _write_activity(writer, layers)
     write_abstraction(writer, layers)
     writer.add_data(layers=layers)
     if unit is not None:
-        write_filter(writer, student, place, shown[0].output, unit)
+        write_filter(writer, student, place, shown[0].output, unit - 1)
     else:
         _add_maps(writer, student, place, title, shown)
         write_excited(writer, student, shown)
@@ -95,7 +94,7 @@ def _write_activity(writer: LessonWriter, layers: list[LayerInspection]) -> None
                 each.output.name,
                 each.output.size,
                 "-" if each.activity.active is None else f"{each.activity.active:.1%}",
-                str(each.activity.strongest),
+                str(each.activity.strongest + 1),
                 f"{each.activity.mean:.3g}",
                 f"{each.activity.most:.3g}",
             )
@@ -103,10 +102,11 @@ def _write_activity(writer: LessonWriter, layers: list[LayerInspection]) -> None
         ),
         "rllrrrr",
     )
+    writer.index_base()
     writer.paragraph(
-        "맵과 유닛의 번호는 0부터 셉니다. '반응한 유닛'은 값이 0보다 큰 것의 비율입니다. "
+        "따라서 마지막 층의 유닛 1이 숫자 0입니다. '반응한 유닛'은 값이 0보다 큰 것의 비율입니다. "
         "softmax의 값은 언제나 0보다 크므로 적지 않습니다.",
-        "Maps and units are counted from 0. 'active' is the share of values above 0; behind softmax "
+        "So unit 1 of the last layer is the digit 0. 'active' is the share of values above 0; behind softmax "
         "all are, so it is left out.",
     )
 
@@ -128,6 +128,7 @@ def _add_maps(
             "The feature maps of each layer; black is the layer's largest value.",
         ),
         lambda: draw_feature_maps(picture, title, outputs, heads),
+        title=Text("", ""),
     )
 
 
@@ -216,7 +217,7 @@ def draw_feature_maps(
         figure.text(LEFT / WIDTH, y, str(head), va="center", fontsize=11)
         values, below = output.values[0], top + HEAD
         if output.has_maps:
-            labels = [str(unit) for unit in range(output.units)] if numbered else []
+            labels = [str(unit + 1) for unit in range(output.units)] if numbered else []
             maps = np.moveaxis(values, 2, 0)
             where = {"left": LEFT, "top": below, "side": side}
             draw_mosaic(figure, maps, **where, columns=columns, labels=labels)
@@ -225,7 +226,7 @@ def draw_feature_maps(
             axes = draw_strip(figure, values, left=LEFT, top=below, width=width, height=strip)
             if output.units == 10:
                 names = [f"{digit}: {share:.3f}" for digit, share in enumerate(values)]
-                axes.set_xticks(range(10), names, fontsize=8.5)
+                axes.set_xticks(range(10), names, fontsize=9.5)
                 axes.tick_params(length=0, pad=3)
         top += height(output)
     return figure

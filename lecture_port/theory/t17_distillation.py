@@ -101,6 +101,14 @@ def show(*, run: Path | None = None, probe_images: int = IMAGES) -> Lesson:
     answers = layer_outputs(student.model, test.images)[-1].values.argmax(axis=1)
     own = float((answers == test.labels).mean())
     writer = LessonWriter("T17")
+    first, best = stages[0], max(stages, key=lambda stage: stage.trained.accuracy)
+    writer.answer(
+        f"훈련자료 {len(places):,}장, 시험 이미지 {len(test.labels):,}장: 선형 분류기의 정확도는 화소에서 "
+        f"{first.trained.accuracy:.3f}, {best.name.ko}에서 {best.trained.accuracy:.3f}, 모형 자신은 {own:.3f}",
+        f"{len(places):,} training and {len(test.labels):,} test images: a linear classifier reaches "
+        f"{first.trained.accuracy:.3f} from the pixels, {best.trained.accuracy:.3f} from {best.name.en}; the net itself "
+        f"{own:.3f}",
+    )
     _write_how(writer, student, places, len(test.labels))
     _write_table(writer, stages)
     write_claim(writer, stages, own)
@@ -268,7 +276,9 @@ def draw_distillation(stages: list[LayerProbe], own: float) -> Figure:
     places = np.arange(len(stages))
     axes.axhline(own, color=QUIET, linewidth=1, linestyle=":")
     text = say(f"모형 자신의 정확도 {own:.3f}", f"the net's own accuracy, {own:.3f}")
-    axes.text(0, own + 0.008, text, color=QUIET, fontsize=9.5)
+    last = len(stages) - 1 + 0.35
+    axes.set_xlim(-0.35, last)
+    axes.text(last, own - 0.012, text, color=QUIET, fontsize=9.5, ha="right", va="top")
     before = say("학습하기 전의 모형", "the net before training")
     axes.plot(places, untrained, "s--", color=VERMILION, label=before)
     axes.errorbar(
@@ -288,12 +298,6 @@ def draw_distillation(stages: list[LayerProbe], own: float) -> Figure:
     names = [str(stage.name) for stage in stages]
     axes.set_xticks(places, names, rotation=20, ha="right", rotation_mode="anchor")
     axes.set_ylim(min(*untrained, *trained) - 0.12, 1.06)
-    axes.set_title(
-        say(
-            "층의 출력에 맞춘 선형 분류기의 정확도",
-            "Accuracy of a linear classifier on each layer's output",
-        )
-    )
     quiet(axes, "top", "right")
     axes.tick_params(labelcolor=INK)
     axes.legend(frameon=False, loc="lower left")

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from rich.cells import cell_len
 
 from lecture_port.report.style import drawing
-from lecture_port.theory.lesson import Lesson
+from lecture_port.theory.lesson import COUNTS_FROM_1, Lesson
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=80)
 settings.load_profile("steady")
@@ -95,15 +95,30 @@ def words(lesson: Lesson) -> str:
     return "\n".join(part.text.en for part in lesson.parts)
 
 
+def one_index_base(lesson: Lesson) -> None:
+    """Places count from 1, which is said once where one is named."""
+    texts = [part.text for part in lesson.parts]
+    ko, en = ("\n".join(getattr(text, code) for text in texts) for code in ("ko", "en"))
+    assert "count from 0" not in en
+    assert "0부터 셉니다" not in ko.replace("논문의 표 I은 0부터 셉니다", "")
+    named = re.search(r"\(1,1\)|\brows? \d|^ *j  |x_\(|strongest map", en, re.MULTILINE)
+    assert texts.count(COUNTS_FROM_1) == int(bool(named))
+
+
 @pytest.fixture
 def sound() -> Callable[[Lesson], None]:
     def check(lesson: Lesson) -> None:
-        assert lesson.parts
+        assert [part.kind for part in lesson.parts].index("answer") == 0
+        assert [part.kind for part in lesson.parts].count("answer") == 1
+        one_index_base(lesson)
         for part in lesson.parts:
             assert part.text.ko.encode("cp949")
             assert part.text.en.encode("latin-1")
             assert not HANGUL.search(part.text.en)
-            if part.kind == "paragraph":
+            # What a page shows, too, names no option of the command.
+            option = re.search(r"(?<![\w-])--[a-z]", part.text.en + part.text.ko)
+            assert bool(option) == (part.kind == "hint"), part
+            if part.kind in ("answer", "paragraph"):
                 assert HANGUL.search(part.text.ko)
             if part.kind == "block":
                 for text in (part.text.ko, part.text.en):

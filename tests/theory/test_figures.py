@@ -20,7 +20,7 @@ LONG = np.arange(40.0)
 
 CASES: list[tuple[str, dict[str, Any], set[str], set[str]]] = [
     ("T01", {}, {"이미지", "화소를 섞은 이미지"}, {"image", "pixels shuffled"}),
-    ("T02", {}, {"j = 0", "값", "8"}, {"value"}),
+    ("T02", {}, {"j = 2", "값", "8"}, {"value"}),
     ("T02", {"input": LONG}, {"f * g"}, {"f * g"}),
     ("T03", {}, {"완전연결층", "자유로운 가중치 2개"}, {"30 free weights"}),
     ("T03", {"input": LONG, "stride": 3}, {"완전연결층"}, {"dense layer"}),

@@ -27,9 +27,9 @@ def test_f_and_g_may_change_places(f: list[float], g: list[float]) -> None:
 
 
 def test_the_terms_are_those_whose_indices_exist() -> None:
-    assert terms(4, 3, 0) == [(0, 0)]
-    assert terms(4, 3, 3) == [(1, 2), (2, 1), (3, 0)]
-    assert terms(4, 3, 5) == [(3, 2)]
+    assert terms(4, 3, 2) == [(1, 1)]
+    assert terms(4, 3, 5) == [(2, 3), (3, 2), (4, 1)]
+    assert terms(4, 3, 7) == [(4, 3)]
 
 
 def test_a_matrix_is_no_vector() -> None:
@@ -47,7 +47,7 @@ def test_both_sums_and_numpy(sound: Check, text: Words) -> None:
     sound(lesson)
     assert lesson.data["sum_over_f"].tolist() == [1, 2, 5, 8, 6, 8]
     assert lesson.data["gap"] == 0
-    assert "f(1)g(2) + f(2)g(1) + f(3)g(0)  2x2 + 3x0 + 4x1" in text(lesson)
+    assert "f(2)g(3) + f(3)g(2) + f(4)g(1)  2x2 + 3x0 + 4x1" in text(lesson)
 
 
 def test_long_vectors_are_shown_in_part_unless_asked_for(sound: Check, text: Words) -> None:

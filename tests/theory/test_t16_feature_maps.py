@@ -32,7 +32,7 @@ def test_every_layer_is_told_with_its_numbers(lesson: Lesson, sound: Check, text
         values = each.output.values[0]
         share = "-" if each.output.number == 8 else f"{(values > 0).mean():.1%}"
         start = f"{each.output.number} {each.output.name} {each.output.size} {share}"
-        assert any(line.startswith(f"{start} {each.activity.strongest} ") for line in lines)
+        assert any(line.startswith(f"{start} {each.activity.strongest + 1} ") for line in lines)
 
 
 @pytest.mark.tensorflow
@@ -86,7 +86,7 @@ def test_one_layer_alone(trained_run: Path, sound: Check) -> None:
     (made,) = lesson.data["made"]
     assert made.units == tuple(range(64))
     numbered = [label.get_text() for label in lesson.figures[1].draw().axes[0].texts]
-    assert numbered == [str(unit) for unit in range(64)]
+    assert numbered == [str(unit) for unit in range(1, 65)]
 
 
 @pytest.mark.tensorflow
@@ -108,6 +108,8 @@ def test_one_filter_alone(
     best = lesson.data["best"]
     assert len(best) == 9
     assert f"test image {best[0] + 1} " in text(lesson)
+    assert lesson.data["made"].units == (unit - 1,)
+    assert f"{'Filter' if panels == 3 else 'Unit'} {unit} of " in text(lesson)
     (figure,) = lesson.figures
     drawn = figure.draw()
     assert len(drawn.axes) == panels + 1
@@ -121,8 +123,8 @@ def test_one_filter_alone(
         ({"test_image": 301}, "--image goes from 1 to 300, not 301"),
         ({"test_image": 0}, "--image goes from 1 to 300, not 0"),
         ({"layer": "9"}, "the model has no layer 9"),
-        ({"layer": "1", "unit": 32}, "--filter goes from 0 to 31, not 32"),
-        ({"unit": 0}, "--filter needs --layer"),
+        ({"layer": "1", "unit": 33}, "--filter goes from 1 to 32, not 33"),
+        ({"unit": 1}, "--filter needs --layer"),
     ],
 )
 def test_what_is_not_there_is_told(
