@@ -54,11 +54,18 @@ def print_data(record: RunRecord) -> None:
         echo(say(f"자료: {origin}", f"data: {origin}"))
 
 
-def print_outcome(outcome: Outcome, files: Iterable[Path], said_at_the_end: str = "") -> None:
-    """Print a snippet's heading, what it said and the files it wrote; without a line that comes later anyway."""
+def print_outcome(outcome: Outcome, files: Iterable[Path], text: str | None = None) -> None:
+    """Print a snippet's heading, what it said, or `text` in its place, and the files it wrote."""
     echo()
     echo(f"{outcome.snippet.id}  {outcome.snippet.title}", bold=True)
-    echo(outcome.text.removesuffix(said_at_the_end).rstrip("\n"), lines=True)
+    echo((outcome.text if text is None else text).rstrip("\n"), lines=True)
+    if "pred" in outcome.values:
+        echo(
+            say(
+                "pred는 R의 which.max처럼 1부터 셉니다: 1은 숫자 0, 10은 숫자 9라는 예측입니다.",
+                "pred counts from 1, as R's which.max does: 1 predicts the digit 0, 10 the digit 9.",
+            )
+        )
     if outcome.snippet.shows == "table":
         echo(
             say(

@@ -26,6 +26,7 @@ from lecture_port.terminal import echo
 
 if TYPE_CHECKING:
     from lecture_port.practice.p15_metrics import DigitMetrics
+    from lecture_port.runner.lecture import Outcome
 
 
 def run_all_command(choices: Choices, output: Output) -> None:
@@ -45,8 +46,7 @@ def run_all_command(choices: Choices, output: Output) -> None:
         if output.json:
             documents[shown.outcome.snippet.id] = outcome_document(shown.outcome)
         elif not output.quiet:
-            line = measured.accuracy_line() if shown.outcome.snippet.shows == "metrics" else ""
-            print_outcome(shown.outcome, shown.files, said_at_the_end=line)
+            print_outcome(shown.outcome, shown.files, _without_repeats(shown.outcome))
     if output.json:
         place = place_in_recorded(record, measured.accuracy)
         print_json(
@@ -60,36 +60,46 @@ def run_all_command(choices: Choices, output: Output) -> None:
         _print_end(record, measured, loss, report)
 
 
+def _without_repeats(outcome: Outcome) -> str:
+    """Return what a snippet says without the numbers that stand elsewhere: each is said once."""
+    if outcome.snippet.shows == "metrics":
+        return outcome.text.removesuffix(str(outcome.shown.accuracy_line()))
+    if outcome.snippet.shows == "figure":
+        return outcome.text.partition("\n")[0] + say(
+            ": P08의 수를 그린 그림", ": the numbers of P08, drawn"
+        )
+    return outcome.text
+
+
 def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: Path | None) -> None:
     if record.resumed_after:
         print_resumed(record)
     echo()
     echo(say("끝났습니다.", "Done."), bold=True)
     low, high = f"{measured.accuracy_low:.4f}", f"{measured.accuracy_high:.4f}"
-    right = f"{measured.accuracy:.4f} ({measured.correct:,}/{measured.total:,}"
-    echo(
-        say(
-            f"시험 정확도 {right}장, 95% 윌슨 구간 {low}..{high}), 슬라이드는 {ACCURACY:.4f}: "
-            "둘 다 난수에 따른 한 번의 결과입니다.",
-            f"Test accuracy {right}, 95 % Wilson interval {low}..{high}); the slide's is {ACCURACY:.4f}: "
-            "each is one random draw.",
-        )
+    said = say(
+        f"시험 이미지 {measured.total:,}장 가운데 {measured.correct:,}장을 맞혔습니다(P09의 정확도, 95% 윌슨 구간 "
+        f"{low}..{high}). 슬라이드의 정확도는 {ACCURACY:.4f}이며, 둘 다 난수에 따른 한 번의 결과입니다.",
+        f"{measured.correct:,} of {measured.total:,} test images are right (the accuracy of P09, 95 % Wilson interval "
+        f"{low}..{high}); the slide's accuracy is {ACCURACY:.4f}: each is one random draw.",
     )
+    for line in wrapped(said, prose_width()):
+        echo(line)
     print_remarks(record, measured.accuracy, loss, on_test=True)
     if not (record.data or {}).get("genuine") or (record.data or {}).get("source") == "mini":
-        echo(
-            say(
-                "이 자료는 강의의 MNIST 전체가 아니므로 정확도를 슬라이드와 견줄 수 없습니다. "
-                "전체 자료: lecture-port run-all --data full",
-                "These data are not the lecture's whole MNIST, so the accuracy does not compare with the slide's. "
-                "All of it: lecture-port run-all --data full",
-            )
+        part = say(
+            "이 자료는 강의의 MNIST 전체가 아니므로 정확도를 슬라이드와 견줄 수 없습니다. "
+            "전체 자료: lecture-port run-all --data full",
+            "These data are not the lecture's whole MNIST, so the accuracy does not compare with the slide's. "
+            "All of it: lecture-port run-all --data full",
         )
+        for line in wrapped(part, prose_width()):
+            echo(line)
     if report is not None:
         print_files([report])
     echo()
     lead_on = say(
-        "다음: 첫 한 시간, R–파이썬 대조표, 용어집은 lecture-port docs, 연습문제는 lecture-port exercise, "
+        "다음: 첫 한 시간, R-파이썬 대조표, 용어집은 lecture-port docs, 연습문제는 lecture-port exercise, "
         "직접 쓴 숫자는 lecture-port digit 사진.png",
         "Next: the first hour, phrase book and glossary with lecture-port docs; exercises with lecture-port exercise; "
         "your own digit with lecture-port digit photo.png",

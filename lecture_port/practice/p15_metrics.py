@@ -170,14 +170,10 @@ def _plain(value: Any) -> Any:
     return None if value != value else value
 
 
-Z_95 = 1.959963984540054
-
-
 def wilson(hits: int, total: int) -> tuple[float, float]:
     """Return the 95 % Wilson interval of a proportion.
 
-    It is the interval of R's ``prop.test(hits, total, correct = FALSE)``, worked out here because
-    loading SciPy for it takes longer than everything else around it.
+    It is the interval of R's ``prop.test(hits, total, correct = FALSE)``.
 
     Parameters
     ----------
@@ -191,10 +187,23 @@ def wilson(hits: int, total: int) -> tuple[float, float]:
     """
     if total == 0:
         return nan, nan
-    share, spread = hits / total, Z_95**2 / total
-    centre = share + spread / 2
-    reach = sqrt(share * (1 - share) * spread + spread**2 / 4)
-    return max(0.0, (centre - reach) / (1 + spread)), min(1.0, (centre + reach) / (1 + spread))
+    from statsmodels.stats.proportion import proportion_confint
+
+    low, high = proportion_confint(hits, total, alpha=0.05, method="wilson")
+    return (float(low) if hits else 0.0), (float(high) if hits < total else 1.0)
+
+
+def mcnemar_p(only_a: int, only_b: int, exact: bool) -> float:
+    """Return the p-value of McNemar's test; R: ``mcnemar.test()``, or ``binom.test()`` where `exact`.
+
+    Like R, it corrects for continuity only where the two counts differ; equal counts give 1.
+    """
+    if only_a + only_b == 0:
+        return 1.0
+    from statsmodels.stats.contingency_tables import mcnemar
+
+    table = [[0, only_a], [only_b, 0]]
+    return float(mcnemar(table, exact=exact, correction=only_a != only_b).pvalue)
 
 
 def difference(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float, float]:

@@ -16,6 +16,7 @@ from lecture_port.content.practice import SETUPS, SNIPPETS, Setup, Snippet, boun
 from lecture_port.language import say
 from lecture_port.r.backend import is_model
 from lecture_port.r.device import Plot
+from lecture_port.r.formatting import width
 from lecture_port.r.lists import RList
 from lecture_port.r.listviewer import JsonEdit
 
@@ -44,9 +45,9 @@ class Lecture:
         text = "\n".join(describe(name, bound) for name, bound in values.items())
         if shown is not None:
             text = printed(shown)
-        for later in SNIPPETS:
-            if later.printed_after == snippet.id:
-                text += f"\n\n{printed(self._call(later))}"
+        after = [each for each in SNIPPETS if each.printed_after == snippet.id]
+        if after:  # a summary says what the description would, and more
+            text = "\n\n".join(printed(self._call(each)) for each in after)
         return Outcome(snippet, values, shown, text, seconds)
 
     def _call(self, item: Snippet | Setup) -> Any:
@@ -155,9 +156,10 @@ def _list(values: RList, prefix: str) -> str:
 
 def _history(metrics: dict[str, list[float]]) -> str:
     names = [name for name in ("loss", "accuracy", "val_loss", "val_accuracy") if name in metrics]
-    head = "epoch" + "".join(f"{name:>14}" for name in names)
+    first = say("에포크", "epoch")
+    head = first + "".join(f"{name:>14}" for name in names)
     rows = [
-        f"{epoch:>5}" + "".join(f"{metrics[name][epoch - 1]:>14.4f}" for name in names)
+        f"{epoch:>{width(first)}}" + "".join(f"{metrics[name][epoch - 1]:>14.4f}" for name in names)
         for epoch in range(1, len(metrics["loss"]) + 1)
     ]
     return "\n".join([head, *rows])

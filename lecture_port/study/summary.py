@@ -219,7 +219,7 @@ def place_of(
     made_with: Any = None,
     recorded: RecordedStudy | None = None,
 ) -> Text | None:
-    """Say where an accuracy lies: "0.9908: 47th percentile of 30 recorded runs"; and in what those were made otherwise."""
+    """Say where an accuracy lies, as "47th percentile of 30 recorded runs", and in what those were made otherwise."""
     recorded = recorded or recorded_study()
     if not data or data.get("digest") != recorded.digest or epochs != recorded.epochs:
         return None
@@ -231,8 +231,8 @@ def place_of(
     low, high = learned.values[0], learned.values[-1]
     apart = _made_otherwise(recorded, made_with)
     return Text(
-        f"{hits / total:.4f}: {where.ko} (가장 작은 값 {low:.4f}, 가장 큰 값 {high:.4f}{apart.ko})",
-        f"{hits / total:.4f}: {where.en} (which go from {low:.4f} to {high:.4f}{apart.en})",
+        f"정확도의 자리: {where.ko} (가장 작은 값 {low:.4f}, 가장 큰 값 {high:.4f}{apart.ko})",
+        f"the accuracy's place: {where.en} (which go from {low:.4f} to {high:.4f}{apart.en})",
     )
 
 

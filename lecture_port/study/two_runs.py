@@ -12,7 +12,7 @@ import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.practice.p15_metrics import Z_95
+from lecture_port.practice.p15_metrics import mcnemar_p, wilson
 from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import Predictions, load_predictions, require_record
@@ -23,6 +23,7 @@ FEW_DISCORDANT = 25
 """Below so many discordant images the binomial test takes the place of the chi-squared one."""
 
 LEVEL = 0.05
+Z_95 = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +103,6 @@ def compare_runs(first: Path, second: Path) -> TwoRuns:
     )
 
 
-def mcnemar_p(only_a: int, only_b: int, exact: bool) -> float:
-    """Return the p-value of McNemar's test; R: ``mcnemar.test()``, or ``binom.test()`` where `exact`.
-
-    Like R, it corrects for continuity only where the two counts differ; equal counts give 1.
-    """
-    if only_a + only_b == 0:
-        return 1.0
-    from statsmodels.stats.contingency_tables import mcnemar
-
-    table = [[0, only_a], [only_b, 0]]
-    tested = mcnemar(table, exact=exact, correction=only_a != only_b)
-    return float(tested.pvalue)
-
-
 def paired_interval(only_a: int, only_b: int, total: int) -> tuple[float, float]:
     """Return the 95 % interval of the difference of two paired proportions.
 
@@ -127,10 +114,7 @@ def paired_interval(only_a: int, only_b: int, total: int) -> tuple[float, float]
 
 
 def _one(path: Path, record: RunRecord, hits: int, total: int) -> OneRun:
-    from statsmodels.stats.proportion import proportion_confint
-
-    low, high = proportion_confint(hits, total, alpha=LEVEL, method="wilson")
-    return OneRun(str(path), record.seed, record.epochs, hits, total, float(low), float(high))
+    return OneRun(str(path), record.seed, record.epochs, hits, total, *wilson(hits, total))
 
 
 def _read(path: Path) -> tuple[RunRecord, Predictions]:

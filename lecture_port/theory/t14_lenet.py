@@ -298,7 +298,7 @@ def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
     height, width, maps = layer.shape
     plane = {"facecolor": "#eaf2f8", "edgecolor": INK, "linewidth": 0.9}
     if height == 1:
-        tall = 0.35 + 0.013 * maps
+        tall = 0.3 + 0.01 * maps
         box(axes, centre - 0.06, MIDDLE - tall / 2, 0.12, tall, **plane)
     else:
         shifts = _shown(layer) * SHIFT
@@ -311,7 +311,7 @@ def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
     texts = [
         (0.25, str(layer.name), 13, INK),
         (0.5, size, 10.5, QUIET),
-        (2.6, str(layer.what).replace(" ", "\n"), 10.5, INK),
+        (2.6, "\n".join(str(layer.what).rsplit(" ", 1)), 10.5, INK),
     ]
     if layer.what.ko:
         text = say(f"모수 {layer.trainable:,}", f"{layer.trainable:,} par.")

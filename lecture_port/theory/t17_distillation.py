@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
-from lecture_port.practice.p15_metrics import wilson
+from lecture_port.practice.p15_metrics import mcnemar_p, wilson
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.digits import StudentRun, check_range, open_run
 from lecture_port.theory.layer_outputs import layer_outputs
@@ -363,13 +363,8 @@ def paired(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> PairedTest:
     -----
     R: ``binom.test(gained, gained + lost)$p.value``, the exact form of ``mcnemar.test``.
     """
-    gained = int((second & ~first).sum())
-    lost = int((first & ~second).sum())
-    if gained + lost == 0:
-        return PairedTest(0, 0, 1.0)
-    from scipy.stats import binomtest
-
-    return PairedTest(gained, lost, float(binomtest(gained, gained + lost).pvalue))
+    gained, lost = int((second & ~first).sum()), int((first & ~second).sum())
+    return PairedTest(gained, lost, mcnemar_p(gained, lost, exact=True))
 
 
 def untrained_copy(model: KerasModel, seed: int) -> KerasModel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,25 @@ def whole(tmp_path_factory: pytest.TempPathFactory, small_npz: Path) -> Path:
     return folder
 
 
+def assert_each_number_once(printed: str) -> None:
+    """What one snippet said no other says again, and what counts from 1 is said where it stands."""
+    parts = dict(re.findall(r"^(P\d\d)  (.*?)(?=^P\d\d  |\Z)", printed, re.MULTILINE | re.DOTALL))
+    end = printed.split("끝났습니다.")[1]
+    (accuracy,) = re.findall(r"accuracy (\S+)", parts["P09"])
+    assert accuracy not in end
+    assert "장을 맞혔습니다(P09의 정확도" in " ".join(end.split())
+    # Keras' own summary has the number as total and as trainable.
+    assert [parts[each].count("93,322") for each in ("P04", "P05", "P06", "P07")] == [0, 0, 2, 0]
+    assert "에포크" in parts["P08"]
+    for drawn in ("P11", "P12"):
+        assert not re.search(r"\d\.\d", parts[drawn])
+    assert "pred는 R의 which.max처럼 1부터 셉니다" in parts["P13"]
+    assert "열은 R의 which.max처럼 1부터 셉니다" in parts["P14"]
+    # Keras, R and the deck are quoted; the rest speaks Korean.
+    said = printed.split()
+    assert not {"epoch", "images", "Wilson", "interval", "optimizer,"} & set(said)
+
+
 def test_run_all_prints_every_snippet(whole: Path) -> None:
     printed = (whole / "printed.txt").read_text(encoding="utf-8")
     assert printed.startswith("자료: ")
@@ -62,7 +82,7 @@ def test_run_all_prints_every_snippet(whole: Path) -> None:
     assert places == sorted(places)
     assert "Total params: 93,322" in printed
     assert "test_labels_c" in printed
-    assert "시험 정확도" in printed
+    assert_each_number_once(printed)
 
 
 def test_run_all_leaves_every_file(whole: Path) -> None:

@@ -170,8 +170,10 @@ def test_the_answer_stands_first_and_the_slide_s_words_on_demand(
     assert run(["--lang", "en", "theory", "T07", "--stride", "3"]) == 0
     own = capsys.readouterr().out
     assert "The slide's words:\n" not in own
-    assert "7x7 input" not in "".join(own.splitlines()[:2])
-    assert own.splitlines()[3].lstrip().startswith("input 7x7")
+    assert own.splitlines()[1] == "7x7 input, 3x3 filter, stride 3: output 2x2"
+    assert "moves by two" in slide
+    assert "moves by two" not in own
+    assert own.splitlines()[4].lstrip().startswith("input 7x7")
     assert "theory T07 --stride 3 --slide" in own
     assert run(["--lang", "en", "theory", "T07", "--stride", "3", "--slide"]) == 0
     assert "The slide's words:\n" in capsys.readouterr().out

@@ -166,8 +166,8 @@ def test_a_run_has_its_percentile(
     study = RecordedStudy((*seeds, failed_result(11)))
     found = place_of(9855, 10_000, DATA, 5, recorded=study)
     assert found is not None
-    assert found.en.startswith("0.9855: 35th percentile of 10 recorded runs")
-    assert found.ko.startswith("0.9855: 기록된 실행 10번 가운데 제35백분위수")
+    assert found.en.startswith("the accuracy's place: 35th percentile of 10 recorded runs")
+    assert found.ko.startswith("정확도의 자리: 기록된 실행 10번 가운데 제35백분위수")
 
 
 def test_what_the_recorded_runs_were_made_otherwise_with_is_said_beside_the_place(
