@@ -4,8 +4,7 @@
 ``DOCS_PYODIDE=npm`` (the parser comes with Pyodide, without which it is of no use), or the path of an unpacked package.
 ``python docs/npm.py NAME FOLDER`` lays one by hand. Nothing of it is ever committed.
 
-Of Pyodide (6.5 MB packed) a page loads 13.5 MB: CPython, its library and the loader. NumPy is not in it, and PyPI has no
-wheel of NumPy for this platform (looked up for 3.12 to 3.14 under its tags since 2024), so cells do without it.
+Of Pyodide (5.9 MB packed) a page loads 13 MB: CPython, its library and the loader. NumPy is not in it: see ``judge.py``.
 """
 
 from __future__ import annotations
@@ -57,8 +56,8 @@ FETCHED = {
         ),
     ),
     "pyodide": Fetched(
-        {"pyodide": "314.0.7"},
-        ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"),
+        {"pyodide": "0.27.7"},  # Python 3.12, for which there is NumPy (see docs/extensions/judge.py)
+        ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"),
     ),
     "tree-sitter": Fetched(
         {"web-tree-sitter": "0.27.2", "@eagleoutice/tree-sitter-r": "1.1.2"},

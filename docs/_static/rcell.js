@@ -14,11 +14,21 @@
   }
 
   // Python runs in a worker, so that a loop without an end can be stopped.
-  async function startPython(url) {
+  // With the judge come NumPy and the package; the text is an answer to an exercise then, and what comes back its verdict.
+  async function startPython(url, judges) {
     const source = `
       import { loadPyodide } from ${JSON.stringify(url + "pyodide.mjs")};
       const python = await loadPyodide({ indexURL: ${JSON.stringify(url)} });
+      ${judges ? `
+      await python.loadPackage("numpy", { messageCallback() {} });
+      python.unpackArchive(await (await fetch(${JSON.stringify(url + "judge.zip")})).arrayBuffer(), "zip", { extractDir: "/judge" });
+      python.runPython("import sys; sys.path.insert(0, '/judge'); import judge_in_page; judge_in_page.prepare()");
+      const { judged } = python.pyimport("judge_in_page");
       onmessage = ({ data }) => {
+        try { postMessage(judged(data.exercise, data.code, data.language)); }
+        catch (error) { postMessage(error.message.trim().split("\\n").at(-1)); }
+      };` : `
+      onmessage = ({ data: { code: data } }) => {
         const lines = [];
         python.setStdout({ batched: (line) => lines.push(line) });
         python.setStderr({ batched: (line) => lines.push(line) });
@@ -27,7 +37,7 @@
         catch (error) { lines.push(error.message.trim().split("\\n").at(-1)); }
         names.destroy();
         postMessage(lines.join("\\n"));
-      };
+      };`}
       postMessage("ready");`;
     const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(address, { type: "module" });
@@ -38,9 +48,9 @@
     await told();
     URL.revokeObjectURL(address);
     return {
-      evaluate(code) {
+      evaluate(code, exercise) {
         const answer = told();
-        worker.postMessage(code);
+        worker.postMessage({ code, exercise, language: document.documentElement.lang });
         return answer;
       },
       close: () => worker.terminate(),
@@ -50,7 +60,7 @@
   function engine(name, base) {
     if (!sessions[name]) {
       const url = new URL(base, location.href).href;
-      sessions[name] = (name === "python" ? startPython : startR)(url).catch((error) => {
+      sessions[name] = (name === "r" ? startR(url) : startPython(url, name === "judge")).catch((error) => {
         sessions[name] = null;
         throw error;
       });
@@ -108,7 +118,7 @@
       try {
         const session = await engine(cell.dataset.engine, cell.dataset.webr);
         status.textContent = words.running;
-        const text = await session.evaluate(editor.value);
+        const text = await session.evaluate(editor.value, cell.dataset.cell);
         if (mine !== turn) return;
         output.textContent = text + "\n";
         label.textContent = words.done;

@@ -16,8 +16,14 @@ button's first press and not before. Elsewhere the recorded output stands alone.
 ````
 
 is the same for Python: ``docs/recorded/python/which-max.py``, or the lines inside the directive; the build runs them and shows
-what they print, and Pyodide (``DOCS_PYODIDE``) runs them in the page. It has no NumPy: none is on PyPI
-for it.
+what they print, and Pyodide (``DOCS_PYODIDE``) runs them in the page.
+
+````
+```{answer} T10
+```
+````
+
+is the exercise's function to fill in, judged in the page by what ``check`` uses; nothing where the judge is not to be had.
 """
 
 from __future__ import annotations
@@ -32,9 +38,12 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from judge import NoNumpyError, judges, lay_judge
 from npm import lay as lay_fetched
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+
+from lecture_port.exercises.exercise import by_id, stub, task_lines
 
 CELLS = Path(__file__).resolve().parents[1] / "recorded" / "r"
 PYTHON = CELLS.parent / "python"
@@ -43,6 +52,9 @@ PLACE = "webr"
 
 PYODIDE = "pyodide"
 """The folder of Pyodide, there too."""
+
+ENGINES = {"r": ("", PLACE), "python": ("py_", PYODIDE), "judge": ("judge_", PYODIDE)}
+"""How the words of each engine begin, and the folder where it lies."""
 
 NEEDS_PACKAGES = ("library(",)
 """webR is laid down without CRAN's packages, so cells that load one only show what was recorded."""
@@ -67,6 +79,16 @@ WORDS = {
         "py_loading": "파이썬을 불러오는 중입니다(약 {size} MB, 처음 한 번)",
         "py_done": "방금 이 페이지에서 파이썬이 실행한 결과입니다",
         "py_failed": "파이썬을 불러오지 못했습니다. 아래는 사이트를 만들 때의 출력입니다",
+        "judge_printed": "판정",
+        "judge_cell": "답과 판정",
+        "judge_run": "판정받기",
+        "judge_again": "다시 판정받기",
+        "judge_code": "답. Ctrl+Enter로 판정받습니다",
+        "judge_loading": "파이썬과 NumPy와 판정기를 불러오는 중입니다(약 {size} MB, 처음 한 번)",
+        "judge_running": "판정하는 중입니다",
+        "judge_done": "판정: lecture-port check와 같은 판정기가 이 페이지에서 내린 것입니다",
+        "judge_failed": "판정기를 불러오지 못했습니다. 터미널에서는 lecture-port check로 판정받습니다",
+        "judge_empty": "아직 판정받지 않았습니다.",
     },
     "en": {
         "printed": "What R {version} prints",
@@ -87,6 +109,16 @@ WORDS = {
         "py_loading": "Loading Python (about {size} MB, the first time only)",
         "py_done": "Python has just run this in the page",
         "py_failed": "Python could not be loaded; below stands what it printed when the site was built",
+        "judge_printed": "Verdict",
+        "judge_cell": "Answer and verdict",
+        "judge_run": "Check my answer",
+        "judge_again": "Check again",
+        "judge_code": "Your answer; Ctrl+Enter checks it",
+        "judge_loading": "Loading Python, NumPy and the judge (about {size} MB, the first time only)",
+        "judge_running": "Judging",
+        "judge_done": "Verdict, given in this page by what lecture-port check uses",
+        "judge_failed": "The judge could not be loaded; in a terminal lecture-port check judges",
+        "judge_empty": "Not checked yet.",
     },
 }
 
@@ -155,18 +187,38 @@ class PyCell(SphinxDirective):
         return [cell]
 
 
+class Answer(SphinxDirective):
+    """``{answer} T10``."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the cell; the function to fill in is the one that ``lecture-port exercise`` writes."""
+        exercise = by_id(self.arguments[0])
+        if not self.config.rcell_judge or not judges(exercise):
+            return []
+        words, code = WORDS[self.config.language], stub(exercise)
+        told = nodes.bullet_list(
+            "", *(nodes.list_item("", nodes.paragraph("", each)) for each in task_lines(exercise))
+        )
+        cell = RCellNode(cell=exercise.id, engine="judge", live=True)
+        cell += nodes.literal_block(code, code, language="python")
+        cell += nodes.paragraph("", words["judge_printed"], classes=["rcell-label"])
+        empty = words["judge_empty"]
+        cell += nodes.literal_block(empty, empty, language="text", classes=["rcell-output"])
+        return [told, cell]
+
+
 def visit(translator: Any, node: RCellNode) -> None:
     """Open the cell; the script makes the button of it."""
     builder = translator.builder
     words = WORDS[builder.config.language]
-    if node["engine"] == "python":
-        words = words | {
-            key.removeprefix("py_"): text for key, text in words.items() if key.startswith("py_")
-        }
+    prefix, place = ENGINES[node["engine"]]
+    own = {key.removeprefix(prefix): text for key, text in words.items() if key.startswith(prefix)}
+    words = words | own if prefix else words
     data = ""
     if node["live"] and _asked(builder.config)[node["engine"]]:
         page = builder.get_target_uri(builder.current_docname)
-        place = {"r": PLACE, "python": PYODIDE}[node["engine"]]
         base = "../" * (page.count("/") + 1) + f"{place}/"
         data = f' data-engine="{node["engine"]}" data-webr="{base}" data-words="{html.escape(json.dumps(words))}"'
     name = node["cell"]
@@ -196,7 +248,7 @@ def add_assets(
 
 def _asked(config: Any) -> dict[str, str]:
     """Return where each language's engine comes from; empty where the build was not asked for it."""
-    return {"r": config.rcell_webr, "python": config.rcell_pyodide}
+    return {"r": config.rcell_webr, "python": config.rcell_pyodide, "judge": config.rcell_judge}
 
 
 def lay(app: Sphinx) -> None:
@@ -210,17 +262,30 @@ def lay(app: Sphinx) -> None:
     for place, source, key in asked:
         if source:
             size = lay_fetched(place, Path(app.outdir).parent / place, source)
-            for words in WORDS.values():
-                words[key] = words[key].replace("{size}", f"{size:.0f}")
+            _say_size(key, size)
+            if place == PYODIDE and app.config.rcell_judge:
+                try:
+                    _say_size("judge_loading", size + lay_judge(Path(app.outdir).parent / place))
+                except NoNumpyError as error:
+                    app.config.rcell_judge = ""
+                    print(f"no answer boxes: {error}", file=sys.stderr)
+
+
+def _say_size(key: str, size: float) -> None:
+    for words in WORDS.values():
+        words[key] = words[key].replace("{size}", f"{size:.0f}")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to Sphinx, with the guide pages' tables and the map."""
     app.add_config_value("rcell_webr", os.environ.get("DOCS_WEBR", ""), "html", [str])
     app.add_config_value("rcell_pyodide", os.environ.get("DOCS_PYODIDE", ""), "html", [str])
+    judge = os.environ.get("DOCS_NUMPY", os.environ.get("DOCS_PYODIDE", ""))
+    app.add_config_value("rcell_judge", judge, "html", [str])
     app.add_node(RCellNode, html=(visit, depart))
     app.add_directive("rcell", RCell)
     app.add_directive("pycell", PyCell)
+    app.add_directive("answer", Answer)
     app.connect("builder-inited", lay)
     app.connect("html-page-context", add_assets)
     app.setup_extension("guides")

@@ -45,6 +45,13 @@ def exercise(id: str) -> list[str]:
     return [f"{words}: {command}{page}"]
 
 
+def answer(id: str) -> list[str]:
+    """Return the box in which the item's exercise is answered and judged; without the judge it stays empty."""
+    from generated.exercises import has_exercise
+
+    return [f"```{{answer}} {id}\n```\n"] if has_exercise(id) else []
+
+
 def live(id: str) -> list[str]:
     """Return the lines that lead to live figures."""
     return [

@@ -9,7 +9,7 @@ from typing import Any
 from generated import comparison, extras, parity
 from generated.drawings import drawing
 from generated.figures import figures
-from generated.links import errata, exercise, live
+from generated.links import answer, errata, exercise, live
 from generated.markdown import NO_CONTENTS, box, code, formula, inline, keeping_math, section
 from generated.provenance import provenance
 from generated.r_cells import r_cell
@@ -46,6 +46,7 @@ def page(snippet: Snippet, source: Path) -> str:
         ),
         *errata(snippet.id),
         section(say("직접 해 보기", "Try it"), _try(snippet)),
+        *answer(snippet.id),
     ]
     return "\n".join(parts)
 

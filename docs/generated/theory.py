@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from generated import extras
 from generated.drawings import drawing
 from generated.figures import figures
-from generated.links import errata, exercise, live
+from generated.links import answer, errata, exercise, live
 from generated.markdown import (
     NO_CONTENTS,
     code,
@@ -45,6 +46,7 @@ def page(item: TheoryItem, source: Path) -> str:
         section(say("헷갈리기 쉬운 점", "What one trips over"), inline(str(item.trap))),
         *errata(item.id),
         section(say("직접 해 보기", "Try it"), _try(item)),
+        *answer(item.id),
     ]
     return "\n".join(parts)
 
@@ -80,8 +82,14 @@ def _given(item: TheoryItem) -> dict[str, Any]:
     return {"parts": as_plain(lesson.parts), "figures": pictures}
 
 
+_OPTION = re.compile(r" [^.]*(?<!\S)--[a-z][^.]*\.")
+"""A sentence that names an option of the terminal, where a page has its figure."""
+
+
 def _part(part: dict[str, Any]) -> str:
     text = part["text"][current()]
+    if part["kind"] == "paragraph":
+        text = _OPTION.sub("", text)
     if part["kind"] == "heading":
         return f"### {inline(text)}\n"
     if part.get("tables"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import guides
@@ -65,6 +66,11 @@ def korean_lines() -> list[tuple[str, str]]:
     """Return every line with Hangul that a reader may come to see, but the slides' own words."""
     printed = {line.strip() for item in THEORY for line in item.slide.splitlines()}
     printed |= {line.strip() for each in ERRATA for line in each.printed.splitlines()}
+    printed |= set(
+        tomllib.loads((CHECKOUT / "docs/guides/items.toml").read_text(encoding="utf-8"))[
+            "deck"
+        ].values()
+    )
     headings = {snippet.title.ko.partition(":")[0] for snippet in SNIPPETS}
     listed = subprocess.run(
         ["git", "ls-files", "-z", "lecture_port", "docs", "README.ko.md"],

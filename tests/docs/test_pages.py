@@ -55,11 +55,17 @@ def test_a_recorded_theory_page_holds_all_parts(item, tmp_path):
         assert item.slide.splitlines()[0].split()[0] in page
         assert page.count("{math}") == len(FORMULAS.get(item.id, ()))
         assert page.count("{figure}") == page.count(":alt: ") > 0
+        assert re.findall(r"(?<!\S)--(?!help)[a-z]\w+", page) == []
 
 
 def test_a_cheap_lesson_is_worked_out_at_build(tmp_path, monkeypatch):
     for module in (figures, theory):
         monkeypatch.setattr(module, "FOLDER", tmp_path / "recorded")
+    for page in in_both(theory.page, next(each for each in CHEAP if each.id == "T04"), tmp_path):
+        assert (
+            re.findall(r"(?<!\S)--(?!help)[a-z]\w+", page) == []
+        )  # an option belongs into a terminal
+        assert "{answer} T04" in page
     item = next(each for each in CHEAP if each.name == "stride")
     korean, english = in_both(theory.page, item, tmp_path)
     assert headings(korean) == headings(english)

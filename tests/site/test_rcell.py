@@ -161,3 +161,36 @@ def test_python_is_loaded_by_the_button_and_runs_what_is_typed(
     second.get_by_role("textbox").fill("print(1)")
     second.locator(".rcell-run").click()
     expect(second.locator("pre").last).to_have_text("1\n", timeout=START)
+
+
+def test_an_answer_is_judged_in_the_page(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/ko/theory/t10.html", wait_until="networkidle")
+    assert [url for url in asked if "/pyodide/" in url] == []
+    box = cell(page, "T10")
+    box.locator(".rcell-run").click()
+    output = box.locator("pre").last
+    expect(output).to_contain_text("아직 작성하지 않은 함수입니다", timeout=START)
+    editor = box.get_by_role("textbox")
+    for formula, verdict in (
+        ("(h + p - h_f) // s + 1", "패딩을 한쪽만 셌습니다"),
+        ("(h + 2 * p - h_f) // s + 1", "판정: 맞음"),
+    ):
+        editor.fill(f"def output_size(h, h_f, p, s):\n    return {formula}\n")
+        editor.press("Control+Enter")
+        expect(output).to_contain_text(verdict, timeout=START)
+    expect(box.locator(".rcell-label")).to_contain_text("lecture-port check")
+    editor.fill("def output_size(h, h_f, p, s):\n    while True:\n        pass\n")
+    editor.press("Control+Enter")
+    page.wait_for_timeout(1000)
+    box.locator(".rcell-stop").click()
+    expect(box.locator(".rcell-status")).to_have_text("멈추었습니다")
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+    page.goto(f"{address}/en/practice/p03.html")
+    box = cell(page, "P03")
+    box.locator(".rcell-run").click()
+    expect(box.locator("pre").last).to_contain_text("Verdict: did not run", timeout=START)
+    page.goto(f"{address}/en/practice/p04.html")  # needs TensorFlow
+    assert cell(page, "P04").count() == 0
