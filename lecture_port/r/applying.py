@@ -189,10 +189,7 @@ def _nothing_like(result: Any, shape: tuple[int, ...]) -> NDArray[Any]:
 
 
 def _as_flat(result: Any) -> NDArray[Any]:
-    """Return one result as an array of one dimension; ``None`` is an empty vector of integers.
-
-    Where it has NA, the array is one of objects, with ``None`` for NA.
-    """
+    """Return one result as an array of one dimension, NA as ``None``; ``None`` itself is an empty vector of integers."""
     if result is None:
         return _INTEGER_0
     if isinstance(result, np.ndarray | np.generic | RArray):

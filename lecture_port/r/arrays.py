@@ -127,15 +127,7 @@ class RArray(Operators):
     __repr__ = __str__
 
     def text(self, line_width: int = LINE_WIDTH, digits: int = 7) -> str:
-        """Return what R prints, without the last line's end.
-
-        Parameters
-        ----------
-        line_width : int
-            R's ``options(width =)``, 80 in a fresh R.
-        digits : int
-            R's ``print(x, digits =)``.
-        """
+        """Return what R prints with ``options(width =)`` and ``print(x, digits =)``, without the last line's end."""
         return "\n".join(
             array_lines(self.names, self.labels, self.values, self.is_table, line_width, digits)
         )
@@ -147,20 +139,7 @@ class RArray(Operators):
         return self.subset(*places)
 
     def subset(self, *places: Any, drop: bool = True) -> Any:
-        """Return ``x[places]``; with ``drop=False`` a dimension of which one is left stays.
-
-        Parameters
-        ----------
-        *places : Any
-            One place a dimension, ``slice(None)`` for R's empty one.
-        drop : bool
-            R's ``x[1, , drop = FALSE]``.
-
-        Raises
-        ------
-        IndexError
-            With R's words and what there is, if a place is none.
-        """
+        """Return ``x[places]``, one place a dimension, ``slice(None)`` for R's empty one; ``drop=False`` as in R."""
         if len(places) != self.ndim:
             raise IndexError(_WRONG_DIMENSIONS)
         if drop and all(map(is_single, places)):

@@ -1,4 +1,7 @@
-"""What R asks of any object: its size, its names, its levels, its first and last parts."""
+"""What R asks of any object: its size, its names, its levels, its first and last parts.
+
+A dimension that is not there is refused with R's words (`ValueError`, `IndexError`).
+"""
 
 from __future__ import annotations
 
@@ -128,11 +131,6 @@ def rownames(x: Any) -> list[str | None] | None:
 def colnames(x: Any) -> list[str | None] | None:
     """Return the labels of the columns, None where there are none.
 
-    Raises
-    ------
-    IndexError
-        Of a table of one dimension (with R's words).
-
     Notes
     -----
     R: ``colnames(x)``.
@@ -235,11 +233,6 @@ def t(x: Any) -> Any:
     x : Table, RArray, Vector or array_like
         A matrix; a vector becomes a matrix of one row.
 
-    Raises
-    ------
-    ValueError
-        If there are more than two dimensions (with R's words).
-
     Notes
     -----
     R: ``t(x)``.
@@ -264,11 +257,6 @@ def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
         The array.
     perm : sequence of int, optional
         The new order, counted from 1; the reverse if not given.
-
-    Raises
-    ------
-    ValueError
-        If `perm` does not name each dimension once (with R's words).
 
     Notes
     -----

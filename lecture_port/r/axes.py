@@ -42,23 +42,13 @@ _PRETTY_BIAS = Bias(high=1.5, five=0.5 + 1.5 * 1.5, shrink=0.75, floor=2.0**-20)
 
 
 def axis_limits(low: float, high: float, *, beyond: float = 0.04) -> tuple[float, float]:
-    """Return where an axis for the range ends, as R's ``par("usr")``.
-
-    Parameters
-    ----------
-    low, high : float
-        The data's range, or what was given as ``xlim`` or ``ylim``; ``low > high`` turns the axis
-        around. Powers of ten where the axis is logarithmic.
-    beyond : float
-        How much further it reaches, as a part of its length; 0 for ``xaxs = "i"``.
+    """Return where an axis for the range ends, as R's ``par("usr")``; ``low > high`` turns it around.
 
     Notes
     -----
-    R: ``par(xaxs = "r", yaxs = "r")``, the default. Slides: P11 and P12.
-
-    The trap: the axis reaches 4 % beyond at both ends even where ``ylim`` is given, so that
-    ``ylim = c(0.8, 1)`` shows 0.792 to 1.008. A range without extent is first widened by 40 % of its
-    value (0 to the range -1 to 1). Ranges below the smallest normal number (2.2e-308) are not R's.
+    R: ``par(xaxs = "r", yaxs = "r")``, the default; ``"i"`` is `beyond` 0. Slides: P11 and P12. The trap: the axis reaches 4 %
+    beyond at both ends even where ``ylim`` is given, so that ``ylim = c(0.8, 1)`` shows 0.792 to 1.008. A range without
+    extent is first widened by 40 % of its value. Ranges below the smallest normal number (2.2e-308) are not R's.
     """
     size = max(abs(low), abs(high))
     if size == 0:
@@ -74,23 +64,12 @@ def axis_limits(low: float, high: float, *, beyond: float = 0.04) -> tuple[float
 def axis_ticks(
     start: float, end: float, *, log: bool = False, powers_only: bool = False
 ) -> list[float]:
-    """Return the ticks of an axis that reaches from `start` to `end`, as R's ``axTicks``.
-
-    Parameters
-    ----------
-    start, end : float
-        The ends of the axis, as `axis_limits` gives them.
-    log : bool
-        The axis is logarithmic: `start` and `end` are powers of ten, the ticks are values.
-    powers_only : bool
-        No 2 and 5 times a power of ten, as ``tick_range`` takes them.
+    """Return the ticks of an axis that reaches from `start` to `end`, as R's ``axTicks``; powers of ten where it is `log`.
 
     Notes
     -----
-    R: ``axTicks(side)`` with ``par(lab = c(5, 5, 7))``. Slides: P11 and P12.
-
-    The trap: all ticks lie inside the axis, so the axis may end well beyond its last tick; matplotlib
-    chooses other ticks. A logarithmic axis has 1, 2, 5 times the powers of ten where it spans few of them, 1 and
+    R: ``axTicks(side)`` with ``par(lab = c(5, 5, 7))``. Slides: P11 and P12. The trap: all ticks lie inside the axis, which may
+    end well beyond its last tick. A logarithmic axis has 1, 2, 5 times the powers of ten where it spans few of them, 1 and
     5 times, only powers or every second one where it spans more, and the ticks of a linear one within one power.
 
     Examples

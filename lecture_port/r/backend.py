@@ -71,19 +71,9 @@ def sizes_only() -> Iterator[None]:
 
 
 def settings_in_force() -> dict[str, Any]:
-    """Read back from this process what decides the bits of a training.
+    """Read back from this process what decides the bits of a training; ``None`` is what this version does not tell.
 
-    Returns
-    -------
-    dict
-        ``onednn``, ``deterministic`` (bool), ``intra_op``, ``inter_op`` (threads), ``gpus`` (how many may be
-        used), ``floatx``, ``cpu`` (its name), ``cpu_features`` (list of str), ``variables`` (dict), and the versions
-        ``tensorflow``, ``keras``, ``numpy``. What this version of TensorFlow or NumPy does not tell is ``None``: unknown.
-
-    Raises
-    ------
-    MissingDependencyError, OtherSettingsError
-        As `keras`.
+    ``cpu_features`` is a list, ``variables`` a dict of those of `READ_ONCE`; errors as of `keras`.
     """
     import numpy as np
 
@@ -241,11 +231,9 @@ def usable_cores() -> int:
 
 
 def switch_off_autotuner() -> bool:
-    """Wrap Keras's array adapter so that its datasets have tf.data's autotuner off.
+    """Wrap Keras's array adapter so that its datasets have tf.data's autotuner off, for which Keras has no public switch.
 
-    Keras builds a tf.data pipeline around plain arrays and has no public switch for the autotuner. Destroying an iterator
-    waits for the autotuner's sleeping thread, seconds each time on 54,000 images. The order of the images and every bit of
-    the results are the same without it.
+    Destroying an iterator waits for the autotuner's sleeping thread, seconds each time on 54,000 images; the bits are the same.
     """
     try:
         from keras.src.trainers.data_adapters.array_data_adapter import ArrayDataAdapter

@@ -96,10 +96,7 @@ class _Curve(Line2D):
         return runs
 
     def _draw_runs(self, runs: list[Run], renderer: Any) -> None:
-        """Draw the stretches with the dashes that R has there: they begin at the line's own beginning.
-
-        matplotlib cuts a line at the device's edge first, and would begin the dashes there.
-        """
+        """Draw the stretches, their dashes begun at the line's beginning; matplotlib would begin them at the device's edge."""
         width = renderer.points_to_pixels(self.get_linewidth())
         for before, places in runs:
             line = Line2D(*np.transpose(places), transform=IdentityTransform())

@@ -151,13 +151,6 @@ class Plot:
         """Write the figure; the ending of `path` chooses the format (``.png``, ``.svg``, ``.pdf``).
 
         The same figure gives the same bytes. `dpi` is that of the plot if it is not given.
-
-        Raises
-        ------
-        CannotWriteError
-            If the file cannot be written.
-        UsageError
-            If the ending is of no format.
         """
         path = Path(path)
         kind = path.suffix[1:].lower()
@@ -193,10 +186,7 @@ def _scaled(value: float, logarithmic: bool) -> float:
 
 @contextmanager
 def plain_style() -> Iterator[None]:
-    """Keep the user's matplotlib settings out of what is drawn inside the block.
-
-    Nor is it said there that a font has no bold face of just the wanted weight.
-    """
+    """Keep the user's matplotlib settings out of the block, and what it says of fonts without a bold face."""
     from matplotlib import style
 
     logger = logging.getLogger("matplotlib.font_manager")

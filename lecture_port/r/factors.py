@@ -102,10 +102,7 @@ class Factor:
         return [None if code < 0 else self.levels[code] for code in self.codes.tolist()]
 
     def numbers(self) -> NDArray[Any]:
-        """Return R's ``as.integer(x)``: the levels' places, counted from 1, NA as None.
-
-        The trap: of ``factor([10, 20])`` that is 1 and 2, not 10 and 20.
-        """
+        """Return R's ``as.integer(x)``: the levels' places, counted from 1, NA as None."""
         if (self.codes >= 0).all():
             return self.codes + 1
         return np.array([code + 1 if code >= 0 else None for code in self.codes.tolist()], object)
@@ -202,13 +199,7 @@ class Factor:
     __repr__ = __str__
 
     def text(self, line_width: int = LINE_WIDTH) -> str:
-        """Return what R prints, without the last line's end.
-
-        Parameters
-        ----------
-        line_width : int
-            R's ``options(width =)``.
-        """
+        """Return what R prints with ``options(width =)``, without the last line's end."""
         if len(self):
             cells = ["<NA>" if text is None else escape(text) for text in self.strings()]
             if self.names is None:

@@ -20,8 +20,7 @@ _ROUGH = range(22, 29)
 def fifteen_digits(number: float) -> tuple[int, int]:
     """Return the count of significant digits, 1 to 15, and the power of ten.
 
-    R 4.2 on x86-64 scales in the processor's extended precision, by powers of ten of which those from 23 to 27 are only
-    doubles, so that a few numbers next to a tie are rounded otherwise than by exact arithmetic.
+    R 4.2 on x86-64 scales in extended precision, so that a few numbers next to a tie are rounded otherwise than exactly.
     """
     mantissa, exponent = f"{abs(number):.{DIGITS + 4}e}".split("e")
     power = int(exponent)
@@ -126,27 +125,12 @@ def need_of(value: float, digits: int) -> Need:
 
 
 def format_real(values: Sequence[float], digits: int = 7) -> list[str]:
-    """Write numbers alike, each with no more than `digits` significant digits needed.
-
-    Parameters
-    ----------
-    values : sequence of float
-        The numbers; NaN and infinite ones are written ``NaN``, ``Inf``, ``-Inf``.
-    digits : int
-        As ``options(digits = 7)``.
-
-    Returns
-    -------
-    list of str
-        The texts, not padded to one width.
+    """Write numbers alike, each with no more than `digits` significant digits needed; not padded to one width.
 
     Notes
     -----
-    R: ``format(x, digits = 7, trim = TRUE)``, which also writes the tick labels of ``plot``.
-    Slides: P11 and P12.
-
-    The trap: the numbers are written alike, so 0.8 stands as 0.80 beside 0.85, and one very large or
-    small number turns all of them to the form 1e-05.
+    R: ``format(x, digits = 7, trim = TRUE)``, which also writes the tick labels of ``plot``. Slides: P11 and P12. The trap:
+    0.8 stands as 0.80 beside 0.85, and one very large or small number turns all of them to the form 1e-05.
 
     Examples
     --------
@@ -201,20 +185,12 @@ def _escape_one(character: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return how many columns `text` takes, as R counts them.
-
-    Parameters
-    ----------
-    text : str
-        Text without control characters.
+    """Return how many columns `text` takes, as R counts them outside of Chinese, Japanese and Korean locales.
 
     Notes
     -----
-    R: ``nchar(x, type = "width")`` in a UTF-8 locale that is not Chinese, Japanese or Korean (in
-    those R counts characters of ambiguous width as two).
-
-    The trap: a Hangul syllable takes two columns, so padding by the number of characters does not
-    align.
+    R: ``nchar(x, type = "width")``. The trap: a Hangul syllable takes two columns, so padding by the number of characters
+    does not align.
 
     Examples
     --------
@@ -278,12 +254,7 @@ _AFTER = {
 
 
 def collation_locale(environ: Mapping[str, str] | None = None) -> str:
-    """Return the locale whose rules sort texts, ``"C"`` for the order of code points.
-
-    As R at its start: the first of ``LC_ALL``, ``LC_COLLATE`` and ``LANG`` that is set. (A locale that
-    Python's own ``locale.setlocale`` has set for collation goes before; on Windows, where the variables
-    are not set, the system's.)
-    """
+    """Return the locale whose rules sort texts: Python's own if it was set, else as R at its start; on Windows the system's."""
     ours = locale.setlocale(locale.LC_COLLATE)
     if ours not in ("C", "POSIX"):
         return ours
@@ -297,21 +268,14 @@ def collation_locale(environ: Mapping[str, str] | None = None) -> str:
 
 
 def collation_key(name: str | None = None) -> Callable[[str], Any]:
-    """Return the key by which R sorts texts in a locale.
-
-    Parameters
-    ----------
-    name : str, optional
-        The locale; that of `collation_locale` if not given.
+    """Return the key by which R sorts texts in a locale, that of `collation_locale` if none is named.
 
     Notes
     -----
-    R: ``sort(x)``, ``factor(x)``, ``x < y`` of texts. In the locales ``C`` and ``POSIX`` R compares code
-    points, capitals before small letters: Dog, bird, cat. In every other one, ``C.UTF-8`` too, R (with
-    ICU, as on Linux) sorts as a dictionary does: bird, cat, Dog; blanks and marks first, then digits,
-    then letters, in ``ko`` Hangul before Latin letters. Hanja, which ICU sorts by their Korean reading,
-    stand behind all Hangul here. Where the locale that is named is not installed, R says so and sorts as
-    in ``C``.
+    R: ``sort(x)``, ``factor(x)``, ``x < y`` of texts. In the locales ``C`` and ``POSIX`` R compares code points, capitals before
+    small letters. In every other one, ``C.UTF-8`` too, R (with ICU, as on Linux) sorts as a dictionary does: blanks and
+    marks first, then digits, then letters, in ``ko`` Hangul before Latin letters. Hanja, which ICU sorts by their Korean
+    reading, stand behind all Hangul here. Where the locale that is named is not installed, R says so and sorts as in ``C``.
 
     Examples
     --------

@@ -90,8 +90,6 @@ def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 
 
     Parameters
     ----------
-    plot : Plot
-        What `plot` returned.
     bty : {"o", "l", "7", "c", "u", "]", "n"}
         Which sides, by the look of the letter; capitals too.
 
@@ -134,8 +132,6 @@ def axis(
 
     Parameters
     ----------
-    plot : Plot
-        What `plot` returned.
     side : {1, 2, 3, 4}
         Below, left, above, right.
     at : sequence of float, optional
@@ -155,11 +151,6 @@ def axis(
     -------
     list of float
         The ticks by size, also those that lie outside and are not drawn.
-
-    Raises
-    ------
-    UsageError
-        If the numbers of ticks and labels differ, or an argument is none of those described here.
 
     Notes
     -----

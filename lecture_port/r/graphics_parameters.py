@@ -1,4 +1,7 @@
-"""R's graphical parameters, line types and colours, as ``par()``, ``palette()`` and ``rgb()`` know them."""
+"""R's graphical parameters, line types and colours, as ``par()``, ``palette()`` and ``rgb()`` know them.
+
+What R has not (a colour, a line type, a part beyond its range, another function's argument) is a `UsageError`.
+"""
 
 from __future__ import annotations
 
@@ -27,31 +30,14 @@ def is_number(value: object) -> TypeGuard[float]:
 
 
 def line_type(lty: object) -> tuple[int, ...] | None:
-    """Return the dashes of R's line type.
+    """Return the dashes of R's line type: lengths drawn and left out, in line widths; ``()`` is solid, None draws nothing.
 
-    Parameters
-    ----------
-    lty : int or str
-        A number from 0 (blank) to 6 (above that R starts again at 1), also one of NumPy's or a whole double; a
-        name; or the lengths themselves as hexadecimal digits, such as ``"44"``.
-
-    Returns
-    -------
-    tuple of int or None
-        Lengths drawn and left out, in turn, as multiples of the line width; empty for a solid line, None
-        where nothing is drawn.
-
-    Raises
-    ------
-    UsageError
-        If R has no such line type.
+    `lty` is a number from 0 (blank) to 6, above that again from 1; a name; or the lengths as hexadecimal digits, ``"44"``.
 
     Notes
     -----
-    R: the argument ``lty``. Slides: P11 and P12 (``lty = 2``).
-
-    The trap: ``lty = 2`` is "44", four line widths drawn and four left out, and R's round line ends make the
-    dashes one width longer; matplotlib's ``"--"`` is 3.7 and 1.6 with square ends.
+    R: the argument ``lty``. Slides: P11 and P12 (``lty = 2``). The trap: R's round line ends make the dashes of "44" one
+    width longer; matplotlib's ``"--"`` is 3.7 and 1.6 with square ends.
 
     Examples
     --------
@@ -233,11 +219,6 @@ def palette(name: str = "R4") -> tuple[str, ...]:
     tuple of str
         Eight texts of the form ``"#RRGGBB"``.
 
-    Raises
-    ------
-    UsageError
-        If there is no such palette.
-
     Notes
     -----
     R: ``palette("R4")``, ``palette("R3")``. Slides: P11 and P12 (``col = 2``).
@@ -275,25 +256,13 @@ def colours() -> list[str]:
 def colour(col: object, palette_name: str = "R4") -> str:
     """Return R's colour `col` as ``"#RRGGBB"``, or ``"#RRGGBBAA"`` where it is not opaque.
 
-    Parameters
-    ----------
-    col : int, str or None
-        A number of the palette (0 is the background; from 9 on it starts again), also as a text; one of R's
-        657 names; ``"#RRGGBB"`` or ``"#RRGGBBAA"``; ``"transparent"``, None or NaN (R's ``NA``).
-    palette_name : {"R4", "R3"}
-        The palette that the numbers mean.
-
-    Raises
-    ------
-    UsageError
-        If R has no such colour.
+    `col` is a number of the palette (0 is the background; from 9 on it starts again), also as a text; one of R's 657
+    names; ``"#RRGGBB"`` or ``"#RRGGBBAA"``; ``"transparent"``, None or NaN (R's ``NA``).
 
     Notes
     -----
-    R: the argument ``col``. Slides: P11 and P12.
-
-    The trap: R counts colours from 1, and its names are not those of the web: ``"green"`` is #00FF00 and
-    ``"gray"`` #BEBEBE in R, but #008000 and #808080 in matplotlib. R takes ``"Dark Blue"`` for ``"darkblue"``.
+    R: the argument ``col``. Slides: P11 and P12. The trap: R counts colours from 1, and its names are not those of the web:
+    ``"green"`` is #00FF00 and ``"gray"`` #BEBEBE in R, but #008000 and #808080 in matplotlib.
 
     Examples
     --------
@@ -326,11 +295,6 @@ def colour(col: object, palette_name: str = "R4") -> str:
 def gray(level: float | Sequence[float]) -> str | list[str]:
     """Return the grey of `level`, from 0 (black) to 1 (white); a list of them for a list of levels.
 
-    Raises
-    ------
-    UsageError
-        If a level is not from 0 to 1.
-
     Notes
     -----
     R: ``gray(level)``, ``grey(level)``.
@@ -349,11 +313,6 @@ def rgb(
     red: float, green: float, blue: float, alpha: float | None = None, *, max_value: float = 1
 ) -> str:
     """Return the colour of the given parts, each from 0 to `max_value`.
-
-    Raises
-    ------
-    UsageError
-        If a part is not from 0 to `max_value`.
 
     Notes
     -----
@@ -381,11 +340,6 @@ def rgb(
 
 def rainbow(n: int) -> list[str]:
     """Return `n` colours round the rainbow, from red to shortly before red again.
-
-    Raises
-    ------
-    UsageError
-        If `n` is negative or no whole number.
 
     Notes
     -----

@@ -158,8 +158,6 @@ def title(
 
     Parameters
     ----------
-    plot : Plot
-        What `plot` returned.
     main : str, optional
         Over the plot region, bold and 1.2 times as large.
     sub : str, optional
@@ -246,8 +244,6 @@ def mtext(
 
     Parameters
     ----------
-    plot : Plot
-        What `plot` returned.
     text : str
         The text.
     side : {1, 2, 3, 4}
@@ -317,8 +313,6 @@ def text(
 
     Parameters
     ----------
-    plot : Plot
-        What `plot` returned.
     x, y : float or several
         Where; `x` alone is taken for the heights, against 1, 2, 3, ...
     labels : str or several, optional

@@ -54,37 +54,7 @@ def plot_history(
     looks: Mapping[str, Any],
     page: Mapping[str, Any],
 ) -> Plot:
-    """Draw the metrics of a fit.
-
-    Parameters
-    ----------
-    history : RList, or what Keras's own ``fit`` returned
-        ``params`` and ``metrics``.
-    metrics : str or several, optional
-        Which; all without those of the validation, if not given.
-    method : {"auto", "ggplot2", "base"}
-        In whose look: ggplot2's, which R takes where it is installed and ``"auto"`` here, or base graphics'.
-    smooth : bool
-        Whether ggplot2's panels have a smooth curve through the points, from ten epochs on.
-    theme_bw : bool
-        ggplot2's theme in black and white.
-    looks, page : dict
-        What else was given to `plot`; only base graphics look at the former, as in R.
-
-    Returns
-    -------
-    Plot
-        The first panel; ``panels`` has all of them.
-
-    Raises
-    ------
-    UsageError
-        If there is no such metric.
-
-    Notes
-    -----
-    R: ``plot(history, metrics = NULL, method = c("auto", "ggplot2", "base"), smooth =)`` of keras3 1.5.
-    """
+    """Draw the metrics of a fit, ``plot(history, metrics =, method =, smooth =)``; `looks` are for base graphics alone."""
     wanted = _metrics(history, metrics)
     if word("method", method, ("auto", "ggplot2", "base")) == "base":
         return _base(wanted, looks, page)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.backend import is_model, keras
+from lecture_port.r.keras_objects import described, keras_class
+from lecture_port.r.libraries import named_in_stub
 from lecture_port.r.pipe import P, Step, Verb, Whole, formals_of, keras_refuses, ready
 
 _ENTRY = ("input_shape", "batch_size", "batch_shape", "batch_input_shape", "input_dtype")
@@ -34,20 +36,17 @@ class MadeLayer:
 class Layer(Verb[P, Any]):
     """A layer function: adds a layer to a Sequential model, or applies it to the tensors of ``keras_input``.
 
-    What it takes is read from the Keras class, whose arguments, order and defaults keras for R has as well; an argument
-    that is not given is left to Keras, as there. Without a model, R makes the layer at once, and using that one twice
-    shares its weights: so here.
+    What it takes is read from the Keras class, as keras for R does. Without a model, R makes the layer at once, and using
+    that one twice shares its weights: so here.
     """
 
     def __init__(
         self,
         function: Callable[..., Any],
-        keras_class: str,
         own: Mapping[str, str] | None = None,
-        renamed: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(function, renamed=renamed)
-        self.keras_class = keras_class
+        super().__init__(function)
+        self.keras_class = keras_class(self.name).removeprefix("layers.")
         self._own = own or {}
 
     def _formals(self) -> Sequence[inspect.Parameter]:
@@ -132,11 +131,7 @@ def _are_tensors(value: object) -> bool:
 
 
 class MergingLayer(Layer[P]):
-    """A layer function of several tensors, one by one or in a list: ``layer_add(a, b)``, ``a >> layer_add(b)``.
-
-    In a pipe it takes one further tensor: Python merges the two of ``a >> layer_add(b, c)`` before it looks at ``a``, which
-    is refused there.
-    """
+    """A layer function of several tensors; piped into, of one further one: Python merges ``b, c`` of ``a >> f(b, c)`` first."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Merge at once where there are two tensors or a list of them; else wait for the pipe."""
@@ -163,15 +158,11 @@ def _flat(values: Sequence[Any]) -> list[Any]:
     ]
 
 
-def layer(keras_class: str, **renamed: str) -> Callable[[Callable[P, Any]], Layer[P]]:
-    """Make a function with R's name and a docstring the layer function over a class of ``keras.layers``."""
-
-    def made(function: Callable[P, Any]) -> Layer[P]:
-        said = (function.__doc__ or "").replace("-\n", f"-\n{_OBJECT}", 1)
-        function.__doc__ = said.replace("    Notes\n", f"{_RETURNS}    Notes\n", 1)
-        return Layer(function, keras_class, renamed=renamed)
-
-    return made
+def layer(function: Callable[P, Any]) -> Layer[P]:
+    """Make a function with R's name and a docstring the layer function over the class of that name."""
+    said = (function.__doc__ or "").replace("-\n", f"-\n{_OBJECT}", 1)
+    function.__doc__ = said.replace("    Notes\n", f"{_RETURNS}    Notes\n", 1)
+    return Layer(function)
 
 
 _OBJECT = """    object : KerasModel or tensor
@@ -186,7 +177,7 @@ _RETURNS = """    Returns
 """What the docstrings of all layer functions say."""
 
 
-@layer("Dense")
+@layer
 def layer_dense(
     object: Any,
     units: Whole,
@@ -220,7 +211,7 @@ def layer_dense(
     """
 
 
-@layer("Conv2D")
+@layer
 def layer_conv_2d(
     object: Any,
     filters: Whole,
@@ -260,7 +251,7 @@ def layer_conv_2d(
     """
 
 
-@layer("MaxPooling2D")
+@layer
 def layer_max_pooling_2d(
     object: Any,
     pool_size: Whole | Sequence[Whole] = (2, 2),
@@ -289,7 +280,7 @@ def layer_max_pooling_2d(
     """
 
 
-@layer("Flatten")
+@layer
 def layer_flatten(
     object: Any, data_format: str | None = None, *, input_shape: Any = None, **more: Any
 ) -> Any:
@@ -312,7 +303,7 @@ def layer_flatten(
     """
 
 
-@layer("Dropout")
+@layer
 def layer_dropout(
     object: Any, rate: float, noise_shape: Any = None, seed: Whole | None = None, **more: Any
 ) -> Any:
@@ -337,7 +328,7 @@ def layer_dropout(
     """
 
 
-@layer("Activation")
+@layer
 def layer_activation(object: Any, activation: Any, **more: Any) -> Any:
     """Add a layer that only applies an activation function, and return the model.
 
@@ -354,7 +345,7 @@ def layer_activation(object: Any, activation: Any, **more: Any) -> Any:
     """
 
 
-@layer("BatchNormalization")
+@layer
 def layer_batch_normalization(
     object: Any, axis: Whole = -1, momentum: float = 0.99, epsilon: float = 0.001, **more: Any
 ) -> Any:
@@ -380,70 +371,28 @@ def layer_batch_normalization(
     """
 
 
-def _named(name: str, keras_class: str, first: str) -> Callable[..., Any]:
-    def over_keras(object: Any, **arguments: Any) -> Any:
+def _over_keras(name: str) -> Layer[...]:
+    """Make a function of which the Keras class says all."""
+
+    def of_one(object: Any, **arguments: Any) -> Any:
         return object, arguments
 
-    def over_several(inputs: Any, **arguments: Any) -> Any:
+    def of_several(inputs: Any, **arguments: Any) -> Any:
         return inputs, arguments
 
-    function = over_keras if first == "object" else over_several
-    function.__name__ = function.__qualname__ = name
-    function.__doc__ = f"""Add ``keras.layers.{keras_class}`` and return the model; the arguments are that class's.
-
-    Doubles are taken for whole numbers and axes count from 1, as in R.
-
-    Notes
-    -----
-    R: ``{name}({first}, ...)``. Not on the slides.
-    """
-    return function
+    merges = name.removeprefix("layer_") in _MERGING
+    does = f"Add ``keras.{keras_class(name)}`` and return the model"
+    example = "inputs, ..." if merges else "object, ..."
+    function = described(of_several if merges else of_one, name, does, example)
+    return MergingLayer(function) if merges else Layer(function, _OWN.get(name))
 
 
 _OWN = {"layer_lambda": {"f": "function"}}
 """R's names of arguments that Keras calls otherwise."""
+_MERGING = ("add", "average", "concatenate", "dot", "maximum", "minimum", "multiply", "subtract")
 
-# fmt: off
-_LAYERS = {
-    "layer_activation_elu": "ELU", "layer_activation_leaky_relu": "LeakyReLU", "layer_activation_parametric_relu": "PReLU",
-    "layer_activation_relu": "ReLU", "layer_activation_softmax": "Softmax",
-    "layer_activity_regularization": "ActivityRegularization", "layer_alpha_dropout": "AlphaDropout",
-    "layer_gaussian_dropout": "GaussianDropout", "layer_gaussian_noise": "GaussianNoise",
-    "layer_spatial_dropout_1d": "SpatialDropout1D", "layer_spatial_dropout_2d": "SpatialDropout2D",
-    "layer_spatial_dropout_3d": "SpatialDropout3D", "layer_group_normalization": "GroupNormalization",
-    "layer_layer_normalization": "LayerNormalization", "layer_rms_normalization": "RMSNormalization",
-    "layer_unit_normalization": "UnitNormalization", "layer_conv_1d": "Conv1D", "layer_conv_1d_transpose": "Conv1DTranspose",
-    "layer_conv_2d_transpose": "Conv2DTranspose", "layer_conv_3d": "Conv3D", "layer_conv_3d_transpose": "Conv3DTranspose",
-    "layer_depthwise_conv_1d": "DepthwiseConv1D", "layer_depthwise_conv_2d": "DepthwiseConv2D",
-    "layer_separable_conv_1d": "SeparableConv1D", "layer_separable_conv_2d": "SeparableConv2D",
-    "layer_average_pooling_1d": "AveragePooling1D", "layer_average_pooling_2d": "AveragePooling2D",
-    "layer_average_pooling_3d": "AveragePooling3D", "layer_max_pooling_1d": "MaxPooling1D",
-    "layer_max_pooling_3d": "MaxPooling3D", "layer_global_average_pooling_1d": "GlobalAveragePooling1D",
-    "layer_global_average_pooling_2d": "GlobalAveragePooling2D", "layer_global_average_pooling_3d": "GlobalAveragePooling3D",
-    "layer_global_max_pooling_1d": "GlobalMaxPooling1D", "layer_global_max_pooling_2d": "GlobalMaxPooling2D",
-    "layer_global_max_pooling_3d": "GlobalMaxPooling3D", "layer_cropping_1d": "Cropping1D", "layer_cropping_2d": "Cropping2D",
-    "layer_cropping_3d": "Cropping3D", "layer_permute": "Permute", "layer_repeat_vector": "RepeatVector",
-    "layer_reshape": "Reshape", "layer_upsampling_1d": "UpSampling1D", "layer_upsampling_2d": "UpSampling2D",
-    "layer_upsampling_3d": "UpSampling3D", "layer_zero_padding_1d": "ZeroPadding1D", "layer_zero_padding_2d": "ZeroPadding2D",
-    "layer_zero_padding_3d": "ZeroPadding3D", "layer_embedding": "Embedding", "layer_identity": "Identity",
-    "layer_lambda": "Lambda", "layer_masking": "Masking", "layer_bidirectional": "Bidirectional", "layer_gru": "GRU",
-    "layer_lstm": "LSTM", "layer_simple_rnn": "SimpleRNN", "layer_time_distributed": "TimeDistributed",
-    "layer_center_crop": "CenterCrop", "layer_random_brightness": "RandomBrightness",
-    "layer_random_contrast": "RandomContrast", "layer_random_crop": "RandomCrop", "layer_random_flip": "RandomFlip",
-    "layer_random_rotation": "RandomRotation", "layer_random_translation": "RandomTranslation",
-    "layer_random_zoom": "RandomZoom", "layer_rescaling": "Rescaling", "layer_resizing": "Resizing",
-}
-_MERGING = {
-    "layer_add": "Add", "layer_average": "Average", "layer_concatenate": "Concatenate", "layer_dot": "Dot",
-    "layer_maximum": "Maximum", "layer_minimum": "Minimum", "layer_multiply": "Multiply", "layer_subtract": "Subtract",
-}
-# fmt: on
-"""R's name and the class of ``keras.layers``, where that says all."""
-
-for _name, _class in _LAYERS.items():
-    globals()[_name] = Layer(_named(_name, _class, "object"), _class, _OWN.get(_name))
-for _name, _class in _MERGING.items():
-    globals()[_name] = MergingLayer(_named(_name, _class, "inputs"), _class)
+for _name in named_in_stub(__name__, but=globals()):
+    globals()[_name] = _over_keras(_name)
 
 if TYPE_CHECKING:
 

@@ -1,4 +1,7 @@
-"""R's functions on models: made, looked into, changed, written to files and read back; and the seed."""
+"""R's functions on models: made, looked into, changed, written to files and read back; and the seed.
+
+A file that is not there or holds no such model is a `BadDataError`, what Keras refuses a `UsageError`.
+"""
 
 from __future__ import annotations
 
@@ -156,11 +159,6 @@ def set_weights(object: Any, weights: Sequence[NDArray[Any]]) -> Any:
 @Verb
 def count_params(object: Any) -> int:
     """Return the number of a model's weights.
-
-    Raises
-    ------
-    UsageError
-        If the model is not built yet.
 
     Notes
     -----
@@ -359,10 +357,7 @@ def _written(
 
 @contextmanager
 def _settings_kept(model: Any) -> Iterator[None]:
-    """Give a model back the optimizer that Keras takes out of its settings when it writes HDF5.
-
-    Without it a later ``.keras`` file of that model would come back with another optimizer.
-    """
+    """Give a model back the optimizer that Keras takes out of its settings when it writes HDF5, for a later ``.keras`` file."""
     settings = getattr(getattr(model, "_compile_config", None), "config", {})
     before = dict(settings)
     try:
@@ -396,11 +391,6 @@ def load_model(
     KerasModel
         The model, compiled if it was.
 
-    Raises
-    ------
-    BadDataError
-        If there is no such file or it holds no model.
-
     Notes
     -----
     R: ``model <- load_model("mnist.keras")``. Not on the slides.
@@ -420,11 +410,6 @@ def load_model_hdf5(
 ) -> KerasModel:
     """Read a model from an HDF5 file; the older way, for scripts that have it.
 
-    Raises
-    ------
-    BadDataError
-        If there is no such file or it holds no model.
-
     Notes
     -----
     R: ``load_model_hdf5("mnist.h5")`` of the keras package of 2019; keras3 writes ``load_model("mnist.h5")``.
@@ -438,11 +423,6 @@ def load_model_hdf5(
 @Verb
 def load_model_weights(model: Any, filepath: str | Path, skip_mismatch: bool = False) -> Any:
     """Read weights that `save_model_weights` wrote into a like model, and return the model.
-
-    Raises
-    ------
-    BadDataError
-        If there is no such file or its weights are those of another model.
 
     Notes
     -----

@@ -1,4 +1,7 @@
-"""R's ``compile()``, ``fit()``, ``evaluate()`` and ``predict()`` for Keras models."""
+"""R's ``compile()``, ``fit()``, ``evaluate()`` and ``predict()`` for Keras models.
+
+What Keras cannot take (a model that is not compiled, data, an argument) is a `UsageError` of one line.
+"""
 
 from __future__ import annotations
 
@@ -58,11 +61,6 @@ def compile(
     -------
     KerasModel
         The same model, changed in place.
-
-    Raises
-    ------
-    UsageError
-        If Keras does not know what it is given.
 
     Notes
     -----
@@ -194,11 +192,6 @@ def fit(
         An `RList` that ``print`` shows as keras for R does: ``params`` (``verbose``, ``epochs``, ``steps``) and
         ``metrics``: ``accuracy``, ``loss``, ``val_accuracy``, ``val_loss``, each a list of one float an epoch.
 
-    Raises
-    ------
-    UsageError
-        If the model is not compiled or Keras cannot take the data or an argument.
-
     Notes
     -----
     R: ``history <- model %>% fit(train_images, train_labels, epochs = 5, batch_size = 64, validation_split = 0.1)``.
@@ -280,11 +273,6 @@ def evaluate(
     RList
         ``accuracy`` and ``loss``, floats, sorted by name as today's keras3 gives them.
 
-    Raises
-    ------
-    UsageError
-        If the model is not compiled or Keras cannot take the data or an argument.
-
     Notes
     -----
     R: ``results <- model %>% evaluate(test_images, test_labels)``. Slide: P09.
@@ -335,11 +323,6 @@ def predict(
     -------
     ndarray of float32, shape (n, classes)
         Probabilities; each row sums to 1 but for rounding.
-
-    Raises
-    ------
-    UsageError
-        If Keras cannot take the data or an argument.
 
     Notes
     -----

@@ -165,13 +165,7 @@ class RList:
         return [name for name, _ in self._items]
 
     def as_dict(self) -> dict[str, Any]:
-        """Return a plain dictionary, lists inside it made plain as well.
-
-        Raises
-        ------
-        ValueError
-            If two values have one name.
-        """
+        """Return a plain dictionary, lists inside it made plain as well; two values of one name are a `ValueError`."""
         if len(set(self.names())) < len(self):
             raise ValueError("names are not unique")
         return {

@@ -148,11 +148,7 @@ _SHORTCUTS = (
 
 
 def page(root: Node, json: str, mode: str, element_id: str) -> str:
-    """Return the page in the reader's language.
-
-    Without JavaScript all of it is open and can be read; the script adds opening and closing, the keys
-    and the search. What comes from the list is text everywhere, escaped by the template.
-    """
+    """Return the page in the reader's language; without JavaScript all of it is open, and what the list holds is escaped."""
     script = _asset("tree.js")
     template = _environment().get_template("page.html")
     return template.render(

@@ -1,4 +1,7 @@
-"""What R adds up along a table's sides: shares, sums, means, the diagonal."""
+"""What R adds up along a table's sides: shares, sums, means, the diagonal.
+
+What has no such dimension is a `ValueError` with R's words, text among the cells a `TypeError`.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +38,6 @@ def prop_table(x: Matrix | Vector, margin: Margin = None) -> Any:
     -------
     Table, RArray, Vector or ndarray
         As `x`, doubles; NaN where a sum is 0 (R prints it blank).
-
-    Raises
-    ------
-    ValueError
-        If there is no such dimension (with R's words).
 
     Notes
     -----
@@ -78,11 +76,6 @@ def margin_sums(x: Matrix, margin: Margin = None) -> Any:
     -------
     Table, RArray, ndarray or number
         The sums, of the same type as the cells.
-
-    Raises
-    ------
-    ValueError
-        If there is no such dimension (with R's words).
 
     Notes
     -----
@@ -131,11 +124,6 @@ def addmargins(
     -------
     Table, RArray
         Doubles; the new label is ``Sum`` or the function's name.
-
-    Raises
-    ------
-    ValueError
-        If `A` is no array, or there is no such dimension (with R's words).
 
     Notes
     -----
@@ -188,13 +176,6 @@ def row_sums(x: Matrix, na_rm: bool = False) -> Any:
     Vector or ndarray of float64
         A named `Vector` where the rows have labels, else an array.
 
-    Raises
-    ------
-    ValueError
-        If `x` has fewer than two dimensions (with R's words).
-    TypeError
-        If it holds text (with R's words).
-
     Notes
     -----
     R: ``rowSums(x)``. The trap: a table of one dimension has no rows for R, it is an error.
@@ -238,11 +219,6 @@ def diag(x: Any) -> Any:
     -------
     Vector, ndarray
         A named `Vector` where rows and columns have the same labels, else an array.
-
-    Raises
-    ------
-    ValueError
-        If `x` has more than two dimensions (with R's words).
 
     Notes
     -----
@@ -291,11 +267,6 @@ def sweep(
         One number for each place of the margin.
     FUN : str or callable
         ``"-"``, ``"/"``, ``"*"``, ``"+"``, ``"^"``, or a function of two arrays.
-
-    Raises
-    ------
-    ValueError
-        If there is no such dimension (with R's words).
 
     Notes
     -----

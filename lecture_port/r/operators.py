@@ -170,11 +170,7 @@ def _cell_by_cell(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 class Operators:
-    """Python's operators, builtins and protocols for an R object that has cells.
-
-    A class says what its cells are (`atoms`), and how a result gets names, dimensions and
-    class: `_operate` for two operands, `_like` for one.
-    """
+    """Python's operators and protocols for an R object with `atoms`; `_operate` and `_like` give a result its names."""
 
     __slots__ = ()
     __hash__ = None  # type: ignore[assignment]

@@ -1,4 +1,7 @@
-"""R's functions that sort and search: ``order``, ``sort``, ``rev``, ``unique``, ``which``, ``which.max``, ``max.col``."""
+"""R's functions that sort and search: ``order``, ``sort``, ``rev``, ``unique``, ``which``, ``which.max``, ``max.col``.
+
+What is no such vector is a `TypeError`, lengths that differ are a `ValueError`, both with R's words.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,6 @@ def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
         sorts its levels.
     decreasing : bool
         The greatest first.
-
-    Raises
-    ------
-    ValueError
-        If the lengths differ (with R's words).
 
     Notes
     -----
@@ -152,11 +150,6 @@ def which(x: Any, arr_ind: bool = False) -> Any:
     ndarray, Vector or RArray
         A named `Vector` where `x` has names.
 
-    Raises
-    ------
-    TypeError
-        If they are no truth values (with R's words).
-
     Notes
     -----
     R: ``which(x)``. The trap: NumPy's ``flatnonzero`` counts from 0 and runs along the rows.
@@ -240,10 +233,7 @@ _RELATIVE = 1e-5
 
 
 class NamedIndex(int):
-    """A place counted from 1 that knows its name: R's named integer of length 1.
-
-    It is an ``int`` in every other way.
-    """
+    """A place counted from 1 that knows its name: R's named integer of length 1; an ``int`` in every other way."""
 
     name: str
 

@@ -96,8 +96,7 @@ class Step(Generic[R]):
 class Verb(_Call, Generic[P, R]):
     """A function whose first argument, a Keras model, may come from the left of ``>>``.
 
-    As in R, ``layer_flatten(model)`` and ``layer_flatten(object=model)`` act at once, ``layer_flatten()`` waits for the
-    pipe, and in a pipe the parentheses may be left out: ``model >> layer_flatten``.
+    As in R, ``layer_flatten(model)`` acts at once, ``layer_flatten()`` waits, and in a pipe the parentheses may be left out.
     """
 
     __array_ufunc__ = None
@@ -195,10 +194,7 @@ def bound(
     kwargs: Mapping[str, Any],
     renamed: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return the given arguments by their full names, as R's ``match.call()`` finds them.
-
-    Names come first, exact or as an unambiguous beginning; what has no name fills the places that are left.
-    """
+    """Return the given arguments by their full names, as R's ``match.call()``: by names or their beginnings, then by place."""
     known = [
         p.name for p in parameters if p.kind is not p.VAR_KEYWORD and p.kind is not p.VAR_POSITIONAL
     ]
@@ -333,13 +329,7 @@ def whole_or_text(verb: str, name: str, value: Any) -> Any:
 
 
 def axis(verb: str, name: str, value: Any) -> Any:
-    """Return R's axes, counted from 1, as Keras's, counted from 0; negative ones count from the end in both.
-
-    Raises
-    ------
-    UsageError
-        For 0 and for what is no whole number.
-    """
+    """Return R's axes, counted from 1 (0 is refused), as Keras's, counted from 0; negative ones count from the end in both."""
     place = whole(verb, name, value)
     if isinstance(place, tuple):
         return tuple(axis(verb, name, each) for each in place)
@@ -418,8 +408,7 @@ def converted(verb: str, given: Mapping[str, Any]) -> dict[str, Any]:
 def argument_sources(count: int, level: int = 1, up: int = 0) -> list[str]:
     """Return a name for each argument given by place, ``""`` where it has none or the source is not there.
 
-    `level` is R's ``deparse.level``: 0 no names, 1 those of plain variables, 2 any source text. The call must be one of the
-    function that asks (or of that `up` calls before), not of ``map`` or the like.
+    `level` is R's ``deparse.level``; the call is one of the function that asks, or of that `up` calls before.
     """
     nothing = [""] * count
     if level not in (1, 2):

@@ -1,4 +1,7 @@
-"""R's ``plot``, ``lines``, ``points``, ``abline`` and ``grid`` in base R's look, drawn by matplotlib."""
+"""R's ``plot``, ``lines``, ``points``, ``abline`` and ``grid`` in base R's look, drawn by matplotlib.
+
+Numbers that there are not, lengths that differ and arguments that a function has not are a `UsageError`.
+"""
 
 from __future__ import annotations
 
@@ -212,11 +215,6 @@ def lines(
     col, lty, lwd, pch, cex, bg : int, float or str, or several
         As in `plot`.
 
-    Raises
-    ------
-    UsageError
-        If the lengths differ or an argument is none of those described here.
-
     Notes
     -----
     R: ``lines(y, col = 2, lty = 2)``, ``lines(x, y)``. Slides: P11 and P12.
@@ -244,11 +242,6 @@ def points(
     bg: Any = None,
 ) -> None:
     """Draw points on `plot`; the arguments are those of `lines`.
-
-    Raises
-    ------
-    UsageError
-        If the lengths differ or an argument is none of those of `lines`.
 
     Notes
     -----
@@ -284,19 +277,12 @@ def abline(
 
     Parameters
     ----------
-    plot : Plot
-        What `plot` returned.
     a, b : float, optional
         Where the line crosses x = 0, and its slope; or both as the first argument.
     h, v : float or several, optional
         Heights of level lines, places of upright ones.
     col, lty, lwd : int, float or str, or several
         As in `plot`.
-
-    Raises
-    ------
-    UsageError
-        If `a` or `b` is no finite number, or an argument is none of those described here.
 
     Notes
     -----
@@ -354,8 +340,6 @@ def grid(
 
     Parameters
     ----------
-    plot : Plot
-        What `plot` returned.
     nx, ny : int, optional
         The number of cells along an axis; lines at the ticks if None, no lines if NaN (R's ``NA``). `ny` is `nx` if
         not given.

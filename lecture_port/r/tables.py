@@ -169,11 +169,6 @@ def as_table(x: Any) -> Table:
     Table
         A dimension without labels has the letters A, B, ...
 
-    Raises
-    ------
-    TypeError
-        If they are no numbers (with R's words).
-
     Notes
     -----
     R: ``as.table(m)``.

@@ -117,23 +117,11 @@ class Vector(Operators):
     __repr__ = __str__
 
     def text(self, line_width: int = 80) -> str:
-        """Return what R prints, without the last line's end.
-
-        Parameters
-        ----------
-        line_width : int
-            R's ``options(width =)``.
-        """
+        """Return what R prints with ``options(width =)``, without the last line's end."""
         return "\n".join(vector_lines(self.atoms(), self.labels, line_width))
 
     def as_doubles(self) -> NDArray[np.float64]:
-        """Return the values as float64, NA as NaN.
-
-        Raises
-        ------
-        TypeError
-            If they are text.
-        """
+        """Return the values as float64, NA as NaN; texts are a `TypeError`."""
         if self.kind == "character":
             raise TypeError("non-numeric argument")
         doubles = self.values.astype(np.float64)
@@ -278,10 +266,7 @@ def array_lines(
     line_width: int = LINE_WIDTH,
     digits: int = 7,
 ) -> list[str]:
-    """Return the lines that R prints for an array: of a table all cells alike and NA blank, of a matrix each column by itself.
-
-    Like R, tables of one or two dimensions end after 99,999 cells (R's ``max.print``) and say how much was left out.
-    """
+    """Return the lines that R prints for an array: of a table all cells alike and NA blank, of a matrix each column by itself."""
     if values.size == 0 and is_table:
         return [f"< table of extent {' x '.join(map(str, values.shape))} >"]
     if values.size == 0 and values.ndim == 1:
