@@ -1,6 +1,4 @@
-from lecture_port.r.applying import (
-    apply as apply,
-)
+from lecture_port.r.applying import apply as apply
 from lecture_port.r.attributes import (
     aperm as aperm,
     colnames as colnames,
@@ -18,9 +16,7 @@ from lecture_port.r.attributes import (
     t as t,
     tail as tail,
 )
-from lecture_port.r.summaries import (
-    as_data_frame as as_data_frame,
-)
+from lecture_port.r.summaries import as_data_frame as as_data_frame
 from lecture_port.r.factors import (
     as_factor as as_factor,
     as_integer as as_integer,
@@ -53,13 +49,6 @@ from lecture_port.r.ordering import (
     which_max as which_max,
     which_min as which_min,
 )
-from lecture_port.r.structures import (
-    structure as structure,
-)
-from lecture_port.r.tables import (
-    as_table as as_table,
-    table as table,
-)
-from lecture_port.r.vectors import (
-    as_vector as as_vector,
-)
+from lecture_port.r.structures import structure as structure
+from lecture_port.r.tables import as_table as as_table, table as table
+from lecture_port.r.vectors import as_vector as as_vector

@@ -222,6 +222,4 @@ from lecture_port.r.keras_training import (
     fit as fit,
     predict as predict,
 )
-from lecture_port.r.summaries import (
-    summary as summary,
-)
+from lecture_port.r.summaries import summary as summary

@@ -40,11 +40,7 @@ class Layer(Verb[P, Any]):
     that one twice shares its weights: so here.
     """
 
-    def __init__(
-        self,
-        function: Callable[..., Any],
-        own: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, function: Callable[..., Any], own: Mapping[str, str] | None = None) -> None:
         super().__init__(function)
         self.keras_class = keras_class(self.name).removeprefix("layers.")
         self._own = own or {}

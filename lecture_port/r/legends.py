@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,18 +32,14 @@ from lecture_port.r.graphics_text import (
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
-_SIZES = {
-    "x_intersp": 1.0, "y_intersp": 1.0, "seg_len": 2.0, "text_width": None, "title_cex": None,
-    "title_adj": 0.5, "xjust": None, "yjust": None,
-}  # fmt: skip
-_LOOKS = {
-    "border": "black", "bg": 0, "box_col": 1, "box_lty": 1, "box_lwd": 1, "text_col": 1,
-    "text_font": 1, "title_col": None, "title_font": None, "pt_bg": None, "pt_cex": None,
-    "pt_lwd": None,
+_USUAL: dict[str, Any] = {
+    "x_intersp": 1.0, "y_intersp": 1.0, "seg_len": 2.0, "text_width": None, "title_cex": None, "title_adj": 0.5,
+    "xjust": None, "yjust": None, "border": "black", "bg": 0, "box_col": 1, "box_lty": 1, "box_lwd": 1, "text_col": 1,
+    "text_font": 1, "title_col": None, "title_font": None, "pt_bg": None, "pt_cex": None, "pt_lwd": None,
 }  # fmt: skip
 
 
-@on_plot(*_SIZES, *_LOOKS)
+@on_plot(*_USUAL)
 def legend(
     drawn: Plot,
     /,
@@ -133,9 +129,7 @@ def legend(
             Text("범례의 title은 글 하나여야 합니다", "invalid 'title': it must be one text")
         )
     where, labels = _arguments(list(place), x, y, legend)
-    sizes, looks = (
-        {name: more.get(name, usual) for name, usual in of.items()} for of in (_SIZES, _LOOKS)
-    )
+    looks = {**_USUAL, **more}
     types, widths = _lines(lty, lwd, len(labels))
     signs = _Signs(fill, col, types, widths, pch, merge, looks)
     layout = lay_out(
@@ -150,17 +144,14 @@ def legend(
         title=None if title is None else as_text(title),
         inset=inset,
         merge=merge,
-        font=looks["text_font"],
-        title_font=looks["title_font"] or looks["text_font"],
-        **{name: value for name, value in sizes.items() if name != "title_adj"},
+        looks=looks,
     )
     if plot:
         around = word("bty", bty, ("o", "n")) == "o"
-        adj = number("title_adj", sizes["title_adj"])
         artists = [
             *_boxes(drawn, layout, signs, around=around),
             *_lines_and_points(drawn, layout, signs),
-            *_texts(drawn, layout, labels, title, adj, looks),
+            *_texts(drawn, layout, labels, title, looks),
         ]
         for artist in artists:
             artist.set_snap(False)
@@ -335,35 +326,22 @@ def _is_no_symbol(pch: Any) -> bool:
 
 
 def _texts(
-    drawn: Plot,
-    layout: Layout,
-    labels: Sequence[str],
-    title: Any,
-    adj: float,
-    looks: dict[str, Any],
+    drawn: Plot, layout: Layout, labels: Sequence[str], title: Any, looks: dict[str, Any]
 ) -> list[Artist]:
-    made: list[Artist] = []
-    colours = repeated(looks["text_col"], len(labels))
-    usual: dict[str, Any] = {
-        "corner": layout.corner,
-        "scale": layout.size,
-        "font": looks["text_font"],
-    }
+    colours, font = repeated(looks["text_col"], len(labels)), looks["text_font"]
+    places = zip(labels, layout.text_starts(), layout.rows, colours, strict=True)
+    rows = [(text, x, y, 0.0, 0.5, layout.size, font, color) for text, x, y, color in places]
     if title is not None:
+        adj = number("title_adj", looks["title_adj"])
         color = colours[0] if looks["title_col"] is None else looks["title_col"]
-        of_title = {
-            **usual,
-            "scale": layout.title_size,
-            "font": looks["title_font"] or usual["font"],
-        }
-        spot = layout.left + layout.width * adj, layout.top - layout.title
-        look: dict[str, Any] = {"across": adj, "up": 0.0, "color": colour(color, drawn.palette)}
-        made += text_artists(drawn, spot, as_text(title), **of_title, **look)
-    for label, start, row, color in zip(
-        labels, layout.text_starts(), layout.rows, colours, strict=True
-    ):
-        look = {"across": 0.0, "up": 0.5, "color": colour(color, drawn.palette)}
-        made += text_artists(drawn, (start, row), label, **usual, **look)
+        x, y = layout.left + layout.width * adj, layout.top - layout.title
+        size, font = layout.title_size, looks["title_font"] or font
+        rows.insert(0, (as_text(title), x, y, adj, 0.0, size, font, color))
+    made: list[Artist] = []
+    for text, x, y, across, up, scale, font, color in rows:
+        look = {"across": across, "up": up, "scale": scale, "font": font}
+        color = colour(color, drawn.palette)
+        made += text_artists(drawn, (x, y), text, corner=layout.corner, color=color, **look)
     return made
 
 
@@ -373,15 +351,9 @@ def _in_axis_units(
     """Return R's ``$rect`` (w, h, left, top) and ``$text`` (x, y)."""
     x0, x1, y0, y1 = drawn.usr
     per_x, per_y = (x1 - x0) / drawn.pin[0], (y1 - y0) / drawn.pin[1]
-    across, up = layout.corner
-    x = x0 + across * (x1 - x0)
-    y = y0 + up * (y1 - y0)
-    rect = (
-        layout.width * per_x,
-        layout.height * per_y,
-        x + layout.left * per_x,
-        y + layout.top * per_y,
-    )
+    x, y = x0 + layout.corner[0] * (x1 - x0), y0 + layout.corner[1] * (y1 - y0)
+    w, h = layout.width * per_x, layout.height * per_y
+    rect = w, h, x + layout.left * per_x, y + layout.top * per_y
     texts = tuple(x + start * per_x for start in layout.text_starts())
     return rect, texts, tuple(y + row * per_y for row in layout.rows)
 
@@ -433,29 +405,22 @@ def lay_out(
     title: str | None = None,
     inset: Any = 0,
     merge: bool | None = None,
-    font: int = 1,
-    title_font: int = 1,
-    x_intersp: float = 1.0,
-    y_intersp: float = 1.0,
-    seg_len: float = 2.0,
-    text_width: float | None = None,
-    title_cex: float | None = None,
-    xjust: float | None = None,
-    yjust: float | None = None,
+    looks: Mapping[str, Any] = _USUAL,
 ) -> Layout:
     """Lay out a legend; the lengths that R takes in units of the axes are inches here."""
-    size = cex * drawn.cex
+    size, font, title_cex = cex * drawn.cex, looks["text_font"], looks["title_cex"]
+    title_font = looks["title_font"] or font
     letter, line = size * CHARACTER, size * LINE
     rows = math.ceil(len(labels) / columns)
     title_size = cex if title_cex is None else number("title_cex", title_cex)
     size_of_title = title_size * drawn.cex
     (x0, x1, _, _), (wide, high) = drawn.usr, drawn.pin
-    if text_width is None:
+    if looks["text_width"] is None:
         widest = max(string_width(each, drawn.family, font=font, scale=size) for each in labels)
     else:
-        widest = number("text_width", text_width) / abs(x1 - x0) * wide
+        widest = number("text_width", looks["text_width"]) / abs(x1 - x0) * wide
     tallest = max(_height(drawn, each, font, size) for each in labels)
-    extra = line * (number("y_intersp", y_intersp) - 1)
+    extra = line * (number("y_intersp", looks["y_intersp"]) - 1)
     full = line * max(1.0, tallest / line)
     row = extra + full
     head = 0.0
@@ -465,8 +430,8 @@ def lay_out(
     fill = 0.8 * letter if filled else 0.0
     merged = lines and points if merge is None else merge
     shift = -_MERGED * letter if lines and merged else 0.0
-    segment = number("seg_len", seg_len) * letter if lines else 0.0
-    spacing = number("x_intersp", x_intersp) * letter
+    segment = number("seg_len", looks["seg_len"]) * letter if lines else 0.0
+    spacing = number("x_intersp", looks["x_intersp"]) * letter
     column = widest + spacing + letter + fill + (segment + shift if lines else 0.0)
     width = columns * column + 0.5 * letter
     height = rows * row + line + (extra + head if title is not None else 0.0)
@@ -487,8 +452,8 @@ def lay_out(
         (across, up), far = spots[0], spots[-1]
         two = len(spots) == 2
         just = [
-            number(name, (0.5 if two else usual) if given is None else given, -math.inf)
-            for name, given, usual in (("xjust", xjust, 0.0), ("yjust", yjust, 1.0))
+            number(name, (0.5 if two else usual) if looks[name] is None else looks[name], -math.inf)
+            for name, usual in (("xjust", 0.0), ("yjust", 1.0))
         ]
         if two:
             column = abs(far[0] - across) / columns
