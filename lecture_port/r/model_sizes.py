@@ -5,7 +5,9 @@ The lecture's own lines (P04 to P07) run over it unchanged. A test holds what it
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
+from collections.abc import Callable
 from math import prod
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -64,134 +66,102 @@ class SizedModel:
 
 
 class _Layer:
-    kind = "layer"
+    """A layer of which only the output's shape and the weights' shapes are known."""
+
+    kind: str
+    sizes: Callable[..., tuple[Shape, list[tuple[int, ...]]]]
     built = False
 
-    def __init__(self, name: str | None) -> None:
+    def __init__(self, *args: Any, name: str | None = None, **options: Any) -> None:
         count = SizedModel.made[self.kind]
         SizedModel.made[self.kind] += 1
         self.name = name or (f"{self.kind}_{count}" if count else self.kind)
+        self._given = args, options
         self.weights: list[Any] = []
         self.output = SimpleNamespace(shape=())
 
     def build(self, before: Shape) -> None:
-        shape, weights = self.sizes(before)
+        shape, weights = self.sizes(before, *self._given[0], **self._given[1])
         self.output = SimpleNamespace(shape=shape)
         self.weights = [SimpleNamespace(shape=each) for each in weights]
         self.built = True
 
-    def sizes(self, before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
-        """Return the output's shape and the weights' shapes."""
-        raise NotImplementedError
-
     def count_params(self) -> int:
         return sum(prod(weight.shape) for weight in self.weights)
+
+
+def _layer(keras_class: str) -> Callable[[Callable[..., Any]], type[_Layer]]:
+    """Make a class with Keras's name and arguments of the function that knows its sizes."""
+
+    def made(sizes: Callable[..., Any]) -> type[_Layer]:
+        before, *own = inspect.signature(sizes).parameters.values()
+        name = inspect.Parameter("name", before.KEYWORD_ONLY, default=None)
+
+        def start(self: _Layer, *args: Any, **options: Any) -> None:
+            _Layer.__init__(self, *args, **options)
+
+        start.__signature__ = inspect.Signature([before.replace(name="self"), *own, name])  # type: ignore[attr-defined]
+        inside = {"kind": sizes.__name__, "sizes": staticmethod(sizes), "__init__": start}
+        return type(keras_class, (_Layer,), inside)
+
+    return made
+
+
+def _moved(before: Shape, window: Any, strides: Any, padding: str) -> list[int]:
+    pairs = [each if isinstance(each, list | tuple) else (each,) * 2 for each in (window, strides)]
+    sides = zip(_known(before), *pairs, strict=False)
+    if padding == "same":
+        return [-(-size // int(stride)) for size, _, stride in sides]
+    return [(size - int(window)) // int(stride) + 1 for size, window, stride in sides]
 
 
 def _known(shape: Shape) -> tuple[int, ...]:
     return tuple(int(size or 0) for size in shape[1:])
 
 
-def _moved(size: int, window: int, stride: int, padding: str) -> int:
-    return -(-size // stride) if padding == "same" else (size - window) // stride + 1
+@_layer("Conv2D")
+def conv2d(
+    before: Shape,
+    filters: int,
+    kernel_size: Any,
+    strides: Any = (1, 1),
+    padding: str = "valid",
+    activation: Any = None,  # noqa: ARG001 - it has no size
+    use_bias: bool = True,
+) -> tuple[Shape, list[tuple[int, ...]]]:
+    """Return the sizes of ``keras.layers.Conv2D``."""
+    window = tuple(kernel_size) if isinstance(kernel_size, list | tuple) else (kernel_size,) * 2
+    count = int(filters)
+    weights = [(*map(int, window), _known(before)[-1], count)]
+    moved = _moved(before, kernel_size, strides, padding)
+    return (None, *moved, count), [*weights, *[(count,)] * use_bias]
 
 
-def _two(value: Any) -> tuple[int, int]:
-    pair = value if isinstance(value, list | tuple) else (value, value)
-    return int(pair[0]), int(pair[1])
+@_layer("MaxPooling2D")
+def max_pooling2d(
+    before: Shape, pool_size: Any = (2, 2), strides: Any = None, padding: str = "valid"
+) -> tuple[Shape, list[tuple[int, ...]]]:
+    """Return the sizes of ``keras.layers.MaxPooling2D``."""
+    moved = _moved(before, pool_size, pool_size if strides is None else strides, padding)
+    return (None, *moved, before[-1]), []
 
 
-class SizedConv2D(_Layer):
-    """The sizes of ``keras.layers.Conv2D``."""
-
-    kind = "conv2d"
-
-    def __init__(
-        self,
-        filters: int,
-        kernel_size: Any,
-        strides: Any = (1, 1),
-        padding: str = "valid",
-        activation: Any = None,
-        use_bias: bool = True,
-        name: str | None = None,
-    ) -> None:
-        super().__init__(name)
-        del activation
-        self.filters, self.window, self.strides = int(filters), _two(kernel_size), _two(strides)
-        self.padding, self.use_bias = padding, use_bias
-
-    def sizes(self, before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
-        """Return the output's shape and the weights' shapes."""
-        *sides, channels = _known(before)
-        moved = (
-            _moved(side, window, stride, self.padding)
-            for side, window, stride in zip(sides, self.window, self.strides, strict=True)
-        )
-        weights: list[tuple[int, ...]] = [(*self.window, channels, self.filters)]
-        return (None, *moved, self.filters), weights + [(self.filters,)] * self.use_bias
+@_layer("Flatten")
+def flatten(before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
+    """Return the sizes of ``keras.layers.Flatten``."""
+    return (None, prod(_known(before))), []
 
 
-class SizedMaxPooling2D(_Layer):
-    """The sizes of ``keras.layers.MaxPooling2D``."""
-
-    kind = "max_pooling2d"
-
-    def __init__(
-        self,
-        pool_size: Any = (2, 2),
-        strides: Any = None,
-        padding: str = "valid",
-        name: str | None = None,
-    ) -> None:
-        super().__init__(name)
-        self.window = _two(pool_size)
-        self.strides = self.window if strides is None else _two(strides)
-        self.padding = padding
-
-    def sizes(self, before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
-        """Return the output's shape and the weights' shapes."""
-        *sides, channels = _known(before)
-        moved = (
-            _moved(side, window, stride, self.padding)
-            for side, window, stride in zip(sides, self.window, self.strides, strict=True)
-        )
-        return (None, *moved, channels), []
-
-
-class SizedFlatten(_Layer):
-    """The sizes of ``keras.layers.Flatten``."""
-
-    kind = "flatten"
-
-    def __init__(self, name: str | None = None) -> None:
-        super().__init__(name)
-
-    def sizes(self, before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
-        """Return the output's shape and the weights' shapes."""
-        return (None, prod(_known(before))), []
-
-
-class SizedDense(_Layer):
-    """The sizes of ``keras.layers.Dense``."""
-
-    kind = "dense"
-
-    def __init__(
-        self, units: int, activation: Any = None, use_bias: bool = True, name: str | None = None
-    ) -> None:
-        super().__init__(name)
-        del activation
-        self.units, self.use_bias = int(units), use_bias
-
-    def sizes(self, before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
-        """Return the output's shape and the weights' shapes."""
-        weights: list[tuple[int, ...]] = [(_known(before)[-1], self.units)]
-        return (*before[:-1], self.units), weights + [(self.units,)] * self.use_bias
-
-
-for _layer in (SizedConv2D, SizedMaxPooling2D, SizedFlatten, SizedDense):
-    _layer.__name__ = _layer.__name__.removeprefix("Sized")  # what the summary prints
+@_layer("Dense")
+def dense(
+    before: Shape,
+    units: int,
+    activation: Any = None,  # noqa: ARG001 - it has no size
+    use_bias: bool = True,
+) -> tuple[Shape, list[tuple[int, ...]]]:
+    """Return the sizes of ``keras.layers.Dense``."""
+    weights = [(_known(before)[-1], int(units)), *[(int(units),)] * use_bias]
+    return (*before[:-1], int(units)), weights
 
 
 def _nothing(*_: Any, **__: Any) -> None:
@@ -205,9 +175,7 @@ def _input(shape: Any) -> tuple[int, ...]:
 STAND_IN_KERAS = SimpleNamespace(
     Sequential=SizedModel,
     Input=_input,
-    layers=SimpleNamespace(
-        Conv2D=SizedConv2D, MaxPooling2D=SizedMaxPooling2D, Flatten=SizedFlatten, Dense=SizedDense
-    ),
+    layers=SimpleNamespace(Conv2D=conv2d, MaxPooling2D=max_pooling2d, Flatten=flatten, Dense=dense),
     losses=SimpleNamespace(get=_nothing),
     metrics=SimpleNamespace(get=_nothing),
     utils=SimpleNamespace(set_random_seed=_nothing),
