@@ -31,12 +31,10 @@ def apply(
     X : array_like, Table or RArray, two or more dimensions
         The matrix.
     MARGIN : int, str or sequence of them
-        1: by row; 2: by column; (1, 2): by cell; in general the dimensions to keep, counted from 1, or
-        by their names.
+        1: by row; 2: by column; (1, 2): by cell; in general the dimensions to keep, counted from 1, or by their names.
     FUN : callable
-        Called with a copy of one row (column, ...), so it cannot change `X`, and with `args` and
-        `kwargs`; a row of a table is a named `Vector`. It returns a value, a vector (list, tuple or
-        array) or a list (`RList`, mapping,
+        Called with a copy of one row (column, ...), so it cannot change `X`, and with `args` and `kwargs`; a row of a
+        table is a named `Vector`. It returns a value, a vector (list, tuple or array) or a list (`RList`, mapping,
         nested list); ``None`` stands for an empty vector.
 
     Returns
@@ -57,9 +55,8 @@ def apply(
     -----
     R: ``apply(pred_mat, 1, which.max)``. Slide: P13.
 
-    The trap: MARGIN 1 means "by row" where NumPy's axis 0 runs down a column; results longer than
-    1 come out as columns, that is transposed; one row of NaN turns the whole answer from a vector
-    into a list.
+    The trap: MARGIN 1 means "by row" where NumPy's axis 0 runs down a column; results longer than 1 come out as
+    columns, that is transposed; one row of NaN turns the whole answer from a vector into a list.
 
     With `which_max` all rows are done at once, with the same result.
 

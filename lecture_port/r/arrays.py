@@ -31,13 +31,12 @@ _NOT_CONFORMABLE = "non-conformable arrays"
 class RArray(Operators):
     """Cells with a label for each row, column and further layer, as R's array with ``dimnames``.
 
-    ``str()`` and ``repr()`` give what R prints. Places are R's: ``x["7", "8"]`` and ``x[1, 2]`` (from
-    1) are one cell; ``:`` is R's empty place; ``x[1:2, :]`` takes both ends, ``x[["a", "b"], :]`` labels,
-    ``x[-1, :]`` all but the first, ``x[[True, False], :]`` and ``x[x > 5]`` by truth. A dimension of which
-    one is left is dropped, as in R; ``x.subset(1, slice(None), drop=False)`` keeps it. Python's
-    operators work cell by cell and recycle a vector down the columns, as R does: ``t / row_sums(t)``
-    divides each row by its sum. ``for``, ``len``, ``sum``, ``max``, ``sorted`` see the cells, column by
-    column.
+    ``str()`` and ``repr()`` give what R prints. Places are R's: ``x["7", "8"]`` and ``x[1, 2]`` (from 1) are one cell;
+    ``:`` is R's empty place; ``x[1:2, :]`` takes both ends, ``x[["a", "b"], :]`` labels, ``x[-1, :]`` all but the
+    first, ``x[[True, False], :]`` and ``x[x > 5]`` by truth. A dimension of which one is left is dropped, as in R;
+    ``x.subset(1, slice(None), drop=False)`` keeps it. Python's operators work cell by cell and recycle a vector down
+    the columns, as R does: ``t / row_sums(t)`` divides each row by its sum. ``for``, ``len``, ``sum``, ``max``,
+    ``sorted`` see the cells, column by column.
 
     Parameters
     ----------

@@ -41,11 +41,10 @@ def _undefined(sign: str) -> Callable[[Any, Any], NDArray[Any]]:
 class Factor:
     """A vector of classes, each a number that points into the list of levels.
 
-    It is a container as R's factor is: ``f == "a"`` and, of an ordered one, ``f < "b"`` answer element by
-    element (an array of bool; with NA one of objects, None for NA; what has no meaning for a factor is NA
-    with R's warning); ``f[1]`` is the first class,
-    counted from 1; ``f[2:3]``, ``f[[1, 3]]``, ``f[-1]``, ``f[f == "a"]`` are factors with all the levels;
-    ``for``, ``list`` and ``in`` see the classes as texts; ``print`` shows what R prints.
+    It is a container as R's factor is: ``f == "a"`` and, of an ordered one, ``f < "b"`` answer element by element (an
+    array of bool; with NA one of objects, None for NA; what has no meaning for a factor is NA with R's warning);
+    ``f[1]`` is the first class, counted from 1; ``f[2:3]``, ``f[[1, 3]]``, ``f[-1]``, ``f[f == "a"]`` are factors with
+    all the levels; ``for``, ``list`` and ``in`` see the classes as texts; ``print`` shows what R prints.
 
     Parameters
     ----------
@@ -261,8 +260,7 @@ def factor(
 
     Notes
     -----
-    R: ``factor(x, levels = 0:9)``. Slide: P14, where a digit that is never predicted would lose
-    its column.
+    R: ``factor(x, levels = 0:9)``. Slide: P14, where a digit that is never predicted would lose its column.
 
     The trap: R compares the values as text. The integer ``100000L`` is no member of ``levels =
     100000``, which reads ``1e+05``. NaN is a level, NA never (unless ``exclude=None``).

@@ -223,8 +223,7 @@ def palette(name: str = "R4") -> tuple[str, ...]:
     -----
     R: ``palette("R4")``, ``palette("R3")``. Slides: P11 and P12 (``col = 2``).
 
-    The trap: the slides are of June 2019, when ``col = 2`` was pure red (R 3.6); since R 4 it is a softer
-    red, #DF536B.
+    The trap: the slides are of June 2019, when ``col = 2`` was pure red (R 3.6); since R 4 it is a softer red, #DF536B.
     """
     try:
         return PALETTES[name]

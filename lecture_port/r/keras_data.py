@@ -86,10 +86,9 @@ def array_reshape(
     -----
     R: ``array_reshape(train_images, c(60000, 28, 28, 1))``. Slide: P02.
 
-    The trap: R stores arrays column by column, so ``dim(x) <- c(2, 3)`` and ``array_reshape(x,
-    c(2, 3))`` give different matrices. Adding a last
-    axis of length 1, as P02 does, comes out the same with both; flattening the images to rows with
-    ``dim<-`` runs down each image's columns, as if it were transposed, without any error.
+    The trap: R stores arrays column by column, so ``dim(x) <- c(2, 3)`` and ``array_reshape(x, c(2, 3))`` give
+    different matrices. Adding a last axis of length 1, as P02 does, comes out the same with both; flattening the images
+    to rows with ``dim<-`` runs down each image's columns, as if it were transposed, without any error.
 
     Examples
     --------
@@ -167,10 +166,9 @@ def to_categorical(
     -----
     R: ``to_categorical(train_labels)``. Slide: P03.
 
-    The trap: without `num_classes` the greatest label decides; labels 0 to 8 give 9 columns, and a
-    test set that lacks the digit 9 no longer fits the net; so does a factor whose last level does not
-    occur. These classes count from 0, and a factor's codes in R from 1: keras3 subtracts the 1 from a
-    factor itself, not from ``as.integer(f)``.
+    The trap: without `num_classes` the greatest label decides; labels 0 to 8 give 9 columns, and a test set that lacks
+    the digit 9 no longer fits the net; so does a factor whose last level does not occur. These classes count from 0,
+    and a factor's codes in R from 1: keras3 subtracts the 1 from a factor itself, not from ``as.integer(f)``.
 
     Examples
     --------

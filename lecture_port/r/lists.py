@@ -22,14 +22,13 @@ from lecture_port.r.vectors import array_lines, known_cells, vector_lines
 class RList:
     """An ordered list of named values, as R's ``list(name = value)``.
 
-    ``x.name`` is R's ``x$name``: it matches partially. An exact name wins, else a unique prefix;
-    no match, or two that fit, give ``None`` (R's ``NULL``). ``x["name"]`` is R's ``x[["name"]]``:
-    exact only, ``None`` where there is no such name; ``x[1]`` is R's ``x[[1]]``, counted from 1;
-    ``x[["a", "b"]]``, ``x[1:2]`` (both ends belong to it) and ``x[[-1]]`` are R's ``x[...]``, lists again.
-    Iteration gives the values in order, as R's ``for`` does, so that Python's nested unpacking
-    takes the place of zeallot's ``%<-%``. ``"name" in x``, ``x.keys()``, ``x.items()``, ``x.get("name")``
-    and ``dict(x)`` look at the names, as of a dictionary; ``x == y`` compares names and values; ``print(x)``
-    shows what R prints.
+    ``x.name`` is R's ``x$name``: it matches partially. An exact name wins, else a unique prefix; no match, or two that
+    fit, give ``None`` (R's ``NULL``). ``x["name"]`` is R's ``x[["name"]]``: exact only, ``None`` where there is no such
+    name; ``x[1]`` is R's ``x[[1]]``, counted from 1; ``x[["a", "b"]]``, ``x[1:2]`` (both ends belong to it) and
+    ``x[[-1]]`` are R's ``x[...]``, lists again. Iteration gives the values in order, as R's ``for`` does, so that
+    Python's nested unpacking takes the place of zeallot's ``%<-%``. ``"name" in x``, ``x.keys()``, ``x.items()``,
+    ``x.get("name")`` and ``dict(x)`` look at the names, as of a dictionary; ``x == y`` compares names and values;
+    ``print(x)`` shows what R prints.
 
     Parameters
     ----------
@@ -49,11 +48,10 @@ class RList:
     -----
     R: ``list()``, ``$``, ``[[``. Slides: P08, P09, P12 (``history$metrics$acc``).
 
-    The trap: ``history$metrics$acc`` on the slide works only because ``$`` completes ``acc`` to
-    ``accuracy``; ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods (``names``, ``as_dict``,
-    ``keys``, ``values``, ``items``, ``get``) are no values: a value of that name is reached by ``x["names"]``.
-    And R's ``NULL$b`` is ``NULL`` again, so a mistyped name in the middle of ``x$a$b`` goes unnoticed; here
-    it is an error that names what there is.
+    The trap: ``history$metrics$acc`` on the slide works only because ``$`` completes ``acc`` to ``accuracy``;
+    ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods (``names``, ``as_dict``, ``keys``, ``values``,
+    ``items``, ``get``) are no values: a value of that name is reached by ``x["names"]``. And R's ``NULL$b`` is ``NULL``
+    again, so a mistyped name in the middle of ``x$a$b`` goes unnoticed; here it is an error that names what there is.
 
     Examples
     --------
@@ -293,9 +291,8 @@ def assign(pattern: Pattern, value: Any) -> RList:
     Parameters
     ----------
     pattern : str or nested sequence of str
-        The names, nested like the list: ``("a", ("b", "c"))`` for R's ``c(a, c(b, c))``. ``"."``
-        skips a value; ``"...rest"`` collects all that the other names leave, ``"..."`` collects
-        and drops them.
+        The names, nested like the list: ``("a", ("b", "c"))`` for R's ``c(a, c(b, c))``. ``"."`` skips a value;
+        ``"...rest"`` collects all that the other names leave, ``"..."`` collects and drops them.
     value : RList, Mapping, list, tuple, array or single value
         RList, mapping, list and tuple are R's lists; an array is an atomic vector (a matrix column
         by column), which only the outermost pattern takes apart. Their names are ignored.
@@ -309,19 +306,17 @@ def assign(pattern: Pattern, value: Any) -> RList:
     Raises
     ------
     ValueError
-        If the counts differ or there are two collectors side by side (with zeallot's words), or
-        the pattern is empty.
+        If the counts differ or there are two collectors side by side (with zeallot's words), or the pattern is empty.
 
     Notes
     -----
     R: ``c(c(train_images, train_labels), c(test_images, test_labels)) %<-% mnist``. Slide: P01.
 
-    The trap: names are ignored, only places count. The slide breaks the line before ``%<-%``,
-    which R does not parse. In Python plain unpacking does the same, ``(a, b), (c, d) = mnist``;
-    this function exists for what zeallot does beyond it. A collector needs at least one value, and
-    a single one comes bare, not in a list. A list that holds one text or complex number is taken
-    apart into characters or real and imaginary part. zeallot's default values (``c(a, b = 1)``)
-    have no counterpart here.
+    The trap: names are ignored, only places count. The slide breaks the line before ``%<-%``, which R does not parse.
+    In Python plain unpacking does the same, ``(a, b), (c, d) = mnist``; this function exists for what zeallot does
+    beyond it. A collector needs at least one value, and a single one comes bare, not in a list. A list that holds one
+    text or complex number is taken apart into characters or real and imaginary part. zeallot's default values (``c(a, b
+    = 1)``) have no counterpart here.
 
     Examples
     --------

@@ -56,8 +56,7 @@ def jsonedit(
     Parameters
     ----------
     listdata : Any
-        A list, such as ``history``: `RList`, mapping, list, array or scalar; or a text, which is read as
-        JSON.
+        A list, such as ``history``: `RList`, mapping, list, array or scalar; or a text, which is read as JSON.
     mode : {"tree", "view", "form", "code", "text"}
         The first three show the tree, the others JSON, with and without line numbers.
     elementId : str

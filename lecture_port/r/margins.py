@@ -117,8 +117,7 @@ def addmargins(
         Another function than the sum, named by itself or as the mapping says; a sequence has one for
         each dimension, which may be a mapping of several.
     quiet : bool
-        Do not print the order in which several dimensions were worked through (R prints it where a
-        function is given).
+        Do not print the order in which several dimensions were worked through (R prints it where a function is given).
 
     Returns
     -------

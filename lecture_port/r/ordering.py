@@ -254,8 +254,7 @@ def which_max(x: Any) -> int | None:
     Parameters
     ----------
     x : array_like, Mapping, RList, Vector, Table or None
-        Numbers or truth values, ``None`` among them for NA. A matrix is read column by column, as
-        R does.
+        Numbers or truth values, ``None`` among them for NA. A matrix is read column by column, as R does.
 
     Returns
     -------

@@ -100,15 +100,13 @@ def table(
     Returns
     -------
     Table
-        One dimension for each variable. Its labels are the values that occur, sorted as `factor` does,
-        or a factor's levels. NA and NaN are not counted; nor is the text ``"NaN"``, which R takes for
-        NaN here.
+        One dimension for each variable. Its labels are the values that occur, sorted as `factor` does, or a factor's
+        levels. NA and NaN are not counted; nor is the text ``"NaN"``, which R takes for NaN here.
 
     Raises
     ------
     ValueError
-        If the lengths differ, there is nothing to count, or the table would have 2^31 cells (with
-        R's words).
+        If the lengths differ, there is nothing to count, or the table would have 2^31 cells (with R's words).
     TypeError
         If a value is none that R's vectors hold, or a keyword is another function's option.
 
@@ -116,9 +114,8 @@ def table(
     -----
     R: ``table(test_labels_c, pred)``. Slide: P14.
 
-    The trap: a class that never occurs has no row or column, so the table of ten digits need not
-    be 10 x 10 and its diagonal need not be the right predictions. ``factor(pred, levels=range(1,
-    11))`` keeps it.
+    The trap: a class that never occurs has no row or column, so the table of ten digits need not be 10 x 10 and its
+    diagonal need not be the right predictions. ``factor(pred, levels=range(1, 11))`` keeps it.
 
     Examples
     --------

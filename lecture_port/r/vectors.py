@@ -40,8 +40,7 @@ class Vector(Operators):
     kind : {"logical", "integer", "double", "character"}
         R's type.
     values : ndarray, shape (n,)
-        bool, int64, float64 or object (str), by `kind`; what stands at an NA's place has no
-        meaning.
+        bool, int64, float64 or object (str), by `kind`; what stands at an NA's place has no meaning.
     missing : ndarray of bool, shape (n,)
         Where R has NA. A NaN is not missing.
     labels : tuple of str or None
@@ -147,10 +146,9 @@ def as_vector(x: VectorLike | Operators) -> Vector:
     Returns
     -------
     Vector
-        Of the type that R's ``c()`` would give: the richest of logical, integer, double, character.
-        Integers that R's 32 bits cannot hold make the vector double, as in R. Numbers of float32 that
-        were rounded to six digits or fewer are the doubles that R has for them: 0.1, not
-        0.100000001490116.
+        Of the type that R's ``c()`` would give: the richest of logical, integer, double, character. Integers that R's
+        32 bits cannot hold make the vector double, as in R. Numbers of float32 that were rounded to six digits or fewer
+        are the doubles that R has for them: 0.1, not 0.100000001490116.
 
     Raises
     ------
