@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from lecture_port.errors import UsageError
 from lecture_port.files import replacing
 from lecture_port.language import Text
-from lecture_port.r.graphics_parameters import not_a_plot, refuse_unknown
+from lecture_port.r.graphics_parameters import not_a_plot
 from lecture_port.r.lists import RList
+from lecture_port.r.pipe import refuse_unknown
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -214,7 +215,8 @@ def on_plot(*further: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             given = args[0] if args else kwargs.get(first.name)
             if not isinstance(given, Plot):
                 not_a_plot(name, given)
-            refuse_unknown(name, kwargs, [*own, *further], first.name)
+            given_by_name = [each for each in kwargs if each != first.name]
+            refuse_unknown(name, given_by_name, [*own, *further])
             with plain_style():
                 return function(*args, **kwargs)
 

@@ -9,7 +9,7 @@ import colorsys
 import functools
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from numbers import Integral, Real
 from typing import Any, NoReturn, TypeGuard
@@ -167,23 +167,6 @@ def numbers(values: Any, name: str) -> list[float]:
             Text(f"{name} 값은 수의 리스트여야 합니다", f"{name} must be a list of numbers")
         )
     return [value if math.isfinite(value) else math.nan for value in array.tolist()]
-
-
-def refuse_unknown(
-    call: str, given: Mapping[str, Any], known: Iterable[str], first: str = ""
-) -> None:
-    """Refuse, by name, arguments that a function has not."""
-    names = list(known)
-    for name in given:
-        if name not in (*names, first):
-            there_is = ", ".join(names)
-            raise UsageError(
-                Text(
-                    f"여기 {call}()에는 {name} 인수가 없습니다",
-                    f"{call}() has no argument {name!r} here",
-                ),
-                Text(f"있는 것: {there_is}", f"there are: {there_is}"),
-            )
 
 
 def not_a_plot(call: str, value: object) -> NoReturn:

@@ -13,11 +13,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.data.load import load
 from lecture_port.data.mnist import Mnist
-from lecture_port.errors import UsageError
-from lecture_port.language import Text, say
+from lecture_port.language import say
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import Function
+from lecture_port.r.pipe import Function, refusal
 
 
 def dataset_mnist(path: str | Mnist = "auto") -> RList:
@@ -194,12 +193,8 @@ def to_categorical(
 
 def _labels(y: Any, x: Any) -> Any:
     if (y is _GIVEN) == (x is _GIVEN):
-        raise UsageError(
-            Text(
-                "to_categorical(): 레이블을 y(또는 x) 하나로 주십시오",
-                "to_categorical(): give the labels once, as y or x",
-            )
-        )
+        once = "레이블을 y(또는 x) 하나로 주십시오", "give the labels once, as y or x"
+        raise refusal("to_categorical", *once)
     return x if y is _GIVEN else y
 
 

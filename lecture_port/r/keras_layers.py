@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
 from lecture_port.r.backend import is_model, keras
 from lecture_port.r.keras_objects import described, keras_class
 from lecture_port.r.libraries import named_in_stub
-from lecture_port.r.pipe import P, Step, Verb, Whole, formals_of, keras_refuses, ready
+from lecture_port.r.pipe import P, Step, Verb, Whole, formals_of, keras_refuses, ready, refusal
 
 _ENTRY = ("input_shape", "batch_size", "batch_shape", "batch_input_shape", "input_dtype")
 _EVERY_LAYER = ("activity_regularizer", "trainable", "dtype", "autocast", "name")
@@ -93,14 +91,12 @@ def _spent_tensor() -> type:
 
     def refuse(self: Any, left: Any) -> Any:
         del left
-        raise UsageError(
-            Text(
-                f"{self.verb}(): >> 왼쪽의 값보다 먼저 괄호 안의 텐서로 층을 이미 적용했습니다",
-                f"{self.verb}(): the layer was applied to the tensors in its parentheses before >> brought the left one",
-            ),
-            Text(
-                f"모두 괄호 안에: {self.verb}(a, b, c)", f"all of them inside: {self.verb}(a, b, c)"
-            ),
+        raise refusal(
+            self.verb,
+            ">> 왼쪽의 값보다 먼저 괄호 안의 텐서로 층을 이미 적용했습니다",
+            "the layer was applied to the tensors in its parentheses before >> brought the left one",
+            f"모두 괄호 안에: {self.verb}(a, b, c)",
+            f"all of them inside: {self.verb}(a, b, c)",
         )
 
     return type(tensor.__name__, (tensor,), {"__rrshift__": refuse})

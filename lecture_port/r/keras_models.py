@@ -14,12 +14,12 @@ from typing import Any, cast
 
 from numpy.typing import NDArray
 
-from lecture_port.errors import BadDataError, UsageError
+from lecture_port.errors import BadDataError
 from lecture_port.files import replacing
 from lecture_port.language import Text
 from lecture_port.r.backend import KerasModel, keras, tensorflow
 from lecture_port.r.keras_objects import Constructor
-from lecture_port.r.pipe import Function, Verb, Whole, keras_refuses, ready
+from lecture_port.r.pipe import Function, Verb, Whole, keras_refuses, ready, refusal
 
 keras_input = Constructor("keras_input", "Input", "shape = c(28, 28, 1)")
 layer_input = Constructor("layer_input", "Input", "shape = c(28, 28, 1)")
@@ -70,18 +70,11 @@ def keras_model_sequential(
     -----
     R: ``keras_model_sequential()``, in keras3 also ``keras_model_sequential(input_shape = c(28, 28, 1))``. Slide: P04.
     """
-    entry = {
-        "shape": input_shape,
-        "dtype": input_dtype,
-        "batch_size": input_batch_size,
-        "sparse": input_sparse,
-        "ragged": input_ragged,
-        "batch_shape": input_batch_shape,
-        "name": input_name,
-        "tensor": input_tensor,
-        "optional": input_optional or None,
+    given = {
+        argument.removeprefix("input_"): value
+        for argument, value in locals().items()
+        if argument.startswith("input_") and value is not None and value is not False
     }
-    given = {name: value for name, value in entry.items() if value is not None}
     with keras_refuses("keras_model_sequential"):
         model = keras().Sequential(name=name, trainable=trainable)
         if given:
@@ -179,10 +172,8 @@ def get_layer(object: Any, name: str | None = None, index: Whole | None = None) 
     The trap: Keras counts from 0.
     """
     if index == 0:
-        raise UsageError(
-            Text("get_layer(): index = 0", "get_layer(): index = 0"),
-            Text("R은 층을 1부터 셉니다", "R counts layers from 1"),
-        )
+        at = "index = 0"
+        raise refusal("get_layer", at, at, "R은 층을 1부터 셉니다", "R counts layers from 1")
     place = None if index is None else int(index) - (index > 0)
     with keras_refuses("get_layer"):
         return object.get_layer(name=name, index=place)
@@ -263,12 +254,7 @@ def save_model(
     The trap: R's ``saveRDS(model)`` writes no weights at all.
     """
     if zipped is False:
-        raise UsageError(
-            Text(
-                "save_model(): zipped = FALSE는 없습니다",
-                "save_model(): zipped = FALSE is not there",
-            )
-        )
+        raise refusal("save_model", "zipped = FALSE는 없습니다", "zipped = FALSE is not there")
     if filepath is None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "model.keras"
@@ -287,12 +273,8 @@ def save_model_hdf5(
 
     Parameters
     ----------
-    object : KerasModel
-        The model; it may come from the left of ``>>``.
-    filepath : str or Path
-        A name that ends in ``.h5`` or ``.hdf5``.
-    overwrite : bool
-        Whether a file that is there may be replaced.
+    object, filepath, overwrite
+        As for `save_model`; the name ends in ``.h5`` or ``.hdf5``.
     include_optimizer : bool
         Whether the optimizer's state is written as well.
 
@@ -329,18 +311,11 @@ def _written(
 ) -> Any:
     path = Path(filepath).expanduser()
     if not path.name.endswith(endings):
-        raise UsageError(
-            Text(
-                f"{verb}(): 파일 이름의 끝이 다릅니다: {path}",
-                f"{verb}(): another ending is wanted: {path}",
-            ),
-            Text(", ".join(endings), ", ".join(endings)),
-        )
+        said = f"파일 이름의 끝이 다릅니다: {path}", f"another ending is wanted: {path}"
+        raise refusal(verb, *said, ", ".join(endings))
     if path.is_dir() or (path.exists() and not overwrite):
-        raise UsageError(
-            Text(f"{verb}(): 이미 있습니다: {path}", f"{verb}(): it is there already: {path}"),
-            Text("바꾸려면 overwrite=True", "overwrite=True replaces a file"),
-        )
+        mend = "바꾸려면 overwrite=True", "overwrite=True replaces a file"
+        raise refusal(verb, f"이미 있습니다: {path}", f"it is there already: {path}", *mend)
     with replacing(path) as temporary, keras_refuses(verb):
         # Keras looks at the whole ending, of which the temporary name keeps only the last part.
         ending = next(each for each in endings if path.name.endswith(each))

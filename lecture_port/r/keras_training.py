@@ -15,13 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
 from lecture_port.r.backend import keras
 from lecture_port.r.factors import Factor, factor
 from lecture_port.r.formatting import need_of
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import Verb, Whole, keras_refuses, ready
+from lecture_port.r.pipe import Verb, Whole, keras_refuses, ready, refusal
 
 _BY_OUTPUT = ("accuracy", "acc", "crossentropy", "ce")
 """Metrics of which Keras chooses the kind by the shape of the output."""
@@ -70,12 +68,6 @@ def compile(
     The trap: in R, ``c("accuracy")`` is the same as ``"accuracy"``; in Python ``("accuracy")`` is a
     string and ``("accuracy",)`` or ``["accuracy"]`` the sequence that Keras itself wants.
     """
-    further = {
-        "run_eagerly": run_eagerly,
-        "steps_per_execution": steps_per_execution,
-        "jit_compile": jit_compile,
-        "auto_scale_loss": auto_scale_loss,
-    }
     with keras_refuses("compile"):
         _must_be_known(keras().losses.get, loss)
         _must_be_known(keras().metrics.get, metrics)
@@ -85,7 +77,10 @@ def compile(
             metrics=_listed(metrics),
             loss_weights=ready(loss_weights),
             weighted_metrics=None if weighted_metrics is None else _listed(weighted_metrics),
-            **further,
+            run_eagerly=run_eagerly,
+            steps_per_execution=steps_per_execution,
+            jit_compile=jit_compile,
+            auto_scale_loss=auto_scale_loss,
         )
     return object
 
@@ -204,20 +199,9 @@ def fit(
     del view_metrics
     options = _options.get() or TrainingOptions()
     finished = len(options.earlier.get("loss", ()))
-    further = {
-        "sample_weight": _data("fit", "sample_weight", sample_weight),
-        "class_weight": _weights_of_classes(class_weight),
-        "validation_data": _held_out(validation_data),
-        "steps_per_epoch": steps_per_epoch,
-        "validation_steps": validation_steps,
-        "validation_batch_size": validation_batch_size,
-        "validation_freq": validation_freq,
-    }
     if not 0 <= validation_split < 1:
-        what = f"fit(): validation_split = {validation_split!r}"
-        raise UsageError(
-            Text(what, what), Text("0 이상 1 미만이어야 합니다", "it must be from 0 to below 1")
-        )
+        what, wanted = f"validation_split = {validation_split!r}", "it must be from 0 to below 1"
+        raise refusal("fit", what, what, "0 이상 1 미만이어야 합니다", wanted)
     with keras_refuses("fit"):
         history = object.fit(
             _data("fit", "x", x),
@@ -229,7 +213,13 @@ def fit(
             initial_epoch=max(finished, int(initial_epoch) - 1),
             callbacks=[*_callbacks("fit", callbacks), *options.callbacks],
             verbose=verbose,
-            **further,
+            sample_weight=_data("fit", "sample_weight", sample_weight),
+            class_weight=_weights_of_classes(class_weight),
+            validation_data=_held_out(validation_data),
+            steps_per_epoch=steps_per_epoch,
+            validation_steps=validation_steps,
+            validation_batch_size=validation_batch_size,
+            validation_freq=validation_freq,
         )
     names = sorted({*options.earlier, *history.history})
     metrics = {
@@ -255,18 +245,8 @@ def evaluate(
 
     Parameters
     ----------
-    object : KerasModel
-        The model; it may come from the left of ``>>``.
-    x : ndarray of float32, shape (n, height, width, channels)
-        Images.
-    y : ndarray of float32, shape (n, classes), or Factor
-        One-hot labels, or what the model's loss takes.
-    batch_size : int, optional
-        Images a step; 32 if not given.
-    verbose : {0, 1, 2, "auto"} or bool
-        What Keras prints meanwhile; nothing unless asked.
-    sample_weight, steps, callbacks
-        As for `fit`.
+    object, x, y, batch_size, verbose, sample_weight, steps, callbacks
+        As for `fit`; the model is not changed.
 
     Returns
     -------
@@ -308,16 +288,8 @@ def predict(
 
     Parameters
     ----------
-    object : KerasModel
-        The model; it may come from the left of ``>>``.
-    x : ndarray of float32, shape (n, height, width, channels)
-        Images.
-    batch_size : int, optional
-        Images a step; 32 if not given.
-    verbose : {0, 1, 2, "auto"} or bool
-        What Keras prints meanwhile; nothing unless asked.
-    steps, callbacks
-        As for `fit`.
+    object, x, batch_size, verbose, steps, callbacks
+        As for `fit`; the model is not changed.
 
     Returns
     -------
@@ -344,11 +316,10 @@ def predict(
 def _data(verb: str, name: str, value: Any) -> Any:
     """Return data as Keras takes it: a factor's codes from 0, a list of numbers as an array, the rest untouched."""
     if value is None and name == "x":
-        raise UsageError(Text(f"{verb}(): x가 없습니다 (NULL)", f"{verb}(): there is no x (NULL)"))
+        raise refusal(verb, "x가 없습니다 (NULL)", "there is no x (NULL)")
     if isinstance(value, Factor):
         if (value.codes < 0).any():
-            what = Text(f"{verb}(): {name}에 NA가 있습니다", f"{verb}(): there is an NA in {name}")
-            raise UsageError(what)
+            raise refusal(verb, f"{name}에 NA가 있습니다", f"there is an NA in {name}")
         return value.codes
     if isinstance(value, RList):
         value = list(value)
@@ -361,12 +332,11 @@ def _held_out(data: Any) -> Any:
     if data is None or not isinstance(data, list | tuple | RList):
         return data
     if len(data) not in (2, 3):
-        raise UsageError(
-            Text(
-                f"fit(): validation_data의 값이 {len(data)}개입니다",
-                f"fit(): validation_data holds {len(data)} values",
-            ),
-            Text("validation_data=(x, y)", "validation_data=(x, y)"),
+        raise refusal(
+            "fit",
+            f"validation_data의 값이 {len(data)}개입니다",
+            f"validation_data holds {len(data)} values",
+            "validation_data=(x, y)",
         )
     return tuple(_data("fit", "validation_data", part) for part in data)
 
@@ -376,12 +346,12 @@ def _callbacks(verb: str, given: Any) -> list[Any]:
     callbacks = found if isinstance(found, list | tuple) else [] if found is None else [found]
     for each in callbacks:
         if not isinstance(each, keras().callbacks.Callback):
-            raise UsageError(
-                Text(f"{verb}(): callbacks에 {each!r}", f"{verb}(): callbacks holds {each!r}"),
-                Text(
-                    "callback_early_stopping()처럼 callback_ 함수가 만든 것을 주십시오",
-                    "give what a callback_ function makes, such as callback_early_stopping()",
-                ),
+            raise refusal(
+                verb,
+                f"callbacks에 {each!r}",
+                f"callbacks holds {each!r}",
+                "callback_early_stopping()처럼 callback_ 함수가 만든 것을 주십시오",
+                "give what a callback_ function makes, such as callback_early_stopping()",
             )
     return list(callbacks)
 
@@ -393,12 +363,13 @@ def _weights_of_classes(given: Any) -> Any:
     try:
         return {int(name): float(weight) for name, weight in named.items()}
     except (AttributeError, TypeError, ValueError) as error:
-        raise UsageError(
-            Text(f"fit(): class_weight = {given!r}", f"fit(): class_weight = {given!r}"),
-            Text(
-                '범주마다 이름을 붙인 리스트여야 합니다: {"0": 1, "1": 5}',
-                'a named list is wanted, a name for each class: {"0": 1, "1": 5}',
-            ),
+        what = f"class_weight = {given!r}"
+        raise refusal(
+            "fit",
+            what,
+            what,
+            '범주마다 이름을 붙인 리스트여야 합니다: {"0": 1, "1": 5}',
+            'a named list is wanted, a name for each class: {"0": 1, "1": 5}',
         ) from error
 
 

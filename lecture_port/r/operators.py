@@ -66,13 +66,15 @@ def _floored(sign: str, a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
     whole, divisor = np.floor(ratio) - ((ratio == 0) & (a * b < 0)), b.astype(np.longdouble)
     rest = a.astype(np.longdouble) - whole * divisor
     more = np.floor(rest / divisor)
+    eps = np.finfo(float).eps
+    found: NDArray[Any] = rest - more * divisor
     if sign == "%/%":
-        known = (b != 0) & np.isfinite(ratio) & (np.abs(ratio) * np.finfo(float).eps <= 1)
-        return np.where(known, np.where(np.abs(ratio) < 1, whole, whole + more), ratio).astype(
-            float
-        )
-    far = (np.abs(b) * np.finfo(float).eps > 1) & np.isfinite(a) & (np.abs(a) <= np.abs(b))
-    return np.asarray(np.where(far, np.mod(a, b), rest - more * divisor), np.float64)
+        known = (b != 0) & np.isfinite(ratio) & (np.abs(ratio) * eps <= 1)
+        found = np.where(known, np.where(np.abs(ratio) < 1, whole, whole + more), ratio)
+    else:
+        far = (np.abs(b) * eps > 1) & np.isfinite(a) & (np.abs(a) <= np.abs(b))
+        found = np.where(far, np.mod(a, b), found)
+    return found.astype(np.float64)
 
 
 _NOT_NUMBERS = "non-numeric argument to binary operator"

@@ -156,12 +156,11 @@ class Verb(_Call, Generic[P, R]):
 
     def _unfit(self, object: Any) -> UsageError:
         kind = repr(object) if isinstance(object, _Call | Step) else type(object).__name__
-        return UsageError(
-            Text(
-                f"{self.name}(): 왼쪽({self._first})에 올 수 없는 값입니다: {kind}",
-                f"{self.name}(): this cannot stand on its left ({self._first}): {kind}",
-            ),
-            Text(f"model >> {self.name}(...)", f"model >> {self.name}(...)"),
+        return refusal(
+            self.name,
+            f"왼쪽({self._first})에 올 수 없는 값입니다: {kind}",
+            f"this cannot stand on its left ({self._first}): {kind}",
+            f"model >> {self.name}(...)",
         )
 
 
@@ -184,7 +183,7 @@ Whole: TypeAlias = float
 """A whole number; R's ``64`` is a double, so that ``64.0`` is one too."""
 
 _GREATEST = 2**31 - 1
-_SHOWN = 24
+_SHOWN = 60
 
 
 def bound(
@@ -203,19 +202,17 @@ def bound(
     for name, value in kwargs.items():
         full = _full_name(verb, name, known, open_ended, renamed)
         if full in given:
-            raise _refusal(
-                verb, f"인자 {full}: 두 번 주었습니다", f"argument {full} is given twice"
-            )
+            raise refusal(verb, f"인자 {full}: 두 번 주었습니다", f"argument {full} is given twice")
         given[full] = value
     places = [
         p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD and p.name not in given
     ]
     if len(args) > len(places):
-        raise _refusal(
+        raise refusal(
             verb,
             f"이름 없는 인자가 {len(args)}개이지만 자리는 {len(places)}개입니다",
             f"{len(args)} arguments without a name, but {len(places)} places",
-            _what_there_is(known),
+            *_what_there_is(known),
         )
     given |= zip(places, args, strict=False)
     missing = [
@@ -225,7 +222,7 @@ def bound(
     ]
     if missing:
         names = ", ".join(missing)
-        raise _refusal(verb, f"빠진 인자: {names}", f"argument missing: {names}")
+        raise refusal(verb, f"빠진 인자: {names}", f"argument missing: {names}")
     return given
 
 
@@ -247,45 +244,49 @@ def _full_name(
     if name in known:
         return name
     if name in renamed:
-        raise _refusal(
+        raise refusal(
             verb,
             f"인자 {name}: 이제 쓰지 않습니다",
             f"argument {name} is no longer there",
-            Text(f"{renamed[name]} 쪽을 쓰십시오", f"use {renamed[name]}"),
+            f"{renamed[name]} 쪽을 쓰십시오",
+            f"use {renamed[name]}",
         )
     begun = [full for full in known if full.startswith(name)]
     if len(begun) == 1:
         return begun[0]
     if begun:
         names = ", ".join(begun)
-        raise _refusal(
+        raise refusal(
             verb,
             f"인자 {name}: 여러 이름에 맞습니다 ({names})",
             f"argument {name} fits several: {names}",
         )
-    if open_ended:
-        return name
-    raise unknown(verb, name, known)
+    if not open_ended:
+        refuse_unknown(verb, [name], known)
+    return name
 
 
-def unknown(verb: str, name: str, known: Sequence[str]) -> UsageError:
-    """Return the refusal of an argument that there is not, with those that there are."""
-    return _refusal(
-        verb, f"인자 {name}: 없습니다", f"there is no argument {name}", _what_there_is(known, name)
-    )
+def refuse_unknown(verb: str, given: Iterable[str], known: Sequence[str]) -> None:
+    """Refuse arguments that there are not, and say which there are."""
+    for name in given:
+        if name not in known:
+            said = f"인자 {name}: 없습니다", f"there is no argument {name}"
+            raise refusal(verb, *said, *_what_there_is(known, name))
 
 
-def _what_there_is(known: Sequence[str], name: str = "") -> Text:
+def _what_there_is(known: Sequence[str], name: str = "") -> tuple[str, str]:
     close = difflib.get_close_matches(name, known, n=3)
     shown = [*close, *(each for each in known if each not in close)]
     names = ", ".join(shown[:_SHOWN]) + (", ..." if len(shown) > _SHOWN else "")
     if not names:
-        return Text("인자 없이 쓰십시오", "write it without arguments")
-    return Text(f"있는 것: {names}", f"there are: {names}")
+        return "인자 없이 쓰십시오", "write it without arguments"
+    return f"있는 것: {names}", f"there are: {names}"
 
 
-def _refusal(verb: str, ko: str, en: str, hint: Text | None = None) -> UsageError:
-    return UsageError(Text(f"{verb}(): {ko}", f"{verb}(): {en}"), hint)
+def refusal(verb: str, ko: str, en: str, *hint: str) -> UsageError:
+    """Return the refusal of a call, by its verb; the hint in both languages, or once where it is code."""
+    what = Text(f"{verb}(): {ko}", f"{verb}(): {en}")
+    return UsageError(what, Text(hint[0], hint[-1]) if hint else None)
 
 
 @contextmanager
@@ -295,9 +296,7 @@ def keras_refuses(verb: str) -> Iterator[None]:
         yield
     except (TypeError, ValueError, ArithmeticError) as error:
         said = " ".join(str(error).split()) or type(error).__name__
-        raise UsageError(
-            Text(f"{verb}(): Keras의 오류: {said}", f"{verb}(): Keras: {said}")
-        ) from error
+        raise refusal(verb, f"Keras의 오류: {said}", f"Keras: {said}") from error
 
 
 def whole(verb: str, name: str, value: Any) -> Any:
@@ -310,14 +309,10 @@ def whole(verb: str, name: str, value: Any) -> Any:
         return value
     real = isinstance(value, numbers.Real | np.integer | np.floating)
     if not real or isinstance(value, bool) or not math.isfinite(value) or value != int(value):
-        raise _wrong(verb, name, value, Text("정수여야 합니다", "a whole number is wanted"))
+        raise _wrong(verb, name, value, "정수여야 합니다", "a whole number is wanted")
     if abs(value) > _GREATEST and not isinstance(value, int | np.integer):
-        raise _wrong(
-            verb,
-            name,
-            value,
-            Text("R의 정수는 2147483647까지입니다", "R's integers end at 2147483647"),
-        )
+        least = "R의 정수는 2147483647까지입니다", "R's integers end at 2147483647"
+        raise _wrong(verb, name, value, *least)
     return int(value)
 
 
@@ -334,7 +329,7 @@ def axis(verb: str, name: str, value: Any) -> Any:
     if isinstance(place, tuple):
         return tuple(axis(verb, name, each) for each in place)
     if place == 0:
-        raise _wrong(verb, name, value, Text("R은 축을 1부터 셉니다", "R counts axes from 1"))
+        raise _wrong(verb, name, value, "R은 축을 1부터 셉니다", "R counts axes from 1")
     return place - 1 if isinstance(place, int) and place > 0 else place
 
 
@@ -367,10 +362,8 @@ def _belongs_to_keras(value: Any) -> bool:
     return type(value).__module__.split(".")[0] in ("keras", "tensorflow")
 
 
-def _wrong(verb: str, name: str, value: Any, wanted: Text) -> UsageError:
-    return UsageError(
-        Text(f"{verb}(): {name} = {value!r}", f"{verb}(): {name} = {value!r}"), wanted
-    )
+def _wrong(verb: str, name: str, value: Any, *wanted: str) -> UsageError:
+    return refusal(verb, f"{name} = {value!r}", f"{name} = {value!r}", *wanted)
 
 
 # fmt: off

@@ -17,7 +17,6 @@ from lecture_port.r.frames import AXIS_LOOKS, BOXES, Limits, draw_plot
 from lecture_port.r.graphics_parameters import (
     number,
     numbers,
-    refuse_unknown,
     repeated,
     several,
     word,
@@ -25,6 +24,7 @@ from lecture_port.r.graphics_parameters import (
 from lecture_port.r.graphics_parameters import palette as colours_of
 from lecture_port.r.graphics_text import TITLE_LOOKS
 from lecture_port.r.history_plots import plot_history
+from lecture_port.r.pipe import refuse_unknown
 
 __all__ = ["Plot", "abline", "grid", "lines", "plot", "points"]
 

@@ -108,7 +108,7 @@ def test_too_many_values() -> None:
     ],
 )
 def test_an_argument_that_is_not_there_is_named_with_those_that_are(call: Any, name: str) -> None:
-    with pytest.raises(UsageError, match=f"has no argument '{name}' here -> there are: .*col"):
+    with pytest.raises(UsageError, match=f"there is no argument {name} -> there are: .*col"):
         call()
 
 

@@ -65,7 +65,7 @@ def test_margin_text() -> None:
 
 def test_what_they_have_not_is_named() -> None:
     drawn = plot([1, 2])
-    with pytest.raises(UsageError, match=r"title\(\) has no argument 'outer' here"):
+    with pytest.raises(UsageError, match=r"title\(\): there is no argument outer"):
         title(drawn, "x", outer=True)
     with pytest.raises(UsageError, match="no such side: 5"):
         mtext(drawn, "x", 5)

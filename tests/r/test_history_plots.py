@@ -119,7 +119,7 @@ def test_the_black_and_white_theme() -> None:
             {"method": "lattice"},
             "no such method: 'lattice' -> choose one of 'auto', 'ggplot2', 'base'",
         ),
-        ({"colour": "red"}, "has no argument 'colour' here -> there are: .*metrics, method"),
+        ({"colour": "red"}, "there is no argument colour -> there are: .*metrics, method"),
     ],
 )
 def test_what_it_has_not_is_named(arguments: dict[str, Any], message: str) -> None:

@@ -205,7 +205,7 @@ def test_what_is_drawn_later_lies_above_the_legend(drawn: Plot) -> None:
         (lambda p: legend(p, "topright"), "'legend' is of length 0"),
         (
             lambda p: legend(p, "topright", WORDS, density=3),
-            r"legend\(\) has no argument 'density'",
+            r"legend\(\): there is no argument density -> .*pt_lwd$",
         ),
         (lambda p: legend(p, "topright", WORDS, bty="q"), "no such bty: 'q'"),
         (lambda p: legend(p, "topright", WORDS, lty=[None]), "lty is NA"),

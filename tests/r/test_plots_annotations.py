@@ -91,9 +91,9 @@ def test_grid_lies_at_the_ticks_or_between_cells() -> None:
 
 def test_what_they_have_not_is_named() -> None:
     drawn = plot([1, 2, 3])
-    with pytest.raises(UsageError, match=r"abline\(\) has no argument 'reg' here"):
+    with pytest.raises(UsageError, match=r"abline\(\): there is no argument reg"):
         abline(drawn, reg=1)
-    with pytest.raises(UsageError, match=r"grid\(\) has no argument 'equilogs' here"):
+    with pytest.raises(UsageError, match=r"grid\(\): there is no argument equilogs"):
         grid(drawn, equilogs=False)
     with pytest.raises(UsageError, match="first argument"):
         grid([1])  # type: ignore[arg-type]
