@@ -170,7 +170,7 @@ def register(app: typer.Typer) -> None:
             from lecture_port.cli.parity_scripts import scripts_command
 
             check_time_limit(time_limit)
-            scripts_command(r, python, names, html, time_limit, json)
+            scripts_command(r, python, names, html, time_limit, json, provider, data)
             return
         if python is not None or names is not None:
             raise UsageError(

@@ -11,7 +11,8 @@ from lecture_port.errors import DisagreementError
 from lecture_port.files import write_text
 from lecture_port.language import Text, current, say
 from lecture_port.parity.report import VERDICTS
-from lecture_port.parity.script import SECONDS, ScriptResult, compare_scripts
+from lecture_port.parity.script import SECONDS, NameResult, ScriptResult, compare_scripts
+from lecture_port.parity.script_shown import Shown
 from lecture_port.terminal import echo
 
 COLOURS = {"agree": None, "differ": "red", "not run": "yellow"}
@@ -24,10 +25,12 @@ def scripts_command(
     html: Path | None,
     seconds: float | None,
     as_machine: bool,
+    provider: str = "auto",
+    data: str | None = None,
 ) -> None:
     """Run both, compare, print."""
     wanted = tuple(name.strip() for name in names.split(",") if name.strip()) if names else ()
-    result = compare_scripts(r, python, wanted, seconds or SECONDS)
+    result = compare_scripts(r, python, wanted, seconds or SECONDS, provider, data or "mini")
     if as_machine:
         echo_json(scripts_as_json(result))
     else:
@@ -52,11 +55,25 @@ def scripts_headline(result: ScriptResult) -> Text:
             "두 쪽이 함께 만든 이름이 없어 비교한 것이 없습니다",
             "no name is bound by both: nothing was compared",
         )
-    stopped = result.stopped
-    ko = f"이름 {all_}개 중 {agree}개가 일치합니다" + (
-        ". 한쪽이 끝까지 실행되지 않았습니다" if stopped else ""
-    )
-    en = f"{agree} of {all_} names agree" + ("; one side did not run to its end" if stopped else "")
+    ko, en = f"이름 {all_}개 중 {agree}개가 일치합니다", f"{agree} of {all_} names agree"
+    for words, rows in (
+        (("그림", "figures"), result.figures),
+        (("출력한 글", "printed texts"), result.prints),
+    ):
+        same, apart = (
+            sum(row.verdict == verdict for row in rows) for verdict in ("agree", "differ")
+        )
+        if rows:
+            ko += f", {words[0]} {len(rows)}개 중 {same}개"
+            en += f", {same} of {len(rows)} {words[1]}"
+        if apart:
+            ko += f" (다름 {apart})"
+            en += f" ({apart} differ)"
+    if result.stopped:
+        ko, en = (
+            f"{ko}. 한쪽이 끝까지 실행되지 않았습니다",
+            f"{en}; one side did not run to its end",
+        )
     return Text(ko, en)
 
 
@@ -71,6 +88,7 @@ def print_scripts(result: ScriptResult) -> None:
         echo(f"{row.name:<{longest}}  {verdict}  {row.r}"[:width], fg=COLOURS[row.verdict])
         for text in row.differences:
             echo(f"{'':<{longest}}    {text}", fg=COLOURS[row.verdict])
+    print_shown(result, width)
     if result.only_r:
         echo(
             say(
@@ -91,6 +109,29 @@ def print_scripts(result: ScriptResult) -> None:
     echo(str(scripts_headline(result)), bold=True, fg="green" if result.agreed else "red")
 
 
+def print_shown(result: ScriptResult, width: int) -> None:
+    """Print what was drawn and printed: a line each for what does not agree, and how many do."""
+    for title, rows in shown_tables(result):
+        agree = sum(row.verdict == "agree" for row in rows)
+        echo()
+        echo(f"{title}: {say(f'{len(rows)}개 중 {agree}개 일치', f'{agree} of {len(rows)} agree')}")
+        for row in rows:
+            if row.verdict == "agree" and row.remark is None:
+                continue
+            echo(f"  {row.name}  {VERDICTS[row.verdict]}  {row.r}"[:width], fg=COLOURS[row.verdict])
+            for text in (*row.differences, *([row.remark] if row.remark else [])):
+                echo(f"    {text}", fg=COLOURS[row.verdict])
+
+
+def shown_tables(result: ScriptResult) -> list[tuple[str, list[Shown]]]:
+    """Return what was drawn and what was printed, each under its heading, where there is any."""
+    tables = [
+        (say("그림", "figures"), result.figures),
+        (say("출력한 글", "printed text"), result.prints),
+    ]
+    return [(title, rows) for title, rows in tables if rows]
+
+
 def scripts_as_json(result: ScriptResult) -> dict[str, Any]:
     """Return the comparison as JSON can hold it; the words are those of the lecture's own comparison."""
     return {
@@ -109,9 +150,24 @@ def scripts_as_json(result: ScriptResult) -> dict[str, Any]:
             }
             for row in result.rows
         ],
+        "figures": [_shown_as_json(row) for row in result.figures],
+        "printed": [_shown_as_json(row) for row in result.prints],
         "only_r": result.only_r,
         "only_python": result.only_python,
         "notes": [{"ko": text.ko, "en": text.en} for text in result.notes],
+    }
+
+
+def _shown_as_json(row: Shown) -> dict[str, Any]:
+    said = [{"ko": text.ko, "en": text.en} for text in row.differences]
+    remark = row.remark and {"ko": row.remark.ko, "en": row.remark.en}
+    return {
+        "name": row.name,
+        "verdict": row.verdict,
+        "r": row.r,
+        "python": row.python,
+        "differences": said,
+        "remark": remark,
     }
 
 
@@ -119,17 +175,18 @@ def page(result: ScriptResult) -> str:
     """Return the comparison as one HTML page."""
     from lecture_port.page_templates import page_templates
 
-    rows = [
-        {
+    def cells(row: NameResult | Shown) -> dict[str, Any]:
+        remark = row.remark if isinstance(row, Shown) else None
+        return {
             "name": row.name,
             "verdict": str(VERDICTS[row.verdict]),
             "style": row.verdict.replace(" ", "-"),
             "r": row.r,
             "python": row.python,
-            "differences": [str(text) for text in row.differences],
+            "differences": [str(text) for text in (*row.differences, remark) if text is not None],
         }
-        for row in result.rows
-    ]
+
+    tables = [(say("이름", "name"), result.rows), *shown_tables(result)]
     return (
         page_templates("lecture_port.parity")
         .get_template("scripts.html")
@@ -139,7 +196,7 @@ def page(result: ScriptResult) -> str:
             headline=str(scripts_headline(result)),
             r=result.r_script,
             python=result.python_script,
-            rows=rows,
+            tables=[(title, list(map(cells, rows))) for title, rows in tables],
             only_r=result.only_r,
             only_python=result.only_python,
             notes=[str(note) for note in result.notes],

@@ -79,13 +79,13 @@ def script(settings: Settings) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-_NOT_OF_THE_LECTURE = ("provider_cran.R", "script.R")
+_NOT_OF_THE_LECTURE = ("provider_cran.R", "script.R", "script_figures.R", "script_keras.R")
 
 
 def script_hash(settings: Settings) -> str:
     """Return the SHA-256 of all R that a recording depends on: the script and the bridge's files.
 
-    ``provider_cran.R`` is none of them: it loads CRAN's packages instead and answers nothing itself; ``script.R`` looks
+    ``provider_cran.R`` is none of them: it loads CRAN's packages instead and answers nothing itself; ``script*.R`` look
     at anyone's own script and at no value of the lecture.
     """
     digest = hashlib.sha256()

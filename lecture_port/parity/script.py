@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -13,11 +15,15 @@ from typing import Any, Literal
 from lecture_port.content.sources import r_folder
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Judgement, Values, Walk, described_number
-from lecture_port.parity.providers import R_ENVIRON, find_r
-from lecture_port.worker import run_to_end
+from lecture_port.parity.comparison import Judgement, Values, Walk, compare, described_number
+from lecture_port.parity.providers import R_ENVIRON, choose, find_r
+from lecture_port.parity.script_keras import needs_keras, stand_ins
+from lecture_port.parity.script_shown import Shown, compare_figures, compare_prints
+from lecture_port.worker import python_path, run_to_end
 
 SECONDS = 600.0
+GRACE = 15.0
+"""How much longer than its time limit a side may take to say what it has, before it is killed."""
 TOLERANCE = 1e-7
 """How far apart two doubles may be, relative to the larger: what follows from a fit that iterates ends elsewhere."""
 FITTED = 1e-6
@@ -45,10 +51,13 @@ class ScriptResult:
     r_script: str
     python_script: str
     rows: list[NameResult] = field(default_factory=list)
+    figures: list[Shown] = field(default_factory=list)
+    prints: list[Shown] = field(default_factory=list)
     only_r: list[str] = field(default_factory=list)
     only_python: list[str] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     stopped: bool = False  # one of the two did not run to its end
+    seconds: float = SECONDS
 
     def count(self, verdict: Verdict) -> int:
         """Return the number of names with a verdict."""
@@ -56,28 +65,71 @@ class ScriptResult:
 
     @property
     def agreed(self) -> bool:
-        """Whether both ran to their end and every name that was compared agreed; nothing compared is no agreement."""
-        return bool(self.rows) and self.count("agree") == len(self.rows) and not self.stopped
+        """Whether both ran to their end, every name agreed (at least one), and nothing drawn or printed differs."""
+        shown = any(each.verdict == "differ" for each in (*self.figures, *self.prints))
+        return (
+            bool(self.rows)
+            and self.count("agree") == len(self.rows)
+            and not (self.stopped or shown)
+        )
 
 
-def _rscript() -> str:
-    found = find_r()
-    if found is None:
+def run_r(
+    source: str,
+    folder: Path,
+    seconds: float = SECONDS,
+    provider: str = "auto",
+    data: str = "mini",
+    *,
+    out: Path | None = None,
+) -> dict[str, Any]:
+    """Run R code in a folder and return what it bound, drew and printed.
+
+    Parameters
+    ----------
+    source : str
+        R; where it asks for keras, a provider gives its functions.
+    folder : Path
+        Where it runs.
+    seconds : float
+        The time limit.
+    provider, data : str
+        Who provides keras for R (see `providers.choose`), and what its MNIST is (see `data.load.load`).
+    out : Path, optional
+        The answer's file, beside which long vectors and weights are kept; without it they are not to be had.
+
+    Raises
+    ------
+    MissingDependencyError
+        If R, or for a net what its provider needs, is not there.
+    """
+    if find_r() is None:
         raise MissingDependencyError(
             Text("R(Rscript)이 없습니다", "R (Rscript) is not there"),
             Text("R을 설치하십시오: lecture-port doctor", "install R: lecture-port doctor"),
         )
-    return found
-
-
-def run_r(source: str, folder: Path, seconds: float = SECONDS) -> dict[str, Any]:
-    """Run R code in a folder and return what it bound."""
     with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
-        script, out = Path(temporary) / "script.R", Path(temporary) / "out.json"
+        script = Path(temporary) / "script.R"
         script.write_text(source, encoding="utf-8")
-        driver = r_folder() / "bridge" / "script.R"
-        command = [_rscript(), "--vanilla", str(driver), str(script), str(out)]
-        return _run(command, folder, out, seconds, "R", R_ENVIRON)
+        out = out or Path(temporary) / "out.json"
+        given = [str(script), str(out), f"{seconds:g}"]
+        environ = R_ENVIRON
+        if needs_keras(source):
+            module = "lecture_port.parity.script_keras"
+            command = [sys.executable, "-m", module, *given, choose(provider), data]
+            environ = {**R_ENVIRON, **_PYTHON, "PYTHONPATH": python_path()}
+        else:
+            bridge = str(r_folder() / "bridge")
+            command = [str(find_r()), "--vanilla", "-e", _DRIVER, bridge, *given]
+        return _run(command, folder, out, seconds, "R", environ)
+
+
+_DRIVER = (
+    "local({a <- commandArgs(TRUE); e <- new.env(parent = globalenv()); "
+    "for (f in c('script.R', 'script_figures.R')) sys.source(file.path(a[1], f), e, keep.source = FALSE); "
+    "suppressWarnings(e$run(a[2], a[3], as.double(a[4])))})"
+)
+_PYTHON = {"PYTHONUTF8": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
 def run_python(
@@ -85,20 +137,16 @@ def run_python(
     seconds: float = SECONDS,
     environ: dict[str, str] | None = None,
     folder: Path | None = None,
+    *,
+    out: Path | None = None,
 ) -> dict[str, Any]:
-    """Run a Python script, in its own folder or another, and return what it bound."""
+    """Run a Python script, in its own folder or another, and return what it bound, drew and printed."""
     with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
-        out = Path(temporary) / "out.json"
+        out = out or Path(temporary) / "out.json"
         child = Path(__file__).with_name("script_child.py")
-        command = [sys.executable, str(child), str(script), str(out)]
-        return _run(
-            command,
-            folder or script.parent,
-            out,
-            seconds,
-            "Python",
-            {"PYTHONUTF8": "1", **(environ or {})},
-        )
+        command = [sys.executable, str(child), str(script), str(out), f"{seconds:g}"]
+        given = {**_PYTHON, "PYTHONPATH": python_path(), **(environ or {})}
+        return _run(command, folder or script.parent, out, seconds, "Python", given)
 
 
 def _run(
@@ -109,22 +157,32 @@ def _run(
     backend: str,
     environ: dict[str, str],
 ) -> dict[str, Any]:
-    ended = run_to_end(command, seconds, folder, environ)
+    """Run one side to its end; what holds it beyond its own alarm is killed."""
+    ended = run_to_end(command, seconds + GRACE, folder, environ)
+    reached = _line(Path(f"{out}.line"))
     if ended.code is None:
-        return _failed(f"{backend}: {seconds:g} s are over")
+        return _failed("time", f"{seconds:g} s", reached)
     if not out.exists():
-        last = ended.said.strip().split("\n")[-1][:300]
-        return _failed(f"{backend} ended with {ended.code}: {last}")
+        last = (ended.said.strip() or ended.printed.strip()).split("\n")[-1][:300]
+        return _failed("error", f"{backend} ended with {ended.code}: {last}", reached)
     try:
         found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8", errors="replace"))
     except ValueError:
-        return _failed(f"{backend}: what it bound cannot be read")
-    found.setdefault("printed", ended.printed)
+        return _failed("error", f"{backend}: what it bound cannot be read", reached)
     return found
 
 
-def _failed(message: str) -> dict[str, Any]:
-    return {"bound": {}, "draws": [], "error": {"line": 0, "message": message}, "printed": ""}
+def _line(path: Path) -> int:
+    """Return the line at which a side was last: it notes each before it runs it."""
+    try:
+        return int(path.read_text(encoding="utf-8").split()[-1])
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _failed(kind: str, message: str, line: int) -> dict[str, Any]:
+    error = {"line": line, "message": message, "kind": kind}
+    return {"bound": {}, "draws": [], "error": error, "blocks": [], "figures": []}
 
 
 def r_source(path: Path) -> str:
@@ -153,7 +211,7 @@ def record_draws(r_script: Path, out: Path, seconds: float = SECONDS) -> None:
     """Run an R script and keep its random draws for the translated file."""
     from lecture_port.files import write_text
 
-    answer = run_r(r_source(r_script), r_script.parent, seconds)
+    answer = run_r(r_source(r_script), r_script.parent.resolve(), seconds)
     write_text(out, json.dumps(answer["draws"]))
 
 
@@ -162,8 +220,12 @@ def compare_scripts(
     python_script: Path | None = None,
     names: Sequence[str] = (),
     seconds: float = SECONDS,
+    provider: str = "auto",
+    data: str = "mini",
 ) -> ScriptResult:
-    """Run an R script and a Python script and compare every name that both bind.
+    """Run an R script and a Python script and compare every name that both bind, what they drew and what they printed.
+
+    Each side runs in a copy of the script's folder, so that what one writes the other does not read.
 
     Parameters
     ----------
@@ -175,73 +237,212 @@ def compare_scripts(
         The only names to be compared; each must be bound by both.
     seconds : float
         The time limit for each side.
+    provider, data : str
+        Who provides keras for R where the script asks for it, and what its MNIST is; both sides get the same data sets.
 
     Raises
     ------
     LecturePortError
-        If a file cannot be read or R is missing.
+        If a file cannot be read, or R or what its keras needs is missing.
     """
-    from lecture_port.translate.source import python_name
-
-    r = run_r(r_source(r_script), r_script.parent.resolve(), seconds)
-    with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
+    source = r_source(r_script)
+    if python_script is not None and not python_script.is_file():
+        raise BadDataError(
+            Text(f"{python_script}이(가) 없습니다", f"{python_script} is not there"),
+            Text("lecture-port parity --help", "lecture-port parity --help"),
+        )
+    with tempfile.TemporaryDirectory(
+        prefix="lecture-port-", ignore_cleanup_errors=True
+    ) as temporary:
         folder = Path(temporary)
-        environ = {"R_DRAWS": str(folder / "draws.json")}
+        shown = "translate" if python_script is None else str(python_script)
+        result = ScriptResult(str(r_script), shown, seconds=seconds)
+        r_folder_, note = _copied(r_script.resolve().parent, folder / "r")
+        r = run_r(source, r_folder_, seconds, provider, data, out=folder / "r.json")
+        environ = {"R_DRAWS": str(folder / "draws.json"), "R_DATA_SETS": str(folder)}
         (folder / "draws.json").write_text(json.dumps(r.get("draws", [])), encoding="utf-8")
+        if needs_keras(source):
+            environ["LECTURE_PORT_SCRIPT_DATA"] = data
+            result.notes += _about_nets(source)
+        lines = None
         if python_script is None:
-            from lecture_port.translate.reading import read_file
-            from lecture_port.translate.translate import translate
-
-            made = translate(read_file(r_script), "plain", draws=True)
             script = folder / f"{r_script.stem}.py"
-            script.write_text(made.source(), encoding="utf-8")
-            environ["R_DATA_SETS"] = str(folder)
-            python = run_python(script, seconds, environ, r_script.resolve().parent)
-            shown = "translate"
+            lines = _write_translation(r_script, script)
+            python_folder, _ = _copied(r_script.resolve().parent, folder / "python")
         else:
-            if not python_script.is_file():
-                raise BadDataError(
-                    Text(f"{python_script}이(가) 없습니다", f"{python_script} is not there"),
-                    Text("lecture-port parity --help", "lecture-port parity --help"),
-                )
-            python = run_python(python_script.resolve(), seconds, environ)
-            shown = str(python_script)
-    result = ScriptResult(str(r_script), shown)
-    for side, answer in (("R", r), ("Python", python)):
-        if answer["error"] is not None:
-            result.stopped = True
-            line, message = answer["error"]["line"], answer["error"]["message"]
-            result.notes.append(
-                Text(
-                    f"{side}: {line}번째 줄에서 멈춤: {message}. 거기까지 비교합니다.",
-                    f"{side} stopped at line {line}: {message}; compared up to there.",
-                )
-            )
-    ours = python["bound"]
-    for name, theirs in r["bound"].items():
-        if names and name not in names:
-            continue
-        key = name if name in ours else python_name(name)
-        if key not in ours:
-            result.only_r.append(name)
-            continue
-        if theirs["t"] == "function" and ours[key]["t"] == "function":
-            continue
-        result.rows.append(_row(name, theirs, ours[key]))
-    for name in names:
-        if name not in r["bound"] or (name not in ours and python_name(name) not in ours):
-            why = Text(f"{name}: 두 쪽 모두 만들지 않았습니다", f"{name}: not bound by both sides")
-            result.rows.append(NameResult(name, "not run", differences=(why,)))
-    bound = {python_name(name) for name in r["bound"]} | set(r["bound"])
-    result.only_python = [
-        n for n, v in ours.items() if n not in bound and v["t"] not in ("function",)
-    ]
+            script = python_script.resolve()
+            python_folder, _ = _copied(script.parent, folder / "python")
+        python = run_python(script, seconds, environ, python_folder, out=folder / "python.json")
+        if note is not None:
+            result.notes.append(note)
+        result.notes += _endings(result, r, python)
+        _compare_names(result, r["bound"], python["bound"], names)
+        if not names:
+            result.figures = compare_figures(r["figures"], python["figures"])
+            result.prints = compare_prints(r["blocks"], python["blocks"], lines)
     return result
 
 
+COPIED_FILES, COPIED_BYTES = 500, 100_000_000
+
+
+def _copied(folder: Path, target: Path) -> tuple[Path, Text | None]:
+    """Copy a script's folder; a large one is used itself, and that is said."""
+    found: list[Path] = []
+    size = 0
+    for path in folder.rglob("*"):
+        if (
+            any(part.startswith(".") for part in path.relative_to(folder).parts)
+            or not path.is_file()
+        ):
+            continue
+        found.append(path)
+        size += path.stat().st_size
+        if len(found) > COPIED_FILES or size > COPIED_BYTES:
+            return folder, Text(
+                f"{folder}이(가) 커서 복사하지 않고 그 자리에서 실행했습니다: 스크립트가 쓰는 파일이 거기에 남습니다",
+                f"{folder} is large, so both ran in it and not in a copy: what the scripts write stays there",
+            )
+    for path in found:
+        place = target / path.relative_to(folder)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)
+    target.mkdir(parents=True, exist_ok=True)
+    return target, None
+
+
+def _about_nets(source: str) -> list[Text]:
+    said = []
+    if not re.search(r"\b(?:set_random_seed|use_session_with_seed)\s*\(", source):
+        said.append(
+            Text(
+                "신경망의 초기 가중치: 스크립트에 set_random_seed()가 없어 양쪽을 시드 1로 시작했습니다",
+                "initial weights of nets: the script has no set_random_seed(), so both sides began with seed 1",
+            )
+        )
+    if made_up := stand_ins(source):
+        shown = ", ".join(f"dataset_{name}()" for name in made_up)
+        said.append(
+            Text(
+                f"{shown}: 양쪽에 같은, 비교를 위해 만든 작은 자료를 주었습니다",
+                f"{shown}: both sides were given the same small data, made up for the comparison",
+            )
+        )
+    return said
+
+
+def _write_translation(r_script: Path, script: Path) -> dict[int, int]:
+    """Write the translation and return R's line for the lines of the Python file."""
+    from lecture_port.translate.reading import read_file
+    from lecture_port.translate.translate import translate
+
+    made = translate(read_file(r_script), "plain", draws=True)
+    source = made.source()
+    script.write_text(source, encoding="utf-8")
+    written, at = source.split("\n"), 0
+    lines: dict[int, int] = {}
+    for piece in made.pieces:
+        for line in (each for part in piece.python for each in part.split("\n")):
+            if line in written[at:]:
+                at = written.index(line, at) + 1
+                lines[at] = piece.line
+    return lines
+
+
+def _endings(result: ScriptResult, *answers: dict[str, Any]) -> list[Text]:
+    """Say where a side stopped; both leaving by quit() is an end like any other."""
+    kinds = [answer["error"] and answer["error"].get("kind") for answer in answers]
+    if kinds == ["quit", "quit"]:
+        return []
+    said = []
+    for side, answer in zip(("R", "Python"), answers, strict=True):
+        if answer["error"] is None:
+            continue
+        result.stopped = True
+        line, message = answer["error"]["line"], answer["error"]["message"]
+        name = Text("파이썬", "Python") if side == "Python" else Text("R", "R")
+        why = {
+            "quit": Text("quit()로 끝났습니다", "it left by quit()"),
+            "time": Text(
+                f"시간 제한이 지났습니다 ({result.seconds:g}초)",
+                f"the time limit was over ({result.seconds:g} s)",
+            ),
+            "syntax": Text(f"문법 오류 ({message})", f"a syntax error ({message})"),
+        }.get(str(answer["error"].get("kind")), Text(message, message))
+        if message.startswith("EOFError") or "EOF when reading" in message:
+            why = Text(
+                "입력을 기다립니다: 비교할 때는 표준 입력이 비어 있습니다",
+                "it waits for input: standard input is empty here",
+            )
+        if side == "Python" and answer["error"].get("kind") == "time":
+            why = Text(f"{why.ko}: --time-limit로 늘리십시오", f"{why.en}: --time-limit gives more")
+        said.append(
+            Text(
+                f"{name.ko}: {line}번째 줄에서 멈춤: {why.ko}. 거기까지 비교합니다.",
+                f"{name.en} stopped at line {line}: {why.en}; compared up to there.",
+            )
+        )
+    return said
+
+
+def _compare_names(
+    result: ScriptResult, r: dict[str, Any], python: dict[str, Any], names: Sequence[str]
+) -> None:
+    """Fill in the rows of names, and what one side only has."""
+    from lecture_port.translate.kinds import DATA_SETS
+    from lecture_port.translate.source import python_name
+
+    keys = {name: name if name in python else python_name(name) for name in r}
+    valueless: list[str] = []
+    for name, theirs in r.items():
+        key = keys[name]
+        if names and name not in names:
+            continue
+        if key not in python:
+            result.only_r.append(name)
+        elif theirs["t"] in _VALUELESS or python[key]["t"] in _VALUELESS:
+            same = {theirs["t"], python[key]["t"]}
+            if len(same) == 1 or same <= _VALUELESS:
+                valueless.append(name)
+            else:
+                result.rows.append(_row(name, theirs, python[key]))
+        else:
+            result.rows.append(_row(name, theirs, python[key]))
+    if valueless:
+        shown = ", ".join(valueless)
+        result.notes.append(
+            Text(
+                f"값이 없어 비교하지 않는 이름(함수, 환경 등): {shown}",
+                f"without a value to compare (functions, environments and the like): {shown}",
+            )
+        )
+    for name in names:
+        if name not in r or keys[name] not in python:
+            why = Text(f"{name}: 두 쪽 모두 만들지 않았습니다", f"{name}: not bound by both sides")
+            result.rows.append(NameResult(name, "not run", differences=(why,)))
+    # What R has as a data set of its own the translation reads into a name.
+    bound = {*map(python_name, r), *r, *map(python_name, DATA_SETS)}
+    result.only_python = [
+        name
+        for name, value in python.items()
+        if name not in bound and value["t"] not in _VALUELESS and not names
+    ]
+
+
+_VALUELESS = frozenset(("function", "environment", "python"))
+
+
 def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> NameResult:
-    if {r["t"], python["t"]} & {"other", "large"}:
-        why = Text("비교할 수 없는 값입니다", "a value that cannot be compared")
+    if "large" in (r["t"], python["t"]):
+        size = r.get("size", python.get("size"))
+        why = Text(
+            f"값이 {int(size):,}개라 비교하지 않습니다",
+            f"{int(size):,} values are too many to compare",
+        )
+        return NameResult(name, "not run", brief(r), brief(python), (why,))
+    if "other" in (r["t"], python["t"]):
+        kind = (r if r["t"] == "other" else python).get("class", "?")
+        why = Text(f"비교할 수 없는 값입니다 ({kind})", f"a value that cannot be compared ({kind})")
         return NameResult(name, "not run", brief(r), brief(python), (why,))
     found = compare_values(r, python)
     verdict: Verdict = "agree" if found.agrees else "differ"
@@ -252,13 +453,16 @@ def compare_values(
     r: dict[str, Any], python: dict[str, Any], tolerance: float = TOLERANCE
 ) -> Judgement:
     """Compare two values as the two workers described them."""
+    if r["t"] == python["t"] == "net":
+        found = compare(r["net"], python["net"], "bits")
+        return Judgement(brief(r), brief(python), found.differences, found.distance)
     walk = Walk()
     walk.visit(*_alike(r, python, tolerance))
     return Judgement(brief(r), brief(python), tuple(walk.differences), walk.apart)
 
 
 Pair = tuple[Any, Any]
-_OF_NUMBERS, _OF_MEMBERS = ("model", "test"), ("list", "history", "net")
+_OF_NUMBERS, _OF_MEMBERS = ("model", "test"), ("list", "history")
 _ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
 
 
@@ -272,7 +476,9 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
         return ("", "") if all(empty) else (f"{a} {brief(r)}", f"{b} {brief(python)}")
     if kinds == ("vector", "frame"):
         return _matrix_and_frame(r, python)
-    if kinds == ("vector", "list") and all(m["t"] == "vector" for m in python["members"]):
+    if kinds == ("vector", "list") and all(
+        m["t"] == "vector" and "values" in m for m in python["members"]
+    ):
         members = python["members"]
         flat = {
             "type": members[0]["type"] if members else r["type"],
@@ -295,6 +501,8 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
     if a == "factor":
         one, two = ({"levels()": str(v["levels"]), "": Values(v["values"])} for v in (r, python))
         return one, two
+    if a in ("layer", "tensor"):
+        return (f"{r['class']} {r['text']}", f"{python['class']} {python['text']}")
     if a == "frame":
         return _frames(r, python, tolerance)
     return _vectors(r, python, tolerance) if a == "vector" else ("", "")
@@ -316,6 +524,9 @@ def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pai
     if names and theirs and dims is None and "(Intercept)" not in names:
         one["names()"], two["names()"] = str(names), str(theirs)
     types = (r["type"], python["type"])
+    if "file" in r or "file" in python:
+        long_one, long_two = _long_vectors(r, python, tolerance)
+        return {**one, **long_one}, {**two, **long_two}
     if "character" in types:
         missing = all(value in (None, "NaN") for value in (*r["values"], *python["values"]))
         if missing and len(r["values"]) == len(python["values"]):
@@ -325,6 +536,30 @@ def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pai
         one["type()"], two["type()"] = types
     values = (Values(r["values"], tolerance), Values(python["values"], tolerance))
     return {**one, "": values[0]}, {**two, "": values[1]}
+
+
+def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Compare vectors that lie in files: the pair that is farthest apart, or the first that is too far."""
+    import numpy as np
+
+    a, b = (
+        np.fromfile(each["file"])
+        if "file" in each
+        else np.array([described_number(v) for v in each["values"]], float)
+        for each in (r, python)
+    )
+    if a.size != b.size:
+        return {"length()": a.size}, {"length()": b.size}
+    with np.errstate(invalid="ignore"):
+        gaps = np.abs(a - b)
+        allowed = tolerance * np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-6)
+        same = (a == b) | (np.isnan(a) & np.isnan(b))
+        wrong = np.flatnonzero(~same & ~(gaps <= allowed))
+    if wrong.size:
+        place = int(wrong[0])
+        return {f"[{place + 1}]": float(a[place])}, {f"[{place + 1}]": float(b[place])}
+    place = int(np.argmax(np.where(same, 0.0, gaps)))
+    return {"": Values([float(a[place])], tolerance)}, {"": Values([float(b[place])], tolerance)}
 
 
 def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
@@ -382,6 +617,9 @@ def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dic
 def brief(value: dict[str, Any]) -> str:
     """Return a described value in a few letters."""
     kind = value["t"]
+    if "file" in value:
+        dims = value.get("dim") or [Path(value["file"]).stat().st_size // 8]
+        return f"{'×'.join(map(str, dims))} {value['type']}"
     if kind in ("vector", "factor", "model", "test"):
         shown = " ".join(_short(v) for v in value["values"][:6]) + (
             " ..." if len(value["values"]) > 6 else ""
@@ -390,8 +628,13 @@ def brief(value: dict[str, Any]) -> str:
         return f"{dims}{shown}"[:80]
     if kind == "frame":
         return f"{value['rows']}×{len(value['columns'])} {', '.join(value['names'])}"[:80]
-    if kind in ("list", "history", "net"):
+    if kind in ("list", "history"):
         return f"{kind} {len(value['members'])}"
+    if kind == "net":
+        layers = value["net"]["layers"]
+        return f"net {len(layers)}, {sum(layer['parameters'] for layer in layers):,}"
+    if kind in ("layer", "tensor"):
+        return f"{value['class']} {value['text']}"[:80]
     return str(value.get("class", kind))
 
 

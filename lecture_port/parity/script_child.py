@@ -1,55 +1,135 @@
-"""Runs a Python script statement by statement in a process of its own and writes what it bound as JSON."""
+"""Runs a Python script statement by statement in a process of its own and writes what it bound, drew and printed as JSON."""
 
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import json
 import math
 import os
+import re
+import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-LARGEST = 1_000_000
+LONG, LARGEST = 20_000, 20_000_000
+"""Longer vectors of numbers go into files beside the answer, those of the second length nowhere."""
+OLDEST_TEXT = 100_000
+"""How many letters of one statement's print are kept."""
+
+_files: list[str] = []
+_place = ""
 
 
-def main(script: str, out: str) -> None:
-    """Run a script; write its names, what it printed being left where it goes."""
+class TimeOver(BaseException):
+    """The time limit is over; no ``except Exception`` of the script holds it."""
+
+
+def main(script: str, out: str, seconds: str) -> None:
+    """Run a script and write what came of it."""
+    global _place
+    _place = out
     os.environ.setdefault("MPLBACKEND", "Agg")
     path = Path(script).resolve()
     sys.argv = [str(path)]
     sys.path.insert(0, str(path.parent))
+    sys.stdin = io.StringIO()
     space: dict[str, Any] = {"__name__": "__main__", "__file__": str(path)}
     error: dict[str, Any] | None = None
+    blocks: list[dict[str, Any]] = []
+    panels: Callable[[], list[list[Any]]] = list
     try:
-        tree = ast.parse(path.read_text(encoding="utf-8-sig"), str(path))
-        for node in tree.body:
-            try:
-                exec(compile(ast.Module([node], []), str(path), "exec"), space)
-            except Exception as failed:
-                error = {
-                    "line": node.lineno,
-                    "message": f"{type(failed).__name__}: {failed}",
-                    "marked": type(failed).__name__ == "NotTranslated",
-                }
-                break
-    except SyntaxError as failed:
-        error = {
-            "line": failed.lineno or 0,
-            "message": f"SyntaxError: {failed.msg}",
-            "marked": False,
-        }
+        source = path.read_text(encoding="utf-8-sig")
+        tree = ast.parse(source, str(path))
+        prepare(source)
+        if re.search(r"matplotlib|pyplot|plotting|\.(?:plot|hist|boxplot)\b", source):
+            panels = watch_figures()
+        with limited(float(seconds)):
+            error = _run(tree, path, space, blocks)
+    except TimeOver:
+        error = {"line": _reached(), "message": f"{seconds} s", "kind": "time"}
+    except (SyntaxError, ValueError) as failed:
+        line = getattr(failed, "lineno", None) or 0
+        error = {"line": line, "message": f"{type(failed).__name__}: {failed}", "kind": "syntax"}
     bound = {
-        name: describe(value)
+        name: described(value)
         for name, value in space.items()
-        if not name.startswith("__") and not _is_module(value)
+        if not name.startswith("__") and not isinstance(value, (type(sys), type))
     }
-    Path(out).write_text(json.dumps({"bound": bound, "error": error}), encoding="utf-8")
+    answer = {"bound": bound, "error": error, "blocks": blocks, "figures": panels()}
+    Path(out).write_text(json.dumps(answer), encoding="utf-8")
+    with contextlib.suppress(Exception):
+        sys.__stdout__.flush()  # type: ignore[union-attr]
+    os._exit(0)  # threads that the script has started do not hold it up
 
 
-def _is_module(value: Any) -> bool:
-    return isinstance(value, (type(sys), type))
+def prepare(source: str) -> None:
+    """Bring Keras into the state in which R's side begins, where the script has a net."""
+    if "LECTURE_PORT_SCRIPT_DATA" in os.environ and "keras" in source:
+        from lecture_port.parity.script_keras import begin
+
+        begin(os.environ["LECTURE_PORT_SCRIPT_DATA"])
+
+
+def _run(
+    tree: ast.Module, path: Path, space: dict[str, Any], blocks: list[dict[str, Any]]
+) -> dict[str, Any] | None:
+    """Run the statements one by one; what each prints is kept with its line."""
+    for node in tree.body:
+        with open(f"{_place}.line", "w", encoding="utf-8") as reached:  # noqa: PTH123
+            reached.write(str(node.lineno))
+        printed = io.StringIO()
+        found: dict[str, Any] | None = None
+        try:
+            with contextlib.redirect_stdout(printed):
+                exec(compile(ast.Module([node], []), str(path), "exec"), space)
+        except SystemExit:
+            found = {"line": node.lineno, "message": "quit()", "kind": "quit"}
+        except (Exception, KeyboardInterrupt, RecursionError) as failed:
+            marked = type(failed).__name__ == "NotTranslated"
+            said = "".join(f"{type(failed).__name__}: {failed}".splitlines()[:1])
+            found = {"line": node.lineno, "message": said[:300], "marked": marked, "kind": "error"}
+        finally:
+            if text := printed.getvalue():
+                blocks.append({"line": node.lineno, "text": text[:OLDEST_TEXT]})
+        if found is not None:
+            return found
+    return None
+
+
+def _reached() -> int:
+    with contextlib.suppress(OSError, ValueError):
+        return int(Path(f"{_place}.line").read_text(encoding="utf-8"))
+    return 0
+
+
+@contextlib.contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise `TimeOver` inside the block when its time is over, where the system has such an alarm."""
+
+    def over(*_: Any) -> None:
+        raise TimeOver
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def described(value: Any) -> dict[str, Any]:
+    """Describe a value; one that cannot be looked at is no end of the others."""
+    try:
+        return describe(value)
+    except Exception as failed:
+        return {"t": "other", "class": f"{type(value).__name__} ({type(failed).__name__})"}
 
 
 def describe(value: Any, depth: int = 0) -> dict[str, Any]:
@@ -94,15 +174,48 @@ def describe(value: Any, depth: int = 0) -> dict[str, Any]:
         # SciPy's statistic of a correlation is r itself, R's is Student's t: their p-values are compared.
         pair = [value.pvalue] if hasattr(value, "correlation") else [value.statistic, value.pvalue]
         return {"t": "test", "values": _numbers(np.array(pair, dtype=float))}
-    if kind == "History" and hasattr(value, "history"):
-        return {"t": "history", **_list(value.history, depth)}
-    if hasattr(value, "get_weights") and hasattr(value, "layers"):
-        return {"t": "net", "members": [_vector(w) for w in value.get_weights()]}
+    keras = describe_keras(value)
+    if keras is not None:
+        return keras
     if isinstance(value, Mapping | list | tuple) and depth < 20:
         return {"t": "list", **_list(value, depth)}
     if callable(value):
         return {"t": "function"}
     return {"t": "other", "class": kind}
+
+
+def describe_keras(value: Any) -> dict[str, Any] | None:
+    """Describe what Keras made, on either side: a net with its weights, a history, a tensor's shape."""
+    kind, module = type(value).__name__, type(value).__module__
+    if kind == "History" and hasattr(value, "history"):
+        return {
+            "t": "history",
+            **_list({k: [float(v) for v in vs] for k, vs in value.history.items()}, 0),
+        }
+    if hasattr(value, "get_weights") and hasattr(value, "layers"):
+        from lecture_port.parity.snapshot_shown import model_snapshot
+
+        try:
+            return {"t": "net", "net": model_snapshot(value, Path(_next_file(".npz")))}
+        except (AttributeError, ValueError):  # a net that does not know its shapes yet
+            return {"t": "layer", "class": kind, "text": _settings(value)}
+    if not module.startswith(("keras", "tensorflow", "tf_keras")):
+        return None
+    if hasattr(value, "get_config") and hasattr(value, "get_weights"):
+        return {"t": "layer", "class": kind, "text": _settings(value)}
+    if hasattr(value, "shape") and hasattr(value, "dtype"):
+        return {"t": "tensor", "class": kind, "text": f"{list(value.shape)} {value.dtype}"}
+    return {"t": "python", "class": kind}
+
+
+def _settings(layer: Any) -> str:
+    config = layer.get_config()
+    return json.dumps({k: v for k, v in sorted(config.items()) if k != "name"}, default=str)
+
+
+def _next_file(suffix: str = "") -> str:
+    _files.append(f"{_place}.{len(_files) + 1}{suffix}")
+    return _files[-1]
 
 
 def _list(value: Any, depth: int) -> dict[str, Any]:
@@ -122,15 +235,24 @@ def _vector(array: Any) -> dict[str, Any]:
     import numpy as np
 
     if array.size > LARGEST:
-        return {"t": "large"}
+        return {"t": "large", "size": array.size}
+    word = {"b": "logical", "i": "integer", "u": "integer"}.get(array.dtype.kind, "double")
+    if array.size > LONG and array.dtype.kind in "biuf":
+        made: dict[str, Any] = {"t": "vector", "type": word, "file": _next_file()}
+        array.ravel(order="F").astype(float).tofile(made["file"])
+        return made | ({"dim": list(array.shape)} if array.ndim > 1 else {})
     flat = array.ravel(order="F")
     if array.dtype.kind in "OUST":
+        if array.size > 1_000_000:
+            return {"t": "large", "size": array.size}
         plain = [v.item() if isinstance(v, np.generic) else v for v in flat.tolist()]
         if all(isinstance(v, bool | int | float) for v in plain) and plain:
             flat = np.array(plain)
+        elif any(isinstance(v, list | tuple | np.ndarray) for v in plain):
+            return {"t": "list", "members": [describe(v, 1) for v in plain]}
         else:
             values = [None if v is None or v != v else str(v) for v in plain]
-            made: dict[str, Any] = {"t": "vector", "type": "character", "values": values}
+            made = {"t": "vector", "type": "character", "values": values}
             if array.ndim > 1:
                 made["dim"] = list(array.shape)
             return made
@@ -149,5 +271,145 @@ def _numbers(array: Any) -> list[Any]:
     ]
 
 
+def watch_figures() -> Callable[[], list[list[Any]]]:
+    """Note what is drawn through matplotlib's axes, in the words of ``script_figures.R``; return what gives the panels."""
+    import numpy as np
+    from matplotlib.axes import Axes
+
+    drawn: list[Any] = []  # axes in the order in which they were first drawn into
+    parts: dict[int, list[Any]] = {}
+    inside: list[str] = []
+
+    def numbers(values: Any) -> list[Any]:
+        return _numbers(np.ravel(np.asarray(values, dtype=float), order="F"))
+
+    def noted(name: str, of: Callable[..., list[dict[str, Any]]]) -> None:
+        original = getattr(Axes, name)
+
+        def method(self: Any, *given: Any, **named: Any) -> Any:
+            inside.append(name)
+            try:
+                value = original(self, *given, **named)
+            finally:
+                inside.pop()
+            if not inside:
+                if all(each is not self for each in drawn):
+                    drawn.append(self)
+                try:
+                    found = of(value, *given, **named)
+                except Exception:
+                    found = [{"kind": "other", "name": name}]
+                parts.setdefault(id(self), []).extend(found)
+            return value
+
+        method.__name__, method.__doc__ = name, original.__doc__
+        method.__wrapped__ = original  # type: ignore[attr-defined]
+        setattr(Axes, name, method)
+
+    def curves(lines: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        return [
+            {"kind": "points", "x": numbers(line.get_xdata()), "y": numbers(line.get_ydata())}
+            for line in lines
+            if line.get_linestyle() != "None" or line.get_marker() != "None"
+        ]
+
+    def cloud(made: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        places = np.ma.getdata(made.get_offsets())
+        return [{"kind": "points", "x": numbers(places[:, 0]), "y": numbers(places[:, 1])}]
+
+    def bars(made: Any, *given: Any, **named: Any) -> list[dict[str, Any]]:
+        flat = named.get("orientation") == "horizontal"
+        sizes = [bar.get_width() if flat else bar.get_height() for bar in made.patches]
+        names = given[0] if given and len(np.ravel(given[0])) == len(sizes) else []
+        labels = [str(n) for n in np.ravel(names)] if np.asarray(names).dtype.kind in "OU" else None
+        return [{"kind": "bars", "rows": [numbers(sizes)], "labels": labels}]
+
+    def hist(made: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        return [{"kind": "histogram", "breaks": numbers(made[1]), "heights": numbers(made[0])}]
+
+    def boxes(_: Any, stats: Any, *__: Any, **___: Any) -> list[dict[str, Any]]:
+        five = [[s[k] for k in ("whislo", "q1", "med", "q3", "whishi")] for s in stats]
+        out = [v for s in stats for v in np.ravel(s.get("fliers", []))]
+        return [{"kind": "boxes", "stats": [numbers(each) for each in five], "out": numbers(out)}]
+
+    def image(made: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        cells = np.asarray(made.get_array(), dtype=float)
+        low, high = made.get_clim()
+        return [
+            {
+                "kind": "image",
+                "dim": list(cells.shape),
+                "values": numbers(cells),
+                "origin": made.origin,
+                "limits": [float(low), float(high)],
+            }
+        ]
+
+    def pie(_: Any, x: Any, *__: Any, **named: Any) -> list[dict[str, Any]]:
+        total = np.sum(np.asarray(x, dtype=float))
+        labels = named.get("labels")
+        told = None if labels is None else [str(each) for each in labels]
+        return [
+            {"kind": "pie", "values": numbers(np.asarray(x, dtype=float) / total), "labels": told}
+        ]
+
+    def straight(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        (x, y), slope = line.get_xy1(), line.get_slope()
+        return [{"kind": "line", "values": [float(y - slope * x), float(slope)]}]
+
+    def across(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        return [{"kind": "across", "values": numbers(line.get_ydata())[:1]}]
+
+    def up(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        return [{"kind": "up", "values": numbers(line.get_xdata())[:1]}]
+
+    for name, of in (
+        ("plot", curves), ("step", curves), ("scatter", cloud), ("bar", bars), ("hist", hist), ("bxp", boxes), ("imshow", image),
+        ("pie", pie), ("axline", straight), ("axhline", across), ("axvline", up),
+    ):  # fmt: skip
+        noted(name, of)
+    for name in (
+        "vlines",
+        "hlines",
+        "stem",
+        "fill_between",
+        "fill",
+        "contour",
+        "contourf",
+        "pcolormesh",
+        "violinplot",
+        "quiver",
+    ):
+        noted(name, lambda *_, name=name, **__: [{"kind": "other", "name": name}])
+
+    with contextlib.suppress(ImportError):
+        from pandas import plotting
+
+        every = plotting.scatter_matrix
+
+        def scatter_matrix(*given: Any, **named: Any) -> Any:
+            inside.append("scatter_matrix")
+            try:
+                value = every(*given, **named)
+            finally:
+                inside.pop()
+            drawn.append(value[0, 0])
+            parts[id(value[0, 0])] = [{"kind": "other", "name": "scatter_matrix"}]
+            return value
+
+        plotting.scatter_matrix = scatter_matrix
+
+    def titles(axes: Any) -> list[dict[str, Any]]:
+        said = {"main": axes.get_title(), "xlab": axes.get_xlabel(), "ylab": axes.get_ylabel()}
+        return [{"kind": "title", "place": k, "text": text} for k, text in said.items() if text]
+
+    def panels() -> list[list[Any]]:
+        with contextlib.suppress(Exception):
+            return [[*parts[id(axes)], *titles(axes)] for axes in drawn]
+        return []
+
+    return panels
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -394,6 +394,36 @@ def panel():
 _panels = {"rows": 1, "columns": 1, "left": []}
 
 
+def histogram(x, breaks=None, density=False, **style):
+    """R's hist(): round classes, closed on the right; a number of breaks is R's wish, not its number."""
+    import matplotlib.pyplot as plt
+
+    x = np.asarray(x, dtype=float)
+    x = x[~np.isnan(x)]
+    if np.ndim(breaks) == 0:
+        low, high = float(x.min()), float(x.max())
+        wish = math.ceil(math.log2(len(x)) + 1) if breaks is None else int(breaks)
+        cell = (high - low) / wish
+        if cell == 0:
+            cell = max(abs(low), 1e-300) * 1e-7
+        base = 10.0 ** math.floor(math.log10(cell))
+        unit = base
+        for step, weight in ((2, 1.5), (5, 2.75), (10, 1.5)):
+            if step * base - cell < weight * (cell - unit):
+                unit = step * base
+            else:
+                break
+        first, last = math.floor(low / unit + 1e-7), math.ceil(high / unit - 1e-7)
+        breaks = np.array([k * unit for k in range(first, max(last, first + 1) + 1)])
+    breaks = np.sort(np.asarray(breaks, dtype=float))
+    fuzz = 1e-7 * np.median(np.diff(breaks))
+    places = np.maximum(np.searchsorted(breaks + fuzz, x, side="left"), 1)
+    counts = np.bincount(places - 1, minlength=len(breaks) - 1)[: len(breaks) - 1]
+    density = density or not np.allclose(np.diff(breaks), np.diff(breaks)[0])
+    heights = counts / (counts.sum() * np.diff(breaks)) if density else counts
+    plt.hist(breaks[:-1], bins=breaks, weights=heights, **style)
+
+
 def line(intercept, slope, **style):
     """R's abline(a, b): a straight line over the width of the figure."""
     import matplotlib.pyplot as plt

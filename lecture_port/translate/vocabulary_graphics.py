@@ -173,7 +173,7 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
         a.ignore("type", "col", "pch", "lty", "lwd")
         begin(t)
         t.emit(f"for name, values in {x.atom}.history.items():")
-        t.emit("    plt.plot(values, label=name)")
+        t.emit("    plt.plot(range(1, len(values) + 1), values, label=name)")
         return finish(t, a, ["plt.legend()"])
     if kind.shape in ("raster", "image"):
         begin(t)
@@ -242,18 +242,17 @@ def hist(a: Args) -> Py:
     density = a.flag("prob") or a.flag("probability") or not a.flag("freq", True)
     shade = colour(a)
     a.ignore("labels", "right", "plot", "pch", "lty", "lwd", "type")
+    if breaks is not None and breaks.kind.elem == "character":
+        raise Untranslatable("hist()의 breaks", "breaks of hist()")
     parts = [x.array]
-    if breaks is not None and breaks.kind.elem != "character":
-        parts.append(f"bins={breaks.code}")
-    elif breaks is None:
-        t.use("np")
-        parts.append('bins="sturges"')
+    if breaks is not None:
+        parts.append(f"breaks={breaks.code}")
     if density:
         parts.append("density=True")
     if shade and not shade.startswith("["):
         parts.append(f"color={shade}")
     parts.append('edgecolor="black"')
-    return finish(t, a, [f"plt.hist({', '.join(parts)})"])
+    return finish(t, a, [f"{t.helper('histogram')}({', '.join(parts)})"])
 
 
 def _boxes(t: Translator, a: Args, y: Py, by: Py) -> list[str]:

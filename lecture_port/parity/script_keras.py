@@ -1,0 +1,424 @@
+"""Anyone's R script with a net: R in this process, its keras functions from CRAN's packages or from the bridge.
+
+The bridge makes R's functions by their rule: ``layer_conv_2d`` is Keras's class ``Conv2D``, whose parameters have the same
+names in the same order; only what R's packages do beside that is written out here.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import json
+import re
+import sys
+from typing import Any
+
+import numpy as np
+
+from lecture_port.parity import script_child
+from lecture_port.parity.bridge import ArrayFunctions, install, start_cran
+from lecture_port.r.backend import keras, tensorflow
+
+SEED = 1
+"""Both sides begin with this seed, so that their nets begin with the same weights."""
+BRIDGE = ("python", "packages", "script_keras")
+
+
+def begin(data: str) -> None:
+    """Bring Keras into the state in which both sides begin: one seed, one order of operations, the same data sets."""
+    tensorflow().config.experimental.enable_op_determinism()
+    keras().utils.set_random_seed(SEED)
+    for name in DATA_SETS:
+        module = getattr(keras().datasets, name, None)
+        if module is not None:
+            module.load_data = functools.partial(load_data, name, data)
+
+
+def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
+    """Run an R script with a provider of keras."""
+    from lecture_port.content.sources import r_folder
+    from lecture_port.parity.r_session import r
+
+    script_child._place = f"{out}.keras"
+    begin(data)
+    folder = r_folder() / "bridge"
+    if provider == "bridge":
+        embedded = r()
+        install({"scripts": sys.modules[__name__], "arrays": ArrayFunctions})
+        for name in BRIDGE:
+            embedded.source(name)
+    else:
+        start_cran(provider, data)
+        embedded = r()
+    evaluate = embedded.interface.evalr
+    scripts = evaluate("new.env(parent = globalenv())")
+    for name in ("script", "script_figures"):
+        evaluate((folder / f"{name}.R").read_text(encoding="utf-8"), envir=scripts)
+    looking = (
+        embedded.harness["describe_object"] if provider == "bridge" else evaluate(_BY_RETICULATE)
+    )
+    scripts["describe_python"] = looking
+    texts = [embedded.interface.StrSexpVector([each]) for each in (script, out)]
+    evaluate("suppressWarnings")(
+        scripts["run"](*texts, embedded.interface.FloatSexpVector([float(seconds)]))
+    )
+
+
+_BY_RETICULATE = """function(x) {
+  if (!inherits(x, "python.builtin.object")) return(NULL)
+  reticulate::import("lecture_port.parity.script_keras")$described(x)
+}"""
+
+
+def described(value: Any) -> str:
+    """Describe a Python object of R's script, as the Python script's own are."""
+    return json.dumps(script_child.described(value))
+
+
+def r_names(kind: str) -> list[str]:
+    """Return R's names of Keras's classes of a kind, as ``layer_conv_2d``."""
+    return [f"{kind}_{name}" for name in _classes(kind)]
+
+
+_MODULES = {
+    "layer": "layers", "optimizer": "optimizers", "loss": "losses", "metric": "metrics", "callback": "callbacks",
+    "regularizer": "regularizers", "initializer": "initializers", "constraint": "constraints", "application": "applications",
+}  # fmt: skip
+_OWN_NAMES = {
+    "layer": {
+        "re_lu": "activation_relu", "leaky_re_lu": "activation_leaky_relu", "p_re_lu": "activation_parametric_relu",
+        "elu": "activation_elu", "softmax": "activation_softmax",
+        "up_sampling_1d": "upsampling_1d", "up_sampling_2d": "upsampling_2d", "up_sampling_3d": "upsampling_3d",
+    },
+    "optimizer": {"rm_sprop": "rmsprop"},
+    "callback": {"tensor_board": "tensorboard", "terminate_on_na_n": "terminate_on_naan"},
+    "regularizer": {"l_1": "l1", "l_2": "l2", "l_1_l_2": "l1_l2"},
+    "constraint": {"max_norm": "maxnorm", "non_neg": "nonneg", "unit_norm": "unitnorm"},
+    "application": {
+        "vgg_16": "vgg16", "vgg_19": "vgg19", "res_net_50": "resnet50", "mobile_net": "mobilenet",
+        "mobile_net_v2": "mobilenet_v2",
+    },
+}  # fmt: skip
+"""Where R's packages do not follow the rule."""
+
+
+@functools.cache
+def _classes(kind: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    module = getattr(keras(), _MODULES[kind])
+    for name in dir(module):
+        thing = getattr(module, name)
+        if not name[0].isupper() or not callable(thing):
+            continue
+        snake = re.sub(
+            r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z])", "_", name
+        )
+        snake = re.sub(r"_?(\d)_d(?=_|$)", r"_\1d", snake.lower())
+        found[_OWN_NAMES.get(kind, {}).get(snake, snake)] = thing
+    return found
+
+
+_WHOLE = frozenset(
+    (
+        "units", "filters", "kernel_size", "strides", "pool_size", "dilation_rate", "input_dim", "output_dim", "input_length",
+        "input_shape", "batch_shape", "shape", "target_shape", "dims", "size", "cropping", "padding", "n", "epochs", "batch_size",
+        "patience", "num_words", "maxlen", "num_classes", "verbose", "steps", "steps_per_epoch", "validation_steps",
+        "initial_epoch", "axis", "seed", "count", "height", "width", "num_heads", "key_dim", "value_dim", "groups",
+        "depth_multiplier", "index", "skip_top", "start_char", "oov_char", "index_from",
+    )
+)  # fmt: skip
+"""What R's packages make integers of: R's numbers are doubles."""
+_RENAMED = {"lr": "learning_rate"}
+
+
+def _fitting(name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _fitting(key, each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_fitting(name, each) for each in value)
+    whole = isinstance(value, float) and value.is_integer() and name in _WHOLE
+    return int(value) if whole else value
+
+
+def _made(maker: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    """Call one of Keras's with R's arguments: those by place get their names, numbers become whole where they must."""
+    names = [name for name in inspect.signature(maker).parameters if name not in named]
+    arguments = {**dict(zip(names, given, strict=False)), **named}
+    fitted = {_RENAMED.get(k, k): _fitting(k, v) for k, v in arguments.items()}
+    for key in ("input_shape", "shape", "batch_shape"):
+        if key in fitted and not isinstance(fitted[key], tuple | list | dict):
+            fitted[key] = (fitted[key],)
+    return maker(**fitted)
+
+
+def layer(name: str, inputs: Any, *given: Any, **named: Any) -> Any:
+    """Make a layer and put it where the pipe leads it: into a net, behind tensors, or nowhere."""
+    made = _made(_classes("layer")[name.removeprefix("layer_")], given, named)
+    if inputs is None:
+        return made
+    if isinstance(inputs, keras().Sequential):
+        inputs.add(made)
+        return inputs
+    return made(inputs)
+
+
+def make(name: str, *given: Any, **named: Any) -> Any:
+    """Make an optimizer, a loss, a metric and the like."""
+    kind, _, rest = name.partition("_")
+    return _made(_classes(kind)[rest], given, named)
+
+
+def sequential(layers: Any = None, **named: Any) -> Any:
+    """Begin a net, with the shape that goes in where it is given."""
+    shape = named.pop("input_shape", None)
+    net = keras().Sequential(layers, **named)
+    if shape is not None:
+        net.add(_made(keras().Input, (), {"shape": shape}))
+    return net
+
+
+def model(inputs: Any, outputs: Any, **named: Any) -> Any:
+    """Make a net of tensors."""
+    return keras().Model(inputs, outputs, **named)
+
+
+def net_input(**named: Any) -> Any:
+    """Make a tensor to begin with."""
+    return _made(keras().Input, (), named)
+
+
+def compile_net(net: Any, **named: Any) -> None:
+    """Compile; metrics are a list whatever R had."""
+    arguments = {key: value for key, value in named.items() if value is not None}
+    if "metrics" in arguments and not isinstance(arguments["metrics"], list | tuple | dict):
+        arguments["metrics"] = [arguments["metrics"]]
+    net.compile(
+        **{
+            k: list(v) if k == "metrics" and isinstance(v, tuple) else v
+            for k, v in arguments.items()
+        }
+    )
+
+
+def _array(value: Any) -> Any:
+    """Bring R's numbers into Keras's type; what is no array stays."""
+    if isinstance(value, list | tuple):
+        if all(isinstance(each, int | float) for each in value):
+            return _array(np.asarray(value))
+        return type(value)(map(_array, value))
+    if not isinstance(value, np.ndarray):
+        return value
+    return np.ascontiguousarray(value, dtype=np.float32 if value.dtype.kind == "f" else None)
+
+
+def fit(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
+    """Train, and return the parameters and the metrics of the history."""
+    arguments = {k: _fitting(k, v) for k, v in named.items() if v is not None}
+    if "validation_data" in arguments:
+        arguments["validation_data"] = tuple(map(_array, arguments["validation_data"]))
+    if "callbacks" in arguments and not isinstance(arguments["callbacks"], list):
+        arguments["callbacks"] = [arguments["callbacks"]]
+    history = net.fit(_array(x), _array(y), **{**arguments, "verbose": 0})
+    metrics = {key: [float(value) for value in values] for key, values in history.history.items()}
+    return {"params": history.params, "metrics": metrics}
+
+
+def evaluate(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
+    """Evaluate, by name."""
+    arguments = {k: _fitting(k, v) for k, v in named.items()}
+    return net.evaluate(_array(x), _array(y), **{**arguments, "verbose": 0, "return_dict": True})
+
+
+def predict(net: Any, x: Any, **named: Any) -> Any:
+    """Predict."""
+    return net.predict(_array(x), **{**{k: _fitting(k, v) for k, v in named.items()}, "verbose": 0})
+
+
+def predict_classes(net: Any, x: Any, **named: Any) -> Any:
+    """Return the most probable classes, from 0, as old keras did."""
+    found = predict(net, x, **named)
+    return np.argmax(found, axis=-1) if found.shape[-1] > 1 else (found > 0.5).astype(np.int32)
+
+
+def summary(net: Any) -> str:
+    """Return what Keras prints."""
+    lines: list[str] = []
+    net.summary(print_fn=lambda text, **_: lines.append(text))
+    return "\n".join(lines)
+
+
+def get_layer(net: Any, name: str | None = None, index: float | None = None) -> Any:
+    """Return a layer by name or by R's number, from 1."""
+    return net.get_layer(name) if index is None else net.get_layer(index=int(index) - 1)
+
+
+def weights(net: Any, given: Any = None) -> Any:
+    """Return the weights, or set them."""
+    if given is not None:
+        net.set_weights([np.asarray(each) for each in given])
+        return None
+    return list(net.get_weights())
+
+
+def trainable(net: Any, value: bool, first: Any = None, last: Any = None) -> None:
+    """Freeze a net's layers or not, all or from one to another."""
+    if first is None and last is None:
+        net.trainable = value
+        return
+    names = [each.name for each in net.layers]
+    start, stop = (
+        names.index(each) if isinstance(each, str) else each and int(each) - 1
+        for each in (first, last)
+    )
+    for each in net.layers[start or 0 : None if stop is None else stop + 1]:
+        each.trainable = value
+
+
+def save(net: Any, path: str, what: str = "save") -> None:
+    """Save a net or its weights."""
+    getattr(net, what)(path)
+
+
+def load(path: str) -> Any:
+    """Load a net."""
+    return keras().models.load_model(path)
+
+
+def utility(name: str, *given: Any, **named: Any) -> Any:
+    """Call one of Keras's utilities."""
+    function = getattr(keras().utils, name)
+    names = list(inspect.signature(function).parameters)
+    arguments = {**dict(zip(names, given, strict=False)), **named}
+    fitted = {k: _fitting(k, v) for k, v in arguments.items() if v is not None}
+    if name == "pad_sequences":
+        fitted["sequences"] = [np.ravel(each).tolist() for each in fitted["sequences"]]
+    return function(**fitted)
+
+
+def slices(parts: Any) -> Any:
+    """Make a data set of the rows of arrays."""
+    arrays = tuple(parts) if isinstance(parts, list) else parts
+    return tensorflow().data.Dataset.from_tensor_slices(arrays)
+
+
+def dataset_step(dataset: Any, name: str, *given: Any, **named: Any) -> Any:
+    """Take one step of a pipeline of data."""
+    places = (_fitting("count", each) for each in given)
+    return getattr(dataset, name)(*places, **{k: _fitting("count", v) for k, v in named.items()})
+
+
+def argmax(x: Any, axis: Any = -1) -> Any:
+    """Return the places of the largest, from 0."""
+    return np.argmax(np.asarray(x), axis=int(axis))
+
+
+def seed(value: float) -> None:
+    """Seed Python, NumPy and the backend."""
+    keras().utils.set_random_seed(int(value))
+
+
+def forget() -> None:
+    """Forget all nets."""
+    keras().utils.clear_session()
+
+
+def dataset(name: str, **named: Any) -> Any:
+    """Return a data set as R has it."""
+    (x, y), (x_test, y_test) = getattr(keras().datasets, name).load_data(
+        **{k: _fitting(k, v) for k, v in named.items()}
+    )
+    return {
+        "train": {"x": _of_r(x), "y": _of_r(y)},
+        "test": {"x": _of_r(x_test), "y": _of_r(y_test)},
+    }
+
+
+def _of_r(values: Any) -> Any:
+    return [np.asarray(each) for each in values] if values.dtype.kind == "O" else values
+
+
+DATA_SETS = (
+    "mnist",
+    "fashion_mnist",
+    "cifar10",
+    "cifar100",
+    "boston_housing",
+    "imdb",
+    "reuters",
+    "california_housing",
+)
+_IMAGES = {
+    "fashion_mnist": ((28, 28), 10),
+    "cifar10": ((32, 32, 3), 10),
+    "cifar100": ((32, 32, 3), 100),
+}
+
+
+def load_data(name: str, data: str, *_: Any, **named: Any) -> Any:
+    """Give both sides the same data set: the lecture's MNIST, and of every other a small one made up for the comparison."""
+    if name == "mnist":
+        from lecture_port.data.load import load as load_mnist
+
+        found = load_mnist(data)
+        return (found.train_images, found.train_labels), (found.test_images, found.test_labels)
+    rng = np.random.default_rng(SEED)
+    if name in _IMAGES:
+        shape, classes = _IMAGES[name]
+        return tuple(_pictures(rng, rows, shape, classes) for rows in (600, 200))
+    if name in ("imdb", "reuters"):
+        return tuple(
+            _reviews(rng, rows, int(named.get("num_words") or 1000), 2 if name == "imdb" else 46)
+            for rows in (200, 100)
+        )
+    columns = 13 if name == "boston_housing" else 8
+    weights = rng.normal(size=columns)
+    pairs = []
+    for rows in (404, 102):
+        x = rng.normal(5.0, 2.0, (rows, columns)).round(4)
+        pairs.append((x, (x @ weights + rng.normal(size=rows)).round(2)))
+    return tuple(pairs)
+
+
+def _pictures(rng: Any, rows: int, shape: tuple[int, ...], classes: int) -> Any:
+    labels = rng.integers(0, classes, rows, dtype=np.uint8)
+    images = rng.integers(0, 120, (rows, *shape), dtype=np.uint8)
+    for image, label in zip(images, labels, strict=True):
+        image[2 * (label % 12) : 2 * (label % 12) + 4] += 130
+    return images, labels if len(shape) == 2 else labels[:, None]
+
+
+def _reviews(rng: Any, rows: int, words: int, classes: int) -> Any:
+    labels = rng.integers(0, classes, rows)
+    texts = np.empty(rows, dtype=object)
+    for k in range(rows):
+        texts[k] = [1, *rng.integers(4, words, rng.integers(10, 60)).tolist(), 4 + int(labels[k])]
+    return texts, labels
+
+
+def stand_ins(source: str) -> list[str]:
+    """Name the data sets of a script that are made up for the comparison."""
+    found = re.findall(r"\bdataset_(\w+)\s*\(", source)
+    return [name for name in dict.fromkeys(found) if name in DATA_SETS and name != "mnist"]
+
+
+def needs_keras(source: str) -> bool:
+    """Tell whether an R script asks for keras or TensorFlow."""
+    bare = re.sub(r"#.*", "", source)
+    return bool(
+        re.search(
+            r"\b(?:library|require|requireNamespace|loadNamespace)\s*\(\s*[\"']?(?:keras3?|tensorflow|tfdatasets)\b",
+            bare,
+        )
+        or re.search(r"\bkeras3?::", bare)
+    )
+
+
+if __name__ == "__main__":
+    # By its name, since the bridge finds its functions in that module.
+    from lecture_port.parity.script_keras import main as run
+
+    run(*sys.argv[1:6])
+    sys.stdout.flush()
+    import os
+
+    os._exit(0)

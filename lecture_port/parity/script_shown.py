@@ -1,0 +1,388 @@
+"""What two scripts drew and printed, compared as data: figures panel by panel, prints statement by statement."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, Literal
+
+from lecture_port.language import Text
+from lecture_port.parity.comparison import Values, Walk
+
+Verdict = Literal["agree", "differ", "not run"]
+DRAWN = 1e-6
+"""How far apart what is drawn may be, relative to the larger."""
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A panel of a figure, or what one statement printed: what the comparison of both sides came to."""
+
+    name: str
+    verdict: Verdict
+    r: str = ""
+    python: str = ""
+    differences: tuple[Text, ...] = ()
+    remark: Text | None = None  # what is told although nothing differs
+
+
+def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Shown]:
+    """Compare panels in the order in which they were drawn."""
+    rows = []
+    for place in range(max(len(r), len(python))):
+        name = f"figure {place + 1}"
+        if place >= len(r) or place >= len(python):
+            side = Text("파이썬만 그렸습니다", "only Python drew it")
+            if place < len(r):
+                side = Text("R만 그렸습니다", "only R drew it")
+            drawn = [
+                _in_short(panels[place]) if place < len(panels) else "" for panels in (r, python)
+            ]
+            rows.append(Shown(name, "differ", *drawn, (side,)))
+        else:
+            rows.append(_panel(name, r[place], python[place]))
+    return rows
+
+
+def _panel(name: str, r: list[Part], python: list[Part]) -> Shown:
+    """Compare what both panels hold, kind by kind."""
+    walk = Walk()
+    remark = None
+    skipped: list[str] = []
+    # What one side draws by a function of which only the name is known is not compared, and that is told.
+    for part in (*r, *python):
+        if part["kind"] == "other" and part["name"] not in skipped:
+            skipped.append(part["name"])
+    compared = False
+    for kind in ("points", "bars", "histogram", "boxes", "picture", "pie", "line", "across", "up"):
+        theirs, ours = (_of_kind(kind, parts) for parts in (r, python))
+        if not theirs and not ours:
+            continue
+        if skipped and not (theirs and ours):
+            continue
+        compared = True
+        if kind == "boxes":
+            theirs, ours, remark = _hinges(r, theirs, ours)
+        what = _KINDS[kind]
+        walk.visit(
+            {f"[{k + 1}]": v for k, v in enumerate(theirs)},
+            {f"[{k + 1}]": v for k, v in enumerate(ours)},
+            what,
+        )
+    for place, word in _TITLES.items():
+        theirs, ours = (_title(parts, place) for parts in (r, python))
+        # What R writes by itself ("Histogram of x") Python leaves out.
+        if ours and theirs and ours != theirs:
+            walk.visit(theirs, ours, word)
+    texts = (_in_short(r), _in_short(python))
+    if walk.differences:
+        return Shown(name, "differ", *texts, tuple(walk.differences[:5]))
+    if skipped or not compared:
+        why = ", ".join(f"{each}()" for each in skipped) or "?"
+        said = Text(
+            f"좌표를 알 수 없어 비교하지 않았습니다: {why}",
+            f"not compared, as its coordinates are not known: {why}",
+        )
+        return Shown(name, "not run", *texts, (said,))
+    return Shown(name, "agree", *texts, remark=remark)
+
+
+_KINDS = {
+    "points": Text("좌표", "coordinates"),
+    "bars": Text("막대의 높이", "heights of bars"),
+    "histogram": Text("히스토그램", "histogram"),
+    "boxes": Text("상자", "boxes"),
+    "picture": Text("화소", "cells"),
+    "pie": Text("조각", "slices"),
+    "line": Text("직선", "straight line"),
+    "across": Text("수평선", "horizontal line"),
+    "up": Text("수직선", "vertical line"),
+}
+_TITLES = {
+    "main": Text("제목", "title"),
+    "xlab": Text("x축 이름", "label of x"),
+    "ylab": Text("y축 이름", "label of y"),
+}
+
+
+def _title(parts: list[Part], place: str) -> str:
+    return next(
+        (
+            p["text"]
+            for p in reversed(parts)
+            if p["kind"] == "title" and p["place"] == place and p["text"]
+        ),
+        "",
+    )
+
+
+def _of_kind(kind: str, parts: list[Part]) -> list[Any]:
+    """Return what of a kind a panel holds, in the order in which it was drawn."""
+    found: list[Any] = []
+    for part in parts:
+        given = "picture" if part["kind"] in ("image", "raster") else part["kind"]
+        if given != kind:
+            continue
+        if kind == "points":
+            found.append({"x": Values(part["x"], DRAWN), "y": Values(part["y"], DRAWN)})
+        elif kind == "bars":
+            found += [Values(row, DRAWN) for row in part["rows"]]
+        elif kind == "histogram":
+            found.append(
+                {"breaks": Values(part["breaks"], DRAWN), "heights": Values(part["heights"], DRAWN)}
+            )
+        elif kind == "boxes":
+            found += [Values(five, DRAWN) for five in part["stats"]]
+        elif kind == "picture":
+            found.append(_cells(part))
+        elif kind in ("across", "up"):
+            found += [Values([value], DRAWN) for value in part["values"]]
+        else:
+            found.append(Values(part["values"], DRAWN))
+    return found
+
+
+def _cells(part: Part) -> Any:
+    """Return a picture as R's ``image`` has it: column-major, its first row at the left, the second index upwards."""
+    rows, columns = part["dim"][0], part["dim"][1]
+    cells = part["values"]
+    if part["kind"] == "image" and "origin" not in part:
+        return {"dim()": str([rows, columns]), "": _scaled(cells, min, max)}
+    # Row by row from the top, as pictures are: turned to what image() would have been given.
+    upwards = part.get("origin") == "lower"
+    turned = [
+        cells[row + rows * column]
+        for row in (range(rows) if upwards else range(rows - 1, -1, -1))
+        for column in range(columns)
+    ]
+    low, high = part.get("limits", (0.0, 1.0)) if part["kind"] == "image" else (0.0, 1.0)
+    return {"dim()": str([columns, rows]), "": _scaled(turned, lambda _: low, lambda _: high)}
+
+
+def _scaled(values: list[Any], low: Any, high: Any) -> Values:
+    """Return shades from 0 to 1, in the 256 steps that a picture has."""
+    known = [v for v in values if isinstance(v, int | float)]
+    bottom, top = (low(known), high(known)) if known else (0.0, 1.0)
+    span = (top - bottom) or 1.0
+    return Values(
+        [
+            round((v - bottom) / span * 255) / 255 if isinstance(v, int | float) else v
+            for v in values
+        ],
+        0.005,
+    )
+
+
+def _hinges(
+    r: list[Part], theirs: list[Any], ours: list[Any]
+) -> tuple[list[Any], list[Any], Text | None]:
+    """Take R's quartiles for its hinges where matplotlib drew those of the same data, and say so."""
+    quartiles = [
+        Values(five, DRAWN) for part in r if part["kind"] == "boxes" for five in part["quartiles"]
+    ]
+    if _same(theirs, ours) or not _same(quartiles, ours):
+        return theirs, ours, None
+    said = Text(
+        "자료는 같습니다. 상자의 끝을 R은 fivenum()의 힌지에, matplotlib은 사분위수(type 7)에 둡니다",
+        "the same data; R's boxes end at the hinges of fivenum(), matplotlib's at the quartiles (type 7)",
+    )
+    return quartiles, ours, said
+
+
+def _same(r: Sequence[Any], python: Sequence[Any]) -> bool:
+    walk = Walk()
+    walk.visit(dict(enumerate(r)), dict(enumerate(python)))
+    return not walk.differences
+
+
+def _in_short(parts: list[Part]) -> str:
+    words = [
+        p["name"] if p["kind"] == "other" else p["kind"] for p in parts if p["kind"] != "title"
+    ]
+    return " ".join([", ".join(dict.fromkeys(words)), _title(parts, "main")]).strip()[:80]
+
+
+def compare_prints(
+    r: list[Part], python: list[Part], lines: dict[int, int] | None = None
+) -> list[Shown]:
+    """Compare what was printed, R's statements beside Python's.
+
+    Parameters
+    ----------
+    r, python : list of dict
+        ``line`` and ``text`` of each statement that printed something.
+    lines : dict, optional
+        Of a translation: R's line for each line of the Python file. Without it the blocks are paired by what is in them.
+    """
+    theirs, ours = (_by_line(blocks, each) for blocks, each in ((r, None), (python, lines)))
+    if lines is None:
+        pairs = _paired(theirs, ours)
+    else:
+        pairs = [
+            (line, theirs.get(line, ""), ours.get(line, "")) for line in sorted({*theirs, *ours})
+        ]
+    return [_block(f"line {line}", one, two) for line, one, two in pairs]
+
+
+def _by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for block in blocks:
+        text = "\n".join(line for line in block["text"].split("\n") if not _PROGRESS.search(line))
+        line = int(block["line"])
+        if lines is not None:
+            known = max((each for each in lines if each <= line), default=0)
+            line = lines.get(known, 0)
+        if text.strip():
+            found[line] = found.get(line, "") + text
+    return found
+
+
+def _paired(r: dict[int, str], python: dict[int, str]) -> list[tuple[int, str, str]]:
+    """Pair blocks that hold the same, and between those the others in their order."""
+    keys = [[" ".join(map(str, _tokens(text))) for text in side.values()] for side in (r, python)]
+    rows, texts = list(r.items()), list(python.values())
+    found: list[tuple[int, str, str]] = []
+    for _, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        for k in range(max(b - a, d - c)):
+            line, one = rows[a + k] if a + k < b else (rows[b - 1][0] if b else 0, "")
+            found.append((line, one, texts[c + k] if c + k < d else ""))
+    return found
+
+
+_PROGRESS = re.compile(r"^\s*Epoch \d+/\d+|\d+/\d+ .*[━=]|━━|\b\d+(?:ms|s)/(?:step|epoch)|\x08")
+_FORM = re.compile(r"^\s*(?:Levels:|Categories \(|Length:|Name: .*dtype|dtype:|Name:)")
+_INDEX = re.compile(r"^\s*\[\s*\d+(?:,)?\]|\[,\d+\]")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NOT_KNOWN = frozenset(("NA", "<NA>", "NaN", "nan", "None", "NULL", "NaT"))
+_TRUTH = {"TRUE": "True", "FALSE": "False", "true": "True", "false": "False"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it was printed."""
+
+    value: float
+    unit: float  # half of its last place is what it may be away; 0 where it was printed in full
+
+    def __str__(self) -> str:
+        return f"{self.value:.6g}"
+
+
+def _tokens(text: str, labels: bool = True) -> list[Number | str]:
+    """Return numbers and words, without what is only R's or Python's way to print."""
+    rows = []
+    for line in text.split("\n"):
+        if _FORM.match(line):
+            continue
+        rows.append(
+            re.sub(r"[\[\](){}\"',;:|┃│]|[┏┓┗┛━┳┻┡┩╇└┘─┴├┤┼]", " ", _INDEX.sub(" ", line)).split()
+        )
+    rows = [row for row in rows if row]
+    if not labels:
+        rows = _without_labels(rows)
+    return [_token(word) for row in rows for word in row]
+
+
+def _without_labels(rows: list[list[str]]) -> list[list[str]]:
+    """Take the numbers of rows away that R counts from 1 and pandas from 0."""
+    counted = [row for row in rows if len(row) > 1 and row[0].isdigit()]
+    numbers = [int(row[0]) for row in counted]
+    if (
+        counted
+        and numbers[0] in (0, 1)
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    ):
+        return [row[1:] if row in counted else row for row in rows]
+    return rows
+
+
+def _token(word: str) -> Number | str:
+    bare = word.removesuffix("%").removesuffix(",")
+    if word in _NOT_KNOWN:
+        return "NA"
+    if _NUMBER.fullmatch(bare):
+        mantissa, _, power = bare.lower().partition("e")
+        digits = re.sub(r"\D", "", mantissa).lstrip("0")
+        places = len(mantissa.partition(".")[2]) - int(power or 0)
+        whole = "." not in mantissa and not power
+        rounded = len(digits) >= (7 if whole else 3)
+        return Number(float(bare), 10.0**-places if rounded else 0.0)
+    if word in ("Inf", "inf", "-Inf", "-inf"):
+        return Number(-math.inf if word.startswith("-") else math.inf, 0.0)
+    return _TRUTH.get(word, word)
+
+
+def _block(name: str, r: str, python: str) -> Shown:
+    """Say what two prints come to: the same numbers and words, other ones, or another form."""
+    texts = tuple(" ".join(text.split())[:80] for text in (r, python))
+    if not r.strip() or not python.strip():
+        side = (
+            Text("R만 출력했습니다", "only R printed")
+            if r.strip()
+            else Text("파이썬만 출력했습니다", "only Python printed")
+        )
+        return Shown(name, "not run", *texts, (side,))
+    forms = [
+        (_tokens(r, one), _tokens(python, two)) for one in (True, False) for two in (True, False)
+    ]
+    if any(_alike(*form) for form in forms):
+        return Shown(name, "agree", *texts)
+    if any(_alike(_sorted(a), _sorted(b)) for a, b in forms):
+        said = Text(
+            "수와 낱말은 같고 놓인 모양이 다릅니다", "the same numbers and words in another layout"
+        )
+        return Shown(name, "agree", *texts, remark=said)
+    numbers = [[[t for t in side if isinstance(t, Number)] for side in form] for form in forms]
+    fitting = [(a, b) for a, b in numbers if len(a) == len(b)]
+    if fitting and not any(_alike(a, b) or _alike(_sorted(a), _sorted(b)) for a, b in fitting):
+        one, two = next((a, b) for a, b in zip(*fitting[0], strict=True) if not _equal(a, b))
+        said = Text(
+            f"R {one.value!r}, 파이썬 {two.value!r}", f"R {one.value!r}, Python {two.value!r}"
+        )
+        return Shown(name, "differ", *texts, (said,))
+    if fitting and fitting[0][0]:
+        said = Text("수는 같고 낱말이 다릅니다", "the numbers are the same, the words are not")
+    elif fitting:
+        one, two = _first_words(*forms[0])
+        return Shown(
+            name,
+            "differ",
+            *texts,
+            (Text(f"R {one!r}, 파이썬 {two!r}", f"R {one!r}, Python {two!r}"),),
+        )
+    else:
+        a, b = (sum(isinstance(t, Number) for t in side) for side in forms[0])
+        said = Text(
+            f"찍는 꼴이 달라 비교하지 않았습니다 (수의 개수: R {a}, 파이썬 {b})",
+            f"not compared, as the two print in other forms (numbers: R {a}, Python {b})",
+        )
+    return Shown(name, "not run", *texts, (said,))
+
+
+def _first_words(r: list[Number | str], python: list[Number | str]) -> tuple[str, str]:
+    for place in range(max(len(r), len(python))):
+        one, two = (str(side[place]) if place < len(side) else "" for side in (r, python))
+        if one != two:
+            return one, two
+    return "", ""
+
+
+def _sorted(tokens: Iterable[Number | str]) -> list[Number | str]:
+    return sorted(tokens, key=lambda t: (0, t.value, "") if isinstance(t, Number) else (1, 0.0, t))
+
+
+def _alike(r: Sequence[Number | str], python: Sequence[Number | str]) -> bool:
+    return len(r) == len(python) and all(_equal(a, b) for a, b in zip(r, python, strict=True))
+
+
+def _equal(r: Number | str, python: Number | str) -> bool:
+    if isinstance(r, Number) and isinstance(python, Number):
+        if r.value == python.value:
+            return True
+        allowed = max(r.unit, python.unit) * 0.5000001 + 1e-9 * max(abs(r.value), abs(python.value))
+        return abs(r.value - python.value) <= allowed
+    return isinstance(r, str) and isinstance(python, str) and r == python
