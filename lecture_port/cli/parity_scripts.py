@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from lecture_port.files import write_text
 from lecture_port.language import Text, current, say
 from lecture_port.parity.report import VERDICTS
 from lecture_port.parity.script import SECONDS, NameResult, ScriptResult, compare_scripts
-from lecture_port.parity.script_shown import Shown
+from lecture_port.parity.script_shown import ShownResult
 from lecture_port.terminal import echo
 
 COLOURS = {"agree": None, "differ": "red", "not run": "yellow"}
@@ -123,7 +124,7 @@ def print_shown(result: ScriptResult, width: int) -> None:
                 echo(f"    {text}", fg=COLOURS[row.verdict])
 
 
-def shown_tables(result: ScriptResult) -> list[tuple[str, list[Shown]]]:
+def shown_tables(result: ScriptResult) -> list[tuple[str, list[ShownResult]]]:
     """Return what was drawn and what was printed, each under its heading, where there is any."""
     tables = [
         (say("그림", "figures"), result.figures),
@@ -158,7 +159,7 @@ def scripts_as_json(result: ScriptResult) -> dict[str, Any]:
     }
 
 
-def _shown_as_json(row: Shown) -> dict[str, Any]:
+def _shown_as_json(row: ShownResult) -> dict[str, Any]:
     said = [{"ko": text.ko, "en": text.en} for text in row.differences]
     remark = row.remark and {"ko": row.remark.ko, "en": row.remark.en}
     return {
@@ -175,8 +176,8 @@ def page(result: ScriptResult) -> str:
     """Return the comparison as one HTML page."""
     from lecture_port.page_templates import page_templates
 
-    def cells(row: NameResult | Shown) -> dict[str, Any]:
-        remark = row.remark if isinstance(row, Shown) else None
+    def cells(row: NameResult | ShownResult) -> dict[str, Any]:
+        remark = row.remark if isinstance(row, ShownResult) else None
         return {
             "name": row.name,
             "verdict": str(VERDICTS[row.verdict]),
@@ -186,7 +187,10 @@ def page(result: ScriptResult) -> str:
             "differences": [str(text) for text in (*row.differences, remark) if text is not None],
         }
 
-    tables = [(say("이름", "name"), result.rows), *shown_tables(result)]
+    tables: list[tuple[str, Sequence[NameResult | ShownResult]]] = [
+        (say("이름", "name"), result.rows),
+        *shown_tables(result),
+    ]
     return (
         page_templates("lecture_port.parity")
         .get_template("scripts.html")

@@ -14,12 +14,13 @@ from typing import Any, Literal
 
 from lecture_port.content.sources import r_folder
 from lecture_port.errors import BadDataError, MissingDependencyError
+from lecture_port.files import python_path
 from lecture_port.language import Text
 from lecture_port.parity.comparison import Judgement, Values, Walk, compare, described_number
 from lecture_port.parity.providers import R_ENVIRON, choose, find_r
-from lecture_port.parity.script_keras import needs_keras, stand_ins
-from lecture_port.parity.script_shown import Shown, compare_figures, compare_prints
-from lecture_port.worker import python_path, run_to_end
+from lecture_port.parity.script_data import needs_keras, stand_ins
+from lecture_port.parity.script_shown import ShownResult, compare_figures, compare_prints
+from lecture_port.worker import run_to_end
 
 SECONDS = 600.0
 GRACE = 15.0
@@ -51,8 +52,8 @@ class ScriptResult:
     r_script: str
     python_script: str
     rows: list[NameResult] = field(default_factory=list)
-    figures: list[Shown] = field(default_factory=list)
-    prints: list[Shown] = field(default_factory=list)
+    figures: list[ShownResult] = field(default_factory=list)
+    prints: list[ShownResult] = field(default_factory=list)
     only_r: list[str] = field(default_factory=list)
     only_python: list[str] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
@@ -434,10 +435,10 @@ _VALUELESS = frozenset(("function", "environment", "python"))
 
 def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> NameResult:
     if "large" in (r["t"], python["t"]):
-        size = r.get("size", python.get("size"))
+        size = int(r.get("size") or python.get("size") or 0)
         why = Text(
-            f"값이 {int(size):,}개라 비교하지 않습니다",
-            f"{int(size):,} values are too many to compare",
+            f"값이 {size:,}개라 비교하지 않습니다",
+            f"{size:,} values are too many to compare",
         )
         return NameResult(name, "not run", brief(r), brief(python), (why,))
     if "other" in (r["t"], python["t"]):

@@ -19,7 +19,7 @@ Part = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownResult:
     """A panel of a figure, or what one statement printed: what the comparison of both sides came to."""
 
     name: str
@@ -30,7 +30,7 @@ class Shown:
     remark: Text | None = None  # what is told although nothing differs
 
 
-def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Shown]:
+def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[ShownResult]:
     """Compare panels in the order in which they were drawn."""
     rows = []
     for place in range(max(len(r), len(python))):
@@ -39,16 +39,16 @@ def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Shown
             side = Text("파이썬만 그렸습니다", "only Python drew it")
             if place < len(r):
                 side = Text("R만 그렸습니다", "only R drew it")
-            drawn = [
+            one, two = (
                 _in_short(panels[place]) if place < len(panels) else "" for panels in (r, python)
-            ]
-            rows.append(Shown(name, "differ", *drawn, (side,)))
+            )
+            rows.append(ShownResult(name, "differ", one, two, (side,)))
         else:
             rows.append(_panel(name, r[place], python[place]))
     return rows
 
 
-def _panel(name: str, r: list[Part], python: list[Part]) -> Shown:
+def _panel(name: str, r: list[Part], python: list[Part]) -> ShownResult:
     """Compare what both panels hold, kind by kind."""
     walk = Walk()
     remark = None
@@ -74,21 +74,21 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> Shown:
             what,
         )
     for place, word in _TITLES.items():
-        theirs, ours = (_title(parts, place) for parts in (r, python))
+        main, written = (_title(parts, place) for parts in (r, python))
         # What R writes by itself ("Histogram of x") Python leaves out.
-        if ours and theirs and ours != theirs:
-            walk.visit(theirs, ours, word)
+        if main and written and main != written:
+            walk.visit(main, written, word)
     texts = (_in_short(r), _in_short(python))
     if walk.differences:
-        return Shown(name, "differ", *texts, tuple(walk.differences[:5]))
+        return ShownResult(name, "differ", *texts, tuple(walk.differences[:5]))
     if skipped or not compared:
         why = ", ".join(f"{each}()" for each in skipped) or "?"
         said = Text(
             f"좌표를 알 수 없어 비교하지 않았습니다: {why}",
             f"not compared, as its coordinates are not known: {why}",
         )
-        return Shown(name, "not run", *texts, (said,))
-    return Shown(name, "agree", *texts, remark=remark)
+        return ShownResult(name, "not run", *texts, (said,))
+    return ShownResult(name, "agree", *texts, remark=remark)
 
 
 _KINDS = {
@@ -208,7 +208,7 @@ def _in_short(parts: list[Part]) -> str:
 
 def compare_prints(
     r: list[Part], python: list[Part], lines: dict[int, int] | None = None
-) -> list[Shown]:
+) -> list[ShownResult]:
     """Compare what was printed, R's statements beside Python's.
 
     Parameters
@@ -243,10 +243,12 @@ def _by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]
 
 def _paired(r: dict[int, str], python: dict[int, str]) -> list[tuple[int, str, str]]:
     """Pair blocks that hold the same, and between those the others in their order."""
-    keys = [[" ".join(map(str, _tokens(text))) for text in side.values()] for side in (r, python)]
+    first, second = (
+        [" ".join(map(str, _tokens(text))) for text in side.values()] for side in (r, python)
+    )
     rows, texts = list(r.items()), list(python.values())
     found: list[tuple[int, str, str]] = []
-    for _, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for _, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         for k in range(max(b - a, d - c)):
             line, one = rows[a + k] if a + k < b else (rows[b - 1][0] if b else 0, "")
             found.append((line, one, texts[c + k] if c + k < d else ""))
@@ -316,26 +318,26 @@ def _token(word: str) -> Number | str:
     return _TRUTH.get(word, word)
 
 
-def _block(name: str, r: str, python: str) -> Shown:
+def _block(name: str, r: str, python: str) -> ShownResult:
     """Say what two prints come to: the same numbers and words, other ones, or another form."""
-    texts = tuple(" ".join(text.split())[:80] for text in (r, python))
+    texts = (" ".join(r.split())[:80], " ".join(python.split())[:80])
     if not r.strip() or not python.strip():
         side = (
             Text("R만 출력했습니다", "only R printed")
             if r.strip()
             else Text("파이썬만 출력했습니다", "only Python printed")
         )
-        return Shown(name, "not run", *texts, (side,))
+        return ShownResult(name, "not run", *texts, (side,))
     forms = [
         (_tokens(r, one), _tokens(python, two)) for one in (True, False) for two in (True, False)
     ]
     if any(_alike(*form) for form in forms):
-        return Shown(name, "agree", *texts)
+        return ShownResult(name, "agree", *texts)
     if any(_alike(_sorted(a), _sorted(b)) for a, b in forms):
         said = Text(
             "수와 낱말은 같고 놓인 모양이 다릅니다", "the same numbers and words in another layout"
         )
-        return Shown(name, "agree", *texts, remark=said)
+        return ShownResult(name, "agree", *texts, remark=said)
     numbers = [[[t for t in side if isinstance(t, Number)] for side in form] for form in forms]
     fitting = [(a, b) for a, b in numbers if len(a) == len(b)]
     if fitting and not any(_alike(a, b) or _alike(_sorted(a), _sorted(b)) for a, b in fitting):
@@ -343,16 +345,16 @@ def _block(name: str, r: str, python: str) -> Shown:
         said = Text(
             f"R {one.value!r}, 파이썬 {two.value!r}", f"R {one.value!r}, Python {two.value!r}"
         )
-        return Shown(name, "differ", *texts, (said,))
+        return ShownResult(name, "differ", *texts, (said,))
     if fitting and fitting[0][0]:
         said = Text("수는 같고 낱말이 다릅니다", "the numbers are the same, the words are not")
     elif fitting:
-        one, two = _first_words(*forms[0])
-        return Shown(
+        word, ours = _first_words(*forms[0])
+        return ShownResult(
             name,
             "differ",
             *texts,
-            (Text(f"R {one!r}, 파이썬 {two!r}", f"R {one!r}, Python {two!r}"),),
+            (Text(f"R {word!r}, 파이썬 {ours!r}", f"R {word!r}, Python {ours!r}"),),
         )
     else:
         a, b = (sum(isinstance(t, Number) for t in side) for side in forms[0])
@@ -360,7 +362,7 @@ def _block(name: str, r: str, python: str) -> Shown:
             f"찍는 꼴이 달라 비교하지 않았습니다 (수의 개수: R {a}, 파이썬 {b})",
             f"not compared, as the two print in other forms (numbers: R {a}, Python {b})",
         )
-    return Shown(name, "not run", *texts, (said,))
+    return ShownResult(name, "not run", *texts, (said,))
 
 
 def _first_words(r: list[Number | str], python: list[Number | str]) -> tuple[str, str]:
