@@ -15,6 +15,7 @@ from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
 from lecture_port.cli.verdicts import print_verdict, summary_line
 from lecture_port.errors import UsageError, WrongAnswerError
+from lecture_port.exercises.containment import NOT_CONTAINED
 from lecture_port.exercises.judging import Verdict, check_file
 from lecture_port.language import Text, say
 from lecture_port.terminal import clear, echo
@@ -286,8 +287,11 @@ def check_files(files: list[Path], time_limit: float | None, as_json: bool = Fal
                 print_verdict(verdict)
     if as_json:
         echo_json({"verdicts": [verdict.as_dict() for verdict in verdicts]})
-    elif len(verdicts) > 1:
-        echo(summary_line(Counter(verdict.outcome for verdict in verdicts)))
+    else:
+        if len(verdicts) > 1:
+            echo(summary_line(Counter(verdict.outcome for verdict in verdicts)))
+        if any(verdict.contained == "" for verdict in verdicts):
+            echo(NOT_CONTAINED, dim=True)
     wrong = sum(verdict.outcome != "right" for verdict in verdicts)
     if wrong:
         first = next(verdict for verdict in verdicts if verdict.outcome != "right")

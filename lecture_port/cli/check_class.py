@@ -23,6 +23,7 @@ from lecture_port.exercises.class_grades import (
     write_tables,
 )
 from lecture_port.exercises.class_table import grade
+from lecture_port.exercises.containment import NOT_CONTAINED
 from lecture_port.exercises.evidence import NAME as EVIDENCE
 from lecture_port.exercises.evidence import (
     Alike,
@@ -289,6 +290,7 @@ def _as_json(found: Class, written: list[Path], like: list[Alike]) -> dict[str, 
         ],
         "look_at": [str(each) for each in found.doubts],
         "judged_before": sorted(graded.again),
+        "not_contained": graded.not_contained,
         "like": [alike_line(each) for each in like],
     }
 
@@ -323,6 +325,9 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
             ),
             fg="yellow",
         )
+    if graded.not_contained:
+        count = say(f"답 {graded.not_contained}개", f"answers: {graded.not_contained}")
+        echo(f"{NOT_CONTAINED}: {count}", fg="yellow")
     for text in found.doubts[:MOST_LISTED]:
         echo(text, fg="yellow")
     if more := len(found.doubts[MOST_LISTED:]):
@@ -440,6 +445,7 @@ def _print_explained(each: Explained) -> None:
             if value is not None
         ),
         say(f"걸린 시간 {each.verdict.seconds:.1f}초", f"seconds {each.verdict.seconds:.1f}"),
+        *([str(NOT_CONTAINED)] if each.verdict.contained == "" else []),
         say("실행한 코드:", "the code that ran:"),
     ]
     for text in lines:

@@ -8,9 +8,9 @@ Where the system can fork, a process stands between: it waits for the student's 
 started, also when the process that grades is no more. A student's file that ends its parent ends only that.
 
 The process gets a time limit, a memory limit, an empty scratch folder as its working and home folder, an
-environment without the user's variables, and its output is cut. On Linux from 5.13 on it can write nowhere but in
-its scratch folder, from 6.12 on it can send no signal to a process that it did not start (Landlock). All this guards
-against accidents and against answers that turn against the others. It is NO guard against a hostile program: the
+environment without the user's variables, and its output is cut; where the kernel can, it writes nowhere but in its
+scratch folder (`lecture_port.exercises.containment`). All this guards against accidents and against answers that
+turn against the others. It is NO guard against a hostile program: the
 file runs with the rights of whoever checks it, can read files by their full path and change their permissions, can
 open connections, and could forge the messages that its own process sends. Run files of people whom you do not trust
 as another user, or in a container or virtual machine.
@@ -19,13 +19,11 @@ as another user, or in a container or virtual machine.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import io
 import json
 import os
 import select
 import signal
-import struct
 import sys
 import time
 import traceback
@@ -36,6 +34,13 @@ from typing import Any, BinaryIO, TextIO
 
 import numpy as np
 
+from lecture_port.exercises.containment import (
+    LANDLOCK,
+    NAMESPACE,
+    by_landlock,
+    by_namespace,
+    landlock_version,
+)
 from lecture_port.exercises.encode import encode, pyplot_watched
 from lecture_port.exercises.exercise import Case, Exercise, by_id
 from lecture_port.exercises.messages import MEGABYTE, Limits
@@ -102,6 +107,10 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
         pipe = os.open(job["messages"], os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0))
     else:
         _put_a_guard_between(pipe)
+    walls = job["walls"]
+    contained = ""  # the namespaces while this process has one thread, Landlock when all is loaded
+    if NAMESPACE in walls and not (LANDLOCK in walls and landlock_version()):
+        contained = NAMESPACE if by_namespace(job["scratch"]) else ""
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -117,9 +126,9 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
                 kind="reference", exercise=each.id, values=references_of(each, messenger)
             )
     restrict(Limits(**job["limits"]), job["heavy"])
-    if job["shut_in"]:
-        shut_in(job["scratch"])
-    messenger.tell(kind="ready", cpu=time.process_time())
+    if LANDLOCK in walls and by_landlock(job["scratch"]):
+        contained = LANDLOCK
+    messenger.tell(kind="ready", cpu=time.process_time(), contained=contained)
     names = _load(job["text"], job["name"], messenger)
     if names is not None:
         for exercise in exercises:
@@ -168,6 +177,8 @@ def _adopt_orphans() -> None:
     """Let Linux hand this process what its descendants leave behind, wherever they put it."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
+            import ctypes
+
             ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
@@ -358,47 +369,6 @@ def _set(resource: object, kind: int, wanted: int) -> None:
     value = wanted if hard == infinity else min(wanted, hard)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(kind, (value, value))  # type: ignore[attr-defined]
-
-
-# From linux/landlock.h, the same on every processor.
-_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_WRITE_FILE, _TRUNCATE = 1 << 1, 1 << 14
-_CHANGES = {1: 0b1_1111_1111_0000 | _WRITE_FILE, 2: 1 << 13, 3: _TRUNCATE}
-"""What changes files, by the version of Landlock that came to know it: writing, making, removing, moving."""
-_SIGNALS = 1 << 1
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/full")
-_SHARED_MEMORY = "/dev/shm"
-
-
-def shut_in(scratch: str) -> None:
-    """Let this process change files in one folder only, and reach no process that it did not start, where Linux can."""
-    if sys.platform != "linux":
-        return
-    with contextlib.suppress(OSError, AttributeError):
-        version = _call(_CREATE_RULESET, None, 0, 1)
-        changes = sum(each for known, each in _CHANGES.items() if known <= version)
-        about = struct.pack("QQQ", changes, 0, _SIGNALS if version >= 6 else 0)
-        size = 8 if version < 4 else 16 if version < 6 else 24
-        rules = _call(_CREATE_RULESET, about, size, 0)
-        for path in (scratch, _SHARED_MEMORY, *_DEVICES):
-            with contextlib.suppress(OSError):
-                place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-                may = changes if os.path.isdir(path) else changes & (_WRITE_FILE | _TRUNCATE)  # noqa: PTH112
-                _call(_ADD_RULE, rules, 1, struct.pack("=Qi", may, place), 0)
-                os.close(place)
-        ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS, without which it is refused
-        _call(_RESTRICT_SELF, rules, 0)
-        os.close(rules)
-
-
-def _call(number: int, *arguments: object) -> int:
-    """Call the kernel, as glibc has no functions for these."""
-    system = ctypes.CDLL(None, use_errno=True)
-    given = [ctypes.c_long(each) if isinstance(each, int) else each for each in arguments]
-    found: int = system.syscall(ctypes.c_long(number), *given)
-    if found < 0:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    return found
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ class Graded:
     not_graded: tuple[NotGraded, ...] = ()  # what else lies in the folder
     changed: tuple[str, ...] = ()  # files that are no longer what was read and graded
     again: frozenset[str] = frozenset()  # files whose verdicts an earlier grading gave
+    not_contained: int = 0  # answers that ran where nothing kept them from others' files
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -148,10 +149,13 @@ def grade(
     mini()
     found: dict[str, GradedFile] = {}
     again: set[str] = set()
+    not_contained = 0
 
     def take(
         answer: AnswerFile, verdicts: tuple[Verdict, ...], held: Spooled | None = None
     ) -> None:
+        nonlocal not_contained
+        not_contained += sum(each.contained == "" for each in verdicts)
         held = held or journal.done(answer.key, verdicts)
         outcomes = tuple((each.exercise, each.outcome) for each in verdicts)
         found[answer.name] = GradedFile(answer, outcomes, held)
@@ -180,6 +184,7 @@ def grade(
         tuple(others),
         tuple(answer.name for answer in answers if answer.changed()),
         frozenset(again),
+        not_contained,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lecture_port.exercises.class_grades import Class, Student, note
 from lecture_port.exercises.class_table import Graded
+from lecture_port.exercises.containment import NOT_CONTAINED
 from lecture_port.exercises.evidence import Alike
 from lecture_port.exercises.exercise import Mistake, read_on, slide
 from lecture_port.exercises.gradebook import number_text
@@ -157,6 +158,7 @@ def page_html(
         rows=(_row(verdict, graded.folder) for verdict in graded.each_verdict()),
         not_graded=[(each.name, str(each.why)) for each in graded.not_graded],
         changed=graded.changed,
+        not_contained=f"{NOT_CONTAINED}: {graded.not_contained}" if graded.not_contained else "",
     )
 
 

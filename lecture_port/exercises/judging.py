@@ -111,6 +111,7 @@ def _judged(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Ve
         "not run",
         printed=done.printed[: limits.kept],
         seconds=done.seconds,
+        contained=done.contained,
     )
     if found is not None or None in heard:
         found = found or fault("not-run")
@@ -256,6 +257,8 @@ class Verdict:
     printed: str = ""  # the beginning of what the file printed
     seconds: float = 0.0  # wall time of the process
     notes: tuple[Text, ...] = ()  # what was mended or left out to read the file
+    # by what the file was kept from writing elsewhere, empty if by nothing; ``None`` where nothing ran
+    contained: str | None = None
 
     def what(self) -> str:
         """Return the fault and the mistakes in one line, empty where there is none."""
@@ -284,6 +287,7 @@ class Verdict:
             "printed": self.printed,
             "seconds": round(self.seconds, 2),
             "notes": [str(note) for note in self.notes],
+            "contained": self.contained,
         }
 
     def as_record(self) -> dict[str, Any]:
@@ -313,6 +317,7 @@ class Verdict:
             str(record["printed"]),
             float(record["seconds"]),
             tuple(Text(**note) for note in record["notes"]),
+            record["contained"],
         )
 
 

@@ -65,6 +65,8 @@ def read_messages(
         elif kind == "case":
             under_way = str(message["exercise"])
         elif kind == "ready":
+            if not ready:
+                result.contained = str(message.get("contained", ""))
             ready = True
         elif kind == "reference" and not ready:  # later ones are no words of ours
             result.references[message["exercise"]] = [
@@ -141,6 +143,7 @@ class Run:
     finished: bool = False  # whether the process told that it was done
     printed: str = ""  # the beginning of what it printed
     seconds: float = 0.0  # wall time
+    contained: str | None = None  # by what it was kept from others' files, empty if by nothing
     # what the port's own function gave, call by call, told before the student's file ran
     references: dict[str, list[Any]] = field(default_factory=dict)
 

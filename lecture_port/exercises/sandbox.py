@@ -21,6 +21,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
+from lecture_port.exercises.containment import BY
 from lecture_port.exercises.messages import (
     GUARD_ENDED,
     MEGABYTE,
@@ -40,8 +41,8 @@ from lecture_port.language import Text
 if TYPE_CHECKING:
     from lecture_port.exercises.nursery import Forked
 
-SHUT_IN = True
-"""Whether the system is asked to keep a student's process from files and processes of others; see `shut_in`."""
+WALLS = BY
+"""What may keep a student's process from files and processes of others."""
 
 
 def run(source: Source, limits: Limits, heavy: bool, stop: threading.Event | None = None) -> Run:
@@ -78,7 +79,7 @@ def _job(source: Source, limits: Limits, heavy: bool, folder: Path) -> dict[str,
         "word": secrets.token_hex(16),
         "messages": str(folder / "messages"),
         "scratch": str(scratch),
-        "shut_in": SHUT_IN,
+        "walls": WALLS,
         "draws": "plot" in source.text,
         "pyplot": "pyplot" in source.text,
     }

@@ -17,9 +17,9 @@ import psutil
 import pytest
 
 from lecture_port.exercises import sandbox
-from lecture_port.exercises.child import _CREATE_RULESET, _call
 from lecture_port.exercises.class_grades import FILES, STUDENTS
 from lecture_port.exercises.class_table import grade
+from lecture_port.exercises.containment import BY, landlock_version
 from lecture_port.exercises.evidence import NAME as EVIDENCE
 from lecture_port.exercises.feedback import FOLDER
 from lecture_port.exercises.journal import CSV, LOCK, NAME, PAGE, kept_grades
@@ -82,7 +82,8 @@ def command(folder: Path, *more: str, shut_in: bool = False) -> list[str]:
     """Return the command, as it runs where the system shuts students' processes in, or where it cannot."""
     options = ["--jobs", "1", "--time-limit", "10", *more]
     words = ["--lang", "en", "check", "--class", str(folder), *options]
-    start = f"import sys, lecture_port.exercises.sandbox as sandbox; sandbox.SHUT_IN = {shut_in}"
+    walls = BY if shut_in else ()
+    start = f"import sys, lecture_port.exercises.sandbox as sandbox; sandbox.WALLS = {walls}"
     return [
         sys.executable,
         "-c",
@@ -92,10 +93,7 @@ def command(folder: Path, *more: str, shut_in: bool = False) -> list[str]:
 
 def can_shut_in() -> bool:
     """Tell whether this kernel keeps a process from writing elsewhere and from signalling others."""
-    try:
-        return sys.platform == "linux" and _call(_CREATE_RULESET, None, 0, 1) >= 6
-    except OSError:
-        return False
+    return landlock_version() >= 6
 
 
 @POSIX
@@ -163,7 +161,7 @@ shutil.rmtree("a")
 def test_what_an_answer_starts_ends_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sandbox, "SHUT_IN", False)
+    monkeypatch.setattr(sandbox, "WALLS", ())
     marker = tmp_path / "alive"
     code = f"import time; time.sleep(5); open({str(marker)!r}, 'w')"
     attack = (
