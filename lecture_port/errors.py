@@ -40,13 +40,7 @@ class UsageError(LecturePortError):
 
 
 def require_between(option: str, value: int, low: int, high: int) -> None:
-    """Refuse a number that is out of its option's range.
-
-    Raises
-    ------
-    UsageError
-        If it is.
-    """
+    """Refuse a number that is out of its option's range."""
     if not low <= value <= high:
         example = f"{option} {max(low, 1)}"
         raise UsageError(

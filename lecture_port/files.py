@@ -89,13 +89,7 @@ def reason(error: OSError) -> str:
 
 
 def make_folder(path: Path) -> Path:
-    """Make a folder with its parents, if it is not there.
-
-    Raises
-    ------
-    CannotWriteError
-        If it cannot be made.
-    """
+    """Make a folder with its parents, if it is not there."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -105,13 +99,7 @@ def make_folder(path: Path) -> Path:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn what fails while `path` is written in the block into the line that the user reads.
-
-    Raises
-    ------
-    CannotWriteError
-        If the block raises an `OSError`.
-    """
+    """Turn what fails while `path` is written in the block into the line that the user reads."""
     try:
         yield
     except OSError as error:
@@ -119,13 +107,7 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def must_take_files(folder: Path) -> Path:
-    """Make a folder if it is not there, and make sure that files can be written into it.
-
-    Raises
-    ------
-    CannotWriteError
-        If they cannot.
-    """
+    """Make a folder if it is not there, and make sure that files can be written into it."""
     make_folder(folder)
     try:
         with tempfile.TemporaryFile(prefix=PARTIAL, dir=folder):
@@ -138,11 +120,6 @@ def require_temporary_space() -> None:
     """See that there is room for temporary files: for this process's, and for R's, which goes by ``TMPDIR`` alone.
 
     Python turns to another folder where ``TMPDIR`` is full; R does not, and fails in other words.
-
-    Raises
-    ------
-    CannotWriteError
-        If there is none.
     """
     named = os.environ.get("TMPDIR", "")
     places = [Path(named)] if named and Path(named).is_dir() else []
@@ -160,13 +137,7 @@ def require_temporary_space() -> None:
 
 @contextmanager
 def temporary_space() -> Iterator[None]:
-    """Say that the disk is full where that made the block fail, in whatever words that reached us.
-
-    Raises
-    ------
-    CannotWriteError
-        If the block raises an `OSError` and there is no room for temporary files.
-    """
+    """Say that the disk is full where that made the block fail, in whatever words that reached us."""
     try:
         yield
     except OSError:
@@ -176,18 +147,7 @@ def temporary_space() -> Iterator[None]:
 
 @contextmanager
 def temporary_folder(prefix: str) -> Iterator[Path]:
-    """Give a temporary folder and remove it, whatever has been done to it; so too those that killed processes left.
-
-    Parameters
-    ----------
-    prefix : str
-        How its name begins; all folders of that beginning are taken for ours.
-
-    Raises
-    ------
-    CannotWriteError
-        If it cannot be made.
-    """
+    """Give a temporary folder and remove it, whatever has been done to it; so too those that killed processes left."""
     from filelock import FileLock
 
     place = Path(tempfile.gettempdir())
@@ -264,11 +224,6 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path beside `path`; rename it onto `path` once the block has ended well.
 
     The temporary name keeps the ending of `path`, because Keras and matplotlib choose the format by it.
-
-    Raises
-    ------
-    CannotWriteError
-        If the folder cannot be written to or the disk is full. `path` is then as it was.
     """
     try:
         make_folder(path.parent)
@@ -305,13 +260,7 @@ def write_json(path: Path, value: Any) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, if it is there.
-
-    Raises
-    ------
-    CannotWriteError
-        If it cannot be removed, for instance because it is a folder.
-    """
+    """Remove a file, if it is there."""
     with writing(path):
         path.unlink(missing_ok=True)
 
@@ -327,14 +276,7 @@ def is_there(path: Path) -> bool:
 
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
-    """Open a regular file to read its bytes; anything else is refused at once, where opening it could wait for ever.
-
-    Raises
-    ------
-    OSError
-        If it cannot be opened, has more than `LARGEST_FILE` bytes, or is a folder, a pipe, a device or a socket;
-        ``strerror`` says which.
-    """
+    """Open a regular file to read its bytes; anything else is refused at once, where opening it could wait for ever."""
     _require_regular(path, path.stat().st_mode)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as stream:
@@ -360,13 +302,7 @@ def _require_regular(path: Path, mode: int) -> None:
 
 
 def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:
-    """Read a regular file.
-
-    Raises
-    ------
-    OSError
-        As `opened`; also if the file is larger than `largest` bytes.
-    """
+    """Read a regular file."""
     with opened(path) as stream:
         likely = max(os.fstat(stream.fileno()).st_size, 65_536)
         data = stream.read(min(largest, likely) + 1)  # no room is made for the largest
@@ -380,15 +316,7 @@ def _too_large(path: Path) -> OSError:
 
 
 def read_json(path: Path, largest: int = LARGEST_TEXT) -> Any:
-    """Read a UTF-8 JSON file that may be anything.
-
-    Raises
-    ------
-    OSError
-        As `read_bytes`.
-    ValueError
-        If it is no UTF-8, no JSON, has a key twice, a number that no computation of ours gives, or nests too deep.
-    """
+    """Read a UTF-8 JSON file that may be anything."""
     return parse_json(read_bytes(path, largest).decode("utf-8"))
 
 

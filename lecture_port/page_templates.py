@@ -14,13 +14,7 @@ if TYPE_CHECKING:
 
 @cache
 def page_templates(package: str) -> Environment:
-    """Return the templates in the package's folder ``templates``, and the frame that every page extends.
-
-    Parameters
-    ----------
-    package : str
-        As ``"lecture_port.report"``.
-    """
+    """Return the templates in the package's folder ``templates``, and the frame that every page extends."""
     from jinja2 import ChoiceLoader, PackageLoader
 
     return html_templates(ChoiceLoader([PackageLoader(package), PackageLoader("lecture_port")]))

@@ -27,19 +27,7 @@ def echo(
     nl: bool = True,
     **style: Any,
 ) -> None:
-    r"""Print a line; whatever others wrote into it is made visible.
-
-    Parameters
-    ----------
-    text : object
-        What is printed, as ``str()`` gives it.
-    lines : bool
-        Whether line ends in it are meant; elsewhere they are shown as ``\n``, so that no file name forges a line.
-    colours : bool
-        Whether colours in it are our own highlighter's and stay.
-    err, nl, style
-        As for ``typer.secho``.
-    """
+    """Print a line; whatever others wrote into it is made visible."""
     import typer
 
     keep = LINES if lines else "\t"

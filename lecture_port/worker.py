@@ -199,13 +199,7 @@ def run_to_end(
     cwd: Path | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Ended:
-    """Run a command in a session of its own; when its time is over it is killed with all that it started.
-
-    Raises
-    ------
-    OSError
-        If it cannot be started.
-    """
+    """Run a command in a session of its own; when its time is over it is killed with all that it started."""
     process = subprocess.Popen(
         command,
         cwd=cwd,

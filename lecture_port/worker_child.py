@@ -25,8 +25,7 @@ from lecture_port.worker import as_message, read_messages, take_standard_streams
 def main() -> None:
     """Serve until the parent closes the pipe, then leave without any exit hook.
 
-    R's and reticulate's exit hooks can wait for each other forever; everything that must be kept
-    has been sent by then.
+    R's and reticulate's exit hooks can wait for each other forever; everything that must be kept has been sent by then.
     """
     requests, answers = take_standard_streams()
     prepare()
@@ -95,9 +94,8 @@ def prepare() -> None:
 def interrupt() -> None:
     """Stop what the main thread does; called by the thread that reads the requests.
 
-    A signal alone would not do for R: Python's handler runs only between two steps of Python, and R
-    may be in the midst of a loop for as long as it likes. R is told by its own flag, and woken where
-    it sleeps.
+    A signal alone would not do for R: Python's handler runs only between two steps of Python, and R may be in the midst
+    of a loop for as long as it likes. R is told by its own flag, and woken where it sleeps.
     """
     stop, main = _stop_r, threading.main_thread().ident
     if stop is not None:

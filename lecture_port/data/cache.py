@@ -28,18 +28,7 @@ def cache_folder() -> Path:
 
 
 def read_trusted(path: Path, expected: Fingerprint) -> Arrays | None:
-    """Read a cached npz, only if its content is the expected one.
-
-    Returns
-    -------
-    Arrays or None
-        None if there is no such file.
-
-    Raises
-    ------
-    BadDataError
-        If the file is damaged or holds something else.
-    """
+    """Read a cached npz, only if its content is the expected one."""
     try:
         if not path.is_file():
             return None
@@ -76,13 +65,7 @@ def recall(path: Path, expected: Fingerprint, notify: Notify) -> Arrays | None:
 
 
 def keep(path: Path, arrays: Arrays, notify: Notify) -> bool:
-    """Store arrays in our cache; where that fails, say so and go on without.
-
-    Returns
-    -------
-    bool
-        Whether they were stored.
-    """
+    """Store arrays in our cache; where that fails, say so and go on without."""
     try:
         with replacing(path) as temporary:
             np.savez(temporary, **dict(zip(NAMES, arrays, strict=True)))  # type: ignore[arg-type]
@@ -105,18 +88,8 @@ _FILE = Path("datasets") / "mnist.npz"
 def keras_files() -> list[Path]:
     """Return where Keras keeps ``mnist.npz``: in Python's folder, then in that of keras3 for R.
 
-    ``KERAS_HOME`` is honoured as Keras does. Keras's own loader is not called: it deletes a cached
-    file whose container has another hash than the one it knows.
-
-    Returns
-    -------
-    list of Path
-        The places to look in, whether or not there is a file; without a home folder there may be none.
-
-    Notes
-    -----
-    R: ``tools::R_user_dir("keras3", "cache")``, where keras3 keeps its data from version 1.4 on unless
-    ``~/.keras`` is there or ``KERAS_HOME`` is set. Where that is follows R's rules for each system.
+    ``KERAS_HOME`` is honoured as Keras does. Keras's own loader is not called: it deletes a cached file whose container
+    has another hash than the one it knows.
     """
     homes = [_python_home(), _r_home()]
     return list(dict.fromkeys(home / _FILE for home in homes if home is not None))

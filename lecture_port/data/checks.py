@@ -41,23 +41,7 @@ class Head(NamedTuple):
 
 
 def check_heads(heads: Sequence[Head], where: object, names: Sequence[str] = NAMES) -> None:
-    """Refuse four arrays whose types or shapes are not those of MNIST; their values need not be there yet.
-
-    Parameters
-    ----------
-    heads : sequence of Head
-        Of training images and labels, test images and labels. Labels may be of any integer type.
-    where : object
-        The file or folder they come from, for the error.
-    names : sequence of str
-        What the four are called there, for the error.
-
-    Raises
-    ------
-    BadDataError
-        If a type or shape is not that of MNIST, images and labels differ in number, or there are more than
-        `MOST_IMAGES`.
-    """
+    """Refuse four arrays whose types or shapes are not those of MNIST; their values need not be there yet."""
     for images, labels, image_name, label_name in (
         (heads[0], heads[1], names[0], names[1]),
         (heads[2], heads[3], names[2], names[3]),
@@ -76,20 +60,7 @@ def check_heads(heads: Sequence[Head], where: object, names: Sequence[str] = NAM
 def checked(
     raw: tuple[NDArray[np.generic], ...], where: object, names: tuple[str, ...] = NAMES
 ) -> Arrays:
-    """Return the four arrays as `Arrays`, C-contiguous, once they are found consistent.
-
-    Parameters
-    ----------
-    raw : tuple of ndarray
-        Training images and labels, test images and labels. Labels may be of any integer type.
-    where, names
-        As for `check_heads`.
-
-    Raises
-    ------
-    BadDataError
-        If an array's type, shape or values are not those of MNIST.
-    """
+    """Return the four arrays as `Arrays`, C-contiguous, once they are found consistent."""
     check_heads([Head(each.dtype, each.shape) for each in raw], where, names)
     for labels, name in ((raw[1], names[1]), (raw[3], names[3])):
         wrong = labels[~np.isin(labels, range(10))]
@@ -134,18 +105,10 @@ def _check_labels(labels: Head, name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """SHA-256 in hexadecimal of the bytes (C order) of each of the four arrays and of all of them.
+    """SHA-256 in hexadecimal of the bytes (C order) of each of the four arrays and of all of them."""
 
-    Parameters
-    ----------
-    each : tuple of str
-        One digest an array, in the order of `Arrays`.
-    whole : str
-        The digest over the four arrays' bytes in that order.
-    """
-
-    each: tuple[str, ...]
-    whole: str
+    each: tuple[str, ...]  # one digest an array, in the order of `Arrays`
+    whole: str  # the digest over the four arrays' bytes in that order
 
     def differing(self, other: Fingerprint) -> tuple[str, ...]:
         """Return the names of the arrays whose digests differ."""
@@ -198,20 +161,8 @@ LEAST_TRAINING_IMAGES = 2
 def check_practice_needs(arrays: Arrays, path: Path) -> None:
     """Refuse data on which the slides' code cannot run.
 
-    P03 calls ``to_categorical(labels)`` without a number of classes, which makes as many columns as
-    the greatest digit + 1, in R and here; the network (P06) has ten outputs.
-
-    Parameters
-    ----------
-    arrays : Arrays
-        The data.
-    path : Path
-        Where they come from, for the error.
-
-    Raises
-    ------
-    BadDataError
-        If a part lacks the digit 9, or there is one training image only.
+    P03 calls ``to_categorical(labels)`` without a number of classes, which makes as many columns as the greatest digit
+    + 1, in R and here; the network (P06) has ten outputs.
     """
     _check_last_digit(arrays.train_labels, path, Text("훈련 이미지", "training images"))
     _check_last_digit(arrays.test_labels, path, Text("시험 이미지", "test images"))
@@ -251,13 +202,8 @@ _ENOUGH = 50
 def order_warning(labels: NDArray[np.uint8]) -> Text | None:
     """Say that the training images lie in an order on which the validation can only mislead; None if they do not.
 
-    Keras holds out the last tenth before it shuffles: of sorted images these are digits that the others lack, or
-    nearly all of those of one digit.
-
-    Parameters
-    ----------
-    labels : ndarray of uint8, shape (n,)
-        The digits of the training images, in their order.
+    Keras holds out the last tenth before it shuffles: of sorted images these are digits that the others lack, or nearly
+    all of those of one digit.
     """
     kept = int(len(labels) * (1 - HELD_OUT))
     rest, held = set(labels[:kept].tolist()), set(labels[kept:].tolist())
@@ -291,15 +237,7 @@ OTHER_DATA = Text(
 
 
 def bad_data(ko: str, en: str, hint: Text = OTHER_DATA) -> BadDataError:
-    """Make a `BadDataError` that offers other data, unless `hint` knows better.
-
-    Parameters
-    ----------
-    ko, en : str
-        What is wrong, in both languages, without a full stop.
-    hint : Text, optional
-        What mends it.
-    """
+    """Make a `BadDataError` that offers other data, unless `hint` knows better."""
     return BadDataError(Text(ko, en), hint)
 
 

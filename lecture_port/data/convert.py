@@ -31,38 +31,16 @@ Pair = tuple[Array, Array]
 
 @dataclass(frozen=True)
 class Found:
-    """What a file or folder held, as it was stored.
+    """What a file or folder held, as it was stored."""
 
-    Parameters
-    ----------
-    train, test : pair of ndarray
-        Images and labels.
-    notes : list of Text
-        What was done to read it without being asked, a phrase each.
-    """
-
-    train: Pair
-    test: Pair
+    train: Pair  # images and labels
+    test: Pair  # images and labels
+    # what was done to read it without being asked, a phrase each
     notes: list[Text] = field(default_factory=list)
 
 
 def convert(found: Found, where: object, names: Sequence[str]) -> Arrays:
-    """Bring arrays to uint8 images (n, 28, 28) and uint8 labels (n,) where no doubt is left; add to the notes.
-
-    Parameters
-    ----------
-    found : Found
-        The arrays.
-    where : object
-        The file or folder they come from, for the error.
-    names : sequence of str
-        What the four are called there, for the error.
-
-    Raises
-    ------
-    BadDataError
-        If a type, a shape or values leave a doubt.
-    """
+    """Bring arrays to uint8 images (n, 28, 28) and uint8 labels (n,) where no doubt is left; add to the notes."""
     arrays = []
     for (images, labels), (image_name, label_name) in (
         (found.train, names[:2]),
@@ -76,13 +54,7 @@ def convert(found: Found, where: object, names: Sequence[str]) -> Arrays:
 
 
 def judge(heads: Mapping[str, Head], where: object) -> None:
-    """Refuse arrays by their heads, before their values are read.
-
-    Parameters
-    ----------
-    heads : mapping of str to Head
-        By name; a name that ends in ``images`` is one of images.
-    """
+    """Refuse arrays by their heads, before their values are read."""
     for name, head in heads.items():
         if name.endswith("images"):
             _image_shape(head, f"{where}: {name}")
@@ -287,8 +259,8 @@ _EVERY = 7
 def split(images: Array, labels: Array, notes: list[Text]) -> Found:
     """Part what came in one piece into training and test images, and say how.
 
-    70,000 images are MNIST as OpenML publishes it: the last 10,000 are its test images. Of others every seventh is
-    for testing, so that sorted digits are shared out as well.
+    70,000 images are MNIST as OpenML publishes it: the last 10,000 are its test images. Of others every seventh is for
+    testing, so that sorted digits are shared out as well.
     """
     if len(labels) == PUBLISHED_TOGETHER == len(images):
         note(notes, "마지막 10,000장이 시험 이미지", "the last 10,000 are the test images")

@@ -29,30 +29,7 @@ _MEND = Text(
 
 
 def download(release: Release, seconds: float, notify: Notify) -> tuple[Arrays, str]:
-    """Download `release` from the first address that gives exactly its content.
-
-    Parameters
-    ----------
-    release : Release
-        What to download, and from where.
-    seconds : float
-        The limit for all addresses together. An address that stands still for 20 s, or for a third
-        of the limit, is given up earlier.
-    notify : callable
-        Is told once, before the first attempt.
-
-    Returns
-    -------
-    arrays : Arrays
-        The data, its digests checked.
-    host : str
-        The server it came from.
-
-    Raises
-    ------
-    DataUnavailableError
-        If no address gives it in time; the error says why for each.
-    """
+    """Download `release` from the first address that gives exactly its content."""
     idle = min(_LONGEST_WAIT, seconds / 3)
     deadline = time.monotonic() + seconds
     failures: list[tuple[str, Text]] = []
@@ -140,24 +117,7 @@ class TooLargeError(OSError):
 
 
 def fetch(address: str, path: Path, idle: float, pulse: Pulse) -> None:
-    """Fetch `address` into `path`; the system's proxies are honoured.
-
-    Parameters
-    ----------
-    address : str
-        An http or https address.
-    path : Path
-        The file to write.
-    idle : float
-        The longest wait for the connection and for each piece, in seconds.
-    pulse : Pulse
-        Is given a beat for every piece received.
-
-    Raises
-    ------
-    OSError, http.client.HTTPException, ValueError
-        If the server cannot be reached, refuses, or breaks off; see `describe`.
-    """
+    """Fetch `address` into `path`; the system's proxies are honoured."""
     try:
         _copy(address, path, idle, pulse)
     except HTTPError as error:
@@ -222,35 +182,14 @@ class Pulse:
         self.abandoned = threading.Event()
 
     def beat(self) -> None:
-        """Say that there was progress.
-
-        Raises
-        ------
-        AbandonedError
-            If the waiting side has given up.
-        """
+        """Say that there was progress."""
         if self.abandoned.is_set():
             raise AbandonedError
         self.last = time.monotonic()
 
 
 def run_watched(work: Callable[[Pulse], None], idle: float, deadline: float) -> None:
-    """Run `work` until it ends, stands still for too long, or the deadline passes.
-
-    Parameters
-    ----------
-    work : callable
-        It is given a `Pulse` and calls its ``beat`` at every progress.
-    idle : float
-        The longest time without a beat, in seconds.
-    deadline : float
-        When to give up in any case, on the clock of `time.monotonic`.
-
-    Raises
-    ------
-    TimeoutError
-        If it stood still or the deadline passed. Whatever `work` raises is raised here too.
-    """
+    """Run `work` until it ends, stands still for too long, or the deadline passes."""
     pulse = Pulse()
     raised: list[BaseException] = []
 

@@ -51,18 +51,8 @@ class NotAnArrayError(ValueError):
 def read_npz(path: Path) -> Arrays:
     """Read the arrays ``x_train``, ``y_train``, ``x_test`` and ``y_test`` of an npz file.
 
-    Types and sizes are judged by the arrays' heads before anything is unpacked. Python objects in the file are
-    refused, never unpickled.
-
-    Parameters
-    ----------
-    path : Path
-        The file, compressed or not.
-
-    Raises
-    ------
-    BadDataError
-        If it cannot be read, is no npz, lacks an array, or an array is damaged, misshapen or too large.
+    Types and sizes are judged by the arrays' heads before anything is unpacked. Python objects in the file are refused,
+    never unpickled.
     """
     try:
         with opened(path) as stream:
@@ -107,26 +97,7 @@ def _read_members(stream: BinaryIO, path: Path) -> tuple[NDArray[Any], ...]:
 def read_arrays(
     stream: BinaryIO, names: Sequence[str], judge: Callable[[Mapping[str, Head]], None]
 ) -> dict[str, NDArray[Any]]:
-    """Read arrays of an npz file once their heads have been judged.
-
-    Parameters
-    ----------
-    stream : binary file
-        The archive.
-    names : sequence of str
-        The arrays that are wanted.
-    judge : callable
-        Is given the heads by name before any array is unpacked, and raises what it has against them.
-
-    Raises
-    ------
-    KeyError
-        If arrays are missing; its argument is their names.
-    NotAnArrayError
-        If a member is no array.
-    Exception
-        Whatever a damaged archive makes ``zipfile``, ``zlib`` and NumPy raise, and `judge`.
-    """
+    """Read arrays of an npz file once their heads have been judged."""
     with zipfile.ZipFile(stream) as archive:
         held = set(archive.namelist())
         missing = [name for name in names if not {name, f"{name}.npy"} & held]
@@ -158,15 +129,7 @@ def _head(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Head:
 
 
 def read_head(values: IO[bytes], name: str) -> tuple[Head, int]:
-    """Read the head of a ``.npy`` file, and return it with its length in bytes.
-
-    Raises
-    ------
-    NotAnArrayError
-        If it is another file.
-    ValueError
-        If the head is damaged, of an unknown version or too long, or the array is one of Python objects.
-    """
+    """Read the head of a ``.npy`` file, and return it with its length in bytes."""
     start = values.read(npy.MAGIC_LEN)
     if start[: len(npy.MAGIC_PREFIX)] != npy.MAGIC_PREFIX:
         raise NotAnArrayError(name)
@@ -191,13 +154,7 @@ _DIMENSIONS = (3, 1, 3, 1)
 
 
 def find_idx_files(folder: Path) -> list[Path]:
-    """Find the four files under their usual names, for instance ``train-images.idx3-ubyte.gz``.
-
-    Raises
-    ------
-    BadDataError
-        If one of them is not there; the error names it.
-    """
+    """Find the four files under their usual names, for instance ``train-images.idx3-ubyte.gz``."""
     found = [_find(folder, stem) for stem in STEMS]
     missing = [f"{stem}-ubyte" for stem, path in zip(STEMS, found, strict=True) if path is None]
     if missing:
@@ -216,14 +173,7 @@ def _find(folder: Path, stem: str) -> Path | None:
 
 
 def read_idx_folder(folder: Path) -> Arrays:
-    """Read the four IDX files of a folder, once their heads fit together.
-
-    Raises
-    ------
-    BadDataError
-        If a file is missing, cannot be read, is no such IDX file, is cut short, or the four do
-        not fit together.
-    """
+    """Read the four IDX files of a folder, once their heads fit together."""
     files = find_idx_files(folder)
     names = tuple(path.name for path in files)
     shapes = [read_idx_shape(path, ndim) for path, ndim in zip(files, _DIMENSIONS, strict=True)]
@@ -287,33 +237,14 @@ def read_idx_shape(path: Path | Member, ndim: int) -> tuple[int, ...]:
 
 
 def read_idx(path: Path | Member, ndim: int) -> NDArray[np.uint8]:
-    """Read one IDX file of unsigned bytes; whether it is gzipped is told by its first bytes.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    ndim : int
-        How many dimensions it must have: 3 for images, 1 for labels.
-
-    Raises
-    ------
-    BadDataError
-        If it cannot be read, is another kind of file, or its length is not what its head says.
-    """
+    """Read one IDX file of unsigned bytes; whether it is gzipped is told by its first bytes."""
     with unpacking(path) as (stream, size):
         return _read_body(stream, _read_head(stream, path, ndim, size), path)
 
 
 @contextmanager
 def unpacking(path: Path | Member) -> Iterator[tuple[Stream, int]]:
-    """Open a file, gzipped once, twice or not at all; also give the most bytes that it can hold unpacked.
-
-    Raises
-    ------
-    BadDataError
-        If it, or what the block reads of it, cannot be read or is cut short.
-    """
+    """Open a file, gzipped once, twice or not at all; also give the most bytes that it can hold unpacked."""
     try:
         with ExitStack() as stack:
             if isinstance(path, Member):

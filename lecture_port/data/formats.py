@@ -40,26 +40,7 @@ _MOST_LISTED = 20_000
 
 
 def read_path(path: Path) -> tuple[Arrays, list[Text]]:
-    """Read images and labels from whatever lies at `path`.
-
-    Parameters
-    ----------
-    path : Path
-        An npz, a table (CSV, ARFF, Parquet), a pickle of NumPy arrays, one of the four IDX files, a zip of any of them, or
-        a folder that holds them, gzipped or not.
-
-    Returns
-    -------
-    Arrays, list of Text
-        The images, and a phrase for each thing that was done to read them.
-
-    Raises
-    ------
-    BadDataError
-        If it is something else, or what it holds leaves a doubt.
-    MissingDependencyError
-        If it is a Parquet file and no package that reads it is installed.
-    """
+    """Read images and labels from whatever lies at `path`."""
     if path.is_dir():
         return _read_files(_below(path), path)
     try:
@@ -647,13 +628,7 @@ _UNKNOWN = Kind(
 
 
 def kind_of(start: bytes) -> Kind:
-    """Tell what kind of file begins like this, whatever its name is.
-
-    Parameters
-    ----------
-    start : bytes
-        Its first bytes, unpacked.
-    """
+    """Tell what kind of file begins like this, whatever its name is."""
     if not start:
         return _EMPTY
     if start[:2] == b"\0\0" and len(start) > 3 and start[2] in (8, 9, 11, 12, 13, 14):

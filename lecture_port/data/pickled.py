@@ -51,13 +51,7 @@ class StoredArray:
         self.content = content.encode("latin-1") if isinstance(content, str) else content
 
     def head(self) -> Head:
-        """Return type and shape, once they are what the content's length says.
-
-        Raises
-        ------
-        Refused
-            If they are not, or the type is not one of numbers or text.
-        """
+        """Return type and shape, once they are what the content's length says."""
         dtype, shape = self.type.dtype(), tuple(map(int, self.shape))
         if not isinstance(self.content, bytes | bytearray) or min(shape, default=0) < 0:
             raise Refused("ndarray of objects")
@@ -104,22 +98,7 @@ class _ArrayUnpickler(pickle.Unpickler):
 
 
 def read_stored(stream: BinaryIO, most: int) -> Any:
-    """Return a pickle's lists, tuples, dicts, numbers and text, with `StoredArray` in the place of arrays.
-
-    Parameters
-    ----------
-    stream : binary file
-        The pickle.
-    most : int
-        The bytes that are read at the most.
-
-    Raises
-    ------
-    Refused
-        If it asks for anything else.
-    Exception
-        Whatever a damaged pickle makes ``pickle`` raise.
-    """
+    """Return a pickle's lists, tuples, dicts, numbers and text, with `StoredArray` in the place of arrays."""
     return _ArrayUnpickler(_Counted(stream, most), encoding="latin1").load()
 
 

@@ -35,34 +35,16 @@ Gray = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class DigitPicture:
-    """A picture and what the network is given of it.
+    """A picture and what the network is given of it."""
 
-    Parameters
-    ----------
-    path : Path
-        The file.
-    original : ndarray of uint8, shape (height, width)
-        The picture in gray, made smaller.
-    seen : ndarray of uint8, shape (28, 28)
-        Light ink on black, as MNIST is.
-    notes : tuple of Text
-        What was done or found that the reader should know.
-    """
-
-    path: Path
-    original: NDArray[np.uint8]
-    seen: NDArray[np.uint8]
-    notes: tuple[Text, ...]
+    path: Path  # the file
+    original: NDArray[np.uint8]  # the picture in gray, made smaller
+    seen: NDArray[np.uint8]  # light ink on black, as MNIST is
+    notes: tuple[Text, ...]  # what was done or found that the reader should know
 
 
 def find_pictures(paths: Sequence[Path]) -> list[Path]:
-    """Return the named pictures, and of a folder all that lie in it.
-
-    Raises
-    ------
-    BadDataError
-        If there is nothing there, a folder holds no picture, or there are more than `MOST_PICTURES`.
-    """
+    """Return the named pictures, and of a folder all that lie in it."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -93,13 +75,7 @@ def _names() -> str:
 
 
 def read_picture(path: Path) -> DigitPicture:
-    """Read a picture of one digit, dark on light or light on dark.
-
-    Raises
-    ------
-    BadDataError
-        If it cannot be read, is too large, or nothing is drawn on it.
-    """
+    """Read a picture of one digit, dark on light or light on dark."""
     gray, transparent = _gray(path)
     notes: list[Text] = []
     if gray.shape == IMAGE and _is_framed_in_black(gray):

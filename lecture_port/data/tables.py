@@ -34,18 +34,10 @@ HOW_LABELLED = Text(
 
 @dataclass(frozen=True)
 class PixelTable:
-    """A table's images and, where it has them, labels.
+    """A table's images and, where it has them, labels."""
 
-    Parameters
-    ----------
-    images : ndarray
-        One row an image.
-    labels : ndarray or None
-        One a row.
-    """
-
-    images: Array
-    labels: Array | None
+    images: Array  # one row an image
+    labels: Array | None  # one a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +49,7 @@ class _Columns:
 
 
 def read_csv(stream: BinaryIO, where: object, notes: list[Text]) -> PixelTable:
-    """Read a table of 784 pixels a row with a label or without, with column names or without.
-
-    Raises
-    ------
-    BadDataError
-        If it is another table, it cannot be told which column is the label, or a value is no number.
-    """
+    """Read a table of 784 pixels a row with a label or without, with column names or without."""
     lines = _lines(stream, where)
     first = list(islice(lines, _LOOKED_AT))
     if not first:
@@ -104,15 +90,7 @@ def read_arff(stream: BinaryIO, where: object, notes: list[Text]) -> PixelTable:
 
 
 def read_parquet(stream: BinaryIO, where: object, notes: list[Text]) -> PixelTable:
-    """Read a Parquet table, if the installed pandas can.
-
-    Raises
-    ------
-    MissingDependencyError
-        If it cannot.
-    BadDataError
-        As `read_csv`.
-    """
+    """Read a Parquet table, if the installed pandas can."""
     try:
         import pandas
 

@@ -32,9 +32,8 @@ def export(
 ) -> list[Path]:
     """Write the whole lecture to `target`.
 
-    The script and the notebook hold idiomatic Keras, nothing of this package, and train to the
-    same bits as ``run-all`` with the same seed, epochs and data. The R file holds the slides' R,
-    patched so that it runs.
+    The script and the notebook hold idiomatic Keras, nothing of this package, and train to the same bits as ``run-all``
+    with the same seed, epochs and data. The R file holds the slides' R, patched so that it runs.
     """
     suffix = _suffix(target)
     check_numbers(seed, epochs, LARGEST_R_INTEGER if suffix == ".R" else LARGEST_SEED)

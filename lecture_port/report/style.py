@@ -54,8 +54,8 @@ PNG_DPI = 150
 def save(figure: Figure, folder: Path, stem: str) -> tuple[Path, Path]:
     """Write ``stem.png`` and ``stem.svg`` into `folder`, each by way of a temporary file.
 
-    Letters in the SVG are outlines, so that it looks the same where the font is not installed.
-    Neither file holds a date or a random id.
+    Letters in the SVG are outlines, so that it looks the same where the font is not installed. Neither file holds a
+    date or a random id.
     """
     png, svg = folder / f"{stem}.png", folder / f"{stem}.svg"
     with drawing(), rc_context({"svg.hashsalt": stem, "svg.fonttype": "path"}):

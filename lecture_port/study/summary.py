@@ -164,8 +164,8 @@ class Distribution:
     def prediction(self, level: float = 0.95) -> tuple[float, float]:
         """Return the interval in which one new value lies, if the values are normally distributed.
 
-        R: ``mean(x) + c(-1, 1) * qt(0.975, n - 1) * sd(x) * sqrt(1 + 1 / n)``; as wide as a new run varies,
-        not as narrow as the mean is known.
+        R: ``mean(x) + c(-1, 1) * qt(0.975, n - 1) * sd(x) * sqrt(1 + 1 / n)``; as wide as a new run varies, not as
+        narrow as the mean is known.
         """
         if self.n < 2:
             return nan, nan
