@@ -1,20 +1,23 @@
-"""Text of others where people see it: on the terminal, in CSV, in JSON and in HTML.
-
-A file's name, what a student's file prints or raises, what R says, a field of a file that was handed in: any
-of them can hold letters that drive a terminal, turn the reading order round, or show nothing at all. `printable`
-shows such letters by their codes. `lecture_port.terminal`, `lecture_port.files` and
-`lecture_port.page_templates` call it for all that passes through them.
-"""
+"""What others wrote, made visible before it is shown: as text, CSV, JSON, in a command that is suggested, in HTML."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lecture_port.language import say
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader, Environment
+
 
 LINES = "\n\t"
 """What `printable` leaves as it is where a text may have several lines."""
@@ -125,3 +128,60 @@ def _cell(value: object) -> object:
         return value
     text = str(value)
     return printable(f"'{text}" if text.strip().startswith(_FORMULA) else text)
+
+
+WINDOWS = os.name == "nt"
+PLAIN_SIGNS = "@%+=:,./-_"
+_QUOTED = {"\\": "\\\\", "'": "\\'"}
+
+
+def quoted(word: object) -> str:
+    """Return `word` as it can be typed: by ``shlex.quote``, on Windows in double quotes.
+
+    Letters of any script, Hangul for instance, need no quotes and get none.
+    """
+    text = str(word)
+    plain = PLAIN_SIGNS.replace("%", "\\") if WINDOWS else PLAIN_SIGNS
+    seen = printable(text) == text  # some letters are none that can be seen
+    if text and seen and all(sign.isalnum() or sign in plain for sign in text):
+        return text
+    if WINDOWS:
+        return f'"{text}"'
+    if seen:
+        return shlex.quote(text)
+    # What cannot be seen is typed by its code, as bash and zsh read it.
+    return f"$'{printable(''.join(_QUOTED.get(sign, sign) for sign in text))}'"
+
+
+@cache
+def page_templates(package: str) -> Environment:
+    """Return the templates in the package's folder ``templates``, and the frame that every page extends."""
+    from jinja2 import ChoiceLoader, PackageLoader
+
+    return html_templates(ChoiceLoader([PackageLoader(package), PackageLoader("lecture_port")]))
+
+
+def html_templates(loader: BaseLoader) -> Environment:
+    """Return an environment that escapes texts and makes them visible; ``say`` is known in it."""
+    from jinja2 import Environment, StrictUndefined, pass_context
+
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Of the context, so that no constant is worked out once and for all, in the language of the first page.
+        finalize=pass_context(_visible),
+        optimized=False,
+    )
+    environment.globals.update(say=say)
+    return environment
+
+
+def _visible(context: Any, value: Any) -> Any:
+    """Show what a text hides; markup was made of texts that went through here, or is ours."""
+    del context
+    if hasattr(value, "__html__") or isinstance(value, int | float):
+        return value
+    return printable(str(value), LINES)

@@ -13,7 +13,7 @@ import pytest
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.page_templates import html_templates
+from lecture_port.printable import html_templates
 from lecture_port.terminal import echo
 
 ROOT = Path(str(files("lecture_port")))
@@ -29,7 +29,7 @@ DOORS = {
         "translate/helpers.py",  # the source of a helper that a translated file carries
     },
     "csv.writer": {"printable.py", "r/tables.py"},  # R's table: counts of classes
-    "Environment()": {"page_templates.py"},
+    "Environment()": {"printable.py"},
     "rich.console.Console": {
         "runner/reporter.py",  # rich's, for the bar, which shows numbers only
         "terminal.py",  # lays out a table, whose lines then go through echo

@@ -12,11 +12,12 @@ from typing import Annotated, Any
 import typer
 
 from lecture_port import __version__
-from lecture_port.cli.help_words import App, Group
 from lecture_port.cli.options import (
     DEFAULT_RUN,
+    App,
     Data,
     Epochs,
+    Group,
     Json,
     Quick,
     Quiet,
@@ -279,7 +280,7 @@ def register_list_and_show(app: typer.Typer) -> None:
         "list", help=say("강의의 모든 항목을 보입니다.", "List every item of the lecture.")
     )
     def list_(json: Json = False) -> None:
-        from lecture_port.cli.list import list_command
+        from lecture_port.cli.commands import list_command
 
         list_command(json)
 
@@ -300,7 +301,7 @@ def register_list_and_show(app: typer.Typer) -> None:
         json: Json = False,
     ) -> None:
         if id is None:
-            from lecture_port.cli.list import list_command
+            from lecture_port.cli.commands import list_command
 
             list_command(json)
             return
@@ -352,7 +353,7 @@ def register_report_and_export(app: typer.Typer) -> None:
     ) -> None:
         check_seed(seed)
         check_epochs(epochs)
-        from lecture_port.cli.export import export_command
+        from lecture_port.cli.commands import export_command
 
         export_command(target, data, seed, epochs, force)
 
@@ -367,6 +368,6 @@ def register_doctor(app: typer.Typer) -> None:
         )
     )
     def doctor(json: Json = False) -> None:
-        from lecture_port.cli.doctor import doctor_command
+        from lecture_port.cli.commands import doctor_command
 
         doctor_command(json)

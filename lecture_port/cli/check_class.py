@@ -39,7 +39,7 @@ from lecture_port.exercises.journal import CSV, PAGE, kept_grades
 from lecture_port.exercises.judging import Verdict, verdict_line
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.quoted import quoted
+from lecture_port.printable import quoted
 from lecture_port.terminal import echo
 
 MOST_LISTED = 20

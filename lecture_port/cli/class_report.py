@@ -9,7 +9,6 @@ import typer
 
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json
-from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.language import say
 from lecture_port.printable import printable
 from lecture_port.study.class_report import (
@@ -22,7 +21,7 @@ from lecture_port.study.class_report import (
     write_report,
 )
 from lecture_port.study.submission import read_class
-from lecture_port.terminal import echo, table_lines
+from lecture_port.terminal import echo, prose_width, table_lines, wrapped
 
 
 def register(app: typer.Typer) -> None:

@@ -9,10 +9,9 @@ import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
-from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.language import say
 from lecture_port.study.two_runs import OneRun, TwoRuns, compare_runs, seeds_remark, verdict
-from lecture_port.terminal import echo, table_lines
+from lecture_port.terminal import echo, prose_width, table_lines, wrapped
 
 
 def register(app: typer.Typer) -> None:

@@ -12,11 +12,10 @@ import typer
 
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json, Run
-from lecture_port.cli.prose import display_width, pad
 from lecture_port.data.pictures import DigitPicture, find_pictures, read_picture
 from lecture_port.language import say
 from lecture_port.run_folder.folder import DEFAULT_RUN, RunFolder
-from lecture_port.terminal import echo
+from lecture_port.terminal import display_width, echo, pad
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,7 +66,7 @@ class Answer:
 
 def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
     """Read the pictures, let the network of the run folder answer, print it and draw the figure."""
-    from lecture_port.report.own_digits import figure
+    from lecture_port.report.figures import own_digits
     from lecture_port.report.style import save
     from lecture_port.run_folder.saved import load_model, require_result
 
@@ -79,7 +78,7 @@ def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
     rows = np.asarray(model.predict(scaled, verbose=0), np.float32)
     answers = [Answer(picture, row) for picture, row in zip(pictures, rows, strict=True)]
     stem = _stem(pictures[0].path) if len(pictures) == 1 else "all"
-    png, _ = save(figure(answers), folder.path / FOLDER, stem)
+    png, _ = save(own_digits(answers), folder.path / FOLDER, stem)
     if as_json:
         echo_json({"figure": str(png), "answers": [_document(answer) for answer in answers]})
         return

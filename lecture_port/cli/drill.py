@@ -10,7 +10,6 @@ import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json, Seed, check_seed
-from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.errors import UsageError
 from lecture_port.exercises.drills import (
     LEAST,
@@ -24,7 +23,7 @@ from lecture_port.exercises.drills import (
 )
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.terminal import echo
+from lecture_port.terminal import echo, prose_width, wrapped
 from lecture_port.theory.lesson import beside, matrix_lines
 
 

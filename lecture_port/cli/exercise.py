@@ -9,13 +9,12 @@ import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Json
-from lecture_port.cli.prose import wrapped
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.exercises.exercise import by_id, exercises, file_text, slide
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.quoted import quoted
-from lecture_port.terminal import echo
+from lecture_port.printable import quoted
+from lecture_port.terminal import echo, wrapped
 
 
 def register(app: typer.Typer) -> None:

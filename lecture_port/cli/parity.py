@@ -13,7 +13,6 @@ import typer
 
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.options import Data, Epochs, Json, Seed, check_epochs, check_seed
-from lecture_port.cli.prose import display_width, wrapped
 from lecture_port.content.practice import by_id
 from lecture_port.content.slide_values import EPOCHS, SEED
 from lecture_port.data.load import default_spec, load_chosen
@@ -34,7 +33,7 @@ from lecture_port.parity.report import (
     verdict_of,
 )
 from lecture_port.parity.result import Result, Row, Verdict
-from lecture_port.terminal import echo, overwrite, table_lines
+from lecture_port.terminal import display_width, echo, overwrite, table_lines, wrapped
 
 if TYPE_CHECKING:
     from lecture_port.parity.recording import Recording

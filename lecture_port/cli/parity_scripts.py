@@ -174,7 +174,7 @@ def _shown_as_json(row: ShownResult) -> dict[str, Any]:
 
 def page(result: ScriptResult) -> str:
     """Return the comparison as one HTML page."""
-    from lecture_port.page_templates import page_templates
+    from lecture_port.printable import page_templates
 
     def cells(row: NameResult | ShownResult) -> dict[str, Any]:
         remark = row.remark if isinstance(row, ShownResult) else None

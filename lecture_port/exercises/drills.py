@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, current, say
-from lecture_port.page_templates import page_templates
+from lecture_port.printable import page_templates
 from lecture_port.r.keras_data import array_reshape, to_categorical
 from lecture_port.r.ordering import which_max
 from lecture_port.r.tables import table

@@ -18,8 +18,7 @@ from lecture_port.exercises.judging import OUTCOMES, Verdict
 from lecture_port.exercises.messages import Fault
 from lecture_port.files import write_text
 from lecture_port.language import current, say
-from lecture_port.page_templates import page_templates
-from lecture_port.printable import LINES, printable
+from lecture_port.printable import LINES, page_templates, printable
 
 FOLDER = "feedback"
 PRINTED = 2_000

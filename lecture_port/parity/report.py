@@ -10,8 +10,8 @@ from html import escape
 from typing import Any
 
 from lecture_port.language import Text, current, say
-from lecture_port.page_templates import page_templates
 from lecture_port.parity.result import Result, Row, Verdict
+from lecture_port.printable import page_templates
 
 
 def page(result: Result) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from lecture_port.errors import UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, current
-from lecture_port.page_templates import html_templates
+from lecture_port.printable import html_templates
 from lecture_port.r.lists import RList
 from lecture_port.r.structures import Plain, plain, structure
 

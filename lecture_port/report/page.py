@@ -12,8 +12,7 @@ from markupsafe import Markup, escape
 from lecture_port.content.errata import Erratum
 from lecture_port.content.theory import TheoryItem
 from lecture_port.language import Text, current, say
-from lecture_port.page_templates import page_templates
-from lecture_port.printable import LINES, printable
+from lecture_port.printable import LINES, page_templates, printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment

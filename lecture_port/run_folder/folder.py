@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from lecture_port.errors import RunBusyError
 from lecture_port.files import PARTIAL, cannot_write, make_folder
 from lecture_port.language import Text
-from lecture_port.quoted import quoted
+from lecture_port.printable import quoted
 
 DEFAULT_RUN = Path("lecture-run")
 

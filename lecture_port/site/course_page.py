@@ -24,7 +24,7 @@ from lecture_port.content.sources import plain_source, python_source, r_source
 from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.files import write_text
 from lecture_port.language import Text, current, say
-from lecture_port.page_templates import page_templates
+from lecture_port.printable import page_templates
 from lecture_port.site.publish import docs_folder
 
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}

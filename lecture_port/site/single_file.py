@@ -12,7 +12,7 @@ from typing import Any
 
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.page_templates import page_templates
+from lecture_port.printable import page_templates
 from lecture_port.site.build import build_language, working_folder
 
 FIRST = "index"

@@ -21,8 +21,7 @@ from lecture_port.errors import (
 )
 from lecture_port.language import Text
 from lecture_port.r.backend import usable_cores
-from lecture_port.study.seed_result import SeedResult
-from lecture_port.study.training import Task, run_task
+from lecture_port.study.seed_result import SeedResult, Task, run_task
 from lecture_port.worker import Worker, WorkerFailedError
 
 
@@ -209,7 +208,7 @@ def run_in_child(task: Task) -> SeedResult:
     with _lock:
         task = replace(task, threads=_threads_of_worker())
         try:
-            answer = _started().call("lecture_port.study.training:train", None, **asdict(task))
+            answer = _started().call("lecture_port.study.seed_result:train", None, **asdict(task))
         except WorkerFailedError as error:
             raise WorkerEndedError(
                 Text(

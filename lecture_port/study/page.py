@@ -11,7 +11,7 @@ import numpy as np
 
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, current, say
-from lecture_port.page_templates import page_templates
+from lecture_port.printable import page_templates
 from lecture_port.report.figure_list import inline_image
 from lecture_port.report.page import Image
 from lecture_port.report.slide_comparison import taken_for

@@ -23,8 +23,12 @@ from lecture_port.run_folder.saved import (
     require_record,
 )
 from lecture_port.runner.training import failed_to_train, updates
-from lecture_port.study.seed_result import ImpossibleResultError, SeedResult, fits_table
-from lecture_port.study.training import confusion_counts
+from lecture_port.study.seed_result import (
+    ImpossibleResultError,
+    SeedResult,
+    confusion_counts,
+    fits_table,
+)
 
 KIND = "lecture-port submission"
 FORMAT = 1

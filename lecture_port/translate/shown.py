@@ -85,7 +85,7 @@ def shown_rows(translation: Translation) -> list[dict[str, Any]]:
 
 def page(translation: Translation, name: str) -> str:
     """Return one HTML page that asks nothing of another host."""
-    from lecture_port.page_templates import page_templates
+    from lecture_port.printable import page_templates
 
     template = page_templates("lecture_port.translate").get_template("translation.html")
     return template.render(

@@ -134,7 +134,7 @@ def test_a_bug_is_one_line_and_debug_shows_where(
     def broken(_as_json: bool) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("lecture_port.cli.list.list_command", broken)
+    monkeypatch.setattr("lecture_port.cli.commands.list_command", broken)
     assert run(["--lang", "en", "list"]) == 1
     assert "this is a bug (ZeroDivisionError: oh)" in capsys.readouterr().err
     with pytest.raises(ZeroDivisionError):
@@ -147,7 +147,7 @@ def test_ctrl_c_is_said_and_has_its_code(
     def interrupted(_as_json: bool) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lecture_port.cli.list.list_command", interrupted)
+    monkeypatch.setattr("lecture_port.cli.commands.list_command", interrupted)
     assert run(["--lang", "ko", "list"]) == 130
     assert capsys.readouterr().err == "lecture-port: 멈췄습니다\n"
 
@@ -167,7 +167,7 @@ def test_an_end_of_file_inside_a_command_is_a_bug_and_no_ctrl_c(
     def ended(*_: object) -> None:
         raise EOFError("No data left in file")
 
-    monkeypatch.setattr("lecture_port.cli.list.list_command", ended)
+    monkeypatch.setattr("lecture_port.cli.commands.list_command", ended)
     assert run(["--lang", "en", "list"]) == 1
     assert "this is a bug (EOFError: No data left in file)" in capsys.readouterr().err
     with pytest.raises(EOFError):
@@ -217,7 +217,7 @@ def test_out_of_memory_is_one_line_with_a_way_out(
             raise ValueError("Exception encountered when calling layer") from error
         raise error
 
-    monkeypatch.setattr("lecture_port.cli.list.list_command", fail)
+    monkeypatch.setattr("lecture_port.cli.commands.list_command", fail)
     assert run(["--lang", "en", "list"]) == 11
     line = capsys.readouterr().err
     assert line.startswith("lecture-port: ")

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lecture_port.data.cache import load_mini
 from lecture_port.data.checks import (
     FULL,
     MINI,
@@ -17,7 +18,6 @@ from lecture_port.data.checks import (
     order_warning,
 )
 from lecture_port.data.load import load_path
-from lecture_port.data.mini import load_mini
 from lecture_port.data.mnist import silent
 from lecture_port.errors import BadDataError
 

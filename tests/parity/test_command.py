@@ -22,7 +22,6 @@ from lecture_port import language
 from lecture_port.cli import parity
 from lecture_port.cli import parity as parity_command
 from lecture_port.cli.parity import Compared, result_lines
-from lecture_port.cli.prose import display_width
 from lecture_port.errors import (
     CannotWriteError,
     DisagreementError,
@@ -35,6 +34,7 @@ from lecture_port.parity import providers as requirements
 from lecture_port.parity.backends import PythonResult, RResult, Settings
 from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.result import Result, Row, items
+from lecture_port.terminal import display_width
 
 
 def command(*arguments: str) -> None:

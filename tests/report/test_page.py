@@ -16,7 +16,7 @@ from lecture_port.content import sources
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.theory import THEORY
 from lecture_port.language import Text
-from lecture_port.page_templates import page_templates
+from lecture_port.printable import page_templates
 from lecture_port.report.build import page_of
 from lecture_port.report.page import MetadataRow, highlight, prose, render, seconds, words
 from lecture_port.report.run_results import RunResults, read_run

@@ -67,7 +67,7 @@ def test_a_shell_reads_the_option_as_it_is_meant(name: str) -> None:
 
 
 def test_windows_takes_double_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lecture_port.quoted.WINDOWS", True)
+    monkeypatch.setattr("lecture_port.printable.WINDOWS", True)
     assert RunFolder(Path("내 실행")).option() == ' --run "내 실행"'
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from lecture_port.errors import DataUnavailableError
 from lecture_port.study import executors as module
-from lecture_port.study.training import Task
+from lecture_port.study.seed_result import Task
 
 SEEDS = 5
 PATIENCE = 240
