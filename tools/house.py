@@ -43,10 +43,10 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 322,
-    "lines": 69_900,
+    "modules": 293,
+    "lines": 67_000,
     "content lines": 3_000,
-    "one-importer neighbours": 20,
+    "one-importer neighbours": 15,
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
