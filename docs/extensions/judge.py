@@ -19,8 +19,7 @@ from pathlib import Path
 
 import lecture_port
 from lecture_port.content.sources import r_folder
-from lecture_port.data.cache import cache_folder
-from lecture_port.data.cache import find_csv
+from lecture_port.data.cache import cache_folder, find_csv
 from lecture_port.exercises.curve_judge import CurveJudge
 from lecture_port.exercises.exercise import Exercise
 
