@@ -21,10 +21,12 @@ def load_data(path: str) -> tuple[Any, ...]:
 
 def _accept(answer: Any) -> Any:
     """Take the five values of the twin, and pairs inside pairs, as the four arrays."""
+    if isinstance(answer, dict) and set(answer) == {"train", "test"}:  # R's list
+        answer = answer["train"], answer["test"]
     if isinstance(answer, tuple) and len(answer) == 5:
         answer = answer[1:]
     if isinstance(answer, tuple) and len(answer) == 2:
-        pairs = [tuple(p.values()) if isinstance(p, dict) else p for p in answer]
+        pairs = [tuple(p[k] for k in sorted(p)) if isinstance(p, dict) else p for p in answer]
         if all(isinstance(pair, tuple) and len(pair) == 2 for pair in pairs):
             return (*pairs[0], *pairs[1])
     return answer

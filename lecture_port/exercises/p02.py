@@ -43,6 +43,8 @@ _SCALES: tuple[tuple[str, Change], ...] = (
     ("not-scaled", lambda x: x),
     ("integer-division", lambda x: x // 255),
     ("scaled-twice", lambda x: x / np.float32(255) / np.float32(255)),
+    ("own-maximum", lambda x: x / np.float32(max(x.max(), 1))),
+    ("own-maximum", lambda x: (x - x.min()) / np.float32(max(np.ptp(x), 1))),
     ("divided-by-256", lambda x: x / np.float32(256)),
     ("minus-one-to-one", lambda x: x / np.float32(127.5) - 1),
     ("standardised", lambda x: (x - x.mean()) / x.std()),
@@ -64,6 +66,12 @@ def _part(train: slice, test: slice) -> Callable[[], Arguments]:
         "train_images": mini().train_images[train].copy(),
         "test_images": mini().test_images[test].copy(),
     }
+
+
+def _dim() -> Arguments:
+    """Return images whose greatest pixel is far below 255, and no two alike."""
+    given = _part(slice(70, 75), slice(20, 24))()
+    return {name: images // (2 + place) for place, (name, images) in enumerate(given.items())}
 
 
 def _explain(name: str, right: Array, given: Array) -> str | None:
@@ -89,6 +97,7 @@ EXERCISE = array_exercise(
             _part(slice(None), slice(None)),
         ),
         Case(Text("13장과 7장", "13 and 7 images"), _part(slice(40, 53), slice(7))),
+        Case(Text("흐린 5장과 4장", "5 and 4 dim images"), _dim),
     ),
     recorded=NAMES,
     variants=(

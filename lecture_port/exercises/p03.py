@@ -66,6 +66,7 @@ EXERCISE = array_exercise(
         ("one-based", _each(lambda y: np.roll(to_categorical(y), 1, axis=1))),
         ("one-based", _each(lambda y: np.roll(to_categorical(y), -1, axis=1))),
         ("one-based", _each(lambda y: _WIDE[y.astype(int) + 1, :10])),
+        ("one-based", _each(lambda y: _WIDE[y.astype(int), 1:11])),
         ("dummy-coding", _each(lambda y: to_categorical(y)[:, 1:])),
         ("wrong-width", _each(lambda y: np.minimum(to_categorical(y)[:, :9], 1))),
         ("wrong-width", _each(lambda y: _WIDE[y.astype(int), :11])),

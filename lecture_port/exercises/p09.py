@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from lecture_port.exercises.array_judge import nothing_like, number_row
+from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
@@ -67,6 +68,8 @@ _LONG_NAMES = {"acc": "accuracy", "compile_metrics": "accuracy"}
 
 def _named(answer: Any) -> dict[str, float] | None:
     """Return loss and accuracy by name; Keras's own bare list is [loss, accuracy]."""
+    if isinstance(answer, ReturnedValue) and answer.kind == "table":
+        answer = _only_line(answer.facts)
     if isinstance(answer, dict):
         found: dict[str, float] = {}
         for name, value in answer.items():
@@ -80,6 +83,14 @@ def _named(answer: Any) -> dict[str, float] | None:
         if numbers[0] is not None and numbers[1] is not None:
             return {"loss": numbers[0], "accuracy": numbers[1]}
     return None
+
+
+def _only_line(table: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the values of a data frame with one row, or with one column, by their names."""
+    (rows, columns), counts = table["labels"], table["counts"]
+    if len(counts) == 1:
+        return dict(zip(columns, counts[0], strict=True))
+    return dict(zip(rows, (row[0] for row in counts), strict=True)) if len(columns) == 1 else None
 
 
 def _number(value: Any) -> float | None:

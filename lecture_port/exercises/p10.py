@@ -53,7 +53,10 @@ def _mistakes(number: int, text: str, params: bool, metrics: bool, values: bool)
         return
     if metrics and not values:
         last = [each[-1] for each in curves(number).values()]
-        yield "last-epoch-only" if _shown(last, text) else "names-only"
+        if _shown(last, text):
+            yield "last-epoch-only"
+        elif not re.search(r"\d\.\d", text):
+            yield "names-only"
     elif not metrics:
         yield "metrics-missing"
     if not params:

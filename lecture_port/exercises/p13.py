@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,10 @@ EXERCISE = array_exercise(
         ("value-not-place", _with(1, lambda m: m.max(axis=1))),
         ("argmin", _with(1, lambda m: m.argmin(axis=1) + 1)),
         ("argmin", _with(1, lambda m: m.argmin(axis=1))),
-        ("rounded-probabilities", _with(0, np.rint)),
+        *(
+            ("rounded-probabilities", _with(0, partial(np.round, decimals=digits)))
+            for digits in range(5)
+        ),
         ("softmax-twice", _with(0, _softmax)),
         ("softmax-missing", _with(0, np.log)),
     ),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -200,8 +202,16 @@ def _of(
     return lambda test_labels_c, pred: change(make(test_labels_c, pred))
 
 
-def _row_shares(counts: Counts) -> Any:
-    return counts / counts.sum(axis=1, keepdims=True)
+def _shares() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Yield shares of all, of rows and of columns, as such and in per cent, rounded or not."""
+
+    def computed(axis: int | None, whole: int, digits: int | None, counts: Counts) -> Any:
+        found = whole * counts / np.maximum(counts.sum(axis=axis, keepdims=True), 1)
+        return found if digits is None else found.round(digits)
+
+    for make, axis, whole in product((_table, _full), (None, 1, 0), (1, 100)):
+        for digits in (None, *range(5)):
+            yield "shares-not-counts", _of(partial(computed, axis, whole, digits), make)
 
 
 def _margins(counts: Counts) -> Counts:
@@ -223,10 +233,7 @@ VARIANTS = (
         "unseen-digit-dropped",
         _of(lambda counts: counts[np.ix_(counts.any(axis=0), counts.any(axis=0))], _full),
     ),
-    ("shares-not-counts", _of(lambda counts: counts / counts.sum())),
-    ("shares-not-counts", _of(_row_shares)),
-    ("shares-not-counts", _of(lambda counts: counts / counts.sum(), _full)),
-    ("shares-not-counts", _of(_row_shares, _full)),
+    *_shares(),
     ("diagonal-only", _of(np.diag, _full)),
     ("diagonal-only", _of(np.trace, _full)),
     ("diagonal-only", _of(lambda counts: np.trace(counts) / counts.sum(), _full)),

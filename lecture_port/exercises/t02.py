@@ -48,6 +48,7 @@ EXERCISE = array_exercise(
     variants=(
         ("not-flipped", lambda f, g: np.correlate(f, g, "full")),
         ("not-flipped", lambda f, g: np.correlate(f, g, "full")[::-1]),
+        ("not-flipped", lambda f, g: np.roll(np.correlate(f, g, "full"), 1 - len(g))),
         ("not-flipped", lambda f, g: np.correlate(f, g, "valid")),
         ("valid-only", lambda f, g: np.convolve(f, g, "valid")),
         ("same-length", lambda f, g: np.convolve(f, g, "same")),

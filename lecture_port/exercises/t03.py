@@ -16,6 +16,11 @@ def _square(w: Any, length: int) -> Any:
     return sum(np.diag(np.full(length - k, value), k) for k, value in enumerate(w))
 
 
+def _circulant(w: Any, length: int) -> Any:
+    row = np.pad(w, (0, length - len(w)))
+    return np.array([np.roll(row, place) for place in range(length)])
+
+
 def _left(w: Any, length: int) -> Any:
     return np.pad(np.tile(w, (length - len(w) + 1, 1)), ((0, 0), (0, length - len(w))))
 
@@ -52,6 +57,7 @@ EXERCISE = array_exercise(
         ("transposed", lambda w, length: toeplitz(w, length).T),
         ("square", _square),
         ("square", lambda w, length: _square(w, length).T),
+        ("square", _circulant),
         ("not-shifted", _left),
         ("moves-by-its-length", lambda w, length: toeplitz(w, length, stride=len(w))),
         ("last-row-missing", lambda w, length: toeplitz(w, length)[:-1]),

@@ -17,9 +17,17 @@ def stride(x: Any, w: Any, s: int) -> Any:
     return correlate_2d(x, w, stride=s)
 
 
+def _left_over(x: Any, w: Any, s: int) -> list[int]:
+    return [(-(size - side)) % s for size, side in zip(x.shape, w.shape, strict=True)]
+
+
 def _ceiling(x: Any, w: Any, s: int) -> Any:
-    more = [(-(size - side)) % s for size, side in zip(x.shape, w.shape, strict=True)]
-    return correlate_2d(np.pad(x, ((0, more[0]), (0, more[1]))), w, stride=s)
+    return correlate_2d(np.pad(x, [(0, more) for more in _left_over(x, w, s)]), w, stride=s)
+
+
+def _with_empty_places(x: Any, w: Any, s: int) -> Any:
+    """Let the output have a place for every window that begins, and leave those that do not fit at 0."""
+    return np.pad(stride(x, w, s), [(0, int(more > 0)) for more in _left_over(x, w, s)])
 
 
 def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
@@ -55,6 +63,7 @@ EXERCISE = array_exercise(
         ("stride-on-one-axis", lambda x, w, s: correlate_2d(x, w, stride=(1, s))),
         ("input-thinned", lambda x, w, s: correlate_2d(x[::s, ::s], w)),
         ("ceiling-for-floor", _ceiling),
+        ("ceiling-for-floor", _with_empty_places),
         ("dilation-for-stride", lambda x, w, s: correlate_2d(x, w, dilation=s)),
         ("wrong-start", lambda x, w, s: correlate_2d(x, w)[1::s, 1::s]),
         ("wrong-start", lambda x, w, s: correlate_2d(x, w)[s - 1 :: s, s - 1 :: s]),

@@ -37,6 +37,10 @@ def _with(total: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     return lambda image, kernel, divisor, offset: total(image, kernel) / divisor + offset
 
 
+def _whole(image: Any, kernel: Any, divisor: float, offset: float) -> Any:
+    return _sum(image, kernel) // divisor + offset
+
+
 def _bytes(values: Any) -> Any:
     return values.astype(np.int64).astype(np.uint8)
 
@@ -94,6 +98,8 @@ EXERCISE = array_exercise(
             "offset-before-division",
             lambda image, kernel, divisor, offset: (_sum(image, kernel) + offset) / divisor,
         ),
+        ("whole-division", _whole),
+        *(("whole-division", _changed(change)) for change in (np.floor, np.trunc, np.rint)),
         ("cut", _changed(lambda result: np.clip(result, 0, 255))),
         ("cut", _changed(lambda result: np.clip(np.rint(result), 0, 255))),
         ("cut", _changed(lambda result: np.clip(np.floor(result), 0, 255))),

@@ -46,6 +46,8 @@ EXERCISE = array_exercise(
         ("same-formula", lambda h, h_f, p, s: ceil(h / s)),
         ("parentheses", lambda h, h_f, p, s: h + 2 * p - h_f // s + 1),
         ("parentheses", lambda h, h_f, p, s: h + 2 * p - h_f / s + 1),
+        ("parentheses", lambda h, h_f, p, s: h - h_f + 2 * p // s + 1),
+        ("parentheses", lambda h, h_f, p, s: h - h_f + 2 * p / s + 1),
     ),
     worked=lambda given, *_: "floor(({h} + 2*{p} - {h_f})/{s}) + 1".format(**given),
 )

@@ -13,7 +13,6 @@ import os
 import re
 import signal
 import tempfile
-import types
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -159,6 +158,7 @@ class _Changes(ast.NodeVisitor):
         elif isinstance(node.value, int):
             for value in {node.value + 1, node.value - 1}:
                 self._to(node, value=value)
+            self.found += [(node, each) for each in self._properties_of(node.value)]
         elif isinstance(node.value, float):
             self._to(node, value=node.value * 2 + 1)
         elif isinstance(node.value, str):  # another word of the file
@@ -186,6 +186,14 @@ class _Changes(ast.NodeVisitor):
         for each in node.values:
             if isinstance(each, ast.FormattedValue):
                 self._to(node, values=[other for other in node.values if other is not each])
+
+    def _properties_of(self, number: int) -> Iterator[ast.expr]:
+        """Yield what of the first case's arguments happens to be a number, such as ``x.max()`` for 255."""
+        for name, value in self._given.items():
+            if isinstance(value, np.ndarray) and value.dtype.kind in "biuf" and number > 1:
+                for text in (f"{name}.max()", f"{name}.shape[-1]", f"len({name})", f"{name}.size"):
+                    if eval(text, {}, {name: value}) == number:
+                        yield ast.parse(text, mode="eval").body
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
         if type(node.op) in OPERATORS:
@@ -297,7 +305,7 @@ def function_of(tree: ast.Module, name: str) -> Callable[..., Any]:
     names: dict[str, Any] = {"__name__": "student"}
     exec(compile(ast.fix_missing_locations(copy.deepcopy(tree)), "student.py", "exec"), names)
     found = names[name]
-    assert isinstance(found, types.FunctionType | type)
+    assert callable(found)
     return found
 
 

@@ -1,0 +1,2 @@
+import numpy as np
+convolution_1d = np.convolve

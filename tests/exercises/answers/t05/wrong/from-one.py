@@ -1,0 +1,5 @@
+# mistakes: last-place-missing
+import numpy as np
+def convolution_2d(x, w, bias):
+    n, m = x.shape[0] - w.shape[0] + 1, x.shape[1] - w.shape[1] + 1
+    return np.array([[(x[i:i + w.shape[0], j:j + w.shape[1]] * w).sum() + bias for j in range(1, m)] for i in range(1, n)])

@@ -1,0 +1,5 @@
+# mistakes: whole-division
+import numpy as np
+from scipy.ndimage import correlate
+def filter_effects(image, kernel, divisor, offset):
+    return np.round(correlate(image.astype(float), kernel, mode='nearest') / divisor + offset)
