@@ -138,6 +138,11 @@ SETTINGS = Text(
     "already says of oneDNN stays.",
 )
 
+NOISE = Text(
+    "TensorFlow는 기록 수준과 상관없이 불러올 때 stderr에 글을 씁니다. 그동안만 막아 둡니다.",
+    "TensorFlow writes to stderr as it loads, whatever its log level: held back meanwhile.",
+)
+
 NO_DISPLAY = Text(
     "화면이 없는 곳에서는 그림을 띄우지 않고 넘어갑니다.",
     "Without a display the figures are passed over.",

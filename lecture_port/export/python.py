@@ -19,6 +19,7 @@ from lecture_port.export.options import (
     DATA,
     EXPORTED,
     NO_DISPLAY,
+    NOISE,
     PYTHON_ORIGIN,
     SEED,
     SETTINGS,
@@ -72,6 +73,25 @@ def python_lecture() -> PythonLecture:
         if snippet.printed_after is not None:
             code[snippet.printed_after] += code[snippet.id]
     return PythonLecture(merged_imports(statements), code)
+
+
+def imported(options: Options, imports: str) -> str:
+    """Return the imports: Keras and TensorFlow behind their settings, and without their noise."""
+    with_keras = [
+        line
+        for line in imports.splitlines()
+        if re.match(r"(import|from) (keras|tensorflow)\b", line)
+    ]
+    others = "".join(f"{line}\n" for line in imports.splitlines() if line not in with_keras)
+    return (
+        f"{others}\n{environment(options)}\n"
+        + comment(options.say(NOISE))
+        + "stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)\n"
+        + "os.dup2(nowhere, 2)\n"
+        + "try:\n"
+        + "".join(f"    {line}\n" for line in with_keras)
+        + "finally:\n    os.dup2(stderr, 2)\n"
+    )
 
 
 def environment(options: Options) -> str:
@@ -156,8 +176,7 @@ def _head(options: Options, imports: str) -> str:
         "import os\n"
         "import warnings\n"
         + ("from pathlib import Path\n" if beside else "")
-        + f"\n{environment(options)}"
-        + f"\n{imports}"
+        + f"\n{imported(options, imports)}"
         + f"\n{comment(options.say(NO_DISPLAY))}"
         + 'warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")\n'
         + f"\n{constants(options, _npz(options))}"
@@ -270,7 +289,7 @@ def _settings(options: Options, imports: str) -> str:
         npz = path_literal(data.npz if data.content is None else Path(data.npz.name))
     return (
         "# pip install keras tensorflow matplotlib scikit-learn\n"
-        f"import os\n\n{environment(options)}\n{imports}\n{constants(options, npz)}"
+        f"import os\n\n{imported(options, imports)}\n{constants(options, npz)}"
     )
 
 

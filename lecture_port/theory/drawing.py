@@ -15,7 +15,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
-from rich.cells import cell_len
 
 from lecture_port.report.style import BLUE, INK, ORANGE, QUIET, RULE
 from lecture_port.theory.lesson import short
@@ -213,40 +212,6 @@ def draw_strip(
     for spine in axes.spines.values():
         spine.set_color(RULE)
     return axes
-
-
-def put_title(figure: Figure, title: str) -> None:
-    """Make room above what is drawn and write the title there, in as many lines as it needs."""
-    width, height = figure.get_size_inches()
-    points, margin = 12.0, 0.12
-    lines = words_in_lines(title, int((width - 2 * margin) * 72 / points * 2.05))
-    room = 0.24 * len(lines) + 0.14
-    whole = height + room
-    if figure.get_layout_engine() is not None:
-        figure.set_figheight(whole)
-        figure.get_layout_engine().set(rect=(0, 0, 1, height / whole))  # type: ignore[union-attr]
-    else:
-        places = [axes.get_position().bounds for axes in figure.axes]
-        texts = [text.get_position() for text in figure.texts]
-        figure.set_figheight(whole)
-        for axes, (left, bottom, across, up) in zip(figure.axes, places, strict=True):
-            axes.set_position((left, bottom * height / whole, across, up * height / whole))
-        for text, (x, y) in zip(figure.texts, texts, strict=True):
-            text.set_position((x, y * height / whole))
-    for number, line in enumerate(lines):
-        y = 1 - (0.2 + 0.24 * number) / whole
-        figure.text(margin / width, y, line, fontsize=points, va="center", in_layout=False)
-
-
-def words_in_lines(text: str, most: int) -> list[str]:
-    """Break a text at its spaces into lines of at most so many columns; a Hangul syllable is two wide."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and cell_len(f"{lines[-1]} {word}") <= most:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 def quiet(axes: Axes, *hidden: str, grid: str = "y") -> None:

@@ -14,7 +14,7 @@ from lecture_port.content.history import (
     Milestone,
 )
 from lecture_port.language import Text, say
-from lecture_port.theory.lesson import Lesson, LessonWriter
+from lecture_port.theory.lesson import Lesson, LessonWriter, words_in_lines
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -156,7 +156,7 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
     Entries that the slide names have a full dot; a wrong year stands struck out beside the right one.
     """
     from lecture_port.report.style import BLUE, INK, QUIET, RULE, VERMILION
-    from lecture_port.theory.drawing import page, words_in_lines
+    from lecture_port.theory.drawing import page
 
     wide, line, step = (
         7.6,

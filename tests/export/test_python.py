@@ -277,4 +277,7 @@ def test_what_is_said_beside_plain_code_has_both_languages_and_known_ids():
 
 def test_tensorflow_s_noise_is_silenced_before_it_is_imported(options):
     text = script(options())
-    assert text.index("TF_CPP_MIN_LOG_LEVEL") < text.index("import keras")
+    held = text.index("os.dup2(nowhere, 2)")
+    assert text.index("TF_CPP_MIN_LOG_LEVEL") < held < text.index("import tensorflow as tf")
+    assert text.count("import tensorflow") == 1
+    assert held < text.index("import keras") < text.index("os.dup2(stderr, 2)")
