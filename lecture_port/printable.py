@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import os
 import re
-import shlex
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -93,12 +90,16 @@ def json_text(document: Any, indent: int | None = 2, ascii_only: bool = False) -
     ascii_only : bool
         Whether Hangul is escaped too.
     """
+    import json
+
     separators = (",", ":") if indent is None else None
     text = json.dumps(document, ensure_ascii=ascii_only, indent=indent, separators=separators)
     return text if ascii_only else _LOOKED_AT.sub(_escaped_in_json, text)
 
 
 def _escaped_in_json(found: re.Match[str]) -> str:
+    import json
+
     seen = _shown(found, "\n")
     return seen if seen == found[0] else json.dumps(found[0])[1:-1]
 
@@ -116,6 +117,8 @@ def csv_text(rows: Iterable[Sequence[object]]) -> str:
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Yield what `csv_text` returns, row by row."""
+    import csv
+
     yield BYTE_ORDER_MARK
     for row in rows:
         stream = io.StringIO()
@@ -148,6 +151,8 @@ def quoted(word: object) -> str:
     if WINDOWS:
         return f'"{text}"'
     if seen:
+        import shlex
+
         return shlex.quote(text)
     # What cannot be seen is typed by its code, as bash and zsh read it.
     return f"$'{printable(''.join(_QUOTED.get(sign, sign) for sign in text))}'"

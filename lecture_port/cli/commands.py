@@ -1,11 +1,104 @@
-"""Commands of a few lines: ``list``, ``export``, ``doctor``; what each needs is imported when it runs."""
+"""``run-all``, ``list``, ``show``, ``report``, ``export``, ``doctor``; what each needs is imported when it runs."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from lecture_port.cli.options import (
+    DEFAULT_RUN,
+    Data,
+    Epochs,
+    Json,
+    Quick,
+    Quiet,
+    Run,
+    Seed,
+    check_epochs,
+    check_seed,
+)
 from lecture_port.language import current, say
 from lecture_port.terminal import echo
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``run-all``, ``list``, ``show``, ``report``, ``export`` and ``doctor``."""
+
+    @app.command()
+    def run_all(
+        run: Run = DEFAULT_RUN,
+        data: Data = None,
+        seed: Seed = None,
+        epochs: Epochs = None,
+        quick: Quick = False,
+        quiet: Quiet = False,
+        json: Json = False,
+    ) -> None:
+        from lecture_port.cli.console import Output
+        from lecture_port.cli.run_all import run_all_command
+        from lecture_port.cli.steps import training_choices
+
+        run_all_command(training_choices(run, data, seed, epochs, quick), Output(json, quiet))
+
+    @app.command("list")
+    def list_(json: Json = False) -> None:
+        list_command(json)
+
+    @app.command()
+    def show(
+        id: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[ID]",
+                help=say("P01부터 P15까지. 없으면 목록", "P01 to P15; none: the list"),
+            ),
+        ] = None,
+        json: Json = False,
+    ) -> None:
+        if id is None:
+            list_command(json)
+            return
+        from lecture_port.cli.show import show_command
+
+        show_command(id, json)
+
+    @app.command()
+    def report(run: Run = DEFAULT_RUN) -> None:
+        from lecture_port.cli.report import report_command
+
+        report_command(run)
+
+    @app.command()
+    def export(
+        target: Annotated[
+            Path,
+            typer.Argument(
+                metavar="FILE",
+                help=say(
+                    "lecture.py, lecture.ipynb 또는 lecture.R",
+                    "lecture.py, lecture.ipynb or lecture.R",
+                ),
+            ),
+        ],
+        data: Data = None,
+        seed: Seed = None,
+        epochs: Epochs = None,
+        force: Annotated[
+            bool,
+            typer.Option(
+                "--force", help=say("이미 있는 파일을 바꿉니다", "replace a file that exists")
+            ),
+        ] = False,
+    ) -> None:
+        check_seed(seed)
+        check_epochs(epochs)
+        export_command(target, data, seed, epochs, force)
+
+    @app.command()
+    def doctor(json: Json = False) -> None:
+        doctor_command(json)
 
 
 def list_command(as_json: bool) -> None:
@@ -56,8 +149,6 @@ MARKS = {"ok": ("OK  ", "green"), "note": ("--  ", "yellow"), "bad": ("!!  ", "r
 
 def doctor_command(as_json: bool) -> None:
     """Print what was found and the line that mends it; exits with 1 if something that the lecture needs is missing."""
-    import typer
-
     from lecture_port.doctor.checks import all_checks
 
     findings = all_checks()

@@ -28,12 +28,7 @@ FOLDER = "my-digits"
 def register(app: typer.Typer) -> None:
     """Add ``digit``."""
 
-    @app.command(
-        help=say(
-            "직접 쓴 숫자의 사진이나 그림을 학습한 신경망에 읽힙니다.",
-            "Let the trained network read a photo or drawing of your own digit.",
-        )
-    )
+    @app.command()
     def digit(
         pictures: Annotated[
             list[Path],

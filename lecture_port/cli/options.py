@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
@@ -141,8 +143,17 @@ class Group(TyperGroup):
 
 
 class App(typer.Typer):
-    """A typer app of such commands."""
+    """A typer app of such commands, which knows their lines of help."""
+
+    helps: Mapping[str, str] = MappingProxyType({})
 
     def command(self, name: str | None = None, **options: Any) -> Any:
-        """Add a command (as ``typer.Typer.command``)."""
-        return super().command(name, **{"cls": Command, **options})
+        """Add a command (as ``typer.Typer.command``); without ``help`` its line is the one that is known."""
+
+        def add(function: Callable[..., Any]) -> Callable[..., Any]:
+            own = name or function.__name__.replace("_", "-")
+            line = {"cls": Command, "help": self.helps.get(own)}
+            adding: Any = super(App, self).command(own, **{**line, **options})
+            return adding(function)  # type: ignore[no-any-return]
+
+        return add

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,8 @@ Entry = TypeVar("Entry")
 @cache
 def read(name: str) -> dict[str, Any]:
     """Return ``NAME.toml``; what holds ``ko`` and ``en`` is a `Text`, lists are tuples."""
+    import tomllib  # its expressions alone take longer than --help may
+
     document = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return {key: _as_content(value) for key, value in document.items()}
 
