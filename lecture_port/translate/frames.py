@@ -23,6 +23,8 @@ def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
         return _columns(t, base, at, False)
     if len(args) != 2:
         raise Untranslatable("데이터 프레임의 이런 첨자", "this index into a data frame")
+    if drop and count == 1 and args[1].value is None and args[0].value is not None:
+        raise Untranslatable("열이 하나인 데이터 프레임의 행", "rows of a data frame with one column")
     picked = base
     if args[0].value is not None:
         rows = place(t, args[0].value, kind.length, f"len({base.code})")
@@ -256,9 +258,7 @@ def data_frame(a: Args) -> Py:
 def subset_rows(a: Args) -> Py:
     """Keep rows by a condition on columns, NA as FALSE."""
     t = a.t
-    base = a.py("x")
-    if base.kind.shape != "frame":
-        raise Untranslatable("데이터 프레임이 아닌 것의 subset()", "subset() of what is no data frame")
+    base = a.frame("x")
     made = base
     condition = a.node("subset")
     if condition is not None:
@@ -315,9 +315,7 @@ def with_(a: Args) -> Py:
     t = a.t
     if a.name == "with" and isinstance(a.node("expr"), Call) and a.node("expr").op == "{":  # type: ignore[union-attr]
         raise Untranslatable("with()의 블록", "a block of with()")
-    base = a.py("data")
-    if base.kind.shape != "frame":
-        raise Untranslatable("데이터 프레임이 아닌 것의 with()", "with() of what is no data frame")
+    base = a.frame("data")
     t.within.append((base.code, base.kind))
     try:
         return t.expr(a.need("expr"))
@@ -330,8 +328,8 @@ def transform(a: Args) -> Py:
     """Add columns to a copy."""
     t = a.t
     if a.name == "within":
-        raise Untranslatable("within()", "within()")
-    base = a.py("data")
+        return _within(a)
+    base = a.frame("data")
     t.within.append((base.code, base.kind))
     columns = dict(base.kind.columns) if base.kind.columns is not None else None
     parts = []
@@ -348,12 +346,49 @@ def transform(a: Args) -> Py:
     return Py(f"{base.atom}.assign({', '.join(parts)})", base.kind.but(columns=tuple(columns.items()) if columns is not None else None))
 
 
+def _within(a: Args) -> Py:
+    """A block that changes columns by their names: a function of the frame, its columns written out."""
+    t = a.t
+    base = a.frame("data")
+    block = a.rest()[0].value if a.rest() else None
+    if block is None:
+        raise Untranslatable("within()", "within()")
+    statements = [arg.value for arg in block.args] if isinstance(block, Call) and block.op == "{" else [block]
+    name = t.fresh("changed")
+    lines, kind = [f"def {name}(frame):"], RKind("frame", columns=base.kind.columns)
+    for statement in statements:
+        if (
+            isinstance(statement, Call)
+            and statement.op in ("<-", "=")
+            and isinstance(statement.args[0].value, Name)
+            and statement.args[1].value is not None
+        ):
+            column = statement.args[0].value.name
+            t.within.append(("frame", kind))
+            try:
+                value = t.value(statement.args[1].value)
+            finally:
+                t.within.pop()
+            lines.append(f"    frame[{text(column)}] = {value.code}")
+            kind = (
+                kind.but(columns=(*(p for p in kind.columns or () if p[0] != column), (column, value.kind.but(shape="vector", of=""))))
+                if kind.columns is not None
+                else kind
+            )
+        elif isinstance(statement, Call) and statement.op == "rm" and all(isinstance(arg.value, Name) for arg in statement.args):
+            gone = [arg.value.name for arg in statement.args if isinstance(arg.value, Name)]
+            lines.append(f"    frame = frame.drop(columns=[{', '.join(map(text, gone))}])")
+            kind = kind.but(columns=tuple(p for p in kind.columns if p[0] not in gone)) if kind.columns is not None else kind
+        else:
+            raise Untranslatable("within()의 이런 문장", "this statement in within()")
+    t.pending += [*lines, "    return frame"]
+    return Py(f"{t.helper('r_within')}({base.code}, {name})", RKind("frame", na=base.kind.na))
+
+
 @entry("attach", "what")
 def attach(a: Args) -> Py:
     """Let the columns be found by name from here on; Python names the frame each time."""
-    base = a.py("what")
-    if base.kind.shape != "frame":
-        raise Untranslatable("attach()", "attach()")
+    base = a.frame("what")
     a.t.attached.append((base.code, base.kind))
     return Py(f"# R: attach({base.code}): below, its columns are written {base.code}[...]", RKind("none"))
 
@@ -370,13 +405,16 @@ def detach(a: Args) -> Py:
 
 @entry(
     "read.csv read.table read.delim read_csv",
-    "file header sep stringsAsFactors na.strings row.names fileEncoding encoding col.names colClasses skip quote",
+    "file header sep stringsAsFactors na.strings row.names fileEncoding encoding col.names colClasses skip quote comment.char fill nrows dec check.names strip.white blank.lines.skip text",
 )
 def read_csv(a: Args) -> Py:
     """Read a table; what the columns hold is known only when it runs."""
     t = a.t
     t.use("pd")
-    path = a.py("file")
+    path = a.maybe("file")
+    if path is None:
+        t.use("io")
+        path = Py(f"io.StringIO({a.py('text').code})")
     parts = [path.code]
     table = a.name == "read.table"
     sep = a.word("sep", "" if table else "\t" if a.name == "read.delim" else ",")
@@ -410,7 +448,7 @@ def read_csv(a: Args) -> Py:
     if not header:
         made = f'{made}.rename(columns=lambda k: f"V{{k + 1}}")'
     elif a.name != "read_csv":
-        made = f"{t.helper('r_names')}({made})"
+        made = f"{t.helper('named_as_in_r')}({made})"
     if factors:
         made = f"{t.helper('with_factors')}({made})"
     return Py(made, RKind("frame", columns=None))
@@ -419,10 +457,8 @@ def read_csv(a: Args) -> Py:
 @entry("write.csv write.table", "x file row.names quote sep fileEncoding col.names")
 def write_csv(a: Args) -> Py:
     """Write a table."""
-    base = a.py("x")
+    base = a.frame("x") if a.py("x").kind.shape != "table" else a.py("x")
     a.ignore("quote")
-    if base.kind.shape not in ("frame", "table"):
-        raise Untranslatable("데이터 프레임이 아닌 것을 씁니다", "what is no data frame is written")
     parts = [a.py("file").code]
     if not a.flag("row.names", True):
         parts.append("index=False")
@@ -456,9 +492,7 @@ def read_other(a: Args) -> Py:
 def filter_rows(a: Args) -> Py:
     """Dplyr's filter(): the rows for which every condition is TRUE; NA counts as FALSE."""
     t = a.t
-    made = a.py(".data")
-    if made.kind.shape != "frame":
-        raise Untranslatable("데이터 프레임이 아닌 것의 filter()", "filter() of what is no data frame")
+    made = a.frame(".data")
     for arg in a.rest():
         if arg.name or arg.value is None:
             raise Untranslatable("filter()의 이런 인수", "such an argument of filter()")
@@ -478,9 +512,7 @@ def filter_rows(a: Args) -> Py:
 @entry("select", ".data ...")
 def select_columns(a: Args) -> Py:
     """Dplyr's select(): columns by name, by range, or all but some."""
-    base = a.py(".data")
-    if base.kind.shape != "frame":
-        raise Untranslatable("데이터 프레임이 아닌 것의 select()", "select() of what is no data frame")
+    base = a.frame(".data")
     keep: list[str] = []
     gone: list[str] = []
     for arg in a.rest():
@@ -500,9 +532,7 @@ def select_columns(a: Args) -> Py:
 @entry("arrange", ".data ...")
 def arrange(a: Args) -> Py:
     """Dplyr's arrange(): rows in the order of columns of numbers, NA last."""
-    base = a.py(".data")
-    if base.kind.shape != "frame":
-        raise Untranslatable("데이터 프레임이 아닌 것의 arrange()", "arrange() of what is no data frame")
+    base = a.frame(".data")
     names: list[str] = []
     ascending: list[str] = []
     for arg in a.rest():
@@ -523,9 +553,7 @@ def arrange(a: Args) -> Py:
 def mutate(a: Args) -> Py:
     """Dplyr's mutate(): columns one after the other, each seeing those before it."""
     t = a.t
-    made = a.py(".data")
-    if made.kind.shape != "frame":
-        raise Untranslatable("데이터 프레임이 아닌 것의 mutate()", "mutate() of what is no data frame")
+    made = a.frame(".data")
     for arg in a.rest():
         if not arg.name or arg.value is None:
             raise Untranslatable("mutate()의 이런 인수", "such an argument of mutate()")

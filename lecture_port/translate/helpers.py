@@ -72,7 +72,7 @@ def cat(*parts, sep=" ", end=""):
 def paste(*parts, sep=" ", collapse=None):
     """Join strings member by member, the shorter ones repeated."""
     columns = [texts(part) for part in parts]
-    columns = [column for column in columns if column]
+    columns = [column or [""] for column in columns] if any(columns) else []
     count = max(map(len, columns), default=0)
     made = [sep.join(column[k % len(column)] for column in columns) for k in range(count)]
     if collapse is not None:
@@ -110,78 +110,6 @@ def from_one(i):
 def at(x, i):
     """The member number i of a vector, counted from 1."""
     return np.asarray(x)[from_one(i)]
-
-
-def pick(x, i):
-    """R's x[i] for a vector: numbers from 1, negative ones, TRUE and FALSE, names."""
-    if isinstance(x, pd.Series):
-        if isinstance(i, str) or (np.ndim(i) and np.asarray(i).dtype.kind in "OU"):
-            return x[i]
-    if isinstance(x, (list, dict, pd.DataFrame, str)) or x is None:
-        raise TypeError("this index is known for vectors only")
-    if np.ndim(x) == 0:
-        x = np.array([x])
-    if np.ndim(x) > 1:
-        raise TypeError("this index is known for vectors only")
-    values = x if isinstance(x, pd.Series) else np.asarray(x)
-    index = np.asarray(i)
-    if index.dtype.kind == "b":
-        if index.ndim and len(index) != len(values):
-            index = np.resize(index, len(values))
-        return values[index] if index.ndim else values[np.full(len(values), bool(index))]
-    if index.dtype.kind == "f" and np.isnan(index).any():
-        raise IndexError("NA as index")
-    index = index.astype(int)
-    if (index < 0).any():
-        if (index > 0).any():
-            raise IndexError("an index of both signs")
-        return np.delete(np.asarray(values), -index[index < 0] - 1)
-    index = index[index != 0] if index.ndim else index
-    if not index.ndim and index == 0:
-        return np.asarray(values)[:0]
-    return values.iloc[index - 1] if isinstance(values, pd.Series) else values[index - 1]
-
-
-def put(x, i, value):
-    """R's x[i] <- value for a vector: it grows where i lies beyond its end, and takes the wider type."""
-    if isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):
-        raise TypeError("an assignment into a factor")
-    x = np.array([]) if x is None else np.asarray(x)
-    if x.ndim != 1:
-        raise TypeError("this assignment is known for vectors only")
-    index = np.atleast_1d(np.asarray(i))
-    if index.dtype.kind == "b":
-        index = np.flatnonzero(np.resize(index, len(x))) + 1
-    index = index.astype(int)
-    if index.size and index.min() < 1:
-        raise IndexError("R's index is none from 1 on")
-    new = np.atleast_1d(np.asarray(value, dtype=object if isinstance(value, str) else None))
-    if new.dtype.kind in "OU":
-        if x.size and x.dtype.kind not in "OU":
-            raise TypeError("a string is put into numbers")
-        kind, gap = object, None
-    else:
-        if x.size and x.dtype.kind in "OU":
-            raise TypeError("a number is put into strings")
-        kind, gap = (np.result_type(x, new) if x.size else new.dtype), np.nan
-    grown = max(len(x), int(index.max()) if index.size else 0)
-    if grown > len(x) + 1 and kind is not object:
-        kind = np.result_type(kind, float)
-    made = np.full(grown, gap if kind is object or np.dtype(kind).kind == "f" else 0, dtype=kind)
-    made[: len(x)] = x
-    if index.size % max(1, new.size):
-        raise ValueError("the value's length does not divide the index's")
-    made[index - 1] = np.resize(new, index.size)
-    return made
-
-
-def put_in_list(values, i, value):
-    """R's x[[i]] <- value for a list."""
-    made = [] if values is None else list(values)
-    place = from_one(i)
-    made += [None] * (place + 1 - len(made))
-    made[place] = value
-    return made
 
 
 def int32(x):
@@ -245,7 +173,7 @@ def missing(x):
     return pd.isna(x)
 
 
-def r_names(frame):
+def named_as_in_r(frame):
     """Column names as read.csv() makes them: what is no name of R gets dots."""
     import re
 
@@ -353,13 +281,6 @@ def counts(*columns, names=None):
     return pd.crosstab(*made, dropna=False).loc[lambda t: t.index.notna(), lambda t: t.columns.notna()]
 
 
-def over_groups(values, by, function):
-    """R's tapply(): a function over the values of each group."""
-    by, values = as_factor(by), np.asarray(values)
-    made = [function(values[np.asarray(by) == label]) for label in by.categories]
-    return pd.Series(made, index=by.categories.to_numpy(dtype=object))
-
-
 def in_columns(values):
     """What sapply() makes of results of one length each: a vector, or a matrix with a column for each."""
     values = list(values)
@@ -441,17 +362,6 @@ def sorted_levels(x):
     return words
 
 
-def with_sums(table):
-    """R's addmargins()."""
-    if isinstance(table, pd.Series):
-        return pd.concat([table, pd.Series({"Sum": table.sum()})])
-    made = table.copy()
-    made.columns, made.index = list(map(str, made.columns)), list(map(str, made.index))
-    made["Sum"] = made.sum(axis=1)
-    made.loc["Sum"] = made.sum()
-    return made
-
-
 def in_r_order(model):
     """Coefficients in the order of the formula's terms; statsmodels puts those of categories first."""
     import re
@@ -469,32 +379,8 @@ def compared_models(*models):
     return table
 
 
-def array_of(x):
-    """An array with rows and columns; a data frame, whose rows and columns are taken otherwise, stops here."""
-    if not isinstance(x, np.ndarray) and not hasattr(x, "__array__") or hasattr(x, "columns"):
-        raise TypeError("this index is known for arrays only")
-    return x if isinstance(x, np.ndarray) else np.asarray(x)
-
-
 def extent(x):
     """R's dim() of an array or a data frame."""
     if len(np.shape(x)) < 2:
         raise TypeError("a value without dimensions, of which R gives NULL")
     return tuple(np.shape(x))
-
-
-def member(x, name):
-    """R's x$name of a list or a data frame; anything else stops here."""
-    if isinstance(x, pd.DataFrame):
-        column = x[name]
-        return column if isinstance(column.dtype, pd.CategoricalDtype) else column.to_numpy()
-    if isinstance(x, dict):
-        return x[name]
-    raise TypeError(f"${name} is known for lists and data frames only")
-
-
-def parted(x, by):
-    """R's split(): the members of each group by its level."""
-    by = as_factor(by)
-    masks = {label: np.asarray(by) == label for label in by.categories}
-    return {label: x[mask] if isinstance(x, pd.DataFrame) else np.asarray(x)[mask] for label, mask in masks.items()}

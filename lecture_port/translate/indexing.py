@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_port.translate.kinds import ANY, INF, RKind, join, scalar, vector, wider
+from lecture_port.translate.kinds import ANY, INF, RKind, common, join, scalar, vector, wider
 from lecture_port.translate.source import Py, Untranslatable, minus_one, python_name, text
 from lecture_port.translate.translator import OPERATORS, REPLACEMENTS, Translator, base_name, deparse
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
@@ -168,11 +168,7 @@ def subset(t: Translator, node: Call) -> Py:
     if kind.shape in ("matrix", "array", "tensor") and len(args) == len(kind.dims or args):
         return _subset_array(t, base, args, drop)
     if kind.shape == "any":
-        if any(_strings(arg.value) is not None for arg in args):
-            raise Untranslatable("차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known")
-        t.use("np")
-        shape = "matrix" if len(args) == 2 else "array"
-        return _subset_array(t, Py(f"{t.helper('array_of')}({base.code})", kind.but(shape=shape, dims=(None,) * len(args)), alias=True), args, drop)
+        raise Untranslatable("차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known")
     raise Untranslatable("차원의 수가 다른 첨자", "an index with another number of dimensions")
 
 
@@ -208,16 +204,7 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
     at = place(t, index, kind.length, count)
     many = kind.but(shape="series" if kind.shape == "series" else "vector" if kind.shape != "factor" else "factor", length=at.length, of="")
     if kind.shape == "any":
-        shape = scalar(kind.elem) if at.form == "one" else many.but(shape="any")
-        if at.form == "one" and at.value is not None and not at.value.kind.scalar:
-            shape = many
-        t.use("np", "pd")
-        index_code = t.value(index).code
-        return (
-            Py(f"{t.helper('pick')}({base.code}, {index_code})", RKind("any" if at.form != "one" else "scalar", kind.elem, True), alias=True)
-            if shape
-            else base
-        )
+        raise Untranslatable("차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known")
     holder = base.array if kind.shape in ("column", "vector") else base.atom
     holder = holder if holder.isidentifier() or holder.endswith((")", "]")) else f"({holder})"
     if kind.shape == "series":
@@ -250,7 +237,7 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
     assert at.value is not None
     if at.value.kind.scalar:
         return Py(f"{t.helper('at')}({base.array}, {at.code})", one)
-    return Py(f"{t.helper('pick')}({base.array}, {at.value.array})", many.but(length=None, na=True))
+    return Py(f"{t.helper('subset')}({base.array}, {at.value.array})", many.but(length=None, na=True))
 
 
 def _subset_series(t: Translator, base: Py, at: Place, one: RKind, many: RKind) -> Py:
@@ -369,7 +356,12 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
     )
     while codes and codes[-1] == ":" and len(codes) > 1:
         codes.pop()
-    return Py(f"{base.atom}[{', '.join(codes)}]", made, alias=True)
+    taken = f"{base.atom}[{', '.join(codes)}]"
+    if drop and len(left) > 1 and any(at.form in ("mask", "many", "without", "slice") and at.length is None for at in places):
+        # One row that is left is a vector in R.
+        t.use("np")
+        return Py(f"{t.helper('dropped')}({taken})", made, alias=True)
+    return Py(taken, made, alias=True)
 
 
 def element(t: Translator, node: Call) -> Py:
@@ -382,6 +374,10 @@ def element(t: Translator, node: Call) -> Py:
     if index is None:
         raise Untranslatable("[[]]", "[[]]")
     names, numbers = _strings(index), _constants(index)
+    if kind.shape == "anova" and numbers == (1,):
+        return base
+    if kind.shape == "anova" and names is not None:
+        return dollar(t, Call(Name("$"), [node.args[0], Arg(None, Name(names[0]))]))
     if kind.shape == "frame":
         if names is not None:
             return t.column(base, names[0], kind.column(names[0]))
@@ -421,13 +417,7 @@ def element(t: Translator, node: Call) -> Py:
 
 
 def _common(kind: RKind) -> RKind:
-    members = [inner for _, inner in kind.columns or ()]
-    if not members:
-        return ANY
-    made = members[0]
-    for member in members[1:]:
-        made = join(made, member)
-    return made
+    return common(inner for _, inner in kind.columns or ())
 
 
 def dollar(t: Translator, node: Call) -> Py:
@@ -487,21 +477,6 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
         FRAMES["put_column"](t, base, base_node, args[0].value, made)
         return
     name = base_name(base_node)
-    if (
-        kind.shape == "any"
-        and isinstance(base_node, Call)
-        and base_node.op == "$"
-        and isinstance(base_node.at(0), Name)
-        and len(args) == 1
-        and args[0].value is not None
-    ):
-        owner, right = t.value(base_node.at(0)), base_node.at(1)
-        column = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
-        index = t.value(args[0].value)
-        t.use("np", "pd")
-        t._flush(len(t.lines))
-        t.emit(f"{owner.code}[{text(column)}] = {t.helper('put')}({base.code}, {index.array}, {made.array})")
-        return
     if not isinstance(base_node, Name):
         if kind.shape in ("vector", "list") and len(args) == 1:
             _put_flat(t, base, "", args[0].value, made)
@@ -515,7 +490,7 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
             raise Untranslatable("이름으로 벡터를 만듭니다", "a vector is made by names")
         t.bind(name, RKind("vector", elem, made.kind.na))
         index = t.value(args[0].value) if args[0].value is not None else made
-        t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {index.code}, {made.array})")
+        t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({index.code},), {made.array})")
         return
     if len(args) == 1:
         _put_flat(t, base, name, args[0].value, made)
@@ -588,7 +563,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
                 ),
             )
             t._flush(len(t.lines))
-            t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {spot.code}, {made.array})")
+            t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({spot.code},), {made.array})")
             return
     if kind.shape not in ("vector", "matrix", "array", "series"):
         raise Untranslatable("이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value")
@@ -634,7 +609,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
         t.use("np")
         t.bind(name, kind.but(elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF))
         t._flush(len(t.lines))
-        t.emit(f"{python_name(name)} = {t.helper('put')}({base.code}, {at.code}, {made.array})")
+        t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({at.code},), {made.array})")
     else:
         raise Untranslatable("이런 첨자에 대입합니다", "an assignment to an index of this form")
 
@@ -663,7 +638,7 @@ def put_element(t: Translator, target: Call, value: RNode) -> None:
             raise Untranslatable("데이터 프레임의 이런 대입", "this assignment into a data frame")
         put_dollar(t, Call(Name("$"), [target.args[0], Arg(None, Name(names[0]))]), value)
         return
-    at, made = t.value(index), t.value(value)
+    at, made = t.value(index), t.typed(t.value(value))
     if made.kind.shape == "null":
         raise Untranslatable("NULL을 넣으면 원소가 지워집니다", "NULL removes an element")
     if base.kind.shape == "dict" and at.kind.scalar and at.kind.elem == "character":
@@ -680,7 +655,7 @@ def put_element(t: Translator, target: Call, value: RNode) -> None:
         t.bind(base_node.name, RKind("list", columns=(("", inner),)))
         t._flush(len(t.lines))
         name = python_name(base_node.name)
-        t.emit(f"{name} = {t.helper('put_in_list')}({base.code}, {at.code}, {t.plain(made)})")
+        t.emit(f"{name} = {t.helper('put_element')}({base.code}, {at.code}, {t.plain(made)})")
         return
     if base.kind.flat or base.kind.shape == "any":
         put_index(t, Call(Name("["), target.args), value)
@@ -763,8 +738,11 @@ def _put_attribute(t: Translator, base: Call, args: list[Arg], value: RNode) -> 
 
 
 def slot(t: Translator, node: Call) -> Py:
-    """Refuse ``x@slot``."""
-    raise Untranslatable("@로 꺼내는 S4 객체", "an S4 object by @")
+    """Translate ``x@slot`` of an object that a Python library made: its attribute."""
+    base, right = t.value(node.at(0)), node.at(1)
+    if base.kind.shape not in ("any", "tensor") or not isinstance(right, Name):
+        raise Untranslatable("@로 꺼내는 S4 객체", "an S4 object by @")
+    return Py(f"{base.atom}.{python_name(right.name)}", ANY)
 
 
 OPERATORS.update({"[": subset, "[[": element, "$": dollar, "@": slot})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 INF = math.inf
@@ -84,16 +85,24 @@ def wider(first: str, second: str) -> str:
     return max(first, second, key=order.index)
 
 
+def _either(first: RKind, second: RKind) -> str:
+    """Return the type of a value that is one or the other; NA as it is written fits any."""
+    if first.elem == second.elem:
+        return first.elem
+    for one, other in ((first, second), (second, first)):
+        if one.scalar and one.elem == "logical" and one.na and one.low == -INF:
+            return other.elem
+    return wider(first.elem, second.elem) if {first.elem, second.elem} <= {"double", "integer", "uint8"} else "any"
+
+
 def join(first: RKind, second: RKind) -> RKind:
     """Return what is true of both."""
     if first == second:
         return first
-    if first.shape == "null" and second.shape != "scalar":
-        return second.but(length=None, dims=second.dims)
-    if second.shape == "null" and first.shape != "scalar":
-        return first.but(length=None)
+    if "null" in (first.shape, second.shape):
+        return RKind("any", second.elem if first.shape == "null" else first.elem, drawn=first.drawn or second.drawn)
     shape = first.shape if first.shape == second.shape else "any"
-    elem = first.elem if first.elem == second.elem else wider(first.elem, second.elem)
+    elem = _either(first, second)
     columns = None
     if first.columns is not None and second.columns is not None:
         names = [name for name, _ in first.columns]
@@ -112,6 +121,17 @@ def join(first: RKind, second: RKind) -> RKind:
         first.labels if first.labels == second.labels else None,
         first.drawn or second.drawn,
     )
+
+
+def common(kinds: Iterable[RKind]) -> RKind:
+    """Return what is true of the members of a list; numbers beside strings or logical values are of no one type."""
+    found = list(kinds)
+    made = found[0] if found else ANY
+    for kind in found[1:]:
+        if kind.elem != made.elem and _either(kind, made) == "any":
+            return ANY
+        made = join(made, kind)
+    return made
 
 
 def widen(before: RKind, after: RKind) -> RKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lecture_port.translate.formulas import FUNCTIONS, formula_of, plain_columns
@@ -299,6 +300,12 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
         return Py(f"np.array({base.atom}.confidence_interval())", vector("double", 2))
     if kind.shape == "test" and name in ("estimate", "parameter") and kind.of == "t" and name == "parameter":
         return Py(f"{base.atom}.df", scalar("double"))
+    if kind.shape == "anova":
+        column = {"Df": "df", "Sum Sq": "sum_sq", "Mean Sq": "mean_sq", "F value": "F", "Pr(>F)": "PR(>F)"}.get(name)
+        if column is not None:
+            return Py(f"{base.atom}[{text(column)}].to_numpy()", vector("double", na=True))
+    if kind.shape == "test" and kind.of == "t" and name == "estimate" and re.fullmatch(r"\w+", base.code):
+        raise Untranslatable("t.test()의 estimate: SciPy에는 없습니다", "estimate of t.test(): SciPy has none")
     if kind.shape == "glm" and name == "coefficients":
         return Py(f"{base.atom}.params", RKind("series", "double", False))
     if kind.shape == "glm" and name in ("fitted.values",):
@@ -317,6 +324,8 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
         return Py(f"{base.atom}[{text(name)}]", scalar("double"))
     if kind.shape in ("prcomp",) and name in ("sdev", "rotation", "x"):
         raise Untranslatable(f"${name}", f"${name}")
+    if kind.shape in ("tensor", "net", "layer", "dataset", "image"):
+        return Py(f"{base.atom}.{name}", RKind("tensor" if kind.shape == "tensor" else "any"), alias=True)
     if kind.shape == "any":
         t.use("np", "pd")
         return Py(f"{t.helper('member')}({base.code}, {text(name)})", RKind("any"), alias=True)
@@ -362,6 +371,25 @@ def t_test(a: Args) -> Py:
     if paired:
         return Py(f"stats.ttest_rel({x.code}, {y.code}{alternative})", kind)
     return Py(f"stats.ttest_ind({x.code}, {y.code}, equal_var={equal}{alternative})", kind)
+
+
+@entry("nobs", "object ...")
+def nobs(a: Args) -> Py:
+    """How many observations a model was fitted to."""
+    return Py(f"int({need_model(a.py('object'), 'nobs').atom}.nobs)", scalar("integer", 1))
+
+
+@entry("bartlett.test kruskal.test", "x data g ...")
+def several_groups(a: Args) -> Py:
+    """Tests of several groups, by formula."""
+    t = a.t
+    node = a.need("x")
+    if not (isinstance(node, Call) and node.op == "~"):
+        raise Untranslatable(f"{a.name}()의 이런 꼴", f"this form of {a.name}()")
+    response, by = plain_columns(t, node, a.maybe("data"))
+    t.use("stats", "np", "pd")
+    word = "bartlett" if a.name == "bartlett.test" else "kruskal"
+    return Py(f"stats.{word}(*{t.helper('groups')}({response.code}, {by[0].code}))", RKind("test"))
 
 
 def _one_sample(name: str, function: str) -> None:

@@ -6,7 +6,7 @@ import math
 
 from lecture_port.translate.kinds import INF, RKind, scalar, vector, wider
 from lecture_port.translate.source import ADD, AND, BITAND, BITOR, COMPARE, MUL, NOT, OR, POWER, TERNARY, UNARY, Py, Untranslatable, python_name
-from lecture_port.translate.translator import OPERATORS, Translator, plus_one, targets, whole
+from lecture_port.translate.translator import OPERATORS, Translator, plus_one, targets, walk, whole
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
@@ -44,6 +44,8 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
         if value.kind.shape == "factor":
             raise Untranslatable("요인으로 계산합니다", "arithmetic with a factor")
     a, b = left.kind, right.kind
+    if "any" in (a.shape, b.shape) and not (a.scalar or b.scalar):
+        raise Untranslatable("모양을 알 수 없는 두 값의 계산", "arithmetic of two values of unknown shape")
     if a.shape in ("column", "series") and b.flat and not (a.shape == b.shape == "column" and a.of == b.of):
         if a.shape == "series" and b.shape in ("series", "column"):
             right = right.but(code=right.array, kind=b.but(shape="vector"), prec=12)
@@ -235,6 +237,8 @@ def comparison(t: Translator, node: Call) -> Py:
     ):
         same = (op == "==") == literal(node.at(1))
         return left if same else Py(f"not {left.at(NOT)}", kind, NOT)
+    if na and t.quiet and op != "!=" and not texts:
+        return Py(code, kind.but(na=False), COMPARE)  # NaN compares as False, which NA & FALSE, which() and sum(na.rm = TRUE) make of it
     if na and not kind.drawn:
         return _with_missing(t, code, left, right, kind)
     return Py(code, kind, COMPARE)
@@ -248,6 +252,22 @@ def _with_missing(t: Translator, code: str, left: Py, right: Py, kind: RKind) ->
         return Py(f"{t.helper('compared')}({code}, {', '.join(checked)})", kind.but(na=False))
     checked = [v.code for v in (left, right) if v.kind.na]
     return Py(f"{t.helper('compared')}({code}, {', '.join(checked)})", kind.but(na=False))
+
+
+def _says_where_na(node: RNode | None) -> bool:
+    if not isinstance(node, Call):
+        return False
+    inner = node.args[0].value if node.op == "!" else None
+    return node.op == "complete.cases" or (isinstance(inner, Call) and inner.op == "is.na")
+
+
+def quietly(t: Translator, node: RNode) -> Py:
+    """Translate a condition where NA counts as FALSE."""
+    quiet, t.quiet = t.quiet, not any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(node))
+    try:
+        return t.value(node)
+    finally:
+        t.quiet = quiet
 
 
 def truth(t: Translator, value: Py) -> Py:
@@ -273,7 +293,11 @@ def logic(t: Translator, node: Call) -> Py:
         if kind.shape in ("vector", "column", "matrix", "array") and not kind.na:
             return Py(f"~{value.at(UNARY)}", kind, UNARY)
         return Py(f"{t.helper('negated')}({value.code})", kind)
-    left, right = truth(t, t.value(node.at(0))), truth(t, t.value(node.at(1)))
+    quiet, t.quiet = t.quiet, t.quiet or (op == "&" and any(_says_where_na(arg.value) for arg in node.args))
+    try:
+        left, right = truth(t, t.value(node.at(0))), truth(t, t.value(node.at(1)))
+    finally:
+        t.quiet = quiet
     a, b = left.kind, right.kind
     if op in ("&&", "||") or (a.scalar and b.scalar):
         if not (a.scalar or a.shape == "any") or not (b.scalar or b.shape == "any"):

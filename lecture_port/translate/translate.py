@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from lecture_port.translate.recover import read
 from lecture_port.translate.translator import Translated, Translator
 from lecture_port.translate.tree import Comment, RStatement
 
-CHAPTERS = ("operators", "indexing", "frames", "models", "vocabulary_base", "vocabulary_text", "vocabulary_graphics", "vocabulary_keras")
+CHAPTERS = ("dispatch", "operators", "indexing", "frames", "models", "vocabulary_base", "vocabulary_text", "vocabulary_graphics", "vocabulary_keras")
 IMPORTS = {
-    "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "json": "import json", "math": "import math",
-    "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "Path": "from pathlib import Path",
+    "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
+    "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "time": "import time", "urllib": "import urllib.request", "Path": "from pathlib import Path",
     "keras": "import keras", "plt": "import matplotlib.pyplot as plt", "np": "import numpy as np", "pd": "import pandas as pd",
     "sm": "import statsmodels.api as sm", "smf": "import statsmodels.formula.api as smf", "tf": "import tensorflow as tf", "layers": "from keras import layers",
     "special": "from scipy import special", "stats": "from scipy import stats",
@@ -182,7 +183,24 @@ def _sorted(lines: list[str]) -> list[str]:
     standard = [
         line
         for line in lines
-        if line.split()[1] in ("copy", "datetime", "functools", "json", "math", "os", "re", "shutil", "subprocess", "sys", "pathlib")
+        if line.split()[1]
+        in (
+            "copy",
+            "datetime",
+            "functools",
+            "importlib",
+            "io",
+            "json",
+            "math",
+            "os",
+            "re",
+            "shutil",
+            "subprocess",
+            "sys",
+            "time",
+            "urllib.request",
+            "pathlib",
+        )
     ]
     other = [line for line in lines if line not in standard]
     return standard + ([""] if standard and other else []) + other
@@ -214,15 +232,7 @@ def _data_set(name: str) -> str:
 
 def helper_sources(names: set[str]) -> tuple[list[str], set[str]]:
     """Return the sources of helpers, with those that they call, and the modules that they use."""
-    path = Path(__file__).with_name("helpers.py")
-    source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source)
-    found: dict[str, ast.stmt] = {}
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            found[node.name] = node
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            found[node.targets[0].id] = node
+    sources, found = _helpers()
     wanted = {name for name in names if name in found}
     modules: set[str] = set()
     waiting = list(wanted)
@@ -235,4 +245,19 @@ def helper_sources(names: set[str]) -> tuple[list[str], set[str]]:
                 if part.id in IMPORTS:
                     modules.add(part.id)
     ordered = [name for name in found if name in wanted]
-    return [ast.get_source_segment(source, found[name]) or "" for name in ordered], modules
+    return [sources[name] for name in ordered], modules
+
+
+@cache
+def _helpers() -> tuple[dict[str, str], dict[str, ast.stmt]]:
+    sources: dict[str, str] = {}
+    found: dict[str, ast.stmt] = {}
+    for chapter in ("helpers", "run_time", "run_time_tables"):
+        source = Path(__file__).with_name(f"{chapter}.py").read_text(encoding="utf-8")
+        for node in ast.parse(source).body:
+            name = node.name if isinstance(node, ast.FunctionDef) else ""
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name = node.targets[0].id
+            if name and name != "_":
+                sources[name], found[name] = "\n".join(source.split("\n")[node.lineno - 1 : node.end_lineno]), node
+    return sources, found

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lecture_port.language import Text
-from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, join, scalar, vector, widen, wider
+from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, common, join, scalar, vector, widen, wider
 from lecture_port.translate.source import LAMBDA, TERNARY, Py, Untranslatable, number, python_name, text
 from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement, literal
 
@@ -18,6 +18,12 @@ ENTRIES: dict[str, tuple[str, Handler]] = {}
 MIRROR: dict[str, tuple[str, Handler]] = {}
 """What `--to mirror` says otherwise."""
 OPERATORS: dict[str, Callable[[Translator, Call], Py]] = {}
+AT_RUN_TIME: dict[str, Callable[[Translator, Call], Py]] = {}
+"""Operators for values whose kind shows only when the file runs."""
+CALLED: list[Callable[[Translator, str, Sequence[Arg]], Py]] = []
+"""The same for calls, from `dispatch`, and for assignments to parts."""
+HELPER_FOR: list[Callable[[str], str]] = []
+ASSIGNED: list[Callable[[Translator, RNode, str, RKind], None]] = []
 REPLACEMENTS: dict[str, Callable[[Translator, Call, RNode], None]] = {}
 """``f(x) <- value``: the function's name -> what emits the statement."""
 
@@ -145,6 +151,15 @@ class Args:
         node = self.node(name)
         return None if node is None else self.t.expr(node)
 
+    def frame(self, name: str) -> Py:
+        """Translate an argument that can only be a data frame; what is not known will be one, or stop where a column is asked for."""
+        value = self.py(name)
+        if value.kind.shape == "any":
+            return value.but(kind=RKind("frame"))
+        if value.kind.shape != "frame":
+            raise Untranslatable(f"데이터 프레임이 아닌 것의 {self.name}()", f"{self.name}() of what is no data frame")
+        return value
+
     def rest(self) -> list[Arg]:
         """Return what ``...`` takes."""
         self._dots_read = True
@@ -184,7 +199,18 @@ class Args:
             raise Untranslatable(f"{self.name}()의 인수 {names}", f"argument {names} of {self.name}()")
 
 
-CONSTANTS = {"pi": Py("np.pi", scalar("double", 3, 4)), "T": Py("True", scalar("logical", 1, 1)), "F": Py("False", scalar("logical", 0, 0))}
+CONSTANTS = {
+    ".Machine": Py(
+        '{"integer.max": 2147483647, "double.eps": 2.0**-52}',
+        RKind("dict", columns=(("integer.max", scalar("integer", 2**31 - 1, 2**31 - 1)), ("double.eps", scalar("double", 0, 1)))),
+    ),
+    "NA_character_": Py("None", scalar("character", na=True)),
+    "NA_integer_": Py("np.nan", scalar("integer", na=True)),
+    "NA_real_": Py("np.nan", scalar("double", na=True)),
+    "pi": Py("np.pi", scalar("double", 3, 4)),
+    "T": Py("True", scalar("logical", 1, 1)),
+    "F": Py("False", scalar("logical", 0, 0)),
+}
 ROUNDS = 6
 
 
@@ -250,6 +276,9 @@ class Translator:
         self.in_lambda = 0
         self.next_comment = 0
         self.alone = False
+        self.quiet = False
+        self.seeded = False
+        self.effort, self.most_effort = 0, 2000
 
     # What is read.
 
@@ -302,6 +331,8 @@ class Translator:
         mark, pending = len(self.lines), self.pending
         self.pending = []
         self.inner: dict[int, bool] = {}
+        effort = self.effort, self.most_effort
+        self.effort, self.most_effort = 0, 2000 + 30 * sum(1 for _ in walk(node))
         try:
             if top and isinstance(node, Name) and node.name not in self.scopes[0].kinds and node.name not in DATA_SETS and node.name not in CONSTANTS:
                 raise Untranslatable(f"'{node.name}'은(는)이 파일에서 만들지 않았습니다", f"'{node.name}' is bound nowhere in this file")
@@ -313,8 +344,10 @@ class Translator:
             why = Text("너무 깊이 겹쳐 있습니다", "nested too deeply")
         else:
             self.pending = pending
+            self.effort, self.most_effort = effort
             return
         self.pending = pending
+        self.effort, self.most_effort = effort
         del self.lines[mark:]
         self.failures.append((node.line, why))
         shown = source or deparse(node)
@@ -413,8 +446,11 @@ class Translator:
             if kind.shape == "function":
                 return Py(python_name(name), kind)
             return Py(python_name(name), kind, alias=True)
+        if name in ("tf", "keras", "np") and name not in self.bound and (name != "np" or any(c.op == "import" for c in self.uses)):
+            self.use(name)
+            return Py(name, RKind("tensor"))
         if name in CONSTANTS:
-            if name == "pi":
+            if name not in ("T", "F"):
                 self.use("np")
             return CONSTANTS[name]
         for frame, attached in reversed(self.attached):
@@ -424,9 +460,23 @@ class Translator:
         if name in DATA_SETS:
             return self.data_set(name)
         # R stops with "object not found", Python with NameError: the name may come from a session or another file.
+        if name == "Recall" or name in self.functions or (name not in self.bound and CALLED and (name in ENTRIES or HELPER_FOR[0](name))):
+            return self.as_function(name)
         if name.startswith("..") or name in ("...", "."):
             raise Untranslatable(f"'{name}'은(는) 이 파일에서 만들지 않았습니다", f"'{name}' is bound nowhere in this file")
         return Py(python_name(name), ANY, alias=True)
+
+    def as_function(self, name: str) -> Py:
+        """Return a function of R's as a value."""
+        helper = HELPER_FOR[0](name)
+        if helper:
+            self.use("np", "pd")
+            return Py(self.helper(helper), RKind("function", columns=(("", ANY),)))
+        try:
+            code, kind = self.function(Name(name), [ANY])
+        except Untranslatable:
+            return Py(python_name(name), ANY, alias=True)
+        return Py(code, RKind("function", columns=(("", kind),)), LAMBDA)
 
     def data_set(self, name: str) -> Py:
         """Take one of R's data sets into the file."""
@@ -450,7 +500,13 @@ class Translator:
         if method is not None and isinstance(node, Call):
             method(self, node, top, tail)
             return
-        if isinstance(node, RFunction):
+        if isinstance(node, Call) and node.op == "with" and len(node.args) == 2 and isinstance(node.args[0].value, Call) and node.at(0).op == "%as%":  # type: ignore[attr-defined]
+            self._context(node.at(0), node.at(1), tail)  # type: ignore[arg-type]
+            return
+        if op == "loop" and isinstance(node, Call) and len(node.args) == 1:
+            self.statement(node.at(0), top, tail)  # coro::loop(for ...)
+            return
+        if isinstance(node, RFunction) and not tail:
             self.expr(node)
             raise Untranslatable("이름이 없는 함수", "a function without a name")
         self.alone = not tail
@@ -473,6 +529,24 @@ class Translator:
             self.emit(f"print({value.code})")
         else:
             self.emit(value.code)
+
+    def _context(self, opened: Call, body: RNode, tail: bool) -> None:
+        """Translate ``with(x %as% name, { ... })`` of tensorflow for R."""
+        name = opened.at(1)
+        assert isinstance(name, Name)
+        code = self.value(opened.at(0)).code
+        self._flush(len(self.lines))
+        self.emit(f"with {code} as {python_name(name.name)}:")
+        self.bind(name.name, RKind("tensor"))
+        self.body(body, tail)
+
+    def typed(self, value: Py) -> Py:
+        """Return a number that is written as a double where the script asks for types: R's 2 is one, Python's is none."""
+        asks = any(
+            call.op in ("class", "typeof", "is.integer") or any(isinstance(arg.value, Name) and arg.value.name == "class" for arg in call.args)
+            for call in self.uses
+        )
+        return value.but(code=f"{value.code}.0") if asks and value.kind.elem == "double" and value.code.lstrip("-").isdigit() else value
 
     def plain(self, value: Py) -> str:
         """Return the code of a value that leaves the statement: a column becomes an array."""
@@ -595,17 +669,9 @@ class Translator:
             inner = next(iter(columns)) if len(columns) == 1 else RKind("vector", "any", kind.na)
             return f"({value.atom}[name].to_numpy() for name in {value.atom})", inner
         if kind.shape == "dict":
-            members = [inner for _, inner in kind.columns or ()]
-            joined = members[0] if members else ANY
-            for member in members[1:]:
-                joined = join(joined, member)
-            return f"{value.atom}.values()", joined
+            return f"{value.atom}.values()", common(inner for _, inner in kind.columns or ())
         if kind.shape == "list":
-            members = [inner for _, inner in kind.columns or ()]
-            joined = members[0] if members else ANY
-            for member in members[1:]:
-                joined = join(joined, member)
-            return value.code, joined
+            return value.code, common(inner for _, inner in kind.columns or ())
         if kind.shape == "factor":
             self.use("np")
             return f"np.asarray({value.code})", scalar("character")
@@ -615,6 +681,11 @@ class Translator:
             return value.array, RKind("scalar", kind.elem, kind.na, kind.low, kind.high, 1)
         if kind.shape == "matrix":
             return f'{value.atom}.ravel(order="F")', RKind("scalar", kind.elem, kind.na, kind.low, kind.high, 1)
+        if kind.shape in ("dataset", "iterator", "tensor"):
+            return value.code, RKind("tensor")
+        if kind.shape in ("any", "array", "table"):
+            self.use("np", "pd")
+            return f"{self.helper('members')}({value.code})", RKind("scalar", kind.elem) if kind.shape == "array" else ANY
         raise Untranslatable("무엇을 차례로 도는지 알 수 없습니다", "what this goes over is not known")
 
     def range_of(self, node: RNode) -> tuple[str, RKind] | None:
@@ -716,9 +787,21 @@ class Translator:
         """Bind a value to a name, or replace a part of one."""
         if isinstance(target, Call):
             replacement = REPLACEMENTS.get(target.op)
-            if replacement is None:
-                raise Untranslatable(f"{target.op}(x) <- 값", f"{target.op}(x) <- value")
-            replacement(self, target, value)
+            mark, pending = len(self.lines), list(self.pending)
+            why = Untranslatable(f"{target.op}(x) <- 값", f"{target.op}(x) <- value")
+            try:
+                if replacement is not None:
+                    replacement(self, target, value)
+                    return
+            except Untranslatable as unknown:
+                why = unknown
+            del self.lines[mark:]
+            self.pending = pending
+            try:
+                made = self.value(value)
+                ASSIGNED[0](self, target, self.plain(made), ANY)
+            except Untranslatable:
+                raise why from None
             return
         if not isinstance(target, Name):
             raise Untranslatable("이런 것에는 대입할 수 없습니다", "this cannot be assigned to")
@@ -751,9 +834,7 @@ class Translator:
         if (
             isinstance(value, Call)
             and value.op in ("c", "append")
-            and value.args
-            and isinstance(value.args[0].value, Name)
-            and value.args[0].value.name == name
+            and any(isinstance(arg.value, Name) and arg.value.name == name for arg in value.args)
         ):
             elem = kind.elem if name not in self.grown else wider(self.grown[name], kind.elem)
             if self.grown.get(name) != elem:
@@ -832,8 +913,6 @@ class Translator:
 
     def emit_def(self, name: str, node: RFunction, known: Known) -> None:
         """Write a function's definition with the kinds of its parameters as the calls gave them."""
-        if any(isinstance(inner, Name) and inner.name == "..." for inner in walk(node.body)):
-            raise Untranslatable("함수의 인수 ...", "a function with ...")
         local = {
             found
             for inner in walk(node.body)
@@ -846,11 +925,17 @@ class Translator:
         for param in node.params:
             assert param.name is not None
             if param.name == "...":
+                params.append("*args")
+                scope.kinds["args"], scope.kinds["kwargs"] = RKind("list"), RKind("dict", of="open")
                 continue
             kind = known.params.get(param.name, ANY)
             scope.kinds[param.name] = kind
             if param.value is None:
-                params.append(python_name(param.name) + ("=None" if any("=" in p for p in params) else ""))
+                optional = any("=" in p or p == "*args" for p in params) or any(
+                    isinstance(n, Call) and n.op == "missing" and n.args and isinstance(n.args[0].value, Name) and n.args[0].value.name == param.name
+                    for n in walk(node.body)
+                )
+                params.append(python_name(param.name) + ("=None" if optional else ""))
                 continue
             if isinstance(param.value, Literal):
                 default = self.expr(param.value)
@@ -865,6 +950,7 @@ class Translator:
         attached = self.in_lambda
         self.in_lambda = 0
         try:
+            params += ["**kwargs"] if "*args" in params else []
             self.emit(f"def {name}({', '.join(params)}):")
             self.indent += 1
             for param_name, default_node in computed:
@@ -939,26 +1025,43 @@ class Translator:
         codes: list[str] = []
         kinds: dict[str, RKind] = {}
         keyword = False
+        free = free[: free.index("...")] if "..." in free else free
+        extras: list[str] = []
         for arg in args:
             if arg.value is None:
                 raise Untranslatable(f"{name}()의 빈 인수", f"an empty argument of {name}()")
+            if isinstance(arg.value, Name) and arg.value.name == "...":
+                extras += ["*args", "**kwargs"]
+                continue
             if arg.name:
-                near = [n for n in names if n == arg.name] or [n for n in names if n.startswith(arg.name)]
+                before = names[: names.index("...")] if "..." in names else names
+                near = [n for n in names if n == arg.name] or [n for n in before if n.startswith(arg.name)]
+                if not near and "..." in names:
+                    extras.append(f"{python_name(arg.name)}={self.plain(self.value(arg.value))}")
+                    continue
                 if len(near) != 1:
                     raise Untranslatable(f"{name}()의 인수 {arg.name}", f"argument {arg.name} of {name}()")
                 param, keyword = near[0], True
             elif free:
                 param = free[0]
+            elif "..." in names and not (keyword and len(codes) < names.index("...")):
+                extras.insert(sum("=" not in e and "*" not in e for e in extras), self.plain(self.value(arg.value)))
+                continue
             else:
                 raise Untranslatable(f"{name}()의 인수가 너무 많습니다", f"too many arguments for {name}()")
             if param in free:
                 free.remove(param)
-            value = self.value(arg.value)
+            value = self.typed(self.value(arg.value))
             kinds[param] = value.kind
             code = self.plain(value)
             codes.append(f"{python_name(param)}={code}" if keyword else code)
         returns = self.learn(name, kinds)
         drawn = any(kind.drawn for kind in kinds.values())
+        codes = (
+            [c for c in codes if not re.match(r"\w+=[^=]", c)]
+            + [e for e in extras if not re.match(r"\w+=[^=]|\*", e)]
+            + [c for c in (*codes, *extras) if re.match(r"\w+=[^=]|\*", c)]
+        )
         return Py(f"{python_name(name)}({', '.join(codes)})", returns.but(drawn=returns.drawn or drawn))
 
     def function(self, node: RNode, kinds: Sequence[RKind], extra: Sequence[Arg] = ()) -> tuple[str, RKind]:
@@ -990,9 +1093,14 @@ class Translator:
         return f"lambda {', '.join(variables)}: {value.array}", value.kind
 
     def _lambda(self, node: RFunction, kinds: Sequence[RKind], extra: Sequence[Arg]) -> tuple[str, RKind]:
-        if extra or any(param.name == "..." for param in node.params):
-            raise Untranslatable("함수에 넘기는 나머지 인수", "further arguments handed to a function")
+        if extra:
+            if any(not arg.name for arg in extra) and len(kinds) != 1:
+                raise Untranslatable("함수에 넘기는 나머지 인수", "further arguments handed to a function")
+            code, kind = self._lambda(node, [*kinds, *([ANY] * sum(not arg.name for arg in extra))], ())
+            return f"lambda v: {Py(code, prec=LAMBDA if code.startswith('lambda') else 12).atom}(v, {self.handed(extra)})", kind
         names = [param.name or "" for param in node.params]
+        if "..." in names:
+            names, kinds = [n for n in names if n != "..."], kinds[: len(names) - 1]
         body = node.body
         while isinstance(body, Call) and body.op == "{" and len(body.args) == 1:
             body = body.at(0)
@@ -1013,6 +1121,8 @@ class Translator:
                 self.pending = pending
             if simple:
                 params = ", ".join(map(python_name, names[: len(kinds)]))
+                if any(param.name == "..." for param in node.params):
+                    params += ", *args, **kwargs" if params else "*args, **kwargs"
                 return f"lambda {params}: {self.plain(value)}", value.kind
         name = self.fresh("function")
         key = f" {node.line} {id(node)}"
@@ -1034,6 +1144,8 @@ class Translator:
     def value(self, node: RNode) -> Py:
         """Translate an expression that must have a value."""
         made = self.expr(node)
+        if made.code.startswith("raise RuntimeError("):
+            return Py(f"{self.helper('stop')}({made.code[19:]}", ANY)
         if made.kind.shape == "none":
             raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
         return made
@@ -1050,9 +1162,13 @@ class Translator:
             return Py(code, RKind("function", columns=(("", kind),)), LAMBDA)
         assert isinstance(node, Call)
         op = node.op
+        self.effort += 1
+        if self.effort > self.most_effort:
+            raise Untranslatable("너무 복잡한 문장입니다", "the statement is too involved")
         if op in OPERATORS and op not in self.functions:
             self.alone = self.alone and op in ("%>%", "(", "::")
-            return OPERATORS[op](self, node)
+            other = AT_RUN_TIME.get(op)
+            return OPERATORS[op](self, node) if other is None else self.either(lambda: OPERATORS[op](self, node), lambda: other(self, node))
         if isinstance(node.fn, Call) and node.fn.op in ("::", ":::"):
             name = node.fn.at(1)
             assert isinstance(name, Name)
@@ -1070,10 +1186,36 @@ class Translator:
         ):
             return Py("# R: knitr's options: nothing to do in Python", RKind("none"))
         target = self.expr(node.fn)
-        if target.kind.shape in ("layer", "net"):
-            args = ", ".join(self.plain(self.value(arg.value)) for arg in node.args if arg.value)
-            return Py(f"{target.atom}({args})", RKind("tensor"))
+        if target.kind.shape in ("layer", "net", "tensor", "function", "any"):
+            inner = target.kind.column("") if target.kind.shape == "function" else ANY if target.kind.shape == "any" else RKind("tensor")
+            return Py(f"{target.atom}({self.handed(node.args)})", inner or ANY)
         raise Untranslatable("이런 호출", "a call of this form")
+
+    def handed(self, args: Sequence[Arg]) -> str:
+        """Translate the arguments of what is no function of R's, those without a name first."""
+        parts = []
+        for arg in sorted((arg for arg in args if arg.value is not None), key=lambda arg: bool(arg.name)):
+            if isinstance(arg.value, Name) and arg.value.name == "...":
+                parts.append("*args, **kwargs")
+                continue
+            code = self.plain(self.value(arg.value))  # type: ignore[arg-type]
+            parts.append(f"{python_name(arg.name)}={code}" if arg.name else code)
+        return ", ".join(parts)
+
+    def either(self, plain: Callable[[], Py], run_time: Callable[[], Py]) -> Py:
+        """Translate the plain way; where the kinds do not allow it, by what decides when the file runs."""
+        lines, pending, alone = len(self.lines), list(self.pending), self.alone
+        try:
+            return plain()
+        except Untranslatable as unknown:
+            if self.effort > self.most_effort:
+                raise
+            del self.lines[lines:]
+            self.pending, self.alone = pending, alone
+            try:
+                return run_time()
+            except Untranslatable:
+                raise unknown from None
 
     def call(self, name: str, args: Sequence[Arg]) -> Py:
         """Translate a call by the function's name: the script's own first, then the vocabulary."""
@@ -1081,20 +1223,24 @@ class Translator:
             return self.call_known(name, args)
         bound = self.kind_of(name)
         if bound is not None and bound.shape in ("layer", "net", "function"):
-            codes = ", ".join(self.plain(self.value(arg.value)) for arg in args if arg.value)
-            if any(arg.name for arg in args):
-                raise Untranslatable(f"{name}()의 이름 붙은 인수", f"named arguments of {name}()")
+            codes = self.handed(args)
             inner = bound.column("") if bound.shape == "function" else RKind("tensor")
             return Py(f"{python_name(name)}({codes})", inner or ANY)
         table = MIRROR if self.mirror and name in MIRROR else ENTRIES
         if name not in table:
-            raise Untranslatable(f"모르는 함수 {name}()", f"{name}() is not known")
-        signature, handler = table[name]
-        arguments = Args(self, name, signature, args)
-        arguments.alone, self.alone = self.alone, False
-        made = handler(arguments)
-        arguments.done()
-        return made
+            if bound is not None and bound.shape == "any":
+                return Py(f"{python_name(name)}({self.handed(args)})", ANY)
+            return CALLED[0](self, name, args)
+
+        def plainly() -> Py:
+            signature, handler = table[name]
+            arguments = Args(self, name, signature, args)
+            arguments.alone, self.alone = self.alone, False
+            made = handler(arguments)
+            arguments.done()
+            return made
+
+        return self.either(plainly, lambda: CALLED[0](self, name, args))
 
     def _literal(self, node: Literal) -> Py:
         value, kind = node.value, node.kind

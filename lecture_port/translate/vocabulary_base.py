@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.source import ADD, TERNARY, Py, Untranslatable, minus_one, python_name, text
-from lecture_port.translate.translator import CONSTANTS, REPLACEMENTS, Args, Translator, entry, whole
+from lecture_port.translate.translator import CONSTANTS, REPLACEMENTS, Args, Translator, entry, walk, whole
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
 
 HOLDS = ("vector", "series", "column", "factor")
@@ -41,6 +42,8 @@ def combine(a: Args) -> Py:
         return _combine_lists(t, values)
     if any(v.kind.shape in ("tensor",) for _, v in values):
         return Py(f"[{', '.join(v.code for _, v in values)}]", RKind("list"))
+    if any(v.kind.shape == "any" for _, v in values) and len(values) > 1:
+        raise Untranslatable("모양을 알 수 없는 값을 잇습니다", "values of unknown shape are joined")
     if any(v.kind.shape == "factor" for _, v in values):
         raise Untranslatable("요인을 c()로 잇습니다", "factors joined by c()")
     elem = values[0][1].kind.elem
@@ -64,6 +67,13 @@ def combine(a: Args) -> Py:
         return only.but(code=only.array, kind=only.kind.but(shape="vector", of="") if only.kind.shape == "column" else only.kind)
     t.use("np")
     if named:
+        if all(k.scalar for k in kinds) and not all(n for n, _ in values):
+            t.use("pd")
+            inside, labels = ", ".join(_member(v, elem) for _, v in values), ", ".join(text(n or "") for n, _ in values)
+            return Py(
+                f"pd.Series([{inside}], index=[{labels}])",
+                RKind("series", elem, na, low, high, length, labels=tuple(n or "" for n, _ in values), drawn=drawn),
+            )
         if not all(k.scalar and n for (n, _), k in zip(values, kinds, strict=True)):
             raise Untranslatable("이름 있는 원소와 없는 원소를 함께 잇습니다", "members with and without names are joined")
         t.use("pd")
@@ -84,14 +94,6 @@ def combine(a: Args) -> Py:
         if all(n is not None and n == int(n) for n in numbers) and elem in ("double", "integer"):
             zero = "[" + ", ".join(str(int(n or 0) - 1) for n in numbers) + "]"
         return Py(f"np.array([{inside}]{dtype})", kind, zero=zero)
-    if any(k.shape == "any" for k in kinds):
-        t.use("np")
-        return Py(
-            f"np.append({values[0][1].array}, {values[1][1].array})"
-            if len(values) == 2
-            else f"np.concatenate([{', '.join(f'np.atleast_1d({v.array})' for _, v in values)}])",
-            kind.but(length=None, low=-INF, high=INF),
-        )
     if len(values) == 2 and not kinds[0].scalar:
         return Py(f"np.append({values[0][1].array}, {values[1][1].array})", kind)
     parts = [f"[{_member(v, elem)}]" if v.kind.scalar else v.array for _, v in values]
@@ -151,6 +153,7 @@ def make_list(a: Args) -> Py:
     for _, v in values:
         if v.kind.shape == "none":
             raise Untranslatable("값이 없는 원소", "a member without a value")
+    values = [(n, t.typed(v)) for n, v in values]
     if all(n for n, _ in values):
         inside = ", ".join(f"{text(n or '')}: {t.plain(v)}" for n, v in values)
         return Py(f"{{{inside}}}", RKind("dict", columns=members))
@@ -193,6 +196,8 @@ def seq(a: Args) -> Py:
     if first is None:
         first = Py("1", scalar("double", 1, 1))
     for value in (first, last, by, count):
+        if value is not None and (value.kind.elem == "character" or (value.kind == ANY and value is not count)):
+            raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
         if value is not None and not value.kind.scalar and value.kind.shape != "any":
             raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
     if last is not None and by is None and count is None:
@@ -948,7 +953,7 @@ def is_na(a: Args) -> Py:
 def is_nan(a: Args) -> Py:
     """Where no number, or none that is finite, stands."""
     value = a.py("x")
-    if not value.kind.numeric or (value.kind.na and a.name == "is.nan"):
+    if (not value.kind.numeric and value.kind.elem != "any") or (value.kind.na and a.name == "is.nan"):
         raise Untranslatable("NA와 NaN은 파이썬에서 같습니다", "NA and NaN are one in Python")
     made = elementwise(a.t, value, {"is.nan": "isnan", "is.finite": "isfinite", "is.infinite": "isinf"}[a.name], "logical", 0, 1)
     return made.but(kind=made.kind.but(na=False))
@@ -975,7 +980,7 @@ def any_(a: Args) -> Py:
         return value
     t.use("np")
     if value.kind.na:
-        value = Py(f"{t.helper('sure')}({value.code})", value.kind)
+        raise Untranslatable("NA가 있을 수 있는 논리값", "logical values that may be NA")
     return Py(f"bool(np.{a.name}({value.code}))", scalar("logical", 0, 1))
 
 
@@ -1100,6 +1105,11 @@ def which(a: Args) -> Py:
     if a.has("arr.ind"):
         raise Untranslatable("which()의 arr.ind", "arr.ind of which()")
     if a.name == "which":
+        from lecture_port.translate.operators import quietly
+
+        value = quietly(t, a.need("x"))
+        if value.kind.shape == "series" or value.kind.na:
+            raise Untranslatable("which()에 이름이나 NA가 있을 수 있습니다", "which() of what may have names or NA")
         if value.kind.elem != "logical":
             raise Untranslatable("which()에 논리값이 아닌 값", "which() of what is not logical")
         if value.kind.shape in ("matrix",):
@@ -1221,6 +1231,8 @@ def as_numeric(a: Args) -> Py:
         return Py(f"{codes} + 1", vector(elem, kind.length, 1, len(kind.labels) if kind.labels else INF), ADD)
     if kind.elem == "character":
         t.use("np")
+        if not kind.scalar or not re.fullmatch(r"[-+]?\d+(\.\d+)?", str(literal(a.node("x")) or "")):
+            raise Untranslatable("수가 아닐 수 있는 문자열", "strings that may be no numbers")
         if kind.scalar:
             return Py(f"{'int(float' if integer else 'float'}({value.code}){')' if integer else ''}", scalar(elem))
         return Py(f"{value.atom}.astype(float){'.astype(int)' if integer else ''}", vector(elem, kind.length))
@@ -1815,6 +1827,9 @@ def sapply(a: Args) -> Py:
     if a.name == "Map":
         raise Untranslatable("Map()", "Map()")
     over, member = t.iterate(node)
+    frame = t.value(node).kind if isinstance(node, Name) else NULL
+    if frame.shape == "frame" and (frame.columns is None or any(k.shape == "factor" for _, k in frame.columns)):
+        raise Untranslatable("요인인 열", "columns that are factors")
     value = t.value(node) if not (isinstance(node, Call) and node.op in (":", "seq_len", "seq_along")) else Py("", vector("integer"))
     code, result = t.function(fun, [member], extra)
     source = value.kind
@@ -1853,9 +1868,6 @@ def sapply(a: Args) -> Py:
         return Py(f"np.array({made}{dtype})", RKind("vector", result.elem, result.na, result.low, result.high, length_, drawn=result.drawn))
     if result.shape == "vector" and result.length is not None and result.length > 1 and not named and result.elem != "any":
         return Py(f"np.column_stack({_comprehension(code, over)})", matrix(result.elem, result.length, length_))
-    if result.shape in ("any", "vector") and not named:
-        t.use("pd")
-        return Py(f"{t.helper('in_columns')}({_comprehension(code, over)})", RKind("any", result.elem))
     raise Untranslatable("sapply()의 결과의 모양을 알 수 없습니다", "the shape of sapply()'s result is not known")
 
 
@@ -1934,7 +1946,7 @@ def tapply(a: Args) -> Py:
         raise Untranslatable("tapply()의 결과의 모양을 알 수 없습니다", "the shape of tapply()'s result is not known")
     count = len(by.kind.labels) if by.kind.labels else None
     return Py(
-        f"{t.helper('over_groups')}({value.array}, {by.code}, {code})", RKind("series", result.elem, result.na, length=count, labels=by.kind.labels)
+        f"{t.helper('r_tapply')}({value.array}, {by.code}, {code})", RKind("series", result.elem, result.na, length=count, labels=by.kind.labels)
     )
 
 
@@ -1950,7 +1962,7 @@ def split(a: Args) -> Py:
     member = kind.but(length=None) if kind.shape == "frame" else RKind("vector", kind.elem, kind.na, kind.low, kind.high)
     columns = tuple((label, member) for label in by.kind.labels) if by.kind.labels else (("", member),)
     return Py(
-        f"{t.helper('parted')}({value.code if kind.shape == 'frame' else value.array}, {by.code})",
+        f"{t.helper('r_split')}({value.code if kind.shape == 'frame' else value.array}, {by.code})",
         RKind("dict", of="" if by.kind.labels else "open", columns=columns),
     )
 
@@ -2058,9 +2070,15 @@ def switch(a: Args) -> Py:
     t = a.t
     value = a.py("EXPR")
     cases = a.rest()
-    if value.kind.elem != "character":
-        raise Untranslatable("수로 고르는 switch()", "switch() by a number")
     made, kind = "None", NULL
+    if value.kind.elem in ("double", "integer") and value.kind.scalar and not any(arg.name or arg.value is None for arg in cases):
+        choices = [t.value(_one(arg.value)) for arg in cases if arg.value is not None]
+        for k in range(len(choices), 0, -1):
+            made = f"{choices[k - 1].at(TERNARY + 1)} if {value.at(6)} == {k} else {made}"
+            kind = choices[k - 1].kind if kind == NULL else join(kind, choices[k - 1].kind)
+        return Py(made, kind if all(c.kind.shape == kind.shape for c in choices) else ANY, TERNARY)
+    if value.kind.elem != "character" and value.kind.shape != "any":
+        raise Untranslatable("수로 고르는 switch()", "switch() by a number")
     pending: list[str] = []
     pairs: list[tuple[list[str], Py]] = []
     default: Py | None = None
@@ -2089,10 +2107,52 @@ def _one(node: RNode) -> RNode:
     return node
 
 
-@entry("Recall", "...")
-def recall(a: Args) -> Py:
-    """Not known by name."""
-    raise Untranslatable("Recall()", "Recall()")
+@entry("tryCatch try", "expr error warning finally silent ...")
+def try_catch(a: Args) -> Py:
+    """Catch what stop() raises."""
+    t = a.t
+    a.ignore("silent")
+    if a.has("warning") or a.name == "try" or any(isinstance(n, Call) and n.op == "warning" for n in walk(a.need("expr"))):
+        raise Untranslatable("경고를 잡는 tryCatch()와 try()", "tryCatch() of warnings, and try()")
+    parts = [_thunk(t, a.need("expr"))]
+    for word in ("error", "finally"):
+        node = a.node(word)
+        if node is not None:
+            code = t.function(node, [RKind("error")])[0] if word == "error" else _thunk(t, node)
+            parts.append(f"{'finally_' if word == 'finally' else word}={code}")
+    return Py(f"{t.helper('caught')}({', '.join(parts)})", ANY)
+
+
+def _thunk(t: Translator, node: RNode) -> str:
+    return t.function(RFunction([], node), [])[0]
+
+
+@entry("conditionMessage", "c")
+def condition_message(a: Args) -> Py:
+    """An error's text."""
+    return Py(f"str({a.py('c').code})", scalar("character"))
+
+
+@entry("assign get exists", "x value envir ...")
+def by_name(a: Args) -> Py:
+    """A variable by its name, where the name stands in the source."""
+    t = a.t
+    name = a.word("x")
+    if a.has("envir") or not name:
+        raise Untranslatable(f"{a.name}()의 이런 꼴", f"this form of {a.name}()")
+    if a.name == "get":
+        return t.variable(name)
+    if a.name == "exists":
+        return Py(str(t.kind_of(name) is not None), scalar("logical", 0, 1))
+    t.assign(Name(name), a.need("value"))
+    return none("")
+
+
+@entry("local", "expr")
+def local(a: Args) -> Py:
+    """A block with names of its own."""
+    code, kind = a.t.function(RFunction([], a.need("expr")), [])
+    return Py(f"({code})()" if code.startswith("lambda") else f"{code}()", kind)
 
 
 _ = (ANY, CONSTANTS, minus_one, _collected)

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 from lecture_port.translate.indexing import _strings
-from lecture_port.translate.kinds import INF, RKind, matrix, scalar, vector
+from lecture_port.translate.kinds import ANY, INF, RKind, matrix, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
 from lecture_port.translate.translator import Args, Translator, entry
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
 from lecture_port.translate.vocabulary_base import _sides, none, said
 
-LAYERS = {
-    "dense": "Dense:units", "dropout": "Dropout:rate", "flatten": "Flatten:", "activation": "Activation:activation",
-    "conv_2d": "Conv2D:filters kernel_size strides", "conv_1d": "Conv1D:filters kernel_size strides", "conv_3d": "Conv3D:filters kernel_size strides",
-    "conv_2d_transpose": "Conv2DTranspose:filters kernel_size strides", "separable_conv_2d": "SeparableConv2D:filters kernel_size strides",
-    "depthwise_conv_2d": "DepthwiseConv2D:kernel_size strides",
-    "max_pooling_2d": "MaxPooling2D:pool_size strides", "max_pooling_1d": "MaxPooling1D:pool_size strides",
-    "average_pooling_2d": "AveragePooling2D:pool_size strides", "average_pooling_1d": "AveragePooling1D:pool_size strides",
-    "global_max_pooling_2d": "GlobalMaxPooling2D:", "global_max_pooling_1d": "GlobalMaxPooling1D:",
-    "global_average_pooling_2d": "GlobalAveragePooling2D:", "global_average_pooling_1d": "GlobalAveragePooling1D:",
-    "batch_normalization": "BatchNormalization:", "layer_normalization": "LayerNormalization:",
-    "embedding": "Embedding:input_dim output_dim", "lstm": "LSTM:units", "gru": "GRU:units", "simple_rnn": "SimpleRNN:units",
-    "bidirectional": "Bidirectional:layer", "time_distributed": "TimeDistributed:layer", "reshape": "Reshape:target_shape", "permute": "Permute:dims",
-    "repeat_vector": "RepeatVector:n", "activation_leaky_relu": "LeakyReLU:negative_slope", "activation_relu": "ReLU:", "activation_elu": "ELU:alpha",
-    "activation_softmax": "Softmax:axis", "activation_parametric_relu": "PReLU:", "gaussian_noise": "GaussianNoise:stddev", "gaussian_dropout": "GaussianDropout:rate",
-    "spatial_dropout_1d": "SpatialDropout1D:rate", "spatial_dropout_2d": "SpatialDropout2D:rate", "alpha_dropout": "AlphaDropout:rate",
-    "zero_padding_2d": "ZeroPadding2D:padding", "zero_padding_1d": "ZeroPadding1D:padding", "cropping_2d": "Cropping2D:cropping",
-    "upsampling_2d": "UpSampling2D:size", "upsampling_1d": "UpSampling1D:size", "upsampling_3d": "UpSampling3D:size",
-    "rescaling": "Rescaling:scale offset", "random_flip": "RandomFlip:mode", "random_rotation": "RandomRotation:factor", "random_zoom": "RandomZoom:height_factor",
-    "random_translation": "RandomTranslation:height_factor width_factor", "random_contrast": "RandomContrast:factor", "resizing": "Resizing:height width", "center_crop": "CenterCrop:height width",
-    "normalization": "Normalization:axis", "multi_head_attention": "MultiHeadAttention:", "masking": "Masking:mask_value",
-}  # fmt: skip
-"""R's name without ``layer_`` -> Keras's class and the positional parameters behind the object."""
+USES = ("np", "pd", "plt", "keras", "layers", "tf", "os", "shutil", "importlib", "time", "urllib", "stats", "Path")
 
-MERGES = {
-    "concatenate": "Concatenate",
-    "add": "Add",
-    "multiply": "Multiply",
-    "subtract": "Subtract",
-    "average": "Average",
-    "maximum": "Maximum",
-    "dot": "Dot",
-}
+
+@cache
+def tables() -> dict[str, Any]:
+    """Read the tables once."""
+    return tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+def pairs(section: str) -> dict[str, str]:
+    """Return ``R's name -> Python's`` of a row of names."""
+    part: Any = tables()
+    for key in section.split("."):
+        part = part[key]
+    return dict(pair.split("=") for pair in part["names"].split())
+
+
+def _said_kind(said: str) -> RKind:
+    """Return the kind that a row names."""
+    shape, _, elem = said.partition(" ")
+    if shape == "scalar":
+        return scalar(elem, 0, 1) if elem == "logical" else scalar(elem)
+    if shape == "any":
+        return ANY
+    dims: tuple[int | None, ...] = (None, None) if shape == "matrix" else ()
+    return RKind(shape, elem or "any", elem in ("", "any"), -INF, INF, dims=dims, of="open" if shape == "dict" else "", drawn=shape == "history")
+
+
 TUPLES = frozenset(
     [
         "kernel_size",
@@ -55,6 +57,7 @@ TUPLES = frozenset(
         "cropping",
         "dilation_rate",
         "batch_input_shape",
+        "target_size",
     ]
 )
 WHOLE = frozenset(
@@ -77,15 +80,22 @@ WHOLE = frozenset(
         "steps",
         "height",
         "width",
+        "buffer_size",
+        "count",
+        "length",
+        "batch_size",
+        "max_tokens",
     ]
 )
-RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "name": "name"}
+RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "map_func": "map_func"}
 
 
 def value_of(t: Translator, name: str, node: RNode) -> str:
     """Translate a setting of Keras: vectors of R are tuples or lists there."""
     if name in TUPLES or name in ("input_shape", "shape"):
         return shape_of(t, node)
+    if isinstance(node, RFunction):
+        return t.function(node, [RKind("tensor")] * len(node.params))[0]
     if isinstance(node, Call) and node.op in ("c", "list") and node.args:
         if any(arg.name for arg in node.args):
             inside = ", ".join(f"{text(arg.name or '')}: {value_of(t, '', arg.value)}" for arg in node.args if arg.value is not None)
@@ -144,6 +154,10 @@ def placed(t: Translator, a: Args, code: str) -> Py:
         return _added(value, code)
     if kind.shape in ("tensor", "list"):
         return Py(f"{code}({value.code})", RKind("tensor"))
+    if kind.shape == "layer":
+        return Py(f"{code}({value.code})", RKind("layer"))
+    if kind.shape == "any":
+        return Py(f"{t.helper('add_layer')}({value.code}, {code})", kind)
     raise Untranslatable("층을 어디에 놓는지 알 수 없습니다", "where this layer goes is not known")
 
 
@@ -163,10 +177,8 @@ def _grown(net: str, layer: str) -> str:
     return f"{head[:at]}        {layer},\n{head[at:]}"
 
 
-def _layer(name: str, spec: str) -> None:
-    cls, _, positional = spec.partition(":")
-
-    @entry(f"layer_{name}", f"object {positional} ...")
+def _layer(name: str, cls: str, positional: str) -> None:
+    @entry(f"layer_{name} {name if name in ('bidirectional', 'time_distributed') else ''}", f"object {positional} ...")
     def layer(a: Args) -> Py:
         t = a.t
         shape = None
@@ -213,11 +225,11 @@ def _is_object(t: Translator, node: RNode) -> bool:
     return t.value(node).kind.shape in ("net", "tensor", "layer", "list", "any")
 
 
-for _name, _spec in LAYERS.items():
-    _layer(_name, _spec)
+for _name, (_cls, _positional) in tables()["layers"].items():
+    _layer(_name, _cls, _positional)
 
 
-@entry(" ".join(f"layer_{name}" for name in MERGES), "inputs ...")
+@entry(" ".join(f"layer_{name}" for name in tables()["merges"]), "inputs ...")
 def merged(a: Args) -> Py:
     """Layers that take several tensors."""
     t = a.t
@@ -230,7 +242,7 @@ def merged(a: Args) -> Py:
     else:
         first = t.value(node)
         inside = f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]" if parts else first.code
-    made = f"layers.{MERGES[a.name[6:]]}({', '.join(settings(a, ('inputs',)))})({inside})"
+    made = f"layers.{tables()['merges'][a.name[6:]]}({', '.join(settings(a, ('inputs',)))})({inside})"
     return Py(made, RKind("tensor"))
 
 
@@ -291,92 +303,38 @@ def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> Non
             return Py(f"keras.{module}.{cls}({', '.join(parts)})", RKind(shape))
 
 
-_classes(
-    "optimizer",
-    "optimizers",
-    {
-        "adam": "Adam",
-        "rmsprop": "RMSprop",
-        "sgd": "SGD",
-        "adagrad": "Adagrad",
-        "adadelta": "Adadelta",
-        "adamax": "Adamax",
-        "nadam": "Nadam",
-        "adam_w": "AdamW",
-    },
-    "optimizer",
-)
-_classes(
-    "loss",
-    "losses",
-    {
-        "categorical_crossentropy": "CategoricalCrossentropy",
-        "sparse_categorical_crossentropy": "SparseCategoricalCrossentropy",
-        "binary_crossentropy": "BinaryCrossentropy",
-        "mean_squared_error": "MeanSquaredError",
-        "mean_absolute_error": "MeanAbsoluteError",
-        "hinge": "Hinge",
-        "huber": "Huber",
-        "kl_divergence": "KLDivergence",
-        "poisson": "Poisson",
-    },
-    "loss",
-)
-_classes(
-    "metric",
-    "metrics",
-    {
-        "accuracy": "Accuracy",
-        "binary_accuracy": "BinaryAccuracy",
-        "categorical_accuracy": "CategoricalAccuracy",
-        "sparse_categorical_accuracy": "SparseCategoricalAccuracy",
-        "mean_absolute_error": "MeanAbsoluteError",
-        "mean_squared_error": "MeanSquaredError",
-        "auc": "AUC",
-        "precision": "Precision",
-        "recall": "Recall",
-        "mean": "Mean",
-    },
-    "metric",
-)
-_classes(
-    "callback",
-    "callbacks",
-    {
-        "early_stopping": "EarlyStopping",
-        "model_checkpoint": "ModelCheckpoint",
-        "reduce_lr_on_plateau": "ReduceLROnPlateau",
-        "tensorboard": "TensorBoard",
-        "csv_logger": "CSVLogger",
-        "terminate_on_naan": "TerminateOnNaN",
-        "learning_rate_scheduler": "LearningRateScheduler",
-    },
-    "callback",
-)
-_classes("regularizer", "regularizers", {"l1": "L1", "l2": "L2", "l1_l2": "L1L2"}, "regularizer")
-_classes(
-    "initializer",
-    "initializers",
-    {
-        "glorot_uniform": "GlorotUniform",
-        "glorot_normal": "GlorotNormal",
-        "he_normal": "HeNormal",
-        "he_uniform": "HeUniform",
-        "random_normal": "RandomNormal",
-        "random_uniform": "RandomUniform",
-        "zeros": "Zeros",
-        "ones": "Ones",
-        "constant": "Constant",
-    },
-    "initializer",
-)
-_classes("constraint", "constraints", {"maxnorm": "MaxNorm", "nonneg": "NonNeg", "unitnorm": "UnitNorm"}, "constraint")
+SHAPES = ("optimizer", "loss", "metric", "callback", "regularizer", "initializer", "constraint")
+for _prefix in SHAPES:
+    _classes(_prefix, tables()["classes"][_prefix]["module"], pairs(f"classes.{_prefix}"), _prefix)
+
+
+def _operation(name: str) -> None:
+    @entry(f"op_{name} k_{name}", "...")
+    def operate(a: Args) -> Py:
+        t = a.t
+        t.use("keras")
+        parts = []
+        for arg in a.rest():
+            if arg.value is None:
+                continue
+            code = value_of(t, arg.name or "", arg.value)
+            if arg.name == "axis":
+                number_ = literal(arg.value)
+                if not isinstance(number_, int | float):
+                    raise Untranslatable(f"{a.name}()의 axis", f"axis of {a.name}()")
+                code = str(int(number_) - 1 if number_ > 0 else int(number_))  # R counts axes from 1
+            parts.append(f"{arg.name}={code}" if arg.name else code)
+        return Py(f"keras.ops.{name}({', '.join(parts)})", RKind("tensor"))
+
+
+for _name in tables()["ops"]["names"].split():
+    _operation(_name)
 
 
 def net_of(a: Args, name: str = "object") -> Py:
     """Return the net that a call is about."""
     value = a.py(name)
-    if value.kind.shape not in ("net", "any"):
+    if value.kind.shape not in ("net", "any", "tensor"):
         raise Untranslatable(f"{a.name}()의 모형을 알 수 없습니다", f"the model of {a.name}() is not known")
     return value
 
@@ -483,9 +441,13 @@ def weights(a: Args) -> Py:
 
 @entry("freeze_weights unfreeze_weights", "object from to which")
 def freeze(a: Args) -> Py:
-    """Train a net's layers or not."""
+    """Train a net's layers or not; a range of them by name or by number from 1."""
     net = a.py("object")
-    if a.has("from") or a.has("to") or a.has("which"):
+    if a.has("from") or a.has("to"):
+        a.t.use("np", "pd")
+        ends = [f"{word}={a.py(r).code}" for r, word in (("from", "first"), ("to", "last")) if a.has(r)]
+        return none(f"{a.t.helper('trainable')}({net.code}, {a.name != 'freeze_weights'}, {', '.join(ends)})")
+    if a.has("which"):
         raise Untranslatable(f"{a.name}()의 범위", f"the range of {a.name}()")
     return none(f"{net.atom}.trainable = {a.name != 'freeze_weights'}")
 
@@ -600,32 +562,6 @@ def pad_sequences(a: Args) -> Py:
     return Py(f"keras.utils.pad_sequences({', '.join(values)})", matrix("integer"))
 
 
-def _backend(r_name: str, code: str) -> None:
-    @entry(r_name, "object ...")
-    def call(a: Args) -> Py:
-        t = a.t
-        t.use("tf")
-        value = a.py("object")
-        parts = [
-            t.value(arg.value).code if arg.name is None else f"{arg.name}={value_of(t, arg.name, arg.value)}"
-            for arg in a.rest()
-            if arg.value is not None
-        ]
-        return Py(code.format(value.atom, ", ".join(parts)), RKind("dataset"))
-
-
-for _r, _code in {
-    "dataset_batch": "{0}.batch({1})",
-    "dataset_shuffle": "{0}.shuffle({1})",
-    "dataset_repeat": "{0}.repeat({1})",
-    "dataset_prefetch": "{0}.prefetch({1})",
-    "dataset_take": "{0}.take({1})",
-    "dataset_skip": "{0}.skip({1})",
-    "dataset_cache": "{0}.cache({1})",
-}.items():
-    _backend(_r, _code)
-
-
 @entry("as_iterator make_iterator_one_shot as_array_iterator", "x")
 def iterator(a: Args) -> Py:
     """Go over a data set by hand."""
@@ -643,12 +579,16 @@ def following(a: Args) -> Py:
     return Py(f"next({a.py('x').code}, None)", RKind())
 
 
-@entry("as_tensor op_convert_to_tensor", "x dtype ...")
+@entry("as_tensor op_convert_to_tensor", "x dtype shape")
 def tensor(a: Args) -> Py:
     """Make a tensor of numbers."""
     a.t.use("keras")
-    a.rest() if not a.dots else None
-    dtype = a.maybe("dtype")
+    dtype, shape = a.maybe("dtype"), a.node("shape")
+    if shape is not None:
+        a.t.use("np")
+        x = a.py("x")
+        source = f"np.full({shape_of(a.t, shape)}, {x.code})" if x.kind.scalar else f"np.reshape({a.t.plain(x)}, {shape_of(a.t, shape)})"
+        return Py(f"keras.ops.convert_to_tensor({source}{f', dtype={dtype.code}' if dtype is not None else ''})", RKind("tensor"))
     return Py(f"keras.ops.convert_to_tensor({a.t.plain(a.py('x'))}{f', dtype={dtype.code}' if dtype is not None else ''})", RKind("tensor"))
 
 
@@ -672,23 +612,13 @@ def slices(a: Args) -> Py:
     return Py(f"tf.data.Dataset.from_tensor_slices({inside})", RKind("dataset"))
 
 
-@entry(
-    "application_vgg16 application_resnet50 application_mobilenet_v2 application_xception application_inception_v3 application_vgg19 application_mobilenet",
-    "...",
-)
-def application(a: Args) -> Py:
-    """A net that was trained before."""
-    a.t.use("keras")
-    cls = {
-        "vgg16": "VGG16",
-        "vgg19": "VGG19",
-        "resnet50": "ResNet50",
-        "mobilenet_v2": "MobileNetV2",
-        "xception": "Xception",
-        "inception_v3": "InceptionV3",
-        "mobilenet": "MobileNet",
-    }[a.name[12:]]
-    return Py(f"keras.applications.{cls}({', '.join(settings(a))})", RKind("net"))
+for _name, _cls in pairs("applications").items():
+
+    @entry(f"application_{_name}", "...")
+    def application(a: Args, cls: str = _cls) -> Py:
+        """A net that was trained before."""
+        a.t.use("keras")
+        return Py(f"keras.applications.{cls}({', '.join(settings(a))})", RKind("net"))
 
 
 @entry("image_load image_to_array", "img ...")
@@ -738,3 +668,55 @@ def jsonedit(a: Args) -> Py:
 
 
 _ = (_strings, literal, python_name, said, Arg, Name)
+
+
+def template(a: Args, code: str) -> str:
+    """Fill a row's Python with the arguments of a call."""
+    t = a.t
+    values: dict[str, str] = {}
+    named: list[str] = []
+    wanted = re.findall(r"\{(\w+)\}", code)
+    for name in list(a.found):
+        shown = value_of(t, name, a.need(name))
+        if name in wanted:
+            values[name] = (
+                Py(shown, prec=12 if re.fullmatch(r"[\w.]+(\(.*\)|\[.*\])?|\".*\"", shown) else 0).atom if f"{{{name}}}." in code else shown
+            )
+        else:
+            named.append(f"{RENAMED.get(name, name)}={shown}")
+    plain: list[str] = []
+    for arg in a.rest():
+        if arg.value is None:
+            continue
+        shown = value_of(t, arg.name or "", arg.value)
+        (named if arg.name else plain).append(f"{RENAMED.get(arg.name, arg.name)}={shown}" if arg.name else shown)
+    if plain and "{*}" not in code:
+        raise Untranslatable(f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()")
+    lacking = [name for name in wanted if name not in values]
+    if lacking and not re.search(rf"\(\{{{lacking[0]}\}}(\{{\*\*\}})?\)", code):
+        raise Untranslatable(f"{a.name}()에 {lacking[0]}이(가) 없습니다", f"{a.name}() without {lacking[0]}")
+    for name in wanted:
+        code = code.replace(f"{{{name}}}", values.get(name, ""))
+    inside = ", ".join(named)
+    before = code.partition("{**}")[0]
+    code = code.replace("{**}", f", {inside}" if inside and not before.endswith("(") else inside).replace(
+        "{*}", ", ".join([*plain, *(named if "{**}" not in code else [])])
+    )
+    return code.replace("(, ", "(")
+
+
+def _row(name: str, signature: str, code: str, said: str) -> None:
+    @entry(name, signature)
+    def call(a: Args) -> Py:
+        if said == "shape":
+            return Py(shape_of(a.t, Call(Name("shape"), a.rest())), RKind("any"))
+        made = template(a, code)
+        a.t.use(*(use for use in USES if re.search(rf"\b{use}\b", made)))
+        if said == "adding":
+            a.t.pending.append(made)
+            return a.py(next(iter(a.found))).but(visible=False)
+        return Py(made, _said_kind(said), visible=said not in ("history",))
+
+
+for _name, (_signature, _code, _said) in tables()["calls"].items():
+    _row(_name, _signature, _code, _said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lecture_port.translate.formulas import plain_columns
-from lecture_port.translate.kinds import DATA_SETS, INF, RKind, scalar, vector
+from lecture_port.translate.kinds import ANY, DATA_SETS, INF, RKind, scalar, vector
 from lecture_port.translate.models import MODELS, predict_model
 from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Args, Translator, entry
@@ -107,6 +107,7 @@ def paste(a: Args) -> Py:
     if collapse is not None and collapse.kind.shape == "null":
         collapse = None
     values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = [Py('""', scalar("character")) if value.kind.shape == "null" else value for value in values]
     for value in values:
         if value.kind.shape not in ("scalar", "vector", "column", "any", "factor", "series"):
             raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
@@ -214,6 +215,20 @@ def case(a: Args) -> Py:
     return _texts(a.t, a.py("x"), code, "integer" if a.name == "nchar" else "character")
 
 
+@entry("regmatches", "x m")
+def regmatches(a: Args) -> Py:
+    """What regexpr() or gregexpr() finds."""
+    t = a.t
+    found = a.need("m")
+    if not isinstance(found, Call) or found.op not in ("regexpr", "gregexpr"):
+        raise Untranslatable("regmatches()의 이런 꼴", "this form of regmatches()")
+    inner = Args(t, found.op, "pattern text ignore.case perl fixed", found.args)
+    t.use("np", "pd", "re")
+    fixed = ", fixed=True" if inner.flag("fixed") else ""
+    code = f"{t.helper('matches')}({inner.py('pattern').code}, {a.py('x').code}, {found.op == 'gregexpr'}{fixed})"
+    return Py(code, RKind("list", columns=(("", vector("character")),)) if found.op == "gregexpr" else vector("character"))
+
+
 @entry("substr substring", "x start stop")
 def substr(a: Args) -> Py:
     """A part of strings, both ends counted from 1."""
@@ -226,7 +241,7 @@ def substr(a: Args) -> Py:
     return _texts(a.t, value, f"{{v}}[{'' if first == '0' else first}:{stop.code if stop is not None else ''}]")
 
 
-@entry("gsub sub grepl grep regmatches", "pattern replacement x fixed ignore.case perl value")
+@entry("gsub sub grepl grep", "pattern replacement x fixed ignore.case perl value")
 def gsub(a: Args) -> Py:
     """Regular expressions that mean the same in Python."""
     t = a.t
@@ -236,7 +251,7 @@ def gsub(a: Args) -> Py:
     fixed = a.flag("fixed")
     a.flag("perl")
     value = a.py("x")
-    if not fixed and re.search(r"\[\[|\\[<>bBQE]|\(\?", pattern):
+    if not fixed and re.search(r"\[:|\\[<>bBQE]|\(\?", pattern):
         raise Untranslatable("이런 정규표현식", "this regular expression")
     flags = ", flags=re.IGNORECASE" if a.flag("ignore.case") else ""
     shown = f"re.escape({text(pattern)})" if fixed else (f'r"{pattern}"' if '"' not in pattern and "\\" in pattern else text(pattern))
@@ -264,6 +279,9 @@ def strsplit(a: Args) -> Py:
     t = a.t
     value, split = a.py("x"), a.word("split")
     fixed = a.flag("fixed")
+    source = literal(a.node("x"))
+    if split and not (isinstance(source, str) and source and not source.endswith(split)):
+        raise Untranslatable("strsplit()의 빈 끝", "an empty end in strsplit()")
     if not value.kind.scalar or value.kind.elem != "character":
         raise Untranslatable("strsplit()의 이런 값", "strsplit() of a value of this kind")
     if split and not fixed and re.search(r"[\[\].*+?^$|(){}\\]", split):
@@ -314,7 +332,12 @@ def table(a: Args) -> Py:
     for _, v in values:
         code = v.code if v.kind.shape != "matrix" else f'{v.atom}.ravel(order="F")'
         codes.append(code)
-    extra = f", names={dnn.code}" if dnn is not None else (f", names=[{', '.join(text(n) for n, _ in values)}]" if all(n for n, _ in values) else "")
+    if dnn is None and any(call.op in ("as.data.frame", "data.frame", "barplot") for call in t.uses):
+        values = [
+            (n or (arg.value.name if isinstance(arg.value, Name) and len(values) == 1 else ""), v) for (n, v), arg in zip(values, args, strict=False)
+        ]
+    names_ = f"[{dnn.code}]" if dnn is not None and dnn.kind.scalar else dnn.code if dnn is not None else ""
+    extra = f", names={names_}" if dnn is not None else (f", names=[{', '.join(text(n) for n, _ in values)}]" if all(n for n, _ in values) else "")
     made = f"{t.helper('counts')}({', '.join(codes)}{extra})"
     drawn = any(v.kind.drawn for _, v in values)
     if len(values) == 1:
@@ -357,7 +380,7 @@ def addmargins(a: Args) -> Py:
         raise Untranslatable("margin.table()의 이런 꼴", "this form of margin.table()")
     if a.has("margin") or value.kind.shape not in ("table", "series"):
         raise Untranslatable("addmargins()의 이런 꼴", "this form of addmargins()")
-    return Py(f"{t.helper('with_sums')}({value.code})", value.kind)
+    return Py(f"{t.helper('r_addmargins')}({value.code})", value.kind)
 
 
 @entry("aggregate", "x by FUN data ...")
@@ -527,6 +550,7 @@ def set_seed(a: Args) -> Py:
     """No seed of NumPy gives R's draws."""
     a.t.use("np")
     seed = a.py("seed")
+    a.t.seeded = True
     if a.t.draws:
         return none(f"# R: set.seed({seed.code}); the draws are R's own")
     a.t.emit("# No seed gives R's random numbers in NumPy; --draws-from-r carries R's over.")
@@ -562,7 +586,7 @@ def _draw(name: str, signature: str, code: str, elem: str = "double", defaults: 
 
 
 def _generator(t: Translator) -> str:
-    if not any(call.op == "set.seed" for call in t.uses):
+    if not t.seeded:
         t.helpers.add("rng")
     return "rng."
 
@@ -735,7 +759,8 @@ def ask_user(a: Args) -> Py:
 def now(a: Args) -> Py:
     """The clock."""
     a.t.use("datetime")
-    return Py("datetime.datetime.now()" if a.name != "Sys.Date" else "datetime.date.today()", RKind("time", drawn=True))
+    a.t.use("np")
+    return Py("datetime.datetime.now()" if a.name != "Sys.Date" else 'np.datetime64("today")', ANY.but(drawn=True))
 
 
 @entry("file.path", "...")
