@@ -339,37 +339,14 @@ def shape(symbol: int | str) -> Path:
     star = (third + half) / 2
     plus, small_plus = _cross(root, turned=False), _cross(1, turned=False)
     times, circle = _cross(1, turned=True), Path.circle((0, 0), 1)
+    david = [_polygon((0, d * third), (side, -d * star), (-side, -d * star)) for d in (-1, 1)]
+    tent = _polygon((0, 1), (1, -1), (-1, -1))
     made = (
-        [square],
-        [circle],
-        [up],
-        [plus],
-        [times],
-        [_diamond(root)],
-        [down],
-        [square, times],
-        [times, plus],
-        [plus, _diamond(root)],
-        [circle, small_plus],
-        [
-            _polygon((0, -third), (side, star), (-side, star)),
-            _polygon((0, third), (side, -star), (-side, -star)),
-        ],
-        [small_plus, square],
-        [circle, times],
-        [_polygon((0, 1), (1, -1), (-1, -1)), square],
-        [square],
-        [circle],
-        [up],
-        [_diamond(1)],
-        [circle],
-        [Path.circle((0, 0), 2 / 3)],
-        [circle],
-        [box],
-        [_diamond(root * math.sqrt(math.pi / 4))],
-        [up],
-        [down],
-    )[int(symbol)]
+        [square], [circle], [up], [plus], [times], [_diamond(root)], [down], [square, times], [times, plus],
+        [plus, _diamond(root)], [circle, small_plus], david, [small_plus, square], [circle, times], [tent, square],
+        [square], [circle], [up], [_diamond(1)], [circle], [Path.circle((0, 0), 2 / 3)],
+        [circle], [box], [_diamond(root * math.sqrt(math.pi / 4))], [up], [down],
+    )[int(symbol)]  # fmt: skip
     return made[0] if len(made) == 1 else Path.make_compound_path(*made)
 
 

@@ -288,7 +288,7 @@ def draw_plot(
     """Set the limits of an empty page, draw a curve on it and what stands round it."""
     from lecture_port.r.curves import Look, draw_curve
 
-    logarithmic = _log_axes(window["log"])
+    logarithmic = word("log", window["log"], ("", "x", "y", "xy", "yx"))
     places = positive(places, logarithmic)
     ends = {
         name: _range(values, window[f"{name}lim"], f"{name}lim", name in logarithmic)
@@ -301,15 +301,6 @@ def draw_plot(
         _set_limits(drawn, name, ends[name], name in logarithmic, window[f"{name}axs"])
     draw_curve(drawn, *places, type, Look(**looks))
     draw_frame(drawn, **around)
-
-
-def _log_axes(log: Any) -> str:
-    if not isinstance(log, str) or set(log) - {"x", "y"}:
-        raise UsageError(
-            Text(f"log에 쓸 수 없는 값입니다: {log!r}", f"invalid log={log!r}"),
-            Text("'x', 'y', 'xy' 중에서 고르십시오", "choose one of 'x', 'y', 'xy'"),
-        )
-    return log
 
 
 def _range(
@@ -351,15 +342,9 @@ def _set_limits(
     axes = drawn.axes
     if logarithmic:
         drawn.powers[name] = limits
-        if name == "x":
-            axes.set_xscale("log", nonpositive="mask")
-        else:
-            axes.set_yscale("log", nonpositive="mask")
+        getattr(axes, f"set_{name}scale")("log", nonpositive="mask")
         limits = 10.0 ** limits[0], 10.0 ** limits[1]
-    if name == "x":
-        axes.set_xlim(*limits)
-    else:
-        axes.set_ylim(*limits)
+    getattr(axes, f"set_{name}lim")(*limits)
 
 
 def _equal_units(

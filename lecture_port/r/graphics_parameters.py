@@ -117,18 +117,7 @@ def word(name: str, value: Any, allowed: Sequence[Any]) -> Any:
 
 def plot_type(type: Any) -> str:
     """Return R's plot type, ``NULL`` as ``"p"``."""
-    if type is None:
-        return "p"
-    if isinstance(type, str) and len(type) == 1 and type in _KINDS:
-        return type
-    choice = ", ".join(_KINDS)
-    raise UsageError(
-        Text(
-            f"여기서 그릴 수 없는 그래프 종류입니다: {type!r}",
-            f"plot type {type!r} is none of those drawn here",
-        ),
-        Text(f"{choice} 중에서 고르십시오", f"choose one of {choice}"),
-    )
+    return "p" if type is None else str(word("type", type, tuple(_KINDS)))
 
 
 def point_symbol(pch: Any) -> int | str | None:
@@ -208,13 +197,7 @@ def palette(name: str = "R4") -> tuple[str, ...]:
 
     The trap: the slides are of June 2019, when ``col = 2`` was pure red (R 3.6); since R 4 it is a softer red, #DF536B.
     """
-    try:
-        return PALETTES[name]
-    except KeyError:
-        raise UsageError(
-            Text(f"알 수 없는 팔레트입니다: {name!r}", f"no such palette: {name!r}"),
-            Text("R4 또는 R3을 쓰십시오", "use R4 or R3"),
-        ) from None
+    return PALETTES[word("palette", name, tuple(PALETTES))]
 
 
 @functools.cache

@@ -19,6 +19,7 @@ from lecture_port.errors import UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, current
 from lecture_port.printable import html_templates
+from lecture_port.r.graphics_parameters import word
 from lecture_port.r.lists import RList
 from lecture_port.r.structures import Plain, plain, structure
 
@@ -86,11 +87,7 @@ def jsonedit(
     1 stands there as a bare value, so after one epoch no ``[1]`` is shown. In R the reader can change the
     copy in the page (never the list in R) in mode "tree"; this page only shows.
     """
-    if mode not in MODES:
-        raise UsageError(
-            Text(f"알 수 없는 mode입니다: {mode!r}", f"no such mode: {mode!r}"),
-            Text(f"{', '.join(MODES)} 중에서 고르십시오", f"choose one of {', '.join(MODES)}"),
-        )
+    word("mode", mode, MODES)
     if not re.fullmatch(r"[A-Za-z][\w-]*", elementId, re.ASCII):
         raise UsageError(
             Text(

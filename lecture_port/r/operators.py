@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import operator
 import warnings
 from collections.abc import Callable, Iterator
@@ -171,6 +172,17 @@ def _cell_by_cell(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return method
 
 
+def _reduction(name: str) -> Callable[..., Any]:
+    def method(self: Any, axis: Any = None, **options: Any) -> Any:
+        return self._reduced(name, axis, options)
+
+    method.__name__ = name
+    method.__doc__ = (
+        f"Return the {name} of all cells, or along an axis of NumPy's; None where there is NA."
+    )
+    return method
+
+
 class Operators:
     """Python's operators and protocols for an R object with `atoms`; `_operate` and `_like` give a result its names."""
 
@@ -232,29 +244,7 @@ class Operators:
         cells: list[Any] = np.asarray(self).tolist()
         return cells
 
-    def sum(self, axis: Any = None, **options: Any) -> Any:
-        """Return the sum of all cells, or along an axis of NumPy's; None where there is NA."""
-        return self._reduced("sum", axis, options)
-
-    def mean(self, axis: Any = None, **options: Any) -> Any:
-        """Return the mean of all cells, or along an axis of NumPy's; None where there is NA."""
-        return self._reduced("mean", axis, options)
-
-    def max(self, axis: Any = None, **options: Any) -> Any:
-        """Return the greatest cell, or those along an axis of NumPy's; None where there is NA."""
-        return self._reduced("max", axis, options)
-
-    def min(self, axis: Any = None, **options: Any) -> Any:
-        """Return the least cell, or those along an axis of NumPy's; None where there is NA."""
-        return self._reduced("min", axis, options)
-
-    def all(self, axis: Any = None, **options: Any) -> Any:
-        """Tell whether all cells are true."""
-        return self._reduced("all", axis, options)
-
-    def any(self, axis: Any = None, **options: Any) -> Any:
-        """Tell whether a cell is true."""
-        return self._reduced("any", axis, options)
+    sum, mean, max, min, all, any = map(_reduction, ("sum", "mean", "max", "min", "all", "any"))
 
     def _reduced(self, name: str, axis: Any, options: dict[str, Any]) -> Any:
         kind, _, missing = self.atoms()
@@ -266,7 +256,7 @@ class Operators:
             raise ValueError(say("NA가 있습니다", "there is NA among the cells"))
         if kind != "character":
             return getattr(np.asarray(self), name)(axis=axis, **options)
-        return (max if name == "max" else min)(self, key=collation_key())
+        return getattr(builtins, name)(self, key=collation_key())
 
     def keys(self) -> list[str | None]:
         """Return the names of the cells, so that ``dict(x)`` works where there are names."""
@@ -359,16 +349,8 @@ class Operators:
     __le__ = _both_ways("<=")[0]
     __gt__ = _both_ways(">")[0]
     __ge__ = _both_ways(">=")[0]
-    __neg__, __pos__, __abs__ = (
-        _cell_by_cell(np.negative),
-        _cell_by_cell(np.positive),
-        _cell_by_cell(np.abs),
-    )
-    __floor__, __ceil__, __trunc__ = (
-        _cell_by_cell(np.floor),
-        _cell_by_cell(np.ceil),
-        _cell_by_cell(np.trunc),
-    )
+    __neg__, __pos__, __abs__ = map(_cell_by_cell, (np.negative, np.positive, np.abs))
+    __floor__, __ceil__, __trunc__ = map(_cell_by_cell, (np.floor, np.ceil, np.trunc))
 
     def __xor__(self, other: Any) -> Any:
         raise TypeError(say("R의 x ^ y는 파이썬에서 x ** y입니다", "R's x ^ y is x ** y in Python"))

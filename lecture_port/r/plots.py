@@ -117,8 +117,9 @@ def plot(
     dpi : float
         Pixels an inch, for PNG.
     **more
-        ``cex_main``, ``col_main``, ``font_main`` and the same for ``sub``, ``lab`` and ``axis``; for a history what
-        `plot_history` takes.
+        ``cex_main``, ``col_main``, ``font_main`` and the same for ``sub``, ``lab`` and ``axis``. For a history:
+        ``metrics`` (all without the validation's if not given), ``method`` (``"ggplot2"``, or ``"base"``, which alone
+        looks at the rest), ``smooth`` (a curve through the points, from ten epochs on), ``theme_bw``.
 
     Returns
     -------
