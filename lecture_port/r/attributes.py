@@ -97,7 +97,8 @@ def names(x: Any) -> list[str | None] | None:
     """
     if isinstance(x, RList):
         found = x.names()
-        return list(found) if any(found) else None
+        missing = [None if name == "<NA>" else name for name in found]
+        return missing if any(found) else None
     if isinstance(x, Vector | RArray):
         return x.element_names()
     if isinstance(x, Factor):

@@ -108,7 +108,8 @@ class RList:
             return next((value for name, value in self._items if name == place != ""), None)
         if isinstance(place, list | slice) or bool(getattr(place, "ndim", 0)):
             places = several(place, self.names(), len(self), "NA").tolist()
-            return type(self)([("<NA>", None) if k < 0 else self._items[k] for k in places])
+            gone = "<NA>" if any(self.names()) else ""
+            return type(self)([(gone, None) if k < 0 else self._items[k] for k in places])
         if isinstance(place, bool) or not isinstance(place, SupportsIndex):
             raise TypeError(f"invalid subscript type {type(place).__name__!r}")
         if not 1 <= index(place) <= len(self._items):
@@ -250,6 +251,8 @@ def list_lines(values: RList, above: str = "") -> Iterator[str]:
 
 
 def _written(name: str) -> str:
+    if name == "<NA>":
+        return name
     plain = re.fullmatch(r"(?:[^\W\d_]|\.(?!\d))[\w.]*", name) and name not in _RESERVED
     return name if plain else f"`{escape(name)}`"
 

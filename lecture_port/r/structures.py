@@ -97,6 +97,7 @@ def _lines(value: Any, indent: str) -> Iterator[str]:
 
 
 def _member_lines(members: list[tuple[str, Any]], indent: str) -> Iterator[str]:
+    members = [("NA" if n == "<NA>" else n, value) for n, value in members]
     columns = max(width(name) for name, _ in members)
     for name, member in members:
         first, *rest = _lines(member, f"{indent} ..")
@@ -209,7 +210,7 @@ def _described(values: list[Any], kind: str, length: str, alone: bool = False) -
     shown = _SHOWN[kind]
     if kind == "chr" and alone:
         ends = np.cumsum([1 + width(text) for text in _texts(kind, values[:LINE_WIDTH])])
-        shown = max(1, int((ends < LINE_WIDTH - 4 - width(head)).sum()))
+        shown = max(1, int((ends < LINE_WIDTH - 5 - width(head)).sum()))
     if kind == "num" and all(map(_is_short, values[: _SHOWN["int"]])):
         shown = _SHOWN["int"]
     rest = " ..." if len(values) > shown else ""
