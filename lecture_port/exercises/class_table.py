@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -147,6 +149,7 @@ def grade(
     if not answers:
         raise _nothing_to_grade(folder, others)
     mini()
+    _give_memory_back()
     found: dict[str, GradedFile] = {}
     again: set[str] = set()
     not_contained = 0
@@ -186,6 +189,15 @@ def grade(
         frozenset(again),
         not_contained,
     )
+
+
+_MMAP_THRESHOLD, _LARGE = -3, 1 << 18
+
+
+def _give_memory_back() -> None:
+    """Let glibc give the room of large answers back at once, which its threads would keep and add to."""
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 def earlier(answer: AnswerFile, held: Spooled) -> tuple[Verdict, ...] | None:
