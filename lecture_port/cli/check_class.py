@@ -261,6 +261,16 @@ def _list(options: ClassOptions) -> None:
     )
 
 
+WRITTEN = {
+    CSV: Text("답마다 한 줄", "a row an answer"),
+    STUDENTS: Text("학생마다 한 줄", "a row a student"),
+    FILES: Text("파일마다 한 줄: 제출 시각, SHA-256", "a row a file: when, SHA-256"),
+    PAGE: Text("한눈에 보는 표", "all of it at a glance"),
+    EVIDENCE: Text("채점 근거: check --explain", "what the grades rest on: check --explain"),
+    FOLDER: Text("학생에게 돌려줄 파일", "a file to hand back to each student"),
+    "moodle.csv": Text("무들에 올릴 성적표", "the gradebook to be imported into Moodle"),
+    "canvas.csv": Text("캔버스에 올릴 성적표", "the gradebook to be imported into Canvas"),
+}
 FORMS = {
     "moodle": Text("무들", "Moodle"),
     "canvas": Text("캔버스", "Canvas"),
@@ -283,7 +293,7 @@ def _as_json(found: Class, written: list[Path], like: list[Alike]) -> dict[str, 
                 "student": each.label,
                 "handed_in": each.handed is not None,
                 "verdicts": {id: kept.outcome for id, kept in sorted(each.counted.items())},
-                "score": each.score(found.points) if each.handed is not None else None,
+                "score": each.score(found.points) if each.has_answers else None,
                 "late": each.late,
             }
             for each in found.students
@@ -345,7 +355,7 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
     if filled is not None:
         echo(say(f"성적표에 적은 학생: {filled}명", f"grades filled in: {filled}"))
     for path in written:
-        echo(f"{say('→', '->')} {path}")
+        echo(f"{say('→', '->')} {path}  ({WRITTEN[path.name]})")
 
 
 def _print_not_graded(others: list[tuple[str, Text]]) -> None:
@@ -428,7 +438,11 @@ def _print_explained(each: Explained) -> None:
     record, judged = each.record, each.record["judged with"]
     about = record["student"]
     who = " ".join(str(value) for value in about.values() if value)
-    count = say("성적에 듦", "counts") if each.counts else say("성적에 들지 않음", "does not count")
+    count = (
+        say("성적에 반영됨", "counts")
+        if each.counts
+        else say("성적에 반영되지 않음", "does not count")
+    )
     echo(f"{who}: {record['file']} ({count})", bold=True)
     digest = record["sha256"] or "-"
     lines = [
@@ -438,7 +452,7 @@ def _print_explained(each: Explained) -> None:
         ),
         say(f"제출 시각 {record['handed in'] or '-'}", f"handed in {record['handed in'] or '-'}")
         + (say(", 늦음", ", late") if record["late"] else ""),
-        say("채점한 것: ", "judged with ")
+        say("채점에 쓴 것: ", "judged with ")
         + ", ".join(
             f"{_JUDGED_WITH.get(name, name)} {value}"
             for name, value in judged.items()

@@ -79,6 +79,7 @@ class NotGraded:
 
     name: str
     why: Text
+    handed: Upload | None = None  # whose it is, where that is known
 
 
 LINK = Text("링크입니다", "a link")
@@ -93,6 +94,7 @@ NO_FILE = Text(
 )
 CLOSED = Text("읽을 수 없는 폴더입니다", "a folder that cannot be read")
 ENCRYPTED = Text("암호가 걸린 압축입니다", "packed with a password")
+EMPTY = Text("빈 파일(0바이트)입니다", "an empty file (0 bytes)")
 DAMAGED = Text("깨졌거나 도중에 잘린 압축입니다", "a damaged archive, or one cut short")
 TOO_DEEP = Text(
     "압축 파일 안의 압축 파일입니다. 두 번째 것은 풀지 않습니다",
@@ -112,6 +114,18 @@ OVERLAPPING = Text(
     "an archive whose files overlap; it was not opened",
 )
 
+_TRIED = (
+    NO_PYTHON,
+    OTHER_ARCHIVE,
+    EMPTY,
+    DAMAGED,
+    ENCRYPTED,
+    TOO_DEEP,
+    TOO_MANY,
+    BOMB,
+    OVERLAPPING,
+)
+"""Why something that a student handed in as his answer is not graded."""
 MOST_MEMBERS = 50_000
 LARGEST_ARCHIVE = 64_000_000
 """Bytes of an archive inside an archive or a folder."""
@@ -164,7 +178,8 @@ def read_answers(
             else:
                 answers.append(_read(each, folder, spool))
     answers.sort(key=lambda each: each.name)
-    who = who_handed_in([Listed(each.name, each.time) for each in answers], notes, pattern)
+    files = [Listed(each.name, each.time) for each in answers]
+    who = who_handed_in(files, notes, pattern)
     known = [replace(each, handed=who[each.name]) for each in answers if each.name in who]
     others += [
         NotGraded(
@@ -173,6 +188,17 @@ def read_answers(
         for each in answers
         if each.name not in who
     ]
+    tried = [Listed(each.name) for each in others if each.why in _TRIED]
+    both = who_handed_in([*files, *tried], notes, pattern)
+    surely = all(both.get(name) == each for name, each in who.items())
+    theirs = {
+        each.name: whose
+        for each in tried
+        if (whose := both.get(each.name))
+        and whose.form != "name"
+        and (surely or whose.form != "folder")
+    }
+    others = [replace(each, handed=theirs.get(each.name)) for each in others]
     receipts = {note for each in known for note in each.handed.receipts}
     others += [NotGraded(name, NO_PYTHON) for name in notes if name not in receipts]
     return known, sorted(others, key=lambda each: each.name)
@@ -298,8 +324,9 @@ def _in_download(path: Path, open_files: ExitStack) -> Iterator[_Found]:
         stream = open_files.enter_context(opened(path))
     except OSError as error:
         raise _no_archive(path, error.strerror or str(error)) from error
-    if not zipfile.is_zipfile(stream):
+    if stream.read(1) and not zipfile.is_zipfile(stream):
         raise _no_archive(path)
+    stream.seek(0)
     for found in _in_zip(stream, "", path, 0):
         if found.name == "" and found.why is not None:
             raise BadDataError(Text(f"{path}: {found.why.ko}", f"{path}: {found.why.en}"), _ANOTHER)
@@ -337,6 +364,9 @@ def _in_inner(
 def _in_zip(stream: IO[bytes], prefix: str, path: Path, depth: int) -> Iterator[_Found]:
     """Yield what lies in a zip; the heads of its files are judged before any is unpacked."""
     whole = prefix.removesuffix("/")
+    if not stream.read(1):
+        yield _Found(whole, path, EMPTY)
+        return
     try:
         archive = zipfile.ZipFile(stream)
         members = archive.infolist()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from lecture_port.exercises.answers import AnswerFile
+from lecture_port.exercises.answers import AnswerFile, NotGraded
 from lecture_port.exercises.class_table import Graded, GradedFile
 from lecture_port.exercises.exercise import IDS
 from lecture_port.exercises.gradebook import (
@@ -68,14 +68,20 @@ class Student:
     unanswered: list[Attempt] = field(default_factory=list)  # files that answer no exercise
     counted: dict[str, Attempt] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
+    others: list[NotGraded] = field(default_factory=list)  # what he handed in that cannot be graded
     late: bool = False
+    mark: str = ""  # what tells him from another of the same name and number
 
     @property
     def label(self) -> str:
         """The student as people call him."""
-        if self.person is not None:
-            return self.person.label
-        return self.handed.label if self.handed is not None else self.key
+        known = self.person or self.handed
+        return f"{known.label if known else self.key}{self.mark and f' ({self.mark})'}"
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is anything to be graded."""
+        return bool(self.attempts or self.unanswered)
 
     def files(self) -> dict[str, Attempt]:
         """Return what was handed in, by the file's name."""
@@ -146,6 +152,11 @@ def class_of(
     first: dict[str, Upload] = {}
     for each in handed:
         first.setdefault(each.student, each)
+    beside: dict[str, list[NotGraded]] = defaultdict(list)
+    for other in graded.not_graded:
+        if other.handed is not None:
+            first.setdefault(other.handed.student, other.handed)
+            beside[other.handed.student].append(other)
     found = Class(graded, [], points, best=best)
     listed = people(roster or template) if roster or template else []  # type: ignore[arg-type]
     matched = match(first, listed) if listed else Matched()
@@ -155,6 +166,7 @@ def class_of(
         known = "" if person is None else f"row {person.row}"
         student = by_key.setdefault(known or key, Student(key, each, person))
         student.keys.append(key)
+        student.others += beside[key]
         by_key[key] = student
     found.students = list({id(each): each for each in by_key.values()}.values())
     for result, each in zip(graded.results, handed, strict=True):
@@ -171,9 +183,36 @@ def class_of(
     found.students += [Student(person.label, None, person) for person in matched.missing]
     if template is not None:
         _mark_late_by_template(found, template)
+    _tell_apart(found.students)
+    found.doubts += _doubts_of_list(listed) if listed else []
     found.doubts += _doubts(found, matched, first, handed)
     found.students.sort(key=lambda each: (each.person.row if each.person else 1 << 30, each.label))
     return found
+
+
+def _tell_apart(students: list[Student]) -> None:
+    """Mark students of one name and number by what their system calls them."""
+    labels = Counter(each.label for each in students)
+    for each in students:
+        if labels[each.label] > 1:
+            ids = (each.handed and each.handed.account, each.person and each.person.email, each.key)
+            each.mark = next(filter(None, ids), "")
+
+
+def _doubts_of_list(listed: list[Person]) -> list[Text]:
+    """Name the numbers that a list gives to several people."""
+    by_number: dict[str, list[str]] = defaultdict(list)
+    for each in listed:
+        if each.number:
+            by_number[each.number].append(each.name)
+    return [
+        Text(
+            f"명단에서 여러 사람의 학번이 같습니다: {number} ({', '.join(names)})",
+            f"the list gives one number to several: {number} ({', '.join(names)})",
+        )
+        for number, names in by_number.items()
+        if len(names) > 1
+    ]
 
 
 def _counted(attempts: list[Attempt], best: bool) -> Attempt:
@@ -211,16 +250,17 @@ def _doubts(
     found: Class, matched: Matched, first: dict[str, Upload], handed: Sequence[Upload]
 ) -> list[Text]:
     doubts = []
+    labels = {key: each.label for key, each in found.owners().items()}
     for key, persons in matched.ambiguous.items():
         named = ", ".join(person.label for person in persons)
         doubts.append(
             Text(
-                f"{first[key].label}: 명단의 누구인지 분명하지 않습니다 ({named})",
-                f"{first[key].label}: it is not certain who of the list this is ({named})",
+                f"{labels[key]}: 명단의 누구인지 분명하지 않습니다 ({named})",
+                f"{labels[key]}: it is not certain who of the list this is ({named})",
             )
         )
     doubts += [
-        Text(f"{first[key].label}: 명단에 없습니다", f"{first[key].label}: not on the list")
+        Text(f"{labels[key]}: 명단에 없습니다", f"{labels[key]}: not on the list")
         for key in matched.unknown
     ]
     names: dict[str, set[str]] = defaultdict(set)
@@ -237,9 +277,16 @@ def _doubts(
                 )
             )
     for student in found.students:
-        for id, attempts in student.attempts.items():
+        again: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for id, attempts in sorted(student.attempts.items()):
+            counts = student.counted[id].answer.name
+            others = [each.answer.name for each in attempts if each.answer.name != counts]
             if len(attempts) > 1:
-                doubts.append(_resubmitted(student, id, attempts, found.best))
+                again[counts, *others].append(id)
+        doubts += [_resubmitted(student, ids, files, found.best) for files, ids in again.items()]
+        if student.others and not student.has_answers:
+            names = _only_others(student)
+            doubts.append(Text(f"{student.label}: {names}", f"{student.label}: {names}"))
     doubts += [
         Text(f"{each.label}: 늦게 제출했습니다", f"{each.label}: handed in late")
         for each in found.students
@@ -248,13 +295,21 @@ def _doubts(
     return doubts
 
 
-def _resubmitted(student: Student, id: str, attempts: list[Attempt], best: bool) -> Text:
-    counts = student.counted[id].answer.name
-    others = ", ".join(each.answer.name for each in attempts if each.answer.name != counts)
-    ko, en = ("가장 나은 것", "the best") if best else ("가장 새것", "the newest")
+def _only_others(student: Student) -> str:
+    names = ", ".join(each.name.split("/")[-1] for each in student.others)
+    return say(
+        f"채점할 수 있는 파일을 내지 않았습니다 ({names})",
+        f"handed in nothing that can be graded ({names})",
+    )
+
+
+def _resubmitted(student: Student, ids: list[str], files: tuple[str, ...], best: bool) -> Text:
+    counts, *others = files
+    ko, en = ("가장 나은", "the best") if best else ("가장 나중에 낸", "the newest")
+    which, rest = ", ".join(ids), ", ".join(others)
     return Text(
-        f"{student.label}, {id}: {len(attempts)}번 제출했습니다. {ko}이 성적입니다: {counts} (다른 것: {others})",
-        f"{student.label}, {id}: handed in {len(attempts)} times; {en} counts: {counts} (others: {others})",
+        f"{student.label}, {which}: {len(files)}번 제출했습니다. {ko} 것으로 채점했습니다: {counts} (다른 것: {rest})",
+        f"{student.label}, {which}: handed in {len(files)} times; {en} counts: {counts} (others: {rest})",
     )
 
 
@@ -280,11 +335,10 @@ def students_rows(found: Class) -> Iterator[list[object]]:
             person.email if person else "",
         ]
         cells += [_points(found, each, id) for id in ids]
-        missing = handed is None
         cells += [
-            None if missing else _plain(each.score(found.points)),
+            None if not each.has_answers else _plain(each.score(found.points)),
             say("예", "yes") if each.late else "",
-            len(each.files()),
+            len(each.files()) + len(each.others),
             note(each),
         ]
         yield cells
@@ -305,6 +359,8 @@ def note(student: Student) -> str:
     """Return what is to be said of a student in a table."""
     if student.handed is None:
         return say("제출하지 않음", "nothing handed in")
+    if not student.has_answers:
+        return _only_others(student)
     many = [id for id, each in sorted(student.attempts.items()) if len(each) > 1]
     again = (
         [say(f"다시 제출: {' '.join(many)}", f"handed in again: {' '.join(many)}")] if many else []
@@ -324,7 +380,7 @@ def files_rows(found: Class) -> Iterator[list[object]]:
         say("학생", "student"),
         say("파일", "file"),
         say("판정", "verdicts"),
-        say("성적에 든 것", "counts"),
+        say("성적에 반영", "counts"),
         say("제출 시각", "handed in"),
         say("늦음", "late"),
         say("바이트", "bytes"),
@@ -404,7 +460,7 @@ def write_gradebook(
     CannotWriteError
         If it cannot be written.
     """
-    present = [each for each in found.students if each.handed is not None]
+    present = [each for each in found.students if each.has_answers]
     if template is None:
         title = column or found.graded.folder.stem
         rows = [

@@ -175,7 +175,10 @@ def explain(path: Path, student: str, exercise: str) -> list[Explained]:
         names = ", ".join(labels)
         raise UsageError(
             Text(f"{student}: 여러 학생입니다 ({names})", f"{student}: several students ({names})"),
-            Text("학번이나 온전한 이름을 주십시오", "give the number or the whole name"),
+            Text(
+                "괄호 안의 번호나 온전한 이름을 주십시오",
+                "give one of these numbers, or the whole name",
+            ),
         )
     found = []
     for record in ours:

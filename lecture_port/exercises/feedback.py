@@ -31,7 +31,7 @@ def cell_html(verdict: Verdict) -> str:
     return template.render(lang=current(), each=shown(verdict))
 
 
-def feedback_html(student: Student) -> str:
+def feedback_html(student: Student, found: Class) -> str:
     """Return what a student gets back: nothing of any other student is in it."""
     attempts = [*(student.counted[id] for id in sorted(student.counted)), *student.unanswered]
     answers = [
@@ -43,7 +43,9 @@ def feedback_html(student: Student) -> str:
         title=say("연습문제 채점 결과", "Your exercises"),
         student=student.label,
         right=sum(each.outcome == "right" for each in attempts),
-        most=len(student.counted),
+        most=len(found.exercises),
+        score=number_text(student.score(found.points)) if found.points else "",
+        most_points=number_text(found.most),
         answers=answers,
         files=_files(student),
     )
@@ -57,11 +59,11 @@ def _files(student: Student) -> list[str]:
         answer = each.answer
         when = f", {answer.time:%Y-%m-%d %H:%M}" if answer.time else ""
         late = say(", 늦음", ", late") if each.handed.late else ""
-        other = "" if name in counted else say(", 성적에 들지 않음", ", does not count")
+        other = "" if name in counted else say(", 성적에 반영되지 않음", ", does not count")
         digest = f", SHA-256 {answer.digest}" if len(answer.digest) == 64 else ""
         size = say(f"{answer.size:,}바이트", f"{answer.size:,} bytes")
         lines.append(f"{each.handed.file or name}: {size}{when}{late}{other}{digest}")
-    return lines
+    return lines + [f"{each.name.split('/')[-1]}: {each.why}" for each in student.others]
 
 
 def write_feedback(found: Class, folder: Path) -> int:
@@ -72,17 +74,17 @@ def write_feedback(found: Class, folder: Path) -> int:
     CannotWriteError
         If one cannot be written.
     """
-    written: set[Path] = set()
+    written: set[str] = set()  # in small letters, as Windows and macOS compare them
     for student in found.students:
         if student.handed is None:
             continue
         path = folder / FOLDER / _safe(student.handed.back or student.label) / "feedback.html"
         if not student.handed.back:
             path = path.parent.with_name(f"{path.parent.name}.html")
-        if path in written:
-            path = path.with_name(f"{path.stem} {_safe(student.key)}.html")
-        written.add(path)
-        write_text(path, feedback_html(student))
+        if str(path).casefold() in written:
+            path = path.with_name(f"{path.stem} {_safe(student.key)} {len(written)}.html")
+        written.add(str(path).casefold())
+        write_text(path, feedback_html(student, found))
     return len(written)
 
 
@@ -166,7 +168,7 @@ def _of_student(student: Student, ids: list[str], points: Mapping[str, float]) -
     return {
         "label": student.label,
         "cells": [_cell(student, id) for id in ids],
-        "total": "" if student.handed is None else number_text(student.score(points)),
+        "total": "" if not student.has_answers else number_text(student.score(points)),
         "note": "; ".join(filter(None, (late, note(student)))),
     }
 

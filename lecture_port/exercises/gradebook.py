@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -74,7 +74,10 @@ def read_table(path: Path) -> CsvFile:
         encoding = "utf-8"
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
-    rows = tuple(row for row in _rows(text, separator) if any(cell.value.strip() for cell in row))
+    named = re.match(r"\ufeff?\"?sep=([,;\t])\"?\r?$", first)  # a line of Excel's, no row
+    separator = named[1] if named else separator
+    filled = (row for row in _rows(text, separator) if any(cell.value.strip() for cell in row))
+    rows = tuple(filled)[1 if named else 0 :]
     if not rows:
         raise _bad(path, "빈 파일입니다", "it is empty")
     return CsvFile(path, text, encoding, separator, rows)
@@ -152,13 +155,13 @@ def _natural(name: str) -> str:
 
 
 _HEADS = {
-    "number": r"학번|학생\s*번호|학적\s*번호|(?:student|id|sis(?: user)?)[ _]*(?:id|no\.?|number)",
+    "number": r"학번|학생\s*번호|학적\s*번호|(?:student|id|sis(?: user)?|sis 사용자)[ _]*(?:id|no\.?|number|번호)",
     "place": r"번호|순번|연번|number|no\.?",
     "first": r"first[ _]?name|given[ _]?name|이름\(?first\)?",
     "last": r"last[ _]?name|surname|family[ _]?name|성",
     "email": r"e-?mail(?:[ _]?address)?|메일|이메일(?:[ _]?주소)?|전자\s*우편|메일\s*주소",
     "name": r"이름|성명|학생|학생\s*이름|성과\s*이름|full[ _]?name|name|student(?:[ _]?name)?",
-    "id": r"identifier|식별자|id|user ?name|login|sis login id|아이디|사용자\s*(?:이름|id)|참가자",
+    "id": r"identifier|식별자|id|user ?name|login|sis (?:login|로그인) id|아이디|사용자\s*(?:이름|id)|참가자",
 }
 
 
@@ -178,7 +181,7 @@ def people(table: CsvFile) -> list[Person]:
     body = list(enumerate(table.rows))[1:]
     if columns["name"] is None and columns["number"] is None and columns["last"] is None:
         columns, body = _by_content(table), list(enumerate(table.rows))
-    found = []
+    found: dict[tuple[object, ...], Person] = {}
     for at, row in body:
         cells = {
             kind: row[k].value.strip() if k is not None and k < len(row) else ""
@@ -190,20 +193,20 @@ def people(table: CsvFile) -> list[Person]:
         ids = {cells["number"], cells["id"], cells["email"], cells["email"].split("@")[0]}
         ids |= {digits[0] for each in (cells["id"],) if (digits := re.findall(r"\d+$", each))}
         ids |= {row[k].value.strip() for k in _id_columns(table.head()) if k < len(row)}
-        found.append(
-            Person(
-                _natural(name),
-                cells["number"],
-                cells["email"],
-                frozenset(_id(each) for each in ids if each),
-                at,
-            )
+        person = Person(
+            _natural(name),
+            cells["number"],
+            cells["email"],
+            frozenset(_id(each) for each in ids if each),
+            at,
         )
+        # A row that is there twice is one person.
+        found.setdefault((person.name, person.number, person.email, person.ids), person)
     if not found:
         raise _bad(
             table.path, "이름이나 학번의 열이 없습니다", "no column of names or numbers in it"
         )
-    return found
+    return list(found.values())
 
 
 def _id(text: str) -> str:
@@ -285,12 +288,12 @@ def match(
             by_name[spelling].append(person)
     found = Matched()
     names = {key: plain_name(each.name) for key, each in students.items()}
+    namesakes = Counter(names.values())
     for key, each in students.items():
         told = _ids_of(each, known.get(key), by_id)
         candidates = _candidates(each, told, by_name)
         if len(candidates) == 1:
-            rivals = [k for k in names if k != key and names[k] == names[key] != ""]
-            if rivals and not told:
+            if names[key] and namesakes[names[key]] > 1 and not told:
                 found.ambiguous[key] = candidates
                 continue
             found.by_student[key] = candidates[0]
@@ -372,7 +375,7 @@ def number_text(score: float) -> str:
     return f"{score:.4f}".rstrip("0").rstrip(".")
 
 
-MOODLE = r"grade|성적|점수|(?:assignment|과제)\s*:.+"
+MOODLE = r"(?:grade|성적|점수|평점|득점)(?:\s*\(.*\))?|(?:assignment|과제)\s*:.+"
 CANVAS = r".+\(\d+\)"
 
 

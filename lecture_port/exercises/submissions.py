@@ -226,9 +226,10 @@ def _by_folder_or_name(files: list[Listed]) -> dict[str, Upload]:
         parts = each.name.split("/")[depth:]
         folders[parts[0] if len(parts) > 1 else ""].append(each)
     prefix = _shared_prefix([each for each in folders if each])
+    dates = _dates([each.name.split("/")[-1] for each in files])
     found: dict[str, Upload] = {}
     for folder, inside in folders.items():
-        by_name = {each.name: _by_name(each.name.split("/")[-1]) for each in inside}
+        by_name = {each.name: _by_name(each.name.split("/")[-1], dates) for each in inside}
         many = not folder or _is_section(inside, by_name)
         for each in inside:
             name, number = by_name[each.name] if many else _by_name(folder[len(prefix) :] + ".py")
@@ -279,7 +280,16 @@ def _is_section(inside: list[Listed], by_name: dict[str, tuple[str, str]]) -> bo
     return named and marked and len(set(told)) > 1
 
 
-def _by_name(file: str) -> tuple[str, str]:
+def _dates(files: list[str]) -> frozenset[str]:
+    """Return what looks like students' numbers in files' names and is the day: one for several names."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for name, number in map(_by_name, files):
+        if re.fullmatch(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", number):
+            names[number].add(plain_name(name))
+    return frozenset(number for number, several in names.items() if len(several) > 1)
+
+
+def _by_name(file: str, dates: frozenset[str] = frozenset()) -> tuple[str, str]:
     """Return name and number of ``kim_20261234_P02.py`` in whatever order."""
     stem = re.sub(r"\.(?:py|pyw|ipynb)$", "", PurePosixPath(file).stem, flags=re.IGNORECASE)
     stem = _NTH.sub("", unicodedata.normalize("NFC", stem))
@@ -287,8 +297,9 @@ def _by_name(file: str) -> tuple[str, str]:
     stem = re.sub(r"(?<!\d)(\d{4})-(\d{4,6})(?!\d)", r"\1\2", stem)
     words = [each for each in re.split(r"[_\-\s.,()\[\]+]+", _ID.sub("_", stem)) if each]
     numbers = [each for each in words if re.fullmatch(r"[A-Za-z]?\d{5,12}", each)]
-    number = max(numbers, key=len, default="")
     names = [each for each in words if each not in numbers and each.casefold() not in _COMMON]
+    numbers = [each for each in numbers if each not in dates]
+    number = max(numbers, key=len, default="")
     names = [
         each
         for each in names

@@ -210,7 +210,7 @@ def look_at_the_rest(out: Path, said: str, kind: str) -> None:
     files = table(out / "files.csv")
     assert len(files) == STUDENTS + 3
     assert sum(bool(re.fullmatch("[0-9a-f]{64}", row[-1])) for row in files) == STUDENTS + 1
-    assert "3번 제출했습니다. 가장 새것이 성적입니다" in said
+    assert "T10, T11: 3번 제출했습니다. 가장 나중에 낸 것으로 채점했습니다" in said
     assert "파일이 1 MB보다 큽니다" in said
     assert said.count("늦게 제출했습니다") == 2
     assert f"성적표에 적은 학생: {STUDENTS}명" in said
@@ -420,6 +420,106 @@ def test_hostile_archives_are_judged_by_their_heads(tmp_path):
         "work.rar": "an archive of another kind: pack it as zip to have it graded",
     }
     assert [path.name for path in tmp_path.iterdir()] == ["x.zip"]
+
+
+ODD_ROSTER = """학번;이름;이메일\r
+20260011;김민수;a@x\r
+20260012;김민수;b@x\r
+20260013;이영희;c@x\r
+20260014;박서연;d@x\r
+20260014;최지훈;e@x\r
+20260016;정하늘;f@x\r
+20260016;정하늘;f@x\r
+"""
+
+
+@pytest.mark.usefixtures("here")
+def test_an_odd_class_is_told_apart(tmp_path, capsys):
+    """Two of one name, nothing but a PDF, names that are formulas, a list with one number twice: nothing is lost or guessed."""
+    language.use("ko")
+    packed, roster = tmp_path / "hw.zip", tmp_path / "명단.csv"
+    roster.write_bytes(ODD_ROSTER.encode("cp949"))  # a Korean Excel's semicolons
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in {
+            "김민수_11_assignsubmission_file_/hw.py": T11,
+            "김민수_12_assignsubmission_file_/hw.py": WRONG["T11"],
+            "이영희_13_assignsubmission_file_/보고서.pdf": b"%PDF",
+            "박서연_14_assignsubmission_file_/과제.hwp": b"x",
+            "정하늘_16_assignsubmission_file_/hw.7z": b"7z",
+            "강도윤_17_assignsubmission_file_/hw.zip": b"",
+            "=cmd_18_assignsubmission_file_/hw.py": T11,
+            'O"Brien, Kim_19_assignsubmission_file_/hw "final", v2.py': T11,
+            "/abs/조수아_22_assignsubmission_file_/hw.py": T11,
+        }.items():
+            add(archive, name, data)
+        add(archive, "한별_23_assignsubmission_file_/HW.py", T11, day=17)
+        add(archive, "한별_23_assignsubmission_file_/hw.py", WRONG["T11"], day=18)
+    grade_class(ClassOptions(packed, jobs=1, roster=roster, gradebook="moodle"))
+    said = capsys.readouterr().out
+    out = default_out(packed)
+    for line in (
+        "김민수 (11): 명단의 누구인지 분명하지 않습니다",
+        "김민수 (12): 명단의 누구인지 분명하지 않습니다",
+        "명단에서 여러 사람의 학번이 같습니다: 20260014 (박서연, 최지훈)",
+        "이영희 20260013: 채점할 수 있는 파일을 내지 않았습니다 (보고서.pdf)",
+        "과제.hwp: 파이썬 파일(.py)이나 노트북(.ipynb)이 아닙니다",
+        "hw.7z: zip이 아닌 압축 파일입니다",
+        "강도윤: 채점할 수 있는 파일을 내지 않았습니다 (hw.zip)",
+        "hw.zip: 빈 파일(0바이트)입니다",
+        "한별, T11: 2번 제출했습니다",
+    ):
+        assert line in said, line
+    rows = table(out / "students.csv")[1:]
+    by_name = {(row[0], row[1]): row for row in rows}
+    assert [row[1] for row in rows].count("정하늘") == 1
+    assert by_name["20260013", "이영희"][3:5] == ["", ""]  # nothing to grade is no zero
+    assert {row[2][:3] for row in table(out / "files.csv")[1:]} == {"T11"}
+    assert "'=cmd" in {row[1] for row in rows}
+    made = {row[1]: row[3] for row in table(out / "moodle.csv")[1:]}
+    assert made['O"Brien, Kim'] == "1"
+    assert "이영희" not in made
+    pages = {path.parent.name.split("_")[1]: path for path in (out / "feedback").rglob("*.html")}
+    assert len(pages) == 10
+    assert "보고서.pdf: 파이썬 파일" in pages["13"].read_text(encoding="utf-8")
+    capsys.readouterr()
+    with pytest.raises(UsageError) as several:
+        explain_grade("김민수", "T11", out, None, False)
+    assert "김민수 11, 김민수 12" in str(several.value)
+    explain_grade("12", "T11", out, None, False)
+    assert "성적에 반영됨" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
+def test_names_that_differ_in_case_only_get_a_file_each(tmp_path):
+    packed = tmp_path / "hw.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for k, name in enumerate(("kim", "Kim", "KIM")):
+            archive.writestr(f"{name}_{20 + k}_{50 + k}_hw.py", T11)
+    grade_class(ClassOptions(packed, jobs=1))
+    names = [path.name.casefold() for path in (default_out(packed) / "feedback").iterdir()]
+    assert len(names) == len(set(names)) == 3
+
+
+@pytest.mark.usefixtures("here")
+def test_a_folder_a_student_names_who_has_nothing_to_grade(tmp_path, capsys):
+    language.use("ko")
+    folder = tmp_path / "반"
+    for name, data in {
+        "김민수/P.py": T11.encode(),
+        "이영희/보고서.pdf": b"%PDF",
+        "박서연/in.zip": inner_zip("deep/T11.py", T11),
+        "empty.zip": b"",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    grade_class(ClassOptions(folder, jobs=1))
+    rows = {row[1]: row for row in table(default_out(folder) / "students.csv")[1:]}
+    assert {name: row[3] for name, row in rows.items()} == {
+        "김민수": "1",
+        "박서연": "1",
+        "이영희": "",
+    }
+    assert "empty.zip: 빈 파일(0바이트)입니다" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("here")

@@ -167,3 +167,30 @@ def test_points_are_read():
     for wrong in ("P02", "P99=1", "P02=-1", "P02=x"):
         with pytest.raises(UsageError):
             points_of([wrong], ("P02",))
+
+
+KOREAN = {
+    "canvas": (
+        "학생,ID,SIS 사용자 ID,SIS 로그인 ID,섹션,실습 1 (77),최종 점수\n"
+        '    가능한 점수,,,,,6,(읽기 전용)\n"김, 민수",11,20261234,kim,A,,\n'
+    ),
+    "moodle": "식별자;성명;이메일 주소;상태;점수(10점);최대 성적\r\n참가자 11;김민수;kim@x;제출됨;;10\r\n",
+    "moodle of Excel": "sep=;\r\n식별자;성명;이메일 주소;성적\r\n참가자 11;김민수;kim@x;\r\n",
+}
+
+
+@pytest.mark.parametrize("which", KOREAN)
+def test_a_template_in_korean_is_filled_and_nothing_else_touched(tmp_path, which):
+    template, kind = write(tmp_path, KOREAN[which], "cp949"), which.split()[0]
+    assert kind_of(template) == kind
+    column = column_of(template, kind, None)
+    student = handed("김민수", account="11") if kind == "moodle" else handed("kim", "20261234")
+    row = match({"a": student}, people(template)).by_student["a"].row
+    filled = fill(template, column, {row: 5.5}).decode("cp949")
+    assert filled.replace("5.5", "", 1) == KOREAN[which]
+    assert [line for line in filled.splitlines() if "5.5" in line] == [filled.splitlines()[-1]]
+
+
+def test_a_row_that_is_there_twice_is_one_person(tmp_path):
+    twice = "학번,이름\n1001,김민수\n1001,김민수\n1002,이영희\n"
+    assert [each.number for each in people(write(tmp_path, twice))] == ["1001", "1002"]

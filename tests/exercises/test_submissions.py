@@ -152,3 +152,12 @@ OLD, NEW = datetime(2026, 11, 19), datetime(2026, 11, 20)
 def test_the_newest_of_several(files, last):
     found = who_handed_in([Listed(*each) for each in files], {})
     assert newest([found[name] for name, _ in files]) == last
+
+
+def test_a_day_in_the_names_is_no_number():
+    days = [Listed(f"{name}_20261118_P02.py") for name in ("김민수", "이영희", "박서연")]
+    found = who_handed_in(days, {})
+    assert {each.student for each in found.values()} == {"김민수", "이영희", "박서연"}
+    assert {each.number for each in found.values()} == {""}
+    numbers = [Listed(f"{name}_2026111{k}_P02.py") for k, name in enumerate(("김민수", "이영희"))]
+    assert {each.number for each in who_handed_in(numbers, {}).values()} == {"20261110", "20261111"}
