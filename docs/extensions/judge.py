@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import lecture_port
-from lecture_port.content.sources import r_folder
+from lecture_port.content.practice import r_folder
 from lecture_port.data.cache import cache_folder, find_csv
 from lecture_port.exercises.curve_judge import CurveJudge
 from lecture_port.exercises.exercise import Exercise

@@ -14,9 +14,15 @@ from generated.markdown import NO_CONTENTS, box, code, formula, inline, keeping_
 from generated.provenance import provenance
 from generated.r_cells import r_cell
 from generated.recorded import recorded
-from lecture_port.content.formulas import formulas_of
-from lecture_port.content.practice import SETUPS, Snippet
-from lecture_port.content.sources import plain_source, python_source, r_source, setup_source
+from lecture_port.content.errata import formulas_of
+from lecture_port.content.practice import (
+    SETUPS,
+    Snippet,
+    plain_source,
+    python_source,
+    r_source,
+    setup_source,
+)
 from lecture_port.language import say
 
 FOLDED = "P14"

@@ -23,7 +23,7 @@ from generated.markdown import (
 )
 from generated.provenance import provenance
 from generated.recorded import FOLDER, recorded
-from lecture_port.content.formulas import formulas_of
+from lecture_port.content.errata import formulas_of
 from lecture_port.content.theory import TheoryItem
 from lecture_port.language import current, say
 from lecture_port.site.record import as_plain, drawn, keep_pictures

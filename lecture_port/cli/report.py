@@ -9,7 +9,7 @@ from lecture_port.cli.console import print_files
 from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.files import is_there
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import no_run
 
 if TYPE_CHECKING:

@@ -19,8 +19,7 @@ from lecture_port.cli.steps import failure_of, place_in_recorded, print_remarks
 from lecture_port.content.slide_values import ACCURACY
 from lecture_port.language import say
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.runner.run_all import run_all
-from lecture_port.runner.steps import Choices
+from lecture_port.runner.steps import Choices, run_all
 from lecture_port.terminal import echo, prose_width, wrapped
 
 if TYPE_CHECKING:

@@ -95,7 +95,7 @@ def _saved(command: str) -> set[str]:
 def _choices(
     run: Path, data: str | None = None, seed: int | None = None, epochs: int | None = None
 ) -> Choices:
-    from lecture_port.run_folder.folder import RunFolder
+    from lecture_port.run_folder import RunFolder
     from lecture_port.runner.steps import Choices
 
     return Choices(RunFolder(run), data, seed, epochs)

@@ -1,10 +1,10 @@
-"""Every place where the deck does not run or does not agree with its sources."""
+"""What stands beside an item: where the deck does not run or agree with its sources, and the formulas as TeX."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lecture_port.content.texts import entries
+from lecture_port.content.texts import entries, read
 from lecture_port.language import Text
 
 
@@ -29,3 +29,21 @@ THEORY_ERRATA = tuple(erratum for erratum in ERRATA if erratum.item.startswith("
 def for_item(id: str) -> tuple[Erratum, ...]:
     """Return the errata that concern an item of the deck, practice before theory, each in the order of the slides."""
     return tuple(erratum for erratum in ERRATA if id in (erratum.item, *erratum.also))
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One formula."""
+
+    tex: str  # for KaTeX
+    meaning: Text  # what its letters mean, or what it says, in one sentence
+
+
+FORMULAS: dict[str, tuple[Formula, ...]] = {
+    item: tuple(Formula(**each) for each in formulas) for item, formulas in read("formulas").items()
+}
+
+
+def formulas_of(id: str) -> tuple[Formula, ...]:
+    """Return the formulas of an item; none for most of the practice."""
+    return FORMULAS.get(id, ())

@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from lecture_port.content.errata import for_item
-from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet
-from lecture_port.content.sources import r_runnable, replace_once, setup_source
+from lecture_port.content.practice import (
+    SETUPS,
+    SNIPPETS,
+    Snippet,
+    r_runnable,
+    replace_once,
+    setup_source,
+)
 from lecture_port.export.options import (
     EXPORTED,
     FULL_TEST,

@@ -9,9 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
-from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet, comes_after_training
+from lecture_port.content.practice import (
+    SETUPS,
+    SNIPPETS,
+    Snippet,
+    comes_after_training,
+    r_folder,
+    r_runnable,
+    replace_once,
+    setup_source,
+)
 from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
-from lecture_port.content.sources import r_folder, r_runnable, replace_once, setup_source
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text
 from lecture_port.parity.result import items, items_of

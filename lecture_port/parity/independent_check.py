@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.practice import r_folder
 from lecture_port.content.slide_values import (
     ACCURACY,
     CONFUSION,
@@ -17,7 +18,6 @@ from lecture_port.content.slide_values import (
     TOTAL_PARAMETERS,
     TRAINING_IMAGES,
 )
-from lecture_port.content.sources import r_folder
 from lecture_port.language import Text
 from lecture_port.parity.backends import Settings
 from lecture_port.parity.comparison import (

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.content.sources import r_folder
+from lecture_port.content.practice import r_folder
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
 from lecture_port.parity.providers import R_ENVIRON, require

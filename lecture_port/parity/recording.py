@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from lecture_port.content.sources import r_folder
+from lecture_port.content.practice import r_folder
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from lecture_port.content.sources import r_folder
+from lecture_port.content.practice import r_folder
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.files import python_path
 from lecture_port.language import Text

@@ -25,7 +25,7 @@ BRIDGE = ("python", "packages", "script_keras")
 
 def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     """Run an R script with a provider of keras."""
-    from lecture_port.content.sources import r_folder
+    from lecture_port.content.practice import r_folder
     from lecture_port.parity.r_session import r
 
     script_child._place = f"{out}.keras"

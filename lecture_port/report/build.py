@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.content import errata, sources
+from lecture_port.content import errata, practice
 from lecture_port.content.errata import ERRATA
 from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet
 from lecture_port.content.slide_values import EPOCHS, TEST_IMAGES, TRAINING_IMAGES
@@ -219,11 +219,11 @@ def section(snippet: Snippet, run: RunResults) -> Section:
         trap=snippet.trap,
         command=snippet.command,
         on_slide=snippet.on_slide,
-        r=sources.r_source(snippet),
-        python=sources.python_source(snippet),
-        plain=sources.plain_source(snippet),
+        r=practice.r_source(snippet),
+        python=practice.python_source(snippet),
+        plain=practice.plain_source(snippet),
         forgotten=tuple(
-            Forgotten(sources.setup_source(setup), setup.why)
+            Forgotten(practice.setup_source(setup), setup.why)
             for setup in SETUPS
             if setup.before == snippet.id
         ),

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.files import is_there
 from lecture_port.r.lists import RList
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import (
     RunRecord,
     damaged,

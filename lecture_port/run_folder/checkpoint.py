@@ -20,7 +20,7 @@ from lecture_port.files import (
     write_json,
 )
 from lecture_port.r.backend import KerasModel, keras
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import (
     RunRecord,
     are_choices,

@@ -18,7 +18,7 @@ from lecture_port.errors import DamagedResultError
 from lecture_port.files import is_there, opened, read_bytes, read_json, reason, write_json
 from lecture_port.language import Text
 from lecture_port.r.backend import SETTINGS, processor
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 
 PACKAGES = ("tensorflow", "keras", "numpy", "scikit-learn", "scipy", "matplotlib", "mlxtend")
 NAMES = {

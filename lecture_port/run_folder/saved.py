@@ -17,9 +17,8 @@ from lecture_port.language import Text
 from lecture_port.r.backend import KerasModel
 from lecture_port.r.keras_training import TrainingHistory
 from lecture_port.r.lists import RList
-from lecture_port.run_folder import checkpoint
+from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.checkpoint import are_series, read_model
-from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import (
     RunRecord,
     damaged,

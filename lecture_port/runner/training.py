@@ -21,13 +21,11 @@ from lecture_port.files import is_there, remove
 from lecture_port.language import Text
 from lecture_port.r.backend import keras, settings_in_force, tensorflow
 from lecture_port.r.keras_training import TrainingOptions, use_training_options
-from lecture_port.run_folder import checkpoint
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import save_history, save_model
-from lecture_port.runner.lecture import Lecture, Outcome
+from lecture_port.runner.lecture import Lecture, Outcome, drop_outputs
 from lecture_port.runner.reporter import Progress, Reporter
-from lecture_port.runner.save_outputs import drop_outputs
 
 
 def train(

@@ -17,10 +17,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from lecture_port import __version__
-from lecture_port.content.errata import for_item
-from lecture_port.content.formulas import formulas_of
-from lecture_port.content.practice import SNIPPETS, Snippet
-from lecture_port.content.sources import plain_source, python_source, r_source
+from lecture_port.content.errata import for_item, formulas_of
+from lecture_port.content.practice import SNIPPETS, Snippet, plain_source, python_source, r_source
 from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.files import write_text
 from lecture_port.language import Text, current, say

@@ -21,7 +21,7 @@ from typing import Any
 from lecture_port.errors import UsageError
 from lecture_port.files import make_folder, read_json, write_json, writing
 from lecture_port.language import Text
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import digest_of
 
 UNFINISHED = ".unfinished-site-"

@@ -38,8 +38,8 @@ from lecture_port.report.figure_list import TYPES, inline_image
 from lecture_port.report.page import Image, Section
 from lecture_port.report.run_results import RunResults, read_run
 from lecture_port.report.style import save
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.checkpoint import pending
-from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import require_result
 from lecture_port.runner.lecture import Lecture

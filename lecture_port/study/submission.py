@@ -13,7 +13,7 @@ from lecture_port.errors import BadDataError
 from lecture_port.files import read_json
 from lecture_port.language import Text
 from lecture_port.printable import printable
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import damaged
 from lecture_port.run_folder.saved import (
     load_history,

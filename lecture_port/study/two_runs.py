@@ -13,7 +13,7 @@ import numpy as np
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import mcnemar_p, wilson
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import Predictions, load_predictions, require_record
 from lecture_port.study.seed_result import RecordedStudy, recorded_study

@@ -17,7 +17,7 @@ from lecture_port.language import Text
 from lecture_port.practice.p02_reshape import reshape
 from lecture_port.practice.p03_one_hot import one_hot
 from lecture_port.r.backend import KerasModel
-from lecture_port.run_folder.folder import DEFAULT_RUN, RunFolder
+from lecture_port.run_folder import DEFAULT_RUN, RunFolder
 from lecture_port.run_folder.record import read_record
 from lecture_port.run_folder.saved import load_model, require_result
 

@@ -13,7 +13,7 @@ from lecture_port.data.load import load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
 from lecture_port.theory.digits import lecture_data
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lecture_port.content.networks import (
+from lecture_port.content.history import (
     C3_MAPS,
     LE_NET_5,
     LE_NET_CONNECTIONS,
@@ -20,14 +20,14 @@ from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel
 from lecture_port.r.summaries import summary
-from lecture_port.theory.architectures.lenet import (
+from lecture_port.theory.digits import NetworkData, lecture_data, lenet_data
+from lecture_port.theory.lenet import (
     build_lenet_5,
     build_lenet_5_simplified,
     lenet_5_connections,
     lenet_5_parameters,
     lenet_5_simplified_parameters,
 )
-from lecture_port.theory.digits import NetworkData, lecture_data, lenet_data
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener, report_progress
 from lecture_port.theory.training import (
     TrainingRun,

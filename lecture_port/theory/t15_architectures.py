@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lecture_port.content.networks import PRINTED_MILLIONS, PRINTED_THOUSANDS
+from lecture_port.content.history import PRINTED_MILLIONS, PRINTED_THOUSANDS
 from lecture_port.language import Text, say
-from lecture_port.theory.architectures.chain import NetworkSummary, Stage, summarise
-from lecture_port.theory.architectures.networks import (
+from lecture_port.theory.chain import NetworkSummary, Stage, summarise
+from lecture_port.theory.lesson import Lesson, LessonWriter, by, report_progress
+from lecture_port.theory.neocognitron import write_neocognitron
+from lecture_port.theory.networks import (
     NEOCOGNITRON,
     NETWORKS,
     RES_STAGES,
@@ -21,8 +23,6 @@ from lecture_port.theory.architectures.networks import (
     vgg_16_parameters,
     zf_net_parameters,
 )
-from lecture_port.theory.lesson import Lesson, LessonWriter, by, report_progress
-from lecture_port.theory.shift_tolerance import write_neocognitron
 from lecture_port.theory.training import check_seed
 
 if TYPE_CHECKING:

@@ -29,8 +29,7 @@ from lecture_port.r.lists import RList
 from lecture_port.report.build import page_of
 from lecture_port.report.page import render
 from lecture_port.report.run_results import read_run
-from lecture_port.run_folder import checkpoint
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord, now
 from lecture_port.run_folder.saved import (
     Predictions,

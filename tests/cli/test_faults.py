@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 
 Command = Callable[..., subprocess.CompletedProcess[str]]

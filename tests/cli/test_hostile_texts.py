@@ -23,7 +23,7 @@ from lecture_port.language import Text
 from lecture_port.parity.report import as_json, page
 from lecture_port.parity.result import Result, Row, items
 from lecture_port.printable import LINES, printable
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import Predictions, save_predictions
 from lecture_port.terminal import overwrite
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lecture_port.r.lists import RList
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import Predictions, save_history, save_predictions
 

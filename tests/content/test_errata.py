@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from lecture_port.content.errata import ERRATA, PRACTICE_ERRATA, THEORY_ERRATA, Erratum, for_item
-from lecture_port.content.practice import SNIPPETS, by_id
+from lecture_port.content.practice import SNIPPETS, by_id, r_source
 from lecture_port.content.slide_values import SUMMARY, TOTAL_PARAMETERS
-from lecture_port.content.sources import r_source
 from lecture_port.content.theory import THEORY
 from lecture_port.theory.convolution import correlate_1d
 from lecture_port.theory.geometry import axes, output_size

@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lecture_port.content.practice import by_id
-from lecture_port.content.sources import r_source
+from lecture_port.content.practice import by_id, r_source
 
 pytestmark = pytest.mark.live_r
 

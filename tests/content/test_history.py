@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.content import history as published_networks
+from lecture_port.content import history
 from lecture_port.content.errata import ERRATA, Erratum
 from lecture_port.content.history import (
     ALEXNET_2010,
@@ -151,7 +151,7 @@ def test_the_erratum_says_what_the_timeline_says() -> None:
         assert source.split(";")[0].split("),")[0] in erratum.source
 
 
-ALL = [value for value in vars(published_networks).values() if isinstance(value, PublishedNetwork)]
+ALL = [value for value in vars(history).values() if isinstance(value, PublishedNetwork)]
 
 
 def test_every_network_has_a_source_and_words_in_both_languages() -> None:

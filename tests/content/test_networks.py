@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from lecture_port.content.networks import (
+from lecture_port.content.history import (
     C3_MAPS,
     INCEPTIONS,
     LE_NET_5,

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from scipy.stats import binomtest
 from sklearn.metrics import auc, precision_recall_fscore_support, roc_auc_score, roc_curve
 
-from lecture_port.content.practice import by_id
-from lecture_port.content.sources import r_runnable
+from lecture_port.content.practice import by_id, r_runnable
 
 pytestmark = pytest.mark.live_r
 

@@ -18,11 +18,14 @@ from lecture_port.content.practice import (
     by_id,
     comes_after_training,
     loads_data,
+    plain_source,
+    python_source,
+    r_folder,
+    r_source,
     required,
     targets_of,
     trains,
 )
-from lecture_port.content.sources import plain_source, python_source, r_folder, r_source
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.runner.lecture import Lecture, release

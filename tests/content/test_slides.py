@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from lecture_port.content.practice import SNIPPETS, Snippet
-from lecture_port.content.sources import r_folder, r_source
+from lecture_port.content.practice import SNIPPETS, Snippet, r_folder, r_source
 
 ON_SLIDES = [snippet for snippet in SNIPPETS if snippet.on_slide]
 

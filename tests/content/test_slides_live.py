@@ -5,8 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from lecture_port.content.practice import SETUPS, SNIPPETS, by_id
-from lecture_port.content.sources import r_runnable, r_source, setup_source
+from lecture_port.content.practice import (
+    SETUPS,
+    SNIPPETS,
+    by_id,
+    r_runnable,
+    r_source,
+    setup_source,
+)
 
 pytestmark = pytest.mark.live_r
 

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.content import sources
-from lecture_port.content.practice import SETUPS, SNIPPETS, Patch, Snippet, by_id
-from lecture_port.content.sources import replace_once
+from lecture_port.content import practice
+from lecture_port.content.practice import SETUPS, SNIPPETS, Patch, Snippet, by_id, replace_once
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
 def test_python_source_is_the_function_without_its_docstring(snippet: Snippet) -> None:
-    source = sources.python_source(snippet)
+    source = practice.python_source(snippet)
 
     (function,) = ast.parse(source).body
     assert isinstance(function, ast.FunctionDef)
@@ -38,20 +37,20 @@ def test_python_source_leaves_the_code_as_it_is_written(
     )
     for name in ("f", "h"):
         (tmp_path / "practice" / f"p01_{name}.py").write_text(twin, encoding="utf-8")
-    monkeypatch.setattr(sources, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(practice, "_PACKAGE", tmp_path)
 
-    source = sources.python_source(replace(by_id("P01"), name="f"))
+    source = practice.python_source(replace(by_id("P01"), name="f"))
 
     assert source == (
         "@decorated\ndef f(\n    a: int,\n) -> int:\n    # 주석\n    b = a\n\n    return b\n"
     )
     with pytest.raises(LookupError):
-        sources.python_source(replace(by_id("P01"), name="h"))
+        practice.python_source(replace(by_id("P01"), name="h"))
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
 def test_plain_source_is_python_that_uses_nothing_of_ours(snippet: Snippet) -> None:
-    source = sources.plain_source(snippet)
+    source = practice.plain_source(snippet)
 
     ast.parse(source)
     assert "lecture_port" not in source
@@ -59,12 +58,12 @@ def test_plain_source_is_python_that_uses_nothing_of_ours(snippet: Snippet) -> N
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
 def test_runnable_r_differs_by_the_mends_only(snippet: Snippet) -> None:
-    expected = sources.r_source(snippet)
+    expected = practice.r_source(snippet)
     for patch in snippet.patches:
         assert patch.find in expected
         expected = expected.replace(patch.find, patch.replace, 1)
 
-    assert sources.r_runnable(snippet) == expected
+    assert practice.r_runnable(snippet) == expected
 
 
 @pytest.mark.parametrize("find", ["no such text", "test_images"])
@@ -72,11 +71,11 @@ def test_a_mend_that_does_not_fit_exactly_once_is_refused(find: str) -> None:
     snippet = replace(by_id("P02"), patches=(Patch(find=find, replace="", erratum="P02"),))
 
     with pytest.raises(AssertionError, match="not once"):
-        sources.r_runnable(snippet)
+        practice.r_runnable(snippet)
 
 
 def test_setups_are_the_three_lines_that_the_deck_forgot() -> None:
-    assert [sources.setup_source(setup) for setup in SETUPS] == [
+    assert [practice.setup_source(setup) for setup in SETUPS] == [
         "library(keras3)\n",
         "test_labels_c <- mnist$test$y\n",
         "tensorflow::set_random_seed(1L)\n",
@@ -88,8 +87,8 @@ def test_the_r_files_of_an_installed_package_come_first(
 ) -> None:
     package = tmp_path / "site" / "lecture_port"
     package.mkdir(parents=True)
-    monkeypatch.setattr(sources, "_PACKAGE", package)
-    uncached = sources.r_folder.__wrapped__
+    monkeypatch.setattr(practice, "_PACKAGE", package)
+    uncached = practice.r_folder.__wrapped__
 
     assert uncached() == tmp_path / "site" / "r_reference"
     (package / "r_reference").mkdir()
@@ -99,12 +98,12 @@ def test_the_r_files_of_an_installed_package_come_first(
 def test_registry_and_sources_import_nothing_heavy() -> None:
     code = (
         "import sys\n"
-        "from lecture_port.content import errata, practice, slide_values, sources\n"
-        "for s in practice.SNIPPETS: sources.python_source(s), sources.plain_source(s)\n"
+        "from lecture_port.content import errata, practice, slide_values\n"
+        "for s in practice.SNIPPETS: practice.python_source(s), practice.plain_source(s)\n"
         "print(*(m for m in sys.modules if m.startswith('lecture_port.practice')),"
         " *({'numpy', 'keras', 'tensorflow', 'matplotlib', 'rich', 'typer'} & set(sys.modules)))"
     )
-    root = Path(sources.__file__).resolve().parents[2]
+    root = Path(practice.__file__).resolve().parents[2]
 
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root

@@ -17,8 +17,7 @@ from generated import extras, practice, provenance
 from study_summary import picture
 
 from lecture_port import language
-from lecture_port.content.practice import SNIPPETS
-from lecture_port.content.sources import python_source
+from lecture_port.content.practice import SNIPPETS, python_source
 from lecture_port.content.theory import THEORY
 from lecture_port.export.options import DataChoice, Options
 from lecture_port.export.python import item_notebook, numpy_notebook

@@ -6,7 +6,7 @@ import local_katex
 import pytest
 from local_katex import configure, set_formulas
 
-from lecture_port.content.formulas import FORMULAS
+from lecture_port.content.errata import FORMULAS
 
 
 def test_every_formula_of_the_lecture_is_understood():

@@ -5,10 +5,8 @@ import re
 import pytest
 from generated import comparison, figures, parity, practice, r_cells, recorded, theory
 
-from lecture_port.content.errata import for_item
-from lecture_port.content.formulas import FORMULAS
-from lecture_port.content.practice import SNIPPETS
-from lecture_port.content.sources import plain_source, python_source, r_source
+from lecture_port.content.errata import FORMULAS, for_item
+from lecture_port.content.practice import SNIPPETS, plain_source, python_source, r_source
 from lecture_port.content.theory import THEORY
 from lecture_port.parity.result import items
 from lecture_port.site.record import speaking

@@ -7,9 +7,8 @@ import ast
 import pytest
 
 from lecture_port import language
-from lecture_port.content.practice import SNIPPETS
+from lecture_port.content.practice import SNIPPETS, python_source, r_source
 from lecture_port.content.practice import by_id as snippet_by_id
-from lecture_port.content.sources import python_source, r_source
 from lecture_port.errors import UsageError
 from lecture_port.exercises.exercise import IDS, by_function, by_id, exercises, file_text
 from lecture_port.terminal import wrapped

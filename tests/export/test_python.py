@@ -9,8 +9,7 @@ from pathlib import Path, PurePosixPath
 import nbformat
 import pytest
 
-from lecture_port.content.practice import SNIPPETS
-from lecture_port.content.sources import plain_source, r_source
+from lecture_port.content.practice import SNIPPETS, plain_source, r_source
 from lecture_port.export.options import DataChoice
 from lecture_port.export.python import (
     merged_imports,

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.content import sources
-from lecture_port.content.practice import SETUPS, SNIPPETS
-from lecture_port.content.sources import r_runnable, setup_source
+from lecture_port.content import practice
+from lecture_port.content.practice import SETUPS, SNIPPETS, r_runnable, setup_source
 from lecture_port.language import Text
 from lecture_port.parity.backends import Settings, run_python, run_r, script, script_hash
 from lecture_port.worker import WorkerFailedError
@@ -53,11 +52,11 @@ def test_the_hash_is_that_of_all_r_code(tmp_path: Path, monkeypatch: pytest.Monk
     assert script_hash(SLIDES) == first
     assert script_hash(replace(SLIDES, seed=2)) != first
     copy = tmp_path / "r_reference"
-    for path in sources.r_folder().rglob("*.R"):
-        target = copy / path.relative_to(sources.r_folder())
+    for path in practice.r_folder().rglob("*.R"):
+        target = copy / path.relative_to(practice.r_folder())
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    for module in ("lecture_port.content.sources", "lecture_port.parity.backends"):
+    for module in ("lecture_port.content.practice", "lecture_port.parity.backends"):
         monkeypatch.setattr(f"{module}.r_folder", lambda: copy)
     assert script_hash(SLIDES) == first
     for changed in ("bridge/keras.R", "slides/P08_fit_model.R", "setup/P04_seed.R"):

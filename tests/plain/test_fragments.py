@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 import lecture_port
-from lecture_port.content.practice import SNIPPETS
-from lecture_port.content.sources import plain_source
+from lecture_port.content.practice import SNIPPETS, plain_source
 
 FOLDER = Path(lecture_port.__file__).parent / "plain"
 ALLOWED = {"keras", "matplotlib", "numpy", "scipy", "sklearn"}

@@ -10,7 +10,7 @@ import pytest
 from scipy.stats import binomtest
 
 from lecture_port.cli.report import additions, write_report
-from lecture_port.content import sources
+from lecture_port.content import practice
 from lecture_port.content.practice import SNIPPETS, Snippet, by_id
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.errors import CannotWriteError
@@ -18,7 +18,7 @@ from lecture_port.report import build as module
 from lecture_port.report.build import digit_table, machine, metadata, page_of, section
 from lecture_port.report.page import Page
 from lecture_port.report.run_results import read_run
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 
 
 def page(run_dir: Path) -> Page:
@@ -217,9 +217,9 @@ def test_undefined_measures_are_dashes(run_dir: Path) -> None:
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
 def test_every_snippet_brings_its_sources_and_output(whole_run: Path, snippet: Snippet) -> None:
     made = section(snippet, read_run(whole_run))
-    assert made.r == sources.r_source(snippet)
-    assert made.python == sources.python_source(snippet)
-    assert made.plain == sources.plain_source(snippet)
+    assert made.r == practice.r_source(snippet)
+    assert made.python == practice.python_source(snippet)
+    assert made.plain == practice.plain_source(snippet)
     assert made.output
     assert made.lacking == ()
     assert {erratum.id for erratum in made.errata} >= set(snippet.errata)

@@ -12,7 +12,7 @@ import pytest
 
 from lecture_port import language
 from lecture_port.cli.report import additions
-from lecture_port.content import sources
+from lecture_port.content import practice
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.theory import THEORY
 from lecture_port.language import Text
@@ -24,7 +24,7 @@ from lecture_port.report.run_results import RunResults, read_run
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
 def test_colouring_changes_no_letter_of_the_slide(snippet: Snippet) -> None:
-    source = sources.r_source(snippet)
+    source = practice.r_source(snippet)
     shown = re.sub(r"<[^>]+>", "", highlight(source, "r"))
     for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'")):
         shown = shown.replace(entity, letter)

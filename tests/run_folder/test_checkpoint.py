@@ -10,7 +10,7 @@ import pytest
 
 from lecture_port.errors import CannotWriteError
 from lecture_port.files import read_json, write_json
-from lecture_port.run_folder import checkpoint
+from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.checkpoint import (
     begin,
     discard,
@@ -21,7 +21,6 @@ from lecture_port.run_folder.checkpoint import (
     pending,
     read_model,
 )
-from lecture_port.run_folder.folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 
 MODEL = "checkpoint-1.keras"

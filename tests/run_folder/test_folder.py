@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from lecture_port.errors import CannotWriteError, RunBusyError
-from lecture_port.run_folder.folder import DEFAULT_RUN, RunFolder
+from lecture_port.run_folder import DEFAULT_RUN, RunFolder
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 with RunFolder(Path(sys.argv[1])).locked():
     print("held", flush=True)
     time.sleep(60)

@@ -6,7 +6,7 @@ import pytest
 
 from lecture_port.errors import DamagedResultError
 from lecture_port.files import read_json, write_json
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord, damaged, now, read_record
 
 

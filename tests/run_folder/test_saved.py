@@ -15,8 +15,7 @@ from lecture_port import language
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
 from lecture_port.r.lists import RList
-from lecture_port.run_folder import checkpoint, saved
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder, checkpoint, saved
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import (
     Predictions,

@@ -22,11 +22,10 @@ from lecture_port.content.practice import SNIPPETS, comes_after_training
 from lecture_port.errors import LecturePortError
 from lecture_port.files import PARTIAL
 from lecture_port.report.run_results import read_run
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
 from lecture_port.runner.reporter import NoProgress, Reporter
-from lecture_port.runner.run_all import run_all
-from lecture_port.runner.steps import Choices, step
+from lecture_port.runner.steps import Choices, run_all, step
 from lecture_port.site.record import trained
 from lecture_port.study.submission import make_submission
 from lecture_port.study.two_runs import compare_runs

@@ -17,8 +17,8 @@ import h5py
 import numpy as np
 import pytest
 
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.checkpoint import has_epochs
-from lecture_port.run_folder.folder import RunFolder
 
 pytestmark = [
     pytest.mark.tensorflow,

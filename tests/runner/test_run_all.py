@@ -4,7 +4,7 @@ import importlib.util
 import subprocess
 import sys
 
-from lecture_port.runner.run_all import USED_AFTER_TRAINING, import_ahead
+from lecture_port.runner.steps import USED_AFTER_TRAINING, import_ahead
 
 
 def test_every_module_is_there() -> None:
@@ -14,7 +14,7 @@ def test_every_module_is_there() -> None:
 def test_modules_are_imported_and_a_missing_one_is_left_alone() -> None:
     code = (
         "import sys\n"
-        "from lecture_port.runner.run_all import import_ahead\n"
+        "from lecture_port.runner.steps import import_ahead\n"
         "import_ahead(['no_such_module', 'colorsys']).join()\n"
         "print('colorsys' in sys.modules)\n"
     )

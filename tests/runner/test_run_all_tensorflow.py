@@ -10,10 +10,9 @@ import pytest
 
 from lecture_port.cli.report import write_report
 from lecture_port.errors import InterruptedRunError
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.runner.reporter import Reporter
-from lecture_port.runner.run_all import run_all
-from lecture_port.runner.steps import Choices
+from lecture_port.runner.steps import Choices, run_all
 
 pytestmark = pytest.mark.tensorflow
 

@@ -7,9 +7,8 @@ import pytest
 
 from lecture_port.content.practice import by_id
 from lecture_port.files import read_json, write_json
-from lecture_port.run_folder.folder import RunFolder
-from lecture_port.runner.lecture import Outcome
-from lecture_port.runner.save_outputs import add_outputs, drop_outputs, said
+from lecture_port.run_folder import RunFolder
+from lecture_port.runner.lecture import Outcome, add_outputs, drop_outputs, said
 
 FIRST: dict[str, Any] = {"P01": {"text": "one", "seconds": 0.1}}
 SECOND: dict[str, Any] = {"P02": {"text": "two", "seconds": 0.2}}

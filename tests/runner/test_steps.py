@@ -9,7 +9,7 @@ import pytest
 
 from lecture_port.data.mnist import silent
 from lecture_port.errors import BadDataError, UsageError
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.steps import Choices
 

@@ -7,7 +7,7 @@ import pytest
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import CannotWriteError
 from lecture_port.files import read_json, write_json
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.runner.training import discard_stale
 
 

@@ -17,8 +17,7 @@ from lecture_port.files import read_json, write_json
 from lecture_port.language import Text
 from lecture_port.report.build import Additions, page_of
 from lecture_port.report.run_results import read_run
-from lecture_port.run_folder import checkpoint
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner import training
 from lecture_port.runner.reporter import Reporter

@@ -128,7 +128,7 @@ def test_a_folder_without_a_run_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.tensorflow
 def test_a_finished_run_is_written(lecture_port: Any, small_npz: Path, tmp_path: Path) -> None:
-    from lecture_port.run_folder.folder import RunFolder
+    from lecture_port.run_folder import RunFolder
     from lecture_port.run_folder.saved import load_model, load_predictions
 
     done = lecture_port("run-all", "--quick", "--data", small_npz, "--run", tmp_path / "실행")

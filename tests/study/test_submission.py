@@ -17,7 +17,7 @@ from lecture_port.cli.main import run
 from lecture_port.cli.submit import seed_of_one_s_own
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_predictions, save_predictions
 from lecture_port.study.submission import Submission, make_submission
 

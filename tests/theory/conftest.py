@@ -17,7 +17,9 @@ from matplotlib.figure import Figure
 from rich.cells import cell_len
 
 from lecture_port.report.style import drawing
+from lecture_port.theory.chain import NetworkSummary, summarise
 from lecture_port.theory.lesson import COUNTS_FROM_1, Lesson
+from lecture_port.theory.networks import NETWORKS
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=80)
 settings.load_profile("steady")
@@ -31,7 +33,7 @@ def _save_run(base: Path, build: Callable[[], Any], epochs: int) -> Path:
     from lecture_port.practice.p07_compile_model import compile_model
     from lecture_port.practice.p08_fit_model import fit_model
     from lecture_port.r.keras_models import set_random_seed
-    from lecture_port.run_folder.folder import RunFolder
+    from lecture_port.run_folder import RunFolder
     from lecture_port.run_folder.record import RunRecord
     from lecture_port.run_folder.saved import save_model
 
@@ -157,3 +159,9 @@ def draw() -> Callable[..., Figure]:
         return figure
 
     return drawn
+
+
+@pytest.fixture(scope="session")
+def measured() -> dict[str, NetworkSummary]:
+    """Return what was counted, by the network's English name."""
+    return {network.name.en: summarise(network) for network in NETWORKS}

@@ -5,16 +5,16 @@ import pytest
 from scipy.signal import correlate2d
 
 from lecture_port.data.load import load
-from lecture_port.theory.shift_change import (
+from lecture_port.theory.t09_pooling import (
     EDGE_FILTERS,
     After,
     ShiftChange,
     feature_maps,
+    pool_2d,
     pool_maps,
     shift_changes,
     with_empty_rim,
 )
-from lecture_port.theory.t09_pooling import pool_2d
 
 
 def shift_change(images: np.ndarray, after: After) -> ShiftChange:

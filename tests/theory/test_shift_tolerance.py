@@ -7,7 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from lecture_port import language
-from lecture_port.theory.shift_tolerance import (
+from lecture_port.theory.neocognitron import (
     DIGITS,
     FIELD,
     SHIFTS,

@@ -15,7 +15,7 @@ from lecture_port.data.load import load
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.language import Text
 from lecture_port.r.lists import RList
-from lecture_port.run_folder.folder import RunFolder
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import save_results
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_to
 from lecture_port.theory.t12_affine_and_cnn import (

@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from lecture_port import language
-from lecture_port.content.networks import (
+from lecture_port.content.history import (
     C3_MAPS,
     LE_NET_CONNECTIONS,
     LE_NET_SIMPLIFIED,

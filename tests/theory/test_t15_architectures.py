@@ -12,15 +12,15 @@ from lecture_port.content.history import ALEX_NET, ZF_NET
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.backend import KerasModel
-from lecture_port.theory.architectures.chain import Network, NetworkSummary, Stage
-from lecture_port.theory.architectures.networks import NETWORKS
+from lecture_port.theory.chain import Network, NetworkSummary, Stage
 from lecture_port.theory.lesson import Lesson, LessonWriter
-from lecture_port.theory.shift_tolerance import (
+from lecture_port.theory.neocognitron import (
     TRIED_SEEDS,
     separated,
     trained,
     write_neocognitron,
 )
+from lecture_port.theory.networks import NETWORKS
 from lecture_port.theory.t15_architectures import (
     STEM_PLACES,
     STEM_WEIGHTS,

@@ -6,7 +6,7 @@ import numpy as np
 import psutil
 import pytest
 
-from lecture_port.theory.architectures.chain import (
+from lecture_port.theory.chain import (
     Conv,
     Dense,
     NetworkSummary,
@@ -20,7 +20,7 @@ from lecture_port.theory.architectures.chain import (
     stages,
     weightless,
 )
-from lecture_port.theory.architectures.networks import build_vgg_16
+from lecture_port.theory.networks import build_vgg_16
 from lecture_port.theory.t11_parameters import count_layers
 
 LECTURE = (

@@ -4,17 +4,18 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from lecture_port.theory.architectures.neocognitron import (
+from lecture_port.theory.neocognitron import (
+    DIGITS,
     PLANES,
     SATURATION,
     CLayer,
     Neocognitron,
     SLayer,
+    drawn_digit,
     fading,
     weighted_sums,
     windows,
 )
-from lecture_port.theory.shift_tolerance import DIGITS, drawn_digit
 
 
 def test_it_is_deterministic_and_needs_no_labels() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.content.networks import C3_MAPS
+from lecture_port.content.history import C3_MAPS
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_port.content.history import ALEX_NET, GOOGLE_NET, RES_NET_152, VGG_16, ZF_NET
-from lecture_port.content.networks import INCEPTIONS, Inception
+from lecture_port.content.history import (
+    ALEX_NET,
+    GOOGLE_NET,
+    INCEPTIONS,
+    RES_NET_152,
+    VGG_16,
+    ZF_NET,
+    Inception,
+)
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.backend import KerasModel, keras
-from lecture_port.theory.architectures.chain import (
+from lecture_port.theory.chain import (
     ChainLayer,
     Conv,
     Dense,

@@ -12,16 +12,16 @@ from lecture_port.content.slide_values import TOTAL_PARAMETERS
 from lecture_port.practice.p04_build_model import build_model
 from lecture_port.practice.p06_add_dense import add_dense
 from lecture_port.r.backend import KerasModel, keras
-from lecture_port.theory.architectures.chain import weightless
-from lecture_port.theory.architectures.lenet import build_lenet_5_simplified
-from lecture_port.theory.architectures.networks import (
+from lecture_port.theory.chain import weightless
+from lecture_port.theory.geometry import output_size
+from lecture_port.theory.lenet import build_lenet_5_simplified
+from lecture_port.theory.networks import (
     build_alex_net,
     build_google_net,
     build_res_net_152,
     build_vgg_16,
     build_zf_net,
 )
-from lecture_port.theory.geometry import output_size
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 from lecture_port.theory.training import build_affine_net
 

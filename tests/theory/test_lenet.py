@@ -6,13 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.content.networks import (
+from lecture_port.content.history import (
     LE_NET_5,
     LE_NET_CONNECTIONS,
     LE_NET_SIMPLIFIED,
     LE_NET_TRAINABLE,
 )
-from lecture_port.theory.architectures.lenet import (
+from lecture_port.theory.convolution import correlate_2d
+from lecture_port.theory.lenet import (
     HEIGHT,
     RUBBISH,
     WIDTH,
@@ -28,7 +29,6 @@ from lecture_port.theory.architectures.lenet import (
     scaled_tanh,
     trainable_subsampling,
 )
-from lecture_port.theory.convolution import correlate_2d
 
 
 def test_the_formulas_give_the_papers_numbers_layer_by_layer() -> None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.content.networks import INCEPTIONS
+from lecture_port.content.history import INCEPTIONS
 from lecture_port.errors import UsageError
-from lecture_port.theory.architectures.chain import NetworkSummary
-from lecture_port.theory.architectures.networks import (
+from lecture_port.theory.chain import NetworkSummary
+from lecture_port.theory.networks import (
     NETWORKS,
     alex_net_parameters,
     google_net_parameters,
