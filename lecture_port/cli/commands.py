@@ -149,7 +149,7 @@ MARKS = {"ok": ("OK  ", "green"), "note": ("--  ", "yellow"), "bad": ("!!  ", "r
 
 def doctor_command(as_json: bool) -> None:
     """Print what was found and the line that mends it; exits with 1 if something that the lecture needs is missing."""
-    from lecture_port.doctor.checks import all_checks
+    from lecture_port.doctor import all_checks
 
     findings = all_checks()
     if as_json:

@@ -138,26 +138,7 @@ _ANSWERS = re.compile(r"\.(?:py|pyw|ipynb)(?:\.txt|\.json)?$", re.IGNORECASE)
 def read_answers(
     folder: Path, own: set[Path], pattern: str | None = None, spool: Spool | None = None
 ) -> tuple[list[AnswerFile], list[NotGraded]]:
-    """Read every answer of a folder or a zip, also in zips inside it; name what else lies there.
-
-    Parameters
-    ----------
-    folder : Path
-        The class's folder, or the archive that a learning management system gave.
-    own : set of Path
-        Files and folders of the grading itself, which are neither.
-    pattern : str, optional
-        How files' names say who handed them in; see `lecture_port.exercises.submissions`.
-    spool : Spool, optional
-        Keeps what the answers hold.
-
-    Raises
-    ------
-    BadDataError
-        If the archive cannot be read.
-    UsageError
-        If the pattern cannot be understood.
-    """
+    """Read every answer of a folder or a zip, also in zips inside it, into the spool; name what else lies there."""
     spool = spool or Spool()
     answers: list[AnswerFile] = []
     others: list[NotGraded] = []

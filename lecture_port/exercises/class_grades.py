@@ -133,21 +133,7 @@ def class_of(
     roster: CsvFile | None = None,
     template: CsvFile | None = None,
 ) -> Class:
-    """Gather the verdicts by student, and name whatever leaves a doubt.
-
-    Parameters
-    ----------
-    graded : Graded
-        The verdicts.
-    points : dict of str to float
-        By exercise; one where none is named.
-    best : bool
-        Whether the best of several attempts counts, not the newest.
-    deadline : datetime, optional
-        What carries a later time is marked late.
-    roster, template : CsvFile, optional
-        The class's list, and the system's gradebook, which is one too.
-    """
+    """Gather the verdicts by student, and name whatever leaves a doubt; the template is a list of the class, too."""
     handed = mark_late([each.answer.handed for each in graded.results], deadline)
     first: dict[str, Upload] = {}
     for each in handed:
@@ -196,7 +182,7 @@ def _tell_apart(students: list[Student]) -> None:
     for each in students:
         if labels[each.label] > 1:
             ids = (each.handed and each.handed.account, each.person and each.person.email, each.key)
-            each.mark = next(filter(None, ids), "")
+            each.mark = str(next(filter(None, ids), ""))
 
 
 def _doubts_of_list(listed: list[Person]) -> list[Text]:
@@ -285,8 +271,8 @@ def _doubts(
                 again[counts, *others].append(id)
         doubts += [_resubmitted(student, ids, files, found.best) for files, ids in again.items()]
         if student.others and not student.has_answers:
-            names = _only_others(student)
-            doubts.append(Text(f"{student.label}: {names}", f"{student.label}: {names}"))
+            told = _only_others(student)
+            doubts.append(Text(f"{student.label}: {told}", f"{student.label}: {told}"))
     doubts += [
         Text(f"{each.label}: 늦게 제출했습니다", f"{each.label}: handed in late")
         for each in found.students
@@ -431,13 +417,7 @@ def grades_rows(graded: Graded) -> Iterator[list[object]]:
 
 
 def write_tables(found: Class, folder: Path) -> list[Path]:
-    """Write the tables of answers, students and files, row by row.
-
-    Raises
-    ------
-    CannotWriteError
-        If one cannot be written.
-    """
+    """Write the tables of answers, students and files, row by row."""
     tables = {
         CSV: grades_rows(found.graded),
         STUDENTS: students_rows(found),
@@ -451,15 +431,7 @@ def write_tables(found: Class, folder: Path) -> list[Path]:
 def write_gradebook(
     found: Class, kind: str, path: Path, template: CsvFile | None, column: str | None
 ) -> tuple[int, list[Text]]:
-    """Write what the learning management system imports; return how many grades, and what is to be said of it.
-
-    Raises
-    ------
-    UsageError
-        If it is not clear which column takes the grades.
-    CannotWriteError
-        If it cannot be written.
-    """
+    """Write what the system imports; return how many grades, and what is to be said of it."""
     present = [each for each in found.students if each.has_answers]
     if template is None:
         title = column or found.graded.folder.stem

@@ -109,39 +109,11 @@ def grade(
     known: Known | None = None,
     cluster: str | None = None,
 ) -> Graded:
-    """Check every answer below a folder or in an archive, several at a time.
+    """Check every answer below a folder or in an archive, `jobs` at a time, or on the workers of a Dask cluster.
 
     All files are read before the first of them runs, so that none can change what another is judged by, and laid
-    aside on the disk; in memory is a row a file, and what runs. Each runs in a process of its own; threads are
-    enough here.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder, or a zip; folders inside it are looked into, hidden ones and links not.
-    jobs : int
-        Files at a time.
-    seconds : float or None
-        The time limit of each file.
-    tell : callable
-        Hears how many files are done, of how many, and the verdicts on the last one.
-    journal : Journal, optional
-        Keeps the verdicts as they come, and knows those that an earlier, killed grading has given.
-    own : set of Path, optional
-        Further files and folders of the grading itself.
-    pattern : str, optional
-        How files' names say who handed them in.
-    known : callable, optional
-        Gives the verdicts that an earlier grading gave on the same file, else ``None``.
-    cluster : str, optional
-        The address of a Dask scheduler whose workers check the answers instead of processes of this machine.
-
-    Raises
-    ------
-    BadDataError
-        If there is no answer, or the archive cannot be read.
-    DamagedResultError
-        If this installation's values are not those that R recorded: then no file can be judged.
+    aside on the disk; in memory is a row a file, and what runs. `tell` hears how many are done, of how many, and the
+    verdicts on the last one; `known` gives those of an earlier grading; `own` is what the grading itself writes.
     """
     journal = journal or Journal()
     mine = (own or set()) | journal.own_files

@@ -33,13 +33,7 @@ _BY_CHANCE = frozenset(("timeout", "memory", "judge", "not-run", "guard", "kille
 
 
 def write_evidence(found: Class, seconds: float | None, path: Path) -> list[Alike]:
-    """Write one line of JSON a file, and return the groups of like answers, the longest code first.
-
-    Raises
-    ------
-    CannotWriteError
-        If it cannot be written.
-    """
+    """Write one line of JSON a file, and return the groups of like answers, the longest code first."""
     groups: dict[tuple[str, str, int], list[str]] = defaultdict(list)
     write_text(path, _lines(found, seconds, groups))
     made = [
@@ -137,24 +131,7 @@ class Explained:
 
 
 def explain(path: Path, student: str, exercise: str) -> list[Explained]:
-    """Find a student's grade in the evidence, all attempts, that which counts first.
-
-    Parameters
-    ----------
-    path : Path
-        The file that `write_evidence` wrote.
-    student : str
-        Name, number, account, e-mail or the beginning of the file's name.
-    exercise : str
-        The exercise's id.
-
-    Raises
-    ------
-    MissingStepError
-        If nothing was graded there.
-    UsageError
-        If there is no such student, several, or no such answer.
-    """
+    """Find a student's grade by name, number, account or e-mail in the evidence, all attempts, that which counts first."""
     id = by_id(exercise).id
     ours, some = [], False
     for record in read_evidence(path):

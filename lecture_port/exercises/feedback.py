@@ -67,13 +67,7 @@ def _files(student: Student) -> list[str]:
 
 
 def write_feedback(found: Class, folder: Path) -> int:
-    """Write a file for every student who handed something in; Moodle's lie as it takes them back.
-
-    Raises
-    ------
-    CannotWriteError
-        If one cannot be written.
-    """
+    """Write a file for every student who handed something in; Moodle's lie as it takes them back."""
     written: set[str] = set()  # in small letters, as Windows and macOS compare them
     for student in found.students:
         if student.handed is None:

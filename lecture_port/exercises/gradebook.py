@@ -43,13 +43,7 @@ class CsvFile:
 
 
 def read_table(path: Path) -> CsvFile:
-    """Read a CSV of UTF-8, CP949 or UTF-16, separated by commas, semicolons or tabs.
-
-    Raises
-    ------
-    BadDataError
-        If it cannot be read or is empty.
-    """
+    """Read a CSV of UTF-8, CP949 or UTF-16, separated by commas, semicolons or tabs."""
     try:
         data = read_bytes(path, LARGEST)
     except OSError as error:
@@ -166,13 +160,7 @@ _HEADS = {
 
 
 def people(table: CsvFile) -> list[Person]:
-    """Read a class's list by its head, whatever the order of its columns; without a head by what the cells look like.
-
-    Raises
-    ------
-    BadDataError
-        If it holds neither names nor numbers.
-    """
+    """Read a class's list by its head, whatever the order of its columns; without a head by what the cells look like."""
     columns = {kind: _column(table.head(), head) for kind, head in _HEADS.items()}
     if columns["last"] is not None and columns["first"] is None:  # 성, 이름
         columns["first"], columns["name"] = columns["name"], None
@@ -267,17 +255,7 @@ def match(
     listed: Sequence[Person],
     known: Mapping[str, Person] | None = None,
 ) -> Matched:
-    """Find every student in a list: by number or account, else by a name that only one person has.
-
-    Parameters
-    ----------
-    students : mapping of str to Upload
-        One file of each student, by the student's key.
-    listed : sequence of Person
-        The list.
-    known : mapping of str to Person, optional
-        What another list says of the students.
-    """
+    """Find every student in a list by number or account, else by a name that one person only has; `known` is another list's word."""
     known = known or {}
     by_id: dict[str, list[Person]] = defaultdict(list)
     by_name: dict[str, list[Person]] = defaultdict(list)
@@ -339,18 +317,9 @@ def spellings(name: str) -> set[str]:
 
 
 def fill(table: CsvFile, column: int, scores: Mapping[int, float]) -> bytes:
-    """Give the template back with the scores in one column, every other byte as it was.
+    """Give the template back with scores, by row, in one column, every other byte as it was.
 
     A mark is put before UTF-8 that has none, by which Excel knows Hangul; Moodle and Canvas skip it.
-
-    Parameters
-    ----------
-    table : CsvFile
-        The template.
-    column : int
-        The column.
-    scores : mapping of int to float
-        By row.
     """
     pieces, at = [], 0
     for number, row in enumerate(table.rows):
@@ -392,13 +361,7 @@ def kind_of(table: CsvFile) -> str | None:
 
 
 def column_of(table: CsvFile, kind: str, wanted: str | None) -> int:
-    """Return the column that takes the grades.
-
-    Raises
-    ------
-    UsageError
-        If it is not there, or there are several and none was named.
-    """
+    """Return the column that takes the grades; it must be the only one that can, or be named."""
     head = table.head()
     if wanted is not None:
         named = [k for k, title in enumerate(head) if title == wanted.strip()]
@@ -502,13 +465,7 @@ def fresh(
 
 
 def points_of(given: Sequence[str], known: Iterable[str]) -> dict[str, float]:
-    """Read ``P02=5``; an exercise that is not named counts one point.
-
-    Raises
-    ------
-    UsageError
-        If it cannot be read.
-    """
+    """Read ``P02=5``; an exercise that is not named counts one point."""
     found = {}
     for word in (each for text in given for each in re.split(r"[\s,]+", text) if each):
         parts = re.fullmatch(r"([PT]\d\d?)=(\d+(?:\.\d+)?)", word, re.IGNORECASE)

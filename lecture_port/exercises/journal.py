@@ -63,13 +63,7 @@ def _digest_of_judges() -> str:
 
 
 class Spool:
-    """Bytes kept on the disk in a file without a name, which no answer under way finds or changes unnoticed.
-
-    Parameters
-    ----------
-    folder : Path, optional
-        On whose disk; that of temporary files if not given.
-    """
+    """Bytes kept on the disk in a file without a name, which no answer under way finds or changes unnoticed."""
 
     def __init__(self, folder: Path | None = None) -> None:
         with writing(folder or Path(tempfile.gettempdir())):
@@ -127,38 +121,19 @@ class Spooled:
     mark: bytes
 
     def read(self) -> bytes:
-        """Return it.
-
-        Raises
-        ------
-        OSError
-            If it cannot be read, or is not what was kept.
-        """
+        """Return it; OSError if it cannot be read, or is not what was kept."""
         return self.spool.get(self)
 
 
 def verdicts_in(path: Path, held: Spooled) -> tuple[Verdict, ...]:
-    """Return the verdicts on a file that were kept.
-
-    Raises
-    ------
-    OSError, ValueError, KeyError, TypeError, AttributeError
-        If there are none.
-    """
+    """Return the verdicts on a file that were kept; OSError, ValueError, KeyError, TypeError, AttributeError if there are none."""
     return tuple(Verdict.from_record(path, each) for each in json.loads(held.read())["verdicts"])
 
 
 class Journal:
-    """A file of JSON lines: the settings, which answers were begun, and the verdicts.
+    """A file of JSON lines: the settings, which answers were begun, and the verdicts; without a path these are only spooled.
 
     What an answer under way does to the file is undone by the next line that is written: all of it lies in a spool, too.
-
-    Parameters
-    ----------
-    path : Path, optional
-        The file; without one, the verdicts are only spooled.
-    settings : dict, optional
-        What the verdicts depend on; those of a journal of other settings are not taken over.
     """
 
     def __init__(self, path: Path | None = None, settings: dict[str, Any] | None = None) -> None:
@@ -304,22 +279,7 @@ def _state(known: os.stat_result) -> tuple[int, ...]:
 
 @contextmanager
 def kept_grades(folder: Path, seconds: float | None) -> Iterator[Journal]:
-    """Keep grades in a folder for as long as the block runs, and after it unless it ends well.
-
-    Parameters
-    ----------
-    folder : Path
-        Where the grades go.
-    seconds : float or None
-        The time limit of each file.
-
-    Raises
-    ------
-    RunBusyError
-        If another grading writes there.
-    CannotWriteError
-        If nothing can be written there.
-    """
+    """Keep grades in a folder, one grading at a time, for as long as the block runs, and after it unless it ends well."""
     must_take_files(folder)
     lock = FileLock(folder / LOCK, timeout=0)
     try:

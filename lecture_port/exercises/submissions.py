@@ -60,55 +60,44 @@ _BLACKBOARD = re.compile(
 _ID = re.compile(r"(?<![A-Za-z0-9])[PT]\d\d(?!\d)", re.IGNORECASE)
 _NTH = re.compile(r"(?:\s*\((\d{1,2})\)|-(\d{1,2})|[_ -]v(\d{1,2}))$", re.IGNORECASE)
 _COMMON = frozenset(
-    (
-        *(
-            "hw",
-            "homework",
-            "assignment",
-            "answer",
-            "answers",
-            "exercise",
-            "final",
-            "lab",
-            "main",
-            "of",
-            "copy",
-        ),
-        *(
-            "submission",
-            "solution",
-            "untitled",
-            "notebook",
-            "과제",
-            "숙제",
-            "답",
-            "답안",
-            "최종",
-            "제출",
-        ),
-        *("연습문제", "실습", "사본", "복사본", "의"),
-    )
+    [
+        "hw",
+        "homework",
+        "assignment",
+        "answer",
+        "answers",
+        "exercise",
+        "final",
+        "lab",
+        "main",
+        "of",
+        "copy",
+        "submission",
+        "solution",
+        "untitled",
+        "notebook",
+        "과제",
+        "숙제",
+        "답",
+        "답안",
+        "최종",
+        "제출",
+        "연습문제",
+        "실습",
+        "사본",
+        "복사본",
+        "의",
+    ]
 )
 
 
 def who_handed_in(
     files: list[Listed], notes: dict[str, str], pattern: str | None = None
 ) -> dict[str, Upload]:
-    """Tell of every file who handed it in; a file that does not fit a pattern that was given is left out.
+    """Tell of every file who handed it in; one that does not fit a pattern that was given is left out.
 
-    Parameters
-    ----------
-    files : list of Listed
-        The answers.
-    notes : dict of str to str
-        Texts that lie beside them: Blackboard's, which name the student and the file.
-    pattern : str, optional
-        Such as ``{name}_{number}_{file}``; also ``{account}``, ``{attempt}``, ``{late}`` and ``*``.
-
-    Raises
-    ------
-    UsageError
-        If the pattern names something else, or no student.
+    `notes` are texts that lie beside them: Blackboard's, which name the student and the file. A pattern is such as
+    ``{name}_{number}_{file}``; also ``{account}``, ``{attempt}``, ``{late}`` and ``*``.
     """
     if pattern is not None:
         fits = _compiled(pattern)

@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lecture_port import doctor
 from lecture_port.cli.main import run
-from lecture_port.doctor import checks as lecture_data
-from lecture_port.doctor import checks as machine
-from lecture_port.doctor import checks as python
-from lecture_port.doctor import checks as r_language
-from lecture_port.doctor.checks import all_checks
+from lecture_port.doctor import all_checks
 from lecture_port.parity import providers as requirements
 
 
@@ -36,7 +33,7 @@ def test_doctor_finds_everything_that_the_lecture_needs_here(
 
 def test_every_finding_that_is_not_ok_says_what_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
-    monkeypatch.setattr(r_language, "find_r", lambda: None)
+    monkeypatch.setattr(doctor, "find_r", lambda: None)
     for finding in all_checks():
         assert finding.level == "ok" or finding.hint is not None, finding
 
@@ -45,7 +42,7 @@ def test_a_missing_package_is_bad_and_doctor_fails(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
-    monkeypatch.setattr(python, "installed_version", lambda name: None if name == "keras" else "1")
+    monkeypatch.setattr(doctor, "installed_version", lambda name: None if name == "keras" else "1")
     assert run(["--lang", "ko", "doctor"]) == 1
     out = capsys.readouterr().out
     assert "!!  keras: 설치되지 않음" in out
@@ -54,7 +51,7 @@ def test_a_missing_package_is_bad_and_doctor_fails(
 
 def test_data_that_cannot_be_had_is_bad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LECTURE_PORT_DATA", str(tmp_path / "none.npz"))
-    finding = lecture_data.check_data()
+    finding = doctor.check_data()
     assert finding.level == "bad"
     assert finding.hint is not None
 
@@ -64,33 +61,33 @@ def test_little_memory_and_no_disk_are_said(
 ) -> None:
     free = namedtuple("free", "available")
     usage = namedtuple("usage", "free")
-    monkeypatch.setattr(machine.psutil, "virtual_memory", lambda: free(1.5 * machine.GIB))
-    assert machine.check_memory().level == "note"
-    monkeypatch.setattr(machine.psutil, "virtual_memory", lambda: free(0.5 * machine.GIB))
-    assert machine.check_memory().level == "bad"
-    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _folder: usage(10))
-    assert machine.check_disk(tmp_path).level == "bad"
+    monkeypatch.setattr(doctor.psutil, "virtual_memory", lambda: free(1.5 * doctor.GIB))
+    assert doctor.check_memory().level == "note"
+    monkeypatch.setattr(doctor.psutil, "virtual_memory", lambda: free(0.5 * doctor.GIB))
+    assert doctor.check_memory().level == "bad"
+    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda _folder: usage(10))
+    assert doctor.check_disk(tmp_path).level == "bad"
 
 
 def test_an_old_python_is_bad(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(python.sys, "version_info", (3, 10, 0))
-    assert python.check_python().level == "bad"
+    monkeypatch.setattr(doctor.sys, "version_info", (3, 10, 0))
+    assert doctor.check_python().level == "bad"
 
 
 def test_no_r_is_only_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(r_language, "find_r", lambda: None)
-    (finding,) = r_language.check_r()
+    monkeypatch.setattr(doctor, "find_r", lambda: None)
+    (finding,) = doctor.check_r()
     assert finding.level == "note"
 
 
 def test_what_parity_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     versions = {"jsonlite": None, "reticulate": "1.28", "keras3": None, "zeallot": "0.1.0"}
-    monkeypatch.setattr(r_language, "find_r", lambda: "/usr/bin/Rscript")
-    monkeypatch.setattr(r_language, "r_version", lambda: "4.2.2")
+    monkeypatch.setattr(doctor, "find_r", lambda: "/usr/bin/Rscript")
+    monkeypatch.setattr(doctor, "r_version", lambda: "4.2.2")
     monkeypatch.setattr(
-        r_language, "package_versions", lambda *names: {name: versions.get(name) for name in names}
+        doctor, "package_versions", lambda *names: {name: versions.get(name) for name in names}
     )
-    found = {finding.what.en: finding for finding in r_language.check_r()}
+    found = {finding.what.en: finding for finding in doctor.check_r()}
     assert found["R"].found.en == "4.2.2 (/usr/bin/Rscript)"
     assert found["R: zeallot"].level == "ok"
     assert found["R: jsonlite"].found.en == "not installed (parity needs it)"
@@ -111,14 +108,14 @@ def test_a_missing_tf_keras_is_named_where_r_has_the_legacy_keras(
             (object() if there else None) if name == "tf_keras" else find(name, *more)
         ),
     )
-    monkeypatch.setattr(r_language, "find_r", lambda: "/usr/bin/Rscript")
-    monkeypatch.setattr(r_language, "r_version", lambda: "4.2.2")
+    monkeypatch.setattr(doctor, "find_r", lambda: "/usr/bin/Rscript")
+    monkeypatch.setattr(doctor, "r_version", lambda: "4.2.2")
     monkeypatch.setattr(
-        r_language,
+        doctor,
         "package_versions",
         lambda *names: {name: keras if name == "keras" else "1.46.0" for name in names},
     )
-    found = {finding.what.en: finding for finding in r_language.check_r()}
+    found = {finding.what.en: finding for finding in doctor.check_r()}
     assert ("tf-keras" in found) == (keras is not None)
     if keras is not None:
         assert found["tf-keras"].level == ("ok" if there else "note")
@@ -130,16 +127,16 @@ def test_a_missing_tf_keras_is_named_where_r_has_the_legacy_keras(
 
 
 def test_an_r_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(r_language, "find_r", lambda: "/no/such/Rscript")
+    monkeypatch.setattr(doctor, "find_r", lambda: "/no/such/Rscript")
     monkeypatch.setattr(requirements, "find_r", lambda: "/no/such/Rscript")
-    (finding,) = r_language.check_r()
+    (finding,) = doctor.check_r()
     assert finding.level == "note"
     assert "does not answer" in finding.found.en
 
 
 @pytest.mark.live_r
 def test_r_and_its_packages_are_found() -> None:
-    levels = {str(finding.what): finding.level for finding in r_language.check_r()}
+    levels = {str(finding.what): finding.level for finding in doctor.check_r()}
     assert levels["R"] == "ok"
     assert levels["R: zeallot"] == "ok"
     assert levels["R: magrittr"] == "ok"
@@ -153,7 +150,7 @@ def test_a_working_folder_that_is_gone_is_said(
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    finding = machine.check_working_folder()
+    finding = doctor.check_working_folder()
     assert finding.level == "bad"
     assert "no longer exists" in finding.found.en
     assert finding.hint is not None
