@@ -219,13 +219,22 @@ def as_array(value: Any) -> NDArray[Any] | None:
 
 
 def fitted(given: NDArray[Any], expected: NDArray[Any]) -> NDArray[Any]:
-    """Return a number, or an array, out of a tuple of one; a vector out of a matrix of one row or column."""
+    """Return a number, or an array, out of a tuple of one; a vector out of a matrix of one row or column.
+
+    An answer of Keras has axes of length 1 for the batch and the channel.
+    """
+    if given.ndim > max(expected.ndim, 2) and _longer(given) == _longer(expected):
+        return given.reshape(expected.shape)
     if given.ndim == expected.ndim + 1 and given.shape[0] == 1 and given[0].shape == expected.shape:
         return np.asarray(given[0])
     alone = given.size == 1 if expected.ndim == 0 else expected.ndim == 1 and given.ndim == 2
     if alone and given.size == expected.size and max(given.shape, default=1) == given.size:
         return given.reshape(expected.shape)
     return given
+
+
+def _longer(array: NDArray[Any]) -> list[int]:
+    return [length for length in array.shape if length != 1]
 
 
 def _form(answer: Any, names: tuple[str, ...]) -> Text:

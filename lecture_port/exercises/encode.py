@@ -102,20 +102,32 @@ def _model(value: Any) -> dict[str, Any]:
     try:
         if not value.built and value.layers and value.layers[0].built:
             value.build(tuple(value.layers[0].input.shape))
-        described = dict(model_snapshot(_Flat(value)))
-        described["behaviour"] = _behaviour(value)
+        functional = _functional(value)
+        described = dict(model_snapshot(_Flat(value, functional)))
+        described["behaviour"] = _behaviour(functional)
     except Exception as error:  # a model without an input shape has no outputs to describe
         names = [type(layer).__name__ for layer in value.layers]
         return {"unbuilt": f"{type(error).__name__}: {error}", "classes": names}
     return described
 
 
-class _Flat:
-    """A model seen without the models inside it."""
+def _functional(model: Any) -> Any:
+    """Return a built model of a class of its own as a functional one of the same layers and weights."""
+    if getattr(model, "inputs", None) is not None or hasattr(model, "add"):
+        return model
+    from lecture_port.r.backend import keras
 
-    def __init__(self, model: Any) -> None:
+    given = keras().Input(model.get_build_config()["input_shape"][1:])
+    return keras().Model(given, model.call(given))
+
+
+class _Flat:
+    """A model, and how it is compiled, seen without the models inside it."""
+
+    def __init__(self, model: Any, functional: Any) -> None:
         self._model = model
-        self.layers = list(_flat_layers(model))
+        self.layers = list(_flat_layers(functional))
+        self.get_weights = functional.get_weights
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._model, name)
@@ -150,6 +162,7 @@ def _behaviour(model: Any) -> dict[str, Any] | None:
     finally:
         model.set_weights(kept)
     return {
+        "input": list(shape),
         "weights": [list(each.shape) for each in kept],
         "trainable": len(model.trainable_weights),
         "losses": losses,

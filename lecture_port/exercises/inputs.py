@@ -103,13 +103,6 @@ def window(x: Any, w: Any, place: tuple[int, ...]) -> Matrix:
     return np.asarray(x)[rows : rows + len(w), columns : columns + len(w[0])]
 
 
-def squeezed(answer: Any) -> Any:
-    """Drop axes of length 1, which an answer of Keras has for the batch and the channel."""
-    if isinstance(answer, np.ndarray) and answer.ndim > 2:
-        return answer.squeeze()
-    return answer
-
-
 class Answered(np.ndarray[tuple[int, ...], np.dtype[np.float32]]):
     """An array that also answers ``.numpy()``, as the tensor that a called Keras model gives."""
 

@@ -61,7 +61,9 @@ def behaves_alike(model: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
     mine, theirs = model.get("behaviour"), right.get("behaviour")
     if not mine or not theirs:
         return False
-    if any(mine[name] != theirs[name] for name in ("weights", "trainable", "losses", "shape")):
+    if any(
+        mine[name] != theirs[name] for name in ("input", "weights", "trainable", "losses", "shape")
+    ):
         return False
     return bool(np.allclose(mine["answers"], theirs["answers"], rtol=1e-3, atol=1e-5))
 
@@ -307,16 +309,25 @@ def metric_names(given: Any) -> list[str]:
         return []
     if isinstance(given, Mapping):
         config = given.get("config")
-        inner = config.get("name") if isinstance(config, Mapping) else None
-        return [str(given.get("class_name") or inner or "?")]
+        if not isinstance(config, Mapping):  # a function
+            return [str(config or given.get("class_name") or "?")]
+        return [str(given.get("class_name") or config.get("name") or "?")]
     if isinstance(given, list | tuple):
         return [name for each in given for name in metric_names(each)]
     return [str(given)]
 
 
 def has_accuracy(given: Any) -> bool:
-    """Tell whether one of the metrics is the accuracy."""
-    return any(name.lower() in _ACCURACY for name in metric_names(given))
+    """Tell whether one of the metrics is the accuracy; Keras's class ``Accuracy`` is another, `has_exact`."""
+    names = {name.lower() for name in metric_names(given)}
+    return bool(names & set(_ACCURACY)) and not (has_exact(given) and "accuracy" in names)
+
+
+def has_exact(given: Any) -> bool:
+    """Tell whether one of the metrics is ``keras.metrics.Accuracy()``, which counts equal numbers."""
+    if isinstance(given, list | tuple):
+        return any(map(has_exact, given))
+    return isinstance(given, Mapping) and given.get("class_name") == "Accuracy"
 
 
 def _one(given: Any) -> Any:

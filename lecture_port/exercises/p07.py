@@ -22,6 +22,7 @@ from lecture_port.exercises.model_judge import (
     behaves_alike,
     expects_scores,
     has_accuracy,
+    has_exact,
     layers,
     learning_rate,
     loss_name,
@@ -128,6 +129,8 @@ def _loss(given: Any, right: str) -> Check:
 
 def _metric(given: dict[str, Any]) -> Check:
     names = ", ".join(metric_names(given["metrics"])) or "-"
+    if has_exact(given["metrics"]) and not has_accuracy(given["metrics"]):
+        return "metrics", "keras.metrics.Accuracy()", "accuracy", False, "exact-accuracy"
     return "metrics", names, "accuracy", has_accuracy(given["metrics"]), "metric-missing"
 
 

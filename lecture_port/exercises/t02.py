@@ -8,7 +8,7 @@ import numpy as np
 
 from lecture_port.exercises.array_judge import array_exercise, products
 from lecture_port.exercises.exercise import LISTS_TIMES, RUNS_PAST_THE_END, Arguments, case
-from lecture_port.exercises.inputs import FILTER_3, OTHER_VECTOR, VECTOR, squeezed
+from lecture_port.exercises.inputs import FILTER_3, OTHER_VECTOR, VECTOR
 from lecture_port.theory.t02_convolution_1d import sum_over_f
 
 
@@ -59,7 +59,6 @@ EXERCISE = array_exercise(
         ("last-place-missing", lambda f, g: np.convolve(f, g)[:-1]),
         ("last-place-missing", lambda f, g: np.append(np.convolve(f, g)[:-1], 0)),
     ),
-    accept=squeezed,
     worked=_worked,
     faults=(RUNS_PAST_THE_END, LISTS_TIMES),
 )

@@ -16,7 +16,7 @@ from lecture_port.exercises.exercise import (
     case,
     mistake,
 )
-from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, large, squeezed, window
+from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, large, window
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 
@@ -107,7 +107,6 @@ EXERCISE = array_exercise(
         ("last-place-missing", lambda x, w, bias: _right(x, w, bias)[:-1]),
         ("last-place-missing", lambda x, w, bias: _right(x, w, bias)[1:, 1:]),
     ),
-    accept=squeezed,
     worked=_worked,
     faults=(
         RUNS_PAST_THE_END,

@@ -8,7 +8,7 @@ import numpy as np
 
 from lecture_port.exercises.array_judge import array_exercise, products
 from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, case
-from lecture_port.exercises.inputs import KERNEL, KERNEL_2, large, squeezed, window
+from lecture_port.exercises.inputs import KERNEL, KERNEL_2, large, window
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 
@@ -70,7 +70,6 @@ EXERCISE = array_exercise(
         ("stride-is-filter-size", lambda x, w, s: correlate_2d(x, w, stride=w.shape[0])),
         ("flipped-kernel", lambda x, w, s: convolve_2d(x, w, stride=s)),
     ),
-    accept=squeezed,
     worked=_worked,
     faults=(RUNS_PAST_THE_END,),
 )

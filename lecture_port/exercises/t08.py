@@ -9,7 +9,7 @@ import numpy as np
 
 from lecture_port.exercises.array_judge import array_exercise, products, short
 from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, case
-from lecture_port.exercises.inputs import large, squeezed, window
+from lecture_port.exercises.inputs import large, window
 from lecture_port.language import Text
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.t08_filter_effects import Effect, apply_effect
@@ -107,7 +107,6 @@ EXERCISE = array_exercise(
         ("uint8-overflow", _changed(_bytes)),
         ("flipped-kernel", _with(lambda image, kernel: _sum(image, kernel[::-1, ::-1]))),
     ),
-    accept=squeezed,
     worked=_worked,
     faults=(RUNS_PAST_THE_END,),
 )

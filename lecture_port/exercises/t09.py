@@ -8,7 +8,7 @@ import numpy as np
 
 from lecture_port.exercises.array_judge import array_exercise, short
 from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, FaultPattern, case
-from lecture_port.exercises.inputs import large, squeezed, window
+from lecture_port.exercises.inputs import large, window
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.t09_pooling import pool_2d
 
@@ -110,7 +110,6 @@ EXERCISE = array_exercise(
         ("reshape-axes", _blocks),
         ("reshape-axes", _flat_blocks),
     ),
-    accept=squeezed,
     worked=_worked,
     faults=(FaultPattern("does-not-divide", r"ValueError: cannot reshape"), RUNS_PAST_THE_END),
 )
