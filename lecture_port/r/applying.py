@@ -87,7 +87,8 @@ def apply(
     parts = array.transpose([*margin, *rest])
     if math.prod(kept) == 0:
         return _nothing(parts, kept, FUN, args, kwargs)
-    if FUN is which_max and not (args or kwargs) and _is_fast(parts, margin):
+    fast = parts.ndim == 2 and len(margin) == 1 and parts.dtype.kind in "buif" and parts.size > 0
+    if fast and FUN is which_max and not (args or kwargs):
         places = _which_max_of_rows(parts)
         return _simplify(list(places), kept, sides, labels) if any(labels) else places
     # R runs through the margin with its first dimension fastest.
@@ -115,11 +116,10 @@ def _nothing(
 ) -> NDArray[Any] | list[Any]:
     """Call the function once on zeros, as R does, only to learn the result's type."""
     result = function(np.zeros(parts.shape[len(kept) :], parts.dtype), *args, **kwargs)
-    return [] if _is_list(result) else _nothing_like(result, kept)
-
-
-def _is_fast(parts: NDArray[Any], margin: tuple[int, ...]) -> bool:
-    return parts.ndim == 2 and len(margin) == 1 and parts.dtype.kind in "buif" and parts.size > 0
+    if _is_list(result):
+        return []
+    array = _as_flat(result)
+    return np.empty(kept, vector_of(array).values.dtype if array.dtype.hasobject else array.dtype)
 
 
 def _which_max_of_rows(rows: NDArray[Any]) -> NDArray[np.int64] | list[int | None]:
@@ -177,12 +177,6 @@ def _is_list(result: Any) -> bool:
     return isinstance(result, list | tuple) and any(
         isinstance(item, list | tuple | RList | Mapping | np.ndarray) for item in result
     )
-
-
-def _nothing_like(result: Any, shape: tuple[int, ...]) -> NDArray[Any]:
-    """Return an array without cells, of the result's type."""
-    array = _as_flat(result)
-    return np.empty(shape, vector_of(array).values.dtype if array.dtype.hasobject else array.dtype)
 
 
 def _as_flat(result: Any) -> NDArray[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +19,9 @@ DTYPES: dict[Kind, Any] = {
 }  # fmt: skip
 
 
-class HasMissing(Protocol):
-    """Atoms, or a vector, which has the same and names."""
-
-    @property
-    def values(self) -> NDArray[Any]:
-        """The values."""
-
-    @property
-    def missing(self) -> NDArray[np.bool_]:
-        """Where R has NA."""
+SHORT = {"logical": "logi", "integer": "int", "double": "num", "character": "chr"}
+"""What R's ``str`` calls them."""
+PANDAS_NA = ("NAType", "NaTType")
 
 
 class Atoms(NamedTuple):
@@ -67,11 +60,12 @@ def atoms_of(x: Any) -> Atoms:
     return _from_items(array.tolist())
 
 
-def with_none(vector: HasMissing) -> NDArray[Any]:
-    """Return the values; where there is NA, as an array of objects with None for it."""
+def with_none(vector: Any) -> NDArray[Any]:
+    """Return the values of atoms or of a vector; where there is NA, as an array of objects with None for it."""
+    values: NDArray[Any] = vector.values
     if not vector.missing.any():
-        return vector.values
-    items = vector.values.astype(object)
+        return values
+    items = values.astype(object)
     items[vector.missing] = None
     return items
 
@@ -137,8 +131,8 @@ def _from_items(items: Sequence[Any]) -> Atoms:
     if items and all(isinstance(item, np.float32 | np.float16) for item in items):
         return _complete("double", as_doubles(np.array(items)))
     items = [item.item() if isinstance(item, np.generic) else item for item in items]
-    items = [None if _is_gone(item) else item for item in items]
-    kind = _richest(items)
+    items = [None if type(item).__name__ in PANDAS_NA else item for item in items]
+    kind: Kind = max(map(_kind, items), key=KINDS.index, default="logical")
     missing = np.array([item is None for item in items], np.bool_)
     values: NDArray[Any] = np.empty(len(items), DTYPES[kind])
     if kind == "character":
@@ -148,18 +142,9 @@ def _from_items(items: Sequence[Any]) -> Atoms:
     return Atoms(kind, values, missing)
 
 
-def _is_gone(item: Any) -> bool:
-    """Tell whether an item is pandas' NA or NaT."""
-    return type(item).__name__ in ("NAType", "NaTType")
-
-
 def as_python(kind: Kind, value: Any) -> Any:
     """Return one value of an array of this kind as Python's own."""
     return value if kind == "character" else value.item()
-
-
-def _richest(items: Sequence[Any]) -> Kind:
-    return max(map(_kind, items), key=KINDS.index, default="logical")
 
 
 def _kind(item: Any) -> Kind:
@@ -189,22 +174,15 @@ def _string(item: bool | int | float | str) -> str:
 
 def kind_of(values: Sequence[Any]) -> str | None:
     """Return R's short name of the vector that `values` are, None if they are a list."""
-    kinds = {_scalar_kind(value) for value in values if value is not None}
+    try:
+        kinds = {SHORT[_kind(value)] for value in values if value is not None}
+    except TypeError:
+        return None
     if kinds == {"int", "num"}:
         return "num"
     if len(kinds) == 1:
         return kinds.pop()
     return "logi" if values and not kinds else None
-
-
-def _scalar_kind(value: Any) -> str | None:
-    if isinstance(value, bool):
-        return "logi"
-    if isinstance(value, int):
-        return "int" if abs(value) <= GREATEST_INTEGER else "num"
-    if isinstance(value, float):
-        return "num"
-    return "chr" if isinstance(value, str) else None
 
 
 OUT_OF_BOUNDS = "subscript out of bounds"

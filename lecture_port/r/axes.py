@@ -93,8 +93,7 @@ def axis_ticks(
 
 def _outer_ticks(low: float, high: float) -> tuple[float, float, int]:
     """Return the first and the last tick and the number of intervals (R's ``par("xaxp")``)."""
-    chosen = tick_range(low, high, _INTERVALS, 1, _AXIS_BIAS, widen=2)
-    first, last, unit = chosen.first, chosen.last, chosen.unit
+    first, last, unit, _ = tick_range(low, high, _INTERVALS, 1, _AXIS_BIAS, widen=2)
     if last >= first + 1:
         if first * unit < low - 1e-10 * unit:
             first += 1
@@ -177,26 +176,13 @@ def pretty(x: Iterable[float], n: int = 5) -> list[float]:
     if not values:
         return []
     low, high = min(values), max(values)
-    chosen = tick_range(low, high, n, n // 3, _PRETTY_BIAS, widen=0)
-    start = min(chosen.first * chosen.unit, low)
-    end = max(chosen.last * chosen.unit, high)
-    points = sequence(start, end, chosen.count)
-    if not chosen.count:
+    first, last, unit, count = tick_range(low, high, n, n // 3, _PRETTY_BIAS, widen=0)
+    start, end = min(first * unit, low), max(last * unit, high)
+    points = sequence(start, end, count)
+    if not count:
         return points
-    small = 1e-14 * (end / chosen.count - start / chosen.count)
+    small = 1e-14 * (end / count - start / count)
     return [0.0 if abs(value) < small else value for value in points]
-
-
-@dataclass(frozen=True, slots=True)
-class TickRange:
-    """Multiples ``first * unit`` to ``last * unit`` that cover ``low`` to ``high``."""
-
-    first: float
-    last: float
-    unit: float
-    count: int
-    low: float
-    high: float
 
 
 def is_tiny(low: float, high: float, count: int, bias: Bias) -> bool:
@@ -237,8 +223,8 @@ def round_unit(cell: float, bias: Bias) -> float:
 
 def tick_range(
     low: float, high: float, count: int, least: int, bias: Bias, *, widen: int
-) -> TickRange:
-    """Choose a unit and the multiples of it that cover the range."""
+) -> tuple[float, float, float, int]:
+    """Return the first and the last multiple of a unit that cover the range, the unit, and the number of intervals."""
     unit = round_unit(cell_size(low, high, count, least, bias), bias)
     first = float(math.floor(low / unit + _TOLERANCE))
     last = float(math.ceil(high / unit - _TOLERANCE))
@@ -257,7 +243,7 @@ def tick_range(
     if count < least:
         first, last = _pad(first, last, least - count, low, high)
         count = least
-    return TickRange(first, last, unit, count, low, high)
+    return first, last, unit, count
 
 
 def _pad(first: float, last: float, missing: int, low: float, high: float) -> tuple[float, float]:

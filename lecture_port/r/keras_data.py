@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from lecture_port.data.load import load
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import say
+from lecture_port.r.atoms import PANDAS_NA
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function, refusal
@@ -223,7 +224,7 @@ def _whole(y: Any) -> NDArray[np.int64]:
         label = label.item() if isinstance(label, np.generic) else label
         number = _number(label)
         if number is None:
-            gone = label is None or type(label).__name__ in ("NAType", "NaTType")
+            gone = label is None or type(label).__name__ in PANDAS_NA
             shown = "NA" if gone else "NaN" if label != label else repr(label)
             _refuse(shown, place, given.shape)
         whole[place] = number

@@ -312,17 +312,13 @@ def _lines_and_points(drawn: Plot, layout: Layout, signs: _Signs) -> list[Artist
             colours,
             1,
             widths if thick is None else thick,
-            [None if _is_no_symbol(each) else each for each in symbols_given],
+            [None if is_number(each) and -32 < each < 0 else each for each in symbols_given],
             layout.size if size is None else size,
             signs.looks["pt_bg"],
         )
         spots = [(start + away, row) for start, row in zip(starts, layout.rows, strict=True)]
         made += symbols(drawn, spots, look, at)
     return made
-
-
-def _is_no_symbol(pch: Any) -> bool:
-    return is_number(pch) and -32 < pch < 0
 
 
 def _texts(

@@ -155,8 +155,6 @@ class RList:
         return f"RList({inside})"
 
     def __str__(self) -> str:
-        pass
-
         return "\n".join(list_lines(self))
 
     def names(self) -> list[str]:
@@ -196,8 +194,6 @@ def same(x: Any, y: Any) -> bool:
     if isinstance(x, Mapping) and isinstance(y, Mapping):
         return list(x) == list(y) and all(same(x[name], y[name]) for name in x)
     if hasattr(x, "__array__") or hasattr(y, "__array__"):
-        import numpy as np
-
         if type(x) is not type(y):
             return False
         if getattr(x, "beside_cells", None) != getattr(y, "beside_cells", None):
@@ -265,7 +261,7 @@ def _value_lines(value: Any, at: str) -> Iterator[str]:
         yield "NULL"
     elif isinstance(value, np.ndarray) and value.ndim > 1:
         yield from array_lines(None, (None,) * value.ndim, known_cells(value), False)
-    elif isinstance(value, list | tuple) and not _is_vector(value):
+    elif isinstance(value, list | tuple) and kind_of([_scalar(each) for each in value]) is None:
         yield from list_lines(RList([("", each) for each in value]), at)
     elif isinstance(
         value, list | tuple | range | np.ndarray | np.generic | bool | int | float | str
@@ -275,9 +271,8 @@ def _value_lines(value: Any, at: str) -> Iterator[str]:
         yield from str(value).split("\n")
 
 
-def _is_vector(values: Any) -> bool:
-    scalars = [each.item() if isinstance(each, np.generic) else each for each in values]
-    return kind_of(scalars) is not None
+def _scalar(value: Any) -> Any:
+    return value.item() if isinstance(value, np.generic) else value
 
 
 Pattern: TypeAlias = "str | Sequence[Pattern]"

@@ -76,7 +76,8 @@ def sort(x: Any, decreasing: bool = False) -> Any:
     >>> sort([3, 1, None, 2])
     array([1, 2, 3])
     """
-    return _picked(x, _known_places(x, decreasing))
+    places = np.argsort(_ranks(x, decreasing), kind="stable")
+    return _picked(x, places[: len(places) - int(_missing(x).sum())])
 
 
 @Function
@@ -191,11 +192,6 @@ def _missing(x: Any) -> NDArray[np.bool_]:
     vector = _vector(x)
     nan = np.isnan(vector.values) if vector.kind == "double" else False
     return np.asarray(vector.missing | nan)
-
-
-def _known_places(x: Any, decreasing: bool) -> NDArray[np.int64]:
-    places = np.argsort(_ranks(x, decreasing), kind="stable")
-    return places[: len(places) - int(_missing(x).sum())]
 
 
 def _ranks(x: Any, decreasing: bool) -> NDArray[np.float64]:

@@ -339,17 +339,15 @@ def shape(verb: str, name: str, value: Any) -> Any:
         return value
     values = _inside(value)
     sides = [value] if values is None else values
-    return tuple(None if _is_na(side) else whole(verb, name, side) for side in sides)
+    gone = [s is None or (isinstance(s, float | np.floating) and math.isnan(s)) for s in sides]
+    pairs = zip(sides, gone, strict=True)
+    return tuple(None if no else whole(verb, name, side) for side, no in pairs)
 
 
 def target_shape(verb: str, name: str, value: Any) -> Any:
     """Return a shape for ``layer_reshape``, in which NA is the length that is left over."""
     sides = shape(verb, name, value)
     return tuple(-1 if side is None else side for side in sides)
-
-
-def _is_na(value: Any) -> bool:
-    return value is None or (isinstance(value, float | np.floating) and math.isnan(value))
 
 
 def _inside(value: Any) -> list[Any] | None:

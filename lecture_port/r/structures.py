@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.arrays import RArray
-from lecture_port.r.atoms import kind_of
+from lecture_port.r.atoms import SHORT, kind_of
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.formatting import escape, format_real, left, width
 from lecture_port.r.lists import RList
@@ -26,7 +26,6 @@ _SHOWN = {"logi": 6, "int": 10, "num": 5, "chr": 4}
 _WIDEST = 128
 _CUT = '"| __truncated__'
 _LEVELS_WIDE = 13
-_NAMES = {"logical": "logi", "integer": "int", "double": "num", "character": "chr"}
 _KINDS = {"b": "logi", "i": "int", "u": "int", "f": "num"}
 
 
@@ -119,7 +118,7 @@ def _frame(frame: Any, indent: str) -> Iterator[str]:
         else:
             vector = vector_of(column)
             bounds = _length(rows) if indent != " " else " " if rows != 1 else ""
-            text = _described(list(vector), _NAMES[vector.kind], bounds)
+            text = _described(list(vector), SHORT[vector.kind], bounds)
         yield f"{indent}$ {left(name, columns)}: {text}"
 
 
@@ -142,7 +141,7 @@ def _factor(value: Factor) -> str:
 
 def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
     """Describe a vector with names, or an array with labels, and below it what they are."""
-    kind, cells = _NAMES[value.atoms().kind], list(value)
+    kind, cells = SHORT[value.atoms().kind], list(value)
     if isinstance(value, Vector):
         named = value.labels is not None
         bounds = f" [1:{len(cells)}]" if len(cells) > 1 else "" if cells else "(0)"
