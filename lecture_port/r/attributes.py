@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
 from lecture_port.r.arrays import RArray
@@ -275,6 +276,32 @@ def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
     return array.transposed(order) if isinstance(array, RArray) else array.transpose(order)
 
 
+@Function
+def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
+    """Return a factor's codes, counted from 1, or numbers without their fractions; NA as None.
+
+    Notes
+    -----
+    R: ``as.integer(x)``. The trap: of ``factor([10, 20])`` it is 1 and 2; the numbers themselves are
+    ``as_vector([float(text) for text in f])``.
+    """
+    x = categories_of(x)
+    if isinstance(x, Factor):
+        return x.numbers()
+    vector = vector_of(x)
+    if vector.kind == "character":
+        doubles = np.array([_number(text) for text in vector.strings()], np.float64)
+    else:
+        doubles = vector.as_doubles()
+    gone = ~np.isfinite(doubles) | (np.abs(np.trunc(doubles)) > 2**31 - 1)
+    whole = np.where(gone, 0, doubles).astype(np.int64)
+    if not gone.any():
+        return whole
+    return np.array(
+        [None if no else value for value, no in zip(whole.tolist(), gone, strict=True)], object
+    )
+
+
 def _part(x: Any, n: Any, *, from_start: bool) -> Any:
     numbers = list(n) if isinstance(n, list | tuple | np.ndarray) else [n]
     if not numbers or any(not _is_number(each) for each in numbers if each is not None):
@@ -331,3 +358,10 @@ def _ends(number: float, count: int, from_start: bool) -> slice:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float("nan" if text is None else text)
+    except ValueError:
+        return float("nan")

@@ -1,6 +1,7 @@
 from lecture_port.r.applying import apply as apply
 from lecture_port.r.attributes import (
     aperm as aperm,
+    as_integer as as_integer,
     colnames as colnames,
     dim as dim,
     dimnames as dimnames,
@@ -19,7 +20,6 @@ from lecture_port.r.attributes import (
 from lecture_port.r.summaries import as_data_frame as as_data_frame
 from lecture_port.r.factors import (
     as_factor as as_factor,
-    as_integer as as_integer,
     droplevels as droplevels,
     factor as factor,
     ordered as ordered,

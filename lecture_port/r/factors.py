@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.r.atoms import Atoms, is_single, several, single, texts
@@ -362,32 +362,6 @@ def relevel(x: Factor, ref: str) -> Factor:
     return Factor(_match(x, names), tuple(names), x.ordered, x.names)
 
 
-@Function
-def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
-    """Return a factor's codes, counted from 1, or numbers without their fractions; NA as None.
-
-    Notes
-    -----
-    R: ``as.integer(x)``. The trap: of ``factor([10, 20])`` it is 1 and 2; the numbers themselves are
-    ``as_vector([float(text) for text in f])``.
-    """
-    x = categories_of(x)
-    if isinstance(x, Factor):
-        return x.numbers()
-    vector = vector_of(x)
-    if vector.kind == "character":
-        doubles = np.array([_number(text) for text in vector.strings()], np.float64)
-    else:
-        doubles = vector.as_doubles()
-    gone = ~np.isfinite(doubles) | (np.abs(np.trunc(doubles)) > 2**31 - 1)
-    whole = np.where(gone, 0, doubles).astype(np.int64)
-    if not gone.any():
-        return whole
-    return np.array(
-        [None if no else value for value, no in zip(whole.tolist(), gone, strict=True)], object
-    )
-
-
 def _must_be_factor(called: str, x: Any) -> Factor:
     x = categories_of(x)
     if isinstance(x, Factor):
@@ -399,13 +373,6 @@ def _must_be_factor(called: str, x: Any) -> Factor:
             f"no applicable method for '{called}' applied to a {kind}: it takes a factor",
         )
     )
-
-
-def _number(text: str | None) -> float:
-    try:
-        return float("nan" if text is None else text)
-    except ValueError:
-        return float("nan")
 
 
 def _text(value: Any) -> str | None:

@@ -8,10 +8,10 @@ import pandas
 import pytest
 
 from lecture_port.errors import UsageError
+from lecture_port.r.attributes import as_integer
 from lecture_port.r.factors import (
     Factor,
     as_factor,
-    as_integer,
     droplevels,
     factor,
     ordered,
