@@ -26,6 +26,13 @@ def apply(
 ) -> Any:
     """Call a function on every row, column or cell of a matrix.
 
+    R: ``apply(pred_mat, 1, which.max)``. Slide: P13.
+
+    The trap: MARGIN 1 means "by row" where NumPy's axis 0 runs down a column; results longer than 1 come out as
+    columns, that is transposed; one row of NaN turns the whole answer from a vector into a list.
+
+    With `which_max` all rows are done at once, with the same result.
+
     Parameters
     ----------
     X : array_like, Table or RArray, two or more dimensions
@@ -50,15 +57,6 @@ def apply(
     ------
     ValueError
         If `X` is a plain vector, or has no such dimension (with R's words).
-
-    Notes
-    -----
-    R: ``apply(pred_mat, 1, which.max)``. Slide: P13.
-
-    The trap: MARGIN 1 means "by row" where NumPy's axis 0 runs down a column; results longer than 1 come out as
-    columns, that is transposed; one row of NaN turns the whole answer from a vector into a list.
-
-    With `which_max` all rows are done at once, with the same result.
 
     Examples
     --------

@@ -23,6 +23,8 @@ from lecture_port.r.vectors import Vector, vector_of
 def dim(x: Any) -> tuple[int, ...] | None:
     """Return the sizes of an array's dimensions.
 
+    R: ``dim(x)``.
+
     Parameters
     ----------
     x : Any
@@ -33,10 +35,6 @@ def dim(x: Any) -> tuple[int, ...] | None:
     tuple of int or None
         None is R's ``NULL``: lists, vectors and factors have no dimensions. A NumPy array of one
         dimension has one, as what R gets from Python (``dim(train_labels)``).
-
-    Notes
-    -----
-    R: ``dim(x)``.
 
     Examples
     --------
@@ -70,8 +68,6 @@ def ncol(x: Any) -> int | None:
 def length(x: Any) -> int:
     """Return how many elements there are: cells of an array, columns of a DataFrame, values of a list.
 
-    Notes
-    -----
     R: ``length(x)``. The trap: ``len(m)`` of a NumPy matrix counts its rows.
     """
     if x is None:
@@ -87,14 +83,12 @@ def length(x: Any) -> int:
 def names(x: Any) -> list[str | None] | None:
     """Return the names of a list's values, a vector's elements, a DataFrame's columns.
 
+    R: ``names(x)``.
+
     Returns
     -------
     list of str or None
         None is R's ``NULL``; so it is for a table of two dimensions, whose labels are in `dimnames`.
-
-    Notes
-    -----
-    R: ``names(x)``.
     """
     if isinstance(x, RList):
         found = x.names()
@@ -133,8 +127,6 @@ def rownames(x: Any) -> list[str | None] | None:
 def colnames(x: Any) -> list[str | None] | None:
     """Return the labels of the columns, None where there are none.
 
-    Notes
-    -----
     R: ``colnames(x)``.
     """
     found = dimnames(x)
@@ -145,8 +137,6 @@ def colnames(x: Any) -> list[str | None] | None:
 def levels(x: Any) -> list[str | None] | None:
     """Return the levels of a factor or of pandas' categories, None (R's ``NULL``) of anything else.
 
-    Notes
-    -----
     R: ``levels(x)``.
 
     Examples
@@ -169,6 +159,8 @@ def nlevels(x: Any) -> int:
 def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
     """Return the first elements, or the first rows of an array, table or DataFrame.
 
+    R: ``head(x, n)``.
+
     Parameters
     ----------
     x : Any
@@ -180,10 +172,6 @@ def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
     -------
     Any
         Of the same kind; a single row of a matrix stays a matrix.
-
-    Notes
-    -----
-    R: ``head(x, n)``.
 
     Examples
     --------
@@ -197,14 +185,12 @@ def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
 def tail(x: Any, n: int | Sequence[int | None] = 6) -> Any:
     """Return the last elements, or the last rows of an array, table or DataFrame.
 
+    R: ``tail(x, n)``.
+
     Parameters
     ----------
     x, n
         As of `head`; a negative `n` leaves as many out at the start.
-
-    Notes
-    -----
-    R: ``tail(x, n)``.
     """
     return _part(x, n, from_start=False)
 
@@ -213,8 +199,6 @@ def tail(x: Any, n: int | Sequence[int | None] = 6) -> Any:
 def identical(x: Any, y: Any) -> bool:
     """Tell whether two objects are the same: type, values, names, labels.
 
-    Notes
-    -----
     R: ``identical(x, y)``. The trap: ``x == y`` of arrays and tables answers cell by cell.
 
     Examples
@@ -230,14 +214,12 @@ def identical(x: Any, y: Any) -> bool:
 def t(x: Any) -> Any:
     """Exchange rows and columns.
 
+    R: ``t(x)``.
+
     Parameters
     ----------
     x : Table, RArray, Vector or array_like
         A matrix; a vector becomes a matrix of one row.
-
-    Notes
-    -----
-    R: ``t(x)``.
     """
     if isinstance(x, Vector):
         return RArray(np.asarray(x), None, (x.labels,)).T if x.labels else np.asarray(x)[np.newaxis]
@@ -253,16 +235,14 @@ def t(x: Any) -> Any:
 def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
     """Put an array's dimensions in another order.
 
+    R: ``aperm(a, c(2, 1))``.
+
     Parameters
     ----------
     a : Table, RArray or array_like
         The array.
     perm : sequence of int, optional
         The new order, counted from 1; the reverse if not given.
-
-    Notes
-    -----
-    R: ``aperm(a, c(2, 1))``.
     """
     array = a if isinstance(a, RArray) else np.asarray(a)
     given: Any = perm if isinstance(perm, list | tuple | range | np.ndarray | None) else [perm]
@@ -280,8 +260,6 @@ def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
 def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
     """Return a factor's codes, counted from 1, or numbers without their fractions; NA as None.
 
-    Notes
-    -----
     R: ``as.integer(x)``. The trap: of ``factor([10, 20])`` it is 1 and 2; the numbers themselves are
     ``as_vector([float(text) for text in f])``.
     """

@@ -44,8 +44,6 @@ _PRETTY_BIAS = Bias(high=1.5, five=0.5 + 1.5 * 1.5, shrink=0.75, floor=2.0**-20)
 def axis_limits(low: float, high: float, *, beyond: float = 0.04) -> tuple[float, float]:
     """Return where an axis for the range ends, as R's ``par("usr")``; ``low > high`` turns it around.
 
-    Notes
-    -----
     R: ``par(xaxs = "r", yaxs = "r")``, the default; ``"i"`` is `beyond` 0. Slides: P11 and P12. The trap: the axis reaches 4 %
     beyond at both ends even where ``ylim`` is given, so that ``ylim = c(0.8, 1)`` shows 0.792 to 1.008. A range without
     extent is first widened by 40 % of its value. Ranges below the smallest normal number (2.2e-308) are not R's.
@@ -66,8 +64,6 @@ def axis_ticks(
 ) -> list[float]:
     """Return the ticks of an axis that reaches from `start` to `end`, as R's ``axTicks``; powers of ten where it is `log`.
 
-    Notes
-    -----
     R: ``axTicks(side)`` with ``par(lab = c(5, 5, 7))``. Slides: P11 and P12. The trap: all ticks lie inside the axis, which may
     end well beyond its last tick. A logarithmic axis has 1, 2, 5 times the powers of ten where it spans few of them, 1 and
     5 times, only powers or every second one where it spans more, and the ticks of a linear one within one power.
@@ -138,6 +134,11 @@ def finite_range(values: list[float]) -> tuple[float, float] | None:
 def pretty(x: Iterable[float], n: int = 5) -> list[float]:
     """Return about ``n + 1`` equally spaced round values that cover the values of `x`.
 
+    R: ``pretty(x, n)`` with its default bias 1.5, as of R 4.2. Slides: P11 and P12, behind ``plot``.
+
+    The trap: an axis does not use these values. ``plot`` chooses its ticks by a variant with another
+    bias that stays inside the axis; see `axis_ticks`.
+
     Parameters
     ----------
     x : iterable of float
@@ -154,13 +155,6 @@ def pretty(x: Iterable[float], n: int = 5) -> list[float]:
     ------
     UsageError
         If `n` is negative.
-
-    Notes
-    -----
-    R: ``pretty(x, n)`` with its default bias 1.5, as of R 4.2. Slides: P11 and P12, behind ``plot``.
-
-    The trap: an axis does not use these values. ``plot`` chooses its ticks by a variant with another
-    bias that stays inside the axis; see `axis_ticks`.
 
     Examples
     --------

@@ -231,6 +231,11 @@ def factor(
 ) -> Factor:
     """Make a factor, so that `table` keeps a row for a class that does not occur.
 
+    R: ``factor(x, levels = 0:9)``. Slide: P14, where a digit that is never predicted would lose its column.
+
+    The trap: R compares the values as text. The integer ``100000L`` is no member of ``levels =
+    100000``, which reads ``1e+05``. NaN is a level, NA never (unless ``exclude=None``).
+
     Parameters
     ----------
     x : array_like, Factor, pandas Categorical or None
@@ -257,13 +262,6 @@ def factor(
     ------
     ValueError
         If a level is given twice, or there are neither one nor as many labels as levels (with R's words).
-
-    Notes
-    -----
-    R: ``factor(x, levels = 0:9)``. Slide: P14, where a digit that is never predicted would lose its column.
-
-    The trap: R compares the values as text. The integer ``100000L`` is no member of ``levels =
-    100000``, which reads ``1e+05``. NaN is a level, NA never (unless ``exclude=None``).
 
     Examples
     --------
@@ -308,14 +306,12 @@ def categories_of(x: Any) -> Any:
 def ordered(x: VectorLike | Factor, levels: VectorLike = None, labels: VectorLike = None) -> Factor:
     """Make a factor whose levels have an order, so that ``<`` and `max` mean something.
 
+    R: ``ordered(x, levels, labels)``.
+
     Parameters
     ----------
     x, levels, labels
         As of `factor`.
-
-    Notes
-    -----
-    R: ``ordered(x, levels, labels)``.
     """
     return factor(x, levels, labels, ordered=True)
 
@@ -324,8 +320,6 @@ def ordered(x: VectorLike | Factor, levels: VectorLike = None, labels: VectorLik
 def as_factor(x: VectorLike | Factor) -> Factor:
     """Return `x` if it is a factor, else ``factor(x)``.
 
-    Notes
-    -----
     R: ``as.factor(x)``. The trap: unlike `factor` it keeps levels that do not occur.
     """
     x = categories_of(x)
@@ -343,14 +337,12 @@ def droplevels(x: Factor) -> Factor:
 def relevel(x: Factor, ref: str) -> Factor:
     """Put one level before all others.
 
+    R: ``relevel(x, ref = "b")``.
+
     Raises
     ------
     ValueError
         If there is no such level or the factor is ordered (with R's words).
-
-    Notes
-    -----
-    R: ``relevel(x, ref = "b")``.
     """
     x = _must_be_factor("relevel", x)
     if x.ordered:

@@ -61,6 +61,12 @@ def _extended(value: Fraction) -> Fraction:
 def as_character(number: float) -> str:
     """Write a double as R's ``as.character`` does.
 
+    R 4.2: ``as.character(x)``; ``table`` and ``factor`` make their labels with it. Slide: P14.
+
+    The trap: ``100000`` is one character longer than ``1e+05``, so R writes the double 100000 as ``1e+05``, but the
+    integer ``100000L`` in full. Numbers that agree in 15 digits become one label, and -0 is ``0``. Whole numbers of
+    more than 15 digits are written in full where that is not longer; R has changed this after 4.2.
+
     Parameters
     ----------
     number : float
@@ -71,14 +77,6 @@ def as_character(number: float) -> str:
     str
         The fewest digits, at most 15, that give the number's 15 significant digits; in scientific
         notation where that is shorter.
-
-    Notes
-    -----
-    R 4.2: ``as.character(x)``; ``table`` and ``factor`` make their labels with it. Slide: P14.
-
-    The trap: ``100000`` is one character longer than ``1e+05``, so R writes the double 100000 as ``1e+05``, but the
-    integer ``100000L`` in full. Numbers that agree in 15 digits become one label, and -0 is ``0``. Whole numbers of
-    more than 15 digits are written in full where that is not longer; R has changed this after 4.2.
 
     Examples
     --------
@@ -126,8 +124,6 @@ def need_of(value: float, digits: int) -> Need:
 def format_real(values: Sequence[float], digits: int = 7) -> list[str]:
     """Write numbers alike, each with no more than `digits` significant digits needed; not padded to one width.
 
-    Notes
-    -----
     R: ``format(x, digits = 7, trim = TRUE)``, which also writes the tick labels of ``plot``. Slides: P11 and P12. The trap:
     0.8 stands as 0.80 beside 0.85, and one very large or small number turns all of them to the form 1e-05.
 
@@ -186,8 +182,6 @@ def _escape_one(character: str) -> str:
 def width(text: str) -> int:
     """Return how many columns `text` takes, as R counts them outside of Chinese, Japanese and Korean locales.
 
-    Notes
-    -----
     R: ``nchar(x, type = "width")``. The trap: a Hangul syllable takes two columns, so padding by the number of characters
     does not align.
 
@@ -269,8 +263,6 @@ def collation_locale(environ: Mapping[str, str] | None = None) -> str:
 def collation_key(name: str | None = None) -> Callable[[str], Any]:
     """Return the key by which R sorts texts in a locale, that of `collation_locale` if none is named.
 
-    Notes
-    -----
     R: ``sort(x)``, ``factor(x)``, ``x < y`` of texts. In the locales ``C`` and ``POSIX`` R compares code points, capitals before
     small letters. In every other one, ``C.UTF-8`` too, R (with ICU, as on Linux) sorts as a dictionary does: blanks and
     marks first, then digits, then letters, in ``ko`` Hangul before Latin letters. Hanja, which ICU sorts by their Korean

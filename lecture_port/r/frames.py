@@ -88,14 +88,12 @@ def draw_frame(
 def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 1) -> None:
     """Draw a box round the plot region.
 
+    R: ``box(bty = "l")``, and the argument ``bty`` of ``plot``.
+
     Parameters
     ----------
     bty : {"o", "l", "7", "c", "u", "]", "n"}
         Which sides, by the look of the letter; capitals too.
-
-    Notes
-    -----
-    R: ``box(bty = "l")``, and the argument ``bty`` of ``plot``.
     """
     from lecture_port.r.curves import line_style
 
@@ -130,6 +128,8 @@ def axis(
 ) -> list[float]:
     """Draw an axis at a side of `plot`.
 
+    R: ``axis(side, at, labels)``, after ``plot(..., xaxt = "n")``. The trap: labels that have no room are left out.
+
     Parameters
     ----------
     side : {1, 2, 3, 4}
@@ -151,10 +151,6 @@ def axis(
     -------
     list of float
         The ticks by size, also those that lie outside and are not drawn.
-
-    Notes
-    -----
-    R: ``axis(side, at, labels)``, after ``plot(..., xaxt = "n")``. The trap: labels that have no room are left out.
     """
     side = word("side", side, (1, 2, 3, 4))
     upright = side in (2, 4)

@@ -34,8 +34,6 @@ def line_type(lty: object) -> tuple[int, ...] | None:
 
     `lty` is a number from 0 (blank) to 6, above that again from 1; a name; or the lengths as hexadecimal digits, ``"44"``.
 
-    Notes
-    -----
     R: the argument ``lty``. Slides: P11 and P12 (``lty = 2``). The trap: R's round line ends make the dashes of "44" one
     width longer; matplotlib's ``"--"`` is 3.7 and 1.6 with square ends.
 
@@ -181,6 +179,10 @@ TRANSPARENT = "#FFFFFF00"
 def palette(name: str = "R4") -> tuple[str, ...]:
     """Return R's eight colours, numbered from 1.
 
+    R: ``palette("R4")``, ``palette("R3")``. Slides: P11 and P12 (``col = 2``).
+
+    The trap: the slides are of June 2019, when ``col = 2`` was pure red (R 3.6); since R 4 it is a softer red, #DF536B.
+
     Parameters
     ----------
     name : {"R4", "R3"}
@@ -190,12 +192,6 @@ def palette(name: str = "R4") -> tuple[str, ...]:
     -------
     tuple of str
         Eight texts of the form ``"#RRGGBB"``.
-
-    Notes
-    -----
-    R: ``palette("R4")``, ``palette("R3")``. Slides: P11 and P12 (``col = 2``).
-
-    The trap: the slides are of June 2019, when ``col = 2`` was pure red (R 3.6); since R 4 it is a softer red, #DF536B.
     """
     return PALETTES[word("palette", name, tuple(PALETTES))]
 
@@ -210,8 +206,6 @@ def _named() -> dict[str, str]:
 def colours() -> list[str]:
     """Return the 657 names of R's colours, in R's order.
 
-    Notes
-    -----
     R: ``colours()``, ``colors()``. The names and their red, green and blue stand in ``colours.txt``, written by
     R itself.
     """
@@ -224,8 +218,6 @@ def colour(col: object, palette_name: str = "R4") -> str:
     `col` is a number of the palette (0 is the background; from 9 on it starts again), also as a text; one of R's 657
     names; ``"#RRGGBB"`` or ``"#RRGGBBAA"``; ``"transparent"``, None or NaN (R's ``NA``).
 
-    Notes
-    -----
     R: the argument ``col``. Slides: P11 and P12. The trap: R counts colours from 1, and its names are not those of the web:
     ``"green"`` is #00FF00 and ``"gray"`` #BEBEBE in R, but #008000 and #808080 in matplotlib.
 
@@ -260,8 +252,6 @@ def colour(col: object, palette_name: str = "R4") -> str:
 def gray(level: float | Sequence[float]) -> str | list[str]:
     """Return the grey of `level`, from 0 (black) to 1 (white); a list of them for a list of levels.
 
-    Notes
-    -----
     R: ``gray(level)``, ``grey(level)``.
 
     Examples
@@ -279,8 +269,6 @@ def rgb(
 ) -> str:
     """Return the colour of the given parts, each from 0 to `max_value`.
 
-    Notes
-    -----
     R: ``rgb(red, green, blue, alpha, maxColorValue = 1)``. The trap: the parts go to 1, not to 255, unless
     `max_value` (R's ``maxColorValue``) says so.
 
@@ -306,8 +294,6 @@ def rgb(
 def rainbow(n: int) -> list[str]:
     """Return `n` colours round the rainbow, from red to shortly before red again.
 
-    Notes
-    -----
     R: ``rainbow(n)``.
 
     Examples

@@ -156,6 +156,8 @@ def title(
 ) -> None:
     """Write titles on `plot`.
 
+    R: ``title(main, sub, xlab, ylab)``. The trap: what was written before stays; R writes over it.
+
     Parameters
     ----------
     main : str, optional
@@ -166,10 +168,6 @@ def title(
         At the axes.
     **more
         ``cex_main``, ``col_main``, ``font_main``, the same with ``sub``, and with ``lab`` for the axes.
-
-    Notes
-    -----
-    R: ``title(main, sub, xlab, ylab)``. The trap: what was written before stays; R writes over it.
     """
     for name, given in (("main", main), ("sub", sub), ("xlab", xlab), ("ylab", ylab)):
         rows = [each for each in as_texts(given) if each is not None]
@@ -242,6 +240,8 @@ def mtext(
 ) -> None:
     """Write a text in a margin of `plot`.
 
+    R: ``mtext(text, side, line)``.
+
     Parameters
     ----------
     text : str
@@ -258,10 +258,6 @@ def mtext(
         As in `axis`.
     cex, col, font : float, int, str
         Size, colour, face.
-
-    Notes
-    -----
-    R: ``mtext(text, side, line)``.
     """
     side = word("side", side, (1, 2, 3, 4))
     upright = side in (2, 4)
@@ -311,6 +307,8 @@ def text(
 ) -> None:
     """Write texts at points of `plot`.
 
+    R: ``text(x, y, labels, pos = 4)``. The trap: the axes are not made longer for a text at the edge; it is cut off.
+
     Parameters
     ----------
     x, y : float or several
@@ -325,10 +323,6 @@ def text(
         Size, colour, face (1 plain, 2 bold, 3 italic, 4 both), degrees.
     xpd : bool
         Whether what lies outside of the plot region is seen.
-
-    Notes
-    -----
-    R: ``text(x, y, labels, pos = 4)``. The trap: the axes are not made longer for a text at the edge; it is cut off.
     """
     places = coordinates("text", (x,) if y is None else (x, y), None, None, recycle=True)
     if places is None:

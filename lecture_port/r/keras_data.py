@@ -23,6 +23,11 @@ from lecture_port.r.pipe import Function, refusal
 def dataset_mnist(path: str | Mnist = "auto") -> RList:
     """Return MNIST as the nested list that R's function gives.
 
+    R: ``mnist <- dataset_mnist()``. Slide: P01.
+
+    The trap: R's arrays are integer and 1-based, ``mnist$train$x[1, , ]`` is the first image; NumPy's are uint8 and 0-based,
+    ``mnist.train.x[0]``. Arithmetic on uint8 wraps round at 256.
+
     Parameters
     ----------
     path : str or Mnist
@@ -38,13 +43,6 @@ def dataset_mnist(path: str | Mnist = "auto") -> RList:
     ------
     LecturePortError
         If the data cannot be had or is not what it should be.
-
-    Notes
-    -----
-    R: ``mnist <- dataset_mnist()``. Slide: P01.
-
-    The trap: R's arrays are integer and 1-based, ``mnist$train$x[1, , ]`` is the first image; NumPy's are uint8 and 0-based,
-    ``mnist.train.x[0]``. Arithmetic on uint8 wraps round at 256.
     """
     data = load(path) if isinstance(path, str) else path
     return RList(
@@ -59,6 +57,12 @@ def array_reshape(
     x: ArrayLike, dim: int | Sequence[int], order: Literal["C", "F"] = "C"
 ) -> NDArray[Any]:
     """Give an array new dimensions, its values in row-major order.
+
+    R: ``array_reshape(train_images, c(60000, 28, 28, 1))``. Slide: P02.
+
+    The trap: R stores arrays column by column, so ``dim(x) <- c(2, 3)`` and ``array_reshape(x, c(2, 3))`` give
+    different matrices. Adding a last axis of length 1, as P02 does, comes out the same with both; flattening the images
+    to rows with ``dim<-`` runs down each image's columns, as if it were transposed, without any error.
 
     Parameters
     ----------
@@ -81,14 +85,6 @@ def array_reshape(
     ValueError
         If the sizes do not fit, or a dimension is negative (with the words of R's ``dim<-``;
         reticulate passes on NumPy's).
-
-    Notes
-    -----
-    R: ``array_reshape(train_images, c(60000, 28, 28, 1))``. Slide: P02.
-
-    The trap: R stores arrays column by column, so ``dim(x) <- c(2, 3)`` and ``array_reshape(x, c(2, 3))`` give
-    different matrices. Adding a last axis of length 1, as P02 does, comes out the same with both; flattening the images
-    to rows with ``dim<-`` runs down each image's columns, as if it were transposed, without any error.
 
     Examples
     --------
@@ -135,6 +131,12 @@ def to_categorical(
 ) -> NDArray[Any]:
     """Turn class numbers into one-hot rows.
 
+    R: ``to_categorical(train_labels)``. Slide: P03.
+
+    The trap: without `num_classes` the greatest label decides; labels 0 to 8 give 9 columns, and a test set that lacks
+    the digit 9 no longer fits the net; so does a factor whose last level does not occur. These classes count from 0,
+    and a factor's codes in R from 1: keras3 subtracts the 1 from a factor itself, not from ``as.integer(f)``.
+
     Parameters
     ----------
     y : array_like of int or Factor, shape (n,)
@@ -161,14 +163,6 @@ def to_categorical(
         If a label is not a whole number, is negative, NA or NaN, or is not below `num_classes`, with the
         label and its place, counted from 1; if `y` is empty and `num_classes` is not given; if
         `num_classes` is not positive. (Keras itself cuts 1.5 to 1 and counts -1 from the end, silently.)
-
-    Notes
-    -----
-    R: ``to_categorical(train_labels)``. Slide: P03.
-
-    The trap: without `num_classes` the greatest label decides; labels 0 to 8 give 9 columns, and a test set that lacks
-    the digit 9 no longer fits the net; so does a factor whose last level does not occur. These classes count from 0,
-    and a factor's codes in R from 1: keras3 subtracts the 1 from a factor itself, not from ``as.integer(f)``.
 
     Examples
     --------

@@ -153,7 +153,7 @@ def _flat(values: Sequence[Any]) -> list[Any]:
 def layer(function: Callable[P, Any]) -> Layer[P]:
     """Make a function with R's name and a docstring the layer function over the class of that name."""
     said = (function.__doc__ or "").replace("-\n", f"-\n{_OBJECT}", 1)
-    function.__doc__ = said.replace("    Notes\n", f"{_RETURNS}    Notes\n", 1)
+    function.__doc__ = f"{said.rstrip()}\n\n{_RETURNS}"
     return Layer(function)
 
 
@@ -164,7 +164,6 @@ _RETURNS = """    Returns
     -------
     KerasModel or tensor
         The same model, changed in place; or the layer's output.
-
 """
 """What the docstrings of all layer functions say."""
 
@@ -181,6 +180,11 @@ def layer_dense(
 ) -> Any:
     """Add a fully connected (affine) layer to the model and return the model.
 
+    R: ``layer_dense(units = 64, activation = "relu")``. Slide: P06.
+
+    The trap: R's ``64`` is a double and becomes an integer on the way to Keras; ``64.0`` is taken here, but plain Keras
+    refuses it. R would cut ``units = 64.5`` to 64 without a word; here it is refused.
+
     Parameters
     ----------
     units : int or whole-number float
@@ -193,13 +197,6 @@ def layer_dense(
         The shape of one case, for the first layer only: ``784`` or ``(28, 28)``.
     **more
         The further arguments of ``keras.layers.Dense``, such as ``kernel_regularizer`` and ``name``.
-
-    Notes
-    -----
-    R: ``layer_dense(units = 64, activation = "relu")``. Slide: P06.
-
-    The trap: R's ``64`` is a double and becomes an integer on the way to Keras; ``64.0`` is taken here, but plain Keras
-    refuses it. R would cut ``units = 64.5`` to 64 without a word; here it is refused.
     """
 
 
@@ -217,6 +214,13 @@ def layer_conv_2d(
 ) -> Any:
     """Add a 2-D convolution layer to the model and return the model.
 
+    R: ``layer_conv_2d(filters = 32, kernel_size = c(3, 3), activation = "relu", input_shape = c(28, 28, 1))``.
+    Slide: P04.
+
+    The trap: the model is changed in place, in R too, so ``model`` on the right of ``<-`` already is the new model.
+    Keras 3 wants the input shape as an ``Input`` of its own and warns at ``input_shape``; it is
+    handed over as one here.
+
     Parameters
     ----------
     filters : int or whole-number float
@@ -231,15 +235,6 @@ def layer_conv_2d(
         ``(height, width, channels)`` of one image, for the first layer only; the batch size is left out.
     **more
         The further arguments of ``keras.layers.Conv2D``, such as ``dilation_rate`` and ``use_bias``.
-
-    Notes
-    -----
-    R: ``layer_conv_2d(filters = 32, kernel_size = c(3, 3), activation = "relu", input_shape = c(28, 28, 1))``.
-    Slide: P04.
-
-    The trap: the model is changed in place, in R too, so ``model`` on the right of ``<-`` already is the new model.
-    Keras 3 wants the input shape as an ``Input`` of its own and warns at ``input_shape``; it is
-    handed over as one here.
     """
 
 
@@ -253,6 +248,10 @@ def layer_max_pooling_2d(
 ) -> Any:
     """Add a max pooling layer to the model and return the model.
 
+    R: ``layer_max_pooling_2d(pool_size = c(2, 2))``. Slide: P04.
+
+    The trap: 11 x 11 becomes 5 x 5, not 6 x 6: the last row and column are dropped.
+
     Parameters
     ----------
     pool_size : int or sequence of two int
@@ -263,12 +262,6 @@ def layer_max_pooling_2d(
         ``"valid"`` drops the rows and columns that do not fill a window.
     **more
         ``data_format`` and ``name``, as ``keras.layers.MaxPooling2D`` takes them.
-
-    Notes
-    -----
-    R: ``layer_max_pooling_2d(pool_size = c(2, 2))``. Slide: P04.
-
-    The trap: 11 x 11 becomes 5 x 5, not 6 x 6: the last row and column are dropped.
     """
 
 
@@ -278,6 +271,10 @@ def layer_flatten(
 ) -> Any:
     """Add a layer that lays each image out as one long vector, and return the model.
 
+    R: ``layer_flatten()``. Slide: P06.
+
+    The trap: the vector is in row-major order, channels varying fastest, not in the column-major order of R's ``as.vector()``.
+
     Parameters
     ----------
     data_format : {"channels_last", "channels_first"}, optional
@@ -286,12 +283,6 @@ def layer_flatten(
         The shape of one image, where it is the first layer.
     **more
         ``name``, as every layer takes it.
-
-    Notes
-    -----
-    R: ``layer_flatten()``. Slide: P06.
-
-    The trap: the vector is in row-major order, channels varying fastest, not in the column-major order of R's ``as.vector()``.
     """
 
 
@@ -300,6 +291,10 @@ def layer_dropout(
     object: Any, rate: float, noise_shape: Any = None, seed: Whole | None = None, **more: Any
 ) -> Any:
     """Add a layer that sets a share of its inputs to zero while the model is trained, and return the model.
+
+    R: ``layer_dropout(rate = 0.5)``. Not on the slides; nearly every R script for MNIST has it.
+
+    The trap: ``rate`` is the share dropped, not the share kept; ``evaluate`` and ``predict`` drop nothing.
 
     Parameters
     ----------
@@ -311,12 +306,6 @@ def layer_dropout(
         A seed of its own.
     **more
         ``name`` and ``input_shape``, as every layer takes them.
-
-    Notes
-    -----
-    R: ``layer_dropout(rate = 0.5)``. Not on the slides; nearly every R script for MNIST has it.
-
-    The trap: ``rate`` is the share dropped, not the share kept; ``evaluate`` and ``predict`` drop nothing.
     """
 
 
@@ -324,16 +313,14 @@ def layer_dropout(
 def layer_activation(object: Any, activation: Any, **more: Any) -> Any:
     """Add a layer that only applies an activation function, and return the model.
 
+    R: ``layer_activation("relu")``, the same as ``activation = "relu"`` in the layer before. Not on the slides.
+
     Parameters
     ----------
     activation : str or callable
         The name of a Keras activation.
     **more
         ``name`` and ``input_shape``, as every layer takes them.
-
-    Notes
-    -----
-    R: ``layer_activation("relu")``, the same as ``activation = "relu"`` in the layer before. Not on the slides.
     """
 
 
@@ -342,6 +329,11 @@ def layer_batch_normalization(
     object: Any, axis: Whole = -1, momentum: float = 0.99, epsilon: float = 0.001, **more: Any
 ) -> Any:
     """Add a layer that centres and scales each channel by the batch's mean and variance, and return the model.
+
+    R: ``layer_batch_normalization()``. Not on the slides.
+
+    The trap: half of its weights, the running mean and variance, are not trained: ``summary`` counts them as non-trainable.
+    R's ``axis = 4`` is Keras's ``axis=3``.
 
     Parameters
     ----------
@@ -353,13 +345,6 @@ def layer_batch_normalization(
         Added to the variance.
     **more
         The further arguments of ``keras.layers.BatchNormalization``.
-
-    Notes
-    -----
-    R: ``layer_batch_normalization()``. Not on the slides.
-
-    The trap: half of its weights, the running mean and variance, are not trained: ``summary`` counts them as non-trainable.
-    R's ``axis = 4`` is Keras's ``axis=3``.
     """
 
 

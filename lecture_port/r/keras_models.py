@@ -43,6 +43,8 @@ def keras_model_sequential(
 ) -> KerasModel:
     """Return an empty Keras model to which layers are added in order.
 
+    R: ``keras_model_sequential()``, in keras3 also ``keras_model_sequential(input_shape = c(28, 28, 1))``. Slide: P04.
+
     Parameters
     ----------
     input_shape : int or sequence of int, optional
@@ -65,10 +67,6 @@ def keras_model_sequential(
     ------
     UsageError
         If a list of layers is given in the place of the shape, as the keras package of 2019 took it.
-
-    Notes
-    -----
-    R: ``keras_model_sequential()``, in keras3 also ``keras_model_sequential(input_shape = c(28, 28, 1))``. Slide: P04.
     """
     given = {
         argument.removeprefix("input_"): value
@@ -88,6 +86,8 @@ def keras_model_sequential(
 def keras_model(inputs: Any = None, outputs: Any = None, *, name: str | None = None) -> KerasModel:
     """Return the model that leads from inputs to outputs.
 
+    R: ``keras_model(inputs, outputs)``. Not on the slides.
+
     Parameters
     ----------
     inputs, outputs : tensor or sequence of tensors
@@ -99,10 +99,6 @@ def keras_model(inputs: Any = None, outputs: Any = None, *, name: str | None = N
     -------
     KerasModel
         A ``keras.Model``.
-
-    Notes
-    -----
-    R: ``keras_model(inputs, outputs)``. Not on the slides.
     """
     with keras_refuses("keras_model"):
         return cast(
@@ -113,6 +109,8 @@ def keras_model(inputs: Any = None, outputs: Any = None, *, name: str | None = N
 @Verb
 def get_weights(object: Any, trainable: bool | None = None) -> list[NDArray[Any]]:
     """Return a model's or a layer's weights as arrays.
+
+    R: ``get_weights(model)``. Not on the slides.
 
     Parameters
     ----------
@@ -125,10 +123,6 @@ def get_weights(object: Any, trainable: bool | None = None) -> list[NDArray[Any]
     -------
     list of ndarray
         In the order of the layers.
-
-    Notes
-    -----
-    R: ``get_weights(model)``. Not on the slides.
     """
     if trainable is None:
         return list(object.get_weights())
@@ -140,8 +134,6 @@ def get_weights(object: Any, trainable: bool | None = None) -> list[NDArray[Any]
 def set_weights(object: Any, weights: Sequence[NDArray[Any]]) -> Any:
     """Set a model's weights to what `get_weights` of a like one gave, and return the model.
 
-    Notes
-    -----
     R: ``set_weights(model, weights)``. Not on the slides.
     """
     with keras_refuses("set_weights"):
@@ -153,8 +145,6 @@ def set_weights(object: Any, weights: Sequence[NDArray[Any]]) -> Any:
 def count_params(object: Any) -> int:
     """Return the number of a model's weights.
 
-    Notes
-    -----
     R: ``count_params(model)``. Not on the slides.
     """
     with keras_refuses("count_params"):
@@ -165,8 +155,6 @@ def count_params(object: Any) -> int:
 def get_layer(object: Any, name: str | None = None, index: Whole | None = None) -> Any:
     """Return a layer by its name, or by its number, counted from 1 as in R.
 
-    Notes
-    -----
     R: ``get_layer(model, index = 1)``. Not on the slides.
 
     The trap: Keras counts from 0.
@@ -183,8 +171,6 @@ def get_layer(object: Any, name: str | None = None, index: Whole | None = None) 
 def pop_layer(object: Any, rebuild: bool = True) -> Any:
     """Take the last layer out of a Sequential model and return that layer, as keras3 does.
 
-    Notes
-    -----
     R: ``pop_layer(model)``. Not on the slides.
     """
     with keras_refuses("pop_layer"):
@@ -198,18 +184,16 @@ def set_random_seed(seed: Whole) -> None:
     The same seed, data and versions then give the same bits on the same machine. Keras also shuffles
     the training images by this seed, in the same order in every epoch.
 
-    Parameters
-    ----------
-    seed : int or whole-number float
-        0 to 2**32 - 1.
-
-    Notes
-    -----
     R: ``tensorflow::set_random_seed(1L)``, which hides the GPU as well, or ``keras3::set_random_seed(1L)``, which
     does not; both with ``tensorflow::tf$config$experimental$enable_op_determinism()``. The slides set no seed, so
     their numbers are one draw.
 
     The trap: R's own ``set.seed()`` does not reach TensorFlow.
+
+    Parameters
+    ----------
+    seed : int or whole-number float
+        0 to 2**32 - 1.
     """
     keras().utils.set_random_seed(int(seed))
     tensorflow().config.experimental.enable_op_determinism()
@@ -223,6 +207,10 @@ def save_model(
     zipped: bool | None = None,
 ) -> Any:
     """Write a model with its weights and its optimizer's state to a file, and return the model.
+
+    R: ``save_model(model, "mnist.keras", overwrite = TRUE)``. Not on the slides.
+
+    The trap: R's ``saveRDS(model)`` writes no weights at all.
 
     Parameters
     ----------
@@ -246,12 +234,6 @@ def save_model(
         If the file is there and `overwrite` is not set, or its name has another ending.
     CannotWriteError
         If it cannot be written.
-
-    Notes
-    -----
-    R: ``save_model(model, "mnist.keras", overwrite = TRUE)``. Not on the slides.
-
-    The trap: R's ``saveRDS(model)`` writes no weights at all.
     """
     if zipped is False:
         raise refusal("save_model", "zipped = FALSE는 없습니다", "zipped = FALSE is not there")
@@ -271,16 +253,14 @@ def save_model_hdf5(
 ) -> Any:
     """Write a model to an HDF5 file and return the model; the older way, for scripts that have it.
 
+    R: ``save_model_hdf5(model, "mnist.h5")`` of the keras package of 2019; keras3 writes ``save_model(model, "mnist.h5")``.
+
     Parameters
     ----------
     object, filepath, overwrite
         As for `save_model`; the name ends in ``.h5`` or ``.hdf5``.
     include_optimizer : bool
         Whether the optimizer's state is written as well.
-
-    Notes
-    -----
-    R: ``save_model_hdf5(model, "mnist.h5")`` of the keras package of 2019; keras3 writes ``save_model(model, "mnist.h5")``.
     """
 
     def write(path: Path) -> None:
@@ -293,8 +273,6 @@ def save_model_hdf5(
 def save_model_weights(model: Any, filepath: str | Path, overwrite: bool = False) -> Any:
     """Write a model's weights alone to a file that ends in ``.weights.h5``, and return the model.
 
-    Notes
-    -----
     R: ``save_model_weights(model, "mnist.weights.h5")``. Not on the slides.
     """
     ending = (".weights.h5",)
@@ -350,6 +328,8 @@ def load_model(
 ) -> KerasModel:
     """Read a model from a file that `save_model` wrote, in Keras's safe mode, which runs no code from the file.
 
+    R: ``model <- load_model("mnist.keras")``. Not on the slides.
+
     Parameters
     ----------
     model : str, Path or bytes
@@ -365,10 +345,6 @@ def load_model(
     -------
     KerasModel
         The model, compiled if it was.
-
-    Notes
-    -----
-    R: ``model <- load_model("mnist.keras")``. Not on the slides.
     """
     further = {"custom_objects": custom_objects, "compile": compile, "safe_mode": safe_mode}
     if isinstance(model, bytes):
@@ -385,8 +361,6 @@ def load_model_hdf5(
 ) -> KerasModel:
     """Read a model from an HDF5 file; the older way, for scripts that have it.
 
-    Notes
-    -----
     R: ``load_model_hdf5("mnist.h5")`` of the keras package of 2019; keras3 writes ``load_model("mnist.h5")``.
 
     The trap: the optimizer begins anew; only a ``.keras`` file brings its state back.
@@ -399,8 +373,6 @@ def load_model_hdf5(
 def load_model_weights(model: Any, filepath: str | Path, skip_mismatch: bool = False) -> Any:
     """Read weights that `save_model_weights` wrote into a like model, and return the model.
 
-    Notes
-    -----
     R: ``load_model_weights(model, "mnist.weights.h5")``. Not on the slides.
     """
     _loading(

@@ -88,11 +88,7 @@ def described(
     function.__name__ = function.__qualname__ = name
     function.__doc__ = f"""{does}; the arguments are that class's, in its order.
 
-    Doubles are taken for whole numbers and axes count from 1, as in R.
-
-    Notes
-    -----
-    R: ``{name}({example})``. Not on the slides.
+    R: ``{name}({example})``. Not on the slides. Doubles are taken for whole numbers and axes count from 1, as in R.
     """
     return function
 

@@ -41,6 +41,12 @@ def compile(
 ) -> Any:
     """Set the optimizer, the loss and the metrics of a model, and return the model.
 
+    R: ``model %>% compile(optimizer = "rmsprop", loss = "categorical_crossentropy", metrics = c("accuracy"))``.
+    Slide: P07 (it stands on two slides).
+
+    The trap: in R, ``c("accuracy")`` is the same as ``"accuracy"``; in Python ``("accuracy")`` is a
+    string and ``("accuracy",)`` or ``["accuracy"]`` the sequence that Keras itself wants.
+
     Parameters
     ----------
     object : KerasModel
@@ -59,14 +65,6 @@ def compile(
     -------
     KerasModel
         The same model, changed in place.
-
-    Notes
-    -----
-    R: ``model %>% compile(optimizer = "rmsprop", loss = "categorical_crossentropy", metrics = c("accuracy"))``.
-    Slide: P07 (it stands on two slides).
-
-    The trap: in R, ``c("accuracy")`` is the same as ``"accuracy"``; in Python ``("accuracy")`` is a
-    string and ``("accuracy",)`` or ``["accuracy"]`` the sequence that Keras itself wants.
     """
     with keras_refuses("compile"):
         _must_be_known(keras().losses.get, loss)
@@ -147,6 +145,13 @@ def fit(
 ) -> TrainingHistory:
     """Train a compiled model and return the history of its metrics.
 
+    R: ``history <- model %>% fit(train_images, train_labels, epochs = 5, batch_size = 64, validation_split = 0.1)``.
+    Slide: P08.
+
+    The trap: a second ``fit`` goes on with the trained weights, in R as in Python; build the model anew to start afresh.
+    The validation images are the last tenth of the training images, not the test set. Without ``epochs`` keras3 trains once,
+    the keras package of 2019 ten times.
+
     Parameters
     ----------
     object : KerasModel
@@ -186,15 +191,6 @@ def fit(
     TrainingHistory
         An `RList` that ``print`` shows as keras for R does: ``params`` (``verbose``, ``epochs``, ``steps``) and
         ``metrics``: ``accuracy``, ``loss``, ``val_accuracy``, ``val_loss``, each a list of one float an epoch.
-
-    Notes
-    -----
-    R: ``history <- model %>% fit(train_images, train_labels, epochs = 5, batch_size = 64, validation_split = 0.1)``.
-    Slide: P08.
-
-    The trap: a second ``fit`` goes on with the trained weights, in R as in Python; build the model anew to start afresh.
-    The validation images are the last tenth of the training images, not the test set. Without ``epochs`` keras3 trains once,
-    the keras package of 2019 ten times.
     """
     del view_metrics
     options = _options.get() or TrainingOptions()
@@ -243,6 +239,11 @@ def evaluate(
 ) -> RList:
     """Measure the loss and the metrics of a model on data that it was not trained on.
 
+    R: ``results <- model %>% evaluate(test_images, test_labels)``. Slide: P09.
+
+    The trap: the keras package of 2019 gave the loss first, keras3 gives the accuracy first, and Python's own
+    ``model.evaluate`` gives a bare list with the loss first. Take results by name, never by place.
+
     Parameters
     ----------
     object, x, y, batch_size, verbose, sample_weight, steps, callbacks
@@ -252,13 +253,6 @@ def evaluate(
     -------
     RList
         ``accuracy`` and ``loss``, floats, sorted by name as today's keras3 gives them.
-
-    Notes
-    -----
-    R: ``results <- model %>% evaluate(test_images, test_labels)``. Slide: P09.
-
-    The trap: the keras package of 2019 gave the loss first, keras3 gives the accuracy first, and Python's own
-    ``model.evaluate`` gives a bare list with the loss first. Take results by name, never by place.
     """
     with keras_refuses("evaluate"):
         results = object.evaluate(
@@ -286,6 +280,10 @@ def predict(
 ) -> NDArray[np.float32]:
     """Return the model's outputs for every image.
 
+    R: ``pred_mat <- model %>% predict(test_images)``. Slide: P13.
+
+    The trap: column ``j`` (counted from 0) is the digit ``j`` in Python; in R the same column is number ``j + 1``.
+
     Parameters
     ----------
     object, x, batch_size, verbose, steps, callbacks
@@ -295,12 +293,6 @@ def predict(
     -------
     ndarray of float32, shape (n, classes)
         Probabilities; each row sums to 1 but for rounding.
-
-    Notes
-    -----
-    R: ``pred_mat <- model %>% predict(test_images)``. Slide: P13.
-
-    The trap: column ``j`` (counted from 0) is the digit ``j`` in Python; in R the same column is number ``j + 1``.
     """
     with keras_refuses("predict"):
         outputs: NDArray[np.float32] = object.predict(
@@ -382,8 +374,6 @@ class TrainingHistory(RList):
     ``print(history)`` shows the last epoch, one metric a line; ``print(structure(history))`` is R's
     ``str(history)``; ``as_data_frame(history)`` has one row an epoch and metric.
 
-    Notes
-    -----
     In R its class is ``keras_training_history``. Slide: P08.
 
     Examples

@@ -30,6 +30,13 @@ class RList:
     ``x.get("name")`` and ``dict(x)`` look at the names, as of a dictionary; ``x == y`` compares names and values;
     ``print(x)`` shows what R prints.
 
+    R: ``list()``, ``$``, ``[[``. Slides: P08, P09, P12 (``history$metrics$acc``).
+
+    The trap: ``history$metrics$acc`` on the slide works only because ``$`` completes ``acc`` to ``accuracy``;
+    ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods (``names``, ``as_dict``, ``keys``, ``values``,
+    ``items``, ``get``) are no values: a value of that name is reached by ``x["names"]``. And R's ``NULL$b`` is ``NULL``
+    again, so a mistyped name in the middle of ``x$a$b`` goes unnoticed; here it is an error that names what there is.
+
     Parameters
     ----------
     values : Mapping of str to Any, or iterable of (str, Any)
@@ -43,15 +50,6 @@ class RList:
     AttributeError
         By ``x.name`` where there is no such name and the code goes on with it, ``x.name()`` or
         ``x.name.more``: it says which names there are. And by ``x.name = value``.
-
-    Notes
-    -----
-    R: ``list()``, ``$``, ``[[``. Slides: P08, P09, P12 (``history$metrics$acc``).
-
-    The trap: ``history$metrics$acc`` on the slide works only because ``$`` completes ``acc`` to ``accuracy``;
-    ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods (``names``, ``as_dict``, ``keys``, ``values``,
-    ``items``, ``get``) are no values: a value of that name is reached by ``x["names"]``. And R's ``NULL$b`` is ``NULL``
-    again, so a mistyped name in the middle of ``x$a$b`` goes unnoticed; here it is an error that names what there is.
 
     Examples
     --------
@@ -286,6 +284,14 @@ _SKIP = "."
 def assign(pattern: Pattern, value: Any) -> RList:
     """Take a nested list apart by place.
 
+    R: ``c(c(train_images, train_labels), c(test_images, test_labels)) %<-% mnist``. Slide: P01.
+
+    The trap: names are ignored, only places count. The slide breaks the line before ``%<-%``, which R does not parse.
+    In Python plain unpacking does the same, ``(a, b), (c, d) = mnist``; this function exists for what zeallot does
+    beyond it. A collector needs at least one value, and a single one comes bare, not in a list. A list that holds one
+    text or complex number is taken apart into characters or real and imaginary part. zeallot's default values (``c(a, b
+    = 1)``) have no counterpart here.
+
     Parameters
     ----------
     pattern : str or nested sequence of str
@@ -305,16 +311,6 @@ def assign(pattern: Pattern, value: Any) -> RList:
     ------
     ValueError
         If the counts differ or there are two collectors side by side (with zeallot's words), or the pattern is empty.
-
-    Notes
-    -----
-    R: ``c(c(train_images, train_labels), c(test_images, test_labels)) %<-% mnist``. Slide: P01.
-
-    The trap: names are ignored, only places count. The slide breaks the line before ``%<-%``, which R does not parse.
-    In Python plain unpacking does the same, ``(a, b), (c, d) = mnist``; this function exists for what zeallot does
-    beyond it. A collector needs at least one value, and a single one comes bare, not in a list. A list that holds one
-    text or complex number is taken apart into characters or real and imaginary part. zeallot's default values (``c(a, b
-    = 1)``) have no counterpart here.
 
     Examples
     --------

@@ -27,6 +27,9 @@ _NO_MARGIN = "'MARGIN' does not match dim(X)"
 def prop_table(x: Matrix | Vector, margin: Margin = None) -> Any:
     """Divide each cell by the sum of all, or of its row, column ...
 
+    R: ``prop.table(t, 1)``, since R 4.0 also ``proportions(t, 1)``. The trap: without `margin` all cells
+    together add up to 1, not each row.
+
     Parameters
     ----------
     x : Table, RArray, array_like or Vector
@@ -38,11 +41,6 @@ def prop_table(x: Matrix | Vector, margin: Margin = None) -> Any:
     -------
     Table, RArray, Vector or ndarray
         As `x`, doubles; NaN where a sum is 0 (R prints it blank).
-
-    Notes
-    -----
-    R: ``prop.table(t, 1)``, since R 4.0 also ``proportions(t, 1)``. The trap: without `margin` all cells
-    together add up to 1, not each row.
 
     Examples
     --------
@@ -65,6 +63,8 @@ proportions = prop_table
 def margin_sums(x: Matrix, margin: Margin = None) -> Any:
     """Add up all cells but along the dimensions of `margin`.
 
+    R: ``margin.table(t, 1)``, since R 4.0 also ``marginSums(t, 1)``.
+
     Parameters
     ----------
     x : Table, RArray or array_like
@@ -76,10 +76,6 @@ def margin_sums(x: Matrix, margin: Margin = None) -> Any:
     -------
     Table, RArray, ndarray or number
         The sums, of the same type as the cells.
-
-    Notes
-    -----
-    R: ``margin.table(t, 1)``, since R 4.0 also ``marginSums(t, 1)``.
     """
     if margin is None:
         return _total(x)
@@ -107,6 +103,8 @@ def addmargins(
 ) -> Any:
     """Add a row, column ... of sums to a table.
 
+    R: ``addmargins(t)``.
+
     Parameters
     ----------
     A : Table, RArray or array_like
@@ -123,10 +121,6 @@ def addmargins(
     -------
     Table, RArray
         Doubles; the new label is ``Sum`` or the function's name.
-
-    Notes
-    -----
-    R: ``addmargins(t)``.
 
     Examples
     --------
@@ -163,6 +157,8 @@ def addmargins(
 def row_sums(x: Matrix, na_rm: bool = False) -> Any:
     """Add up each row.
 
+    R: ``rowSums(x)``. The trap: a table of one dimension has no rows for R, it is an error.
+
     Parameters
     ----------
     x : Table, RArray, array_like or DataFrame, two or more dimensions
@@ -174,10 +170,6 @@ def row_sums(x: Matrix, na_rm: bool = False) -> Any:
     -------
     Vector or ndarray of float64
         A named `Vector` where the rows have labels, else an array.
-
-    Notes
-    -----
-    R: ``rowSums(x)``. The trap: a table of one dimension has no rows for R, it is an error.
 
     Examples
     --------
@@ -209,6 +201,9 @@ def col_means(x: Matrix, na_rm: bool = False) -> Any:
 def diag(x: Any) -> Any:
     """Return the diagonal of a matrix, or the matrix that has such a diagonal.
 
+    R: ``sum(diag(t)) / sum(t)``. The trap: the diagonal is the hits only where rows and columns stand
+    for the same classes in the same order.
+
     Parameters
     ----------
     x : Table, RArray, array_like or int
@@ -218,11 +213,6 @@ def diag(x: Any) -> Any:
     -------
     Vector, ndarray
         A named `Vector` where rows and columns have the same labels, else an array.
-
-    Notes
-    -----
-    R: ``sum(diag(t)) / sum(t)``. The trap: the diagonal is the hits only where rows and columns stand
-    for the same classes in the same order.
 
     Examples
     --------
@@ -256,6 +246,8 @@ def sweep(
 ) -> Any:
     """Take one number a row (column ...) from all its cells, or divide them by it.
 
+    R: ``sweep(t, 1, rowSums(t), "/")``.
+
     Parameters
     ----------
     x : Table, RArray or array_like
@@ -266,10 +258,6 @@ def sweep(
         One number for each place of the margin.
     FUN : str or callable
         ``"-"``, ``"/"``, ``"*"``, ``"+"``, ``"^"``, or a function of two arrays.
-
-    Notes
-    -----
-    R: ``sweep(t, 1, rowSums(t), "/")``.
     """
     array = as_array(x)
     axes = margin_axes(MARGIN, array)

@@ -26,6 +26,8 @@ from lecture_port.r.vectors import Vector, named_or_plain, vector_of
 def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
     """Return the places, counted from 1, in the order of the values; NA last.
 
+    R: ``order(x, y, decreasing = TRUE)``. The trap: NumPy's ``argsort`` counts from 0.
+
     Parameters
     ----------
     *keys : array_like, Vector, Factor, Table, all of one length
@@ -33,10 +35,6 @@ def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
         sorts its levels.
     decreasing : bool
         The greatest first.
-
-    Notes
-    -----
-    R: ``order(x, y, decreasing = TRUE)``. The trap: NumPy's ``argsort`` counts from 0.
 
     Examples
     --------
@@ -55,6 +53,8 @@ def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
 def sort(x: Any, decreasing: bool = False) -> Any:
     """Sort values and leave NA out; a table or vector keeps its names.
 
+    R: ``sort(table(x), decreasing = TRUE)``. The trap: Python's ``sorted(t)`` gives a bare list.
+
     Parameters
     ----------
     x : array_like, Vector, Factor, Table
@@ -66,10 +66,6 @@ def sort(x: Any, decreasing: bool = False) -> Any:
     -------
     Table, Vector, Factor or ndarray
         As `x`; a list and a table of two dimensions become an array.
-
-    Notes
-    -----
-    R: ``sort(table(x), decreasing = TRUE)``. The trap: Python's ``sorted(t)`` gives a bare list.
 
     Examples
     --------
@@ -94,8 +90,6 @@ def rev(x: Any) -> Any:
 def unique(x: Any) -> Any:
     """Return the different values in the order in which they first occur, without names.
 
-    Notes
-    -----
     R: ``unique(x)``. The trap: NumPy's ``unique`` sorts them.
 
     Examples
@@ -139,6 +133,8 @@ def cumsum(x: Any) -> Any:
 def which(x: Any, arr_ind: bool = False) -> Any:
     """Return the places, counted from 1, where something is true; NA is not.
 
+    R: ``which(x)``. The trap: NumPy's ``flatnonzero`` counts from 0 and runs along the rows.
+
     Parameters
     ----------
     x : array_like of bool, Vector, RArray
@@ -150,10 +146,6 @@ def which(x: Any, arr_ind: bool = False) -> Any:
     -------
     ndarray, Vector or RArray
         A named `Vector` where `x` has names.
-
-    Notes
-    -----
-    R: ``which(x)``. The trap: NumPy's ``flatnonzero`` counts from 0 and runs along the rows.
 
     Examples
     --------
@@ -247,6 +239,12 @@ class NamedIndex(int):
 def which_max(x: Any) -> int | None:
     """Return the place of the greatest value, counted from 1.
 
+    R: ``which.max(x)``. Slide: P13, ``apply(pred_mat, 1, which.max)``.
+
+    The trap: R counts from 1, so the digit is ``which_max(row) - 1``. NumPy's ``argmax`` counts
+    from 0, and where there is a NaN it gives the NaN's place; R skips NaN. R compares doubles:
+    integers beyond 2^53 that become the same double are a tie.
+
     Parameters
     ----------
     x : array_like, Mapping, RList, Vector, Table or None
@@ -263,14 +261,6 @@ def which_max(x: Any) -> int | None:
     ------
     TypeError
         If a value is no number. (R turns text into numbers first, with a warning where it cannot.)
-
-    Notes
-    -----
-    R: ``which.max(x)``. Slide: P13, ``apply(pred_mat, 1, which.max)``.
-
-    The trap: R counts from 1, so the digit is ``which_max(row) - 1``. NumPy's ``argmax`` counts
-    from 0, and where there is a NaN it gives the NaN's place; R skips NaN. R compares doubles:
-    integers beyond 2^53 that become the same double are a tie.
 
     Examples
     --------
@@ -311,6 +301,9 @@ def which_min(x: Any) -> int | None:
 def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
     """Return for each row the column of its greatest value, counted from 1.
 
+    R: ``max.col(m, ties.method = "first")``. The trap: by default R draws lots among ties, so the same
+    call may answer otherwise; ``apply(m, 1, which.max)`` takes the first.
+
     Parameters
     ----------
     m : array_like, Table, RArray or DataFrame of numbers, shape (n, k)
@@ -330,11 +323,6 @@ def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
         If there is no such method (with R's words).
     UsageError
         If R would draw lots.
-
-    Notes
-    -----
-    R: ``max.col(m, ties.method = "first")``. The trap: by default R draws lots among ties, so the same
-    call may answer otherwise; ``apply(m, 1, which.max)`` takes the first.
 
     Examples
     --------

@@ -74,6 +74,14 @@ def plot(
 ) -> Plot:
     """Draw values against their index, or `y` against `x`, as base R's ``plot`` does; or a fit's history.
 
+    R: ``plot(y, main =, xlab =, ylab =, type = "l", ylim =)``, ``plot(x, y)``, ``plot(history)``. Slides: P11 and
+    P12. A dot in the name of R's argument is ``_`` here.
+
+    The traps: the axes reach 4 % beyond the data at both ends, also beyond `ylim`. They are chosen once: ``lines`` does
+    not rescale, so a higher validation loss is cut off. A line through one point is nothing: after a single epoch
+    ``type = "l"`` leaves the plot empty, in R too. And ``history$metrics[["acc"]]`` is ``NULL``, which stops ``plot``,
+    where ``history$metrics$acc`` works by partial matching.
+
     Parameters
     ----------
     *xy
@@ -132,16 +140,6 @@ def plot(
     UsageError
         If there is nothing to draw (also where R's ``NULL`` came in), the lengths differ, an argument
         is none of those described here, or R would draw a kind of value that is not drawn here.
-
-    Notes
-    -----
-    R: ``plot(y, main =, xlab =, ylab =, type = "l", ylim =)``, ``plot(x, y)``, ``plot(history)``. Slides: P11 and
-    P12. A dot in the name of R's argument is ``_`` here.
-
-    The traps: the axes reach 4 % beyond the data at both ends, also beyond `ylim`. They are chosen once: ``lines`` does
-    not rescale, so a higher validation loss is cut off. A line through one point is nothing: after a single epoch
-    ``type = "l"`` leaves the plot empty, in R too. And ``history$metrics[["acc"]]`` is ``NULL``, which stops ``plot``,
-    where ``history$metrics$acc`` works by partial matching.
 
     Examples
     --------
@@ -203,6 +201,11 @@ def lines(
 ) -> None:
     """Draw one more curve on `plot`.
 
+    R: ``lines(y, col = 2, lty = 2)``, ``lines(x, y)``. Slides: P11 and P12.
+
+    The traps: the axes stay as ``plot`` chose them, and what lies outside is cut off without a word. And
+    ``lines(NULL)``, from ``history$metrics[["val_acc"]]`` for one, is no error in R: the curve is merely missing.
+
     Parameters
     ----------
     plot : Plot
@@ -214,13 +217,6 @@ def lines(
         As in `plot`.
     col, lty, lwd, pch, cex, bg : int, float or str, or several
         As in `plot`.
-
-    Notes
-    -----
-    R: ``lines(y, col = 2, lty = 2)``, ``lines(x, y)``. Slides: P11 and P12.
-
-    The traps: the axes stay as ``plot`` chose them, and what lies outside is cut off without a word. And
-    ``lines(NULL)``, from ``history$metrics[["val_acc"]]`` for one, is no error in R: the curve is merely missing.
     """
     looks = {"col": col, "lty": lty, "lwd": lwd, "pch": pch, "cex": cex, "bg": bg}
     _further("lines", plot, xy, x, y, type, looks)
@@ -242,8 +238,6 @@ def points(
 ) -> None:
     """Draw points on `plot`; the arguments are those of `lines`.
 
-    Notes
-    -----
     R: ``points(x, y, pch = 16)``. The trap: ``pch`` 15 to 20 are filled with `col`, 21 to 25 with `bg`.
     """
     looks = {"col": col, "lty": lty, "lwd": lwd, "pch": pch, "cex": cex, "bg": bg}
@@ -274,6 +268,9 @@ def abline(
 ) -> None:
     """Draw straight lines from edge to edge of the plot region.
 
+    R: ``abline(h = 0.9, lty = 2)``, ``abline(a, b)``. The trap: on a logarithmic axis `a` and `b` are those of the
+    logarithms.
+
     Parameters
     ----------
     a, b : float, optional
@@ -282,11 +279,6 @@ def abline(
         Heights of level lines, places of upright ones.
     col, lty, lwd : int, float or str, or several
         As in `plot`.
-
-    Notes
-    -----
-    R: ``abline(h = 0.9, lty = 2)``, ``abline(a, b)``. The trap: on a logarithmic axis `a` and `b` are those of the
-    logarithms.
     """
     from lecture_port.r.curves import strokes
 
@@ -337,6 +329,8 @@ def grid(
 ) -> None:
     """Draw a grid over `plot`.
 
+    R: ``grid()``. The trap: it is drawn over the points; R's ``panel.first`` is not built here.
+
     Parameters
     ----------
     nx, ny : int, optional
@@ -344,10 +338,6 @@ def grid(
         not given.
     col, lty, lwd : int, float or str
         As in `plot`.
-
-    Notes
-    -----
-    R: ``grid()``. The trap: it is drawn over the points; R's ``panel.first`` is not built here.
     """
     for name, count in (("v", nx), ("h", nx if ny is ... else ny)):
         low, high = plot.usr[:2] if name == "v" else plot.usr[2:]

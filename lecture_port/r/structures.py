@@ -33,6 +33,11 @@ _KINDS = {"b": "logi", "i": "int", "u": "int", "f": "num"}
 def structure(value: Any) -> str:
     """Describe the structure of a list as R's ``str`` prints it.
 
+    R: ``str(history)``, the look at a list that needs no browser. Slide: P10.
+
+    The trap: numbers are rounded to 3 digits, and of a long vector only the first few are shown; the
+    values themselves are complete.
+
     Parameters
     ----------
     value : Any
@@ -50,13 +55,6 @@ def structure(value: Any) -> str:
     ------
     UsageError
         If something in it is neither a list nor a scalar.
-
-    Notes
-    -----
-    R: ``str(history)``, the look at a list that needs no browser. Slide: P10.
-
-    The trap: numbers are rounded to 3 digits, and of a long vector only the first few are shown; the
-    values themselves are complete.
 
     Examples
     --------

@@ -94,6 +94,11 @@ def _takes(value: object) -> bool:
 def summary(object: Any) -> Any:
     """Return the layers of a model with their output shapes and numbers of weights.
 
+    R: ``summary(model)``. Slides: P05; the printed table stands after P06 and belongs to the finished model.
+
+    The trap: P05 stands before the dense layers are added, so at that line the model has 55,744 weights, not the 93,322 that
+    the slide prints.
+
     Parameters
     ----------
     object : KerasModel, Factor or Table
@@ -105,13 +110,6 @@ def summary(object: Any) -> Any:
     ModelSummary
         Its ``str()`` is the table; R prints it, Python's ``print(summary(model))`` too. Of a factor the
         `Vector` of how often each level occurs, of a table a `TableSummary` with the test for independence.
-
-    Notes
-    -----
-    R: ``summary(model)``. Slides: P05; the printed table stands after P06 and belongs to the finished model.
-
-    The trap: P05 stands before the dense layers are added, so at that line the model has 55,744 weights, not the 93,322 that
-    the slide prints.
     """
     if isinstance(object, Factor):
         return summary_of_factor(object)
@@ -237,6 +235,8 @@ def as_data_frame(
 ) -> Any:
     """Turn a table, a history, a matrix or a list into a DataFrame of pandas.
 
+    R: ``as.data.frame(t)``.
+
     Parameters
     ----------
     x : Table, TrainingHistory, RArray, array_like of two dimensions, RList or mapping
@@ -261,10 +261,6 @@ def as_data_frame(
         If `x` is nothing that R makes a data frame of.
     ValueError
         If a list's columns differ in length (with R's words).
-
-    Notes
-    -----
-    R: ``as.data.frame(t)``.
 
     Examples
     --------

@@ -80,6 +80,11 @@ def table(
 ) -> Table:
     """Count how often each combination of values occurs.
 
+    R: ``table(test_labels_c, pred)``. Slide: P14.
+
+    The trap: a class that never occurs has no row or column, so the table of ten digits need not be 10 x 10 and its
+    diagonal need not be the right predictions. ``factor(pred, levels=range(1, 11))`` keeps it.
+
     Parameters
     ----------
     *args, **named : array_like, Factor or pandas Categorical, each of length n
@@ -109,13 +114,6 @@ def table(
         If the lengths differ, there is nothing to count, or the table would have 2^31 cells (with R's words).
     TypeError
         If a value is none that R's vectors hold, or a keyword is another function's option.
-
-    Notes
-    -----
-    R: ``table(test_labels_c, pred)``. Slide: P14.
-
-    The trap: a class that never occurs has no row or column, so the table of ten digits need not be 10 x 10 and its
-    diagonal need not be the right predictions. ``factor(pred, levels=range(1, 11))`` keeps it.
 
     Examples
     --------
@@ -156,6 +154,8 @@ def table(
 def as_table(x: Any) -> Table:
     """Make a table of a matrix of counts, such as scikit-learn's confusion matrix.
 
+    R: ``as.table(m)``.
+
     Parameters
     ----------
     x : array_like, RArray, Vector or DataFrame
@@ -165,10 +165,6 @@ def as_table(x: Any) -> Table:
     -------
     Table
         A dimension without labels has the letters A, B, ...
-
-    Notes
-    -----
-    R: ``as.table(m)``.
 
     Examples
     --------

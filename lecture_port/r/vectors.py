@@ -136,6 +136,8 @@ class Vector(Operators):
 def as_vector(x: VectorLike | Operators) -> Vector:
     """Take what Python has for an atomic vector of R.
 
+    R: ``as.vector(x)``: a `Vector` loses its names.
+
     Parameters
     ----------
     x : array_like, Mapping, pandas Series or None
@@ -154,10 +156,6 @@ def as_vector(x: VectorLike | Operators) -> Vector:
     ------
     TypeError
         If a value is something else.
-
-    Notes
-    -----
-    R: ``as.vector(x)``: a `Vector` loses its names.
 
     Examples
     --------
