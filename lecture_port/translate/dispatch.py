@@ -131,9 +131,8 @@ def _takes_function(names: list[str]) -> bool:
 
 def _plain(t: Translator, node: RNode, exact: bool = False) -> str:
     value = t.value(node)
-    if value.kind.scalar and value.kind.elem == "double" and (exact or value.code.lstrip("-").isdigit()):
-        # R's 2 is a double, Python's is none.
-        return f"{value.code}.0" if value.code.lstrip("-").isdigit() else f"float({value.code})" if exact else value.code
+    if exact and value.kind.scalar and value.kind.elem == "double":
+        return f"{value.code}.0" if value.code.lstrip("-").isdigit() else f"float({value.code})"  # R's 2 is a double
     return t.plain(value)
 
 

@@ -287,7 +287,7 @@ def _subset_table(t: Translator, base: Py, args: list[Arg]) -> Py:
     return Py(f"{base.atom}.{accessor}[{', '.join(codes)}]", scalar(base.kind.elem) if single else RKind("series", base.kind.elem, False))
 
 
-def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
+def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: bool = False) -> Py:
     kind = base.kind
     dims = kind.dims or (None,) * len(args)
     places = []
@@ -357,7 +357,7 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
     while codes and codes[-1] == ":" and len(codes) > 1:
         codes.pop()
     taken = f"{base.atom}[{', '.join(codes)}]"
-    if drop and len(left) > 1 and any(at.form in ("mask", "many", "without", "slice") and at.length is None for at in places):
+    if drop and not target and len(left) > 1 and any(at.form in ("mask", "many", "without", "slice") and at.length is None for at in places):
         # One row that is left is a vector in R.
         t.use("np")
         return Py(f"{t.helper('dropped')}({taken})", made, alias=True)
@@ -498,7 +498,7 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
     if kind.shape in ("matrix", "array") and len(args) == len(kind.dims or args):
         elem = wider("integer" if kind.elem == "logical" else kind.elem, made.kind.elem)
         _coerced(t, base, name, made)
-        cell = _subset_array(t, base, args, True)
+        cell = _subset_array(t, base, args, True, target=True)
         if made.kind.shape == "matrix" and cell.kind.shape != "matrix":
             raise Untranslatable("모양이 다른 값을 대입합니다", "a value of another shape is assigned")
         t.bind(

@@ -192,7 +192,7 @@ def member(x, name, exact=False):
         raise TypeError(f"${name} of a vector")
     if isinstance(x, (list, tuple)):
         return None
-    return getattr(x, name)
+    return getattr(x, {"p.value": "pvalue", "conf.int": "conf_int"}.get(name, name))
 
 
 def put_at(x, index, value):
@@ -577,9 +577,9 @@ def r_unique(x):
     return pd.unique(flat(x))
 
 
-def r_duplicated(x):
+def r_duplicated(x, fromLast=False):
     """R's duplicated()."""
-    return (x if isinstance(x, pd.DataFrame) else pd.Series(flat(x))).duplicated().to_numpy()
+    return (x if isinstance(x, pd.DataFrame) else pd.Series(flat(x))).duplicated(keep="last" if fromLast else "first").to_numpy()
 
 
 def r_which(x, arr_ind=False):
@@ -1184,6 +1184,29 @@ def r_integrate(f, lower, upper):
 def stop(message=""):
     """R's stop() inside an expression."""
     raise RuntimeError(message)
+
+
+def r_prop_test(x, n, p=0.5, conf_level=0.95, correct=True):
+    """R's prop.test() of one share: Wilson's interval."""
+    from types import SimpleNamespace
+
+    from scipy.stats import chi2, norm
+
+    share, z = x / n, norm.ppf((1 + conf_level) / 2)
+    yates = min(0.5, abs(x - n * p)) if correct else 0.0
+    statistic = (abs(x - n * p) - yates) ** 2 / (n * p * (1 - p))
+    z22, middle = z**2 / (2 * n), []
+    for sign in (-1, 1):
+        c = share + sign * yates / n
+        middle.append((c + z22 + sign * z * math.sqrt(c * (1 - c) / n + z22 / (2 * n))) / (1 + 2 * z22))
+    return SimpleNamespace(
+        statistic=statistic, pvalue=chi2.sf(statistic, 1), estimate=share, conf_int=np.array([max(0, middle[0]), min(1, middle[1])])
+    )
+
+
+def r_zip_lists(*lists, **named):
+    """keras' zip_lists(): the first members together, the second ones, and so on."""
+    return [dict(zip(named, row)) if named else list(row) for row in zip(*map(members, [*lists, *named.values()]))]
 
 
 def r_lengths(x):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -155,10 +156,11 @@ def _header(t: Translator, pieces: list[Translated]) -> str:
     """Return imports, the helpers that are used, and the data sets."""
     code = "\n".join(line for piece in pieces for line in piece.python if not line.lstrip().startswith("#"))
     words = set(re.findall(r"\w+", code))
+    words |= {name for name, used in t.helper_names.items() if used in words}
     names = t.helpers & words if not t.data else (t.helpers & words) | {"data_set"}
     if "panel" in words or "_panels" in words:
         names |= {"panel", "_panels"}
-    helpers, used = helper_sources(names)
+    helpers, used = helper_sources(names, t.words)
     imports = (set(t.imports) & (words | ({"Path"} if "Path" in words else set()))) | used
     if any(DATA_SETS[name].shape in ("frame", "factor") for name in t.data):
         imports.add("pd")
@@ -230,7 +232,7 @@ def _data_set(name: str) -> str:
     return f"{variable} = {loaded}.iloc[:, 0].to_numpy({'dtype=object' if kind.elem == 'character' else ''})"
 
 
-def helper_sources(names: set[str]) -> tuple[list[str], set[str]]:
+def helper_sources(names: set[str], bound: Collection[str] = ()) -> tuple[list[str], set[str]]:
     """Return the sources of helpers, with those that they call, and the modules that they use."""
     sources, found = _helpers()
     wanted = {name for name in names if name in found}
@@ -245,7 +247,25 @@ def helper_sources(names: set[str]) -> tuple[list[str], set[str]]:
                 if part.id in IMPORTS:
                     modules.add(part.id)
     ordered = [name for name in found if name in wanted]
-    return [sources[name] for name in ordered], modules
+    renamed = {name: f"r_{name}" for name in ordered if name in bound and name not in ("_panels", "panel", "rng")}
+    return [_renamed(sources[name], renamed) for name in ordered], modules
+
+
+def _renamed(source: str, names: dict[str, str]) -> str:
+    """Return a helper's source with other names for helpers that a variable of the script is called like."""
+    if not names:
+        return source
+    lines = source.split("\n")
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and node.id in names:
+            found.append((node.lineno - 1, node.col_offset, node.id))
+        elif isinstance(node, ast.FunctionDef) and node.name in names:
+            found.append((node.lineno - 1, node.col_offset + 4, node.name))
+    for row, column, name in sorted(found, reverse=True):
+        line = lines[row].encode()
+        lines[row] = (line[:column] + names[name].encode() + line[column + len(name.encode()) :]).decode()
+    return "\n".join(lines)
 
 
 @cache

@@ -144,12 +144,12 @@ class Args:
 
     def py(self, name: str) -> Py:
         """Translate an argument that must be given."""
-        return self.t.expr(self.need(name))
+        return self.t.value(self.need(name))
 
     def maybe(self, name: str) -> Py | None:
         """Translate an argument that may be missing."""
         node = self.node(name)
-        return None if node is None else self.t.expr(node)
+        return None if node is None else self.t.value(node)
 
     def frame(self, name: str) -> Py:
         """Translate an argument that can only be a data frame; what is not known will be one, or stop where a column is asked for."""
@@ -244,6 +244,10 @@ class Translator:
                         self.uses.append(node)
         for call in self.uses:
             self._note_binding(call)
+        self.words = {python_name(name) for name in self.bound}
+        self.words |= {
+            python_name(p.name or "_") for s in statements if s.node is not None for n in walk(s.node) if isinstance(n, RFunction) for p in n.params
+        }
         self._reset()
 
     def _note_binding(self, call: Call) -> None:
@@ -261,6 +265,7 @@ class Translator:
         self.indent = 0
         self.imports: set[str] = set()
         self.helpers: set[str] = set()
+        self.helper_names: dict[str, str] = {}
         self.data: list[str] = []
         self.mirror_names: set[str] = set()
         self.failures: list[tuple[int, Text]] = []
@@ -392,9 +397,9 @@ class Translator:
         self.imports.update(names)
 
     def helper(self, name: str) -> str:
-        """Put a helper into the file and return its name."""
+        """Put a helper into the file and return its name, which is another where the script has a variable of that name."""
         self.helpers.add(name)
-        return name
+        return self.helper_names.setdefault(name, f"r_{name}" if name in self.words else name)
 
     def fresh(self, stem: str) -> str:
         """Return a name that nothing has."""
@@ -584,8 +589,7 @@ class Translator:
         if value.kind.elem == "character":
             raise Untranslatable("조건이 문자열입니다", "the condition is a string")
         if value.kind.na and value.kind.scalar and value.kind.elem == "logical":
-            self.helper("sure")
-            return f"sure({value.code})"
+            return f"{self.helper('sure')}({value.code})"
         if value.kind.elem == "logical" or value.kind.shape == "any":
             return value.code
         return f"{value.at(8)} != 0"
@@ -786,6 +790,9 @@ class Translator:
     def assign(self, target: RNode, value: RNode, outer: bool = False) -> None:
         """Bind a value to a name, or replace a part of one."""
         if isinstance(target, Call):
+            if isinstance(value, Call) and value.op in ("<-", "=") and isinstance(value.at(1), Name | Literal):
+                self.assign(value.at(0), value.at(1))
+                value = value.at(1)
             replacement = REPLACEMENTS.get(target.op)
             mark, pending = len(self.lines), list(self.pending)
             why = Untranslatable(f"{target.op}(x) <- 값", f"{target.op}(x) <- value")

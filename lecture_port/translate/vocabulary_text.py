@@ -18,7 +18,7 @@ def print_(a: Args) -> Py:
     """Print a value; Python prints it its own way."""
     a.ignore("digits")
     a.rest()
-    value = a.py("x")
+    value = a.t.expr(a.need("x"))
     if value.kind.shape == "none":
         return value
     return Py(f"print({value.code})", RKind("none"))
@@ -95,7 +95,7 @@ def quiet(a: Args) -> Py:
         raise Untranslatable("system.time()", "system.time()")
     if not a.has("x"):
         return none("")
-    return a.py("x").but(visible=a.name != "invisible")
+    return a.t.expr(a.need("x")).but(visible=a.name != "invisible")
 
 
 @entry("paste paste0", "... sep collapse")

@@ -91,9 +91,9 @@ def compared(source: str, r: dict[str, Any]) -> tuple[list[str], str]:
             or (theirs["t"] == "function" or ours[key]["t"] == "function")
         ):
             continue
-        row = compare_values(name, theirs, ours[key])
-        if row.verdict == "differ":
-            wrong.append(f"{name}: {'; '.join(d.en for d in row.differences)}")
+        found = compare_values(theirs, ours[key])
+        if not found.agrees:
+            wrong.append(f"{name}: {'; '.join(d.en for d in found.differences)}")
     if r.get(".error", {"t": "null"})["t"] == "null":
         lost = [
             n

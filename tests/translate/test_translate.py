@@ -253,3 +253,49 @@ def test_the_decks_slides_are_translated_whole() -> None:
     assert source.count("model.add(") == 3
     assert 'layers.Conv2D(filters=64, kernel_size=(3, 3), activation="relu")' in source
     assert 'history.history["accuracy"]' in source
+
+
+def test_the_metrics_of_the_deck_are_the_bits_of_practice_and_plain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import matplotlib as mpl
+
+    from lecture_port.practice.p15_metrics import metrics
+
+    mpl.use("Agg")
+    root = Path(__file__).parents[2]
+    made = translate(read_file(root / "r_reference/supplement/P15_metrics.R"))
+    assert not made.marked
+    rng = np.random.default_rng(1)
+    truth = rng.integers(0, 10, 300)
+    scores = np.round(rng.dirichlet(np.ones(10), 300) + 0.5 * np.eye(10)[truth], 2)
+    space: dict[str, Any] = {
+        "__name__": "lab",
+        "pred_mat": scores,
+        "pred": scores.argmax(axis=1) + 1,
+        "test_labels_c": truth,
+    }
+    exec(compile(made.source(), "lab.py", "exec"), space)
+    ours = metrics(truth, scores, scores.argmax(axis=1) + 1)
+    for name in ("precision", "recall", "f1"):
+        np.testing.assert_array_equal(np.asarray(space[name]), getattr(ours, name), err_msg=name)
+    np.testing.assert_allclose(np.asarray(space["auc"]), ours.auc, rtol=1e-15)
+    assert (space["accuracy"], *space["wilson"]) == pytest.approx(
+        (ours.accuracy, ours.accuracy_low, ours.accuracy_high), rel=1e-14
+    )
+    plain: dict[str, Any] = {
+        "predicted_digits": scores.argmax(axis=1),
+        "test_labels": np.eye(10)[truth],
+        "pred_mat": scores,
+        "test_labels_c": truth,
+    }
+    import matplotlib.pyplot as plt
+
+    monkeypatch.setattr(plt, "show", lambda: None)
+    plain["plt"] = plt
+    exec((root / "lecture_port/plain/P15_metrics.py").read_text(encoding="utf-8"), plain)
+    plt.close("all")
+    assert space["accuracy"] == plain["hits"] / 300
+    assert (space["wilson"][0], space["wilson"][1], space["macro"][3]) == pytest.approx(
+        (plain["low"], plain["high"], plain["auc"]), rel=1e-14
+    )
