@@ -69,7 +69,7 @@ html_theme_options = {
 html_sidebars: dict[str, list[str]] = {
     page: []  # pages with nothing below them have no use for a list of it
     for page in (
-        "index", "errata", "commands", "exercises", "first-hour", "phrase-book", "translate", "glossary",
+        "index", "errata", "commands", "exercises", "first-hour", "phrase-book", "study", "translate", "glossary",
         "instructor", "reproducibility", "architecture", "contributing",
     )
 }  # fmt: skip

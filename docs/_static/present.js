@@ -8,8 +8,9 @@
     present: KO ? "발표 (P)" : "Present (P)", screen: KO ? "발표 화면" : "Presentation", close: KO ? "닫기 (Esc)" : "Close (Esc)",
     previous: KO ? "이전" : "Previous", next: KO ? "다음" : "Next",
   };
-  const ALONE = "figure, .admonition, .lp-drawn, .lp-pair, .sd-tab-set, .lp-ask, .lp-tables, .lp-table, table, .rcell, .lv-live, .lp-flow, ol.lp-path, ol.lp-list, div[class*='highlight-'], div.math, details, .sd-container-fluid, svg";
-  const LEFT_OUT = "script, style, noscript, .lp-present, .lv-data-link, .toctree-wrapper, .headerlink, span:empty, .prev-next-area, .lp-buttons, .lp-deck";
+  const ALONE = "#lp-draw, figure, .admonition, .lp-drawn, .lp-scroll, .lp-pair, .sd-tab-set, .lp-ask, .lp-tables, .lp-table, table, .rcell, .lv-live, .lp-flow, ol.lp-path, ol.lp-list, div[class*='highlight-'], div.math, details, .sd-container-fluid, svg";
+  const LEFT_OUT = "script, style, noscript, .lp-present, .lv-data-link, .toctree-wrapper, .headerlink, span:empty, .prev-next-area, .lp-buttons, .lp-deck, .lp-quiet";
+  const TALL = "#lp-draw, .sd-tab-set"; // what fills a screen by itself
   const MOST = 420; // letters of prose on one screen
   const SHORT = 180; // prose that may stand above a figure
   const START = "#present";
@@ -28,7 +29,10 @@
     function visit(container) {
       let prose = [];
       const turn = (...nodes) => {
-        if (nodes.length) slides.push({ title, nodes, article });
+        const before = slides.at(-1);
+        if (!nodes.length) return;
+        if (before && before.title === title && before.nodes.at(-1).matches("div.math") && letters(nodes) < SHORT && !nodes.some((node) => node.matches(ALONE))) before.nodes.push(...nodes); // what a formula means stands below it
+        else slides.push({ title, nodes, article });
       };
       const flush = () => {
         turn(...prose);
@@ -43,7 +47,7 @@
           visit(child);
         } else if (child.matches(LEFT_OUT) || (!child.textContent.trim() && !child.querySelector("img, svg, canvas") && !child.matches(ALONE))) continue;
         else if (child.matches(ALONE)) {
-          if (letters(prose) > SHORT) flush();
+          if (letters(prose) > SHORT || child.matches(TALL)) flush();
           turn(...prose, child);
           prose = [];
         } else {
@@ -98,6 +102,7 @@
       const deck = slide.article.querySelector(".lp-deck");
       count.textContent = `${deck ? `${deck.textContent} · ` : ""}${at + 1} / ${slides.length}`;
       body.scrollTop = 0;
+      fade();
       body.focus({ preventScroll: true });
     }
 
@@ -108,11 +113,15 @@
       else show(at + by);
     }
 
+    // What does not fit is turned over by the same keys; its lower edge fades as long as there is more.
     function scrolled(by) {
       const from = body.scrollTop;
       body.scrollBy(0, by * body.clientHeight * 0.6);
-      return body.scrollTop !== from;
+      return Math.abs(body.scrollTop - from) > 8;
     }
+
+    const fade = () => body.classList.toggle("lp-more", body.scrollHeight - body.clientHeight - body.scrollTop > 8);
+    body.addEventListener("scroll", fade);
 
     function keys(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -120,10 +129,8 @@
         if (event.key !== "Escape" && writes(event.target)) return;
         close();
       } else if (takesKeys(event.target)) return;
-      else if (event.key === "ArrowRight" || event.key === "PageDown" || event.key === " ") go(1);
-      else if (event.key === "ArrowLeft" || event.key === "PageUp") go(-1);
-      else if (event.key === "ArrowDown") scrolled(1) || go(1);
-      else if (event.key === "ArrowUp") scrolled(-1) || go(-1);
+      else if (["ArrowRight", "ArrowDown", "PageDown", " "].includes(event.key)) scrolled(1) || go(1);
+      else if (["ArrowLeft", "ArrowUp", "PageUp"].includes(event.key)) scrolled(-1) || go(-1);
       else if (event.key === "Home") show(0);
       else if (event.key === "End") show(slides.length - 1);
       else return;

@@ -106,8 +106,9 @@ def histogram(accuracies: list[float], marked: float = ACCURACY) -> str:
     )
     mark = f'<path class="d" d="M{x(marked):.1f} 26V{FLOOR}"/><text x="{x(marked):.1f}" y="18">{slide} {marked:.4f}</text>'
     return (
-        f'```{{raw}} html\n<svg class="lp-picture lp-histogram" viewBox="0 0 {WIDE} {TALL}" role="img" aria-label="{alt}">'
-        f'<path class="l" d="M12 {FLOOR}H{WIDE - 12}"/>{"".join(squares)}{axis}{mark}</svg>\n```\n'
+        f'```{{raw}} html\n<div class="lp-scroll" tabindex="0" role="group" aria-label="{alt}">'
+        f'<svg class="lp-picture lp-histogram" viewBox="0 0 {WIDE} {TALL}" role="img" aria-label="{alt}">'
+        f'<path class="l" d="M12 {FLOOR}H{WIDE - 12}"/>{"".join(squares)}{axis}{mark}</svg></div>\n```\n'
     )
 
 

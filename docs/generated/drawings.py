@@ -52,12 +52,15 @@ def _grid(values: np.ndarray, left: int, code: str) -> str:
     side, top = 50, 32
     cells = "".join(
         f'<rect class="q" x="{left + side * c}" y="{top + side * r}" width="{side - 3}" height="{side - 3}"/>'
-        f'<text x="{left + side * c + 23}" y="{top + side * r + 31}">{values[r, c]}</text>'
+        for r, c in np.ndindex(2, 3)
+    )
+    numbers = "".join(
+        f'<text class="lp-halo" x="{left + side * c + 23}" y="{top + side * r + 29}">{values[r, c]}</text>'
         for r, c in np.ndindex(2, 3)
     )
     order = [np.argwhere(values == number)[0] for number in range(1, 7)]
-    path = "L".join(f"{left + side * c + 23} {top + side * r + 38}" for r, c in order)
-    return f'{cells}<path class="lb" d="M{path}"/><text class="lp-small" x="{left + 75}" y="160">{code}</text>'
+    path = "L".join(f"{left + side * c + 23} {top + side * r + 24}" for r, c in order)
+    return f'{cells}<path class="lb" d="M{path}"/>{numbers}<text class="lp-small" x="{left + 75}" y="160">{code}</text>'
 
 
 def _shortcut() -> str:
@@ -83,7 +86,8 @@ def _shortcut() -> str:
 
 
 def _svg(wide: int, tall: int, alt: str, inside: str) -> str:
-    return f'<svg class="lp-picture lp-drawn" viewBox="0 0 {wide} {tall}" role="img" aria-label="{alt}">{inside}</svg>'
+    picture = f'<svg class="lp-picture lp-drawn" viewBox="0 0 {wide} {tall}" role="img" aria-label="{alt}">{inside}</svg>'
+    return f'<div class="lp-scroll" tabindex="0" role="group" aria-label="{alt}">{picture}</div>'
 
 
 DRAWINGS: dict[str, Callable[[], str]] = {"P01": _digits, "P02": _orders, "T15": _shortcut}

@@ -32,7 +32,7 @@ def items() -> dict[str, dict[str, Any]]:
 
 def deck(id: str) -> str:
     """Return the line that says where in the deck the item stands."""
-    words = say("슬라이드의 자리", "In the deck")
+    words = say("슬라이드 위치", "In the deck")
     return raw(
         f'<p class="lp-quiet lp-deck">{words}: <span lang="ko">{escape(items()["deck"][id])}</span></p>'
     )

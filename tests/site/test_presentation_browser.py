@@ -104,3 +104,32 @@ def test_it_works_in_the_single_file_without_a_server(
     page.keyboard.press("Enter")
     assert page.locator(".lp-screen .lp-ask-verdict").inner_text() == "맞았습니다."
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["ko/practice/p04", "en/practice/p08", "ko/practice/p14", "ko/index"]
+)
+def test_nothing_is_cut_and_what_is_too_tall_is_reached_by_the_arrow(
+    page: Page, address: str, name: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{address}/{name}.html")
+    settled(page)
+    page.keyboard.press("p")
+    body = page.locator(".lp-screen-body")
+    counter = page.locator(".lp-screen-count")
+    screens = counter.inner_text().split("/")[-1]
+    for _ in range(60):
+        wide = "e => [e, ...e.querySelectorAll('pre')].filter(x => x.clientWidth && x.scrollWidth > x.clientWidth + 1).length"
+        assert body.evaluate(wide) == 0
+        before = counter.inner_text()
+        if before.split("· ")[-1] == f"{screens.strip()} / {screens.strip()}":
+            break
+        body.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(50)
+        if counter.inner_text() != before:
+            continue
+        assert body.evaluate("e => e.scrollTop") > 0  # the same screen, farther down
+    else:
+        pytest.fail("the last screen was not reached")
