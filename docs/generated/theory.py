@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -82,14 +81,8 @@ def _given(item: TheoryItem) -> dict[str, Any]:
     return {"parts": as_plain(lesson.parts), "figures": pictures}
 
 
-_OPTION = re.compile(r" [^.]*(?<!\S)--[a-z][^.]*\.")
-"""A sentence that names an option of the terminal, where a page has its figure."""
-
-
 def _part(part: dict[str, Any]) -> str:
     text = part["text"][current()]
-    if part["kind"] == "paragraph":
-        text = _OPTION.sub("", text)
     if part["kind"] == "heading":
         return f"### {inline(text)}\n"
     if part.get("tables"):

@@ -186,7 +186,8 @@ def lesson_lines(lesson: Lesson, columns: int) -> Iterator[str]:
     for part in lesson.parts:
         if part.kind == "answer":
             continue
-        yield ""
+        if part.kind != "hint":  # it goes on from what stands before it
+            yield ""
         text = str(part.text)
         if part.kind == "heading":
             yield f"-- {text} --"
@@ -203,7 +204,8 @@ def typed_again(item: TheoryItem, typed: dict[str, Any]) -> str:
         if value is True:
             words.append(OPTIONS[name].flag)
         elif value is not None and value is not False:
-            words += [OPTIONS[name].flag, quoted(value)]
+            shown = f"{value:g}" if isinstance(value, float) else value
+            words += [OPTIONS[name].flag, quoted(shown)]
     return " ".join(words)
 
 

@@ -100,12 +100,13 @@ def write_filter(
     values = output.values[0, ..., unit]
     title = _title(output, unit)
     writer.heading(title.ko, title.en)
-    response = f"{values.mean():.3f}"
+    mean, most = f"{values.mean():.3f}", f"{values.max():.3f}"
+    response = Text(mean, mean)
     if output.has_maps:
-        response += f" (max {values.max():.3f})"
+        response = Text(f"{mean} (최대 {most})", f"{mean} (max {most})")
     writer.paragraph(
-        f"시험 이미지 {place + 1}번에 대한 반응의 평균: {response}. 아래의 값은 활성함수를 뺀 값입니다.",
-        f"Its mean response to test image {place + 1}: {response}. The values below leave out the activation function.",
+        f"시험 이미지 {place + 1}번에 대한 반응의 평균: {response.ko}. 아래의 값은 활성함수를 뺀 값입니다.",
+        f"Its mean response to test image {place + 1}: {response.en}. The values below leave out the activation function.",
     )
     writer.table(
         "|숫자|값",

@@ -150,8 +150,10 @@ def same_padding(size: int, window: int, stride: int, dilation: int) -> Pair:
     return total // 2, total - total // 2
 
 
-def sizes_in_words(rows: Axis, columns: Axis, window: Text, bias: str = "") -> Text:
-    """Say in a line what goes in, whatever is not the default, and the output's size."""
+def sizes_in_words(
+    rows: Axis, columns: Axis, window: Text, bias: str = "", stride: int = 1
+) -> Text:
+    """Say in a line what goes in, whatever is not the default (`stride` is that one's), and the output's size."""
 
     def both(name: str) -> tuple[int, int]:
         return getattr(rows, name), getattr(columns, name)
@@ -165,8 +167,8 @@ def sizes_in_words(rows: Axis, columns: Axis, window: Text, bias: str = "") -> T
     ]
     if padded != size:
         told.append(Text(f"패딩하여 {padded}", f"padded to {padded}"))
-    for name, ko in (("stride", "스트라이드"), ("dilation", "팽창")):
-        if both(name) != (1, 1):
+    for name, ko, default in (("stride", "스트라이드", stride), ("dilation", "팽창", 1)):
+        if both(name) != (default, default):
             value = ",".join(map(str, dict.fromkeys(both(name))))
             told.append(Text(f"{ko} {value}", f"{name} {value}"))
     if bias:

@@ -132,14 +132,16 @@ class LessonWriter:
         self._parts.insert(0, LessonPart("answer", self._answer))
 
     def index_base(self) -> None:
-        """Say once from where the lesson counts; all of them count as the slides and R do."""
-        said = LessonPart("paragraph", COUNTS_FROM_1)
-        if said not in self._parts:
-            self._parts.append(said)
+        """Say from where the lesson counts; all of them count as the slides and R do."""
+        self._once(LessonPart("paragraph", COUNTS_FROM_1))
 
     def hint(self, ko: str, en: str) -> None:
         """Name an option of the command; a page, which has none, leaves it out."""
-        self._parts.append(LessonPart("hint", Text(ko, en)))
+        self._once(LessonPart("hint", Text(ko, en)))
+
+    def _once(self, part: LessonPart) -> None:
+        if part not in self._parts:
+            self._parts.append(part)
 
     def heading(self, ko: str, en: str) -> None:
         """Begin a section."""
@@ -217,9 +219,10 @@ def put_title(figure: Figure, title: str) -> None:
     lines = words_in_lines(title, int((width - 2 * margin) * 72 / points * 2.05))
     room = 0.24 * len(lines) + 0.14
     whole = height + room
-    if figure.get_layout_engine() is not None:
+    engine: Any = figure.get_layout_engine()
+    if engine is not None:
         figure.set_figheight(whole)
-        figure.get_layout_engine().set(rect=(0, 0, 1, height / whole))  # type: ignore[union-attr]
+        engine.set(rect=(0, 0, 1, height / whole))
     else:
         places = [axes.get_position().bounds for axes in figure.axes]
         texts = [text.get_position() for text in figure.texts]

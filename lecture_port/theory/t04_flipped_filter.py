@@ -57,8 +57,8 @@ def show(
         _write_keras(writer, x, w, correlation, convolution)
     else:
         writer.paragraph(
-            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다. 직접 확인하려면 --keras를 붙이십시오.",
-            "Keras' Conv2D computes the cross-correlation on the left. Add --keras to have it proved.",
+            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다.",
+            "Keras' Conv2D computes the cross-correlation on the left.",
         )
         writer.hint("직접 확인하려면 --keras를 붙이십시오.", "Add --keras to have it proved.")
     _write_index(writer)

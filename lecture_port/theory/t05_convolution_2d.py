@@ -60,7 +60,7 @@ def show(
         w = w[::-1, ::-1]
     result = convolve(x, w, bias=bias or 0.0, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T05")
-    said = answer_of(result)
+    said = answer_of(result, flipped=true_convolution)
     writer.answer(said.ko, said.en)
     if true_convolution:
         writer.paragraph(
@@ -89,10 +89,11 @@ def show(
     return writer.lesson()
 
 
-def answer_of(result: Convolution) -> Text:
+def answer_of(result: Convolution, flipped: bool = False) -> Text:
     """Name the sizes, whatever is not the default, and the output's size."""
     bias = number(result.bias) if result.bias else ""
-    return sizes_in_words(result.rows, result.columns, Text("필터", "filter"), bias)
+    window = Text("뒤집은 필터", "flipped filter") if flipped else Text("필터", "filter")
+    return sizes_in_words(result.rows, result.columns, window, bias)
 
 
 def write_matrices(writer: LessonWriter, result: Convolution) -> None:

@@ -58,17 +58,17 @@ def show(
 ) -> Lesson:
     """Give the lesson of T08 for a training image of the mini set, counted from 1.
 
-    A `filter`, `divisor` or `offset` of one's own is shown after the five effects.
+    A `filter`, `divisor` or `offset` of one's own is shown before the five effects.
     """
     effects = EFFECTS
     if filter is not None or divisor is not None or offset is not None:
-        effects = (*EFFECTS, _own(filter, divisor, offset))
+        effects = (_own(filter, divisor, offset), *EFFECTS)
     chosen = mini_image(image)
     photo = photograph()[ROWS, COLUMNS]
     digits = [apply_effect(chosen.image, effect) for effect in effects]
     photos = [apply_to_colours(photo, effect) for effect in effects]
     writer = LessonWriter("T08")
-    own = effects[-1]
+    own = effects[0]
     sides = f"{len(own.kernel)}x{len(own.kernel[0])}"
     told = Text(f", {own.name.ko} {sides}", f" and {own.name.en.lower()} {sides}")
     if len(effects) == len(EFFECTS):

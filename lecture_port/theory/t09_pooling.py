@@ -41,7 +41,7 @@ def show(
     rows, columns = _axes(x, pool, stride, padding)
     greatest, mean = (_pooled(x, rows, columns, kind) for kind in ("max", "average"))
     writer = LessonWriter("T09")
-    said = sizes_in_words(rows, columns, Text("창", "window"))
+    said = sizes_in_words(rows, columns, Text("창", "window"), stride=0)
     writer.answer(said.ko, said.en)
     writer.side_by_side(
         (Text("입력", "input"), x),

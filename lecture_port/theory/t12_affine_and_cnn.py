@@ -121,10 +121,10 @@ def _write_answer(writer: LessonWriter, columns: Columns, result: PixelPermutati
         [f"{result.mean(net, shuffled):.4f}" for shuffled in (False, True)] for net in NETS
     )
     writer.answer(
-        f"시험 정확도, 그대로와 화소를 섞은 뒤: 완전연결 신경망(모수 {affine}개) {a}와 {a_mixed}, "
-        f"합성곱 신경망(모수 {conv}개) {c}와 {c_mixed}",
-        f"Test accuracy as it is and on shuffled pixels: affine net ({affine} parameters) {a} and {a_mixed}, "
-        f"convolutional net ({conv}) {c} and {c_mixed}",
+        f"시험 정확도(화소를 섞기 전 -> 뒤): 완전연결 신경망(모수 {affine}개) {a} -> {a_mixed}, "
+        f"합성곱 신경망(모수 {conv}개) {c} -> {c_mixed}",
+        f"Test accuracy (before -> after shuffling the pixels): affine net ({affine} parameters) {a} -> {a_mixed}, "
+        f"convolutional net ({conv}) {c} -> {c_mixed}",
     )
 
 

@@ -74,7 +74,7 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
     paper, usual, lecture = accuracies
     writer.answer(
         f"LeNet-5: 논문의 꼴은 학습 모수 {LE_NET_TRAINABLE:,}개, 흔한 꼴은 {LE_NET_SIMPLIFIED:,}개. {rounds} 에포크 뒤의 시험 "
-        f"정확도 {paper:.4f}와 {usual:.4f}, 강의의 모형은 {lecture:.4f}",
+        f"정확도: 논문의 꼴 {paper:.4f}, 흔한 꼴 {usual:.4f}, 강의의 모형 {lecture:.4f}",
         f"LeNet-5 has {LE_NET_TRAINABLE:,} trained parameters as in the paper, {LE_NET_SIMPLIFIED:,} in the usual form: test "
         f"accuracy {paper:.4f} and {usual:.4f} after {rounds} epochs, the lecture's net {lecture:.4f}",
     )

@@ -275,10 +275,10 @@ def _google_net() -> Text:
     return Text(
         f"보조 출력 둘({heads:,}개)은 학습할 때만 씁니다. 빼면 {whole - heads:,}개입니다. 논문의 표를 더하면 "
         f"{printed:,.1f}K인데, K를 {KILO:,}로 읽으면 {printed * KILO / 1e6:.2f}M입니다. 남은 차이는 표의 몇 줄이 같은 표의 "
-        "필터 수와 맞지 않기 때문입니다. 줄마다 보려면 --network googlenet을 쓰십시오.",
+        "필터 수와 맞지 않기 때문입니다.",
         f"The two auxiliary heads ({heads:,}) are used in training only; without them there are {whole - heads:,}. The paper's "
         f"table adds up to {printed:,.1f}K, which is {printed * KILO / 1e6:.2f}M if K is {KILO:,}. The rest is due to some rows "
-        "of the table that do not agree with the numbers of filters in the same table. Each of them: --network googlenet.",
+        "of the table that do not agree with the numbers of filters in the same table.",
     )
 
 

@@ -62,12 +62,12 @@ def show(
     writer = LessonWriter("T16")
     writer.answer(title.ko, title.en)
     writer.paragraph(f"{student.data.origin.ko}.", f"{student.data.origin.en}.")
+    if unit is not None:
+        write_filter(writer, student, place, shown[0].output, unit - 1)
     _write_activity(writer, layers)
     write_abstraction(writer, layers)
     writer.add_data(layers=layers)
-    if unit is not None:
-        write_filter(writer, student, place, shown[0].output, unit - 1)
-    else:
+    if unit is None:
         _add_maps(writer, student, place, title, shown)
         write_excited(writer, student, shown)
     return writer.lesson()
