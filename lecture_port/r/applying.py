@@ -27,7 +27,6 @@ def apply(
     """Call a function on every row, column or cell of a matrix.
 
     R: ``apply(pred_mat, 1, which.max)``. Slide: P13.
-
     The trap: MARGIN 1 means "by row" where NumPy's axis 0 runs down a column; results longer than 1 come out as
     columns, that is transposed; one row of NaN turns the whole answer from a vector into a list.
 

@@ -135,7 +135,6 @@ def pretty(x: Iterable[float], n: int = 5) -> list[float]:
     """Return about ``n + 1`` equally spaced round values that cover the values of `x`.
 
     R: ``pretty(x, n)`` with its default bias 1.5, as of R 4.2. Slides: P11 and P12, behind ``plot``.
-
     The trap: an axis does not use these values. ``plot`` chooses its ticks by a variant with another
     bias that stays inside the axis; see `axis_ticks`.
 

@@ -232,7 +232,6 @@ def factor(
     """Make a factor, so that `table` keeps a row for a class that does not occur.
 
     R: ``factor(x, levels = 0:9)``. Slide: P14, where a digit that is never predicted would lose its column.
-
     The trap: R compares the values as text. The integer ``100000L`` is no member of ``levels =
     100000``, which reads ``1e+05``. NaN is a level, NA never (unless ``exclude=None``).
 

@@ -62,7 +62,6 @@ def as_character(number: float) -> str:
     """Write a double as R's ``as.character`` does.
 
     R 4.2: ``as.character(x)``; ``table`` and ``factor`` make their labels with it. Slide: P14.
-
     The trap: ``100000`` is one character longer than ``1e+05``, so R writes the double 100000 as ``1e+05``, but the
     integer ``100000L`` in full. Numbers that agree in 15 digits become one label, and -0 is ``0``. Whole numbers of
     more than 15 digits are written in full where that is not longer; R has changed this after 4.2.

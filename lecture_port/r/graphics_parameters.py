@@ -180,7 +180,6 @@ def palette(name: str = "R4") -> tuple[str, ...]:
     """Return R's eight colours, numbered from 1.
 
     R: ``palette("R4")``, ``palette("R3")``. Slides: P11 and P12 (``col = 2``).
-
     The trap: the slides are of June 2019, when ``col = 2`` was pure red (R 3.6); since R 4 it is a softer red, #DF536B.
 
     Parameters

@@ -23,10 +23,8 @@ from lecture_port.r.pipe import Function, refusal
 def dataset_mnist(path: str | Mnist = "auto") -> RList:
     """Return MNIST as the nested list that R's function gives.
 
-    R: ``mnist <- dataset_mnist()``. Slide: P01.
-
-    The trap: R's arrays are integer and 1-based, ``mnist$train$x[1, , ]`` is the first image; NumPy's are uint8 and 0-based,
-    ``mnist.train.x[0]``. Arithmetic on uint8 wraps round at 256.
+    R: ``mnist <- dataset_mnist()``. Slide: P01. The trap: R's arrays are integer and 1-based, ``mnist$train$x[1, , ]``
+    is the first image; NumPy's are uint8 and 0-based, ``mnist.train.x[0]``. Arithmetic on uint8 wraps round at 256.
 
     Parameters
     ----------
@@ -59,7 +57,6 @@ def array_reshape(
     """Give an array new dimensions, its values in row-major order.
 
     R: ``array_reshape(train_images, c(60000, 28, 28, 1))``. Slide: P02.
-
     The trap: R stores arrays column by column, so ``dim(x) <- c(2, 3)`` and ``array_reshape(x, c(2, 3))`` give
     different matrices. Adding a last axis of length 1, as P02 does, comes out the same with both; flattening the images
     to rows with ``dim<-`` runs down each image's columns, as if it were transposed, without any error.
@@ -132,7 +129,6 @@ def to_categorical(
     """Turn class numbers into one-hot rows.
 
     R: ``to_categorical(train_labels)``. Slide: P03.
-
     The trap: without `num_classes` the greatest label decides; labels 0 to 8 give 9 columns, and a test set that lacks
     the digit 9 no longer fits the net; so does a factor whose last level does not occur. These classes count from 0,
     and a factor's codes in R from 1: keras3 subtracts the 1 from a factor itself, not from ``as.integer(f)``.

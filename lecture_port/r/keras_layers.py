@@ -181,7 +181,6 @@ def layer_dense(
     """Add a fully connected (affine) layer to the model and return the model.
 
     R: ``layer_dense(units = 64, activation = "relu")``. Slide: P06.
-
     The trap: R's ``64`` is a double and becomes an integer on the way to Keras; ``64.0`` is taken here, but plain Keras
     refuses it. R would cut ``units = 64.5`` to 64 without a word; here it is refused.
 
@@ -214,12 +213,10 @@ def layer_conv_2d(
 ) -> Any:
     """Add a 2-D convolution layer to the model and return the model.
 
-    R: ``layer_conv_2d(filters = 32, kernel_size = c(3, 3), activation = "relu", input_shape = c(28, 28, 1))``.
-    Slide: P04.
-
-    The trap: the model is changed in place, in R too, so ``model`` on the right of ``<-`` already is the new model.
-    Keras 3 wants the input shape as an ``Input`` of its own and warns at ``input_shape``; it is
-    handed over as one here.
+    R: ``layer_conv_2d(filters = 32, kernel_size = c(3, 3), activation = "relu", input_shape = c(28, 28, 1))``. Slide:
+    P04. The trap: the model is changed in place, in R too, so ``model`` on the right of ``<-`` already is the new
+    model. Keras 3 wants the input shape as an ``Input`` of its own and warns at ``input_shape``; it is handed over as
+    one here.
 
     Parameters
     ----------
@@ -249,7 +246,6 @@ def layer_max_pooling_2d(
     """Add a max pooling layer to the model and return the model.
 
     R: ``layer_max_pooling_2d(pool_size = c(2, 2))``. Slide: P04.
-
     The trap: 11 x 11 becomes 5 x 5, not 6 x 6: the last row and column are dropped.
 
     Parameters
@@ -272,7 +268,6 @@ def layer_flatten(
     """Add a layer that lays each image out as one long vector, and return the model.
 
     R: ``layer_flatten()``. Slide: P06.
-
     The trap: the vector is in row-major order, channels varying fastest, not in the column-major order of R's ``as.vector()``.
 
     Parameters
@@ -293,7 +288,6 @@ def layer_dropout(
     """Add a layer that sets a share of its inputs to zero while the model is trained, and return the model.
 
     R: ``layer_dropout(rate = 0.5)``. Not on the slides; nearly every R script for MNIST has it.
-
     The trap: ``rate`` is the share dropped, not the share kept; ``evaluate`` and ``predict`` drop nothing.
 
     Parameters
@@ -330,10 +324,8 @@ def layer_batch_normalization(
 ) -> Any:
     """Add a layer that centres and scales each channel by the batch's mean and variance, and return the model.
 
-    R: ``layer_batch_normalization()``. Not on the slides.
-
-    The trap: half of its weights, the running mean and variance, are not trained: ``summary`` counts them as non-trainable.
-    R's ``axis = 4`` is Keras's ``axis=3``.
+    R: ``layer_batch_normalization()``. Not on the slides. The trap: half of its weights, the running mean and variance,
+    are not trained: ``summary`` counts them as non-trainable. R's ``axis = 4`` is Keras's ``axis=3``.
 
     Parameters
     ----------

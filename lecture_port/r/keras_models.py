@@ -41,7 +41,7 @@ def keras_model_sequential(
     trainable: bool = True,
     layers: Any = (),
 ) -> KerasModel:
-    """Return an empty Keras model to which layers are added in order.
+    """Return an empty ``keras.Sequential``, to which layers are added in order.
 
     R: ``keras_model_sequential()``, in keras3 also ``keras_model_sequential(input_shape = c(28, 28, 1))``. Slide: P04.
 
@@ -57,11 +57,6 @@ def keras_model_sequential(
         Whether the weights are trained.
     layers : sequence of layers, optional
         Layers to begin with, such as ``[layer_flatten(), layer_dense(units=10)]``.
-
-    Returns
-    -------
-    KerasModel
-        A ``keras.Sequential``.
 
     Raises
     ------
@@ -84,7 +79,7 @@ def keras_model_sequential(
 
 @Function
 def keras_model(inputs: Any = None, outputs: Any = None, *, name: str | None = None) -> KerasModel:
-    """Return the model that leads from inputs to outputs.
+    """Return the ``keras.Model`` that leads from inputs to outputs.
 
     R: ``keras_model(inputs, outputs)``. Not on the slides.
 
@@ -94,11 +89,6 @@ def keras_model(inputs: Any = None, outputs: Any = None, *, name: str | None = N
         What ``keras_input`` gives, and what the layers applied to it gave.
     name : str, optional
         The model's name.
-
-    Returns
-    -------
-    KerasModel
-        A ``keras.Model``.
     """
     with keras_refuses("keras_model"):
         return cast(
@@ -108,7 +98,7 @@ def keras_model(inputs: Any = None, outputs: Any = None, *, name: str | None = N
 
 @Verb
 def get_weights(object: Any, trainable: bool | None = None) -> list[NDArray[Any]]:
-    """Return a model's or a layer's weights as arrays.
+    """Return a model's or a layer's weights as a list of arrays, in the order of the layers.
 
     R: ``get_weights(model)``. Not on the slides.
 
@@ -118,11 +108,6 @@ def get_weights(object: Any, trainable: bool | None = None) -> list[NDArray[Any]
         The model; it may come from the left of ``>>``.
     trainable : bool, optional
         Only those that are trained, or only those that are not; all if not given.
-
-    Returns
-    -------
-    list of ndarray
-        In the order of the layers.
     """
     if trainable is None:
         return list(object.get_weights())
@@ -155,9 +140,7 @@ def count_params(object: Any) -> int:
 def get_layer(object: Any, name: str | None = None, index: Whole | None = None) -> Any:
     """Return a layer by its name, or by its number, counted from 1 as in R.
 
-    R: ``get_layer(model, index = 1)``. Not on the slides.
-
-    The trap: Keras counts from 0.
+    R: ``get_layer(model, index = 1)``. Not on the slides. The trap: Keras counts from 0.
     """
     if index == 0:
         at = "index = 0"
@@ -184,11 +167,9 @@ def set_random_seed(seed: Whole) -> None:
     The same seed, data and versions then give the same bits on the same machine. Keras also shuffles
     the training images by this seed, in the same order in every epoch.
 
-    R: ``tensorflow::set_random_seed(1L)``, which hides the GPU as well, or ``keras3::set_random_seed(1L)``, which
-    does not; both with ``tensorflow::tf$config$experimental$enable_op_determinism()``. The slides set no seed, so
-    their numbers are one draw.
-
-    The trap: R's own ``set.seed()`` does not reach TensorFlow.
+    R: ``tensorflow::set_random_seed(1L)``, which hides the GPU as well, or ``keras3::set_random_seed(1L)``, which does
+    not; both with ``tensorflow::tf$config$experimental$enable_op_determinism()``. The slides set no seed, so their
+    numbers are one draw. The trap: R's own ``set.seed()`` does not reach TensorFlow.
 
     Parameters
     ----------
@@ -209,7 +190,6 @@ def save_model(
     """Write a model with its weights and its optimizer's state to a file, and return the model.
 
     R: ``save_model(model, "mnist.keras", overwrite = TRUE)``. Not on the slides.
-
     The trap: R's ``saveRDS(model)`` writes no weights at all.
 
     Parameters
@@ -362,7 +342,6 @@ def load_model_hdf5(
     """Read a model from an HDF5 file; the older way, for scripts that have it.
 
     R: ``load_model_hdf5("mnist.h5")`` of the keras package of 2019; keras3 writes ``load_model("mnist.h5")``.
-
     The trap: the optimizer begins anew; only a ``.keras`` file brings its state back.
     """
     further = {"custom_objects": custom_objects, "compile": compile}

@@ -41,11 +41,9 @@ def compile(
 ) -> Any:
     """Set the optimizer, the loss and the metrics of a model, and return the model.
 
-    R: ``model %>% compile(optimizer = "rmsprop", loss = "categorical_crossentropy", metrics = c("accuracy"))``.
-    Slide: P07 (it stands on two slides).
-
-    The trap: in R, ``c("accuracy")`` is the same as ``"accuracy"``; in Python ``("accuracy")`` is a
-    string and ``("accuracy",)`` or ``["accuracy"]`` the sequence that Keras itself wants.
+    R: ``model %>% compile(optimizer = "rmsprop", loss = "categorical_crossentropy", metrics = c("accuracy"))``. Slide:
+    P07 (it stands on two slides). The trap: in R, ``c("accuracy")`` is the same as ``"accuracy"``; in Python
+    ``("accuracy")`` is a string and ``("accuracy",)`` or ``["accuracy"]`` the sequence that Keras itself wants.
 
     Parameters
     ----------
@@ -60,11 +58,6 @@ def compile(
         one alone is a sequence of one, as in R.
     loss_weights, weighted_metrics, run_eagerly, steps_per_execution, jit_compile, auto_scale_loss
         As in ``keras.Model.compile``.
-
-    Returns
-    -------
-    KerasModel
-        The same model, changed in place.
     """
     with keras_refuses("compile"):
         _must_be_known(keras().losses.get, loss)
@@ -146,11 +139,9 @@ def fit(
     """Train a compiled model and return the history of its metrics.
 
     R: ``history <- model %>% fit(train_images, train_labels, epochs = 5, batch_size = 64, validation_split = 0.1)``.
-    Slide: P08.
-
-    The trap: a second ``fit`` goes on with the trained weights, in R as in Python; build the model anew to start afresh.
-    The validation images are the last tenth of the training images, not the test set. Without ``epochs`` keras3 trains once,
-    the keras package of 2019 ten times.
+    Slide: P08. The trap: a second ``fit`` goes on with the trained weights, in R as in Python; build the model anew to
+    start afresh. The validation images are the last tenth of the training images, not the test set. Without ``epochs``
+    keras3 trains once, the keras package of 2019 ten times.
 
     Parameters
     ----------
@@ -240,7 +231,6 @@ def evaluate(
     """Measure the loss and the metrics of a model on data that it was not trained on.
 
     R: ``results <- model %>% evaluate(test_images, test_labels)``. Slide: P09.
-
     The trap: the keras package of 2019 gave the loss first, keras3 gives the accuracy first, and Python's own
     ``model.evaluate`` gives a bare list with the loss first. Take results by name, never by place.
 
@@ -281,7 +271,6 @@ def predict(
     """Return the model's outputs for every image.
 
     R: ``pred_mat <- model %>% predict(test_images)``. Slide: P13.
-
     The trap: column ``j`` (counted from 0) is the digit ``j`` in Python; in R the same column is number ``j + 1``.
 
     Parameters

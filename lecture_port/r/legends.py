@@ -66,7 +66,6 @@ def legend(
     """Draw a legend in a corner of a plot, or at a point of it.
 
     R: ``legend("topright", c("train", "test"), col = c(1, 2), lty = c(1, 2))``. Slides: P11 and P12.
-
     The traps: R's legend knows nothing of the curves, so colours and line types are written twice and may
     be written wrong; where ``lty`` is forgotten, the texts stand there alone. It lies flush in the corner, on a white
     ground that hides what is under it. And the slides' legend says "test" where the curve is the validation split.

@@ -31,7 +31,6 @@ class RList:
     ``print(x)`` shows what R prints.
 
     R: ``list()``, ``$``, ``[[``. Slides: P08, P09, P12 (``history$metrics$acc``).
-
     The trap: ``history$metrics$acc`` on the slide works only because ``$`` completes ``acc`` to ``accuracy``;
     ``history$metrics[["acc"]]`` is ``NULL``. The list's own methods (``names``, ``as_dict``, ``keys``, ``values``,
     ``items``, ``get``) are no values: a value of that name is reached by ``x["names"]``. And R's ``NULL$b`` is ``NULL``
@@ -285,7 +284,6 @@ def assign(pattern: Pattern, value: Any) -> RList:
     """Take a nested list apart by place.
 
     R: ``c(c(train_images, train_labels), c(test_images, test_labels)) %<-% mnist``. Slide: P01.
-
     The trap: names are ignored, only places count. The slide breaks the line before ``%<-%``, which R does not parse.
     In Python plain unpacking does the same, ``(a, b), (c, d) = mnist``; this function exists for what zeallot does
     beyond it. A collector needs at least one value, and a single one comes bare, not in a list. A list that holds one

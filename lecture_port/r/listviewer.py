@@ -54,14 +54,12 @@ def jsonedit(
 ) -> JsonEdit:
     """Show a list as a tree that can be opened and closed.
 
-    R: ``listviewer::jsonedit(history, model="view")``. Slide: P10.
-
-    The traps: the slide writes ``model`` for ``mode``. R's partial matching does not help (``model`` is no
-    beginning of ``mode``): the argument falls into ``...`` without a word and the mode stays ``"tree"``; so
-    it does here. (The modes are those of 2019; from version 4 on listviewer has "tree", "text", "table".)
-    Listviewer's tree counts vectors from 0, as JavaScript does; this one counts from 1. A vector of length
-    1 stands there as a bare value, so after one epoch no ``[1]`` is shown. In R the reader can change the
-    copy in the page (never the list in R) in mode "tree"; this page only shows.
+    R: ``listviewer::jsonedit(history, model="view")``. Slide: P10. The traps: the slide writes ``model`` for ``mode``.
+    R's partial matching does not help (``model`` is no beginning of ``mode``): the argument falls into ``...`` without
+    a word and the mode stays ``"tree"``; so it does here. (The modes are those of 2019; from version 4 on listviewer
+    has "tree", "text", "table".) Listviewer's tree counts vectors from 0, as JavaScript does; this one counts from 1. A
+    vector of length 1 stands there as a bare value, so after one epoch no ``[1]`` is shown. In R the reader can change
+    the copy in the page (never the list in R) in mode "tree"; this page only shows.
 
     Parameters
     ----------

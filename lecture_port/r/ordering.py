@@ -239,11 +239,9 @@ class NamedIndex(int):
 def which_max(x: Any) -> int | None:
     """Return the place of the greatest value, counted from 1.
 
-    R: ``which.max(x)``. Slide: P13, ``apply(pred_mat, 1, which.max)``.
-
-    The trap: R counts from 1, so the digit is ``which_max(row) - 1``. NumPy's ``argmax`` counts
-    from 0, and where there is a NaN it gives the NaN's place; R skips NaN. R compares doubles:
-    integers beyond 2^53 that become the same double are a tie.
+    R: ``which.max(x)``. Slide: P13, ``apply(pred_mat, 1, which.max)``. The trap: R counts from 1, so the digit is
+    ``which_max(row) - 1``. NumPy's ``argmax`` counts from 0, and where there is a NaN it gives the NaN's place; R skips
+    NaN. R compares doubles: integers beyond 2^53 that become the same double are a tie.
 
     Parameters
     ----------

@@ -76,7 +76,6 @@ def plot(
 
     R: ``plot(y, main =, xlab =, ylab =, type = "l", ylim =)``, ``plot(x, y)``, ``plot(history)``. Slides: P11 and
     P12. A dot in the name of R's argument is ``_`` here.
-
     The traps: the axes reach 4 % beyond the data at both ends, also beyond `ylim`. They are chosen once: ``lines`` does
     not rescale, so a higher validation loss is cut off. A line through one point is nothing: after a single epoch
     ``type = "l"`` leaves the plot empty, in R too. And ``history$metrics[["acc"]]`` is ``NULL``, which stops ``plot``,
@@ -202,7 +201,6 @@ def lines(
     """Draw one more curve on `plot`.
 
     R: ``lines(y, col = 2, lty = 2)``, ``lines(x, y)``. Slides: P11 and P12.
-
     The traps: the axes stay as ``plot`` chose them, and what lies outside is cut off without a word. And
     ``lines(NULL)``, from ``history$metrics[["val_acc"]]`` for one, is no error in R: the curve is merely missing.
 

@@ -33,10 +33,8 @@ _KINDS = {"b": "logi", "i": "int", "u": "int", "f": "num"}
 def structure(value: Any) -> str:
     """Describe the structure of a list as R's ``str`` prints it.
 
-    R: ``str(history)``, the look at a list that needs no browser. Slide: P10.
-
-    The trap: numbers are rounded to 3 digits, and of a long vector only the first few are shown; the
-    values themselves are complete.
+    R: ``str(history)``, the look at a list that needs no browser. Slide: P10. The trap: numbers are rounded to 3
+    digits, and of a long vector only the first few are shown; the values themselves are complete.
 
     Parameters
     ----------

@@ -95,7 +95,6 @@ def summary(object: Any) -> Any:
     """Return the layers of a model with their output shapes and numbers of weights.
 
     R: ``summary(model)``. Slides: P05; the printed table stands after P06 and belongs to the finished model.
-
     The trap: P05 stands before the dense layers are added, so at that line the model has 55,744 weights, not the 93,322 that
     the slide prints.
 

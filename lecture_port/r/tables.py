@@ -81,7 +81,6 @@ def table(
     """Count how often each combination of values occurs.
 
     R: ``table(test_labels_c, pred)``. Slide: P14.
-
     The trap: a class that never occurs has no row or column, so the table of ten digits need not be 10 x 10 and its
     diagonal need not be the right predictions. ``factor(pred, levels=range(1, 11))`` keeps it.
 
