@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -179,24 +180,33 @@ def _refuse(options: ClassOptions) -> None:
 
 def _lists(options: ClassOptions) -> _Lists:
     points = points_of(options.points, IDS)
-    deadline = None
-    if options.deadline is not None:
-        try:
-            deadline = datetime.fromisoformat(options.deadline).replace(tzinfo=None)
-        except ValueError as error:
-            raise UsageError(
-                Text(
-                    f"--deadline을 알아들을 수 없습니다: {options.deadline}",
-                    f"--deadline cannot be understood: {options.deadline}",
-                ),
-                Text("예: --deadline '2026-11-20 23:59'", "e.g. --deadline '2026-11-20 23:59'"),
-            ) from error
+    deadline = None if options.deadline is None else _deadline(options.deadline)
     roster = None if options.roster is None else read_table(options.roster)
     template = None if options.template is None else read_table(options.template)
     kind = _kind(options, template)
     if template is not None and kind is not None:
         column_of(template, kind, options.column)
     return _Lists(points, deadline, roster, template, kind)
+
+
+def _deadline(text: str) -> datetime:
+    """Read a time, however the day is written; a day alone is meant to its end."""
+    day = re.match(r"\s*(\d{4})[-./]\s*(\d{1,2})[-./]\s*(\d{1,2})\.?(?!\d)\s*(.*?)\s*$", text)
+    try:
+        if day is None:
+            return datetime.fromisoformat(text).replace(tzinfo=None)
+        written = (
+            f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}T{day[4].lstrip('T') or '23:59:59.999999'}"
+        )
+        return datetime.fromisoformat(written).replace(tzinfo=None)
+    except ValueError as error:
+        raise UsageError(
+            Text(
+                f"--deadline을 알아들을 수 없습니다: {text}",
+                f"--deadline cannot be understood: {text}",
+            ),
+            Text("예: --deadline '2026-11-20 23:59'", "e.g. --deadline '2026-11-20 23:59'"),
+        ) from error
 
 
 def _kind(options: ClassOptions, template: CsvFile | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def feedback_html(student: Student, found: Class) -> str:
         most_points=number_text(found.most),
         answers=answers,
         files=_files(student),
+        ours=_OURS,
     )
 
 
@@ -79,7 +81,22 @@ def write_feedback(found: Class, folder: Path) -> int:
             path = path.with_name(f"{path.stem} {_safe(student.key)} {len(written)}.html")
         written.add(str(path).casefold())
         write_text(path, feedback_html(student, found))
+    _remove_old(folder / FOLDER, written)
     return len(written)
+
+
+_OURS = "<!-- lecture-port: feedback -->"
+
+
+def _remove_old(folder: Path, written: set[str]) -> None:
+    """Remove pages of an earlier grading that this one has not written, lest they be handed back."""
+    for path in folder.rglob("*.html"):
+        with suppress(OSError):
+            if str(path).casefold() in written or _OURS not in path.read_text(encoding="utf-8"):
+                continue
+            path.unlink()
+            if path.parent != folder:
+                path.parent.rmdir()
 
 
 _REFUSED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)

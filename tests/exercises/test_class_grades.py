@@ -9,13 +9,20 @@ import json
 import re
 import tracemalloc
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lecture_port import language
-from lecture_port.cli.check_class import ClassOptions, default_out, explain_grade, grade_class
+from lecture_port.cli.check_class import (
+    ClassOptions,
+    _deadline,
+    default_out,
+    explain_grade,
+    grade_class,
+)
 from lecture_port.errors import UsageError
 from lecture_port.exercises import class_table
 from lecture_port.exercises.answers import read_answers
@@ -487,6 +494,43 @@ def test_an_odd_class_is_told_apart(tmp_path, capsys):
     assert "김민수 11, 김민수 12" in str(several.value)
     explain_grade("12", "T11", out, None, False)
     assert "성적에 반영됨" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
+def test_no_page_of_an_earlier_grading_is_left_to_be_handed_back(tmp_path):
+    folder = some(tmp_path)
+    grade_class(ClassOptions(folder, jobs=1))
+    back = default_out(folder) / "feedback"
+    (back / "mine.html").write_text("the lecturer's own", encoding="utf-8")
+    (folder / "이영희_20260002_T11.py").unlink()
+    roster = tmp_path / "list.csv"
+    roster.write_text("학번,이름\n20260001,Minsu Kim\n20260003,박서연\n", encoding="utf-8")
+    grade_class(ClassOptions(folder, jobs=1, roster=roster))
+    assert {path.name for path in back.iterdir()} == {
+        "mine.html",
+        "Minsu Kim 20260001.html",
+        "박서연 20260003.html",
+    }
+
+
+DEADLINES = {
+    "2026-11-20 23:59": datetime(2026, 11, 20, 23, 59),
+    "2026-11-20T18:00:30": datetime(2026, 11, 20, 18, 0, 30),
+    "2026.11.20": datetime(2026, 11, 20, 23, 59, 59, 999999),
+    "2026. 11. 5. 09:00": datetime(2026, 11, 5, 9),
+    "2026/11/20 18:00": datetime(2026, 11, 20, 18),
+}
+
+
+@pytest.mark.parametrize("text", DEADLINES)
+def test_a_deadline_is_read_however_the_day_is_written(text):
+    assert _deadline(text) == DEADLINES[text]
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "2026-13-01", "2026-11-20 25:00"])
+def test_what_is_no_deadline_is_one_line(text):
+    with pytest.raises(UsageError):
+        _deadline(text)
 
 
 @pytest.mark.usefixtures("here")
