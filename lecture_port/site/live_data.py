@@ -20,7 +20,7 @@ from lecture_port.r.lists import RList
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import Predictions, load_history, load_predictions
 from lecture_port.study.seed_result import RecordedStudy, recorded_study
-from lecture_port.theory.digits import StudentRun, open_run
+from lecture_port.theory.layer_outputs import StudentRun, open_run
 
 FORMAT = 1
 

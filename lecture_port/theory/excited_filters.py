@@ -11,9 +11,14 @@ from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel, keras, tensorflow
-from lecture_port.theory.digits import StudentRun
 from lecture_port.theory.geometry import Pair, middle, receptive_field
-from lecture_port.theory.layer_outputs import BATCH, LayerInspection, LayerOutput, measured
+from lecture_port.theory.layer_outputs import (
+    BATCH,
+    LayerInspection,
+    LayerOutput,
+    StudentRun,
+    measured,
+)
 from lecture_port.theory.lesson import LessonWriter
 
 if TYPE_CHECKING:

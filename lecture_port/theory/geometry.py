@@ -194,6 +194,19 @@ def at_least(flag: str, value: int, least: int) -> None:
         )
 
 
+def check_range(flag: str, value: int, first: int, last: int, example: int | None = None) -> None:
+    """Refuse a number typed behind `flag` that is not from `first` to `last`; suggest `example`, `first` if not given."""
+    if not first <= value <= last:
+        hint = f"{flag} {first if example is None else example}"
+        raise UsageError(
+            Text(
+                f"{flag} 값은 {first}부터 {last}까지입니다: {value}",
+                f"{flag} goes from {first} to {last}, not {value}",
+            ),
+            Text(hint, hint),
+        )
+
+
 def output_size(
     size: Pair,
     filter_size: Pair,

@@ -1,23 +1,89 @@
-"""What every layer of a trained model gives for some images, and how it responds (T16, T17)."""
+"""The student's own run, what every layer of its model gives for some images, and how it responds (T16, T17)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import UsageError
+from lecture_port.data.load import default_spec, load
+from lecture_port.data.mnist import Mnist
+from lecture_port.errors import BadDataError, UsageError
 from lecture_port.language import Text
+from lecture_port.practice.p02_reshape import reshape
 from lecture_port.r.backend import KerasModel, keras
-from lecture_port.theory.digits import StudentRun
+from lecture_port.run_folder import DEFAULT_RUN, RunFolder
+from lecture_port.run_folder.record import read_record
+from lecture_port.run_folder.saved import load_model, require_result
 from lecture_port.theory.geometry import middle, receptive_field
 from lecture_port.theory.lesson import by
 
 BATCH = 250
 MEASURED = 1000
 """How many test images, the first ones, the layers are measured on."""
+
+
+Images = NDArray[np.float32]
+
+VALIDATION_SPLIT = 0.1  # the share of the training images that P08 holds out
+
+
+@dataclass(frozen=True)
+class StudentRun:
+    """A run folder whose model has been trained; TensorFlow starts when `model` is asked for."""
+
+    folder: RunFolder
+    data: Mnist  # what the model was trained and tested on
+
+    @cached_property
+    def model(self) -> KerasModel:
+        """The trained model (errors as for `lecture_port.run_folder.saved.load_model`)."""
+        return load_model(self.folder)
+
+    @cached_property
+    def held_out(self) -> int:
+        """How many training images, the last ones, P08 only validated on."""
+        return self.data.n_train - int(self.data.n_train * (1 - VALIDATION_SPLIT))
+
+    def train_images(self, places: slice | NDArray[np.intp]) -> Images:
+        """Return training images as P02 makes them, shape (n, 28, 28, 1), from 0 to 1."""
+        return _scaled(self.data.train_images[places])
+
+    def test_images(self, places: slice | NDArray[np.intp]) -> Images:
+        """Return test images as P02 makes them, shape (n, 28, 28, 1), from 0 to 1."""
+        return _scaled(self.data.test_images[places])
+
+
+def open_run(path: Path | None = None) -> StudentRun:
+    """Open a run folder, ``lecture-run`` if not given; nothing heavy is imported yet.
+
+    Raises
+    ------
+    MissingStepError, DamagedResultError, BadDataError
+        If ``fit`` has not run there, its record cannot be read or is another run's, or the data has changed since.
+    """
+    folder = RunFolder(DEFAULT_RUN if path is None else Path(path))
+    require_result(folder, folder.model.name)
+    record = read_record(folder)
+    trained_on = (record.data if record else None) or {}
+    data = load(str(trained_on.get("spec") or default_spec()))
+    if trained_on.get("digest", data.digest) != data.digest:
+        raise BadDataError(
+            Text(
+                f"{folder.path}의 모형을 학습한 자료가 그 뒤에 바뀌었습니다: {trained_on.get('spec')}",
+                f"the data that the model in {folder.path} was trained on has changed since: {trained_on.get('spec')}",
+            ),
+            Text(f"lecture-port fit{folder.option()}", f"lecture-port fit{folder.option()}"),
+        )
+    return StudentRun(folder, data)
+
+
+def _scaled(images: NDArray[np.uint8]) -> Images:
+    return reshape(images, images[:0])[0]
 
 
 @dataclass(frozen=True, eq=False)

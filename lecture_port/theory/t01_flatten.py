@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lecture_port.data.load import load
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import FILTER_3, correlate_2d
-from lecture_port.theory.digits import DigitImage, mini_image
+from lecture_port.theory.geometry import check_range
 from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
@@ -222,3 +224,19 @@ def neighbour_correlation(image: ArrayLike) -> float:
     if first.std() == 0 or second.std() == 0:
         return 0.0
     return float(np.corrcoef(first, second)[0, 1])
+
+
+@dataclass(frozen=True, slots=True)
+class DigitImage:
+    """One training image of the mini set."""
+
+    number: int  # which image, counted from 1
+    image: NDArray[np.uint8]  # gray values, shape (28, 28)
+    label: int
+
+
+def mini_image(number: int) -> DigitImage:
+    """Return the training image of the mini set with that number; a `UsageError` if there is none."""
+    data = load("mini")
+    check_range("--image", number, 1, len(data.train_labels))
+    return DigitImage(number, data.train_images[number - 1], int(data.train_labels[number - 1]))

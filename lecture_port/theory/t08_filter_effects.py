@@ -13,8 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 from lecture_port.errors import MissingDependencyError, UsageError
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import Matrix, as_matrix, correlate_2d
-from lecture_port.theory.digits import mini_image
 from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number
+from lecture_port.theory.t01_flatten import mini_image
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -15,7 +15,6 @@ from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
-from lecture_port.theory.digits import lecture_data
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import count_layers
@@ -29,6 +28,7 @@ from lecture_port.theory.training import (
     build_lecture_net,
     check_seed,
     chosen_epochs,
+    lecture_data,
     permute_pixels,
     standard_error,
 )

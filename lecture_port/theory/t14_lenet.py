@@ -20,7 +20,6 @@ from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel
 from lecture_port.r.summaries import summary
-from lecture_port.theory.digits import NetworkData, lecture_data, lenet_data
 from lecture_port.theory.lenet import (
     build_lenet_5,
     build_lenet_5_simplified,
@@ -30,10 +29,13 @@ from lecture_port.theory.lenet import (
 )
 from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener, report_progress
 from lecture_port.theory.training import (
+    NetworkData,
     TrainingRun,
     build_lecture_net,
     check_seed,
     chosen_epochs,
+    lecture_data,
+    lenet_data,
     standard_error,
     train_and_test,
 )

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.theory.digits import StudentRun, check_range, open_run
 from lecture_port.theory.excited_filters import (
     HEAD,
     LEFT,
@@ -21,12 +20,15 @@ from lecture_port.theory.excited_filters import (
     write_excited,
     write_filter,
 )
+from lecture_port.theory.geometry import check_range
 from lecture_port.theory.layer_outputs import (
     MEASURED,
     LayerInspection,
     LayerOutput,
+    StudentRun,
     find_layer,
     inspect_layers,
+    open_run,
 )
 from lecture_port.theory.lesson import Lesson, LessonWriter
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from lecture_port.language import Text, say
 from lecture_port.practice.p15_metrics import mcnemar_p, wilson
 from lecture_port.r.backend import KerasModel, keras
-from lecture_port.theory.digits import StudentRun, check_range, open_run
-from lecture_port.theory.layer_outputs import layer_outputs
+from lecture_port.theory.geometry import check_range
+from lecture_port.theory.layer_outputs import StudentRun, layer_outputs, open_run
 from lecture_port.theory.lesson import Lesson, LessonWriter
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
-"""Networks trained from a seed and measured, as the lecture trains its own (T12, T14)."""
+"""The data as networks take them, and networks trained from a seed and measured, as the lecture trains its own (T12, T14)."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, product
 from typing import Any
@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from lecture_port.content.slide_values import EPOCHS, MAX_EPOCHS, MAX_SEED
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import require_between
+from lecture_port.practice.p02_reshape import reshape
+from lecture_port.practice.p03_one_hot import one_hot
 from lecture_port.practice.p04_build_model import build_model, set_seed
 from lecture_port.practice.p06_add_dense import add_dense
 from lecture_port.practice.p07_compile_model import compile_model
 from lecture_port.practice.p08_fit_model import fit_model
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.r.keras_training import predict
-from lecture_port.theory.digits import NetworkData, shuffled_pixels
 from lecture_port.theory.lesson import report_progress
 from lecture_port.theory.t11_parameters import dense_parameters
 
@@ -34,6 +35,55 @@ units bring the whole nearest to the lecture's 93,322 parameters."""
 
 AFFINE, CONV = "affine", "conv"
 TWIN_EPOCHS = 2  # enough to show that training changes nothing
+
+
+Images = NDArray[np.float32]
+
+LENET_PAPER, LENET_INK = -0.1, 1.175  # LeNet-5's white and black: mean near 0, variance near 1
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class NetworkData:
+    """Training and test data as a network takes them."""
+
+    train_images: Images  # scaled, shape (n, height, width, 1)
+    train_labels: Images  # one-hot rows, shape (n, 10)
+    test_images: Images
+    test_labels: Images
+
+
+def lecture_data(mnist: Mnist) -> NetworkData:
+    """Prepare the data as the lecture does (P02, P03)."""
+    train_images, test_images = reshape(mnist.train_images, mnist.test_images)
+    train_labels, test_labels = one_hot(mnist.train_labels, mnist.test_labels)
+    return NetworkData(train_images, train_labels, test_images, test_labels)
+
+
+def lenet_data(mnist: Mnist) -> NetworkData:
+    """Prepare the data as LeNet-5 takes it: 32 x 32."""
+    train_labels, test_labels = one_hot(mnist.train_labels, mnist.test_labels)
+    train_images, test_images = lenet_images(mnist.train_images), lenet_images(mnist.test_images)
+    return NetworkData(train_images, train_labels, test_images, test_labels)
+
+
+def lenet_images(images: NDArray[Any]) -> Images:
+    """Put images of uint8, shape (n, 28, 28), in the middle of 32 x 32 ones and scale them to -0.1 ... 1.175.
+
+    The shape is (n, 32, 32, 1) then.
+    """
+    scale = np.float32((LENET_INK - LENET_PAPER) / 255)
+    scaled = images.astype(np.float32) * scale + np.float32(LENET_PAPER)
+    padded = np.pad(scaled, ((0, 0), (2, 2), (2, 2)), constant_values=LENET_PAPER)
+    return padded[..., np.newaxis]
+
+
+def shuffled_pixels(data: NetworkData, order: NDArray[np.int64]) -> NetworkData:
+    """Put the pixels of every image in the same other order."""
+    train, test = (
+        images.reshape(len(images), -1)[:, order].reshape(images.shape)
+        for images in (data.train_images, data.test_images)
+    )
+    return replace(data, train_images=train, test_images=test)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -5,9 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.theory.digits import StudentRun, open_run
 from lecture_port.theory.excited_filters import maximise, split_at, strongest
-from lecture_port.theory.layer_outputs import layer_outputs
+from lecture_port.theory.layer_outputs import StudentRun, layer_outputs, open_run
 
 pytestmark = pytest.mark.tensorflow
 

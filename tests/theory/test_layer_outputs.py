@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -7,8 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.errors import UsageError
-from lecture_port.theory.digits import open_run
+from lecture_port.errors import BadDataError, MissingStepError, UsageError
 from lecture_port.theory.layer_outputs import (
     LayerOutput,
     find_layer,
@@ -16,6 +17,7 @@ from lecture_port.theory.layer_outputs import (
     layer_activity,
     layer_outputs,
     measured,
+    open_run,
     selectivity,
 )
 
@@ -126,3 +128,33 @@ def test_one_image_and_the_first_thousand_or_all(trained_run: Path) -> None:
     assert all(len(each.selectivity.index) == each.output.units for each in looked)
     assert looked[-1].activity.strongest == int(looked[-1].output.values[0].argmax())
     assert looked[0].head.ko.endswith("3x3")
+
+
+def test_a_folder_without_a_model_names_the_step(tmp_path: Path) -> None:
+    with pytest.raises(MissingStepError, match="lecture-port fit --run"):
+        open_run(tmp_path / "없는 폴더")
+
+
+@pytest.mark.tensorflow
+def test_images_are_those_of_p02(trained_run: Path) -> None:
+    student = open_run(trained_run)
+    images = student.test_images(slice(0, 5))
+
+    assert images.shape == (5, 28, 28, 1)
+    assert images.dtype == np.float32
+    np.testing.assert_allclose(images[..., 0] * 255, student.data.test_images[:5], atol=1e-4)
+    assert len(student.train_images(np.array([3, 1]))) == 2
+    assert student.data.n_train == 1500
+    assert student.held_out == 150
+
+
+@pytest.mark.tensorflow
+def test_data_that_has_changed_is_told(trained_run: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    shutil.copytree(trained_run, folder)
+    record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    record["data"]["digest"] = "0" * 64
+    (folder / "run.json").write_text(json.dumps(record), encoding="utf-8")
+
+    with pytest.raises(BadDataError, match="has changed since"):
+        open_run(folder)

@@ -9,8 +9,8 @@ from sklearn.datasets import load_sample_image
 
 from lecture_port.errors import MissingDependencyError, UsageError
 from lecture_port.language import Text
-from lecture_port.theory.digits import mini_image
 from lecture_port.theory.lesson import Lesson
+from lecture_port.theory.t01_flatten import mini_image
 from lecture_port.theory.t08_filter_effects import (
     EFFECTS,
     Effect,

@@ -13,7 +13,7 @@ from lecture_port import language
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.language import Text
 from lecture_port.run_folder import checkpoint
-from lecture_port.theory.digits import open_run
+from lecture_port.theory.layer_outputs import open_run
 from lecture_port.theory.lesson import Lesson, LessonWriter
 from lecture_port.theory.t17_distillation import (
     LayerProbe,

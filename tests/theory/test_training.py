@@ -9,7 +9,6 @@ import pytest
 from lecture_port.content.slide_values import EPOCHS, TOTAL_PARAMETERS
 from lecture_port.data.load import load
 from lecture_port.errors import UsageError
-from lecture_port.theory.digits import lecture_data, shuffled_pixels
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import dense_parameters
 from lecture_port.theory.training import (
@@ -17,13 +16,19 @@ from lecture_port.theory.training import (
     CONV,
     EPOCHS_OF_SMALL,
     HIDDEN,
+    LENET_INK,
+    LENET_PAPER,
     PixelPermutation,
     affine_net_parameters,
     build_affine_net,
     check_seed,
     chosen_epochs,
+    lecture_data,
+    lenet_data,
+    lenet_images,
     permute_pixels,
     shuffle_first_weights,
+    shuffled_pixels,
     standard_error,
     train_and_test,
 )
@@ -135,3 +140,38 @@ def test_swapped_weights_undo_the_shuffling_before_any_training(small_npz: Path)
     after = np.asarray(model(shuffled_pixels(digits, order).test_images[:5]))  # type: ignore[operator]
 
     assert np.allclose(before, after, atol=1e-6)
+
+
+def test_as_the_lecture_and_as_lenet_take_them(small_npz: Path) -> None:
+    mnist = load(str(small_npz))
+    lecture, lenet = lecture_data(mnist), lenet_data(mnist)
+
+    assert lecture.train_images.shape == (300, 28, 28, 1)
+    assert lenet.test_images.shape == (100, 32, 32, 1)
+    assert (lecture.test_labels == lenet.test_labels).all()
+    assert (lecture.test_labels.argmax(axis=1) == mnist.test_labels).all()
+
+
+def test_every_image_gets_the_same_other_order(small_npz: Path) -> None:
+    digits = lecture_data(load(str(small_npz)))
+    order = permutation(784)
+    mixed = shuffled_pixels(digits, order)
+
+    assert (mixed.test_images[7].reshape(-1) == digits.test_images[7].reshape(-1)[order]).all()
+    back = shuffled_pixels(mixed, np.argsort(order))
+    assert (back.train_images == digits.train_images).all()
+    assert mixed.train_labels is digits.train_labels
+
+
+def test_a_rim_of_two_pixels_of_paper() -> None:
+    images = np.full((2, 28, 28), 255, dtype=np.uint8)
+    images[1] = 0
+
+    wide = lenet_images(images)
+
+    assert wide.shape == (2, 32, 32, 1)
+    assert wide.dtype == np.float32
+    assert np.allclose(wide[0, 2:-2, 2:-2], LENET_INK)
+    assert np.allclose(wide[0, :2], LENET_PAPER)
+    assert np.allclose(wide[0, :, -2:], LENET_PAPER)
+    assert np.allclose(wide[1], LENET_PAPER)
