@@ -244,6 +244,8 @@ def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
     perm : sequence of int, optional
         The new order, counted from 1; the reverse if not given.
     """
+    if isinstance(a, Factor | Vector | RList) or not np.ndim(a):
+        raise TypeError("invalid first argument, must be an array")
     array = a if isinstance(a, RArray) else np.asarray(a)
     given: Any = perm if isinstance(perm, list | tuple | range | np.ndarray | None) else [perm]
     if given is not None and not all(map(_is_number, given)):
@@ -284,8 +286,6 @@ def _part(x: Any, n: Any, *, from_start: bool) -> Any:
     numbers = list(n) if isinstance(n, list | tuple | np.ndarray) else [n]
     if not numbers or any(not _is_number(each) for each in numbers if each is not None):
         raise ValueError("invalid 'n' - must be numeric, possibly NA.")
-    if x is None:
-        return None
     sides = dim(x)
     if len(numbers) > len(sides or (1,)):
         raise ValueError(
@@ -294,6 +294,8 @@ def _part(x: Any, n: Any, *, from_start: bool) -> Any:
                 f"invalid 'n' - must have length <= {len(sides or (1,))}, one number a dimension",
             )
         )
+    if x is None:
+        return None
     if sides is None:
         (number,) = numbers
         count = length(x)

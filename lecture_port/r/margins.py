@@ -132,7 +132,7 @@ def addmargins(
       2   0 1   1
       Sum 1 2   3
     """
-    if not isinstance(A, RArray) and np.ndim(A) == 0:
+    if isinstance(A, Vector) or not np.ndim(A):
         raise ValueError("'A' must be an array or table")
     array = as_array(A)
     axes = list(range(array.ndim)) if margin is None else list(margin_axes(margin, array))
@@ -259,6 +259,8 @@ def sweep(
     FUN : str or callable
         ``"-"``, ``"/"``, ``"*"``, ``"+"``, ``"^"``, or a function of two arrays.
     """
+    if isinstance(x, Vector):
+        raise ValueError("'dims' cannot be of length 0")
     array = as_array(x)
     axes = margin_axes(MARGIN, array)
     rest = [k for k in range(array.ndim) if k not in axes]

@@ -6,14 +6,14 @@ What is no such vector is a `TypeError`, lengths that differ are a `ValueError`,
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
-from lecture_port.language import Text
+from lecture_port.language import Text, say
 from lecture_port.r.arrays import RArray, as_array, with_labels
 from lecture_port.r.atoms import GREATEST_INTEGER, Atoms, Kind, with_none
 from lecture_port.r.factors import Factor, categories_of
@@ -83,37 +83,58 @@ def rev(x: Any) -> Any:
         return type(x)(x.items()[::-1])
     if isinstance(x, Mapping):
         return dict(list(x.items())[::-1])
+    if _is_matrix(x) and hasattr(x, "iloc"):
+        return x.iloc[:, ::-1]
     return _picked(x, np.arange(len(_vector(x)))[::-1])
 
 
 @Function
 def unique(x: Any) -> Any:
-    """Return the different values in the order in which they first occur, without names.
+    """Return the different values in the order in which they first occur, without names; of a matrix the different rows.
 
-    R: ``unique(x)``. The trap: NumPy's ``unique`` sorts them.
+    R: ``unique(x)``. The trap: NumPy's ``unique`` sorts them, and takes a matrix for its values.
 
     Examples
     --------
     >>> unique([3, 1, 3])
     array([3, 1])
     """
-    vector = _vector(x)
-    seen: dict[Any, int] = {}
-    for place, (value, gone) in enumerate(
-        zip(vector.values.tolist(), vector.missing.tolist(), strict=True)
-    ):
-        key = ("NA",) if gone else ("NaN",) if value != value else value
-        seen.setdefault(key, place)
-    places = np.array(list(seen.values()), np.int64)
     x = categories_of(x)
+    if _is_matrix(x) and hasattr(x, "drop_duplicates"):
+        return x.drop_duplicates()
+    if _is_matrix(x) and not getattr(x, "is_table", False):
+        array = as_array(x)
+        rows = _first_places(tuple(map(_key, row.ravel().tolist())) for row in array.values)
+        every = (slice(None),) * (array.ndim - 1)
+        found = array.subset((rows + 1).tolist(), *every, drop=False)
+        return with_labels(found.values, found.names, found.labels)
+    vector = _vector(x)
+    places = _first_places(map(_key, with_none(vector).tolist()))
     if isinstance(x, Factor):
         return dataclasses.replace(x.take(places), names=None)
     return with_none(vector.take(places))
 
 
+def _is_matrix(x: Any) -> bool:
+    return not isinstance(x, Factor | RList) and np.ndim(x) > 1
+
+
+def _key(value: Any) -> Any:
+    return ("NaN",) if value != value else value
+
+
+def _first_places(keys: Iterable[Any]) -> NDArray[np.int64]:
+    seen: dict[Any, int] = {}
+    for place, key in enumerate(keys):
+        seen.setdefault(key, place)
+    return np.array(list(seen.values()), np.int64)
+
+
 @Function
 def cumsum(x: Any) -> Any:
     """Return the sums of the first values, the first two ...; NA from the first NA on; R: ``cumsum(x)``."""
+    if isinstance(categories_of(x), Factor):
+        raise TypeError("‘cumsum’ not meaningful for factors")
     vector = _vector(x)
     if vector.kind == "character":
         raise TypeError("'x' must be numeric")
@@ -152,11 +173,11 @@ def which(x: Any, arr_ind: bool = False) -> Any:
     >>> which([False, True, True])
     array([2, 3])
     """
-    vector = _vector(x)
+    array = x if isinstance(x, RArray) else as_array(x) if _is_matrix(x) else None
+    vector = _vector(x if array is None else array)
     if vector.kind != "logical":
         raise TypeError("argument to 'which' is not logical")
     places = np.flatnonzero(vector.values & ~vector.missing)
-    array = x if isinstance(x, RArray) else as_array(x) if np.ndim(x) > 1 else None
     if arr_ind and array is not None:
         return _rows_and_columns(array, places)
     names = x.element_names() if isinstance(x, RArray | Vector) else None
@@ -177,6 +198,10 @@ def _rows_and_columns(array: RArray, places: NDArray[np.int64]) -> Any:
 
 def _vector(x: Any) -> Vector:
     x = categories_of(x)
+    if hasattr(x, "columns") and hasattr(x, "iloc"):
+        raise TypeError(
+            say("데이터프레임입니다: 열 하나를 주십시오", "a data frame: give one of its columns")
+        )
     return vector_of(x.numbers() if isinstance(x, Factor) else x)
 
 
