@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +19,66 @@ from lecture_port.exercises.containment import NOT_CONTAINED
 from lecture_port.exercises.judging import Verdict, check_file
 from lecture_port.language import Text, say
 from lecture_port.terminal import clear, echo
+
+CLASS = Text("반 전체", "A class")
+ROSTER = Text("명단과 성적표", "Roster and gradebook")
+OPTIONS: dict[str, tuple[Text | None, str | None, str, str]] = {
+    "--watch": (None, None,
+        "저장할 때마다 다시 확인합니다 (Ctrl-C로 끝냅니다)",
+        "check again at every save (Ctrl-C ends it)"),
+    "--time-limit": (None, "SECONDS",
+        "파일마다 허용하는 계산 시간 (기본값: 20초, TensorFlow를 쓰면 180초)",
+        "the time a file may calculate (default: 20 s, 180 s with TensorFlow)"),
+    "--class": (CLASS, "DIR|ZIP",
+        "폴더나 학습관리시스템에서 내려받은 zip의 답을 모두 채점하여 CSV와 HTML로 씁니다",
+        "grade all answers of a folder or of the learning management system's zip; write CSV and HTML"),
+    "--out": (CLASS, "DIR",
+        "채점 결과를 쓸 폴더 (기본값: DIR 옆의 DIR-grades)",
+        "where the grades are written (default: DIR-grades beside DIR)"),
+    "--jobs": (CLASS, "N",
+        "동시에 확인할 파일의 수 (기본값: 코어의 수)",
+        "files checked at a time (default: the number of cores)"),
+    "--list": (CLASS, None,
+        "누가 무엇을 제출했는지 보이고 채점하지 않습니다",
+        "show who handed in what, and grade nothing"),
+    "--pattern": (CLASS, "PATTERN",
+        "파일 이름의 꼴: {name}_{number}_{file} (기본값: 스스로 알아봅니다)",
+        "how files are named: {name}_{number}_{file} (default: found by itself)"),
+    "--best": (CLASS, None,
+        "여러 번 제출했으면 가장 나은 것을 셉니다 (기본값: 가장 새것)",
+        "of several attempts the best counts (default: the newest)"),
+    "--deadline": (CLASS, "TIME",
+        "이 시각 뒤의 파일을 늦음으로 표시합니다: '2026-11-20 23:59'",
+        "mark what came after this time as late: '2026-11-20 23:59'"),
+    "--cluster": (CLASS, "ADDRESS",
+        "Dask 클러스터에서 채점합니다: tcp://10.0.0.5:8786",
+        "grade on a Dask cluster: tcp://10.0.0.5:8786"),
+    "--explain": (CLASS, "STUDENT ID",
+        "한 학생의 답을 무엇으로 어떻게 채점했는지 다시 보입니다",
+        "show again what of a student was judged, and how"),
+    "--roster": (ROSTER, "CSV",
+        "명단: 학번, 이름, 전자우편",
+        "the class's list: number, name, e-mail"),
+    "--gradebook": (ROSTER, "moodle|canvas",
+        "학습관리시스템이 읽는 성적표도 씁니다",
+        "also write the gradebook that the system imports"),
+    "--template": (ROSTER, "CSV",
+        "그 시스템에서 내려받은 성적표: 한 열만 채워 돌려줍니다",
+        "the gradebook exported there: given back with one column filled"),
+    "--column": (ROSTER, "TITLE",
+        "채울 열의 이름",
+        "the title of the column to be filled"),
+    "--points": (ROSTER, "ID=N",
+        "연습문제의 배점: P02=5 (기본값: 1점씩)",
+        "an exercise's points: P02=5 (default: one each)"),
+}  # fmt: skip
+"""The options: the heading they stand under in the help, what they take, and what they do."""
+
+
+def _option(name: str) -> Any:
+    panel, takes, ko, en = OPTIONS[name]
+    heading = None if panel is None else str(panel)
+    return typer.Option(name, metavar=takes, rich_help_panel=heading, help=say(ko, en))
 
 
 def register(app: typer.Typer) -> None:
@@ -40,187 +100,22 @@ def register(app: typer.Typer) -> None:
                 ),
             ),
         ] = None,
-        watch: Annotated[
-            bool,
-            typer.Option(
-                "--watch",
-                help=say(
-                    "저장할 때마다 다시 확인합니다 (Ctrl-C로 끝냅니다)",
-                    "check again at every save (Ctrl-C ends it)",
-                ),
-            ),
-        ] = False,
-        time_limit: Annotated[
-            float | None,
-            typer.Option(
-                "--time-limit",
-                metavar="SECONDS",
-                help=say(
-                    "파일마다 허용하는 계산 시간 (기본값: 20초, TensorFlow를 쓰면 180초)",
-                    "the time a file may calculate (default: 20 s, 180 s with TensorFlow)",
-                ),
-            ),
-        ] = None,
-        class_folder: Annotated[
-            Path | None,
-            typer.Option(
-                "--class",
-                metavar="DIR|ZIP",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "폴더나 학습관리시스템에서 내려받은 zip의 답을 모두 채점하여 CSV와 HTML로 씁니다",
-                    "grade all answers of a folder or of the learning management system's zip; write CSV and HTML",
-                ),
-            ),
-        ] = None,
-        out: Annotated[
-            Path | None,
-            typer.Option(
-                "--out",
-                metavar="DIR",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "채점 결과를 쓸 폴더 (기본값: DIR 옆의 DIR-grades)",
-                    "where the grades are written (default: DIR-grades beside DIR)",
-                ),
-            ),
-        ] = None,
-        jobs: Annotated[
-            int | None,
-            typer.Option(
-                "--jobs",
-                metavar="N",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "동시에 확인할 파일의 수 (기본값: 코어의 수)",
-                    "files checked at a time (default: the number of cores)",
-                ),
-            ),
-        ] = None,
-        only_list: Annotated[
-            bool,
-            typer.Option(
-                "--list",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "누가 무엇을 제출했는지 보이고 채점하지 않습니다",
-                    "show who handed in what, and grade nothing",
-                ),
-            ),
-        ] = False,
-        pattern: Annotated[
-            str | None,
-            typer.Option(
-                "--pattern",
-                metavar="PATTERN",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "파일 이름의 꼴: {name}_{number}_{file} (기본값: 스스로 알아봅니다)",
-                    "how files are named: {name}_{number}_{file} (default: found by itself)",
-                ),
-            ),
-        ] = None,
-        best: Annotated[
-            bool,
-            typer.Option(
-                "--best",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "여러 번 제출했으면 가장 나은 것을 셉니다 (기본값: 가장 새것)",
-                    "of several attempts the best counts (default: the newest)",
-                ),
-            ),
-        ] = False,
-        deadline: Annotated[
-            str | None,
-            typer.Option(
-                "--deadline",
-                metavar="TIME",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "이 시각 뒤의 파일을 늦음으로 표시합니다: '2026-11-20 23:59'",
-                    "mark what came after this time as late: '2026-11-20 23:59'",
-                ),
-            ),
-        ] = None,
-        cluster: Annotated[
-            str | None,
-            typer.Option(
-                "--cluster",
-                metavar="ADDRESS",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "Dask 클러스터에서 채점합니다: tcp://10.0.0.5:8786",
-                    "grade on a Dask cluster: tcp://10.0.0.5:8786",
-                ),
-            ),
-        ] = None,
-        explain: Annotated[
-            tuple[str, str] | None,
-            typer.Option(
-                "--explain",
-                metavar="STUDENT ID",
-                rich_help_panel=say("반 전체", "A class"),
-                help=say(
-                    "한 학생의 답을 무엇으로 어떻게 채점했는지 다시 보입니다",
-                    "show again what of a student was judged, and how",
-                ),
-            ),
-        ] = None,
-        roster: Annotated[
-            Path | None,
-            typer.Option(
-                "--roster",
-                metavar="CSV",
-                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
-                help=say("명단: 학번, 이름, 전자우편", "the class's list: number, name, e-mail"),
-            ),
-        ] = None,
-        gradebook: Annotated[
-            str | None,
-            typer.Option(
-                "--gradebook",
-                metavar="moodle|canvas",
-                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
-                help=say(
-                    "학습관리시스템이 읽는 성적표도 씁니다",
-                    "also write the gradebook that the system imports",
-                ),
-            ),
-        ] = None,
-        template: Annotated[
-            Path | None,
-            typer.Option(
-                "--template",
-                metavar="CSV",
-                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
-                help=say(
-                    "그 시스템에서 내려받은 성적표: 한 열만 채워 돌려줍니다",
-                    "the gradebook exported there: given back with one column filled",
-                ),
-            ),
-        ] = None,
-        column: Annotated[
-            str | None,
-            typer.Option(
-                "--column",
-                metavar="TITLE",
-                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
-                help=say("채울 열의 이름", "the title of the column to be filled"),
-            ),
-        ] = None,
-        points: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--points",
-                metavar="ID=N",
-                rich_help_panel=say("명단과 성적표", "Roster and gradebook"),
-                help=say(
-                    "연습문제의 배점: P02=5 (기본값: 1점씩)",
-                    "an exercise's points: P02=5 (default: one each)",
-                ),
-            ),
-        ] = None,
+        watch: Annotated[bool, _option("--watch")] = False,
+        time_limit: Annotated[float | None, _option("--time-limit")] = None,
+        class_folder: Annotated[Path | None, _option("--class")] = None,
+        out: Annotated[Path | None, _option("--out")] = None,
+        jobs: Annotated[int | None, _option("--jobs")] = None,
+        only_list: Annotated[bool, _option("--list")] = False,
+        pattern: Annotated[str | None, _option("--pattern")] = None,
+        best: Annotated[bool, _option("--best")] = False,
+        deadline: Annotated[str | None, _option("--deadline")] = None,
+        cluster: Annotated[str | None, _option("--cluster")] = None,
+        explain: Annotated[tuple[str, str] | None, _option("--explain")] = None,
+        roster: Annotated[Path | None, _option("--roster")] = None,
+        gradebook: Annotated[str | None, _option("--gradebook")] = None,
+        template: Annotated[Path | None, _option("--template")] = None,
+        column: Annotated[str | None, _option("--column")] = None,
+        points: Annotated[list[str] | None, _option("--points")] = None,
         json: Json = False,
     ) -> None:
 
@@ -248,25 +143,11 @@ def register(app: typer.Typer) -> None:
         elif class_folder is not None:
             from lecture_port.cli.check_class import ClassOptions, grade_class
 
-            grade_class(
-                ClassOptions(
-                    class_folder,
-                    out,
-                    jobs,
-                    time_limit,
-                    pattern,
-                    only_list,
-                    best,
-                    deadline,
-                    roster,
-                    gradebook,
-                    template,
-                    column,
-                    points or [],
-                    cluster,
-                    json,
-                )
-            )
+            options = ClassOptions(
+                class_folder, out, jobs, time_limit, pattern, only_list, best, deadline, roster,
+                gradebook, template, column, points or [], cluster, json,
+            )  # fmt: skip
+            grade_class(options)
         elif watch:
             watch_files(files, time_limit)
         else:
