@@ -333,70 +333,32 @@ def _odd_sign(error: SyntaxError, text: str) -> tuple[int, str, str] | None:
 _CURLY = f"[{''.join(each for each, sign in _SIGNS.items() if sign in (_DOUBLE, _SINGLE))}]"
 
 _SAID: tuple[tuple[str, str], ...] = (
-    (
-        r"invalid syntax\. Perhaps you forgot a comma\?",
-        "문법에 맞지 않습니다. 쉼표를 빠뜨리지 않았는지 보십시오",
-    ),
-    (
-        r"invalid syntax\. Maybe you meant '==' or ':=' instead of '='\?",
-        "문법에 맞지 않습니다. 비교는 = 이 아니라 == 입니다",
-    ),
-    (r"invalid syntax", "문법에 맞지 않습니다"),
-    (r"'(.)' was never closed", r"여는 괄호 '\1'를 닫지 않았습니다"),
-    (r"unmatched '(.)'", r"닫는 괄호 '\1'에 맞는 여는 괄호가 없습니다"),
-    (
-        r"closing parenthesis '(.)' does not match opening parenthesis '(.)'.*",
-        r"닫는 괄호 '\1'가 여는 괄호 '\2'와 맞지 않습니다",
-    ),
-    (r"expected ':'", "콜론(:)이 있어야 합니다"),
-    (r"expected '(.+)'", r"'\1'가 있어야 합니다"),
-    (
-        r"expected an indented block after .* on line (\d+)",
-        r"\1행 다음 줄은 들여 써야 합니다",
-    ),
-    (r"unexpected indent", "들여쓰기가 필요 없는 곳에 있습니다"),
-    (
-        r"unindent does not match any outer indentation level",
-        "들여쓰기의 너비가 위의 줄들과 맞지 않습니다",
-    ),
-    (
-        r"inconsistent use of tabs and spaces in indentation",
-        "들여쓰기에 탭과 빈칸이 섞여 있습니다. 빈칸 네 개로 통일하십시오",
-    ),
-    (r"unterminated string literal.*", "따옴표로 연 문자열을 닫지 않았습니다"),
-    (
-        r"unterminated triple-quoted string literal.*",
-        "따옴표 세 개로 연 문자열을 닫지 않았습니다",
-    ),
-    (
-        r"unterminated f-string literal.*",
-        "따옴표로 연 f-문자열을 닫지 않았습니다",
-    ),
+    (r"invalid syntax\. Perhaps you forgot a comma\?", "문법에 맞지 않습니다. 쉼표를 빠뜨리지 않았는지 보십시오"),
+    (r"invalid syntax\. Maybe you meant '==' or ':=' instead of '='\?", "문법에 맞지 않습니다. 비교는 = 이 아니라 == 입니다"),
+    ("invalid syntax", "문법에 맞지 않습니다"),
+    ("'(.)' was never closed", r"여는 괄호 '\1'를 닫지 않았습니다"),
+    ("unmatched '(.)'", r"닫는 괄호 '\1'에 맞는 여는 괄호가 없습니다"),
+    ("closing parenthesis '(.)' does not match opening parenthesis '(.)'.*", r"닫는 괄호 '\1'가 여는 괄호 '\2'와 맞지 않습니다"),
+    ("expected ':'", "콜론(:)이 있어야 합니다"),
+    ("expected '(.+)'", r"'\1'가 있어야 합니다"),
+    (r"expected an indented block after .* on line (\d+)", r"\1행 다음 줄은 들여 써야 합니다"),
+    ("unexpected indent", "들여쓰기가 필요 없는 곳에 있습니다"),
+    ("unindent does not match any outer indentation level", "들여쓰기의 너비가 위의 줄들과 맞지 않습니다"),
+    ("inconsistent use of tabs and spaces in indentation", "들여쓰기에 탭과 빈칸이 섞여 있습니다. 빈칸 네 개로 통일하십시오"),
+    ("unterminated string literal.*", "따옴표로 연 문자열을 닫지 않았습니다"),
+    ("unterminated triple-quoted string literal.*", "따옴표 세 개로 연 문자열을 닫지 않았습니다"),
+    ("unterminated f-string literal.*", "따옴표로 연 f-문자열을 닫지 않았습니다"),
     (r"'(\w+)' outside function", r"'\1'이 함수 밖에 있습니다"),
-    (
-        r"cannot assign to .* here\. Maybe you meant '==' instead of '='\?",
-        "여기에는 대입할 수 없습니다. 비교는 = 이 아니라 == 입니다",
-    ),
-    (r"cannot assign to .*", "여기에는 대입할 수 없습니다"),
-    (
-        r"unexpected character after line continuation character",
-        "줄을 잇는 \\ 뒤에 다른 글자가 있습니다",
-    ),
-    (
-        r"leading zeros in decimal integer literals are not permitted.*",
-        "0으로 시작하는 정수는 쓸 수 없습니다",
-    ),
-    (r"invalid decimal literal", "숫자 바로 뒤에 글자가 붙어 있습니다"),
-    (r"unexpected EOF while parsing", "파일이 도중에 끝났습니다"),
-    (
-        r"Missing parentheses in call to 'print'.*",
-        "print에 괄호가 없습니다: print(...)로 쓰십시오",
-    ),
-    (
-        r"positional argument follows keyword argument",
-        "이름을 붙인 인자 뒤에 이름 없는 인자가 있습니다",
-    ),
-)
+    (r"cannot assign to .* here\. Maybe you meant '==' instead of '='\?", "여기에는 대입할 수 없습니다. 비교는 = 이 아니라 == 입니다"),
+    ("cannot assign to .*", "여기에는 대입할 수 없습니다"),
+    ("unexpected character after line continuation character", "줄을 잇는 \\ 뒤에 다른 글자가 있습니다"),
+    ("leading zeros in decimal integer literals are not permitted.*", "0으로 시작하는 정수는 쓸 수 없습니다"),
+    ("invalid decimal literal", "숫자 바로 뒤에 글자가 붙어 있습니다"),
+    ("unexpected EOF while parsing", "파일이 도중에 끝났습니다"),
+    ("Missing parentheses in call to 'print'.*", "print에 괄호가 없습니다: print(...)로 쓰십시오"),
+    ("positional argument follows keyword argument", "이름을 붙인 인자 뒤에 이름 없는 인자가 있습니다"),
+)  # fmt: skip
+"""What Python says of a text that it cannot read, in Korean."""
 
 
 def _in_korean(message: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lecture_port.exercises.exercise import Arguments, Case, Exercise
-from lecture_port.exercises.model_judge import ModelJudge
-from lecture_port.exercises.p04 import FAULTS
+from lecture_port.exercises.p04 import FAULTS, ModelJudge
 from lecture_port.language import Text
 
 

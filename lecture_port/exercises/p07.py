@@ -18,7 +18,7 @@ from lecture_port.exercises.exercise import (
     mistake,
 )
 from lecture_port.exercises.inputs import facts
-from lecture_port.exercises.model_judge import (
+from lecture_port.exercises.p04 import (
     behaves_alike,
     expects_scores,
     has_accuracy,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lecture_port.exercises.curve_judge import CurveJudge
 from lecture_port.exercises.exercise import Exercise
-from lecture_port.exercises.p11 import CASES, FAULTS
+from lecture_port.exercises.p11 import CASES, FAULTS, CurveJudge
 
 EXERCISE = Exercise(
     "P12",

@@ -48,42 +48,21 @@ EXERCISE = array_exercise(
     parameters=("x", "w", "bias"),
     names=("output",),
     reference=_right,
-    cases=(
+    cases=tuple(
         case(
-            "4x5 입력, 3x3 필터, 편향 3",
-            "4x5 input, 3x3 filter, bias 3",
-            x=MATRIX,
-            w=KERNEL,
-            bias=3.0,
-        ),
-        case(
-            "6x6 입력, 2x2 필터, 편향 -2",
-            "6x6 input, 2x2 filter, bias -2",
-            x=large(6, 6),
-            w=KERNEL_2,
-            bias=-2.0,
-        ),
-        case(
-            "5x7 입력, 2x3 필터, 편향 0.5",
-            "5x7 input, 2x3 filter, bias 0.5",
-            x=large(5, 7),
-            w=KERNEL[1:],
-            bias=0.5,
-        ),
-        case(
-            "6x3 입력, 3x2 필터, 편향 4",
-            "6x3 input, 3x2 filter, bias 4",
-            x=large(6, 3) - 5,
-            w=KERNEL[:, 1:],
-            bias=4.0,
-        ),
-        case(
-            "4x5 입력, 1x3 필터, 편향 -1",
-            "4x5 input, 1x3 filter, bias -1",
-            x=MATRIX,
-            w=KERNEL[2:],
-            bias=-1.0,
-        ),
+            f"{x.shape[0]}x{x.shape[1]} 입력, {w.shape[0]}x{w.shape[1]} 필터, 편향 {bias:g}",
+            f"{x.shape[0]}x{x.shape[1]} input, {w.shape[0]}x{w.shape[1]} filter, bias {bias:g}",
+            x=x,
+            w=w,
+            bias=bias,
+        )
+        for x, w, bias in (
+            (MATRIX, KERNEL, 3.0),
+            (large(6, 6), KERNEL_2, -2.0),
+            (large(5, 7), KERNEL[1:], 0.5),
+            (large(6, 3) - 5, KERNEL[:, 1:], 4.0),
+            (MATRIX, KERNEL[2:], -1.0),
+        )
     ),
     variants=(
         ("flipped-kernel", lambda x, w, bias: convolve_2d(x, w, bias=bias)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.exercises.model_judge import (
+from lecture_port.exercises.p04 import (
     expects_scores,
     has_accuracy,
     learning_rate,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.exercises.curve_judge import role, words_of
+from lecture_port.exercises.p11 import role, words_of
 
 BLACK = {"colour": "#000000", "dashes": "-", "marker": "None"}
 RED = {"colour": "#ff0000", "dashes": "--", "marker": "None"}
