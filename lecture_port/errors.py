@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from lecture_port.language import Text, say
 from lecture_port.printable import LINES, printable
 
@@ -128,3 +130,29 @@ class InterruptedRunError(LecturePortError):
     """The user pressed Ctrl-C; what was finished is kept."""
 
     exit_code = EXIT_INTERRUPTED
+
+
+_SYSTEM_WORDS = {
+    errno.ENOENT: "그런 파일이나 폴더가 없음",
+    errno.EEXIST: "같은 이름의 파일이 이미 있음",
+    errno.EACCES: "권한이 없음",
+    errno.EPERM: "권한이 없음",
+    errno.EISDIR: "파일이 아니라 폴더임",
+    errno.ENOTDIR: "폴더가 아님",
+    errno.ENOTEMPTY: "폴더가 비어 있지 않음",
+    errno.EROFS: "읽기 전용임",
+    errno.ENOSPC: "빈 공간이 없음",
+    errno.ENAMETOOLONG: "이름이 너무 긺",
+    errno.EFBIG: "파일이 너무 큼",
+    errno.ELOOP: "링크가 돌고 돎",
+    errno.EMFILE: "열린 파일이 너무 많음",
+    errno.EBUSY: "다른 프로그램이 쓰고 있음",
+    errno.EIO: "입출력 오류",
+    errno.EINVAL: "쓸 수 없는 값",
+}
+
+
+def system_words(error: BaseException) -> Text:
+    """Return why the operating system refused; its own words are English, or those of the machine."""
+    english = getattr(error, "strerror", None) or str(error)
+    return Text(_SYSTEM_WORDS.get(getattr(error, "errno", None) or 0, english), english)

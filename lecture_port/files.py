@@ -17,7 +17,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from lecture_port.errors import CannotWriteError
+from lecture_port.errors import CannotWriteError, system_words
 from lecture_port.language import Text, say
 from lecture_port.printable import json_text
 
@@ -64,8 +64,8 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
     if getattr(error, "winerror", None) in _HELD:
         return CannotWriteError(
             Text(
-                f"다른 프로그램이 파일을 잡고 있습니다: {path} ({reason(error)})",
-                f"another program holds the file: {path} ({reason(error)})",
+                f"다른 프로그램이 파일을 잡고 있습니다: {path} ({reason(error).ko})",
+                f"another program holds the file: {path} ({reason(error).en})",
             ),
             Text(
                 "그 파일을 연 프로그램(엑셀, OneDrive, 백신)을 닫거나 기다린 뒤 다시 실행하십시오",
@@ -74,18 +74,19 @@ def cannot_write(path: Path, error: OSError) -> CannotWriteError:
         )
     return CannotWriteError(
         Text(
-            f"쓸 수 없습니다: {path} ({reason(error)})",
-            f"cannot write: {path} ({reason(error)})",
+            f"쓸 수 없습니다: {path} ({reason(error).ko})",
+            f"cannot write: {path} ({reason(error).en})",
         ),
         Text("쓸 수 있는 폴더를 고르십시오", "choose a folder that you may write to"),
     )
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError) -> Text:
     """Return the system's words; of a whole folder's copying those for the first file."""
     if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
-        return str(error.args[0][0][-1])
-    return error.strerror or str(error)
+        words = str(error.args[0][0][-1])
+        return Text(words, words)
+    return system_words(error)
 
 
 def make_folder(path: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from lecture_port.cli.console import echo_json, print_files
-from lecture_port.cli.options import Json
+from lecture_port.cli.options import Json, a_folder
 from lecture_port.language import say
 from lecture_port.printable import printable
 from lecture_port.study.class_report import (
@@ -44,7 +44,10 @@ def register(app: typer.Typer) -> None:
         out: Annotated[
             Path,
             typer.Option(
-                "--out", metavar="DIR", help=say("보고서를 두는 폴더", "the folder of the report")
+                "--out",
+                callback=a_folder,
+                metavar="DIR",
+                help=say("보고서를 두는 폴더", "the folder of the report"),
             ),
         ] = Path("class-report"),
         json: Json = False,

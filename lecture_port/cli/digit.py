@@ -12,7 +12,7 @@ import typer
 
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json, Run
-from lecture_port.data.pictures import DigitPicture, find_pictures, read_picture
+from lecture_port.data.pictures import DigitPicture, read_pictures
 from lecture_port.language import say
 from lecture_port.run_folder import DEFAULT_RUN, RunFolder
 from lecture_port.terminal import display_width, echo, pad
@@ -66,7 +66,7 @@ def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
     from lecture_port.run_folder.saved import load_model, require_result
 
     require_result(folder, folder.model.name)
-    pictures = [read_picture(path) for path in find_pictures(paths)]
+    pictures, left_out = read_pictures(paths)
     model: Any = load_model(folder)
     images = np.stack([picture.seen for picture in pictures])
     scaled = images.reshape(-1, 28, 28, 1) / np.float32(255)
@@ -74,6 +74,8 @@ def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
     answers = [Answer(picture, row) for picture, row in zip(pictures, rows, strict=True)]
     stem = _stem(pictures[0].path) if len(pictures) == 1 else "all"
     png, _ = save(own_digits(answers), folder.path / FOLDER, stem)
+    for error in left_out:
+        echo(say(f"빠짐: {error.what}", f"left out: {error.what}"), err=True)
     if as_json:
         echo_json({"figure": str(png), "answers": [_document(answer) for answer in answers]})
         return

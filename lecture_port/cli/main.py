@@ -97,7 +97,7 @@ def run(arguments: Sequence[str]) -> int:
                 CannotWriteError.exit_code,
             )
         if hasattr(error, "format_message"):
-            return fail(usage_line(error), EXIT_USAGE)
+            return fail(usage_line(error, options.arguments), EXIT_USAGE)
         return _bug(error, options.debug)
 
 
@@ -172,10 +172,15 @@ def survive_any_console() -> None:
     guard_python_itself()
 
 
-def usage_line(error: Any) -> str:
-    """Return the line for a usage error that typer raised."""
+def usage_line(error: Any, arguments: Sequence[str] = ()) -> str:
+    """Return the line for a usage error that typer raised; of an option without a value it does not say whose."""
+    from lecture_port.cli.app import COMMANDS
+    from lecture_port.cli.options import steps
+
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "lecture-port"
+    if context is None and arguments and arguments[0] in (*COMMANDS, *steps()):
+        path += f" {arguments[0]}"
     return f"{_what(error)}{say(' → ', ' -> ')}{path} --help"
 
 
@@ -218,6 +223,11 @@ def _wanted(english: str) -> str:
         return say("정수여야 합니다", "it must be a whole number")
     if "valid float" in english:
         return say("수여야 합니다", "it must be a number")
+    if found := re.search(r"not in the range (\S+?)<=x<=(\S+?)\.?$", english):
+        low, high = found.groups()
+        return say(f"{low} 이상 {high} 이하여야 합니다", f"it must be {low} to {high}")
+    if found := re.search(r"is not one of (.+?)\.?$", english):
+        return say(f"다음 가운데 하나여야 합니다: {found[1]}", f"it must be one of {found[1]}")
     return english.rpartition("': ")[2]
 
 

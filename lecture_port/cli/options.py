@@ -13,15 +13,29 @@ from typer.core import TyperCommand, TyperGroup
 
 from lecture_port.content.slide_values import MAX_EPOCHS, MAX_SEED
 from lecture_port.content.texts import titles
-from lecture_port.errors import require_between
-from lecture_port.language import current, say
+from lecture_port.errors import UsageError, require_between
+from lecture_port.language import Text, current, say
 
 DEFAULT_RUN = Path("lecture-run")
+
+
+def a_folder(path: Path) -> Path:
+    """Refuse a file where a folder is meant, before anything else is done."""
+    if path.is_file():
+        raise UsageError(
+            Text(f"폴더가 아니라 파일입니다: {path}", f"this is a file, not a folder: {path}"),
+            Text("폴더의 이름을 주십시오", "give the name of a folder"),
+        )
+    return path
+
 
 Run = Annotated[
     Path,
     typer.Option(
-        "--run", metavar="DIR", help=say("실행 결과를 두는 폴더", "the folder of the run's results")
+        "--run",
+        callback=a_folder,
+        metavar="DIR",
+        help=say("실행 결과를 두는 폴더", "the folder of the run's results"),
     ),
 ]
 Data = Annotated[
@@ -110,6 +124,8 @@ KOREAN = {
     "Show completion for the current shell, to copy it or customize the installation.": (
         "지금 쓰는 셸의 자동 완성을 보입니다(복사하거나 고쳐 설치할 때)."
     ),
+    "INTEGER RANGE": "정수",
+    "FLOAT RANGE": "수",
     "[default:": "[기본값:",
     "[required]": "[필수]",
 }

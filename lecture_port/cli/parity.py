@@ -331,6 +331,8 @@ def _check(request: ParityOptions) -> None:
             Text("lecture-port parity --record", "lecture-port parity --record"),
         )
     check_time_limit(request.time_limit)
+    if request.until is not None:
+        by_id(request.until)
 
 
 def check_time_limit(seconds: float | None) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import typer
 
 from lecture_port.cli.console import echo_json, print_files
-from lecture_port.cli.options import Data, Epochs, Json, Quiet, check_epochs, check_seed
+from lecture_port.cli.options import Data, Epochs, Json, Quiet, a_folder, check_epochs, check_seed
 from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.mnist import Mnist, silent
 from lecture_port.errors import UsageError
@@ -90,6 +90,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--out",
                 "--run",
+                callback=a_folder,
                 metavar="DIR",
                 help=say("결과를 두는 폴더", "the folder of the results"),
             ),

@@ -114,7 +114,7 @@ def by_id(id: str) -> Snippet:
     close = ", ".join(_close_ids(id))
     raise UsageError(
         Text(
-            f"{id!r}라는 항목은 없습니다" + (f". 비슷한 것: {close}" if close else ""),
+            f"그런 항목은 없습니다: {id!r}" + (f" (비슷한 것: {close})" if close else ""),
             f"there is no item {id!r}" + (f"; close to it: {close}" if close else ""),
         ),
         Text("lecture-port list로 모든 항목을 보십시오", "lecture-port list shows every item"),

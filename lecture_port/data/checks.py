@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content.slide_values import HELD_OUT
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, system_words
 from lecture_port.language import Text
 
 NAMES = ("x_train", "y_train", "x_test", "y_test")
@@ -230,8 +230,7 @@ def order_warning(labels: NDArray[np.uint8]) -> Text | None:
 
 
 OTHER_DATA = Text(
-    "--data mini를 쓰거나, 온전한 mnist.npz, CSV 또는 IDX 파일 네 개가 든 폴더를"
-    " --data 경로 로 주십시오",
+    "--data mini를 쓰거나, 온전한 mnist.npz, CSV 또는 IDX 파일 네 개가 든 폴더를 --data로 주십시오",
     "use --data mini, or give a sound mnist.npz, a CSV or a folder with the four IDX files as --data PATH",
 )
 
@@ -243,5 +242,7 @@ def bad_data(ko: str, en: str, hint: Text = OTHER_DATA) -> BadDataError:
 
 def unreadable(path: Path, error: OSError) -> BadDataError:
     """Make the error for a file that the operating system does not let us read."""
-    reason = error.strerror or str(error)
-    return bad_data(f"읽을 수 없습니다: {path} ({reason})", f"cannot be read: {path} ({reason})")
+    reason = system_words(error)
+    return bad_data(
+        f"읽을 수 없습니다: {path} ({reason.ko})", f"cannot be read: {path} ({reason.en})"
+    )

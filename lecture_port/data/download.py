@@ -23,7 +23,7 @@ from lecture_port.language import Text
 _LONGEST_WAIT = 20.0
 _NOT_MNIST = Text("받은 내용이 MNIST가 아님", "what it sent is not MNIST")
 _MEND = Text(
-    "네트워크 없이 --data mini를 쓰거나, 다른 곳에서 받은 mnist.npz를 --data 경로 로 주십시오",
+    "네트워크 없이 --data mini를 쓰거나, 다른 곳에서 받은 mnist.npz를 --data로 주십시오",
     "use --data mini, which needs no network, or give an mnist.npz from elsewhere as --data PATH",
 )
 

@@ -32,7 +32,7 @@ from lecture_port.data.checks import (
     checked,
     unreadable,
 )
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, system_words
 from lecture_port.files import LARGEST_FILE, opened
 
 _LONGEST_HEAD = 10_000
@@ -262,10 +262,10 @@ def unpacking(path: Path | Member) -> Iterator[tuple[Stream, int]]:
                 size = min(size * _MOST_UNPACKED, LARGEST_FILE * 2)
             yield stream, size
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        reason = system_words(error)
         raise bad_data(
-            f"읽을 수 없거나 도중에 잘린 파일입니다: {path} ({reason})",
-            f"cannot be read or is cut short: {path} ({reason})",
+            f"읽을 수 없거나 도중에 잘린 파일입니다: {path} ({reason.ko})",
+            f"cannot be read or is cut short: {path} ({reason.en})",
         ) from error
 
 

@@ -458,7 +458,7 @@ def _read_idx_beside(source: Source) -> tuple[Arrays, list[Text]]:
             f"IDX 파일 하나입니다. 이미지와 레이블, 훈련과 시험의 네 개가 있어야 합니다: {source}",
             f"this is one IDX file; four are needed, images and labels of both parts: {source}",
             Text(
-                f"네 개를 한 폴더에 {', '.join(f'{s}-ubyte' for s in STEMS)}라는 이름으로 두고 그 폴더를 주십시오",
+                f"네 개의 이름을 {', '.join(f'{s}-ubyte' for s in STEMS)}로 하여 한 폴더에 두고 그 폴더를 주십시오",
                 f"put the four into one folder as {', '.join(f'{s}-ubyte' for s in STEMS)} and give that folder",
             ),
         )

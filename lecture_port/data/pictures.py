@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.data.checks import IMAGE, bad_data, unreadable
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, system_words
 from lecture_port.files import opened
 from lecture_port.language import Text
 
@@ -74,6 +74,23 @@ def _names() -> str:
     return ", ".join(ending[1:] for ending in ENDINGS)
 
 
+def read_pictures(paths: Sequence[Path]) -> tuple[list[DigitPicture], list[BadDataError]]:
+    """Read the named pictures; of a folder what cannot be read is left out, with the reason."""
+    named = {path for path in paths if not path.is_dir()}
+    pictures: list[DigitPicture] = []
+    left_out: list[BadDataError] = []
+    for path in find_pictures(paths):
+        try:
+            pictures.append(read_picture(path))
+        except BadDataError as error:
+            if path in named:
+                raise
+            left_out.append(error)
+    if not pictures:
+        raise left_out[0]
+    return pictures, left_out
+
+
 def read_picture(path: Path) -> DigitPicture:
     """Read a picture of one digit, dark on light or light on dark."""
     gray, transparent = _gray(path)
@@ -128,10 +145,10 @@ def _gray(path: Path) -> tuple[Gray, bool]:
     except OSError as error:
         if error.errno is None:  # Pillow's own, of a file cut short
             raise _no_picture(path) from error
-        reason = error.strerror or str(error)
+        reason = system_words(error)
         raise bad_data(
-            f"그림을 읽을 수 없습니다: {path} ({reason})",
-            f"the picture cannot be read: {path} ({reason})",
+            f"그림을 읽을 수 없습니다: {path} ({reason.ko})",
+            f"the picture cannot be read: {path} ({reason.en})",
             Text("이름과 폴더를 확인하십시오", "check the name and the folder"),
         ) from error
     except (ValueError, SyntaxError, EOFError, TypeError, IndexError) as error:

@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, system_words
 from lecture_port.exercises.journal import Key, Spool, Spooled
 from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.source import (
@@ -304,7 +304,7 @@ def _in_download(path: Path, open_files: ExitStack) -> Iterator[_Found]:
     try:
         stream = open_files.enter_context(opened(path))
     except OSError as error:
-        raise _no_archive(path, error.strerror or str(error)) from error
+        raise _no_archive(path, str(system_words(error))) from error
     if stream.read(1) and not zipfile.is_zipfile(stream):
         raise _no_archive(path)
     stream.seek(0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import Path
 
-from lecture_port.errors import BadDataError, UsageError
+from lecture_port.errors import BadDataError, UsageError, system_words
 from lecture_port.exercises.submissions import Upload, plain_name
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
@@ -47,8 +47,10 @@ def read_table(path: Path) -> CsvFile:
     try:
         data = read_bytes(path, LARGEST)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise _bad(path, f"읽을 수 없습니다 ({reason})", f"cannot be read ({reason})") from error
+        reason = system_words(error)
+        raise _bad(
+            path, f"읽을 수 없습니다 ({reason.ko})", f"cannot be read ({reason.en})"
+        ) from error
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise _bad(
             path,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lecture_port.errors import system_words
 from lecture_port.exercises.exercise import MARK, Exercise, Mistake, by_function, by_id
 from lecture_port.exercises.messages import Fault
 from lecture_port.files import read_bytes
@@ -208,10 +209,10 @@ def read_answer(path: Path) -> bytes | Fault:
     except OSError as error:
         if error.errno == errno.EFBIG:
             return too_large(LARGEST_NOTEBOOK if path.suffix.lower() == ".ipynb" else LARGEST)
-        reason = error.strerror or str(error)
+        reason = system_words(error)
         return Fault(
             "unreadable",
-            Text(f"파일을 읽을 수 없습니다: {reason}", f"the file cannot be read: {reason}"),
+            Text(f"파일을 읽을 수 없습니다: {reason.ko}", f"the file cannot be read: {reason.en}"),
         )
 
 

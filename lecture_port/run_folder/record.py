@@ -317,8 +317,8 @@ def damaged(folder: RunFolder, name: str, error: BaseException | None = None) ->
     what = Text(f"{path} 파일이 손상되었습니다", f"{path} is damaged")
     if isinstance(error, OSError):
         what = Text(
-            f"{path} 파일을 읽을 수 없습니다 ({reason(error)})",
-            f"{path} cannot be read ({reason(error)})",
+            f"{path} 파일을 읽을 수 없습니다 ({reason(error).ko})",
+            f"{path} cannot be read ({reason(error).en})",
         )
     return DamagedResultError(
         what,

@@ -212,6 +212,8 @@ def _spread(study: StudySummary) -> list[Text]:
         ]
     low, high = accuracy.prediction()
     least, greatest = accuracy.values[0], accuracy.values[-1]
+    share = "{:.4f}".format
+    low, high = max(0.0, low), min(1.0, high)
     found = [
         Text(
             f"시험 정확도: 평균 {accuracy.mean:.4f}, 표준편차 {accuracy.sd:.4f}, 중앙값 {accuracy.quantile(0.5):.4f}, "
@@ -221,9 +223,9 @@ def _spread(study: StudySummary) -> list[Text]:
             f"quartiles {accuracy.quantile(0.25):.4f} and {accuracy.quantile(0.75):.4f}, range {least:.4f} to {greatest:.4f}.",
         ),
         Text(
-            f"새로 한 번 학습하면: 95% 예측구간 {low:.4f}~{min(1.0, high):.4f} (정규분포를 가정, 자유도 {accuracy.n - 1}의 t). "
+            f"새로 한 번 학습하면: 95% 예측구간 {share(low)}~{share(high)} (정규분포를 가정, 자유도 {accuracy.n - 1}의 t). "
             f"분포를 가정하지 않으면 {least:.4f}~{greatest:.4f} 안에 들어올 확률이 {100 * accuracy.range_holds_new:.0f}%입니다.",
-            f"A new run: 95 % prediction interval {low:.4f} to {min(1.0, high):.4f} (normal "
+            f"A new run: 95 % prediction interval {share(low)} to {share(high)} (normal "
             f"distribution assumed, t with {accuracy.n - 1} "
             f"degrees of freedom). Without that assumption it lies from {least:.4f} to {greatest:.4f} with a probability of "
             f"{100 * accuracy.range_holds_new:.0f} %.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -272,12 +271,12 @@ class LineStudyProgress:
 
     def __init__(self) -> None:
         self._seeds = self._finished = self._now = 0
-        self._started = 0.0
+        self._jobs, self._seconds = 1, 0.0
 
     def start(self, seeds: int, finished: int, workers: Workers) -> None:
         """Say how the work is divided."""
         self._seeds, self._finished, self._now = seeds, finished, 0
-        self._started = time.monotonic()
+        self._jobs, self._seconds = workers.jobs, 0.0
         if finished:
             echo(
                 say(
@@ -299,14 +298,19 @@ class LineStudyProgress:
         """Print the seed's numbers and the time left."""
         self._now += 1
         done = self._finished + self._now
-        spent = time.monotonic() - self._started
-        left = spent / self._now * (self._seeds - done)
+        self._seconds += result.seconds
+        left = self._seconds / self._now * (self._seeds - done) / self._jobs
+        ko, en = (
+            (f"; 남은 시간 약 {duration(left)}", f"; about {duration(left)} left")
+            if done < self._seeds
+            else ("", "")
+        )
         echo(
             say(
                 f"[{done}/{self._seeds}] 시드 {result.seed}: 정확도 {result.accuracy:.4f}, 손실 {result.loss:.4f}, "
-                f"{result.seconds:.0f}초; 남은 시간 약 {duration(left)}",
+                f"{result.seconds:.0f}초{ko}",
                 f"[{done}/{self._seeds}] seed {result.seed}: accuracy {result.accuracy:.4f}, loss {result.loss:.4f}, "
-                f"{result.seconds:.0f} s; about {duration(left)} left",
+                f"{result.seconds:.0f} s{en}",
             ),
             err=True,
         )

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, system_words
 from lecture_port.files import read_json
 from lecture_port.language import Text
 from lecture_port.printable import printable
@@ -173,8 +173,8 @@ def _read(path: Path) -> Submission | Text:
     except OSError as error:
         if error.errno == errno.EFBIG:
             return Text("제출 파일이라기에는 너무 큽니다", "too large for a submission")
-        reason = error.strerror or str(error)
-        return Text(f"읽을 수 없습니다: {reason}", f"cannot be read: {reason}")
+        reason = system_words(error)
+        return Text(f"읽을 수 없습니다: {reason.ko}", f"cannot be read: {reason.en}")
     except ValueError:
         return Text("읽을 수 없습니다 (손상된 JSON)", "cannot be read (damaged JSON)")
     try:

@@ -69,8 +69,8 @@ def _read(path: Path) -> str:
     except OSError as error:
         raise BadDataError(
             Text(
-                f"읽을 수 없습니다: {path} ({reason(error)})",
-                f"cannot be read: {path} ({reason(error)})",
+                f"읽을 수 없습니다: {path} ({reason(error).ko})",
+                f"cannot be read: {path} ({reason(error).en})",
             ),
             Text("경로를 확인하십시오", "check the path"),
         ) from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lecture_port.errors import BadDataError
+from lecture_port.errors import BadDataError, system_words
 from lecture_port.language import Text
 
 LARGEST = 20_000_000
@@ -69,9 +69,9 @@ def read_file(path: Path) -> Document:
             raise BadDataError(Text(f"{path}: 20 MB보다 큽니다", f"{path}: larger than 20 MB"), Text("파일을 나누십시오", "split the file"))
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_words(error)
         raise BadDataError(
-            Text(f"{path}: 읽을 수 없습니다 ({reason})", f"{path}: cannot be read ({reason})"),
+            Text(f"{path}: 읽을 수 없습니다 ({reason.ko})", f"{path}: cannot be read ({reason.en})"),
             Text("lecture-port translate --help", "lecture-port translate --help"),
         ) from error
     return read_text(decode(data), path.suffix.lower())

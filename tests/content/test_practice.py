@@ -183,7 +183,7 @@ def test_by_id_of_something_else_names_nothing() -> None:
     with pytest.raises(UsageError) as raised:
         by_id("zzz")
 
-    assert raised.value.what == Text("'zzz'라는 항목은 없습니다", "there is no item 'zzz'")
+    assert raised.value.what == Text("그런 항목은 없습니다: 'zzz'", "there is no item 'zzz'")
 
 
 def test_commands_are_the_verbs_of_the_slides() -> None:

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from scipy import ndimage
 
 from lecture_port.data.load import load
-from lecture_port.data.pictures import find_pictures, read_picture
+from lecture_port.data.pictures import find_pictures, read_picture, read_pictures
 from lecture_port.errors import BadDataError
 from lecture_port.report.style import font_path
 
@@ -201,3 +201,18 @@ def test_a_folder_gives_its_pictures(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(BadDataError, match="holds no picture"):
         find_pictures([tmp_path / "empty"])
+
+
+def test_in_a_folder_what_is_no_picture_is_left_out_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"no picture")
+    with pytest.raises(BadDataError):
+        read_pictures([tmp_path])
+    drawn = Image.new("L", (60, 60), 255)
+    ImageDraw.Draw(drawn).line([(30, 8), (30, 50)], fill=0, width=8)
+    drawn.save(tmp_path / "b.png")
+    pictures, left_out = read_pictures([tmp_path])
+    assert [picture.path.name for picture in pictures] == ["b.png"]
+    (error,) = left_out
+    assert "a.png" in error.what.ko
+    with pytest.raises(BadDataError, match=r"a\.png"):
+        read_pictures([tmp_path / "a.png", tmp_path / "b.png"])

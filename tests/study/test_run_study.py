@@ -93,7 +93,9 @@ def test_progress_says_the_time_left(
     assert "1 of 3 seeds are done already" in said
     assert "training in 2 processes of 1 thread." in said
     assert "[2/3] seed 2: accuracy 0.9851, loss 0.0300, 60 s; about" in said
-    assert said.rstrip().endswith("left")
+    assert said.rstrip().endswith("60 s; about 30 s left")  # one seed on two processes
+    progress.seed(seed_result(3))
+    assert capsys.readouterr().err.rstrip().endswith("60 s")
 
 
 def test_lengths_of_time() -> None:

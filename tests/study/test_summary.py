@@ -178,3 +178,9 @@ def test_an_interval_that_ends_where_the_slide_lies_is_told_to_more_digits() -> 
     )
     assert "(its end is 0.98514)" in said.en
     assert "(그 끝은 0.98514)" in said.ko
+
+
+def test_no_interval_of_a_share_leaves_zero_to_one(seed_result: Callable[..., SeedResult]) -> None:
+    low, high = (seed_result(seed, moved) for seed, moved in ((1, -9000), (2, 100)))
+    said = " ".join(each.ko for each in findings(summarise([low, high])))
+    assert "예측구간 0.0000~1.0000" in said
