@@ -15,14 +15,20 @@
   const known = ENTRIES.map(({ page, words }) => ({ page, words: words.map(plain) }));
 
   // The pages of the entries that the query names, the longest word first; a whole query before one that only holds the word.
+  // A word of letters must be a whole word or words of the query (fit is not in overfitting), a plural may stand for one;
+  // a Korean word may stand inside of another.
   function taught(query) {
     const asked = plain(query);
     const forms = [asked, stem(asked)].filter((form, at, all) => form && all.indexOf(form) === at);
+    const parts = query.normalize("NFKC").toLowerCase().match(/[가-힣]+|[^\s가-힣]+/g) || [];
+    const runs = new Set(parts.flatMap((_, from) => parts.slice(from).map((__, to) => plain(parts.slice(from, from + to + 1).join("")).replace(/[?!,.]+$/, ""))));
+    for (const run of [...runs]) runs.add(run.replace(/-?\d+$/, "")); // vgg16, resnet50
+    const holds = (word) => (/[가-힣]/.test(word) ? asked.includes(word) : runs.has(word) || runs.has(`${word}s`) || (word.endsWith("s") && runs.has(word.slice(0, -1))));
     const found = [];
     for (const { page, words } of known) {
       for (const word of words) {
         if (forms.includes(word)) found.push([page, 1000 + word.length]);
-        else if (word.length > 1 && asked.includes(word) && /[a-z0-9가-힣]/.test(word)) found.push([page, word.length]);
+        else if (word.length > 1 && /[a-z0-9가-힣]/.test(word) && holds(word)) found.push([page, word.length]);
         else if (word.length > 2 && asked.length > 1 && word.startsWith(forms.at(-1))) found.push([page, 0.5 - word.length / 1000]);
       }
     }

@@ -44,6 +44,14 @@ en kernel theory/t05 | en seed reproducibility | en %>% practice/p04
 en %<-% practice/p01 | en $ practice/p10 | en one-hot practice/p03
 en pooling theory/t09 | en Stride theory/t07 | en parameters theory/t11
 en download lecture | en which.max practice/p13 | en overfitting practice/p11
+ko 설치 방법 index | ko 활성화 함수 practice/p04 | ko 역전파 practice/p07
+ko 93,322 practice/p05 | ko 오분류 이미지 live/confusion | ko 모델 저장 commands
+ko 검증 손실 practice/p11 | ko R을 파이썬으로 바꾸기 translate | ko 행렬곱 theory/t03
+ko 정확도가 다르게 나와요 reproducibility | ko 0부터 센다 first-hour | ko vgg16 theory/t15
+en overfit practice/p11 | en how to install index | en backpropagation practice/p07
+en number of weights theory/t11 | en translate R to python translate | en learning rate practice/p07
+en train test split practice/p01 | en how does pooling work theory/t09 | en resnet50 theory/t15
+en what does stride mean theory/t07 | en data frame phrase-book | en off by one practice/p13
 """
 QUERIES = [
     tuple(query.split()) for line in FIRST.strip().splitlines() for query in line.split(" | ")
