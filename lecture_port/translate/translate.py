@@ -17,7 +17,22 @@ from lecture_port.translate.recover import read
 from lecture_port.translate.translator import Translated, Translator
 from lecture_port.translate.tree import Comment, RStatement
 
-CHAPTERS = ("dispatch", "operators", "indexing", "frames", "models", "vocabulary_base", "vocabulary_text", "vocabulary_graphics", "vocabulary_keras")
+CHAPTERS = (
+    "dispatch",
+    "operators",
+    "indexing",
+    "frames",
+    "models",
+    "vocabulary_vectors",
+    "vocabulary_order",
+    "vocabulary_numbers",
+    "vocabulary_kinds",
+    "vocabulary_matrices",
+    "vocabulary_members",
+    "vocabulary_text",
+    "vocabulary_graphics",
+    "vocabulary_keras",
+)
 IMPORTS = {
     "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
     "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "time": "import time", "urllib": "import urllib.request", "Path": "from pathlib import Path",

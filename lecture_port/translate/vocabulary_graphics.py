@@ -7,7 +7,7 @@ from lecture_port.translate.kinds import RKind
 from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Args, Translator, entry
 from lecture_port.translate.tree import Call, Literal, Name, RNode, literal
-from lecture_port.translate.vocabulary_base import none, said
+from lecture_port.translate.vocabulary_vectors import none, said
 
 COSMETIC = "cex cex.axis cex.lab cex.main cex.names las bty font font.lab font.main mar oma mgp xaxt yaxt asp bg border density angle axes ann horiz.legend notch varwidth names.arg.cex frame.plot xaxs yaxs tck col.main col.lab col.axis lend space panel.first box.lwd inset ncol pt.cex text.col clockwise radius init.angle edges add.args log family"
 STYLE = "main sub xlab ylab xlim ylim col pch lty lwd type"

@@ -13,7 +13,8 @@ from lecture_port.translate.kinds import ANY, INF, RKind, matrix, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
 from lecture_port.translate.translator import Args, Translator, entry
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
-from lecture_port.translate.vocabulary_base import _sides, none, said
+from lecture_port.translate.vocabulary_matrices import _sides
+from lecture_port.translate.vocabulary_vectors import none, said
 
 USES = ("np", "pd", "plt", "keras", "layers", "tf", "os", "shutil", "importlib", "time", "urllib", "stats", "Path")
 

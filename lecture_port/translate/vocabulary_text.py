@@ -10,7 +10,7 @@ from lecture_port.translate.models import MODELS, predict_model
 from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Args, Translator, entry
 from lecture_port.translate.tree import Arg, Call, Literal, Name, literal
-from lecture_port.translate.vocabulary_base import none, said
+from lecture_port.translate.vocabulary_vectors import none, said
 
 
 @entry("print show", "x digits ...")

@@ -1,0 +1,516 @@
+"""R's matrices and arrays, what binds them, and what replaces names and dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lecture_port.translate.indexing import _strings
+from lecture_port.translate.kinds import INF, NULL, RKind, join, matrix, scalar, vector, wider
+from lecture_port.translate.source import Py, Untranslatable, python_name, text
+from lecture_port.translate.translator import REPLACEMENTS, Args, Translator, entry
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
+
+
+@entry("matrix", "data nrow ncol byrow dimnames")
+def make_matrix(a: Args) -> Py:
+    """Make a matrix: column by column unless byrow."""
+    t = a.t
+    t.use("np")
+    data = a.maybe("data") or Py("np.nan", scalar("logical", na=True))
+    rows, cols = a.maybe("nrow"), a.maybe("ncol")
+    by_row = a.flag("byrow")
+    labels = _dimnames(a.node("dimnames"))
+    kind = data.kind
+    if kind.shape not in ("scalar", "vector", "column", "any", "matrix", "frame"):
+        raise Untranslatable("matrix()의 이런 값", "matrix() of a value of this kind")
+    if kind.shape in ("matrix", "frame"):
+        raise Untranslatable("matrix()에 행렬을 넣습니다", "matrix() of a matrix")
+
+    def known(v: Py | None) -> int | None:
+        return int(v.kind.low) if v is not None and v.kind.low == v.kind.high and abs(v.kind.low) < INF else None
+
+    r, c, n = known(rows), known(cols), kind.length
+    if rows is None and cols is None:
+        return Py(f"{data.atom}.reshape(-1, 1)", matrix(kind.elem, n, 1))
+    if n is not None and rows is None and c:
+        r = -(-n // c)
+    if n is not None and cols is None and r:
+        c = -(-n // r)
+    made = matrix(kind.elem, r, c, kind.na).but(low=kind.low, high=kind.high, labels=labels, drawn=kind.drawn)
+    first = rows.code if rows is not None else (str(r) if r is not None else "-1")
+    second = cols.code if cols is not None else (str(c) if c is not None else "-1")
+    if kind.scalar:
+        if rows is None or cols is None:
+            first, second = ((rows.code if rows is not None else "1"), (cols.code if cols is not None else "1"))
+            made = made.but(dims=(r or 1, c or 1))
+        value = f"{data.code}.0" if kind.elem == "double" and data.code.lstrip("-").isdigit() else data.code
+        if value in ("0.0", "1.0"):
+            return Py(f"np.{'zeros' if value == '0.0' else 'ones'}(({first}, {second}))", made)
+        return Py(f"np.full(({first}, {second}), {value})", made)
+    code = data.array if kind.shape in ("column",) else data.code
+    if r is not None and c is not None and n is not None:
+        if r * c != n:
+            code = f"np.resize({code}, {r * c})"
+    elif rows is not None and cols is not None:
+        code = f"np.resize({code}, {rows.at(9)} * {cols.at(10)})"
+    holder = Py(code, prec=data.prec if code == data.code else 12).atom
+    order_ = "" if by_row else ', order="F"'
+    return Py(f"{holder}.reshape(({first}, {second}){order_})" if order_ else f"{holder}.reshape({first}, {second})", made)
+
+
+def _dimnames(node: RNode | None) -> tuple[str, ...] | None:
+    if isinstance(node, Call) and node.op == "list" and len(node.args) == 2 and node.args[1].value is not None:
+        found = _strings(node.args[1].value)
+        return tuple(found) if found else None
+    if node is not None:
+        raise Untranslatable("dimnames의 이런 꼴", "this form of dimnames")
+    return None
+
+
+@entry("array", "data dim dimnames")
+def make_array(a: Args) -> Py:
+    """Make an array, filled along the first index first."""
+    t = a.t
+    t.use("np")
+    data, dims = a.maybe("data") or Py("np.nan", scalar("logical", na=True)), a.node("dim")
+    a.node("dimnames")
+    kind = data.kind
+    if dims is None:
+        if not kind.flat:
+            raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
+        return data.but(kind=kind.but(shape="vector"))
+    sides, codes = _sides(t, dims)
+    shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
+    made = RKind(
+        shape,
+        kind.elem,
+        kind.na,
+        kind.low,
+        kind.high,
+        sides[0] if len(sides) == 1 else None,
+        dims=tuple(sides) if len(sides) > 1 else (),
+        drawn=kind.drawn,
+    )
+    size = 1
+    for side in sides:
+        size = size * side if side is not None and size else 0
+    if kind.scalar:
+        value = f"{data.code}.0" if kind.elem == "double" and data.code.lstrip("-").isdigit() else data.code
+        return Py(f"np.full(({codes}), {value})", made)
+    if kind.shape not in ("vector", "column", "matrix", "array"):
+        raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
+    code = data.array if kind.shape != "matrix" and kind.shape != "array" else f'{data.atom}.ravel(order="F")'
+    if not size or kind.length != size:
+        code = f"np.resize({code}, {size})" if size else code
+    holder = Py(code, prec=data.prec if code == data.code else 12).atom
+    return Py(f'{holder}.reshape(({codes}), order="F")', made)
+
+
+def _sides(t: Translator, node: RNode) -> tuple[list[int | None], str]:
+    """Return the sides of ``dim``, known or not, and their codes."""
+    parts = [arg.value for arg in node.args if arg.value is not None] if isinstance(node, Call) and node.op in ("c", "list", "shape") else [node]
+    values = [t.value(part) for part in parts]
+    if len(values) == 1 and not values[0].kind.scalar:
+        if values[0].kind.length and values[0].kind.flat:
+            return [None] * values[0].kind.length, f"*{values[0].code},"
+        raise Untranslatable("차원의 수를 알 수 없습니다", "the number of dimensions is not known")
+    sides = [int(v.kind.low) if v.kind.low == v.kind.high and abs(v.kind.low) < INF else None for v in values]
+    codes = ", ".join(v.code for v in values)
+    return sides, codes + ("," if len(values) == 1 else "")
+
+
+@entry("cbind rbind", "... stringsAsFactors deparse.level")
+def bind(a: Args) -> Py:
+    """Put vectors, matrices or frames side by side or below one another."""
+    t = a.t
+    a.ignore("stringsAsFactors", "deparse.level")
+    args = [arg for arg in a.rest() if arg.value is not None]
+    values = [t.value(arg.value) for arg in args if arg.value is not None]
+    pairs = [(arg, v) for arg, v in zip(args, values, strict=True) if v.kind.shape != "null"]
+    values = [v for _, v in pairs]
+    columns = a.name == "cbind"
+    if not values:
+        return Py("None", NULL)
+    kinds = [v.kind for v in values]
+    if any(k.shape == "frame" for k in kinds):
+        return _bind_frames(t, pairs, columns)
+    if len(values) == 1 and kinds[0].shape == "matrix":
+        return values[0]
+    if any(k.shape not in ("vector", "scalar", "column", "matrix", "series") for k in kinds):
+        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+    t.use("np")
+    elem = kinds[0].elem
+    for kind in kinds[1:]:
+        elem = wider(elem, kind.elem)
+    if elem == "any" or (elem == "character" and any(k.elem != "character" for k in kinds)):
+        raise Untranslatable("여러 형을 한 행렬로 묶습니다", "several types in one matrix")
+    names_ = [arg.name or (arg.value.name if isinstance(arg.value, Name) else "") for arg, _ in pairs]
+    matrices = [k for k in kinds if k.shape == "matrix"]
+    lengths = {k.length for k in kinds if k.flat}
+    side = 0 if columns else 1
+    count = matrices[0].dims[side] if matrices else (lengths.pop() if len(lengths) == 1 else None)
+    if len(lengths) > 1:
+        raise Untranslatable("길이가 다른 벡터를 묶습니다", "vectors of several lengths are bound")
+    long = next((v for v in values if not v.kind.scalar), None)
+    parts = []
+    for value in values:
+        if value.kind.scalar and long is not None:
+            size = f"len({long.code})" if long.kind.shape != "matrix" or side == 0 else f"{long.atom}.shape[1]"
+            code = f"{value.code}.0" if elem == "double" and value.code.isdigit() else value.code
+            parts.append(f"np.full({count if count is not None else size}, {code})")
+        elif value.kind.scalar:
+            parts.append(f"[{value.code}]")
+        else:
+            parts.append(value.array)
+    labels = tuple(names_) if columns and all(names_) and not matrices else None
+    total_ = sum(1 if k.shape != "matrix" else (k.dims[1 - side] or 0) for k in kinds)
+    unknown = any(k.shape == "matrix" and k.dims[1 - side] is None for k in kinds)
+    dims = (count, None if unknown else total_) if columns else (None if unknown else total_, count)
+    made = RKind(
+        "matrix",
+        elem,
+        any(k.na for k in kinds),
+        min(k.low for k in kinds),
+        max(k.high for k in kinds),
+        dims=dims,
+        labels=labels,
+        drawn=any(k.drawn for k in kinds),
+    )
+    return Py(f"np.{'column_stack' if columns else 'vstack'}([{', '.join(parts)}])", made)
+
+
+def _bind_frames(t: Translator, pairs: list[tuple[Arg, Py]], columns: bool) -> Py:
+    t.use("pd")
+    values = [v for _, v in pairs]
+    if not columns:
+        if any(v.kind.shape != "frame" for v in values):
+            raise Untranslatable("데이터 프레임에 벡터를 rbind() 합니다", "rbind() of a vector to a data frame")
+        first = values[0].kind
+        names_ = [n for n, _ in first.columns] if first.columns is not None else None
+        for value in values[1:]:
+            if names_ is not None and value.kind.columns is not None and {n for n, _ in value.kind.columns} != set(names_):
+                raise Untranslatable("열이 다른 데이터 프레임의 rbind()", "rbind() of data frames with other columns")
+        kind = first
+        for value in values[1:]:
+            kind = join(kind.but(length=None), value.kind.but(length=None))
+        return Py(
+            f"pd.concat([{', '.join(v.code for v in values)}], ignore_index=True)",
+            kind.but(length=None, columns=tuple((n, k.but(length=None)) for n, k in kind.columns) if kind.columns else None),
+        )
+    if values[0].kind.shape == "frame" and all(v.kind.shape in ("vector", "column", "scalar", "factor") for v in values[1:]):
+        cols = dict(values[0].kind.columns) if values[0].kind.columns is not None else None
+        parts = []
+        for arg, value in pairs[1:]:
+            name = arg.name or (arg.value.name if isinstance(arg.value, Name) else "")
+            if not name:
+                raise Untranslatable("이름 없는 열의 cbind()", "cbind() of a column without a name")
+            parts.append(f"{text(name)}: {value.array}")
+            if cols is not None:
+                cols[name] = value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of="")
+        return Py(f"{values[0].atom}.assign(**{{{', '.join(parts)}}})", values[0].kind.but(columns=tuple(cols.items()) if cols is not None else None))
+    if all(v.kind.shape == "frame" for v in values):
+        inner = tuple(pair for v in values for pair in v.kind.columns or ()) if all(v.kind.columns is not None for v in values) else None
+        inside = ", ".join(f"{v.atom}.reset_index(drop=True)" for v in values)
+        return Py(f"pd.concat([{inside}], axis=1)", values[0].kind.but(columns=inner))
+    raise Untranslatable("cbind()의 이런 값", "cbind() of values of this kind")
+
+
+@entry("t", "x")
+def transpose(a: Args) -> Py:
+    """Transpose."""
+    value = a.py("x")
+    kind = value.kind
+    if kind.shape == "matrix":
+        return Py(f"{value.atom}.T", kind.but(dims=(kind.dims[1], kind.dims[0]), labels=None), alias=True)
+    if kind.shape in ("vector", "column"):
+        return Py(
+            f"{Py(value.array, prec=value.prec if kind.shape == 'vector' else 12).atom}.reshape(1, -1)", matrix(kind.elem, 1, kind.length, kind.na)
+        )
+    if kind.shape == "table":
+        return Py(f"{value.atom}.T", kind)
+    if kind.shape == "frame" and kind.columns is not None and all(k.numeric for _, k in kind.columns):
+        return Py(f"{value.atom}.to_numpy().T", matrix("double", len(kind.columns), kind.length, kind.na))
+    raise Untranslatable("t()의 이런 값", "t() of a value of this kind")
+
+
+def _linear(name: str, signature: str, code: str, shape: str = "matrix") -> None:
+    @entry(name, signature)
+    def calculate(a: Args) -> Py:
+        x = a.py("x")
+        if x.kind.shape != "matrix":
+            raise Untranslatable(f"{a.name}(): 행렬이 아닙니다", f"{a.name}() of what is no matrix")
+        a.t.use("np")
+        return Py(code.format(x.code, x.at(9)), scalar("double") if shape == "scalar" else RKind("matrix", "double", False, dims=x.kind.dims))
+
+
+_linear("det", "x", "np.linalg.det({0})", "scalar")
+
+
+@entry("solve", "a b")
+def solve(a: Args) -> Py:
+    """Invert, or solve linear equations."""
+    a.t.use("np")
+    x, b = a.py("a"), a.maybe("b")
+    if x.kind.shape != "matrix":
+        raise Untranslatable("solve(): 행렬이 아닙니다", "solve() of what is no matrix")
+    if b is None:
+        return Py(f"np.linalg.inv({x.code})", matrix("double", x.kind.dims[1], x.kind.dims[0]))
+    if b.kind.shape not in ("matrix", "vector", "column"):
+        raise Untranslatable("solve()의 이런 값", "solve() of a value of this kind")
+    return Py(f"np.linalg.solve({x.code}, {b.array})", b.kind.but(elem="double", shape="vector" if b.kind.flat else "matrix", low=-INF, high=INF))
+
+
+@entry("crossprod tcrossprod", "x y")
+def crossprod(a: Args) -> Py:
+    """Products of columns."""
+    x = a.need("x")
+    y = a.node("y") or x
+    left = Call(Name("t"), [Arg(None, x if a.name == "crossprod" else y)])
+    pair = (left, y) if a.name == "crossprod" else (x, left)
+    return a.t.expr(Call(Name("%*%"), [Arg(None, pair[0]), Arg(None, pair[1])]))
+
+
+@entry("diag", "x")
+def diag(a: Args) -> Py:
+    """Diagonal of a matrix, or a diagonal matrix."""
+    a.t.use("np")
+    x = a.py("x")
+    if x.kind.scalar and x.kind.low >= 1:
+        n = int(x.kind.low) if x.kind.low == x.kind.high else None
+        return Py(f"np.eye({x.code})", matrix("double", n, n))
+    if x.kind.shape == "matrix":
+        return Py(f"np.diag({x.code}).copy()", vector(x.kind.elem, x.kind.dims[0]))
+    if x.kind.shape == "vector" and (x.kind.length or 0) > 1:
+        return Py(f"np.diag({x.code})", matrix(x.kind.elem, x.kind.length, x.kind.length))
+    if x.kind.shape == "table":
+        return Py(f"np.diag({x.code}).copy()", vector(x.kind.elem))
+    raise Untranslatable("diag()의 이런 값", "diag() of a value of this kind")
+
+
+@entry("outer", "X Y FUN")
+def outer(a: Args) -> Py:
+    """All pairs."""
+    t = a.t
+    t.use("np")
+    x, y = a.py("X"), a.py("Y")
+    fun = a.node("FUN")
+    word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else "*" if fun is None else ""
+    table = {"*": "multiply", "+": "add", "-": "subtract", "/": "divide", "^": "power"}
+    if word not in table or not (x.kind.flat and y.kind.flat):
+        raise Untranslatable("outer()의 이런 함수", "such a function for outer()")
+    elem = "double" if word in ("/", "^") else wider(x.kind.elem, y.kind.elem)
+    left = f"{x.atom}.astype(float)" if word == "^" and x.kind.elem == "integer" else x.array
+    return Py(f"np.{table[str(word)]}.outer({left}, {y.array})", matrix(elem, x.kind.length, y.kind.length))
+
+
+@entry("rowSums colSums rowMeans colMeans", "x na.rm")
+def row_sums(a: Args) -> Py:
+    """Sums and means of rows or columns."""
+    t = a.t
+    value = a.py("x")
+    kind = value.kind
+    na_rm = a.flag("na.rm")
+    word = "mean" if a.name.endswith("Means") else "sum"
+    rows = a.name.startswith("row")
+    if kind.shape == "frame":
+        if kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in kind.columns):
+            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        elem = "double"
+        skip = "" if na_rm or not kind.na else ", skipna=False"
+        if rows:
+            return Py(f"{value.atom}.{word}(axis=1{skip}).to_numpy()", vector("double", kind.length, na=kind.na and not na_rm))
+        return Py(
+            f"{value.atom}.{word}({skip[2:]})",
+            RKind("series", elem, kind.na and not na_rm, length=len(kind.columns) if kind.columns is not None else None),
+        )
+    if kind.shape == "table":
+        return Py(f"{value.atom}.{word}(axis={1 if rows else 0})", RKind("series", kind.elem if word == "sum" else "double", False))
+    if kind.shape == "matrix":
+        method = f"np.nan{word}({value.code}, axis={1 if rows else 0})" if na_rm else f"{value.atom}.{word}(axis={1 if rows else 0})"
+        t.use("np")
+        size = kind.dims[0] if rows else kind.dims[1]
+        if kind.labels is not None and not rows:
+            t.use("pd")
+            return Py(f"pd.Series({method}, index=[{', '.join(map(text, kind.labels))}])", RKind("series", "double", kind.na, length=size))
+        return Py(method, vector("double", size, na=kind.na and not na_rm))
+    raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+
+
+@entry("as.matrix data.matrix", "x")
+def as_matrix(a: Args) -> Py:
+    """To a matrix."""
+    a.t.use("np")
+    value = a.py("x")
+    kind = value.kind
+    if kind.shape == "matrix":
+        return value
+    if kind.shape == "frame":
+        if kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in kind.columns):
+            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        elem = "double" if kind.columns is None else "integer"
+        for _, inner in kind.columns or ():
+            elem = wider(elem, inner.elem)
+        labels = tuple(n for n, _ in kind.columns) if kind.columns is not None else None
+        return Py(f"{value.atom}.to_numpy()", matrix(elem, kind.length, len(labels) if labels else None, kind.na).but(labels=labels))
+    if kind.shape in ("vector", "column"):
+        return Py(
+            f"{Py(value.array, prec=12 if kind.shape == 'column' else value.prec).atom}.reshape(-1, 1)", matrix(kind.elem, kind.length, 1, kind.na)
+        )
+    raise Untranslatable("as.matrix()의 이런 값", "as.matrix() of a value of this kind")
+
+
+@entry("as.array", "x")
+def as_array(a: Args) -> Py:
+    """To an array: a tensor's values."""
+    a.t.use("np")
+    value = a.py("x")
+    if value.kind.shape in ("matrix", "array", "vector"):
+        return value
+    return Py(f"np.asarray({value.code})", value.kind.but(shape="array", dims=()))
+
+
+@entry("as.data.frame", "x stringsAsFactors")
+def as_data_frame(a: Args) -> Py:
+    """To a data frame."""
+    a.ignore("stringsAsFactors")
+    value = a.py("x")
+    kind = value.kind
+    if kind.shape == "frame":
+        return value
+    a.t.use("pd")
+    if kind.shape == "matrix":
+        names_ = list(kind.labels) if kind.labels else ([f"V{k + 1}" for k in range(kind.dims[1])] if kind.dims[1] is not None else None)
+        shown = f"[{', '.join(map(text, names_))}]" if names_ else f'[f"V{{k + 1}}" for k in range({value.atom}.shape[1])]'
+        if value.code in ("state_x77",):
+            return Py(
+                f"{value.atom}_frame" if False else f"pd.DataFrame({value.code}, columns={shown})",
+                RKind("frame", na=False, length=kind.dims[0], columns=tuple((n, vector(kind.elem, kind.dims[0])) for n in names_ or ())),
+            )
+        return Py(
+            f"pd.DataFrame({value.code}, columns={shown})",
+            RKind(
+                "frame",
+                na=kind.na,
+                length=kind.dims[0],
+                columns=tuple((n, vector(kind.elem, kind.dims[0], na=kind.na)) for n in names_) if names_ else None,
+            ),
+        )
+    if kind.shape == "dict" and kind.columns is not None and not kind.of:
+        return Py(f"pd.DataFrame({value.code})", RKind("frame", na=any(k.na for _, k in kind.columns), columns=kind.columns))
+    raise Untranslatable("as.data.frame()의 이런 값", "as.data.frame() of a value of this kind")
+
+
+Replacement = Callable[[Translator, Call, RNode], None]
+
+
+def _replace(name: str) -> Callable[[Replacement], Replacement]:
+    def register(function: Replacement) -> Replacement:
+        for each in name.split():
+            REPLACEMENTS[each] = function
+        return function
+
+    return register
+
+
+@_replace("names colnames rownames row.names")
+def put_names(t: Translator, target: Call, value: RNode) -> None:
+    """Translate ``names(x) <- value`` and the like."""
+    owner = target.at(0)
+    if not isinstance(owner, Name):
+        raise Untranslatable(f"{target.op}()의 이런 대입", f"this assignment by {target.op}()")
+    base, made = t.value(owner), t.value(value)
+    kind = base.kind
+    name = python_name(owner.name)
+    found = _strings(value)
+    if kind.shape == "frame" and target.op in ("names", "colnames"):
+        t.emit(f"{name}.columns = {made.array if made.kind.shape != 'null' else 'None'}")
+        columns = None
+        if kind.columns is not None and found is not None and len(found) == len(kind.columns):
+            columns = tuple((new, k) for new, (_, k) in zip(found, kind.columns, strict=True))
+        t.bind(owner.name, kind.but(columns=columns))
+        return
+    if kind.shape == "frame" and target.op in ("rownames", "row.names"):
+        if made.kind.shape == "null":
+            t.emit(f"{name} = {name}.reset_index(drop=True)")
+        else:
+            t.emit(f"{name}.index = {made.array}")
+        return
+    if kind.shape in ("vector", "series") and target.op == "names":
+        t.use("pd")
+        if made.kind.shape == "null":
+            t.emit(f"{name} = {base.array}")
+            t.bind(owner.name, kind.but(shape="vector", labels=None))
+            return
+        t.emit(f"{name} = pd.Series({base.array}, index={made.array})")
+        t.bind(owner.name, kind.but(shape="series", labels=tuple(found) if found else None))
+        return
+    if kind.shape == "list" and target.op == "names":
+        t.emit(f"{name} = dict(zip({made.array}, {name}))")
+        members = kind.columns or ()
+        columns = tuple((new, k) for new, (_, k) in zip(found, members, strict=False)) if found and len(found) == len(members) else None
+        t.bind(owner.name, RKind("dict", columns=columns, of="" if columns else "open"))
+        return
+    if kind.shape == "matrix" and target.op == "colnames" and found is not None:
+        t.emit(f"# {name}'s columns are {', '.join(found)}: NumPy's arrays have no names")
+        t.bind(owner.name, kind.but(labels=tuple(found)))
+        return
+    if kind.shape == "matrix" and target.op == "rownames" and found is not None:
+        t.emit(f"# {name}'s rows are {', '.join(found)}: NumPy's arrays have no names")
+        return
+    raise Untranslatable(f"{target.op}()의 이런 대입", f"this assignment by {target.op}()")
+
+
+@_replace("dim")
+def put_dim(t: Translator, target: Call, value: RNode) -> None:
+    """Translate ``dim(x) <- c(2, 3)``: column by column."""
+    owner = target.at(0)
+    base = t.value(owner)
+    if not isinstance(owner, Name) or base.kind.shape not in ("vector", "matrix", "array"):
+        raise Untranslatable("dim()의 이런 대입", "this assignment by dim()")
+    sides, codes = _sides(t, value)
+    name = python_name(owner.name)
+    source = name if base.kind.shape == "vector" else f'{name}.ravel(order="F")'
+    t.emit(f'{name} = {source}.reshape(({codes}), order="F")')
+    shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
+    t.bind(owner.name, base.kind.but(shape=shape, dims=tuple(sides) if len(sides) > 1 else (), length=None, labels=None))
+
+
+@_replace("levels")
+def put_levels(t: Translator, target: Call, value: RNode) -> None:
+    """Translate ``levels(f) <- c("a", "b")``."""
+    owner = target.at(0)
+    base = t.value(owner)
+    found = _strings(value)
+    if base.kind.shape != "factor" or found is None:
+        raise Untranslatable("levels()의 이런 대입", "this assignment by levels()")
+    holder = f"{base.atom}.cat" if base.kind.of else base.atom
+    t.emit(f"{base.code} = {holder}.rename_categories([{', '.join(map(text, found))}])")
+    if isinstance(owner, Name):
+        t.bind(owner.name, base.kind.but(labels=tuple(found)))
+    elif isinstance(owner, Call) and owner.op == "$" and isinstance(owner.at(0), Name):
+        frame = owner.at(0)
+        right = owner.at(1)
+        assert isinstance(frame, Name)
+        kind = t.kind_of(frame.name)
+        if kind is not None and kind.columns is not None and isinstance(right, Name):
+            columns = {**dict(kind.columns), right.name: base.kind.but(labels=tuple(found), of="")}
+            t.bind(frame.name, kind.but(columns=tuple(columns.items())))
+
+
+@_replace("diag")
+def put_diag(t: Translator, target: Call, value: RNode) -> None:
+    """Translate ``diag(m) <- 0``."""
+    base, made = t.value(target.at(0)), t.value(value)
+    if base.kind.shape != "matrix" or (
+        base.kind.elem != "double" and made.kind.elem == "double" and base.kind.elem != made.kind.elem and not float(made.kind.low).is_integer()
+    ):
+        raise Untranslatable("diag()의 이런 대입", "this assignment by diag()")
+    t.use("np")
+    t.emit(f"np.fill_diagonal({base.code}, {made.array})")
+
+
+@_replace("is.na class attr body storage.mode")
+def put_refused(t: Translator, target: Call, value: RNode) -> None:
+    """Mark what has no counterpart."""
+    del t, value
+    raise Untranslatable(f"{target.op}()의 대입", f"an assignment by {target.op}()")

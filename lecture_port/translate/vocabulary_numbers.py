@@ -1,0 +1,390 @@
+"""R's numbers of vectors: sums, means, quantiles, elementwise functions."""
+
+from __future__ import annotations
+
+from lecture_port.translate.kinds import INF, RKind, join, matrix, scalar, vector, wider
+from lecture_port.translate.source import ADD, Py, Untranslatable
+from lecture_port.translate.translator import Args, Translator, entry, whole
+from lecture_port.translate.tree import literal
+from lecture_port.translate.vocabulary_vectors import literal_number
+
+
+def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py:
+    """Return a number that is worked out from all members, NA as R treats it."""
+    kind = value.kind
+    if kind.elem == "character" or kind.shape in ("factor", "list", "dict", "function", "lm", "null"):
+        raise Untranslatable(f"{method}()에 수가 아닌 값", f"{method}() of what is no number")
+    t.use("np")
+    low, high = (kind.low, kind.high) if method in ("max", "min", "mean", "median") else (-INF, INF)
+    if method == "sum" and kind.elem == "logical":
+        low, high = 0, 2**31
+    made = scalar(elem, low, high, kind.na and not na_rm).but(drawn=kind.drawn)
+    if kind.scalar:
+        if method in ("sum", "max", "min", "mean", "median", "prod"):
+            return value.but(kind=made)
+        raise Untranslatable(f"값 하나의 {method}()", f"{method}() of one value")
+    extra = {"var": "ddof=1", "std": "ddof=1"}.get(method, "")
+    if kind.shape in ("column", "frame") and method not in ("median", "prod"):
+        if kind.shape == "frame":
+            if method not in ("sum", "max", "min") or (kind.columns is None):
+                raise Untranslatable("데이터 프레임 전체의 값", "one number of a whole data frame")
+            if any(not inner.numeric for _, inner in kind.columns):
+                raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+            return (
+                Py(f"{value.atom}.to_numpy().{method}()", made)
+                if not kind.na
+                else Py(f"np.nan{method}({value.code})" if na_rm else f"{value.atom}.to_numpy().{method}()", made)
+            )
+        skip = "" if not kind.na or na_rm else "skipna=False"
+        return Py(f"{value.atom}.{method}({skip})", made)
+    if kind.shape == "table":
+        return Py(f"{value.atom}.to_numpy().{method}({extra})", made)
+    if na_rm:
+        return Py(f"np.nan{method}({value.array}{', ' + extra if extra else ''})", made)
+    if method == "median" or kind.shape == "any":
+        return Py(f"np.{method}({value.array}{', ' + extra if extra else ''})", made)
+    holder = Py(value.array, prec=12 if value.kind.shape in ("column", "series") else value.prec)
+    return Py(f"{holder.atom}.{method}({extra})", made)
+
+
+def _reduction(name: str, method: str, elem: str = "double") -> None:
+    @entry(name, "x na.rm trim y")
+    def reduce(a: Args) -> Py:
+        if a.has("trim") or a.has("y"):
+            raise Untranslatable(f"{a.name}()의 이런 인수", f"such an argument of {a.name}()")
+        value = a.py("x")
+        na_rm = a.flag("na.rm")
+        if value.kind.shape == "frame" and name == "mean":
+            raise Untranslatable("데이터 프레임의 mean(): R은 NA를 줍니다", "mean() of a data frame gives NA in R")
+        if value.kind.elem == "uint8" and method in ("sum", "prod"):
+            value = Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
+        return reduced(a.t, value, method, na_rm, elem)
+
+
+_reduction("mean", "mean")
+_reduction("median", "median")
+_reduction("prod", "prod")
+_reduction("sd", "std")
+
+
+@entry("sum max min", "... na.rm")
+def total(a: Args) -> Py:
+    """Sum, maximum, minimum of one or several values."""
+    t = a.t
+    values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    na_rm = a.flag("na.rm")
+    if not values:
+        raise Untranslatable(f"빈 {a.name}()", f"empty {a.name}()")
+    if len(values) > 1:
+        if all(v.kind.scalar and v.kind.numeric and not v.kind.na for v in values):
+            kinds = [v.kind for v in values]
+            made = kinds[0]
+            for kind in kinds[1:]:
+                made = join(made, kind)
+            if a.name == "sum":
+                return Py(f"sum([{', '.join(v.code for v in values)}])", scalar(made.elem))
+            return Py(f"{a.name}({', '.join(v.code for v in values)})", made)
+        if any(v.kind.shape not in ("scalar", "vector", "column") for v in values):
+            raise Untranslatable(f"여러 값의 {a.name}()", f"{a.name}() of several values")
+        t.use("np")
+        parts = [f"[{v.code}]" if v.kind.scalar else v.array for v in values]
+        joined = values[0].kind
+        for v in values[1:]:
+            joined = join(joined, v.kind)
+        values = [Py(f"np.concatenate([{', '.join(parts)}])", joined.but(shape="vector", length=None))]
+    value = values[0]
+    elem = value.kind.elem
+    if value.kind.elem == "uint8" and a.name == "sum":
+        value = Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
+    if a.name == "sum":
+        elem = "integer" if elem in ("logical", "uint8", "integer") else elem
+    if elem == "character":
+        raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")
+    made_ = reduced(t, value, a.name, na_rm, elem)
+    if a.name in ("max", "min") and elem == "uint8":
+        return made_.but(kind=made_.kind.but(elem="integer"), code=f"int({made_.code})")
+    return made_
+
+
+@entry("var cov cor", "x y na.rm use method")
+def var(a: Args) -> Py:
+    """Variance, covariance, correlation."""
+    t = a.t
+    t.use("np")
+    x, y = a.py("x"), a.maybe("y")
+    na_rm = a.flag("na.rm")
+    use, method = a.word("use", "everything"), a.word("method", "pearson")
+    if method != "pearson":
+        raise Untranslatable(f"{a.name}()의 method", f"method of {a.name}()")
+    complete = use in ("complete.obs", "complete", "pairwise.complete.obs", "na.or.complete")
+    if y is None and x.kind.shape in ("frame", "matrix"):
+        word = {"var": "cov", "cov": "cov", "cor": "corr"}[a.name]
+        if x.kind.shape == "matrix":
+            function = "np.corrcoef" if a.name == "cor" else "np.cov"
+            return Py(f"{function}({x.code}, rowvar=False)", matrix("double", x.kind.dims[1], x.kind.dims[1]).but(labels=x.kind.labels))
+        if x.kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in x.kind.columns):
+            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        base = x.atom
+        if x.kind.na:
+            if not complete:
+                raise Untranslatable("NA가 있는 열의 상관", "correlation of columns with NA")
+            base = base if use.startswith("pairwise") else f"{base}.dropna()"
+        return Py(f"{base}.{word}()", RKind("table", "double", False, length=len(x.kind.columns) if x.kind.columns else None, dims=(None, None)))
+    if y is None:
+        if a.name != "var":
+            raise Untranslatable(f"벡터 하나의 {a.name}()", f"{a.name}() of one vector")
+        return reduced(t, x, "var", na_rm, "double")
+    if not (x.kind.flat or x.kind.shape == "any") or not (y.kind.flat or y.kind.shape == "any"):
+        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+    if complete and (x.kind.na or y.kind.na):
+        t.use("pd")
+        method_ = "corr" if a.name == "cor" else "cov"
+        return Py(f"pd.Series({x.array}).{method_}(pd.Series({y.array}))", scalar("double"))
+    function = "np.corrcoef" if a.name == "cor" else "np.cov"
+    return Py(f"{function}({x.code}, {y.code})[0, 1]", scalar("double"))
+
+
+@entry("range", "... na.rm")
+def range_(a: Args) -> Py:
+    """Smallest and largest."""
+    t = a.t
+    t.use("np")
+    values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    na_rm = a.flag("na.rm")
+    if len(values) != 1 or values[0].kind.elem == "character":
+        raise Untranslatable("range()의 이런 값", "range() of values of this kind")
+    values = [t.once(values[0])]
+    low, high = (reduced(t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max"))
+    return Py(f"np.array([{low}, {high}])", vector(values[0].kind.elem, 2, values[0].kind.low, values[0].kind.high, values[0].kind.na and not na_rm))
+
+
+@entry("quantile", "x probs na.rm names type")
+def quantile(a: Args) -> Py:
+    """Quantiles of type 7, which is NumPy's too."""
+    t = a.t
+    t.use("np")
+    kind_ = literal(a.node("type"))
+    if kind_ not in (None, 7):
+        raise Untranslatable("quantile()의 type", "type of quantile()")
+    x, probs = a.py("x"), a.maybe("probs")
+    word = "nanquantile" if a.flag("na.rm") else "quantile"
+    named = a.flag("names", True)
+    if x.kind.na and word == "quantile":
+        code = f"sure_numbers({x.code})" if False else x.array
+    else:
+        code = x.array
+    given = probs.code if probs is not None else "np.array([0.0, 0.25, 0.5, 0.75, 1.0])"
+    made = f"np.{word}({code}, {given})"
+    if probs is not None and probs.kind.scalar:
+        return Py(made, scalar("double").but(drawn=x.kind.drawn))
+    length = probs.kind.length if probs is not None else 5
+    if not named:
+        return Py(made, vector("double", length))
+    t.use("pd")
+    index = '["0%", "25%", "50%", "75%", "100%"]' if probs is None else f'[f"{{100 * p:.7g}}%" for p in {probs.array}]'
+    return Py(f"pd.Series({made}, index={index})", RKind("series", "double", False, x.kind.low, x.kind.high, length, drawn=x.kind.drawn))
+
+
+@entry("fivenum IQR", "x na.rm")
+def iqr(a: Args) -> Py:
+    """Interquartile range."""
+    if a.name == "fivenum":
+        raise Untranslatable("fivenum()", "fivenum()")
+    a.t.use("np")
+    x = a.py("x")
+    word = "nanquantile" if a.flag("na.rm") else "quantile"
+    return Py(f"float(np.diff(np.{word}({x.array}, [0.25, 0.75]))[0])", scalar("double"))
+
+
+@entry("scale", "x center scale")
+def scale(a: Args) -> Py:
+    """Standardise the columns."""
+    t = a.t
+    x = a.py("x")
+    if a.has("center") or a.has("scale"):
+        raise Untranslatable("scale()의 이런 인수", "such an argument of scale()")
+    t.use("np")
+    x = t.once(x)
+    if x.kind.shape == "matrix":
+        return Py(f"({x.code} - {x.atom}.mean(axis=0)) / {x.atom}.std(axis=0, ddof=1)", x.kind.but(elem="double", low=-INF, high=INF), 9)
+    if x.kind.shape == "frame" and x.kind.columns is not None and all(k.numeric and not k.na for _, k in x.kind.columns):
+        return Py(
+            f"(({x.code} - {x.atom}.mean()) / {x.atom}.std()).to_numpy()",
+            matrix("double", x.kind.length, len(x.kind.columns)).but(labels=tuple(n for n, _ in x.kind.columns)),
+        )
+    if x.kind.shape in ("vector", "column"):
+        return Py(
+            f"(({x.code} - {x.atom}.mean()) / {x.atom}.std(ddof=1)){'.to_numpy()' if x.kind.shape == 'column' else ''}.reshape(-1, 1)",
+            matrix("double", x.kind.length, 1),
+        )
+    raise Untranslatable("scale()의 이런 값", "scale() of a value of this kind")
+
+
+def elementwise(t: Translator, value: Py, function: str, elem: str = "double", low: float = -INF, high: float = INF) -> Py:
+    """Return a function of NumPy of every member."""
+    kind = value.kind
+    if kind.elem == "character" or kind.shape in ("factor", "list", "dict", "null", "lm", "function"):
+        raise Untranslatable(f"{function}()에 수가 아닌 값", f"{function}() of what is no number")
+    t.use("np")
+    if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
+        raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+    columns = tuple((n, k.but(elem=elem, low=low, high=high)) for n, k in kind.columns) if kind.columns is not None else None
+    code = value.code
+    if kind.elem == "uint8":
+        code = f"{value.atom}.astype(float)"
+    return Py(f"np.{function}({code})", kind.but(elem=elem, low=low, high=high, columns=columns))
+
+
+def _elementwise(names: str, low: float = -INF, high: float = INF, elem: str = "double") -> None:
+    for name in names.split():
+        r_name, _, function = name.partition("=")
+
+        @entry(r_name, "x")
+        def apply(a: Args, function: str = function or r_name) -> Py:
+            value = a.py("x")
+            return elementwise(a.t, value, function, elem, low, high)
+
+
+_elementwise("exp", 0)
+_elementwise("sqrt", 0)
+_elementwise("sin cos tanh", -1, 1)
+_elementwise("tan log10 log2 log1p expm1 sinh cosh asin=arcsin acos=arccos atan=arctan ceiling=ceil floor trunc")
+
+
+@entry("abs", "x")
+def absolute(a: Args) -> Py:
+    """Absolute values."""
+    value = a.py("x")
+    low, high = value.kind.low, value.kind.high
+    bound = (max(0.0, low, -high) if low > 0 or high < 0 else 0.0, max(abs(low), abs(high)))
+    if value.kind.scalar and value.kind.numeric:
+        return Py(
+            f"abs({value.code})", value.kind.but(low=bound[0], high=bound[1], elem="integer" if value.kind.elem == "logical" else value.kind.elem)
+        )
+    return elementwise(a.t, value, "abs", value.kind.elem, *bound)
+
+
+@entry("log", "x base")
+def log(a: Args) -> Py:
+    """Logarithms."""
+    value, base = a.py("x"), a.maybe("base")
+    made = elementwise(a.t, value, "log")
+    if base is None:
+        return made
+    return Py(f"{made.code} / np.log({base.code})", made.kind, 9)
+
+
+@entry("round", "x digits")
+def round_(a: Args) -> Py:
+    """Round to the nearest decimal, as R 4 does."""
+    t = a.t
+    value, digits = a.py("x"), a.maybe("digits")
+    kind = value.kind
+    if kind.shape in ("table", "frame") or (kind.shape == "series"):
+        t.use("np", "pd", "math")
+        shown = digits.code if digits is not None else "0"
+        if kind.shape == "series":
+            t.use("pd")
+            return Py(f"pd.Series({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index)", kind)
+        if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
+            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        return Py(f"pd.DataFrame({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index, columns={value.atom}.columns)", kind)
+    if kind.elem in ("integer", "logical") and kind.shape != "any":
+        return value
+    t.use("np")
+    if digits is None:
+        return elementwise(t, value, "round", "double")
+    t.use("math")
+    if kind.elem == "character" or kind.shape not in ("scalar", "vector", "column", "matrix", "array", "any"):
+        raise Untranslatable("round()의 이런 값", "round() of a value of this kind")
+    shape = "vector" if kind.shape == "column" else kind.shape
+    return Py(f"{t.helper('r_round')}({value.code}, {digits.code})", kind.but(shape=shape, of="", low=-INF, high=INF))
+
+
+@entry("signif", "x digits")
+def signif(a: Args) -> Py:
+    """Round to significant digits."""
+    value, digits = a.py("x"), a.maybe("digits")
+    if not value.kind.scalar:
+        raise Untranslatable("벡터의 signif()", "signif() of a vector")
+    shown = int(literal_number(digits) or 6) if digits is not None else 6
+    return Py(f'float(f"{{{value.code}:.{shown}g}}")', scalar("double"))
+
+
+def _cumulative(name: str, code: str) -> None:
+    @entry(name, "x")
+    def cumulate(a: Args) -> Py:
+        value = a.py("x")
+        a.t.use("np")
+        kind = value.kind
+        if kind.na and name in ("cummax", "cummin"):
+            raise Untranslatable("NA가 있을 수 있는 값", "a value that may hold NA")
+        elem = "integer" if kind.elem == "logical" and name == "cumsum" else "double" if name == "cumprod" else kind.elem
+        source = f"{value.atom}.astype(float)" if name == "cumprod" and kind.flat else value.array
+        return Py(code.format(source), vector(elem, kind.length, -INF, INF, kind.na))
+
+
+_cumulative("cumsum", "np.cumsum({})")
+_cumulative("cumprod", "np.cumprod({})")
+_cumulative("cummax", "np.maximum.accumulate({})")
+_cumulative("cummin", "np.minimum.accumulate({})")
+
+
+@entry("diff", "x lag")
+def diff(a: Args) -> Py:
+    """Differences."""
+    value = a.py("x")
+    a.t.use("np")
+    if a.has("lag"):
+        value = a.t.once(value)
+        lag = a.py("lag").code
+        return Py(f"{value.array}[{lag}:] - {value.array}[:-{lag}]", vector(value.kind.elem), ADD)
+    return Py(f"np.diff({value.array})", vector(value.kind.elem, value.kind.length - 1 if value.kind.length else None, na=value.kind.na))
+
+
+@entry("factorial choose gamma beta", "n k")
+def factorial(a: Args) -> Py:
+    """Factorials and binomial coefficients."""
+    t = a.t
+    n = a.py("n")
+    if a.name == "factorial" and n.kind.scalar and n.kind.numeric:
+        t.use("math")
+        return (
+            Py(f"float(math.factorial(int({n.code})))", scalar("double", 1))
+            if whole(n.kind, n.code)
+            else _special("gamma", f"{n.at(ADD)} + 1", n.kind, t)
+        )
+    if a.name == "choose" and a.has("k"):
+        k = a.py("k")
+        t.use("special")
+        kind = n.kind if not n.kind.scalar else k.kind
+        return Py(f"special.comb({n.code}, {k.code})", kind.but(elem="double", low=0, high=INF))
+    if a.name == "gamma" or a.name == "factorial":
+        return _special("gamma", n.code if a.name == "gamma" else f"{n.at(ADD)} + 1", n.kind, t)
+    raise Untranslatable(f"{a.name}()", f"{a.name}()")
+
+
+def _special(name: str, code: str, kind: RKind, t: Translator) -> Py:
+    t.use("special")
+    return Py(f"special.{name}({code})", kind.but(elem="double", low=-INF, high=INF))
+
+
+@entry("pmin pmax", "a b")
+def parallel(a: Args) -> Py:
+    """Member by member the smaller or the larger."""
+    a.t.use("np")
+    x, y = a.py("a"), a.py("b")
+    if False:
+        raise Untranslatable("", "")
+    kind = x.kind if not x.kind.scalar else y.kind
+    if not (x.kind.numeric and y.kind.numeric):
+        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+    return Py(
+        f"np.{'minimum' if a.name == 'pmin' else 'maximum'}({x.array}, {y.array})",
+        kind.but(
+            shape="vector" if kind.shape in ("column", "series") else kind.shape,
+            elem=wider(x.kind.elem, y.kind.elem),
+            low=min(x.kind.low, y.kind.low),
+            high=max(x.kind.high, y.kind.high),
+        ),
+    )

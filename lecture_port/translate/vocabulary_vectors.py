@@ -1,0 +1,327 @@
+"""R's vectors: how they are made, put in order, searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lecture_port.translate.indexing import _strings
+from lecture_port.translate.kinds import ANY, INF, NULL, RKind, scalar, vector, wider
+from lecture_port.translate.source import ADD, Py, Untranslatable, text
+from lecture_port.translate.translator import Args, Translator, entry
+from lecture_port.translate.tree import Arg, Call, Literal, Name
+
+HOLDS = ("vector", "series", "column", "factor")
+
+
+def none(code: str) -> Py:
+    """Return a statement that has no value."""
+    return Py(code, RKind("none"))
+
+
+def said(text_: str) -> Py:
+    """Return a comment that takes a call's place."""
+    return Py(f"# {text_}", RKind("none"))
+
+
+@entry("c", "...")
+def combine(a: Args) -> Py:
+    """Join values to a vector, or lists to a list."""
+    t = a.t
+    args = a.rest()
+    if not args:
+        return Py("None", NULL)
+    values = [(arg.name, t.value(arg.value)) for arg in args if arg.value is not None]
+    values = [(n, v) for n, v in values if v.kind.shape != "null"]
+    if not values:
+        return Py("None", NULL)
+    if any(v.kind.shape in ("list", "dict", "lm", "net", "layer", "callback", "function", "frame") for _, v in values):
+        return _combine_lists(t, values)
+    if any(v.kind.shape in ("tensor",) for _, v in values):
+        return Py(f"[{', '.join(v.code for _, v in values)}]", RKind("list"))
+    if any(v.kind.shape == "any" for _, v in values) and len(values) > 1:
+        raise Untranslatable("모양을 알 수 없는 값을 잇습니다", "values of unknown shape are joined")
+    if any(v.kind.shape == "factor" for _, v in values):
+        raise Untranslatable("요인을 c()로 잇습니다", "factors joined by c()")
+    elem = values[0][1].kind.elem
+    for _, value in values[1:]:
+        elem = wider(elem, value.kind.elem)
+    kinds = [v.kind for _, v in values]
+    texts = any(k.elem == "character" for k in kinds)
+    if texts and any(k.elem not in ("character",) and not (k.na and k.elem == "logical" and k.scalar) for k in kinds):
+        values = [(n, _as_text(t, v)) for n, v in values]
+        elem = "character"
+    if texts:
+        elem = "character"
+    low, high = min(k.low for k in kinds), max(k.high for k in kinds)
+    na = any(k.na for k in kinds)
+    drawn = any(k.drawn for k in kinds)
+    named = any(n for n, _ in values)
+    known = all(k.scalar or k.length is not None for k in kinds)
+    length = sum(k.length or 1 for k in kinds) if known else None
+    if len(values) == 1 and not named and kinds[0].shape in (*HOLDS, "scalar"):
+        only = values[0][1]
+        return only.but(code=only.array, kind=only.kind.but(shape="vector", of="") if only.kind.shape == "column" else only.kind)
+    t.use("np")
+    if named:
+        if all(k.scalar for k in kinds) and not all(n for n, _ in values):
+            t.use("pd")
+            inside, labels = ", ".join(_member(v, elem) for _, v in values), ", ".join(text(n or "") for n, _ in values)
+            return Py(
+                f"pd.Series([{inside}], index=[{labels}])",
+                RKind("series", elem, na, low, high, length, labels=tuple(n or "" for n, _ in values), drawn=drawn),
+            )
+        if not all(k.scalar and n for (n, _), k in zip(values, kinds, strict=True)):
+            raise Untranslatable("이름 있는 원소와 없는 원소를 함께 잇습니다", "members with and without names are joined")
+        t.use("pd")
+        inside = ", ".join(f"{text(n or '')}: {_member(v, elem)}" for n, v in values)
+        return Py(f"pd.Series({{{inside}}})", RKind("series", elem, na, low, high, length, labels=tuple(n or "" for n, _ in values), drawn=drawn))
+    kind = RKind("vector", elem, na, low, high, length, drawn=drawn)
+    if all(k.scalar for k in kinds):
+        inside = ", ".join(_member(v, elem) for _, v in values)
+        dtype = (
+            ", dtype=object"
+            if elem == "character"
+            else ", dtype=float"
+            if na and elem != "character" and all(v.code == "np.nan" for _, v in values)
+            else ""
+        )
+        zero = ""
+        numbers = [literal_number(v) for _, v in values]
+        if all(n is not None and n == int(n) for n in numbers) and elem in ("double", "integer"):
+            zero = "[" + ", ".join(str(int(n or 0) - 1) for n in numbers) + "]"
+        return Py(f"np.array([{inside}]{dtype})", kind, zero=zero)
+    if len(values) == 2 and not kinds[0].scalar:
+        return Py(f"np.append({values[0][1].array}, {values[1][1].array})", kind)
+    parts = [f"[{_member(v, elem)}]" if v.kind.scalar else v.array for _, v in values]
+    return Py(f"np.concatenate([{', '.join(parts)}])" if len(parts) > 1 else parts[0], kind)
+
+
+def literal_number(value: Py) -> float | None:
+    """Return a number that is a constant."""
+    k = value.kind
+    return k.low if k.scalar and k.low == k.high and abs(k.low) < INF and value.code.lstrip("-").isdigit() else None
+
+
+def _member(value: Py, elem: str) -> str:
+    if elem == "double" and value.code.lstrip("-").isdigit():
+        return f"{value.code}.0"
+    if (
+        elem == "double"
+        and value.kind.elem == "double"
+        and value.kind.scalar
+        and not value.code.replace(".", "").replace("-", "").replace("e", "").isdigit()
+        and value.code.isidentifier()
+    ):
+        return f"float({value.code})" if False else value.code
+    return value.code
+
+
+def _as_text(t: Translator, value: Py) -> Py:
+    if value.kind.elem == "character":
+        return value
+    t.use("np", "pd", "math")
+    if value.kind.scalar:
+        code = f"str({value.code})" if value.kind.elem == "integer" else f"{t.helper('number')}({value.code}, 15)"
+        return Py(code, value.kind.but(elem="character"))
+    return Py(f"np.array({t.helper('texts')}({value.code}), dtype=object)", value.kind.but(elem="character", shape="vector"))
+
+
+def _combine_lists(t: Translator, values: Sequence[tuple[str | None, Py]]) -> Py:
+    if all(v.kind.shape == "dict" for _, v in values):
+        inside = ", ".join(f"**{v.atom}" for _, v in values)
+        columns = tuple(pair for _, v in values for pair in v.kind.columns or ())
+        return Py(f"{{{inside}}}", RKind("dict", columns=columns))
+    parts = [f"*{v.atom}" if v.kind.shape == "list" else v.code for _, v in values]
+    if any(v.kind.shape in ("dict", "frame") for _, v in values) or any(n for n, _ in values):
+        raise Untranslatable("여러 종류의 리스트를 c()로 잇습니다", "lists of several kinds joined by c()")
+    return Py(f"[{', '.join(parts)}]", RKind("list"))
+
+
+@entry("list", "...")
+def make_list(a: Args) -> Py:
+    """Make a list, or a dict where the members have names."""
+    t = a.t
+    args = a.rest()
+    if not args:
+        return Py("{}", RKind("dict", columns=())) if _used_by_name(t, t.target) else Py("[]", RKind("list", columns=()))
+    values = [(arg.name, t.value(arg.value)) for arg in args if arg.value is not None]
+    members = tuple((n or "", v.kind.but(shape="vector", of="") if v.kind.shape == "column" else v.kind) for n, v in values)
+    for _, v in values:
+        if v.kind.shape == "none":
+            raise Untranslatable("값이 없는 원소", "a member without a value")
+    values = [(n, t.typed(v)) for n, v in values]
+    if all(n for n, _ in values):
+        inside = ", ".join(f"{text(n or '')}: {t.plain(v)}" for n, v in values)
+        return Py(f"{{{inside}}}", RKind("dict", columns=members))
+    if any(n for n, _ in values):
+        raise Untranslatable("이름 있는 원소와 없는 원소를 가진 리스트", "a list of members with and without names")
+    return Py(f"[{', '.join(t.plain(v) for _, v in values)}]", RKind("list", columns=members))
+
+
+def _used_by_name(t: Translator, name: str) -> bool:
+    """Tell whether empty lists of this script are filled by names."""
+    for call in t.uses:
+        if call.op in ("<-", "=") and isinstance(call.args[0].value, Call):
+            target = call.at(0)
+            assert isinstance(target, Call)
+            if not target.args or not isinstance(target.args[0].value, Name) or target.args[0].value.name != name:
+                continue
+            if target.op == "$" or (target.op == "[[" and len(target.args) == 2 and _strings(target.args[1].value)):
+                return True
+            if (
+                target.op == "[["
+                and len(target.args) == 2
+                and isinstance(target.args[1].value, Call)
+                and target.args[1].value.op in ("paste0", "paste", "as.character")
+            ):
+                return True
+    return False
+
+
+@entry("seq", "from to by length.out along.with")
+def seq(a: Args) -> Py:
+    """Make a sequence."""
+    t = a.t
+    t.use("np")
+    first, last, by, count = a.maybe("from"), a.maybe("to"), a.maybe("by"), a.maybe("length.out")
+    if first is not None and last is None and by is None and count is None:
+        if first.kind.flat:
+            return Py(f"np.arange(1, len({first.code}) + 1)", vector("integer", first.kind.length, 1, 2**31))
+        node = Call(Name(":"), [Arg(None, Literal(1, "double")), Arg(None, a.need("from"))])
+        return t.expr(node)
+    if first is None:
+        first = Py("1", scalar("double", 1, 1))
+    for value in (first, last, by, count):
+        if value is not None and (value.kind.elem == "character" or (value.kind == ANY and value is not count)):
+            raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
+        if value is not None and not value.kind.scalar and value.kind.shape != "any":
+            raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
+    if last is not None and by is None and count is None:
+        return t.expr(Call(Name(":"), [Arg(None, a.need("from") if a.has("from") else Literal(1, "double")), Arg(None, a.need("to"))]))
+    if last is not None and count is not None and by is None:
+        number = int(count.kind.low) if count.kind.low == count.kind.high else None
+        return Py(
+            f"np.linspace({first.code}, {last.code}, {count.code})",
+            vector("double", number, min(first.kind.low, last.kind.low), max(first.kind.high, last.kind.high)),
+        )
+    if last is not None and by is not None:
+        steps = None
+        known = [
+            literal_number(v) if literal_number(v) is not None else (v.kind.low if v.kind.low == v.kind.high else None) for v in (first, last, by)
+        ]
+        if None not in known and known[2]:
+            steps = int((known[1] - known[0]) / known[2] + 1e-10) + 1  # type: ignore[operator]
+        integer = all(v.kind.elem == "integer" or (n is not None and float(n).is_integer()) for v, n in zip((first, last, by), known, strict=True))
+        elem = "integer" if all(v.kind.elem == "integer" for v in (first, by)) else "double"
+        low, high = min(first.kind.low, last.kind.low), max(first.kind.high, last.kind.high)
+        if integer and None not in known and steps is not None and steps > 0:
+            values = [int(v) for v in known]  # type: ignore[arg-type]
+            stop = values[1] + (1 if values[2] > 0 else -1)
+            made = f"np.arange({values[0]}, {stop}, {values[2]})"
+            return Py(made if elem == "integer" else f"{made}.astype(float)" if False else made, vector("integer", steps, low, high))
+        return Py(
+            f"{first.at(ADD)} + {by.at(9)} * np.arange(int(({last.code} - {first.at(9)}) / {by.at(10)} + 1e-10) + 1)",
+            vector("double", steps, low, high),
+            ADD,
+        )
+    if by is not None and count is not None:
+        return Py(
+            f"{first.at(ADD)} + {by.at(9)} * np.arange({count.code})",
+            vector("double", int(count.kind.low) if count.kind.low == count.kind.high else None),
+            ADD,
+        )
+    if count is not None:
+        return Py(f"np.arange(1, {count.code} + 1)", vector("integer", None, 1))
+    along = a.maybe("along.with")
+    if along is not None:
+        return Py(f"np.arange(1, len({along.code}) + 1)", vector("integer", along.kind.length, 1))
+    raise Untranslatable("seq()의 이런 꼴", "this form of seq()")
+
+
+@entry("seq_len seq_along", "x")
+def seq_len(a: Args) -> Py:
+    """Count from 1, nothing for nothing."""
+    a.t.use("np")
+    ranged = a.t.range_of(Call(Name(a.name), [Arg(None, a.need("x"))]))
+    if ranged is None:
+        raise Untranslatable("seq_len()의 이런 값", "seq_len() of a value of this kind")
+    value = a.t.value(a.need("x"))
+    length = value.kind.length if a.name == "seq_along" else int(value.kind.low) if value.kind.low == value.kind.high else None
+    return Py(f"np.arange{ranged[0][5:]}", vector("integer", length, 1, ranged[1].high))
+
+
+@entry("rep", "x times each length.out")
+def rep(a: Args) -> Py:
+    """Repeat."""
+    t = a.t
+    t.use("np")
+    value, times, each, out = a.py("x"), a.maybe("times"), a.maybe("each"), a.maybe("length.out")
+    kind = value.kind
+    if kind.shape not in ("scalar", "vector", "column", "any"):
+        raise Untranslatable("rep()의 이런 값", "rep() of a value of this kind")
+    made = vector(kind.elem, None, kind.low, kind.high, kind.na)
+    size = kind.length
+    code = value.array
+    if kind.scalar and kind.elem == "character":
+        code = f"[{value.code}]"
+    if kind.elem == "double" and kind.scalar and value.code.lstrip("-").isdigit():
+        code = f"{value.code}.0"
+
+    def constant(v: Py) -> int | None:
+        return int(v.kind.low) if v.kind.low == v.kind.high and abs(v.kind.low) < INF else None
+
+    if each is not None:
+        code = f"np.repeat({code}, {each.code})"
+        n = constant(each)
+        size = size * n if size and n is not None else None
+    if times is not None:
+        n = constant(times)
+        if times.kind.flat:
+            code = f"np.repeat({code}, {(times.zero and times.code) or times.array})"
+            if times.code.startswith("np.array(["):
+                code = code.replace(times.code, "[" + ", ".join(x.split(".")[0] for x in times.code[10:-2].split(", ")) + "]")
+            size = None
+        elif kind.scalar and each is None:
+            code = f"np.repeat({code}, {times.code})"
+            size = n
+        else:
+            code = f"np.tile({code}, {times.code})"
+            size = size * n if size and n is not None else None
+    elif out is not None:
+        code = f"np.resize({code}, {out.code})"
+        size = constant(out)
+    if kind.elem == "character":
+        code = code if kind.flat and "dtype=object" in code else f"{code}.astype(object)"
+    if times is None and each is None and out is None:
+        return value
+    return Py(code, made.but(length=size))
+
+
+def _filled(names: str, elem: str) -> None:
+    @entry(names, "length")
+    def filled(a: Args) -> Py:
+        t = a.t
+        t.use("np")
+        count = a.maybe("length")
+        size = 0 if count is None else int(count.kind.low) if count.kind.low == count.kind.high else None
+        code = count.code if count is not None else "0"
+        if elem == "character":
+            return Py(f'np.full({code}, "", dtype=object)', vector("character", size))
+        zero = {"double": f"np.zeros({code})", "integer": f"np.zeros({code}, dtype=int)", "logical": f"np.zeros({code}, dtype=bool)"}[elem]
+        return Py(zero, vector(elem, size if size else None, 0, 0))
+
+
+for _names, _elem in (("numeric double", "double"), ("integer", "integer"), ("logical", "logical"), ("character", "character")):
+    _filled(_names, _elem)
+
+
+@entry("vector", "mode length")
+def make_vector(a: Args) -> Py:
+    """Make an empty vector or list."""
+    mode = a.word("mode", "logical")
+    count = a.maybe("length")
+    if mode == "list":
+        size = count.code if count is not None else "0"
+        return Py(f"[None] * {size}" if count is not None else "[]", RKind("list", columns=()))
+    node = [Arg(None, a.need("length"))] if count is not None else []
+    return a.t.call({"numeric": "numeric", "double": "numeric"}.get(mode, mode), node)
