@@ -30,6 +30,8 @@ CHAPTERS = (
     "vocabulary_matrices",
     "vocabulary_members",
     "vocabulary_text",
+    "vocabulary_tables",
+    "vocabulary_machine",
     "vocabulary_graphics",
     "vocabulary_keras",
 )

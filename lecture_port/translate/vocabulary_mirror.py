@@ -9,7 +9,7 @@ from lecture_port.translate.source import Py, Untranslatable, python_name
 from lecture_port.translate.translator import ENTRIES, MIRROR, Args, Translator
 from lecture_port.translate.tree import Arg, Literal
 from lecture_port.translate.vocabulary_keras import _pair, shape_of, value_of
-from lecture_port.translate.vocabulary_text import predict as plain_predict
+from lecture_port.translate.vocabulary_tables import predict as plain_predict
 
 FAMILIES = ("keras_", "layer_", "optimizer_", "loss_", "metric_", "callback_", "regularizer_", "initializer_", "constraint_")
 VERBS = {
