@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from lecture_port.translate.calls import ASSIGNED, AT_RUN_TIME, CALLED, HELPER_FOR, Args
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
-from lecture_port.translate.translator import ASSIGNED, AT_RUN_TIME, CALLED, HELPER_FOR, Args, Translator
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
 
 FUNCTIONS = ("FUN", "f", "what")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lecture_port.translate.calls import Args, entry, walk
 from lecture_port.translate.indexing import FRAMES, Place, place
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, minus_one, text
-from lecture_port.translate.translator import Args, Translator, entry, walk
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 
 

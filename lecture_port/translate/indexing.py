@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from lecture_port.translate.calls import OPERATORS, REPLACEMENTS, base_name, deparse
 from lecture_port.translate.kinds import ANY, INF, RKind, common, join, scalar, vector, wider
 from lecture_port.translate.source import Py, Untranslatable, minus_one, python_name, text
-from lecture_port.translate.translator import OPERATORS, REPLACEMENTS, Translator, base_name, deparse
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 
 FRAMES: dict[str, Callable[..., Any]] = {}

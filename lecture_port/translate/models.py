@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lecture_port.translate.calls import Args, entry, walk
 from lecture_port.translate.formulas import FUNCTIONS, formula_of, plain_columns
 from lecture_port.translate.kinds import RKind, matrix, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
-from lecture_port.translate.translator import Args, Translator, entry, walk
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, literal
 
 MODELS = ("lm", "glm")

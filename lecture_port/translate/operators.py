@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+from lecture_port.translate.calls import OPERATORS, targets, walk
 from lecture_port.translate.kinds import INF, RKind, scalar, vector, wider
 from lecture_port.translate.source import ADD, AND, BITAND, BITOR, COMPARE, MUL, NOT, OR, POWER, TERNARY, UNARY, Py, Untranslatable, python_name
-from lecture_port.translate.translator import OPERATORS, Translator, plus_one, targets, walk, whole
+from lecture_port.translate.translator import Translator, plus_one, whole
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}

@@ -33,6 +33,7 @@ CHAPTERS = (
     "vocabulary_tables",
     "vocabulary_machine",
     "vocabulary_graphics",
+    "vocabulary_layers",
     "vocabulary_keras",
 )
 IMPORTS = {

@@ -8,35 +8,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lecture_port.language import Text
+from lecture_port.translate.calls import (
+    ASSIGNED,
+    AT_RUN_TIME,
+    CALLED,
+    ENTRIES,
+    HELPER_FOR,
+    MIRROR,
+    OPERATORS,
+    REPLACEMENTS,
+    Args,
+    base_name,
+    comment_line,
+    deparse,
+    targets,
+    walk,
+)
 from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, common, join, scalar, vector, widen, wider
 from lecture_port.translate.source import LAMBDA, TERNARY, Py, Untranslatable, number, python_name, text
 from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement, literal
-
-Handler = Callable[["Args"], Py]
-ENTRIES: dict[str, tuple[str, Handler]] = {}
-"""R's function -> its parameters and what translates a call."""
-MIRROR: dict[str, tuple[str, Handler]] = {}
-"""What `--to mirror` says otherwise."""
-OPERATORS: dict[str, Callable[[Translator, Call], Py]] = {}
-AT_RUN_TIME: dict[str, Callable[[Translator, Call], Py]] = {}
-"""Operators for values whose kind shows only when the file runs."""
-CALLED: list[Callable[[Translator, str, Sequence[Arg]], Py]] = []
-"""The same for calls, from `dispatch`, and for assignments to parts."""
-HELPER_FOR: list[Callable[[str], str]] = []
-ASSIGNED: list[Callable[[Translator, RNode, str, RKind], None]] = []
-REPLACEMENTS: dict[str, Callable[[Translator, Call, RNode], None]] = {}
-"""``f(x) <- value``: the function's name -> what emits the statement."""
-
-
-def entry(names: str, signature: str = "...") -> Callable[[Handler], Handler]:
-    """Register what translates calls of some functions; parameters are matched as in R."""
-
-    def register(handler: Handler) -> Handler:
-        for name in names.split():
-            ENTRIES[name] = (signature, handler)
-        return handler
-
-    return register
 
 
 @dataclass(slots=True)
@@ -68,135 +58,6 @@ class Translated:
     python: list[str]
     why: list[tuple[int, Text]] = field(default_factory=list)
     read: bool = True
-
-
-class Args:
-    """The arguments of one call.
-
-    Parameters
-    ----------
-    translator : Translator
-        Who translates them.
-    name : str
-        The function's name in R.
-    signature : str
-        Its parameters, separated by blanks, as ``x na.rm ...``.
-    args : sequence of Arg
-        As they stand in the call.
-    """
-
-    def __init__(self, translator: Translator, name: str, signature: str, args: Sequence[Arg]) -> None:
-        self.t = translator
-        self.name = name
-        self.found: dict[str, RNode] = {}
-        self.dots: list[Arg] = []
-        self.alone = False
-        self._read: set[str] = set()
-        self._dots_read = False
-        self._match(signature.split(), [arg for arg in args if arg.value or arg.name])
-
-    def _match(self, params: list[str], args: list[Arg]) -> None:
-        before = params[: params.index("...")] if "..." in params else params
-        waiting: list[Arg] = []
-        for arg in args:
-            if isinstance(arg.value, Name) and arg.value.name == "...":
-                raise Untranslatable(f"{self.name}()에 ...을 넘깁니다", f"{self.name}() is given ...")
-            if arg.name is None or arg.name == "":
-                waiting.append(arg)
-                continue
-            exact = arg.name if arg.name in params else None
-            near = [p for p in before if p.startswith(arg.name) and p not in self.found]
-            key = exact or (near[0] if len(near) == 1 else None)
-            if key is not None and key not in self.found and key != "...":
-                if arg.value is None:
-                    continue
-                self.found[key] = arg.value
-            elif "..." in params:
-                waiting.append(arg)
-            else:
-                raise Untranslatable(f"{self.name}()의 인수 {arg.name}", f"argument {arg.name} of {self.name}()")
-        free = [p for p in before if p not in self.found]
-        for arg in waiting:
-            if arg.name is None and free:
-                if arg.value is not None:
-                    self.found[free[0]] = arg.value
-                free.pop(0)
-            elif "..." in params:
-                self.dots.append(arg)
-            else:
-                raise Untranslatable(f"{self.name}()의 인수가 너무 많습니다", f"too many arguments for {self.name}()")
-
-    def has(self, name: str) -> bool:
-        """Tell whether an argument was given."""
-        return name in self.found
-
-    def node(self, name: str) -> RNode | None:
-        """Return an argument as it stands."""
-        self._read.add(name)
-        return self.found.get(name)
-
-    def need(self, name: str) -> RNode:
-        """Return an argument that must be given."""
-        node = self.node(name)
-        if node is None:
-            raise Untranslatable(f"{self.name}()에 {name}이(가) 없습니다", f"{self.name}() without {name}")
-        return node
-
-    def py(self, name: str) -> Py:
-        """Translate an argument that must be given."""
-        return self.t.value(self.need(name))
-
-    def maybe(self, name: str) -> Py | None:
-        """Translate an argument that may be missing."""
-        node = self.node(name)
-        return None if node is None else self.t.value(node)
-
-    def frame(self, name: str) -> Py:
-        """Translate an argument that can only be a data frame; what is not known will be one, or stop where a column is asked for."""
-        value = self.py(name)
-        if value.kind.shape == "any":
-            return value.but(kind=RKind("frame"))
-        if value.kind.shape != "frame":
-            raise Untranslatable(f"데이터 프레임이 아닌 것의 {self.name}()", f"{self.name}() of what is no data frame")
-        return value
-
-    def rest(self) -> list[Arg]:
-        """Return what ``...`` takes."""
-        self._dots_read = True
-        return self.dots
-
-    def flag(self, name: str, default: bool = False) -> bool:
-        """Return an argument that must be TRUE or FALSE in the source."""
-        node = self.node(name)
-        if node is None:
-            return default
-        value = literal(node)
-        if not isinstance(value, bool):
-            raise Untranslatable(f"{self.name}(): {name}의 값을 알 수 없습니다", f"{self.name}(): {name} is not a constant")
-        return value
-
-    def word(self, name: str, default: str = "") -> str:
-        """Return an argument that must be a string in the source."""
-        node = self.node(name)
-        if node is None:
-            return default
-        value = literal(node)
-        if not isinstance(value, str):
-            raise Untranslatable(f"{self.name}(): {name}의 값을 알 수 없습니다", f"{self.name}(): {name} is not a constant")
-        return value
-
-    def ignore(self, *names: str) -> None:
-        """Say that some arguments change nothing in Python."""
-        self._read.update(names)
-
-    def done(self) -> None:
-        """Refuse if anything was not looked at."""
-        left = [name for name in self.found if name not in self._read]
-        if not self._dots_read:
-            left += [arg.name or "..." for arg in self.dots]
-        if left:
-            names = ", ".join(left)
-            raise Untranslatable(f"{self.name}()의 인수 {names}", f"argument {names} of {self.name}()")
 
 
 CONSTANTS = {
@@ -1295,76 +1156,9 @@ def whole(kind: RKind, code: str) -> bool:
     )
 
 
-def walk(node: RNode) -> Iterator[RNode]:
-    """Go over a tree, the outer first."""
-    waiting: list[RNode | None] = [node]
-    while waiting:
-        part = waiting.pop()
-        if part is None:
-            continue
-        yield part
-        if isinstance(part, Call):
-            waiting += [part.fn, *(arg.value for arg in part.args)]
-        elif isinstance(part, RFunction):
-            waiting += [*(param.value for param in part.params), part.body]
-
-
-def targets(node: RNode) -> list[str]:
-    """Return the names that an assignment binds; of a plain target, its own name."""
-    if isinstance(node, Name):
-        return [node.name]
-    if isinstance(node, Literal) and node.kind == "character":
-        return [str(node.value)]
-    if isinstance(node, Call):
-        if node.op in ("<-", "=", "<<-", "%<>%", "%<-%"):
-            return targets(node.at(0))
-        if node.op == "c":
-            return [name for arg in node.args if arg.value is not None for name in targets(arg.value)]
-        if node.op == "for":
-            return targets(node.at(0))
-        if node.args and node.args[0].value is not None and node.op in (*REPLACEMENTS, "[", "[[", "$"):
-            return targets(node.at(0))
-    return []
-
-
-def base_name(node: RNode) -> str:
-    """Return the variable that ``x$a[1] <- value`` changes."""
-    while isinstance(node, Call) and node.args and node.args[0].value is not None:
-        node = node.args[0].value
-    return node.name if isinstance(node, Name) else ""
-
-
 def _involved(node: Call) -> bool:
     """Tell whether an ``if`` cannot be one expression of Python."""
     return any(isinstance(part, Call) and part.op in ("{", "<-", "=", "for", "while") for part in walk(node))
-
-
-def comment_line(text_: str) -> str:
-    """Return a comment of R as one of Python."""
-    body = text_.lstrip("#")
-    marks = text_[: len(text_) - len(body)]
-    body = "".join(letter if letter.isprintable() else " " for letter in body).rstrip()
-    if not body:
-        return marks
-    return f"{marks}{body}" if body.startswith((" ", "'", ">", "!")) else f"{marks} {body}"
-
-
-def deparse(node: RNode) -> str:
-    """Return a short R text of a node, for a comment."""
-    if isinstance(node, Name):
-        return node.name
-    if isinstance(node, Literal):
-        return "NULL" if node.kind == "null" else str(node.value)
-    if isinstance(node, RFunction):
-        return "function(...)"
-    assert isinstance(node, Call)
-    parts = [deparse(arg.value) if arg.value else "" for arg in node.args]
-    op = node.op or "f"
-    if len(parts) == 2 and not op[0].isalpha():
-        made = f"{parts[0]} {op} {parts[1]}" if op not in ("[", "[[", "$") else f"{parts[0]}{op}{parts[1]}"
-    else:
-        made = f"{op}({', '.join(parts)})"
-    return made if len(made) < 200 else f"{made[:197]}..."
 
 
 _STATEMENTS: dict[str, Callable[[Translator, Call, bool, bool], None]] = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lecture_port.translate.calls import Args, entry
 from lecture_port.translate.formulas import plain_columns
 from lecture_port.translate.kinds import RKind
 from lecture_port.translate.source import Py, Untranslatable, text
-from lecture_port.translate.translator import Args, Translator, entry
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, RNode, literal
 from lecture_port.translate.vocabulary_vectors import none, said
 

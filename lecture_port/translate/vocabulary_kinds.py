@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lecture_port.translate.calls import Args, entry
 from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import INF, NULL, RKind, scalar, vector, wider
 from lecture_port.translate.source import ADD, Py, Untranslatable, python_name, text
-from lecture_port.translate.translator import Args, entry
 from lecture_port.translate.tree import Name, literal
 from lecture_port.translate.vocabulary_numbers import elementwise
 from lecture_port.translate.vocabulary_vectors import _as_text

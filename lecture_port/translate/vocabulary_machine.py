@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lecture_port.translate.calls import Args, entry
 from lecture_port.translate.kinds import ANY, DATA_SETS, INF, RKind, scalar
 from lecture_port.translate.source import Py, Untranslatable
-from lecture_port.translate.translator import Args, Translator, entry
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Name, literal
 from lecture_port.translate.vocabulary_vectors import none, said
 
@@ -176,7 +177,7 @@ def _needless(names: str, why: str) -> None:
 
 
 def _short(node: object) -> str:
-    from lecture_port.translate.translator import deparse
+    from lecture_port.translate.calls import deparse
 
     return " ".join(deparse(node).split())[:80] if node is not None else ""  # type: ignore[arg-type]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lecture_port.translate.calls import REPLACEMENTS, Args, entry
 from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
-from lecture_port.translate.translator import REPLACEMENTS, Args, Translator, entry
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
 
 

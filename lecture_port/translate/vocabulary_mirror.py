@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from lecture_port.r.libraries import functions
+from lecture_port.translate.calls import ENTRIES, MIRROR, Args
 from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import RKind, matrix, scalar
 from lecture_port.translate.source import Py, Untranslatable, python_name
-from lecture_port.translate.translator import ENTRIES, MIRROR, Args, Translator
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Literal
-from lecture_port.translate.vocabulary_keras import _pair, shape_of, value_of
+from lecture_port.translate.vocabulary_keras import _pair
+from lecture_port.translate.vocabulary_layers import shape_of, value_of
 from lecture_port.translate.vocabulary_tables import predict as plain_predict
 
 FAMILIES = ("keras_", "layer_", "optimizer_", "loss_", "metric_", "callback_", "regularizer_", "initializer_", "constraint_")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lecture_port.translate.calls import Args, entry
 from lecture_port.translate.kinds import INF, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.source import ADD, Py, Untranslatable
-from lecture_port.translate.translator import Args, Translator, entry, whole
+from lecture_port.translate.translator import Translator, whole
 from lecture_port.translate.tree import literal
 from lecture_port.translate.vocabulary_vectors import literal_number
 

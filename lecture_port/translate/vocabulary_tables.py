@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lecture_port.translate.calls import Args, entry
 from lecture_port.translate.formulas import plain_columns
 from lecture_port.translate.kinds import INF, RKind, vector
 from lecture_port.translate.models import MODELS, predict_model
 from lecture_port.translate.source import Py, Untranslatable, text
-from lecture_port.translate.translator import Args, entry
 from lecture_port.translate.tree import Call, Name, literal
 from lecture_port.translate.vocabulary_vectors import none
 

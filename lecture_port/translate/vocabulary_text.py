@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lecture_port.translate.calls import Args, entry
 from lecture_port.translate.kinds import INF, RKind, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, text
-from lecture_port.translate.translator import Args, Translator, entry
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, literal
 from lecture_port.translate.vocabulary_vectors import none
 

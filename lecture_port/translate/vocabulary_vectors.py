@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lecture_port.translate.calls import Args, entry
 from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, scalar, vector, wider
 from lecture_port.translate.source import ADD, Py, Untranslatable, text
-from lecture_port.translate.translator import Args, Translator, entry
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name
 
 HOLDS = ("vector", "series", "column", "factor")

@@ -1,0 +1,382 @@
+"""keras for R as Keras: layers, what is one class or one call (`vocabulary.toml`), and how settings are written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lecture_port.translate.calls import Args, entry
+from lecture_port.translate.kinds import ANY, INF, RKind, scalar
+from lecture_port.translate.source import Py, Untranslatable, text
+from lecture_port.translate.translator import Translator
+from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal
+
+USES = ("np", "pd", "plt", "keras", "layers", "tf", "os", "shutil", "importlib", "time", "urllib", "stats", "Path")
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """Read the tables once."""
+    return tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+def pairs(section: str) -> dict[str, str]:
+    """Return ``R's name -> Python's`` of a row of names."""
+    part: Any = tables()
+    for key in section.split("."):
+        part = part[key]
+    return dict(pair.split("=") for pair in part["names"].split())
+
+
+def _said_kind(said: str) -> RKind:
+    """Return the kind that a row names."""
+    shape, _, elem = said.partition(" ")
+    if shape == "scalar":
+        return scalar(elem, 0, 1) if elem == "logical" else scalar(elem)
+    if shape == "any":
+        return ANY
+    dims: tuple[int | None, ...] = (None, None) if shape == "matrix" else ()
+    return RKind(shape, elem or "any", elem in ("", "any"), -INF, INF, dims=dims, of="open" if shape == "dict" else "", drawn=shape == "history")
+
+
+TUPLES = frozenset(
+    [
+        "kernel_size",
+        "pool_size",
+        "strides",
+        "input_shape",
+        "shape",
+        "target_shape",
+        "dims",
+        "size",
+        "padding",
+        "cropping",
+        "dilation_rate",
+        "batch_input_shape",
+        "target_size",
+    ]
+)
+WHOLE = frozenset(
+    [
+        "units",
+        "filters",
+        "epochs",
+        "batch_size",
+        "input_dim",
+        "output_dim",
+        "input_length",
+        "verbose",
+        "patience",
+        "n",
+        "num_classes",
+        "maxlen",
+        "num_words",
+        "steps_per_epoch",
+        "validation_steps",
+        "steps",
+        "height",
+        "width",
+        "buffer_size",
+        "count",
+        "length",
+        "batch_size",
+        "max_tokens",
+    ]
+)
+RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "map_func": "map_func"}
+
+
+def value_of(t: Translator, name: str, node: RNode) -> str:
+    """Translate a setting of Keras: vectors of R are tuples or lists there."""
+    if name in TUPLES or name in ("input_shape", "shape"):
+        return shape_of(t, node)
+    if isinstance(node, RFunction):
+        return t.function(node, [RKind("tensor")] * len(node.params))[0]
+    if isinstance(node, Call) and node.op in ("c", "list") and node.args:
+        if any(arg.name for arg in node.args):
+            inside = ", ".join(f"{text(arg.name or '')}: {value_of(t, '', arg.value)}" for arg in node.args if arg.value is not None)
+            return f"{{{inside}}}"
+        return f"[{', '.join(value_of(t, '', arg.value) for arg in node.args if arg.value is not None)}]"
+    value = t.value(node)
+    if name in ("metrics",) and value.kind.scalar and value.kind.elem == "character":
+        return f"[{value.code}]"
+    if name == "callbacks" and value.kind.shape == "callback":
+        return f"[{value.code}]"
+    if name in WHOLE and value.kind.elem == "double" and value.kind.low != value.kind.high:
+        return f"int({value.code})"
+    return t.plain(value)
+
+
+def shape_of(t: Translator, node: RNode) -> str:
+    """Translate a shape: ``c(28, 28, 1)`` is ``(28, 28, 1)``."""
+    if isinstance(node, Call) and node.op in ("c", "list", "shape"):
+        inside = [
+            t.value(arg.value).code if arg.value is not None and not (isinstance(arg.value, Literal) and arg.value.value is None) else "None"
+            for arg in node.args
+        ]
+        return f"({', '.join(inside)}{',' if len(inside) == 1 else ''})"
+    value = t.value(node)
+    if value.kind.scalar:
+        return value.code
+    return f"tuple({value.code})"
+
+
+def settings(a: Args, skip: tuple[str, ...] = ()) -> list[str]:
+    """Translate what was given by name, in its order, all of it."""
+    parts = []
+    for name in list(a.found):
+        if name in skip:
+            continue
+        parts.append(f"{RENAMED.get(name, name)}={value_of(a.t, name, a.need(name))}")
+    for arg in a.rest():
+        if arg.name is None or arg.value is None:
+            raise Untranslatable(f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()")
+        name = RENAMED.get(arg.name, arg.name) if arg.name != "alpha" or "leaky" in a.name else arg.name
+        parts.append(f"{name}={value_of(a.t, arg.name, arg.value)}")
+    return parts
+
+
+def placed(t: Translator, a: Args, code: str) -> Py:
+    """Put a layer where the pipe leads it: into a net that grows, behind a tensor, or alone."""
+    t.use("layers", "keras")
+    node = a.node("object")
+    if node is None:
+        return Py(code, RKind("layer"))
+    value = t.value(node)
+    kind = value.kind
+    if kind.shape == "net" and kind.of == "growing":
+        return Py(_grown(value.code, code), RKind("net", of="growing"))
+    if kind.shape == "net":
+        return _added(value, code)
+    if kind.shape in ("tensor", "list"):
+        return Py(f"{code}({value.code})", RKind("tensor"))
+    if kind.shape == "layer":
+        return Py(f"{code}({value.code})", RKind("layer"))
+    if kind.shape == "any":
+        return Py(f"{t.helper('add_layer')}({value.code}, {code})", kind)
+    raise Untranslatable("층을 어디에 놓는지 알 수 없습니다", "where this layer goes is not known")
+
+
+def _added(net: Py, layer: str) -> Py:
+    """Return the lines that add a layer to a net that has a name; `settled` writes them where they are used."""
+    lines = net.code if net.kind.of.startswith("adding ") else ""
+    name = net.kind.of[7:] if lines else net.code
+    return Py(f"{lines}\n{name}.add({layer})" if lines else f"{name}.add({layer})", RKind("net", of=f"adding {name}"), visible=False)
+
+
+def _grown(net: str, layer: str) -> str:
+    """Return ``keras.Sequential([...])`` with one layer more; four levels of code keep a line each."""
+    head = net.rstrip()
+    if head == "keras.Sequential()":
+        return f"keras.Sequential(\n    [\n        {layer},\n    ]\n)"
+    at = head.rfind("    ]\n")
+    return f"{head[:at]}        {layer},\n{head[at:]}"
+
+
+def _layer(name: str, cls: str, positional: str) -> None:
+    @entry(f"layer_{name} {name if name in ('bidirectional', 'time_distributed') else ''}", f"object {positional} ...")
+    def layer(a: Args) -> Py:
+        t = a.t
+        shape = None
+        dots = []
+        for arg in a.dots:
+            if arg.name in ("input_shape", "batch_input_shape", "input_dim") and arg.value is not None and name != "embedding":
+                shape = shape_of(t, arg.value)
+                if arg.name == "input_dim" or (not shape.startswith("(") and t.value(arg.value).kind.scalar):
+                    shape = f"({shape},)"
+            elif arg.name == "input_length":
+                shape = None
+            else:
+                dots.append(arg)
+        a.dots = dots
+        first = a.found.get("object")
+        if first is not None and not _is_object(t, first):
+            # Without a pipe the first argument may be the units.
+            names = positional.split()
+            found = {key: a.found.pop(key) for key in list(a.found) if key == "object" or (key in names)}
+            given = [v for k, v in found.items()]
+            a.found.update(dict(zip(names, given, strict=False)))
+        code = f"layers.{cls}({', '.join(settings(a, ('object',)))})"
+        if shape is not None:
+            node = a.found.get("object")
+            value = t.value(node) if node is not None else None
+            if value is not None and value.kind.shape == "net":
+                t.use("keras")
+                if value.kind.of == "growing":
+                    made = _grown(_grown(value.code, f"keras.Input(shape={shape})"), code)
+                    a.node("object")
+                    t.use("layers")
+                    return Py(made, RKind("net", of="growing"))
+                a.node("object")
+                t.use("layers")
+                return _added(_added(value, f"keras.Input(shape={shape})"), code)
+        return placed(t, a, code)
+
+
+def _is_object(t: Translator, node: RNode) -> bool:
+    if isinstance(node, Literal):
+        return False
+    if isinstance(node, Call) and node.op == "c":
+        return False
+    return t.value(node).kind.shape in ("net", "tensor", "layer", "list", "any")
+
+
+for _name, (_cls, _positional) in tables()["layers"].items():
+    _layer(_name, _cls, _positional)
+
+
+@entry(" ".join(f"layer_{name}" for name in tables()["merges"]), "inputs ...")
+def merged(a: Args) -> Py:
+    """Layers that take several tensors."""
+    t = a.t
+    t.use("layers", "keras")
+    node = a.need("inputs")
+    parts = [arg for arg in a.dots if arg.name is None]
+    a.dots = [arg for arg in a.dots if arg.name is not None]
+    if isinstance(node, Call) and node.op in ("c", "list"):
+        inside = f"[{', '.join(t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
+    else:
+        first = t.value(node)
+        inside = f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]" if parts else first.code
+    made = f"layers.{tables()['merges'][a.name[6:]]}({', '.join(settings(a, ('inputs',)))})({inside})"
+    return Py(made, RKind("tensor"))
+
+
+@entry("keras_model_sequential", "input_shape ...")
+def sequential(a: Args) -> Py:
+    """A net in one line."""
+    t = a.t
+    t.use("keras", "layers")
+    node = a.node("input_shape")
+    if isinstance(node, Call) and node.op in ("list",):
+        parts = [t.value(arg.value).code for arg in node.args if arg.value is not None]
+        return Py("keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)", RKind("net", of="growing"))
+    name = next((arg for arg in a.rest() if arg.name == "name"), None)
+    if len(a.dots) > (1 if name else 0):
+        raise Untranslatable("keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()")
+    if node is not None:
+        shape = shape_of(t, node)
+        shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
+        return Py(_grown("keras.Sequential()", f"keras.Input(shape={shape})"), RKind("net", of="growing"))
+    return Py("keras.Sequential()", RKind("net", of="growing"))
+
+
+@entry("layer_input keras_input", "shape ...")
+def net_input(a: Args) -> Py:
+    """A tensor to begin with."""
+    t = a.t
+    t.use("keras", "layers")
+    shape = shape_of(t, a.need("shape"))
+    shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
+    parts = [f"shape={shape}", *settings(a, ("shape",))]
+    return Py(f"keras.Input({', '.join(parts)})", RKind("tensor"))
+
+
+@entry("keras_model", "inputs outputs ...")
+def functional(a: Args) -> Py:
+    """A net from tensors."""
+    a.t.use("keras")
+    parts = [value_of(a.t, "", a.need(k)) for k in ("inputs", "outputs")]
+    return Py(f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", RKind("net"))
+
+
+def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> None:
+    for r_name, cls in names.items():
+
+        @entry(f"{prefix}_{r_name}", "...")
+        def make(a: Args, cls: str = cls) -> Py:
+            a.t.use("keras")
+            parts = []
+            for arg in a.rest():
+                if arg.value is None:
+                    continue
+                if arg.name == "decay":
+                    raise Untranslatable("Keras 3에는 decay가 없습니다", "Keras 3 has no decay")
+                code = value_of(a.t, arg.name or "", arg.value)
+                parts.append(f"{RENAMED.get(arg.name, arg.name)}={code}" if arg.name and arg.name != "alpha" else code)
+            if prefix in ("loss", "metric") and not parts:
+                return Py(f"keras.{module}.{cls}()", RKind(shape))
+            return Py(f"keras.{module}.{cls}({', '.join(parts)})", RKind(shape))
+
+
+SHAPES = ("optimizer", "loss", "metric", "callback", "regularizer", "initializer", "constraint")
+for _prefix in SHAPES:
+    _classes(_prefix, tables()["classes"][_prefix]["module"], pairs(f"classes.{_prefix}"), _prefix)
+
+
+def _operation(name: str) -> None:
+    @entry(f"op_{name} k_{name}", "...")
+    def operate(a: Args) -> Py:
+        t = a.t
+        t.use("keras")
+        parts = []
+        for arg in a.rest():
+            if arg.value is None:
+                continue
+            code = value_of(t, arg.name or "", arg.value)
+            if arg.name == "axis":
+                number_ = literal(arg.value)
+                if not isinstance(number_, int | float):
+                    raise Untranslatable(f"{a.name}()의 axis", f"axis of {a.name}()")
+                code = str(int(number_) - 1 if number_ > 0 else int(number_))  # R counts axes from 1
+            parts.append(f"{arg.name}={code}" if arg.name else code)
+        return Py(f"keras.ops.{name}({', '.join(parts)})", RKind("tensor"))
+
+
+for _name in tables()["ops"]["names"].split():
+    _operation(_name)
+
+
+def template(a: Args, code: str) -> str:
+    """Fill a row's Python with the arguments of a call."""
+    t = a.t
+    values: dict[str, str] = {}
+    named: list[str] = []
+    wanted = re.findall(r"\{(\w+)\}", code)
+    for name in list(a.found):
+        shown = value_of(t, name, a.need(name))
+        if name in wanted:
+            values[name] = (
+                Py(shown, prec=12 if re.fullmatch(r"[\w.]+(\(.*\)|\[.*\])?|\".*\"", shown) else 0).atom if f"{{{name}}}." in code else shown
+            )
+        else:
+            named.append(f"{RENAMED.get(name, name)}={shown}")
+    plain: list[str] = []
+    for arg in a.rest():
+        if arg.value is None:
+            continue
+        shown = value_of(t, arg.name or "", arg.value)
+        (named if arg.name else plain).append(f"{RENAMED.get(arg.name, arg.name)}={shown}" if arg.name else shown)
+    if plain and "{*}" not in code:
+        raise Untranslatable(f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()")
+    lacking = [name for name in wanted if name not in values]
+    if lacking and not re.search(rf"\(\{{{lacking[0]}\}}(\{{\*\*\}})?\)", code):
+        raise Untranslatable(f"{a.name}()에 {lacking[0]}이(가) 없습니다", f"{a.name}() without {lacking[0]}")
+    for name in wanted:
+        code = code.replace(f"{{{name}}}", values.get(name, ""))
+    inside = ", ".join(named)
+    before = code.partition("{**}")[0]
+    code = code.replace("{**}", f", {inside}" if inside and not before.endswith("(") else inside).replace(
+        "{*}", ", ".join([*plain, *(named if "{**}" not in code else [])])
+    )
+    return code.replace("(, ", "(")
+
+
+def _row(name: str, signature: str, code: str, said: str) -> None:
+    @entry(name, signature)
+    def call(a: Args) -> Py:
+        if said == "shape":
+            return Py(shape_of(a.t, Call(Name("shape"), a.rest())), RKind("any"))
+        made = template(a, code)
+        a.t.use(*(use for use in USES if re.search(rf"\b{use}\b", made)))
+        if said == "adding":
+            a.t.pending.append(made)
+            return a.py(next(iter(a.found))).but(visible=False)
+        return Py(made, _said_kind(said), visible=said not in ("history",))
+
+
+for _name, (_signature, _code, _said) in tables()["calls"].items():
+    _row(_name, _signature, _code, _said)
