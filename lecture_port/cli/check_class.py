@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -41,6 +40,7 @@ from lecture_port.exercises.judging import Verdict, verdict_line
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import quoted
+from lecture_port.r.backend import usable_cores
 from lecture_port.terminal import echo
 
 MOST_LISTED = 20
@@ -107,7 +107,7 @@ def grade_class(options: ClassOptions) -> None:
         try:
             graded = grade(
                 options.folder,
-                options.jobs or os.cpu_count() or 1,
+                options.jobs or usable_cores(),
                 options.seconds,
                 _quiet if options.as_json else partial(_tell, options.folder),
                 journal,
@@ -325,7 +325,7 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
         say(
             f"학생 {handed}명이 제출했습니다"
             + (f" (명단에 있으나 제출하지 않음: {absent}명)" if absent else ""),
-            f"{handed} students handed in"
+            f"students who handed in: {handed}"
             + (f" (on the list, nothing handed in: {absent})" if absent else ""),
         )
     )
@@ -333,7 +333,7 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
         echo(
             say(
                 f"바뀌지 않은 파일 {len(graded.again)}개는 전의 판정을 그대로 썼습니다",
-                f"{len(graded.again)} unchanged files keep their earlier verdicts",
+                f"unchanged files that keep their earlier verdicts: {len(graded.again)}",
             )
         )
     _print_not_graded([(each.name, each.why) for each in graded.not_graded])
@@ -359,7 +359,7 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
         echo(
             say(
                 f"이름과 주석을 빼면 코드가 같은 답이 {like}묶음 있습니다 ({PAGE})",
-                f"{like} groups of answers have the same code but for names and comments ({PAGE})",
+                f"groups of answers whose code is the same but for names and comments: {like} ({PAGE})",
             )
         )
     if filled is not None:

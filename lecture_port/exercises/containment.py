@@ -120,7 +120,7 @@ def by_landlock(scratch: str) -> bool:
         _libc("prctl", _NO_NEW_PRIVILEGES, 1, 0, 0, 0)  # without which it is refused
         _call(_RESTRICT_SELF, rules, 0)
         os.close(rules)
-    except OSError:
+    except (OSError, AttributeError):
         return False
     return True
 
