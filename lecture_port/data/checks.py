@@ -65,9 +65,11 @@ def checked(
     for labels, name in ((raw[1], names[1]), (raw[3], names[3])):
         wrong = labels[~np.isin(labels, range(10))]
         if wrong.size:
+            from_one = set(np.unique(labels).tolist()) == set(range(1, 11))
             raise bad_data(
                 f"{where}: {name}에 0..9 밖의 레이블이 있습니다: {wrong[0]}",
                 f"{where}: {name} holds a label outside 0..9: {wrong[0]}",
+                _FACTOR if from_one else OTHER_DATA,
             )
     return Arrays(*(np.ascontiguousarray(array, dtype=np.uint8) for array in raw))
 
@@ -232,6 +234,12 @@ def order_warning(labels: NDArray[np.uint8]) -> Text | None:
 OTHER_DATA = Text(
     "--data mini를 쓰거나, 온전한 mnist.npz, CSV 또는 IDX 파일 네 개가 든 폴더를 --data로 주십시오",
     "use --data mini, or give a sound mnist.npz, a CSV or a folder with the four IDX files as --data PATH",
+)
+
+
+_FACTOR = Text(
+    "R의 as.integer(factor)는 1부터 셉니다. 레이블에서 1을 빼거나 as.integer(as.character(y))로 저장하십시오",
+    "R's as.integer(factor) counts from 1: take 1 from the labels, or save as.integer(as.character(y))",
 )
 
 

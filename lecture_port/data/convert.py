@@ -123,7 +123,7 @@ def _images(raw: Array, name: str, notes: list[Text]) -> NDArray[np.uint8]:
     low, high, whole = _range(raw)
     if not low >= 0 or not high <= 255:
         raise bad_data(
-            f"{name}의 값이 {low:g}..{high:g}이어서 0..255도 0..1도 아닙니다",
+            f"{name}의 값이 0..255도 0..1도 아닙니다 ({low:g}..{high:g})",
             f"{name} holds values from {low:g} to {high:g}, neither 0..255 nor 0..1",
             Text(
                 "표준화하기 전의 값을 저장하십시오",
@@ -133,7 +133,7 @@ def _images(raw: Array, name: str, notes: list[Text]) -> NDArray[np.uint8]:
     scale = 1
     if high <= 1:
         scale = _scale(raw, high)
-        note(notes, f"화소 0..1에 {scale}을 곱함", f"pixels 0..1 times {scale}")
+        note(notes, f"화소 0..1에 곱한 수 {scale}", f"pixels 0..1 times {scale}")
         whole = _deviation(raw, scale) <= _NEAR
     if not whole:
         note(notes, "정수로 반올림함", "rounded to whole gray values")

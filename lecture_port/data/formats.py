@@ -54,13 +54,13 @@ def read_path(path: Path) -> tuple[Arrays, list[Text]]:
 
 def _read_file(source: Source) -> tuple[Arrays, list[Text]]:
     with unpacking(source) as (stream, _):
-        kind = kind_of(stream.peek(600)[:600])
+        kind = _named_kind(kind_of(stream.peek(600)[:600]), source)
         if kind is IDX:
             return _read_idx_beside(source)
         if kind.read is None:
             what, hint = kind.name, kind.hint
             raise bad_data(
-                f"{what.ko}이어서 읽을 수 없습니다: {source}",
+                f"자료로 읽을 수 없는 파일입니다: {source} ({what.ko})",
                 f"this is {what.en}, which cannot be read as data: {source}",
                 hint,
             )
@@ -86,7 +86,7 @@ def _guarded(kind: Kind, stream: Stream, source: Source) -> Found:
             raise
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise bad_data(
-            f"{kind.name.ko}이지만 손상되었거나 배열이 아닌 것을 담고 있습니다: {source} ({reason})",
+            f"손상되었거나 배열이 아닌 것을 담고 있습니다: {source} ({kind.name.ko}, {reason})",
             f"this is {kind.name.en}, damaged or with something else than arrays in it: {source} ({reason})",
         ) from error
 
@@ -133,6 +133,12 @@ def _read_pickle(stream: Stream, source: Source) -> Found:
 
 
 _MOST_PICKLED = 2_000_000_000
+_GATHER = Text(
+    "하나의 배열로 모아 np.savez로 저장하거나, 같은 자료의 npz, CSV, IDX 파일을 쓰십시오. "
+    "그림 한 장은: lecture-port digit 그림.png",
+    "gather them in one array and save it by np.savez, or use the same data as npz, CSV or IDX; "
+    "a single picture: lecture-port digit PICTURE",
+)
 _SAVE_NPZ = Text(
     "그것을 만든 프로그램에서 저장하십시오: "
     'np.savez("mnist.npz", x_train=..., y_train=..., x_test=..., y_test=...)',
@@ -237,7 +243,7 @@ def _read_zip(path: Path) -> tuple[Arrays, list[Text]]:
                 for ending, what in _ZIPPED.items():
                     if info.filename.endswith(ending):
                         raise bad_data(
-                            f"{what.ko}이어서 읽을 수 없습니다: {path}",
+                            f"자료로 읽을 수 없는 파일입니다: {path} ({what.ko})",
                             f"this is {what.en}, which cannot be read as data: {path}",
                             _SAVE_NPZ,
                         )
@@ -363,10 +369,19 @@ def _nothing_found(every: list[Source], where: Path) -> BadDataError:
     missing = ", ".join(f"{stem}-ubyte" for stem in STEMS if stem not in have)
     npz = [s for s in every if isinstance(s, Path) and s.name == "mnist.npz"]
     pictures = [s for s in every if re.search(r"\.(png|jpe?g|bmp|gif|tiff?)$", s.name.lower())]
+    by_digit = {_folder_of(s).rpartition(os.sep)[2] for s in pictures} & set("0123456789")
     hint = None
     if npz:
         option = f"--data {quoted(npz[0])}"
         hint = Text(f"이렇게 주십시오: {option}", f"use {option}")
+    elif len(by_digit) > 1:
+        return BadDataError(
+            Text(
+                f"숫자마다 폴더 하나에 나뉜 그림 파일들은 읽지 않습니다: {where}",
+                f"pictures in a folder a digit are not read as data: {where}",
+            ),
+            _GATHER,
+        )
     elif len(pictures) > len(every) / 2:
         command = f"lecture-port digit {quoted(where)}"
         hint = Text(
@@ -503,7 +518,7 @@ def _read_npy(source: Source) -> Array:
         ) from error
 
 
-_TABLE = re.compile(r"\.(csv|tsv|txt|arff)(\.gz)*$")
+_TABLE = re.compile(r"\.(csv|tsv|txt|arff|parquet)(\.gz)*$")
 
 
 def _tables(every: list[Source], where: Path) -> tuple[Arrays, list[Text]] | None:
@@ -517,7 +532,7 @@ def _tables(every: list[Source], where: Path) -> tuple[Arrays, list[Text]] | Non
         name = parts["train"][0].name
         if test.labels is not None:
             names = (name, name, parts["test"][0].name, parts["test"][0].name)
-            note(notes, f"{name}과 {names[2]}", f"{name} and {names[2]}")
+            note(notes, f"{name}, {names[2]}", f"{name} and {names[2]}")
             found = Found(pair, (test.images, test.labels), notes)
             return convert(found, where, names), notes
         note(
@@ -552,13 +567,13 @@ def _is_not_data(name: str) -> bool:
 def _read_table(source: Source, notes: list[Text]) -> PixelTable:
     with unpacking(source) as (stream, _):
         kind = kind_of(stream.peek(600)[:600])
-        if kind not in (CSV, ARFF):
+        if kind not in _READERS:
             raise bad_data(
-                f"{kind.name.ko}이어서 표로 읽을 수 없습니다: {source}",
+                f"표로 읽을 수 없는 파일입니다: {source} ({kind.name.ko})",
                 f"this is {kind.name.en}, not a table: {source}",
                 kind.hint,
             )
-        return (read_arff if kind is ARFF else read_csv)(stream, source, notes)
+        return _READERS[kind](stream, source, notes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -574,6 +589,7 @@ IDX = Kind(Text("IDX 파일", "an IDX file"))
 CSV = Kind(Text("표(CSV)", "a table (CSV)"), _read_table_file(read_csv))
 ARFF = Kind(Text("표(ARFF)", "a table (ARFF)"), _read_table_file(read_arff))
 _PARQUET = Kind(Text("표(Parquet)", "a table (Parquet)"), _read_table_file(read_parquet))
+_READERS = {CSV: read_csv, ARFF: read_arff, _PARQUET: read_parquet}
 _PICKLE = Kind(Text("pickle 파일", "a pickle"), _read_pickle)
 _UNPACK = Text("먼저 풀고 그 폴더를 주십시오", "unpack it first and give the folder")
 _AS_CSV = Text(
@@ -581,6 +597,12 @@ _AS_CSV = Text(
     'save it in R: write.csv(data.frame(label = y, x), "mnist.csv", row.names = FALSE)',
 )
 _FETCH = Text("파일을 다시 내려받으십시오", "download the file itself again")
+_R_DATA = Kind(Text("R의 .RData 파일", "an .RData file of R"), None, _AS_CSV)
+_RDS = Kind(Text("R의 .rds 파일", "an .rds file of R"), None, _AS_CSV)
+_FROM_MATLAB = Text(
+    "MATLAB에서 레이블을 첫 열에 두어 저장하십시오: writematrix([y X], 'mnist.csv')",
+    "save it in MATLAB with the labels in the first column: writematrix([y X], 'mnist.csv')",
+)
 _PICTURE = Text(
     "모형이 이 그림을 읽게 하려면: lecture-port digit 그림",
     "to let the network read this picture: lecture-port digit PICTURE",
@@ -592,7 +614,7 @@ _BEGINNINGS = (
     (b"PK\3\4", Kind(Text("겹쳐 압축한 zip", "a zip inside a packed file"), None, _UNPACK)),
     (b"\x93NUMPY", Kind(Text("배열 하나(.npy)", "a single array (.npy)"))),
     (b"\x89HDF", Kind(Text("HDF5 파일", "an HDF5 file"))),
-    (b"MATLAB 5.0", Kind(Text("MATLAB 파일", "a MATLAB file"))),
+    (b"MATLAB", Kind(Text("MATLAB 파일", "a MATLAB file"), None, _FROM_MATLAB)),
     (b"\x89PNG", Kind(Text("그림(PNG)", "a picture (PNG)"), None, _PICTURE)),
     (b"\xff\xd8\xff", Kind(Text("그림(JPEG)", "a picture (JPEG)"), None, _PICTURE)),
     (b"GIF8", Kind(Text("그림(GIF)", "a picture (GIF)"), None, _PICTURE)),
@@ -603,10 +625,10 @@ _BEGINNINGS = (
     (b"\xfd7zXZ", Kind(Text("xz 압축 파일", "an xz archive"), None, _UNPACK)),
     (b"BZh", Kind(Text("bz2 압축 파일", "a bz2 archive"), None, _UNPACK)),
     (b"(\xb5/\xfd", Kind(Text("zstd 압축 파일", "a zstd archive"), None, _UNPACK)),
-    (b"RDX", Kind(Text("R의 .RData 파일", "an .RData file of R"), None, _AS_CSV)),
-    (b"RDA", Kind(Text("R의 .RData 파일", "an .RData file of R"), None, _AS_CSV)),
-    (b"X\n\0\0", Kind(Text("R의 .rds 파일", "an .rds file of R"), None, _AS_CSV)),
-    (b"A\n", Kind(Text("R의 .rds 파일", "an .rds file of R"), None, _AS_CSV)),
+    (b"RDX", _R_DATA),
+    (b"RDA", _R_DATA),
+    (b"X\n\0\0", _RDS),
+    (b"A\n", _RDS),
     (b"SQLite", Kind(Text("SQLite 자료", "an SQLite file"), None, _AS_CSV)),
     (b"version https://git-lfs", Kind(Text("Git LFS의 쪽지", "a Git LFS note, not the file"), None, _FETCH)),
     (GZIPPED, Kind(Text("여러 번 겹쳐 압축한 파일", "a file packed many times over"), None, _UNPACK)),
@@ -625,6 +647,13 @@ _UNKNOWN = Kind(
         "an npz, a CSV, a folder or zip of the four IDX files, or a pickle will do; else --data mini",
     ),
 )
+
+
+def _named_kind(kind: Kind, source: Source) -> Kind:
+    """Tell R's files by their names where R packed them by xz or bzip2; what is in them cannot be seen."""
+    if kind.hint is _UNPACK and (ending := re.search(r"\.(rds|rda|rdata)$", source.name.lower())):
+        return _RDS if ending[1] == "rds" else _R_DATA
+    return kind
 
 
 def kind_of(start: bytes) -> Kind:
@@ -648,6 +677,7 @@ def kind_of(start: bytes) -> Kind:
     if start[0] in b"(]}c" and re.search(rb"[\n(]c?[a-z_.0-9]+\n\w+\n|^c|^.[lpdtq(]", start):
         return _PICKLE
     line = start.split(b"\n")[0]
-    if max(line.count(b","), line.count(b";"), line.count(b"\t")) >= 5 and b"\0" not in start:
+    blanks = re.fullmatch(rb'(?:"[^"]*"|[-.\d]+)(?: (?:"[^"]*"|[-.\d]+)){20,}.*', line.strip())
+    if b"\0" not in start and (blanks or max(map(line.count, (b",", b";", b"\t"))) >= 5):
         return CSV
     return _UNKNOWN

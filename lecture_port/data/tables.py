@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, BinaryIO
@@ -55,7 +55,11 @@ def read_csv(stream: BinaryIO, where: object, notes: list[Text]) -> PixelTable:
     if not first:
         raise bad_data(f"빈 파일입니다: {where}", f"the file is empty: {where}")
     separator = max(",;\t", key=first[0].count)
+    if separator not in first[0]:
+        separator = " "  # R's write.table
     head = _cells(first[0], separator)
+    if len(first) > 1 and len(_cells(first[1], separator)) == len(head) + 1:
+        head = ["", *head]  # R's row names have no column name there
     named = (
         any(re.search("[A-Za-z_]", cell) and not _is_number(cell) for cell in head) or "" in head
     )
@@ -112,13 +116,36 @@ def read_parquet(stream: BinaryIO, where: object, notes: list[Text]) -> PixelTab
             f"Parquet 파일을 읽을 수 없습니다: {where} ({reason})",
             f"the Parquet file cannot be read: {where} ({reason})",
         ) from error
-    columns = _by_names([str(name) for name in frame.columns], ",", where)
     note(notes, "Parquet", "Parquet")
+    if {"image", "label"} <= set(frame.columns):
+        return PixelTable(_unpacked(frame["image"], where), frame["label"].to_numpy())
+    columns = _by_names([str(name) for name in frame.columns], ",", where)
     pixels = [c for c in range(columns.count) if c not in (columns.label, columns.skipped)]
     labels = None
     if columns.label is not None:
         labels = frame.iloc[:, columns.label].astype(str).to_numpy().astype("U15")
     return PixelTable(frame.iloc[:, pixels].to_numpy(), labels)
+
+
+def _unpacked(pictures: Iterable[Any], where: object) -> Array:
+    """Read the pictures that a Parquet table of Hugging Face holds as PNG files."""
+    from PIL import Image
+
+    read = []
+    for row, each in enumerate(pictures, start=1):
+        try:
+            with Image.open(io.BytesIO(each["bytes"])) as picture:
+                read.append(np.asarray(picture.convert("L")))
+        except (TypeError, KeyError, OSError, SyntaxError) as error:
+            raise bad_data(
+                f"{row}행의 image가 읽을 수 있는 그림이 아닙니다: {where}",
+                f"the image of row {row} is no picture that can be read: {where}",
+            ) from error
+    if len({picture.shape for picture in read}) != 1:
+        raise bad_data(
+            f"그림의 크기가 서로 다릅니다: {where}", f"sizes of pictures differ: {where}"
+        )
+    return np.stack(read)
 
 
 def _lines(stream: BinaryIO, where: object) -> Iterator[str]:

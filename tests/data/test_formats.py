@@ -122,7 +122,19 @@ def test_kaggle_s_test_file_has_no_labels(tmp_path: Path, dark: Arrays) -> None:
 
 @pytest.mark.parametrize(
     "form",
-    ["kaggle", "openml", "semicolons", "quoted", "row names", "mark", "CRLF", "floats", "of one"],
+    [
+        "kaggle",
+        "openml",
+        "semicolons",
+        "quoted",
+        "row names",
+        "write.table",
+        "bare",
+        "mark",
+        "CRLF",
+        "floats",
+        "of one",
+    ],
 )
 def test_one_table_in_many_forms(tmp_path: Path, dark: Arrays, form: str) -> None:
     images = np.concatenate([dark.train_images, dark.test_images])
@@ -138,6 +150,11 @@ def test_one_table_in_many_forms(tmp_path: Path, dark: Arrays, form: str) -> Non
     elif form == "row names":
         rows = [[str(k + 1), str(row[0]), *row[1:]] for k, row in enumerate(rows)]
         head, how = ["", *KAGGLE], {"quoting": csv.QUOTE_NONNUMERIC}
+    elif form == "write.table":  # names stand over all columns but that of the row names
+        rows = [[str(k + 1), *row] for k, row in enumerate(rows)]
+        how = {"quoting": csv.QUOTE_NONNUMERIC, "delimiter": " "}
+    elif form == "bare":
+        head, how = [], {"delimiter": " "}
     elif form == "floats":
         rows = [[float(row[0]), *map(float, row[1:])] for row in rows]
     elif form == "of one":
@@ -145,7 +162,8 @@ def test_one_table_in_many_forms(tmp_path: Path, dark: Arrays, form: str) -> Non
     text = csv_text(rows, head, lineterminator="\r\n" if form == "CRLF" else "\n", **how)
     path = tmp_path / "내 자료.csv"
     path.write_text(text, encoding="utf-8-sig" if form == "mark" else "utf-8", newline="")
-    said = ["every seventh"] + (["pixels 0..1 times 255"] if form == "of one" else [])
+    said = ["every seventh"] + (["no column names"] if form == "bare" else [])
+    said += ["pixels 0..1 times 255"] if form == "of one" else []
     assert_same(path, halves(dark), *said)
 
 
@@ -223,6 +241,38 @@ def test_parquet_as_pandas_reads_it(
     path = tmp_path / "mnist.parquet"
     path.write_bytes(b"PAR1 and so on")
     assert_same(path, halves(dark), "Parquet")
+
+
+def png(image: np.ndarray) -> bytes:
+    from PIL import Image
+
+    Image.fromarray(image).save(stream := io.BytesIO(), "PNG")
+    return stream.getvalue()
+
+
+@pytest.mark.slow
+def test_parquet_as_hugging_face_has_it(
+    tmp_path: Path, dark: Arrays, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pandas
+
+    def frame(images: np.ndarray, labels: np.ndarray) -> pandas.DataFrame:
+        stored = [{"bytes": png(image), "path": None} for image in images]
+        return pandas.DataFrame({"image": stored, "label": labels.astype(np.int64)})
+
+    frames = {b"1": frame(*dark[:2]), b"2": frame(*dark[2:])}
+    monkeypatch.setattr(pandas, "read_parquet", lambda stream: frames[stream.read()[-1:]])
+    for name, content in (("train", b"PAR1 1"), ("test", b"PAR1 2")):
+        (tmp_path / f"{name}-00000-of-00001.parquet").write_bytes(content)
+    assert_same(tmp_path, dark, "Parquet")
+    frames[b"2"].loc[3, "image"]["bytes"] = b"no picture"
+    assert "row 4" in complaint_of_a_file(tmp_path).what.en
+
+
+def complaint_of_a_file(folder: Path) -> LecturePortError:
+    with pytest.raises(LecturePortError) as caught:
+        load_path(folder)
+    return caught.value
 
 
 def of_type(arrays: Arrays, change: str) -> dict[str, np.ndarray]:
@@ -511,7 +561,8 @@ def test_one_idx_file_stands_for_its_folder(tmp_path: Path, tiny: Arrays, write_
         (b"<!DOCTYPE html><html>", "a web page", "again"),
         (b"version https://git-lfs.github.com/spec/v1\n", "Git LFS", "again"),
         (b"\x89HDF\r\n\x1a\n", "HDF5", "np.savez"),
-        (b"MATLAB 5.0 MAT-file", "MATLAB", "np.savez"),
+        (b"MATLAB 5.0 MAT-file", "MATLAB", "writematrix"),
+        (b"MATLAB 7.3 MAT-file", "MATLAB", "writematrix"),
         (gzip.compress(b"RDX3\nX\n", mtime=0), ".RData", "write.csv"),
         (gzip.compress(b"X\n\0\0\0\3", mtime=0), ".rds", "write.csv"),
         (b"\x89PNG\r\n\x1a\n", "a picture", "lecture-port digit"),
@@ -533,6 +584,20 @@ def test_other_files_are_called_by_their_name(
     assert hint in error.hint.en  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("a.rds", ".rds"), ("a.RData", ".RData"), ("a.rda", ".RData")]
+)
+@pytest.mark.parametrize("packing", [b"\xfd7zXZ\0", b"BZh91AY"])
+def test_r_s_files_packed_by_xz_and_bzip2(
+    tmp_path: Path, name: str, said: str, packing: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(packing + bytes(40))
+    error = complaint(path)
+    assert f"{said} file of R" in error.what.en
+    assert "write.csv" in error.hint.en  # type: ignore[union-attr]
+
+
 def test_archives_of_others(tmp_path: Path) -> None:
     with tarfile.open(tmp_path / "mnist.tar.gz", "w:gz") as archive:
         archive.add(__file__, "x.py")
@@ -546,6 +611,16 @@ def test_archives_of_others(tmp_path: Path) -> None:
     assert "the zip lacks IDX files" in complaint(tmp_path / "empty.zip").what.en
     zipfile.ZipFile(tmp_path / "bare.zip", "w").close()
     assert "an empty zip" in complaint(tmp_path / "bare.zip").what.en
+
+
+@pytest.mark.parametrize("deep", ["", "training"])
+def test_a_folder_of_pictures_by_digit(tmp_path: Path, deep: str) -> None:
+    for digit in range(10):
+        (tmp_path / deep / str(digit)).mkdir(parents=True)
+        (tmp_path / deep / str(digit) / "1.png").touch()
+    error = complaint(tmp_path)
+    assert "a folder a digit" in error.what.en
+    assert "np.savez" in error.hint.en  # type: ignore[union-attr]
 
 
 def test_a_folder_of_pictures(tmp_path: Path) -> None:
@@ -589,3 +664,13 @@ def test_digits_of_one_kind_stay_refused(tmp_path: Path, tiny: Arrays, write_npz
     path = write_npz(tmp_path / "mnist.npz", tiny, y_train=np.zeros(30, "int64"))
     with pytest.raises(BadDataError, match="lack the digit 9"):
         load_path(path)
+
+
+def test_labels_that_count_from_one_as_r_s_factors_do(tmp_path: Path, dark: Arrays) -> None:
+    labels = np.arange(1, 11, dtype=np.uint8)
+    images = np.resize(dark.train_images, (10, 28, 28))
+    path = tmp_path / "mnist.npz"
+    np.savez(path, x_train=images, y_train=labels, x_test=images, y_test=labels)
+    error = complaint(path)
+    assert "outside 0..9: 10" in error.what.en
+    assert "factor" in error.hint.en  # type: ignore[union-attr]
