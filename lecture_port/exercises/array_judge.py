@@ -192,12 +192,13 @@ class ArrayJudge:
 def named(answer: Any, names: tuple[str, ...]) -> Named | Text:
     """Return the answer's arrays by name, or what is wrong with its form."""
     if len(names) == 1:
-        if isinstance(answer, dict) and set(answer) == set(names):
-            answer = answer[names[0]]
+        if isinstance(answer, dict) and len(answer) == 1:
+            (answer,) = answer.values()
         array = as_array(answer)
         return {names[0]: array} if array is not None else _form(answer, names)
-    if isinstance(answer, dict) and set(names) <= set(answer):
-        answer = tuple(answer[name] for name in names)
+    if isinstance(answer, dict) and (set(names) <= set(answer) or len(answer) == len(names)):
+        others = [value for name, value in answer.items() if name not in names]  # by their places
+        answer = tuple(answer[name] if name in answer else others.pop(0) for name in names)
     if isinstance(answer, tuple | list | np.ndarray) and len(answer) == len(names):
         arrays = [as_array(each) for each in answer]
         if all(array is not None for array in arrays):

@@ -19,6 +19,7 @@ as another user, or in a container or virtual machine.
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
 import json
 import os
@@ -28,6 +29,7 @@ import sys
 import time
 import traceback
 import types
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
@@ -274,7 +276,7 @@ def call(
     with pyplot_watched() as current_plot:
         try:
             with contextlib.redirect_stdout(heard):
-                answer = function(*arguments.values())
+                answer = _called(function, arguments)
         except BaseException as error:
             return {"kind": "fault", "during": "call", **_error(error, name)}
         try:
@@ -291,6 +293,18 @@ def call(
         "observed": observed,
         "printed": heard.getvalue(),
     }
+
+
+def _called(function: Any, arguments: dict[str, Any]) -> Any:
+    """Call a function by its parameters' places, or by their names, as R does, where they stand in another order."""
+    parameters: Mapping[str, inspect.Parameter] = {}
+    with contextlib.suppress(TypeError, ValueError):  # one of a library in C has none
+        parameters = inspect.signature(function).parameters
+    if set(arguments) <= set(parameters):
+        moved = list(parameters)[: len(arguments)] != list(arguments)
+        if moved or any(each.kind is each.KEYWORD_ONLY for each in parameters.values()):
+            return function(**arguments)
+    return function(*arguments.values())
 
 
 class _Tee(io.TextIOBase):

@@ -375,6 +375,7 @@ def facts(axes: Any) -> Facts:
     """Describe what was drawn on axes."""
     return {
         "curves": [_curve(line) for line in axes.get_lines() if _is_curve(line)],
+        "scales": [axes.get_xscale(), axes.get_yscale()],
         "xlim": list(map(float, axes.get_xlim())),
         "ylim": list(map(float, axes.get_ylim())),
         "title": axes.get_title(),

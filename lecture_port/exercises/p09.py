@@ -63,7 +63,12 @@ def _judge(number: int, heard: Response) -> CaseResult:
     return CaseResult(rows, (mistake("P09", found),) if found else ())
 
 
-_LONG_NAMES = {"acc": "accuracy", "compile_metrics": "accuracy"}
+def _name_of(word: str) -> str:
+    """Return what a student's word means, such as ``test_acc``."""
+    lower = word.lower()
+    if any(part in lower for part in ("acc", "compile_metrics", "정확")):
+        return "accuracy"
+    return "loss" if any(part in lower for part in ("loss", "손실")) else word
 
 
 def _named(answer: Any) -> dict[str, float] | None:
@@ -76,7 +81,7 @@ def _named(answer: Any) -> dict[str, float] | None:
             number = _number(value)
             if number is None:
                 return None
-            found[_LONG_NAMES.get(str(name), str(name))] = number
+            found[_name_of(str(name))] = number
         return found
     if isinstance(answer, tuple | list | np.ndarray) and np.size(np.asarray(answer, object)) == 2:
         numbers = [_number(value) for value in answer]

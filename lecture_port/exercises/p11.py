@@ -91,6 +91,13 @@ class CurveJudge:
         if len(pair) == 2 or not figure["legend"]:
             expected = self._expected(pair, wanted, named)
             yield _legend(figure["legend"], words, expected, (figure.get("corner"), self.corner))
+        scales = " x ".join(figure.get("scales", _LINEAR))
+        if scales != " x ".join(_LINEAR):
+            ko, en = (
+                f"축의 눈금이 {scales}입니다. R은 linear입니다",
+                f"the axes' scales are {scales}; R's are linear",
+            )
+            yield differing("scales", ko, en), "transformed"
         if self.ylim is not None:
             yield self._limits(figure["ylim"])
         if len(pair) == 2 and not in_sight(pair, figure, self.ylim is None):
@@ -212,6 +219,7 @@ def _legend(
     return differing("legend", f"낱말: {shown}", f"its words: {shown}"), "no-legend"
 
 
+_LINEAR = ("linear", "linear")
 Role = Literal["train", "test"]
 LegendCurve = Mapping[str, Any]
 

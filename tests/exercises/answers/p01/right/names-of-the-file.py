@@ -1,0 +1,3 @@
+import numpy as np
+def load_data(path):
+    return dict(np.load(path))
