@@ -14,25 +14,28 @@ from typing import Any
 from generated import (
     api,
     commands,
+    drawings,
     errata,
     extras,
-    hero,
+    order,
     parity,
-    path,
+    practice,
     provenance,
+    theory,
     translation,
     tree,
 )
-from generated.bare_functions import bare_functions
+from generated.api import bare_functions
 from generated.korean_words import add_korean_words
-from generated.pages import write_pages
+from generated.order import all_items, docname
 from lecture_port import language
+from lecture_port.content.practice import Snippet
 
 MARKER = re.compile(r"^% generated: (\w+)(?: (\w+))?$", re.MULTILINE)
 PAGES = {
-    "hero": hero.hero,
-    "cards": path.cards,
-    "overview": path.overview,
+    "hero": drawings.hero,
+    "cards": order.cards,
+    "overview": order.overview,
     "main_toctree": tree.main_toctree,
     "parity_badge": parity.badge,
     "path_toctree": tree.path_toctree,
@@ -60,8 +63,13 @@ def setup(app: Any) -> dict[str, Any]:
 
 
 def write_items(app: Any) -> None:
-    """Write the pages of the registry's items."""
-    write_pages(Path(app.srcdir))
+    """Write the page of every item into the language's tree, a copy that the build may change."""
+    source = Path(app.srcdir)
+    for item in all_items():
+        page = practice.page if isinstance(item, Snippet) else theory.page
+        target = source / f"{docname(item)}.md"
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(page(item, source), encoding="utf-8")
 
 
 def fill_in(app: Any, docname: str, source: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generated.markdown import inline, section
 from generated.tree import has_page
 from lecture_port.content.errata import for_item
+from lecture_port.exercises.exercise import IDS
 from lecture_port.language import Text, say
 
 LIVE: dict[str, tuple[str, ...]] = {
@@ -35,9 +36,7 @@ def errata(id: str) -> list[str]:
 
 def exercise(id: str) -> list[str]:
     """Return the line that leads to the item's exercise."""
-    from generated.exercises import has_exercise
-
-    if not has_exercise(id):
+    if id not in IDS:
         return []
     command = f"`lecture-port exercise {id}`"
     words = say("연습문제를 풉니다", "do the exercise")
@@ -47,9 +46,7 @@ def exercise(id: str) -> list[str]:
 
 def answer(id: str) -> list[str]:
     """Return the box in which the item's exercise is answered and judged; without the judge it stays empty."""
-    from generated.exercises import has_exercise
-
-    return [f"```{{answer}} {id}\n```\n"] if has_exercise(id) else []
+    return [f"```{{answer}} {id}\n```\n"] if id in IDS else []
 
 
 def live(id: str) -> list[str]:

@@ -8,12 +8,10 @@ from typing import Any
 
 from generated import comparison, extras, parity
 from generated.drawings import drawing
-from generated.figures import figures
 from generated.links import answer, errata, exercise, live
 from generated.markdown import NO_CONTENTS, box, code, formula, inline, keeping_math, section
 from generated.provenance import provenance
-from generated.r_cells import r_cell
-from generated.recorded import recorded
+from generated.recorded import figures, recorded
 from lecture_port.content.errata import formulas_of
 from lecture_port.content.practice import (
     SETUPS,
@@ -46,7 +44,7 @@ def page(snippet: Snippet, source: Path) -> str:
             say("R 사용자가 헷갈리기 쉬운 점", "What an R user trips over"),
             inline(str(snippet.trap)),
         ),
-        *r_cell(snippet.id),
+        *extras.r_cell(snippet.id),
         section(
             say("R과 파이썬이 일치하는가", "Do R and Python agree?"), parity.markdown(snippet.id)
         ),

@@ -8,7 +8,6 @@ from typing import Any
 
 from generated import extras
 from generated.drawings import drawing
-from generated.figures import figures
 from generated.links import answer, errata, exercise, live
 from generated.markdown import (
     NO_CONTENTS,
@@ -21,7 +20,7 @@ from generated.markdown import (
     with_links,
 )
 from generated.provenance import provenance
-from generated.recorded import FOLDER, recorded
+from generated.recorded import FOLDER, figures, recorded
 from lecture_port.content.errata import formulas_of
 from lecture_port.content.theory import TheoryItem
 from lecture_port.language import current, say

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -165,9 +164,6 @@ def _check(site: Path) -> None:
         )
 
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
 @dataclass
 class Shape:
     """The shape of a page's article."""
@@ -177,43 +173,21 @@ class Shape:
     unnamed: list[str] = field(default_factory=list)  # pictures without an alternative text
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.shape = Shape()
-        self._articles = 0
-        self._named_around = 0
-        self._open: list[tuple[str, bool]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "article":
-            self._articles += 1
-        if not self._articles:
-            return
-        if tag in HEADINGS:
-            self.shape.headings.append(tag)
-        elif tag == "img":
-            self.shape.figures += 1
-            if not (given.get("alt") or self._named_around):
-                self.shape.unnamed.append((given.get("src") or "")[:80])
-        elif tag == "div":
-            named = given.get("role") == "img" and bool(given.get("aria-label"))
-            self._open.append((tag, named))
-            self._named_around += named
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "article":
-            self._articles -= 1
-        elif tag == "div" and self._open:
-            self._named_around -= self._open.pop()[1]
-
-
 def shape_of(html: str) -> Shape:
     """Return the shape of a page."""
-    reader = _Reader()
-    reader.feed(html)
-    return reader.shape
+    from bs4 import BeautifulSoup
+
+    shape = Shape()
+    for tag in BeautifulSoup(html, "html.parser").select(
+        "article :is(h1, h2, h3, h4, h5, h6, img)"
+    ):
+        if tag.name != "img":
+            shape.headings.append(tag.name)
+            continue
+        shape.figures += 1
+        if not (tag.get("alt") or tag.find_parent(role="img", attrs={"aria-label": True})):
+            shape.unnamed.append(str(tag.get("src", ""))[:80])
+    return shape
 
 
 def differing(first: Path, second: Path) -> list[str]:

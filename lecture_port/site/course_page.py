@@ -90,7 +90,7 @@ def _practice(snippet: Snippet) -> Chapter:
     language = current()
     on_slide = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
     parts = [
-        _prose(str(snippet.idea)),
+        _markdown(str(snippet.idea)),
         *_formulas(snippet.id),
         _code(on_slide, r_source(snippet), "r"),
         _code(
@@ -106,15 +106,15 @@ def _practice(snippet: Snippet) -> Chapter:
     parts += [_recorded_figure(figure) for figure in run["figures"]]
     parts += [
         _heading(say("R 사용자가 헷갈리기 쉬운 점", "What an R user trips over")),
-        _prose(str(snippet.trap)),
+        _markdown(str(snippet.trap)),
         *_errata(snippet.id),
-        _prose(say("직접 해 보기: ", "Try it: ") + f"`lecture-port {snippet.command}`"),
+        _markdown(say("직접 해 보기: ", "Try it: ") + f"`lecture-port {snippet.command}`"),
     ]
     return Chapter(snippet.id.lower(), f"{snippet.id} {snippet.title}", Markup("\n").join(parts))
 
 
 def _theory(item: TheoryItem) -> Chapter:
-    parts = [_prose(str(item.idea)), *_formulas(item.id)]
+    parts = [_markdown(str(item.idea)), *_formulas(item.id)]
     if item.needs_tensorflow or item.needs_run:
         lesson = _recorded("theory")[item.id]
         parts += [_recorded_figure(figure) for figure in lesson["figures"]]
@@ -129,13 +129,15 @@ def _theory(item: TheoryItem) -> Chapter:
     slide = Markup("<br>").join(item.slide.splitlines())
     parts += [
         _heading(say("헷갈리기 쉬운 점", "What one trips over")),
-        _prose(str(item.trap)),
+        _markdown(str(item.trap)),
         _folded(
             say("슬라이드의 말", "The slide's words"),
             Markup('<blockquote lang="ko">{}</blockquote>').format(slide),
         ),
         *_errata(item.id),
-        _prose(say("다른 수로: ", "With other numbers: ") + f"`lecture-port theory {item.name}`"),
+        _markdown(
+            say("다른 수로: ", "With other numbers: ") + f"`lecture-port theory {item.name}`"
+        ),
     ]
     return Chapter(item.id.lower(), f"{item.id} {item.title}", Markup("\n").join(parts))
 
@@ -149,7 +151,7 @@ def _recorded(name: str) -> dict[str, Any]:
 def _part(kind: str, text: str) -> Markup:
     if kind == "heading":
         return _heading(text)
-    return _block(text) if kind == "block" else _prose(text)
+    return _block(text) if kind == "block" else _markdown(text)
 
 
 def _heading(text: str) -> Markup:
@@ -200,7 +202,7 @@ def _figure(source: str, alt: str, caption: str) -> Markup:
 def _formulas(id: str) -> Iterator[Markup]:
     for formula in formulas_of(id):
         yield Markup('<p class="formula">{}</p>').format(_drawn_formula(formula.tex))
-        yield _prose(re.sub(r"\$([^$]+)\$", r"`\1`", str(formula.meaning)))
+        yield _markdown(re.sub(r"\$([^$]+)\$", r"`\1`", str(formula.meaning)))
 
 
 _SIMPLER = (
@@ -319,10 +321,6 @@ def _markdown(text: str) -> Markup:
 
 def _lower_headings(html: str) -> str:
     return re.sub(r"<(/?)h([2-5])>", lambda m: f"<{m[1]}h{int(m[2]) + 1}>", html)
-
-
-def _prose(text: str) -> Markup:
-    return _markdown(text)
 
 
 def _inline(text: str) -> Markup:

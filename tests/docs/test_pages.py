@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from generated import comparison, figures, parity, practice, r_cells, recorded, theory
+from generated import comparison, extras, parity, practice, recorded, theory
 
 from lecture_port.content.errata import FORMULAS, for_item
 from lecture_port.content.practice import SNIPPETS, plain_source, python_source, r_source
@@ -42,7 +42,7 @@ def test_a_practice_page_holds_all_parts(snippet, tmp_path):
         assert page.count(":alt: ") == len(recorded.recorded("practice")[snippet.id]["figures"])
         assert page.count("{figure}") == page.count(":alt: ")
         assert f"lecture-port {snippet.command}" in page
-        assert ("{rcell}" in page) == (snippet.id in r_cells.CELLS)
+        assert ("{rcell}" in page) == (snippet.id in extras.CELLS)
 
 
 @pytest.mark.parametrize("item", HEAVY, ids=lambda each: each.id)
@@ -57,7 +57,7 @@ def test_a_recorded_theory_page_holds_all_parts(item, tmp_path):
 
 
 def test_a_cheap_lesson_is_worked_out_at_build(tmp_path, monkeypatch):
-    for module in (figures, theory):
+    for module in (recorded, theory):
         monkeypatch.setattr(module, "FOLDER", tmp_path / "recorded")
     for page in in_both(theory.page, next(each for each in CHEAP if each.id == "T04"), tmp_path):
         assert (
