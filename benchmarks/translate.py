@@ -1,7 +1,8 @@
 """Translates every R file of a folder and says how much of it: python benchmarks/translate.py FOLDER [--live].
 
 Files, how many are not wholly R, statements, translated, marked, crashes; with --live also, of the files that run to
-their end in R here, how many names agree with the translation's.
+their end in R here, how many names agree with the translation's, how many figures and printed texts, and the same of files
+with a net, for which R's keras comes from the provider that is there.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str
     found: dict[str, Any] = {
         "files": 0, "not_r": 0, "statements": 0, "translated": 0, "marked": 0, "crashes": [], "bad_python": [],
         "live_files": 0, "live_agreed": 0, "names": 0, "names_agreed": 0, "live_stopped": [], "live_differ": [],
+        "keras_files": 0, "keras_whole": 0, "keras_agreed": 0, "keras_partly": [],
+        "figures": 0, "figures_agreed": 0, "figures_differ": [], "prints": 0, "prints_agreed": 0, "prints_differ": [],
     }  # fmt: skip
     why: Counter[str] = Counter()
     for path in sorted(folder.rglob("*")):
@@ -54,21 +57,44 @@ def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str
 
 
 def prove(path: Path, found: dict[str, Any], seconds: float) -> None:
-    """Run a file in R and its translation in Python; only what ran to its end in R counts."""
-    from lecture_port.parity.script import compare_scripts, r_source, run_r
+    """Run a file in R and its translation in Python; only what ran to its end in R counts, but for files with a net.
 
-    if run_r(r_source(path), path.parent.resolve(), seconds)["error"] is not None:
+    Those run with the provider of keras that is there; one that stops on both sides (weights or a file that are not there) is
+    compared up to there and stands apart.
+    """
+    from lecture_port.parity.script import compare_scripts, r_source
+    from lecture_port.parity.script_data import needs_keras
+
+    net = needs_keras(r_source(path))
+    result = compare_scripts(path, seconds=seconds * (5 if net else 1))
+    if net:
+        found["keras_files"] += 1
+        if "R" in result.stops:
+            said = " ".join(note.en for note in result.notes if note.en.startswith("R stopped"))
+            agree = result.count("agree")
+            found["keras_partly"].append(
+                [path.name, agree, len(result.rows), said.split(". ")[0][:120]]
+            )
+            return
+        found["keras_whole"] += 1
+    if "R" in result.stops:
         return
-    result = compare_scripts(path, seconds=seconds)
     found["live_files"] += 1
     found["names"] += len(result.rows)
     found["names_agreed"] += result.count("agree")
     differ = [f"{path.name}: {row.name}" for row in result.rows if row.verdict == "differ"]
     found["live_differ"] += differ
+    for kind, rows in (("figures", result.figures), ("prints", result.prints)):
+        found[kind] += len(rows)
+        found[f"{kind}_agreed"] += sum(row.verdict == "agree" for row in rows)
+        found[f"{kind}_differ"] += [
+            f"{path.name}: {row.name}" for row in rows if row.verdict == "differ"
+        ]
     if result.stopped:
         found["live_stopped"].append(path.name)
     elif not differ:
         found["live_agreed"] += 1
+        found["keras_agreed"] += net
 
 
 if __name__ == "__main__":

@@ -28,6 +28,28 @@ def corpus() -> str:
             say("비교한 이름 중 일치", "names compared, agreeing"),
             f"{found['names_agreed']} / {found['names']}",
         ),
+        (
+            say("이 가운데 신경망이 든 파일(keras)", "of these, files with a net (keras)"),
+            f"{found['keras_agreed']} / {found['keras_whole']}",
+        ),
+        (
+            say(
+                "한쪽에 없는 파일이나 가중치에서 멈춘 신경망",
+                "nets that stop at a file or weights that are not there",
+            ),
+            "; ".join(
+                f"`{name}` {agree} / {all_}" for name, agree, all_, _ in found["keras_partly"]
+            )
+            or "0",
+        ),
+        (
+            say("그림(패널) 중 일치", "figures (panels) that agree"),
+            f"{found['figures_agreed']} / {found['figures']}",
+        ),
+        (
+            say("출력한 글 중 일치", "printed texts that agree"),
+            f"{found['prints_agreed']} / {found['prints']}",
+        ),
         (say("비정상 종료", "crashes"), f"{len(found['crashes'])}"),
     ]
     body = "\n".join(f"| {name} | {value} |" for name, value in rows)

@@ -57,7 +57,7 @@ class ScriptResult:
     only_r: list[str] = field(default_factory=list)
     only_python: list[str] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
-    stopped: bool = False  # one of the two did not run to its end
+    stops: list[str] = field(default_factory=list)  # "R", "Python": who did not run to its end
     seconds: float = SECONDS
 
     def count(self, verdict: Verdict) -> int:
@@ -65,13 +65,16 @@ class ScriptResult:
         return sum(row.verdict == verdict for row in self.rows)
 
     @property
+    def stopped(self) -> bool:
+        """Whether one of the two did not run to its end."""
+        return bool(self.stops)
+
+    @property
     def agreed(self) -> bool:
         """Whether both ran to their end, every name agreed (at least one), and nothing drawn or printed differs."""
         shown = any(each.verdict == "differ" for each in (*self.figures, *self.prints))
         return (
-            bool(self.rows)
-            and self.count("agree") == len(self.rows)
-            and not (self.stopped or shown)
+            bool(self.rows) and self.count("agree") == len(self.rows) and not (self.stops or shown)
         )
 
 
@@ -276,7 +279,7 @@ def compare_scripts(
         python = run_python(script, seconds, environ, python_folder, out=folder / "python.json")
         if note is not None:
             result.notes.append(note)
-        result.notes += _endings(result, r, python)
+        result.notes += _endings(result, lines, r, python)
         _compare_names(result, r["bound"], python["bound"], names)
         if not names:
             result.figures = compare_figures(r["figures"], python["figures"])
@@ -350,7 +353,9 @@ def _write_translation(r_script: Path, script: Path) -> dict[int, int]:
     return lines
 
 
-def _endings(result: ScriptResult, *answers: dict[str, Any]) -> list[Text]:
+def _endings(
+    result: ScriptResult, lines: dict[int, int] | None, *answers: dict[str, Any]
+) -> list[Text]:
     """Say where a side stopped; both leaving by quit() is an end like any other."""
     kinds = [answer["error"] and answer["error"].get("kind") for answer in answers]
     if kinds == ["quit", "quit"]:
@@ -359,8 +364,11 @@ def _endings(result: ScriptResult, *answers: dict[str, Any]) -> list[Text]:
     for side, answer in zip(("R", "Python"), answers, strict=True):
         if answer["error"] is None:
             continue
-        result.stopped = True
-        line, message = answer["error"]["line"], answer["error"]["message"]
+        result.stops.append(side)
+        line, message = int(answer["error"]["line"] or 0), answer["error"]["message"]
+        if side == "Python" and lines is not None:
+            # Of a translation the line is R's, which the reader has before him.
+            line = lines.get(max((each for each in lines if each <= line), default=0), 0)
         name = Text("파이썬", "Python") if side == "Python" else Text("R", "R")
         why = {
             "quit": Text("quit()로 끝났습니다", "it left by quit()"),

@@ -140,7 +140,7 @@ def _made(maker: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
     return maker(**fitted)
 
 
-def layer(name: str, inputs: Any, *given: Any, **named: Any) -> Any:
+def layer(name: str, inputs: Any, /, *given: Any, **named: Any) -> Any:
     """Make a layer and put it where the pipe leads it: into a net, behind tensors, or nowhere."""
     made = _made(_classes("layer")[name.removeprefix("layer_")], given, named)
     if inputs is None:
@@ -151,7 +151,7 @@ def layer(name: str, inputs: Any, *given: Any, **named: Any) -> Any:
     return made(inputs)
 
 
-def make(name: str, *given: Any, **named: Any) -> Any:
+def make(name: str, /, *given: Any, **named: Any) -> Any:
     """Make an optimizer, a loss, a metric and the like."""
     kind, _, rest = name.partition("_")
     return _made(_classes(kind)[rest], given, named)
@@ -273,7 +273,7 @@ def load(path: str) -> Any:
     return keras().models.load_model(path)
 
 
-def utility(name: str, *given: Any, **named: Any) -> Any:
+def utility(name: str, /, *given: Any, **named: Any) -> Any:
     """Call one of Keras's utilities."""
     function = getattr(keras().utils, name)
     names = list(inspect.signature(function).parameters)
@@ -290,7 +290,7 @@ def slices(parts: Any) -> Any:
     return tensorflow().data.Dataset.from_tensor_slices(arrays)
 
 
-def dataset_step(dataset: Any, name: str, *given: Any, **named: Any) -> Any:
+def dataset_step(dataset: Any, name: str, /, *given: Any, **named: Any) -> Any:
     """Take one step of a pipeline of data."""
     places = (_fitting("count", each) for each in given)
     return getattr(dataset, name)(*places, **{k: _fitting("count", v) for k, v in named.items()})
@@ -311,7 +311,7 @@ def forget() -> None:
     keras().utils.clear_session()
 
 
-def dataset(name: str, **named: Any) -> Any:
+def dataset(name: str, /, **named: Any) -> Any:
     """Return a data set as R has it."""
     (x, y), (x_test, y_test) = getattr(keras().datasets, name).load_data(
         **{k: _fitting(k, v) for k, v in named.items()}

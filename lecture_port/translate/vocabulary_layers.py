@@ -101,7 +101,7 @@ def value_of(t: Translator, name: str, node: RNode) -> str:
             return f"{{{inside}}}"
         return f"[{', '.join(value_of(t, '', arg.value) for arg in node.args if arg.value is not None)}]"
     value = t.value(node)
-    if name in ("metrics",) and value.kind.scalar and value.kind.elem == "character":
+    if name == "metrics" and (value.kind.shape == "metric" or (value.kind.scalar and value.kind.elem == "character")):
         return f"[{value.code}]"
     if name == "callbacks" and value.kind.shape == "callback":
         return f"[{value.code}]"

@@ -197,15 +197,29 @@ def iqr(a: Args) -> Py:
     return Py(f"float(np.diff(np.{word}({x.array}, [0.25, 0.75]))[0])", scalar("double"))
 
 
+def _given(a: Args, word: str) -> Py | None:
+    """Return the numbers of a column each that scale() is given, ``None`` where R takes its own."""
+    value = a.maybe(word)
+    if value is None or (value.kind.elem == "logical" and literal(a.node(word)) is True):
+        return None
+    if value.kind.shape not in ("vector", "column", "any") or value.kind.elem == "logical":
+        raise Untranslatable("scale()의 이런 인수", "such an argument of scale()")
+    return value
+
+
 @entry("scale", "x center scale")
 def scale(a: Args) -> Py:
     """Standardise the columns."""
     t = a.t
     x = a.py("x")
-    if a.has("center") or a.has("scale"):
-        raise Untranslatable("scale()의 이런 인수", "such an argument of scale()")
     t.use("np")
     x = t.once(x)
+    if a.has("center") or a.has("scale"):
+        center, by = (_given(a, word) for word in ("center", "scale"))
+        if x.kind.shape != "matrix" or by is None:
+            raise Untranslatable("scale()의 이런 인수", "such an argument of scale()")
+        less = f"{x.atom}.mean(axis=0)" if center is None else center.atom
+        return Py(f"({x.code} - {less}) / {by.atom}", x.kind.but(elem="double", low=-INF, high=INF), 9)
     if x.kind.shape == "matrix":
         return Py(f"({x.code} - {x.atom}.mean(axis=0)) / {x.atom}.std(axis=0, ddof=1)", x.kind.but(elem="double", low=-INF, high=INF), 9)
     if x.kind.shape == "frame" and x.kind.columns is not None and all(k.numeric and not k.na for _, k in x.kind.columns):

@@ -1,6 +1,7 @@
 # R's keras functions for anyone's own script, over lecture_port/parity/script_keras.py: what R's packages do beside Keras.
 
-py <- function(name, ...) call_python(paste0("scripts.", name), ...)
+# No argument of Keras begins with a dot.
+py <- function(.name, ...) call_python(paste0("scripts.", .name), ...)
 
 # Made by their rule; the object of a pipe is looked at first, since the pipe is lazy.
 layer_function <- function(name) {

@@ -25,3 +25,6 @@ def test_the_recorded_figures_are_those_of_the_corpus() -> None:
     assert recorded["bad_python"] == found["bad_python"] == []
     assert recorded["names_agreed"] == recorded["names"] > 400
     assert recorded["live_agreed"] == recorded["live_files"]
+    assert recorded["keras_agreed"] == recorded["keras_whole"] >= 6
+    assert recorded["keras_whole"] + len(recorded["keras_partly"]) == recorded["keras_files"] == 8
+    assert recorded["figures_differ"] == recorded["prints_differ"] == []
