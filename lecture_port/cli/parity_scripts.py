@@ -16,6 +16,8 @@ from lecture_port.parity.script import SECONDS, NameResult, ScriptResult, compar
 from lecture_port.parity.script_shown import ShownResult
 from lecture_port.terminal import echo
 
+SHOWN_VERDICTS = {**VERDICTS, "not run": Text("비교하지 않음", "not compared")}
+"""Of what was drawn and printed: it was run, and of its form nothing more is known."""
 COLOURS = {"agree": None, "differ": "red", "not run": "yellow"}
 
 
@@ -119,7 +121,10 @@ def print_shown(result: ScriptResult, width: int) -> None:
         for row in rows:
             if row.verdict == "agree" and row.remark is None:
                 continue
-            echo(f"  {row.name}  {VERDICTS[row.verdict]}  {row.r}"[:width], fg=COLOURS[row.verdict])
+            echo(
+                f"  {row.name}  {SHOWN_VERDICTS[row.verdict]}  {row.r}"[:width],
+                fg=COLOURS[row.verdict],
+            )
             for text in (*row.differences, *([row.remark] if row.remark else [])):
                 echo(f"    {text}", fg=COLOURS[row.verdict])
 
@@ -178,9 +183,10 @@ def page(result: ScriptResult) -> str:
 
     def cells(row: NameResult | ShownResult) -> dict[str, Any]:
         remark = row.remark if isinstance(row, ShownResult) else None
+        verdicts = SHOWN_VERDICTS if isinstance(row, ShownResult) else VERDICTS
         return {
             "name": row.name,
-            "verdict": str(VERDICTS[row.verdict]),
+            "verdict": str(verdicts[row.verdict]),
             "style": row.verdict.replace(" ", "-"),
             "r": row.r,
             "python": row.python,

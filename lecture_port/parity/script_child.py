@@ -17,7 +17,7 @@ from typing import Any
 
 LONG, LARGEST = 20_000, 20_000_000
 """Longer vectors of numbers go into files beside the answer, those of the second length nowhere."""
-OLDEST_TEXT = 100_000
+KEPT_TEXT = 100_000
 """How many letters of one statement's print are kept."""
 
 _files: list[str] = []
@@ -42,8 +42,9 @@ def main(script: str, out: str, seconds: str) -> None:
     blocks: list[dict[str, Any]] = []
     panels: Callable[[], list[list[Any]]] = list
     try:
-        source = path.read_text(encoding="utf-8-sig")
-        tree = ast.parse(source, str(path))
+        data = path.read_bytes()
+        tree = ast.parse(data, str(path))  # it knows what the file says of its encoding
+        source = data.decode("utf-8", "replace")
         prepare(source)
         if re.search(r"matplotlib|pyplot|plotting|\.(?:plot|hist|boxplot)\b", source):
             panels = watch_figures()
@@ -81,7 +82,7 @@ def _run(
     for node in tree.body:
         with open(f"{_place}.line", "w", encoding="utf-8") as reached:  # noqa: PTH123
             reached.write(str(node.lineno))
-        printed = io.StringIO()
+        printed = _Beginning()
         found: dict[str, Any] | None = None
         try:
             with contextlib.redirect_stdout(printed):
@@ -94,10 +95,19 @@ def _run(
             found = {"line": node.lineno, "message": said[:300], "marked": marked, "kind": "error"}
         finally:
             if text := printed.getvalue():
-                blocks.append({"line": node.lineno, "text": text[:OLDEST_TEXT]})
+                blocks.append({"line": node.lineno, "text": text[:KEPT_TEXT]})
         if found is not None:
             return found
     return None
+
+
+class _Beginning(io.StringIO):
+    """Keeps the beginning of what is printed: a loop without end must not fill the memory."""
+
+    def write(self, text: str, /) -> int:
+        if self.tell() < KEPT_TEXT:
+            super().write(text)
+        return len(text)
 
 
 def _reached() -> int:

@@ -218,6 +218,7 @@ def test_what_matplotlib_draws_is_told_panel_by_panel(tmp_path: Path) -> None:
     ("source", "kind", "line"),
     [
         ("x = 1\nwhile True: pass\n", "time", 2),
+        ("x = 1\nwhile True: print('x' * 1000)\n", "time", 2),
         ("x = 1\nimport sys; sys.exit(3)\n", "quit", 2),
         ("x = 1\nquit()\n", "quit", 2),
         ("x = 1\ny = input()\n", "error", 2),
@@ -251,3 +252,18 @@ def test_what_has_no_value_and_what_is_huge_is_said(tmp_path: Path) -> None:
     assert bound["huge"] == {"t": "large", "size": 20_000_001}
     assert bound["bad"]["t"] == "other"
     assert bound["점수"]["t"] == "list"
+
+
+def test_a_script_is_read_as_its_first_line_says(tmp_path: Path) -> None:
+    script, out = tmp_path / "s.py", tmp_path / "out.json"
+    for head, kind in (("# -*- coding: cp949 -*-\n", None), ("", "syntax")):
+        script.write_bytes((head + "x = '한글'\nprint(x)\n").encode("cp949"))
+        command = [sys.executable, script_child.__file__, str(script), str(out), "9"]
+        subprocess.run(
+            command, check=True, timeout=60, env={"PYTHONIOENCODING": "cp949", "PATH": ""}
+        )
+        found = json.loads(out.read_text(encoding="utf-8"))
+        assert (found["error"] and found["error"]["kind"]) == kind
+        if kind is None:
+            assert found["bound"]["x"]["values"] == ["한글"]
+            assert found["blocks"] == [{"line": 3, "text": "한글\n"}]
