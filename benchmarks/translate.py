@@ -72,9 +72,7 @@ def prove(path: Path, found: dict[str, Any], seconds: float) -> None:
         if "R" in result.stops:
             said = " ".join(note.en for note in result.notes if note.en.startswith("R stopped"))
             agree = result.count("agree")
-            found["keras_partly"].append(
-                [path.name, agree, len(result.rows), said.split(". ")[0][:120]]
-            )
+            found["keras_partly"].append([path.name, agree, len(result.rows), said.split(":")[0]])
             return
         found["keras_whole"] += 1
     if "R" in result.stops:

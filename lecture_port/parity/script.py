@@ -119,8 +119,8 @@ def run_r(
         given = [str(script), str(out), f"{seconds:g}"]
         environ = R_ENVIRON
         if needs_keras(source):
-            module = "lecture_port.parity.script_keras"
-            command = [sys.executable, "-m", module, *given, choose(provider), data]
+            code = "import sys; from lecture_port.parity import script_keras as s; s.main(*sys.argv[1:])"
+            command = [sys.executable, "-c", code, *given, choose(provider), data]
             environ = {**R_ENVIRON, **_PYTHON, "PYTHONPATH": python_path()}
         else:
             bridge = str(r_folder() / "bridge")

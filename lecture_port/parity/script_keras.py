@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import json
+import os
 import re
 import sys
 from typing import Any
@@ -51,6 +52,7 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     evaluate("suppressWarnings")(
         scripts["run"](*texts, embedded.interface.FloatSexpVector([float(seconds)]))
     )
+    os._exit(0)  # R's and reticulate's exit hooks may wait for each other for ever
 
 
 _BY_RETICULATE = """function(x) {
@@ -324,14 +326,3 @@ def dataset(name: str, /, **named: Any) -> Any:
 
 def _of_r(values: Any) -> Any:
     return [np.asarray(each) for each in values] if values.dtype.kind == "O" else values
-
-
-if __name__ == "__main__":
-    # By its name, since the bridge finds its functions in that module.
-    from lecture_port.parity.script_keras import main as run
-
-    run(*sys.argv[1:6])
-    sys.stdout.flush()
-    import os
-
-    os._exit(0)
