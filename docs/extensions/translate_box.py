@@ -112,8 +112,12 @@ def lay_archive(target: Path) -> float:
     if done.returncode:
         raise NotThereError(done.stderr)
     files = {Path(line) for line in done.stdout.splitlines()}
-    # The translated file holds helpers, and the traps are texts.
-    files |= {root / "translate" / "helpers.py", root / "content" / "traps.toml"}
+    # Chapters of the translator are imported as they are needed, helpers are written into the file; the traps are texts.
+    chapters = (root / "translate").iterdir()
+    files |= {
+        path for path in chapters if path.suffix in (".py", ".toml") and path.name != "ruff.toml"
+    }
+    files.add(root / "content" / "traps.toml")
     target.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target / f".{ARCHIVE}", "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
