@@ -21,9 +21,7 @@ from lecture_port.r.vectors import Vector, vector_of
 
 @Function
 def dim(x: Any) -> tuple[int, ...] | None:
-    """Return the sizes of an array's dimensions.
-
-    R: ``dim(x)``.
+    """Return the sizes of an array's dimensions; R: ``dim(x)``.
 
     Parameters
     ----------
@@ -81,9 +79,7 @@ def length(x: Any) -> int:
 
 @Function
 def names(x: Any) -> list[str | None] | None:
-    """Return the names of a list's values, a vector's elements, a DataFrame's columns.
-
-    R: ``names(x)``.
+    """Return the names of a list's values, a vector's elements, a DataFrame's columns; R: ``names(x)``.
 
     Returns
     -------
@@ -125,19 +121,14 @@ def rownames(x: Any) -> list[str | None] | None:
 
 @Function
 def colnames(x: Any) -> list[str | None] | None:
-    """Return the labels of the columns, None where there are none.
-
-    R: ``colnames(x)``.
-    """
+    """Return the labels of the columns, None where there are none; R: ``colnames(x)``."""
     found = dimnames(x)
     return None if found is None else found[2]
 
 
 @Function
 def levels(x: Any) -> list[str | None] | None:
-    """Return the levels of a factor or of pandas' categories, None (R's ``NULL``) of anything else.
-
-    R: ``levels(x)``.
+    """Return the levels of a factor or of pandas' categories, None (R's ``NULL``) of anything else; R: ``levels(x)``.
 
     Examples
     --------
@@ -157,9 +148,7 @@ def nlevels(x: Any) -> int:
 
 @Function
 def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
-    """Return the first elements, or the first rows of an array, table or DataFrame.
-
-    R: ``head(x, n)``.
+    """Return the first elements, or the first rows of an array, table or DataFrame; R: ``head(x, n)``.
 
     Parameters
     ----------
@@ -183,9 +172,7 @@ def head(x: Any, n: int | Sequence[int | None] = 6) -> Any:
 
 @Function
 def tail(x: Any, n: int | Sequence[int | None] = 6) -> Any:
-    """Return the last elements, or the last rows of an array, table or DataFrame.
-
-    R: ``tail(x, n)``.
+    """Return the last elements, or the last rows of an array, table or DataFrame; R: ``tail(x, n)``.
 
     Parameters
     ----------
@@ -212,9 +199,7 @@ def identical(x: Any, y: Any) -> bool:
 
 @Function
 def t(x: Any) -> Any:
-    """Exchange rows and columns.
-
-    R: ``t(x)``.
+    """Exchange rows and columns; R: ``t(x)``.
 
     Parameters
     ----------
@@ -233,9 +218,7 @@ def t(x: Any) -> Any:
 
 @Function
 def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
-    """Put an array's dimensions in another order.
-
-    R: ``aperm(a, c(2, 1))``.
+    """Put an array's dimensions in another order; R: ``aperm(a, c(2, 1))``.
 
     Parameters
     ----------

@@ -303,9 +303,7 @@ def categories_of(x: Any) -> Any:
 
 @Function
 def ordered(x: VectorLike | Factor, levels: VectorLike = None, labels: VectorLike = None) -> Factor:
-    """Make a factor whose levels have an order, so that ``<`` and `max` mean something.
-
-    R: ``ordered(x, levels, labels)``.
+    """Make a factor whose levels have an order, so that ``<`` and `max` mean something; R: ``ordered(x, levels, labels)``.
 
     Parameters
     ----------
@@ -334,9 +332,7 @@ def droplevels(x: Factor) -> Factor:
 
 @Function
 def relevel(x: Factor, ref: str) -> Factor:
-    """Put one level before all others.
-
-    R: ``relevel(x, ref = "b")``.
+    """Put one level before all others; R: ``relevel(x, ref = "b")``.
 
     Raises
     ------

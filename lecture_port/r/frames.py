@@ -86,9 +86,7 @@ def draw_frame(
 
 @on_plot()
 def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 1) -> None:
-    """Draw a box round the plot region.
-
-    R: ``box(bty = "l")``, and the argument ``bty`` of ``plot``.
+    """Draw a box round the plot region; R: ``box(bty = "l")``, and the argument ``bty`` of ``plot``.
 
     Parameters
     ----------

@@ -291,9 +291,7 @@ def rgb(
 
 
 def rainbow(n: int) -> list[str]:
-    """Return `n` colours round the rainbow, from red to shortly before red again.
-
-    R: ``rainbow(n)``.
+    """Return `n` colours round the rainbow, from red to shortly before red again; R: ``rainbow(n)``.
 
     Examples
     --------

@@ -238,9 +238,7 @@ def mtext(
     col: Any = 1,
     font: int = 1,
 ) -> None:
-    """Write a text in a margin of `plot`.
-
-    R: ``mtext(text, side, line)``.
+    """Write a text in a margin of `plot`; R: ``mtext(text, side, line)``.
 
     Parameters
     ----------

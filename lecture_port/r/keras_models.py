@@ -79,9 +79,7 @@ def keras_model_sequential(
 
 @Function
 def keras_model(inputs: Any = None, outputs: Any = None, *, name: str | None = None) -> KerasModel:
-    """Return the ``keras.Model`` that leads from inputs to outputs.
-
-    R: ``keras_model(inputs, outputs)``. Not on the slides.
+    """Return the ``keras.Model`` that leads from inputs to outputs; R: ``keras_model(inputs, outputs)``. Not on the slides.
 
     Parameters
     ----------
@@ -128,10 +126,7 @@ def set_weights(object: Any, weights: Sequence[NDArray[Any]]) -> Any:
 
 @Verb
 def count_params(object: Any) -> int:
-    """Return the number of a model's weights.
-
-    R: ``count_params(model)``. Not on the slides.
-    """
+    """Return the number of a model's weights; R: ``count_params(model)``. Not on the slides."""
     with keras_refuses("count_params"):
         return int(object.count_params())
 

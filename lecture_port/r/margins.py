@@ -101,9 +101,7 @@ def addmargins(
     FUN: Callable[..., Any] | Mapping[str, Any] | Sequence[Any] = sum,  # noqa: N803
     quiet: bool = False,
 ) -> Any:
-    """Add a row, column ... of sums to a table.
-
-    R: ``addmargins(t)``.
+    """Add a row, column ... of sums to a table; R: ``addmargins(t)``.
 
     Parameters
     ----------
@@ -244,9 +242,7 @@ def sweep(
     STATS: Any,  # noqa: N803
     FUN: str | Callable[[Any, Any], Any] = "-",  # noqa: N803
 ) -> Any:
-    """Take one number a row (column ...) from all its cells, or divide them by it.
-
-    R: ``sweep(t, 1, rowSums(t), "/")``.
+    """Take one number a row (column ...) from all its cells, or divide them by it; R: ``sweep(t, 1, rowSums(t), "/")``.
 
     Parameters
     ----------

@@ -232,9 +232,7 @@ def as_data_frame(
     response_name: str = "Freq",
     strings_as_factors: bool = True,
 ) -> Any:
-    """Turn a table, a history, a matrix or a list into a DataFrame of pandas.
-
-    R: ``as.data.frame(t)``.
+    """Turn a table, a history, a matrix or a list into a DataFrame of pandas; R: ``as.data.frame(t)``.
 
     Parameters
     ----------

@@ -151,9 +151,7 @@ def table(
 
 @Function
 def as_table(x: Any) -> Table:
-    """Make a table of a matrix of counts, such as scikit-learn's confusion matrix.
-
-    R: ``as.table(m)``.
+    """Make a table of a matrix of counts, such as scikit-learn's confusion matrix; R: ``as.table(m)``.
 
     Parameters
     ----------
