@@ -429,36 +429,22 @@ def _call_of(up: int) -> ast.Call | None:
     """Return the call of the function that asks this module, or of the one that called it `up` calls before."""
     function = sys._getframe(2 + up)
     caller = function.f_back
-    call = None if caller is None else _call(caller)
-    if call is None or caller is None or _code(call.func, caller) is not function.f_code:
+    if caller is None:
         return None
-    return call
+    lines = linecache.getlines(caller.f_code.co_filename, caller.f_globals)
+    call = _parsed(caller.f_code, caller.f_lasti, tuple(lines)) if lines else None
+    return call if call and _code(call.func, caller) is function.f_code else None
 
 
 def _code(node: ast.expr, frame: FrameType) -> CodeType | None:
     """Return the code of the function that a name or dotted name stands for."""
-    if isinstance(node, ast.Name):
-        places = (frame.f_locals, frame.f_globals)
-        found = next((place[node.id] for place in places if node.id in place), None)
-        return getattr(found, "__code__", None)
-    if isinstance(node, ast.Attribute):
-        parts = []
-        inner: ast.expr = node
-        while isinstance(inner, ast.Attribute):
-            parts.append(inner.attr)
-            inner = inner.value
-        if isinstance(inner, ast.Name):
-            value = frame.f_locals.get(inner.id, frame.f_globals.get(inner.id))
-            for part in reversed(parts):
-                value = getattr(value, part, None)
-            return getattr(value, "__code__", None)
-    return None
-
-
-def _call(frame: FrameType) -> ast.Call | None:
-    code, at = frame.f_code, frame.f_lasti
-    lines = linecache.getlines(code.co_filename, frame.f_globals)
-    return _parsed(code, at, tuple(lines)) if lines else None
+    if not all(isinstance(each, ast.Name | ast.Attribute | ast.Load) for each in ast.walk(node)):
+        return None
+    try:
+        named = eval(ast.unparse(node), frame.f_globals, dict(frame.f_locals))
+    except (NameError, AttributeError):
+        return None
+    return getattr(named, "__code__", None)
 
 
 @lru_cache(maxsize=256)
