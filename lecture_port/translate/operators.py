@@ -101,6 +101,8 @@ def arithmetic(t: Translator, node: Call) -> Py:
             kind = kind.but(elem="integer")
         return Py(f"{op}{value.at(UNARY)}", kind, UNARY) if op == "-" else value
     left, right = t.value(node.at(0)), t.value(node.at(1))
+    if op == "+" and "plotnine" in (left.kind.shape, right.kind.shape):
+        return Py(f"{left.at(ADD)} + {right.at(ADD + 1)}", RKind("plotnine"), ADD)
     for value in (left, right):
         if value.kind.elem == "character" and value.kind.shape != "factor":
             raise Untranslatable("문자열로 계산합니다", "arithmetic with strings")

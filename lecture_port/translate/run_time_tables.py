@@ -387,6 +387,20 @@ def r_aggregate(x, by, FUN):
     return pd.DataFrame(made)
 
 
+def summarised(frame, by, columns):
+    """dplyr's summarise(): a row for each group, the groups in the order of their keys."""
+    keys = [as_factor(frame[name] if is_factor(frame[name]) else flat(frame[name])) for name in by]
+    codes = list(zip(*(key.codes for key in keys))) if by else [()] * len(frame)
+    rows = sorted(set(codes)) if by else [()]
+    parts = {row: frame[[code == row for code in codes]] for row in rows}
+    made = {}
+    for k, (name, key) in enumerate(zip(by, keys)):
+        first = pd.Series([parts[row][name].iloc[0] for row in rows])
+        made[name] = pd.Categorical(first, categories=key.categories) if is_factor(frame[name]) else first
+    made.update({name: [function(parts[row]) for row in rows] for name, function in columns.items()})
+    return pd.DataFrame(made)
+
+
 def r_merge(x, y, by=None, all=False, all_x=False, all_y=False, by_x=None, by_y=None):
     """R's merge(): rows in the order of the keys, keys first."""
     left, right = (list(flat(k)) if k is not None else None for k in (by_x if by_x is not None else by, by_y if by_y is not None else by))

@@ -17,7 +17,10 @@ def traps_of(piece: Translated) -> list[tuple[str, Text]]:
     """Return the traps that a statement's R walks into, by their keys."""
     if not piece.read:
         return []
-    return [(key, trap["text"]) for key, trap in read("traps").items() if re.search(trap["when"], piece.r)]
+    python = "\n".join(piece.python)
+    return [
+        (key, trap["text"]) for key, trap in read("traps").items() if re.search(trap["when"], piece.r) and re.search(trap.get("python", ""), python)
+    ]
 
 
 def headline(translation: Translation) -> Text:

@@ -35,6 +35,7 @@ CHAPTERS = (
     "vocabulary_graphics",
     "vocabulary_layers",
     "vocabulary_keras",
+    "vocabulary_tidy",
 )
 IMPORTS = {
     "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
@@ -186,6 +187,8 @@ def _header(t: Translator, pieces: list[Translated]) -> str:
     if rng:
         imports.add("np")
     made = [line for name, line in IMPORTS.items() if name in imports]
+    if t.plotnine:
+        made.append(f"from plotnine import {', '.join(sorted(t.plotnine))}")
     if t.mirror_names:
         made.append(f"from lecture_port.r import {', '.join(sorted(t.mirror_names))}")
     parts = ["\n".join(_sorted(made))]

@@ -129,6 +129,7 @@ class Translator:
         self.helper_names: dict[str, str] = {}
         self.data: list[str] = []
         self.mirror_names: set[str] = set()
+        self.plotnine: set[str] = set()
         self.failures: list[tuple[int, Text]] = []
         self.packages: set[str] = set()
         self.attached: list[tuple[str, RKind]] = []
@@ -391,6 +392,8 @@ class Translator:
         if tail:
             self.returned.append(value.kind)
             self.emit(f"return {self.plain(value)}")
+        elif value.kind.shape == "plotnine" and top:
+            self.emit(f"{value.atom}.show()")
         elif top and value.visible and value.kind.shape != "null":
             self.emit(f"print({value.code})")
         else:

@@ -7,7 +7,7 @@ from lecture_port.translate.formulas import plain_columns
 from lecture_port.translate.kinds import RKind
 from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 from lecture_port.translate.vocabulary_vectors import none, said
 
 COSMETIC = "cex cex.axis cex.lab cex.main cex.names las bty font font.lab font.main mar oma mgp xaxt yaxt asp bg border density angle axes ann horiz.legend notch varwidth names.arg.cex frame.plot xaxs yaxs tck col.main col.lab col.axis lend space panel.first box.lwd inset ncol pt.cex text.col clockwise radius init.angle edges add.args log family"
@@ -405,7 +405,31 @@ def text_(a: Args) -> Py:
     return none("    plt.text(place_x, place_y, word)")
 
 
-@entry("title mtext axis grid box rug polygon segments arrows rect curve", f"main sub xlab ylab ... {COSMETIC}")
+@entry("curve", f"expr from to n add {STYLE} {COSMETIC}")
+def curve(a: Args) -> Py:
+    """A function or an expression of x over an interval."""
+    t = a.t
+    t.use("np", "plt")
+    node = a.need("expr")
+    ends = [a.py(word).code if a.has(word) else default for word, default in (("from", "0"), ("to", "1"))]
+    a.ignore("n", "pch", "type")
+    if not a.flag("add"):
+        begin(t)
+    t.emit(f"x_of_curve = np.linspace({ends[0]}, {ends[1]}, 101)")
+    t.scopes[-1].kinds["x_of_curve"] = RKind("vector", "double", False)
+    if isinstance(node, Name):
+        node = Call(node, [Arg(None, Name("x_of_curve"))])
+    else:
+        before = t.scopes[-1].kinds.get("x")
+        t.scopes[-1].kinds["x"] = RKind("vector", "double", False)
+    made = t.value(node)
+    if not isinstance(a.need("expr"), Name):
+        t.scopes[-1].kinds.pop("x") if before is None else t.scopes[-1].kinds.update(x=before)
+        made = made.but(code=f"(lambda x: {made.code})(x_of_curve)")
+    return finish(t, a, [f"plt.plot(x_of_curve, {made.code}{style(a, False)})"])
+
+
+@entry("title grid box", f"main sub xlab ylab ... {COSMETIC}")
 def title(a: Args) -> Py:
     """Titles; of the rest what matplotlib has under another name."""
     t = a.t

@@ -299,3 +299,40 @@ def test_the_metrics_of_the_deck_are_the_bits_of_practice_and_plain(
     assert (space["wilson"][0], space["wilson"][1], space["macro"][3]) == pytest.approx(
         (plain["low"], plain["high"], plain["auc"]), rel=1e-14
     )
+
+
+def test_the_tidyverse_is_pandas_and_plotnine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("R_DATA_SETS", str(Path(__file__).parent / "data"))
+    found = values(
+        "s <- mtcars %>% filter(mpg > 15) %>% group_by(cyl) %>% summarise(n = n(), m = mean(hp))\n"
+        "k <- mtcars %>% mutate(kpl = mpg * 0.4) %>% select(mpg, kpl) %>% arrange(desc(kpl)) %>% head(3)\n"
+        "u <- count(mtcars, gear, sort = TRUE)\n"
+        "z <- mtcars %>% mutate(size = case_when(wt > 4 ~ 'big', wt > 3 ~ 'mid', TRUE ~ 'small')) %>% pull(size)\n"
+        "r <- mtcars %>% rename(miles = mpg) %>% distinct(cyl)"
+    )
+    assert found["s"]["n"].tolist() == [11, 7, 8]
+    np.testing.assert_allclose(found["s"]["m"], [82.63636363636364, 122.28571428571429, 181.75])
+    assert found["k"]["mpg"].tolist() == [33.9, 32.4, 30.4]
+    assert (found["u"]["gear"].tolist(), found["u"]["n"].tolist()) == ([3, 4, 5], [15, 12, 5])
+    assert found["z"][:4].tolist() == ["small", "small", "small", "mid"]
+    assert found["r"]["cyl"].tolist() == [6, 4, 8]
+    plot = "ggplot(mtcars, aes(x = wt, y = mpg, colour = factor(cyl))) + geom_point(size = 2) + facet_wrap(~ gear)"
+    assert (
+        python_of(plot)
+        == '(ggplot(mtcars, aes(x="wt", y="mpg", color="factor(cyl)")) + geom_point(size=2) + facet_wrap("~ gear")).show()'.replace(
+            'x="wt", y="mpg"', '"wt", "mpg"'
+        )
+    )
+    assert (
+        "from plotnine import aes, facet_wrap, geom_point, ggplot"
+        in translate(read_text(plot)).source()
+    )
+
+
+def test_a_trap_is_told_where_it_is_met() -> None:
+    from lecture_port.translate.shown import traps_of
+
+    made = translate(
+        read_text("boxplot(mpg ~ cyl, data = mtcars)\nm <- lm(Sepal.Length ~ Species, data = iris)")
+    )
+    assert ["formula" in dict(traps_of(piece)) for piece in made.pieces] == [False, True]
