@@ -18,9 +18,9 @@ from pathlib import Path
 from lecture_port.language import Text
 
 NOT_CONTAINED = Text(
-    "이 컴퓨터에서는 학생의 코드가 자기 작업 폴더 밖에 파일을 쓰는 것을 막지 못했습니다 (Landlock이나 사용자"
+    "이 컴퓨터에서는 답의 코드가 자기 작업 폴더 밖에 파일을 쓰는 것을 막지 못했습니다 (Landlock이나 사용자"
     " 네임스페이스가 있는 리눅스에서는 막습니다)",
-    "on this machine nothing kept the student's code from writing outside of its scratch folder (Linux with Landlock"
+    "on this machine nothing kept an answer's code from writing outside of its scratch folder (Linux with Landlock"
     " or user namespaces does)",
 )
 LANDLOCK, NAMESPACE = "landlock", "namespace"

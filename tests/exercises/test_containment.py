@@ -76,7 +76,7 @@ def test_a_kernel_without_landlock_is_told_from_one_that_has_it(
 
 SAID = {
     "ko": "작업 폴더 밖에 파일을 쓰는 것을 막지 못했습니다",
-    "en": "nothing kept the student's code from writing",
+    "en": "nothing kept an answer's code from writing",
 }
 
 
