@@ -103,7 +103,9 @@ def test_no_answer_costs_another_its_grade(
     tmp_path: Path, attacks: list[str], shut_in: bool
 ) -> None:
     folder = make_class(tmp_path / "반", *attacks)
-    asked = command(folder, "--time-limit", "2", shut_in=shut_in)  # what stops its guard waits for 24 s
+    asked = command(
+        folder, "--time-limit", "2", shut_in=shut_in
+    )  # what stops its guard waits for 24 s
     done = subprocess.run(
         asked, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
     )
