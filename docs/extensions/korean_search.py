@@ -122,10 +122,13 @@ def entries() -> list[dict[str, Any]]:
     """Return what readers type and the page that teaches it; the glossary's terms lead to the item where each is met."""
     found: list[dict[str, Any]] = tomllib.loads(ENTRIES.read_text(encoding="utf-8"))["entry"]
     glossary = tomllib.loads(ENTRIES.with_name("glossary.toml").read_text(encoding="utf-8"))
+    known = {word for entry in found for word in entry["words"]}
     for term in (term for group in glossary["group"] for term in group["terms"] if "at" in term):
         folder = "practice" if term["at"].startswith("P") else "theory"
-        words = [part.strip() for part in re.split("[,()]", f"{term['ko']},{term['en']}")]
-        found.append({"page": f"{folder}/{term['at'].lower()}", "words": [*filter(None, words)]})
+        words = {part.strip() for part in re.split("[,()]", f"{term['ko']},{term['en']}")}
+        new = sorted(words - known - {""})
+        known |= words
+        found.append({"page": f"{folder}/{term['at'].lower()}", "words": new})
     return found
 
 
