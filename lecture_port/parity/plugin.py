@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ class R:
     def described(self, code: str, **values: Any) -> dict[str, Any]:
         """Evaluate R code and return what is known of its value."""
         from lecture_port.parity.r_session import r_array, r_value
-        from lecture_port.parity.script import run_r
+        from lecture_port.parity.script import run_r, with_values
         from lecture_port.r.lists import RList
 
         def source(value: Any) -> str:
@@ -83,15 +84,12 @@ class R:
             return r_value(RList(value) if isinstance(value, dict) else value)
 
         lines = [f"`{name}` <- {source(value)}" for name, value in values.items()]
-        answer = run_r(
-            "\n".join([*lines, f"lecture_port_value <- local({{\n{code}\n}})"]) + "\n",
-            self._folder,
-            120.0,
-        )
-        if answer["error"] is not None:
-            raise RuntimeError(f"R: {answer['error']['message']}")
-        made: dict[str, Any] = answer["bound"]["lecture_port_value"]
-        return made
+        asked = "\n".join([*lines, f"lecture_port_value <- local({{\n{code}\n}})"]) + "\n"
+        with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
+            answer = run_r(asked, self._folder, 120.0, out=Path(temporary) / "out.json")
+            if answer["error"] is not None:
+                raise RuntimeError(f"R: {answer['error']['message']}")
+            return with_values(answer["bound"]["lecture_port_value"])
 
 
 def as_python(value: dict[str, Any]) -> Any:

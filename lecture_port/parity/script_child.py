@@ -206,7 +206,8 @@ def describe_keras(value: Any) -> dict[str, Any] | None:
         from lecture_port.parity.snapshot_shown import model_snapshot
 
         try:
-            return {"t": "net", "net": model_snapshot(value, Path(_next_file(".npz")))}
+            kept = Path(_next_file(".npz")) if _place else None
+            return {"t": "net", "net": model_snapshot(value, kept)}
         except (AttributeError, ValueError):  # a net that does not know its shapes yet
             return {"t": "layer", "class": kind, "text": _settings(value)}
     if not module.startswith(("keras", "tensorflow", "tf_keras")):
@@ -247,7 +248,7 @@ def _vector(array: Any) -> dict[str, Any]:
     if array.size > LARGEST:
         return {"t": "large", "size": array.size}
     word = {"b": "logical", "i": "integer", "u": "integer"}.get(array.dtype.kind, "double")
-    if array.size > LONG and array.dtype.kind in "biuf":
+    if _place and array.size > LONG and array.dtype.kind in "biuf":
         made: dict[str, Any] = {"t": "vector", "type": word, "file": _next_file()}
         array.ravel(order="F").astype(float).tofile(made["file"])
         return made | ({"dim": list(array.shape)} if array.ndim > 1 else {})

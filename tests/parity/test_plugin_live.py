@@ -28,6 +28,8 @@ def test_values_go_to_r_and_come_back(r: Callable[..., Any]) -> None:
     assert found["t"] == "a b"
     assert found["z"] is None
     same_as_r(m.T, r("t(m)", m=m))
+    same_as_r(np.arange(1, 30_001.0).reshape(3, -1), r("matrix(1:30000 + 0, 3, byrow = TRUE)"))
+    assert r("list(a = c(NA, 1:25000))")["a"].size == 25_001
     with pytest.raises(AssertionError, match="not the same as R"):
         same_as_r(np.std([1, 2, 4]), r("sd(x)", x=[1, 2, 4]))
     with pytest.raises(RuntimeError, match="R: no"):
