@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DamagedResultError
-from lecture_port.exercises.exercise import Arguments
+from lecture_port.exercises.exercise import Arguments, Case, case
 from lecture_port.language import Text
 from lecture_port.parity.backends import Settings
 from lecture_port.parity.recording import Recording, read, recorded_folder
@@ -44,6 +44,13 @@ def few() -> Mnist:
     )
 
 
+def part(kind: str, train: slice, test: slice) -> Callable[[], Arguments]:
+    """Return what makes a part of the mini data's ``images`` or ``labels`` anew."""
+    parts = {f"train_{kind}": train, f"test_{kind}": test}
+    return lambda: {name: getattr(mini(), name)[which].copy() for name, which in parts.items()}
+
+
+ALL = slice(None)
 _lock = threading.Lock()
 _folder: tempfile.TemporaryDirectory[str] | None = None
 handed_out: Callable[[], Mnist] = mini
@@ -95,6 +102,24 @@ def large(rows: int, columns: int) -> Matrix:
     """Return a matrix of small whole numbers in no simple order."""
     places = np.arange(rows * columns, dtype=np.int64)
     return ((places * places * 7 + places * 3 + 1) % 11).astype(np.float64).reshape(rows, columns)
+
+
+def filtered(
+    name: str, ko: str, en: str, calls: tuple[tuple[Matrix, Matrix, float], ...]
+) -> tuple[Case, ...]:
+    """Return calls with an input x, a filter w and a third number."""
+    return tuple(
+        case(
+            f"{_size(x)} 입력, {_size(w)} 필터, {ko} {value:g}",
+            f"{_size(x)} input, {_size(w)} filter, {en} {value:g}",
+            **{"x": x, "w": w, name: value},
+        )
+        for x, w, value in calls
+    )
+
+
+def _size(matrix: Matrix) -> str:
+    return "x".join(map(str, matrix.shape))
 
 
 def window(x: Any, w: Any, place: tuple[int, ...]) -> Matrix:

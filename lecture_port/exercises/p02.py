@@ -19,7 +19,7 @@ from lecture_port.exercises.exercise import (
     Variant,
     mistake,
 )
-from lecture_port.exercises.inputs import mini
+from lecture_port.exercises.inputs import ALL, part
 from lecture_port.language import Text
 from lecture_port.practice.p02_reshape import reshape
 
@@ -61,16 +61,9 @@ def _both_mistaken(shape: tuple[str, Change], scale: tuple[str, Change]) -> Vari
     return Variant(mistakes, lambda given: Lazy({n: partial(made, given[n]) for n in NAMES}))
 
 
-def _part(train: slice, test: slice) -> Callable[[], Arguments]:
-    return lambda: {
-        "train_images": mini().train_images[train].copy(),
-        "test_images": mini().test_images[test].copy(),
-    }
-
-
 def _dim() -> Arguments:
     """Return images whose greatest pixel is far below 255, and no two alike."""
-    given = _part(slice(70, 75), slice(20, 24))()
+    given = part("images", slice(70, 75), slice(20, 24))()
     return {name: images // (2 + place) for place, (name, images) in enumerate(given.items())}
 
 
@@ -94,9 +87,9 @@ EXERCISE = array_exercise(
     cases=(
         Case(
             Text("mini 자료의 이미지", "the images of the mini data"),
-            _part(slice(None), slice(None)),
+            part("images", ALL, ALL),
         ),
-        Case(Text("13장과 7장", "13 and 7 images"), _part(slice(40, 53), slice(7))),
+        Case(Text("13장과 7장", "13 and 7 images"), part("images", slice(40, 53), slice(7))),
         Case(Text("흐린 5장과 4장", "5 and 4 dim images"), _dim),
     ),
     recorded=NAMES,

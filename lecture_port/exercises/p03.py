@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lecture_port.exercises.array_judge import array_exercise
 from lecture_port.exercises.exercise import Arguments, Case, FaultPattern
-from lecture_port.exercises.inputs import mini
+from lecture_port.exercises.inputs import ALL, part
 from lecture_port.language import Text
 from lecture_port.practice.p03_one_hot import one_hot
 from lecture_port.r.keras_data import to_categorical
@@ -22,13 +22,6 @@ _WIDE = np.eye(12, dtype=np.float32)
 
 def _each(change: Callable[[Array], Any]) -> Callable[..., Any]:
     return lambda train_labels, test_labels: (change(train_labels), change(test_labels))
-
-
-def _part(train: slice, test: slice) -> Callable[[], Arguments]:
-    return lambda: {
-        "train_labels": mini().train_labels[train].copy(),
-        "test_labels": mini().test_labels[test].copy(),
-    }
 
 
 def _explain(name: str, right: Array, given: Array) -> str | None:
@@ -49,10 +42,11 @@ EXERCISE = array_exercise(
     names=NAMES,
     reference=one_hot,
     cases=(
+        Case(Text("mini 자료의 정답", "the labels of the mini data"), part("labels", ALL, ALL)),
         Case(
-            Text("mini 자료의 정답", "the labels of the mini data"), _part(slice(None), slice(None))
+            Text("정답 60개와 45개", "60 and 45 labels"),
+            part("labels", slice(-60, None), slice(45)),
         ),
-        Case(Text("정답 60개와 45개", "60 and 45 labels"), _part(slice(-60, None), slice(45))),
     ),
     recorded=NAMES,
     variants=(

@@ -13,10 +13,9 @@ from lecture_port.exercises.exercise import (
     Arguments,
     FaultPattern,
     Variant,
-    case,
     mistake,
 )
-from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, large, window
+from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, filtered, large, window
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 
@@ -48,21 +47,17 @@ EXERCISE = array_exercise(
     parameters=("x", "w", "bias"),
     names=("output",),
     reference=_right,
-    cases=tuple(
-        case(
-            f"{x.shape[0]}x{x.shape[1]} 입력, {w.shape[0]}x{w.shape[1]} 필터, 편향 {bias:g}",
-            f"{x.shape[0]}x{x.shape[1]} input, {w.shape[0]}x{w.shape[1]} filter, bias {bias:g}",
-            x=x,
-            w=w,
-            bias=bias,
-        )
-        for x, w, bias in (
+    cases=filtered(
+        "bias",
+        "편향",
+        "bias",
+        (
             (MATRIX, KERNEL, 3.0),
             (large(6, 6), KERNEL_2, -2.0),
             (large(5, 7), KERNEL[1:], 0.5),
             (large(6, 3) - 5, KERNEL[:, 1:], 4.0),
             (MATRIX, KERNEL[2:], -1.0),
-        )
+        ),
     ),
     variants=(
         ("flipped-kernel", lambda x, w, bias: convolve_2d(x, w, bias=bias)),

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from lecture_port.exercises.array_judge import array_exercise, products
-from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, case
-from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, large, window
+from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments
+from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, filtered, large, window
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 
@@ -36,21 +36,17 @@ EXERCISE = array_exercise(
     parameters=("x", "w", "p"),
     names=("output",),
     reference=padding,
-    cases=tuple(
-        case(
-            f"{x.shape[0]}x{x.shape[1]} 입력, {w.shape[0]}x{w.shape[1]} 필터, p = {p}",
-            f"{x.shape[0]}x{x.shape[1]} input, {w.shape[0]}x{w.shape[1]} filter, p = {p}",
-            x=x,
-            w=w,
-            p=p,
-        )
-        for x, w, p in (
+    cases=filtered(
+        "p",
+        "p =",
+        "p =",
+        (
             (large(5, 5) + 1, KERNEL, 3),
             (MATRIX, KERNEL, 2),
             (large(5, 5) + 1, KERNEL_2, 1),
             (large(6, 4) - 3, KERNEL[1:], 1),
             (large(4, 6) + 2, KERNEL[:, 1:], 2),
-        )
+        ),
     ),
     variants=(
         ("not-padded", lambda x, w, p: correlate_2d(x, w)),

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from lecture_port.exercises.array_judge import array_exercise, products
-from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, case
-from lecture_port.exercises.inputs import KERNEL, KERNEL_2, large, window
+from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments
+from lecture_port.exercises.inputs import KERNEL, KERNEL_2, filtered, large, window
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 
 
@@ -41,21 +41,17 @@ EXERCISE = array_exercise(
     parameters=("x", "w", "s"),
     names=("output",),
     reference=stride,
-    cases=tuple(
-        case(
-            f"{x.shape[0]}x{x.shape[1]} 입력, {w.shape[0]}x{w.shape[1]} 필터, s = {s}",
-            f"{x.shape[0]}x{x.shape[1]} input, {w.shape[0]}x{w.shape[1]} filter, s = {s}",
-            x=x,
-            w=w,
-            s=s,
-        )
-        for x, w, s in (
+    cases=filtered(
+        "s",
+        "s =",
+        "s =",
+        (
             (large(8, 9), KERNEL, 2),
             (large(8, 11) + 2, KERNEL_2, 3),
             (large(8, 10) - 4, KERNEL[1:], 2),
             (large(10, 6) + 1, KERNEL[:, 1:], 4),
             (large(4, 5) + 3, KERNEL, 1),
-        )
+        ),
     ),
     variants=(
         ("stride-ignored", lambda x, w, s: correlate_2d(x, w)),
