@@ -21,7 +21,7 @@ from lecture_port.r.listviewer import JsonEdit
 from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.lecture import Outcome, printed
-from lecture_port.runner.reporter import LineProgress, NoProgress, Reporter, progress_for_terminal
+from lecture_port.runner.reporter import LineProgress, Progress, Reporter, progress_for_terminal
 from lecture_port.terminal import echo, say_waits
 
 
@@ -37,7 +37,7 @@ class Output:
         if trains and not self.quiet:
             say_waits("always")
         if self.quiet:
-            return Reporter(NoProgress(), notify=silent, announce=_say_nothing)
+            return Reporter(Progress(), notify=silent, announce=_say_nothing)
         if self.json:
             return Reporter(LineProgress(), notify=_notify, announce=_say_nothing)
         return Reporter(progress_for_terminal(), notify=_notify, announce=print_data)

@@ -64,7 +64,16 @@ def command_for(item: TheoryItem) -> Callable[..., None]:
     def run(out: Path | None, slide: bool, **typed: Any) -> None:
         show_item(item, out, typed, slide)
 
-    parameters = [*map(_parameter, item.options), _out_parameter(), _slide_parameter()]
+    out_help = say("그림(PNG, SVG)을 저장할 폴더", "the folder for the figures (PNG and SVG)")
+    slide_help = say(
+        "자신의 수로 계산할 때에도 슬라이드의 말과 정오표를 보임",
+        "give the slide's words and errata with your own numbers, too",
+    )
+    parameters = [
+        *map(_parameter, item.options),
+        _own_parameter("out", Path | None, out_help, "DIR"),
+        _own_parameter("slide", bool, slide_help),
+    ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
@@ -130,30 +139,12 @@ def _parameter(name: str) -> inspect.Parameter:
     )
 
 
-def _out_parameter() -> inspect.Parameter:
-    declared = typer.Option(
-        None,
-        "--out",
-        metavar="DIR",
-        help=say("그림(PNG, SVG)을 저장할 폴더", "the folder for the figures (PNG and SVG)"),
-    )
-    return inspect.Parameter(
-        "out", inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=Path | None
-    )
-
-
-def _slide_parameter() -> inspect.Parameter:
-    declared = typer.Option(
-        False,
-        "--slide",
-        help=say(
-            "자신의 수로 계산할 때에도 슬라이드의 말과 정오표를 보임",
-            "give the slide's words and errata with your own numbers, too",
-        ),
-    )
-    return inspect.Parameter(
-        "slide", inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=bool
-    )
+def _own_parameter(name: str, annotation: Any, help: str, metavar: str | None = None) -> Any:
+    """Return an option that every item has."""
+    default = False if annotation is bool else None
+    declared = typer.Option(default, f"--{name}", metavar=metavar, help=help)
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return inspect.Parameter(name, kind, default=declared, annotation=annotation)
 
 
 def item_lines(

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from lecture_port.data.mnist import Notify
 from lecture_port.language import say
@@ -27,8 +27,8 @@ class Reporter:
 REFRESH_SECONDS = 0.1
 
 
-class Progress(Protocol):
-    """Hears how far a training is."""
+class Progress:
+    """Hears how far a training is; this one says nothing of it."""
 
     def start(self, epochs: int, finished: int) -> None:
         """Begin; `finished` epochs were done before."""
@@ -43,36 +43,12 @@ class Progress(Protocol):
         """End, whether the training came to its end or not."""
 
 
-class NoProgress:
-    """Says nothing."""
-
-    def start(self, epochs: int, finished: int) -> None:
-        """Say nothing."""
-
-    def batch(self, epoch: int, done: int, steps: int, logs: dict[str, Any]) -> None:
-        """Say nothing."""
-
-    def epoch(self, epoch: int, logs: dict[str, float]) -> None:
-        """Say nothing."""
-
-    def stop(self) -> None:
-        """Say nothing."""
-
-
-class LineProgress:
+class LineProgress(Progress):
     """One plain line an epoch, on stderr."""
-
-    def __init__(self) -> None:
-        self._epochs = 0
-        self._finished = 0
-        self._started = 0.0
 
     def start(self, epochs: int, finished: int) -> None:
         """Remember where it starts."""
         self._epochs, self._finished, self._started = epochs, finished, time.monotonic()
-
-    def batch(self, epoch: int, done: int, steps: int, logs: dict[str, Any]) -> None:
-        """Say nothing."""
 
     def epoch(self, epoch: int, logs: dict[str, float]) -> None:
         """Print the epoch's numbers and the time left."""
@@ -86,11 +62,8 @@ class LineProgress:
             err=True,
         )
 
-    def stop(self) -> None:
-        """Say nothing more."""
 
-
-class BarProgress:
+class BarProgress(Progress):
     """A bar with loss, accuracy and the time left, on stderr."""
 
     def __init__(self) -> None:

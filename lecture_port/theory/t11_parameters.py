@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import prod
 from typing import Any, Literal
@@ -222,16 +221,8 @@ def _count(layer: LayerSpec, before: tuple[int, ...]) -> LayerCount:
 
 def layers_by_keras() -> list[tuple[tuple[int, ...], int]]:
     """Return output shape and parameters of each layer of the lecture's model as Keras builds it."""
-    from lecture_port.r.backend import keras
+    from lecture_port.practice.p04_build_model import build_model
+    from lecture_port.practice.p06_add_dense import add_dense
 
-    layers = keras().layers
-    build: dict[str, Callable[[LayerSpec], Any]] = {
-        "conv": lambda layer: layers.Conv2D(layer.units, layer.window),
-        "pool": lambda layer: layers.MaxPooling2D(layer.window),
-        "flatten": lambda _: layers.Flatten(),
-        "dense": lambda layer: layers.Dense(layer.units),
-    }
-    model = keras().Sequential(
-        [keras().Input(INPUT), *(build[layer.kind](layer) for layer in LAYERS)]
-    )
+    model: Any = add_dense(build_model())
     return [(tuple(layer.output.shape[1:]), int(layer.count_params())) for layer in model.layers]

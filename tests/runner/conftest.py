@@ -12,11 +12,11 @@ import pytest
 
 from lecture_port.cli.report import write_report
 from lecture_port.run_folder import RunFolder
-from lecture_port.runner.reporter import NoProgress, Progress, Reporter
+from lecture_port.runner.reporter import Progress, Reporter
 from lecture_port.runner.steps import Choices, run_all
 
 
-class InterruptAfter(NoProgress):
+class InterruptAfter(Progress):
     """Press Ctrl-C once so many epochs have ended."""
 
     def __init__(self, epochs: int) -> None:
@@ -31,7 +31,7 @@ class InterruptAfter(NoProgress):
 
 
 def reporter(progress: Progress | None = None) -> Reporter:
-    return Reporter(progress or NoProgress(), lambda _text: None, lambda _record: None)
+    return Reporter(progress or Progress(), lambda _text: None, lambda _record: None)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from lecture_port.files import PARTIAL
 from lecture_port.report.run_results import read_run
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
-from lecture_port.runner.reporter import NoProgress, Reporter
+from lecture_port.runner.reporter import Progress, Reporter
 from lecture_port.runner.steps import Choices, run_all, step
 from lecture_port.site.record import trained
 from lecture_port.study.submission import make_submission
@@ -37,7 +37,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 DRAWING = ("plot-loss", "plot-accuracy", "metrics")
 COMMANDS = tuple(dict.fromkeys(each.command for each in SNIPPETS if comes_after_training(each)))
 NEW = 2
-SILENT = Reporter(NoProgress(), lambda _text: None, lambda _record: None)
+SILENT = Reporter(Progress(), lambda _text: None, lambda _record: None)
 
 
 @dataclass(frozen=True)
