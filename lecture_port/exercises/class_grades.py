@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from lecture_port.exercises.answers import AnswerFile, NotGraded
@@ -98,7 +99,7 @@ class Student:
         return sum(points.get(id, 1.0) for id in right)
 
 
-@dataclass(slots=True)
+@dataclass
 class Class:
     """All students of a grading."""
 
@@ -108,7 +109,7 @@ class Class:
     doubts: list[Text] = field(default_factory=list)
     best: bool = False
 
-    @property
+    @cached_property
     def exercises(self) -> list[str]:
         """The exercises that anybody answered, or that have points."""
         found = {id for each in self.students for id in each.attempts} | set(self.points)
@@ -118,7 +119,7 @@ class Class:
         """Return the students by what a file's name calls them."""
         return {key: each for each in self.students for key in each.keys}
 
-    @property
+    @cached_property
     def most(self) -> float:
         """The points of one who has all right."""
         return sum(self.points.get(id, 1.0) for id in self.exercises)
