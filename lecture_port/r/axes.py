@@ -16,7 +16,7 @@ from lecture_port.language import Text, say
 from lecture_port.r.factors import Factor
 from lecture_port.r.graphics_parameters import numbers, repeated
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import argument_sources, keyword_sources
+from lecture_port.r.pipe import argument_sources, keyword_sources, refused
 from lecture_port.r.tables import Table
 
 EPSILON = sys.float_info.epsilon
@@ -306,11 +306,9 @@ def coordinates(
         count = max(len(along), len(heights)) if along and heights else 0
         along, heights = repeated(along, count), repeated(heights, count)
     if len(along) != len(heights):
-        raise UsageError(
-            Text(
-                f"x와 y의 길이가 다릅니다: {len(along)}, {len(heights)}",
-                f"'x' and 'y' lengths differ: {len(along)}, {len(heights)}",
-            )
+        raise refused(
+            f"x와 y의 길이가 다릅니다: {len(along)}, {len(heights)}",
+            f"'x' and 'y' lengths differ: {len(along)}, {len(heights)}",
         )
     return along, heights
 
@@ -363,29 +361,21 @@ def _refuse_object(call: str, value: Any) -> None:
 def _not_built(call: str, value: Any, r_draws: str) -> UsageError:
     kind = value.__class__.__name__
     instead = f" ({r_draws})" if r_draws else ""
-    return UsageError(
-        Text(
-            f"{call}()은 이런 값을 그리지 못합니다: {kind}{instead}",
-            f"{call}() of a {kind} is not built here{instead}",
-        ),
-        Text(
-            "수의 리스트나 배열, plot(x, y), 두 열짜리 행렬, fit()의 history를 그립니다",
-            "there are: a list or array of numbers, plot(x, y), a matrix of two columns, the history of fit()",
-        ),
+    return refused(
+        f"{call}()은 이런 값을 그리지 못합니다: {kind}{instead}",
+        f"{call}() of a {kind} is not built here{instead}",
+        "수의 리스트나 배열, plot(x, y), 두 열짜리 행렬, fit()의 history를 그립니다",
+        "there are: a list or array of numbers, plot(x, y), a matrix of two columns, the history of fit()",
     )
 
 
 def nothing() -> UsageError:
     """Return the refusal of ``NULL``."""
-    return UsageError(
-        Text(
-            "그릴 값이 없습니다: y가 None(R의 NULL)입니다",
-            "there is nothing to plot: y is None (R's NULL)",
-        ),
-        Text(
-            "history의 이름을 확인하십시오. [['acc']]는 정확한 이름만 찾고 $acc는 accuracy까지 찾습니다",
-            "check the name in history: [['acc']] finds the exact name only, $acc finds accuracy too",
-        ),
+    return refused(
+        "그릴 값이 없습니다: y가 None(R의 NULL)입니다",
+        "there is nothing to plot: y is None (R's NULL)",
+        "history의 이름을 확인하십시오. [['acc']]는 정확한 이름만 찾고 $acc는 accuracy까지 찾습니다",
+        "check the name in history: [['acc']] finds the exact name only, $acc finds accuracy too",
     )
 
 

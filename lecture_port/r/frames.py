@@ -6,8 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
 from lecture_port.r.axes import Places, axis_limits, axis_ticks, finite_range, positive
 from lecture_port.r.device import LINE, Plot, inches, on_plot
 from lecture_port.r.formatting import format_real
@@ -21,6 +19,7 @@ from lecture_port.r.graphics_text import (
     text_artists,
     title,
 )
+from lecture_port.r.pipe import refused
 
 if TYPE_CHECKING:
     from matplotlib.axis import Axis
@@ -195,11 +194,9 @@ def _labels(ticks: Sequence[float], labels: bool | Sequence[Any]) -> list[str]:
         return format_real(ticks) if labels else [""] * len(ticks)
     texts = [each or "" for each in as_texts(labels)]
     if len(texts) != len(ticks):
-        raise UsageError(
-            Text(
-                f"at과 labels의 길이가 다릅니다: {len(ticks)}, {len(texts)}",
-                f"'at' and 'labels' lengths differ, {len(ticks)} != {len(texts)}",
-            )
+        raise refused(
+            f"at과 labels의 길이가 다릅니다: {len(ticks)}, {len(texts)}",
+            f"'at' and 'labels' lengths differ, {len(ticks)} != {len(texts)}",
         )
     return texts
 
@@ -306,24 +303,18 @@ def _range(
         if len(given) == 2 and not any(map(math.isnan, given)):
             ends = given[0], given[1]
     if ends is None:
-        raise UsageError(
-            Text(
-                f"{name}에는 유한한 수 두 개가 필요합니다 (값: {limits})",
-                f"need finite '{name}' values (got {limits})",
-            ),
-            Text(
-                "값이 모두 NaN이 아닌지, 범위가 (0.8, 1)과 같은 꼴인지 확인하십시오",
-                "see whether all values are NaN, and give a range such as (0.8, 1)",
-            ),
+        raise refused(
+            f"{name}에는 유한한 수 두 개가 필요합니다 (값: {limits})",
+            f"need finite '{name}' values (got {limits})",
+            "값이 모두 NaN이 아닌지, 범위가 (0.8, 1)과 같은 꼴인지 확인하십시오",
+            "see whether all values are NaN, and give a range such as (0.8, 1)",
         )
     if not logarithmic:
         return ends
     if min(ends) <= 0:
-        raise UsageError(
-            Text(
-                f"로그 축의 {name}은 0보다 커야 합니다 (값: {limits})",
-                f"a logarithmic axis must have positive limits: {name} is {limits}",
-            )
+        raise refused(
+            f"로그 축의 {name}은 0보다 커야 합니다 (값: {limits})",
+            f"a logarithmic axis must have positive limits: {name} is {limits}",
         )
     return math.log10(ends[0]), math.log10(ends[1])
 

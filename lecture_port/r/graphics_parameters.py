@@ -18,6 +18,7 @@ import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
+from lecture_port.r.pipe import refused
 
 _NUMBERED = ("blank", "solid", "dashed", "dotted", "dotdash", "longdash", "twodash")
 _DASHES = {"dashed": "44", "dotted": "13", "dotdash": "1343", "longdash": "73", "twodash": "2262"}
@@ -150,9 +151,7 @@ def numbers(values: Any, name: str) -> list[float]:
     if array.ndim == 0 or isinstance(values, np.ndarray):
         array = array.ravel(order="F")
     if array.ndim != 1 or array.dtype != np.float64 or isinstance(values, str):
-        raise UsageError(
-            Text(f"{name} 값은 수의 리스트여야 합니다", f"{name} must be a list of numbers")
-        )
+        raise refused(f"{name} 값은 수의 리스트여야 합니다", f"{name} must be a list of numbers")
     return [value if math.isfinite(value) else math.nan for value in array.tolist()]
 
 
@@ -279,11 +278,9 @@ def rgb(
     parts = [part for part in (red, green, blue, alpha) if part is not None]
     for part in parts:
         if not is_number(part) or not 0 <= part <= max_value:
-            raise UsageError(
-                Text(
-                    f"색의 성분은 0에서 {max_value:g}까지의 수여야 합니다: {part!r}",
-                    f"a colour's parts must be numbers from 0 to {max_value:g}: {part!r}",
-                )
+            raise refused(
+                f"색의 성분은 0에서 {max_value:g}까지의 수여야 합니다: {part!r}",
+                f"a colour's parts must be numbers from 0 to {max_value:g}: {part!r}",
             )
     if max_value == 255:
         return "#" + "".join(f"{int(part):02X}" for part in parts)
@@ -299,11 +296,9 @@ def rainbow(n: int) -> list[str]:
     ['#FF0000', '#00FF00', '#0000FF']
     """
     if not isinstance(n, Integral) or n < 0:
-        raise UsageError(
-            Text(
-                f"색의 수는 0 이상의 정수여야 합니다: {n!r}",
-                f"the number of colours must be a whole number from 0 on: {n!r}",
-            )
+        raise refused(
+            f"색의 수는 0 이상의 정수여야 합니다: {n!r}",
+            f"the number of colours must be a whole number from 0 on: {n!r}",
         )
     return [rgb(*colorsys.hsv_to_rgb(place / n, 1, 1)) for place in range(n)]
 

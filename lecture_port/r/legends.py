@@ -28,6 +28,7 @@ from lecture_port.r.graphics_text import (
     string_width,
     text_artists,
 )
+from lecture_port.r.pipe import refused
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -122,9 +123,7 @@ def legend(
         If there is no label, the place is none of the nine words, or an argument is none of those described here.
     """
     if len(several(title)) > 1:
-        raise UsageError(
-            Text("범례의 title은 글 하나여야 합니다", "invalid 'title': it must be one text")
-        )
+        raise refused("범례의 title은 글 하나여야 합니다", "invalid 'title': it must be one text")
     where, labels = _arguments(list(place), x, y, legend)
     looks = {**_USUAL, **more}
     types, widths = _lines(lty, lwd, len(labels))
@@ -216,15 +215,11 @@ def _lines(lty: Any, lwd: Any, count: int) -> tuple[list[Any], list[Any]]:
     some = any(isinstance(each, str) or (each is not None and each > 0) for each in given)
     if lwd is None and not some:
         if any(each is None or each != each for each in given):
-            raise UsageError(
-                Text(
-                    "lty가 NA뿐이라 선이 있는지 알 수 없습니다",
-                    "lty is NA: no telling whether there are lines",
-                ),
-                Text(
-                    "lty=None, 또는 선 종류 하나라도",
-                    "lty=None, or a line type for one row at least",
-                ),
+            raise refused(
+                "lty가 NA뿐이라 선이 있는지 알 수 없습니다",
+                "lty is NA: no telling whether there are lines",
+                "lty=None, 또는 선 종류 하나라도",
+                "lty=None, or a line type for one row at least",
             )
         return [None] * count, [None] * count
     types = repeated(lty if given else 1, count)

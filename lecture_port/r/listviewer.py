@@ -21,6 +21,7 @@ from lecture_port.language import Text, current
 from lecture_port.printable import html_templates
 from lecture_port.r.graphics_parameters import word
 from lecture_port.r.lists import RList
+from lecture_port.r.pipe import refused
 from lecture_port.r.structures import Plain, plain, structure
 
 if TYPE_CHECKING:
@@ -85,14 +86,11 @@ def jsonedit(
     """
     word("mode", mode, MODES)
     if not re.fullmatch(r"[A-Za-z][\w-]*", elementId, re.ASCII):
-        raise UsageError(
-            Text(
-                f"elementId로 쓸 수 없습니다: {elementId!r}", f"no id for an element: {elementId!r}"
-            ),
-            Text(
-                "영문자로 시작하는 영문자, 숫자, -, _ 로 쓰십시오",
-                "use letters, digits, - and _, a letter first",
-            ),
+        raise refused(
+            f"elementId로 쓸 수 없습니다: {elementId!r}",
+            f"no id for an element: {elementId!r}",
+            "영문자로 시작하는 영문자, 숫자, -, _ 로 쓰십시오",
+            "use letters, digits, - and _, a letter first",
         )
     given = _parsed(listdata) if isinstance(listdata, str) else listdata
     shown = unboxed(plain(given))

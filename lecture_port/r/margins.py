@@ -15,7 +15,7 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.arrays import RArray, as_array, with_labels
 from lecture_port.r.atoms import Atoms, with_none
-from lecture_port.r.pipe import Function
+from lecture_port.r.pipe import Function, refused
 from lecture_port.r.vectors import Vector, named_or_plain, vector_of
 
 Margin: TypeAlias = "int | str | Sequence[int | str] | None"
@@ -359,11 +359,9 @@ def _functions(given: Any, count: int) -> list[list[tuple[str, Callable[..., Any
     if len(rows) == 1:
         rows *= count
     if len(rows) != count:
-        raise UsageError(
-            Text(
-                f"addmargins의 FUN은 하나이거나 차원마다 하나({count}개)입니다: {len(rows)}개",
-                f"addmargins takes one FUN or one for each of {count} dimensions, not {len(rows)}",
-            )
+        raise refused(
+            f"addmargins의 FUN은 하나이거나 차원마다 하나({count}개)입니다: {len(rows)}개",
+            f"addmargins takes one FUN or one for each of {count} dimensions, not {len(rows)}",
         )
     return [list(row.items()) if isinstance(row, Mapping) else [(_name(row), row)] for row in rows]
 

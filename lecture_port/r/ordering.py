@@ -12,14 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text, say
+from lecture_port.language import say
 from lecture_port.r.arrays import RArray, as_array, with_labels
 from lecture_port.r.atoms import GREATEST_INTEGER, Atoms, Kind, with_none
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.formatting import collation_key
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import Function
+from lecture_port.r.pipe import Function, refused
 from lecture_port.r.vectors import Vector, named_or_plain, vector_of
 
 
@@ -214,11 +213,9 @@ def _missing(x: Any) -> NDArray[np.bool_]:
 def _ranks(x: Any, decreasing: bool) -> NDArray[np.float64]:
     """Return numbers that sort as R sorts the values, NA behind all."""
     if not isinstance(decreasing, bool | np.bool_):
-        raise UsageError(
-            Text(
-                f"decreasing은 True나 False입니다: {decreasing!r}",
-                f"decreasing is True or False, not {decreasing!r}",
-            )
+        raise refused(
+            f"decreasing은 True나 False입니다: {decreasing!r}",
+            f"decreasing is True or False, not {decreasing!r}",
         )
     vector, gone = _vector(x), _missing(x)
     if vector.kind == "character":
@@ -393,12 +390,10 @@ def _greatest(row: NDArray[np.float64]) -> tuple[int, int]:
 def _refuse_lots(rows: NDArray[np.float64]) -> None:
     tied = [k for k, row in enumerate(rows, start=1) if _greatest(row)[1] > 1]
     if tied:
-        raise UsageError(
-            Text(
-                f'{tied[0]}행에 가장 큰 값이 여럿이라 R은 제비를 뽑습니다(ties.method = "random")',
-                f'row {tied[0]} has several greatest values, among which R draws lots (ties.method = "random")',
-            ),
-            Text('max_col(m, ties_method="first")', 'max_col(m, ties_method="first")'),
+        raise refused(
+            f'{tied[0]}행에 가장 큰 값이 여럿이라 R은 제비를 뽑습니다(ties.method = "random")',
+            f'row {tied[0]} has several greatest values, among which R draws lots (ties.method = "random")',
+            'max_col(m, ties_method="first")',
         )
 
 

@@ -284,9 +284,13 @@ def _what_there_is(known: Sequence[str], name: str = "") -> tuple[str, str]:
 
 
 def refusal(verb: str, ko: str, en: str, *hint: str) -> UsageError:
-    """Return the refusal of a call, by its verb; the hint in both languages, or once where it is code."""
-    what = Text(f"{verb}(): {ko}", f"{verb}(): {en}")
-    return UsageError(what, Text(hint[0], hint[-1]) if hint else None)
+    """Return the refusal of a call, by its verb."""
+    return refused(f"{verb}(): {ko}", f"{verb}(): {en}", *hint)
+
+
+def refused(ko: str, en: str, *hint: str) -> UsageError:
+    """Return a refusal; the hint in both languages, or once where it is code."""
+    return UsageError(Text(ko, en), Text(hint[0], hint[-1]) if hint else None)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lecture_port.r import as_table, cumsum, factor, structure, table, which
+from lecture_port.r import as_table, cumsum, factor, names, structure, table, unique, which
 from lecture_port.r.lists import RList
 from lecture_port.r.vectors import as_vector
 
@@ -101,6 +101,13 @@ def test_as_in_r_4_2() -> None:
     assert which(table([1, 1]) > 0, arr_ind=True).shape == (1, 1)
     assert structure(list("abcde")) == ' chr [1:5] "a" "b" "c" "d" "e"'
     assert structure({"x": list("abcde")}).endswith('chr [1:5] "a" "b" "c" "d" ...')
+    assert unique(np.array([[1, 2], [1, 2], [2, 1]])).tolist() == [[1, 2], [2, 1]]
+    assert unique(table([1, 1, 2], [1, 2, 2])).tolist() == [1, 0]
+    assert names(RList({"a": 1})[[1, 9]]) == ["a", None]
+    assert str(RList({"a": 1})[[9]]).splitlines()[0] == "$<NA>"
+    assert cumsum([math.nan, None, 1.0]).tolist()[2:] != [None]
+    with pytest.raises(TypeError, match="not meaningful for factors"):
+        cumsum(factor([1]))
     for text in (["a", "b"], ["a", None]):
         with pytest.raises(TypeError, match="invalid 'type'"):
             as_vector(text).sum()
