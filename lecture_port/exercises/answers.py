@@ -180,7 +180,8 @@ def read_answers(
         and (surely or whose.form != "folder")
     }
     others = [replace(each, handed=theirs.get(each.name)) for each in others]
-    receipts = {note for each in known for note in each.handed.receipts}
+    whose_all = [*(each.handed for each in known), *theirs.values()]
+    receipts = {note for each in whose_all for note in each.receipts}
     others += [NotGraded(name, NO_PYTHON) for name in notes if name not in receipts]
     return known, sorted(others, key=lambda each: each.name)
 

@@ -250,6 +250,14 @@ def _doubts(
         Text(f"{labels[key]}: 명단에 없습니다", f"{labels[key]}: not on the list")
         for key in matched.unknown
     ]
+    doubts += [
+        Text(
+            f"{each.file}: 이름에 학생의 이름도 학번도 없습니다 (--pattern으로 정하거나 학생별 폴더에 넣으십시오)",
+            f"{each.file}: its name tells no student (say it by --pattern, or make a folder a student)",
+        )
+        for each in first.values()
+        if each.form == "name" and each.student == each.file
+    ]
     names: dict[str, set[str]] = defaultdict(set)
     for each in handed:
         if each.number and each.name:
@@ -283,7 +291,10 @@ def _doubts(
 
 
 def _only_others(student: Student) -> str:
-    names = ", ".join(each.name.split("/")[-1] for each in student.others)
+    files = [
+        (each.handed and each.handed.file) or each.name.split("/")[-1] for each in student.others
+    ]
+    names = ", ".join(files)
     return say(
         f"채점할 수 있는 파일을 내지 않았습니다 ({names})",
         f"handed in nothing that can be graded ({names})",

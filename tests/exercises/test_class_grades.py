@@ -513,6 +513,31 @@ def test_no_page_of_an_earlier_grading_is_left_to_be_handed_back(tmp_path):
     }
 
 
+@pytest.mark.usefixtures("here")
+def test_a_file_that_names_nobody_is_told(tmp_path, capsys):
+    folder = some(tmp_path)
+    (folder / "hw1.py").write_text(T11, encoding="utf-8")
+    grade_class(ClassOptions(folder, jobs=1))
+    said = capsys.readouterr().out
+    assert "hw1.py: its name tells no student" in said
+    assert said.count("its name tells no student") == 1
+
+
+@pytest.mark.usefixtures("here")
+def test_blackboards_texts_tell_who_handed_in_nothing_to_grade(tmp_path, capsys):
+    language.use("ko")
+    packed = tmp_path / "hw.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for who, name, file in (("s1", "김민수", "P.py"), ("s2", "이영희", "보고서.docx")):
+            head = f"실습1_{who}_attempt_2026-11-20-10-11-12"
+            add(archive, f"{head}_{file}", T11)
+            add(archive, f"{head}.txt", f"이름: {name} ({who})\n과제: 실습1\n")
+    grade_class(ClassOptions(packed, jobs=1))
+    said = capsys.readouterr().out
+    assert "이영희: 채점할 수 있는 파일을 내지 않았습니다 (보고서.docx)" in said
+    assert "attempt_2026-11-20-10-11-12.txt" not in said
+
+
 DEADLINES = {
     "2026-11-20 23:59": datetime(2026, 11, 20, 23, 59),
     "2026-11-20T18:00:30": datetime(2026, 11, 20, 18, 0, 30),
