@@ -448,7 +448,7 @@ def _code(node: ast.expr, frame: FrameType) -> CodeType | None:
         named = eval(ast.unparse(node), frame.f_globals, dict(frame.f_locals))
     except (NameError, AttributeError):
         return None
-    return getattr(named, "__code__", None)
+    return getattr(named, "__code__", None) or getattr(type(named).__call__, "__code__", None)
 
 
 @lru_cache(maxsize=256)

@@ -15,12 +15,13 @@ from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text, say
 from lecture_port.r.arrays import RArray, default_labels
 from lecture_port.r.atoms import Atoms
+from lecture_port.r.attributes import names
 from lecture_port.r.backend import is_model
 from lecture_port.r.factors import Factor
 from lecture_port.r.formatting import format_real, left, width
 from lecture_port.r.keras_training import TrainingHistory
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import Function, Verb
+from lecture_port.r.pipe import Function, Verb, argument_sources
 from lecture_port.r.tables import Table
 from lecture_port.r.vectors import Vector
 
@@ -248,7 +249,8 @@ def as_data_frame(
     Returns
     -------
     pandas.DataFrame
-        A table's variables without a name are ``Var1``, ``Var2``.
+        A table's variables without a name are ``Var1``, ``Var2``; a vector's column is called as the variable in the
+        caller's source, ``x`` where that is none.
 
     Raises
     ------
@@ -279,7 +281,10 @@ def as_data_frame(
     elif isinstance(x, RList | Mapping):
         frame = pandas.DataFrame(_columns(RList(x) if isinstance(x, Mapping) else x))
     elif isinstance(x, Vector | Factor) or np.ndim(x) == 1:
-        frame = pandas.DataFrame({"x": _column(x)})
+        frame = pandas.DataFrame({argument_sources(1, up=1)[0] or "x": _column(x)})
+        own = names(x)
+        if row_names is None and own and len(set(own)) == len(own):
+            row_names = [str(each) for each in own]
     else:
         kind = "NULL" if x is None else type(x).__name__
         raise TypeError(

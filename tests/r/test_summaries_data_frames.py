@@ -13,6 +13,7 @@ from lecture_port.r.keras_training import TrainingHistory
 from lecture_port.r.lists import RList
 from lecture_port.r.summaries import as_data_frame
 from lecture_port.r.tables import table
+from lecture_port.r.vectors import as_vector
 
 HISTORY = TrainingHistory(
     {
@@ -84,3 +85,11 @@ def test_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MissingDependencyError, match="pip install pandas"):
         as_data_frame(table([1]))
     assert table([1, 1])["1"] == 2
+
+
+def test_a_vector_s_column_and_rows_are_called_as_in_r() -> None:
+    score = as_vector({"a": 1.0, "b": 2.0})
+    frame = as_data_frame(score)
+    assert list(frame.columns) == ["score"]
+    assert list(frame.index) == ["a", "b"]
+    assert list(as_data_frame([1, 2]).columns) == ["x"]
