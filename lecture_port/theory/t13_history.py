@@ -177,7 +177,8 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
     axes.plot((line, line), (tops[0], tops[-1]), color=RULE, linewidth=3, zorder=1)
 
     def write(y: float, text: str, x: float = line + 0.22, **how: Any) -> None:
-        axes.text(x, y, text, **{"va": "center", "fontsize": 10.5, "color": QUIET} | how)
+        settings: dict[str, Any] = {"va": "center", "fontsize": 10.5, "color": QUIET}
+        axes.text(x, y, text, **settings | how)
 
     for y, milestone, lines in zip(tops, milestones, told, strict=True):
         colour = QUIET if milestone.printed is None else BLUE
