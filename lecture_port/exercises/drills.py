@@ -135,6 +135,18 @@ def _block(block: Block) -> dict[str, Any]:
     }
 
 
+def _problem(
+    ko: str,
+    en: str,
+    given: tuple[Block, ...],
+    answer: tuple[Block, ...],
+    working_ko: str,
+    working_en: str,
+    room: tuple[int, int] | None = None,
+) -> Problem:
+    return Problem(Text(ko, en), given, answer, Text(working_ko, working_en), room)
+
+
 def _first_sum(x: np.ndarray, w: np.ndarray, bias: float = 0) -> str:
     terms = [f"{number(a)}*{signed(b)}" for a, b in zip(x.ravel(), w.ravel(), strict=True)]
     tail = f" + {signed(bias)}" if bias else ""
@@ -148,14 +160,13 @@ def _conv(random: Random, count: int) -> Problem:
     bias = float(whole(random, -2, 3))
     out = correlate_2d(x, w, bias=bias)
     first = f"(1,1): {_first_sum(x[:window, :window], w, bias)} = {number(out[0, 0])}"
-    return Problem(
-        Text(
-            f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 편향 {number(bias)}도 더하십시오.",
-            f"Apply the filter without flipping it (cross-correlation), stride 1, no padding, and add the bias {number(bias)}.",
-        ),
+    return _problem(
+        f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 편향 {number(bias)}도 더하십시오.",
+        f"Apply the filter without flipping it (cross-correlation), stride 1, no padding, and add the bias {number(bias)}.",
         ((INPUT, x), (FILTER, w)),
         ((OUTPUT, out),),
-        Text(first, first),
+        first,
+        first,
         (out.shape[0], out.shape[1]),
     )
 
@@ -164,34 +175,26 @@ def _flip(random: Random, count: int) -> Problem:
     if count % 2:
         f, g = matrix(random, 1, 4, 0, 5), matrix(random, 1, 3, -1, 3)
         out = sum_over_f(f, g)[None]
-        return Problem(
-            Text(
-                "정의에 따른 합성곱 (f * g)(j) = sum_i f(i) g(j-i)를 모든 j에서 구하십시오.",
-                "Compute the convolution (f * g)(j) = sum_i f(i) g(j-i) at every j.",
-            ),
+        return _problem(
+            "정의에 따른 합성곱 (f * g)(j) = sum_i f(i) g(j-i)를 모든 j에서 구하십시오.",
+            "Compute the convolution (f * g)(j) = sum_i f(i) g(j-i) at every j.",
             ((Text("f(1), f(2), ...", "f(1), f(2), ..."), f), (Text("g(1), ...", "g(1), ..."), g)),
             ((Text("(f * g)(j)", "(f * g)(j)"), out),),
-            Text(
-                f"길이는 {f.size} + {g.size} - 1 = {out.size}",
-                f"its length is {f.size} + {g.size} - 1 = {out.size}",
-            ),
+            f"길이는 {f.size} + {g.size} - 1 = {out.size}",
+            f"its length is {f.size} + {g.size} - 1 = {out.size}",
             (1, int(out.size)),
         )
     x, w = matrix(random, 3, 3), matrix(random, 2, 2, -1, 3)
-    return Problem(
-        Text(
-            "(가) 교차상관과 (나) 합성곱(필터를 위아래, 좌우로 뒤집음)을 각각 구하십시오. 패딩 없음, 스트라이드 1.",
-            "Compute (a) the cross-correlation and (b) the convolution (filter flipped in both axes). No padding, stride 1.",
-        ),
+    return _problem(
+        "(가) 교차상관과 (나) 합성곱(필터를 위아래, 좌우로 뒤집음)을 각각 구하십시오. 패딩 없음, 스트라이드 1.",
+        "Compute (a) the cross-correlation and (b) the convolution (filter flipped in both axes). No padding, stride 1.",
         ((INPUT, x), (FILTER, w)),
         (
             (Text("(가) 교차상관", "(a) cross-correlation"), correlate_2d(x, w)),
             (Text("(나) 합성곱", "(b) convolution"), convolve_2d(x, w)),
         ),
-        Text(
-            "뒤집은 필터로 교차상관을 구하면 합성곱입니다",
-            "the convolution is the cross-correlation with the flipped filter",
-        ),
+        "뒤집은 필터로 교차상관을 구하면 합성곱입니다",
+        "the convolution is the cross-correlation with the flipped filter",
         (2, 5),
     )
 
@@ -203,14 +206,13 @@ def _padding(random: Random, count: int) -> Problem:
         x = matrix(random, 2, 3)
     out = correlate_2d(x, w, padding=p)
     size = f"({x.shape[0]} + 2*{p} - 3)/1 + 1 = {out.shape[0]}, ({x.shape[1]} + 2*{p} - 3)/1 + 1 = {out.shape[1]}"
-    return Problem(
-        Text(
-            f"입력의 네 변에 0을 {p}줄씩 두르고 필터를 적용하십시오 (뒤집지 않음, 스트라이드 1).",
-            f"Surround the input with {p} line(s) of zeros on all four sides and apply the filter (not flipped, stride 1).",
-        ),
+    return _problem(
+        f"입력의 네 변에 0을 {p}줄씩 두르고 필터를 적용하십시오 (뒤집지 않음, 스트라이드 1).",
+        f"Surround the input with {p} line(s) of zeros on all four sides and apply the filter (not flipped, stride 1).",
         ((INPUT, x), (FILTER, w)),
         ((OUTPUT, out),),
-        Text(f"크기: {size}", f"size: {size}"),
+        f"크기: {size}",
+        f"size: {size}",
         (out.shape[0], out.shape[1]),
     )
 
@@ -220,17 +222,13 @@ def _stride(random: Random, count: int) -> Problem:
     x, w = matrix(random, 6 + count % 2, 7), matrix(random, 2 + count % 2, 2 + count % 2, -1, 2)
     out = correlate_2d(x, w, stride=s)
     rest = [(n - k) % s for n, k in zip(x.shape, w.shape, strict=True)]
-    return Problem(
-        Text(
-            f"필터를 {s}칸씩 옮기며 적용하십시오 (뒤집지 않음, 패딩 없음). 어떤 창에도 들지 않는 행과 열은 몇 줄입니까?",
-            f"Apply the filter with stride {s} (not flipped, no padding). How many rows and columns fall into no window at the end?",
-        ),
+    return _problem(
+        f"필터를 {s}칸씩 옮기며 적용하십시오 (뒤집지 않음, 패딩 없음). 어떤 창에도 들지 않는 행과 열은 몇 줄입니까?",
+        f"Apply the filter with stride {s} (not flipped, no padding). How many rows and columns fall into no window at the end?",
         ((INPUT, x), (FILTER, w)),
         ((OUTPUT, out),),
-        Text(
-            f"남는 행 {rest[0]}, 남는 열 {rest[1]}",
-            f"rows left over {rest[0]}, columns left over {rest[1]}",
-        ),
+        f"남는 행 {rest[0]}, 남는 열 {rest[1]}",
+        f"rows left over {rest[0]}, columns left over {rest[1]}",
         (out.shape[0], out.shape[1]),
     )
 
@@ -247,31 +245,26 @@ def _size(random: Random, count: int) -> Problem:
         working = f"floor(({h} + {2 * p} - {f})/{s}) + 1 = {out[0]}, floor(({w} + {2 * p} - {f})/{s}) + 1 = {out[1]}"
         asked = Text(f"패딩 {p}", f"padding {p}")
     size = f"{out[0]} x {out[1]}"
-    return Problem(
-        Text(
-            f"{h} x {w} 입력에 {f} x {f} 필터를 적용합니다 (스트라이드 {s}, {asked.ko}). 출력의 크기는 얼마입니까?",
-            f"A {f} x {f} filter moves over a {h} x {w} input with stride {s}, {asked.en}. What is the size of the output?",
-        ),
+    return _problem(
+        f"{h} x {w} 입력에 {f} x {f} 필터를 적용합니다 (스트라이드 {s}, {asked.ko}). 출력의 크기는 얼마입니까?",
+        f"A {f} x {f} filter moves over a {h} x {w} input with stride {s}, {asked.en}. What is the size of the output?",
         (),
         ((Text("크기", "size"), size),),
-        Text(working, working),
+        working,
+        working,
     )
 
 
 def _pooling(random: Random, count: int) -> Problem:
     x = matrix(random, 4 + count % 2, 4 + (count % 3 == 1), 0, 9)
     largest, mean = pool_2d(x, 2), pool_2d(x, 2, kind="average")
-    return Problem(
-        Text(
-            "2 x 2 창, 스트라이드 2의 (가) 최대풀링과 (나) 평균풀링을 구하십시오.",
-            "Compute (a) max pooling and (b) average pooling with a 2 x 2 window and stride 2.",
-        ),
+    return _problem(
+        "2 x 2 창, 스트라이드 2의 (가) 최대풀링과 (나) 평균풀링을 구하십시오.",
+        "Compute (a) max pooling and (b) average pooling with a 2 x 2 window and stride 2.",
         ((INPUT, x),),
         ((Text("(가) 최대", "(a) max"), largest), (Text("(나) 평균", "(b) average"), mean)),
-        Text(
-            f"모수는 0개, 남는 행 {x.shape[0] % 2}, 남는 열 {x.shape[1] % 2}",
-            f"no parameters; rows left over {x.shape[0] % 2}, columns left over {x.shape[1] % 2}",
-        ),
+        f"모수는 0개, 남는 행 {x.shape[0] % 2}, 남는 열 {x.shape[1] % 2}",
+        f"no parameters; rows left over {x.shape[0] % 2}, columns left over {x.shape[1] % 2}",
         (largest.shape[0], 2 * largest.shape[1] + 1),
     )
 
@@ -281,27 +274,25 @@ def _parameters(random: Random, count: int) -> Problem:
         inputs, units = whole(random, 20, 600), pick(random, (10, 32, 64, 128))
         total = f"{dense_parameters(inputs, units):,}"
         working = f"({inputs} + 1) * {units} = {total}"
-        return Problem(
-            Text(
-                f"입력이 {inputs}개이고 유닛이 {units}개인 완전연결층의 모수는 모두 몇 개입니까 (편향 포함)?",
-                f"How many parameters has a dense layer with {inputs} inputs and {units} units (biases included)?",
-            ),
+        return _problem(
+            f"입력이 {inputs}개이고 유닛이 {units}개인 완전연결층의 모수는 모두 몇 개입니까 (편향 포함)?",
+            f"How many parameters has a dense layer with {inputs} inputs and {units} units (biases included)?",
             (),
             ((Text("모수", "parameters"), total),),
-            Text(working, working),
+            working,
+            working,
         )
     side, channels = pick(random, (1, 3, 5)), pick(random, (1, 3, 6, 16, 32))
     filters = pick(random, (6, 8, 16, 32, 64))
     total = f"{conv_parameters((side, side), channels, filters):,}"
     working = f"({side} * {side} * {channels} + 1) * {filters} = {total}"
-    return Problem(
-        Text(
-            f"입력 채널이 {channels}개이고 {side} x {side} 필터가 {filters}개인 합성곱층의 모수는 모두 몇 개입니까 (편향 포함)?",
-            f"How many parameters has a convolution layer with {channels} input channel(s) and {filters} filters of {side} x {side} (biases included)?",
-        ),
+    return _problem(
+        f"입력 채널이 {channels}개이고 {side} x {side} 필터가 {filters}개인 합성곱층의 모수는 모두 몇 개입니까 (편향 포함)?",
+        f"How many parameters has a convolution layer with {channels} input channel(s) and {filters} filters of {side} x {side} (biases included)?",
         (),
         ((Text("모수", "parameters"), total),),
-        Text(working, working),
+        working,
+        working,
     )
 
 
@@ -311,11 +302,9 @@ def _reshape(random: Random, count: int) -> Problem:
     values = np.arange(start, start + rows * columns, dtype=np.float64)
     given = f"{start}:{start + rows * columns - 1}"
     del count
-    return Problem(
-        Text(
-            f"x <- {given}일 때 (가) array_reshape(x, c({rows}, {columns}))와 (나) dim(x) <- c({rows}, {columns})의 행렬을 적으십시오.",
-            f"With x <- {given}, write down the matrix of (a) array_reshape(x, c({rows}, {columns})) and (b) dim(x) <- c({rows}, {columns}).",
-        ),
+    return _problem(
+        f"x <- {given}일 때 (가) array_reshape(x, c({rows}, {columns}))와 (나) dim(x) <- c({rows}, {columns})의 행렬을 적으십시오.",
+        f"With x <- {given}, write down the matrix of (a) array_reshape(x, c({rows}, {columns})) and (b) dim(x) <- c({rows}, {columns}).",
         (),
         (
             (
@@ -324,10 +313,8 @@ def _reshape(random: Random, count: int) -> Problem:
             ),
             (Text("(나) dim<-", "(b) dim<-"), array_reshape(values, (rows, columns), order="F")),
         ),
-        Text(
-            "array_reshape는 행부터, dim<-는 열부터 채웁니다",
-            "array_reshape fills by rows, dim<- by columns",
-        ),
+        "array_reshape는 행부터, dim<-는 열부터 채웁니다",
+        "array_reshape fills by rows, dim<- by columns",
         (rows, 2 * columns + 1),
     )
 
@@ -341,17 +328,13 @@ def _table(random: Random, count: int) -> Problem:
     counted = table(test_labels_c=truth, pred=pred)
     hits = sum(t == p - 1 for t, p in zip(truth, pred, strict=True))
     given = f"test_labels_c  {' '.join(map(str, truth))}\npred           {' '.join(map(str, pred))}"
-    return Problem(
-        Text(
-            "table(test_labels_c, pred)의 표를 R이 찍는 대로 적고 정확도를 구하십시오. pred는 which.max의 결과이므로 1부터 셉니다.",
-            "Write down the table of table(test_labels_c, pred) as R prints it, and the accuracy. pred comes from which.max, so it counts from 1.",
-        ),
+    return _problem(
+        "table(test_labels_c, pred)의 표를 R이 찍는 대로 적고 정확도를 구하십시오. pred는 which.max의 결과이므로 1부터 셉니다.",
+        "Write down the table of table(test_labels_c, pred) as R prints it, and the accuracy. pred comes from which.max, so it counts from 1.",
         ((Text("", ""), given),),
         ((Text("", ""), str(counted)),),
-        Text(
-            f"k열은 숫자 k - 1입니다. 정확도 {hits}/{size} = {hits / size:g}. 나타나지 않은 값은 행도 열도 없습니다",
-            f"column k is the digit k - 1; accuracy {hits}/{size} = {hits / size:g}; a value that does not occur has no line",
-        ),
+        f"k열은 숫자 k - 1입니다. 정확도 {hits}/{size} = {hits / size:g}. 나타나지 않은 값은 행도 열도 없습니다",
+        f"column k is the digit k - 1; accuracy {hits}/{size} = {hits / size:g}; a value that does not occur has no line",
         (5, 5),
     )
 
@@ -360,14 +343,13 @@ def _one_hot(random: Random, count: int) -> Problem:
     classes = 3 + count % 3
     labels = [whole(random, 0, classes - 1) for _ in range(3)] + [classes - 1]
     shown = ", ".join(map(str, labels))
-    return Problem(
-        Text(
-            f"to_categorical(c({shown}))의 행렬을 적으십시오. 열은 몇 개입니까?",
-            f"Write down the matrix of to_categorical(c({shown})). How many columns has it?",
-        ),
+    return _problem(
+        f"to_categorical(c({shown}))의 행렬을 적으십시오. 열은 몇 개입니까?",
+        f"Write down the matrix of to_categorical(c({shown})). How many columns has it?",
         (),
         ((Text("행렬", "matrix"), to_categorical(labels)),),
-        Text(f"열의 수 = 최댓값 + 1 = {classes}", f"columns = largest label + 1 = {classes}"),
+        f"열의 수 = 최댓값 + 1 = {classes}",
+        f"columns = largest label + 1 = {classes}",
         (4, classes),
     )
 
@@ -380,17 +362,13 @@ def _which_max(random: Random, count: int) -> Problem:
     places = [int(which_max(row) or 0) for row in shares]
     r = " ".join(map(str, places))
     python = " ".join(str(place - 1) for place in places)
-    return Problem(
-        Text(
-            "pred_mat이 아래와 같을 때 (가) R의 apply(pred_mat, 1, which.max)와 (나) 파이썬의 pred_mat.argmax(axis=1)을 구하십시오.",
-            "With pred_mat as below, find (a) R's apply(pred_mat, 1, which.max) and (b) Python's pred_mat.argmax(axis=1).",
-        ),
+    return _problem(
+        "pred_mat이 아래와 같을 때 (가) R의 apply(pred_mat, 1, which.max)와 (나) 파이썬의 pred_mat.argmax(axis=1)을 구하십시오.",
+        "With pred_mat as below, find (a) R's apply(pred_mat, 1, which.max) and (b) Python's pred_mat.argmax(axis=1).",
         ((Text("pred_mat", "pred_mat"), np.array(shares)),),
         ((Text("(가)", "(a)"), r), (Text("(나)", "(b)"), python)),
-        Text(
-            "R은 1부터, 파이썬은 0부터 셉니다. 동점이면 둘 다 첫째입니다",
-            "R counts from 1, Python from 0; of ties both take the first",
-        ),
+        "R은 1부터, 파이썬은 0부터 셉니다. 동점이면 둘 다 첫째입니다",
+        "R counts from 1, Python from 0; of ties both take the first",
     )
 
 
