@@ -73,6 +73,10 @@ CALLS: dict[str, str] = {
     "library": "import {}", "require": "import {}", "paste": 'f"..."', "paste0": 'f"..."', "cat": "print({})",
     "apply": "np.apply_along_axis(...)", "sapply": "[... for ...]", "lapply": "[... for ...]",
     "numeric": "np.zeros({})", "rbind": "np.vstack({})", "cbind": "np.hstack({})", "nchar": "len({})",
+    "table": "pd.crosstab({})", "array_reshape": "np.reshape({})", "aperm": "np.transpose({})", "rev": "x[::-1]",
+    "outer": "np.outer({})", "mean": "np.mean({})", "sd": "np.std({}, ddof=1)", "sqrt": "np.sqrt({})",
+    "exp": "np.exp({})", "log": "np.log({})", "floor": "math.floor({})", "ceiling": "math.ceil({})",
+    "seq_along": "range(len({}))", "rowSums": "{}.sum(axis=1)", "colSums": "{}.sum(axis=0)", "t": "{}.T",
     "stop": "raise ValueError({})", "which": "np.flatnonzero({})", "ifelse": "np.where({})",
 }  # fmt: skip
 DOTTED: dict[str, str] = {

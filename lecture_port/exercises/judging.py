@@ -18,6 +18,7 @@ from lecture_port.exercises.exercise import (
     CaseResult,
     CheckedName,
     Exercise,
+    FaultPattern,
     Mistake,
     Response,
     Variant,
@@ -143,6 +144,19 @@ def _fault_of(exercise: Exercise, done: Run, text: str, complete: bool) -> Fault
     )
 
 
+GENERAL = (
+    FaultPattern(
+        "float-for-integer",
+        r"'(numpy\.)?float(64)?' object cannot be interpreted as an integer|only integers, slices|slice indices must be integers",
+        "/",
+    ),
+    FaultPattern(
+        "round-brackets", r"TypeError: '(tuple|list|numpy\.ndarray)' object is not callable"
+    ),
+)
+"""What users of R write in any exercise."""
+
+
 def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]:
     """Return the mistakes that an exception points to."""
     error = fault.error
@@ -150,7 +164,7 @@ def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]
         return ()
     if error.startswith("NotImplementedError"):
         return (NOT_WRITTEN,)
-    for pattern in exercise.faults:
+    for pattern in (*exercise.faults, *GENERAL):
         if re.search(pattern.error, error, re.DOTALL) and re.search(pattern.source, text):
             return (mistake(exercise.id, pattern.id),)
     if re.match(rf"TypeError: {exercise.function}\(\) (missing|takes)", error):
