@@ -256,14 +256,9 @@ def _ground(
 ) -> None:
     from lecture_port.r.curves import strokes
 
-    axes = panel.axes
-    axes.set_xlim(*across)
-    axes.set_ylim(*up)
-    axes.patch.set(visible=True, facecolor=theme.ground)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    axes.xaxis.set_ticks([])
-    axes.yaxis.set_ticks([])
+    panel.axes.set(xlim=across, ylim=up, xticks=[], yticks=[])
+    panel.axes.patch.set(visible=True, facecolor=theme.ground)
+    panel.axes.spines[:].set_visible(False)
     whole = _whole(round(across[1] - 0.05 * (across[1] - across[0]) / 1.1))
     for lwd, v, h in (
         (0.25, _between(whole, across), _between(ticks, up)),
@@ -300,12 +295,8 @@ def _border(panel: Plot) -> None:
     """Draw the border, of which the panel's edge leaves the inner half."""
     from matplotlib.patches import Rectangle
 
-    look: dict[str, Any] = {
-        "fill": False,
-        "edgecolor": "#333333",
-        "linewidth": 0.5 * _LWD * LINE_WIDTH,
-    }
-    edge = Rectangle((0, 0), *panel.pin, transform=inches(panel.axes), snap=False, **look)
+    edge = Rectangle((0, 0), *panel.pin, fill=False, edgecolor="#333333", snap=False)
+    edge.set(linewidth=0.5 * _LWD * LINE_WIDTH, transform=inches(panel.axes))
     panel.add(edge)
 
 
