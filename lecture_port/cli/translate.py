@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lecture_port.cli.console import echo_json
+from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json
 from lecture_port.errors import NotTranslatedError, UsageError
 from lecture_port.files import write_text
@@ -159,7 +159,7 @@ def translate_command(
                 echo(f"{piece.line}: {piece.python[-1].lstrip('# ')}", fg="yellow")
         echo(str(headline(made)), bold=True, err=False)
         if target is not None:
-            echo(f"-> {target}")
+            print_files([target])
     if made.marked or any(piece.line for piece in made.not_r):
         shown = target if target is not None else "-"
         raise NotTranslatedError(

@@ -225,9 +225,9 @@ def _spread(study: StudySummary) -> list[Text]:
         Text(
             f"새로 한 번 학습하면: 95% 예측구간 {share(low)}~{share(high)} (정규분포를 가정, 자유도 {accuracy.n - 1}의 t). "
             f"분포를 가정하지 않으면 {least:.4f}~{greatest:.4f} 안에 들어올 확률이 {100 * accuracy.range_holds_new:.0f}%입니다.",
-            f"A new run: 95 % prediction interval {share(low)} to {share(high)} (normal "
-            f"distribution assumed, t with {accuracy.n - 1} "
-            f"degrees of freedom). Without that assumption it lies from {least:.4f} to {greatest:.4f} with a probability of "
+            f"A new run: 95 % prediction interval {share(low)} to {share(high)} (normal distribution assumed, "
+            f"t with {accuracy.n - 1} degree{'s' if accuracy.n > 2 else ''} of freedom). "
+            f"Without that assumption it lies from {least:.4f} to {greatest:.4f} with a probability of "
             f"{100 * accuracy.range_holds_new:.0f} %.",
         ),
     ]
