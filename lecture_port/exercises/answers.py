@@ -1,4 +1,4 @@
-"""What a class handed in, a folder or an archive: read once, before any of it runs; nothing is unpacked on the disk."""
+"""What a class handed in, a folder or an archive: read once, before any of it runs, and laid aside where no answer finds it."""
 
 from __future__ import annotations
 
