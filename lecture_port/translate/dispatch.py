@@ -92,6 +92,15 @@ def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
         else:
             code = _plain(t, node, name in EXACT)
         parts.append(f"{param}={code}" if keyword else code)
+    labelled = name in ("data.frame", "expand.grid") or (
+        name == "cbind" and any(arg.value and t.value(arg.value).kind.shape == "frame" for arg in rest)
+    )
+    if labelled and [bool(arg.name) or isinstance(arg.value, Name) for arg in rest] != sorted(
+        bool(arg.name) or isinstance(arg.value, Name) for arg in rest
+    ):
+        labelled = all(arg.value is not None and (arg.name or t.value(arg.value).kind.shape in ("frame", "matrix", "dict")) for arg in rest)
+        if not labelled:
+            raise Untranslatable(f"{name}()의 이런 인수", f"such arguments of {name}()")
     if spec.vararg or spec.kwarg:
         if keyword and any(arg.name is None for arg in rest):
             raise Untranslatable(f"{name}()의 이런 인수", f"such arguments of {name}()")
@@ -99,7 +108,7 @@ def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
             if arg.value is None:
                 continue
             if arg.name is None or not spec.kwarg:
-                label = arg.value.name if isinstance(arg.value, Name) and name in ("data.frame", "cbind", "rbind", "expand.grid") else ""
+                label = arg.value.name if isinstance(arg.value, Name) and labelled else ""
                 value = t.value(arg.value)
                 named = (
                     spec.kwarg

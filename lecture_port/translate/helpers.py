@@ -296,10 +296,12 @@ def in_columns(values):
 def six_numbers(x):
     """R's summary() of numbers, NA left out."""
     x = np.asarray(x, dtype=float)
+    missing_ones = int(np.isnan(x).sum())
     x = x[~np.isnan(x)]
     q = np.quantile(x, [0, 0.25, 0.5, 0.75, 1])
     labels = ["Min.", "1st Qu.", "Median", "Mean", "3rd Qu.", "Max."]
-    return pd.Series([q[0], q[1], q[2], x.mean(), q[3], q[4]], index=labels)
+    made = pd.Series([q[0], q[1], q[2], x.mean(), q[3], q[4]], index=labels)
+    return pd.concat([made, pd.Series({"NA's": float(missing_ones)})]) if missing_ones else made
 
 
 def panel():

@@ -198,7 +198,7 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
         and index.op == "length"
         and len(index.args) == 1
         and deparse(index.at(0)) == deparse(base_node)
-        and kind.shape != "any"
+        and kind.shape not in ("any", "factor")
     ):
         return Py(f"{base.array if kind.shape != 'series' else base.atom + '.iloc'}[-1]", one)
     count = f"len({base.code})"
@@ -215,8 +215,7 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
             if kind.scalar:
                 raise Untranslatable("값 하나의 첨자", "an index into a single value")
             if kind.shape == "factor":
-                t.use("np")
-                return Py(f"np.asarray({base.code})[{at.code}]", scalar("character"))
+                return Py(f"{base.atom}.iloc[[{at.code}]]" if kind.of else f"{holder}[[{at.code}]]", many.but(length=1))
             return Py(f"{holder}[{at.code}]", one)
         case "slice" | "many":
             if kind.shape == "factor" and kind.of:
@@ -230,6 +229,8 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
             code = at.code if at.value.kind.shape != "column" or at.code.startswith("sure(") else at.value.array
             return Py(f"{holder}[{code}]", many)
         case "without":
+            if kind.shape == "factor":
+                raise Untranslatable("요인의 음의 첨자", "a negative index into a factor")
             t.use("np")
             return Py(f"np.delete({base.array}, {at.code})", many)
         case "names":
@@ -358,10 +359,20 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: 
     while codes and codes[-1] == ":" and len(codes) > 1:
         codes.pop()
     taken = f"{base.atom}[{', '.join(codes)}]"
-    if drop and not target and len(left) > 1 and any(at.form in ("mask", "many", "without", "slice") and at.length is None for at in places):
+    if drop and not target and kind.shape != "tensor":
         # One row that is left is a vector in R.
-        t.use("np")
-        return Py(f"{t.helper('dropped')}({taken})", made, alias=True)
+        taken_sides = [side for at, side in zip([at for at in places if at.form != "one"], left, strict=True) if at.form != "all"]
+        if len(left) > 1 and None in taken_sides:
+            t.use("np")
+            return Py(f"{t.helper('dropped')}({taken})", RKind("any", kind.elem, kind.na, kind.low, kind.high, drawn=kind.drawn), alias=True)
+        if 1 in taken_sides:
+            t.use("np")
+            sides = [side for side in left if side != 1]
+            form = {0: "scalar", 1: "vector", 2: "matrix"}.get(len(sides), "array")
+            many_sides = tuple(sides) if len(sides) > 1 else ()
+            return Py(
+                f"{t.helper('dropped')}({taken})", made.but(shape=form, length=sides[0] if len(sides) == 1 else None, dims=many_sides, labels=None)
+            )
     return Py(taken, made, alias=True)
 
 

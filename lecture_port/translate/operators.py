@@ -107,6 +107,8 @@ def arithmetic(t: Translator, node: Call) -> Py:
         if value.kind.elem == "character" and value.kind.shape != "factor":
             raise Untranslatable("문자열로 계산합니다", "arithmetic with strings")
     left, right = operands(t, left, right)
+    if "any" in (left.kind.shape, right.kind.shape) and "logical" in (left.kind.elem, right.kind.elem):
+        raise Untranslatable("논리값일 수 있는 값의 계산", "arithmetic with what may be logical values")
     if op != "/":
         left, right = _widened(left), _widened(right)
     a, b = left.kind, right.kind
@@ -126,6 +128,8 @@ def arithmetic(t: Translator, node: Call) -> Py:
     symbol, prec = SYMBOLS[op]
     if op == "^":
         return _power(t, left, right, kind)
+    if op in ("%%", "%/%") and elem == "integer" and not (a.scalar and b.scalar) and b.low <= 0 <= b.high:
+        raise Untranslatable("0으로 나눈 나머지", "the remainder of a division by zero")
     if op in ("/", "%%", "%/%") and b.scalar and a.scalar and b.low <= 0 <= b.high:
         t.use("np")
         if op == "/":
@@ -209,6 +213,8 @@ def comparison(t: Translator, node: Call) -> Py:
             raise Untranslatable("문자열과 수의 비교: R은 수를 문자열로 바꿉니다", "a string against a number: R compares them as strings")
         if one.kind.shape in ("list", "dict", "null", "function", "lm", "net"):
             raise Untranslatable("이런 값은 비교하지 않습니다", "no comparison with a value of this kind")
+    if "factor" in (left.kind.shape, right.kind.shape) and op not in ("==", "!="):
+        raise Untranslatable("요인에는 크기가 없습니다", "factors have no order")
     texts = "character" in (left.kind.elem, right.kind.elem)
     if texts and op not in ("==", "!="):
         raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")

@@ -44,8 +44,13 @@ def joined(parts):
     if not parts:
         return np.array([])
     if any(part.dtype.kind in "OUST" for part in parts):
-        return np.array([word for part in parts for word in (part.tolist() if part.dtype.kind in "OUST" else texts(part))], dtype=object)
+        return np.array([word for part in parts for word in (part.tolist() if part.dtype.kind in "OUST" else words_of(part))], dtype=object)
     return np.concatenate([part.astype(int) if part.dtype.kind == "u" else part for part in parts])
+
+
+def words_of(x):
+    """Numbers as strings, NA as no string."""
+    return [None if pd.isna(k) else word for k, word in zip(x, texts(x))]
 
 
 def numbers(x):
@@ -215,7 +220,7 @@ def put_at(x, index, value):
         return made
     named = x if isinstance(x, pd.Series) else None
     values = np.array([]) if x is None else np.asarray(x)
-    new = flat(value)
+    new = as_factor(value).codes + 1 if is_factor(value) and values.dtype.kind not in "OUST" else flat(value)
     if values.dtype.kind in "OUST" or new.dtype.kind in "OUST":
         kind = object
         if values.size and values.dtype.kind not in "OUST":
@@ -371,7 +376,9 @@ def calculated(op, a, b):
             made = np.power(x.astype(float), y.astype(float))
         elif op in ("%%", "%/%"):
             x, y = (x.astype(float), y.astype(float)) if x.dtype.kind == "f" or y.dtype.kind == "f" or (y == 0).any() else (x, y)
+            whole = numbers(a).dtype.kind == numbers(b).dtype.kind == "i"
             made = np.mod(x, y) if op == "%%" else np.floor_divide(x, y) if (y != 0).all() else np.divide(x, y)
+            made = np.where(y == 0, np.nan, np.floor_divide(x, np.where(y == 0, 1, y)) if op == "%/%" else made) if whole and (y == 0).any() else made
         else:
             made = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide}[op](x, y)
     if made.dtype.kind == "i" and (np.abs(made) > 2**31 - 1).any():
@@ -385,6 +392,8 @@ def calculated(op, a, b):
 
 def compared_with(op, a, b):
     """R's comparison of two values of any kind; NA stops here, and so does an order of strings that the locale decides."""
+    if any(isinstance(x, (list, dict)) or is_factor(x) and op not in ("==", "!=") for x in (a, b)):
+        raise TypeError("no comparison of lists, no order of factors")
     shaped = next((x for x in (a, b) if np.ndim(x) > 1), None)
     x, y = recycled(flat(a), flat(b))
     if x.dtype.kind in "OUS" or y.dtype.kind in "OUS":
@@ -439,6 +448,8 @@ def r_list(*members, **named):
 
 def r_c(*parts, **named):
     """R's c(): a vector, or a list where a member is one."""
+    if any(isinstance(part, pd.DataFrame) for part in (*parts, *named.values())):
+        raise TypeError("data frames joined by c()")
     pairs = [("", part) for part in parts if part is not None] + [(name, part) for name, part in named.items() if part is not None]
     if any(isinstance(part, (list, dict, pd.DataFrame)) or callable(part) for _, part in pairs):
         if any(isinstance(part, dict) or name for name, part in pairs):
@@ -574,11 +585,15 @@ def r_unique(x):
         return x.drop_duplicates()
     if is_factor(x):
         return as_factor(x)[~pd.Series(np.asarray(x)).duplicated().to_numpy()]
+    if np.ndim(x) == 2:
+        return np.asarray(x)[~pd.DataFrame(x).duplicated().to_numpy()]
     return pd.unique(flat(x))
 
 
 def r_duplicated(x, fromLast=False):
     """R's duplicated()."""
+    if isinstance(x, (list, dict)) and any(np.size(part) != 1 or isinstance(part, (list, dict)) for part in members(x)):
+        raise TypeError("members of several values")
     return (x if isinstance(x, pd.DataFrame) else pd.Series(flat(x))).duplicated(keep="last" if fromLast else "first").to_numpy()
 
 
@@ -606,6 +621,8 @@ def r_which_min(x):
 def r_any(*x, na_rm=False):
     """R's any(); where NA would decide, this stops."""
     values = flat(list(x))
+    if values.dtype.kind in "OUS":
+        raise TypeError("strings are neither TRUE nor FALSE")
     known = values[~pd.isna(values)].astype(bool)
     if not known.any() and len(known) < len(values) and not na_rm:
         raise ValueError("NA decides")
@@ -615,6 +632,8 @@ def r_any(*x, na_rm=False):
 def r_all(*x, na_rm=False):
     """R's all(); where NA would decide, this stops."""
     values = flat(list(x))
+    if values.dtype.kind in "OUS":
+        raise TypeError("strings are neither TRUE nor FALSE")
     known = values[~pd.isna(values)].astype(bool)
     if known.all() and len(known) < len(values) and not na_rm:
         raise ValueError("NA decides")
@@ -623,6 +642,8 @@ def r_all(*x, na_rm=False):
 
 def r_is_na(x):
     """R's is.na() of any value."""
+    if x is None:
+        return np.array([], dtype=bool)
     if isinstance(x, (list, dict)):
         return np.array([np.ndim(k) == 0 and bool(pd.isna(k)) for k in members(x)])
     return x.isna() if isinstance(x, pd.DataFrame) else pd.isna(x) if np.ndim(x) != 1 else np.asarray(pd.isna(x))
@@ -860,6 +881,8 @@ def kind_of(x):
         return "NULL"
     if callable(x):
         return "function"
+    if isinstance(x, pd.Series) and isinstance(x.index, pd.CategoricalIndex):
+        return "table"
     if isinstance(x, pd.DataFrame):
         return "data.frame"
     if is_factor(x):
@@ -997,18 +1020,24 @@ def r_unlist(x, use_names=True):
 
 def r_setdiff(x, y):
     """R's setdiff()."""
+    if isinstance(x, (list, dict)) or isinstance(y, (list, dict)):
+        raise TypeError("sets of lists")
     x = r_unique(flat(x))
     return x[~np.isin(x, flat(y))]
 
 
 def r_intersect(x, y):
     """R's intersect()."""
+    if isinstance(x, (list, dict)) or isinstance(y, (list, dict)):
+        raise TypeError("sets of lists")
     x = r_unique(flat(x))
     return x[np.isin(x, flat(y))]
 
 
 def r_union(x, y):
     """R's union()."""
+    if isinstance(x, (list, dict)) or isinstance(y, (list, dict)):
+        raise TypeError("sets of lists")
     return r_unique(joined([flat(x), flat(y)]))
 
 

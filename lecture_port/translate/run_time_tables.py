@@ -103,6 +103,8 @@ def r_data_frame(*columns, stringsAsFactors=False, check_names=True, **named):
 def r_cbind(*parts, stringsAsFactors=False, deparse_level=1, **named):
     """R's cbind(): a data frame where one is among them."""
     every = [part for part in [*parts, *named.values()] if part is not None]
+    if any(is_factor(part) or isinstance(part, (list, dict)) for part in every) and not any(isinstance(part, pd.DataFrame) for part in every):
+        raise TypeError("a matrix of factors or lists")
     if any(isinstance(part, pd.DataFrame) for part in every):
         size = next(len(part) for part in every if isinstance(part, pd.DataFrame))
         made = [part.reset_index(drop=True) for part in parts if isinstance(part, pd.DataFrame)]
@@ -112,6 +114,7 @@ def r_cbind(*parts, stringsAsFactors=False, deparse_level=1, **named):
         joined_ = pd.concat(made, axis=1)
         first = next(part for part in every if isinstance(part, pd.DataFrame))
         return joined_.set_axis(first.index) if len(first) == len(joined_) else joined_
+    every = [part for part in every if np.size(part)] or every
     sides = [np.shape(part)[0] for part in every if np.ndim(part) == 2]
     size = sides[0] if sides else max((len(flat(part)) for part in every), default=0)
     columns = [np.asarray(part) if np.ndim(part) == 2 else np.resize(flat(part), size).reshape(-1, 1) for part in every]
@@ -136,11 +139,15 @@ def r_rbind(*parts, stringsAsFactors=False, deparse_level=1, make_row_names=True
             else:
                 given = part if isinstance(part, dict) else dict(zip(names, members(part), strict=True))
                 made.append(pd.DataFrame({name: flat(given[name]) for name in names}))
-        made_ = pd.concat(made, ignore_index=all(part.index.dtype.kind in "iu" for part in made))
-        for name in [k for k in made_ if is_factor(made[0].get(k))]:
-            labels = dict.fromkeys(label for part in made for label in (as_factor(part[name]).categories if is_factor(part[name]) else part[name]))
-            made_[name] = pd.Categorical(made_[name], categories=list(labels))
-        return made_
+        cells = {}
+        for name in made[0]:
+            columns = [part[name] for part in made]
+            cells[name] = joined([flat(column) for column in columns])
+            if is_factor(columns[0]):
+                labels = dict.fromkeys(label for column in columns for label in (as_factor(column).categories if is_factor(column) else column))
+                cells[name] = pd.Categorical(cells[name], categories=list(labels))
+        plain = all(part.index.dtype.kind in "iu" for part in made)
+        return pd.DataFrame(cells, index=None if plain else [label for part in made for label in part.index])
     if any(isinstance(part, (dict, list)) for part in every):
         raise TypeError("rows of lists")
     return r_cbind(*[np.asarray(part).T if np.ndim(part) == 2 else part for part in every]).T if every else None
@@ -542,6 +549,10 @@ def r_predict(object, newdata=None):
 
 def r_summary(object):
     """R's summary() of numbers, of a factor, of a model."""
+    if isinstance(object, pd.Series) and isinstance(object.index, pd.CategoricalIndex):
+        raise TypeError("summary() of a table")
+    if np.asarray(object).dtype.kind == "b":
+        raise TypeError("summary() of logical values")
     if is_factor(object):
         return pd.Series(as_factor(object)).value_counts(sort=False)
     if isinstance(object, pd.DataFrame):
@@ -764,6 +775,8 @@ def r_strsplit(x, split="", fixed=False, perl=False):
 
 def r_sprintf(fmt, *values):
     """R's sprintf(): vectors member by member."""
+    if any(isinstance(value, (list, dict, pd.DataFrame)) for value in values):
+        raise TypeError("a list or a data frame in sprintf()")
     columns = [flat(fmt), *(flat(np.asarray(value, dtype=object) if is_factor(value) else value) for value in values)]
     columns = recycled(*columns)
     made = []

@@ -328,7 +328,7 @@ def as_numeric(a: Args) -> Py:
         return Py(f"float({value.code})" if kind.elem == "logical" else value.code, kind.but(elem="double"), value.prec)
     if kind.shape in ("vector", "column", "matrix", "array", "series"):
         flat = value.array if kind.shape != "matrix" and kind.shape != "array" else f'{value.atom}.ravel(order="F")'
-        if integer and kind.na:
+        if integer and (kind.na or (kind.elem == "double" and not (kind.low > -INF and kind.high < INF) and not kind.drawn)):
             raise Untranslatable("NA가 있을 수 있는 as.integer()", "as.integer() of what may hold NA")
         if kind.elem == elem:
             return Py(flat, vector(elem, kind.length, kind.low, kind.high, kind.na), alias=True)
@@ -375,6 +375,8 @@ def as_vector(a: Args) -> Py:
     if kind.shape == "column" or (kind.shape == "series" and (a.name == "as.vector" or not keep)):
         return Py(value.array, kind.but(shape="vector", of="", labels=None))
     if kind.shape == "series":
+        return value
+    if kind.shape in ("matrix", "array") and a.name == "unlist":
         return value
     if kind.shape in ("matrix", "array"):
         return Py(f'{value.atom}.ravel(order="F")', vector(kind.elem, None, kind.low, kind.high, kind.na))

@@ -137,7 +137,7 @@ def bind(a: Args) -> Py:
         return _bind_frames(t, pairs, columns)
     if len(values) == 1 and kinds[0].shape == "matrix":
         return values[0]
-    if any(k.shape not in ("vector", "scalar", "column", "matrix", "series") for k in kinds):
+    if any(k.shape not in ("vector", "scalar", "column", "matrix", "series") or k.length == 0 for k in kinds):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
     t.use("np")
     elem = kinds[0].elem

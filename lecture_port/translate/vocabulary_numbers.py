@@ -55,6 +55,8 @@ def _reduction(name: str, method: str, elem: str = "double") -> None:
             raise Untranslatable(f"{a.name}()의 이런 인수", f"such an argument of {a.name}()")
         value = a.py("x")
         na_rm = a.flag("na.rm")
+        if value.kind.elem == "logical" and method == "prod":
+            raise Untranslatable("논리값의 prod()", "prod() of logical values")
         if value.kind.shape == "frame" and name == "mean":
             raise Untranslatable("데이터 프레임의 mean(): R은 NA를 줍니다", "mean() of a data frame gives NA in R")
         if value.kind.elem == "uint8" and method in ("sum", "prod"):
@@ -84,7 +86,8 @@ def total(a: Args) -> Py:
                 made = join(made, kind)
             if a.name == "sum":
                 return Py(f"sum([{', '.join(v.code for v in values)}])", scalar(made.elem))
-            return Py(f"{a.name}({', '.join(v.code for v in values)})", made)
+            code = f"{a.name}({', '.join(v.code for v in values)})"
+            return Py(code, made) if made.elem != "logical" else Py(f"int({code})", made.but(elem="integer"))
         if any(v.kind.shape not in ("scalar", "vector", "column") for v in values):
             raise Untranslatable(f"여러 값의 {a.name}()", f"{a.name}() of several values")
         t.use("np")
@@ -99,6 +102,8 @@ def total(a: Args) -> Py:
         value = Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
     if a.name == "sum":
         elem = "integer" if elem in ("logical", "uint8", "integer") else elem
+    if a.name in ("max", "min") and elem == "logical":
+        value, elem = Py(f"int({value.code})" if value.kind.scalar else f"{value.atom}.astype(int)", value.kind.but(elem="integer")), "integer"
     if elem == "character":
         raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")
     made_ = reduced(t, value, a.name, na_rm, elem)
@@ -152,7 +157,7 @@ def range_(a: Args) -> Py:
     t.use("np")
     values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
     na_rm = a.flag("na.rm")
-    if len(values) != 1 or values[0].kind.elem == "character":
+    if len(values) != 1 or values[0].kind.elem in ("character", "logical"):
         raise Untranslatable("range()의 이런 값", "range() of values of this kind")
     values = [t.once(values[0])]
     low, high = (reduced(t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max"))
@@ -245,8 +250,10 @@ def elementwise(t: Translator, value: Py, function: str, elem: str = "double", l
         raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
     columns = tuple((n, k.but(elem=elem, low=low, high=high)) for n, k in kind.columns) if kind.columns is not None else None
     code = value.code
-    if kind.elem == "uint8":
-        code = f"{value.atom}.astype(float)"
+    if kind.elem in ("uint8", "logical") and not kind.scalar:
+        code = f"{value.atom}.astype(float)"  # of these NumPy would make numbers of 16 bits
+    elif kind.elem == "logical":
+        code = f"float({value.code})"
     return Py(f"np.{function}({code})", kind.but(elem=elem, low=low, high=high, columns=columns))
 
 
@@ -304,8 +311,10 @@ def round_(a: Args) -> Py:
         if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
             raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
         return Py(f"pd.DataFrame({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index, columns={value.atom}.columns)", kind)
-    if kind.elem in ("integer", "logical") and kind.shape != "any":
+    if kind.elem == "integer" and kind.shape != "any":
         return value
+    if kind.elem == "logical":
+        raise Untranslatable("논리값의 round()", "round() of logical values")
     t.use("np")
     if digits is None:
         return elementwise(t, value, "round", "double")
@@ -349,6 +358,8 @@ _cumulative("cummin", "np.minimum.accumulate({})")
 def diff(a: Args) -> Py:
     """Differences."""
     value = a.py("x")
+    if value.kind.elem == "logical":
+        raise Untranslatable("논리값의 diff()", "diff() of logical values")
     a.t.use("np")
     if a.has("lag"):
         value = a.t.once(value)

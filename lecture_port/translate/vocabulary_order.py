@@ -124,6 +124,8 @@ def which(a: Args) -> Py:
         else:
             made = f"np.flatnonzero({value.array})"
         return Py(f"{made} + 1", vector("integer", None, 1, INF), ADD, zero=made)
+    if value.kind.elem == "character" or value.kind.shape == "null":
+        raise Untranslatable("문자열의 which.max()", "which.max() of strings")
     word = "argmax" if a.name == "which.max" else "argmin"
     if value.kind.shape == "matrix":
         code = f'np.{word}({value.atom}.ravel(order="F"))'

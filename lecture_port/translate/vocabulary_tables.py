@@ -207,7 +207,7 @@ def summary(a: Args) -> Py:
     if kind.shape == "factor":
         t.use("np", "pd")
         return Py(f"{t.helper('counts')}({value.code})", RKind("series", "integer", False, 0, INF, len(kind.labels) if kind.labels else None))
-    if kind.numeric and kind.elem != "logical" and kind.flat:
+    if kind.numeric and kind.elem != "logical" and kind.flat and kind.of != "table":
         t.use("np", "pd")
         return Py(f"{t.helper('six_numbers')}({value.array})", RKind("series", "double", False, length=6))
     if _top(a):

@@ -37,6 +37,10 @@ def combine(a: Args) -> Py:
         return Py("None", NULL)
     if any(v.kind.shape in ("list", "dict", "lm", "net", "layer", "callback", "function", "frame") for _, v in values):
         return _combine_lists(t, values)
+    values = [
+        (n, Py(f'{v.atom}.ravel(order="F")', v.kind.but(shape="vector", dims=(), length=None)) if v.kind.shape in ("matrix", "array") else v)
+        for n, v in values
+    ]
     if any(v.kind.shape in ("tensor",) for _, v in values):
         return Py(f"[{', '.join(v.code for _, v in values)}]", RKind("list"))
     if any(v.kind.shape == "any" for _, v in values) and len(values) > 1:

@@ -307,3 +307,10 @@ mat <- matrix(c(1, 2, 3, 4, 5, 6), nrow = 2, byrow = TRUE); mu <- apply(mat, 2, 
 x <- "a1b2c3"; d <- gsub("[^0-9]", "", x); l <- gsub("[0-9]", "", x); u <- toupper(l); n <- as.integer(strsplit(d, "")[[1]]); s <- sum(n); r <- grepl("\\d", x); w <- sub("(\\w)(\\d)", "\\2\\1", x)
 x <- c(12, 7, 3); names(x) <- c("kim", "lee", "park"); for (n in names(x)) x[n] <- x[n] + 1; b <- x["lee"]; y <- x[order(names(x), decreasing = TRUE)]; k <- names(y); m <- names(x)[x == max(x)]
 d <- data.frame(name = c("A", "B", "C"), score = c(80, 95, 70)); d$pass <- d$score >= 75; n <- sum(d$pass); top <- d$name[which.max(d$score)]; d$grade <- cut(d$score, c(0, 75, 90, 100), labels = c("C", "B", "A")); g <- as.character(d$grade); m <- mean(d[d$pass, "score"])
+m <- matrix(1:6, 2); x <- c(9, m); y <- c(m); a <- m[-1, 1:2]; b <- m[c(TRUE, FALSE), 1:2]; d <- as.matrix(b); u <- unlist(m)
+f <- factor(c("lo", "hi", "lo")); a <- f[1]; b <- f[-1]; d <- f[length(f)]; n <- table(f[-(1:2)])
+l <- c(TRUE, FALSE, TRUE); a <- max(l); b <- exp(l); d <- sqrt(l); e <- diff(l); g <- range(l); h <- prod(l); k <- round(l); v <- typeof(max(TRUE, FALSE))
+f <- function(x) { if (is.character(x)) "chr" else if (is.logical(x)) "lgl" else "num" }; a <- f(1); b <- f("a"); d <- f(TRUE); g <- sapply(list(1, "a"), f)
+a <- 10:12 %/% c(0L, 1L, 2L); b <- 5L %% 0:2; d <- c(5, 6) %% 0; s <- summary(c(1, NA, 3)); n <- names(s); i <- is.na(NULL); u <- unique(matrix(c(1, 1, 2, 2), 2))
+counts <- table(c("a", "b", "a")); line <- 3; length <- 5; number <- c(1, 2); members <- sum(number); product <- line * length; k <- max(counts)
+d <- data.frame(x = 1:2, g = c("p", "q")); e <- rbind(d, c(5, "r")); k <- cbind(w = "a", n = c("x", "y")); z <- rbind("a", NA); v <- c(1, 2); v[1:2] <- factor(c("u", "t"))
