@@ -210,6 +210,9 @@ def assign_at_run_time(t: Translator, target: RNode, value: str, kind: RKind = A
     if base.kind.shape in ("net", "layer", "tensor", "lm", "glm", "function"):
         raise Untranslatable("이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value")
     t.use("np", "pd")
+    if value.isidentifier() and value in {python_name(name) for name in t.mutated}:
+        t.imports.add("copy")
+        value = f"copy.deepcopy({value})"
     outer = RKind(base.kind.shape) if base.kind.shape == "frame" else ANY
     if target.op == "$":
         right = target.at(1)
@@ -258,6 +261,8 @@ def _two(helper: str, elem: str) -> Callable[[Translator, Call], Py]:
             raise Untranslatable("이런 값으로는 계산하지 않습니다", "no arithmetic with a value of this kind")
         if len(values) == 1:
             values.insert(0, Py("0"))
+        if node.op in ("%%", "%/%"):  # R's 5 is a double, whose quotient by zero is Inf and not NA
+            values = [v.but(code=f"float({v.code})") if v.kind.scalar and v.kind.elem == "double" else v for v in values]
         t.use("np", "pd")
         op = "" if helper == "product" else f"{text(node.op)}, "
         kind = RKind("matrix", "double", dims=(None, None)) if helper == "product" else RKind("any", elem)

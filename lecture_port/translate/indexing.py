@@ -651,6 +651,7 @@ def put_element(t: Translator, target: Call, value: RNode) -> None:
         put_dollar(t, Call(Name("$"), [target.args[0], Arg(None, Name(names[0]))]), value)
         return
     at, made = t.value(index), t.typed(t.value(value))
+    made = made.but(code=t.held(made, value))
     if made.kind.shape == "null":
         raise Untranslatable("NULL을 넣으면 원소가 지워집니다", "NULL removes an element")
     if base.kind.shape == "dict" and at.kind.scalar and at.kind.elem == "character":
@@ -682,6 +683,7 @@ def put_dollar(t: Translator, target: Call, value: RNode) -> None:
     base = t.value(base_node)
     kind = base.kind
     made = t.value(value)
+    made = made if kind.shape == "frame" else made.but(code=t.held(made, value))
     if kind.shape == "frame":
         columns = dict(kind.columns) if kind.columns is not None else None
         if made.kind.shape == "null":

@@ -761,6 +761,12 @@ class Translator:
         """Tell whether two names would share what one of them changes."""
         return name in self.mutated or any(isinstance(node, Name) and node.name in self.mutated for node in walk(value))
 
+    def held(self, value: Py, node: RNode) -> str:
+        """Return the code of a value that a list or a frame takes in: a copy, where its name is changed somewhere."""
+        code = self.plain(value)
+        shared = value.alias and any(isinstance(part, Name) and part.name in self.mutated for part in walk(node))
+        return self.copied(Py(code, value.kind, value.prec)) if shared else code
+
     def copied(self, value: Py) -> str:
         """Return the code of a copy."""
         kind = value.kind

@@ -55,8 +55,8 @@ def _reduction(name: str, method: str, elem: str = "double") -> None:
             raise Untranslatable(f"{a.name}()의 이런 인수", f"such an argument of {a.name}()")
         value = a.py("x")
         na_rm = a.flag("na.rm")
-        if value.kind.elem == "logical" and method == "prod":
-            raise Untranslatable("논리값의 prod()", "prod() of logical values")
+        if value.kind.elem == "logical" and (method == "prod" or value.kind.scalar):
+            raise Untranslatable(f"논리값의 {a.name}()", f"{a.name}() of logical values")
         if value.kind.shape == "frame" and name == "mean":
             raise Untranslatable("데이터 프레임의 mean(): R은 NA를 줍니다", "mean() of a data frame gives NA in R")
         if value.kind.elem == "uint8" and method in ("sum", "prod"):
@@ -100,6 +100,8 @@ def total(a: Args) -> Py:
     elem = value.kind.elem
     if value.kind.elem == "uint8" and a.name == "sum":
         value = Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
+    if a.name == "sum" and elem == "logical" and value.kind.scalar:
+        value = Py(f"int({value.code})", value.kind.but(elem="integer"))
     if a.name == "sum":
         elem = "integer" if elem in ("logical", "uint8", "integer") else elem
     if a.name in ("max", "min") and elem == "logical":

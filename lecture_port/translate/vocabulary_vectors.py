@@ -154,7 +154,10 @@ def make_list(a: Args) -> Py:
     for _, v in values:
         if v.kind.shape == "none":
             raise Untranslatable("값이 없는 원소", "a member without a value")
-    values = [(n, t.typed(v)) for n, v in values]
+    values = [
+        (n, t.typed(v).but(code=t.held(t.typed(v), arg.value)))
+        for (n, v), arg in zip(values, [arg for arg in args if arg.value is not None], strict=True)
+    ]
     if all(n for n, _ in values):
         inside = ", ".join(f"{text(n or '')}: {t.plain(v)}" for n, v in values)
         return Py(f"{{{inside}}}", RKind("dict", columns=members))

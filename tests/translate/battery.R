@@ -314,3 +314,6 @@ f <- function(x) { if (is.character(x)) "chr" else if (is.logical(x)) "lgl" else
 a <- 10:12 %/% c(0L, 1L, 2L); b <- 5L %% 0:2; d <- c(5, 6) %% 0; s <- summary(c(1, NA, 3)); n <- names(s); i <- is.na(NULL); u <- unique(matrix(c(1, 1, 2, 2), 2))
 counts <- table(c("a", "b", "a")); line <- 3; length <- 5; number <- c(1, 2); members <- sum(number); product <- line * length; k <- max(counts)
 d <- data.frame(x = 1:2, g = c("p", "q")); e <- rbind(d, c(5, "r")); k <- cbind(w = "a", n = c("x", "y")); z <- rbind("a", NA); v <- c(1, 2); v[1:2] <- factor(c("u", "t"))
+v <- c(1, 2); l <- list(a = v); v[1] <- 9; x <- l$a[1]; l$b <- v; v[2] <- 0; y <- l$b[2]; l[["c"]] <- v; v[1] <- 5; z <- l$c[1]
+L <- list(a = 1, b = c(2, 3)); L$new <- L; n <- length(L); k <- names(L$new); L[["again"]] <- L$b; L$b[1] <- 7; w <- L$again[1]
+a <- mean(3 %in% c(3, 4)); b <- sum(TRUE); e <- class(mean(TRUE))
