@@ -31,8 +31,8 @@ def show() -> Lesson:
     writer.answer(
         f"{first}년부터 {last}년까지 {len(MILESTONES)}가지. 슬라이드의 해 가운데 {wrong}곳, 우승 모형의 오류율 "
         f"{len(CONTESTS)}개 가운데 {len(off)}개({years}년)가 출처와 다름",
-        f"{len(MILESTONES)} entries from {first} to {last}; of the slide's years {wrong}, of its {len(CONTESTS)} winners' "
-        f"errors {len(off)} ({years}) do not agree with the sources",
+        f"{len(MILESTONES)} entries from {first} to {last}; {wrong} of the slide's years and {len(off)} of its "
+        f"{len(CONTESTS)} winners' errors ({years}) do not agree with the sources",
     )
     _write_timeline(writer)
     _write_contests(writer)

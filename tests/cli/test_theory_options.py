@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from lecture_port import language
-from lecture_port.errors import BadDataError, UsageError
-from lecture_port.theory.reading import (
+from lecture_port.cli.theory_options import (
     read_bias,
     read_divisor,
     read_matrix,
@@ -18,6 +17,7 @@ from lecture_port.theory.reading import (
     read_pair,
     read_stride,
 )
+from lecture_port.errors import BadDataError, UsageError
 
 
 @pytest.mark.parametrize(
