@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,10 +17,11 @@ from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DamagedResultError
 from lecture_port.exercises.exercise import Arguments, Case, case
 from lecture_port.language import Text
-from lecture_port.parity.backends import Settings
-from lecture_port.parity.recording import Recording, read, recorded_folder
-from lecture_port.parity.snapshot import Snapshot, as_values, digest, dtype_of, unpack
 from lecture_port.r.lists import RList
+
+if TYPE_CHECKING:  # what only the exercises with R's own answers load
+    from lecture_port.parity.recording import Recording
+    from lecture_port.parity.snapshot import Snapshot
 
 
 @cache
@@ -212,6 +213,9 @@ class StubModel:
 @cache
 def recording(name: str) -> Recording:
     """Return the recording ``mini`` or ``full``, checked. DamagedResultError if it was changed, or made with other R code."""
+    from lecture_port.parity.backends import Settings
+    from lecture_port.parity.recording import read, recorded_folder
+
     path = recorded_folder() / f"{name}.json"
     found = read(path)
     found.check(Settings(name, until=None, **found.manifest["settings"]), path)
@@ -225,11 +229,15 @@ def facts(snippet: str, name: str, data: str = "mini") -> Snapshot:
 
 def history(data: str = "full") -> RList:
     """Return the history that R recorded."""
+    from lecture_port.parity.snapshot import as_values
+
     return as_values(facts("P08", "history", data))
 
 
 def predictions() -> NDArray[np.int64]:
     """Return the predicted columns, from 1, that R recorded on the mini data."""
+    from lecture_port.parity.snapshot import unpack
+
     found = unpack(facts("P13", "pred"))
     assert found is not None
     return found
@@ -237,6 +245,8 @@ def predictions() -> NDArray[np.int64]:
 
 def must_be_recorded(snippet: str, name: str, values: NDArray[Any]) -> None:
     """Make sure that the port's array is the one that R gave, by its digest; else no student's answer can be judged by it."""
+    from lecture_port.parity.snapshot import digest, dtype_of
+
     known = facts(snippet, name)
     agreement = "bits" if snippet == "P02" and name.endswith("images") else "exact"
     if digest(values, dtype_of(agreement)).whole != known["digest"]:
