@@ -17,7 +17,7 @@ from lecture_port.exercises.exercise import Mistake, read_on, slide
 from lecture_port.exercises.gradebook import number_text
 from lecture_port.exercises.judging import OUTCOMES, Verdict
 from lecture_port.exercises.messages import Fault
-from lecture_port.files import write_text
+from lecture_port.files import read_bytes, write_text
 from lecture_port.language import current, say
 from lecture_port.printable import LINES, page_templates, printable
 
@@ -49,7 +49,7 @@ def feedback_html(student: Student, found: Class) -> str:
         most_points=number_text(found.most),
         answers=answers,
         files=_files(student),
-        ours=_OURS,
+        ours=_OURS.decode(),
     )
 
 
@@ -85,14 +85,14 @@ def write_feedback(found: Class, folder: Path) -> int:
     return len(written)
 
 
-_OURS = "<!-- lecture-port: feedback -->"
+_OURS = b"<!-- lecture-port: feedback -->"
 
 
 def _remove_old(folder: Path, written: set[str]) -> None:
     """Remove pages of an earlier grading that this one has not written, lest they be handed back."""
     for path in folder.rglob("*.html"):
         with suppress(OSError):
-            if str(path).casefold() in written or _OURS not in path.read_text(encoding="utf-8"):
+            if str(path).casefold() in written or _OURS not in read_bytes(path):
                 continue
             path.unlink()
             if path.parent != folder:

@@ -6,6 +6,7 @@ import csv
 import gc
 import io
 import json
+import os
 import re
 import tracemalloc
 import zipfile
@@ -502,12 +503,15 @@ def test_no_page_of_an_earlier_grading_is_left_to_be_handed_back(tmp_path):
     grade_class(ClassOptions(folder, jobs=1))
     back = default_out(folder) / "feedback"
     (back / "mine.html").write_text("the lecturer's own", encoding="utf-8")
+    if os.name == "posix":
+        os.mkfifo(back / "pipe.html")  # is not waited for
     (folder / "이영희_20260002_T11.py").unlink()
     roster = tmp_path / "list.csv"
     roster.write_text("학번,이름\n20260001,Minsu Kim\n20260003,박서연\n", encoding="utf-8")
     grade_class(ClassOptions(folder, jobs=1, roster=roster))
     assert {path.name for path in back.iterdir()} == {
         "mine.html",
+        *(["pipe.html"] if os.name == "posix" else []),
         "Minsu Kim 20260001.html",
         "박서연 20260003.html",
     }

@@ -105,3 +105,32 @@ def test_a_machine_with_neither_says_so(
         assert kept["verdicts"][0]["contained"] is not None
     contained = sys.platform == "linux" and (landlock_version() > 0 or has_namespaces())
     assert said == [(3, True, 1), (0, False, 0) if contained else (3, True, 1)]
+
+
+REFUSED = """\
+import errno, os
+from lecture_port.exercises import containment
+
+def refused(*_, **__):
+    raise OSError(errno.EPERM, "refused")
+
+containment.{name} = refused
+print(containment.by_namespace(os.getcwd()))
+open("mine", "w").write("x")
+print(os.path.getsize("mine"), os.listdir("/") != [])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="namespaces are Linux's")
+@pytest.mark.parametrize("name", ["_mount", "_write"])
+def test_a_kernel_that_gives_half_of_it_lets_the_answer_run_and_is_not_believed(
+    tmp_path: Path, name: str
+) -> None:
+    """Ubuntu gives everybody a namespace in which nothing may be mounted."""
+    done = subprocess.run(
+        [sys.executable, "-c", REFUSED.format(name=name)],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    assert done.stdout.split() == ["False", "1", "True"], done.stderr
