@@ -148,8 +148,8 @@ def _simplify(
     length = lengths.pop()
     if length == 0:
         return joined
-    named = results[0].element_names() if isinstance(results[0], Vector | RArray) else None
-    inner = None if named is None else tuple(named)
+    named = [r.element_names() if isinstance(r, Vector | RArray) else None for r in results]
+    inner = tuple(named[0]) if named[0] and all(each == named[0] for each in named) else None
     known = any(each is not None for each in labels)
     if length == 1:
         if len(kept) == 1:

@@ -204,3 +204,9 @@ def test_a_table_s_rows_have_names_and_so_has_the_result() -> None:
 def test_named_results_name_the_rows() -> None:
     found = apply(np.array([[1, 2], [3, 4]]), 1, lambda row: as_vector({"a": row[0], "b": row[1]}))
     assert (found.labels, found.tolist()) == ((("a", "b"), None), [[1, 3], [2, 4]])
+
+
+def test_names_of_the_results_stay_where_all_have_the_same() -> None:
+    same = apply([[1, 2], [1, 2]], 1, table)
+    assert same.labels == (("1", "2"), None)
+    assert apply([[1, 3], [2, 4]], 1, table).tolist() == [[1, 1], [1, 1]]
