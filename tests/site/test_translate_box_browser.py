@@ -19,6 +19,7 @@ HOMEWORK = (
     "# 국어 점수 😀\n"
     '점수 <- data.frame(반 = c("가", "나", "가"), 국어 = c(90, 80, 70))\n'
     "평균 <- mean(점수$국어)\n"
+    "k <- c(2, 3)\n둘째 <- 점수$국어[k]\n"
     "barplot(table(점수$반))\n"
     "fit <- lm(국어 ~ 반, data = 점수)\n"
     "foo::bar(1)\n"
@@ -34,7 +35,7 @@ def test_a_homework_that_is_typed_becomes_python(page: Page, address: str, tmp_p
     box.get_by_role("textbox", name="R 코드").fill(HOMEWORK)
     box.get_by_role("button", name="파이썬으로 옮기기").click()
     status = box.locator(".tb-status")
-    expect(status).to_contain_text("5개 문장 중 4개를 옮겼습니다", timeout=START)
+    expect(status).to_contain_text("7개 문장 중 6개를 옮겼습니다", timeout=START)
     language.use("ko")
     expected = translate(read_text(HOMEWORK)).source()
     assert box.locator(".tb-whole").text_content() == expected
