@@ -1,0 +1,92 @@
+"""``lecture-port parity --r``: what is printed, written and returned, whatever the two sides came to (no R needed)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lecture_port.cli import parity_scripts
+from lecture_port.cli.main import run
+from lecture_port.language import Text
+from lecture_port.parity.script import NameResult, ScriptResult
+from lecture_port.parity.script_shown import ShownResult
+
+WHY = Text("까닭", "the reason")
+
+
+def result(figure: str = "agree", printed: str = "agree") -> ScriptResult:
+    return ScriptResult(
+        "lab.R",
+        "translate",
+        rows=[NameResult("점수", "agree", "1 2", "1 2")],
+        figures=[
+            ShownResult("figure 1", figure, "points", "points", (WHY,) if figure != "agree" else ())
+        ],  # type: ignore[arg-type]
+        prints=[
+            ShownResult("line 3", printed, "<b>", "", () if printed == "agree" else (WHY,), WHY)
+        ],  # type: ignore[arg-type]
+        notes=[Text("알림", "a note")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("figure", "printed", "code", "headline"),
+    [
+        ("agree", "agree", 0, "1 of 1 names agree, 1 of 1 figures, 1 of 1 printed texts"),
+        ("not run", "not run", 0, "1 of 1 names agree, 0 of 1 figures, 0 of 1 printed texts"),
+        (
+            "differ",
+            "agree",
+            10,
+            "1 of 1 names agree, 0 of 1 figures (1 differ), 1 of 1 printed texts",
+        ),
+        (
+            "agree",
+            "differ",
+            10,
+            "1 of 1 names agree, 1 of 1 figures, 0 of 1 printed texts (1 differ)",
+        ),
+    ],
+)
+def test_what_was_drawn_and_printed_counts_where_it_differs(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    figure: str,
+    printed: str,
+    code: int,
+    headline: str,
+) -> None:
+    monkeypatch.setattr(parity_scripts, "compare_scripts", lambda *_: result(figure, printed))
+    page = tmp_path / "쪽.html"
+    asked = ["--lang", "en", "parity", "--r", "lab.R", "--html", str(page)]
+    assert run(asked) == code
+    said = capsys.readouterr().out
+    assert headline in said
+    assert "a note" in said
+    assert ("not compared" in said) == (figure == "not run")
+    assert "the reason" in said
+    text = page.read_text(encoding="utf-8")
+    assert "&lt;b&gt;" in text
+    assert "<b>" not in text
+    assert run([*asked, "--json"]) == code
+    found = json.loads(capsys.readouterr().out)
+    assert found["figures"][0]["verdict"] == figure
+    assert found["printed"][0]["remark"] == {"ko": "까닭", "en": "the reason"}
+    assert found["agreed"] == (code == 0)
+
+
+def test_provider_and_data_reach_the_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(
+        parity_scripts, "compare_scripts", lambda *given: asked.extend(given) or result()
+    )
+    assert (
+        run(
+            ["parity", "--r", "a.R", "--provider", "bridge", "--names", "x, y", "--time-limit", "5"]
+        )
+        == 0
+    )
+    assert asked == [Path("a.R"), None, ("x", "y"), 5.0, "bridge", "mini"]
