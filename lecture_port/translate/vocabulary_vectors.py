@@ -155,8 +155,8 @@ def make_list(a: Args) -> Py:
         if v.kind.shape == "none":
             raise Untranslatable("값이 없는 원소", "a member without a value")
     values = [
-        (n, t.typed(v).but(code=t.held(t.typed(v), arg.value)))
-        for (n, v), arg in zip(values, [arg for arg in args if arg.value is not None], strict=True)
+        (n, t.typed(v).but(code=t.held(t.typed(v), node)))
+        for (n, v), node in zip(values, [arg.value for arg in args if arg.value is not None], strict=True)
     ]
     if all(n for n, _ in values):
         inside = ", ".join(f"{text(n or '')}: {t.plain(v)}" for n, v in values)
