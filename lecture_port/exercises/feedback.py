@@ -154,7 +154,7 @@ def page_html(
     return template.generate(
         lang=current(),
         title=say("연습문제 채점", "Grades of the exercises"),
-        words=_words(),
+        outcomes={name: str(text) for name, text in OUTCOMES.items()},
         totals=[(str(text), counts[id], id.replace(" ", "-")) for id, text in OUTCOMES.items()],
         total=counts.total(),
         mistakes=[_mistake(*each, most=commonest[0][2]) for each in commonest],
@@ -181,40 +181,6 @@ def _of_student(student: Student, ids: list[str], points: Mapping[str, float]) -
         "cells": [_cell(student, id) for id in ids],
         "total": "" if not student.has_answers else number_text(student.score(points)),
         "note": "; ".join(filter(None, (late, note(student)))),
-    }
-
-
-def _words() -> dict[str, str]:
-    return {
-        "answers": say("답", "answers"),
-        "commonest": say("가장 흔한 실수", "The commonest mistakes"),
-        "none": say("실수가 없습니다.", "There is none."),
-        "by_exercise": say("연습문제별", "By exercise"),
-        "all": say("모든 답", "All answers"),
-        "students": say("학생별", "By student"),
-        "student": say("학생", "student"),
-        "total": say("합계", "total"),
-        "note": say("비고", "note"),
-        "doubts": say("살펴볼 것", "To be looked at"),
-        "alike": say("같은 코드", "Like answers"),
-        "alike_note": say(
-            "이름과 주석을 빼면 코드가 같은 답입니다. 짧은 답은 저절로 같아지는 일이 많습니다.",
-            "Answers whose code is the same once names and comments are removed. Short ones often are by themselves.",
-        ),
-        "not_graded": say("채점하지 않은 것", "Not graded"),
-        "changed": say(
-            "채점하는 동안 바뀌었고, 처음 내용으로 채점한 파일: ",
-            "Changed while grading, and graded as they were at the beginning: ",
-        ),
-        "file": say("파일", "file"),
-        "exercise": say("연습문제", "exercise"),
-        "verdict": say("판정", "verdict"),
-        "what": say("어떤 실수인가", "what it looks like"),
-        "advice": say("고치는 법", "what mends it"),
-        "count": say("답의 수", "answers"),
-        "right": str(OUTCOMES["right"]),
-        "wrong": str(OUTCOMES["wrong"]),
-        "not_run": str(OUTCOMES["not run"]),
     }
 
 
