@@ -49,7 +49,7 @@ WIDER = """() => {
     .slice(0, 3)
     .map((e) => `${e.tagName.toLowerCase()}.${e.className}`)];
 }"""
-BROKEN = """() => [...document.querySelectorAll(".bd-article pre")].filter((e) => {
+BROKEN = """() => [...document.querySelectorAll(".bd-article pre:not(.translate-box *)")].filter((e) => {
   const style = getComputedStyle(e);
   const room = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
   const lines = e.textContent.replace(/\\n$/, "").split("\\n").length;
