@@ -184,21 +184,21 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         ),
     ),
     "compare": (
-        "compare",
+        "class_runs",
         Text(
             "두 실행의 차이가 우연보다 큰지 봅니다.",
             "Say whether two runs differ by more than noise.",
         ),
     ),
     "submit": (
-        "submit",
+        "class_runs",
         Text(
             "실행 하나를 제출 파일로 씁니다.",
             "Write a run as a small file to hand in.",
         ),
     ),
     "class-report": (
-        "class_report",
+        "class_runs",
         Text(
             "제출 파일을 모아 반 전체의 결과가 얼마나 흩어지는지 봅니다.",
             "Merge submissions into the spread of a class's runs.",

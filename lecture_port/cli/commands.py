@@ -66,7 +66,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def report(run: Run = DEFAULT_RUN) -> None:
-        from lecture_port.cli.report import report_command
+        from lecture_port.cli.run_all import report_command
 
         report_command(run)
 

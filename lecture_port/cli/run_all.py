@@ -1,4 +1,4 @@
-"""``lecture-port run-all``."""
+"""``lecture-port run-all`` and ``report``, and what theory and study hand to a run's report."""
 
 from __future__ import annotations
 
@@ -14,16 +14,23 @@ from lecture_port.cli.console import (
     print_outcome,
     print_resumed,
 )
-from lecture_port.cli.report import write_report
 from lecture_port.cli.steps import failure_of, place_in_recorded, print_remarks
+from lecture_port.content.errata import for_item
 from lecture_port.content.slide_values import ACCURACY
+from lecture_port.content.theory import THEORY, TheoryItem
+from lecture_port.files import is_there
 from lecture_port.language import say
+from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
+from lecture_port.run_folder.saved import no_run
 from lecture_port.runner.steps import Choices, run_all
 from lecture_port.terminal import echo, prose_width, wrapped
 
 if TYPE_CHECKING:
     from lecture_port.practice.p15_metrics import DigitMetrics
+    from lecture_port.report.build import Additions
+    from lecture_port.report.page import TheoryEntry
+    from lecture_port.report.run_results import RunResults
     from lecture_port.runner.lecture import Outcome
 
 
@@ -104,3 +111,51 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
     )
     for line in wrapped(lead_on, prose_width()):
         echo(line)
+
+
+def report_command(run: Path) -> None:
+    """Write the report of a run folder."""
+    folder = RunFolder(run)
+    if not is_there(folder.record):
+        raise no_run(folder)
+    with folder.locked():
+        print_files([write_report(run)])
+
+
+def write_report(run: Path) -> Path:
+    """Write ``report.html`` into a run folder and return its path."""
+    from lecture_port.report.build import build
+
+    return build(run, additions)
+
+
+def additions(run: RunResults) -> Additions:
+    """Return the lessons of the theory items, and how the run stands among the recorded ones."""
+    from lecture_port.report.build import Additions
+    from lecture_port.runner.training import explain_failure, failed_to_train, updates
+    from lecture_port.study.summary import place_of
+
+    record, counts = run.record, run.counts()
+    place = failure = None
+    if counts is not None:
+        hits, total = int(counts.trace()), int(counts.sum())
+        place = place_of(hits, total, record.data, record.epochs, record.made_with)
+    if run.results is not None and record.data:
+        accuracy, loss = float(run.results["accuracy"]), float(run.results["loss"])
+        if failed_to_train(accuracy, loss, updates(record.data["n_train"], record.epochs)):
+            failure = explain_failure(record.seed, accuracy, loss)
+    option = run.folder.option()
+    return Additions(tuple(_theory_entry(item, option) for item in THEORY), place, failure)
+
+
+def _theory_entry(item: TheoryItem, run_option: str) -> TheoryEntry:
+    from lecture_port.report.page import TheoryEntry
+    from lecture_port.theory.lesson import give_lesson
+
+    heavy = item.needs_tensorflow or item.needs_run
+    return TheoryEntry(
+        item=item,
+        command=f"lecture-port theory {item.name}{run_option if item.needs_run else ''}",
+        parts=() if heavy else give_lesson(item.id).parts,
+        errata=for_item(item.id),
+    )

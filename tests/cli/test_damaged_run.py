@@ -20,7 +20,7 @@ import numpy as np
 import pytest
 
 from lecture_port.cli.main import run
-from lecture_port.cli.report import additions
+from lecture_port.cli.run_all import additions
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.errors import LecturePortError
 from lecture_port.files import read_json, write_json, write_text
@@ -328,7 +328,7 @@ def test_any_value_may_be_any_other(
                 tried["read"] += 1
             except LecturePortError:
                 tried["told"] += 1
-    assert tried.total() >= 30, tried
+    assert tried.total() >= min(most, 30), tried
 
 
 @pytest.mark.parametrize("whole", ["of an earlier version"], indirect=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from scipy.stats import binomtest
 
-from lecture_port.cli.report import additions, write_report
+from lecture_port.cli.run_all import additions, write_report
 from lecture_port.content import practice
 from lecture_port.content.practice import SNIPPETS, Snippet, by_id
 from lecture_port.content.slide_values import CONFUSION
@@ -87,7 +87,7 @@ def test_neither_tensorflow_nor_matplotlib_is_needed(run_dir: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from lecture_port.cli.report import write_report\n"
+        "from lecture_port.cli.run_all import write_report\n"
         "write_report(Path(sys.argv[1]))\n"
         "heavy = {'tensorflow', 'keras', 'matplotlib', 'sklearn'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"

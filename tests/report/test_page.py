@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lecture_port import language
-from lecture_port.cli.report import additions
+from lecture_port.cli.run_all import additions
 from lecture_port.content import practice
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.theory import THEORY

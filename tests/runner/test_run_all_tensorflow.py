@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.cli.report import write_report
+from lecture_port.cli.run_all import write_report
 from lecture_port.errors import InterruptedRunError
 from lecture_port.run_folder import RunFolder
 from lecture_port.runner.reporter import Reporter

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.cli.report import write_report
+from lecture_port.cli.run_all import write_report
 from lecture_port.content.practice import SNIPPETS, comes_after_training
 from lecture_port.errors import CannotWriteError, InterruptedRunError
 from lecture_port.files import read_json, write_json

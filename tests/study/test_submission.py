@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lecture_port.cli.class_runs import seed_of_one_s_own
 from lecture_port.cli.main import run
-from lecture_port.cli.submit import seed_of_one_s_own
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import write_json
 from lecture_port.run_folder import RunFolder
