@@ -46,7 +46,7 @@ HELD = {
     "modules": 291,
     "lines": 67_000,
     "content lines": 3_000,
-    "one-importer neighbours": 15,
+    "one-importer neighbours": 16,
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
