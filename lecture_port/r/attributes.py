@@ -5,6 +5,7 @@ A dimension that is not there is refused with R's words (`ValueError`, `IndexErr
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -293,7 +294,16 @@ def _part(x: Any, n: Any, *, from_start: bool) -> Any:
             [k + 1 for k in range(*cut.indices(side))]
             for cut, side in zip(cuts, sides, strict=True)
         ]
-        return x.subset(*places, drop=False)
+        found = x.subset(*places, drop=False)
+        if from_start or x.ndim != 2:
+            return found
+        shown = [
+            tuple(map(form.format, at)) for form, at in zip(("[{},]", "[,{}]"), places, strict=True)
+        ]
+        given = [n is not None for n in (*numbers, None)[:2]]
+        labels = zip(found.labels, shown, given, strict=True)
+        kept = tuple(new if own is None and cut else own for own, new, cut in labels)
+        return dataclasses.replace(found, labels=kept)  # R's tail says which rows they were
     if hasattr(x, "iloc"):
         return x.iloc[tuple(cuts)]
     return x[tuple(cuts)]

@@ -42,6 +42,9 @@ def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
     >>> order([1, 2, 1], [5, 0, 4])
     array([3, 1, 2])
     """
+    for k, key in enumerate(keys, start=1):
+        if key is None:
+            raise TypeError(f"argument {k} is not a vector")
     ranks = [_ranks(key, decreasing) for key in keys]
     if len({len(each) for each in ranks}) > 1:
         raise ValueError("argument lengths differ")
