@@ -90,7 +90,7 @@ EXERCISE = array_exercise(
             part("images", ALL, ALL),
         ),
         Case(Text("13장과 7장", "13 and 7 images"), part("images", slice(40, 53), slice(7))),
-        Case(Text("흐린 5장과 4장", "5 and 4 dim images"), _dim),
+        Case(Text("어두운 5장과 4장", "5 and 4 dim images"), _dim),
     ),
     recorded=NAMES,
     variants=(
