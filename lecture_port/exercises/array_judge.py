@@ -123,7 +123,7 @@ class ArrayJudge:
         """Yield what explains the answer; the first is enough where no other call could tell more."""
         for variant in self._all_variants:
             wrong = self._wrong(variant, case)
-            if wrong is not None and _fits(expected, given, wrong):
+            if wrong is not None and _fits(expected, given, wrong, _exchanges(variant)):
                 yield variant
                 if len(self.cases) == 1:
                     return
@@ -392,17 +392,27 @@ def _all_same(ours: Any, theirs: Any) -> bool:
     return all(a is not None and b is not None and same(a, b) for a, b in arrays)
 
 
-def _fits(expected: Named, given: Named, wrong: Mapping[str, NDArray[Any]]) -> bool:
-    """Tell whether each array is right or mistaken in this way, and at least one is mistaken."""
+def _fits(
+    expected: Named, given: Named, wrong: Mapping[str, NDArray[Any]], exchanges: bool
+) -> bool:
+    """Tell whether each array is right or mistaken in this way, and at least one is mistaken; of an exchange all."""
     mistaken = 0
     for name in reversed(given):
         array, right = given[name], expected[name]
         if same(right, array):
+            if exchanges and not same(wrong[name], array):
+                return False
             continue
         if not same(wrong[name], array):
             return False
         mistaken += 1
     return mistaken > 0
+
+
+def _exchanges(variant: Variant) -> bool:
+    """Tell whether a mistake is that right arrays stand in each other's places."""
+    ids = ("train-test-swapped", "images-labels-swapped", "order-of-four", "order-of-two")
+    return variant.mistakes[0].id in ids
 
 
 RELATIVE, ABSOLUTE = 1e-5, 1e-6

@@ -94,6 +94,7 @@ EXERCISE = array_exercise(
     ),
     recorded=NAMES,
     variants=(
+        ("train-twice", lambda train_images, test_images: reshape(train_images, train_images)),
         (
             "train-test-swapped",
             lambda train_images, test_images: reshape(test_images, train_images),

@@ -50,6 +50,7 @@ EXERCISE = array_exercise(
     ),
     recorded=NAMES,
     variants=(
+        ("train-twice", lambda train_labels, test_labels: one_hot(train_labels, train_labels)),
         (
             "train-test-swapped",
             lambda train_labels, test_labels: one_hot(test_labels, train_labels),

@@ -57,6 +57,7 @@ EXERCISE = array_exercise(
         ("one-axis", _padded((1, 1), (0, 0))),
         ("one-axis", _padded((0, 0), (1, 1))),
         ("p-in-all", lambda x, w, p: correlate_2d(np.pad(x, ((p // 2, p - p // 2),) * 2), w)),
+        ("not-zeros", lambda x, w, p: correlate_2d(np.pad(x, p, constant_values=1), w)),
         ("not-zeros", _padded((1, 1), (1, 1), mode="edge")),
         ("not-zeros", _padded((1, 1), (1, 1), mode="reflect")),
         ("not-zeros", _padded((1, 1), (1, 1), mode="wrap")),
