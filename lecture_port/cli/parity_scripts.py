@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from lecture_port.cli.console import echo_json
+from lecture_port.data.load import load_chosen
 from lecture_port.errors import DisagreementError
 from lecture_port.files import write_text
 from lecture_port.language import Text, current, say
+from lecture_port.parity.providers import PROVIDERS, choose
 from lecture_port.parity.report import VERDICTS
 from lecture_port.parity.script import SECONDS, NameResult, ScriptResult, compare_scripts
 from lecture_port.parity.script_shown import ShownResult
@@ -32,8 +34,14 @@ def scripts_command(
     data: str | None = None,
 ) -> None:
     """Run both, compare, print."""
+    if provider not in PROVIDERS:
+        choose(provider)  # says which there are
+    spec = "mini"
+    if data is not None:
+        found = load_chosen(data, notify=lambda text: echo(str(text), err=True))
+        spec = str(Path(data).expanduser().resolve()) if found.source == "path" else found.source
     wanted = tuple(name.strip() for name in names.split(",") if name.strip()) if names else ()
-    result = compare_scripts(r, python, wanted, seconds or SECONDS, provider, data or "mini")
+    result = compare_scripts(r, python, wanted, seconds or SECONDS, provider, spec)
     if as_machine:
         echo_json(scripts_as_json(result))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -90,3 +91,27 @@ def test_provider_and_data_reach_the_comparison(monkeypatch: pytest.MonkeyPatch)
         == 0
     )
     assert asked == [Path("a.R"), None, ("x", "y"), 5.0, "bridge", "mini"]
+
+
+def test_a_provider_and_data_that_are_not_there_are_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run(["--lang", "en", "parity", "--r", "a.R", "--provider", "torch"]) == 2
+    assert "choose one of auto, keras3, keras, bridge" in capsys.readouterr().err
+    assert run(["--lang", "en", "parity", "--r", "a.R", "--data", str(tmp_path / "없는.npz")]) != 0
+    assert "없는.npz" in capsys.readouterr().err
+
+
+def test_data_is_found_from_whatever_folder_a_side_runs_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(
+        parity_scripts, "compare_scripts", lambda *given: asked.extend(given) or result()
+    )
+    monkeypatch.setattr(
+        parity_scripts, "load_chosen", lambda *_, **__: SimpleNamespace(source="path")
+    )
+    monkeypatch.chdir(tmp_path)
+    assert run(["parity", "--r", "a.R", "--data", "m.npz"]) == 0
+    assert asked[-1] == str(tmp_path / "m.npz")
