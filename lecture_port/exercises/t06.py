@@ -64,6 +64,8 @@ EXERCISE = array_exercise(
         ("output-padded", lambda x, w, p: np.pad(correlate_2d(x, w), p)),
         ("padded-input", lambda x, w, p: np.pad(x, p)),
         ("same-whatever-p", lambda x, w, p: correlate_2d(x, w, padding="same")),
+        ("last-place-missing", lambda x, w, p: padding(x, w, p)[:-1, :-1]),
+        ("last-place-missing", lambda x, w, p: padding(x, w, p)[1:, 1:]),
         ("flipped-kernel", lambda x, w, p: convolve_2d(x, w, padding=p)),
     ),
     worked=_worked,

@@ -60,6 +60,8 @@ EXERCISE = array_exercise(
         ("input-thinned", lambda x, w, s: correlate_2d(x[::s, ::s], w)),
         ("ceiling-for-floor", _ceiling),
         ("ceiling-for-floor", _with_empty_places),
+        ("last-place-missing", lambda x, w, s: stride(x, w, s)[:-1, :-1]),
+        ("last-place-missing", lambda x, w, s: stride(x, w, s)[1:, 1:]),
         ("dilation-for-stride", lambda x, w, s: correlate_2d(x, w, dilation=s)),
         ("wrong-start", lambda x, w, s: correlate_2d(x, w)[1::s, 1::s]),
         ("wrong-start", lambda x, w, s: correlate_2d(x, w)[s - 1 :: s, s - 1 :: s]),
