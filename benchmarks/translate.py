@@ -10,12 +10,82 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 SUFFIXES = (".r", ".rmd", ".qmd", ".ipynb", ".md", ".txt")
+
+
+BASE = {
+    "stats",
+    "datasets",
+    "utils",
+    "graphics",
+    "grDevices",
+    "methods",
+    "base",
+    "MASS",
+    "magrittr",
+    "zeallot",
+    "parallel",
+}
+KERAS = {
+    "keras",
+    "keras3",
+    "tensorflow",
+    "tfdatasets",
+    "reticulate",
+    "listarrays",
+    "fs",
+    "withr",
+    "tfautograph",
+    "envir",
+    "rlang",
+}
+TIDY = {
+    "tidyverse",
+    "dplyr",
+    "ggplot2",
+    "tidyr",
+    "readr",
+    "purrr",
+    "stringr",
+    "tibble",
+    "forcats",
+    "lubridate",
+    "scales",
+    "data.table",
+    "patchwork",
+}
+
+
+def written_for(source: str) -> str:
+    """Say what a file is written for, by the packages that it names and the calls that give a framework away."""
+    packages = set(
+        re.findall(
+            r"(?:library|require|requireNamespace)\(\s*[\"']?([\w.]+)|(?<![\w.])([A-Za-z][\w.]*):::?",
+            source,
+        )
+    )
+    named = {first or second for first, second in packages}
+    keras = (
+        bool(named & (KERAS - {"fs", "withr", "rlang", "envir"}))
+        or "keras_model" in source
+        or "layer_" in source
+    )
+    tidy = bool(named & TIDY) or bool(
+        re.search(r"\b(ggplot|mutate|group_by|summari[sz]e)\(", source)
+    )
+    if named - BASE - KERAS - TIDY:
+        return "other packages"
+    if re.search(
+        r"\b(new_(layer|model|metric|callback)_class|R6Class|Layer|Model|setRefClass)\(", source
+    ):
+        return "keras with classes" if keras else "other packages"
+    return "tidyverse" if tidy else "keras" if keras else "base R"
 
 
 def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str, Any]:
@@ -30,6 +100,7 @@ def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str
         "figures": 0, "figures_agreed": 0, "figures_differ": [], "prints": 0, "prints_agreed": 0, "prints_differ": [],
     }  # fmt: skip
     why: Counter[str] = Counter()
+    kinds: dict[str, list[int]] = {}
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() not in SUFFIXES or not path.is_file():
             continue
@@ -48,10 +119,24 @@ def measure(folder: Path, live: bool = False, seconds: float = 60.0) -> dict[str
         found["statements"] += made.statements
         found["translated"] += made.translated
         found["marked"] += made.statements - made.translated
+        kind = kinds.setdefault(
+            written_for(path.read_bytes().decode("utf-8", "replace")), [0, 0, 0]
+        )
+        for place, count in enumerate((1, made.statements, made.translated)):
+            kind[place] += count
         why.update(reason.en for _, reason in made.marked)
         if live:
             print(path.name, file=sys.stderr, flush=True)
             prove(path, found, seconds)
+    found["written_for"] = {
+        name: {
+            "files": files,
+            "statements": all_,
+            "translated": done,
+            "share": round(done / max(1, all_), 3),
+        }
+        for name, (files, all_, done) in sorted(kinds.items())
+    }
     found["why"] = why.most_common(20)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lecture_port.translate.kinds import RKind
@@ -37,6 +38,13 @@ def entry(names: str, signature: str = "...") -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+@dataclass(slots=True)
+class Done(RNode):
+    """A part of a statement that is translated already: a pipe's left side is looked at once, however long the pipe is."""
+
+    py: Py
 
 
 class Args:
@@ -127,6 +135,16 @@ class Args:
             return value.but(kind=RKind("frame"))
         if value.kind.shape != "frame":
             raise Untranslatable(f"데이터 프레임이 아닌 것의 {self.name}()", f"{self.name}() of what is no data frame")
+        return value
+
+    def once(self, name: str) -> Py | None:
+        """Translate an argument that several looks will be taken at."""
+        node = self.found.get(name)
+        if node is None:
+            return None
+        value = self.t.expr(node)
+        if isinstance(node, Call):
+            self.found[name] = Done(value, line=node.line, end=node.end)
         return value
 
     def rest(self) -> list[Arg]:
@@ -225,6 +243,8 @@ def deparse(node: RNode) -> str:
         return "NULL" if node.kind == "null" else str(node.value)
     if isinstance(node, RFunction):
         return "function(...)"
+    if isinstance(node, Done):
+        return node.py.code
     assert isinstance(node, Call)
     parts = [deparse(arg.value) if arg.value else "" for arg in node.args]
     op = node.op or "f"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from lecture_port.translate.calls import OPERATORS, targets, walk
+from lecture_port.translate.calls import OPERATORS, Done, targets, walk
 from lecture_port.translate.kinds import INF, RKind, scalar, vector, wider
 from lecture_port.translate.source import ADD, AND, BITAND, BITOR, COMPARE, MUL, NOT, OR, POWER, TERNARY, UNARY, Py, Untranslatable, python_name
 from lecture_port.translate.translator import Translator, plus_one, whole
@@ -362,6 +362,12 @@ def sequence(t: Translator, node: Call) -> Py:
 
 def pipe(t: Translator, node: Call) -> Py:
     """Translate ``x %>% f(y)``."""
+    left = node.at(0)
+    if isinstance(left, Call) and left.op == "%>%":
+        alone, t.alone = t.alone, False
+        value = t.expr(left)
+        t.alone = alone
+        node = Call(node.fn, [Arg(None, Done(value, line=left.line, end=left.end)), node.args[1]], line=node.line, end=node.end)
     return t.expr(piped(node))
 
 

@@ -902,6 +902,14 @@ def r_class(x):
     return np.array(["matrix", "array"], dtype=object) if found == "matrix" else found
 
 
+def r_typeof(x):
+    """R's typeof()."""
+    found = kind_of(x)
+    if found in ("matrix", "array", "numeric", "table"):
+        return {"b": "logical", "i": "integer", "u": "integer", "f": "double"}.get(flat(x).dtype.kind, "character")
+    return {"data.frame": "list", "factor": "integer", "function": "closure"}.get(found, found)
+
+
 def r_is_numeric(x):
     """R's is.numeric()."""
     return kind_of(x) in ("numeric", "integer", "matrix", "array") and flat(x).dtype.kind in "iuf"

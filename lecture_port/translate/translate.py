@@ -38,7 +38,8 @@ CHAPTERS = (
     "vocabulary_tidy",
 )
 IMPORTS = {
-    "copy": "import copy", "datetime": "import datetime", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
+    "copy": "import copy", "datetime": "import datetime", "fnmatch": "import fnmatch",
+    "fnmatch": "import fnmatch", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
     "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "time": "import time", "urllib": "import urllib.request", "Path": "from pathlib import Path",
     "keras": "import keras", "plt": "import matplotlib.pyplot as plt", "np": "import numpy as np", "pd": "import pandas as pd",
     "sm": "import statsmodels.api as sm", "smf": "import statsmodels.formula.api as smf", "tf": "import tensorflow as tf", "layers": "from keras import layers",
@@ -210,6 +211,7 @@ def _sorted(lines: list[str]) -> list[str]:
         in (
             "copy",
             "datetime",
+            "fnmatch",
             "functools",
             "importlib",
             "io",

@@ -18,6 +18,7 @@ from lecture_port.translate.calls import (
     OPERATORS,
     REPLACEMENTS,
     Args,
+    Done,
     base_name,
     comment_line,
     deparse,
@@ -606,8 +607,8 @@ class Translator:
         if kind.shape == "frame":
             known = len(kind.columns) if kind.columns is not None else None
             return Py(f"{value.atom}.shape[1]", scalar("integer", known or 0, known or 2**31))
-        if kind.shape in ("any", "column"):
-            self.use("np")
+        if kind.shape in ("any", "column", "tensor", "table"):
+            self.use("np", "pd")
             return Py(f"{self.helper('length')}({value.code})", scalar("integer", 0, 2**31))
         raise Untranslatable("length()를 알 수 없는 값입니다", "the length of this value is not known")
 
@@ -1033,6 +1034,8 @@ class Translator:
             return self._literal(node)
         if isinstance(node, Name):
             return self.variable(node.name)
+        if isinstance(node, Done):
+            return node.py
         if isinstance(node, RFunction):
             names = [param.name or "" for param in node.params]
             code, kind = self._lambda(node, [ANY] * len(names), ())

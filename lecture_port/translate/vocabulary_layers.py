@@ -14,7 +14,7 @@ from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal
 
-USES = ("np", "pd", "plt", "keras", "layers", "tf", "os", "shutil", "importlib", "time", "urllib", "stats", "Path")
+USES = ("np", "pd", "plt", "keras", "layers", "tf", "os", "shutil", "importlib", "time", "urllib", "fnmatch", "stats", "Path")
 
 
 @cache
@@ -180,6 +180,7 @@ def _layer(name: str, cls: str, positional: str) -> None:
     @entry(f"layer_{name} {name if name in ('bidirectional', 'time_distributed') else ''}", f"object {positional} ...")
     def layer(a: Args) -> Py:
         t = a.t
+        a.once("object")
         shape = None
         dots = []
         for arg in a.dots:

@@ -33,7 +33,7 @@ def cat(a: Args) -> Py:
     args = [arg for arg in a.rest() if arg.value is not None]
     values = [t.value(arg.value) for arg in args if arg.value is not None]
     values = [v for v in values if v.kind.shape != "null"]
-    if any(v.kind.shape not in ("scalar", "vector", "column", "any", "series", "matrix", "factor") for v in values):
+    if any(v.kind.shape not in ("scalar", "vector", "column", "any", "tensor", "series", "matrix", "factor") for v in values):
         raise Untranslatable("cat()의 이런 값", "cat() of a value of this kind")
     for k, value in enumerate(values):
         if value.kind.shape == "factor":
@@ -82,9 +82,7 @@ def stop(a: Args) -> Py:
 def stopifnot(a: Args) -> Py:
     """Assert."""
     tests = [a.t.condition(arg.value) for arg in a.rest() if arg.value is not None]
-    if len(tests) != 1:
-        raise Untranslatable("stopifnot()의 여러 조건", "several conditions of stopifnot()")
-    return none(f"assert {tests[0]}")
+    return none("\n".join(f"assert {test}" for test in tests))
 
 
 @entry("invisible suppressWarnings suppressMessages identity I force system.time", "x")
