@@ -38,7 +38,7 @@ CHAPTERS = (
     "vocabulary_tidy",
 )
 IMPORTS = {
-    "copy": "import copy", "datetime": "import datetime", "fnmatch": "import fnmatch",
+    "copy": "import copy", "datetime": "import datetime",
     "fnmatch": "import fnmatch", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
     "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "time": "import time", "urllib": "import urllib.request", "Path": "from pathlib import Path",
     "keras": "import keras", "plt": "import matplotlib.pyplot as plt", "np": "import numpy as np", "pd": "import pandas as pd",
