@@ -130,11 +130,21 @@ def print_shown(result: ScriptResult, width: int) -> None:
             if row.verdict == "agree" and row.remark is None:
                 continue
             echo(
-                f"  {row.name}  {SHOWN_VERDICTS[row.verdict]}  {row.r}"[:width],
+                f"  {place_of(row)}  {SHOWN_VERDICTS[row.verdict]}  {row.r}"[:width],
                 fg=COLOURS[row.verdict],
             )
             for text in (*row.differences, *([row.remark] if row.remark else [])):
                 echo(f"    {text}", fg=COLOURS[row.verdict])
+
+
+def place_of(row: NameResult | ShownResult) -> str:
+    """Return a row's name in the reader's language: a panel's and a line's are counted."""
+    if isinstance(row, NameResult):
+        return row.name
+    kind, _, number = row.name.partition(" ")
+    return say(
+        {"figure": f"그림 {number}", "line": f"{number}번째 줄"}.get(kind, row.name), row.name
+    )
 
 
 def shown_tables(result: ScriptResult) -> list[tuple[str, list[ShownResult]]]:
@@ -193,7 +203,7 @@ def page(result: ScriptResult) -> str:
         remark = row.remark if isinstance(row, ShownResult) else None
         verdicts = SHOWN_VERDICTS if isinstance(row, ShownResult) else VERDICTS
         return {
-            "name": row.name,
+            "name": place_of(row),
             "verdict": str(verdicts[row.verdict]),
             "style": row.verdict.replace(" ", "-"),
             "r": row.r,

@@ -146,7 +146,7 @@ def with_values(described: dict[str, Any]) -> dict[str, Any]:
             for v in found
         ]
         return {**{k: v for k, v in described.items() if k != "file"}, "values": values}
-    inner = {
+    inner: dict[str, Any] = {
         key: list(map(with_values, described[key]))
         for key in ("members", "columns")
         if key in described
@@ -460,7 +460,7 @@ def _compare_names(
     result.only_python = [
         name
         for name, value in python.items()
-        if name not in bound and value["t"] not in _VALUELESS and not names
+        if name not in bound and value["t"] not in _VALUELESS and name[0] != "_" and not names
     ]
 
 

@@ -77,6 +77,9 @@ def test_what_was_drawn_and_printed_counts_where_it_differs(
     assert found["figures"][0]["verdict"] == figure
     assert found["printed"][0]["remark"] == {"ko": "까닭", "en": "the reason"}
     assert found["agreed"] == (code == 0)
+    assert run(["--lang", "ko", *asked[2:]]) == code
+    assert "3번째 줄" in capsys.readouterr().out
+    assert "그림 1" in page.read_text(encoding="utf-8")
 
 
 def test_provider_and_data_reach_the_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
