@@ -16,8 +16,16 @@ from lecture_port.files import is_there, write_json
 from lecture_port.language import Text, say
 from lecture_port.printable import printable
 from lecture_port.runner.training import explain_failure
-from lecture_port.study.submission import LONGEST_NAME, make_submission, read_class
-from lecture_port.study.two_runs import OneRun, TwoRuns, compare_runs, seeds_remark, verdict
+from lecture_port.study.submission import (
+    LONGEST_NAME,
+    OneRun,
+    TwoRuns,
+    compare_runs,
+    make_submission,
+    read_class,
+    seeds_remark,
+    verdict,
+)
 from lecture_port.terminal import echo, prose_width, table_lines, wrapped
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from lecture_port.data.files import (
     read_idx_shape,
     unpacking,
 )
-from lecture_port.data.tables import PixelTable, read_arff, read_csv, read_parquet
+from lecture_port.data.readers import PixelTable, read_arff, read_csv, read_parquet
 from lecture_port.errors import BadDataError
 from lecture_port.files import opened
 from lecture_port.language import Text
@@ -116,7 +116,7 @@ def _labelled(table: PixelTable, source: object) -> Pair:
 
 
 def _read_pickle(stream: Stream, source: Source) -> Found:
-    from lecture_port.data.pickled import Refused, read_stored
+    from lecture_port.data.readers import Refused, read_stored
 
     try:
         stored = read_stored(stream, _MOST_PICKLED)
@@ -183,7 +183,7 @@ def _is_pair(value: Any) -> bool:
 
 
 def _stored_array(value: Any) -> Array:
-    from lecture_port.data.pickled import Refused, StoredArray
+    from lecture_port.data.readers import Refused, StoredArray
 
     if isinstance(value, StoredArray):
         return value.array()

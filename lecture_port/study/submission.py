@@ -1,4 +1,4 @@
-"""A run as one small JSON to hand in; nothing in it says who or where, unless the student gives a name."""
+"""A run as a small file to hand in, and two runs held against each other."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import combinations
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from lecture_port.errors import BadDataError, system_words
+import numpy as np
+
+from lecture_port.errors import BadDataError, UsageError, system_words
 from lecture_port.files import read_json
 from lecture_port.language import Text
+from lecture_port.practice.p15_metrics import mcnemar_p, wilson
 from lecture_port.printable import printable
 from lecture_port.run_folder import RunFolder
-from lecture_port.run_folder.record import damaged
+from lecture_port.run_folder.record import RunRecord, damaged
 from lecture_port.run_folder.saved import (
+    Predictions,
     load_history,
     load_predictions,
     load_results,
@@ -25,10 +31,13 @@ from lecture_port.run_folder.saved import (
 from lecture_port.runner.training import failed_to_train, updates
 from lecture_port.study.seed_result import (
     ImpossibleResultError,
+    RecordedStudy,
     SeedResult,
     confusion_counts,
     fits_table,
+    recorded_study,
 )
+from lecture_port.study.summary import learned_runs
 
 KIND = "lecture-port submission"
 FORMAT = 1
@@ -188,3 +197,189 @@ def _read(path: Path) -> Submission | Text:
                 "제출 파일이지만 내용이 맞지 않습니다", "a submission whose content cannot be right"
             )
         return Text("lecture-port submit의 파일이 아닙니다", "not a file of lecture-port submit")
+
+
+FEW_DISCORDANT = 25
+"""Below so many discordant images the binomial test takes the place of the chi-squared one."""
+
+LEVEL = 0.05
+Z_95 = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class OneRun:
+    """One of the two: its folder, its settings, its accuracy with the 95 % Wilson interval."""
+
+    folder: str
+    seed: int
+    epochs: int
+    hits: int
+    total: int
+    low: float
+    high: float
+
+    @property
+    def accuracy(self) -> float:
+        """Right over all."""
+        return self.hits / self.total
+
+
+@dataclass(frozen=True, slots=True)
+class TwoRuns:
+    """The comparison."""
+
+    a: OneRun  # the runs
+    b: OneRun
+    both_right: int  # test images, by who was right
+    only_a: int
+    only_b: int
+    both_wrong: int
+    difference: float  # accuracy of a minus that of b, with a 95 % interval for paired proportions
+    low: float
+    high: float
+    p_value: float  # mcNemar's test, two-sided
+    exact: bool  # whether the exact binomial test was used
+    digest: str  # the data's
+
+    @property
+    def discordant(self) -> int:
+        """Images on which exactly one run was right."""
+        return self.only_a + self.only_b
+
+    @property
+    def more_than_noise(self) -> bool:
+        """Whether the test rejects at 5 %."""
+        return self.p_value < LEVEL
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return {**asdict(self), "more_than_noise": self.more_than_noise}
+
+
+def compare_runs(first: Path, second: Path) -> TwoRuns:
+    """Compare two run folders."""
+    (record_a, found_a), (record_b, found_b) = _one_run(first), _one_run(second)
+    _require_same_images(first, second, (record_a, found_a), (record_b, found_b))
+    right_a = found_a.pred - 1 == found_a.test_labels
+    right_b = found_b.pred - 1 == found_b.test_labels
+    both = int(np.sum(right_a & right_b))
+    only_a, only_b = int(np.sum(right_a & ~right_b)), int(np.sum(~right_a & right_b))
+    total = len(right_a)
+    exact = only_a + only_b < FEW_DISCORDANT
+    low, high = paired_interval(only_a, only_b, total)
+    return TwoRuns(
+        _one(first, record_a, int(right_a.sum()), total),
+        _one(second, record_b, int(right_b.sum()), total),
+        both,
+        only_a,
+        only_b,
+        total - both - only_a - only_b,
+        (only_a - only_b) / total,
+        low,
+        high,
+        mcnemar_p(only_a, only_b, exact),
+        exact,
+        str((record_a.data or {}).get("digest")),
+    )
+
+
+def paired_interval(only_a: int, only_b: int, total: int) -> tuple[float, float]:
+    """Return the 95 % interval of the difference of two paired proportions.
+
+    Bonett and Price (2012): Wald's interval after one image is added to each kind of disagreement.
+    """
+    p, q = (only_a + 1) / (total + 2), (only_b + 1) / (total + 2)
+    reach = Z_95 * sqrt((p + q - (p - q) ** 2) / (total + 2))
+    return max(-1.0, p - q - reach), min(1.0, p - q + reach)
+
+
+def _one(path: Path, record: RunRecord, hits: int, total: int) -> OneRun:
+    return OneRun(str(path), record.seed, record.epochs, hits, total, *wilson(hits, total))
+
+
+def _one_run(path: Path) -> tuple[RunRecord, Predictions]:
+    folder = RunFolder(path)
+    record = require_record(folder)
+    return record, load_predictions(folder)
+
+
+def _require_same_images(
+    first: Path, second: Path, a: tuple[RunRecord, Predictions], b: tuple[RunRecord, Predictions]
+) -> None:
+    digests = [(record.data or {}).get("digest") for record, _ in (a, b)]
+    counts = [len(found.test_labels) for _, found in (a, b)]
+    if digests[0] == digests[1] and np.array_equal(a[1].test_labels, b[1].test_labels):
+        return
+    raise UsageError(
+        Text(
+            f"두 실행의 시험 이미지가 달라 비교할 수 없습니다: {first} {counts[0]:,}장, {second} {counts[1]:,}장, 자료가 다름",
+            f"the runs were measured on different test images ({first}: {counts[0]:,}, {second}: {counts[1]:,}; other data) "
+            "and cannot be compared",
+        ),
+        Text(
+            "두 실행에 같은 --data를 쓰십시오",
+            "use the same --data for both runs",
+        ),
+    )
+
+
+def verdict(found: TwoRuns) -> Text:
+    """Say whether the difference is more than noise."""
+    a, b, n = found.only_a, found.only_b, found.discordant
+    first, second = f"{found.a.accuracy:.4f}", f"{found.b.accuracy:.4f}"
+    if n == 0:
+        return Text(
+            "두 실행이 맞힌 이미지가 하나도 다르지 않습니다.",
+            "The two runs are right on exactly the same images.",
+        )
+    p = p_text(found.p_value)
+    if found.more_than_noise:
+        return Text(
+            f"두 정확도 {first}, {second}의 차이는 우연으로 보기 어렵습니다. 두 신경망의 맞고 틀림이 갈린 "
+            f"{n}장이 {a} 대 {b}로 나뉘었는데, "
+            f"실력이 같다면 이만큼 또는 그보다 더 치우칠 확률(p값)은 {p.ko}입니다.",
+            f"{first} against {second} is more than noise: of the {n} images on which one network is right and the other wrong, "
+            f"{a} go to A and {b} to B, and equally good networks would part them so unevenly with a probability of {p.en}.",
+        )
+    return Text(
+        f"두 정확도 {first}, {second}의 차이는 우연만으로도 생길 수 있습니다. "
+        f"두 신경망의 맞고 틀림이 갈린 {n}장이 {a} 대 {b}로 나뉘었는데, "
+        f"실력이 같아도 이만큼 또는 그보다 더 치우칠 확률(p값)이 {p.ko}입니다. 차이가 없다는 증명은 아닙니다.",
+        f"{first} against {second} may well be noise: of the {n} images on which one network is right and the other wrong, "
+        f"{a} go to A and {b} to B, and equally good networks would part them so unevenly with a probability of {p.en}. "
+        "It is no proof that there is no difference.",
+    )
+
+
+def p_text(p_value: float) -> Text:
+    """Return a p-value for a sentence."""
+    if p_value < 0.0001:
+        return Text("0.0001보다 작은 값", "less than 0.0001")
+    return Text(f"{p_value:.4f}", f"{p_value:.4f}")
+
+
+def seeds_remark(found: TwoRuns, recorded: RecordedStudy | None = None) -> Text:
+    """Say what the test does not: that another seed moves the accuracy too."""
+    warning = Text(
+        "McNemar 검정은 학습이 끝난 이 두 신경망만 견줍니다. 같은 신경망도 시드가 바뀌면 정확도가 달라지므로, "
+        "방법이 더 낫다고 말하려면 여러 시드가 필요합니다 (lecture-port study).",
+        "McNemar's test compares these two trained networks only. The same network trained from another seed has another "
+        "accuracy, so to call a method better takes many seeds (lecture-port study).",
+    )
+    recorded = recorded or recorded_study()
+    comparable = (
+        found.digest == recorded.digest
+        and found.a.epochs == found.b.epochs == recorded.epochs
+        and found.discordant
+    )
+    pairs = list(combinations(learned_runs(recorded).values, 2)) if comparable else []
+    if not pairs:
+        return warning
+    gap = abs(found.difference)
+    share = sum(abs(x - y) >= gap - 1e-9 for x, y in pairs) / len(pairs)
+    return Text(
+        f"{warning.ko} 기록된 실행 {len(learned_runs(recorded).values)}번(같은 신경망, 다른 시드)을 둘씩 견주면 "
+        f"{100 * share:.0f}%의 쌍이 이만큼 또는 더 많이 다릅니다.",
+        f"{warning.en} Of the pairs among {len(learned_runs(recorded).values)} recorded runs (the same network, other seeds) "
+        f"{100 * share:.0f} % differ by as much or more.",
+    )

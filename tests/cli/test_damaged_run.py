@@ -38,8 +38,7 @@ from lecture_port.run_folder.saved import (
     save_predictions,
     save_results,
 )
-from lecture_port.study.submission import make_submission
-from lecture_port.study.two_runs import compare_runs
+from lecture_port.study.submission import compare_runs, make_submission
 
 COUNT = 40
 DATA = {

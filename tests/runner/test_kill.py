@@ -27,8 +27,7 @@ from lecture_port.run_folder.saved import load_results
 from lecture_port.runner.reporter import Progress, Reporter
 from lecture_port.runner.steps import Choices, run_all, step
 from lecture_port.site.record import trained
-from lecture_port.study.submission import make_submission
-from lecture_port.study.two_runs import compare_runs
+from lecture_port.study.submission import compare_runs, make_submission
 from lecture_port.theory.layer_outputs import open_run
 
 pytestmark = pytest.mark.tensorflow

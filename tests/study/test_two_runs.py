@@ -11,7 +11,7 @@ from scipy import stats
 from lecture_port.errors import MissingStepError, UsageError
 from lecture_port.practice.p15_metrics import wilson
 from lecture_port.study.seed_result import RecordedStudy, SeedResult
-from lecture_port.study.two_runs import (
+from lecture_port.study.submission import (
     compare_runs,
     mcnemar_p,
     paired_interval,
