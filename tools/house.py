@@ -44,9 +44,9 @@ TARGETS = {
 
 HELD = {
     "modules": 291,
-    "lines": 67_000,
+    "lines": 71_600,
     "content lines": 3_000,
-    "one-importer neighbours": 16,
+    "one-importer neighbours": 15,
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
