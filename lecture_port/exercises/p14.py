@@ -19,6 +19,7 @@ from lecture_port.exercises.exercise import (
     CaseResult,
     CheckedName,
     Exercise,
+    FaultPattern,
     Response,
     Variant,
     agreeing,
@@ -259,5 +260,12 @@ EXERCISE = Exercise(
     cases=CASES,
     judge=ConfusionJudge(
         ArrayJudge("P14", ("table",), _table, CASES, of("P14", VARIANTS), worked=_worked)
+    ),
+    faults=(
+        FaultPattern(
+            "one-column-off",
+            r"IndexError: (index 10 is out of|list index out of)",
+            r"(?s)\A(?!.*-\s*1\b)",  # in a file that nowhere takes 1 away
+        ),
     ),
 )
