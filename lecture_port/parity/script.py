@@ -292,7 +292,7 @@ def compare_scripts(
         environ = {"R_DRAWS": str(folder / "draws.json"), "R_DATA_SETS": str(folder)}
         (folder / "draws.json").write_text(json.dumps(r.get("draws", [])), encoding="utf-8")
         if needs_keras(source):
-            environ["LECTURE_PORT_SCRIPT_DATA"] = data
+            environ["R_KERAS_DATA"] = data
             result.notes += _about_nets(source)
         lines = None
         if python_script is None:

@@ -69,10 +69,10 @@ def main(script: str, out: str, seconds: str) -> None:
 
 def prepare(source: str) -> None:
     """Bring Keras into the state in which R's side begins, where the script has a net."""
-    if "LECTURE_PORT_SCRIPT_DATA" in os.environ and "keras" in source:
+    if "R_KERAS_DATA" in os.environ and "keras" in source:
         from lecture_port.parity.script_data import begin
 
-        begin(os.environ["LECTURE_PORT_SCRIPT_DATA"])
+        begin(os.environ["R_KERAS_DATA"])
 
 
 def _run(
