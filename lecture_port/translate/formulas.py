@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.translate.kinds import RKind
-from lecture_port.translate.source import Py, Untranslatable, number, python_name
+from lecture_port.translate.source import Py, Untranslatable, number
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, RNode
 
@@ -142,6 +142,3 @@ def _of_frame(t: Translator, node: RNode, frame: Py | None) -> Py:
     if frame is not None and isinstance(node, Name) and (frame.kind.columns is None or frame.kind.column(node.name)):
         return t.column(frame, node.name, frame.kind.column(node.name))
     return t.value(node)
-
-
-_ = python_name

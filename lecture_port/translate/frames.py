@@ -383,7 +383,7 @@ def _within(a: Args) -> Py:
         else:
             raise Untranslatable("within()의 이런 문장", "this statement in within()")
     t.pending += [*lines, "    return frame"]
-    return Py(f"{t.helper('r_within')}({base.code}, {name})", RKind("frame", na=base.kind.na))
+    return Py(f"{t.helper('within_of')}({base.code}, {name})", RKind("frame", na=base.kind.na))
 
 
 @entry("attach", "what")

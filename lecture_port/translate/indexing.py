@@ -73,7 +73,7 @@ def place(t: Translator, node: RNode | None, size: int | None, count: str) -> Pl
         return Place("all", ":", size)
     names = _strings(node)
     if names is not None:
-        return Place("names", "", len(names), None, ()) if False else Place("names", repr(names), len(names), t.expr(node))
+        return Place("names", repr(names), len(names), t.expr(node))
     numbers = _constants(node)
     if numbers is not None and numbers:
         return _constant_place(t, numbers, size, count, node)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lecture_port.translate.calls import Args, entry, walk
 from lecture_port.translate.formulas import FUNCTIONS, formula_of, plain_columns
-from lecture_port.translate.kinds import RKind, matrix, scalar, vector
+from lecture_port.translate.kinds import RKind, scalar, vector
 from lecture_port.translate.source import Py, Untranslatable, python_name, text
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, literal
@@ -239,14 +239,7 @@ def predict_model(a: Args, model: Py) -> Py:
         )
     if new is None:
         if which:
-            return Py(
-                f"{model.atom}.predict({which[2:]}).to_numpy()"
-                if False
-                else f"{model.atom}.fittedvalues.to_numpy()"
-                if not which
-                else f"{model.atom}.predict({which[2:]})",
-                vector("double"),
-            )
+            return Py(f"{model.atom}.predict({which[2:]})", vector("double"))
         return Py(f"{model.atom}.fittedvalues.to_numpy()", RKind("vector", "double", False, drawn=drawn))
     return Py(f"{model.atom}.predict({inside}{which}).to_numpy()", RKind("vector", "double", False, length=new.kind.length, drawn=drawn))
 
@@ -457,4 +450,3 @@ def wilcox_test(a: Args) -> Py:
 
 
 _Handler = Callable[[Args], Py]
-_ = (matrix,)

@@ -7,7 +7,7 @@ import math
 from lecture_port.translate.calls import OPERATORS, Done, targets, walk
 from lecture_port.translate.kinds import INF, RKind, scalar, vector, wider
 from lecture_port.translate.source import ADD, AND, BITAND, BITOR, COMPARE, MUL, NOT, OR, POWER, TERNARY, UNARY, Py, Untranslatable, python_name
-from lecture_port.translate.translator import Translator, plus_one, whole
+from lecture_port.translate.translator import Translator, whole
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
@@ -559,4 +559,3 @@ OPERATORS.update(
         "::": namespace, ":::": namespace, "?": question,
     }
 )  # fmt: skip
-_ = plus_one

@@ -15,8 +15,6 @@ import pandas as pd
 
 from lecture_port.translate.helpers import as_factor, colon, counts, from_one, in_columns, number, paste, r_round, sorted_levels, texts
 
-_ = colon
-
 
 def is_factor(x):
     """Whether a value is a factor."""
@@ -737,16 +735,16 @@ def related(x, y, use, method, word):
 def r_head(x, n=6):
     """R's head() of any value."""
     size = len(x) if np.ndim(x) or isinstance(x, (list, dict)) else 1
-    return r_rows(x, np.arange(min(int(n), size) if n >= 0 else max(0, size + int(n))))
+    return rows_of(x, np.arange(min(int(n), size) if n >= 0 else max(0, size + int(n))))
 
 
 def r_tail(x, n=6):
     """R's tail() of any value."""
     size = len(x) if np.ndim(x) or isinstance(x, (list, dict)) else 1
-    return r_rows(x, np.arange(max(0, size - int(n)) if n >= 0 else min(size, -int(n)), size))
+    return rows_of(x, np.arange(max(0, size - int(n)) if n >= 0 else min(size, -int(n)), size))
 
 
-def r_rows(x, places):
+def rows_of(x, places):
     """Members or rows by numbers from 0."""
     if isinstance(x, (list, tuple)):
         return [x[k] for k in places]
@@ -1164,11 +1162,6 @@ def r_is_element(el, table):
 def r_is_integer(x):
     """R's is.integer() of a vector."""
     return flat(x).dtype.kind in "iu"
-
-
-def r_is_na_or_null(x):
-    """Whether a value is NULL or NA."""
-    return x is None or bool(np.all(pd.isna(x)))
 
 
 def r_unname(obj):

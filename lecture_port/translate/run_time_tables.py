@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from lecture_port.translate.helpers import as_factor, in_columns, number, six_numbers, sorted_levels, texts
-from lecture_port.translate.run_time import calculated, flat, is_factor, joined, members, numbers, product, r_names, recycled, subset
+from lecture_port.translate.run_time import flat, is_factor, joined, members, numbers, product, r_names, recycled, subset
 
 
 def r_matrix(data=np.nan, nrow=None, ncol=None, byrow=False, dimnames=None):
@@ -714,7 +714,7 @@ def r_difftime(time1, time2, units="days"):
     return (r_as_Date(time1) - r_as_Date(time2)).astype(float) / {"days": 1, "weeks": 7}[units]
 
 
-def r_within(data, change):
+def within_of(data, change):
     """R's within(): the new columns behind the old ones, the last first."""
     names = list(data)
     made = change(data.copy())
@@ -963,6 +963,3 @@ def r_file_copy(from_, to, overwrite=False):
         if overwrite or not target.exists():
             shutil.copyfile(source, target)
     return np.full(len(sources), True)
-
-
-_ = (calculated,)

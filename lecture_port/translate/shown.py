@@ -9,7 +9,7 @@ from typing import Any
 
 from lecture_port.content.texts import read
 from lecture_port.language import Text, current, say
-from lecture_port.translate.translate import ChunkResult, Translation
+from lecture_port.translate.translate import Translation
 from lecture_port.translate.translator import Translated
 
 
@@ -124,6 +124,3 @@ def notebook(translation: Translation) -> str:
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made: str = nbformat.writes(book)
     return made + "\n"
-
-
-_ = ChunkResult

@@ -13,7 +13,7 @@ from pathlib import Path
 from lecture_port.language import Text
 from lecture_port.translate.kinds import DATA_SETS
 from lecture_port.translate.reading import Chunk, Document
-from lecture_port.translate.recover import read
+from lecture_port.translate.recover import move_statement, read
 from lecture_port.translate.translator import Translated, Translator
 from lecture_port.translate.tree import Comment, RStatement
 
@@ -144,8 +144,6 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
         shift = cell.first - 1
         start = len(statements)
         if shift:
-            from lecture_port.translate.recover import move_statement
-
             for statement in inside:
                 move_statement(statement, shift)
             for note in notes:
@@ -162,13 +160,10 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
     left = translator.rest_of_comments()
     if left and results:
         last = results[-1]
-        last.pieces.append(Translated(0, 0, "", left, [], False)) if False else None
         if last.pieces:
             last.pieces[-1].python.extend(left)
         else:
-            last.pieces.append(Translated(0, 0, "", left, [], read=True)) if False else results[-1].pieces.append(
-                Translated(0, 0, "", left, [], read=False)
-            )
+            last.pieces.append(Translated(0, 0, "", left, [], read=False))
     return Translation(_header(translator, pieces), results, document, list(translator.data))
 
 

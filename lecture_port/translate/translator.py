@@ -25,8 +25,8 @@ from lecture_port.translate.calls import (
     targets,
     walk,
 )
-from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, common, join, scalar, vector, widen, wider
-from lecture_port.translate.source import LAMBDA, TERNARY, Py, Untranslatable, number, python_name, text
+from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, common, join, scalar, widen, wider
+from lecture_port.translate.source import LAMBDA, Py, Untranslatable, number, python_name, text
 from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement, literal
 
 
@@ -1186,4 +1186,3 @@ _STATEMENTS: dict[str, Callable[[Translator, Call, bool, bool], None]] = {
     "=": Translator._assign,
     "<<-": Translator._assign,
 }
-_ = (TERNARY, vector)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from lecture_port.translate.calls import Args, entry
-from lecture_port.translate.indexing import _strings
 from lecture_port.translate.kinds import INF, RKind, matrix, scalar, vector
-from lecture_port.translate.source import Py, Untranslatable, python_name
-from lecture_port.translate.tree import Arg, Call, Name, literal
+from lecture_port.translate.source import Py, Untranslatable
+from lecture_port.translate.tree import Call
 from lecture_port.translate.vocabulary_layers import pairs, settings, shape_of
 from lecture_port.translate.vocabulary_matrices import _sides
-from lecture_port.translate.vocabulary_vectors import none, said
+from lecture_port.translate.vocabulary_vectors import none
 
 
 def net_of(a: Args, name: str = "object") -> Py:
@@ -346,6 +345,3 @@ def jsonedit(a: Args) -> Py:
     t.emit(f"print({value.atom}.params)")
     t.emit(f"for name, values in {value.atom}.history.items():")
     return none('    print(name, *(f"{value:.4f}" for value in values))')
-
-
-_ = (_strings, literal, python_name, said, Arg, Name)

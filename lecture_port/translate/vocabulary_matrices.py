@@ -384,7 +384,7 @@ def as_data_frame(a: Args) -> Py:
         shown = f"[{', '.join(map(text, names_))}]" if names_ else f'[f"V{{k + 1}}" for k in range({value.atom}.shape[1])]'
         if value.code in ("state_x77",):
             return Py(
-                f"{value.atom}_frame" if False else f"pd.DataFrame({value.code}, columns={shown})",
+                f"pd.DataFrame({value.code}, columns={shown})",
                 RKind("frame", na=False, length=kind.dims[0], columns=tuple((n, vector(kind.elem, kind.dims[0])) for n in names_ or ())),
             )
         return Py(

@@ -178,7 +178,7 @@ def quantile(a: Args) -> Py:
     word = "nanquantile" if a.flag("na.rm") else "quantile"
     named = a.flag("names", True)
     if x.kind.na and word == "quantile":
-        code = f"sure_numbers({x.code})" if False else x.array
+        code = x.array
     else:
         code = x.array
     given = probs.code if probs is not None else "np.array([0.0, 0.25, 0.5, 0.75, 1.0])"
@@ -402,8 +402,6 @@ def parallel(a: Args) -> Py:
     """Member by member the smaller or the larger."""
     a.t.use("np")
     x, y = a.py("a"), a.py("b")
-    if False:
-        raise Untranslatable("", "")
     kind = x.kind if not x.kind.scalar else y.kind
     if not (x.kind.numeric and y.kind.numeric):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")

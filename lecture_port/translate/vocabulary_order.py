@@ -179,7 +179,7 @@ def head(a: Args) -> Py:
     if kind.shape == "frame":
         from lecture_port.translate.frames import _shorter
 
-        method = f"{a.name}({'' if False else n})"
+        method = f"{a.name}({n})"
         made = f"{value.atom}.{method}" if (":-" not in part and not part.endswith(":")) or part.startswith("-") else f"{value.atom}.iloc[{part}]"
         return Py(made, kind.but(length=size, columns=_shorter(kind, size)))
     if kind.shape == "matrix":

@@ -117,7 +117,7 @@ def _member(value: Py, elem: str) -> str:
         and not value.code.replace(".", "").replace("-", "").replace("e", "").isdigit()
         and value.code.isidentifier()
     ):
-        return f"float({value.code})" if False else value.code
+        return value.code
     return value.code
 
 
@@ -220,13 +220,12 @@ def seq(a: Args) -> Py:
         if None not in known and known[2]:
             steps = int((known[1] - known[0]) / known[2] + 1e-10) + 1  # type: ignore[operator]
         integer = all(v.kind.elem == "integer" or (n is not None and float(n).is_integer()) for v, n in zip((first, last, by), known, strict=True))
-        elem = "integer" if all(v.kind.elem == "integer" for v in (first, by)) else "double"
         low, high = min(first.kind.low, last.kind.low), max(first.kind.high, last.kind.high)
         if integer and None not in known and steps is not None and steps > 0:
             values = [int(v) for v in known]  # type: ignore[arg-type]
             stop = values[1] + (1 if values[2] > 0 else -1)
             made = f"np.arange({values[0]}, {stop}, {values[2]})"
-            return Py(made if elem == "integer" else f"{made}.astype(float)" if False else made, vector("integer", steps, low, high))
+            return Py(made, vector("integer", steps, low, high))
         return Py(
             f"{first.at(ADD)} + {by.at(9)} * np.arange(int(({last.code} - {first.at(9)}) / {by.at(10)} + 1e-10) + 1)",
             vector("double", steps, low, high),
