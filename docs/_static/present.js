@@ -9,7 +9,7 @@
     previous: KO ? "이전" : "Previous", next: KO ? "다음" : "Next",
   };
   const ALONE = "#lp-draw, figure, .admonition, .lp-drawn, .lp-scroll, .lp-pair, .sd-tab-set, .lp-ask, .lp-tables, .lp-table, table, .rcell, .lv-live, .lp-flow, ol.lp-path, ol.lp-list, div[class*='highlight-'], div.math, details, .sd-container-fluid, svg";
-  const LEFT_OUT = "script, style, noscript, .lp-present, .lv-data-link, .toctree-wrapper, .headerlink, span:empty, .prev-next-area, .lp-buttons, .lp-deck, .lp-quiet";
+  const LEFT_OUT = "script, style, noscript, .lp-present, .lv-data-link, .toctree-wrapper, .headerlink, span:empty, .prev-next-area, .lp-buttons, .lp-deck, .lp-quiet, [hidden]";
   const TALL = "#lp-draw, .sd-tab-set"; // what fills a screen by itself
   const MOST = 420; // letters of prose on one screen
   const SHORT = 180; // prose that may stand above a figure

@@ -92,6 +92,7 @@
 
   function equip(cell) {
     const words = JSON.parse(cell.dataset.words);
+    cell.hidden = false;
     const [shown, printed] = cell.querySelectorAll("div[class*='highlight-']");
     const label = cell.querySelector(".rcell-label");
     const output = printed.querySelector("pre");

@@ -221,6 +221,7 @@ def visit(translator: Any, node: RCellNode) -> None:
         page = builder.get_target_uri(builder.current_docname)
         base = "../" * (page.count("/") + 1) + f"{place}/"
         data = f' data-engine="{node["engine"]}" data-webr="{base}" data-words="{html.escape(json.dumps(words))}"'
+        data += " hidden" if node["engine"] == "judge" else ""  # nothing of it without its script
     name = node["cell"]
     translator.body.append(
         f'<div class="rcell" data-cell="{name}" role="group" aria-label="{words["cell"]}"{data}>\n'

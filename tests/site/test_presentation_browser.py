@@ -96,6 +96,9 @@ def test_it_works_in_the_single_file_without_a_server(
     page.wait_for_timeout(1000)
     page.keyboard.press("p")
     assert page.locator(".lp-screen-title").inner_text().startswith("T05")
+    assert (
+        page.locator("[data-engine=judge]").locator("visible=true").count() == 0
+    )  # needs a server
     for _ in range(30):
         if page.locator(".lp-screen .lp-ask").count():
             break
