@@ -217,8 +217,7 @@ def _failed(kind: str, message: str, line: int) -> dict[str, Any]:
 
 def r_source(path: Path) -> str:
     """Return the R of a file of any form, line for line; what is not R or not run is a comment."""
-    from lecture_port.translate.reading import read_file
-    from lecture_port.translate.recover import read
+    from lecture_port.translate.reading import read, read_file
 
     document = read_file(path)
     lines: list[str] = []

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from lecture_port.language import Text
 from lecture_port.translate.kinds import DATA_SETS
-from lecture_port.translate.reading import Chunk, Document
-from lecture_port.translate.recover import move_statement, read
+from lecture_port.translate.reading import Chunk, Document, move_statement, read
 from lecture_port.translate.translator import Translated, Translator
 from lecture_port.translate.tree import Comment, RStatement
 

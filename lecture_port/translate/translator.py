@@ -82,7 +82,7 @@ class Translator:
     Parameters
     ----------
     statements, comments
-        From `recover.read`.
+        From `reading.read`.
     to : {"plain", "mirror"}
         The vocabulary.
     draws : bool

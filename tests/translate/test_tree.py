@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from lecture_port.translate.recover import read
+from lecture_port.translate.reading import read
 from lecture_port.translate.tree import Call, Literal, Name, NotR, RNode, parse
 
 
