@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lecture_port import language
 from lecture_port.data.load import load
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    max_examples=80,
+    deadline=None,  # a busy machine is no fault of the code
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",

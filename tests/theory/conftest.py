@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import settings
 from matplotlib.figure import Figure
 from rich.cells import cell_len
 
@@ -20,9 +19,6 @@ from lecture_port.report.style import drawing
 from lecture_port.theory.chain import NetworkSummary, summarise
 from lecture_port.theory.lesson import COUNTS_FROM_1, Lesson
 from lecture_port.theory.networks import NETWORKS
-
-settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=80)
-settings.load_profile("steady")
 
 
 def _save_run(base: Path, build: Callable[[], Any], epochs: int) -> Path:

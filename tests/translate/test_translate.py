@@ -336,3 +336,6 @@ def test_a_trap_is_told_where_it_is_met() -> None:
         read_text("boxplot(mpg ~ cyl, data = mtcars)\nm <- lm(Sepal.Length ~ Species, data = iris)")
     )
     assert ["formula" in dict(traps_of(piece)) for piece in made.pieces] == [False, True]
+    made = translate(read_text("a <- sum(x) == 0.6\nb <- n == 3\nc <- 0.3 != y"))
+    told = ["equal_fractions" in dict(traps_of(piece)) for piece in made.pieces]
+    assert told == [True, False, True]
