@@ -6,6 +6,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -332,11 +333,12 @@ def _below(folder: Path) -> list[list[Source]]:
                 continue
             for entry in entries[: _MOST_LISTED - listed]:
                 listed += 1
-                if entry.is_dir(follow_symlinks=depth == 0):
-                    if not entry.name.startswith("."):
-                        deeper.append(Path(entry.path))
-                elif entry.is_file() and not _is_litter(entry.name):
-                    files.append(Path(entry.path))
+                with suppress(OSError):  # a link to itself is neither file nor folder
+                    if entry.is_dir(follow_symlinks=depth == 0):
+                        if not entry.name.startswith("."):
+                            deeper.append(Path(entry.path))
+                    elif entry.is_file() and not _is_litter(entry.name):
+                        files.append(Path(entry.path))
         levels.append(files)
         folders = deeper
     return levels

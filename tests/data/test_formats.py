@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import os
 import pickle
 import shutil
 import struct
@@ -541,6 +542,15 @@ def test_gzipped_twice(tmp_path: Path, tiny: Arrays, write_idx: Write) -> None:
         for file in folder.iterdir():
             file.write_bytes(gzip.compress(file.read_bytes()))
     complaint(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
+def test_a_link_to_itself_beside_the_files_is_passed_over(
+    tmp_path: Path, tiny: Arrays, write_idx: Write
+) -> None:
+    folder = write_idx(tmp_path, tiny)
+    (folder / "loop").symlink_to(folder / "loop")
+    assert_same(folder / "train-images-idx3-ubyte.gz", tiny, "the three IDX files beside it")
 
 
 def test_one_idx_file_stands_for_its_folder(tmp_path: Path, tiny: Arrays, write_idx: Write) -> None:

@@ -189,7 +189,7 @@ def test_a_bar_a_network_and_a_mark_where_a_number_is_published(code: str, draw:
 @pytest.mark.parametrize("code", ["ko", "en"])
 def test_two_bars_a_stage(code: str, draw: Draw) -> None:
     language.use(code)
-    left, right = draw(draw_stages, "AlexNet", STAGES).axes
+    left, right = draw(draw_stages, STAGES).axes
 
     assert [bar.get_width() for bar in left.patches] == [40_000_000, 0, 50_000_000]
     assert [bar.get_width() for bar in right.patches] == [2560, 0, 640]
