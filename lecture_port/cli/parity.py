@@ -169,6 +169,17 @@ def register(app: typer.Typer) -> None:
             from lecture_port.cli.parity_scripts import scripts_command
 
             check_time_limit(time_limit)
+            _refuse_beside_scripts(
+                {
+                    "--seed": seed is not None,
+                    "--epochs": epochs is not None,
+                    "--until": until is not None,
+                    "--recorded": recorded,
+                    "--together": together,
+                    "--record": record,
+                    "--badge": badge is not None,
+                }
+            )
             scripts_command(r, python, names, html, time_limit, json, provider, data)
             return
         if python is not None or names is not None:
@@ -303,6 +314,18 @@ def _provider(request: ParityOptions, choose: Callable[[str], str]) -> str | Non
             raise
         echo(f"{missing}", err=True)
         return None
+
+
+def _refuse_beside_scripts(given: dict[str, bool]) -> None:
+    """Refuse what speaks of the lecture's items where two scripts are compared."""
+    for name in (name for name, there in given.items() if there):
+        raise UsageError(
+            Text(
+                f"--r과 {name} 옵션은 함께 쓸 수 없습니다: {name} 옵션은 강의의 항목을 비교할 때 씁니다",
+                f"--r cannot be combined with {name}, which is for the lecture's own items",
+            ),
+            Text("lecture-port parity --r lab.R", "lecture-port parity --r lab.R"),
+        )
 
 
 def _check(request: ParityOptions) -> None:

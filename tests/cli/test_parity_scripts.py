@@ -118,3 +118,18 @@ def test_data_is_found_from_whatever_folder_a_side_runs_in(
     monkeypatch.chdir(tmp_path)
     assert run(["parity", "--r", "a.R", "--data", "m.npz"]) == 0
     assert asked[-1] == str(tmp_path / "m.npz")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [["--seed", "2"], ["--epochs", "1"], ["--until", "P03"], ["--recorded"], ["--together"]]
+    + [["--record"], ["--badge", "b.svg"]],
+    ids=lambda option: option[0],
+)
+def test_what_is_for_the_lecture_alone_is_refused_beside_a_script(
+    option: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "lab.R"
+    script.write_text("x <- 1\n", encoding="utf-8")
+    assert run(["--lang", "en", "parity", "--r", str(script), *option]) == 2
+    assert f"--r cannot be combined with {option[0]}" in capsys.readouterr().err
