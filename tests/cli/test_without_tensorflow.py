@@ -79,19 +79,3 @@ def test_help_is_as_quick_as_typer_lets_it_be() -> None:
     """Texts are read by lines instead of parsed, and no command is built whole: half of typer's own time at most."""
     added = "tomllib,json,csv,shlex,lecture_port.content.practice,lecture_port.cli.commands"
     assert imported(added, "--help") == ["0"]
-
-
-@pytest.mark.slow
-def test_help_takes_at_most_one_and_a_half_of_typer_s_import() -> None:
-    resource = pytest.importorskip("resource")
-
-    def seconds(*command: str) -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
-        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-
-    pairs = [
-        (seconds("-m", "lecture_port", "--help"), seconds("-c", "import typer")) for _ in range(11)
-    ]
-    ours, theirs = (sorted(each)[5] for each in zip(*pairs, strict=True))
-    assert ours <= 1.5 * theirs
