@@ -344,18 +344,7 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: 
         return Py(f"{base.atom}[{', '.join(codes)}]", kind)
     if not left:
         return Py(f"{base.atom}[{', '.join(codes)}]", single)
-    shape = {1: "vector", 2: "matrix"}.get(len(left), "array")
-    made = RKind(
-        shape,
-        kind.elem,
-        kind.na,
-        kind.low,
-        kind.high,
-        left[0] if len(left) == 1 else None,
-        dims=tuple(left) if len(left) > 1 else (),
-        labels=labels if len(left) == 2 else None,
-        drawn=kind.drawn,
-    )
+    made = kind.of_sides(left, labels)
     while codes and codes[-1] == ":" and len(codes) > 1:
         codes.pop()
     taken = f"{base.atom}[{', '.join(codes)}]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 INF = math.inf
@@ -54,6 +54,21 @@ class RKind:
     def but(self, **changes: object) -> RKind:
         """Return a kind that differs in some parts."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    def of_sides(self, sides: Sequence[int | None], labels: tuple[str, ...] | None = None) -> RKind:
+        """Return the kind of such values in a vector, matrix or array of these sides."""
+        many = len(sides) > 1
+        return RKind(
+            {1: "vector", 2: "matrix"}.get(len(sides), "array"),
+            self.elem,
+            self.na,
+            self.low,
+            self.high,
+            None if many or not sides else sides[0],
+            dims=tuple(sides) if many else (),
+            labels=labels if len(sides) == 2 else None,
+            drawn=self.drawn,
+        )
 
 
 ANY = RKind()

@@ -81,17 +81,7 @@ def make_array(a: Args) -> Py:
             raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
         return data.but(kind=kind.but(shape="vector"))
     sides, codes = _sides(t, dims)
-    shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
-    made = RKind(
-        shape,
-        kind.elem,
-        kind.na,
-        kind.low,
-        kind.high,
-        sides[0] if len(sides) == 1 else None,
-        dims=tuple(sides) if len(sides) > 1 else (),
-        drawn=kind.drawn,
-    )
+    made = kind.of_sides(sides)
     size = 1
     for side in sides:
         size = size * side if side is not None and size else 0
