@@ -70,11 +70,6 @@ class Snippet:
         """The Python twin as ``"module:name"``."""
         return f"lecture_port.practice.{self.id.lower()}_{self.name}:{self.name}"
 
-    @property
-    def plain(self) -> str:
-        """The idiomatic Python, nothing of ours, as a file name below ``lecture_port/plain/``."""
-        return f"{self.id}_{self.name}.py"
-
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -197,6 +192,8 @@ def required(targets: Iterable[Snippet], saved: Iterable[str] = ()) -> list[Snip
 
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+PLAIN = "plain/mnist_convnet.py"
+"""The idiomatic Python of all the snippets, a cell each."""
 
 
 @cache
@@ -248,8 +245,12 @@ def python_source(snippet: Snippet) -> str:
 
 
 def plain_source(snippet: Snippet) -> str:
-    """Return the idiomatic Python, which uses nothing of this package."""
-    return _read(_PACKAGE / "plain" / snippet.plain)
+    """Return the snippet's cell of the idiomatic Python, which uses nothing of this package."""
+    _, _, rest = _read(_PACKAGE / PLAIN).partition(f"# %% {snippet.id} {snippet.name}\n")
+    cell = rest.partition("# %% ")[0].rstrip("\n")
+    if not cell:
+        raise LookupError(f"no cell of {snippet.id} in {PLAIN}")
+    return cell + "\n"
 
 
 def _read(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The lecture as a Python script and as a notebook, from the plain Python fragments."""
+"""The lecture as a Python script and as a notebook, from the cells of plain Keras."""
 
 from __future__ import annotations
 
@@ -48,19 +48,19 @@ _CHANGES = (
     ),
     ("epochs=5,", "epochs=EPOCHS,"),
 )
-"""What one program needs and a fragment shown alone does not: the settings at its top."""
+"""What one program needs and a cell shown alone does not: the settings at its top."""
 
 
 @dataclass(frozen=True, slots=True)
 class PythonLecture:
     """One program, in pieces."""
 
-    imports: str  # the import statements of all the fragments
+    imports: str  # the import statements of all the cells
     code: dict[str, str]  # the code of each snippet by id, in slide order
 
 
 def python_lecture() -> PythonLecture:
-    """Join the fragments of all the snippets."""
+    """Join the cells of all the snippets."""
     statements = ["import numpy as np", "import tensorflow as tf"]
     code: dict[str, str] = {}
     for snippet in SNIPPETS:
@@ -295,16 +295,16 @@ def _settings(options: Options, imports: str) -> str:
 LINE_LENGTH = 88
 
 
-def split_imports(fragment: str) -> tuple[list[str], str]:
-    """Split a fragment into the import statements at its top and the code below them."""
+def split_imports(cell: str) -> tuple[list[str], str]:
+    """Split a cell into the import statements at its top and the code below them."""
     imports: list[str] = []
     last_line = 0
-    for node in ast.parse(fragment).body:
+    for node in ast.parse(cell).body:
         if not isinstance(node, ast.Import | ast.ImportFrom):
             break
         imports.append(ast.unparse(node))
         last_line = node.end_lineno or node.lineno
-    return imports, "".join(fragment.splitlines(keepends=True)[last_line:]).lstrip("\n")
+    return imports, "".join(cell.splitlines(keepends=True)[last_line:]).lstrip("\n")
 
 
 def merged_imports(statements: Iterable[str]) -> str:

@@ -131,7 +131,6 @@ def test_the_files_are_there(snippet: Snippet) -> None:
     assert r_source(snippet).strip()
     assert python_source(snippet).startswith("def ")
     assert plain_source(snippet).strip()
-    assert Path(snippet.plain).stem == Path(snippet.r_file).stem
     assert snippet.r_file.startswith("slides/") == snippet.on_slide
 
 

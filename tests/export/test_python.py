@@ -79,14 +79,14 @@ def test_the_path_is_relative_only_for_data_beside_the_notebook(options, beside,
 
 
 def test_the_imports_at_the_top_are_split_off():
-    fragment = "import numpy as np\nfrom a import (\n    b,\n    c,\n)\n\nx = np.b\n"
-    assert split_imports(fragment) == (
+    cell = "import numpy as np\nfrom a import (\n    b,\n    c,\n)\n\nx = np.b\n"
+    assert split_imports(cell) == (
         ["import numpy as np", "from a import b, c"],
         "x = np.b\n",
     )
 
 
-def test_a_fragment_without_imports_is_left_as_it_is():
+def test_a_cell_without_imports_is_left_as_it_is():
     assert split_imports("x = 1\nimport late\n") == ([], "x = 1\nimport late\n")
 
 
@@ -133,7 +133,7 @@ def test_every_snippet_has_its_heading_idea_and_trap_in_order(options, language)
     assert places == sorted(places)
 
 
-def test_the_code_is_that_of_the_fragments_but_for_the_settings(options):
+def test_the_code_is_that_of_the_cells_but_for_the_settings(options):
     text = script(options())
     changed = [
         snippet.id for snippet in SNIPPETS if split_imports(plain_source(snippet))[1] not in text

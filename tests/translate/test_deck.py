@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lecture_port.content.practice import SNIPPETS, plain_source
 from lecture_port.translate.reading import read_text
 from lecture_port.translate.translate import translate
 
@@ -48,8 +49,7 @@ def test_the_translated_deck_trains_to_the_bits_of_plain(monkeypatch: pytest.Mon
     monkeypatch.setenv("LECTURE_PORT_DATA", "mini")
     ours = trained(translate(read_text(deck)).source(), monkeypatch)
     mirrored = trained(translate(read_text(deck), "mirror").source(), monkeypatch)
-    files = sorted((ROOT / "lecture_port/plain").glob("P*.py"))[:14]
-    plain = trained("\n".join(path.read_text(encoding="utf-8") for path in files), monkeypatch)
+    plain = trained("\n".join(map(plain_source, SNIPPETS[:14])), monkeypatch)
     for one, two in zip(ours["model"].get_weights(), plain["model"].get_weights(), strict=True):
         np.testing.assert_array_equal(one, two)
     assert ours["history"].history == plain["history"].history

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lecture_port.content.practice import by_id, plain_source
 from lecture_port.translate.reading import decode, read_file, read_text
 from lecture_port.translate.translate import Translation, translate
 
@@ -293,7 +294,7 @@ def test_the_metrics_of_the_deck_are_the_bits_of_practice_and_plain(
 
     monkeypatch.setattr(plt, "show", lambda: None)
     plain["plt"] = plt
-    exec((root / "lecture_port/plain/P15_metrics.py").read_text(encoding="utf-8"), plain)
+    exec(plain_source(by_id("P15")), plain)
     plt.close("all")
     assert space["accuracy"] == plain["hits"] / 300
     assert (space["wilson"][0], space["wilson"][1], space["macro"][3]) == pytest.approx(

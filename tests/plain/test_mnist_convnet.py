@@ -1,15 +1,16 @@
-"""The plain Python fragments: one a snippet, nothing of ours, each name bound before it is used."""
+"""The lecture as idiomatic Keras: one cell a snippet, nothing of ours, each name bound before it is used."""
 
 import ast
 import builtins
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import lecture_port
-from lecture_port.content.practice import SNIPPETS, plain_source
+from lecture_port.content.practice import PLAIN, SNIPPETS, plain_source
 
-FOLDER = Path(lecture_port.__file__).parent / "plain"
+SCRIPT = Path(lecture_port.__file__).parent / PLAIN
 ALLOWED = {"keras", "matplotlib", "numpy", "scipy", "sklearn"}
 MOST_LINES = 20
 
@@ -34,21 +35,27 @@ def loaded_and_bound(tree):
     return loaded, bound
 
 
-def test_one_file_a_snippet_and_no_other():
-    assert sorted(path.name for path in FOLDER.glob("*.py")) == [
-        snippet.plain for snippet in SNIPPETS
-    ]
+def test_one_cell_a_snippet_in_slide_order_and_nothing_between():
+    text = SCRIPT.read_text(encoding="utf-8")
+    cells = [f"# %% {snippet.id} {snippet.name}\n{plain_source(snippet)}" for snippet in SNIPPETS]
+    assert text == text.partition("# %% ")[0] + "\n".join(cells)
+    assert list(SCRIPT.parent.glob("*.py")) == [SCRIPT]
+
+
+def test_a_snippet_without_a_cell_is_named():
+    with pytest.raises(LookupError, match="P04"):
+        plain_source(replace(SNIPPETS[3], name="build"))
 
 
 @each_snippet
-def test_a_fragment_is_short(snippet):
+def test_a_cell_is_short(snippet):
     lines = plain_source(snippet).splitlines()
     assert 1 <= len(lines) <= MOST_LINES
     assert max(map(len, lines)) <= 88
 
 
 @each_snippet
-def test_a_fragment_imports_at_its_top_and_nothing_of_ours(snippet):
+def test_a_cell_imports_at_its_top_and_nothing_of_ours(snippet):
     body = ast.parse(plain_source(snippet)).body
     imports = [isinstance(node, ast.Import | ast.ImportFrom) for node in body]
     assert imports == sorted(imports, reverse=True)

@@ -1,7 +1,0 @@
-history = model.fit(
-    train_images,
-    train_labels,
-    epochs=5,
-    batch_size=64,
-    validation_split=0.1,
-)
