@@ -16,7 +16,7 @@ from lecture_port.cli.options import (
     steps,
 )
 from lecture_port.language import Text, say
-from lecture_port.terminal import echo
+from lecture_port.printable import echo
 
 STEPS = "steps"
 GROUPS = (

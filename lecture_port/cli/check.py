@@ -18,7 +18,7 @@ from lecture_port.errors import UsageError, WrongAnswerError
 from lecture_port.exercises.containment import NOT_CONTAINED
 from lecture_port.exercises.judging import Verdict, check_file
 from lecture_port.language import Text, say
-from lecture_port.terminal import clear, echo
+from lecture_port.printable import clear, echo
 
 CLASS = Text("반 전체", "A class")
 ROSTER = Text("명단과 성적표", "Roster and gradebook")

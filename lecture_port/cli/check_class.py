@@ -39,9 +39,8 @@ from lecture_port.exercises.journal import CSV, PAGE, kept_grades
 from lecture_port.exercises.judging import Verdict, verdict_line
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.printable import quoted
+from lecture_port.printable import echo, quoted
 from lecture_port.r.backend import usable_cores
-from lecture_port.terminal import echo
 
 MOST_LISTED = 20
 HELP = Text("lecture-port check --help", "lecture-port check --help")

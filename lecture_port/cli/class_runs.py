@@ -14,7 +14,7 @@ from lecture_port.content.slide_values import MAX_SEED, SEED
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.files import is_there, write_json
 from lecture_port.language import Text, say
-from lecture_port.printable import printable
+from lecture_port.printable import echo, printable, prose_width, table_lines, wrapped
 from lecture_port.runner.training import explain_failure
 from lecture_port.study.submission import (
     LONGEST_NAME,
@@ -26,7 +26,6 @@ from lecture_port.study.submission import (
     seeds_remark,
     verdict,
 )
-from lecture_port.terminal import echo, prose_width, table_lines, wrapped
 
 if TYPE_CHECKING:
     from lecture_port.study.class_report import ClassReport, Comparable

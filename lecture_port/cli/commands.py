@@ -20,7 +20,7 @@ from lecture_port.cli.options import (
     check_seed,
 )
 from lecture_port.language import current, say
-from lecture_port.terminal import echo
+from lecture_port.printable import echo
 
 
 def register(app: typer.Typer) -> None:

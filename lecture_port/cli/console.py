@@ -13,7 +13,7 @@ import numpy as np
 
 from lecture_port.data.mnist import silent
 from lecture_port.language import Text, current, say
-from lecture_port.printable import json_text
+from lecture_port.printable import echo, json_text, say_waits
 from lecture_port.r.backend import is_model
 from lecture_port.r.device import Plot
 from lecture_port.r.lists import RList
@@ -22,7 +22,6 @@ from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner.lecture import Outcome, printed
 from lecture_port.runner.reporter import LineProgress, Progress, Reporter, progress_for_terminal
-from lecture_port.terminal import echo, say_waits
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from lecture_port.cli.console import echo_json, print_files
 from lecture_port.cli.options import Json, Run
 from lecture_port.data.pictures import DigitPicture, read_pictures
 from lecture_port.language import say
+from lecture_port.printable import display_width, echo, pad
 from lecture_port.run_folder import DEFAULT_RUN, RunFolder
-from lecture_port.terminal import display_width, echo, pad
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,7 +11,7 @@ import typer
 
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text, current, say
-from lecture_port.terminal import echo
+from lecture_port.printable import echo
 
 DEFAULT_OUT = Path("lecture-docs")
 

@@ -23,7 +23,7 @@ from lecture_port.exercises.drills import (
 )
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.terminal import echo, prose_width, wrapped
+from lecture_port.printable import echo, prose_width, wrapped
 from lecture_port.theory.lesson import beside, matrix_lines
 
 

@@ -13,8 +13,7 @@ from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.exercises.exercise import by_id, exercises, file_text, slide
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.printable import quoted
-from lecture_port.terminal import echo, wrapped
+from lecture_port.printable import echo, quoted, wrapped
 
 
 def register(app: typer.Typer) -> None:

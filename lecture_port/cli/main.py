@@ -19,7 +19,7 @@ from lecture_port.errors import (
     WorkerEndedError,
 )
 from lecture_port.language import say
-from lecture_port.terminal import echo, guard_python_itself, say_waits
+from lecture_port.printable import echo, guard_python_itself, say_waits
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

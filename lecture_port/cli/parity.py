@@ -33,7 +33,7 @@ from lecture_port.parity.report import (
     verdict_of,
 )
 from lecture_port.parity.result import Result, Row, Verdict
-from lecture_port.terminal import display_width, echo, overwrite, table_lines, wrapped
+from lecture_port.printable import display_width, echo, overwrite, table_lines, wrapped
 
 if TYPE_CHECKING:
     from lecture_port.parity.recording import Recording

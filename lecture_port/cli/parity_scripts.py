@@ -16,7 +16,7 @@ from lecture_port.parity.providers import PROVIDERS, choose
 from lecture_port.parity.report import VERDICTS
 from lecture_port.parity.script import SECONDS, NameResult, ScriptResult, compare_scripts
 from lecture_port.parity.script_shown import ShownResult
-from lecture_port.terminal import echo
+from lecture_port.printable import echo
 
 SHOWN_VERDICTS = {**VERDICTS, "not run": Text("비교하지 않음", "not compared")}
 """Of what was drawn and printed: it was run, and of its form nothing more is known."""

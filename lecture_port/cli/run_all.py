@@ -20,11 +20,11 @@ from lecture_port.content.slide_values import ACCURACY
 from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.files import is_there
 from lecture_port.language import say
+from lecture_port.printable import echo, prose_width, wrapped
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import no_run
 from lecture_port.runner.steps import Choices, run_all
-from lecture_port.terminal import echo, prose_width, wrapped
 
 if TYPE_CHECKING:
     from lecture_port.practice.p15_metrics import DigitMetrics

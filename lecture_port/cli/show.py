@@ -10,7 +10,7 @@ from lecture_port.content.errata import for_item
 from lecture_port.content.practice import Snippet, by_id, plain_source, python_source, r_source
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
-from lecture_port.terminal import display_width, echo, pad, prose_width, wrapped
+from lecture_port.printable import display_width, echo, pad, prose_width, wrapped
 
 MIN_GAP = 3
 

@@ -155,7 +155,7 @@ def failure_of(record: RunRecord, accuracy: float, loss: float) -> Text | None:
 
 def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool) -> None:
     """Print both, as far as there is something to say."""
-    from lecture_port.terminal import echo, prose_width, wrapped
+    from lecture_port.printable import echo, prose_width, wrapped
 
     failed = failure_of(record, accuracy, loss)
     if failed is not None:

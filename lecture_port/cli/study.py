@@ -18,6 +18,7 @@ from lecture_port.data.mnist import Mnist, silent
 from lecture_port.errors import UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
+from lecture_port.printable import echo, prose_width, wrapped
 from lecture_port.study.executors import cluster_executor, local_executor
 from lecture_port.study.page import findings, what
 from lecture_port.study.run_study import (
@@ -29,7 +30,6 @@ from lecture_port.study.run_study import (
 )
 from lecture_port.study.seed_result import SeedResult, record
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, summarise
-from lecture_port.terminal import echo, prose_width, wrapped
 
 DEFAULT_STUDY = Path("lecture-study")
 

@@ -14,8 +14,7 @@ from lecture_port.cli.theory_options import OPTIONS
 from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.language import say
-from lecture_port.printable import quoted
-from lecture_port.terminal import echo, prose_width, wrapped
+from lecture_port.printable import echo, prose_width, quoted, wrapped
 from lecture_port.theory.lesson import Lesson
 
 

@@ -14,7 +14,7 @@ from lecture_port.cli.options import Json
 from lecture_port.errors import NotTranslatedError, UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
-from lecture_port.terminal import echo
+from lecture_port.printable import echo
 
 MADE_BY = "# Translated from R by lecture-port translate"
 

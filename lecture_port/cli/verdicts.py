@@ -7,8 +7,7 @@ from collections import Counter
 from lecture_port.exercises.exercise import Mistake, read_on, slide
 from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict
 from lecture_port.language import say
-from lecture_port.printable import LINES, printable
-from lecture_port.terminal import display_width, echo, pad, prose_width, wrapped
+from lecture_port.printable import LINES, display_width, echo, pad, printable, prose_width, wrapped
 
 COLOURS: dict[Outcome, str] = {"right": "green", "wrong": "red", "not run": "yellow"}
 PRINTED_LINES = 8

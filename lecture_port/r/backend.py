@@ -19,7 +19,7 @@ from typing import Any, Protocol, TypeGuard, TypeVar
 
 from lecture_port.errors import MissingDependencyError, OtherSettingsError
 from lecture_port.language import Text
-from lecture_port.terminal import waiting_for
+from lecture_port.printable import waiting_for
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

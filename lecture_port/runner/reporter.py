@@ -10,8 +10,8 @@ from typing import Any
 
 from lecture_port.data.mnist import Notify
 from lecture_port.language import say
+from lecture_port.printable import echo
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.terminal import echo
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from lecture_port.errors import LecturePortError, MissingDependencyError
 from lecture_port.files import temporary_folder, writing
 from lecture_port.language import Text
+from lecture_port.printable import echo
 from lecture_port.site.assets import lay_letters, slim
 from lecture_port.site.publish import (
     LANGUAGES,
@@ -28,7 +29,6 @@ from lecture_port.site.publish import (
     stamp,
 )
 from lecture_port.site.record import record
-from lecture_port.terminal import echo
 
 RECORDED = "recorded"
 FETCHED = ("DOCS_WEBR", "DOCS_PYODIDE")

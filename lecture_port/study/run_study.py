@@ -14,10 +14,10 @@ from lecture_port.data.mnist import Mnist, Notify
 from lecture_port.errors import DamagedResultError, InterruptedRunError, UsageError
 from lecture_port.files import read_json, write_json
 from lecture_port.language import Text, say
+from lecture_port.printable import echo
 from lecture_port.run_folder import RunFolder
 from lecture_port.study.executors import Workers
 from lecture_port.study.seed_result import SeedResult, Task
-from lecture_port.terminal import echo
 
 DEFAULT_STUDY = Path("lecture-study")
 KIND = "lecture-port study"

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from lecture_port.content.theory import TheoryItem, by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.terminal import table_lines as drawn_lines
+from lecture_port.printable import table_lines as drawn_lines
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -22,10 +22,9 @@ from lecture_port.files import write_json
 from lecture_port.language import Text
 from lecture_port.parity.report import as_json, page
 from lecture_port.parity.result import Result, Row, items
-from lecture_port.printable import LINES, printable
+from lecture_port.printable import LINES, overwrite, printable
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import Predictions, save_predictions
-from lecture_port.terminal import overwrite
 
 BAD = "\x1b]0;owned\x07\x1b[2J\r\x9b31m\u202egnp.\u2066\u200b\u3164"
 NAME = "김" + BAD.replace("\x9b", "") + "\n"

@@ -8,7 +8,7 @@ from lecture_port import language
 from lecture_port.cli.main import run
 from lecture_port.content.practice import SNIPPETS, plain_source, python_source, r_source
 from lecture_port.content.theory import THEORY
-from lecture_port.terminal import display_width
+from lecture_port.printable import display_width
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

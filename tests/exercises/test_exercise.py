@@ -11,7 +11,7 @@ from lecture_port.content.practice import SNIPPETS, python_source, r_source
 from lecture_port.content.practice import by_id as snippet_by_id
 from lecture_port.errors import UsageError
 from lecture_port.exercises.exercise import IDS, by_function, by_id, exercises, file_text
-from lecture_port.terminal import wrapped
+from lecture_port.printable import wrapped
 
 
 def test_every_item_has_one():

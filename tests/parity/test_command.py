@@ -34,7 +34,7 @@ from lecture_port.parity import providers as requirements
 from lecture_port.parity.backends import PythonResult, RResult, Settings
 from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.result import Result, Row, items
-from lecture_port.terminal import display_width
+from lecture_port.printable import display_width
 
 
 def command(*arguments: str) -> None:

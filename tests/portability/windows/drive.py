@@ -8,7 +8,7 @@ import json
 import sys
 from typing import Any
 
-from lecture_port import terminal
+from lecture_port import printable
 from lecture_port.cli.main import run
 
 
@@ -35,10 +35,7 @@ def planted(code: str) -> dict[str, Any]:
     """Run a command in which the package does something that Windows does not take."""
     names: dict[str, Any] = {"__name__": "lecture_port.planted"}
     exec(code, names)
-    real, waiting = (
-        terminal.typer_echo if hasattr(terminal, "typer_echo") else terminal.printable,
-        [1],
-    )
+    real, waiting = printable.printable, [1]
 
     def with_fault(text: str, *more: Any) -> str:
         if waiting:
@@ -46,11 +43,11 @@ def planted(code: str) -> dict[str, Any]:
             names["fault"]()
         return real(text, *more)
 
-    terminal.printable = with_fault
+    printable.printable = with_fault
     try:
         return once(["list"])
     finally:
-        terminal.printable = real
+        printable.printable = real
 
 
 job = json.loads(sys.stdin.buffer.read())
