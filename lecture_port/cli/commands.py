@@ -19,6 +19,7 @@ from lecture_port.cli.options import (
     check_epochs,
     check_seed,
 )
+from lecture_port.content.texts import titles
 from lecture_port.language import current, say
 from lecture_port.printable import echo
 
@@ -103,24 +104,27 @@ def register(app: typer.Typer) -> None:
 
 def list_command(as_json: bool) -> None:
     """Print id, command and title of every item, in slide order."""
-    from lecture_port.content.practice import SNIPPETS
-    from lecture_port.content.theory import THEORY
-
-    rows = [(s.id, s.command, s.title) for s in SNIPPETS]
-    rows += [(item.id, f"theory {item.name}", item.title) for item in THEORY]
+    rows = [
+        (id, fields.get("command", f"theory {fields['name']}"), fields)
+        for id, fields in (titles("practice") | titles("theory")).items()
+    ]
     if as_json:
         from lecture_port.cli.console import echo_json
 
         echo_json(
             [
-                {"id": id, "command": command, "title": {"ko": title.ko, "en": title.en}}
-                for id, command, title in rows
+                {
+                    "id": id,
+                    "command": command,
+                    "title": {"ko": fields["title.ko"], "en": fields["title.en"]},
+                }
+                for id, command, fields in rows
             ]
         )
         return
     width = max(len(command) for _, command, _ in rows)
-    for id, command, title in rows:
-        echo(f"{id}  {command:<{width}}  {title}")
+    for id, command, fields in rows:
+        echo(f"{id}  {command:<{width}}  {say(fields['title.ko'], fields['title.en'])}")
     echo()
     echo(say("자세히: lecture-port show P04", "More of one: lecture-port show P04"))
 

@@ -237,6 +237,8 @@ def _figure(folder: RunFolder, outcome: Outcome) -> list[Path]:
 
 
 def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
+    from sklearn.metrics import confusion_matrix
+
     from lecture_port.report.figures import confusion_heatmap, misclassified, roc
     from lecture_port.report.style import save
 
@@ -245,7 +247,7 @@ def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
     wrong = lecture.names["wrong"]
     figures = {
         "roc": roc(metrics.roc, metrics.auc, metrics.macro_auc),
-        "confusion": confusion_heatmap(_counts(labels, pred - 1)),
+        "confusion": confusion_heatmap(confusion_matrix(labels, pred - 1, labels=range(10))),
         "misclassified": misclassified(
             lecture.names["wrong_images"],
             labels[wrong],
@@ -254,12 +256,6 @@ def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
         ),
     }
     return [path for stem, figure in figures.items() for path in save(figure, folder.figures, stem)]
-
-
-def _counts(labels: NDArray[Any], digits: NDArray[Any]) -> NDArray[np.int64]:
-    counts = np.zeros((10, 10), np.int64)
-    np.add.at(counts, (labels.astype(np.int64), digits.astype(np.int64)), 1)
-    return counts
 
 
 def said(outcomes: Iterable[Outcome]) -> dict[str, Any]:

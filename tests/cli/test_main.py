@@ -255,12 +255,11 @@ def test_the_steps_stand_together_in_the_help(lecture_port: Command) -> None:
 
 
 def test_titles_are_what_the_file_says() -> None:
-    for id, entry in read("practice").items():
-        assert titles("practice")[id] == {
-            "command": entry["command"],
-            "title.ko": entry["title"].ko,
-            "title.en": entry["title"].en,
-        }
+    for file in ("practice", "theory"):
+        for id, entry in read(file).items():
+            told = {name: entry[name] for name in ("name", "command") if name in entry}
+            title = entry["title"]
+            assert titles(file)[id] == {**told, "title.ko": title.ko, "title.en": title.en}
 
 
 @pytest.mark.parametrize(

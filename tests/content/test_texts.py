@@ -9,9 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lecture_port.cli.app import build_app
-from lecture_port.content import check
-from lecture_port.content.check import check_texts
-from lecture_port.content.texts import FOLDER
+from lecture_port.content.texts import FOLDER, check_texts
 
 
 @pytest.fixture
@@ -60,7 +58,7 @@ def test_the_command_says_it(texts: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert run.exit_code == 0
     (texts / "setup.toml").write_text("", encoding="utf-8")
     (texts / "theory.toml").write_text("[T01", encoding="utf-8")
-    monkeypatch.setattr(check.check_texts, "__defaults__", (texts,))
+    monkeypatch.setattr(check_texts, "__defaults__", (texts,))
     run = CliRunner().invoke(build_app(["docs"]), ["docs", "--check-texts"])
     assert run.exception is not None
     assert "theory.toml" in run.output
