@@ -30,6 +30,8 @@ from lecture_port.exercises.inputs import facts, mini, must_equal, predictions
 from lecture_port.language import Text
 from lecture_port.parity.snapshot_shown import table_snapshot
 from lecture_port.practice.p14_confusion import confusion
+from lecture_port.r.factors import factor
+from lecture_port.r.tables import table
 
 Counts = NDArray[np.int64]
 
@@ -171,20 +173,19 @@ def _same_labels(given: list[list[str]], right: list[list[str]]) -> bool:
     return rows == right[0] and columns in (right[1], digits)
 
 
-def _grid(truth: Counts, pred: Counts, rows: int, columns: int) -> Counts:
-    counts = np.zeros((rows, columns), np.int64)
-    np.add.at(counts, (truth, pred), 1)
-    return counts
+def _with_levels(rows: range, columns: range) -> Callable[..., Counts]:
+    """Let R's table have a row and a column for every level, whether it occurs or not."""
+
+    def counted(test_labels_c: Counts, pred: Counts) -> Counts:
+        sides = factor(test_labels_c, levels=rows), factor(pred, levels=columns)
+        return np.asarray(table(*sides).counts)
+
+    return counted
 
 
-def _full(test_labels_c: Counts, pred: Counts) -> Counts:
-    """Return the table with a column for every digit."""
-    return _grid(test_labels_c.astype(np.int64), pred.astype(np.int64) - 1, 10, 10)
-
-
-def _eleven(test_labels_c: Counts, pred: Counts) -> Counts:
-    """Return the table of digits and columns on one axis from 0 to 10."""
-    return _grid(test_labels_c.astype(np.int64), pred.astype(np.int64), 11, 11)
+_full = _with_levels(range(10), range(1, 11))
+_eleven = _with_levels(range(11), range(11))
+"""Digits and columns on one axis from 0 to 10."""
 
 
 def _eleven_seen(test_labels_c: Counts, pred: Counts) -> Counts:
