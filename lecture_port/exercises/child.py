@@ -4,6 +4,10 @@ The job, the student's text in it, comes on stdin, and the answers go back on a 
 disk that another student's file could change. What the student prints cannot be mistaken for a message, since
 each carries the job's word.
 
+Loading NumPy, or TensorFlow, takes longer than most answers: with ``--serve`` this is the process that has them loaded
+and forks one for each answer (Linux only, where a fork of a process without threads of its own is safe). Nothing of one
+answer reaches another: what is forked has only what was loaded, and gets its job by pipes of its own.
+
 Where the system can fork, a process stands between: it waits for the student's and ends it with all that it
 started, also when the process that grades is no more. A student's file that ends its parent ends only that.
 
@@ -23,75 +27,45 @@ import inspect
 import io
 import json
 import os
-import select
-import signal
+import random
+import socket
 import sys
+import tempfile
 import time
 import traceback
 import types
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import numpy as np
 
+from lecture_port.exercises import inputs
 from lecture_port.exercises.containment import (
     LANDLOCK,
     NAMESPACE,
     by_landlock,
     by_namespace,
     landlock_version,
+    put_a_guard_between,
+    restrict,
 )
-from lecture_port.exercises.encode import encode, pyplot_watched
+from lecture_port.exercises.encode import pyplot_watched
 from lecture_port.exercises.exercise import Case, Exercise, by_id
-from lecture_port.exercises.messages import MEGABYTE, Limits
+from lecture_port.exercises.exercise import exercises as all_exercises
+from lecture_port.exercises.messages import Limits, Messenger
 
 PRINTED_KEPT = 50_000
 LONGEST_NAME = 200
 """Letters of an exception's class that are told."""
-MOST_ARRAYS = 64 * 1024 * 1024
-"""Bytes of one answer's arrays."""
-_PR_SET_CHILD_SUBREAPER = 36
-_ROUNDS = 500
-
-
-class Messenger:
-    """Sends messages to the parent: JSON lines with the job's word, and after one that has a ``size`` as many bytes."""
-
-    def __init__(self, stream: BinaryIO, word: str) -> None:
-        self._stream = stream
-        self._word = word
-        self._number = 0
-
-    def tell(self, data: bytes = b"", /, **message: Any) -> None:
-        """Send one message."""
-        line = json.dumps({**message, "word": self._word}) + "\n"
-        self._stream.write(line.encode("ascii") + data)
-        self._stream.flush()
-
-    def value(self, value: Any) -> dict[str, Any]:
-        """Describe a value; its arrays go before it."""
-        arrays: dict[str, Any] = {}
-        told: dict[str, Any] = {"told": encode(value, arrays)}
-        if arrays:
-            self._number += 1
-            packed = io.BytesIO()
-            np.savez(packed, **arrays)
-            data = packed.getvalue()
-            if len(data) > MOST_ARRAYS:
-                raise ValueError("the answer is too large")
-            self.tell(data, kind="arrays", arrays=self._number, size=len(data))
-            told["arrays"] = self._number
-        return told
+_BESIDE_NUMPY = ("scipy.signal", "scipy.sparse", "pandas", "sklearn.metrics", "matplotlib.figure")
+"""What students import, each within the time that a start takes otherwise."""
 
 
 def main() -> None:
     """Answer one job, or with ``--serve`` be the process from which others are forked for many."""
     if sys.argv[1:2] == ["--serve"]:
-        from lecture_port.exercises.nursery import serve
-
-        serve(int(sys.argv[2]), sys.argv[3] == "heavy", answer)
+        serve(int(sys.argv[2]), sys.argv[3] == "heavy")
     else:
         answer(sys.stdin.buffer, None)
 
@@ -100,15 +74,13 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
     """Read the job, set the limits, run the file, tell what it gave."""
     job = json.loads(jobs.readline())
     if pipe is not None:
-        from lecture_port.exercises.nursery import move_to
-
-        move_to(job["scratch"])
+        _move_to(job["scratch"])
     else:
         pipe = job["pipe"]
     if pipe is None:
         pipe = os.open(job["messages"], os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0))
     else:
-        _put_a_guard_between(pipe)
+        put_a_guard_between(pipe)
     walls = job["walls"]
     contained = ""  # the namespaces while this process has one thread, Landlock when all is loaded
     if NAMESPACE in walls and not (LANDLOCK in walls and landlock_version()):
@@ -143,63 +115,6 @@ def answer(jobs: BinaryIO, pipe: int | None) -> None:
     os._exit(0)
 
 
-def _put_a_guard_between(pipe: int) -> None:
-    """Go on as a child of this process, in a session of its own; this process waits for its end and cleans up."""
-    _adopt_orphans()
-    woken, waking = os.pipe()
-    student = os.fork()
-    if student == 0:
-        os.close(woken)
-        os.close(waking)
-        os.setsid()
-        return
-    os.close(pipe)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (1, 2):
-        os.dup2(nothing, stream)
-    os.set_blocking(waking, False)
-    signal.set_wakeup_fd(waking)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    code = None
-    while code is None:
-        ended, status = os.waitpid(student, os.WNOHANG)
-        if ended:
-            code = os.waitstatus_to_exitcode(status)
-        elif 0 in select.select([0, woken], [], [])[0]:  # the process that grades is no more
-            code = 0
-        else:
-            os.read(woken, 1)
-    with contextlib.suppress(OSError):
-        os.killpg(student, signal.SIGKILL)
-    _end_orphans()
-    os._exit(code if code >= 0 else 128 - code)
-
-
-def _adopt_orphans() -> None:
-    """Let Linux hand this process what its descendants leave behind, wherever they put it."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            import ctypes
-
-            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def _end_orphans() -> None:
-    """End what the student's process started and left running."""
-    for _ in range(_ROUNDS):
-        try:
-            if os.waitpid(-1, os.WNOHANG)[0]:
-                continue
-        except ChildProcessError:
-            return
-        import psutil
-
-        for each in psutil.Process().children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                each.kill()
-        time.sleep(0.01)
-
-
 def _warm_up(exercises: list[Exercise], heavy: bool, pyplot: bool) -> None:
     """Load what the file needs before its limits are set."""
     np.savez(io.BytesIO(), a=np.zeros(1))
@@ -213,7 +128,6 @@ def _warm_up(exercises: list[Exercise], heavy: bool, pyplot: bool) -> None:
 
 def _hand_out_mnist(keras: Any) -> None:
     """Let ``keras.datasets.mnist.load_data`` give the mini data: nothing is downloaded in a check."""
-    from lecture_port.exercises import inputs
 
     def load_data(path: str = "mnist.npz") -> Any:
         del path
@@ -224,6 +138,69 @@ def _hand_out_mnist(keras: Any) -> None:
     for name, module in list(sys.modules.items()):
         if name.endswith("keras.datasets.mnist"):
             module.load_data = load_data  # type: ignore[attr-defined]
+
+
+def serve(channel: int, heavy: bool) -> None:
+    """Load what answers need, then fork for each job, whose pipes come over the channel, until its other end is closed."""
+    end = socket.socket(fileno=channel)
+    _load_beforehand(heavy)
+    while True:
+        sign, pipes, _, _ = socket.recv_fds(end, 1, 4)
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:  # what has ended meanwhile
+                pass
+        if not sign:
+            os._exit(0)
+        if len(pipes) == 4 and os.fork() == 0:
+            end.close()
+            _between(pipes)
+        for each in pipes:
+            os.close(each)
+
+
+def _load_beforehand(heavy: bool) -> None:
+    inputs.mini()
+    if heavy:
+        from lecture_port.r.backend import keras
+
+        keras()
+    all_exercises()
+    for name in () if heavy else _BESIDE_NUMPY:
+        with contextlib.suppress(ImportError):
+            import_module(name)
+
+
+def _between(pipes: list[int]) -> None:
+    """Fork once more, and tell how that ends; the server itself waits for nobody."""
+    job, output, messages, status = pipes
+    process = os.fork()
+    if process:
+        for each in (job, output, messages):
+            os.close(each)
+        os.write(status, f"{process}\n".encode())
+        _, ended = os.waitpid(process, 0)
+        os.write(status, f"{os.waitstatus_to_exitcode(ended)}\n".encode())
+        os._exit(0)
+    os.close(status)
+    os.setsid()
+    for pipe, place in ((job, 0), (output, 1), (output, 2)):
+        os.dup2(pipe, place)
+    for each in (job, output):
+        os.close(each)
+    try:
+        answer(sys.stdin.buffer, messages)
+    finally:
+        os._exit(1)
+
+
+def _move_to(scratch: str) -> None:
+    """Let a forked process be at home in its scratch folder, with random numbers of its own."""
+    os.chdir(scratch)
+    for name in ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = scratch
+    tempfile.tempdir = None
+    random.seed()
+    np.random.seed()
 
 
 def references_of(exercise: Exercise, messenger: Messenger) -> list[dict[str, Any]]:
@@ -347,42 +324,6 @@ def _error(error: BaseException, name: str) -> dict[str, Any]:
         message = ""
     kind = type(error).__name__[:LONGEST_NAME]
     return {"type": kind, "message": message[:2000], "line": line}
-
-
-def restrict(limits: Limits, heavy: bool) -> None:
-    """Set the limits that the operating system keeps, where there is such a thing (not on Windows).
-
-    TensorFlow reserves far more addresses than it uses, so where it runs only the watch of the parent
-    process limits the memory.
-    """
-    try:
-        import resource
-    except ImportError:
-        return
-    _set(resource, resource.RLIMIT_CORE, 0)
-    _set(resource, resource.RLIMIT_FSIZE, limits.written)
-    _set(resource, resource.RLIMIT_CPU, int(limits.seconds * 4) + 5)
-    if not heavy:
-        _set(resource, resource.RLIMIT_AS, limits.memory + max(1024 * MEGABYTE, _addresses()))
-
-
-def _addresses() -> int:
-    """Return how many bytes of addresses this process has reserved already, where the system tells."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
-            "SC_PAGE_SIZE"
-        )
-    except (OSError, ValueError, AttributeError):
-        return 0
-
-
-def _set(resource: object, kind: int, wanted: int) -> None:
-    """Lower a limit; one that the system refuses is left to the watch."""
-    _, hard = resource.getrlimit(kind)  # type: ignore[attr-defined]
-    infinity = resource.RLIM_INFINITY  # type: ignore[attr-defined]
-    value = wanted if hard == infinity else min(wanted, hard)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(kind, (value, value))  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

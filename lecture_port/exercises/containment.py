@@ -1,4 +1,4 @@
-"""Keeps a student's process from files and processes of others, where the kernel can: by Landlock, else by namespaces.
+"""Keeps a student's process in its bounds: a guard that ends all it starts, limits, and walls around others' files.
 
 With Landlock (Linux from 5.13 on) a process writes in its scratch folder only, from 6.12 on it can send no signal to a
 process that it did not start. Where Landlock is missing and the kernel gives everybody user and mount namespaces, all
@@ -11,11 +11,18 @@ import contextlib
 import ctypes
 import os
 import re
+import select
+import signal
 import struct
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lecture_port.language import Text
+
+if TYPE_CHECKING:  # NumPy, which starts threads, is loaded by the importer
+    from lecture_port.exercises.messages import Limits
 
 NOT_CONTAINED = Text(
     "이 컴퓨터에서는 답의 코드가 자기 작업 폴더 밖에 파일을 쓰는 것을 막지 못했습니다 (Landlock이나 사용자"
@@ -24,6 +31,7 @@ NOT_CONTAINED = Text(
     " or user namespaces does)",
 )
 LANDLOCK, NAMESPACE = "landlock", "namespace"
+GIGABYTE = 1 << 30
 BY = (LANDLOCK, NAMESPACE)
 
 # From linux/landlock.h, the same on every processor.
@@ -38,6 +46,8 @@ _NEW_USER, _NEW_MOUNTS = 0x1000_0000, 0x2_0000
 _READ_ONLY, _REMOUNT, _BIND, _RECURSIVE, _PRIVATE = 1, 32, 4096, 1 << 14, 1 << 18
 _KEPT = {"nosuid": 2, "nodev": 4, "noexec": 8}
 """Marks of a mount that must be given again; a user namespace may take none away."""
+_PR_SET_CHILD_SUBREAPER = 36
+_ROUNDS = 500
 _NO_NEW_PRIVILEGES = 38
 _CAPABILITIES = 0x2008_0522
 
@@ -136,3 +146,94 @@ def _libc(name: str, *arguments: object) -> int:
     if found < 0:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     return found
+
+
+def put_a_guard_between(pipe: int) -> None:
+    """Go on as a child of this process, in a session of its own; this process waits for its end and cleans up."""
+    _adopt_orphans()
+    woken, waking = os.pipe()
+    student = os.fork()
+    if student == 0:
+        os.close(woken)
+        os.close(waking)
+        os.setsid()
+        return
+    os.close(pipe)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nothing, stream)
+    os.set_blocking(waking, False)
+    signal.set_wakeup_fd(waking)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    code = None
+    while code is None:
+        ended, status = os.waitpid(student, os.WNOHANG)
+        if ended:
+            code = os.waitstatus_to_exitcode(status)
+        elif 0 in select.select([0, woken], [], [])[0]:  # the process that grades is no more
+            code = 0
+        else:
+            os.read(woken, 1)
+    with contextlib.suppress(OSError):
+        os.killpg(student, signal.SIGKILL)
+    _end_orphans()
+    os._exit(code if code >= 0 else 128 - code)
+
+
+def _adopt_orphans() -> None:
+    """Let Linux hand this process what its descendants leave behind, wherever they put it."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _end_orphans() -> None:
+    """End what the student's process started and left running."""
+    for _ in range(_ROUNDS):
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0]:
+                continue
+        except ChildProcessError:
+            return
+        import psutil
+
+        for each in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                each.kill()
+        time.sleep(0.01)
+
+
+def restrict(limits: Limits, heavy: bool) -> None:
+    """Set the limits that the operating system keeps, where there is such a thing (not on Windows).
+
+    TensorFlow reserves far more addresses than it uses, so where it runs only the watch of the parent
+    process limits the memory.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    _set(resource, resource.RLIMIT_CORE, 0)
+    _set(resource, resource.RLIMIT_FSIZE, limits.written)
+    _set(resource, resource.RLIMIT_CPU, int(limits.seconds * 4) + 5)
+    if not heavy:
+        _set(resource, resource.RLIMIT_AS, limits.memory + max(GIGABYTE, _addresses()))
+
+
+def _addresses() -> int:
+    """Return how many bytes of addresses this process has reserved already, where the system tells."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def _set(resource: object, kind: int, wanted: int) -> None:
+    """Lower a limit; one that the system refuses is left to the watch."""
+    _, hard = resource.getrlimit(kind)  # type: ignore[attr-defined]
+    infinity = resource.RLIM_INFINITY  # type: ignore[attr-defined]
+    value = wanted if hard == infinity else min(wanted, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(kind, (value, value))  # type: ignore[attr-defined]

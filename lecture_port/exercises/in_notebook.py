@@ -15,7 +15,7 @@ from typing import Any
 
 from lecture_port import __version__
 from lecture_port.errors import UsageError
-from lecture_port.exercises.child import Messenger, check_cases, references_of
+from lecture_port.exercises.child import check_cases, references_of
 from lecture_port.exercises.exercise import (
     MARK,
     Exercise,
@@ -27,7 +27,7 @@ from lecture_port.exercises.exercise import (
 )
 from lecture_port.exercises.feedback import cell_html, shown
 from lecture_port.exercises.judging import Verdict, check_source, verdict_of
-from lecture_port.exercises.messages import LIGHT, fault, read_messages
+from lecture_port.exercises.messages import LIGHT, Messenger, fault, read_messages
 from lecture_port.exercises.notebook import Notebook
 from lecture_port.exercises.source import Source, of_notebook
 from lecture_port.language import Text, current, say

@@ -10,11 +10,11 @@ import signal
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
-from lecture_port.exercises.encode import decode
+from lecture_port.exercises.encode import decode, encode
 from lecture_port.exercises.exercise import Response
 from lecture_port.language import Text
 
@@ -94,8 +94,38 @@ def read_messages(
     return result
 
 
+class Messenger:
+    """Sends messages to the parent: JSON lines with the job's word, and after one that has a ``size`` as many bytes."""
+
+    def __init__(self, stream: BinaryIO, word: str) -> None:
+        self._stream = stream
+        self._word = word
+        self._number = 0
+
+    def tell(self, data: bytes = b"", /, **message: Any) -> None:
+        """Send one message."""
+        line = json.dumps({**message, "word": self._word}) + "\n"
+        self._stream.write(line.encode("ascii") + data)
+        self._stream.flush()
+
+    def value(self, value: Any) -> dict[str, Any]:
+        """Describe a value; its arrays go before it."""
+        arrays: dict[str, Any] = {}
+        told: dict[str, Any] = {"told": encode(value, arrays)}
+        if arrays:
+            self._number += 1
+            packed = io.BytesIO()
+            np.savez(packed, **arrays)
+            data = packed.getvalue()
+            if len(data) > MOST_ARRAYS:
+                raise ValueError("the answer is too large")
+            self.tell(data, kind="arrays", arrays=self._number, size=len(data))
+            told["arrays"] = self._number
+        return told
+
+
 def messages_in(data: bytes, word: str) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Yield the messages with what is attached to them, as `lecture_port.exercises.child.Messenger` sends them."""
+    """Yield the messages with what is attached to them, as `Messenger` sends them."""
     at = 0
     while at < len(data):
         end = data.find(b"\n", at)
@@ -128,6 +158,10 @@ def _value(told: dict[str, Any], arrays: Mapping[int, bytes]) -> Any:
         with np.load(io.BytesIO(arrays[told["arrays"]]), allow_pickle=False) as held:
             named = {name: held[name] for name in held.files}
     return decode(told["told"], named)
+
+
+MOST_ARRAYS = 64 * 1024 * 1024
+"""Bytes of one answer's arrays."""
 
 
 @dataclass

@@ -5,21 +5,25 @@ See `lecture_port.exercises.child` for what this does and does not protect again
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
 import os
 import re
 import secrets
+import select
 import signal
 import site
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from lecture_port.exercises.containment import BY
 from lecture_port.exercises.messages import (
@@ -37,9 +41,6 @@ from lecture_port.exercises.messages import (
 from lecture_port.exercises.source import Source
 from lecture_port.files import python_path, temporary_folder
 from lecture_port.language import Text
-
-if TYPE_CHECKING:
-    from lecture_port.exercises.nursery import Forked
 
 WALLS = BY
 """What may keep a student's process from files and processes of others."""
@@ -143,21 +144,16 @@ def _forked(heavy: bool, messages: int) -> Forked | None:
         _asked[heavy] += 1
         if _asked[heavy] < 2:
             return None
-    from lecture_port.exercises.nursery import NoNurseryError, lost, nursery
-
-    warm = nursery(heavy, lambda folder: child_environment(folder, draws=True))
+    warm = fork_server(heavy)
     if warm is None:
         return None
     try:
         return warm.fork(messages)
-    except NoNurseryError:
+    except ForkServerGoneError:
         lost(heavy, warm)
         with _asking:
             _asked[heavy] = 0
         return None
-
-
-Process: TypeAlias = "subprocess.Popen[bytes] | Forked"
 
 
 def _hand_over(process: Process, job: dict[str, Any]) -> None:
@@ -337,3 +333,138 @@ def _matplotlib_cache() -> dict[str, str]:
     import matplotlib
 
     return {"MPLCONFIGDIR": matplotlib.get_cachedir()}
+
+
+CAN_FORK = sys.platform == "linux"
+SECONDS_TO_START = 240.0
+"""How long a job waits for the warm process, on a machine with much else to do."""
+
+
+class ForkServerGoneError(Exception):
+    """The warm process is gone; the job was not begun."""
+
+
+class Forked:
+    """A process that the warm one forked, with what is asked of a `subprocess.Popen`."""
+
+    def __init__(self, stdin: int, stdout: int, status: int) -> None:
+        self.stdin = os.fdopen(stdin, "wb")
+        self.stdout = os.fdopen(stdout, "rb")
+        self.returncode: int | None = None
+        self._status, self._heard = status, b""
+        until = time.monotonic() + SECONDS_TO_START
+        while b"\n" not in self._heard:
+            if not self._read(max(0.0, until - time.monotonic())):
+                for stream in (self.stdin, self.stdout):
+                    stream.close()
+                os.close(status)
+                raise ForkServerGoneError
+        self.pid = int(self._heard.split(b"\n")[0])
+
+    def wait(self, timeout: float) -> int:
+        """Wait for the end, as `subprocess.Popen.wait`."""
+        while self.returncode is None:
+            if not select.select([self._status], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired("student", timeout)
+            data = os.read(self._status, 100)
+            self._heard += data
+            if data:  # only where nothing more can come has it ended
+                continue
+            code = self._heard.split(b"\n")[1:2]
+            self.returncode = int(code[0]) if code and code[0] else -signal.SIGKILL
+            os.close(self._status)
+        return self.returncode
+
+    def kill(self) -> None:
+        """End it."""
+        if self.returncode is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self._status], [], [], seconds)[0]:
+            return False
+        data = os.read(self._status, 100)
+        self._heard += data
+        return bool(data)
+
+
+class ForkServer:
+    """The warm process, with or without TensorFlow, seen from the process that grades."""
+
+    def __init__(self, heavy: bool) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="lecture-port-warm-")
+        self._socket, theirs = socket.socketpair()
+        with theirs:
+            command = ["-m", "lecture_port.exercises.child", "--serve", str(theirs.fileno())]
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", *command, "heavy" if heavy else "light"],
+                cwd=self._folder.name,
+                env=child_environment(self._folder.name, draws=True),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+            )
+        self._lock = threading.Lock()
+
+    def fork(self, messages: int) -> Forked:
+        """Fork a process that reads its job from `stdin` and writes messages to the pipe; ForkServerGoneError if the warm process is gone."""
+        job, output, status = os.pipe(), os.pipe(), os.pipe()
+        try:
+            with self._lock:
+                socket.send_fds(self._socket, [b"j"], [job[0], output[1], messages, status[1]])
+        except OSError as error:
+            for each in (job[1], output[0], status[0]):
+                os.close(each)
+            raise ForkServerGoneError from error
+        finally:
+            for each in (job[0], output[1], status[1]):
+                os.close(each)
+        return Forked(job[1], output[0], status[0])
+
+    def close(self) -> None:
+        """Let it end; answers under way are not touched."""
+        self._socket.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(2)
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        with contextlib.suppress(OSError):
+            self._folder.cleanup()
+
+
+_lock = threading.Lock()
+_fork_servers: dict[bool, ForkServer] = {}
+
+
+def fork_server(heavy: bool) -> ForkServer | None:
+    """Return the warm process, started now if there is none; ``None`` where none can be."""
+    if not CAN_FORK:
+        return None
+    with _lock:
+        if heavy not in _fork_servers:
+            if not _fork_servers:
+                atexit.register(close_all)
+            _fork_servers[heavy] = ForkServer(heavy)
+        return _fork_servers[heavy]
+
+
+def lost(heavy: bool, found: ForkServer) -> None:
+    """Forget a warm process that is gone."""
+    with _lock:
+        if _fork_servers.get(heavy) is found:
+            del _fork_servers[heavy]
+    found.close()
+
+
+def close_all() -> None:
+    """End the warm processes."""
+    with _lock:
+        for each in _fork_servers.values():
+            each.close()
+        _fork_servers.clear()
+
+
+Process: TypeAlias = subprocess.Popen[bytes] | Forked

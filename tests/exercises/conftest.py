@@ -13,12 +13,19 @@ from typing import Any
 import pytest
 
 from lecture_port.content.texts import read
-from lecture_port.exercises.child import Messenger, call
+from lecture_port.exercises.child import call
 from lecture_port.exercises.encode import round_trip
 from lecture_port.exercises.exercise import _FAMILIES as FAMILIES
 from lecture_port.exercises.exercise import CheckedName, Exercise, by_id
 from lecture_port.exercises.judging import verdict_of
-from lecture_port.exercises.messages import LIGHT, Run, fault_of, messages_in, response_of
+from lecture_port.exercises.messages import (
+    LIGHT,
+    Messenger,
+    Run,
+    fault_of,
+    messages_in,
+    response_of,
+)
 from lecture_port.exercises.source import look_at
 
 

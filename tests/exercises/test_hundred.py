@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lecture_port.exercises import nursery
+from lecture_port.exercises import sandbox
 from lecture_port.exercises.class_table import grade
 from lecture_port.exercises.judging import check_file
 
@@ -84,26 +84,26 @@ def test_nothing_of_one_answer_reaches_the_next(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not nursery.CAN_FORK, reason="forks on Linux only")
+@pytest.mark.skipif(not sandbox.CAN_FORK, reason="forks on Linux only")
 def test_an_answer_is_graded_though_the_warm_process_is_gone(tmp_path):
     path = tmp_path / "T11.py"
     path.write_text(STATE, encoding="utf-8")
     for _ in range(2):
         check_file(path)
-    warm = nursery._nurseries[False]
+    warm = sandbox._fork_servers[False]
     warm._process.kill()
     warm._process.wait()
     assert [each.outcome for _ in range(2) for each in check_file(path)] == ["right"] * 2
-    assert nursery._nurseries.get(False) is not warm
+    assert sandbox._fork_servers.get(False) is not warm
 
 
 def test_a_system_that_cannot_fork_starts_a_process_each(tmp_path, monkeypatch):
-    monkeypatch.setattr(nursery, "CAN_FORK", False)
-    monkeypatch.setattr(nursery, "_nurseries", {})
+    monkeypatch.setattr(sandbox, "CAN_FORK", False)
+    monkeypatch.setattr(sandbox, "_fork_servers", {})
     path = tmp_path / "T11.py"
     path.write_text(STATE, encoding="utf-8")
     assert [each.outcome for _ in range(2) for each in check_file(path)] == ["right"] * 2
-    assert nursery._nurseries == {}
+    assert sandbox._fork_servers == {}
 
 
 def test_what_only_waits_is_no_calculation(tmp_path):

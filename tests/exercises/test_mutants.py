@@ -23,11 +23,11 @@ import numpy as np
 import pytest
 
 from lecture_port.exercises.array_judge import ArrayJudge, same_values
-from lecture_port.exercises.child import Messenger, call
+from lecture_port.exercises.child import call
 from lecture_port.exercises.encode import ReturnedValue, round_trip
 from lecture_port.exercises.exercise import Exercise, Response, by_id
 from lecture_port.exercises.inputs import StubModel, facts
-from lecture_port.exercises.messages import messages_in, response_of
+from lecture_port.exercises.messages import Messenger, messages_in, response_of
 from lecture_port.exercises.p04 import layers
 from lecture_port.exercises.p11 import role
 from lecture_port.r import to_categorical

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import select
 import site
+import subprocess
 import time
+from typing import Any
 
 import pytest
 
+from lecture_port.exercises import sandbox
 from lecture_port.exercises.judging import check_file, verdict_line
 
 RIGHT = "def parameters(h_f, w_f, channels, filters):\n    return (h_f * w_f * channels + 1) * filters\n"
@@ -192,3 +196,47 @@ def test_cp949_text_and_a_byte_order_mark_are_read(tmp_path):
     assert check_file(path)[0].outcome == "right"
     path.write_bytes(("\ufeff# 한글 주석\r\n" + RIGHT.replace("\n", "\r\n")).encode())
     assert check_file(path)[0].outcome == "right"
+
+
+def a_process() -> tuple[sandbox.Forked, int, list[int]]:
+    """Return a process whose guard is played by the test, and where its end is told."""
+    job, output, status = os.pipe(), os.pipe(), os.pipe()
+    os.write(status[1], b"4000000\n")
+    return sandbox.Forked(job[1], output[0], status[0]), status[1], [job[0], output[1]]
+
+
+def closed(process: sandbox.Forked, others: list[int]) -> None:
+    for stream in (process.stdin, process.stdout):
+        stream.close()
+    for each in others:
+        os.close(each)
+
+
+@pytest.mark.skipif(not sandbox.CAN_FORK, reason="only Linux forks")
+def test_an_end_that_is_told_just_after_a_look_is_heard(monkeypatch):
+    process, told, others = a_process()
+    real = select.select
+
+    def late(read: Any, write: Any, error: Any, *_: float) -> Any:
+        found = real(read, write, error, 0)
+        if not found[0] and not late.done:  # type: ignore[attr-defined]
+            late.done = True  # type: ignore[attr-defined]
+            os.write(told, b"0\n")
+            os.close(told)
+            return ([], [], [])
+        return found
+
+    late.done = False  # type: ignore[attr-defined]
+    monkeypatch.setattr(sandbox.select, "select", late)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.01)
+    assert process.wait(0.01) == 0
+    closed(process, others)
+
+
+@pytest.mark.skipif(not sandbox.CAN_FORK, reason="only Linux forks")
+def test_a_guard_that_is_killed_says_nothing_more():
+    process, told, others = a_process()
+    os.close(told)
+    assert process.wait(1) == -9
+    closed(process, others)
