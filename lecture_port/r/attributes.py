@@ -1,4 +1,4 @@
-"""What R asks of any object: its size, its names, its levels, its first and last parts.
+"""What R asks of any object: its size, its names, its levels, its first and last parts, its diagonal.
 
 A dimension that is not there is refused with R's words (`ValueError`, `IndexError`).
 """
@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
-from lecture_port.r.arrays import RArray
+from lecture_port.r.arrays import RArray, as_array
+from lecture_port.r.atoms import Atoms, with_none
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.lists import RList, same
 from lecture_port.r.pipe import Function
-from lecture_port.r.vectors import Vector, vector_of
+from lecture_port.r.vectors import Vector, named_or_plain, vector_of
 
 
 @Function
@@ -240,6 +241,46 @@ def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
     if sorted(order) != list(range(array.ndim)):
         raise ValueError("value out of range in 'perm'")
     return array.transposed(order) if isinstance(array, RArray) else array.transpose(order)
+
+
+@Function
+def diag(x: Any) -> Any:
+    """Return the diagonal of a matrix, or the matrix that has such a diagonal.
+
+    R: ``sum(diag(t)) / sum(t)``. The trap: the diagonal is the hits only where rows and columns stand
+    for the same classes in the same order.
+
+    Parameters
+    ----------
+    x : Table, RArray, array_like or int
+        A matrix; or a vector, a number n for the n x n unit matrix.
+
+    Returns
+    -------
+    Vector, ndarray
+        A named `Vector` where rows and columns have the same labels, else an array.
+
+    Examples
+    --------
+    >>> diag([[1, 2], [3, 4]])
+    array([1, 4])
+    """
+    if isinstance(x, int | np.integer) and not isinstance(x, bool):
+        return np.eye(int(x))
+    array = as_array(x)
+    if array.ndim == 1:
+        if array.size == 1:
+            return diag(int(array.values[0]))
+        if array.atoms().kind == "character":
+            raise TypeError("non-numeric argument to 'diag'")
+        kind, values, missing = array.atoms()
+        cells = Atoms(kind, np.diag(values), np.diag(missing))
+        return with_none(cells)
+    if array.ndim != 2:
+        raise ValueError("'x' is an array, but not one-dimensional.")
+    found = vector_of(array.values.diagonal()).atoms()
+    rows, columns = (None if each is None else each[: found.values.size] for each in array.labels)
+    return named_or_plain(found, rows if rows == columns else None)
 
 
 @Function

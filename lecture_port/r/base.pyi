@@ -1,8 +1,8 @@
-from lecture_port.r.applying import apply as apply
 from lecture_port.r.attributes import (
     aperm as aperm,
     as_integer as as_integer,
     colnames as colnames,
+    diag as diag,
     dim as dim,
     dimnames as dimnames,
     head as head,
@@ -27,9 +27,9 @@ from lecture_port.r.factors import (
 )
 from lecture_port.r.margins import (
     addmargins as addmargins,
+    apply as apply,
     col_means as col_means,
     col_sums as col_sums,
-    diag as diag,
     margin_sums as margin_sums,
     margin_table as margin_table,
     prop_table as prop_table,

@@ -36,7 +36,7 @@ def test_the_cells_are_a_container(counts: Table) -> None:
 
 
 def test_accuracy_as_a_user_of_r_writes_it(counts: Table) -> None:
-    from lecture_port.r.margins import diag
+    from lecture_port.r.attributes import diag
 
     assert sum(diag(counts)) / sum(counts) == 5 / 6
 

@@ -84,3 +84,12 @@ def test_turning() -> None:
             r.aperm(np.zeros((2, 3)), perm)
     with pytest.raises(ValueError, match="argument is not a matrix"):
         r.t(np.zeros((1, 1, 1)))
+
+
+def test_the_diagonal() -> None:
+    assert r.diag(table([1, 2, 2], [1, 2, 1])).labels == ("1", "2")
+    assert r.diag(table([0, 1], [1, 2])).tolist() == [1, 1]
+    assert r.diag(2).tolist() == [[1, 0], [0, 1]]
+    assert r.diag([5, 6]).tolist() == [[5, 0], [0, 6]]
+    with pytest.raises(ValueError, match="'x' is an array, but not one-dimensional"):
+        r.diag(np.zeros((1, 1, 1)))

@@ -13,11 +13,11 @@ MODULES = [
     f"lecture_port.r.{module.name}" for module in pkgutil.iter_modules(lecture_port.r.__path__)
 ]
 WITH_EXAMPLES = {
-    "applying",
     "factors",
     "formatting",
     "keras_data",
     "lists",
+    "margins",
     "ordering",
     "tables",
     "vectors",

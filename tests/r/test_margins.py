@@ -52,13 +52,6 @@ def test_margins_are_added(counts: Table, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == ""
 
 
-def test_the_diagonal() -> None:
-    assert margins.diag(table([1, 2, 2], [1, 2, 1])).labels == ("1", "2")
-    assert margins.diag(table([0, 1], [1, 2])).tolist() == [1, 1]
-    assert margins.diag(2).tolist() == [[1, 0], [0, 1]]
-    assert margins.diag([5, 6]).tolist() == [[5, 0], [0, 6]]
-
-
 def test_sweeping(counts: Table) -> None:
     shares = margins.sweep(counts, 1, margins.row_sums(counts), "/")
     assert shares.tolist() == margins.prop_table(counts, 1).tolist()
@@ -87,7 +80,6 @@ def test_sweeping(counts: Table) -> None:
             "row_sums(): there is no argument dims -> there are: x, na_rm",
         ),
         (lambda t: margins.prop_table({"a": 1}, 1), "a dict is no array of numbers"),
-        (lambda t: margins.diag(np.zeros((1, 1, 1))), "'x' is an array, but not one-dimensional."),
     ],
 )
 def test_what_there_is_not(counts: Table, call: object, said: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.r.applying import apply
+from lecture_port.r.margins import apply
 from lecture_port.r.ordering import which_max
 from lecture_port.r.vectors import as_vector
 

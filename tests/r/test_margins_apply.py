@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from lecture_port.r.applying import apply
 from lecture_port.r.lists import RList
+from lecture_port.r.margins import apply
 from lecture_port.r.ordering import which_max
 from lecture_port.r.tables import table
 from lecture_port.r.vectors import Vector, as_vector
