@@ -19,7 +19,7 @@ from lecture_port.cli.options import (
     check_epochs,
     check_seed,
 )
-from lecture_port.content.texts import titles
+from lecture_port.content import titles
 from lecture_port.language import current, say
 from lecture_port.printable import echo
 

@@ -20,8 +20,8 @@ from lecture_port.r.lists import RList
 from lecture_port.r.listviewer import JsonEdit
 from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
+from lecture_port.runner import LineProgress, Progress, Reporter, progress_for_terminal
 from lecture_port.runner.lecture import Outcome, printed
-from lecture_port.runner.reporter import LineProgress, Progress, Reporter, progress_for_terminal
 
 
 @dataclass(frozen=True, slots=True)

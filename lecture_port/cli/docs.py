@@ -92,7 +92,7 @@ def register(app: typer.Typer) -> None:
 
 def say_faults_of_texts() -> None:
     """Print what is wrong with the lecture's texts, a line each."""
-    from lecture_port.content.texts import check_texts
+    from lecture_port.content import check_texts
 
     faults = check_texts()
     for fault in faults:

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from lecture_port.content import titles
 from lecture_port.content.slide_values import MAX_EPOCHS, MAX_SEED
-from lecture_port.content.texts import titles
 from lecture_port.errors import UsageError, require_between
 from lecture_port.language import Text, current, say
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lecture_port.content.texts import entries, read
+from lecture_port.content import entries, read
 from lecture_port.language import Text
 
 

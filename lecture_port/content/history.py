@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_port.content.texts import read
+from lecture_port.content import read
 from lecture_port.language import Text
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from lecture_port.content.texts import read
+from lecture_port.content import read
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 

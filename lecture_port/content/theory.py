@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lecture_port.content.texts import entries
+from lecture_port.content import entries
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 

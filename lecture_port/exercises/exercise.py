@@ -9,9 +9,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
+from lecture_port.content import read
 from lecture_port.content.practice import by_id as snippet_by_id
 from lecture_port.content.practice import r_source
-from lecture_port.content.texts import read
 from lecture_port.content.theory import by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say

@@ -29,8 +29,8 @@ from lecture_port.r.backend import sizes_only
 from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord, now, read_record
 from lecture_port.run_folder.saved import holds_training, load_history, load_model, load_predictions
+from lecture_port.runner import Reporter
 from lecture_port.runner.lecture import Lecture, Outcome, add_outputs, release, said, save_outputs
-from lecture_port.runner.reporter import Reporter
 from lecture_port.runner.training import train
 
 

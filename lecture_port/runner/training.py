@@ -24,8 +24,8 @@ from lecture_port.r.keras_training import TrainingOptions, use_training_options
 from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import save_history, save_model
+from lecture_port.runner import Progress, Reporter
 from lecture_port.runner.lecture import Lecture, Outcome, drop_outputs
-from lecture_port.runner.reporter import Progress, Reporter
 
 
 def train(

@@ -42,8 +42,8 @@ from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.checkpoint import pending
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import require_result
+from lecture_port.runner import Progress, Reporter
 from lecture_port.runner.lecture import Lecture
-from lecture_port.runner.reporter import Progress, Reporter
 from lecture_port.runner.steps import Choices, step
 from lecture_port.site.live_data import write_live_data
 from lecture_port.site.publish import LANGUAGES

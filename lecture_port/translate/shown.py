@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from lecture_port.content.texts import read
+from lecture_port.content import read
 from lecture_port.language import Text, current, say
 from lecture_port.translate.translate import Translation
 from lecture_port.translate.translator import Translated

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from lecture_port.content.texts import read
+from lecture_port.content import read
 from lecture_port.exercises.child import call
 from lecture_port.exercises.encode import round_trip
 from lecture_port.exercises.exercise import _FAMILIES as FAMILIES

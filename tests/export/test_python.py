@@ -264,8 +264,8 @@ def test_comments_speak_of_the_code_and_the_data_of_the_file(options, language):
 
 
 def test_what_is_said_beside_plain_code_has_both_languages_and_known_ids():
+    from lecture_port.content import read
     from lecture_port.content.practice import by_id
-    from lecture_port.content.texts import read
 
     for id, texts in read("plain").items():
         assert by_id(id).id == id

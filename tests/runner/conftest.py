@@ -12,7 +12,7 @@ import pytest
 
 from lecture_port.cli.run_all import write_report
 from lecture_port.run_folder import RunFolder
-from lecture_port.runner.reporter import Progress, Reporter
+from lecture_port.runner import Progress, Reporter
 from lecture_port.runner.steps import Choices, run_all
 
 

@@ -24,7 +24,7 @@ from lecture_port.files import PARTIAL
 from lecture_port.report.run_results import read_run
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
-from lecture_port.runner.reporter import Progress, Reporter
+from lecture_port.runner import Progress, Reporter
 from lecture_port.runner.steps import Choices, run_all, step
 from lecture_port.site.record import trained
 from lecture_port.study.submission import compare_runs, make_submission

@@ -11,7 +11,7 @@ import pytest
 from lecture_port.cli.run_all import write_report
 from lecture_port.errors import InterruptedRunError
 from lecture_port.run_folder import RunFolder
-from lecture_port.runner.reporter import Reporter
+from lecture_port.runner import Reporter
 from lecture_port.runner.steps import Choices, run_all
 
 pytestmark = pytest.mark.tensorflow

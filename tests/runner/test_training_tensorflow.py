@@ -19,8 +19,7 @@ from lecture_port.report.build import Additions, page_of
 from lecture_port.report.run_results import read_run
 from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.runner import training
-from lecture_port.runner.reporter import Reporter
+from lecture_port.runner import Reporter, training
 from lecture_port.runner.steps import Choices, step
 
 pytestmark = pytest.mark.tensorflow

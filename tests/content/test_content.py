@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lecture_port.cli.app import build_app
-from lecture_port.content.texts import FOLDER, check_texts
+from lecture_port.content import FOLDER, check_texts
 
 
 @pytest.fixture
