@@ -14,30 +14,22 @@ from lecture_port.cli.console import echo_json
 from lecture_port.cli.verdicts import print_verdict, summary_line
 from lecture_port.errors import InterruptedRunError, UsageError
 from lecture_port.exercises.answers import read_answers
-from lecture_port.exercises.class_grades import (
+from lecture_port.exercises.class_grades import Alike, Class, class_of
+from lecture_port.exercises.class_tables import (
+    ANSWERS,
+    FEEDBACK,
     FILES,
+    PAGE,
     STUDENTS,
-    Class,
-    class_of,
+    write_class,
     write_gradebook,
-    write_tables,
 )
-from lecture_port.exercises.class_table import grade
 from lecture_port.exercises.containment import NOT_CONTAINED
-from lecture_port.exercises.evidence import NAME as EVIDENCE
-from lecture_port.exercises.evidence import (
-    Alike,
-    Explained,
-    explain,
-    known_verdicts,
-    write_evidence,
-)
 from lecture_port.exercises.exercise import IDS
-from lecture_port.exercises.feedback import FOLDER, alike_line, page_html, write_feedback
 from lecture_port.exercises.gradebook import CsvFile, column_of, kind_of, points_of, read_table
-from lecture_port.exercises.journal import CSV, PAGE, kept_grades
+from lecture_port.exercises.grading import grade
+from lecture_port.exercises.journal import EVIDENCE, Explained, explain, kept_grades
 from lecture_port.exercises.judging import Verdict, verdict_line
-from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import echo, quoted
 from lecture_port.r.backend import usable_cores
@@ -112,7 +104,6 @@ def grade_class(options: ClassOptions) -> None:
                 journal,
                 own={out},
                 pattern=options.pattern,
-                known=known_verdicts(out / EVIDENCE, options.seconds),
                 cluster=options.cluster,
             )
         except KeyboardInterrupt as interrupt:
@@ -133,12 +124,11 @@ def grade_class(options: ClassOptions) -> None:
                 found, lists.kind, gradebook, lists.template, options.column
             )
             found.doubts += said
-        for name in (CSV, PAGE, STUDENTS, FILES, EVIDENCE, f"{FOLDER}/x.html"):
+        names = (ANSWERS, STUDENTS, FILES, PAGE, EVIDENCE)
+        for name in (*names, f"{FEEDBACK}/x.html"):
             journal.make_way(out / name)
-        like = write_evidence(found, options.seconds, out / EVIDENCE)
-        write_text(out / PAGE, page_html(graded, found, like))
-        written = [*write_tables(found, out), out / PAGE, out / EVIDENCE, out / FOLDER]
-        write_feedback(found, out)
+        like = write_class(found, options.seconds, out)
+        written = [out / name for name in (*names, FEEDBACK)]
         written += [gradebook] if filled is not None else []
     if options.as_json:
         echo_json(_as_json(found, written, like))
@@ -271,12 +261,12 @@ def _list(options: ClassOptions) -> None:
 
 
 WRITTEN = {
-    CSV: Text("답마다 한 줄", "a row an answer"),
+    ANSWERS: Text("답마다 한 줄", "a row an answer"),
     STUDENTS: Text("학생마다 한 줄", "a row a student"),
     FILES: Text("파일마다 한 줄: 제출 시각, SHA-256", "a row a file: when, SHA-256"),
     PAGE: Text("한눈에 보는 표", "all of it at a glance"),
     EVIDENCE: Text("채점 근거: check --explain", "what the grades rest on: check --explain"),
-    FOLDER: Text("학생에게 돌려줄 파일", "a file to hand back to each student"),
+    FEEDBACK: Text("학생에게 돌려줄 파일", "a file to hand back to each student"),
     "moodle.csv": Text("무들에 올릴 성적표", "the gradebook to be imported into Moodle"),
     "canvas.csv": Text("캔버스에 올릴 성적표", "the gradebook to be imported into Canvas"),
 }
@@ -302,7 +292,7 @@ def _as_json(found: Class, written: list[Path], like: list[Alike]) -> dict[str, 
                 "student": each.label,
                 "handed_in": each.handed is not None,
                 "verdicts": {id: kept.outcome for id, kept in sorted(each.counted.items())},
-                "score": each.score(found.points) if each.has_answers else None,
+                "score": found.score(each),
                 "late": each.late,
             }
             for each in found.students
@@ -310,7 +300,7 @@ def _as_json(found: Class, written: list[Path], like: list[Alike]) -> dict[str, 
         "look_at": [str(each) for each in found.doubts],
         "judged_before": sorted(graded.again),
         "not_contained": graded.not_contained,
-        "like": [alike_line(each) for each in like],
+        "like": [each.line() for each in like],
     }
 
 

@@ -68,6 +68,16 @@ class AnswerFile:
         except OSError as error:
             return not_judged(error)
 
+    @property
+    def when(self) -> str:
+        """The time as it was handed in, empty where it is not known."""
+        return self.time.isoformat(" ") if self.time else ""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of what was handed in, empty where it cannot be read."""
+        return "" if isinstance(self.held, Fault) else self.digest
+
     def changed(self) -> bool:
         """Tell whether the file is no longer what was read."""
         return not self.packed and self.digest != digest_of(read_answer(self.path))

@@ -1,38 +1,30 @@
-"""Students and their grades: which attempt counts, who is on the list, points, and the tables for the lecturer."""
+"""Students and their grades: which attempt counts, who is on the list, what leaves a doubt, whose code is the same."""
 
 from __future__ import annotations
 
+import ast
+import builtins
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from lecture_port.exercises.answers import AnswerFile, NotGraded
-from lecture_port.exercises.class_table import Graded, GradedFile
 from lecture_port.exercises.exercise import IDS
 from lecture_port.exercises.gradebook import (
     CsvFile,
     Matched,
     Person,
-    column_of,
-    fill,
-    fresh,
     late_by_status,
     match,
-    number_text,
     people,
-    possible,
 )
-from lecture_port.exercises.journal import CSV
-from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict
+from lecture_port.exercises.grading import Graded, GradedFile
+from lecture_port.exercises.judging import Outcome, Verdict
 from lecture_port.exercises.submissions import Upload, mark_late, newest, plain_name
-from lecture_port.files import replacing, write_text
 from lecture_port.language import Text, say
-from lecture_port.printable import csv_lines
-
-STUDENTS, FILES = "students.csv", "files.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +72,26 @@ class Student:
         return f"{known.label if known else self.key}{self.mark and f' ({self.mark})'}"
 
     @property
+    def name(self) -> str:
+        """The name, by the list, else by what was handed in."""
+        return (self.person and self.person.name) or (self.handed and self.handed.name) or ""
+
+    @property
+    def number(self) -> str:
+        """The student's number, from the same."""
+        return (self.person and self.person.number) or (self.handed and self.handed.number) or ""
+
+    @property
+    def account(self) -> str:
+        """What the learning management system calls him."""
+        return self.handed.account if self.handed else ""
+
+    @property
+    def email(self) -> str:
+        """The address in the list."""
+        return self.person.email if self.person else ""
+
+    @property
     def has_answers(self) -> bool:
         """Whether there is anything to be graded."""
         return bool(self.attempts or self.unanswered)
@@ -93,10 +105,34 @@ class Student:
         """Return the exercises for which a file counts."""
         return [id for id, _ in result.outcomes if id and self.counted[id].result is result]
 
-    def score(self, points: Mapping[str, float]) -> float:
-        """Return the sum of the points of right answers; an exercise without points named counts one."""
-        right = [id for id, each in self.counted.items() if each.outcome == "right"]
-        return sum(points.get(id, 1.0) for id in right)
+    def note(self) -> str:
+        """Return what is to be said of him in a table."""
+        if self.handed is None:
+            return say("제출하지 않음", "nothing handed in")
+        if not self.has_answers:
+            names = ", ".join(
+                (each.handed and each.handed.file) or each.name.split("/")[-1]
+                for each in self.others
+            )
+            return say(
+                f"채점할 수 있는 파일을 내지 않았습니다 ({names})",
+                f"handed in nothing that can be graded ({names})",
+            )
+        many = " ".join(id for id, each in sorted(self.attempts.items()) if len(each) > 1)
+        return "; ".join(
+            [
+                *([say(f"다시 제출: {many}", f"handed in again: {many}")] if many else []),
+                *(
+                    []
+                    if self.attempts
+                    else [say("연습문제의 답이 없음", "no answer to an exercise")]
+                ),
+                *(
+                    f"{each.handed.file or each.answer.name}: {each.verdict().what()}"
+                    for each in self.unanswered
+                ),
+            ]
+        )
 
 
 @dataclass
@@ -115,14 +151,27 @@ class Class:
         found = {id for each in self.students for id in each.attempts} | set(self.points)
         return [id for id in IDS if id in found]
 
+    @cached_property
     def owners(self) -> dict[str, Student]:
-        """Return the students by what a file's name calls them."""
+        """The students by what a file's name calls them."""
         return {key: each for each in self.students for key in each.keys}
 
     @cached_property
     def most(self) -> float:
-        """The points of one who has all right."""
+        """The points of one who has all right; an exercise without points named counts one."""
         return sum(self.points.get(id, 1.0) for id in self.exercises)
+
+    def points_for(self, student: Student, id: str) -> float | None:
+        """Return a student's points for an exercise, ``None`` where he did not answer it."""
+        if id not in student.counted:
+            return None
+        return self.points.get(id, 1.0) if student.counted[id].outcome == "right" else 0.0
+
+    def score(self, student: Student) -> float | None:
+        """Return the sum of a student's points, ``None`` where there is nothing to be graded."""
+        if not student.has_answers:
+            return None
+        return sum(self.points_for(student, id) or 0.0 for id in student.counted)
 
 
 def class_of(
@@ -182,8 +231,7 @@ def _tell_apart(students: list[Student]) -> None:
     labels = Counter(each.label for each in students)
     for each in students:
         if labels[each.label] > 1:
-            ids = (each.handed and each.handed.account, each.person and each.person.email, each.key)
-            each.mark = str(next(filter(None, ids), ""))
+            each.mark = each.account or each.email or each.key
 
 
 def _doubts_of_list(listed: list[Person]) -> list[Text]:
@@ -237,7 +285,7 @@ def _doubts(
     found: Class, matched: Matched, first: dict[str, Upload], handed: Sequence[Upload]
 ) -> list[Text]:
     doubts = []
-    labels = {key: each.label for key, each in found.owners().items()}
+    labels = {key: each.label for key, each in found.owners.items()}
     for key, persons in matched.ambiguous.items():
         named = ", ".join(person.label for person in persons)
         doubts.append(
@@ -280,25 +328,14 @@ def _doubts(
                 again[counts, *others].append(id)
         doubts += [_resubmitted(student, ids, files, found.best) for files, ids in again.items()]
         if student.others and not student.has_answers:
-            told = _only_others(student)
-            doubts.append(Text(f"{student.label}: {told}", f"{student.label}: {told}"))
+            told = f"{student.label}: {student.note()}"
+            doubts.append(Text(told, told))
     doubts += [
         Text(f"{each.label}: 늦게 제출했습니다", f"{each.label}: handed in late")
         for each in found.students
         if each.late
     ]
     return doubts
-
-
-def _only_others(student: Student) -> str:
-    files = [
-        (each.handed and each.handed.file) or each.name.split("/")[-1] for each in student.others
-    ]
-    names = ", ".join(files)
-    return say(
-        f"채점할 수 있는 파일을 내지 않았습니다 ({names})",
-        f"handed in nothing that can be graded ({names})",
-    )
 
 
 def _resubmitted(student: Student, ids: list[str], files: tuple[str, ...], best: bool) -> Text:
@@ -311,173 +348,70 @@ def _resubmitted(student: Student, ids: list[str], files: tuple[str, ...], best:
     )
 
 
-def students_rows(found: Class) -> Iterator[list[object]]:
-    """Yield a table of students and exercises: points, empty where nothing was handed in."""
-    ids = found.exercises
-    yield [
-        say("번호", "number"),
-        say("이름", "name"),
-        say("전자우편", "e-mail"),
-        *ids,
-        say("합계", "total"),
-        say("늦음", "late"),
-        say("제출한 파일", "files"),
-        say("비고", "note"),
-    ]
-    for each in found.students:
-        person, handed = each.person, each.handed
-        cells: list[object] = [
-            (person.number if person and person.number else handed.number if handed else "")
-            or (handed.account if handed else ""),
-            person.name if person and person.name else handed.name if handed else "",
-            person.email if person else "",
-        ]
-        cells += [_points(found, each, id) for id in ids]
-        cells += [
-            None if not each.has_answers else _plain(each.score(found.points)),
-            say("예", "yes") if each.late else "",
-            len(each.files()) + len(each.others),
-            note(each),
-        ]
-        yield cells
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Answers of several students whose code is the same once names and comments are removed."""
+
+    exercise: str
+    students: tuple[str, ...]
+    size: int  # parts of the code's syntax tree
+
+    def line(self) -> str:
+        """Return the group in one line."""
+        who = ", ".join(self.students)
+        return say(
+            f"{self.exercise}: {who} (코드의 크기 {self.size})",
+            f"{self.exercise}: {who} (size of the code: {self.size})",
+        )
 
 
-def _points(found: Class, student: Student, id: str) -> object:
-    if id not in student.counted:
+def shape_of(text: str, function: str) -> tuple[str, int] | None:
+    """Digest a function's code, and all that it calls in the file, without names, comments and docstrings."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    right = student.counted[id].outcome == "right"
-    return _plain(found.points.get(id, 1.0) if right else 0.0)
+    defined = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    if function not in defined:
+        return None
+    waiting, kept = [function], []
+    while waiting:
+        node = defined.pop(waiting.pop(), None)
+        if node is None:
+            continue
+        kept.append(node)
+        waiting += [each.id for each in ast.walk(node) if isinstance(each, ast.Name)][::-1]
+    names: dict[str, int] = {}
+    try:
+        parts = [part for node in kept for part in _parts(node, names)]
+    except RecursionError:
+        return None
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest(), len(parts)
 
 
-def _plain(value: float) -> int | float:
-    return int(value) if value == int(value) else round(value, 4)
+def _parts(node: ast.AST, names: dict[str, int]) -> Iterable[str]:
+    """Yield the parts of a syntax tree; a name becomes the place at which it first stood."""
+    yield type(node).__name__
+    for name, value in ast.iter_fields(node):
+        if name in ("type_comment", "returns", "annotation", "kind", "ctx"):
+            continue
+        if isinstance(value, list) and name == "body" and value and _is_docstring(value[0]):
+            value = value[1:]
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, ast.AST):
+                yield from _parts(each, names)
+            elif name in ("id", "arg", "name") and isinstance(each, str) and each not in _BUILT_IN:
+                yield f"name {names.setdefault(each, len(names))}"
+            elif each is not None:
+                yield f"{name} {each!r}"
 
 
-def note(student: Student) -> str:
-    """Return what is to be said of a student in a table."""
-    if student.handed is None:
-        return say("제출하지 않음", "nothing handed in")
-    if not student.has_answers:
-        return _only_others(student)
-    many = [id for id, each in sorted(student.attempts.items()) if len(each) > 1]
-    again = (
-        [say(f"다시 제출: {' '.join(many)}", f"handed in again: {' '.join(many)}")] if many else []
+_BUILT_IN = frozenset(dir(builtins))
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
     )
-    empty = [] if student.attempts else [say("연습문제의 답이 없음", "no answer to an exercise")]
-    why = [
-        f"{each.handed.file or each.answer.name}: {each.verdict().what()}"
-        for each in student.unanswered
-    ]
-    return "; ".join(again + empty + why)
-
-
-def files_rows(found: Class) -> Iterator[list[object]]:
-    """Yield one row a file: whose, when, its digest, what came of it, and whether it counts."""
-    owners = found.owners()
-    yield [
-        say("학생", "student"),
-        say("파일", "file"),
-        say("판정", "verdicts"),
-        say("성적에 반영", "counts"),
-        say("제출 시각", "handed in"),
-        say("늦음", "late"),
-        say("바이트", "bytes"),
-        "SHA-256",
-    ]
-    for result in found.graded.results:
-        answer = result.answer
-        student = owners[answer.handed.student]
-        told = [f"{id or '-'} {OUTCOMES[outcome]}" for id, outcome in result.outcomes]
-        yield [
-            student.label,
-            answer.name,
-            ", ".join(told),
-            " ".join(student.counts(result)),
-            answer.time.isoformat(" ") if answer.time else "",
-            say("예", "yes") if student.files()[answer.name].handed.late else "",
-            answer.size,
-            answer.digest if len(answer.digest) == 64 else "",
-        ]
-
-
-def grades_rows(graded: Graded) -> Iterator[list[object]]:
-    """Yield one row for each exercise of each file."""
-    yield [
-        say("파일", "file"),
-        say("연습문제", "exercise"),
-        say("판정", "verdict"),
-        say("점수", "score"),
-        say("실수", "mistakes"),
-        say("설명", "what it looks like"),
-        say("다른 이름", "names that differ"),
-        say("초", "seconds"),
-    ]
-    for verdict in graded.each_verdict():
-        ids = [each.id for each in verdict.mistakes] or (
-            [verdict.fault.id] if verdict.fault is not None else []
-        )
-        yield [
-            verdict.path.relative_to(graded.folder).as_posix(),
-            verdict.exercise or "",
-            str(OUTCOMES[verdict.outcome]),
-            int(verdict.outcome == "right"),
-            " ".join(ids),
-            verdict.what(),
-            " ".join(each.name for each in verdict.rows if not each.agrees),
-            f"{verdict.seconds:.1f}",
-        ]
-
-
-def write_tables(found: Class, folder: Path) -> list[Path]:
-    """Write the tables of answers, students and files, row by row."""
-    tables = {
-        CSV: grades_rows(found.graded),
-        STUDENTS: students_rows(found),
-        FILES: files_rows(found),
-    }
-    for name, rows in tables.items():
-        write_text(folder / name, csv_lines(rows))
-    return [folder / name for name in tables]
-
-
-def write_gradebook(
-    found: Class, kind: str, path: Path, template: CsvFile | None, column: str | None
-) -> tuple[int, list[Text]]:
-    """Write what the system imports; return how many grades, and what is to be said of it."""
-    present = [each for each in found.students if each.has_answers]
-    if template is None:
-        title = column or found.graded.folder.stem
-        rows = [
-            (each.handed, each.person, each.score(found.points))
-            for each in present
-            if each.handed is not None
-        ]
-        write_text(path, fresh(kind, title, rows, found.most))
-        return len(rows), []
-    place = column_of(template, kind, column)
-    rows_by_student = rows_of(found, template)
-    scores = {
-        rows_by_student[id(each)]: each.score(found.points)
-        for each in present
-        if id(each) in rows_by_student
-    }
-    with replacing(path) as temporary:
-        temporary.write_bytes(fill(template, place, scores))
-    said = [
-        Text(
-            f"{each.label}: 성적표에서 찾지 못해 적지 않았습니다",
-            f"{each.label}: not found in the gradebook, and not filled in",
-        )
-        for each in present
-        if id(each) not in rows_by_student
-    ]
-    allowed = possible(template, kind, place)
-    if allowed is not None and allowed != found.most:
-        most, allows = number_text(found.most), number_text(allowed)
-        said.append(
-            Text(
-                f"성적표의 만점은 {allows}점인데 여기서는 {most}점입니다. --points P02=5처럼 배점을 정하십시오",
-                f"the gradebook's maximum is {allows} points, here it is {most}; set points as in --points P02=5",
-            )
-        )
-    return len(scores), said

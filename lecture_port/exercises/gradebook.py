@@ -433,39 +433,6 @@ def late_by_status(table: CsvFile) -> frozenset[int]:
     )
 
 
-def fresh(
-    kind: str, title: str, rows: Sequence[tuple[Upload, Person | None, float]], most: float
-) -> str:
-    """Make a gradebook where no template was given, with as much as the files' names tell."""
-    from lecture_port.printable import csv_text
-
-    made: list[list[object]]
-    if kind == "moodle":
-        made = [["Identifier", "Full name", "Email address", "Grade", "Maximum Grade"]]
-        for handed, person, score in rows:
-            id = f"Participant {handed.account}" if handed.form == "moodle" else ""
-            made.append(
-                [
-                    id,
-                    person.name if person else handed.name,
-                    person.email if person else "",
-                    number_text(score),
-                    number_text(most),
-                ]
-            )
-    else:
-        made = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]]
-        made.append(["Points Possible", "", "", "", "", number_text(most)])
-        for handed, person, score in rows:
-            id = handed.account if handed.form == "canvas" else ""
-            number = person.number if person else handed.number
-            login = person.email if person else ""
-            made.append(
-                [person.name if person else handed.name, id, number, login, "", number_text(score)]
-            )
-    return csv_text(made)
-
-
 def points_of(given: Sequence[str], known: Iterable[str]) -> dict[str, float]:
     """Read ``P02=5``; an exercise that is not named counts one point."""
     found = {}

@@ -25,12 +25,12 @@ from lecture_port.exercises.exercise import (
     stub,
     task_lines,
 )
-from lecture_port.exercises.feedback import cell_html, shown
 from lecture_port.exercises.judging import Verdict, check_source, verdict_of
 from lecture_port.exercises.messages import LIGHT, Messenger, fault, read_messages
 from lecture_port.exercises.notebook import Notebook
 from lecture_port.exercises.source import Source, of_notebook
 from lecture_port.language import Text, current, say
+from lecture_port.printable import page_templates
 
 _WORD = "in this process"
 
@@ -53,18 +53,23 @@ class CellVerdict:
         return self.verdict.outcome == "right"
 
     def _repr_html_(self) -> str:
-        return cell_html(self.verdict)
+        template = page_templates("lecture_port.exercises").get_template("cell.html")
+        return template.render(lang=current(), each=self.verdict)
 
     def __repr__(self) -> str:
-        told = shown(self.verdict)
-        lines = [f"{told['exercise']}  {told['title']}".rstrip(), *told["notes"]]
-        lines += [f"  {told['fault']}"] if told["fault"] else []
-        lines += [f"  {row['name']}  {row['word']}  {row['detail']}" for row in told["rows"]]
-        for each in told["mistakes"]:
-            lines.append(say("  이런 실수로 보입니다: ", "  It looks like this: ") + each["title"])
-            lines.append(f"    {each['advice']}")
-        lines += [f"  {told['reading']}"] if told["reading"] else []
-        return "\n".join([*lines, say("  판정: ", "  Verdict: ") + told["verdict"]])
+        told = self.verdict
+        lines = [f"{told.exercise or '-'}  {told.title}".rstrip(), *map(str, told.notes)]
+        lines += [f"  {told.fault.what}"] if told.fault else []
+        for row in told.rows:
+            word = say("같음", "agrees") if row.agrees else say("다름", "differs")
+            lines.append(f"  {row.name}  {word}  {row.detail}")
+        for each in told.mistakes[:3]:
+            lines.append(
+                say("  이런 실수로 보입니다: ", "  It looks like this: ") + str(each.title)
+            )
+            lines.append(f"    {each.advice}")
+        lines += [f"  {told.reading}"] if told.reading else []
+        return "\n".join([*lines, say("  판정: ", "  Verdict: ") + told.word])
 
 
 def check(answer: Callable[..., Any] | str, exercise: str | None = None) -> CellVerdict:

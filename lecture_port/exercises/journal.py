@@ -1,4 +1,4 @@
-"""The grades so far, on the disk as they come: a grading that was killed goes on where it was, and memory holds a row a file."""
+"""What is recorded of grades: on the disk as they come, so that a killed grading goes on; as evidence, which is shown and used again."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ from typing import IO, Any
 from filelock import FileLock, Timeout
 
 from lecture_port import __version__
-from lecture_port.errors import CannotWriteError, RunBusyError
+from lecture_port.errors import CannotWriteError, MissingStepError, RunBusyError, UsageError
+from lecture_port.exercises.exercise import by_id
 from lecture_port.exercises.judging import Verdict
-from lecture_port.files import make_folder, must_take_files, opened, replacing, writing
+from lecture_port.exercises.submissions import plain_name
+from lecture_port.files import make_folder, must_take_files, opened, parse_json, replacing, writing
 from lecture_port.language import Text
 
-NAME = "grades.partial.jsonl"
-LOCK = ".grades.lock"
-CSV, PAGE = "grades.csv", "grades.html"
+NAME, LOCK, EVIDENCE = "grades.partial.jsonl", ".grades.lock", "evidence.jsonl"
 _PACKAGES = ("numpy", "keras", "tensorflow")
+_BY_CHANCE = frozenset(("timeout", "memory", "judge", "not-run", "guard", "killed", "deadly"))
+"""Faults that may come of a busy machine: such an answer is judged again."""
 Key = tuple[str, str]
 """A file's name below the class's folder, and the digest of what it held."""
 
@@ -124,10 +126,13 @@ class Spooled:
         """Return it; OSError if it cannot be read, or is not what was kept."""
         return self.spool.get(self)
 
-
-def verdicts_in(path: Path, held: Spooled) -> tuple[Verdict, ...]:
-    """Return the verdicts on a file that were kept; OSError, ValueError, KeyError, TypeError, AttributeError if there are none."""
-    return tuple(Verdict.from_record(path, each) for each in json.loads(held.read())["verdicts"])
+    def verdicts(self, path: Path) -> tuple[Verdict, ...]:
+        """Return the verdicts on a file that were kept; ValueError if there are none."""
+        try:
+            kept = json.loads(self.read())["verdicts"]
+            return tuple(Verdict.from_record(path, each) for each in kept)
+        except (OSError, KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
 class Journal:
@@ -152,20 +157,12 @@ class Journal:
             self._read(path, settings)
             self._lines.put(_line({"settings": settings}))
             self._write_anew(path)
-
-    @property
-    def own_files(self) -> set[Path]:
-        """What the grading itself writes into its folder."""
-        names = (NAME, LOCK, CSV, PAGE)
-        return set() if self._path is None else {self._path.with_name(name) for name in names}
-
-    @property
-    def resumes(self) -> bool:
-        """Whether an earlier grading of this folder was broken off."""
-        return bool(self._kept or self._killed)
+        self.resumes = bool(self._kept or self._killed)  # whether an earlier grading was broken off
+        if path is not None:
+            self._take_evidence(path.with_name(EVIDENCE), settings)
 
     def earlier(self, key: Key) -> Spooled | None:
-        """Return what an earlier, killed grading gave for the same file of the same content."""
+        """Return what an earlier grading gave for the same file of the same content, judged in the same way."""
         return self._kept.get(key)
 
     def times_killed(self, key: Key) -> int:
@@ -233,6 +230,15 @@ class Journal:
             self._kept[name, digest] = self._lines.put(line)
             return
         self._lines.put(line)
+
+    def _take_evidence(self, path: Path, settings: dict[str, Any] | None) -> None:
+        spool = Spool()
+        for record in read_evidence(path):
+            with suppress(KeyError, TypeError):
+                faults = {each["fault"]["id"] for each in record["verdicts"] if each["fault"]}
+                key = (record["file"], record["sha256"])
+                if record["judged with"] == settings and key[1] and not faults & _BY_CHANCE:
+                    self._kept.setdefault(key, spool.put(_line({"verdicts": record["verdicts"]})))
 
     def _write(self, entry: dict[str, Any]) -> Spooled:
         """Add a line; write all anew where the file is not as we left it. A full disk costs no answer its grade."""
@@ -307,3 +313,87 @@ def kept_grades(folder: Path, seconds: float | None) -> Iterator[Journal]:
         with suppress(OSError):
             (folder / LOCK).unlink()
         lock.release()
+
+
+def read_evidence(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield what an earlier grading kept, a file each; lines that are damaged are passed over."""
+    with suppress(OSError), opened(path) as stream:
+        for line in stream:
+            with suppress(ValueError):
+                record = parse_json(line.decode("utf-8"))
+                if isinstance(record, dict):
+                    yield record
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A grade with what it rests on."""
+
+    record: dict[str, Any]
+    verdict: Verdict
+    code: str
+    counts: bool
+
+
+def explain(path: Path, student: str, exercise: str) -> list[Explained]:
+    """Find a student's grade by name, number, account or e-mail in the evidence, all attempts, that which counts first."""
+    id = by_id(exercise).id
+    ours, some = [], False
+    for record in read_evidence(path):
+        some = True
+        if _is_of(record, student):
+            ours.append(record)
+    if not some:
+        raise MissingStepError(
+            Text(f"채점한 기록이 없습니다: {path}", f"no evidence of a grading: {path}"),
+            Text(
+                "lecture-port check --class DIR --out OUT으로 채점한 뒤 --out OUT을 주십시오",
+                "grade with lecture-port check --class DIR --out OUT, then give --out OUT",
+            ),
+        )
+    if len(labels := sorted({_label(each) for each in ours})) > 1:
+        names = ", ".join(labels)
+        raise UsageError(
+            Text(f"{student}: 여러 학생입니다 ({names})", f"{student}: several students ({names})"),
+            Text(
+                "괄호 안의 번호나 온전한 이름을 주십시오",
+                "give one of these numbers, or the whole name",
+            ),
+        )
+    found = [
+        Explained(
+            record,
+            Verdict.from_record(Path(record["file"]), each),
+            record["code"].get(id, ""),
+            id in record["counts for"],
+        )
+        for record in ours
+        for each in record["verdicts"]
+        if each["exercise"] == id
+    ]
+    if not found:
+        raise UsageError(
+            Text(
+                f"{student}의 {id} 답이 기록에 없습니다",
+                f"no answer of {student} to {id} was graded",
+            ),
+            Text(f"기록: {path}", f"the evidence: {path}"),
+        )
+    return sorted(found, key=lambda each: not each.counts)
+
+
+def _label(record: dict[str, Any]) -> str:
+    about = record["student"]
+    name, number = about["name"], about["number"] or about["account"]
+    return " ".join(filter(None, (name, number))) or record["file"]
+
+
+def _is_of(record: dict[str, Any], student: str) -> bool:
+    wanted = plain_name(student)
+    try:
+        called = [str(each) for each in (*record["student"].values(), _label(record)) if each]
+    except (KeyError, AttributeError):
+        return False
+    return bool(wanted) and (
+        wanted in {plain_name(each) for each in called} or record["file"] == student
+    )

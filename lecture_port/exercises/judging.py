@@ -274,6 +274,24 @@ class Verdict:
     # by what the file was kept from writing elsewhere, empty if by nothing; ``None`` where nothing ran
     contained: str | None = None
 
+    @property
+    def word(self) -> str:
+        """Right, wrong or not run, in the reader's language."""
+        return str(OUTCOMES[self.outcome])
+
+    @property
+    def title(self) -> str:
+        """The exercise's title, empty where the file answers none."""
+        return str(slide(self.exercise)[0]) if self.exercise else ""
+
+    @property
+    def reading(self) -> str:
+        """Where to read on, empty where the answer is right or answers nothing."""
+        if self.exercise is None or self.outcome == "right":
+            return ""
+        command, _ = read_on(self.exercise)
+        return say(f"읽을 곳: {command}", f"To read: {command}")
+
     def what(self) -> str:
         """Return the fault and the mistakes in one line, empty where there is none."""
         fault = [str(self.fault.what)] if self.fault is not None else []

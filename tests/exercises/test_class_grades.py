@@ -25,10 +25,11 @@ from lecture_port.cli.check_class import (
     grade_class,
 )
 from lecture_port.errors import UsageError
-from lecture_port.exercises import class_table
+from lecture_port.exercises import grading
 from lecture_port.exercises.answers import read_answers
-from lecture_port.exercises.evidence import read_evidence, shape_of
+from lecture_port.exercises.class_grades import shape_of
 from lecture_port.exercises.exercise import by_id
+from lecture_port.exercises.journal import read_evidence
 from lecture_port.exercises.judging import Verdict
 from lecture_port.exercises.messages import Fault
 from lecture_port.exercises.source import answers_in
@@ -185,7 +186,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         judged.append(path.name)
         return judged_here(path, *more)
 
-    monkeypatch.setattr(class_table, "check_file", check)
+    monkeypatch.setattr(grading, "check_file", check)
     return judged
 
 
@@ -311,7 +312,7 @@ def test_memory_holds_a_row_a_file(tmp_path, monkeypatch):
     def check(path: Path, *_: Any) -> tuple[Verdict, ...]:
         return (Verdict(path, "T11", "wrong", printed=f"{path.name} {'x' * 20_000}"),)
 
-    monkeypatch.setattr(class_table, "check_file", check)
+    monkeypatch.setattr(grading, "check_file", check)
     peak(tmp_path / "first", 3)  # what is loaded once
     few, many = peak(tmp_path / "few", 40), peak(tmp_path / "many", 240)
     assert (many - few) / 200 < 4_000

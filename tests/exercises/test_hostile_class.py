@@ -17,12 +17,10 @@ import psutil
 import pytest
 
 from lecture_port.exercises import sandbox
-from lecture_port.exercises.class_grades import FILES, STUDENTS
-from lecture_port.exercises.class_table import grade
+from lecture_port.exercises.class_tables import ANSWERS, FEEDBACK, FILES, PAGE, STUDENTS
 from lecture_port.exercises.containment import BY, landlock_version
-from lecture_port.exercises.evidence import NAME as EVIDENCE
-from lecture_port.exercises.feedback import FOLDER
-from lecture_port.exercises.journal import CSV, LOCK, NAME, PAGE, kept_grades
+from lecture_port.exercises.grading import grade
+from lecture_port.exercises.journal import EVIDENCE, LOCK, NAME, kept_grades
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
 RIGHT = HEAD + "    return (h_f * w_f * channels + 1) * filters\n"
@@ -54,7 +52,7 @@ ON_PROCESSES = [
 ]
 
 
-OURS = (NAME, CSV, PAGE, STUDENTS, FILES, EVIDENCE, FOLDER)
+OURS = (NAME, ANSWERS, PAGE, STUDENTS, FILES, EVIDENCE, FEEDBACK)
 
 
 def out_of(folder: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lecture_port.exercises import sandbox
-from lecture_port.exercises.class_table import grade
+from lecture_port.exercises.grading import grade
 from lecture_port.exercises.judging import check_file
 
 ANSWERS = Path(__file__).parent / "answers"

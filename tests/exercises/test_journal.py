@@ -10,8 +10,8 @@ import pytest
 
 from lecture_port.exercises import journal as module
 from lecture_port.exercises.answers import AnswerFile, digest_of, read_answers
-from lecture_port.exercises.class_table import GradedFile
-from lecture_port.exercises.journal import NAME, Journal, Spool, kept_grades, verdicts_in
+from lecture_port.exercises.grading import GradedFile
+from lecture_port.exercises.journal import NAME, Journal, Spool, kept_grades
 from lecture_port.exercises.judging import Verdict
 from lecture_port.exercises.messages import Fault
 
@@ -56,7 +56,7 @@ def test_a_full_disk_costs_no_answer_its_grade(tmp_path, monkeypatch):
     with kept_grades(tmp_path, None) as kept:
         monkeypatch.setattr(kept._lines, "_file", Full())
         held = kept.done(("kim", "1"), [right("kim")])
-        assert verdicts_in(Path("kim"), held) == (right("kim"),)
+        assert held.verdicts(Path("kim")) == (right("kim"),)
     monkeypatch.setattr(module.tempfile, "TemporaryFile", lambda **_: Full())
     assert Spool().put(b"x").read() == b"x"
 
@@ -70,7 +70,7 @@ def test_a_grading_that_was_broken_off_goes_on(tmp_path):
     (tmp_path / NAME).write_text(lines + '{"done": ["cut off', encoding="utf-8")
     with suppress(KeyboardInterrupt), kept_grades(tmp_path, 5) as again:
         assert again.resumes
-        assert verdicts_in(Path("kim"), again.earlier(("kim", "1"))) == (right("kim"),)
+        assert again.earlier(("kim", "1")).verdicts(Path("kim")) == (right("kim"),)
         assert again.earlier(("kim", "9")) is None
         assert again.times_killed(("lee", "2")) == 0  # it was stopped, not killed
         (tmp_path / NAME).write_text("an answer wrote this", encoding="utf-8")

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lecture_port.errors import DataUnavailableError, MissingDependencyError
-from lecture_port.exercises import class_table
-from lecture_port.exercises.class_table import grade
+from lecture_port.exercises import grading
+from lecture_port.exercises.grading import grade
 
 HEAD = "def parameters(h_f, w_f, channels, filters):\n"
 
@@ -45,11 +45,11 @@ def threads() -> Any:
 
 def test_a_class_is_graded_there(tmp_path, threads, monkeypatch):
     folder = a_class(tmp_path / "반", 10)
-    monkeypatch.setattr(class_table, "_check_here", None)  # nothing is judged here
+    monkeypatch.setattr(grading, "_check_here", None)  # nothing is judged here
     graded = grade(folder, 1, 20, lambda *_: None, cluster=threads.scheduler_address)
     assert outcomes(graded) == wanted(10)
     monkeypatch.setattr(
-        class_table, "check_there", lambda *_: {"with": {"lecture-port": "0"}, "verdicts": []}
+        grading, "check_there", lambda *_: {"with": {"lecture-port": "0"}, "verdicts": []}
     )
     with pytest.raises(MissingDependencyError):
         grade(folder, 1, 20, lambda *_: None, cluster=threads.scheduler_address)

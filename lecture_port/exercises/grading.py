@@ -24,7 +24,7 @@ from lecture_port.errors import BadDataError, LecturePortError, MissingDependenc
 from lecture_port.exercises.answers import AnswerFile, NotGraded, read_answers
 from lecture_port.exercises.exercise import Mistake
 from lecture_port.exercises.inputs import mini
-from lecture_port.exercises.journal import Journal, Spooled, judged_with, verdicts_in
+from lecture_port.exercises.journal import Journal, Spooled, judged_with
 from lecture_port.exercises.judging import Outcome, Verdict, check_file
 from lecture_port.exercises.messages import Fault, not_judged
 from lecture_port.exercises.sandbox import expect_many
@@ -37,7 +37,6 @@ AHEAD = 4
 """Answers that are sent ahead for each core, so that the memory does not grow with the class."""
 
 Tell = Callable[[int, int, tuple[Verdict, ...]], None]
-Known = Callable[[AnswerFile], tuple[Verdict, ...] | None]
 Checked = Iterator[tuple[AnswerFile, tuple[Verdict, ...]]]
 
 
@@ -52,8 +51,8 @@ class GradedFile:
     def verdicts(self) -> tuple[Verdict, ...]:
         """Return the verdicts, one an outcome."""
         try:
-            return verdicts_in(self.answer.path, self.held)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            return self.held.verdicts(self.answer.path)
+        except ValueError as error:
             return not_judged_verdict(self.answer.path, error) * len(self.outcomes)
 
 
@@ -86,15 +85,18 @@ class Graded:
         counts: Counter[tuple[str, str]] = Counter()
         known: dict[tuple[str, str], Mistake | Fault] = {}
         for verdict in self.each_verdict():
-            found: list[Mistake | Fault] = list(verdict.mistakes)
-            if not found and verdict.fault is not None:
-                found = [verdict.fault]
-            for each in found:
+            for each in causes(verdict):
                 key = (verdict.exercise or "-", each.id)
                 counts[key] += 1
                 known.setdefault(key, each)
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return [(key[0], known[key], count) for key, count in ordered]
+
+
+def causes(verdict: Verdict) -> list[Mistake | Fault]:
+    """Return what an answer that is not right looks like: mistakes, else why it did not run."""
+    fault = [] if verdict.fault is None else [verdict.fault]
+    return list(verdict.mistakes) or list(fault)
 
 
 def grade(
@@ -106,18 +108,16 @@ def grade(
     *,
     own: set[Path] | None = None,
     pattern: str | None = None,
-    known: Known | None = None,
     cluster: str | None = None,
 ) -> Graded:
     """Check every answer below a folder or in an archive, `jobs` at a time, or on the workers of a Dask cluster.
 
     All files are read before the first of them runs, so that none can change what another is judged by, and laid
     aside on the disk; in memory is a row a file, and what runs. `tell` hears how many are done, of how many, and the
-    verdicts on the last one; `known` gives those of an earlier grading; `own` is what the grading itself writes.
+    verdicts on the last one; `own` is what the grading itself writes.
     """
     journal = journal or Journal()
-    mine = (own or set()) | journal.own_files
-    answers, others = read_answers(folder, mine, pattern, journal.answers)
+    answers, others = read_answers(folder, own or set(), pattern, journal.answers)
     if not answers:
         raise _nothing_to_grade(folder, others)
     mini()
@@ -137,11 +137,13 @@ def grade(
         tell(len(found), len(answers), verdicts)
 
     for answer in answers:
-        if known is not None and (verdicts := known(answer)):
+        held = journal.earlier(answer.key)
+        earlier: tuple[Verdict, ...] = ()
+        with suppress(ValueError):
+            earlier = held.verdicts(answer.path) if held else ()
+        if earlier:
             again.add(answer.name)
-            take(answer, verdicts)
-        elif (held := journal.earlier(answer.key)) and (verdicts := earlier(answer, held)):
-            take(answer, verdicts, held)
+            take(answer, earlier, held)
         elif journal.times_killed(answer.key) >= MOST_KILLS:
             take(answer, deadly(answer))
     waiting = [answer for answer in answers if answer.name not in found]
@@ -170,14 +172,6 @@ def _give_memory_back() -> None:
     """Let glibc give the room of large answers back at once, which its threads would keep and add to."""
     with suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
-
-
-def earlier(answer: AnswerFile, held: Spooled) -> tuple[Verdict, ...] | None:
-    """Return the verdicts that an earlier grading kept, if they are any."""
-    try:
-        return verdicts_in(answer.path, held) or None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
 
 
 def _in_turn(

@@ -13,9 +13,9 @@ import pytest
 from lecture_port import language
 from lecture_port.errors import BadDataError, DamagedResultError
 from lecture_port.exercises import judging as check_file
-from lecture_port.exercises.class_grades import grades_rows
-from lecture_port.exercises.class_table import grade
-from lecture_port.exercises.feedback import page_html
+from lecture_port.exercises.class_grades import class_of
+from lecture_port.exercises.class_tables import answers_table, page_html
+from lecture_port.exercises.grading import grade
 from lecture_port.exercises.inputs import disagreement
 from lecture_port.exercises.judging import verdict_line
 from lecture_port.files import write_text
@@ -64,7 +64,7 @@ def test_the_commonest_mistake_comes_first(graded):
 def test_the_csv_opens_in_excel(graded, tmp_path):
     language.use("ko")
     path = tmp_path / "grades.csv"
-    write_text(path, csv_lines(grades_rows(graded)))
+    write_text(path, csv_lines(answers_table(graded).rows()))
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
@@ -76,14 +76,18 @@ def test_the_csv_opens_in_excel(graded, tmp_path):
 
 
 def test_no_cell_is_a_formula(graded):
-    cells = [cell for row in csv.reader(csv_text(grades_rows(graded)).splitlines()) for cell in row]
+    cells = [
+        cell
+        for row in csv.reader(csv_text(answers_table(graded).rows()).splitlines())
+        for cell in row
+    ]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_the_page_needs_no_other_host_and_escapes_names(graded, lang):
     language.use(lang)
-    html = "".join(page_html(graded))
+    html = "".join(page_html(class_of(graded, {})))
     assert f'<html lang="{lang}">' in html
     assert not re.search(r"https?://|<script|@import", html)
     assert "a&b.py" not in html
@@ -138,7 +142,7 @@ def test_a_judge_that_fails_costs_no_other_file_its_grade(two_files, monkeypatch
     assert "EOFError: no data left" in verdict_line(failed)
     assert "in failing" in failed.as_dict()["fault"]["error"]
     again = grade(two_files, 1, None, lambda *_: None)
-    assert "T10,did not run,0,judge," in csv_text(grades_rows(again))
+    assert "T10,did not run,0,judge," in csv_text(answers_table(again).rows())
 
 
 def test_whatever_else_fails_costs_no_other_file_its_grade(two_files, monkeypatch):
@@ -175,11 +179,11 @@ def test_names_and_messages_that_are_no_utf8_lose_no_grades(two_files, tmp_path)
             (two_files / name).write_text(FILES["lee/T11.py"], encoding="utf-8")
     graded = grade(two_files, 2, None, lambda *_: None)
     table, page = tmp_path / "out" / "grades.csv", tmp_path / "out" / "grades.html"
-    write_text(table, csv_lines(grades_rows(graded)))
+    write_text(table, csv_lines(answers_table(graded).rows()))
     with table.open(encoding="utf-8-sig") as stream:
         rows = list(csv.reader(stream))
     assert len(rows) == 1 + len(graded.verdicts)
     assert [row[4] for row in rows if row[0] == "odd_T11.py"] == ["exception"]
-    write_text(page, page_html(graded))
+    write_text(page, page_html(class_of(graded, {})))
     assert r"ValueError: \ud800 no text" in page.read_text(encoding="utf-8")
     assert (sum("_T11.py" in row[0] and "\\xb1" in row[0] for row in rows) == 1) == (len(rows) == 5)
