@@ -41,7 +41,7 @@ class Column(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Item]):
+class Sheet(Generic[Item]):
     """A table, written as CSV or shown on a page; one without columns is a list there."""
 
     columns: Sequence[Column[Item]]
@@ -71,7 +71,7 @@ def write_class(found: Class, seconds: float | None, out: Path) -> list[Alike]:
     return like
 
 
-def answers_table(graded: Graded) -> Table[Verdict]:
+def answers_table(graded: Graded) -> Sheet[Verdict]:
     """Return one row for each exercise of each file."""
     columns: list[Column[Verdict]] = [
         Column(say("파일", "file"), lambda each: _name_in(graded, each)),
@@ -86,14 +86,14 @@ def answers_table(graded: Graded) -> Table[Verdict]:
         ),
         Column(say("초", "seconds"), lambda each: f"{each.seconds:.1f}"),
     ]
-    return Table(columns, graded.each_verdict())
+    return Sheet(columns, graded.each_verdict())
 
 
 def _name_in(graded: Graded, verdict: Verdict) -> str:
     return verdict.path.relative_to(graded.folder).as_posix()
 
 
-def students_table(found: Class) -> Table[Student]:
+def students_table(found: Class) -> Sheet[Student]:
     """Return one row a student: points, empty where nothing was handed in."""
 
     def points(id: str) -> Column[Student]:
@@ -109,7 +109,7 @@ def students_table(found: Class) -> Table[Student]:
         Column(say("제출한 파일", "files"), lambda each: len(each.files()) + len(each.others)),
         Column(say("비고", "note"), Student.note),
     ]
-    return Table(columns, found.students)
+    return Sheet(columns, found.students)
 
 
 def _plain(value: float | None) -> float | None:
@@ -120,7 +120,7 @@ def _yes(answer: bool) -> str:
     return say("예", "yes") if answer else ""
 
 
-def files_table(found: Class) -> Table[GradedFile]:
+def files_table(found: Class) -> Sheet[GradedFile]:
     """Return one row a file: whose, when, its digest, what came of it, and whether it counts."""
 
     def owner(each: GradedFile) -> Student:
@@ -142,7 +142,7 @@ def files_table(found: Class) -> Table[GradedFile]:
         Column(say("바이트", "bytes"), lambda each: each.answer.size),
         Column("SHA-256", lambda each: each.answer.sha256),
     ]
-    return Table(columns, found.graded.results)
+    return Sheet(columns, found.graded.results)
 
 
 def write_evidence(found: Class, seconds: float | None, path: Path) -> list[Alike]:
@@ -213,7 +213,7 @@ def _style(outcome: str) -> str:
     return outcome.replace(" ", "-")
 
 
-def _page_tables(found: Class, like: Sequence[Alike]) -> Iterator[Table]:  # type: ignore[type-arg]
+def _page_tables(found: Class, like: Sequence[Alike]) -> Iterator[Sheet]:  # type: ignore[type-arg]
     graded = found.graded
     yield _commonest(graded)
     yield _by_exercise(graded)
@@ -223,13 +223,13 @@ def _page_tables(found: Class, like: Sequence[Alike]) -> Iterator[Table]:  # typ
     if graded.not_contained:
         doubts.append(f"{NOT_CONTAINED}: {graded.not_contained}")
     if doubts:
-        yield Table((), doubts, say("살펴볼 것", "To be looked at"))
+        yield Sheet((), doubts, say("살펴볼 것", "To be looked at"))
     if like:
         text = say(
             "이름과 주석을 빼면 코드가 같은 답입니다. 짧은 답은 저절로 같아지는 일이 많습니다.",
             "Answers whose code is the same once names and comments are removed. Short ones often are by themselves.",
         )
-        yield Table(
+        yield Sheet(
             (), [each.line() for each in like[:MOST_ALIKE]], say("같은 코드", "Like answers"), text
         )
     columns: list[Column[Verdict]] = [
@@ -243,25 +243,25 @@ def _page_tables(found: Class, like: Sequence[Alike]) -> Iterator[Table]:  # typ
         ),
         Column(say("어떤 실수인가", "what it looks like"), Verdict.what),
     ]
-    yield Table(columns, graded.each_verdict(), say("모든 답", "All answers"))
+    yield Sheet(columns, graded.each_verdict(), say("모든 답", "All answers"))
     if graded.changed:
         text = say("처음 내용으로 채점했습니다.", "Graded as they were at the beginning.")
-        yield Table(
+        yield Sheet(
             (), graded.changed, say("채점하는 동안 바뀐 파일", "Changed while grading"), text
         )
     if graded.not_graded:
         others = [f"{each.name}: {each.why}" for each in graded.not_graded]
-        yield Table((), others, say("채점하지 않은 것", "Not graded"))
+        yield Sheet((), others, say("채점하지 않은 것", "Not graded"))
 
 
 _Common = tuple[str, "Mistake | Fault", int]
 
 
-def _commonest(graded: Graded) -> Table[_Common]:
+def _commonest(graded: Graded) -> Sheet[_Common]:
     title = say("가장 흔한 실수", "The commonest mistakes")
     found = graded.commonest()[:MOST_MISTAKES]
     if not found:
-        return Table((), (), title, say("실수가 없습니다.", "There is none."))
+        return Sheet((), (), title, say("실수가 없습니다.", "There is none."))
     most = found[0][2]
 
     def called(item: _Common) -> Text:
@@ -282,10 +282,10 @@ def _commonest(graded: Graded) -> Table[_Common]:
         Column(say("어떤 실수인가", "what it looks like"), called, "row"),
         Column(say("고치는 법", "what mends it"), advice, "dim"),
     ]
-    return Table(columns, found, title)
+    return Sheet(columns, found, title)
 
 
-def _by_exercise(graded: Graded) -> Table[str]:
+def _by_exercise(graded: Graded) -> Sheet[str]:
     counts = Counter(each for result in graded.results for each in result.outcomes)
 
     def of(outcome: str) -> Column[str]:
@@ -296,10 +296,10 @@ def _by_exercise(graded: Graded) -> Table[str]:
         say("연습문제", "exercise"), lambda id: f"{id} {slide(id)[0]}", "row"
     )
     ids = sorted({id for id, _ in counts if id})
-    return Table([title, *map(of, OUTCOMES)], ids, say("연습문제별", "By exercise"))
+    return Sheet([title, *map(of, OUTCOMES)], ids, say("연습문제별", "By exercise"))
 
 
-def _by_student(found: Class) -> Table[Student]:
+def _by_student(found: Class) -> Sheet[Student]:
     def verdict(id: str) -> Column[Student]:
         return Column(
             id,
@@ -317,7 +317,7 @@ def _by_student(found: Class) -> Table[Student]:
         Column(say("합계", "total"), lambda each: _points(found, each), "number"),
         Column(say("비고", "note"), note),
     ]
-    return Table(columns, found.students, say("학생별", "By student"))
+    return Sheet(columns, found.students, say("학생별", "By student"))
 
 
 def _points(found: Class, student: Student) -> str:
@@ -379,7 +379,7 @@ def _fresh(
             points,
             Column("Maximum Grade", lambda _: most),
         ]
-        yield from Table(columns, present).rows()
+        yield from Sheet(columns, present).rows()
         return
     columns = [
         replace(name, title="Student"),
@@ -389,8 +389,10 @@ def _fresh(
         Column("Section", lambda _: ""),
         replace(points, title=title),
     ]
-    head, *rows = Table(columns, present).rows()
-    yield from (head, ["Points Possible", "", "", "", "", most], *rows)
+    rows = Sheet(columns, present).rows()
+    yield next(rows)
+    yield ["Points Possible", "", "", "", "", most]
+    yield from rows
 
 
 _OURS = b"<!-- lecture-port: feedback -->"
