@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from lecture_port.data.cache import cache_folder
-from lecture_port.site.assets import NpmError, npm_package
+from lecture_port.data.load import cache_folder
+from lecture_port.site.build import NpmError, npm_package
 
 SECONDS = 300.0
 """How long npm may take for the largest, of 38 MB."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import lecture_port
 from lecture_port.content.practice import r_folder
-from lecture_port.data.cache import cache_folder, find_csv
+from lecture_port.data.load import cache_folder, find_csv
 from lecture_port.exercises.exercise import Exercise
 from lecture_port.exercises.p11 import CurveJudge
 

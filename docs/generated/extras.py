@@ -14,7 +14,7 @@ from generated.markdown import code, raw, section
 from generated.tree import has_page
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.content.theory import THEORY
-from lecture_port.export.options import DataChoice, Options
+from lecture_port.export import DataChoice, Options
 from lecture_port.export.python import item_notebook, notebook, numpy_notebook, script
 from lecture_port.export.r_script import r_script
 from lecture_port.language import current, say

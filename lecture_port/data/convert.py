@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.checks import IMAGE, MOST_IMAGES, Arrays, Head, bad_data, checked
+from lecture_port.data.mnist import IMAGE, MOST_IMAGES, Arrays, Head, bad_data, checked
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
 

@@ -14,9 +14,8 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from lecture_port.data.checks import Arrays, fingerprint
 from lecture_port.data.files import STEMS, read_idx_folder, read_npz
-from lecture_port.data.mnist import Notify, Release
+from lecture_port.data.mnist import Arrays, Notify, Release, fingerprint
 from lecture_port.errors import BadDataError, DataUnavailableError
 from lecture_port.language import Text
 

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from lecture_port.data.checks import (
+from lecture_port.data.mnist import (
     IMAGE,
     MOST_IMAGES,
     NAMES,

@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.lib import format as npy
 
-from lecture_port.data.checks import NAMES, Arrays, Head, bad_data, check_heads, checked, unreadable
 from lecture_port.data.convert import PIXELS, Array, Found, Pair, convert, judge, note, split
 from lecture_port.data.files import (
     GZIPPED,
@@ -28,6 +27,7 @@ from lecture_port.data.files import (
     read_idx_shape,
     unpacking,
 )
+from lecture_port.data.mnist import NAMES, Arrays, Head, bad_data, check_heads, checked, unreadable
 from lecture_port.data.readers import PixelTable, read_arff, read_csv, read_parquet
 from lecture_port.errors import BadDataError
 from lecture_port.files import opened

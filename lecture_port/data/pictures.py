@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.checks import IMAGE, bad_data, unreadable
+from lecture_port.data.mnist import IMAGE, bad_data, unreadable
 from lecture_port.errors import BadDataError, system_words
 from lecture_port.files import opened
 from lecture_port.language import Text

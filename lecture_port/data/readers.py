@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.checks import MOST_IMAGES, Head, bad_data
 from lecture_port.data.convert import PIXELS, Array, not_a_digit, note
+from lecture_port.data.mnist import MOST_IMAGES, Head, bad_data
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
 

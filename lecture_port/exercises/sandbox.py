@@ -303,7 +303,7 @@ def child_environment(scratch: str, draws: bool) -> dict[str, str]:
 
     The packages that the user installed for himself are found nevertheless.
     """
-    from lecture_port.data.cache import cache_folder
+    from lecture_port.data.load import cache_folder
 
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return {

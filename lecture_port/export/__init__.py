@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import json
+from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
 
-from lecture_port.errors import UsageError
+import numpy as np
+from rich.cells import cell_len
+
+from lecture_port.data.files import read_npz
+from lecture_port.data.load import load
+from lecture_port.data.mnist import Mnist
+from lecture_port.errors import BadDataError, UsageError
 from lecture_port.files import replacing, write_text
 from lecture_port.language import Language, Text
-
-if TYPE_CHECKING:
-    from lecture_port.export.options import DataChoice
+from lecture_port.printable import printable
 
 FORMATS = {".py": "python:script", ".ipynb": "python:notebook", ".R": "r_script:r_script"}
 
@@ -30,14 +36,6 @@ def export(
     The script and the notebook hold idiomatic Keras, nothing of this package, and train to the same bits as ``run-all``
     with the same seed, epochs and data. The R file holds the slides' R, patched so that it runs.
     """
-    from lecture_port.export.options import (
-        LARGEST_R_INTEGER,
-        LARGEST_SEED,
-        Options,
-        check_numbers,
-        choose_data,
-    )
-
     suffix = _suffix(target)
     check_numbers(seed, epochs, LARGEST_R_INTEGER if suffix == ".R" else LARGEST_SEED)
     if not force:
@@ -92,3 +90,184 @@ def _refuse_existing(path: Path) -> None:
                 "replace it with --force or give another name",
             ),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings of one exported file."""
+
+    seed: int  # the seed that is set before the model is built
+    epochs: int  # how often ``fit`` goes through the training images
+    data: DataChoice  # where the file finds MNIST
+    language: Language  # the language of the comments
+
+    def say(self, text: Text) -> str:
+        """Return `text` in the exported file's language."""
+        return text.ko if self.language == "ko" else text.en
+
+
+FULL_TRAIN, FULL_TEST = 60_000, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class DataChoice:
+    """The data of one exported file."""
+
+    # the ``mnist.npz`` that the file reads; ``None`` lets Keras download MNIST
+    npz: Path | None = None
+    # what to write to `npz`, which then lies beside the exported file; ``None`` where the file is
+    # the user's own
+    content: bytes | None = None
+    n_train: int = FULL_TRAIN  # the numbers of images, which the slide's R has written out
+    n_test: int = FULL_TEST
+
+
+LARGEST_SEED = 2**32 - 1
+
+
+LARGEST_R_INTEGER = 2**31 - 1
+
+
+def check_numbers(seed: int, epochs: int, largest_seed: int) -> None:
+    """Refuse a seed or a number of epochs that the exported file could not run with."""
+    if not 0 <= seed <= largest_seed:
+        raise UsageError(
+            Text(f"시드가 범위를 벗어났습니다: {seed}", f"the seed is out of range: {seed}"),
+            Text(f"--seed에 0..{largest_seed}를 주십시오", f"give --seed 0..{largest_seed}"),
+        )
+    if epochs < 1:
+        raise UsageError(
+            Text(
+                f"에포크 수가 범위를 벗어났습니다: {epochs}",
+                f"the number of epochs is out of range: {epochs}",
+            ),
+            Text("--epochs에 1 이상의 수를 주십시오", "give --epochs 1 or more"),
+        )
+
+
+def choose_data(spec: str | None, target: Path) -> DataChoice:
+    """Turn ``--data`` into the data of the exported file `target`."""
+    if spec is None or spec.strip() == "full":
+        return DataChoice()
+    data = load(spec)
+    if data.source == "full":
+        return DataChoice()
+    named = Path(spec).expanduser()
+    if data.source == "path" and _plain_npz(named):
+        return DataChoice(named.resolve(), None, data.n_train, data.n_test)
+    beside = target.with_name(f"{target.stem}-mnist.npz")
+    return DataChoice(beside, npz_bytes(data), data.n_train, data.n_test)
+
+
+def _plain_npz(path: Path) -> bool:
+    """Tell whether the exported file can read this with NumPy alone."""
+    try:
+        return path.is_file() and bool(read_npz(path))
+    except BadDataError:
+        return False
+
+
+def npz_bytes(data: Mnist) -> bytes:
+    """Return `data` as the bytes of an ``mnist.npz``; the same data gives the same bytes."""
+    stream = io.BytesIO()
+    np.savez_compressed(
+        stream,
+        x_train=data.train_images,
+        y_train=data.train_labels,
+        x_test=data.test_images,
+        y_test=data.test_labels,
+    )
+    return stream.getvalue()
+
+
+TITLE = Text(
+    "3. 합성망 모형. 실습: 우편번호 다중클래스 분류",
+    "3. Convolutional networks. Practice: classifying handwritten digits",
+)
+
+
+R_ORIGIN = Text(
+    "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
+    "실행되도록 고친 것입니다.",
+    "The R code of Hosik Choi's lecture (Dept. of Applied Statistics, Kyonggi University, "
+    "June 2019), made runnable.",
+)
+
+
+PYTHON_ORIGIN = Text(
+    "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
+    "파이썬의 관용적인 Keras 코드로 옮긴 것입니다.",
+    "The R code of Hosik Choi's lecture (Dept. of Applied Statistics, Kyonggi University, "
+    "June 2019) as idiomatic Keras in Python.",
+)
+
+
+EXPORTED = Text("lecture-port export로 만든 파일입니다.", "Written by lecture-port export.")
+
+
+TRAP = Text("주의할 점", "Mind the difference")
+
+
+SEED = Text(
+    "슬라이드는 시드를 정하지 않아 실행할 때마다 결과가 다릅니다.",
+    "The deck sets no seed, so that every run of it differs.",
+)
+
+
+SETTINGS = Text(
+    "lecture-port run-all과 비트까지 같은 결과를 얻기 위한 설정입니다. "
+    "Keras를 불러오기 전에 정해야 합니다. 환경에서 이미 정한 oneDNN의 값은 그대로 둡니다.",
+    "Settings for the same bits as lecture-port run-all; they must stand before Keras is imported. What the environment "
+    "already says of oneDNN stays.",
+)
+
+
+NOISE = Text(
+    "TensorFlow는 기록 수준과 상관없이 불러올 때 stderr에 글을 씁니다. 그동안만 막아 둡니다.",
+    "TensorFlow writes to stderr as it loads, whatever its log level: held back meanwhile.",
+)
+
+
+NO_DISPLAY = Text(
+    "화면이 없는 곳에서는 그림을 띄우지 않고 넘어갑니다.",
+    "Without a display the figures are passed over.",
+)
+
+
+DATA = Text(
+    "mnist.npz의 경로. None이면 Keras가 MNIST를 내려받습니다.",
+    "The path of an mnist.npz; None lets Keras download MNIST.",
+)
+
+
+WIDTH = 79
+
+
+def wrapped(prose: str, width: int = WIDTH) -> list[str]:
+    """Break `prose` at its spaces into lines of at most `width` columns, longer words alone."""
+    lines: list[str] = []
+    for paragraph in prose.splitlines():
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if line and cell_len(longer) > width:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def comment(prose: str) -> str:
+    """Return `prose` as ``#`` comment lines, which are the same in Python and in R."""
+    return "".join(f"# {line}".rstrip() + "\n" for line in wrapped(prose, WIDTH - 2))
+
+
+def path_literal(path: PurePath) -> str:
+    """Return `path` in double quotes, with forward slashes, Hangul as it is, what cannot be seen by its code."""
+    text = json.dumps(path.as_posix(), ensure_ascii=False)
+    return "".join(sign if printable(sign) == sign else _code(sign) for sign in text)
+
+
+def _code(sign: str) -> str:
+    return f"\\u{ord(sign):04x}" if ord(sign) <= 0xFFFF else f"\\U{ord(sign):08x}"

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from lecture_port.content import read
 from lecture_port.content.practice import SNIPPETS, Snippet, plain_source, r_source, replace_once
 from lecture_port.content.slide_values import HELD_OUT
-from lecture_port.export.options import (
+from lecture_port.export import (
     DATA,
     EXPORTED,
     NO_DISPLAY,

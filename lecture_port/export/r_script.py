@@ -13,7 +13,7 @@ from lecture_port.content.practice import (
     replace_once,
     setup_source,
 )
-from lecture_port.export.options import (
+from lecture_port.export import (
     EXPORTED,
     FULL_TEST,
     FULL_TRAIN,

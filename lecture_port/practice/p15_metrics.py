@@ -7,7 +7,7 @@ from math import nan, sqrt
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
 from lecture_port.r.formatting import width
@@ -168,6 +168,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return [_plain(item) for item in value.tolist()]
     return None if value != value else value
+
+
+def mistakes(labels: ArrayLike, pred_mat: ArrayLike) -> NDArray[np.intp]:
+    """Return which rows are misclassified, the highest predicted probability first."""
+    truth, probabilities = np.asarray(labels), np.asarray(pred_mat)
+    wrong = np.flatnonzero(probabilities.argmax(axis=1) != truth)
+    return wrong[np.argsort(-probabilities[wrong].max(axis=1), kind="stable")]
 
 
 def wilson(hits: int, total: int) -> tuple[float, float]:

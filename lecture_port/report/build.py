@@ -18,7 +18,6 @@ from lecture_port.content.slide_values import EPOCHS, TEST_IMAGES, TRAINING_IMAG
 from lecture_port.files import write_text
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import wilson
-from lecture_port.report.figure_list import figures_of
 from lecture_port.report.page import (
     Accuracy,
     Cell,
@@ -32,7 +31,7 @@ from lecture_port.report.page import (
     TheoryEntry,
     render,
 )
-from lecture_port.report.run_results import RunResults, read_run
+from lecture_port.report.run_results import RunResults, figures_of, read_run
 from lecture_port.report.slide_comparison import (
     compare_accuracy,
     compare_confusion,

@@ -1,13 +1,19 @@
-"""The figures of a run: confusion table, misclassified digits, ROC curves."""
+"""The figures of a run (confusion table, misclassified digits, ROC curves), and how every figure looks and is saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from matplotlib import colormaps
+from matplotlib import colormaps, font_manager, rc_context
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
@@ -16,19 +22,92 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
+from lecture_port.files import replacing
 from lecture_port.language import say
+from lecture_port.practice.p15_metrics import mistakes
 from lecture_port.printable import printable
-from lecture_port.report import style
-from lecture_port.report.run_results import mistakes
-from lecture_port.report.style import BLUE, QUIET, VERMILION, drawing
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from lecture_port.data.pictures import DigitPicture
 
 
+INK = "#1f2328"
+
+
+QUIET = "#5c6670"
+
+
+RULE = "#d0d7de"
+
+
+# Okabe and Ito's colours, without the yellow that white paper swallows.
+BLUE, VERMILION, GREEN, PURPLE, ORANGE = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00"
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Draw inside this block in the house's style; matplotlib's settings are as before after it."""
+    settings: Any = {
+        "font.family": list(font_family()),
+        "font.size": 11.0,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "axes.edgecolor": QUIET,
+        "axes.titlesize": 14.0,
+        "axes.titlelocation": "left",
+        "axes.titlepad": 12.0,
+        "axes.unicode_minus": True,
+        "xtick.color": QUIET,
+        "ytick.color": QUIET,
+        "xtick.labelcolor": INK,
+        "ytick.labelcolor": INK,
+        "figure.facecolor": "white",
+        "figure.dpi": 100.0,
+    }
+    with rc_context(settings):
+        yield
+
+
+PNG_DPI = 150
+
+
+def save(figure: Figure, folder: Path, stem: str) -> tuple[Path, Path]:
+    """Write ``stem.png`` and ``stem.svg`` into `folder`, each by way of a temporary file.
+
+    Letters in the SVG are outlines, so that it looks the same where the font is not installed. Neither file holds a
+    date or a random id.
+    """
+    png, svg = folder / f"{stem}.png", folder / f"{stem}.svg"
+    with drawing(), rc_context({"svg.hashsalt": stem, "svg.fonttype": "path"}):
+        with replacing(png) as temporary:
+            FigureCanvasAgg(figure).print_figure(
+                temporary, format="png", dpi=PNG_DPI, metadata={"Software": None}
+            )
+        with replacing(svg) as temporary:
+            FigureCanvasSVG(figure).print_figure(
+                temporary, format="svg", metadata={"Date": None, "Creator": None}
+            )
+    return png, svg
+
+
+FAMILY = "Lecture Port Sans KR"
+
+
+def font_path() -> Path:
+    """Return the path of the bundled font."""
+    return Path(str(files("lecture_port.report") / "fonts" / "LecturePortSansKR-Regular.ttf"))
+
+
+@cache
+def font_family() -> tuple[str, str]:
+    """Make the bundled font known to matplotlib and return the families to draw with."""
+    font_manager.fontManager.addfont(font_path())
+    return FAMILY, "DejaVu Sans"
+
+
 HITS = "#e3e8ed"
+
+
 BOTTOM, HIGH = 0.085, 0.775
 
 
@@ -36,7 +115,7 @@ def confusion_heatmap(counts: ArrayLike) -> Figure:
     """Draw the confusion table; only the errors are coloured."""
     table = np.asarray(counts, np.int64)
     total, wrong = int(table.sum()), int(table.sum() - np.trace(table))
-    with style.drawing():
+    with drawing():
         figure = Figure(figsize=(8.6, 7.8))
         figure.text(
             0.085,
@@ -62,13 +141,13 @@ def _draw_cells(axes: Axes, table: NDArray[np.int64]) -> int:
     colours[errors == 0] = to_rgba("white")
     colours[np.diag_indices(len(table))] = to_rgba(HITS)
     edges = np.arange(len(table) + 1) - 0.5
-    axes.pcolormesh(edges, edges, colours, edgecolors=style.RULE, linewidth=0.6)
+    axes.pcolormesh(edges, edges, colours, edgecolors=RULE, linewidth=0.6)
     for (row, column), count in np.ndenumerate(table):
         axes.text(
             column,
             row,
             f"{count:,}" if count else "·",
-            color=_ink(colours[row, column]) if count else style.QUIET,
+            color=_ink(colours[row, column]) if count else QUIET,
             ha="center",
             va="center_baseline",
             fontsize=13 if row == column else 12,
@@ -85,9 +164,9 @@ def _name_rows_and_columns(axes: Axes, size: int) -> None:
     axes.set_ylabel(say("실제 숫자", "true digit"), fontsize=12)
     above = axes.secondary_xaxis("top")
     columns = [str(column) for column in range(1, size + 1)]
-    above.set_xticks(range(size), columns, fontsize=11, color=style.QUIET)
+    above.set_xticks(range(size), columns, fontsize=11, color=QUIET)
     above.set_xlabel(
-        say("R의 열 번호 pred (1부터 셈)", "R's column pred (counted from 1)"), color=style.QUIET
+        say("R의 열 번호 pred (1부터 셈)", "R's column pred (counted from 1)"), color=QUIET
     )
     for panel in (axes, above):
         panel.tick_params(length=0)
@@ -117,20 +196,32 @@ def _colour(share: ArrayLike) -> NDArray[np.float64]:
 def _ink(background: NDArray[np.float64]) -> str:
     """Return dark or white letters, whichever reads better on `background`."""
     luminance = float(np.dot(background[:3] ** 2.2, (0.2126, 0.7152, 0.0722)))
-    return style.INK if luminance > 0.2 else "white"
+    return INK if luminance > 0.2 else "white"
 
 
 AT_MOST = 30
+
+
 ACROSS = 6
+
 
 # Lengths in pixels of the digits' images, of which one cell of the gallery holds one.
 SIDE = 28
+
+
 CELL_WIDE, CELL_HIGH = 36, 51
+
+
 LEFT, TOP = 4, 10
+
+
 BAR_LONG = 16.0
+
 
 # Lengths in inches.
 WIDE, HEADING = 7.8, 0.95
+
+
 PIXEL = WIDE / ACROSS / CELL_WIDE
 
 
@@ -142,7 +233,7 @@ def misclassified(
     total = len(truth) if total is None else total
     wrong = mistakes(truth, probabilities)
     shown = wrong[:AT_MOST]
-    with style.drawing():
+    with drawing():
         if not shown.size:
             return _no_mistake(total)
         rows = -(-shown.size // ACROSS)
@@ -173,7 +264,7 @@ def _hang(
         mosaic[y : y + SIDE, x : x + SIDE] -= _ink_misclassified(picture)[:, :, None]
         frames.append(Rectangle((x - 0.5, y - 0.5), SIDE, SIDE))
         axes.text(x + SIDE / 2 - 0.5, y - 2.2, f"{true} → {pred}", ha="center", fontsize=13)
-        for digit, colour, below in ((pred, style.VERMILION, 2.6), (true, style.BLUE, 6.9)):
+        for digit, colour, below in ((pred, VERMILION, 2.6), (true, BLUE, 6.9)):
             level, share = y + SIDE + below, float(shares[digit])
             bars.append([(x + 3.5, level), (x + 3.5 + share * BAR_LONG, level)])
             colours.append(colour)
@@ -181,9 +272,7 @@ def _hang(
             axes.text(x - 0.5, level, str(digit), color=colour, fontsize=9, **middle)
             axes.text(x + SIDE - 0.5, level, f"{share:.2f}", ha="right", fontsize=8, **middle)
     axes.imshow(mosaic, interpolation="none", aspect="auto")
-    axes.add_collection(
-        PatchCollection(frames, facecolor="none", edgecolor=style.RULE, linewidth=0.8)
-    )
+    axes.add_collection(PatchCollection(frames, facecolor="none", edgecolor=RULE, linewidth=0.8))
     axes.add_collection(LineCollection(bars, colors=colours, linewidths=4, capstyle="butt"))
     axes.set_axis_off()
 
@@ -205,7 +294,7 @@ def _head(figure: Figure, bottom: float, wrong: int, shown: int, total: int) -> 
             "above the predicted digit, below the true one",
         ),
         fontsize=10,
-        color=style.QUIET,
+        color=QUIET,
     )
 
 
@@ -223,19 +312,23 @@ def _no_mistake(total: int) -> Figure:
     )
     nothing = say("틀린 숫자가 없어 보여 드릴 그림이 없습니다", "there is no mistake to show")
     figure.text(0.5, 0.58, all_right, ha="center", fontsize=18)
-    figure.text(0.5, 0.32, nothing, ha="center", fontsize=12, color=style.QUIET)
+    figure.text(0.5, 0.32, nothing, ha="center", fontsize=12, color=QUIET)
     return figure
 
 
-COLOURS = (style.BLUE, style.ORANGE, style.GREEN, style.VERMILION, style.PURPLE)
+COLOURS = (BLUE, ORANGE, GREEN, VERMILION, PURPLE)
+
+
 MACRO: dict[str, Any] = {
-    "color": style.INK,
+    "color": INK,
     "linewidth": 2.4,
     "linestyle": (0, (1, 1.1)),
     "zorder": 4,
 }
+
+
 CHANCE: dict[str, Any] = {
-    "color": style.QUIET,
+    "color": QUIET,
     "linewidth": 1.2,
     "linestyle": (0, (1, 3)),
     "zorder": 1,
@@ -245,7 +338,7 @@ CHANCE: dict[str, Any] = {
 def roc(curves: Sequence[tuple[ArrayLike, ArrayLike]], auc: ArrayLike, macro_auc: float) -> Figure:
     """Draw the digits' ROC curves, their macro average, and the corner enlarged."""
     known = {digit: distinct(*curve) for digit, curve in enumerate(curves) if is_defined(curve)}
-    with style.drawing():
+    with drawing():
         figure = Figure(figsize=(9.6, 6.8))
         axes = figure.add_axes((0.075, 0.095, 0.635, 0.82))
         axes.set_title(say("ROC 곡선: 한 숫자 대 나머지", "ROC curves: one digit against the rest"))
@@ -279,11 +372,11 @@ def _enlarge_corner(axes: Axes, known: dict[int, Curve]) -> None:
     width, bottom = zoom(list(known.values()))
     inset = axes.inset_axes((0.18, 0.13, 0.66, 0.68))
     inset.yaxis.tick_right()
-    inset.grid(color=style.RULE, linewidth=0.6)
+    inset.grid(color=RULE, linewidth=0.6)
     inset.set_title(say("왼쪽 위 구석을 확대", "the top left corner, enlarged"), fontsize=10, pad=6)
     _draw(inset, known)
     _ticks(inset, (0.0, width), (bottom, 1.0), margin=0.03)
-    axes.indicate_inset_zoom(inset, edgecolor=style.QUIET, alpha=1, linewidth=0.8)
+    axes.indicate_inset_zoom(inset, edgecolor=QUIET, alpha=1, linewidth=0.8)
 
 
 def _ticks(axes: Axes, x: tuple[float, float], y: tuple[float, float], *, margin: float) -> None:
@@ -321,7 +414,11 @@ def _label(name: str, area: float) -> str:
 
 
 Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
 ZOOM_WIDTHS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15)
+
+
 LOWEST_ZOOM = 0.875
 
 

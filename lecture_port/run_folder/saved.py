@@ -9,8 +9,8 @@ from typing import Any, TypeGuard
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.checks import IMAGE, MOST_IMAGES, Head
 from lecture_port.data.files import read_arrays
+from lecture_port.data.mnist import IMAGE, MOST_IMAGES, Head
 from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import is_there, opened, replacing, write_json
 from lecture_port.language import Text

@@ -20,9 +20,8 @@ from lecture_port.content.practice import (
     trains,
 )
 from lecture_port.content.slide_values import EPOCHS, SEED
-from lecture_port.data.checks import order_warning
 from lecture_port.data.load import default_spec, load_chosen
-from lecture_port.data.mnist import Mnist, Notify
+from lecture_port.data.mnist import Mnist, Notify, order_warning
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.backend import sizes_only
@@ -260,7 +259,6 @@ def _run(
 
 
 USED_AFTER_TRAINING = (
-    "lecture_port.report.style",
     "lecture_port.report.figures",
     "matplotlib.font_manager",
     "sklearn.metrics",

@@ -34,10 +34,9 @@ from lecture_port.parity.recording import choose_recording, compare_recorded
 from lecture_port.parity.report import as_json
 from lecture_port.printable import LINES, printable
 from lecture_port.report.build import section
-from lecture_port.report.figure_list import TYPES, inline_image
+from lecture_port.report.figures import save
 from lecture_port.report.page import Image, Section
-from lecture_port.report.run_results import RunResults, read_run
-from lecture_port.report.style import save
+from lecture_port.report.run_results import TYPES, RunResults, inline_image, read_run
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.checkpoint import pending
 from lecture_port.run_folder.record import RunRecord, read_record

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lecture_port.content.slide_values import ACCURACY, EPOCHS
-from lecture_port.data.checks import FULL, MINI
+from lecture_port.data.mnist import FULL, MINI
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import csv_text, printable
-from lecture_port.report import style
-from lecture_port.report.style import save
+from lecture_port.report.figures import VERMILION, save
 from lecture_port.study.figures import SLIDE, Mark, Picture, accuracy_spread, spread_in_words
 from lecture_port.study.page import StudyTable, render
 from lecture_port.study.seed_result import SeedResult
@@ -69,7 +68,7 @@ def _picture(group: Comparable, place: int, folder: Path) -> Picture:
     panels = [(Text(name, name), values) for name, values in sorted(parts.items())]
     marks = []
     if group.run.data["digest"] == FULL.whole and group.run.epochs == EPOCHS:
-        marks.append(Mark(SLIDE_HITS / SLIDE_TOTAL, SLIDE, style.VERMILION))
+        marks.append(Mark(SLIDE_HITS / SLIDE_TOTAL, SLIDE, VERMILION))
     stem = f"class-{place}"
     save(accuracy_spread(panels, marks), folder, stem)
     return Picture(folder, stem, spread_in_words(panels, marks), group.label)

@@ -16,8 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, say
-from lecture_port.report import style
-from lecture_port.report.style import save
+from lecture_port.report.figures import BLUE, INK, QUIET, RULE, VERMILION, drawing, save
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
 
 
@@ -93,7 +92,7 @@ class Mark:
 
     value: float  # the accuracy
     label: Text
-    colour: str = style.VERMILION  # its colour; every mark has its line style too
+    colour: str = VERMILION  # its colour; every mark has its line style too
 
 
 def accuracy_spread(
@@ -108,7 +107,7 @@ def accuracy_spread(
     width = _bin_width(high - low)
     stacks = [_stack(values, width) for _, values in groups]
     heights = [max(1.6, 0.16 * max((y for _, y in stack), default=1) + 0.9) for stack in stacks]
-    with style.drawing():
+    with drawing():
         figure = Figure(figsize=(9.0, sum(heights) + 1.5), layout="constrained")
         panels = figure.subplots(len(groups), 1, sharex=True, squeeze=False, height_ratios=heights)
         for axes, (label, values), stack in zip(panels[:, 0], groups, stacks, strict=True):
@@ -116,7 +115,7 @@ def accuracy_spread(
                 [x for x, _ in stack],
                 [y for _, y in stack],
                 "o",
-                color=style.BLUE,
+                color=BLUE,
                 markersize=8,
                 markeredgecolor="white",
                 markeredgewidth=0.8,
@@ -124,7 +123,7 @@ def accuracy_spread(
             if interval is not None:
                 axes.axvspan(
                     *interval,
-                    color=style.BLUE,
+                    color=BLUE,
                     alpha=0.09,
                     linewidth=0,
                     label=say("95% 예측구간", "95 % prediction interval"),
@@ -200,16 +199,16 @@ def cell_ranges(cells: ArrayLike, with_slide: bool) -> Figure:
     least, greatest = tables.min(axis=0), tables.max(axis=0)
     slide = np.asarray(CONFUSION, np.int64)
     colours = _colours(middle)
-    with style.drawing():
+    with drawing():
         figure = Figure(figsize=(9.6, 9.4), layout="constrained")
         axes = figure.add_subplot()
         edges = np.arange(11) - 0.5
-        axes.pcolormesh(edges, edges, colours, edgecolors=style.RULE, linewidth=0.6)
+        axes.pcolormesh(edges, edges, colours, edgecolors=RULE, linewidth=0.6)
         for row, column in np.ndindex(10, 10):
             low, high = int(least[row, column]), int(greatest[row, column])
             ink = _ink(colours[row, column])
             if high == 0 and not (with_slide and slide[row, column]):
-                axes.text(column, row, "·", color=style.QUIET, ha="center", va="center")
+                axes.text(column, row, "·", color=QUIET, ha="center", va="center")
                 continue
             axes.text(
                 column,
@@ -240,7 +239,7 @@ def cell_ranges(cells: ArrayLike, with_slide: bool) -> Figure:
                             0.92,
                             0.92,
                             fill=False,
-                            edgecolor=style.BLUE,
+                            edgecolor=BLUE,
                             linewidth=2,
                         )
                     )
@@ -304,24 +303,22 @@ def _colours(middle: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _ink(background: NDArray[np.float64]) -> str:
     luminance = float(np.dot(background[:3] ** 2.2, (0.2126, 0.7152, 0.0722)))
-    return style.INK if luminance > 0.2 else "white"
+    return INK if luminance > 0.2 else "white"
 
 
 def curves(series: Sequence[Sequence[float]]) -> Figure:
     """Draw a thin line a run and the median of all."""
     epochs = range(1, len(series[0]) + 1)
     middle = [sorted(column)[len(column) // 2] for column in zip(*series, strict=True)]
-    with style.drawing():
+    with drawing():
         figure = Figure(figsize=(9.0, 4.6), layout="constrained")
         axes = figure.add_subplot()
         for line in series:
-            axes.plot(
-                epochs, line, color=style.BLUE, alpha=0.35, linewidth=1, marker="o", markersize=3
-            )
+            axes.plot(epochs, line, color=BLUE, alpha=0.35, linewidth=1, marker="o", markersize=3)
         axes.plot(
             epochs,
             middle,
-            color=style.INK,
+            color=INK,
             linewidth=2.5,
             marker="o",
             label=say("중앙값", "median"),

@@ -12,8 +12,8 @@ import numpy as np
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, current, say
 from lecture_port.printable import page_templates
-from lecture_port.report.figure_list import inline_image
 from lecture_port.report.page import Image
+from lecture_port.report.run_results import inline_image
 from lecture_port.report.slide_comparison import taken_for
 from lecture_port.run_folder.record import DECIDING, NAMES, setting_text
 from lecture_port.runner.training import EVEN_GUESS

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from lecture_port.data.checks import order_warning
 from lecture_port.data.load import default_spec, load_chosen
-from lecture_port.data.mnist import Mnist, Notify
+from lecture_port.data.mnist import Mnist, Notify, order_warning
 from lecture_port.errors import DamagedResultError, InterruptedRunError, UsageError
 from lecture_port.files import read_json, write_json
 from lecture_port.language import Text, say

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content.slide_values import CONFUSION, EPOCHS
-from lecture_port.data.checks import FULL
+from lecture_port.data.mnist import FULL
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
 from lecture_port.run_folder.record import DECIDING, differences, in_force_of

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from lecture_port.report.style import BLUE, INK, ORANGE, QUIET, RULE
+from lecture_port.report.figures import BLUE, INK, ORANGE, QUIET, RULE
 from lecture_port.theory.lesson import short
 
 Place = tuple[int, int]

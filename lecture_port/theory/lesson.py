@@ -203,7 +203,7 @@ def _cells(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _in_style(draw: Callable[[], Figure], title: Text) -> Figure:
-    from lecture_port.report.style import drawing
+    from lecture_port.report.figures import drawing
 
     with drawing():
         figure = draw()

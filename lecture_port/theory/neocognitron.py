@@ -390,7 +390,7 @@ def draw_shift_tolerance(found: ShiftTolerance) -> Figure:
     """Draw the five digits at example places, and both shares by the shift."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.style import BLUE, QUIET, VERMILION
+    from lecture_port.report.figures import BLUE, QUIET, VERMILION
     from lecture_port.theory.drawing import draw_picture, quiet
 
     figure = Figure(figsize=(8.0, 6.2), layout="constrained")

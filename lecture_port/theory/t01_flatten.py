@@ -142,7 +142,7 @@ def draw_flatten(image: NDArray[np.integer], moved: Integers) -> Figure:
     """Draw two rows, the image and the shuffled image: picture, vector, convolution's output."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.style import INK
+    from lecture_port.report.figures import INK
     from lecture_port.theory.drawing import draw_picture
 
     figure = Figure(figsize=(9.6, 6.6))

@@ -175,7 +175,7 @@ def size_by_keras(rows: Axis, columns: Axis, padding: Padding) -> Pair:
 
 def draw_places(side: Axis) -> Figure:
     """Draw the padded input as a strip of numbered cells and the window's places below it."""
-    from lecture_port.report.style import VERMILION
+    from lecture_port.report.figures import VERMILION
     from lecture_port.theory.drawing import (
         GAINED,
         PADDED,

@@ -277,7 +277,7 @@ def _shape(tensor: Any) -> tuple[int, ...]:
 
 def draw_networks(networks: Sequence[tuple[Text, Sequence[Box]]]) -> Figure:
     """Draw networks side by side as columns of boxes, with shapes and parameters as Keras computes them."""
-    from lecture_port.report.style import BLUE, QUIET
+    from lecture_port.report.figures import BLUE, QUIET
     from lecture_port.theory.drawing import page
 
     step, column = 0.92, 5.0
@@ -305,7 +305,7 @@ def _draw_box(axes: Axes, centre: float, top: float, box: Box, below: float) -> 
     """Draw a layer, with an arrow from the one whose top is so far above it."""
     from matplotlib.patches import FancyArrowPatch
 
-    from lecture_port.report.style import INK, QUIET
+    from lecture_port.report.figures import INK, QUIET
 
     width, height = 4.3, 0.62
     left = centre - width / 2
@@ -350,7 +350,7 @@ def _draw_rounded(
 ) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    from lecture_port.report.style import QUIET
+    from lecture_port.report.figures import QUIET
 
     style = f"round,pad=0,rounding_size={radius}"
     rounded = {"boxstyle": style, "facecolor": face, "edgecolor": QUIET, **how}
@@ -361,7 +361,7 @@ def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
     """Draw each run as a point and the means as lines from order to order; `images` gives the standard errors."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.style import BLUE, QUIET, VERMILION
+    from lecture_port.report.figures import BLUE, QUIET, VERMILION
     from lecture_port.theory.drawing import quiet
 
     figure = Figure(figsize=(7.2, 4.6), layout="constrained")

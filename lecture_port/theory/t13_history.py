@@ -155,7 +155,7 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
 
     Entries that the slide names have a full dot; a wrong year stands struck out beside the right one.
     """
-    from lecture_port.report.style import BLUE, INK, QUIET, RULE, VERMILION
+    from lecture_port.report.figures import BLUE, INK, QUIET, RULE, VERMILION
     from lecture_port.theory.drawing import page
 
     wide, line, step = (
@@ -208,7 +208,7 @@ def draw_ilsvrc(contests: Sequence[Contest]) -> Figure:
 
 
 def _draw_errors(axes: Axes, contests: Sequence[Contest]) -> None:
-    from lecture_port.report.style import BLUE, ORANGE
+    from lecture_port.report.figures import BLUE, ORANGE
 
     width = 0.2
     series = (
@@ -245,7 +245,7 @@ def _draw_errors(axes: Axes, contests: Sequence[Contest]) -> None:
 
 
 def _draw_layers(axes: Axes, contests: Sequence[Contest]) -> None:
-    from lecture_port.report.style import QUIET
+    from lecture_port.report.figures import QUIET
 
     layers = [contest.printed.layers for contest in contests]
     axes.plot(layers, "o-", color=QUIET, markersize=8)
@@ -272,7 +272,7 @@ def _contest_label(contest: Contest) -> str:
 
 
 def _plain(axes: Axes) -> None:
-    from lecture_port.report.style import INK, QUIET
+    from lecture_port.report.figures import INK, QUIET
     from lecture_port.theory.drawing import quiet
 
     quiet(axes, "top", "right", "left")

@@ -272,7 +272,7 @@ def trainable(layer: Any) -> int:
 
 def draw_lenet(layers: Sequence[LayerPlanes]) -> Figure:
     """Draw the layers' planes from left to right, as figure 2 of the paper shows them."""
-    from lecture_port.report.style import QUIET
+    from lecture_port.report.figures import QUIET
     from lecture_port.theory.drawing import page
 
     gap = 0.3
@@ -294,7 +294,7 @@ def _shown(layer: LayerPlanes) -> int:
 
 
 def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
-    from lecture_port.report.style import BLUE, INK, QUIET
+    from lecture_port.report.figures import BLUE, INK, QUIET
     from lecture_port.theory.drawing import box
 
     height, width, maps = layer.shape
@@ -324,7 +324,7 @@ def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
 
 def draw_connections(connections: Sequence[Sequence[int]], before: int) -> Figure:
     """Draw, for each map of C3, the maps of S2, `before` in number, that it is connected to."""
-    from lecture_port.report.style import BLUE, QUIET, RULE
+    from lecture_port.report.figures import BLUE, QUIET, RULE
     from lecture_port.theory.drawing import box, page
 
     cell, left, top = 0.42, 1.0, 1.0

@@ -347,7 +347,7 @@ def draw_parameter_shares(every: Sequence[NetworkSummary]) -> Figure:
     """Draw a bar a network, the fully connected stages apart, with the published number as a mark."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.style import BLUE, INK, ORANGE, QUIET
+    from lecture_port.report.figures import BLUE, INK, ORANGE, QUIET
     from lecture_port.theory.drawing import quiet
 
     figure = Figure(figsize=(9.6, 0.62 * len(every) + 1.7), layout="constrained")
@@ -384,7 +384,7 @@ def draw_stages(stages: Sequence[Stage]) -> Figure:
     """Draw two bars a stage, the input at the top: its share of the parameters and of the multiplications."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.style import BLUE, ORANGE, QUIET
+    from lecture_port.report.figures import BLUE, ORANGE, QUIET
 
     figure = Figure(figsize=(9.0, 0.36 * len(stages) + 1.6), layout="constrained")
     left, right = figure.subplots(1, 2, sharey=True)

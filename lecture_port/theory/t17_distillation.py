@@ -265,7 +265,7 @@ def draw_distillation(stages: list[LayerProbe], own: float) -> Figure:
     """Draw the accuracies along the layers, with the trained net's own on the same images."""
     from matplotlib.figure import Figure
 
-    from lecture_port.report.style import BLUE, INK, QUIET, VERMILION
+    from lecture_port.report.figures import BLUE, INK, QUIET, VERMILION
     from lecture_port.theory.drawing import quiet
 
     trained = [stage.trained.accuracy for stage in stages]

@@ -17,7 +17,7 @@ import pytest
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.main import run
 from lecture_port.cli.parity import print_result
-from lecture_port.data.checks import FULL
+from lecture_port.data.mnist import FULL
 from lecture_port.files import write_json
 from lecture_port.language import Text
 from lecture_port.parity.report import as_json, page

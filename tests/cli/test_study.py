@@ -64,7 +64,7 @@ def test_a_place_is_said_without_anything_heavy() -> None:
     code = (
         "import sys; from lecture_port.cli import run_all as a;"
         "from lecture_port.run_folder.record import RunRecord;"
-        "from lecture_port.data.checks import FULL;"
+        "from lecture_port.data.mnist import FULL;"
         "r = RunRecord(data={'digest': FULL.whole, 'n_test': 10000, 'n_train': 60000});"
         "print(a.place_in_recorded(r, 0.9908));"
         "print([n for n in ('tensorflow', 'statsmodels', 'scipy', 'joblib', 'pandas', 'matplotlib') if n in sys.modules])"

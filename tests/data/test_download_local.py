@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.data.checks import Arrays
 from lecture_port.data.download import download
-from lecture_port.data.mnist import PUBLISHED, Release
+from lecture_port.data.mnist import PUBLISHED, Arrays, Release
 from lecture_port.errors import DataUnavailableError
 from lecture_port.language import Text
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.checks import NAMES, Arrays
 from lecture_port.data.files import read_idx, read_idx_folder, read_npz
+from lecture_port.data.mnist import NAMES, Arrays
 from lecture_port.errors import BadDataError
 
 ToIdx = Callable[[np.ndarray], bytes]

@@ -21,9 +21,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.data.checks import NAMES, Arrays
 from lecture_port.data.load import load_path
-from lecture_port.data.mnist import Mnist
+from lecture_port.data.mnist import NAMES, Arrays, Mnist
 from lecture_port.errors import BadDataError, LecturePortError, MissingDependencyError
 
 Write = Callable[..., Path]

@@ -13,10 +13,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.data.cache import build_mini, find_csv, recent_failure, remember_failure
-from lecture_port.data.checks import MINI, Arrays, fingerprint
-from lecture_port.data.load import default_spec, load, load_auto, load_chosen, load_full, load_path
-from lecture_port.data.mnist import Mnist, Release, silent
+from lecture_port.data.load import (
+    build_mini,
+    default_spec,
+    find_csv,
+    load,
+    load_auto,
+    load_chosen,
+    load_full,
+    load_path,
+    recent_failure,
+    remember_failure,
+)
+from lecture_port.data.mnist import MINI, Arrays, Mnist, Release, fingerprint, silent
 from lecture_port.errors import BadDataError, DataUnavailableError, UsageError
 from lecture_port.language import Text
 from lecture_port.printable import quoted

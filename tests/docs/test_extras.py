@@ -19,7 +19,7 @@ from study_summary import picture
 from lecture_port import language
 from lecture_port.content.practice import SNIPPETS, python_source
 from lecture_port.content.theory import THEORY
-from lecture_port.export.options import DataChoice, Options
+from lecture_port.export import DataChoice, Options
 from lecture_port.export.python import item_notebook, numpy_notebook
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.geometry import output_size

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from lecture_port.export.options import DataChoice, Options
+from lecture_port.export import DataChoice, Options
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from lecture_port.content.practice import SNIPPETS, plain_source, r_source
-from lecture_port.export.options import DataChoice
+from lecture_port.export import DataChoice
 from lecture_port.export.python import (
     merged_imports,
     notebook,

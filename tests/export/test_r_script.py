@@ -3,7 +3,7 @@ import re
 import pytest
 
 from lecture_port.content.practice import SETUPS, SNIPPETS, r_runnable, setup_source
-from lecture_port.export.options import DataChoice
+from lecture_port.export import DataChoice
 from lecture_port.export.r_script import r_script
 
 

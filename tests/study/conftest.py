@@ -11,7 +11,7 @@ import pytest
 
 from lecture_port import language
 from lecture_port.content.slide_values import CONFUSION
-from lecture_port.data.checks import FULL
+from lecture_port.data.mnist import FULL
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import Predictions, save_predictions

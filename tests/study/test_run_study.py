@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from lecture_port.data.checks import FULL
 from lecture_port.data.load import load
-from lecture_port.data.mnist import Mnist, silent
+from lecture_port.data.mnist import FULL, Mnist, silent
 from lecture_port.errors import DamagedResultError, InterruptedRunError, RunBusyError, UsageError
 from lecture_port.study.executors import Workers, workers
 from lecture_port.study.run_study import (

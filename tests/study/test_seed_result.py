@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.data.checks import FULL
+from lecture_port.data.mnist import FULL
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.runner.training import explain_failure, failed_to_train, updates
 from lecture_port.study import seed_result as module
