@@ -58,9 +58,9 @@ def _is_part(name: str) -> bool:
 
 
 def parts() -> list[str]:
-    """Return the package's folders, and the modules of the base."""
+    """Return the package's folders, the doctor, and the modules of the base."""
     folders = [path.name for path in sorted(PACKAGE.iterdir()) if any(path.glob("*.py"))]
-    return [*(name for name in folders if name not in LEFT_OUT), *BASE]
+    return [*(name for name in folders if name not in LEFT_OUT), "doctor", *BASE]
 
 
 def described(words: dict[str, Any]) -> list[tuple[str, dict[str, str], list[str]]]:
