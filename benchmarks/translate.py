@@ -147,8 +147,7 @@ def prove(path: Path, found: dict[str, Any], seconds: float) -> None:
     Those run with the provider of keras that is there; one that stops on both sides (weights or a file that are not there) is
     compared up to there and stands apart.
     """
-    from lecture_port.parity.script import compare_scripts, r_source
-    from lecture_port.parity.script_data import needs_keras
+    from lecture_port.parity.script import compare_scripts, needs_keras, r_source
 
     net = needs_keras(r_source(path))
     result = compare_scripts(path, seconds=seconds * (5 if net else 1))

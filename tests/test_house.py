@@ -54,7 +54,7 @@ def test_a_neighbour_is_found() -> None:
 
 ROOMS = (
     "__main__ cli site doctor exercises parity study runner theory report export practice run_folder r "
-    "content data worker_child worker files errors language printable"
+    "content data worker files errors language printable"
 )
 
 

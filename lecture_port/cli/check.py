@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
+from lecture_port.cli.app import Json
 from lecture_port.cli.console import echo_json
-from lecture_port.cli.options import Json
 from lecture_port.cli.verdicts import print_verdict, summary_line
 from lecture_port.errors import UsageError, WrongAnswerError
 from lecture_port.exercises.containment import NOT_CONTAINED

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lecture_port.cli.app import DEFAULT_RUN, Json, Run, a_folder
 from lecture_port.cli.console import echo_json, print_files
-from lecture_port.cli.options import DEFAULT_RUN, Json, Run, a_folder
 from lecture_port.content.slide_values import MAX_SEED, SEED
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.files import is_there, write_json

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import numpy as np
 import typer
 
+from lecture_port.cli.app import Json, Run
 from lecture_port.cli.console import echo_json, print_files
-from lecture_port.cli.options import Json, Run
 from lecture_port.data.pictures import DigitPicture, read_pictures
 from lecture_port.language import say
 from lecture_port.printable import display_width, echo, pad

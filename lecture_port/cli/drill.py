@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from lecture_port.cli.app import Json, Seed, check_seed
 from lecture_port.cli.console import echo_json
-from lecture_port.cli.options import Json, Seed, check_seed
 from lecture_port.errors import UsageError
 from lecture_port.exercises.drills import (
     LEAST,

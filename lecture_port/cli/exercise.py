@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from lecture_port.cli.app import Json
 from lecture_port.cli.console import echo_json
-from lecture_port.cli.options import Json
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.exercises.exercise import by_id, exercises, file_text, slide
 from lecture_port.files import write_text

@@ -174,8 +174,7 @@ def survive_any_console() -> None:
 
 def usage_line(error: Any, arguments: Sequence[str] = ()) -> str:
     """Return the line for a usage error that typer raised; of an option without a value it does not say whose."""
-    from lecture_port.cli.app import COMMANDS
-    from lecture_port.cli.options import steps
+    from lecture_port.cli.app import COMMANDS, steps
 
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "lecture-port"

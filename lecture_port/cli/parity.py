@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lecture_port.cli.app import Data, Epochs, Json, Seed, check_epochs, check_seed
 from lecture_port.cli.console import echo_json
-from lecture_port.cli.options import Data, Epochs, Json, Seed, check_epochs, check_seed
 from lecture_port.content.practice import by_id
 from lecture_port.content.slide_values import EPOCHS, SEED
 from lecture_port.data.load import default_spec, load_chosen

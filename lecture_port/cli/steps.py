@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lecture_port.cli.options import (
+from lecture_port.cli.app import (
     DEFAULT_RUN,
     Data,
     Epochs,

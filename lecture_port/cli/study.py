@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from lecture_port.cli.app import Data, Epochs, Json, Quiet, a_folder, check_epochs, check_seed
 from lecture_port.cli.console import echo_json, print_files
-from lecture_port.cli.options import Data, Epochs, Json, Quiet, a_folder, check_epochs, check_seed
 from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.mnist import Mnist, silent
 from lecture_port.errors import UsageError

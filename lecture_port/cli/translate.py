@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from lecture_port.cli.app import Json
 from lecture_port.cli.console import echo_json, print_files
-from lecture_port.cli.options import Json
 from lecture_port.errors import NotTranslatedError, UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, say

@@ -75,11 +75,11 @@ def _opened(value: Any) -> Any:
 
 def _known_value(value: Any) -> dict[str, Any] | None:
     if isinstance(value, Table):
-        from lecture_port.parity.snapshot_shown import table_snapshot
+        from lecture_port.parity.snapshot import table_snapshot
 
         return _returned("table", table_snapshot(value))
     if isinstance(value, ModelSummary):
-        from lecture_port.parity.snapshot_shown import summary_snapshot
+        from lecture_port.parity.snapshot import summary_snapshot
 
         return _returned("summary", summary_snapshot(value))
     if isinstance(value, JsonEdit):
@@ -97,7 +97,7 @@ def _known_value(value: Any) -> dict[str, Any] | None:
 
 def _model(value: Any) -> dict[str, Any]:
     """Describe a model by its layers, those of models inside it in their place, and by what it computes."""
-    from lecture_port.parity.snapshot_shown import model_snapshot
+    from lecture_port.parity.snapshot import model_snapshot
 
     try:
         if not value.built and value.layers and value.layers[0].built:

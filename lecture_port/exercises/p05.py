@@ -21,7 +21,7 @@ from lecture_port.exercises.exercise import (
 from lecture_port.exercises.inputs import facts
 from lecture_port.exercises.p06 import convolutions, layers_changed, noted
 from lecture_port.language import Text
-from lecture_port.parity.snapshot_shown import printed_summary_snapshot
+from lecture_port.parity.snapshot import printed_summary_snapshot
 
 
 def _with_dense() -> Arguments:

@@ -28,7 +28,7 @@ from lecture_port.exercises.exercise import (
 )
 from lecture_port.exercises.inputs import facts, mini, must_equal, predictions
 from lecture_port.language import Text
-from lecture_port.parity.snapshot_shown import table_snapshot
+from lecture_port.parity.snapshot import table_snapshot
 from lecture_port.practice.p14_confusion import confusion
 from lecture_port.r.factors import factor
 from lecture_port.r.tables import table

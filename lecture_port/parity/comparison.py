@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import Text
-from lecture_port.parity.snapshot import Snapshot, dtype_of
-from lecture_port.parity.snapshot_shown import MEASURES, hits
+from lecture_port.parity.snapshot import MEASURES, Snapshot, dtype_of, hits
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ from lecture_port.language import Text
 from lecture_port.parity.providers import R_ENVIRON, require
 from lecture_port.parity.snapshot import from_hexadecimal
 from lecture_port.r.lists import RList
-from lecture_port.worker import Worker
-from lecture_port.worker_child import while_in_r
+from lecture_port.worker import Worker, while_in_r
 
 START_SECONDS = 120.0
 ANSWER_SECONDS = 60.0

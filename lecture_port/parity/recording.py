@@ -33,8 +33,7 @@ from lecture_port.parity.backends import (
     script_hash,
 )
 from lecture_port.parity.comparison import compare
-from lecture_port.parity.independent_check import slide_value
-from lecture_port.parity.live import TEMPORARY, absent
+from lecture_port.parity.live import TEMPORARY, absent, slide_value
 from lecture_port.parity.result import Item, Result, Row, complete, items
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_loosely

@@ -16,9 +16,9 @@ from lecture_port.content.practice import r_folder
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.files import python_path
 from lecture_port.language import Text
+from lecture_port.parity.bridge import KERAS_DATA_SETS
 from lecture_port.parity.comparison import Judgement, Values, Walk, compare, described_number
 from lecture_port.parity.providers import R_ENVIRON, choose, find_r
-from lecture_port.parity.script_data import needs_keras, stand_ins
 from lecture_port.parity.script_shown import ShownResult, compare_figures, compare_prints
 from lecture_port.worker import run_to_end
 
@@ -358,6 +358,24 @@ def _about_nets(source: str) -> list[Text]:
             )
         )
     return said
+
+
+def needs_keras(source: str) -> bool:
+    """Tell whether an R script asks for keras or TensorFlow."""
+    bare = re.sub(r"#.*", "", source)
+    return bool(
+        re.search(
+            r"\b(?:library|require|requireNamespace|loadNamespace)\s*\(\s*[\"']?(?:keras3?|tensorflow|tfdatasets)\b",
+            bare,
+        )
+        or re.search(r"\bkeras3?::", bare)
+    )
+
+
+def stand_ins(source: str) -> list[str]:
+    """Name the data sets of a script that are made up for the comparison."""
+    found = re.findall(r"\bdataset_(\w+)\s*\(", source)
+    return [name for name in dict.fromkeys(found) if name in KERAS_DATA_SETS and name != "mnist"]
 
 
 def _write_translation(r_script: Path, script: Path) -> dict[int, int]:

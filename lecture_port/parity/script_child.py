@@ -70,9 +70,9 @@ def main(script: str, out: str, seconds: str) -> None:
 def prepare(source: str) -> None:
     """Bring Keras into the state in which R's side begins, where the script has a net."""
     if "R_KERAS_DATA" in os.environ and "keras" in source:
-        from lecture_port.parity.script_data import begin
+        from lecture_port.parity.bridge import begin_script
 
-        begin(os.environ["R_KERAS_DATA"])
+        begin_script(os.environ["R_KERAS_DATA"])
 
 
 def _run(
@@ -203,7 +203,7 @@ def describe_keras(value: Any) -> dict[str, Any] | None:
             **_list({k: [float(v) for v in vs] for k, vs in value.history.items()}, 0),
         }
     if hasattr(value, "get_weights") and hasattr(value, "layers"):
-        from lecture_port.parity.snapshot_shown import model_snapshot
+        from lecture_port.parity.snapshot import model_snapshot
 
         try:
             kept = Path(_next_file(".npz")) if _place else None

@@ -17,8 +17,7 @@ from typing import Any
 import numpy as np
 
 from lecture_port.parity import script_child
-from lecture_port.parity.bridge import ArrayFunctions, install, start_cran
-from lecture_port.parity.script_data import begin
+from lecture_port.parity.bridge import ArrayFunctions, begin_script, install, start_cran
 from lecture_port.r.backend import keras, tensorflow
 
 BRIDGE = ("python", "packages", "script_keras")
@@ -30,7 +29,7 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     from lecture_port.parity.r_session import r
 
     script_child._place = f"{out}.keras"
-    begin(data)
+    begin_script(data)
     folder = r_folder() / "bridge"
     if provider == "bridge":
         embedded = r()

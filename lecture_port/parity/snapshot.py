@@ -1,10 +1,12 @@
-"""Snapshots of values: what is known of an array or a list, so that it can be compared and recorded."""
+"""Snapshots: what is known of a value, bound or shown, so that it can be compared and recorded."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,7 +15,13 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from lecture_port.content.practice import Agreement
+from lecture_port.practice.p15_metrics import DigitMetrics
+from lecture_port.r.device import Plot
+from lecture_port.r.graphics_parameters import line_type
 from lecture_port.r.lists import RList
+from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.summaries import ModelSummary
+from lecture_port.r.tables import Table
 
 Snapshot: TypeAlias = dict[str, Any]
 """What is known of one value, as JSON can hold it.
@@ -194,3 +202,289 @@ def unpack(snapshot: Snapshot) -> NDArray[np.int64] | None:
     if "packed" not in snapshot:
         return None
     return np.array([ord(letter) - _ZERO for letter in snapshot["packed"]], np.int64)
+
+
+FIRST = 8
+"""So many weights of each tensor are kept as they are."""
+_SESSION_ONLY = ("name", "batch_input_shape", "batch_shape", "build_config", "module")
+"""Names count the layers of a session; the input's shape stands elsewhere with the old argument."""
+
+
+def model_snapshot(model: Any, file: Path | None = None) -> Snapshot:
+    """Describe layers, weights and, once it is compiled, the compile configuration."""
+    weights = [np.asarray(weight) for weight in model.get_weights()]
+    snapshot: Snapshot = {
+        "kind": "model",
+        "layers": [_layer(layer) for layer in model.layers],
+        "weights": [_weight(weight) for weight in weights],
+        "compiled": _compiled(model),
+    }
+    if file is not None:
+        np.savez(file, *weights)
+        snapshot["file"] = str(file)
+    return snapshot
+
+
+def _layer(layer: Any) -> dict[str, Any]:
+    return {
+        "class": type(layer).__name__,
+        "config": _plain(layer.get_config()),
+        "output_shape": list(layer.output.shape),
+        "parameters": layer.count_params(),
+    }
+
+
+def _weight(weight: NDArray[Any]) -> dict[str, Any]:
+    flat = np.ascontiguousarray(weight).reshape(-1)
+    return {
+        "shape": list(weight.shape),
+        "type": str(weight.dtype),
+        "digest": hashlib.sha256(flat.view(np.uint8).data).hexdigest(),
+        "low": float(flat.min()),
+        "high": float(flat.max()),
+        "mean": float(flat.mean(dtype=np.float64)),
+        "spread": float(flat.std(dtype=np.float64)),
+        "first": [float(value) for value in flat[:FIRST]],
+    }
+
+
+def _compiled(model: Any) -> dict[str, Any] | None:
+    if getattr(model, "optimizer", None) is None:
+        return None
+    optimizer = model.optimizer
+    asked = model.get_compile_config() or {}
+    return {
+        "optimizer": type(optimizer).__name__,
+        "settings": _plain(optimizer.get_config()),
+        "loss": _plain(asked.get("loss")),
+        "metrics": _plain(asked.get("metrics")),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return a configuration as JSON has it, without what only counts this session's objects."""
+    if isinstance(value, dict):
+        kept = {name: _plain(item) for name, item in value.items() if name not in _SESSION_ONLY}
+        return dict(sorted(kept.items()))
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, np.generic):
+        return value.item()
+    try:
+        json.dumps(value)
+    except TypeError:
+        return str(value)
+    return value
+
+
+_BORDERS = re.compile(r"[│┃|]")
+_ROW = re.compile(r"^\s*(\S+) \((\w+)\)\s+\(?\[?\(?(None(?:, \d+)*)\)?\]?\)?\s+([\d,]+)")
+_TOTAL = re.compile(r"^\s*(Total|Trainable|Non-trainable) params: ([\d,]+)", re.MULTILINE)
+
+
+def summary_snapshot(summary: ModelSummary) -> Snapshot:
+    """Describe the summary of Python."""
+    return {
+        "kind": "summary",
+        "rows": [[row.kind, list(row.output_shape or ()), row.params] for row in summary.rows],
+        "total": summary.total,
+        "trainable": summary.trainable,
+        "non_trainable": summary.non_trainable,
+        "text": str(summary),
+    }
+
+
+def printed_summary_snapshot(text: str) -> Snapshot:
+    """Read the summary that R printed: today's framed table or the ruled one of 2019.
+
+    What cannot be read is missing from the snapshot, so that it cannot agree with anything.
+    """
+    rows = []
+    for line in _table_rows(text):
+        found = _ROW.match(line)
+        if found:
+            shape = [None, *map(int, re.findall(r"\d+", found[3]))]
+            rows.append([found[2], shape, _number(found[4])])
+    totals = {name: _number(number) for name, number in _TOTAL.findall(text)}
+    return {
+        "kind": "summary",
+        "rows": rows,
+        "total": totals.get("Total"),
+        "trainable": totals.get("Trainable"),
+        "non_trainable": totals.get("Non-trainable"),
+        "text": text,
+    }
+
+
+def _table_rows(text: str) -> Iterator[str]:
+    """Yield the rows of a table; in a frame a cell that is too narrow goes on in the next line."""
+    cells: list[str] = []
+    for line in text.splitlines():
+        parts = [part.strip() for part in _BORDERS.split(line.strip())[1:-1]]
+        if len(parts) < 3:
+            yield "  ".join(cells)
+            cells = []
+            yield line
+        elif len(parts) == len(cells):
+            cells = [f"{cell} {part}".strip() for cell, part in zip(cells, parts, strict=True)]
+        else:
+            cells = parts
+    yield "  ".join(cells)
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def table_snapshot(table: Table) -> Snapshot:
+    """Describe a table of Python."""
+    return {
+        "kind": "table",
+        "names": list(table.names or ()),
+        "labels": [list(labels or ()) for labels in table.labels],
+        "counts": table.counts.tolist(),
+        "text": f"{table}\n",
+    }
+
+
+def table_snapshot_from_r(answer: dict[str, Any], printed: str) -> Snapshot:
+    """Turn what ``table_snapshot`` in ``describe.R`` answered, and what R printed, into snapshot."""
+    return {"kind": "table", **answer, "text": printed}
+
+
+def hits(snapshot: Snapshot) -> int:
+    """Return how many predictions are right: column k stands for the digit k - 1."""
+    return sum(
+        count
+        for label, row in zip(snapshot["labels"][0], snapshot["counts"], strict=True)
+        for column, count in zip(snapshot["labels"][1], row, strict=True)
+        if column.isdecimal() and str(int(column) - 1) == label
+    )
+
+
+def tree_snapshot(tree: JsonEdit) -> Snapshot:
+    """Describe a tree of Python."""
+    return {"kind": "tree", "mode": tree.mode, "text": tree.text}
+
+
+def tree_snapshot_from_r(answer: dict[str, Any]) -> Snapshot:
+    """Turn what ``tree_snapshot`` in ``describe.R`` answered into snapshot."""
+    return {"kind": "tree", "mode": answer["mode"], "text": "\n".join(answer["lines"])}
+
+
+INCHES, DPI = 7.0, 72
+"""The size of the pictures that are laid on each other."""
+
+
+def figure_snapshot(plot: Plot, file: Path | None = None) -> Snapshot:
+    """Describe a plot of Python by what stands in the matplotlib figure."""
+    axes = plot.axes
+    snapshot: Snapshot = {
+        "kind": "figure",
+        "curves": [_curve(curve) for curve in plot.curves],
+        "usr": list(plot.usr),
+        "ticks": {
+            "x": [float(at) for at in axes.get_xticks()],
+            "y": [float(at) for at in axes.get_yticks()],
+        },
+        "labels": {
+            "main": axes.get_title(),
+            "sub": next((each.get_text() for each in axes.texts if each.get_label() == "sub"), ""),
+            "xlab": axes.get_xlabel(),
+            "ylab": axes.get_ylabel(),
+        },
+        "legend": _legend(plot),
+    }
+    if file is not None:
+        plot.save(file, dpi=DPI)
+        snapshot["file"] = str(file)
+    return snapshot
+
+
+def figure_snapshot_from_r(answer: dict[str, Any] | None) -> Snapshot:
+    """Turn what ``drawn`` in ``drawn.R`` answered into snapshot."""
+    if answer is None:
+        return {"kind": "figure", "curves": []}
+    legend = answer["legend"]
+    return {
+        "kind": "figure",
+        "curves": [
+            {
+                "x": all_from_hexadecimal(curve["x"]),
+                "y": all_from_hexadecimal(curve["y"]),
+                "type": curve["type"],
+                "dashes": curve["dashes"],
+                "colour": curve["colour"],
+            }
+            for curve in answer["curves"]
+        ],
+        "usr": all_from_hexadecimal(answer["usr"]),
+        "ticks": {axis: all_from_hexadecimal(at) for axis, at in answer["ticks"].items()},
+        "labels": answer["labels"],
+        "legend": legend
+        and {
+            "labels": legend["labels"],
+            "colours": legend["colours"],
+            "dashes": legend["dashes"],
+            "box": all_from_hexadecimal(legend["box"]),
+            "text_y": all_from_hexadecimal(legend["text_y"]),
+        },
+    }
+
+
+def _curve(curve: Any) -> dict[str, Any]:
+    return {
+        "x": [float(value) for value in np.asarray(curve.get_xdata(), np.float64)],
+        "y": [float(value) for value in np.asarray(curve.get_ydata(), np.float64)],
+        "type": curve.kind,
+        "dashes": _dashes(curve),
+        "colour": str(curve.get_color()).upper(),
+    }
+
+
+def _dashes(curve: Any) -> str:
+    """Return the dashes as R writes them, read from the line itself."""
+    if not curve.is_dashed():
+        return ""
+    _offset, lengths = curve._unscaled_dash_pattern  # matplotlib tells them nowhere else
+    return "".join(f"{int(length):x}" for length in lengths)
+
+
+def _legend(plot: Plot) -> dict[str, Any] | None:
+    if not plot.legends:
+        return None
+    legend = plot.legends[-1]
+    lines = [k for k, lty in enumerate(legend.line_types) if lty is not None]
+    dashes = [line_type(legend.line_types[k]) or () for k in lines]
+    return {
+        "labels": list(legend.labels),
+        "colours": [legend.colours[k] for k in lines],
+        "dashes": ["".join(f"{n:x}" for n in lengths) for lengths in dashes],
+        # Left, bottom, right, top.
+        "box": [legend.left, legend.top - legend.h, legend.left + legend.w, legend.top],
+        "text_y": list(legend.y),
+    }
+
+
+MEASURES = ("precision", "recall", "f1", "auc")
+
+
+def metrics_snapshot(metrics: DigitMetrics) -> Snapshot:
+    """Describe the measures of Python."""
+    by_digit = {name: [float(v) for v in getattr(metrics, name)] for name in MEASURES}
+    macro = [float(getattr(metrics, f"macro_{name}")) for name in MEASURES]
+    return {
+        "kind": "metrics",
+        **by_digit,
+        "macro": macro,
+        "accuracy": [metrics.accuracy],
+        "wilson": [metrics.accuracy_low, metrics.accuracy_high],
+    }
+
+
+def metrics_snapshot_from_r(answer: dict[str, Any]) -> Snapshot:
+    """Turn what ``metrics_snapshot`` in ``describe.R`` answered into snapshot."""
+    return {
+        "kind": "metrics",
+        **{name: all_from_hexadecimal(values) for name, values in answer.items()},
+    }

@@ -19,8 +19,7 @@ from lecture_port.parity.comparison import (
     unequal,
 )
 from lecture_port.parity.result import Item
-from lecture_port.parity.snapshot import Snapshot, unpack
-from lecture_port.parity.snapshot_shown import hits
+from lecture_port.parity.snapshot import Snapshot, hits, unpack
 
 _PROBABILITY_MEAN = 1e-6
 """Ten probabilities of an image sum to 1 but for float32 rounding."""

@@ -10,9 +10,8 @@ import pytest
 
 from lecture_port import __version__
 from lecture_port.cli import main as cli_main
-from lecture_port.cli.app import GROUPS, NAMES, STEPS, build_app
+from lecture_port.cli.app import GROUPS, NAMES, STEPS, build_app, steps
 from lecture_port.cli.main import GlobalOptions, run, split_global_options
-from lecture_port.cli.options import steps
 from lecture_port.content import read, titles
 from lecture_port.content.practice import SNIPPETS
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from lecture_port import language
-from lecture_port.cli.theory_options import OPTIONS
+from lecture_port.cli.theory import OPTIONS
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.theory.lesson import show_function

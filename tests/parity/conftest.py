@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from lecture_port.parity.backends import Settings
-from lecture_port.parity.snapshot import array_snapshot, list_snapshot
-from lecture_port.parity.snapshot_shown import (
+from lecture_port.parity.snapshot import (
+    array_snapshot,
     figure_snapshot,
+    list_snapshot,
     metrics_snapshot,
     summary_snapshot,
     table_snapshot,

@@ -9,6 +9,7 @@ import pytest
 from lecture_port.content import practice
 from lecture_port.content.practice import SETUPS, SNIPPETS, r_runnable, setup_source
 from lecture_port.language import Text
+from lecture_port.parity import backends
 from lecture_port.parity.backends import Settings, run_python, run_r, script, script_hash
 from lecture_port.worker import WorkerFailedError
 
@@ -84,11 +85,30 @@ class Ending:
         return {"said": {"error": None}, "snapshots": {}, "error": None}
 
 
-@pytest.mark.parametrize("at", ["start_r", "settings_in_force", "run_r"])
-def test_a_worker_that_ends_anywhere_ends_its_backend_only(at: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("at", "python_at"),
+    [
+        ("start_r", "start_python"),
+        ("settings_in_force", "settings_in_force"),
+        ("evaluate_part", "run_twin"),
+    ],
+)
+def test_a_worker_that_ends_anywhere_ends_its_backend_only(
+    at: str, python_at: str, tmp_path: Path
+) -> None:
     result = run_r(Ending(at), "bridge", SLIDES, tmp_path, 1, lambda _: None)  # type: ignore[arg-type]
     assert result.failure is not None
     assert at in result.failure.en
-    python_at = at.replace("_r", "_python")
     given = (Ending(python_at), SLIDES, tmp_path, 1, lambda _: None)
     assert run_python(*given).failure is not None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("provider", "told"), [("keras", "2.21.0"), ("keras3", None)])
+def test_with_the_legacy_keras_the_version_of_what_computes_is_told(
+    provider: str, told: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = {"begin_drawing": None, "versions": {"r": "4.2.2", "packages": {provider: "1"}}}
+    monkeypatch.setattr(backends, "start_cran", lambda *_arguments: None)
+    monkeypatch.setattr(backends, "ask", lambda name: answers[name])
+    monkeypatch.setattr(backends, "installed_version", {"tf-keras": "2.21.0"}.get)
+    assert backends.start_r(provider, "mini").get("tf_keras") == told

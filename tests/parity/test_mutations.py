@@ -15,7 +15,7 @@ import pytest
 
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.data.load import load
-from lecture_port.parity import lecture_runs
+from lecture_port.parity import backends
 from lecture_port.parity.backends import PythonResult, RResult, Settings, run_r
 from lecture_port.parity.live import compare_results
 from lecture_port.parity.providers import R_ENVIRON, require
@@ -66,7 +66,7 @@ class Bench:
     def run_whole(self) -> None:
         """Run everything once with nothing broken, and keep what stands between the snippets."""
         Here().call(
-            "lecture_port.parity.lecture_runs:start_python",
+            "lecture_port.parity.backends:start_python",
             0,
             data=self.settings.data,
             seed=self.settings.seed,
@@ -103,13 +103,13 @@ class Bench:
 
     @property
     def _lecture(self) -> Any:
-        return lecture_runs._lecture
+        return backends._lecture
 
     def _run(self, snippet: str) -> dict[Key, Any]:
         kinds = {each.shows for each in SNIPPETS}
         names = {i.name: i.agreement for i in items() if i.snippet == snippet}
         answer = Here().call(
-            "lecture_port.parity.lecture_runs:run_python",
+            "lecture_port.parity.backends:run_twin",
             0,
             snippet=snippet,
             names={name: close for name, close in names.items() if name not in kinds},

@@ -9,10 +9,9 @@ import pytest
 
 from lecture_port.content.slide_values import CONFUSION, SUMMARY, TOTAL_PARAMETERS
 from lecture_port.parity.backends import Settings
-from lecture_port.parity.independent_check import compare_pictures, slide_value
+from lecture_port.parity.live import compare_pictures, slide_value
 from lecture_port.parity.result import items
-from lecture_port.parity.snapshot import array_snapshot
-from lecture_port.parity.snapshot_shown import DPI, table_snapshot
+from lecture_port.parity.snapshot import DPI, array_snapshot, table_snapshot
 from lecture_port.r.plots import lines, plot
 from lecture_port.r.tables import Table
 
