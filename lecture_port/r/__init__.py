@@ -1,7 +1,7 @@
 """R's vocabulary in Python: ``from lecture_port.r import table, which_max, fit, layer_dense``.
 
 Every function has R's name, its dots turned to underscores, and is loaded when it is asked for, so that nothing heavy comes
-along. They stand in chapters (`lecture_port.r.tables`, `lecture_port.r.keras_layers` and others), none of which has a function's
+along. They stand in chapters (`lecture_port.r.tables`, `lecture_port.r.keras_classes` and others), none of which has a function's
 name. `lecture_port.r.base`, `lecture_port.r.keras3` and `lecture_port.r.graphics` are R's libraries, for ``import *``.
 """
 

@@ -18,11 +18,7 @@ from lecture_port.errors import BadDataError
 from lecture_port.files import replacing
 from lecture_port.language import Text
 from lecture_port.r.backend import KerasModel, keras, tensorflow
-from lecture_port.r.keras_objects import Constructor
 from lecture_port.r.pipe import Function, Verb, Whole, keras_refuses, ready, refusal
-
-keras_input = Constructor("keras_input", "Input", "shape = c(28, 28, 1)")
-layer_input = Constructor("layer_input", "Input", "shape = c(28, 28, 1)")
 
 
 @Function

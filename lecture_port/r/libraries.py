@@ -10,7 +10,6 @@ import ast
 import difflib
 import re
 import tomllib
-from collections.abc import Container
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -33,11 +32,6 @@ def functions(library: str) -> dict[str, str]:
             else:
                 found |= {alias.name: node.module for alias in node.names}
     return found
-
-
-def named_in_stub(module: str, but: Container[str] = ()) -> list[str]:
-    """Return the names that the stub of keras3 has from a module, which makes those by their names."""
-    return [n for n, where in functions("keras3").items() if where == module and n not in but]
 
 
 def _read(name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from lecture_port import language
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.r.backend import is_model, sizes_only
-from lecture_port.r.keras_layers import (
+from lecture_port.r.keras_classes import (
     layer_conv_2d,
     layer_dense,
     layer_flatten,

@@ -10,7 +10,7 @@ import pytest
 from lecture_port import language
 from lecture_port.errors import UsageError
 from lecture_port.r import keras3
-from lecture_port.r.keras_layers import layer_dropout
+from lecture_port.r.keras_classes import layer_dropout
 from lecture_port.r.keras_training import fit
 
 

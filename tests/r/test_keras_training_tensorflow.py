@@ -12,19 +12,17 @@ import pytest
 from lecture_port.errors import UsageError
 from lecture_port.r.backend import KerasModel, is_model, keras
 from lecture_port.r.factors import factor
-from lecture_port.r.keras_layers import (
+from lecture_port.r.keras_classes import (
     layer_conv_2d,
     layer_dense,
     layer_flatten,
     layer_max_pooling_2d,
-)
-from lecture_port.r.keras_models import keras_model_sequential, set_random_seed
-from lecture_port.r.keras_objects import (
     loss_categorical_crossentropy,
     metric_top_k_categorical_accuracy,
     optimizer_adam,
     optimizer_sgd,
 )
+from lecture_port.r.keras_models import keras_model_sequential, set_random_seed
 from lecture_port.r.keras_training import (
     TrainingOptions,
     compile,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ from lecture_port.r.keras3 import (
     predict,
     regularizer_l2,
 )
-from lecture_port.r.keras_layers import Layer, MadeLayer
+from lecture_port.r.keras_classes import Layer, MadeLayer, keras_class
 from lecture_port.r.keras_models import set_random_seed
 from lecture_port.r.pipe import Function, Step, Verb
 
@@ -332,7 +333,7 @@ def test_every_layer_is_over_a_class_of_keras() -> None:
     ]
     assert len(layers) > 70
     for each in layers:
-        assert issubclass(getattr(keras().layers, each.keras_class), keras().layers.Layer)
+        assert issubclass(attrgetter(keras_class(each.name))(keras()), keras().layers.Layer)
         assert each.__doc__
         assert f"R: ``{each.name}(" in each.__doc__
 

@@ -1,4 +1,8 @@
-"""R's ``layer_...()`` functions, each over the Keras class of its name; the lecture's own stand here in full."""
+"""R's functions over Keras's classes: ``layer_...()``, ``optimizer_...()``, ``loss_...()`` and the like.
+
+R's name spells the class's. The lecture's own layers stand here in full; all others are made, at the end, of the names in
+``keras3.pyi``.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,24 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lecture_port.r.backend import is_model, keras
-from lecture_port.r.keras_objects import described, keras_class
-from lecture_port.r.libraries import named_in_stub
-from lecture_port.r.pipe import P, Step, Verb, Whole, formals_of, keras_refuses, ready, refusal
+from lecture_port.r.libraries import functions
+from lecture_port.r.pipe import (
+    Function,
+    P,
+    Step,
+    Verb,
+    Whole,
+    formals_of,
+    keras_refuses,
+    ready,
+    refusal,
+)
 
 _ENTRY = ("input_shape", "batch_size", "batch_shape", "batch_input_shape", "input_dtype")
 _EVERY_LAYER = ("activity_regularizer", "trainable", "dtype", "autocast", "name")
@@ -40,11 +56,10 @@ class Layer(Verb[P, Any]):
 
     def __init__(self, function: Callable[..., Any], own: Mapping[str, str] | None = None) -> None:
         super().__init__(function)
-        self.keras_class = keras_class(self.name).removeprefix("layers.")
         self._own = own or {}
 
     def _formals(self) -> Sequence[inspect.Parameter]:
-        parameters = formals_of(getattr(keras().layers, self.keras_class), self._own)
+        parameters = formals_of(_below_keras(keras_class(self.name)), self._own)
         known = {parameter.name for parameter in parameters}
         return [*parameters, *(each for each in _BY_NAME if each.name not in known)]
 
@@ -52,12 +67,9 @@ class Layer(Verb[P, Any]):
         return is_model(value) or _are_tensors(value)
 
     def _make(self, given: dict[str, Any]) -> MadeLayer:
-        entry = {name: given.pop(name) for name in _ENTRY if given.get(name) is not None}
-        arguments = {self._own.get(name, name): ready(value) for name, value in given.items()}
-        for name in _ENTRY:
-            arguments.pop(name, None)
-        with keras_refuses(self.name):
-            return MadeLayer(getattr(keras().layers, self.keras_class)(**arguments), entry)
+        entry = {name: given.pop(name, None) for name in _ENTRY}
+        layer = _made(self.name, keras_class(self.name), given, self._own)
+        return MadeLayer(layer, {name: value for name, value in entry.items() if value is not None})
 
     def _act(self, object: Any, made: MadeLayer) -> Any:
         with keras_refuses(self.name):
@@ -340,28 +352,186 @@ def layer_batch_normalization(
     """
 
 
-def _over_keras(name: str) -> Layer[...]:
-    """Make a function of which the Keras class says all."""
+class Constructor(Function[..., Any]):
+    """A function over a class below ``keras``; an argument that is not given is left to Keras, as keras for R leaves it."""
 
+    def __init__(
+        self, name: str, path: str, example: str = "", renamed: Mapping[str, str] | None = None
+    ) -> None:
+        def over_keras(**arguments: Any) -> Any:
+            return arguments
+
+        function = described(over_keras, name, f"Make ``keras.{path}``", example)
+        super().__init__(function, renamed)
+        self.path = path
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Make it."""
+        return _made(self.name, self.path, self._arguments(args, kwargs), {})
+
+    def _formals(self) -> Sequence[inspect.Parameter]:
+        return formals_of(_below_keras(self.path), {})
+
+
+class Measure(Constructor):
+    """A loss or a metric: with data it gives the values, without it makes the object that ``compile`` takes."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        self.function = f"{path.split('.')[0]}.{name.split('_', 1)[1]}"
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Make the object; or return the values as an array where ``y_true`` and ``y_pred`` are given."""
+        family, function = self.function.split(".")
+        if (args or {"y_true", "y_pred"} & set(kwargs)) and hasattr(_below_keras(family), function):
+            return np.asarray(_Values(self.name, self.function)(*args, **kwargs))
+        return super().__call__(*args, **kwargs)
+
+
+class _Values(Constructor):
+    """A loss or metric as a function of data; R's doubles go to Keras as float32."""
+
+    def _arguments(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
+        given = super()._arguments(args, kwargs)
+        for name in ("y_true", "y_pred"):
+            data = np.asarray(given[name])
+            given[name] = data.astype(np.float32) if data.dtype == np.float64 else data
+        return given
+
+
+def _below_keras(path: str) -> Any:
+    return attrgetter(path)(keras())
+
+
+def _made(verb: str, path: str, given: Mapping[str, Any], own: Mapping[str, str]) -> Any:
+    """Call a class of Keras with arguments under R's names (`own`: where Keras has others)."""
+    with keras_refuses(verb):
+        return _below_keras(path)(**{own.get(n, n): ready(value) for n, value in given.items()})
+
+
+def described(
+    function: Callable[..., Any], name: str, does: str, example: str
+) -> Callable[..., Any]:
+    """Give a function over a class of Keras R's name and a docstring."""
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"""{does}; the arguments are that class's, in its order.
+
+    R: ``{name}({example})``. Not on the slides. Doubles are taken for whole numbers and axes count from 1, as in R.
+    """
+    return function
+
+
+keras_input = Constructor("keras_input", "Input", "shape = c(28, 28, 1)")
+layer_input = Constructor("layer_input", "Input", "shape = c(28, 28, 1)")
+
+_PARTS = ("epoch", "train", "train_batch", "test", "test_batch", "predict", "predict_batch")
+_EPOCHS_AND_BATCHES = ("epoch_begin", "epoch_end", "batch_begin", "batch_end")
+
+
+class _Lambda(Constructor):
+    """R's functions get epochs and batches counted from 1."""
+
+    def _formals(self) -> Sequence[inspect.Parameter]:
+        return [
+            inspect.Parameter(f"on_{part}_{moment}", inspect.Parameter.KEYWORD_ONLY, default=None)
+            for part in _PARTS
+            for moment in ("begin", "end")
+        ]
+
+    def _arguments(self, args: Any, kwargs: Any) -> dict[str, Any]:
+        given = super()._arguments(args, kwargs)
+        return {
+            name: _from_one(value) if name.endswith(_EPOCHS_AND_BATCHES) and value else value
+            for name, value in given.items()
+        }
+
+
+def _from_one(function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda index, logs=None: function(index + 1, logs)
+
+
+callback_lambda = _Lambda(
+    "callback_lambda",
+    "callbacks.LambdaCallback",
+    "on_epoch_end = function(epoch, logs) print(logs$loss)",
+)
+
+
+def _over_keras(name: str) -> Any:
+    """Make a function of which the Keras class says all."""
+    family, path = name.split("_")[0], keras_class(name)
+    if family == "layer":
+        return _layer_over_keras(name, path)
+    if family in ("loss", "metric"):
+        return Measure(name, path)
+    usual = {"optimizer": "learning_rate = 0.001", "learning": "..."}.get(family, "")
+    renamed = _LR if family == "optimizer" else _RENAMED.get(name)
+    return Constructor(name, path, _EXAMPLES.get(name, usual), renamed=renamed)
+
+
+def _layer_over_keras(name: str, path: str) -> Layer[...]:
     def of_one(object: Any, **arguments: Any) -> Any:
         return object, arguments
 
     def of_several(inputs: Any, **arguments: Any) -> Any:
         return inputs, arguments
 
-    merges = name.removeprefix("layer_") in _MERGING
-    does = f"Add ``keras.{keras_class(name)}`` and return the model"
-    example = "inputs, ..." if merges else "object, ..."
-    function = described(of_several if merges else of_one, name, does, example)
-    return MergingLayer(function) if merges else Layer(function, _OWN.get(name))
+    does = f"Add ``keras.{path}`` and return the model"
+    if name.removeprefix("layer_") in _MERGING:
+        return MergingLayer(described(of_several, name, does, "inputs, ..."))
+    return Layer(described(of_one, name, does, "object, ..."), _OWN.get(name))
 
 
+_MERGING = ("add", "average", "concatenate", "dot", "maximum", "minimum", "multiply", "subtract")
 _OWN = {"layer_lambda": {"f": "function"}}
 """R's names of arguments that Keras calls otherwise."""
-_MERGING = ("add", "average", "concatenate", "dot", "maximum", "minimum", "multiply", "subtract")
 
-for _name in named_in_stub(__name__, but=globals()):
-    globals()[_name] = _over_keras(_name)
+_EXAMPLES = {
+    "callback_backup_and_restore": 'backup_dir = "backup"',
+    "callback_csv_logger": 'filename = "history.csv"',
+    "callback_early_stopping": 'monitor = "val_loss", patience = 3, restore_best_weights = TRUE',
+    "callback_learning_rate_scheduler": "schedule = function(epoch, lr) lr * 0.9",
+    "callback_model_checkpoint": 'filepath = "best.keras", save_best_only = TRUE',
+    "callback_reduce_lr_on_plateau": "factor = 0.2, patience = 5",
+    "callback_tensorboard": 'log_dir = "logs"',
+}
+"""Arguments as R writes them, for the docstring; of an optimizer and a schedule there is one for all."""
+
+_LR = {
+    "lr": "learning_rate",
+    "decay": "learning_rate = learning_rate_schedule_exponential_decay(...)",
+}
+_RENAMED = {
+    "callback_model_checkpoint": {"period": "save_freq"},
+    "callback_reduce_lr_on_plateau": {"epsilon": "min_delta"},
+}
+"""Names of earlier versions, for the message that refuses them."""
+
+_FAMILIES = {
+    "layer_activation": "layers", "layer": "layers", "loss": "losses", "metric": "metrics", "optimizer": "optimizers",
+    "learning_rate_schedule": "optimizers.schedules", "initializer": "initializers", "regularizer": "regularizers",
+    "constraint": "constraints", "callback": "callbacks",
+}  # fmt: skip
+_SPELLED = {"parametric": "P"} | {
+    word.lower(): word
+    for word in [
+        "ELU", "ReLU", "RMS", "RMSprop", "SGD", "GRU", "LSTM", "RNN", "AUC", "KL", "CSV", "LR", "EMA", "NaN", "FBeta",
+        "UpSampling", "TensorBoard", "MaxNorm", "MinMaxNorm", "NonNeg", "UnitNorm", "1D", "2D", "3D",
+    ]
+}  # fmt: skip
+
+
+def keras_class(name: str) -> str:
+    """Return where the class of R's function `name` stands below ``keras``, which R's name spells."""
+    family = next(each for each in _FAMILIES if name.startswith(f"{each}_"))
+    words = name.removeprefix(f"{family}_").split("_")
+    ending = "Regularizer" if name == "regularizer_orthogonal" else ""
+    return f"{_FAMILIES[family]}.{''.join(_SPELLED.get(w, w.capitalize()) for w in words)}{ending}"
+
+
+for _name, _module in functions("keras3").items():
+    if _module == __name__ and _name not in globals():
+        globals()[_name] = _over_keras(_name)
 
 if TYPE_CHECKING:
 
