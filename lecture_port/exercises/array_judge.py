@@ -86,11 +86,11 @@ class ArrayJudge:
     # writes how one value is worked out: the case's arguments, the name and the indices; without the result
     worked: Callable[[Arguments, str, tuple[int, ...]], str] | None = None
 
-    def __call__(self, number: int, heard: Response) -> CaseResult:
+    def __call__(self, number: int, response: Response) -> CaseResult:
         """Judge what came back from the call with that number."""
         case = self.cases[number]
         expected = self.right(number)
-        answer = heard.answer if self.accept is None else self.accept(heard.answer)
+        answer = response.answer if self.accept is None else self.accept(response.answer)
         given = named(answer, self.names)
         if isinstance(given, Text):
             rows = tuple(CheckedName(name, False, given) for name in self.names)

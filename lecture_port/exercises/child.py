@@ -206,7 +206,7 @@ def _move_to(scratch: str) -> None:
 def references_of(exercise: Exercise, messenger: Messenger) -> list[dict[str, Any]]:
     """Return what the port's own function gives in this process, one a case."""
     assert exercise.reference is not None
-    return [messenger.value(exercise.reference(case.make())) for case in exercise.cases]
+    return [messenger.value(exercise.reference(**case.make())) for case in exercise.cases]
 
 
 def _load(text: str, name: str, messenger: Messenger) -> dict[str, Any] | None:
@@ -249,10 +249,10 @@ def call(
 ) -> dict[str, Any]:
     """Call the student's function once and describe what came of it."""
     arguments = case.make()
-    heard = _Tee(sys.stdout)
+    printed = _Tee(sys.stdout)
     with pyplot_watched() as current_plot:
         try:
-            with contextlib.redirect_stdout(heard):
+            with contextlib.redirect_stdout(printed):
                 answer = _called(function, arguments)
         except BaseException as error:
             return {"kind": "fault", "during": "call", **_error(error, name)}
@@ -268,7 +268,7 @@ def call(
         "kind": "answer",
         "answer": told,
         "observed": observed,
-        "printed": heard.getvalue(),
+        "printed": printed.getvalue(),
     }
 
 

@@ -296,12 +296,11 @@ def _parameters(random: Random, count: int) -> Problem:
     )
 
 
-def _reshape(random: Random, count: int) -> Problem:
+def _reshape(random: Random, _: int) -> Problem:
     rows, columns = pick(random, ((2, 3), (3, 2), (2, 4), (4, 2), (3, 4)))
     start = whole(random, 1, 9)
     values = np.arange(start, start + rows * columns, dtype=np.float64)
     given = f"{start}:{start + rows * columns - 1}"
-    del count
     return _problem(
         f"x <- {given}일 때 (가) array_reshape(x, c({rows}, {columns}))와 (나) dim(x) <- c({rows}, {columns})의 행렬을 적으십시오.",
         f"With x <- {given}, write down the matrix of (a) array_reshape(x, c({rows}, {columns})) and (b) dim(x) <- c({rows}, {columns}).",
@@ -354,8 +353,7 @@ def _one_hot(random: Random, count: int) -> Problem:
     )
 
 
-def _which_max(random: Random, count: int) -> Problem:
-    del count
+def _which_max(random: Random, _: int) -> Problem:
     rows = [[whole(random, 0, 20) for _ in range(5)] for _ in range(3)]
     rows[2][whole(random, 0, 4)] = max(rows[2])
     shares = [[round(value / max(1, sum(row)), 2) for value in row] for row in rows]

@@ -154,8 +154,8 @@ class Exercise:
     faults: tuple[FaultPattern, ...] = ()
     # looks at the arguments after the call, in the child process; returns what JSON can hold
     observe: Callable[[Arguments], dict[str, Any]] | None = None
-    # the port's function, run in the child process before the student's file is loaded
-    reference: Callable[[Arguments], Any] | None = None
+    # the port's own function, run in the child process before the student's file is loaded
+    reference: Callable[..., Any] | None = None
 
     @property
     def function(self) -> str:

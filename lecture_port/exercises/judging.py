@@ -104,8 +104,8 @@ def _with_foreign(verdict: Verdict, source: Source) -> Verdict:
 
 
 def _judged(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Verdict:
-    heard = [done.heard.get((exercise.id, number)) for number in range(len(exercise.cases))]
-    found = _fault_of(exercise, done, source.text, complete=None not in heard)
+    responses = [done.responses.get((exercise.id, number)) for number in range(len(exercise.cases))]
+    found = _fault_of(exercise, done, source.text, complete=None not in responses)
     about = Verdict(
         source.path,
         exercise.id,
@@ -114,11 +114,11 @@ def _judged(source: Source, exercise: Exercise, done: Run, limits: Limits) -> Ve
         seconds=done.seconds,
         contained=done.contained,
     )
-    if found is not None or None in heard:
+    if found is not None or None in responses:
         found = found or fault("not-run")
         return replace(about, mistakes=by_fault(exercise, found, source.text), fault=found)
     try:
-        rows, mistakes = judge(exercise, [each for each in heard if each is not None])
+        rows, mistakes = judge(exercise, [each for each in responses if each is not None])
     except DamagedResultError:
         raise  # it is the installation: no answer can be judged
     except Exception as error:

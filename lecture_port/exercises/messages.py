@@ -89,7 +89,7 @@ def read_messages(
                 if ready:
                     right = result.references.get(key[0])
                     response = replace(response, reference=right and right[key[1]])
-                result.heard[key] = response
+                result.responses[key] = response
     result.fault_exercise = under_way
     return result
 
@@ -169,7 +169,7 @@ class Run:
     """What one process gave."""
 
     # the answers, by exercise and number of the call
-    heard: dict[tuple[str, int], Response] = field(default_factory=dict)
+    responses: dict[tuple[str, int], Response] = field(default_factory=dict)
     fault: Fault | None = None  # why it ended early
     fault_exercise: str | None = None  # what was under way then; None while the file was loaded
     no_function: set[str] = field(default_factory=set)  # exercises whose function is not there

@@ -67,8 +67,7 @@ def _dim() -> Arguments:
     return {name: images // (2 + place) for place, (name, images) in enumerate(given.items())}
 
 
-def _explain(name: str, right: Array, given: Array) -> str | None:
-    del name
+def _explain(_: str, right: Array, given: Array) -> str | None:
     if given.shape == right.shape[:3]:
         return "no-channel-axis"
     if given.shape == (len(right), right[0].size):

@@ -24,8 +24,7 @@ def _each(change: Callable[[Array], Any]) -> Callable[..., Any]:
     return lambda train_labels, test_labels: (change(train_labels), change(test_labels))
 
 
-def _explain(name: str, right: Array, given: Array) -> str | None:
-    del name
+def _explain(_: str, right: Array, given: Array) -> str | None:
     if given.shape == right.shape[:1] and np.array_equal(given, right.argmax(axis=1)):
         return "one-hot-forgotten"
     return "wrong-width" if given.ndim == 2 and given.shape[1] != right.shape[1] else None

@@ -12,7 +12,6 @@ from lecture_port.exercises.array_judge import nothing_like
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     MODEL_LOST,
-    Arguments,
     CaseResult,
     CheckedName,
     Exercise,
@@ -25,18 +24,13 @@ from lecture_port.exercises.exercise import (
 )
 from lecture_port.exercises.inputs import facts, must_equal
 from lecture_port.language import Text
+from lecture_port.practice.p04_build_model import build_model
 
 FAULTS = (
     FaultPattern("model-lost", r"AttributeError: 'NoneType' object"),
     FaultPattern("input-channels", r"expected min_ndim=4|ndim=3"),
     FaultPattern("input-shape-missing", r"has no (defined )?(output|input)|not (yet )?built"),
 )
-
-
-def _reference(arguments: Arguments) -> Any:
-    from lecture_port.practice.p04_build_model import build_model
-
-    return build_model(**arguments)
 
 
 @dataclass(frozen=True)
@@ -89,10 +83,10 @@ def model_of(answer: Any) -> Mapping[str, Any] | None:
     return answer.facts if isinstance(answer, ReturnedValue) and answer.kind == "model" else None
 
 
-def no_model(heard: Response) -> CaseResult:
+def no_model(response: Response) -> CaseResult:
     """Judge an answer that is no model."""
-    found = nothing_like(("model",), heard.answer, "모형이 아닙니다", "no model")
-    lost = heard.answer is None and heard.observed.get("changed")
+    found = nothing_like(("model",), response.answer, "모형이 아닙니다", "no model")
+    lost = response.answer is None and response.observed.get("changed")
     return replace(found, mistakes=(MODEL_LOST,)) if lost else found
 
 
@@ -259,103 +253,6 @@ def _activation(given: object, is_output: bool) -> str:
     return "sigmoid-for-softmax" if is_output else "other-activation"
 
 
-_OPTIMIZER_SETTINGS = (
-    "rho", "momentum", "epsilon", "centered", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue",
-    "use_ema", "gradient_accumulation_steps",
-)  # fmt: skip
-_LOSS_SETTINGS: dict[str, tuple[Any, ...]] = {
-    "label_smoothing": (0,),
-    "axis": (-1,),
-    "reduction": ("sum_over_batch_size", "auto"),
-}
-_ACCURACY = ("accuracy", "acc", "categoricalaccuracy", "categorical_accuracy")
-
-
-def learning_rate(settings: Mapping[str, Any]) -> float | None:
-    """Return the learning rate; ``None`` where it is a schedule or there is none."""
-    rate = settings.get("learning_rate")
-    return float(rate) if isinstance(rate, int | float) else None
-
-
-def rate_words(settings: Mapping[str, Any]) -> str:
-    """Return the learning rate as it is shown: a number, or the schedule's name."""
-    rate = learning_rate(settings)
-    if rate is not None:
-        return f"{rate:.4g}"
-    given = settings.get("learning_rate")
-    return str(given.get("class_name")) if isinstance(given, Mapping) else str(given)
-
-
-def other_settings(given: Mapping[str, Any], right: Mapping[str, Any]) -> list[str]:
-    """Return the optimizer's settings besides the learning rate that are not R's, as ``name=value``."""
-    return [
-        f"{name}={given[name]}"
-        for name in _OPTIMIZER_SETTINGS
-        if name in given and name in right and given[name] != right[name]
-    ]
-
-
-def loss_name(given: Any) -> str:
-    """Return the loss's name as the slide writes it."""
-    given = _one(given)
-    if isinstance(given, Mapping):
-        config = given.get("config")
-        given = given.get("class_name") if isinstance(config, Mapping) else config
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in str(given)).lstrip("_")
-
-
-def expects_scores(given: Any) -> bool:
-    """Tell whether the loss expects scores (``from_logits=True``)."""
-    return bool(_config(given).get("from_logits"))
-
-
-def other_loss_settings(given: Any) -> list[str]:
-    """Return the loss's settings that are not Keras's usual ones, as ``name=value``."""
-    config = _config(given)
-    return [
-        f"{name}={config[name]}"
-        for name, usual in _LOSS_SETTINGS.items()
-        if name in config and config[name] not in usual
-    ]
-
-
-def metric_names(given: Any) -> list[str]:
-    """Return the metrics' names."""
-    if given is None:
-        return []
-    if isinstance(given, Mapping):
-        config = given.get("config")
-        if not isinstance(config, Mapping):  # a function
-            return [str(config or given.get("class_name") or "?")]
-        return [str(given.get("class_name") or config.get("name") or "?")]
-    if isinstance(given, list | tuple):
-        return [name for each in given for name in metric_names(each)]
-    return [str(given)]
-
-
-def has_accuracy(given: Any) -> bool:
-    """Tell whether one of the metrics is the accuracy; Keras's class ``Accuracy`` is another, `has_exact`."""
-    names = {name.lower() for name in metric_names(given)}
-    return bool(names & set(_ACCURACY)) and not (has_exact(given) and "accuracy" in names)
-
-
-def has_exact(given: Any) -> bool:
-    """Tell whether one of the metrics is ``keras.metrics.Accuracy()``, which counts equal numbers."""
-    if isinstance(given, list | tuple):
-        return any(map(has_exact, given))
-    return isinstance(given, Mapping) and given.get("class_name") == "Accuracy"
-
-
-def _one(given: Any) -> Any:
-    return given[0] if isinstance(given, list | tuple) and len(given) == 1 else given
-
-
-def _config(given: Any) -> Mapping[str, Any]:
-    given = _one(given)
-    config = given.get("config") if isinstance(given, Mapping) else None
-    return config if isinstance(config, Mapping) else {}
-
-
 EXERCISE = Exercise(
     "P04",
     parameters=(),
@@ -363,5 +260,5 @@ EXERCISE = Exercise(
     judge=ModelJudge("P04"),
     needs_tensorflow=True,
     faults=FAULTS,
-    reference=_reference,
+    reference=build_model,
 )

@@ -22,11 +22,10 @@ from lecture_port.exercises.inputs import facts
 from lecture_port.exercises.p06 import convolutions, layers_changed, noted
 from lecture_port.language import Text
 from lecture_port.parity.snapshot import printed_summary_snapshot
+from lecture_port.practice.p06_add_dense import add_dense
 
 
 def _with_dense() -> Arguments:
-    from lecture_port.practice.p06_add_dense import add_dense
-
     return noted(add_dense(**convolutions()))
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from lecture_port.exercises.exercise import Arguments, Case, Exercise
 from lecture_port.exercises.p04 import FAULTS, ModelJudge
 from lecture_port.language import Text
+from lecture_port.practice.p04_build_model import build_model
+from lecture_port.practice.p06_add_dense import add_dense
 
 
 def convolutions() -> Arguments:
     """Return the model of P04."""
-    from lecture_port.practice.p04_build_model import build_model
-
     return noted(build_model())
 
 
@@ -36,12 +36,6 @@ def layers_changed(arguments: Arguments) -> dict[str, Any]:
     return {"changed": False if len(model.layers) == model.layers_given else "layers"}
 
 
-def _reference(arguments: Arguments) -> Any:
-    from lecture_port.practice.p06_add_dense import add_dense
-
-    return add_dense(**arguments)
-
-
 EXERCISE = Exercise(
     "P06",
     parameters=("model",),
@@ -53,5 +47,5 @@ EXERCISE = Exercise(
     needs_tensorflow=True,
     faults=FAULTS[:2],
     observe=layers_changed,
-    reference=_reference,
+    reference=add_dense,
 )

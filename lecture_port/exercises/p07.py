@@ -18,29 +18,15 @@ from lecture_port.exercises.exercise import (
     mistake,
 )
 from lecture_port.exercises.inputs import facts
-from lecture_port.exercises.p04 import (
-    behaves_alike,
-    expects_scores,
-    has_accuracy,
-    has_exact,
-    layers,
-    learning_rate,
-    loss_name,
-    metric_names,
-    model_of,
-    no_model,
-    other_loss_settings,
-    other_settings,
-    rate_words,
-)
+from lecture_port.exercises.p04 import behaves_alike, layers, model_of, no_model
 from lecture_port.language import Text
+from lecture_port.practice.p04_build_model import build_model
+from lecture_port.practice.p06_add_dense import add_dense
+from lecture_port.practice.p07_compile_model import compile_model
 
 
 def make() -> Arguments:
     """Return the model of P06, not compiled."""
-    from lecture_port.practice.p04_build_model import build_model
-    from lecture_port.practice.p06_add_dense import add_dense
-
     return {"model": add_dense(build_model())}
 
 
@@ -52,19 +38,12 @@ def _other() -> Arguments:
     return {"model": keras().Sequential([keras().Input((7,)), output])}
 
 
-def _reference(arguments: Arguments) -> Any:
-    from lecture_port.practice.p07_compile_model import compile_model
-
-    return compile_model(**arguments)
-
-
 def _observe(arguments: Arguments) -> dict[str, Any]:
     compiled = getattr(arguments["model"], "optimizer", None) is not None
     return {"changed": "compiled" if compiled else False}
 
 
-def _judge(number: int, response: Response) -> CaseResult:
-    del number
+def _judge(_: int, response: Response) -> CaseResult:
     reference, model = model_of(response.reference), model_of(response.answer)
     if reference is None:
         raise AssertionError("the port's own function gave no model")
@@ -134,6 +113,103 @@ def _metric(given: dict[str, Any]) -> Check:
     return "metrics", names, "accuracy", has_accuracy(given["metrics"]), "metric-missing"
 
 
+_OPTIMIZER_SETTINGS = (
+    "rho", "momentum", "epsilon", "centered", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue",
+    "use_ema", "gradient_accumulation_steps",
+)  # fmt: skip
+_LOSS_SETTINGS: dict[str, tuple[Any, ...]] = {
+    "label_smoothing": (0,),
+    "axis": (-1,),
+    "reduction": ("sum_over_batch_size", "auto"),
+}
+_ACCURACY = ("accuracy", "acc", "categoricalaccuracy", "categorical_accuracy")
+
+
+def learning_rate(settings: Mapping[str, Any]) -> float | None:
+    """Return the learning rate; ``None`` where it is a schedule or there is none."""
+    rate = settings.get("learning_rate")
+    return float(rate) if isinstance(rate, int | float) else None
+
+
+def rate_words(settings: Mapping[str, Any]) -> str:
+    """Return the learning rate as it is shown: a number, or the schedule's name."""
+    rate = learning_rate(settings)
+    if rate is not None:
+        return f"{rate:.4g}"
+    given = settings.get("learning_rate")
+    return str(given.get("class_name")) if isinstance(given, Mapping) else str(given)
+
+
+def other_settings(given: Mapping[str, Any], right: Mapping[str, Any]) -> list[str]:
+    """Return the optimizer's settings besides the learning rate that are not R's, as ``name=value``."""
+    return [
+        f"{name}={given[name]}"
+        for name in _OPTIMIZER_SETTINGS
+        if name in given and name in right and given[name] != right[name]
+    ]
+
+
+def loss_name(given: Any) -> str:
+    """Return the loss's name as the slide writes it."""
+    given = _one(given)
+    if isinstance(given, Mapping):
+        config = given.get("config")
+        given = given.get("class_name") if isinstance(config, Mapping) else config
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in str(given)).lstrip("_")
+
+
+def expects_scores(given: Any) -> bool:
+    """Tell whether the loss expects scores (``from_logits=True``)."""
+    return bool(_config(given).get("from_logits"))
+
+
+def other_loss_settings(given: Any) -> list[str]:
+    """Return the loss's settings that are not Keras's usual ones, as ``name=value``."""
+    config = _config(given)
+    return [
+        f"{name}={config[name]}"
+        for name, usual in _LOSS_SETTINGS.items()
+        if name in config and config[name] not in usual
+    ]
+
+
+def metric_names(given: Any) -> list[str]:
+    """Return the metrics' names."""
+    if given is None:
+        return []
+    if isinstance(given, Mapping):
+        config = given.get("config")
+        if not isinstance(config, Mapping):  # a function
+            return [str(config or given.get("class_name") or "?")]
+        return [str(given.get("class_name") or config.get("name") or "?")]
+    if isinstance(given, list | tuple):
+        return [name for each in given for name in metric_names(each)]
+    return [str(given)]
+
+
+def has_accuracy(given: Any) -> bool:
+    """Tell whether one of the metrics is the accuracy; Keras's class ``Accuracy`` is another, `has_exact`."""
+    names = {name.lower() for name in metric_names(given)}
+    return bool(names & set(_ACCURACY)) and not (has_exact(given) and "accuracy" in names)
+
+
+def has_exact(given: Any) -> bool:
+    """Tell whether one of the metrics is ``keras.metrics.Accuracy()``, which counts equal numbers."""
+    if isinstance(given, list | tuple):
+        return any(map(has_exact, given))
+    return isinstance(given, Mapping) and given.get("class_name") == "Accuracy"
+
+
+def _one(given: Any) -> Any:
+    return given[0] if isinstance(given, list | tuple) and len(given) == 1 else given
+
+
+def _config(given: Any) -> Mapping[str, Any]:
+    given = _one(given)
+    config = given.get("config") if isinstance(given, Mapping) else None
+    return config if isinstance(config, Mapping) else {}
+
+
 EXERCISE = Exercise(
     "P07",
     parameters=("model",),
@@ -145,5 +221,5 @@ EXERCISE = Exercise(
     needs_tensorflow=True,
     faults=(FaultPattern("model-lost", r"AttributeError: 'NoneType' object"),),
     observe=_observe,
-    reference=_reference,
+    reference=compile_model,
 )

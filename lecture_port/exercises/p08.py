@@ -31,6 +31,10 @@ from lecture_port.exercises.exercise import (
 from lecture_port.exercises.inputs import facts, mini
 from lecture_port.exercises.p07 import make as uncompiled
 from lecture_port.language import Text
+from lecture_port.practice.p02_reshape import reshape
+from lecture_port.practice.p03_one_hot import one_hot
+from lecture_port.practice.p07_compile_model import compile_model
+from lecture_port.practice.p08_fit_model import fit_model
 
 IMAGES, TRAINING = 200, 180
 OTHER_IMAGES, OTHER_EPOCHS = 120, 2
@@ -42,9 +46,6 @@ Eleven other orders lay up to 0.23, 0.20, 0.33 and 0.30 away; each of the 20 val
 
 
 def _make() -> Arguments:
-    from lecture_port.practice.p02_reshape import reshape
-    from lecture_port.practice.p03_one_hot import one_hot
-    from lecture_port.practice.p07_compile_model import compile_model
     from lecture_port.r.backend import keras
 
     keras().utils.set_random_seed(1)
@@ -63,7 +64,6 @@ def _make() -> Arguments:
 
 def _other() -> Arguments:
     """Return a small network, fewer images and another number of epochs."""
-    from lecture_port.practice.p07_compile_model import compile_model
     from lecture_port.r.backend import keras
 
     keras().utils.set_random_seed(1)
@@ -85,24 +85,18 @@ def _other() -> Arguments:
     }
 
 
-def _reference(arguments: Arguments) -> Any:
-    from lecture_port.practice.p08_fit_model import fit_model
-
-    return fit_model(**arguments)
-
-
-def _judge(number: int, heard: Response) -> CaseResult:
+def _judge(number: int, response: Response) -> CaseResult:
     images, epochs = ((IMAGES, slide_values.EPOCHS), (OTHER_IMAGES, OTHER_EPOCHS))[number]
-    given = _metrics(heard.answer)
-    right = _metrics(heard.reference)
+    given = _metrics(response.answer)
+    right = _metrics(response.reference)
     names = sorted(facts("P08", "history")["members"][1]["names"])
     if right is None or sorted(right) != names:
         raise AssertionError("the port's own training gave no history")
     if given is None:
-        found = nothing_like(("history",), heard.answer, "이력이 아닙니다", "no history")
-        return replace(found, mistakes=_no_history(heard))
+        found = nothing_like(("history",), response.answer, "이력이 아닙니다", "no history")
+        return replace(found, mistakes=_no_history(response))
     rows = tuple(_row(name, right[name], given.get(name)) for name in names)
-    trained = bool(heard.observed.get("trained"))
+    trained = bool(response.observed.get("trained"))
     said = (
         Text("가중치가 바뀜", "weights moved")
         if trained
@@ -110,16 +104,16 @@ def _judge(number: int, heard: Response) -> CaseResult:
     )
     rows += (CheckedName("model", trained, said),)
     if all(row.agrees for row in rows):
-        settings = _settings_row(heard, images, epochs)
+        settings = _settings_row(response, images, epochs)
         return CaseResult(
-            (*rows, settings), () if settings.agrees else _by_calls(heard, images, epochs)
+            (*rows, settings), () if settings.agrees else _by_calls(response, images, epochs)
         )
-    return CaseResult(rows, _by_calls(heard, images, epochs))
+    return CaseResult(rows, _by_calls(response, images, epochs))
 
 
-def _settings_row(heard: Response, images: int, epochs: int) -> CheckedName:
+def _settings_row(response: Response, images: int, epochs: int) -> CheckedName:
     """Judge how fit was called; values can lie near the right ones by chance."""
-    wrong = _by_calls(heard, images, epochs)
+    wrong = _by_calls(response, images, epochs)
     if wrong:
         return CheckedName("fit", False, wrong[0].title)
     shown = f"epochs {epochs}, batch {slide_values.BATCH_SIZE}, validation 10 %"
@@ -168,20 +162,20 @@ def _row(name: str, right: list[float], given: list[float] | None) -> CheckedNam
     return differing(name, f"차이가 {far}입니다", f"apart by {far}")
 
 
-def _no_history(heard: Response) -> tuple[Mistake, ...]:
-    if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "model":
+def _no_history(response: Response) -> tuple[Mistake, ...]:
+    if isinstance(response.answer, ReturnedValue) and response.answer.kind == "model":
         return (mistake("P08", "model-returned"),)
-    if not heard.observed.get("trained"):
+    if not response.observed.get("trained"):
         return (mistake("P08", "not-trained"),)
-    return (NOTHING_RETURNED,) if heard.answer is None else ()
+    return (NOTHING_RETURNED,) if response.answer is None else ()
 
 
-def _by_calls(heard: Response, images: int, epochs: int) -> tuple[Mistake, ...]:
+def _by_calls(response: Response, images: int, epochs: int) -> tuple[Mistake, ...]:
     """Return what is wrong with how fit was called."""
-    calls = heard.observed.get("calls") or []
+    calls = response.observed.get("calls") or []
     if calls:
         return of_calls(calls, images, epochs)
-    return () if heard.observed.get("trained") else (mistake("P08", "not-trained"),)
+    return () if response.observed.get("trained") else (mistake("P08", "not-trained"),)
 
 
 EXERCISE = Exercise(
@@ -199,7 +193,7 @@ EXERCISE = Exercise(
         ),
     ),
     observe=lambda arguments: seen(arguments["model"]),
-    reference=_reference,
+    reference=fit_model,
 )
 
 

@@ -50,13 +50,13 @@ def _right(number: int) -> dict[str, float]:
     return {name: float(results[name]) for name in facts("P09", "results")["names"]}
 
 
-def _judge(number: int, heard: Response) -> CaseResult:
+def _judge(number: int, response: Response) -> CaseResult:
     right = _right(number)
-    given = _named(heard.answer)
+    given = _named(response.answer)
     if given is None:
         ko, en = "이름 accuracy, loss가 있는 값이 아닙니다", "no values named accuracy and loss"
-        result = nothing_like(tuple(right), heard.answer, ko, en)
-        found = _looks_like_one(heard.answer, right)
+        result = nothing_like(tuple(right), response.answer, ko, en)
+        found = _looks_like_one(response.answer, right)
         return replace(result, mistakes=(mistake("P09", found),)) if found else result
     rows = tuple(_row(name, right[name], given.get(name)) for name in right)
     found = None if all(row.agrees for row in rows) else _looks_like(number, given, right)

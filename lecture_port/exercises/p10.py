@@ -23,11 +23,14 @@ from lecture_port.exercises.inputs import curves
 from lecture_port.exercises.p11 import CASES, PARTIAL_NAME
 
 
-def _judge(number: int, heard: Response) -> CaseResult:
-    text = _text(heard.answer) or heard.printed
+def _judge(number: int, response: Response) -> CaseResult:
+    text = _text(response.answer) or response.printed
     if not text.strip():
         return nothing_like(
-            ("params", "metrics"), heard.answer, "볼 것이 없습니다", "there is nothing to look at"
+            ("params", "metrics"),
+            response.answer,
+            "볼 것이 없습니다",
+            "there is nothing to look at",
         )
     words, series = text.lower(), curves(number)
     params = all(name in words for name in ("epochs", "steps"))

@@ -53,25 +53,25 @@ class CurveJudge:
     corner: str  # where the slide's legend stands, as matplotlib calls it
     ylim: tuple[float, float] | None = None  # the limits that the slide sets
 
-    def __call__(self, number: int, heard: Response) -> CaseResult:
+    def __call__(self, number: int, response: Response) -> CaseResult:
         """Judge the plot."""
         recorded = facts(self.snippet, "figure", "full")
         series = curves(number)
         wanted = [series[self.measure], series[f"val_{self.measure}"]]
         if number == 0:
             must_equal(self.snippet, "figure", [c["y"] for c in recorded["curves"]], wanted)
-        figure = self._figure(heard)
+        figure = self._figure(response)
         if figure is None:
-            return nothing_like(("figure",), heard.answer, "그림이 아닙니다", "no figure")
+            return nothing_like(("figure",), response.answer, "그림이 아닙니다", "no figure")
         found = dict(self._rows(figure, series, recorded["labels"]))
         named = (mistake(self.snippet, each) for each in found.values() if each is not None)
         return CaseResult(tuple(found), tuple(named))
 
-    def _figure(self, heard: Response) -> dict[str, Any] | None:
-        if isinstance(heard.answer, ReturnedValue) and heard.answer.kind == "figure":
-            return heard.answer.facts
-        if heard.answer is None:
-            return heard.observed.get("current_plot")
+    def _figure(self, response: Response) -> dict[str, Any] | None:
+        if isinstance(response.answer, ReturnedValue) and response.answer.kind == "figure":
+            return response.answer.facts
+        if response.answer is None:
+            return response.observed.get("current_plot")
         return None
 
     def _rows(

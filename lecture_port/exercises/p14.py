@@ -243,11 +243,10 @@ VARIANTS = (
 )
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     row, column = place
     truth, pred = arguments["test_labels_c"], arguments["pred"]
     label = list(np.unique(pred))[column]
-    del name
     return f"sum((test_labels_c == {row}) & (pred == {label}))" if len(truth) else "0"
 
 

@@ -351,15 +351,15 @@ class Forked:
         self.stdin = os.fdopen(stdin, "wb")
         self.stdout = os.fdopen(stdout, "rb")
         self.returncode: int | None = None
-        self._status, self._heard = status, b""
+        self._status, self._told = status, b""
         until = time.monotonic() + SECONDS_TO_START
-        while b"\n" not in self._heard:
+        while b"\n" not in self._told:
             if not self._read(max(0.0, until - time.monotonic())):
                 for stream in (self.stdin, self.stdout):
                     stream.close()
                 os.close(status)
                 raise ForkServerGoneError
-        self.pid = int(self._heard.split(b"\n")[0])
+        self.pid = int(self._told.split(b"\n")[0])
 
     def wait(self, timeout: float) -> int:
         """Wait for the end, as `subprocess.Popen.wait`."""
@@ -367,10 +367,10 @@ class Forked:
             if not select.select([self._status], [], [], timeout)[0]:
                 raise subprocess.TimeoutExpired("student", timeout)
             data = os.read(self._status, 100)
-            self._heard += data
+            self._told += data
             if data:  # only where nothing more can come has it ended
                 continue
-            code = self._heard.split(b"\n")[1:2]
+            code = self._told.split(b"\n")[1:2]
             self.returncode = int(code[0]) if code and code[0] else -signal.SIGKILL
             os.close(self._status)
         return self.returncode
@@ -384,7 +384,7 @@ class Forked:
         if not select.select([self._status], [], [], seconds)[0]:
             return False
         data = os.read(self._status, 100)
-        self._heard += data
+        self._told += data
         return bool(data)
 
 

@@ -27,8 +27,7 @@ def _negative_index(f: Any, g: Any) -> Any:
     return found
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
-    del name
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     f, g, (j,) = arguments["f"], arguments["g"], place
     both = [i for i in range(len(f)) if 0 <= j - i < len(g)]
     return products(f[both], [g[j - i] for i in both])

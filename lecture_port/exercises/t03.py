@@ -30,8 +30,7 @@ def _accept(answer: Any) -> Any:
     return np.atleast_2d(answer) if isinstance(answer, np.ndarray) else answer
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
-    del name
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w, (row, column) = arguments["w"], place
     inside = 0 <= column - row < len(w)
     return f"w[{column - row}]" if inside else f"0 ({column} - {row} is no index of w)"

@@ -36,8 +36,7 @@ def _by_columns(x: Any, w: Any, bias: float) -> Any:
     return right.ravel().reshape(right.shape, order="F")
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
-    del name
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w = arguments["w"]
     return f"{products(window(arguments['x'], w, place), w)} + {short(arguments['bias'])}"
 

@@ -25,8 +25,7 @@ def _padded(*widths: Any, mode: Any = "constant") -> Any:
     return compute
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
-    del name
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w = arguments["w"]
     return products(window(np.pad(arguments["x"], arguments["p"]), w, place), w)
 

@@ -30,8 +30,7 @@ def _with_empty_places(x: Any, w: Any, s: int) -> Any:
     return np.pad(stride(x, w, s), [(0, int(more > 0)) for more in _left_over(x, w, s)])
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
-    del name
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w, step = arguments["w"], arguments["s"]
     return products(window(arguments["x"], w, (place[0] * step, place[1] * step)), w)
 

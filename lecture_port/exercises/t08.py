@@ -45,8 +45,7 @@ def _bytes(values: Any) -> Any:
     return values.astype(np.int64).astype(np.uint8)
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
-    del name
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     image = np.pad(arguments["image"], 1, mode="edge")
     kernel, divisor, offset = (arguments[each] for each in ("kernel", "divisor", "offset"))
     terms = products(window(image, kernel, place), kernel)

@@ -58,8 +58,7 @@ def _sums(x: Any, pool: int, kind: Any) -> Any:
     return None if kind == "max" else correlate_2d(x, np.ones((pool, pool)), stride=pool)
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
-    del name
+def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     pool = arguments["pool"]
     at = (place[0] * pool, place[1] * pool)
     values = [short(each) for each in window(arguments["x"], np.ones((pool, pool)), at).ravel()]

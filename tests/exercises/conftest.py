@@ -140,7 +140,9 @@ def judge_source(references: dict[Any, Any]) -> Callable[[str, str], Judged]:
             reference = None
             if exercise.reference is not None:
                 if (exercise.id, case.what) not in references:
-                    references[exercise.id, case.what] = round_trip(exercise.reference(case.make()))
+                    references[exercise.id, case.what] = round_trip(
+                        exercise.reference(**case.make())
+                    )
                 reference = references[exercise.id, case.what]
             message = call(exercise, case, names[exercise.function], "student.py", messenger)
             if message["kind"] == "fault":
@@ -149,7 +151,7 @@ def judge_source(references: dict[Any, Any]) -> Callable[[str, str], Judged]:
             told = messages_in(sent.getvalue(), "word")
             arrays = {each["arrays"]: data for each, data in told if each["kind"] == "arrays"}
             response = response_of(message, arrays)
-            done.heard[exercise.id, number] = replace(response, reference=reference)
+            done.responses[exercise.id, number] = replace(response, reference=reference)
         return done
 
     return judged

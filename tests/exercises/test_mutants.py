@@ -432,7 +432,7 @@ def response(exercise: Exercise, function: Callable[..., Any], number: int) -> R
     if exercise.reference is None:
         return found
     if (exercise.id, number) not in REFERENCES:
-        REFERENCES[exercise.id, number] = round_trip(exercise.reference(case.make()))
+        REFERENCES[exercise.id, number] = round_trip(exercise.reference(**case.make()))
     return replace(found, reference=REFERENCES[exercise.id, number])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lecture_port.exercises.p04 import (
+from lecture_port.exercises.p07 import (
     expects_scores,
     has_accuracy,
     learning_rate,
