@@ -10,7 +10,8 @@ import ast
 import difflib
 import re
 import tomllib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import import_module
 from importlib.resources import files
 from typing import Any
@@ -32,6 +33,12 @@ def functions(library: str) -> dict[str, str]:
             else:
                 found |= {alias.name: node.module for alias in node.names}
     return found
+
+
+def door(library: str) -> tuple[list[str], Callable[[str], Any], Callable[[], list[str]]]:
+    """Return ``__all__``, ``__getattr__`` and ``__dir__`` of a library's module."""
+    names = sorted(functions(library))
+    return names, partial(function, library), lambda: names
 
 
 def _read(name: str) -> str:
