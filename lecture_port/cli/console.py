@@ -17,7 +17,7 @@ from lecture_port.printable import echo, json_text, say_waits
 from lecture_port.r.backend import is_model
 from lecture_port.r.device import Plot
 from lecture_port.r.lists import RList
-from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.structures import JsonEdit
 from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner import LineProgress, Progress, Reporter, progress_for_terminal

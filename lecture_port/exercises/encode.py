@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from lecture_port.r.backend import is_model
 from lecture_port.r.factors import Factor
 from lecture_port.r.lists import RList
-from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.structures import JsonEdit
 from lecture_port.r.summaries import ModelSummary
 from lecture_port.r.tables import Table
 

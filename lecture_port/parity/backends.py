@@ -61,7 +61,7 @@ from lecture_port.practice.p15_metrics import DigitMetrics
 from lecture_port.r.backend import is_model, keras, tensorflow
 from lecture_port.r.device import Plot
 from lecture_port.r.lists import RList
-from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.structures import JsonEdit
 from lecture_port.r.summaries import ModelSummary
 from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import installed_version

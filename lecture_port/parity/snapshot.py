@@ -19,7 +19,7 @@ from lecture_port.practice.p15_metrics import DigitMetrics
 from lecture_port.r.device import Plot
 from lecture_port.r.graphics_parameters import line_type
 from lecture_port.r.lists import RList
-from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.structures import JsonEdit
 from lecture_port.r.summaries import ModelSummary
 from lecture_port.r.tables import Table
 

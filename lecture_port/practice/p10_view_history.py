@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lecture_port.r import RList
-from lecture_port.r.listviewer import JsonEdit, jsonedit
+from lecture_port.r.structures import JsonEdit, jsonedit
 
 
 def view_history(history: RList) -> JsonEdit:

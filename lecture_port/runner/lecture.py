@@ -20,7 +20,7 @@ from lecture_port.r.backend import is_model
 from lecture_port.r.device import Plot
 from lecture_port.r.formatting import width
 from lecture_port.r.lists import RList
-from lecture_port.r.listviewer import JsonEdit
+from lecture_port.r.structures import JsonEdit
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import Predictions, are_outputs, save_predictions, save_results

@@ -12,7 +12,7 @@ from lecture_port import language
 from lecture_port.errors import UsageError
 from lecture_port.r.keras_training import TrainingHistory
 from lecture_port.r.lists import RList
-from lecture_port.r.listviewer import Node, build, json_text, jsonedit, scalar_text, unboxed
+from lecture_port.r.structures import Node, build, json_text, jsonedit, scalar_text, unboxed
 
 HISTORY = RList(
     {

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lecture_port.r.lists import RList
-from lecture_port.r.listviewer import jsonedit
+from lecture_port.r.structures import jsonedit
 
 pytestmark = pytest.mark.live_r
 
