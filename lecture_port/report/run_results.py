@@ -63,11 +63,13 @@ class RunResults:
         """Return the confusion table by digit, shape (10, 10), rows the true digits."""
         if self.predictions is None:
             return None
-        true = self.predictions.test_labels.astype(np.int64)
-        pred = self.predictions.pred.astype(np.int64) - 1
-        table = np.zeros((DIGITS, DIGITS), np.int64)
-        np.add.at(table, (true, pred), 1)
-        return table
+        from sklearn.metrics import confusion_matrix
+
+        digits = self.predictions.pred.astype(np.int64) - 1
+        counts: NDArray[np.int64] = confusion_matrix(
+            self.predictions.test_labels, digits, labels=range(DIGITS)
+        )
+        return counts
 
     def seconds(self, id: str) -> float | None:
         """Return how long a snippet took, ``None`` where it has not run."""

@@ -19,7 +19,7 @@ from lecture_port.r.backend import KerasModel, keras
 from lecture_port.r.lists import RList
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import Predictions, load_history, load_predictions
-from lecture_port.study.seed_result import RecordedStudy, recorded_study
+from lecture_port.study.seed_result import RecordedStudy, confusion_counts, recorded_study
 from lecture_port.theory.layer_outputs import StudentRun, open_run
 
 FORMAT = 1
@@ -163,8 +163,7 @@ MOST_WRONG = 400
 def confusion_data(data: Mnist, predictions: Predictions) -> dict[str, Any]:
     """Return what the confusion widget needs, ready for JSON."""
     true, pred = predictions.test_labels.astype(int), predictions.pred.astype(int) - 1
-    counts = np.zeros((DIGITS, DIGITS), dtype=int)
-    np.add.at(counts, (true, pred), 1)
+    counts = np.asarray(confusion_counts(true, predictions.pred))
     places = shown_places(predictions, counts)
     rounded = np.rint(predictions.pred_mat[places].astype(np.float64) * 10_000).astype(int)
     return {
