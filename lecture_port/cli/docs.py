@@ -125,7 +125,7 @@ def docs_command(
         return
     require_docs_extra()
     if single_file is not None:
-        from lecture_port.site.single_file import write_single_file
+        from lecture_port.site.one_file import write_single_file
 
         write_single_file(single_file, current(), _tell, run)
         echo(f"{say('→', '->')} {single_file}")
@@ -148,7 +148,7 @@ def _tell(text: Text) -> None:
 
 
 def _show_course_page(target: Path) -> None:
-    from lecture_port.site.course_page import write_course_page
+    from lecture_port.site.one_file import write_course_page
 
     write_course_page(target, _tell)
     echo(f"{say('→', '->')} {target}")

@@ -330,7 +330,7 @@ def _series(what: Text, training: Sequence[float], validation: Sequence[float]) 
 
 
 PNG_PIXELS_PER_CSS_PIXEL = 1.5
-TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".jpg": "image/jpeg"}
 
 
 def inline_image(
@@ -342,7 +342,7 @@ def inline_image(
 ) -> Image | None:
     """Return a figure of the run folder, as SVG or PNG, whichever is smaller."""
     found = {}
-    for suffix in TYPES:
+    for suffix in (".svg", ".png"):
         path = folder / f"{stem}{suffix}"
         with suppress(OSError):
             if wanted(path):
@@ -350,8 +350,12 @@ def inline_image(
     if not found:
         return None
     suffix = min(found, key=lambda name: len(found[name]))
-    source = f"data:{TYPES[suffix]};base64,{b64encode(found[suffix]).decode('ascii')}"
-    return Image(source, _size(found.get(".png", b"")), alt, caption)
+    return Image(data_address(found[suffix], suffix), _size(found.get(".png", b"")), alt, caption)
+
+
+def data_address(content: bytes, suffix: str) -> str:
+    """Return a picture as an address, so that its page needs no other file."""
+    return f"data:{TYPES[suffix]};base64,{b64encode(content).decode('ascii')}"
 
 
 def _size(png: bytes) -> tuple[int, int] | None:

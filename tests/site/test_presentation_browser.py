@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from lecture_port import language
-from lecture_port.site.single_file import bind
+from lecture_port.site.one_file import bind
 
 pytestmark = pytest.mark.browser
 SMALL = """() => [...document.querySelectorAll('.lp-screen-body *')]
