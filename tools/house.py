@@ -43,8 +43,8 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 291,
-    "lines": 71_600,
+    "modules": 260,
+    "lines": 70_600,
     "content lines": 3_000,
     "one-importer neighbours": 15,
     "classes of one name": 0,

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lecture_port import __version__
-from lecture_port.content import titles
+from lecture_port.content import tables_of_lines, titles
 from lecture_port.content.slide_values import MAX_EPOCHS, MAX_SEED
 from lecture_port.errors import UsageError, require_between
 from lecture_port.language import Text, current, say
@@ -60,26 +60,10 @@ def build_app(arguments: Sequence[str] = ()) -> typer.Typer:
 
     @app.callback()
     def globals_(
-        lang: Annotated[
-            str | None,
-            typer.Option(
-                "--lang", metavar="ko|en", help=say("출력 언어", "the language of the output")
-            ),
-        ] = None,
-        debug: Annotated[
-            bool,
-            typer.Option(
-                "--debug", help=say("오류가 나면 자세히 보이기", "show where an error came from")
-            ),
-        ] = False,
+        lang: Annotated[str | None, parameter("--lang")] = None,
+        debug: Annotated[bool, parameter("--debug")] = False,
         version: Annotated[
-            bool,
-            typer.Option(
-                "--version",
-                is_eager=True,
-                callback=_show_version,
-                help=say("버전을 보이기", "show the version"),
-            ),
+            bool, parameter("--version", is_eager=True, callback=_show_version)
         ] = False,
     ) -> None:
         del lang, debug, version
@@ -93,135 +77,27 @@ COMPLETING = f"_{PROGRAM}_COMPLETE"
 """The environment variable by which the shell asks for completions; it wants to know every option."""
 
 
-COMMANDS: dict[str, tuple[str, Text]] = {
-    "run-all": (
-        "commands",
-        Text(
-            "강의 전체를 실행합니다.",
-            "Run the whole lecture.",
-        ),
-    ),
-    "list": (
-        "commands",
-        Text(
-            "강의의 모든 항목을 보입니다.",
-            "List every item of the lecture.",
-        ),
-    ),
-    "show": (
-        "commands",
-        Text(
-            "한 항목의 R 코드, R을 그대로 옮긴 코드, 파이썬다운 코드를 나란히 보입니다.",
-            "Show an item's R, its Python twin and plain Keras side by side.",
-        ),
-    ),
-    "report": (
-        "commands",
-        Text(
-            "실행 폴더의 결과로 report.html을 만듭니다.",
-            "Write report.html from what the run folder holds.",
-        ),
-    ),
-    "export": (
-        "commands",
-        Text(
-            "강의 전체를 파이썬 스크립트, 노트북, R 스크립트로 씁니다.",
-            "Write the whole lecture as a Python script, a notebook or an R script.",
-        ),
-    ),
-    "doctor": (
-        "commands",
-        Text(
-            "설치, 자료, 글꼴, 콘솔, R을 점검하고 고치는 방법을 알립니다.",
-            "Check the installation, data, fonts, console and R, and say what mends each.",
-        ),
-    ),
-    "digit": (
-        "digit",
-        Text(
-            "직접 쓴 숫자의 사진이나 그림을 학습한 신경망에 읽힙니다.",
-            "Let the trained network read a photo or drawing of your own digit.",
-        ),
-    ),
-    "theory": (
-        "theory",
-        Text(
-            "이론 항목을 계산합니다 (예: theory T05, theory stride).",
-            "Compute an item of the theory slides (as: theory T05, theory stride).",
-        ),
-    ),
-    "parity": (
-        "parity",
-        Text(
-            "슬라이드의 R과 파이썬을 이름마다 비교합니다.",
-            "Compare the slides' R with Python, name by name.",
-        ),
-    ),
-    "translate": (
-        "translate",
-        Text(
-            "자기 R 파일을 파이썬으로 옮깁니다 (.R, .Rmd, .qmd, 노트북, 콘솔에서 붙인 글).",
-            "Translate your own R into Python (.R, .Rmd, .qmd, a notebook, text pasted from the console).",
-        ),
-    ),
-    "study": (
-        "study",
-        Text(
-            "시드마다 한 번씩 학습하여 결과가 얼마나 흩어지는지 봅니다.",
-            "Train once a seed and see how much the numbers vary.",
-        ),
-    ),
-    "compare": (
-        "class_runs",
-        Text(
-            "두 실행의 차이가 우연보다 큰지 봅니다.",
-            "Say whether two runs differ by more than noise.",
-        ),
-    ),
-    "submit": (
-        "class_runs",
-        Text(
-            "실행 하나를 제출 파일로 씁니다.",
-            "Write a run as a small file to hand in.",
-        ),
-    ),
-    "class-report": (
-        "class_runs",
-        Text(
-            "제출 파일을 모아 반 전체의 결과가 얼마나 흩어지는지 봅니다.",
-            "Merge submissions into the spread of a class's runs.",
-        ),
-    ),
-    "exercise": (
-        "exercise",
-        Text(
-            "슬라이드의 R과 빈 파이썬 함수가 든 연습문제 파일을 씁니다.",
-            "Write an exercise: the slide's R and an empty Python function.",
-        ),
-    ),
-    "check": (
-        "check",
-        Text(
-            "연습문제의 답을 기록된 R의 결과와 비교하고 어떤 실수인지 알립니다.",
-            "Check answers to exercises against what R recorded, and name the mistake.",
-        ),
-    ),
-    "drill": (
-        "drill",
-        Text(
-            "손으로 계산하는 연습지와 정답을 만듭니다.",
-            "Make worksheets for calculation by hand, and their keys.",
-        ),
-    ),
-    "docs": (
-        "docs",
-        Text(
-            "강의 사이트를 만들어 이 컴퓨터에서 보여 줍니다.",
-            "Build the course's site and show it on this machine.",
-        ),
-    ),
+COMMANDS = {
+    "run-all": "commands",
+    "list": "commands",
+    "show": "commands",
+    "report": "commands",
+    "export": "commands",
+    "doctor": "commands",
+    "digit": "digit",
+    "theory": "theory",
+    "parity": "parity",
+    "translate": "translate",
+    "study": "study",
+    "compare": "class_runs",
+    "submit": "class_runs",
+    "class-report": "class_runs",
+    "exercise": "exercise",
+    "check": "check",
+    "drill": "drill",
+    "docs": "docs",
 }
-"""Every command but the steps: the module that adds it whole, and its line of help."""
+"""Every command but the steps, with the module that adds it whole; ``commands.toml`` has its words."""
 NAMES = tuple(COMMANDS)
 """What to hand to ``build_app`` to have every command whole."""
 
@@ -229,8 +105,8 @@ NAMES = tuple(COMMANDS)
 def register(app: App, arguments: Sequence[str]) -> None:
     """Add every command: whole where `arguments` name one of its module, else its line of help."""
     known = steps()
-    app.helps = {name: str(line) for name, (_, line) in COMMANDS.items()} | known
-    modules = {name: module for name, (module, _) in COMMANDS.items()} | dict.fromkeys(known, STEPS)
+    app.helps = {name: help_of(name) for name in COMMANDS} | known
+    modules = COMMANDS | dict.fromkeys(known, STEPS)
     completing = COMPLETING in os.environ
     asked = {module for name, module in modules.items() if completing or name in arguments}
     for module in dict.fromkeys(modules.values()):
@@ -238,10 +114,30 @@ def register(app: App, arguments: Sequence[str]) -> None:
             import_module(f"lecture_port.cli.{module}").register(app)
     for name, module in modules.items():
         if module not in asked:
-            app.command(name)(_not_asked_for)
+            app.command(name, help=known.get(name) or help_of(name, "line"))(_not_asked_for)
 
 
 def _not_asked_for() -> None: ...
+
+
+TEXTS = tables_of_lines(Path(__file__).with_name("commands.toml"))
+"""What ``--help`` says of commands, options and arguments."""
+
+
+def help_of(command: str, part: str = "help") -> str:
+    """Return what a command's own ``--help`` says of it, or its ``line`` in the list of commands."""
+    told = TEXTS[command]
+    part = part if f"{part}.ko" in told else "line"
+    return say(told[f"{part}.ko"], told[f"{part}.en"])
+
+
+def parameter(key: str, **more: Any) -> Any:
+    """Return the option or argument that is described under a key such as ``"parity --r"``; `more` is for typer."""
+    told, name = TEXTS[key], key.rpartition(" ")[2]
+    known = {"metavar": told.get("takes"), "help": say(told["ko"], told["en"]), **more}
+    if not name.startswith("-"):
+        return typer.Argument(**known)
+    return typer.Option(*told.get("flags", name).split(), **known)
 
 
 DEFAULT_RUN = Path("lecture-run")
@@ -257,64 +153,14 @@ def a_folder(path: Path) -> Path:
     return path
 
 
-Run = Annotated[
-    Path,
-    typer.Option(
-        "--run",
-        callback=a_folder,
-        metavar="DIR",
-        help=say("실행 결과를 두는 폴더", "the folder of the run's results"),
-    ),
-]
-Data = Annotated[
-    str | None,
-    typer.Option(
-        "--data",
-        metavar="auto|full|mini|PATH",
-        help=say(
-            "자료: auto, full(MNIST 전체), mini(5,000장), 또는 경로(mnist.npz, CSV, IDX 폴더나 zip, pickle)",
-            "the data: auto, full (all of MNIST), mini (5,000 images), or a path (npz, CSV, folder or zip of IDX files, pickle)",
-        ),
-    ),
-]
-Seed = Annotated[
-    int | None,
-    typer.Option(
-        "--seed", metavar="N", help=say("난수 시드 (기본값 1)", "the random seed (default 1)")
-    ),
-]
-Epochs = Annotated[
-    int | None,
-    typer.Option(
-        "--epochs",
-        metavar="N",
-        help=say("에포크 수 (슬라이드는 5)", "the number of epochs (the slide's is 5)"),
-    ),
-]
-Quick = Annotated[
-    bool,
-    typer.Option(
-        "--quick",
-        help=say("시험 삼아: mini 자료로 한 에포크만", "as a trial: one epoch on the mini data"),
-    ),
-]
-Quiet = Annotated[
-    bool,
-    typer.Option(
-        "--quiet",
-        "-q",
-        help=say(
-            "오류만 출력 (결과는 실행 폴더에)",
-            "print errors only (the results are in the run folder)",
-        ),
-    ),
-]
-Json = Annotated[
-    bool,
-    typer.Option(
-        "--json", help=say("기계가 읽을 JSON으로 출력", "print JSON, for a machine to read")
-    ),
-]
+Run = Annotated[Path, parameter("--run", callback=a_folder)]
+Data = Annotated[str | None, parameter("--data")]
+Seed = Annotated[int | None, parameter("--seed")]
+Epochs = Annotated[int | None, parameter("--epochs")]
+Quick = Annotated[bool, parameter("--quick")]
+Quiet = Annotated[bool, parameter("--quiet")]
+Json = Annotated[bool, parameter("--json")]
+Force = Annotated[bool, parameter("--force")]
 
 
 def check_seed(seed: int | None) -> None:

@@ -7,11 +7,11 @@ from collections import Counter
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from lecture_port.cli.app import Json
+from lecture_port.cli.app import Json, parameter
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.verdicts import print_verdict, summary_line
 from lecture_port.errors import UsageError, WrongAnswerError
@@ -20,102 +20,29 @@ from lecture_port.exercises.judging import Verdict, check_file
 from lecture_port.language import Text, say
 from lecture_port.printable import clear, echo
 
-CLASS = Text("반 전체", "A class")
-ROSTER = Text("명단과 성적표", "Roster and gradebook")
-OPTIONS: dict[str, tuple[Text | None, str | None, str, str]] = {
-    "--watch": (None, None,
-        "저장할 때마다 다시 확인합니다 (Ctrl-C로 끝냅니다)",
-        "check again at every save (Ctrl-C ends it)"),
-    "--time-limit": (None, "SECONDS",
-        "파일마다 허용하는 계산 시간 (기본값: 20초, TensorFlow를 쓰면 180초)",
-        "the time a file may calculate (default: 20 s, 180 s with TensorFlow)"),
-    "--class": (CLASS, "DIR|ZIP",
-        "폴더나 학습관리시스템에서 내려받은 zip의 답을 모두 채점하여 CSV와 HTML로 씁니다",
-        "grade all answers of a folder or of the learning management system's zip; write CSV and HTML"),
-    "--out": (CLASS, "DIR",
-        "채점 결과를 쓸 폴더 (기본값: DIR 옆의 DIR-grades)",
-        "where the grades are written (default: DIR-grades beside DIR)"),
-    "--jobs": (CLASS, "N",
-        "동시에 확인할 파일의 수 (기본값: 코어의 수)",
-        "files checked at a time (default: the number of cores)"),
-    "--list": (CLASS, None,
-        "누가 무엇을 제출했는지 보이고 채점하지 않습니다",
-        "show who handed in what, and grade nothing"),
-    "--pattern": (CLASS, "PATTERN",
-        "파일 이름의 꼴: {name}_{number}_{file} (기본값: 스스로 알아봅니다)",
-        "how files are named: {name}_{number}_{file} (default: found by itself)"),
-    "--best": (CLASS, None,
-        "여러 번 제출했으면 가장 나은 것으로 채점합니다 (기본값: 가장 나중에 낸 것)",
-        "of several attempts the best counts (default: the newest)"),
-    "--deadline": (CLASS, "TIME",
-        "이 시각 뒤의 파일을 늦음으로 표시합니다: '2026-11-20 18:00' (날짜만이면 그날 끝)",
-        "mark what came after this time as late: '2026-11-20 18:00' (a day alone: its end)"),
-    "--cluster": (CLASS, "ADDRESS",
-        "Dask 클러스터에서 채점합니다: tcp://10.0.0.5:8786",
-        "grade on a Dask cluster: tcp://10.0.0.5:8786"),
-    "--explain": (CLASS, "STUDENT ID",
-        "한 학생의 답을 무엇으로 어떻게 채점했는지 다시 보입니다",
-        "show again what of a student was judged, and how"),
-    "--roster": (ROSTER, "CSV",
-        "명단: 학번, 이름, 전자우편",
-        "the class's list: number, name, e-mail"),
-    "--gradebook": (ROSTER, "moodle|canvas",
-        "학습관리시스템이 읽는 성적표도 씁니다",
-        "also write the gradebook that the system imports"),
-    "--template": (ROSTER, "CSV",
-        "그 시스템에서 내려받은 성적표: 한 열만 채워 돌려줍니다",
-        "the gradebook exported there: given back with one column filled"),
-    "--column": (ROSTER, "TITLE",
-        "채울 열의 이름",
-        "the title of the column to be filled"),
-    "--points": (ROSTER, "ID=N",
-        "연습문제의 배점: P02=5 (기본값: 1점씩)",
-        "an exercise's points: P02=5 (default: one each)"),
-}  # fmt: skip
-"""The options: the heading they stand under in the help, what they take, and what they do."""
-
-
-def _option(name: str) -> Any:
-    panel, takes, ko, en = OPTIONS[name]
-    heading = None if panel is None else str(panel)
-    return typer.Option(name, metavar=takes, rich_help_panel=heading, help=say(ko, en))
-
 
 def register(app: typer.Typer) -> None:
     """Add ``check``."""
 
-    @app.command(
-        help=say(
-            "연습문제의 답을 기록된 R의 결과와 비교하고 어떤 실수인지 알립니다.",
-            "Check answers to exercises against what R recorded, and name the mistake.",
-        )
-    )
+    @app.command()
     def check(
-        files: Annotated[
-            list[Path] | None,
-            typer.Argument(
-                metavar="FILE...",
-                help=say(
-                    "확인할 파이썬 파일이나 노트북", "the Python files or notebooks to be checked"
-                ),
-            ),
-        ] = None,
-        watch: Annotated[bool, _option("--watch")] = False,
-        time_limit: Annotated[float | None, _option("--time-limit")] = None,
-        class_folder: Annotated[Path | None, _option("--class")] = None,
-        out: Annotated[Path | None, _option("--out")] = None,
-        jobs: Annotated[int | None, _option("--jobs")] = None,
-        only_list: Annotated[bool, _option("--list")] = False,
-        pattern: Annotated[str | None, _option("--pattern")] = None,
-        best: Annotated[bool, _option("--best")] = False,
-        deadline: Annotated[str | None, _option("--deadline")] = None,
-        cluster: Annotated[str | None, _option("--cluster")] = None,
-        explain: Annotated[tuple[str, str] | None, _option("--explain")] = None,
-        roster: Annotated[Path | None, _option("--roster")] = None,
-        gradebook: Annotated[str | None, _option("--gradebook")] = None,
-        template: Annotated[Path | None, _option("--template")] = None,
-        column: Annotated[str | None, _option("--column")] = None,
-        points: Annotated[list[str] | None, _option("--points")] = None,
+        files: Annotated[list[Path] | None, parameter("check FILES")] = None,
+        watch: Annotated[bool, parameter("check --watch")] = False,
+        time_limit: Annotated[float | None, parameter("check --time-limit")] = None,
+        class_folder: Annotated[Path | None, parameter("check --class")] = None,
+        out: Annotated[Path | None, parameter("check --out")] = None,
+        jobs: Annotated[int | None, parameter("check --jobs")] = None,
+        only_list: Annotated[bool, parameter("check --list")] = False,
+        pattern: Annotated[str | None, parameter("check --pattern")] = None,
+        best: Annotated[bool, parameter("check --best")] = False,
+        deadline: Annotated[str | None, parameter("check --deadline")] = None,
+        cluster: Annotated[str | None, parameter("check --cluster")] = None,
+        explain: Annotated[tuple[str, str] | None, parameter("check --explain")] = None,
+        roster: Annotated[Path | None, parameter("check --roster")] = None,
+        gradebook: Annotated[str | None, parameter("check --gradebook")] = None,
+        template: Annotated[Path | None, parameter("check --template")] = None,
+        column: Annotated[str | None, parameter("check --column")] = None,
+        points: Annotated[list[str] | None, parameter("check --points")] = None,
         json: Json = False,
     ) -> None:
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lecture_port.cli.app import DEFAULT_RUN, Json, Run, a_folder
+from lecture_port.cli.app import DEFAULT_RUN, Force, Json, Run, a_folder, parameter
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.content.slide_values import MAX_SEED, SEED
 from lecture_port.errors import CannotWriteError, UsageError
@@ -41,32 +41,12 @@ def register(app: typer.Typer) -> None:
 def _submit(app: typer.Typer) -> None:
     """Add ``submit``."""
 
-    @app.command(
-        help=say(
-            "실행 하나를 제출할 작은 JSON 파일로 씁니다. 이름을 주지 않으면 개인 정보가 들어가지 않습니다.",
-            "Write one small JSON of a run to hand in; no personal data unless a name is given.",
-        )
-    )
+    @app.command()
     def submit(
         run: Run = DEFAULT_RUN,
-        out: Annotated[
-            Path,
-            typer.Option("--out", metavar="FILE", help=say("쓸 파일", "the file to write")),
-        ] = Path("submission.json"),
-        name: Annotated[
-            str,
-            typer.Option(
-                "--name",
-                metavar="NAME",
-                help=say("제출자의 이름이나 별명", "a name or nickname to put in"),
-            ),
-        ] = "",
-        force: Annotated[
-            bool,
-            typer.Option(
-                "--force", help=say("이미 있는 파일을 바꿉니다", "replace a file that exists")
-            ),
-        ] = False,
+        out: Annotated[Path, parameter("submit --out")] = Path("submission.json"),
+        name: Annotated[str, parameter("submit --name")] = "",
+        force: Force = False,
     ) -> None:
 
         submit_command(run, out, name, force)
@@ -123,29 +103,12 @@ def seed_of_one_s_own(name: str) -> Text:
 def _class_report(app: typer.Typer) -> None:
     """Add ``class-report``."""
 
-    @app.command(
-        "class-report",
-        help=say(
-            "폴더에 모은 제출 파일을 읽어 결과가 기계, 버전, 시드에 따라 얼마나 흩어지는지 봅니다.",
-            "Merge a folder of submissions into their spread over machines, versions and seeds.",
-        ),
-    )
+    @app.command("class-report")
     def class_report(
-        folder: Annotated[
-            Path,
-            typer.Argument(
-                metavar="DIR", help=say("제출 파일이 있는 폴더", "the folder of the submissions")
-            ),
-        ],
-        out: Annotated[
-            Path,
-            typer.Option(
-                "--out",
-                callback=a_folder,
-                metavar="DIR",
-                help=say("보고서를 두는 폴더", "the folder of the report"),
-            ),
-        ] = Path("class-report"),
+        folder: Annotated[Path, parameter("class-report FOLDER")],
+        out: Annotated[Path, parameter("class-report --out", callback=a_folder)] = Path(
+            "class-report"
+        ),
         json: Json = False,
     ) -> None:
 
@@ -229,19 +192,10 @@ def _class_document(report: ClassReport) -> dict[str, Any]:
 def _compare(app: typer.Typer) -> None:
     """Add ``compare``."""
 
-    @app.command(
-        help=say(
-            "두 실행의 정확도 차이가 우연보다 큰지 McNemar 검정으로 봅니다.",
-            "Test by McNemar whether two runs' accuracies differ by more than noise.",
-        )
-    )
+    @app.command()
     def compare(
-        run_a: Annotated[
-            Path, typer.Argument(metavar="RUN_A", help=say("실행 폴더", "a run folder"))
-        ],
-        run_b: Annotated[
-            Path, typer.Argument(metavar="RUN_B", help=say("다른 실행 폴더", "another one"))
-        ],
+        run_a: Annotated[Path, parameter("compare RUN_A")],
+        run_b: Annotated[Path, parameter("compare RUN_B")],
         json: Json = False,
     ) -> None:
 

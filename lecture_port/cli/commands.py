@@ -14,6 +14,7 @@ from lecture_port.cli.app import (
     DEFAULT_RUN,
     Data,
     Epochs,
+    Force,
     Json,
     Quick,
     Quiet,
@@ -21,6 +22,7 @@ from lecture_port.cli.app import (
     Seed,
     check_epochs,
     check_seed,
+    parameter,
 )
 from lecture_port.content import titles
 from lecture_port.errors import UsageError
@@ -56,13 +58,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def show(
-        id: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="[ID]",
-                help=say("P01부터 P15까지. 없으면 목록", "P01 to P15; none: the list"),
-            ),
-        ] = None,
+        id: Annotated[str | None, parameter("show ID")] = None,
         json: Json = False,
     ) -> None:
         if id is None:
@@ -79,25 +75,11 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def export(
-        target: Annotated[
-            Path,
-            typer.Argument(
-                metavar="FILE",
-                help=say(
-                    "lecture.py, lecture.ipynb 또는 lecture.R",
-                    "lecture.py, lecture.ipynb or lecture.R",
-                ),
-            ),
-        ],
+        target: Annotated[Path, parameter("export TARGET")],
         data: Data = None,
         seed: Seed = None,
         epochs: Epochs = None,
-        force: Annotated[
-            bool,
-            typer.Option(
-                "--force", help=say("이미 있는 파일을 바꿉니다", "replace a file that exists")
-            ),
-        ] = False,
+        force: Force = False,
     ) -> None:
         check_seed(seed)
         check_epochs(epochs)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import numpy as np
 import typer
 
-from lecture_port.cli.app import Json, Run
+from lecture_port.cli.app import Json, Run, parameter
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.data.pictures import DigitPicture, read_pictures
 from lecture_port.language import say
@@ -30,16 +30,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def digit(
-        pictures: Annotated[
-            list[Path],
-            typer.Argument(
-                metavar="PICTURE...",
-                help=say(
-                    "png, jpg 등의 그림이나 그런 그림이 든 폴더",
-                    "pictures (png, jpg, ...) or a folder of them",
-                ),
-            ),
-        ],
+        pictures: Annotated[list[Path], parameter("digit PICTURES")],
         run: Run = DEFAULT_RUN,
         json: Json = False,
     ) -> None:

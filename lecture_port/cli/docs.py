@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from lecture_port.cli.app import parameter
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text, current, say
 from lecture_port.printable import echo
@@ -19,69 +20,14 @@ DEFAULT_OUT = Path("lecture-docs")
 def register(app: typer.Typer) -> None:
     """Add ``docs`` to the command line."""
 
-    @app.command(
-        help=say(
-            "강의 사이트를 만들어 이 컴퓨터에서 보여 줍니다 (Ctrl-C로 끝냅니다).",
-            "Build the course's site and show it on this machine (Ctrl-C ends it).",
-        )
-    )
+    @app.command()
     def docs(
-        build: Annotated[
-            bool,
-            typer.Option(
-                "--build",
-                help=say("만들기만 하고 보여 주지 않습니다", "build it only, do not show it"),
-            ),
-        ] = False,
-        out: Annotated[
-            Path,
-            typer.Option(
-                "--out",
-                metavar="DIR",
-                help=say("사이트를 둘 폴더", "the folder that the site goes into"),
-            ),
-        ] = DEFAULT_OUT,
-        run: Annotated[
-            Path | None,
-            typer.Option(
-                "--run",
-                metavar="DIR",
-                help=say(
-                    "기록된 실행 대신 이 실행 폴더의 결과를 보입니다",
-                    "show this run folder's results in place of the recorded ones",
-                ),
-            ),
-        ] = None,
-        single_file: Annotated[
-            Path | None,
-            typer.Option(
-                "--single-file",
-                metavar="FILE",
-                help=say(
-                    "서버 없이 열리는 HTML 파일 하나로 씁니다",
-                    "write one HTML file that opens without a server",
-                ),
-            ),
-        ] = None,
-        port: Annotated[
-            int,
-            typer.Option(
-                "--port",
-                min=0,
-                max=65535,
-                help=say("포트 (0이면 빈 포트)", "the port (0 takes a free one)"),
-            ),
-        ] = 0,
-        check_texts: Annotated[
-            bool,
-            typer.Option(
-                "--check-texts",
-                help=say(
-                    "글만 점검합니다: 두 언어, 길이, 항목의 이름, 수식",
-                    "only check the texts: both languages, lengths, ids, formulas",
-                ),
-            ),
-        ] = False,
+        build: Annotated[bool, parameter("docs --build")] = False,
+        out: Annotated[Path, parameter("docs --out")] = DEFAULT_OUT,
+        run: Annotated[Path | None, parameter("docs --run")] = None,
+        single_file: Annotated[Path | None, parameter("docs --single-file")] = None,
+        port: Annotated[int, parameter("docs --port", min=0, max=65535)] = 0,
+        check_texts: Annotated[bool, parameter("docs --check-texts")] = False,
     ) -> None:
         if check_texts:
             say_faults_of_texts()

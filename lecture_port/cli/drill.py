@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lecture_port.cli.app import Json, Seed, check_seed
+from lecture_port.cli.app import Json, Seed, check_seed, parameter
 from lecture_port.cli.console import echo_json
 from lecture_port.errors import UsageError
 from lecture_port.exercises.drills import (
@@ -30,40 +30,13 @@ from lecture_port.theory.lesson import beside, matrix_lines
 def register(app: typer.Typer) -> None:
     """Add ``drill``."""
 
-    @app.command(
-        help=say(
-            "손으로 계산하는 연습지와 정답을 만듭니다 (drill list: 목록).",
-            "Make worksheets for calculation by hand, and their keys (drill list: all).",
-        )
-    )
+    @app.command()
     def drill(
-        topic: Annotated[
-            str,
-            typer.Argument(
-                metavar="[TOPIC|list]",
-                help=say(
-                    "conv, padding, stride, size, pooling, ... 또는 list. 없으면 목록",
-                    "conv, padding, stride, size, pooling, ..., or list; none: the list",
-                ),
-            ),
-        ] = "list",
+        topic: Annotated[str, parameter("drill TOPIC")] = "list",
         seed: Seed = None,
-        count: Annotated[
-            int,
-            typer.Option("--count", metavar="N", help=say("문제의 수", "the number of problems")),
-        ] = 4,
-        answers: Annotated[
-            bool,
-            typer.Option("--answers", help=say("정답과 풀이도 보입니다", "give the key as well")),
-        ] = False,
-        html: Annotated[
-            Path | None,
-            typer.Option(
-                "--html",
-                metavar="FILE",
-                help=say("인쇄할 HTML 파일로 씁니다", "write an HTML file to be printed"),
-            ),
-        ] = None,
+        count: Annotated[int, parameter("drill --count")] = 4,
+        answers: Annotated[bool, parameter("drill --answers")] = False,
+        html: Annotated[Path | None, parameter("drill --html")] = None,
         json: Json = False,
     ) -> None:
         check_seed(seed)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lecture_port.cli.app import Json
+from lecture_port.cli.app import Force, Json, parameter
 from lecture_port.cli.console import echo_json
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.exercises.exercise import by_id, exercises, file_text, slide
@@ -19,57 +19,13 @@ from lecture_port.printable import echo, quoted, wrapped
 def register(app: typer.Typer) -> None:
     """Add ``exercise``."""
 
-    @app.command(
-        help=say(
-            "슬라이드의 R과 빈 파이썬 함수가 든 연습문제 파일을 씁니다 (exercise list: 목록).",
-            "Write an exercise: the slide's R and an empty Python function (exercise list: all).",
-        )
-    )
+    @app.command()
     def exercise(
-        words: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar="[ID|list] [FILE]",
-                help=say(
-                    "P01-P14, T02-T11 또는 list(없으면 목록), 그리고 쓸 파일 (기본값: P02.py 같은 이름)",
-                    "P01-P14, T02-T11, or list (none: the list); then the file (default: a name such as P02.py)",
-                ),
-            ),
-        ] = None,
-        notebook: Annotated[
-            Path | None,
-            typer.Option(
-                "--notebook",
-                metavar="FILE",
-                help=say(
-                    "연습문제 여러 개를 노트북 하나로 씁니다: --notebook hw.ipynb P02 T05",
-                    "write several exercises as one notebook: --notebook hw.ipynb P02 T05",
-                ),
-            ),
-        ] = None,
-        all: Annotated[
-            bool,
-            typer.Option(
-                "--all", help=say("노트북에 모든 연습문제를", "every exercise into the notebook")
-            ),
-        ] = False,
-        install: Annotated[
-            str | None,
-            typer.Option(
-                "--install",
-                metavar="WHAT",
-                help=say(
-                    "노트북의 첫 셀이 Colab에서 pip로 설치할 것 (기본값: 이 버전)",
-                    "what the notebook's first cell installs by pip in Colab (default: this version)",
-                ),
-            ),
-        ] = None,
-        force: Annotated[
-            bool,
-            typer.Option(
-                "--force", help=say("이미 있는 파일을 바꿉니다", "replace a file that exists")
-            ),
-        ] = False,
+        words: Annotated[list[str] | None, parameter("exercise WORDS")] = None,
+        notebook: Annotated[Path | None, parameter("exercise --notebook")] = None,
+        all: Annotated[bool, parameter("exercise --all")] = False,
+        install: Annotated[str | None, parameter("exercise --install")] = None,
+        force: Force = False,
         json: Json = False,
     ) -> None:
 

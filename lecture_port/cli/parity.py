@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lecture_port.cli.app import Data, Epochs, Json, Seed, check_epochs, check_seed
+from lecture_port.cli.app import Data, Epochs, Json, Seed, check_epochs, check_seed, parameter
 from lecture_port.cli.console import echo_json
 from lecture_port.content.practice import by_id
 from lecture_port.content.slide_values import EPOCHS, SEED
@@ -42,125 +42,23 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add ``parity``."""
 
-    @app.command(
-        help=say(
-            "슬라이드의 R과 파이썬을 이름마다 비교합니다. R이 없으면 기록된 R의 결과와 비교합니다.",
-            "Compare the slides' R with Python, name by name; without R, with what R once answered.",
-        )
-    )
+    @app.command()
     def parity(
-        r: Annotated[
-            Path | None,
-            typer.Option(
-                "--r",
-                metavar="FILE",
-                help=say(
-                    "자기 R 파일을 실행하여 파이썬과 이름마다 비교합니다",
-                    "run your own R file and compare it with Python, name by name",
-                ),
-            ),
-        ] = None,
-        python: Annotated[
-            Path | None,
-            typer.Option(
-                "--python",
-                metavar="FILE",
-                help=say(
-                    "--r과 비교할 파이썬 파일 (없으면 R을 옮겨서 비교합니다)",
-                    "the Python file for --r (without it the R is translated first)",
-                ),
-            ),
-        ] = None,
-        names: Annotated[
-            str | None,
-            typer.Option(
-                "--names",
-                metavar="a,b",
-                help=say("--r에서 비교할 이름만", "with --r: compare these names only"),
-            ),
-        ] = None,
-        provider: Annotated[
-            str,
-            typer.Option(
-                "--provider",
-                metavar="auto|keras3|keras|bridge",
-                help=say("R의 keras 함수를 누가 제공하는지", "who provides R's keras functions"),
-            ),
-        ] = "auto",
+        r: Annotated[Path | None, parameter("parity --r")] = None,
+        python: Annotated[Path | None, parameter("parity --python")] = None,
+        names: Annotated[str | None, parameter("parity --names")] = None,
+        provider: Annotated[str, parameter("parity --provider")] = "auto",
         data: Data = None,
         seed: Seed = None,
         epochs: Epochs = None,
-        until: Annotated[
-            str | None,
-            typer.Option(
-                "--until",
-                metavar="ID",
-                help=say(
-                    "이 항목까지만 비교합니다 (예: P07, 학습 앞까지)",
-                    "compare up to this item only (as P07, all before the training)",
-                ),
-            ),
-        ] = None,
-        live: Annotated[
-            bool,
-            typer.Option(
-                "--live", help=say("R이 없으면 오류로 끝냅니다", "fail where R is missing")
-            ),
-        ] = False,
-        recorded: Annotated[
-            bool,
-            typer.Option(
-                "--recorded",
-                help=say(
-                    "R이 있어도 기록과 비교합니다", "compare with the recording even where R is"
-                ),
-            ),
-        ] = False,
-        together: Annotated[
-            bool,
-            typer.Option(
-                "--together",
-                help=say(
-                    "R과 파이썬을 한 프로세스에서 실행합니다", "run R and Python in one process"
-                ),
-            ),
-        ] = False,
-        record: Annotated[
-            bool,
-            typer.Option(
-                "--record",
-                help=say(
-                    "모두 일치하면 R의 결과를 기록합니다", "record what R answered if all agree"
-                ),
-            ),
-        ] = False,
-        html: Annotated[
-            Path | None,
-            typer.Option(
-                "--html",
-                metavar="FILE",
-                help=say("결과를 HTML 파일 하나로 씁니다", "write the result as one HTML file"),
-            ),
-        ] = None,
-        badge: Annotated[
-            Path | None,
-            typer.Option(
-                "--badge",
-                metavar="FILE",
-                help=say("결과를 SVG 배지로 씁니다", "write the result as an SVG badge"),
-            ),
-        ] = None,
-        time_limit: Annotated[
-            float | None,
-            typer.Option(
-                "--time-limit",
-                metavar="SECONDS",
-                help=say(
-                    "항목 하나에 허용하는 시간 (기본값 3600초)",
-                    "the time allowed for one part (default 3600 s)",
-                ),
-            ),
-        ] = None,
+        until: Annotated[str | None, parameter("parity --until")] = None,
+        live: Annotated[bool, parameter("parity --live")] = False,
+        recorded: Annotated[bool, parameter("parity --recorded")] = False,
+        together: Annotated[bool, parameter("parity --together")] = False,
+        record: Annotated[bool, parameter("parity --record")] = False,
+        html: Annotated[Path | None, parameter("parity --html")] = None,
+        badge: Annotated[Path | None, parameter("parity --badge")] = None,
+        time_limit: Annotated[float | None, parameter("parity --time-limit")] = None,
         json: Json = False,
     ) -> None:
         check_seed(seed)

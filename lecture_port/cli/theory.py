@@ -6,13 +6,12 @@ import inspect
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lecture_port.cli.app import App, Group
+from lecture_port.cli.app import TEXTS, App, Group, help_of, parameter
 from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.errors import BadDataError, LecturePortError, UsageError
@@ -39,14 +38,7 @@ class TheoryGroup(Group):
 
 def register(app: typer.Typer) -> None:
     """Add the group ``theory`` to the command line."""
-    group = App(
-        cls=TheoryGroup,
-        invoke_without_command=True,
-        help=say(
-            "이론 슬라이드의 항목을 계산합니다 (예: theory T05, theory stride).",
-            "Compute an item of the theory slides (as: theory T05, theory stride).",
-        ),
-    )
+    group = App(cls=TheoryGroup, invoke_without_command=True, help=help_of("theory"))
 
     @group.callback()
     def theory(ctx: typer.Context) -> None:
@@ -72,16 +64,7 @@ def command_for(item: TheoryItem) -> Callable[..., None]:
     def run(out: Path | None, slide: bool, **typed: Any) -> None:
         show_item(item, out, typed, slide)
 
-    out_help = say("그림(PNG, SVG)을 저장할 폴더", "the folder for the figures (PNG and SVG)")
-    slide_help = say(
-        "자신의 수로 계산할 때에도 슬라이드의 말과 정오표를 보임",
-        "give the slide's words and errata with your own numbers, too",
-    )
-    parameters = [
-        *map(_parameter, item.options),
-        _own_parameter("out", Path | None, out_help, "DIR"),
-        _own_parameter("slide", bool, slide_help),
-    ]
+    parameters = [_parameter(name) for name in (*item.options, "out", "slide")]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
@@ -135,24 +118,14 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any], slide: 
 
 def _parameter(name: str) -> inspect.Parameter:
     option = OPTIONS[name]
-    flag = option.type is bool
-    declared = typer.Option(
-        False if flag else None, option.flag, help=str(option.help), metavar=option.metavar
-    )
+    is_flag = option.kind == "flag"
+    typed = bool if is_flag else _TYPES[option.kind] | None
     return inspect.Parameter(
         name,
         inspect.Parameter.KEYWORD_ONLY,
-        default=declared,
-        annotation=bool if flag else option.type | None,
+        default=False if is_flag else None,
+        annotation=Annotated[typed, parameter(option.key)],
     )
-
-
-def _own_parameter(name: str, annotation: Any, help: str, metavar: str | None = None) -> Any:
-    """Return an option that every item has."""
-    default = False if annotation is bool else None
-    declared = typer.Option(default, f"--{name}", metavar=metavar, help=help)
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(name, kind, default=declared, annotation=annotation)
 
 
 def item_lines(
@@ -220,21 +193,6 @@ def figure_lines(lesson: Lesson, written: list[Path], command: str) -> Iterator[
             f"그림을 저장하려면: {command} --out 폴더",
             f"to save the figure: {command} --out FOLDER",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class TheoryOption:
-    """One option of the theory commands."""
-
-    flag: str  # what the user types
-    type: Any  # the annotation that typer reads: ``str``, ``int``, ``float``, ``bool`` or ``Path``
-    help: Text  # what it is for
-    reader: Callable[[Any], Any] | None = None  # turns what was typed into a value
-    metavar: str | None = None  # how the help writes its value
-
-    def read(self, typed: Any) -> Any:
-        """Turn what the user typed into what ``show`` takes."""
-        return typed if self.reader is None else self.reader(typed)
 
 
 def read_matrix(typed: str) -> NDArray[np.float64]:
@@ -379,13 +337,6 @@ def read_pair(typed: str, flag: str) -> Pair:
     return numbers[0], numbers[-1]
 
 
-read_size = partial(read_pair, flag="--size")
-read_filter_size = partial(read_pair, flag="--filter-size")
-read_pool = partial(read_pair, flag="--pool")
-read_stride = partial(read_pair, flag="--stride")
-read_dilation = partial(read_pair, flag="--dilation")
-
-
 def read_finite(typed: float, flag: str) -> float:
     """Refuse numbers that are not finite: typer takes ``nan`` and ``inf`` for a ``float``."""
     if math.isfinite(typed):
@@ -399,198 +350,47 @@ def read_finite(typed: float, flag: str) -> float:
     )
 
 
-read_bias = partial(read_finite, flag="--bias")
-read_divisor = partial(read_finite, flag="--divisor")
-read_offset = partial(read_finite, flag="--offset")
-
-
-OPTIONS: dict[str, TheoryOption] = {
-    "input": TheoryOption(
-        "--input",
-        str,
-        Text(
-            "입력 행렬: CSV 파일 또는 '1 2 3; 4 5 6'",
-            "the input matrix: a CSV file or '1 2 3; 4 5 6'",
-        ),
-        read_matrix,
-        "MATRIX",
-    ),
-    "filter": TheoryOption(
-        "--filter",
-        str,
-        Text("필터 행렬: CSV 파일 또는 '1 0; 0 1'", "the filter matrix: a CSV file or '1 0; 0 1'"),
-        read_matrix,
-        "MATRIX",
-    ),
-    "size": TheoryOption(
-        "--size",
-        str,
-        Text("입력 크기: 높이,너비", "the input's size: height,width"),
-        read_size,
-        "H,W",
-    ),
-    "filter_size": TheoryOption(
-        "--filter-size",
-        str,
-        Text("필터 크기: 높이,너비", "the filter's size: height,width"),
-        read_filter_size,
-        "H,W",
-    ),
-    "pool": TheoryOption(
-        "--pool",
-        str,
-        Text("풀링 창의 크기: 높이,너비", "the pooling window: height,width"),
-        read_pool,
-        "H,W",
-    ),
-    "padding": TheoryOption(
-        "--padding",
-        str,
-        Text("패딩: valid, same 또는 수 p", "padding: valid, same, or a number p"),
-        read_padding,
-        "valid|same|P",
-    ),
-    "stride": TheoryOption(
-        "--stride",
-        str,
-        Text("스트라이드: s 또는 세로,가로", "the stride: s, or down,across"),
-        read_stride,
-        "S",
-    ),
-    "dilation": TheoryOption(
-        "--dilation",
-        str,
-        Text(
-            "팽창: 필터 원소 사이를 벌리는 칸 수(1이면 붙어 있음)",
-            "the step between the filter's elements (1: side by side)",
-        ),
-        read_dilation,
-        "D",
-    ),
-    "bias": TheoryOption(
-        "--bias",
-        float,
-        Text("편향: 모든 출력에 더하는 수", "the bias, added to every output"),
-        read_bias,
-    ),
-    "true_convolution": TheoryOption(
-        "--true-convolution",
-        bool,
-        Text(
-            "필터를 뒤집는 수학의 합성곱으로 계산",
-            "flip the filter first, as mathematics defines convolution",
-        ),
-    ),
-    "step": TheoryOption(
-        "--step",
-        bool,
-        Text(
-            "모든 출력 원소의 창, 곱, 합을 차례로 보임",
-            "show window, products and sum for every output cell",
-        ),
-    ),
-    "keras": TheoryOption(
-        "--keras",
-        bool,
-        Text(
-            "같은 계산을 Keras에도 시켜 비교(몇 초 걸림)",
-            "let Keras compute the same and compare (takes some seconds)",
-        ),
-    ),
-    "channels": TheoryOption(
-        "--channels", int, Text("입력 채널 수", "the number of input channels")
-    ),
-    "filters": TheoryOption("--filters", int, Text("필터 수", "the number of filters")),
-    "inputs": TheoryOption(
-        "--inputs", int, Text("완전연결층의 입력 수", "the number of inputs of a dense layer")
-    ),
-    "units": TheoryOption(
-        "--units", int, Text("완전연결층의 유닛 수", "the number of units of a dense layer")
-    ),
-    "divisor": TheoryOption(
-        "--divisor",
-        float,
-        Text("합을 나누는 수", "what the sum is divided by"),
-        read_divisor,
-    ),
-    "offset": TheoryOption(
-        "--offset",
-        float,
-        Text("나눈 뒤에 더하는 수", "what is added after the division"),
-        read_offset,
-    ),
-    "image": TheoryOption(
-        "--image",
-        int,
-        Text("몇 번째 이미지인지(R처럼 1부터)", "which image, counted from 1 as in R"),
-        None,
-        "N",
-    ),
-    "test_image": TheoryOption(
-        "--image",
-        int,
-        Text("몇 번째 시험 이미지인지(R처럼 1부터)", "which test image, counted from 1 as in R"),
-        None,
-        "N",
-    ),
-    "layer": TheoryOption(
-        "--layer",
-        str,
-        Text(
-            "층 하나: 번호(1부터) 또는 이름", "one layer: its number, counted from 1, or its name"
-        ),
-        None,
-        "N|NAME",
-    ),
-    "unit": TheoryOption(
-        "--filter",
-        int,
-        Text("그 층의 필터 하나(1부터)", "one filter of that layer, counted from 1"),
-        None,
-        "N",
-    ),
-    "probe_images": TheoryOption(
-        "--images",
-        int,
-        Text(
-            "선형 분류기가 배우는 이미지 수(2,000장 이상 권장)",
-            "how many images the linear classifier learns from (2,000 or more are advised)",
-        ),
-        None,
-        "N",
-    ),
-    "run": TheoryOption(
-        "--run", Path, Text("학습 결과 폴더", "the run folder of your training"), None, "DIR"
-    ),
-    "data": TheoryOption(
-        "--data",
-        str,
-        Text(
-            "자료: auto, full(MNIST 전체), mini(5,000장), 또는 mnist.npz나 IDX 폴더의 경로",
-            "the data: auto, full (all of MNIST), mini (5,000 images), or the path of an mnist.npz or of a folder of IDX files",
-        ),
-        None,
-        "auto|full|mini|PATH",
-    ),
-    "epochs": TheoryOption(
-        "--epochs",
-        int,
-        Text(
-            "에포크 수 (슬라이드는 5, 자료가 적으면 8)",
-            "the number of epochs (the slide's 5; 8 on little data)",
-        ),
-        None,
-        "N",
-    ),
-    "seed": TheoryOption("--seed", int, Text("난수 시드", "the random seed"), None, "N"),
-    "network": TheoryOption(
-        "--network",
-        str,
-        Text(
-            "하나만 자세히: alexnet, zfnet, vgg16, googlenet, resnet152, neocognitron",
-            "one in detail: alexnet, zfnet, vgg16, googlenet, resnet152, neocognitron",
-        ),
-        None,
-        "NAME",
-    ),
+_TYPES: dict[str, Any] = {
+    "matrix": str,
+    "pair": str,
+    "padding": str,
+    "text": str,
+    "whole": int,
+    "number": float,
+    "flag": bool,
+    "folder": Path,
 }
+"""What typer makes of what is typed for an option of each kind."""
+_READERS: dict[str, Callable[[Any, str], Any]] = {
+    "matrix": lambda typed, _: read_matrix(typed),
+    "pair": read_pair,
+    "padding": lambda typed, _: read_padding(typed),
+    "number": read_finite,
+}
+"""What the lessons make of that; where nothing is said, they take it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryOption:
+    """One option of the theory commands; ``commands.toml`` has its words."""
+
+    key: str  # where its words stand
+    flag: str  # what the user types
+    kind: str  # what is typed for it: one of `_TYPES`
+
+    def read(self, typed: Any) -> Any:
+        """Turn what the user typed into what ``show`` takes."""
+        reader = _READERS.get(self.kind)
+        return typed if reader is None else reader(typed, self.flag)
+
+
+def _options() -> Iterator[tuple[str, TheoryOption]]:
+    for key, told in TEXTS.items():
+        command, _, flag = key.partition(" ")
+        if command == "theory" and flag:
+            name = flag.strip("-").replace("-", "_")
+            yield name, TheoryOption(key, told.get("flags", flag), told["kind"])
+
+
+OPTIONS = dict(_options())
+"""The options by the names of the parameters of ``show``; an item names those that it takes."""

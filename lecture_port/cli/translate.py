@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lecture_port.cli.app import Json
+from lecture_port.cli.app import Force, Json, parameter
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.errors import NotTranslatedError, UsageError
 from lecture_port.files import write_text
@@ -22,67 +22,14 @@ MADE_BY = "# Translated from R by lecture-port translate"
 def register(app: typer.Typer) -> None:
     """Add ``translate``."""
 
-    @app.command(
-        help=say(
-            "자기 R 파일을 파이썬으로 옮겨 나란히 보입니다. 모르는 것은 그 자리에 표시합니다.",
-            "Translate your own R into Python, side by side; what is not known is marked in its place.",
-        )
-    )
+    @app.command()
     def translate(
-        file: Annotated[
-            str,
-            typer.Argument(
-                metavar="FILE",
-                help=say(
-                    ".R, .Rmd, .qmd, .ipynb, .md 파일. -는 표준 입력",
-                    "a file .R, .Rmd, .qmd, .ipynb, .md; - reads standard input",
-                ),
-            ),
-        ],
-        out: Annotated[
-            Path | None,
-            typer.Option(
-                "-o",
-                "--out",
-                metavar="FILE",
-                help=say("쓸 파일: .py 또는 .ipynb", "where to write: .py or .ipynb"),
-            ),
-        ] = None,
-        to: Annotated[
-            str,
-            typer.Option(
-                "--to",
-                metavar="plain|mirror",
-                help=say(
-                    "plain: 파이썬답게, mirror: R의 이름 그대로 (lecture_port.r)",
-                    "plain: as a Python author writes; mirror: R's own names (lecture_port.r)",
-                ),
-            ),
-        ] = "plain",
-        html: Annotated[
-            Path | None,
-            typer.Option(
-                "--html",
-                metavar="FILE",
-                help=say("나란히 보는 HTML 파일", "an HTML page of both side by side"),
-            ),
-        ] = None,
-        draws_from_r: Annotated[
-            bool,
-            typer.Option(
-                "--draws-from-r",
-                help=say(
-                    "R을 실행하여 난수를 그대로 가져옵니다",
-                    "run R once and carry its random draws over",
-                ),
-            ),
-        ] = False,
-        force: Annotated[
-            bool,
-            typer.Option(
-                "--force", help=say("이미 있는 파일을 바꿉니다", "replace a file that exists")
-            ),
-        ] = False,
+        file: Annotated[str, parameter("translate FILE")],
+        out: Annotated[Path | None, parameter("translate --out")] = None,
+        to: Annotated[str, parameter("translate --to")] = "plain",
+        html: Annotated[Path | None, parameter("translate --html")] = None,
+        draws_from_r: Annotated[bool, parameter("translate --draws-from-r")] = False,
+        force: Force = False,
         json: Json = False,
     ) -> None:
         translate_command(file, out, to, html, draws_from_r, force, json)

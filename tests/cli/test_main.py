@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from typer.main import get_command
 
 from lecture_port import __version__
 from lecture_port.cli import main as cli_main
-from lecture_port.cli.app import GROUPS, NAMES, STEPS, build_app, steps
+from lecture_port.cli.app import GROUPS, NAMES, STEPS, TEXTS, build_app, steps
 from lecture_port.cli.main import GlobalOptions, run, split_global_options
 from lecture_port.content import read, titles
 from lecture_port.content.practice import SNIPPETS
@@ -259,6 +262,34 @@ def test_titles_are_what_the_file_says() -> None:
             told = {name: entry[name] for name in ("name", "command") if name in entry}
             title = entry["title"]
             assert titles(file)[id] == {**told, "title.ko": title.ko, "title.en": title.en}
+
+
+def test_what_help_says_is_what_the_file_says_in_both_languages() -> None:
+    file = Path(cli_main.__file__).with_name("commands.toml")
+    for key, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        words = [entry] if "ko" in entry else [e for e in entry.values() if isinstance(e, dict)]
+        assert words, key
+        assert all(each["ko"].strip() and each["en"].strip() for each in words), key
+        flat = {
+            f"{name}.{part}" if part else name: text
+            for name, value in entry.items()
+            for part, text in (value.items() if isinstance(value, dict) else [("", value)])
+        }
+        assert TEXTS[key] == flat
+
+
+def test_every_text_of_an_option_is_an_option_s() -> None:
+    root: Any = get_command(build_app(NAMES))
+    there = {
+        flag
+        for command in [root, *root.commands.values(), *root.commands["theory"].commands.values()]
+        for option in command.params
+        for flag in option.opts
+    }
+    for key, told in TEXTS.items():
+        name = key.rpartition(" ")[2]
+        if name.startswith("-"):
+            assert set(told.get("flags", name).split()) <= there, key
 
 
 @pytest.mark.parametrize(

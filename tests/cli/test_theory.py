@@ -17,13 +17,11 @@ from rich.cells import cell_len
 from lecture_port import language
 from lecture_port.cli.main import run
 from lecture_port.cli.theory import (
-    read_bias,
-    read_divisor,
+    OPTIONS,
+    read_finite,
     read_matrix,
-    read_offset,
     read_padding,
     read_pair,
-    read_stride,
 )
 from lecture_port.content.theory import THEORY
 from lecture_port.errors import BadDataError, UsageError
@@ -280,22 +278,20 @@ def test_one_or_two_numbers(typed: str, value: tuple[int, int]) -> None:
 @pytest.mark.parametrize("typed", ["", "a", "1.5", "1,2,3"])
 def test_anything_else_names_the_option(typed: str) -> None:
     with pytest.raises(UsageError, match="--stride takes one or two whole numbers"):
-        read_stride(typed)
+        OPTIONS["stride"].read(typed)
 
 
 @pytest.mark.parametrize("number", [0.0, -2.5, 1e300])
 def test_finite_numbers_pass(number: float) -> None:
-    assert read_bias(number) == read_divisor(number) == read_offset(number) == number
+    assert read_finite(number, "--bias") == number
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
-@pytest.mark.parametrize(
-    ("read", "flag"),
-    [(read_bias, "--bias"), (read_divisor, "--divisor"), (read_offset, "--offset")],
-)
-def test_others_are_refused(read, flag: str, number: float) -> None:
+@pytest.mark.parametrize("name", ["bias", "divisor", "offset"])
+def test_others_are_refused(name: str, number: float) -> None:
+    flag = f"--{name}"
     with pytest.raises(UsageError) as caught:
-        read(number)
+        OPTIONS[name].read(number)
     assert caught.value.what.en == f"{flag} is {number}, which is not a finite number"
     assert caught.value.what.ko.startswith(flag)
     assert caught.value.hint is not None
