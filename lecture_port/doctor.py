@@ -405,7 +405,7 @@ def check_console() -> Finding:
 
 def check_fonts() -> Finding:
     """Look whether matplotlib can draw Hangul with the font that the package brings."""
-    from lecture_port.report.figures import font_family
+    from lecture_port.report import font_family
 
     what = Text("그림의 한글 글꼴", "Korean font of the figures")
     try:

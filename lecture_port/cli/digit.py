@@ -52,7 +52,8 @@ class Answer:
 
 def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
     """Read the pictures, let the network of the run folder answer, print it and draw the figure."""
-    from lecture_port.report.figures import own_digits, save
+    from lecture_port.report import save
+    from lecture_port.report.figures import own_digits
     from lecture_port.run_folder.saved import load_model, require_result
 
     require_result(folder, folder.model.name)

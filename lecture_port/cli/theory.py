@@ -99,7 +99,7 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any], slide: 
             echo(line)
     written: list[Path] = []
     if out is not None:
-        from lecture_port.report.figures import save
+        from lecture_port.report import save
 
         for figure in lesson.figures:
             written += save(figure.draw(), out, figure.stem)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lecture_port.content import entries
 from lecture_port.errors import UsageError
@@ -20,6 +21,8 @@ class TheoryItem:
     idea: Text  # what the lesson computes, in one or two sentences
     trap: Text  # what a student trips over
     options: tuple[str, ...] = ()  # the command's options: the keywords of the module's show()
+    prose: Mapping[str, Text] = field(default_factory=dict)  # paragraphs of the lesson, by name
+    figures: Mapping[str, Text] = field(default_factory=dict)  # the captions of its figures
     needs_tensorflow: bool = False  # the lesson cannot be given without TensorFlow
     needs_run: bool = False  # the lesson reads the student's own run folder
 

@@ -1,19 +1,13 @@
-"""The figures of a run (confusion table, misclassified digits, ROC curves), and how every figure looks and is saved."""
+"""The figures of a run: confusion table, misclassified digits, ROC curves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from matplotlib import colormaps, font_manager, rc_context
+from matplotlib import colormaps
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
@@ -22,87 +16,13 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.files import replacing
 from lecture_port.language import say
 from lecture_port.practice.p15_metrics import mistakes
 from lecture_port.printable import printable
+from lecture_port.report import BLUE, GREEN, INK, ORANGE, PURPLE, QUIET, RULE, VERMILION, drawing
 
 if TYPE_CHECKING:
     from lecture_port.data.pictures import DigitPicture
-
-
-INK = "#1f2328"
-
-
-QUIET = "#5c6670"
-
-
-RULE = "#d0d7de"
-
-
-# Okabe and Ito's colours, without the yellow that white paper swallows.
-BLUE, VERMILION, GREEN, PURPLE, ORANGE = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00"
-
-
-@contextmanager
-def drawing() -> Iterator[None]:
-    """Draw inside this block in the house's style; matplotlib's settings are as before after it."""
-    settings: Any = {
-        "font.family": list(font_family()),
-        "font.size": 11.0,
-        "text.color": INK,
-        "axes.labelcolor": INK,
-        "axes.edgecolor": QUIET,
-        "axes.titlesize": 14.0,
-        "axes.titlelocation": "left",
-        "axes.titlepad": 12.0,
-        "axes.unicode_minus": True,
-        "xtick.color": QUIET,
-        "ytick.color": QUIET,
-        "xtick.labelcolor": INK,
-        "ytick.labelcolor": INK,
-        "figure.facecolor": "white",
-        "figure.dpi": 100.0,
-    }
-    with rc_context(settings):
-        yield
-
-
-PNG_DPI = 150
-
-
-def save(figure: Figure, folder: Path, stem: str) -> tuple[Path, Path]:
-    """Write ``stem.png`` and ``stem.svg`` into `folder`, each by way of a temporary file.
-
-    Letters in the SVG are outlines, so that it looks the same where the font is not installed. Neither file holds a
-    date or a random id.
-    """
-    png, svg = folder / f"{stem}.png", folder / f"{stem}.svg"
-    with drawing(), rc_context({"svg.hashsalt": stem, "svg.fonttype": "path"}):
-        with replacing(png) as temporary:
-            FigureCanvasAgg(figure).print_figure(
-                temporary, format="png", dpi=PNG_DPI, metadata={"Software": None}
-            )
-        with replacing(svg) as temporary:
-            FigureCanvasSVG(figure).print_figure(
-                temporary, format="svg", metadata={"Date": None, "Creator": None}
-            )
-    return png, svg
-
-
-FAMILY = "Lecture Port Sans KR"
-
-
-def font_path() -> Path:
-    """Return the path of the bundled font."""
-    return Path(str(files("lecture_port.report") / "fonts" / "LecturePortSansKR-Regular.ttf"))
-
-
-@cache
-def font_family() -> tuple[str, str]:
-    """Make the bundled font known to matplotlib and return the families to draw with."""
-    font_manager.fontManager.addfont(font_path())
-    return FAMILY, "DejaVu Sans"
 
 
 HITS = "#e3e8ed"

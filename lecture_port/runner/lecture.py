@@ -230,7 +230,7 @@ def _predictions(lecture: Lecture) -> Predictions:
 
 
 def _figure(folder: RunFolder, outcome: Outcome) -> list[Path]:
-    from lecture_port.report.figures import save
+    from lecture_port.report import save
 
     stem = outcome.snippet.command.removeprefix("plot-")
     return list(save(outcome.shown.figure, folder.figures, stem))
@@ -239,7 +239,8 @@ def _figure(folder: RunFolder, outcome: Outcome) -> list[Path]:
 def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
     from sklearn.metrics import confusion_matrix
 
-    from lecture_port.report.figures import confusion_heatmap, misclassified, roc, save
+    from lecture_port.report import save
+    from lecture_port.report.figures import confusion_heatmap, misclassified, roc
 
     write_json(folder.metrics, metrics.as_dict())
     labels, pred = lecture.names["test_labels_c"], lecture.names["pred"]

@@ -260,6 +260,8 @@ def _run(
 
 USED_AFTER_TRAINING = (
     "lecture_port.report.figures",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
     "matplotlib.font_manager",
     "sklearn.metrics",
     "lecture_port.report.build",

@@ -33,8 +33,8 @@ from lecture_port.parity.live import PART_SECONDS
 from lecture_port.parity.recording import choose_recording, compare_recorded
 from lecture_port.parity.report import as_json
 from lecture_port.printable import LINES, printable
+from lecture_port.report import save
 from lecture_port.report.build import section
-from lecture_port.report.figures import save
 from lecture_port.report.page import Image, Section
 from lecture_port.report.run_results import TYPES, RunResults, inline_image, read_run
 from lecture_port.run_folder import RunFolder

@@ -12,7 +12,7 @@ from lecture_port.data.mnist import FULL, MINI
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import csv_text, printable
-from lecture_port.report.figures import VERMILION, save
+from lecture_port.report import VERMILION, save
 from lecture_port.study.figures import SLIDE, Mark, Picture, accuracy_spread, spread_in_words
 from lecture_port.study.page import StudyTable, render
 from lecture_port.study.seed_result import SeedResult

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, say
-from lecture_port.report.figures import BLUE, INK, QUIET, RULE, VERMILION, drawing, save
+from lecture_port.report import BLUE, INK, QUIET, RULE, VERMILION, drawing, save
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
 
 

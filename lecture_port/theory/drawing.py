@@ -1,24 +1,24 @@
-"""Drawing matrices as numbered cells or gray pictures, and small pictures in rows.
-
-matplotlib is loaded here: a lesson imports this module inside the function that draws.
-"""
+"""Drawing matrices as numbered cells or gray pictures, and small pictures in rows; matplotlib is loaded to draw, not before."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from lecture_port.report.figures import BLUE, INK, ORANGE, QUIET, RULE
+from lecture_port.report import BLUE, INK, ORANGE, QUIET, RULE
 from lecture_port.theory.lesson import short
 
+if TYPE_CHECKING:
+    import matplotlib.axes
+    import matplotlib.figure
+
+Axes: TypeAlias = "matplotlib.axes.Axes"
+Figure: TypeAlias = "matplotlib.figure.Figure"
 Place = tuple[int, int]
 
 WINDOW, RESULT = BLUE, ORANGE
@@ -27,12 +27,19 @@ LARGEST = 16  # cells along a side that can still be read with their numbers
 GAP = 0.08  # between two pictures, as a share of their width
 
 
+def new_figure(width: float, height: float, **how: Any) -> Figure:
+    """Return an empty figure, its size in inches."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(width, height), **how)
+
+
 def sheet(
     width: float, height: float, *, cell: float = 0.42, widest: float = 11.0
 ) -> tuple[Figure, Axes]:
     """Return a figure with empty axes all over it, `width` by `height` cells, y downwards."""
     inches = min(cell, widest / width)
-    figure = Figure(figsize=(width * inches, height * inches))
+    figure = new_figure(width * inches, height * inches)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
@@ -47,6 +54,8 @@ def page(width: float, height: float) -> tuple[Figure, Axes]:
 
 def box(axes: Axes, left: float, top: float, width: float, height: float, **how: Any) -> None:
     """Draw a rectangle."""
+    from matplotlib.patches import Rectangle
+
     axes.add_patch(Rectangle((left, top), width, height, **how))
 
 
@@ -120,7 +129,7 @@ def draw_panels(panels: Sequence[Panel], columns: int = 3) -> Figure:
     """Draw gray pictures in rows of `columns`."""
     rows = -(-len(panels) // columns)
     width, height = 3.6 * columns, 4.0 * rows
-    figure = Figure(figsize=(width, height))
+    figure = new_figure(width, height)
     figure.subplots_adjust(
         left=0.35 / width,
         right=1 - 0.15 / width,

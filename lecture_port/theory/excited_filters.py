@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel, keras, tensorflow
+from lecture_port.theory.drawing import Figure, draw_mosaic, new_figure, rows_of
 from lecture_port.theory.geometry import Pair, middle, receptive_field
 from lecture_port.theory.layer_outputs import (
     BATCH,
@@ -19,10 +20,7 @@ from lecture_port.theory.layer_outputs import (
     StudentRun,
     measured,
 )
-from lecture_port.theory.lesson import LessonWriter
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from lecture_port.theory.lesson import NO_TITLE, LessonWriter
 
 Value = Callable[[NDArray[np.float32]], tuple[NDArray[np.float32], NDArray[np.float32]]]
 
@@ -81,13 +79,10 @@ def write_excited(writer: LessonWriter, student: StudentRun, shown: list[LayerIn
     writer.add_data(made=made, strongest=real)
     one = f"-{layers[0].output.name}" if len(layers) == 1 else ""
     writer.figure(
-        f"T16-filters{one}",
-        Text(
-            "필터마다 가장 크게 반응하는 이미지. 유닛이 보는 곳만 잘랐습니다.",
-            "For each filter the image that excites it most, cut to what a unit sees.",
-        ),
+        "filters",
         lambda: draw_excited(made, [each.head for each in layers]),
-        title=Text("", ""),
+        suffix=one,
+        title=NO_TITLE,
     )
 
 
@@ -136,13 +131,13 @@ def write_filter(
     labels = [f"{found + 1}: {digit}" for found, digit in zip(best, digits, strict=True)]
     picture = student.test_images(slice(place, place + 1))[0, :, :, 0]
     writer.figure(
-        f"T16-{output.name}-{unit + 1}",
-        Text(
+        f"{output.name}-{unit + 1}",
+        lambda: draw_one_filter(title, picture, response_map, made.patches[0], patches, labels),
+        caption=Text(
             "필터 하나: 특징맵, 만든 이미지, 가장 크게 반응한 조각.",
             "One filter: its map, the made image, the parts that excite it most.",
         ),
-        lambda: draw_one_filter(title, picture, response_map, made.patches[0], patches, labels),
-        title=Text("", ""),
+        title=NO_TITLE,
     )
 
 
@@ -312,10 +307,6 @@ def split_at(model: KerasModel, number: int) -> SplitModel:
 
 def draw_excited(made: Sequence[ExcitingImages], heads: Sequence[Text]) -> Figure:
     """Draw the made images of each layer, cut to what a unit sees; those of one layer larger, with their numbers."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.theory.drawing import draw_mosaic, rows_of
-
     columns = 16 if len(made) > 1 else 8
     side = (WIDTH - 2 * LEFT) / columns
     # The numbers stand where there is room, and those of the ten digits always.
@@ -331,7 +322,7 @@ def draw_excited(made: Sequence[ExcitingImages], heads: Sequence[Text]) -> Figur
         for each, names in zip(made, labels, strict=True)
     ]
     high = sum(heights)
-    figure = Figure(figsize=(WIDTH, high))
+    figure = new_figure(WIDTH, high)
     top = 0.0
     for each, head, names, height in zip(made, heads, labels, heights, strict=True):
         y = 1 - (top + HEAD * 0.62) / high
@@ -359,10 +350,6 @@ def draw_one_filter(
     labels: Sequence[str],
 ) -> Figure:
     """Draw the image, the filter's map of it, if it has one, the made image, and the real patches that excite it most."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.theory.drawing import draw_mosaic
-
     side, small, head = 2.1, 1.05, 0.42
     panels: list[tuple[str, NDArray[np.float32], float | None]] = [
         (say("시험 이미지", "test image"), image, 1.0)
@@ -372,7 +359,7 @@ def draw_one_filter(
     panels.append((say("만든 이미지", "made image"), made, 1.0))
     wide = max(len(panels) * side, len(patches) * small) + 2 * LEFT
     high = 0.5 + head + side + head + small + 0.3
-    figure = Figure(figsize=(wide, high))
+    figure = new_figure(wide, high)
     figure.text(LEFT / wide, 1 - 0.28 / high, str(title), va="center", fontsize=14)
     for place, (name, picture, most) in enumerate(panels):
         left = LEFT + place * side

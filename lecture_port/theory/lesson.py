@@ -18,6 +18,7 @@ from lecture_port.content.theory import TheoryItem, by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.printable import table_lines as drawn_lines
+from lecture_port.report import drawing
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,6 +32,7 @@ COUNTS_FROM_1 = Text(
     "행, 열, 첨자와 같은 번호는 R과 슬라이드처럼 1부터 셉니다.",
     "Rows, columns and all indices count from 1, as in R and on the slides.",
 )
+NO_TITLE = Text("", "")  # of a figure that says itself what it shows
 MAX_SHOWN = 14  # rows or columns that are printed in full
 MAX_WIDTH = 76  # columns of text; with its indent a block still fits a terminal of 80
 
@@ -151,6 +153,11 @@ class LessonWriter:
         """Add prose; it is wrapped to the reader's width."""
         self._parts.append(LessonPart("paragraph", Text(ko, en)))
 
+    def prose(self, name: str) -> None:
+        """Add the paragraph that stands under this name in ``content/theory.toml``: prose in which nothing is computed."""
+        text = by_id_or_name(self.item).prose[name]
+        self.paragraph(text.ko, text.en)
+
     def block(self, text: Cell, tables: Iterable[LessonTable] = ()) -> None:
         """Add lines that keep their spaces: matrices, sums."""
         both_texts = text if isinstance(text, Text) else Text(text, text)
@@ -180,13 +187,22 @@ class LessonWriter:
         self.block(both(build), tables)
 
     def figure(
-        self, stem: str, caption: Text, draw: Callable[[], Figure], title: Text | None = None
+        self,
+        name: str,
+        draw: Callable[[], Figure],
+        *,
+        suffix: str = "",
+        caption: Text | None = None,
+        title: Text | None = None,
     ) -> None:
         """Add a figure; `draw` is called, in the style of all figures, when somebody wants to see it.
 
-        Above it stands `title`, or the lesson's answer; an empty one leaves the figure as it is drawn.
+        Its caption stands under its name in ``content/theory.toml``, unless a computed one is given. Above the figure
+        stands `title`, or the lesson's answer.
         """
-        shown = next((text for text in (title, self._answer) if text is not None), Text("", ""))
+        caption = caption or by_id_or_name(self.item).figures[name]
+        shown = next((text for text in (title, self._answer) if text is not None), NO_TITLE)
+        stem = f"{self.item}-{name}{suffix}"
         self._figures.append(LessonFigure(stem, caption, partial(_in_style, draw, shown)))
 
     def add_data(self, **values: Any) -> None:
@@ -203,8 +219,6 @@ def _cells(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _in_style(draw: Callable[[], Figure], title: Text) -> Figure:
-    from lecture_port.report.figures import drawing
-
     with drawing():
         figure = draw()
         if str(title):

@@ -7,18 +7,16 @@ cells' equations and the rule of learning are the paper's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
+from lecture_port.report import BLUE, QUIET, VERMILION
 from lecture_port.theory.convolution import Matrix
+from lecture_port.theory.drawing import Figure, draw_picture, new_figure, quiet
 from lecture_port.theory.lesson import LessonWriter
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 Planes = NDArray[np.float64]
 
@@ -263,15 +261,9 @@ def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = Fals
         "l" + "r" * found.learnt.shape[1],
     )
     if separated(found.learnt):
-        writer.paragraph(
-            "마지막 층에서 숫자마다 다른 세포면이 가장 강하게 반응합니다.",
-            "In the last layer a different plane responds most to each digit.",
-        )
+        writer.prose("apart")
     else:
-        writer.paragraph(
-            "이 시드에서는 두 숫자가 마지막 층의 한 세포면을 나누어 가져 구별되지 않습니다.",
-            "With this seed two digits share a plane of the last layer and are not told apart.",
-        )
+        writer.prose("together")
     shares = zip(found.trials, found.neocognitron, found.templates, strict=True)
     writer.table(
         "옮긴 화소|그림 수|Neocognitron|화소 견본",
@@ -293,15 +285,7 @@ def write_neocognitron(writer: LessonWriter, seed: int = 1, *, many: bool = Fals
     if many:
         _write_seeds(writer)
     writer.add_data(neocognitron=found)
-    writer.figure(
-        "T15-neocognitron",
-        Text(
-            "옮긴 숫자를 알아맞히는 비율: Neocognitron과 화소 견본.",
-            "Moved digits recognised: the Neocognitron and pixel templates.",
-        ),
-        lambda: draw_shift_tolerance(found),
-        title=said,
-    )
+    writer.figure("neocognitron", lambda: draw_shift_tolerance(found), title=said)
 
 
 def _write_seeds(writer: LessonWriter) -> None:
@@ -388,12 +372,7 @@ def drawn_digit(digit: int, down: int = 0, right: int = 0) -> NDArray[np.float64
 
 def draw_shift_tolerance(found: ShiftTolerance) -> Figure:
     """Draw the five digits at example places, and both shares by the shift."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.report.figures import BLUE, QUIET, VERMILION
-    from lecture_port.theory.drawing import draw_picture, quiet
-
-    figure = Figure(figsize=(8.0, 6.2), layout="constrained")
+    figure = new_figure(8.0, 6.2, layout="constrained")
     grid = figure.add_gridspec(2, DIGITS, height_ratios=(1.0, 2.2))
     for digit, (down, right) in enumerate(EXAMPLES):
         axes = figure.add_subplot(grid[0, digit])

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.data.load import load
 from lecture_port.language import Text, say
+from lecture_port.report import INK
 from lecture_port.theory.convolution import FILTER_3, correlate_2d
+from lecture_port.theory.drawing import Figure, draw_picture, new_figure
 from lecture_port.theory.geometry import check_range
 from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 Integers = NDArray[np.int64]
 
@@ -34,14 +32,7 @@ def show(*, image: int = FIRST_IMAGE) -> Lesson:
     _write_vector(writer, chosen)
     _write_affine(writer, chosen, order)
     _write_convolution(writer, chosen, moved)
-    writer.figure(
-        "T01-flatten",
-        Text(
-            "같은 이미지를 펼친 벡터와, 화소를 섞은 이미지. 오른쪽은 합성곱의 출력입니다.",
-            "The image, its vector, and the image with its pixels shuffled; at the right what a convolution makes of each.",
-        ),
-        lambda: draw_flatten(chosen.image, moved),
-    )
+    writer.figure("flatten", lambda: draw_flatten(chosen.image, moved))
     return writer.lesson()
 
 
@@ -64,10 +55,7 @@ def _write_vector(writer: LessonWriter, chosen: DigitImage) -> None:
             "rows 7-10, columns 9-20 of the image:\n" + "\n".join(matrix_lines(rows)),
         )
     )
-    writer.paragraph(
-        "펼친 벡터에서 바로 아래 화소는 28칸 떨어져 있습니다. 완전연결층은 어느 칸이 이웃인지 알지 못합니다.",
-        "In the vector the pixel just below is 28 places away; a dense layer does not know which places are neighbours.",
-    )
+    writer.prose("neighbours")
     writer.table(
         f"입력|완전연결층({UNITS}유닛)|합성곱층(3x3, 32개)",
         f"input|dense layer ({UNITS} units)|convolution (3x3, 32)",
@@ -140,12 +128,7 @@ def _write_convolution(writer: LessonWriter, chosen: DigitImage, moved: Integers
 
 def draw_flatten(image: NDArray[np.integer], moved: Integers) -> Figure:
     """Draw two rows, the image and the shuffled image: picture, vector, convolution's output."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.report.figures import INK
-    from lecture_port.theory.drawing import draw_picture
-
-    figure = Figure(figsize=(9.6, 6.6))
+    figure = new_figure(9.6, 6.6)
     grid = figure.add_gridspec(
         2, 3, width_ratios=(1, 1.15, 1), left=0.01, right=0.99, bottom=0.02, top=0.93, hspace=0.16
     )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lecture_port.language import Text, say
+from lecture_port.language import say
+from lecture_port.theory import drawing
 from lecture_port.theory.convolution import Matrix, as_vector
+from lecture_port.theory.drawing import Figure
 from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number, signed
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 F = (1.0, 2.0, 3.0, 4.0)
 G = (1.0, 0.0, 2.0)
@@ -47,11 +44,7 @@ def show(
     if shown < len(first):
         writer.hint("나머지는 --step을 붙이면 보입니다.", "Add --step to see the others.")
     writer.add_data(sum_over_f=first, sum_over_g=second, numpy=theirs)
-    writer.figure(
-        "T02-convolution-1d",
-        Text("뒤집은 g가 f 위를 한 칸씩 지나갑니다.", "The flipped g passes over f one by one."),
-        lambda: draw_convolution_1d(f, g, first),
-    )
+    writer.figure("convolution-1d", lambda: draw_convolution_1d(f, g, first))
     return writer.lesson()
 
 
@@ -94,8 +87,6 @@ def _write_equal(
 
 def draw_convolution_1d(f: Matrix, g: Matrix, values: Matrix) -> Figure:
     """Draw f once for each j with the flipped g below it, and the value."""
-    from lecture_port.theory import drawing
-
     if drawing.too_large(f[None, :], g[None, :]):
         vectors = (("f", f), ("g", g), ("f * g", values))
         return drawing.draw_panels(

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import Matrix, as_vector, correlate_1d
+from lecture_port.theory.drawing import (
+    Figure,
+    Panel,
+    Place,
+    draw_cells,
+    draw_panels,
+    label,
+    sheet,
+    too_large,
+)
 from lecture_port.theory.geometry import Pair, axis, pair
 from lecture_port.theory.lesson import Lesson, LessonWriter
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from lecture_port.theory.drawing import Panel, Place
 
 X = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
 W = (2.0, 1.0)
@@ -61,14 +64,7 @@ def show(
     )
     _write_counts(writer, matrix, free=len(w))
     writer.add_data(matrix=matrix, product=product, sliding=sliding)
-    writer.figure(
-        "T03-shared-weights",
-        Text(
-            "같은 색은 같은 가중치입니다. 빈칸은 0입니다.",
-            "The same colour is the same weight; empty cells are 0.",
-        ),
-        lambda: draw_shared_weights(w, len(x), move, gap),
-    )
+    writer.figure("shared-weights", lambda: draw_shared_weights(w, len(x), move, gap))
     return writer.lesson()
 
 
@@ -128,8 +124,6 @@ def _one(value: int | Pair, flag: str) -> int:
 
 def draw_shared_weights(w: Matrix, length: int, stride: int, dilation: int) -> Figure:
     """Draw W, equal weights in equal colours, beside a dense layer's matrix, in which each weight is its own."""
-    from lecture_port.theory.drawing import draw_cells, draw_panels, label, sheet, too_large
-
     matrix = toeplitz(w, length, stride=stride, dilation=dilation)
     which = toeplitz(np.arange(1.0, len(w) + 1), length, stride=stride, dilation=dilation)
     rows, columns = matrix.shape
@@ -155,8 +149,6 @@ def draw_shared_weights(w: Matrix, length: int, stride: int, dilation: int) -> F
 def _panels(which: Matrix, every: list[Place]) -> list[Panel]:
     """Paint W and a dense layer's matrix, one pixel a weight."""
     from matplotlib.colors import to_rgb
-
-    from lecture_port.theory.drawing import Panel
 
     palette = np.array([to_rgb(colour) for colour in ("white", *COLOURS)])
     shared = np.where(which > 0, (which - 1) % len(COLOURS) + 1, 0).astype(int)

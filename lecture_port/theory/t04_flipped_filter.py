@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lecture_port.language import Text, say
+from lecture_port.theory import drawing
 from lecture_port.theory.convolution import (
     FILTER_3,
     INPUT_4,
@@ -18,11 +17,9 @@ from lecture_port.theory.convolution import (
     correlate_1d,
     correlate_2d,
 )
+from lecture_port.theory.drawing import Figure
 from lecture_port.theory.lesson import Lesson, LessonWriter, by, matrix_lines, number
 from lecture_port.theory.t05_convolution_2d import conv_by_keras
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 INDEX_X = (3.0, 1.0, 4.0, 1.0, 5.0)
 INDEX_W = (2.0, 7.0)
@@ -56,21 +53,11 @@ def show(
     if keras:
         _write_keras(writer, x, w, correlation, convolution)
     else:
-        writer.paragraph(
-            "Keras의 Conv2D가 계산하는 것은 왼쪽의 교차상관입니다.",
-            "Keras' Conv2D computes the cross-correlation on the left.",
-        )
+        writer.prose("keras")
         writer.hint("직접 확인하려면 --keras를 붙이십시오.", "Add --keras to have it proved.")
     _write_index(writer)
     writer.add_data(correlation=correlation, convolution=convolution)
-    writer.figure(
-        "T04-flipped-filter",
-        Text(
-            "같은 입력과 같은 필터의 교차상관과 합성곱.",
-            "Cross-correlation and convolution of the same input with the same filter.",
-        ),
-        lambda: draw_flipped_filter(x, w, correlation, convolution),
-    )
+    writer.figure("flipped-filter", lambda: draw_flipped_filter(x, w, correlation, convolution))
     return writer.lesson()
 
 
@@ -126,20 +113,12 @@ def _write_index(writer: LessonWriter) -> None:
         (["-" if value is None else number(value) for value in row] for row in columns),
         "rrrrr",
     )
-    writer.paragraph(
-        "인쇄된 첨자 w~_(j-i+1)은 j = l에서만 값이 있습니다(-는 없는 원소를 가리킴). 고친 첨자 w~_(l-i+1)은 모든 j에서 "
-        "맞습니다. 슬라이드의 정의(T02)로 계산한 합성곱은 j+l에서 같은 값을 줍니다.",
-        "The printed index w~_(j-i+1) has a value at j = l only (-: it asks for an element that does not exist). The "
-        "corrected w~_(l-i+1) is right for every j. By the slides' definition (T02) the convolution has that value "
-        "at j+l.",
-    )
+    writer.prose("index")
     writer.add_data(sliding=sliding, corrected=corrected, printed=printed, defined=defined)
 
 
 def draw_flipped_filter(x: Matrix, w: Matrix, correlation: Matrix, convolution: Matrix) -> Figure:
     """Draw two rows: input, filter and output of the cross-correlation, and of the convolution with w flipped."""
-    from lecture_port.theory import drawing
-
     if drawing.too_large(x, correlation):
         return drawing.draw_panels(
             [

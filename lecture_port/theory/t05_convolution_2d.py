@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +19,24 @@ from lecture_port.theory.convolution import (
     convolve,
     shape,
 )
+from lecture_port.theory.drawing import (
+    FILTER,
+    GAINED,
+    MARKED,
+    PADDED,
+    RESULT,
+    WINDOW,
+    Axes,
+    Figure,
+    Panel,
+    box,
+    draw_cells,
+    draw_panels,
+    label,
+    outline,
+    sheet,
+    too_large,
+)
 from lecture_port.theory.geometry import Padding, Pair, pair, require_keras_takes, sizes_in_words
 from lecture_port.theory.lesson import (
     Lesson,
@@ -30,10 +48,6 @@ from lecture_port.theory.lesson import (
     matrix_lines,
     number,
 )
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 
 def show(
@@ -63,10 +77,7 @@ def show(
     said = answer_of(result, flipped=true_convolution)
     writer.answer(said.ko, said.en)
     if true_convolution:
-        writer.paragraph(
-            "수학의 합성곱: 필터를 위아래와 좌우로 뒤집어 놓습니다. 아래의 필터는 뒤집은 필터입니다.",
-            "The convolution of mathematics: the filter is flipped in both axes; the filter below is the flipped one.",
-        )
+        writer.prose("flipped")
     write_matrices(writer, result)
     write_steps(writer, result, step)
     if bias is None:
@@ -78,14 +89,7 @@ def show(
     if keras:
         write_keras(writer, result)
     writer.add_data(output=result.output)
-    writer.figure(
-        "T05-convolution-2d",
-        Text(
-            "입력 위의 창과 필터를 원소별로 곱하여 더하면 출력의 한 원소가 됩니다.",
-            "The window on the input times the filter, element by element, sums to one output cell.",
-        ),
-        lambda: draw_convolution(result, cells=4),
-    )
+    writer.figure("convolution-2d", lambda: draw_convolution(result, cells=4))
     return writer.lesson()
 
 
@@ -211,8 +215,6 @@ def conv_by_keras(
 
 def draw_convolution(result: Convolution, cells: int) -> Figure:
     """Draw input with window, filter and output for the first `cells` places; the output fills as the window moves."""
-    from lecture_port.theory.drawing import FILTER, draw_cells, label, sheet, too_large
-
     if too_large(result.padded, result.output):
         return _draw_panels(result)
     rows, columns = result.output.shape
@@ -247,8 +249,6 @@ def draw_convolution(result: Convolution, cells: int) -> Figure:
 
 
 def _draw_panels(result: Convolution) -> Figure:
-    from lecture_port.theory.drawing import Panel, draw_panels
-
     window = (0.0, 0.0, result.columns.reach, result.rows.reach)
     return draw_panels(
         [
@@ -260,8 +260,6 @@ def _draw_panels(result: Convolution) -> Figure:
 
 
 def _draw_input(axes: Axes, result: Convolution, top: float, row: int, column: int) -> None:
-    from lecture_port.theory.drawing import MARKED, PADDED, WINDOW, box, draw_cells, outline
-
     down, across = result.rows, result.columns
     rows, columns = down.place(row), across.place(column)
     inside = np.zeros(result.padded.shape, dtype=bool)
@@ -276,8 +274,6 @@ def _draw_input(axes: Axes, result: Convolution, top: float, row: int, column: i
 
 
 def _draw_output(axes: Axes, result: Convolution, left: float, top: float, index: int) -> None:
-    from lecture_port.theory.drawing import GAINED, RESULT, draw_cells, outline
-
     every = list(np.ndindex(*result.output.shape))
     known, blank = dict.fromkeys(every[: index + 1], GAINED), set(every[index + 1 :])
     draw_cells(axes, result.output, left, top, filled=known, blank=blank)

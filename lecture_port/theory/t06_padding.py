@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from numpy.typing import ArrayLike
 
-from lecture_port.language import Text
 from lecture_port.theory.convolution import FILTER_3, INPUT_4, Convolution, convolve, shape
 from lecture_port.theory.geometry import Axis, Padding, Pair, fits, shrinking
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
@@ -51,15 +50,7 @@ def show(
     last = results[str(paddings[-1])]
     _write_shrinking(writer, last)
     writer.add_data(**{kind: result.output for kind, result in results.items()}, output=last.output)
-    writer.figure(
-        "T06-padding",
-        Text(
-            "회색 칸이 패딩한 0이고, 점선 안이 원래의 입력입니다.",
-            "Gray cells are the padded zeros; the dashed frame is the input itself.",
-        ),
-        lambda: draw_convolution(last, cells=2),
-        title=answers[-1],
-    )
+    writer.figure("padding", lambda: draw_convolution(last, cells=2), title=answers[-1])
     return writer.lesson()
 
 
@@ -89,9 +80,7 @@ def _write_shrinking(writer: LessonWriter, result: Convolution) -> None:
     }
     writer.heading("패딩 없이 되풀이하면", "Again and again without padding")
     if window == result.strides == (1, 1):
-        writer.paragraph(
-            "1x1 필터는 크기를 줄이지 않습니다.", "A 1x1 filter does not shrink anything."
-        )
+        writer.prose("one-by-one")
     else:
         for size, chain in chains.items():
             ends = fits(chain[-1], window, result.dilations)

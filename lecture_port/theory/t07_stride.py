@@ -54,11 +54,7 @@ def show(
             f"창이 아래로 {down}칸씩, 옆으로 {across}칸씩 옮겨 갑니다.",
             f"The window moves by {down} down and by {across} across.",
         )
-    writer.figure(
-        "T07-stride",
-        moves,
-        lambda: draw_convolution(result, cells=2),
-    )
+    writer.figure("stride", lambda: draw_convolution(result, cells=2), caption=moves)
     return writer.lesson()
 
 

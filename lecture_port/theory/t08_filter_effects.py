@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,11 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 from lecture_port.errors import MissingDependencyError, UsageError
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import Matrix, as_matrix, correlate_2d
+from lecture_port.theory.drawing import Figure, draw_picture, new_figure
 from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number
 from lecture_port.theory.t01_flatten import mini_image
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 Picture = NDArray[np.uint8]
 
@@ -80,28 +77,13 @@ def show(
     )
     _write_kernels(writer, effects)
     _write_results(writer, effects, digits, photos)
-    writer.paragraph(
-        "필터는 뒤집지 않고 그대로 놓습니다(교차상관). GIMP 설명서의 예도 그렇습니다: 필터의 위쪽 가운데만 1이면 바로 위의 "
-        "화소가 옮겨 옵니다. 이미지 밖은 가장 가까운 화소와 같다고 봅니다.",
-        "The filter is laid as it is, not flipped (cross-correlation), as in the manual's own example: with a single 1 "
-        "at the top the pixel above moves down. Beyond the border pixels are taken to be like the nearest one.",
-    )
-    writer.paragraph(
-        "설명서는 필터만 보입니다. 흐리게의 제수 9는 필터의 합이며(그래야 평균이 됩니다), 오프셋 0은 설명서의 예시 사진에서 "
-        "평평한 곳이 검다는 데서 알 수 있습니다. Normalize를 켜면 GIMP가 괄호 안의 값을 고릅니다.",
-        "The manual shows the kernels only. Blur's divisor 9 is its sum, which makes it a mean; the offset 0 follows from "
-        "the manual's example pictures, where even areas turn black. With Normalize on, GIMP chooses the values in "
-        "parentheses.",
-    )
+    writer.prose("border")
+    writer.prose("manual")
     writer.paragraph(f"필터의 출처: {SOURCE}", f"Source of the filters: {SOURCE}")
     writer.paragraph(f"사진: {CREDIT.ko}", f"Photograph: {CREDIT.en}")
     writer.add_data(effects=effects, digits=digits, photos=photos)
     writer.figure(
-        "T08-filter-effects",
-        Text(
-            "왼쪽은 원래 이미지, 나머지는 필터를 적용한 결과입니다(0과 255에서 자름).",
-            "At the left the image itself, then the filters' results, cut at 0 and 255.",
-        ),
+        "filter-effects",
         lambda: draw_filter_effects(effects, (chosen.image, digits), (photo, photos)),
     )
     return writer.lesson()
@@ -161,15 +143,11 @@ def _cut(result: Matrix) -> str:
 
 def draw_filter_effects(effects: tuple[Effect, ...], *rows: tuple[Picture, list[Matrix]]) -> Figure:
     """Draw two rows: the digit and what the effects make of it, and below them the photograph's."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.theory.drawing import draw_picture
-
     columns = len(effects) + 1
     height, width = rows[-1][0].shape[:2]
     cell = 1.45
     below = cell * height / width
-    figure = Figure(figsize=(cell * columns, cell + below + 0.5))
+    figure = new_figure(cell * columns, cell + below + 0.5)
     grid = figure.add_gridspec(
         2,
         columns,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -14,14 +14,19 @@ from lecture_port.data.load import load
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import POOLING_INPUT, Matrix, as_matrix, pad, shape, windows
+from lecture_port.theory.drawing import (
+    Figure,
+    Panel,
+    Place,
+    draw_cells,
+    draw_panels,
+    label,
+    sheet,
+    too_large,
+)
 from lecture_port.theory.geometry import Axis, Padding, Pair, at_least, axes, pair, sizes_in_words
 from lecture_port.theory.lesson import Lesson, LessonWriter, by, number
 from lecture_port.theory.t07_stride import write_missed
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from lecture_port.theory.drawing import Place
 
 Kind = Literal["max", "average"]
 
@@ -64,14 +69,7 @@ def show(
     _write_channels(writer, np.moveaxis(feature_maps(digits[:1])[0], 0, 2))
     write_shift(writer, digits)
     writer.add_data(max=greatest, average=mean)
-    writer.figure(
-        "T09-pooling",
-        Text(
-            "창마다 가장 큰 값, 또는 평균을 남깁니다.",
-            "Of each window the largest value, or the mean, is kept.",
-        ),
-        lambda: draw_pooling(x, rows, columns, greatest, mean),
-    )
+    writer.figure("pooling", lambda: draw_pooling(x, rows, columns, greatest, mean))
     return writer.lesson()
 
 
@@ -109,15 +107,6 @@ def _write_channels(writer: LessonWriter, maps: Matrix) -> None:
 
 def draw_pooling(x: Matrix, rows: Axis, columns: Axis, greatest: Matrix, mean: Matrix) -> Figure:
     """Draw the input with its windows coloured, then max and average pooling."""
-    from lecture_port.theory.drawing import (
-        Panel,
-        draw_cells,
-        draw_panels,
-        label,
-        sheet,
-        too_large,
-    )
-
     outputs = (
         (greatest, say("최대풀링", "max pooling")),
         (mean, say("평균풀링", "average pooling")),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from lecture_port.language import Text, say
+from lecture_port.report import VERMILION
+from lecture_port.theory.drawing import (
+    GAINED,
+    PADDED,
+    WINDOW,
+    Figure,
+    draw_cells,
+    label,
+    outline,
+    sheet,
+)
 from lecture_port.theory.geometry import (
     Axis,
     Padding,
@@ -19,9 +28,6 @@ from lecture_port.theory.geometry import (
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
 from lecture_port.theory.t07_stride import write_missed
 from lecture_port.theory.t11_parameters import LayerCount, count_layers, layers_by_keras
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 SIZE: Pair = (28, 28)
 FILTER: Pair = (3, 3)
@@ -61,11 +67,7 @@ def show(
     writer.add_data(output=(rows.output, columns.output), layers=layers)
     writer.add_data(left_over=(rows.left_over, columns.left_over))
     writer.figure(
-        "T10-output-size",
-        Text(
-            "한 축에서 창이 놓이는 자리들. 주황 칸은 어떤 창에도 들지 않습니다.",
-            "The places of the window along one axis; orange cells fall into no window.",
-        ),
+        "output-size",
         lambda: draw_places(drawn),
         title=Text(f"{said.ko} ({along.ko} 방향)", f"{said.en} (drawn: {along.en})"),
     )
@@ -175,17 +177,6 @@ def size_by_keras(rows: Axis, columns: Axis, padding: Padding) -> Pair:
 
 def draw_places(side: Axis) -> Figure:
     """Draw the padded input as a strip of numbered cells and the window's places below it."""
-    from lecture_port.report.figures import VERMILION
-    from lecture_port.theory.drawing import (
-        GAINED,
-        PADDED,
-        WINDOW,
-        draw_cells,
-        label,
-        outline,
-        sheet,
-    )
-
     first = max(0, side.padded - 16)  # of a long input the end is drawn: there cells are lost
     length = side.padded - first
     places = range(max(-(-first // side.stride), side.output - 12), side.output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -13,9 +13,11 @@ from lecture_port.data.load import load_chosen
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel
+from lecture_port.report import BLUE, INK, QUIET, VERMILION
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
-from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener
+from lecture_port.theory.drawing import Axes, Figure, new_figure, page, quiet
+from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter, progress_listener
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import count_layers
 from lecture_port.theory.training import (
@@ -32,10 +34,6 @@ from lecture_port.theory.training import (
     permute_pixels,
     standard_error,
 )
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 SEEDS = 2  # one more than the least that shows the noise between trainings
 GRAY = "#d4d8dc"
@@ -95,23 +93,8 @@ def show(
         )
         writer.add_data(own=accuracy)
     write_twins(writer, result)
-    writer.figure(
-        "T12-networks",
-        Text(
-            "두 신경망. 회색이 합성곱 신경망에서 더해진 합성곱층과 풀링층입니다.",
-            "Both nets. Gray: the convolution and pooling layers that the convolutional net adds.",
-        ),
-        lambda: draw_networks(columns),
-        title=Text("", ""),
-    )
-    writer.figure(
-        "T12-pixel-permutation",
-        Text(
-            "화소를 섞기 전과 뒤의 시험 정확도.",
-            "Test accuracy before and after shuffling the pixels.",
-        ),
-        lambda: draw_pixel_permutation(result, mnist.n_test),
-    )
+    writer.figure("networks", lambda: draw_networks(columns), title=NO_TITLE)
+    writer.figure("pixel-permutation", lambda: draw_pixel_permutation(result, mnist.n_test))
     return writer.lesson()
 
 
@@ -277,9 +260,6 @@ def _shape(tensor: Any) -> tuple[int, ...]:
 
 def draw_networks(networks: Sequence[tuple[Text, Sequence[Box]]]) -> Figure:
     """Draw networks side by side as columns of boxes, with shapes and parameters as Keras computes them."""
-    from lecture_port.report.figures import BLUE, QUIET
-    from lecture_port.theory.drawing import page
-
     step, column = 0.92, 5.0
     rows = max(len(boxes) for _, boxes in networks)
     width, height = column * len(networks) + 0.2, step * rows + 1.75
@@ -304,8 +284,6 @@ def draw_networks(networks: Sequence[tuple[Text, Sequence[Box]]]) -> Figure:
 def _draw_box(axes: Axes, centre: float, top: float, box: Box, below: float) -> None:
     """Draw a layer, with an arrow from the one whose top is so far above it."""
     from matplotlib.patches import FancyArrowPatch
-
-    from lecture_port.report.figures import INK, QUIET
 
     width, height = 4.3, 0.62
     left = centre - width / 2
@@ -350,8 +328,6 @@ def _draw_rounded(
 ) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    from lecture_port.report.figures import QUIET
-
     style = f"round,pad=0,rounding_size={radius}"
     rounded = {"boxstyle": style, "facecolor": face, "edgecolor": QUIET, **how}
     axes.add_patch(FancyBboxPatch((left, top), width, height, **rounded))
@@ -359,12 +335,7 @@ def _draw_rounded(
 
 def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
     """Draw each run as a point and the means as lines from order to order; `images` gives the standard errors."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.report.figures import BLUE, QUIET, VERMILION
-    from lecture_port.theory.drawing import quiet
-
-    figure = Figure(figsize=(7.2, 4.6), layout="constrained")
+    figure = new_figure(7.2, 4.6, layout="constrained")
     axes = figure.add_subplot()
     for net, colour, marker, aside in ((AFFINE, VERMILION, "s", -0.03), (CONV, BLUE, "o", 0.03)):
         means = [100 * result.mean(net, shuffled) for shuffled in (False, True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lecture_port.content.history import (
     ALEXNET_2010,
@@ -13,12 +13,10 @@ from lecture_port.content.history import (
     Contest,
     Milestone,
 )
-from lecture_port.language import Text, say
-from lecture_port.theory.lesson import Lesson, LessonWriter, words_in_lines
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+from lecture_port.language import say
+from lecture_port.report import BLUE, INK, ORANGE, QUIET, RULE, VERMILION
+from lecture_port.theory.drawing import Axes, Figure, new_figure, page, quiet
+from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter, words_in_lines
 
 
 def show() -> Lesson:
@@ -39,24 +37,8 @@ def show() -> Lesson:
     _write_alexnet(writer)
     _write_resnet(writer)
     writer.add_data(milestones=MILESTONES, contests=CONTESTS, alexnet_2010=ALEXNET_2010)
-    writer.figure(
-        "T13-timeline",
-        Text(
-            "CNN의 연표. 슬라이드의 해가 다르면 함께 적었습니다.",
-            "The timeline; the slide's year is given where it differs.",
-        ),
-        lambda: draw_timeline(MILESTONES),
-        title=Text("", ""),
-    )
-    writer.figure(
-        "T13-ilsvrc",
-        Text(
-            "ILSVRC 우승 모형의 오류율과 층 수: 슬라이드의 값과 대회의 값.",
-            "Errors and layers of the ILSVRC winners: the slide's values and the contests'.",
-        ),
-        lambda: draw_ilsvrc(CONTESTS),
-        title=Text("", ""),
-    )
+    writer.figure("timeline", lambda: draw_timeline(MILESTONES), title=NO_TITLE)
+    writer.figure("ilsvrc", lambda: draw_ilsvrc(CONTESTS), title=NO_TITLE)
     return writer.lesson()
 
 
@@ -68,12 +50,7 @@ def _write_timeline(writer: LessonWriter) -> None:
         ((str(one.year), _printed_year(one), one.name, one.who) for one in MILESTONES),
         "lrll",
     )
-    writer.paragraph(
-        "* 는 틀린 해입니다. 2013년부터는 처음 나온 해를 적었습니다. 슬라이드의 해는 한 해 뒤 학회에서 발표된 해이므로 "
-        "틀린 것이 아닙니다.",
-        "* marks a wrong year. From 2013 on ours is the year of the first appearance; the slide's is that of "
-        "the conference, one year later, and not wrong.",
-    )
+    writer.prose("years")
     for milestone in MILESTONES:
         writer.paragraph(
             f"{milestone.year} {milestone.name.ko}: {milestone.what.ko} [{milestone.source}]",
@@ -106,11 +83,7 @@ def _write_contests(writer: LessonWriter) -> None:
         ),
         "llrlrrr",
     )
-    writer.paragraph(
-        "'대회 자료만'과 '외부 자료도'는 여러 신경망의 평균(앙상블)을 대회에 낸 결과이고, '하나만'은 신경망 하나의 값입니다.",
-        "'contest data' and '+ outside data' are contest entries that average several nets (ensembles); "
-        "'one net' is one of them alone.",
-    )
+    writer.prose("ensembles")
     for contest in CONTESTS:
         sources = "; ".join(contest.sources)
         writer.paragraph(
@@ -155,9 +128,6 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
 
     Entries that the slide names have a full dot; a wrong year stands struck out beside the right one.
     """
-    from lecture_port.report.figures import BLUE, INK, QUIET, RULE, VERMILION
-    from lecture_port.theory.drawing import page
-
     wide, line, step = (
         7.6,
         1.65,
@@ -198,9 +168,7 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
 
 def draw_ilsvrc(contests: Sequence[Contest]) -> Figure:
     """Draw the top-5 errors as bars, and below them the number of layers."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(8.0, 6.4), layout="constrained")
+    figure = new_figure(8.0, 6.4, layout="constrained")
     above, below = figure.subplots(2, 1, sharex=True, height_ratios=(2.4, 1.0))
     _draw_errors(above, contests)
     _draw_layers(below, contests)
@@ -208,8 +176,6 @@ def draw_ilsvrc(contests: Sequence[Contest]) -> Figure:
 
 
 def _draw_errors(axes: Axes, contests: Sequence[Contest]) -> None:
-    from lecture_port.report.figures import BLUE, ORANGE
-
     width = 0.2
     series = (
         (say("슬라이드의 값", "as on the slide"), "#c3cad1", [c.printed.error for c in contests]),
@@ -245,8 +211,6 @@ def _draw_errors(axes: Axes, contests: Sequence[Contest]) -> None:
 
 
 def _draw_layers(axes: Axes, contests: Sequence[Contest]) -> None:
-    from lecture_port.report.figures import QUIET
-
     layers = [contest.printed.layers for contest in contests]
     axes.plot(layers, "o-", color=QUIET, markersize=8)
     for place, count in enumerate(layers):
@@ -272,9 +236,6 @@ def _contest_label(contest: Contest) -> str:
 
 
 def _plain(axes: Axes) -> None:
-    from lecture_port.report.figures import INK, QUIET
-    from lecture_port.theory.drawing import quiet
-
     quiet(axes, "top", "right", "left")
     axes.tick_params(length=0, labelcolor=INK)
     axes.spines["bottom"].set_color(QUIET)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lecture_port.content.history import (
     C3_MAPS,
@@ -20,6 +20,8 @@ from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel
 from lecture_port.r.summaries import summary
+from lecture_port.report import BLUE, INK, QUIET, RULE
+from lecture_port.theory.drawing import Axes, Figure, box, page
 from lecture_port.theory.lenet import (
     build_lenet_5,
     build_lenet_5_simplified,
@@ -27,7 +29,13 @@ from lecture_port.theory.lenet import (
     lenet_5_parameters,
     lenet_5_simplified_parameters,
 )
-from lecture_port.theory.lesson import Lesson, LessonWriter, progress_listener, report_progress
+from lecture_port.theory.lesson import (
+    NO_TITLE,
+    Lesson,
+    LessonWriter,
+    progress_listener,
+    report_progress,
+)
 from lecture_port.theory.training import (
     NetworkData,
     TrainingRun,
@@ -39,10 +47,6 @@ from lecture_port.theory.training import (
     standard_error,
     train_and_test,
 )
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 PAPER_ERROR = 0.95
 """Test error in percent in the paper, section III.B, after training on all 60,000 images without distortions."""
@@ -81,23 +85,8 @@ def show(*, data: str | None = None, epochs: int | None = None, seed: int = 1) -
         f"accuracy {paper:.4f} and {usual:.4f} after {rounds} epochs, the lecture's net {lecture:.4f}",
     )
     planes = _planes(model)
-    writer.figure(
-        "T14-lenet",
-        Text(
-            "LeNet-5의 층과 특징맵(논문의 그림 2).",
-            "LeNet-5's layers and maps (the paper's figure 2).",
-        ),
-        lambda: draw_lenet(planes),
-        title=Text("", ""),
-    )
-    writer.figure(
-        "T14-connections",
-        Text(
-            "C3의 부분 연결표(논문의 표 I).", "The partial connections of C3 (the paper's table I)."
-        ),
-        lambda: draw_connections(C3_MAPS, before=6),
-        title=Text("", ""),
-    )
+    writer.figure("lenet", lambda: draw_lenet(planes), title=NO_TITLE)
+    writer.figure("connections", lambda: draw_connections(C3_MAPS, before=6), title=NO_TITLE)
     return writer.lesson()
 
 
@@ -145,10 +134,7 @@ def _write_partial(writer: LessonWriter) -> None:
     writer.heading("C3의 부분 연결", "The partial connections of C3")
     head = "|".join(["S2 \\ C3", *(str(column + 1) for column in range(len(C3_MAPS)))])
     marks = ((str(row + 1), *("X" if row in maps else "" for maps in C3_MAPS)) for row in range(6))
-    writer.paragraph(
-        "특징맵의 번호는 1부터 셉니다. 논문의 표 I은 0부터 셉니다.",
-        "The maps count from 1, as everywhere here; the paper's table I counts them from 0.",
-    )
+    writer.prose("counting")
     writer.table(head, head, marks, "")
     sizes = [len(maps) for maps in C3_MAPS]
     sums = " + ".join(f"{sizes.count(size)}x({size}x25 + 1)" for size in sorted(set(sizes)))
@@ -272,9 +258,6 @@ def trainable(layer: Any) -> int:
 
 def draw_lenet(layers: Sequence[LayerPlanes]) -> Figure:
     """Draw the layers' planes from left to right, as figure 2 of the paper shows them."""
-    from lecture_port.report.figures import QUIET
-    from lecture_port.theory.drawing import page
-
     gap = 0.3
     widths = [max(0.78, _shown(layer) * SHIFT + layer.shape[1] * UNIT) for layer in layers]
     figure, axes = page(sum(widths) + gap * (len(layers) + 1), 3.2)
@@ -294,9 +277,6 @@ def _shown(layer: LayerPlanes) -> int:
 
 
 def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
-    from lecture_port.report.figures import BLUE, INK, QUIET
-    from lecture_port.theory.drawing import box
-
     height, width, maps = layer.shape
     plane = {"facecolor": "#eaf2f8", "edgecolor": INK, "linewidth": 0.9}
     if height == 1:
@@ -324,9 +304,6 @@ def _draw_layer(axes: Axes, centre: float, layer: LayerPlanes) -> None:
 
 def draw_connections(connections: Sequence[Sequence[int]], before: int) -> Figure:
     """Draw, for each map of C3, the maps of S2, `before` in number, that it is connected to."""
-    from lecture_port.report.figures import BLUE, QUIET, RULE
-    from lecture_port.theory.drawing import box, page
-
     cell, left, top = 0.42, 1.0, 1.0
     columns = len(connections)
     figure, axes = page(columns * cell + 1.3, (before + 2) * cell + 1.0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from lecture_port.content.history import PRINTED_MILLIONS, PRINTED_THOUSANDS
 from lecture_port.language import Text, say
+from lecture_port.report import BLUE, INK, ORANGE, QUIET
 from lecture_port.theory.chain import NetworkSummary, Stage, summarise
-from lecture_port.theory.lesson import Lesson, LessonWriter, by, report_progress
+from lecture_port.theory.drawing import Figure, new_figure, quiet
+from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter, by, report_progress
 from lecture_port.theory.neocognitron import write_neocognitron
 from lecture_port.theory.networks import (
     NEOCOGNITRON,
@@ -24,9 +25,6 @@ from lecture_port.theory.networks import (
     zf_net_parameters,
 )
 from lecture_port.theory.training import check_seed
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 KILO = 1024
 STEM_WEIGHTS = 7 * 7 * 3 * 8 + (3 * 8) * 64
@@ -82,12 +80,7 @@ def _show_all(writer: LessonWriter, seed: int) -> None:
             )
     write_neocognitron(writer, seed)
     _add_data(writer, every)
-    writer.figure(
-        "T15-parameters",
-        Text("신경망들의 모수의 수와 층 수.", "The networks' numbers of parameters and layers."),
-        lambda: draw_parameter_shares(every),
-        title=Text("", ""),
-    )
+    writer.figure("parameters", lambda: draw_parameter_shares(every), title=NO_TITLE)
 
 
 def _show_one(writer: LessonWriter, wanted: str) -> None:
@@ -121,12 +114,13 @@ def _show_one(writer: LessonWriter, wanted: str) -> None:
     for number, summary in enumerate(every, start=1):
         name = summary.network.name
         writer.figure(
-            f"T15-{published.key}" if len(every) == 1 else f"T15-{published.key}-{number}",
-            Text(
+            published.key,
+            partial(draw_stages, summary.stages),
+            suffix="" if len(every) == 1 else f"-{number}",
+            caption=Text(
                 f"{name.ko}: 단계마다의 모수와 연산량.",
                 f"{name.en}: parameters and work of each stage.",
             ),
-            partial(draw_stages, summary.stages),
             title=said[number - 1],
         )
 
@@ -345,12 +339,7 @@ def _write_google_net(writer: LessonWriter, found: dict[str, Stage]) -> None:
 
 def draw_parameter_shares(every: Sequence[NetworkSummary]) -> Figure:
     """Draw a bar a network, the fully connected stages apart, with the published number as a mark."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.report.figures import BLUE, INK, ORANGE, QUIET
-    from lecture_port.theory.drawing import quiet
-
-    figure = Figure(figsize=(9.6, 0.62 * len(every) + 1.7), layout="constrained")
+    figure = new_figure(9.6, 0.62 * len(every) + 1.7, layout="constrained")
     axes = figure.add_subplot()
     most = max(summary.parameters for summary in every) / 1e6
     for row, summary in enumerate(every):
@@ -382,11 +371,7 @@ def draw_parameter_shares(every: Sequence[NetworkSummary]) -> Figure:
 
 def draw_stages(stages: Sequence[Stage]) -> Figure:
     """Draw two bars a stage, the input at the top: its share of the parameters and of the multiplications."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.report.figures import BLUE, ORANGE, QUIET
-
-    figure = Figure(figsize=(9.0, 0.36 * len(stages) + 1.6), layout="constrained")
+    figure = new_figure(9.0, 0.36 * len(stages) + 1.6, layout="constrained")
     left, right = figure.subplots(1, 2, sharey=True)
     rows = range(len(stages))
     work = say("곱셈·덧셈 (백만 번)", "Multiply-adds (millions)")

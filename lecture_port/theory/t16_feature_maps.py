@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
+from lecture_port.theory.drawing import Figure, draw_mosaic, draw_strip, new_figure, rows_of
 from lecture_port.theory.excited_filters import (
     HEAD,
     LEFT,
@@ -30,10 +30,7 @@ from lecture_port.theory.layer_outputs import (
     inspect_layers,
     open_run,
 )
-from lecture_port.theory.lesson import Lesson, LessonWriter
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter
 
 
 def show(
@@ -105,12 +102,7 @@ def _write_activity(writer: LessonWriter, layers: list[LayerInspection]) -> None
         "rllrrrr",
     )
     writer.index_base()
-    writer.paragraph(
-        "따라서 마지막 층의 유닛 1이 숫자 0입니다. '반응한 유닛'은 값이 0보다 큰 것의 비율입니다. "
-        "softmax의 값은 언제나 0보다 크므로 적지 않습니다.",
-        "So unit 1 of the last layer is the digit 0. 'active' is the share of values above 0; behind softmax "
-        "all are, so it is left out.",
-    )
+    writer.prose("active")
 
 
 def _add_maps(
@@ -124,13 +116,10 @@ def _add_maps(
     one = f"-{shown[0].output.name}" if len(shown) == 1 else ""
     outputs, heads = [each.output for each in shown], [each.head for each in shown]
     writer.figure(
-        f"T16-feature-maps{one}",
-        Text(
-            "층마다의 특징맵. 그 층에서 가장 큰 값이 검정입니다.",
-            "The feature maps of each layer; black is the layer's largest value.",
-        ),
+        "feature-maps",
         lambda: draw_feature_maps(picture, title, outputs, heads),
-        title=Text("", ""),
+        suffix=one,
+        title=NO_TITLE,
     )
 
 
@@ -194,10 +183,6 @@ def draw_feature_maps(
 
     The image is the outputs' first; the maps of a single layer are drawn larger, with their numbers.
     """
-    from matplotlib.figure import Figure
-
-    from lecture_port.theory.drawing import draw_mosaic, draw_strip, rows_of
-
     numbered = len(outputs) == 1
     columns = 8 if numbered else 16
     side = (WIDTH - 2 * LEFT) / columns
@@ -209,7 +194,7 @@ def draw_feature_maps(
         return HEAD + rows_of(output.units, columns) * (side + (0.2 if numbered else 0.0)) + SPACE
 
     high = shown + 2 * SPACE + sum(map(height, outputs))
-    figure = Figure(figsize=(WIDTH, high))
+    figure = new_figure(WIDTH, high)
     draw_mosaic(figure, image[None], left=LEFT, top=SPACE, side=shown, columns=1, most=1.0)
     x, y = (LEFT + shown + 0.2) / WIDTH, 1 - (SPACE + shown / 2) / high
     figure.text(x, y, str(title), va="center", fontsize=13)

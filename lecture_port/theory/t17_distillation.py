@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from lecture_port.language import Text, say
 from lecture_port.practice.p15_metrics import mcnemar_p, wilson
 from lecture_port.r.backend import KerasModel, keras
+from lecture_port.report import BLUE, INK, QUIET, VERMILION
+from lecture_port.theory.drawing import Figure, new_figure, quiet
 from lecture_port.theory.geometry import check_range
 from lecture_port.theory.layer_outputs import StudentRun, layer_outputs, open_run
 from lecture_port.theory.lesson import Lesson, LessonWriter
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 IMAGES, LEAST = 2000, 100  # training images, by default and at least
 TESTED = 1000
@@ -113,14 +112,7 @@ def show(*, run: Path | None = None, probe_images: int = IMAGES) -> Lesson:
     _write_table(writer, stages)
     write_claim(writer, stages, own)
     writer.add_data(stages=stages, own=own, train=places)
-    writer.figure(
-        "T17-distillation",
-        Text(
-            "층의 출력에 맞춘 선형 분류기의 정확도.",
-            "The accuracy of a linear classifier on each layer's output.",
-        ),
-        lambda: draw_distillation(stages, own),
-    )
+    writer.figure("distillation", lambda: draw_distillation(stages, own))
     return writer.lesson()
 
 
@@ -176,12 +168,7 @@ def _write_table(writer: LessonWriter, stages: list[LayerProbe]) -> None:
         ),
         "rllrrrr",
     )
-    writer.paragraph(
-        "'새로 맞힘/틀림'은 앞 줄에서 틀렸는데 맞힌 이미지와 그 반대의 수입니다. "
-        "'학습 전'은 가중치가 무작위인 같은 구조의 모형에서 얻은 정확도입니다.",
-        "'gained/lost' counts images that are newly right and newly wrong against the line above; "
-        "'untrained' is the accuracy in the same net with random weights.",
-    )
+    writer.prose("columns")
 
 
 def write_claim(writer: LessonWriter, stages: list[LayerProbe], own: float) -> None:
@@ -214,10 +201,7 @@ def write_claim(writer: LessonWriter, stages: list[LayerProbe], own: float) -> N
 def _write_steps(writer: LessonWriter, stages: list[LayerProbe], falls: list[LayerProbe]) -> None:
     level = [stage for stage in stages[1:] if stage.change == 0]
     if not falls:
-        writer.paragraph(
-            "앞 층보다 정확도가 떨어진 층은 없습니다.",
-            "At no layer is the accuracy lower than before it.",
-        )
+        writer.prose("never-lower")
     for stage in falls:
         _write_fall(writer, stage)
     if level:
@@ -263,15 +247,10 @@ def _write_untrained(writer: LessonWriter, stages: list[LayerProbe], own: float)
 
 def draw_distillation(stages: list[LayerProbe], own: float) -> Figure:
     """Draw the accuracies along the layers, with the trained net's own on the same images."""
-    from matplotlib.figure import Figure
-
-    from lecture_port.report.figures import BLUE, INK, QUIET, VERMILION
-    from lecture_port.theory.drawing import quiet
-
     trained = [stage.trained.accuracy for stage in stages]
     untrained = [stage.untrained.accuracy for stage in stages]
     ends = np.array([stage.interval for stage in stages])
-    figure = Figure(figsize=(9.4, 5.4), layout="constrained")
+    figure = new_figure(9.4, 5.4, layout="constrained")
     axes = figure.subplots()
     places = np.arange(len(stages))
     axes.axhline(own, color=QUIET, linewidth=1, linestyle=":")

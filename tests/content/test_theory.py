@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 
 import pytest
 
-from lecture_port import language
+from lecture_port import language, theory
 from lecture_port.cli.theory import OPTIONS
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.theory.lesson import show_function
 
 HANGUL = re.compile("[가-힣]")
+FOLDER = Path(theory.__file__).parent
+COMPUTED = {"stride"}  # a caption with numbers in it
 
 each_item = pytest.mark.parametrize("item", THEORY, ids=lambda item: item.id)
 
@@ -30,6 +33,22 @@ def test_every_text_is_there_in_both_languages(item: TheoryItem) -> None:
         assert text.en.endswith(".")
     assert item.title.ko
     assert item.title.en
+
+
+@each_item
+def test_fixed_paragraphs_and_captions_are_those_that_the_lesson_names(item: TheoryItem) -> None:
+    beside = {"T15": ("neocognitron",), "T16": ("excited_filters",)}.get(item.id, ())
+    modules = (item.module.rpartition(".")[2], *beside)
+    code = "".join((FOLDER / f"{name}.py").read_text(encoding="utf-8") for name in modules)
+    for words, call in (
+        (item.prose, r'\.prose\("([^"]+)"'),
+        (item.figures, r'\.figure\(\s*"([^"]+)"'),
+    ):
+        named = re.findall(call, code)
+        assert sorted(words) == sorted(set(named) - COMPUTED)
+        for text in words.values():
+            assert HANGUL.search(text.ko)
+            assert not HANGUL.search(text.en)
 
 
 @each_item

@@ -14,7 +14,7 @@ from scipy import ndimage
 from lecture_port.data.load import load
 from lecture_port.data.pictures import find_pictures, read_picture, read_pictures
 from lecture_port.errors import BadDataError
-from lecture_port.report.figures import font_path
+from lecture_port.report import font_path
 
 RECORDED = Path(__file__).parents[2] / "docs" / "recorded" / "live" / "network.json"
 SHAPES = ((3, 3, 1, 32), (3, 3, 32, 64), (3, 3, 64, 64), (576, 64), (64, 10))

@@ -14,7 +14,8 @@ from lecture_port import language
 from lecture_port.content.practice import SNIPPETS
 from lecture_port.content.slide_values import CONFUSION, SUMMARY
 from lecture_port.practice.p15_metrics import metrics
-from lecture_port.report.figures import confusion_heatmap, misclassified, roc, save
+from lecture_port.report import save
+from lecture_port.report.figures import confusion_heatmap, misclassified, roc
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import Predictions, save_predictions
 

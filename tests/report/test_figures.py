@@ -19,19 +19,15 @@ from sklearn.metrics import auc, roc_auc_score, roc_curve
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.errors import CannotWriteError
 from lecture_port.practice.p15_metrics import mistakes
+from lecture_port.report import FAMILY, drawing, font_family, font_path, save
 from lecture_port.report.figures import (
     AT_MOST,
-    FAMILY,
     confusion_heatmap,
     distinct,
-    drawing,
-    font_family,
-    font_path,
     is_defined,
     macro_curve,
     misclassified,
     roc,
-    save,
     zoom,
 )
 

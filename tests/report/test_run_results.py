@@ -12,7 +12,7 @@ from lecture_port.errors import DamagedResultError, MissingStepError
 from lecture_port.files import read_json, write_json
 from lecture_port.language import Text
 from lecture_port.report import run_results as alt_text
-from lecture_port.report.figures import save
+from lecture_port.report import save
 from lecture_port.report.run_results import inline_image, read_run
 
 

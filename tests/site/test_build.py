@@ -183,7 +183,7 @@ def test_a_site_is_slimmed_and_its_search_page_still_searches(tmp_path):
 def test_an_icon_font_keeps_only_the_letters_that_are_named(tmp_path):
     from fontTools.ttLib import TTFont
 
-    from lecture_port.report.figures import font_path
+    from lecture_port.report import font_path
     from lecture_port.site.build import cut_icon_fonts
 
     font = TTFont(font_path())

@@ -15,7 +15,7 @@ import pytest
 from matplotlib.figure import Figure
 from rich.cells import cell_len
 
-from lecture_port.report.figures import drawing
+from lecture_port.report import drawing
 from lecture_port.theory.chain import NetworkSummary, summarise
 from lecture_port.theory.lesson import COUNTS_FROM_1, Lesson
 from lecture_port.theory.networks import NETWORKS

@@ -39,7 +39,7 @@ def test_parts_keep_their_order_and_figures_are_drawn_on_demand() -> None:
     writer.block(Text("가", "a"))
     writer.add_data(output=3)
     writer.add_data(other=4)
-    writer.figure("stem", Text("그림", "figure"), draw)
+    writer.figure("stem", draw, caption=Text("그림", "figure"))
     lesson = writer.lesson()
 
     assert lesson.item == "T99"
@@ -51,6 +51,7 @@ def test_parts_keep_their_order_and_figures_are_drawn_on_demand() -> None:
     ]
     assert lesson.data == {"output": 3, "other": 4}
     assert not drawn
+    assert (lesson.figures[0].stem, lesson.figures[0].caption.en) == ("T99-stem", "figure")
     assert lesson.figures[0].draw() is drawn[0]
 
 

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from lecture_port import language
 from lecture_port.content.history import CONTESTS, MILESTONES
-from lecture_port.report.figures import VERMILION
+from lecture_port.report import VERMILION
 from lecture_port.theory.lesson import Lesson
 from lecture_port.theory.t13_history import draw_ilsvrc, draw_timeline, show
 
