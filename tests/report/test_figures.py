@@ -279,7 +279,7 @@ def test_pyplot_is_not_needed() -> None:
         "from lecture_port.report.figures import roc\n"
         "from lecture_port.report.figures import confusion_heatmap\n"
         "from lecture_port.report.figures import misclassified\n"
-        "from lecture_port.report.figures import save\n"
+        "from lecture_port.report import save\n"
         "assert not {'matplotlib.pyplot', 'sklearn', 'scipy', 'tensorflow'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
