@@ -1,7 +1,8 @@
-"""Arrays as people have them, as the lecture needs them: whole gray values, one digit a label."""
+"""Arrays as people have them, as the lecture needs them: which is which, whole gray values, one digit a label."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
@@ -10,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.mnist import IMAGE, MOST_IMAGES, Arrays, Head, bad_data, checked
+from lecture_port.data.files import Refused, StoredArray
+from lecture_port.data.mnist import IMAGE, MOST_IMAGES, NAMES, Arrays, Head, bad_data, checked
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
 
@@ -250,6 +252,98 @@ def not_a_digit(name: str, label: str) -> BadDataError:
         f"{name} holds a label that is no digit: {label[:20]!r}",
         _DIGIT_LABELS,
     )
+
+
+SAVE_NPZ = Text(
+    "그것을 만든 프로그램에서 저장하십시오: "
+    'np.savez("mnist.npz", x_train=..., y_train=..., x_test=..., y_test=...)',
+    "save it where it was made: "
+    'np.savez("mnist.npz", x_train=..., y_train=..., x_test=..., y_test=...)',
+)
+
+
+def arranged(stored: Any, source: object, notes: list[Text]) -> Found:
+    """Tell which array is which: a dict by its names, pairs by their order."""
+    if isinstance(stored, dict):
+        named = {str(name): value for name, value in stored.items()}
+        places = places_of(list(named))
+        if places is not None:
+            arrays = [_stored_array(named[places[name]]) for name in places]
+            return found_by_name(dict(zip(places, arrays, strict=True)), source, notes)
+    elif isinstance(stored, list | tuple):
+        pairs = stored if all(_is_pair(each) for each in stored) else ()
+        if len(stored) == 4 and not pairs:
+            pairs = (stored[:2], stored[2:])
+        if len(pairs) in (2, 3):
+            ready = [(_stored_array(x), _stored_array(y)) for x, y in pairs]
+            if len(ready) == 3:
+                note(
+                    notes,
+                    "검증용 부분을 훈련 이미지 뒤에 이음",
+                    "its validation part joined to the training images",
+                )
+                (x1, y1), (x2, y2) = ready[:2]
+                ready[:2] = [(np.concatenate([x1, x2]), np.concatenate([y1, y2]))]
+            return Found(ready[0], ready[1], notes)
+    what = ", ".join(map(str, stored))[:80] if isinstance(stored, dict) else type(stored).__name__
+    raise bad_data(
+        f"pickle에서 훈련과 시험 이미지, 레이블을 가려낼 수 없습니다: {source} ({what})",
+        f"training and test images and labels cannot be told apart in the pickle: {source} ({what})",
+        SAVE_NPZ,
+    )
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2
+
+
+def _stored_array(value: Any) -> Array:
+    if isinstance(value, StoredArray):
+        return value.array()
+    if isinstance(value, list) and all(isinstance(each, int | float | str) for each in value):
+        return np.array(value)
+    raise Refused(type(value).__name__)
+
+
+_SIGNS = {
+    NAMES[0]: "xtrain trainx trainimages trainingimages trainimg imagestrain traindata",
+    NAMES[1]: "ytrain trainy trainlabels traininglabels trainlabel labelstrain traintargets",
+    NAMES[2]: "xtest testx testimages testimg imagestest testdata",
+    NAMES[3]: "ytest testy testlabels testlabel labelstest testtargets",
+}
+_WHOLE = {"x": "x data images image pixels", "y": "y target targets labels label"}
+
+
+def places_of(names: Sequence[str]) -> dict[str, str] | None:
+    """Return which of the names is which array: the four parts, or all images and their labels; None where unclear."""
+    plain = {name: re.sub("[^a-z]", "", name.lower().removesuffix(".npy")) for name in names}
+    for wanted in (_SIGNS, _WHOLE):
+        places = {
+            key: [name for name in names if plain[name] in signs.split()]
+            for key, signs in wanted.items()
+        }
+        if all(len(each) == 1 for each in places.values()):
+            return {key: each[0] for key, each in places.items()}
+    return None
+
+
+def found_by_name(arrays: Mapping[str, Array], source: object, notes: list[Text]) -> Found:
+    """Bring together the arrays that `places_of` told apart."""
+    if "x" in arrays:
+        require_same_number(Head(np.dtype("u1"), arrays["x"].shape), arrays["y"], source)
+        return split(arrays["x"], arrays["y"], notes)
+    return Found(
+        (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"]), notes
+    )
+
+
+def require_same_number(images: Head, labels: Array | Head, source: object) -> None:
+    """Refuse images and labels that differ in number."""
+    if images.shape[:1] != labels.shape[:1]:
+        raise bad_data(
+            f"{source}: 이미지와 레이블의 수가 다릅니다 ({images.shape}, {labels.shape})",
+            f"{source}: images and labels differ in number ({images.shape}, {labels.shape})",
+        )
 
 
 PUBLISHED_TOGETHER = 70_000

@@ -8,13 +8,12 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
-from functools import partial
 from http.client import HTTPException, IncompleteRead
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
-from lecture_port.data.files import STEMS, read_idx_folder, read_npz
+from lecture_port.data.files import STEMS, read_idx_files, read_npz
 from lecture_port.data.mnist import Arrays, Notify, Release, fingerprint
 from lecture_port.errors import BadDataError, DataUnavailableError
 from lecture_port.language import Text
@@ -33,19 +32,19 @@ def download(release: Release, seconds: float, notify: Notify) -> tuple[Arrays, 
     deadline = time.monotonic() + seconds
     failures: list[tuple[str, Text]] = []
     attempts = _attempts(release)
-    hosts = ", ".join(dict.fromkeys(urlsplit(address).netloc for address, _ in attempts))
+    hosts = ", ".join(dict.fromkeys(urlsplit(addresses[0]).netloc for addresses, _ in attempts))
     notify(
         Text(
             f"MNIST 전체를 내려받아 봅니다(최대 {seconds:.0f}초): {hosts}",
             f"trying to download all of MNIST (for at most {seconds:.0f} s): {hosts}",
         )
     )
-    for address, get in attempts:
-        host = urlsplit(address).netloc
+    for addresses, read in attempts:
+        host = urlsplit(addresses[0]).netloc
         if time.monotonic() >= deadline:
             break
         try:
-            arrays = get(address, idle, deadline)
+            arrays = _get(addresses, read, idle, deadline)
             if fingerprint(arrays) == release.fingerprint:
                 return arrays, host
             failures.append((host, _NOT_MNIST))
@@ -56,44 +55,30 @@ def download(release: Release, seconds: float, notify: Notify) -> tuple[Arrays, 
     raise DataUnavailableError(_summary(failures), _MEND)
 
 
-def _attempts(release: Release) -> list[tuple[str, Callable[[str, float, float], Arrays]]]:
+def _attempts(release: Release) -> list[tuple[list[str], Callable[[list[Path]], Arrays]]]:
+    """Return the addresses of each attempt and what reads their files."""
+    names = [f"{stem}-ubyte.gz" for stem in STEMS]
     return [
-        *((address, _get_npz) for address in release.npz),
-        *((address, _get_idx) for address in release.idx),
+        *(([address], lambda files: read_npz(files[0])) for address in release.npz),
+        *(
+            ([below + name for name in names], lambda files: read_idx_files(files, files[0].parent))
+            for below in release.idx
+        ),
     ]
 
 
-def _get_npz(address: str, idle: float, deadline: float) -> Arrays:
-    name = "mnist.npz"
-    return _get((address,), (name,), lambda folder: read_npz(folder / name), idle, deadline)
-
-
-def _get_idx(address: str, idle: float, deadline: float) -> Arrays:
-    names = tuple(f"{stem}-ubyte.gz" for stem in STEMS)
-    return _get(tuple(address + name for name in names), names, read_idx_folder, idle, deadline)
-
-
 def _get(
-    addresses: tuple[str, ...],
-    names: tuple[str, ...],
-    read: Callable[[Path], Arrays],
-    idle: float,
-    deadline: float,
+    addresses: list[str], read: Callable[[list[Path]], Arrays], idle: float, deadline: float
 ) -> Arrays:
-    with tempfile.TemporaryDirectory(
-        prefix="lecture-port-", ignore_cleanup_errors=True
-    ) as temporary:
-        folder = Path(temporary)
-        run_watched(partial(_fetch_all, addresses, names, folder, idle), idle, deadline)
-        return read(folder)
+    with tempfile.TemporaryDirectory(prefix="lecture-port-", ignore_cleanup_errors=True) as folder:
+        files = [Path(folder, str(place)) for place in range(len(addresses))]
 
+        def fetch_all(pulse: Pulse) -> None:
+            for address, file in zip(addresses, files, strict=True):
+                fetch(address, file, idle, pulse)
 
-def _fetch_all(
-    addresses: tuple[str, ...], names: tuple[str, ...], folder: Path, idle: float, pulse: Pulse
-) -> None:
-    for address, name in zip(addresses, names, strict=True):
-        pulse.beat()
-        fetch(address, folder / name, idle, pulse)
+        run_watched(fetch_all, idle, deadline)
+        return read(files)
 
 
 def _summary(failures: list[tuple[str, Text]]) -> Text:
@@ -117,17 +102,14 @@ class TooLargeError(OSError):
 
 def fetch(address: str, path: Path, idle: float, pulse: Pulse) -> None:
     """Fetch `address` into `path`; the system's proxies are honoured."""
+    request = urllib.request.Request(address, headers={"User-Agent": "lecture-port"})
+    pulse.beat()
     try:
-        _copy(address, path, idle, pulse)
+        response = urllib.request.build_opener().open(request, timeout=idle)
     except HTTPError as error:
         error.close()
         raise
-
-
-def _copy(address: str, path: Path, idle: float, pulse: Pulse) -> None:
-    request = urllib.request.Request(address, headers={"User-Agent": "lecture-port"})
-    opener = urllib.request.build_opener()
-    with opener.open(request, timeout=idle) as response, path.open("wb") as stream:
+    with response, path.open("wb") as stream:
         announced = response.headers.get("Content-Length")
         expected = int(announced) if announced is not None else None
         received = 0

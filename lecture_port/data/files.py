@@ -1,4 +1,4 @@
-"""Reading MNIST from files: an ``mnist.npz`` as Keras writes it, or the four IDX files."""
+"""Files that say themselves what they hold: npz, the four IDX files, gzipped or in a zip; a pickle, read without running it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import errno
 import gzip
 import io
 import os
+import pickle
+import re
 import struct
 import zipfile
 import zlib
@@ -30,7 +32,8 @@ from lecture_port.data.mnist import (
     bad_data,
     check_heads,
     checked,
-    unreadable,
+    reading,
+    telling,
 )
 from lecture_port.errors import BadDataError, system_words
 from lecture_port.files import LARGEST_FILE, opened
@@ -54,12 +57,9 @@ def read_npz(path: Path) -> Arrays:
     Types and sizes are judged by the arrays' heads before anything is unpacked. Python objects in the file are refused,
     never unpickled.
     """
-    try:
-        with opened(path) as stream:
-            if zipfile.is_zipfile(stream):
-                return checked(_read_members(stream, path), path)
-    except OSError as error:
-        raise unreadable(path, error) from error
+    with reading(path), opened(path) as stream:
+        if zipfile.is_zipfile(stream):
+            return checked(_read_members(stream, path), path)
     raise bad_data(
         f"npz 파일이 아니거나 도중에 잘린 파일입니다: {path}",
         f"not an npz file, or one cut short: {path}",
@@ -70,28 +70,26 @@ def _read_members(stream: BinaryIO, path: Path) -> tuple[NDArray[Any], ...]:
     def judge(heads: Mapping[str, Head]) -> None:
         check_heads(list(heads.values()), path)
 
-    try:
-        return tuple(read_arrays(stream, NAMES, judge).values())
-    except (BadDataError, MemoryError):
-        raise
-    except KeyError as error:
-        names = ", ".join(error.args[0])
-        raise bad_data(
-            f"npz 파일에 필요한 배열이 없습니다: {path} (없는 배열: {names})",
-            f"the npz file lacks arrays: {path} (missing: {names})",
-        ) from error
-    except NotAnArrayError as error:
-        raise bad_data(
-            f"npz 파일에 배열이 아닌 것이 들어 있습니다: {path} ({error})",
-            f"the npz file holds something else than an array: {path} ({error})",
-        ) from error
-    except Exception as error:
-        # A damaged archive raises whatever zipfile, zlib or numpy's header parser stumbles over.
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise bad_data(
-            f"npz 파일이 손상되었거나 배열이 아닌 것을 담고 있습니다: {path} ({reason})",
-            f"the npz file is damaged or holds something else than arrays: {path} ({reason})",
-        ) from error
+    # A damaged archive raises whatever zipfile, zlib or numpy's header parser stumbles over.
+    damaged = telling(
+        Exception,
+        f"npz 파일이 손상되었거나 배열이 아닌 것을 담고 있습니다: {path}",
+        f"the npz file is damaged or holds something else than arrays: {path}",
+    )
+    other = telling(
+        NotAnArrayError,
+        f"npz 파일에 배열이 아닌 것이 들어 있습니다: {path}",
+        f"the npz file holds something else than an array: {path}",
+    )
+    with damaged, other:
+        try:
+            return tuple(read_arrays(stream, NAMES, judge).values())
+        except KeyError as error:
+            names = ", ".join(error.args[0])
+            raise bad_data(
+                f"npz 파일에 필요한 배열이 없습니다: {path} (없는 배열: {names})",
+                f"the npz file lacks arrays: {path} (missing: {names})",
+            ) from error
 
 
 def read_arrays(
@@ -153,33 +151,13 @@ STEMS = ("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-lab
 _DIMENSIONS = (3, 1, 3, 1)
 
 
-def find_idx_files(folder: Path) -> list[Path]:
-    """Find the four files under their usual names, for instance ``train-images.idx3-ubyte.gz``."""
-    found = [_find(folder, stem) for stem in STEMS]
-    missing = [f"{stem}-ubyte" for stem, path in zip(STEMS, found, strict=True) if path is None]
-    if missing:
-        names = ", ".join(missing)
-        raise bad_data(
-            f"폴더에 IDX 파일이 없습니다: {folder} (없는 파일: {names})",
-            f"the folder lacks IDX files: {folder} (missing: {names})",
-        )
-    return [path for path in found if path is not None]
-
-
-def _find(folder: Path, stem: str) -> Path | None:
-    dotted = ".idx".join(stem.rsplit("-idx", 1))
-    names = [f"{base}-ubyte{ending}" for ending in ("", ".gz") for base in (stem, dotted)]
-    return next((folder / name for name in names if (folder / name).is_file()), None)
-
-
-def read_idx_folder(folder: Path) -> Arrays:
-    """Read the four IDX files of a folder, once their heads fit together."""
-    files = find_idx_files(folder)
-    names = tuple(path.name for path in files)
-    shapes = [read_idx_shape(path, ndim) for path, ndim in zip(files, _DIMENSIONS, strict=True)]
-    check_heads([Head(np.dtype(np.uint8), shape) for shape in shapes], folder, names)
-    raw = tuple(read_idx(path, ndim) for path, ndim in zip(files, _DIMENSIONS, strict=True))
-    return checked(raw, folder, names)
+def read_idx_files(files: Sequence[Path | Member], where: Path) -> Arrays:
+    """Read the four IDX files, in the order of `Arrays`, once their heads fit together."""
+    names = tuple(each.name for each in files)
+    pairs = list(zip(files, _DIMENSIONS, strict=True))
+    heads = [Head(np.dtype(np.uint8), read_idx_shape(each, ndim)) for each, ndim in pairs]
+    check_heads(heads, where, names)
+    return checked(tuple(read_idx(each, ndim) for each, ndim in pairs), where, names)
 
 
 _UNSIGNED_BYTES = 0x0800
@@ -307,3 +285,117 @@ def _other_length(path: Path | Member, shape: tuple[int, ...], length: str) -> B
         f"the IDX file's length is not what its head says: {path}"
         f" ({shape} makes {prod(shape):,} bytes, it holds {length})",
     )
+
+
+class Refused(pickle.UnpicklingError):
+    """The pickle asks for something that is no array; its argument is that thing's name."""
+
+
+_TYPE = re.compile(r"[biuf][1248]|[SU]\d{1,2}")
+
+
+class _Type:
+    """What a pickle says of a ``numpy.dtype``."""
+
+    def __init__(self, code: Any = "", *_: Any) -> None:
+        self.code = code.decode("latin-1") if isinstance(code, bytes) else str(code)
+        self.order = "|"
+
+    def __setstate__(self, state: Any) -> None:
+        order = state[1]
+        self.order = order.decode("latin-1") if isinstance(order, bytes) else str(order)
+
+    def dtype(self) -> np.dtype[Any]:
+        if not _TYPE.fullmatch(self.code):
+            raise Refused(f"dtype {self.code[:20]}")
+        return np.dtype(("" if self.order == "|" else self.order) + self.code)
+
+
+class StoredArray:
+    """What a pickle says of a ``numpy.ndarray``; nothing is set aside for it before its length is known."""
+
+    def __init__(self, *_: Any) -> None:
+        self.shape: tuple[int, ...] = ()
+        self.type, self.column_major, self.content = _Type(), False, b""
+
+    def __setstate__(self, state: Any) -> None:
+        _, self.shape, self.type, self.column_major, content = state
+        self.content = content.encode("latin-1") if isinstance(content, str) else content
+
+    def head(self) -> Head:
+        """Return type and shape, once they are what the content's length says."""
+        dtype, shape = self.type.dtype(), tuple(map(int, self.shape))
+        if not isinstance(self.content, bytes | bytearray) or min(shape, default=0) < 0:
+            raise Refused("ndarray of objects")
+        if prod(shape) * dtype.itemsize != len(self.content):
+            raise Refused(f"ndarray {shape} of {len(self.content)} bytes")
+        return Head(dtype, shape)
+
+    def array(self) -> NDArray[Any]:
+        """Return the array."""
+        dtype, shape = self.head()
+        flat = np.frombuffer(self.content, dtype)
+        return flat.reshape(shape, order="F" if self.column_major else "C")
+
+
+def _from_buffer(content: Any, type_: _Type, shape: tuple[int, ...], order: str) -> StoredArray:
+    array = StoredArray()
+    array.__setstate__((1, shape, type_, order == "F", content))
+    return array
+
+
+def _encode(text: str, encoding: str = "latin1") -> bytes:
+    """Stand for ``_codecs.encode``, by which Python 3 writes bytes into an old pickle."""
+    if encoding not in ("latin1", "latin-1"):
+        raise Refused(f"_codecs.encode to {encoding[:20]}")
+    return text.encode("latin-1")
+
+
+_LET_IN: dict[tuple[str, str], Callable[..., Any]] = {
+    ("numpy", "dtype"): _Type,
+    ("numpy", "ndarray"): StoredArray,
+    ("_codecs", "encode"): _encode,
+}
+for _core in ("numpy.core", "numpy._core"):
+    _LET_IN[f"{_core}.multiarray", "_reconstruct"] = StoredArray
+    _LET_IN[f"{_core}.numeric", "_frombuffer"] = _from_buffer
+
+
+class _ArrayUnpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        try:
+            return _LET_IN[module, name]
+        except KeyError:
+            raise Refused(f"{module}.{name}") from None
+
+
+def read_stored(stream: BinaryIO, most: int) -> Any:
+    """Return a pickle's lists, tuples, dicts, numbers and text, with `StoredArray` in the place of arrays."""
+    return _ArrayUnpickler(_Counted(stream, most), encoding="latin1").load()
+
+
+class _Counted(io.RawIOBase):
+    """Reads on until so many bytes have been read."""
+
+    def __init__(self, stream: BinaryIO, most: int) -> None:
+        self._stream, self._left = stream, most
+
+    def _count(self, size: int) -> int:
+        if size < 0 or size > self._left:
+            raise Refused(f"{size:,} bytes")
+        return size
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._stream.read(self._count(size))
+        self._left -= len(content)
+        return content
+
+    def readline(self, size: int | None = -1) -> bytes:
+        line = self._stream.readline(self._left if size is None or size < 0 else size)
+        self._left -= len(line)
+        return line
+
+    def readinto(self, buffer: Any) -> int:
+        content = self.read(len(buffer))
+        buffer[: len(content)] = content
+        return len(content)

@@ -9,27 +9,41 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-import numpy as np
 from numpy.lib import format as npy
 
-from lecture_port.data.convert import PIXELS, Array, Found, Pair, convert, judge, note, split
+from lecture_port.data.convert import (
+    PIXELS,
+    SAVE_NPZ,
+    Array,
+    Found,
+    Pair,
+    arranged,
+    convert,
+    found_by_name,
+    judge,
+    note,
+    places_of,
+    require_same_number,
+    split,
+)
 from lecture_port.data.files import (
     GZIPPED,
     STEMS,
     Member,
+    Refused,
     Stream,
     is_packed_twice,
     read_arrays,
     read_head,
-    read_idx,
-    read_idx_shape,
+    read_idx_files,
+    read_stored,
     unpacking,
 )
-from lecture_port.data.mnist import NAMES, Arrays, Head, bad_data, check_heads, checked, unreadable
-from lecture_port.data.readers import PixelTable, read_arff, read_csv, read_parquet
-from lecture_port.errors import BadDataError
+from lecture_port.data.mnist import NAMES, Arrays, Head, bad_data, reading, telling
+from lecture_port.data.tables import PixelTable, read_arff, read_csv, read_parquet
+from lecture_port.errors import BadDataError, LecturePortError
 from lecture_port.files import opened
 from lecture_port.language import Text
 from lecture_port.printable import quoted
@@ -44,63 +58,51 @@ def read_path(path: Path) -> tuple[Arrays, list[Text]]:
     """Read images and labels from whatever lies at `path`."""
     if path.is_dir():
         return _read_files(_below(path), path)
-    try:
-        with opened(path) as stream:
-            if stream.read(4) == b"PK\3\4":
-                return _read_zip(path)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return _read_file(path)
+    with reading(path), opened(path) as stream:
+        is_zip = stream.read(4) == b"PK\3\4"
+    return _read_zip(path) if is_zip else _read_file(path)
 
 
 def _read_file(source: Source) -> tuple[Arrays, list[Text]]:
+    notes: list[Text] = []
     with unpacking(source) as (stream, _):
         kind = _named_kind(kind_of(stream.peek(600)[:600]), source)
         if kind is IDX:
             return _read_idx_beside(source)
         if kind.read is None:
-            what, hint = kind.name, kind.hint
-            raise bad_data(
-                f"자료로 읽을 수 없는 파일입니다: {source} ({what.ko})",
-                f"this is {what.en}, which cannot be read as data: {source}",
-                hint,
-            )
-        found = _guarded(kind, stream, source)
-    _note_packing(source, found.notes)
-    return convert(found, source, _NAMES), found.notes
+            raise _no_data(kind.name, kind.hint, source)
+        found = _guarded(kind, stream, source, notes)
+    _note_packing(source, notes)
+    return convert(found, source, _NAMES), notes
 
 
 _NAMES = ("training images", "training labels", "test images", "test labels")
 
 
-def _guarded(kind: Kind, stream: Stream, source: Source) -> Found:
+def _no_data(what: Text, hint: Text, source: Source) -> BadDataError:
+    return bad_data(
+        f"자료로 읽을 수 없는 파일입니다: {source} ({what.ko})",
+        f"this is {what.en}, which cannot be read as data: {source}",
+        hint,
+    )
+
+
+def _guarded(kind: Kind, stream: Stream, source: Source, notes: list[Text]) -> Found:
     """Read; what a damaged file makes the readers raise is said in one line."""
     assert kind.read is not None
     try:
-        return kind.read(stream, source)
-    except (BadDataError, OSError, EOFError, MemoryError):
+        found = kind.read(stream, source, notes)
+        if isinstance(found, PixelTable):
+            return split(*_labelled(found, source), notes)
+        return found
+    except (LecturePortError, OSError, EOFError, MemoryError):
         raise
     except Exception as error:
-        from lecture_port.errors import LecturePortError
-
-        if isinstance(error, LecturePortError):
-            raise
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise bad_data(
             f"손상되었거나 배열이 아닌 것을 담고 있습니다: {source} ({kind.name.ko}, {reason})",
             f"this is {kind.name.en}, damaged or with something else than arrays in it: {source} ({reason})",
         ) from error
-
-
-def _read_table_file(
-    read: Callable[[BinaryIO, object, list[Text]], PixelTable],
-) -> Callable[[Stream, Source], Found]:
-    def one(stream: Stream, source: Source) -> Found:
-        notes: list[Text] = []
-        table = read(stream, source, notes)
-        return split(*_labelled(table, source), notes)
-
-    return one
 
 
 def _labelled(table: PixelTable, source: object) -> Pair:
@@ -116,20 +118,15 @@ def _labelled(table: PixelTable, source: object) -> Pair:
     return table.images, table.labels
 
 
-def _read_pickle(stream: Stream, source: Source) -> Found:
-    from lecture_port.data.readers import Refused, read_stored
-
+def _read_pickle(stream: Stream, source: Source, notes: list[Text]) -> Found:
+    note(notes, "pickle, 실행하지 않고 배열만 읽음", "pickle, its arrays read and nothing run")
     try:
-        stored = read_stored(stream, _MOST_PICKLED)
-        notes = [
-            Text("pickle, 실행하지 않고 배열만 읽음", "pickle, its arrays read and nothing run")
-        ]
-        return _arranged(stored, source, notes)
+        return arranged(read_stored(stream, _MOST_PICKLED), source, notes)
     except (Refused, MemoryError) as error:
         raise bad_data(
             f"배열이 아닌 것이 든 pickle이어서 읽지 않습니다: {source} ({error})",
             f"a pickle with something else than arrays is not read: {source} ({error})",
-            _SAVE_NPZ,
+            SAVE_NPZ,
         ) from error
 
 
@@ -140,125 +137,25 @@ _GATHER = Text(
     "gather them in one array and save it by np.savez, or use the same data as npz, CSV or IDX; "
     "a single picture: lecture-port digit PICTURE",
 )
-_SAVE_NPZ = Text(
-    "그것을 만든 프로그램에서 저장하십시오: "
-    'np.savez("mnist.npz", x_train=..., y_train=..., x_test=..., y_test=...)',
-    "save it where it was made: "
-    'np.savez("mnist.npz", x_train=..., y_train=..., x_test=..., y_test=...)',
-)
-
-
-def _arranged(stored: Any, source: Source, notes: list[Text]) -> Found:
-    """Tell which array is which: a dict by its names, pairs by their order."""
-    if isinstance(stored, dict):
-        named = {str(name): value for name, value in stored.items()}
-        places = _places(list(named))
-        if places is not None:
-            arrays = [_stored_array(named[places[name]]) for name in places]
-            return _found(dict(zip(places, arrays, strict=True)), source, notes)
-    elif isinstance(stored, list | tuple):
-        pairs = stored if all(_is_pair(each) for each in stored) else ()
-        if len(stored) == 4 and not pairs:
-            pairs = (stored[:2], stored[2:])
-        if len(pairs) in (2, 3):
-            ready = [(_stored_array(x), _stored_array(y)) for x, y in pairs]
-            if len(ready) == 3:
-                note(
-                    notes,
-                    "검증용 부분을 훈련 이미지 뒤에 이음",
-                    "its validation part joined to the training images",
-                )
-                (x1, y1), (x2, y2) = ready[:2]
-                ready[:2] = [(np.concatenate([x1, x2]), np.concatenate([y1, y2]))]
-            return Found(ready[0], ready[1], notes)
-    what = ", ".join(map(str, stored))[:80] if isinstance(stored, dict) else type(stored).__name__
-    raise bad_data(
-        f"pickle에서 훈련과 시험 이미지, 레이블을 가려낼 수 없습니다: {source} ({what})",
-        f"training and test images and labels cannot be told apart in the pickle: {source} ({what})",
-        _SAVE_NPZ,
-    )
-
-
-def _is_pair(value: Any) -> bool:
-    return isinstance(value, list | tuple) and len(value) == 2
-
-
-def _stored_array(value: Any) -> Array:
-    from lecture_port.data.readers import Refused, StoredArray
-
-    if isinstance(value, StoredArray):
-        return value.array()
-    if isinstance(value, list) and all(isinstance(each, int | float | str) for each in value):
-        return np.array(value)
-    raise Refused(type(value).__name__)
-
-
-_SIGNS = {
-    NAMES[0]: "xtrain trainx trainimages trainingimages trainimg imagestrain traindata",
-    NAMES[1]: "ytrain trainy trainlabels traininglabels trainlabel labelstrain traintargets",
-    NAMES[2]: "xtest testx testimages testimg imagestest testdata",
-    NAMES[3]: "ytest testy testlabels testlabel labelstest testtargets",
-}
-_WHOLE = {"x": "x data images image pixels", "y": "y target targets labels label"}
-
-
-def _places(names: Sequence[str]) -> dict[str, str] | None:
-    """Return which of the names is which array: the four parts, or all images and their labels; None where unclear."""
-    plain = {name: re.sub("[^a-z]", "", name.lower().removesuffix(".npy")) for name in names}
-    for wanted in (_SIGNS, _WHOLE):
-        places = {
-            key: [name for name in names if plain[name] in signs.split()]
-            for key, signs in wanted.items()
-        }
-        if all(len(each) == 1 for each in places.values()):
-            return {key: each[0] for key, each in places.items()}
-    return None
-
-
-def _found(arrays: Mapping[str, Array], source: object, notes: list[Text]) -> Found:
-    if "x" in arrays:
-        _same_number(Head(np.dtype("u1"), arrays["x"].shape), arrays["y"], source)
-        return split(arrays["x"], arrays["y"], notes)
-    return Found(
-        (arrays["x_train"], arrays["y_train"]), (arrays["x_test"], arrays["y_test"]), notes
-    )
-
-
-def _same_number(images: Head, labels: Array | Head, source: object) -> None:
-    if images.shape[:1] != labels.shape[:1]:
-        raise bad_data(
-            f"{source}: 이미지와 레이블의 수가 다릅니다 ({images.shape}, {labels.shape})",
-            f"{source}: images and labels differ in number ({images.shape}, {labels.shape})",
-        )
 
 
 def _read_zip(path: Path) -> tuple[Arrays, list[Text]]:
-    try:
-        with opened(path) as stream, zipfile.ZipFile(stream) as archive:
-            members = [
-                i for i in archive.infolist() if not i.is_dir() and not _is_litter(i.filename)
-            ]
-            if members and all(i.filename.endswith(".npy") for i in members):
-                return _read_npz(stream, [i.filename for i in members], path)
-            for info in members:
-                for ending, what in _ZIPPED.items():
-                    if info.filename.endswith(ending):
-                        raise bad_data(
-                            f"자료로 읽을 수 없는 파일입니다: {path} ({what.ko})",
-                            f"this is {what.en}, which cannot be read as data: {path}",
-                            _SAVE_NPZ,
-                        )
-            files: list[Source] = [Member(archive, info, path) for info in members[:_MOST_LISTED]]
-            arrays, notes = _read_files([files], path)
-            return arrays, [Text("zip", "zip"), *notes]
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        reason = " ".join(str(error).split())
-        raise bad_data(
-            f"도중에 잘렸거나 손상된 zip/npz 파일입니다: {path} ({reason})",
-            f"a zip or npz file that is damaged or cut short: {path} ({reason})",
-        ) from error
-    except OSError as error:
-        raise unreadable(path, error) from error
+    damaged = telling(
+        (zipfile.BadZipFile, NotImplementedError),
+        f"도중에 잘렸거나 손상된 zip/npz 파일입니다: {path}",
+        f"a zip or npz file that is damaged or cut short: {path}",
+    )
+    with reading(path), damaged, opened(path) as stream, zipfile.ZipFile(stream) as archive:
+        members = [i for i in archive.infolist() if not i.is_dir() and not _is_litter(i.filename)]
+        if members and all(i.filename.endswith(".npy") for i in members):
+            return _read_npz(stream, [i.filename for i in members], path)
+        for info in members:
+            for ending, what in _ZIPPED.items():
+                if info.filename.endswith(ending):
+                    raise _no_data(what, SAVE_NPZ, path)
+        files: list[Source] = [Member(archive, info, path) for info in members[:_MOST_LISTED]]
+        arrays, notes = _read_files([files], path)
+        return arrays, [Text("zip", "zip"), *notes]
 
 
 _ZIPPED = {
@@ -273,13 +170,13 @@ def _is_litter(name: str) -> bool:
 
 def _read_npz(stream: BinaryIO, members: list[str], path: Path) -> tuple[Arrays, list[Text]]:
     names = [name.removesuffix(".npy") for name in members]
-    places = _places(names)
+    places = places_of(names)
     if places is None:
         held = ", ".join(names)[:120]
         raise bad_data(
             f"npz 파일에서 필요한 배열 {', '.join(NAMES)}를 찾을 수 없습니다: {path} (든 것: {held})",
             f"the npz file lacks some of the arrays {', '.join(NAMES)}: {path} (it holds {held})",
-            _SAVE_NPZ,
+            SAVE_NPZ,
         )
 
     def judge_heads(heads: Mapping[str, Head]) -> None:
@@ -287,9 +184,9 @@ def _read_npz(stream: BinaryIO, members: list[str], path: Path) -> tuple[Arrays,
         judge({f"{places[key]} {_part(key)}": head for key, head in ours.items()}, path)
         for x, y in (("x_train", "y_train"), ("x_test", "y_test"), ("x", "y")):
             if x in ours:
-                _same_number(ours[x], ours[y], path)
+                require_same_number(ours[x], ours[y], path)
 
-    def read(stream: Stream, source: Source) -> Found:
+    def read(stream: Stream, source: Source, notes: list[Text]) -> Found:
         try:
             arrays = read_arrays(stream, list(places.values()), judge_heads)
         except ValueError as error:
@@ -298,11 +195,12 @@ def _read_npz(stream: BinaryIO, members: list[str], path: Path) -> tuple[Arrays,
             raise bad_data(
                 f"npz 파일에 파이썬 객체가 들어 있어 열지 않습니다: {path} ({error})",
                 f"the npz file holds Python objects and is not opened: {path} ({error})",
-                _SAVE_NPZ,
+                SAVE_NPZ,
             ) from error
-        return _found({key: arrays[name] for key, name in places.items()}, source, [])
+        return found_by_name({key: arrays[name] for key, name in places.items()}, source, notes)
 
-    found = _guarded(Kind(Text("npz 파일", "an npz file"), read), stream, path)  # type: ignore[arg-type]
+    kind = Kind(Text("npz 파일", "an npz file"), read)
+    found = _guarded(kind, stream, path, [])  # type: ignore[arg-type]
     shown = (
         tuple(places[name] for name in NAMES)
         if "x_train" in places
@@ -324,13 +222,9 @@ def _below(folder: Path) -> list[list[Source]]:
         files: list[Source] = []
         deeper: list[Path] = []
         for here in folders:
-            try:
-                with os.scandir(here) as found:
-                    entries = sorted(found, key=lambda entry: entry.name)
-            except OSError as error:
-                if depth == 0:
-                    raise unreadable(here, error) from error
-                continue
+            entries: list[os.DirEntry[str]] = []
+            with suppress(OSError) if depth else reading(here), os.scandir(here) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
             for entry in entries[: _MOST_LISTED - listed]:
                 listed += 1
                 with suppress(OSError):  # a link to itself is neither file nor folder
@@ -352,11 +246,11 @@ def _read_files(levels: list[list[Source]], where: Path) -> tuple[Arrays, list[T
     if tables := _tables(every, where):
         return tables
     arrays = [source for source in every if source.name.endswith(".npy")]
-    places = _places([source.name for source in arrays])
+    places = places_of([source.name for source in arrays])
     if places is not None and len({source.name for source in arrays}) == len(arrays):
         by_name = {source.name: source for source in arrays}
         read = {key: _read_npy(by_name[name]) for key, name in places.items()}
-        found = _found(read, where, [Text(".npy 파일", ".npy files")])
+        found = found_by_name(read, where, [Text(".npy 파일", ".npy files")])
         return convert(found, where, _NAMES), found.notes
     likely = [
         source for source in every if re.search(r"\.(pkl|pickle|parquet|arff)\b", source.name)
@@ -442,15 +336,8 @@ def _idx_files(levels: list[list[Source]], where: Path) -> list[Source]:
     return []
 
 
-_DIMENSIONS = (3, 1, 3, 1)
-
-
 def _read_four(four: Sequence[Source], where: Path) -> tuple[Arrays, list[Text]]:
-    names = tuple(source.name for source in four)
-    pairs = list(zip(four, _DIMENSIONS, strict=True))
-    heads = [Head(np.dtype(np.uint8), read_idx_shape(source, ndim)) for source, ndim in pairs]
-    check_heads(heads, where, names)
-    arrays = checked(tuple(read_idx(source, ndim) for source, ndim in pairs), where, names)
+    arrays = read_idx_files(four, where)
     notes: list[Text] = []
     places = {_folder_of(source) for source in four}
     if isinstance(four[0], Path) and places != {str(where)}:
@@ -504,7 +391,11 @@ def _read_idx_beside(source: Source) -> tuple[Arrays, list[Text]]:
 
 
 def _read_npy(source: Source) -> Array:
-    try:
+    with telling(
+        ValueError,
+        f".npy 파일이 손상되었거나 배열이 아닌 것을 담고 있습니다: {source}",
+        f"the .npy file is damaged or holds something else than an array: {source}",
+    ):
         with unpacking(source) as (stream, _):
             head, _ = read_head(stream, source.name)
         images = len(head.shape) > 2 or head.shape[-1:] == (PIXELS,)
@@ -512,12 +403,6 @@ def _read_npy(source: Source) -> Array:
         with unpacking(source) as (stream, _):
             array: Array = npy.read_array(stream, allow_pickle=False)
             return array
-    except ValueError as error:
-        reason = " ".join(str(error).split())[:200]
-        raise bad_data(
-            f".npy 파일이 손상되었거나 배열이 아닌 것을 담고 있습니다: {source} ({reason})",
-            f"the .npy file is damaged or holds something else than an array: {source} ({reason})",
-        ) from error
 
 
 _TABLE = re.compile(r"\.(csv|tsv|txt|arff|parquet)(\.gz)*$")
@@ -569,13 +454,14 @@ def _is_not_data(name: str) -> bool:
 def _read_table(source: Source, notes: list[Text]) -> PixelTable:
     with unpacking(source) as (stream, _):
         kind = kind_of(stream.peek(600)[:600])
-        if kind not in _READERS:
-            raise bad_data(
-                f"표로 읽을 수 없는 파일입니다: {source} ({kind.name.ko})",
-                f"this is {kind.name.en}, not a table: {source}",
-                kind.hint,
-            )
-        return _READERS[kind](stream, source, notes)
+        found = kind.read(stream, source, notes) if kind in (CSV, ARFF, _PARQUET) else None  # type: ignore[misc]
+    if not isinstance(found, PixelTable):
+        raise bad_data(
+            f"표로 읽을 수 없는 파일입니다: {source} ({kind.name.ko})",
+            f"this is {kind.name.en}, not a table: {source}",
+            kind.hint,
+        )
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -583,15 +469,14 @@ class Kind:
     """A kind of file: what it is called, what reads it, and else what to do with it."""
 
     name: Text
-    read: Callable[[Stream, Source], Found] | None = None
-    hint: Text = _SAVE_NPZ
+    read: Callable[[Stream, Source, list[Text]], Found | PixelTable] | None = None
+    hint: Text = SAVE_NPZ
 
 
 IDX = Kind(Text("IDX 파일", "an IDX file"))
-CSV = Kind(Text("표(CSV)", "a table (CSV)"), _read_table_file(read_csv))
-ARFF = Kind(Text("표(ARFF)", "a table (ARFF)"), _read_table_file(read_arff))
-_PARQUET = Kind(Text("표(Parquet)", "a table (Parquet)"), _read_table_file(read_parquet))
-_READERS = {CSV: read_csv, ARFF: read_arff, _PARQUET: read_parquet}
+CSV = Kind(Text("표(CSV)", "a table (CSV)"), read_csv)
+ARFF = Kind(Text("표(ARFF)", "a table (ARFF)"), read_arff)
+_PARQUET = Kind(Text("표(Parquet)", "a table (Parquet)"), read_parquet)
 _PICKLE = Kind(Text("pickle 파일", "a pickle"), _read_pickle)
 _UNPACK = Text("먼저 풀고 그 폴더를 주십시오", "unpack it first and give the folder")
 _AS_CSV = Text(

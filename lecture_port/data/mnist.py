@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content.slide_values import HELD_OUT
-from lecture_port.errors import BadDataError, system_words
+from lecture_port.errors import BadDataError, LecturePortError, system_words
 from lecture_port.language import Text
 
 
@@ -315,9 +316,27 @@ def bad_data(ko: str, en: str, hint: Text = OTHER_DATA) -> BadDataError:
     return BadDataError(Text(ko, en), hint)
 
 
-def unreadable(path: Path, error: OSError) -> BadDataError:
-    """Make the error for a file that the operating system does not let us read."""
-    reason = system_words(error)
-    return bad_data(
-        f"읽을 수 없습니다: {path} ({reason.ko})", f"cannot be read: {path} ({reason.en})"
-    )
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what fails while a file or folder is read in the block into the line that the user reads."""
+    try:
+        yield
+    except OSError as error:
+        reason = system_words(error)
+        raise bad_data(
+            f"읽을 수 없습니다: {path} ({reason.ko})", f"cannot be read: {path} ({reason.en})"
+        ) from error
+
+
+@contextmanager
+def telling(
+    kinds: type[Exception] | tuple[type[Exception], ...], ko: str, en: str, hint: Text = OTHER_DATA
+) -> Iterator[None]:
+    """Turn what a damaged file makes its readers raise into one line, which ends with their reason."""
+    try:
+        yield
+    except (LecturePortError, MemoryError):
+        raise
+    except kinds as error:
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise bad_data(f"{ko} ({reason})", f"{en} ({reason})", hint) from error

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.data.mnist import IMAGE, bad_data, unreadable
+from lecture_port.data.mnist import IMAGE, bad_data, reading
 from lecture_port.errors import BadDataError, system_words
 from lecture_port.files import opened
 from lecture_port.language import Text
@@ -48,10 +48,8 @@ def find_pictures(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            try:
+            with reading(path):
                 inside = sorted(p for p in path.iterdir() if p.suffix.lower() in ENDINGS)
-            except OSError as error:
-                raise unreadable(path, error) from error
             if not inside:
                 raise bad_data(
                     f"폴더에 그림 파일이 없습니다: {path}",

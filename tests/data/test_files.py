@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.data.files import read_idx, read_idx_folder, read_npz
+from lecture_port.data.files import read_idx, read_npz
+from lecture_port.data.formats import read_path
 from lecture_port.data.mnist import NAMES, Arrays
 from lecture_port.errors import BadDataError
 
@@ -138,7 +139,7 @@ def test_a_packed_file_too_small_for_what_it_claims(path: Path) -> None:
 
 def complaint_idx_folder(folder: Path) -> str:
     with pytest.raises(BadDataError) as caught:
-        read_idx_folder(folder)
+        read_path(folder)[0]
     assert str(folder) in caught.value.what.ko
     return caught.value.what.en
 
@@ -157,7 +158,7 @@ def test_the_usual_names(
 ) -> None:
     folder = write_idx(tmp_path / "원본 IDX 파일", tiny, ending)
     assert (folder / example).is_file()
-    for ours, given in zip(read_idx_folder(folder), tiny, strict=True):
+    for ours, given in zip(read_path(folder)[0], tiny, strict=True):
         np.testing.assert_array_equal(ours, given)
 
 
@@ -166,7 +167,7 @@ def test_folders_of_these_names_are_no_files(
 ) -> None:
     write_idx(tmp_path, tiny, ".ubyte")
     (tmp_path / "train-images-idx3-ubyte").mkdir()
-    np.testing.assert_array_equal(read_idx_folder(tmp_path).train_images, tiny.train_images)
+    np.testing.assert_array_equal(read_path(tmp_path)[0].train_images, tiny.train_images)
 
 
 def test_no_idx_files(tmp_path: Path) -> None:
@@ -181,7 +182,7 @@ def test_a_missing_file_is_named(
 ) -> None:
     write_idx(tmp_path, tiny)
     (tmp_path / "t10k-labels-idx1-ubyte.gz").unlink()
-    assert "missing: t10k-labels-idx1-ubyte)" in complaint_idx_folder(tmp_path)
+    assert "missing: t10k-labels-idx1-ubyte;" in complaint_idx_folder(tmp_path)
 
 
 def test_files_that_do_not_fit_together(
