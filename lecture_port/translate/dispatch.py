@@ -131,7 +131,6 @@ def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
         if node is not None:
             parts.append(f"{param}={_plain(t, node)}")
     given.done()
-    t.use("np", "pd")
     return Py(f"{t.helper(helper)}({', '.join(parts)})", RESULTS.get(name, ANY))
 
 
@@ -209,9 +208,7 @@ def assign_at_run_time(t: Translator, target: RNode, value: str, kind: RKind = A
     base = t.value(owner)
     if base.kind.shape in ("net", "layer", "tensor", "lm", "glm", "function"):
         raise Untranslatable("이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value")
-    t.use("np", "pd")
     if value.isidentifier() and value in {python_name(name) for name in t.mutated}:
-        t.imports.add("copy")
         value = f"copy.deepcopy({value})"
     outer = RKind(base.kind.shape) if base.kind.shape == "frame" else ANY
     if target.op == "$":
@@ -234,7 +231,6 @@ def _taken(t: Translator, node: Call) -> Py:
     base = t.value(node.at(0))
     if base.kind.shape in ("net", "layer", "lm", "glm", "function", "dataset"):
         raise Untranslatable("이런 값의 첨자", "an index into a value of this kind")
-    t.use("np", "pd")
     if node.op == "[[" and len(node.args) == 2 and node.args[1].value is not None:
         return Py(f"{t.helper('element')}({base.code}, {_plain(t, node.args[1].value)})", ANY, alias=True)
     kind = ANY
@@ -250,7 +246,6 @@ def _named(t: Translator, node: Call) -> Py:
     name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
     if not name or base.kind.shape not in ("any", "frame", "dict", "list", "null"):
         raise Untranslatable(f"알 수 없는 값의 ${name}", f"${name} of a value that is not known")
-    t.use("np", "pd")
     return Py(f"{t.helper('member')}({base.code}, {text(name)})", ANY, alias=True)
 
 
@@ -263,7 +258,6 @@ def _two(helper: str, elem: str) -> Callable[[Translator, Call], Py]:
             values.insert(0, Py("0"))
         if node.op in ("%%", "%/%"):  # R's 5 is a double, whose quotient by zero is Inf and not NA
             values = [v.but(code=f"float({v.code})") if v.kind.scalar and v.kind.elem == "double" else v for v in values]
-        t.use("np", "pd")
         op = "" if helper == "product" else f"{text(node.op)}, "
         kind = RKind("matrix", "double", dims=(None, None)) if helper == "product" else RKind("any", elem)
         return Py(f"{t.helper(helper)}({op}{t.plain(values[0])}, {t.plain(values[1])})", kind)

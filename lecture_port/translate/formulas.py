@@ -81,7 +81,6 @@ def _terms(t: Translator, node: RNode, frame: RKind | None, response: set[str], 
     if op in ("factor", "as.factor") and len(node.args) == 1:
         return f"C({_inside(t, node.at(0), frame)})"
     if op in FUNCTIONS and len(node.args) == 1:
-        t.use("np")
         return f"{FUNCTIONS[op]}({_inside(t, node.at(0), frame)})"
     if op == "$":
         raise Untranslatable("식 안의 $", "$ in a formula")
@@ -102,7 +101,6 @@ def _inside(t: Translator, node: RNode, frame: RKind | None) -> str:
         if node.op == "(":
             return f"({_inside(t, node.at(0), frame)})"
         if node.op in FUNCTIONS:
-            t.use("np")
             return f"{FUNCTIONS[node.op]}({_inside(t, node.at(0), frame)})"
     raise Untranslatable("식 안의 이런 계산", "this calculation in a formula")
 

@@ -44,14 +44,12 @@ def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
             case "one":
                 picked = Py(f"{base.atom}.iloc[[{rows.code}]]", kept)
             case "without":
-                t.use("np")
                 picked = Py(f"{base.atom}.drop({base.atom}.index[{rows.code}])", kept)
             case "names":
                 assert rows.value is not None
                 code = f"[{rows.value.code}]" if rows.value.kind.scalar else rows.value.code
                 picked = Py(f"{base.atom}.loc[{code}]", kept)
             case _:
-                t.use("np")
                 assert rows.value is not None
                 if rows.value.kind.elem in ("integer", "double") and rows.value.kind.scalar:
                     picked = Py(f"{base.atom}.iloc[[{t.helper('from_one')}({rows.code})]]", kept)
@@ -64,7 +62,6 @@ def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
         return _columns(t, picked, at, drop)
     made = _columns(t, picked, at, drop)
     if rows.form == "one" and made.kind.shape in ("column", "vector", "factor") and made.kind.shape != "factor":
-        t.use("np")
         return Py(f"{made.array}[0]", scalar(made.kind.elem, made.kind.low, made.kind.high, made.kind.na))
     if made.kind.shape == "column":
         return Py(made.array, made.kind.but(shape="vector", of=""))
@@ -203,8 +200,6 @@ def put_column(t: Translator, base: Py, base_node: Call, index: RNode | None, ma
 @entry("data.frame", "... stringsAsFactors check.names row.names")
 def data_frame(a: Args) -> Py:
     """Make a frame from columns."""
-    t = a.t
-    t.use("pd")
     factors = a.flag("stringsAsFactors", False)
     a.ignore("check.names")
     parts: list[str] = []
@@ -213,7 +208,7 @@ def data_frame(a: Args) -> Py:
     known = True
     for arg in a.rest():
         assert arg.value is not None
-        value = t.value(arg.value)
+        value = a.t.value(arg.value)
         name = arg.name or (arg.value.name if isinstance(arg.value, Name) else "")
         kind = value.kind
         if kind.shape == "frame" and len(a.rest()) == 1:
@@ -313,37 +308,35 @@ def _selected(node: RNode, kind: RKind) -> list[str]:
 @entry("with", "data expr")
 def with_(a: Args) -> Py:
     """Evaluate with a frame's columns."""
-    t = a.t
     if a.name == "with" and isinstance(a.node("expr"), Call) and a.node("expr").op == "{":  # type: ignore[union-attr]
         raise Untranslatable("with()의 블록", "a block of with()")
     base = a.frame("data")
-    t.within.append((base.code, base.kind))
+    a.t.within.append((base.code, base.kind))
     try:
-        return t.expr(a.need("expr"))
+        return a.t.expr(a.need("expr"))
     finally:
-        t.within.pop()
+        a.t.within.pop()
 
 
 @entry("transform within", "data ...")
 def transform(a: Args) -> Py:
     """Add columns to a copy."""
-    t = a.t
     if a.name == "within":
         return _within(a)
     base = a.frame("data")
-    t.within.append((base.code, base.kind))
+    a.t.within.append((base.code, base.kind))
     columns = dict(base.kind.columns) if base.kind.columns is not None else None
     parts = []
     try:
         for arg in a.rest():
             if not arg.name or arg.value is None or not arg.name.isidentifier():
                 raise Untranslatable("transform()의 이런 열", "this column of transform()")
-            value = t.value(arg.value)
+            value = a.t.value(arg.value)
             parts.append(f"{arg.name}={value.code}")
             if columns is not None:
                 columns[arg.name] = value.kind.but(shape="vector", of="", length=base.kind.length)
     finally:
-        t.within.pop()
+        a.t.within.pop()
     return Py(f"{base.atom}.assign({', '.join(parts)})", base.kind.but(columns=tuple(columns.items()) if columns is not None else None))
 
 
@@ -410,11 +403,8 @@ def detach(a: Args) -> Py:
 )
 def read_csv(a: Args) -> Py:
     """Read a table; what the columns hold is known only when it runs."""
-    t = a.t
-    t.use("pd")
     path = a.maybe("file")
     if path is None:
-        t.use("io")
         path = Py(f"io.StringIO({a.py('text').code})")
     parts = [path.code]
     table = a.name == "read.table"
@@ -449,9 +439,9 @@ def read_csv(a: Args) -> Py:
     if not header:
         made = f'{made}.rename(columns=lambda k: f"V{{k + 1}}")'
     elif a.name != "read_csv":
-        made = f"{t.helper('named_as_in_r')}({made})"
+        made = f"{a.t.helper('named_as_in_r')}({made})"
     if factors:
-        made = f"{t.helper('with_factors')}({made})"
+        made = f"{a.t.helper('with_factors')}({made})"
     return Py(made, RKind("frame", columns=None))
 
 
@@ -475,8 +465,6 @@ def write_csv(a: Args) -> Py:
 @entry("read.xlsx read_excel read_xlsx fread read_tsv read.spss", "file sheet ...")
 def read_other(a: Args) -> Py:
     """Read a table of another form."""
-    t = a.t
-    t.use("pd")
     path = a.py("file")
     sheet = a.maybe("sheet")
     a.rest() if not a.dots else None

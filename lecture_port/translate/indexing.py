@@ -83,10 +83,8 @@ def place(t: Translator, node: RNode | None, size: int | None, count: str) -> Pl
             return made
     if isinstance(node, Call) and node.op == "-" and len(node.args) == 1:
         inner = t.value(node.at(0))
-        if inner.kind.elem in ("integer", "double") and inner.kind.low >= 0 and (inner.kind.low >= 1 or not inner.kind.scalar):
-            t.use("np")
-            if inner.kind.low >= 1:
-                return Place("without", minus_one(inner), None, inner)
+        if inner.kind.elem in ("integer", "double") and inner.kind.low >= 1:
+            return Place("without", minus_one(inner), None, inner)
         raise Untranslatable("부호를 알 수 없는 음의 첨자", "a negative index whose sign is not known")
     value = t.value(node)
     kind = value.kind
@@ -113,7 +111,6 @@ def _constant_place(t: Translator, numbers: tuple[int, ...], size: int | None, c
             return Place("slice", "1:", left)
         if size is not None and drop == [size - 1]:
             return Place("slice", ":-1", left)
-        t.use("np")
         return Place("without", str(drop[0]) if len(drop) == 1 else repr(drop), left, None, tuple(drop))
     if any(k <= 0 for k in numbers):
         raise Untranslatable("첨자에 0이 있거나 부호가 섞여 있습니다", "an index with zero or of both signs")
@@ -128,7 +125,6 @@ def _constant_place(t: Translator, numbers: tuple[int, ...], size: int | None, c
         return Place("slice", f"{start}:{stop}", len(numbers))
     zero = [k - 1 for k in numbers]
     if list(numbers) == run and len(numbers) > 3:
-        t.use("np")
         inside = f"{numbers[0] - 1}, {numbers[-1]}" if numbers[0] > 1 else str(numbers[-1])
         return Place("many", f"np.arange({inside})", len(numbers), None, tuple(zero))
     return Place("many", repr(zero), len(zero), None, tuple(zero))
@@ -224,18 +220,15 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
         case "mask":
             assert at.value is not None
             if at.value.kind.length and kind.length and at.value.kind.length != kind.length:
-                t.use("np")
                 return Py(f"{holder}[np.resize({at.value.code}, {kind.length})]", many)
             code = at.code if at.value.kind.shape != "column" or at.code.startswith("sure(") else at.value.array
             return Py(f"{holder}[{code}]", many)
         case "without":
             if kind.shape == "factor":
                 raise Untranslatable("요인의 음의 첨자", "a negative index into a factor")
-            t.use("np")
             return Py(f"np.delete({base.array}, {at.code})", many)
         case "names":
             raise Untranslatable("이름이 없는 벡터의 이름 첨자", "a name as index of a vector without names")
-    t.use("np", "pd")
     assert at.value is not None
     if at.value.kind.scalar:
         return Py(f"{t.helper('at')}({base.array}, {at.code})", one)
@@ -309,7 +302,6 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: 
     for k, at in enumerate(places):
         if at.form == "unknown":
             if at.value is not None and at.value.kind.scalar and at.value.kind.elem in ("integer", "double"):
-                t.use("np")
                 codes.append(f"{t.helper('from_one')}({at.code})")
                 at.form = "one"
             else:
@@ -319,7 +311,6 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: 
         elif at.form == "one":
             codes.append(at.code if drop else f"[{at.code}]")
         elif at.form == "without":
-            t.use("np")
             codes.append(f"np.delete(np.arange({base.atom}.shape[{k}]), {at.code})")
             many.append(at)
         elif at.form == "mask" and at.value is not None:
@@ -331,7 +322,6 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: 
     if len(many) > 1:
         if any(at.form not in ("many", "mask", "without") for at in places):
             raise Untranslatable("여러 첨자 벡터", "several vectors as indices")
-        t.use("np")
         codes = [f"np.ix_({', '.join(codes)})"]
     labels = None
     if kind.shape == "matrix" and kind.labels is not None and len(places) == 2:
@@ -352,10 +342,8 @@ def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: 
         # One row that is left is a vector in R.
         taken_sides = [side for at, side in zip([at for at in places if at.form != "one"], left, strict=True) if at.form != "all"]
         if len(left) > 1 and None in taken_sides:
-            t.use("np")
             return Py(f"{t.helper('dropped')}({taken})", RKind("any", kind.elem, kind.na, kind.low, kind.high, drawn=kind.drawn), alias=True)
         if 1 in taken_sides:
-            t.use("np")
             sides = [side for side in left if side != 1]
             form = {0: "scalar", 1: "vector", 2: "matrix"}.get(len(sides), "array")
             many_sides = tuple(sides) if len(sides) > 1 else ()
@@ -485,7 +473,6 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
         raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
     if kind.shape == "null" and len(args) == 1:
         elem = made.kind.elem
-        t.use("np")
         at = place(t, args[0].value, None, "")
         if at.form == "names":
             raise Untranslatable("이름으로 벡터를 만듭니다", "a vector is made by names")
@@ -551,7 +538,6 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
     if kind.shape == "list":
         raise Untranslatable("리스트의 [ ] 대입", "an assignment by [ ] into a list")
     if kind.shape == "any" or (kind.shape == "vector" and kind.length is None and index is not None and name and _grows(t, index)):
-        t.use("np")
         spot = t.value(index) if index is not None else None
         if spot is None or not (spot.kind.scalar or spot.kind.flat) or spot.kind.elem not in ("integer", "double"):
             if kind.shape == "any":
@@ -607,7 +593,6 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
         t._flush(len(t.lines))
         t.emit(f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}")
     elif at.form == "unknown" and name:
-        t.use("np")
         t.bind(name, kind.but(elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF))
         t._flush(len(t.lines))
         t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({at.code},), {made.array})")

@@ -25,7 +25,6 @@ def lm(a: Args) -> Py:
         raise Untranslatable("lm()의 data", "data of lm()")
     code, tree = formula_of(t, a.need("formula"), frame.kind if frame else None)
     _whole_factors(t, tree, frame)
-    t.use("smf")
     data = f", data={frame.code}" if frame is not None else _variables(t, tree)
     response = _response(tree)
     drawn = bool(frame and frame.kind.drawn)
@@ -100,7 +99,6 @@ FAMILIES = {"binomial": "Binomial", "poisson": "Poisson", "gaussian": "Gaussian"
 @entry("glm", "formula family data ...")
 def glm(a: Args) -> Py:
     """Generalised linear models with their canonical links."""
-    t = a.t
     frame = a.maybe("data")
     node = a.node("family")
     family = "gaussian"
@@ -116,16 +114,15 @@ def glm(a: Args) -> Py:
             raise Untranslatable("glm()의 연결함수", "the link of glm()")
     if family not in FAMILIES or family == "Gamma":
         raise Untranslatable(f"glm()의 분포족 {family}", f"family {family} of glm()")
-    code, tree = formula_of(t, a.need("formula"), frame.kind if frame else None)
+    code, tree = formula_of(a.t, a.need("formula"), frame.kind if frame else None)
     if frame is not None:
         inner = frame.kind.column(_response(tree))
         if inner is not None and inner.shape == "factor":
             raise Untranslatable("반응변수가 요인입니다", "the response is a factor")
-    t.use("smf", "sm")
-    data = f", data={frame.code}" if frame is not None else _variables(t, tree)
+    data = f", data={frame.code}" if frame is not None else _variables(a.t, tree)
     return Py(
         f"smf.glm({code}{data}, family=sm.families.{FAMILIES[family]}()).fit()",
-        RKind("glm", "double", False, of=_response(tree), columns=(("data", frame.kind),) if frame else None, labels=(_mixed(t, tree, frame),)),
+        RKind("glm", "double", False, of=_response(tree), columns=(("data", frame.kind),) if frame else None, labels=(_mixed(a.t, tree, frame),)),
     )
 
 
@@ -145,7 +142,6 @@ def _attribute(names: str, attribute: str, shape: str = "series") -> None:
                 raise Untranslatable(
                     "범주의 상호작용이 있는 모형의 계수: 순서가 다릅니다", "coefficients of a model with interactions of categories: another order"
                 )
-            a.t.use("np")
             return Py(f"{a.t.helper('in_r_order')}({model.code})", RKind("series", "double", False))
         code = attribute if model.kind.shape == "lm" else attribute.replace(".resid", ".resid_deviance")
         return Py(f"{model.atom}{code}", RKind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=model.kind.drawn))
@@ -181,9 +177,7 @@ def aic(a: Args) -> Py:
 @entry("BIC", "object ...")
 def bic(a: Args) -> Py:
     """Schwarz's criterion, counted as R does."""
-    t = a.t
     model = need_model(a.py("object"), "BIC")
-    t.use("np")
     if model.kind.shape == "lm":
         return Py(f"{model.atom}.bic + np.log({model.atom}.nobs)", scalar("double"), prec=8)
     return Py(f"{model.atom}.bic_llf", scalar("double"))
@@ -203,15 +197,12 @@ def confint(a: Args) -> Py:
 @entry("anova", "object ...")
 def anova(a: Args) -> Py:
     """Analysis of variance, term by term."""
-    t = a.t
     model = need_model(a.py("object"), "anova")
     if model.kind.shape != "lm":
         raise Untranslatable("glm의 anova()", "anova() of a glm")
-    t.use("sm")
-    others = [need_model(t.value(arg.value), "anova").code for arg in a.rest() if arg.value is not None and arg.name is None]
+    others = [need_model(a.t.value(arg.value), "anova").code for arg in a.rest() if arg.value is not None and arg.name is None]
     if others:
-        t.use("np")
-        return Py(f"{t.helper('compared_models')}({', '.join([model.code, *others])})", RKind("anova", "double", False))
+        return Py(f"{a.t.helper('compared_models')}({', '.join([model.code, *others])})", RKind("anova", "double", False))
     return Py(f"sm.stats.anova_lm({model.code})", RKind("anova", "double", False))
 
 
@@ -279,10 +270,8 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
         if len(near) == 1 and table[near[0]][1]:
             code, shape = table[near[0]]
             if shape == "coeftable":
-                t.use("pd")
                 return Py(f"{t.helper('coefficient_table')}({base.code})", RKind("table", "double", False))
             if shape == "fstat":
-                t.use("np")
                 return Py(f"np.array([{base.atom}.fvalue, {base.atom}.df_model, {base.atom}.df_resid])", vector("double", 3))
             return Py(
                 f"{base.atom}{code}",
@@ -290,7 +279,6 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
                 11 if "**" in code else 12,
             )
     if kind.shape == "test" and name == "conf.int" and kind.of == "t":
-        t.use("np")
         return Py(f"np.array({base.atom}.confidence_interval())", vector("double", 2))
     if kind.shape == "test" and name in ("estimate", "parameter") and kind.of == "t" and name == "parameter":
         return Py(f"{base.atom}.df", scalar("double"))
@@ -321,7 +309,6 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
     if kind.shape in ("tensor", "net", "layer", "dataset", "image"):
         return Py(f"{base.atom}.{name}", RKind("tensor" if kind.shape == "tensor" else "any"), alias=True)
     if kind.shape == "any":
-        t.use("np", "pd")
         return Py(f"{t.helper('member')}({base.code}, {text(name)})", RKind("any"), alias=True)
     raise Untranslatable(f"알 수 없는 값의 ${name}", f"${name} of a value that is not known")
 
@@ -336,8 +323,6 @@ def _refuse_order() -> Py:
 @entry("t.test", "x y alternative mu paired var.equal conf.level data ...")
 def t_test(a: Args) -> Py:
     """Student's and Welch's tests."""
-    t = a.t
-    t.use("stats")
     first = a.need("x")
     alternative = {"two.sided": "", "less": ', alternative="less"', "greater": ', alternative="greater"'}[a.word("alternative", "two.sided")]
     mu = a.maybe("mu")
@@ -347,17 +332,16 @@ def t_test(a: Args) -> Py:
     kind = RKind("test", of="t")
     if isinstance(first, Call) and first.op == "~":
         frame = a.maybe("data")
-        response, groups = plain_columns(t, first, frame)
+        response, groups = plain_columns(a.t, first, frame)
         if len(groups) != 1 or paired or (mu is not None):
             raise Untranslatable("t.test()의 이런 식", "this formula of t.test()")
-        t.use("np")
         labels = groups[0].kind.labels
         if labels is not None and len(labels) == 2 and groups[0].kind.of:
             one, two = (f"{response.atom}[{groups[0].code} == {text(label)}]" for label in labels)
             return Py(f"stats.ttest_ind({one}, {two}, equal_var={equal}{alternative})", kind)
-        return Py(f"stats.ttest_ind(*{t.helper('groups')}({response.code}, {groups[0].code}), equal_var={equal}{alternative})", kind)
+        return Py(f"stats.ttest_ind(*{a.t.helper('groups')}({response.code}, {groups[0].code}), equal_var={equal}{alternative})", kind)
     a.ignore("data")
-    x, y = t.value(first), a.maybe("y")
+    x, y = a.t.value(first), a.maybe("y")
     if y is None:
         return Py(f"stats.ttest_1samp({x.code}, {mu.code if mu is not None else '0'}{alternative})", kind)
     if mu is not None:
@@ -376,20 +360,17 @@ def nobs(a: Args) -> Py:
 @entry("bartlett.test kruskal.test", "x data g ...")
 def several_groups(a: Args) -> Py:
     """Tests of several groups, by formula."""
-    t = a.t
     node = a.need("x")
     if not (isinstance(node, Call) and node.op == "~"):
         raise Untranslatable(f"{a.name}()의 이런 꼴", f"this form of {a.name}()")
-    response, by = plain_columns(t, node, a.maybe("data"))
-    t.use("stats", "np", "pd")
+    response, by = plain_columns(a.t, node, a.maybe("data"))
     word = "bartlett" if a.name == "bartlett.test" else "kruskal"
-    return Py(f"stats.{word}(*{t.helper('groups')}({response.code}, {by[0].code}))", RKind("test"))
+    return Py(f"stats.{word}(*{a.t.helper('groups')}({response.code}, {by[0].code}))", RKind("test"))
 
 
 def _one_sample(name: str, function: str) -> None:
     @entry(name, "x")
     def test(a: Args) -> Py:
-        a.t.use("stats")
         return Py(f"stats.{function}({a.py('x').code})", RKind("test"))
 
 
@@ -399,21 +380,17 @@ _one_sample("shapiro.test", "shapiro")
 @entry("var.test", "x y ...")
 def var_test(a: Args) -> Py:
     """F test of two variances."""
-    t = a.t
     x, y = a.py("x"), a.py("y")
     if not (x.kind.flat and y.kind.flat):
         raise Untranslatable("var.test()의 이런 꼴", "this form of var.test()")
-    t.use("stats", "np")
-    return Py(f"{t.helper('f_test')}({x.code}, {y.code})", RKind("test"))
+    return Py(f"{a.t.helper('f_test')}({x.code}, {y.code})", RKind("test"))
 
 
 @entry("cor.test", "x y method ...")
 def cor_test(a: Args) -> Py:
     """Pearson's correlation and its test."""
-    t = a.t
     if a.word("method", "pearson") != "pearson":
         raise Untranslatable("cor.test()의 method", "method of cor.test()")
-    t.use("stats")
     x, y = a.py("x"), a.py("y")
     return Py(f"stats.pearsonr({x.code}, {y.code})", RKind("test", of="cor"))
 
@@ -421,12 +398,9 @@ def cor_test(a: Args) -> Py:
 @entry("chisq.test", "x y correct p ...")
 def chisq_test(a: Args) -> Py:
     """Pearson's chi-squared test of a table or of equal shares."""
-    t = a.t
-    t.use("stats")
     x = a.py("x")
     y = a.maybe("y")
     if y is not None:
-        t.use("pd")
         table = f"pd.crosstab({x.code}, {y.code})"
     elif x.kind.shape in ("table", "matrix"):
         table = x.code
@@ -434,7 +408,6 @@ def chisq_test(a: Args) -> Py:
         p = a.maybe("p")
         a.ignore("correct")
         if p is not None:
-            t.use("np")
             return Py(f"stats.chisquare({x.code}, np.sum({x.code}) * {p.at(9)})", RKind("test"))
         return Py(f"stats.chisquare({x.code})", RKind("test"))
     else:

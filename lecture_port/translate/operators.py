@@ -60,7 +60,6 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
     if a.flat and b.flat and a.length != b.length and a.length and b.length:
         long, short = max(a.length, b.length), min(a.length, b.length)
         if short > 1:
-            t.use("np")
             if a.length == short:
                 left = Py(f"np.resize({left.code}, {long})", a.but(length=long, shape="vector"))
             else:
@@ -69,7 +68,6 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
         pass  # NumPy refuses vectors of two lengths, where R would recycle
     shapes = {a.shape, b.shape}
     if "matrix" in shapes and shapes & {"vector", "series", "column"}:
-        t.use("np")
         flat, other = (left, right) if a.flat else (right, left)
         code = f"{t.helper('down')}({flat.array}, {other.code})"
         made = Py(code, other.kind)
@@ -131,7 +129,6 @@ def arithmetic(t: Translator, node: Call) -> Py:
     if op in ("%%", "%/%") and elem == "integer" and not (a.scalar and b.scalar) and b.low <= 0 <= b.high:
         raise Untranslatable("0으로 나눈 나머지", "the remainder of a division by zero")
     if op in ("/", "%%", "%/%") and b.scalar and a.scalar and b.low <= 0 <= b.high:
-        t.use("np")
         if op == "/":
             return Py(f"{t.helper('divide')}({left.code}, {right.code})", kind.but(na=na or a.low <= 0 <= a.high))
         if b.low == b.high:
@@ -139,7 +136,6 @@ def arithmetic(t: Translator, node: Call) -> Py:
     code = f"{left.at(prec)} {symbol} {right.at(prec + 1)}"
     made = Py(code, kind, prec)
     if elem == "integer" and op in "+-*" and (high > LARGEST_INTEGER or low < -LARGEST_INTEGER) and shape in ("scalar", "vector", "any", "column"):
-        t.use("np")
         return Py(f"{t.helper('int32')}({code})", kind.but(low=max(low, -LARGEST_INTEGER), high=min(high, LARGEST_INTEGER)))
     return made
 
@@ -193,14 +189,12 @@ def _power(t: Translator, left: Py, right: Py, kind: RKind) -> Py:
     if a.scalar and b.scalar:
         if a.low == a.high and a.low > 0 and (b.low >= 0 or a.low < 0):
             return Py(f"float({left.code}) ** {right.at(UNARY)}", kind, POWER)
-        t.use("np")
         return Py(f"{t.helper('power')}({left.code}, {right.code})", kind)
     if a.elem in ("double",) and not a.scalar and a.shape != "any":
         return Py(code, kind, POWER)
     if a.elem in ("integer", "uint8", "logical") and not a.scalar and a.shape != "any":
         base = f"{left.atom}.astype(float)"
         return Py(f"{base} ** {right.at(UNARY)}", kind, POWER)
-    t.use("np")
     return Py(f"{t.helper('power')}({left.code}, {right.code})", kind)
 
 
@@ -220,7 +214,6 @@ def comparison(t: Translator, node: Call) -> Py:
         raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")
     if left.kind.shape == "factor" and right.kind.shape == "factor":
         left, right = (v.but(code=f"np.asarray({v.code})", kind=v.kind.but(shape="vector")) for v in (left, right))
-        t.use("np")
     if not texts:
         left, right = operands(t, left, right)
     a, b = left.kind, right.kind
@@ -255,7 +248,6 @@ def comparison(t: Translator, node: Call) -> Py:
 
 def _with_missing(t: Translator, code: str, left: Py, right: Py, kind: RKind) -> Py:
     """Return a comparison that stops where NA would come of it; Python's would be False."""
-    t.use("np", "pd")
     if kind.shape == "any" or kind.scalar:
         checked = [v.code for v in (left, right) if v.kind.na]
         return Py(f"{t.helper('compared')}({code}, {', '.join(checked)})", kind.but(na=False))
@@ -298,7 +290,6 @@ def logic(t: Translator, node: Call) -> Py:
         kind = value.kind
         if kind.scalar:
             return Py(f"not {value.at(NOT)}", kind.but(low=0, high=1), NOT)
-        t.use("np")
         if kind.shape in ("vector", "column", "matrix", "array") and not kind.na:
             return Py(f"~{value.at(UNARY)}", kind, UNARY)
         return Py(f"{t.helper('negated')}({value.code})", kind)
@@ -314,7 +305,6 @@ def logic(t: Translator, node: Call) -> Py:
         word, prec = ("and", AND) if op in ("&&", "&") else ("or", OR)
         return Py(f"{left.at(prec)} {word} {right.at(prec)}", scalar("logical", 0, 1, a.na or b.na), prec)
     if "any" in (a.shape, b.shape) or a.na or b.na:
-        t.use("np")
         return Py(
             f"{t.helper('both' if op == '&' else 'either')}({left.code}, {right.code})",
             RKind("any" if "any" in (a.shape, b.shape) else shape_of(a, b)[0], "logical", True, 0, 1),
@@ -334,7 +324,6 @@ def sequence(t: Translator, node: Call) -> Py:
     if any(isinstance(arg.value, Name) and (k := t.kind_of(arg.value.name)) and k.shape == "factor" for arg in node.args):
         raise Untranslatable("요인의 상호작용 a:b", "interaction of factors a:b")
     ranged = t.range_of(node)
-    t.use("np")
     first, last = t.value(node.at(0)), t.value(node.at(1))
     if ranged is None:
         if not (first.kind.scalar and last.kind.scalar):
@@ -476,16 +465,13 @@ def member(t: Translator, node: Call) -> Py:
     """Translate ``%in%``."""
     left, right = t.value(node.at(0)), t.value(node.at(1))
     if left.kind.scalar and right.kind.shape in ("vector", "factor", "any"):
-        t.use("np")
         return Py(f"bool(np.isin({left.code}, {_plain_vector(t, right)}))", scalar("logical", 0, 1))
     if right.kind.scalar:
         right = Py(f"[{right.code}]", right.kind.but(shape="vector"))
     if left.kind.shape == "column":
         return Py(f"{left.atom}.isin({right.array})", left.kind.but(elem="logical", na=False, low=0, high=1))
     if left.kind.shape == "factor":
-        t.use("np")
         return Py(f"np.isin(np.asarray({left.code}), {right.array})", vector("logical", left.kind.length, 0, 1))
-    t.use("np")
     return Py(
         f"np.isin({left.array}, {_plain_vector(t, right)})",
         RKind(left.kind.shape if left.kind.shape != "series" else "vector", "logical", False, 0, 1, left.kind.length),
@@ -520,7 +506,6 @@ def product(t: Translator, node: Call) -> Py:
         if b.dims[0] == 1:
             raise Untranslatable("벡터와 행이 하나인 행렬의 곱", "a vector times a matrix of one row")
         return Py(f"({code}).reshape(1, -1)", RKind("matrix", elem, a.na or b.na, dims=(1, cols), drawn=drawn))
-    t.use("np")
     return Py(f"np.array([[{code}]])", RKind("matrix", elem, a.na or b.na, dims=(1, 1), drawn=drawn))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from lecture_port.language import Text
 from lecture_port.translate.kinds import DATA_SETS
 from lecture_port.translate.reading import Chunk, Document, move_statement, read
+from lecture_port.translate.source import TAKEN, python_name, text
 from lecture_port.translate.translator import Translated, Translator
 from lecture_port.translate.tree import Comment, RStatement
 
@@ -169,65 +171,42 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
 def _header(t: Translator, pieces: list[Translated]) -> str:
     """Return imports, the helpers that are used, and the data sets."""
     code = "\n".join(line for piece in pieces for line in piece.python if not line.lstrip().startswith("#"))
+    data = "\n".join(_data_set(name) for name in t.data)
     words = set(re.findall(r"\w+", code))
     words |= {name for name, used in t.helper_names.items() if used in words}
     names = t.helpers & words if not t.data else (t.helpers & words) | {"data_set"}
     if "panel" in words or "_panels" in words:
         names |= {"panel", "_panels"}
-    helpers, used = helper_sources(names, t.words)
-    imports = (set(t.imports) & (words | ({"Path"} if "Path" in words else set()))) | used
-    if any(DATA_SETS[name].shape in ("frame", "factor") for name in t.data):
-        imports.add("pd")
-    rng = "rng" in t.helpers
-    if rng:
-        imports.add("np")
-    made = [line for name, line in IMPORTS.items() if name in imports]
+    helpers, modules = helper_sources(names, t.words)
+    made_generator = "rng = np.random.default_rng()" if "rng" in t.helpers else ""
+    modules |= _modules("\n".join((made_generator, data, code))) - {python_name(name) for name in t.bound}
+    lines = [line for name, line in IMPORTS.items() if name in modules]
     if t.plotnine:
-        made.append(f"from plotnine import {', '.join(sorted(t.plotnine))}")
+        lines.append(f"from plotnine import {', '.join(sorted(t.plotnine))}")
     if t.mirror_names:
-        made.append(f"from lecture_port.r import {', '.join(sorted(t.mirror_names))}")
-    parts = ["\n".join(_sorted(made))]
+        lines.append(f"from lecture_port.r import {', '.join(sorted(t.mirror_names))}")
+    standard = [line for line in lines if line.split()[1].partition(".")[0] in sys.stdlib_module_names]
+    parts = ["\n".join([*standard, *([""] if 0 < len(standard) < len(lines) else []), *(line for line in lines if line not in standard)])]
     if any(piece.why for piece in pieces):
         parts.append('class NotTranslated(NotImplementedError):\n    """A statement of R that was not translated."""')
-    parts += helpers
-    if rng:
-        parts.append("rng = np.random.default_rng()")
-    if t.data:
-        parts.append("\n".join(_data_set(name) for name in t.data))
+    parts += [*helpers, made_generator, data]
     return "\n\n\n".join(part for part in parts if part)
 
 
-def _sorted(lines: list[str]) -> list[str]:
-    standard = [
-        line
-        for line in lines
-        if line.split()[1]
-        in (
-            "copy",
-            "datetime",
-            "fnmatch",
-            "functools",
-            "importlib",
-            "io",
-            "json",
-            "math",
-            "os",
-            "re",
-            "shutil",
-            "subprocess",
-            "sys",
-            "time",
-            "urllib.request",
-            "pathlib",
-        )
-    ]
-    other = [line for line in lines if line not in standard]
-    return standard + ([""] if standard and other else []) + other
+def _modules(code: str) -> set[str]:
+    """Return the names of modules that a text uses; what a script calls like one is no module unless something is taken from it."""
+    try:
+        found = list(ast.walk(ast.parse(code)))
+    except (SyntaxError, RecursionError, MemoryError):  # brackets deeper than Python's own parser goes
+        return set(re.findall(r"\w+(?=[.(])", code)) & IMPORTS.keys()
+    taken = {part.value.id for part in found if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name)}
+    names = {part.id for part in found if isinstance(part, ast.Name) and (part.id in TAKEN or part.id in taken)}
+    if "smf" in names and any(isinstance(part, ast.Constant) and "np." in str(part.value) for part in found):
+        names.add("np")  # a formula's words are looked up in the file that hands it on
+    return names & IMPORTS.keys()
 
 
 def _data_set(name: str) -> str:
-    from lecture_port.translate.source import python_name, text
-
     kind = DATA_SETS[name]
     variable = python_name(name)
     loaded = f"data_set({text(name)})"

@@ -125,7 +125,6 @@ class Translator:
         self.scopes = [Scope()]
         self.lines: list[str] = []
         self.indent = 0
-        self.imports: set[str] = set()
         self.helpers: set[str] = set()
         self.helper_names: dict[str, str] = {}
         self.data: list[str] = []
@@ -255,10 +254,6 @@ class Translator:
                 self.emit("pass")
             self.indent -= 1
 
-    def use(self, *names: str) -> None:
-        """Import what is named: ``np``, ``pd``, ``plt``, ``keras``, ``layers``, ``smf``, ``sm``, ``stats``."""
-        self.imports.update(names)
-
     def helper(self, name: str) -> str:
         """Put a helper into the file and return its name, which is another where the script has a variable of that name."""
         self.helpers.add(name)
@@ -315,11 +310,8 @@ class Translator:
                 return Py(python_name(name), kind)
             return Py(python_name(name), kind, alias=True)
         if name in ("tf", "keras", "np") and name not in self.bound and (name != "np" or any(c.op == "import" for c in self.uses)):
-            self.use(name)
             return Py(name, RKind("tensor"))
         if name in CONSTANTS:
-            if name not in ("T", "F"):
-                self.use("np")
             return CONSTANTS[name]
         for frame, attached in reversed(self.attached):
             inner = attached.column(name)
@@ -338,7 +330,6 @@ class Translator:
         """Return a function of R's as a value."""
         helper = HELPER_FOR[0](name)
         if helper:
-            self.use("np", "pd")
             return Py(self.helper(helper), RKind("function", columns=(("", ANY),)))
         try:
             code, kind = self.function(Name(name), [ANY])
@@ -450,7 +441,7 @@ class Translator:
 
     def condition(self, node: RNode) -> str:
         """Translate what stands in ``if`` or ``while``."""
-        value = self.expr(node)
+        value = self.value(node)
         if value.kind.elem == "character":
             raise Untranslatable("조건이 문자열입니다", "the condition is a string")
         if value.kind.na and value.kind.scalar and value.kind.elem == "logical":
@@ -542,7 +533,6 @@ class Translator:
         if kind.shape == "list":
             return value.code, common(inner for _, inner in kind.columns or ())
         if kind.shape == "factor":
-            self.use("np")
             return f"np.asarray({value.code})", scalar("character")
         if kind.scalar:
             return f"[{value.code}]", kind
@@ -553,7 +543,6 @@ class Translator:
         if kind.shape in ("dataset", "iterator", "tensor"):
             return value.code, RKind("tensor")
         if kind.shape in ("any", "array", "table"):
-            self.use("np", "pd")
             return f"{self.helper('members')}({value.code})", RKind("scalar", kind.elem) if kind.shape == "array" else ANY
         raise Untranslatable("무엇을 차례로 도는지 알 수 없습니다", "what this goes over is not known")
 
@@ -608,7 +597,6 @@ class Translator:
             known = len(kind.columns) if kind.columns is not None else None
             return Py(f"{value.atom}.shape[1]", scalar("integer", known or 0, known or 2**31))
         if kind.shape in ("any", "column", "tensor", "table"):
-            self.use("np", "pd")
             return Py(f"{self.helper('length')}({value.code})", scalar("integer", 0, 2**31))
         raise Untranslatable("length()를 알 수 없는 값입니다", "the length of this value is not known")
 
@@ -712,7 +700,6 @@ class Translator:
             if self.grown.get(name) != elem:
                 self.grown[name], self.changed = elem, True
         if kind.shape == "null" and name in self.grown and not self._asked_for_null(name):
-            self.use("np")
             kind = RKind("vector", self.grown[name] if self.grown[name] in ("character", "integer", "logical") else "double", False)
             code = {"character": "np.array([], dtype=object)", "integer": "np.array([], dtype=int)", "logical": "np.array([], dtype=bool)"}.get(
                 kind.elem, "np.array([])"
@@ -774,7 +761,6 @@ class Translator:
         if kind.scalar or kind.shape in ("null", "function", "formula", "lm", "net", "tensor", "layer"):
             return value.code
         if kind.shape in ("list", "dict", "any"):
-            self.imports.add("copy")
             return f"copy.deepcopy({value.code})"
         return f"{value.atom}.copy()"
 
@@ -872,7 +858,7 @@ class Translator:
     def _default(self, name: str, node: RNode, known: Known) -> None:
         self.emit(f"if {python_name(name)} is None:")
         with self.block():
-            value = self.expr(node)
+            value = self.value(node)
             self._flush(len(self.lines))
             self.emit(f"{python_name(name)} = {value.code}")
             given = known.params.get(name)
@@ -1127,7 +1113,6 @@ class Translator:
         if kind == "null":
             return Py("None", NULL)
         if value is None:
-            self.use("np")
             if kind == "character":
                 return Py("None", scalar("character", na=True))
             return Py("np.nan", scalar(kind, na=True))
@@ -1137,8 +1122,6 @@ class Translator:
             return Py(str(value), scalar("logical", int(value), int(value)))
         if kind == "complex":
             return Py(repr(value), scalar("complex"))
-        if isinstance(value, float) and (value != value or value in (INF, -INF)):
-            self.use("np")
         return Py(number(value), scalar(kind, value, value))
 
 

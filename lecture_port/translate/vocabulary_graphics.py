@@ -20,7 +20,6 @@ BY_INTEGER = {str(k): v for k, v in COLOURS.items()}
 
 def begin(t: Translator) -> None:
     """Begin a figure, or the next panel of one."""
-    t.use("plt")
     if any(call.op == "par" and any(arg.name in ("mfrow", "mfcol") for arg in call.args) for call in t.uses) or any(
         call.op == "layout" for call in t.uses
     ):
@@ -63,7 +62,6 @@ def colour(a: Args, name: str = "col") -> str:
         return f"[[{', '.join(text(c) for c in COLOURS.values())}][k % 8] for k in {codes}]"
     if made.kind.elem == "character":
         return made.code
-    a.t.use("np")
     return f"[[{', '.join(text(c) for c in COLOURS.values())}][int(k - 1) % 8] for k in {made.array}]"
 
 
@@ -95,7 +93,6 @@ def xy(t: Translator, x: Py, y: Py | None) -> tuple[str, str]:
     """Return both coordinates; one alone is drawn over 1, 2, ..."""
     if y is not None:
         return x.code, y.code
-    t.use("np")
     return f"np.arange(1, len({x.code}) + 1)", x.code
 
 
@@ -160,7 +157,6 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
         return finish(t, a, [f"plt.scatter({x.atom}.fittedvalues, {x.atom}.resid)", 'plt.xlabel("Fitted values")', 'plt.ylabel("Residuals")'])
     if kind.shape == "factor":
         begin(t)
-        t.use("np", "pd")
         shade = colour(a)
         return finish(t, a, [f"{t.helper('counts')}({x.code}).plot.bar({f'color={shade}' if shade else ''})"])
     if kind.shape == "series" and kind.of == "table":
@@ -168,7 +164,6 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
         return finish(t, a, [f"{x.atom}.plot.bar()"])
     if kind.shape == "frame":
         a.ignore("col", "pch")
-        t.use("pd", "plt")
         return finish(t, a, [f'pd.plotting.scatter_matrix({x.atom}.select_dtypes("number"))'])
     if kind.shape == "history":
         a.ignore("type", "col", "pch", "lty", "lwd")
@@ -189,34 +184,30 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
 @entry("lines points", f"x y {STYLE} {COSMETIC} ...")
 def lines_(a: Args) -> Py:
     """Add lines or points."""
-    t = a.t
-    t.use("plt")
     a.rest() if not a.dots else None
     x, y = a.py("x"), a.maybe("y")
     if x.kind.shape not in ("vector", "column", "any", "series", "scalar"):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
-    first, second = xy(t, x, y)
+    first, second = xy(a.t, x, y)
     points = (a.name == "points" and a.word("type", "p") == "p") or a.word("type", "l") == "p"
     if points:
         made = f"plt.scatter({first}, {second}{style(a, True)})"
     else:
         made = f"plt.plot({first}, {second}{style(a, False)})"
     a.ignore("pch", "lty", "lwd", "type")
-    return finish(t, a, [made])
+    return finish(a.t, a, [made])
 
 
 @entry("abline", "a b h v reg col lty lwd untf ...")
 def abline(a: Args) -> Py:
     """Straight lines."""
     t = a.t
-    t.use("plt")
     a.rest() if not a.dots else None
     first, slope, h, v = a.maybe("a") or a.maybe("reg"), a.maybe("b"), a.maybe("h"), a.maybe("v")
     a.node("reg")
     look = style(a, False)
     a.ignore("untf")
     if first is not None and slope is None and first.kind.shape == "lm":
-        t.use("pd")
         return none(f"{t.helper('line')}(*{first.atom}.params{look})")
     if first is not None and slope is not None:
         return none(f"{t.helper('line')}({first.code}, {slope.code}{look})")
@@ -234,12 +225,11 @@ def abline(a: Args) -> Py:
 @entry("hist", f"x breaks freq prob probability plot labels right {STYLE} {COSMETIC}")
 def hist(a: Args) -> Py:
     """A histogram; R's classes are closed on the right."""
-    t = a.t
     x = a.py("x")
     if x.kind.elem == "character" or x.kind.shape not in ("vector", "column", "any", "matrix"):
         raise Untranslatable("hist()의 이런 값", "hist() of a value of this kind")
     breaks = a.maybe("breaks")
-    begin(t)
+    begin(a.t)
     density = a.flag("prob") or a.flag("probability") or not a.flag("freq", True)
     shade = colour(a)
     a.ignore("labels", "right", "plot", "pch", "lty", "lwd", "type")
@@ -253,11 +243,10 @@ def hist(a: Args) -> Py:
     if shade and not shade.startswith("["):
         parts.append(f"color={shade}")
     parts.append('edgecolor="black"')
-    return finish(t, a, [f"{t.helper('histogram')}({', '.join(parts)})"])
+    return finish(a.t, a, [f"{a.t.helper('histogram')}({', '.join(parts)})"])
 
 
 def _boxes(t: Translator, a: Args, y: Py, by: Py) -> list[str]:
-    t.use("np", "pd")
     labels = (
         f"{by.atom}.cat.categories"
         if by.kind.of and by.kind.shape == "factor"
@@ -286,7 +275,6 @@ def boxplot(a: Args) -> Py:
         begin(t)
         if len(groups) == 1:
             return finish(t, a, _boxes(t, a, y, groups[0]))
-        t.use("pd")
         raise Untranslatable("boxplot()의 두 요인", "two factors in boxplot()")
     a.ignore("data")
     values = [t.value(node), *(t.value(arg.value) for arg in more if arg.value is not None and arg.name is None)]
@@ -306,8 +294,6 @@ def boxplot(a: Args) -> Py:
         f"{Py(v.array, prec=12 if v.kind.shape == 'column' else v.prec).atom}[~np.isnan({v.array})]" if v.kind.na and v.kind.numeric else v.array
         for v in values
     ]
-    if any("np.isnan" in c for c in clean):
-        t.use("np")
     inside = clean[0] if len(clean) == 1 else f"[{', '.join(clean)}]"
     return finish(t, a, [f"plt.boxplot({inside}{label}{extra})"])
 
@@ -336,11 +322,9 @@ def barplot(a: Args) -> Py:
             ],
         )
     if x.kind.shape == "matrix":
-        t.use("pd")
         return finish(t, a, [f"pd.DataFrame({x.code}).T.plot.{word}(stacked={not beside}, ax=plt.gca())"])
     if x.kind.shape not in ("vector", "column", "any"):
         raise Untranslatable("barplot()의 이런 값", "barplot() of a value of this kind")
-    t.use("np")
     index = names.array if names is not None else f"np.arange(1, len({x.code}) + 1)"
     return finish(t, a, [f"plt.{word}({index}, {x.array}{look})"])
 
@@ -348,20 +332,17 @@ def barplot(a: Args) -> Py:
 @entry("pie", f"x labels {STYLE} {COSMETIC}")
 def pie(a: Args) -> Py:
     """A pie."""
-    t = a.t
     x, labels = a.py("x"), a.maybe("labels")
-    begin(t)
+    begin(a.t)
     shade = colour(a)
     a.ignore("type", "pch", "lty", "lwd")
     index = labels.code if labels is not None else f"{x.atom}.index.astype(str)" if x.kind.shape == "series" else "None"
-    return finish(t, a, [f"plt.pie({x.array}, labels={index}{f', colors={shade}' if shade else ''})"])
+    return finish(a.t, a, [f"plt.pie({x.array}, labels={index}{f', colors={shade}' if shade else ''})"])
 
 
 @entry("legend", f"x y legend fill title box.lty horiz {STYLE} {COSMETIC} ...")
 def legend(a: Args) -> Py:
     """A legend for what was drawn, in its order."""
-    t = a.t
-    t.use("plt")
     where = literal(a.node("x"))
     labels = a.maybe("legend")
     a.rest() if not a.dots else None
@@ -391,8 +372,6 @@ def legend(a: Args) -> Py:
 @entry("text", f"x y labels pos adj offset srt {STYLE} {COSMETIC}")
 def text_(a: Args) -> Py:
     """Words at places."""
-    t = a.t
-    t.use("plt")
     x, y, labels = a.py("x"), a.maybe("y"), a.maybe("labels")
     a.ignore("pos", "adj", "offset", "srt", *STYLE.split(), *COSMETIC.split())
     if y is None or labels is None:
@@ -401,7 +380,7 @@ def text_(a: Args) -> Py:
         return none(f"plt.text({x.code}, {y.code}, {labels.code})")
     if any(v.kind.scalar for v in (x, y, labels)):
         raise Untranslatable("text()의 이런 꼴", "this form of text()")
-    t.emit(f"for place_x, place_y, word in zip({x.array}, {y.array}, {labels.array}):")
+    a.t.emit(f"for place_x, place_y, word in zip({x.array}, {y.array}, {labels.array}):")
     return none("    plt.text(place_x, place_y, word)")
 
 
@@ -409,7 +388,6 @@ def text_(a: Args) -> Py:
 def curve(a: Args) -> Py:
     """A function or an expression of x over an interval."""
     t = a.t
-    t.use("np", "plt")
     node = a.need("expr")
     ends = [a.py(word).code if a.has(word) else default for word, default in (("from", "0"), ("to", "1"))]
     a.ignore("n", "pch", "type")
@@ -432,8 +410,6 @@ def curve(a: Args) -> Py:
 @entry("title grid box", f"main sub xlab ylab ... {COSMETIC}")
 def title(a: Args) -> Py:
     """Titles; of the rest what matplotlib has under another name."""
-    t = a.t
-    t.use("plt")
     if a.name == "title":
         a.rest() if not a.dots else None
         lines = []
@@ -443,7 +419,7 @@ def title(a: Args) -> Py:
                 lines.append(f"plt.{function}({value.code})")
         a.ignore("sub", *COSMETIC.split())
         for line in lines[:-1]:
-            t.emit(line)
+            a.t.emit(line)
         return none(lines[-1] if lines else "")
     if a.name == "grid":
         a.rest()
@@ -458,12 +434,11 @@ def title(a: Args) -> Py:
 @entry("par layout", "...")
 def par(a: Args) -> Py:
     """Divide the page; the other settings are matplotlib's own."""
-    t = a.t
     args = a.rest()
     for arg in args:
         if arg.name in ("mfrow", "mfcol") and isinstance(arg.value, Call) and arg.value.op == "c":
-            rows, cols = (t.value(x.value).code for x in arg.value.args if x.value is not None)
-            t.helper("panel")
+            rows, cols = (a.t.value(x.value).code for x in arg.value.args if x.value is not None)
+            a.t.helper("panel")
             return none(f"_panels.update(rows={rows}, columns={cols}, left=[])")
     if a.alone:
         return said(f"R: {a.name}(...): matplotlib has settings of its own")
@@ -473,15 +448,13 @@ def par(a: Args) -> Py:
 @entry("dev.off png pdf jpeg svg", "filename width height ...")
 def device(a: Args) -> Py:
     """Where figures go."""
-    t = a.t
-    t.use("plt")
     a.rest()
     a.ignore("width", "height")
     if a.name == "dev.off":
-        last = next((c for c in reversed(t.uses) if c.op in ("png", "pdf", "jpeg", "svg")), None)
-        return none("plt.savefig(figure_file)") if last is not None and "figure_file" in t.packages else said("R: dev.off()")
+        last = next((c for c in reversed(a.t.uses) if c.op in ("png", "pdf", "jpeg", "svg")), None)
+        return none("plt.savefig(figure_file)") if last is not None and "figure_file" in a.t.packages else said("R: dev.off()")
     path = a.maybe("filename")
-    t.packages.add("figure_file")
+    a.t.packages.add("figure_file")
     return none(f"figure_file = {path.code if path is not None else text('Rplots.' + a.name)}")
 
 
@@ -490,7 +463,6 @@ def _shades(names: str) -> None:
     def shades(a: Args) -> Py:
         a.rest()
         n = a.py("n")
-        a.t.use("plt", "np")
         word = {
             "rainbow": "hsv",
             "heat.colors": "autumn",
@@ -518,7 +490,6 @@ def pairs(a: Args) -> Py:
     x = a.py("x")
     if x.kind.shape != "frame":
         raise Untranslatable("pairs()의 이런 값", "pairs() of a value of this kind")
-    a.t.use("pd", "plt")
     a.ignore(*STYLE.split(), *COSMETIC.split())
     return none(f'pd.plotting.scatter_matrix({x.atom}.select_dtypes("number"))')
 
@@ -526,14 +497,13 @@ def pairs(a: Args) -> Py:
 @entry("image", f"x y z {STYLE} {COSMETIC} ...")
 def image(a: Args) -> Py:
     """A matrix as a picture; R draws its first row at the left, counting upwards."""
-    t = a.t
     a.rest() if not a.dots else None
     z = a.maybe("z") or a.maybe("x")
     a.ignore("x", "y", "col", "type", "pch", "lty", "lwd")
     if z is None or z.kind.shape not in ("matrix", "any"):
         raise Untranslatable("image()의 이런 값", "image() of a value of this kind")
-    begin(t)
-    return finish(t, a, [f'plt.imshow({z.atom}.T, origin="lower", cmap="gray", aspect="auto")'])
+    begin(a.t)
+    return finish(a.t, a, [f'plt.imshow({z.atom}.T, origin="lower", cmap="gray", aspect="auto")'])
 
 
 @entry("as.raster", "x max")
@@ -546,7 +516,6 @@ def as_raster(a: Args) -> Py:
 @entry("rasterImage qqnorm qqline density ecdf", "x ...")
 def qqnorm(a: Args) -> Py:
     """Quantiles against the normal distribution's."""
-    t = a.t
     if a.name != "qqnorm":
         if a.name == "qqline":
             a.py("x")
@@ -555,8 +524,7 @@ def qqnorm(a: Args) -> Py:
         raise Untranslatable(f"모르는 함수 {a.name}()", f"{a.name}() is not known")
     x = a.py("x")
     a.rest()
-    t.use("stats")
-    begin(t)
+    begin(a.t)
     return none(f"stats.probplot({x.array}, plot=plt)")
 
 

@@ -62,9 +62,8 @@ def fit(a: Args) -> Py:
 @entry("evaluate", "object x y ...")
 def evaluate(a: Args) -> Py:
     """Loss and metrics by name."""
-    t = a.t
     net = _bound(a, net_of(a))
-    parts = [t.plain(t.value(node)) for node in (a.node("x"), a.node("y")) if node is not None]
+    parts = [a.t.plain(a.t.value(node)) for node in (a.node("x"), a.node("y")) if node is not None]
     return Py(
         f"{net.atom}.evaluate({', '.join([*parts, *settings(a, ('object', 'x', 'y')), 'return_dict=True'])})",
         RKind("keras_results", "double", False, drawn=True),
@@ -73,14 +72,13 @@ def evaluate(a: Args) -> Py:
 
 def predict_net(a: Args, net: Py) -> Py:
     """Predict with a net."""
-    t = a.t
     node = a.node("newdata")
     if node is None:
         raise Untranslatable("predict()에 자료가 없습니다", "predict() without data")
-    value = t.value(node)
+    value = a.t.value(node)
     extra = settings(a, ("object", "newdata"))
     return Py(
-        f"{_bound(a, net).atom}.predict({', '.join([t.plain(value), *extra])})",
+        f"{_bound(a, net).atom}.predict({', '.join([a.t.plain(value), *extra])})",
         RKind("matrix", "double", False, dims=(value.kind.dims[0] if value.kind.dims else None, None), drawn=True),
     )
 
@@ -88,12 +86,10 @@ def predict_net(a: Args, net: Py) -> Py:
 @entry("predict_classes predict_proba predict_on_batch", "object x ...")
 def predict_classes(a: Args) -> Py:
     """What old keras had: the most probable class, from 0."""
-    t = a.t
-    t.use("np")
     net = _bound(a, net_of(a))
-    value = t.value(a.need("x"))
+    value = a.t.value(a.need("x"))
     extra = "".join(f", {s}" for s in settings(a, ("object", "x")))
-    made = f"{net.atom}.predict({t.plain(value)}{extra})"
+    made = f"{net.atom}.predict({a.t.plain(value)}{extra})"
     if a.name != "predict_classes":
         return Py(made, RKind("matrix", "double", False, drawn=True, dims=(None, None)))
     return Py(f"np.argmax({made}, axis=1)", RKind("vector", "integer", False, 0, INF, drawn=True))
@@ -124,7 +120,6 @@ def freeze(a: Args) -> Py:
     """Train a net's layers or not; a range of them by name or by number from 1."""
     net = a.py("object")
     if a.has("from") or a.has("to"):
-        a.t.use("np", "pd")
         ends = [f"{word}={a.py(r).code}" for r, word in (("from", "first"), ("to", "last")) if a.has(r)]
         return none(f"{a.t.helper('trainable')}({net.code}, {a.name != 'freeze_weights'}, {', '.join(ends)})")
     if a.has("which"):
@@ -144,7 +139,6 @@ def save(a: Args) -> Py:
 @entry("load_model load_model_hdf5 load_model_tf", "filepath ...")
 def load(a: Args) -> Py:
     """Load a net."""
-    a.t.use("keras")
     a.rest() if not a.dots else None
     return Py(f"keras.models.load_model({a.py('filepath').code})", RKind("net"))
 
@@ -159,24 +153,20 @@ def load_weights(a: Args) -> Py:
 @entry("to_categorical", "y num_classes")
 def to_categorical(a: Args) -> Py:
     """One column a class."""
-    t = a.t
-    t.use("keras")
     y, count = a.py("y"), a.maybe("num_classes")
     if y.kind.shape == "factor":
         raise Untranslatable("요인의 to_categorical()", "to_categorical() of a factor")
     n = int(count.kind.low) if count is not None and count.kind.low == count.kind.high else None
     extra = f", num_classes={count.code}" if count is not None and count.kind.shape != "null" else ""
-    return Py(f"keras.utils.to_categorical({t.plain(y)}{extra})", matrix("double", y.kind.length, n).but(drawn=y.kind.drawn))
+    return Py(f"keras.utils.to_categorical({a.t.plain(y)}{extra})", matrix("double", y.kind.length, n).but(drawn=y.kind.drawn))
 
 
 @entry("array_reshape", "x dim order")
 def array_reshape(a: Args) -> Py:
     """Reshape row by row, as NumPy does."""
-    t = a.t
-    t.use("np")
     x = a.py("x")
     order = a.word("order", "C")
-    sides, codes = _sides(t, a.need("dim"))
+    sides, codes = _sides(a.t, a.need("dim"))
     kind = x.kind
     if kind.shape not in ("array", "matrix", "vector", "any", "tensor", "column"):
         raise Untranslatable("array_reshape()의 이런 값", "array_reshape() of a value of this kind")
@@ -193,7 +183,6 @@ def array_reshape(a: Args) -> Py:
 @entry("normalize k_argmax op_argmax", "x axis order")
 def normalize(a: Args) -> Py:
     """Scale rows, or find the largest."""
-    a.t.use("keras", "np")
     x = a.py("x")
     if a.name == "normalize":
         a.ignore("axis", "order")
@@ -214,7 +203,6 @@ def _dataset(name: str, elem: str, train: int, test: int, sides: tuple[int, ...]
 
     @entry(f"dataset_{name}", "...")
     def dataset(a: Args) -> Py:
-        a.t.use("keras")
         parts = settings(a)
         made = kind
         if name in ("imdb", "reuters"):
@@ -237,7 +225,6 @@ _dataset("reuters", "any", 8982, 2246, (), "integer")
 @entry("pad_sequences", "sequences maxlen ...")
 def pad_sequences(a: Args) -> Py:
     """Sequences of one length."""
-    a.t.use("keras")
     values = [a.py("sequences").code, *settings(a, ("sequences",))]
     return Py(f"keras.utils.pad_sequences({', '.join(values)})", matrix("integer"))
 
@@ -262,10 +249,8 @@ def following(a: Args) -> Py:
 @entry("as_tensor op_convert_to_tensor", "x dtype shape")
 def tensor(a: Args) -> Py:
     """Make a tensor of numbers."""
-    a.t.use("keras")
     dtype, shape = a.maybe("dtype"), a.node("shape")
     if shape is not None:
-        a.t.use("np")
         x = a.py("x")
         source = f"np.full({shape_of(a.t, shape)}, {x.code})" if x.kind.scalar else f"np.reshape({a.t.plain(x)}, {shape_of(a.t, shape)})"
         return Py(f"keras.ops.convert_to_tensor({source}{f', dtype={dtype.code}' if dtype is not None else ''})", RKind("tensor"))
@@ -275,7 +260,6 @@ def tensor(a: Args) -> Py:
 @entry("image_dataset_from_directory text_dataset_from_directory timeseries_dataset_from_array", "directory ...")
 def from_directory(a: Args) -> Py:
     """Make a data set of files or of a long series."""
-    a.t.use("keras")
     return Py(f"keras.utils.{a.name}({', '.join([a.t.plain(a.py('directory')), *settings(a, ('directory',))])})", RKind("dataset"))
 
 
@@ -283,7 +267,6 @@ def from_directory(a: Args) -> Py:
 def slices(a: Args) -> Py:
     """A data set of the rows of arrays."""
     t = a.t
-    t.use("tf")
     node = a.need("tensors")
     if isinstance(node, Call) and node.op == "list" and not any(arg.name for arg in node.args):
         inside = f"({', '.join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)})"
@@ -297,14 +280,12 @@ for _name, _cls in pairs("applications").items():
     @entry(f"application_{_name}", "...")
     def application(a: Args, cls: str = _cls) -> Py:
         """A net that was trained before."""
-        a.t.use("keras")
         return Py(f"keras.applications.{cls}({', '.join(settings(a))})", RKind("net"))
 
 
 @entry("image_load image_to_array", "img ...")
 def image_load(a: Args) -> Py:
     """A picture from a file."""
-    a.t.use("keras")
     word = "load_img" if a.name == "image_load" else "img_to_array"
     return Py(
         f"keras.utils.{word}({', '.join([a.py('img').code, *settings(a, ('img',))])})",
@@ -315,7 +296,6 @@ def image_load(a: Args) -> Py:
 @entry("k_clear_session clear_session", "")
 def clear(a: Args) -> Py:
     """Forget all nets."""
-    a.t.use("keras")
     return none("keras.backend.clear_session()")
 
 
@@ -323,7 +303,6 @@ def clear(a: Args) -> Py:
 def seed(a: Args) -> Py:
     """Seed Python, NumPy and the backend."""
     a.rest()
-    a.t.use("keras")
     return none(f"keras.utils.set_random_seed({a.py('seed').code})")
 
 
@@ -336,12 +315,11 @@ def confusion(a: Args) -> Py:
 @entry("jsonedit", "listdata ...")
 def jsonedit(a: Args) -> Py:
     """Listviewer's tree to look through; on the terminal its members."""
-    t = a.t
     a.rest()
     a.ignore("mode")
     value = a.py("listdata")
     if value.kind.shape != "history":
         return none(f"print({value.code})")
-    t.emit(f"print({value.atom}.params)")
-    t.emit(f"for name, values in {value.atom}.history.items():")
+    a.t.emit(f"print({value.atom}.params)")
+    a.t.emit(f"for name, values in {value.atom}.history.items():")
     return none('    print(name, *(f"{value:.4f}" for value in values))')

@@ -36,7 +36,6 @@ def nrow(a: Args) -> Py:
     elif kind.flat or kind.scalar:
         return Py("None", NULL)
     elif kind.shape == "any" and a.name in ("nrow", "ncol"):
-        a.t.use("np")
         return Py(f"{a.t.helper('extent')}({value.code})[{side}]", scalar("integer", 0, 2**31))
     else:
         raise Untranslatable(f"{a.name}(): 차원을 알 수 없습니다", f"{a.name}(): the dimensions are not known")
@@ -49,12 +48,10 @@ def dim(a: Args) -> Py:
     value = a.py("x")
     if value.kind.shape not in ("frame", "matrix", "array", "table", "tensor"):
         if value.kind.shape == "any":
-            a.t.use("np")
             return Py(f"np.array({a.t.helper('extent')}({value.code}))", vector("integer", None, 0, 2**31))
         if value.kind.flat:
             return Py("None", NULL)
         raise Untranslatable("dim(): 차원을 알 수 없습니다", "dim(): the dimensions are not known")
-    a.t.use("np")
     dims = value.kind.dims
     count = len(dims) if dims else 2
     known = [d for d in dims if d is not None]
@@ -67,17 +64,14 @@ def dim(a: Args) -> Py:
 @entry("names colnames rownames row.names", "x")
 def names(a: Args) -> Py:
     """The names of members, columns or rows."""
-    t = a.t
     value = a.py("x")
     kind = value.kind
-    t.use("np")
     if kind.shape == "frame" and a.name in ("names", "colnames"):
         count = len(kind.columns) if kind.columns is not None else None
         return Py(f"{value.atom}.columns.to_numpy(dtype=object)", vector("character", count))
     if kind.shape in ("frame", "table", "series") and a.name in ("rownames", "row.names", "names"):
         if kind.shape == "series" or kind.shape == "table":
             return Py(f"{value.atom}.index.to_numpy(dtype=object)", vector("character", kind.length))
-        t.use("pd")
         return (
             Py(f"{value.atom}.index.astype(str).to_numpy(dtype=object)", vector("character", kind.length)) if _named_rows(value) else _rows_refused()
         )
@@ -141,7 +135,6 @@ def class_(a: Args) -> Py:
             name = by_elem[kind.elem]
         elif kind.shape in ("matrix", "array"):
             name = 'np.array(["matrix", "array"], dtype=object)' if kind.shape == "matrix" else '"array"'
-            a.t.use("np")
     elif a.name == "typeof":
         if kind.shape in ("frame", "list", "dict", "lm"):
             name = '"list"'
@@ -223,12 +216,10 @@ def missing(a: Args) -> Py:
 @entry("is.na", "x")
 def is_na(a: Args) -> Py:
     """Where NA stands."""
-    t = a.t
     value = a.py("x")
     kind = value.kind
     if kind.shape in ("list", "dict", "null", "lm", "function"):
         raise Untranslatable("is.na()의 이런 값", "is.na() of a value of this kind")
-    t.use("pd")
     logical = kind.but(
         elem="logical",
         na=False,
@@ -258,22 +249,19 @@ def is_nan(a: Args) -> Py:
 def any_na(a: Args) -> Py:
     """Whether NA stands anywhere."""
     value = a.py("x")
-    a.t.use("np", "pd")
     return Py(f"bool(np.any(pd.isna({value.code})))", scalar("logical", 0, 1))
 
 
 @entry("any all", "... na.rm")
 def any_(a: Args) -> Py:
     """Whether any, or every, member is TRUE."""
-    t = a.t
-    values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
     a.flag("na.rm")
     if len(values) != 1 or values[0].kind.elem != "logical":
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
     value = values[0]
     if value.kind.scalar:
         return value
-    t.use("np")
     if value.kind.na:
         raise Untranslatable("NA가 있을 수 있는 논리값", "logical values that may be NA")
     return Py(f"bool(np.{a.name}({value.code}))", scalar("logical", 0, 1))
@@ -289,7 +277,6 @@ def identical(a: Args) -> Py:
         return Py(f"{x.at(6)} == {y.at(6)}", scalar("logical", 0, 1), 5)
     if not all(k.kind.shape in ("scalar", "vector", "matrix", "array") and k.kind.numeric for k in (x, y)):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
-    a.t.use("np")
     if a.name == "all.equal":
         return Py(f"bool(np.allclose({x.code}, {y.code}, rtol=1.5e-8, atol=0))", scalar("logical", 0, 1))
     return Py(f"np.array_equal({x.code}, {y.code})", scalar("logical", 0, 1))
@@ -298,7 +285,6 @@ def identical(a: Args) -> Py:
 @entry("as.numeric as.double as.integer", "x")
 def as_numeric(a: Args) -> Py:
     """To numbers."""
-    t = a.t
     value = a.py("x")
     kind = value.kind
     integer = a.name == "as.integer"
@@ -307,7 +293,6 @@ def as_numeric(a: Args) -> Py:
         codes = f"{value.atom}.cat.codes.to_numpy()" if kind.of else f"{value.atom}.codes"
         return Py(f"{codes} + 1", vector(elem, kind.length, 1, len(kind.labels) if kind.labels else INF), ADD)
     if kind.elem == "character":
-        t.use("np")
         if not kind.scalar or not re.fullmatch(r"[-+]?\d+(\.\d+)?", str(literal(a.node("x")) or "")):
             raise Untranslatable("수가 아닐 수 있는 문자열", "strings that may be no numbers")
         if kind.scalar:
@@ -342,14 +327,12 @@ def as_numeric(a: Args) -> Py:
 @entry("as.character", "x")
 def as_character(a: Args) -> Py:
     """To strings."""
-    t = a.t
     value = a.py("x")
-    t.use("np", "pd", "math")
     if value.kind.shape == "factor":
         return Py(f"np.asarray({value.code}, dtype=object)", vector("character", value.kind.length))
     if value.kind.shape not in ("scalar", "vector", "column"):
         raise Untranslatable("as.character()의 이런 값", "as.character() of a value of this kind")
-    return _as_text(t, value)
+    return _as_text(a.t, value)
 
 
 @entry("as.logical", "x")
@@ -366,7 +349,6 @@ def as_logical(a: Args) -> Py:
 @entry("as.vector unlist", "x use.names")
 def as_vector(a: Args) -> Py:
     """To a vector without dimensions."""
-    t = a.t
     value = a.py("x")
     kind = value.kind
     keep = a.flag("use.names", True)
@@ -381,7 +363,6 @@ def as_vector(a: Args) -> Py:
     if kind.shape in ("matrix", "array"):
         return Py(f'{value.atom}.ravel(order="F")', vector(kind.elem, None, kind.low, kind.high, kind.na))
     if kind.shape == "factor" and a.name == "as.vector":
-        t.use("np")
         return Py(f"np.asarray({value.code}, dtype=object)", vector("character", kind.length))
     members = [k for _, k in kind.columns or ()]
     if kind.shape == "list" and members and all(k.scalar for k in members):
@@ -389,16 +370,12 @@ def as_vector(a: Args) -> Py:
         for member in members:
             elem = wider(elem, member.elem)
         if elem in ("double", "integer", "logical") or all(m.elem == "character" for m in members):
-            t.use("np")
             return Py(f"np.array({value.code}{', dtype=object' if elem == 'character' else ''})", vector(elem))
     if kind.shape == "list" and members and all(k.flat and k.numeric for k in members):
-        t.use("np")
         return Py(f"np.concatenate({value.code})", vector(members[0].elem))
     if kind.shape == "dict" and members and all(k.scalar and k.numeric for k in members):
         if not keep:
-            t.use("np")
             return Py(f"np.array(list({value.atom}.values()))", vector("double"))
-        t.use("pd")
         elem = members[0].elem
         for member in members:
             elem = wider(elem, member.elem)
@@ -409,8 +386,6 @@ def as_vector(a: Args) -> Py:
 @entry("factor as.factor ordered", "x levels labels ordered")
 def factor(a: Args) -> Py:
     """Make a factor: a Categorical."""
-    t = a.t
-    t.use("pd")
     value, lev, lab = a.py("x"), a.node("levels"), a.node("labels")
     ordered = a.flag("ordered")
     kind = value.kind
@@ -420,13 +395,12 @@ def factor(a: Args) -> Py:
         raise Untranslatable("factor()의 이런 값", "factor() of a value of this kind")
     levels_ = _strings(lev) if lev is not None else None
     labels_ = _strings(lab) if lab is not None else None
-    t.use("np")
     inside = value.array if kind.shape != "factor" else value.code
-    extra = f", {t.value(lev).array}" if lev is not None else ""
+    extra = f", {a.t.value(lev).array}" if lev is not None else ""
     if lev is not None and levels_ is not None and kind.elem == "character":
-        made = f"pd.Categorical({inside}, categories={t.value(lev).array}{', ordered=True' if a.name == 'ordered' or ordered else ''})"
+        made = f"pd.Categorical({inside}, categories={a.t.value(lev).array}{', ordered=True' if a.name == 'ordered' or ordered else ''})"
     else:
-        made = f"{t.helper('as_factor')}({inside}{extra})"
+        made = f"{a.t.helper('as_factor')}({inside}{extra})"
         made = f"{made}.as_ordered()" if a.name == "ordered" or ordered else made
     if lab is not None:
         if labels_ is None:
@@ -449,8 +423,6 @@ def droplevels(a: Args) -> Py:
 @entry("cut", "x breaks labels right include.lowest")
 def cut(a: Args) -> Py:
     """Cut numbers into classes."""
-    t = a.t
-    t.use("pd")
     value, breaks = a.py("x"), a.py("breaks")
     right = a.flag("right", True)
     lowest = a.flag("include.lowest")
@@ -461,7 +433,7 @@ def cut(a: Args) -> Py:
     if literal(label) is False:
         parts.append("labels=False")
     else:
-        parts.append(f"labels={t.value(label).array}")
+        parts.append(f"labels={a.t.value(label).array}")
     if not right:
         if lowest:
             raise Untranslatable("cut()의 right와 include.lowest", "right and include.lowest of cut()")

@@ -141,7 +141,6 @@ def settings(a: Args, skip: tuple[str, ...] = ()) -> list[str]:
 
 def placed(t: Translator, a: Args, code: str) -> Py:
     """Put a layer where the pipe leads it: into a net that grows, behind a tensor, or alone."""
-    t.use("layers", "keras")
     node = a.node("object")
     if node is None:
         return Py(code, RKind("layer"))
@@ -205,14 +204,11 @@ def _layer(name: str, cls: str, positional: str) -> None:
             node = a.found.get("object")
             value = t.value(node) if node is not None else None
             if value is not None and value.kind.shape == "net":
-                t.use("keras")
                 if value.kind.of == "growing":
                     made = _grown(_grown(value.code, f"keras.Input(shape={shape})"), code)
                     a.node("object")
-                    t.use("layers")
                     return Py(made, RKind("net", of="growing"))
                 a.node("object")
-                t.use("layers")
                 return _added(_added(value, f"keras.Input(shape={shape})"), code)
         return placed(t, a, code)
 
@@ -232,16 +228,14 @@ for _name, (_cls, _positional) in tables()["layers"].items():
 @entry(" ".join(f"layer_{name}" for name in tables()["merges"]), "inputs ...")
 def merged(a: Args) -> Py:
     """Layers that take several tensors."""
-    t = a.t
-    t.use("layers", "keras")
     node = a.need("inputs")
     parts = [arg for arg in a.dots if arg.name is None]
     a.dots = [arg for arg in a.dots if arg.name is not None]
     if isinstance(node, Call) and node.op in ("c", "list"):
-        inside = f"[{', '.join(t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
+        inside = f"[{', '.join(a.t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
     else:
-        first = t.value(node)
-        inside = f"[{', '.join([first.code, *(t.value(p.value).code for p in parts if p.value is not None)])}]" if parts else first.code
+        first = a.t.value(node)
+        inside = f"[{', '.join([first.code, *(a.t.value(p.value).code for p in parts if p.value is not None)])}]" if parts else first.code
     made = f"layers.{tables()['merges'][a.name[6:]]}({', '.join(settings(a, ('inputs',)))})({inside})"
     return Py(made, RKind("tensor"))
 
@@ -249,17 +243,15 @@ def merged(a: Args) -> Py:
 @entry("keras_model_sequential", "input_shape ...")
 def sequential(a: Args) -> Py:
     """A net in one line."""
-    t = a.t
-    t.use("keras", "layers")
     node = a.node("input_shape")
     if isinstance(node, Call) and node.op in ("list",):
-        parts = [t.value(arg.value).code for arg in node.args if arg.value is not None]
+        parts = [a.t.value(arg.value).code for arg in node.args if arg.value is not None]
         return Py("keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)", RKind("net", of="growing"))
     name = next((arg for arg in a.rest() if arg.name == "name"), None)
     if len(a.dots) > (1 if name else 0):
         raise Untranslatable("keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()")
     if node is not None:
-        shape = shape_of(t, node)
+        shape = shape_of(a.t, node)
         shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
         return Py(_grown("keras.Sequential()", f"keras.Input(shape={shape})"), RKind("net", of="growing"))
     return Py("keras.Sequential()", RKind("net", of="growing"))
@@ -268,9 +260,7 @@ def sequential(a: Args) -> Py:
 @entry("layer_input keras_input", "shape ...")
 def net_input(a: Args) -> Py:
     """A tensor to begin with."""
-    t = a.t
-    t.use("keras", "layers")
-    shape = shape_of(t, a.need("shape"))
+    shape = shape_of(a.t, a.need("shape"))
     shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"
     parts = [f"shape={shape}", *settings(a, ("shape",))]
     return Py(f"keras.Input({', '.join(parts)})", RKind("tensor"))
@@ -279,7 +269,6 @@ def net_input(a: Args) -> Py:
 @entry("keras_model", "inputs outputs ...")
 def functional(a: Args) -> Py:
     """A net from tensors."""
-    a.t.use("keras")
     parts = [value_of(a.t, "", a.need(k)) for k in ("inputs", "outputs")]
     return Py(f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", RKind("net"))
 
@@ -289,7 +278,6 @@ def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> Non
 
         @entry(f"{prefix}_{r_name}", "...")
         def make(a: Args, cls: str = cls) -> Py:
-            a.t.use("keras")
             parts = []
             for arg in a.rest():
                 if arg.value is None:
@@ -311,13 +299,11 @@ for _prefix in SHAPES:
 def _operation(name: str) -> None:
     @entry(f"op_{name} k_{name}", "...")
     def operate(a: Args) -> Py:
-        t = a.t
-        t.use("keras")
         parts = []
         for arg in a.rest():
             if arg.value is None:
                 continue
-            code = value_of(t, arg.name or "", arg.value)
+            code = value_of(a.t, arg.name or "", arg.value)
             if arg.name == "axis":
                 number_ = literal(arg.value)
                 if not isinstance(number_, int | float):
@@ -333,12 +319,11 @@ for _name in tables()["ops"]["names"].split():
 
 def template(a: Args, code: str) -> str:
     """Fill a row's Python with the arguments of a call."""
-    t = a.t
     values: dict[str, str] = {}
     named: list[str] = []
     wanted = re.findall(r"\{(\w+)\}", code)
     for name in list(a.found):
-        shown = value_of(t, name, a.need(name))
+        shown = value_of(a.t, name, a.need(name))
         if name in wanted:
             values[name] = (
                 Py(shown, prec=12 if re.fullmatch(r"[\w.]+(\(.*\)|\[.*\])?|\".*\"", shown) else 0).atom if f"{{{name}}}." in code else shown
@@ -349,7 +334,7 @@ def template(a: Args, code: str) -> str:
     for arg in a.rest():
         if arg.value is None:
             continue
-        shown = value_of(t, arg.name or "", arg.value)
+        shown = value_of(a.t, arg.name or "", arg.value)
         (named if arg.name else plain).append(f"{RENAMED.get(arg.name, arg.name)}={shown}" if arg.name else shown)
     if plain and "{*}" not in code:
         raise Untranslatable(f"{a.name}()의 이름 없는 인수", f"an argument without a name of {a.name}()")
@@ -372,7 +357,6 @@ def _row(name: str, signature: str, code: str, said: str) -> None:
         if said == "shape":
             return Py(shape_of(a.t, Call(Name("shape"), a.rest())), RKind("any"))
         made = template(a, code)
-        a.t.use(*(use for use in USES if re.search(rf"\b{use}\b", made)))
         if said == "adding":
             a.t.pending.append(made)
             return a.py(next(iter(a.found))).but(visible=False)

@@ -13,7 +13,6 @@ from lecture_port.translate.vocabulary_vectors import none, said
 @entry("set.seed", "seed kind")
 def set_seed(a: Args) -> Py:
     """No seed of NumPy gives R's draws."""
-    a.t.use("np")
     seed = a.py("seed")
     a.t.seeded = True
     if a.t.draws:
@@ -25,8 +24,6 @@ def set_seed(a: Args) -> Py:
 def _draw(name: str, signature: str, code: str, elem: str = "double", defaults: str = "", low: float = -INF) -> None:
     @entry(name, signature)
     def draw(a: Args) -> Py:
-        t = a.t
-        t.use("np")
         params = signature.split()
         values = dict(pair.split("=") for pair in defaults.split())
         known: int | None = None
@@ -42,12 +39,12 @@ def _draw(name: str, signature: str, code: str, elem: str = "double", defaults: 
         if missing:
             raise Untranslatable(f"{name}()에 {missing[0]}이(가) 없습니다", f"{name}() without {missing[0]}")
         kind = RKind("scalar" if known == 1 else "vector", elem, False, low, INF, known, drawn=True)
-        if t.draws:
-            return Py(f'{t.helper("drawn")}("{name}")', kind)
+        if a.t.draws:
+            return Py(f'{a.t.helper("drawn")}("{name}")', kind)
         made = code.format(**values)
         if known == 1:
             made = made.replace(", 1)", ")") if made.endswith(", 1)") else made
-        return Py(_generator(t) + made, kind)
+        return Py(_generator(a.t) + made, kind)
 
 
 def _generator(t: Translator) -> str:
@@ -67,7 +64,6 @@ _draw("rexp", "n rate", "exponential(1 / {rate}, {n})", defaults="rate=1", low=0
 def sample(a: Args) -> Py:
     """Draw from values, or from 1 to a number."""
     t = a.t
-    t.use("np")
     value, size = a.py("x"), a.maybe("size")
     replace = a.flag("replace")
     prob = a.maybe("prob")
@@ -106,8 +102,6 @@ def _distribution(name: str, scipy: str, params: str, defaults: str, arguments: 
 
         @entry(f"{letter}{name}", f"x {params} lower.tail")
         def distribute(a: Args, method: str = method_) -> Py:
-            t = a.t
-            t.use("stats")
             value = a.py("x")
             values = dict(pair.split("=") for pair in defaults.split())
             for param in params.split():
@@ -218,8 +212,6 @@ def ask_user(a: Args) -> Py:
 @entry("Sys.time Sys.Date date proc.time", "")
 def now(a: Args) -> Py:
     """The clock."""
-    a.t.use("datetime")
-    a.t.use("np")
     return Py("datetime.datetime.now()" if a.name != "Sys.Date" else 'np.datetime64("today")', ANY.but(drawn=True))
 
 
@@ -235,20 +227,16 @@ def file_path(a: Args) -> Py:
 @entry("dir.create unlink file.exists file.remove getwd list.files", "path ...")
 def files(a: Args) -> Py:
     """Files and folders."""
-    t = a.t
     a.rest()
     if a.name == "getwd":
-        t.use("os")
         return Py("os.getcwd()", scalar("character").but(drawn=True))
     path = a.py("path")
-    t.use("Path")
     if a.name == "file.exists" and path.kind.scalar:
         return Py(f"Path({path.code}).exists()", scalar("logical", 0, 1))
     if a.name == "dir.create":
         return none(f"Path({path.code}).mkdir(parents=True, exist_ok=True)")
     if a.name == "list.files" and path.kind.scalar:
         raise Untranslatable("list.files()", "list.files()")
-    t.use("shutil")
     if a.name == "unlink":
         return none(f"shutil.rmtree({path.code}, ignore_errors=True) if Path({path.code}).is_dir() else Path({path.code}).unlink(missing_ok=True)")
     return none(f"Path({path.code}).unlink(missing_ok=True)")

@@ -15,8 +15,6 @@ from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
 @entry("matrix", "data nrow ncol byrow dimnames")
 def make_matrix(a: Args) -> Py:
     """Make a matrix: column by column unless byrow."""
-    t = a.t
-    t.use("np")
     data = a.maybe("data") or Py("np.nan", scalar("logical", na=True))
     rows, cols = a.maybe("nrow"), a.maybe("ncol")
     by_row = a.flag("byrow")
@@ -71,8 +69,6 @@ def _dimnames(node: RNode | None) -> tuple[str, ...] | None:
 @entry("array", "data dim dimnames")
 def make_array(a: Args) -> Py:
     """Make an array, filled along the first index first."""
-    t = a.t
-    t.use("np")
     data, dims = a.maybe("data") or Py("np.nan", scalar("logical", na=True)), a.node("dim")
     a.node("dimnames")
     kind = data.kind
@@ -80,7 +76,7 @@ def make_array(a: Args) -> Py:
         if not kind.flat:
             raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
         return data.but(kind=kind.but(shape="vector"))
-    sides, codes = _sides(t, dims)
+    sides, codes = _sides(a.t, dims)
     made = kind.of_sides(sides)
     size = 1
     for side in sides:
@@ -113,10 +109,9 @@ def _sides(t: Translator, node: RNode) -> tuple[list[int | None], str]:
 @entry("cbind rbind", "... stringsAsFactors deparse.level")
 def bind(a: Args) -> Py:
     """Put vectors, matrices or frames side by side or below one another."""
-    t = a.t
     a.ignore("stringsAsFactors", "deparse.level")
     args = [arg for arg in a.rest() if arg.value is not None]
-    values = [t.value(arg.value) for arg in args if arg.value is not None]
+    values = [a.t.value(arg.value) for arg in args if arg.value is not None]
     pairs = [(arg, v) for arg, v in zip(args, values, strict=True) if v.kind.shape != "null"]
     values = [v for _, v in pairs]
     columns = a.name == "cbind"
@@ -124,12 +119,11 @@ def bind(a: Args) -> Py:
         return Py("None", NULL)
     kinds = [v.kind for v in values]
     if any(k.shape == "frame" for k in kinds):
-        return _bind_frames(t, pairs, columns)
+        return _bind_frames(a.t, pairs, columns)
     if len(values) == 1 and kinds[0].shape == "matrix":
         return values[0]
     if any(k.shape not in ("vector", "scalar", "column", "matrix", "series") or k.length == 0 for k in kinds):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
-    t.use("np")
     elem = kinds[0].elem
     for kind in kinds[1:]:
         elem = wider(elem, kind.elem)
@@ -171,7 +165,6 @@ def bind(a: Args) -> Py:
 
 
 def _bind_frames(t: Translator, pairs: list[tuple[Arg, Py]], columns: bool) -> Py:
-    t.use("pd")
     values = [v for _, v in pairs]
     if not columns:
         if any(v.kind.shape != "frame" for v in values):
@@ -230,7 +223,6 @@ def _linear(name: str, signature: str, code: str, shape: str = "matrix") -> None
         x = a.py("x")
         if x.kind.shape != "matrix":
             raise Untranslatable(f"{a.name}(): 행렬이 아닙니다", f"{a.name}() of what is no matrix")
-        a.t.use("np")
         return Py(code.format(x.code, x.at(9)), scalar("double") if shape == "scalar" else RKind("matrix", "double", False, dims=x.kind.dims))
 
 
@@ -240,7 +232,6 @@ _linear("det", "x", "np.linalg.det({0})", "scalar")
 @entry("solve", "a b")
 def solve(a: Args) -> Py:
     """Invert, or solve linear equations."""
-    a.t.use("np")
     x, b = a.py("a"), a.maybe("b")
     if x.kind.shape != "matrix":
         raise Untranslatable("solve(): 행렬이 아닙니다", "solve() of what is no matrix")
@@ -264,7 +255,6 @@ def crossprod(a: Args) -> Py:
 @entry("diag", "x")
 def diag(a: Args) -> Py:
     """Diagonal of a matrix, or a diagonal matrix."""
-    a.t.use("np")
     x = a.py("x")
     if x.kind.scalar and x.kind.low >= 1:
         n = int(x.kind.low) if x.kind.low == x.kind.high else None
@@ -281,8 +271,6 @@ def diag(a: Args) -> Py:
 @entry("outer", "X Y FUN")
 def outer(a: Args) -> Py:
     """All pairs."""
-    t = a.t
-    t.use("np")
     x, y = a.py("X"), a.py("Y")
     fun = a.node("FUN")
     word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else "*" if fun is None else ""
@@ -297,7 +285,6 @@ def outer(a: Args) -> Py:
 @entry("rowSums colSums rowMeans colMeans", "x na.rm")
 def row_sums(a: Args) -> Py:
     """Sums and means of rows or columns."""
-    t = a.t
     value = a.py("x")
     kind = value.kind
     na_rm = a.flag("na.rm")
@@ -318,10 +305,8 @@ def row_sums(a: Args) -> Py:
         return Py(f"{value.atom}.{word}(axis={1 if rows else 0})", RKind("series", kind.elem if word == "sum" else "double", False))
     if kind.shape == "matrix":
         method = f"np.nan{word}({value.code}, axis={1 if rows else 0})" if na_rm else f"{value.atom}.{word}(axis={1 if rows else 0})"
-        t.use("np")
         size = kind.dims[0] if rows else kind.dims[1]
         if kind.labels is not None and not rows:
-            t.use("pd")
             return Py(f"pd.Series({method}, index=[{', '.join(map(text, kind.labels))}])", RKind("series", "double", kind.na, length=size))
         return Py(method, vector("double", size, na=kind.na and not na_rm))
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
@@ -330,7 +315,6 @@ def row_sums(a: Args) -> Py:
 @entry("as.matrix data.matrix", "x")
 def as_matrix(a: Args) -> Py:
     """To a matrix."""
-    a.t.use("np")
     value = a.py("x")
     kind = value.kind
     if kind.shape == "matrix":
@@ -353,7 +337,6 @@ def as_matrix(a: Args) -> Py:
 @entry("as.array", "x")
 def as_array(a: Args) -> Py:
     """To an array: a tensor's values."""
-    a.t.use("np")
     value = a.py("x")
     if value.kind.shape in ("matrix", "array", "vector"):
         return value
@@ -368,7 +351,6 @@ def as_data_frame(a: Args) -> Py:
     kind = value.kind
     if kind.shape == "frame":
         return value
-    a.t.use("pd")
     if kind.shape == "matrix":
         names_ = list(kind.labels) if kind.labels else ([f"V{k + 1}" for k in range(kind.dims[1])] if kind.dims[1] is not None else None)
         shown = f"[{', '.join(map(text, names_))}]" if names_ else f'[f"V{{k + 1}}" for k in range({value.atom}.shape[1])]'
@@ -427,7 +409,6 @@ def put_names(t: Translator, target: Call, value: RNode) -> None:
             t.emit(f"{name}.index = {made.array}")
         return
     if kind.shape in ("vector", "series") and target.op == "names":
-        t.use("pd")
         if made.kind.shape == "null":
             t.emit(f"{name} = {base.array}")
             t.bind(owner.name, kind.but(shape="vector", labels=None))
@@ -496,7 +477,6 @@ def put_diag(t: Translator, target: Call, value: RNode) -> None:
         base.kind.elem != "double" and made.kind.elem == "double" and base.kind.elem != made.kind.elem and not float(made.kind.low).is_integer()
     ):
         raise Untranslatable("diag()의 이런 대입", "this assignment by diag()")
-    t.use("np")
     t.emit(f"np.fill_diagonal({base.code}, {made.array})")
 
 

@@ -69,11 +69,9 @@ def sapply(a: Args) -> Py:
             column = ".to_numpy()" if source.shape == "frame" else ""
             return Py(f"{{name: {inner.replace('ITEM', 'v' + column)} for name, v in {loop}}}", RKind("dict", columns=inner_kind))
         return Py(_comprehension(code, over), RKind("list", columns=(("", result),)))
-    t.use("np")
     if result.shape == "scalar" and result.elem in ("double", "integer", "logical", "character"):
         made = _comprehension(code, over)
         if named:
-            t.use("pd")
             return Py(
                 f"pd.Series({made}, index={keys})", RKind("series", result.elem, result.na, result.low, result.high, length_, drawn=result.drawn)
             )
@@ -93,8 +91,6 @@ def _items(code: str) -> str:
 @entry("apply", "X MARGIN FUN ...")
 def apply(a: Args) -> Py:
     """Apply a function to rows or columns."""
-    t = a.t
-    t.use("np")
     value, fun = a.py("X"), a.need("FUN")
     margin = literal(a.need("MARGIN"))
     kind = value.kind
@@ -114,7 +110,7 @@ def apply(a: Args) -> Py:
         source, rows, cols = value.code, kind.dims[0], kind.dims[1]
     extra = a.rest()
     size, other = (rows, cols) if margin == 1 else (cols, rows)
-    fun_name = fun.name if isinstance(fun, Name) and fun.name not in t.functions else ""
+    fun_name = fun.name if isinstance(fun, Name) and fun.name not in a.t.functions else ""
     simple = {"sum": "sum", "mean": "mean", "max": "max", "min": "min", "sd": "std", "var": "var", "median": "median"}
     holder = Py(source, prec=12 if source != value.code else value.prec).atom
     na_rm = any(arg.name == "na.rm" and literal(arg.value) is True for arg in extra)
@@ -131,7 +127,7 @@ def apply(a: Args) -> Py:
         row = vector(elem, other, kind.low, kind.high, kind.na)
         if columns is not None and margin == 1 and isinstance(fun, RFunction):
             row = row.but()
-        code, result = t.function(fun, [row], extra)
+        code, result = a.t.function(fun, [row], extra)
         over = source if margin == 1 else f"{holder}.T"
         if result.shape == "vector" and result.length and result.length > 1:
             return Py(f"np.column_stack({_comprehension(code, over)})", matrix(result.elem, result.length, size))
@@ -139,9 +135,8 @@ def apply(a: Args) -> Py:
             raise Untranslatable("apply()의 결과의 모양을 알 수 없습니다", "the shape of apply()'s result is not known")
         made = f"np.array({_comprehension(code, over)}{', dtype=object' if result.elem == 'character' else ''})"
     if margin == 2 and columns is not None:
-        t.use("pd")
         return Py(f"pd.Series({made}, index=[{', '.join(map(text, columns))}])", RKind("series", result.elem, result.na, length=size))
-    if margin == 1 and (value.code in t.data or kind.shape == "table"):
+    if margin == 1 and (value.code in a.t.data or kind.shape == "table"):
         pass
     return Py(made, RKind("vector", result.elem, result.na, result.low, result.high, size))
 
@@ -149,25 +144,21 @@ def apply(a: Args) -> Py:
 @entry("tapply", "X INDEX FUN ...")
 def tapply(a: Args) -> Py:
     """Apply a function to the values of each group."""
-    t = a.t
-    t.use("np", "pd")
     value, by, fun = a.py("X"), a.py("INDEX"), a.need("FUN")
     if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column"):
         raise Untranslatable("tapply()의 이런 값", "tapply() of values of this kind")
-    code, result = t.function(fun, [RKind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)], a.rest())
+    code, result = a.t.function(fun, [RKind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)], a.rest())
     if result.shape != "scalar":
         raise Untranslatable("tapply()의 결과의 모양을 알 수 없습니다", "the shape of tapply()'s result is not known")
     count = len(by.kind.labels) if by.kind.labels else None
     return Py(
-        f"{t.helper('r_tapply')}({value.array}, {by.code}, {code})", RKind("series", result.elem, result.na, length=count, labels=by.kind.labels)
+        f"{a.t.helper('r_tapply')}({value.array}, {by.code}, {code})", RKind("series", result.elem, result.na, length=count, labels=by.kind.labels)
     )
 
 
 @entry("split", "x f")
 def split(a: Args) -> Py:
     """Part a vector or a frame by groups: a dict by level."""
-    t = a.t
-    t.use("np", "pd")
     value, by = a.py("x"), a.py("f")
     if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column", "frame"):
         raise Untranslatable("split()의 이런 값", "split() of values of this kind")
@@ -175,7 +166,7 @@ def split(a: Args) -> Py:
     member = kind.but(length=None) if kind.shape == "frame" else RKind("vector", kind.elem, kind.na, kind.low, kind.high)
     columns = tuple((label, member) for label in by.kind.labels) if by.kind.labels else (("", member),)
     return Py(
-        f"{t.helper('r_split')}({value.code if kind.shape == 'frame' else value.array}, {by.code})",
+        f"{a.t.helper('r_split')}({value.code if kind.shape == 'frame' else value.array}, {by.code})",
         RKind("dict", of="" if by.kind.labels else "open", columns=columns),
     )
 
@@ -197,22 +188,19 @@ def xor(a: Args) -> Py:
 @entry("do.call", "what args")
 def do_call(a: Args) -> Py:
     """Call a function with a list of arguments."""
-    t = a.t
     what, args = a.need("what"), a.need("args")
     name = what.name if isinstance(what, Name) else str(literal(what) or "")
     if isinstance(args, Call) and args.op == "list":
-        return t.call(name, args.args)
-    value = t.value(args)
+        return a.t.call(name, args.args)
+    value = a.t.value(args)
     members = [k for _, k in value.kind.columns or ()]
     if name in ("rbind", "cbind") and value.kind.shape == "list" and members:
         if all(k.shape == "vector" and k.numeric for k in members):
-            t.use("np")
             word = "vstack" if name == "rbind" else "column_stack"
             size = members[0].length
             dims = (None, size) if name == "rbind" else (size, None)
             return Py(f"np.{word}({value.code})", RKind("matrix", members[0].elem, members[0].na, dims=dims))
         if all(k.shape == "frame" for k in members) and name == "rbind":
-            t.use("pd")
             return Py(f"pd.concat({value.code}, ignore_index=True)", members[0].but(length=None))
     raise Untranslatable("do.call()의 이런 꼴", "this form of do.call()")
 
@@ -227,13 +215,11 @@ def reduce(a: Args) -> Py:
         code, _ = t.function(fun, [member])
         source = t.value(node).kind
         if source.flat and source.shape == "vector":
-            t.use("np")
             return Py(f"np.array([v for v in {over} if {_applied(code, 'v')}])", source.but(length=None))
         return Py(f"[v for v in {over} if {_applied(code, 'v')}]", RKind("list", columns=(("", member),)))
     word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else ""
     if word == "+":
         return Py(f"sum({over})", member.but(low=-INF, high=INF))
-    t.use("functools")
     code, result = t.function(fun, [member.but(low=-INF, high=INF), member])
     return Py(f"functools.reduce({code}, {over})", result)
 
@@ -241,7 +227,6 @@ def reduce(a: Args) -> Py:
 @entry("ifelse", "test yes no")
 def ifelse(a: Args) -> Py:
     """Choose member by member."""
-    t = a.t
     test, yes, no = a.py("test"), a.py("yes"), a.py("no")
     if test.kind.elem != "logical":
         raise Untranslatable("ifelse()의 조건", "the condition of ifelse()")
@@ -256,11 +241,9 @@ def ifelse(a: Args) -> Py:
     if test.kind.scalar and yes.kind.scalar and no.kind.scalar:
         return Py(f"{yes.at(TERNARY + 1)} if {test.code} else {no.at(TERNARY)}", scalar(elem, low, high, na), TERNARY)
     if test.kind.shape == "any":
-        t.use("np")
         return Py(f"np.where({test.code}, {yes.code}, {no.code})", RKind("any", elem))
-    t.use("np")
     if test.kind.na:
-        test = Py(f"{t.helper('sure')}({test.code})", test.kind.but(na=False))
+        test = Py(f"{a.t.helper('sure')}({test.code})", test.kind.but(na=False))
     if elem == "character":
         made = f"np.where({test.code}, {yes.array}, {no.array}).astype(object)"
     elif "factor" in (yes.kind.shape, no.kind.shape):
@@ -280,12 +263,11 @@ def _float(value: Py, elem: str) -> str:
 @entry("switch", "EXPR ...")
 def switch(a: Args) -> Py:
     """Choose by a name."""
-    t = a.t
     value = a.py("EXPR")
     cases = a.rest()
     made, kind = "None", NULL
     if value.kind.elem in ("double", "integer") and value.kind.scalar and not any(arg.name or arg.value is None for arg in cases):
-        choices = [t.value(_one(arg.value)) for arg in cases if arg.value is not None]
+        choices = [a.t.value(_one(arg.value)) for arg in cases if arg.value is not None]
         for k in range(len(choices), 0, -1):
             made = f"{choices[k - 1].at(TERNARY + 1)} if {value.at(6)} == {k} else {made}"
             kind = choices[k - 1].kind if kind == NULL else join(kind, choices[k - 1].kind)
@@ -297,11 +279,11 @@ def switch(a: Args) -> Py:
     default: Py | None = None
     for arg in cases:
         if arg.name is None and arg.value is not None:
-            default = t.value(_one(arg.value))
+            default = a.t.value(_one(arg.value))
         elif arg.value is None:
             pending.append(arg.name or "")
         else:
-            pairs.append(([*pending, arg.name or ""], t.value(_one(arg.value))))
+            pairs.append(([*pending, arg.name or ""], a.t.value(_one(arg.value))))
             pending = []
     if default is not None:
         made, kind = default.at(TERNARY), default.kind
@@ -349,15 +331,14 @@ def condition_message(a: Args) -> Py:
 @entry("assign get exists", "x value envir ...")
 def by_name(a: Args) -> Py:
     """A variable by its name, where the name stands in the source."""
-    t = a.t
     name = a.word("x")
     if a.has("envir") or not name:
         raise Untranslatable(f"{a.name}()의 이런 꼴", f"this form of {a.name}()")
     if a.name == "get":
-        return t.variable(name)
+        return a.t.variable(name)
     if a.name == "exists":
-        return Py(str(t.kind_of(name) is not None), scalar("logical", 0, 1))
-    t.assign(Name(name), a.need("value"))
+        return Py(str(a.t.kind_of(name) is not None), scalar("logical", 0, 1))
+    a.t.assign(Name(name), a.need("value"))
     return none("")
 
 

@@ -88,12 +88,11 @@ def family(a: Args) -> Py:
 
 def verb(a: Args) -> Py:
     """Translate what is done to a net."""
-    t = a.t
-    t.mirror_names.add(a.name)
+    a.t.mirror_names.add(a.name)
     first, args = _object(a)
     if first is None:
         raise Untranslatable(f"{a.name}()의 모형을 알 수 없습니다", f"the model of {a.name}() is not known")
-    made = chained(first, f"{a.name}({written(t, args)})", VERBS[a.name])
+    made = chained(first, f"{a.name}({written(a.t, args)})", VERBS[a.name])
     return made.but(visible=a.name not in ("fit",))
 
 
@@ -110,16 +109,14 @@ def predict(a: Args) -> Py:
 
 def reshaped(a: Args) -> Py:
     """Reshape by R's name."""
-    t = a.t
     made = ENTRIES["array_reshape"][1](a)
-    t.mirror_names.add("array_reshape")
-    return Py(f"array_reshape({a.py('x').code}, {shape_of(t, a.need('dim'))})", made.kind)
+    a.t.mirror_names.add("array_reshape")
+    return Py(f"array_reshape({a.py('x').code}, {shape_of(a.t, a.need('dim'))})", made.kind)
 
 
 def plain_call(a: Args) -> Py:
     """Translate a call that keeps its name and its arguments."""
-    t = a.t
-    t.mirror_names.add(a.name)
+    a.t.mirror_names.add(a.name)
     kinds = {
         "to_categorical": matrix("double"),
         "dataset_mnist": MNIST,
@@ -127,7 +124,7 @@ def plain_call(a: Args) -> Py:
         "load_model_hdf5": RKind("net"),
         "count_params": scalar("integer", 0),
     }
-    return Py(f"{a.name}({written(t, a.rest())})", kinds.get(a.name, RKind("none")))
+    return Py(f"{a.name}({written(a.t, a.rest())})", kinds.get(a.name, RKind("none")))
 
 
 def register() -> None:

@@ -15,7 +15,6 @@ def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py
     kind = value.kind
     if kind.elem == "character" or kind.shape in ("factor", "list", "dict", "function", "lm", "null"):
         raise Untranslatable(f"{method}()에 수가 아닌 값", f"{method}() of what is no number")
-    t.use("np")
     low, high = (kind.low, kind.high) if method in ("max", "min", "mean", "median") else (-INF, INF)
     if method == "sum" and kind.elem == "logical":
         low, high = 0, 2**31
@@ -73,8 +72,7 @@ _reduction("sd", "std")
 @entry("sum max min", "... na.rm")
 def total(a: Args) -> Py:
     """Sum, maximum, minimum of one or several values."""
-    t = a.t
-    values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
     na_rm = a.flag("na.rm")
     if not values:
         raise Untranslatable(f"빈 {a.name}()", f"empty {a.name}()")
@@ -90,7 +88,6 @@ def total(a: Args) -> Py:
             return Py(code, made) if made.elem != "logical" else Py(f"int({code})", made.but(elem="integer"))
         if any(v.kind.shape not in ("scalar", "vector", "column") for v in values):
             raise Untranslatable(f"여러 값의 {a.name}()", f"{a.name}() of several values")
-        t.use("np")
         parts = [f"[{v.code}]" if v.kind.scalar else v.array for v in values]
         joined = values[0].kind
         for v in values[1:]:
@@ -108,7 +105,7 @@ def total(a: Args) -> Py:
         value, elem = Py(f"int({value.code})" if value.kind.scalar else f"{value.atom}.astype(int)", value.kind.but(elem="integer")), "integer"
     if elem == "character":
         raise Untranslatable("문자열의 크기 비교는 R의 로캘을 따릅니다", "R orders strings by its locale")
-    made_ = reduced(t, value, a.name, na_rm, elem)
+    made_ = reduced(a.t, value, a.name, na_rm, elem)
     if a.name in ("max", "min") and elem == "uint8":
         return made_.but(kind=made_.kind.but(elem="integer"), code=f"int({made_.code})")
     return made_
@@ -117,8 +114,6 @@ def total(a: Args) -> Py:
 @entry("var cov cor", "x y na.rm use method")
 def var(a: Args) -> Py:
     """Variance, covariance, correlation."""
-    t = a.t
-    t.use("np")
     x, y = a.py("x"), a.maybe("y")
     na_rm = a.flag("na.rm")
     use, method = a.word("use", "everything"), a.word("method", "pearson")
@@ -141,11 +136,10 @@ def var(a: Args) -> Py:
     if y is None:
         if a.name != "var":
             raise Untranslatable(f"벡터 하나의 {a.name}()", f"{a.name}() of one vector")
-        return reduced(t, x, "var", na_rm, "double")
+        return reduced(a.t, x, "var", na_rm, "double")
     if not (x.kind.flat or x.kind.shape == "any") or not (y.kind.flat or y.kind.shape == "any"):
         raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
     if complete and (x.kind.na or y.kind.na):
-        t.use("pd")
         method_ = "corr" if a.name == "cor" else "cov"
         return Py(f"pd.Series({x.array}).{method_}(pd.Series({y.array}))", scalar("double"))
     function = "np.corrcoef" if a.name == "cor" else "np.cov"
@@ -155,22 +149,18 @@ def var(a: Args) -> Py:
 @entry("range", "... na.rm")
 def range_(a: Args) -> Py:
     """Smallest and largest."""
-    t = a.t
-    t.use("np")
-    values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
     na_rm = a.flag("na.rm")
     if len(values) != 1 or values[0].kind.elem in ("character", "logical"):
         raise Untranslatable("range()의 이런 값", "range() of values of this kind")
-    values = [t.once(values[0])]
-    low, high = (reduced(t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max"))
+    values = [a.t.once(values[0])]
+    low, high = (reduced(a.t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max"))
     return Py(f"np.array([{low}, {high}])", vector(values[0].kind.elem, 2, values[0].kind.low, values[0].kind.high, values[0].kind.na and not na_rm))
 
 
 @entry("quantile", "x probs na.rm names type")
 def quantile(a: Args) -> Py:
     """Quantiles of type 7, which is NumPy's too."""
-    t = a.t
-    t.use("np")
     kind_ = literal(a.node("type"))
     if kind_ not in (None, 7):
         raise Untranslatable("quantile()의 type", "type of quantile()")
@@ -188,7 +178,6 @@ def quantile(a: Args) -> Py:
     length = probs.kind.length if probs is not None else 5
     if not named:
         return Py(made, vector("double", length))
-    t.use("pd")
     index = '["0%", "25%", "50%", "75%", "100%"]' if probs is None else f'[f"{{100 * p:.7g}}%" for p in {probs.array}]'
     return Py(f"pd.Series({made}, index={index})", RKind("series", "double", False, x.kind.low, x.kind.high, length, drawn=x.kind.drawn))
 
@@ -198,7 +187,6 @@ def iqr(a: Args) -> Py:
     """Interquartile range."""
     if a.name == "fivenum":
         raise Untranslatable("fivenum()", "fivenum()")
-    a.t.use("np")
     x = a.py("x")
     word = "nanquantile" if a.flag("na.rm") else "quantile"
     return Py(f"float(np.diff(np.{word}({x.array}, [0.25, 0.75]))[0])", scalar("double"))
@@ -217,10 +205,8 @@ def _given(a: Args, word: str) -> Py | None:
 @entry("scale", "x center scale")
 def scale(a: Args) -> Py:
     """Standardise the columns."""
-    t = a.t
     x = a.py("x")
-    t.use("np")
-    x = t.once(x)
+    x = a.t.once(x)
     if a.has("center") or a.has("scale"):
         center, by = (_given(a, word) for word in ("center", "scale"))
         if x.kind.shape != "matrix" or by is None:
@@ -247,7 +233,6 @@ def elementwise(t: Translator, value: Py, function: str, elem: str = "double", l
     kind = value.kind
     if kind.elem == "character" or kind.shape in ("factor", "list", "dict", "null", "lm", "function"):
         raise Untranslatable(f"{function}()에 수가 아닌 값", f"{function}() of what is no number")
-    t.use("np")
     if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
         raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
     columns = tuple((n, k.but(elem=elem, low=low, high=high)) for n, k in kind.columns) if kind.columns is not None else None
@@ -305,10 +290,8 @@ def round_(a: Args) -> Py:
     value, digits = a.py("x"), a.maybe("digits")
     kind = value.kind
     if kind.shape in ("table", "frame") or (kind.shape == "series"):
-        t.use("np", "pd", "math")
         shown = digits.code if digits is not None else "0"
         if kind.shape == "series":
-            t.use("pd")
             return Py(f"pd.Series({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index)", kind)
         if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
             raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
@@ -317,10 +300,8 @@ def round_(a: Args) -> Py:
         return value
     if kind.elem == "logical":
         raise Untranslatable("논리값의 round()", "round() of logical values")
-    t.use("np")
     if digits is None:
         return elementwise(t, value, "round", "double")
-    t.use("math")
     if kind.elem == "character" or kind.shape not in ("scalar", "vector", "column", "matrix", "array", "any"):
         raise Untranslatable("round()의 이런 값", "round() of a value of this kind")
     shape = "vector" if kind.shape == "column" else kind.shape
@@ -341,7 +322,6 @@ def _cumulative(name: str, code: str) -> None:
     @entry(name, "x")
     def cumulate(a: Args) -> Py:
         value = a.py("x")
-        a.t.use("np")
         kind = value.kind
         if kind.na and name in ("cummax", "cummin"):
             raise Untranslatable("NA가 있을 수 있는 값", "a value that may hold NA")
@@ -362,7 +342,6 @@ def diff(a: Args) -> Py:
     value = a.py("x")
     if value.kind.elem == "logical":
         raise Untranslatable("논리값의 diff()", "diff() of logical values")
-    a.t.use("np")
     if a.has("lag"):
         value = a.t.once(value)
         lag = a.py("lag").code
@@ -373,34 +352,29 @@ def diff(a: Args) -> Py:
 @entry("factorial choose gamma beta", "n k")
 def factorial(a: Args) -> Py:
     """Factorials and binomial coefficients."""
-    t = a.t
     n = a.py("n")
     if a.name == "factorial" and n.kind.scalar and n.kind.numeric:
-        t.use("math")
         return (
             Py(f"float(math.factorial(int({n.code})))", scalar("double", 1))
             if whole(n.kind, n.code)
-            else _special("gamma", f"{n.at(ADD)} + 1", n.kind, t)
+            else _special("gamma", f"{n.at(ADD)} + 1", n.kind, a.t)
         )
     if a.name == "choose" and a.has("k"):
         k = a.py("k")
-        t.use("special")
         kind = n.kind if not n.kind.scalar else k.kind
         return Py(f"special.comb({n.code}, {k.code})", kind.but(elem="double", low=0, high=INF))
     if a.name == "gamma" or a.name == "factorial":
-        return _special("gamma", n.code if a.name == "gamma" else f"{n.at(ADD)} + 1", n.kind, t)
+        return _special("gamma", n.code if a.name == "gamma" else f"{n.at(ADD)} + 1", n.kind, a.t)
     raise Untranslatable(f"{a.name}()", f"{a.name}()")
 
 
 def _special(name: str, code: str, kind: RKind, t: Translator) -> Py:
-    t.use("special")
     return Py(f"special.{name}({code})", kind.but(elem="double", low=-INF, high=INF))
 
 
 @entry("pmin pmax", "a b")
 def parallel(a: Args) -> Py:
     """Member by member the smaller or the larger."""
-    a.t.use("np")
     x, y = a.py("a"), a.py("b")
     kind = x.kind if not x.kind.scalar else y.kind
     if not (x.kind.numeric and y.kind.numeric):

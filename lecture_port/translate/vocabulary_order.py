@@ -14,20 +14,18 @@ from lecture_port.translate.tree import Arg
 @entry("sort", "x decreasing")
 def sort(a: Args) -> Py:
     """Sort numbers; NA goes."""
-    t = a.t
     value, down = a.py("x"), a.flag("decreasing")
     kind = value.kind
-    t.use("np")
     if kind.shape == "series" and kind.numeric:
         order = "ascending=False, " if down else ""
         return Py(f'{value.atom}.sort_values({order}kind="stable")', kind.but(labels=None))
-    if kind.elem == "character" and (kind.shape == "factor" or not _plain_letters(t, value)):
+    if kind.elem == "character" and (kind.shape == "factor" or not _plain_letters(a.t, value)):
         raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
     if kind.shape not in ("vector", "column", "scalar"):
         raise Untranslatable("sort()의 이런 값", "sort() of a value of this kind")
     code = f"np.sort({value.array})"
     if kind.na and kind.elem != "character":
-        value = t.once(value)
+        value = a.t.once(value)
         code = f"np.sort({value.array}[~np.isnan({value.array})])"
     if down:
         code = f"{code}[::-1]"
@@ -45,15 +43,10 @@ def _plain_letters(t: Translator, value: Py) -> bool:
 @entry("order", "... decreasing na.last")
 def order(a: Args) -> Py:
     """The places of the members in order, ties as they stand."""
-    t = a.t
-    t.use("np")
     down = a.flag("decreasing")
-    values = [(arg.value, t.value(arg.value)) for arg in a.rest() if arg.value is not None and arg.name is None]
-    for _, value in values:
-        if value.kind.elem == "character" and value.kind.shape != "factor":
-            t.use("np", "pd")
+    values = [(arg.value, a.t.value(arg.value)) for arg in a.rest() if arg.value is not None and arg.name is None]
     codes = [
-        f"{t.helper('as_factor')}({value.array}).codes"
+        f"{a.t.helper('as_factor')}({value.array}).codes"
         if value.kind.elem == "character" and value.kind.shape in ("vector", "column")
         else _codes(value)
         for _, value in values
@@ -96,7 +89,6 @@ def rev(a: Args) -> Py:
 @entry("rank", "x")
 def rank(a: Args) -> Py:
     """Ranks, ties averaged."""
-    a.t.use("stats")
     value = a.py("x")
     if value.kind.elem == "character" or value.kind.na:
         raise Untranslatable("rank()의 이런 값", "rank() of a value of this kind")
@@ -106,15 +98,13 @@ def rank(a: Args) -> Py:
 @entry("which which.max which.min", "x arr.ind")
 def which(a: Args) -> Py:
     """Places, counted from 1."""
-    t = a.t
-    t.use("np")
     value = a.py("x")
     if a.has("arr.ind"):
         raise Untranslatable("which()의 arr.ind", "arr.ind of which()")
     if a.name == "which":
         from lecture_port.translate.operators import quietly
 
-        value = quietly(t, a.need("x"))
+        value = quietly(a.t, a.need("x"))
         if value.kind.shape == "series" or value.kind.na:
             raise Untranslatable("which()에 이름이나 NA가 있을 수 있습니다", "which() of what may have names or NA")
         if value.kind.elem != "logical":
@@ -134,7 +124,6 @@ def which(a: Args) -> Py:
     else:
         code = f"np.{word}({value.array})"
     if value.kind.shape == "series":
-        t.use("pd")
         return Py(f"pd.Series({{{value.atom}.index[{code}]: {code} + 1}})", RKind("series", "integer", False, 1, INF, 1))
     return Py(f"int({code}) + 1", scalar("integer", 1, INF), ADD, zero=code)
 
@@ -142,9 +131,7 @@ def which(a: Args) -> Py:
 @entry("unique duplicated", "x")
 def unique(a: Args) -> Py:
     """Different members in the order in which they stand."""
-    t = a.t
     value = a.py("x")
-    t.use("pd")
     kind = value.kind
     if kind.shape == "frame":
         return Py(f"{value.atom}.{'drop_duplicates' if a.name == 'unique' else 'duplicated'}()", kind.but(length=None))
@@ -211,8 +198,6 @@ def append(a: Args) -> Py:
 @entry("setdiff union intersect", "x y")
 def sets(a: Args) -> Py:
     """Sets in the order in which the members stand."""
-    t = a.t
-    t.use("np", "pd")
     x, y = a.py("x"), a.py("y")
     kind = vector(wider(x.kind.elem, y.kind.elem), None, min(x.kind.low, y.kind.low), max(x.kind.high, y.kind.high))
     for value in (x, y):

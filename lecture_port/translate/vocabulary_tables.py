@@ -17,7 +17,6 @@ from lecture_port.translate.vocabulary_vectors import none
 def table(a: Args) -> Py:
     """Count: one vector a Series, two a crosstab."""
     t = a.t
-    t.use("np", "pd")
     args = [arg for arg in a.rest() if arg.value is not None]
     if a.name == "xtabs":
         raise Untranslatable("xtabs()", "xtabs()")
@@ -74,8 +73,6 @@ def prop_table(a: Args) -> Py:
 @entry("addmargins margin.table", "A margin")
 def addmargins(a: Args) -> Py:
     """Sums beside a table."""
-    t = a.t
-    t.use("pd")
     value = a.py("A")
     if a.name == "margin.table":
         margin = literal(a.node("margin"))
@@ -84,14 +81,12 @@ def addmargins(a: Args) -> Py:
         raise Untranslatable("margin.table()의 이런 꼴", "this form of margin.table()")
     if a.has("margin") or value.kind.shape not in ("table", "series"):
         raise Untranslatable("addmargins()의 이런 꼴", "this form of addmargins()")
-    return Py(f"{t.helper('r_addmargins')}({value.code})", value.kind)
+    return Py(f"{a.t.helper('r_addmargins')}({value.code})", value.kind)
 
 
 @entry("aggregate", "x by FUN data ...")
 def aggregate(a: Args) -> Py:
     """A number for every group, by formula."""
-    t = a.t
-    t.use("pd", "np")
     node = a.need("x")
     if isinstance(node, Call) and node.op == "~" and "data" not in a.found and "by" in a.found:
         a.found["data"] = a.found.pop("by")
@@ -105,7 +100,7 @@ def aggregate(a: Args) -> Py:
     if not (isinstance(node, Call) and node.op == "~"):
         raise Untranslatable("식(formula)이 아닌 aggregate()", "aggregate() without a formula")
     frame = a.py("data")
-    response, groups = plain_columns(t, node, frame)
+    response, groups = plain_columns(a.t, node, frame)
     if isinstance(node.at(1), Name) and node.at(1).name == ".":  # type: ignore[attr-defined]
         raise Untranslatable("aggregate()의 점", "'.' in aggregate()")
     names = [_column_name(g) for g in groups]
@@ -118,10 +113,10 @@ def aggregate(a: Args) -> Py:
         raise Untranslatable("aggregate()의 나머지 인수", "further arguments of aggregate()")
     source = f"{frame.atom}.dropna(subset={[left, *names]!r})".replace("'", '"') if frame.kind.na else frame.code
     holder = source if source != frame.code else frame.atom
-    if word in simple and word not in t.functions:
+    if word in simple and word not in a.t.functions:
         call = f"{simple[word]}()"
     else:
-        code, result = t.function(fun, [vector(response.kind.elem)])
+        code, result = a.t.function(fun, [vector(response.kind.elem)])
         if result.shape != "scalar":
             raise Untranslatable("aggregate()의 함수", "the function of aggregate()")
         call = f"agg({code})"
@@ -147,12 +142,10 @@ def _column_name(value: Py) -> str:
 @entry("merge", "x y by all")
 def merge(a: Args) -> Py:
     """Join two frames by equal columns, sorted by the key as R does."""
-    t = a.t
     x, y = a.py("x"), a.py("y")
     key = a.word("by")
     if not key or a.has("all") or x.kind.shape != "frame" or y.kind.shape != "frame":
         raise Untranslatable("merge()의 이런 꼴", "this form of merge()")
-    t.use("pd")
     inner = x.kind.column(key)
     if inner is None or not inner.numeric:
         raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
@@ -179,7 +172,6 @@ def na_omit(a: Args) -> Py:
             return Py(f"{value.atom}.notna().all(axis=1)", RKind("column", "logical", False, 0, 1, kind.length, of=value.code))
         return Py(f"{value.atom}.dropna()", kind.but(na=False, length=None, columns=columns))
     if kind.flat and a.name == "na.omit":
-        a.t.use("pd")
         value = a.t.once(value)
         return Py(f"{Py(value.array).atom}[~pd.isna({value.array})]", vector(kind.elem, None, kind.low, kind.high))
     raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
@@ -188,7 +180,6 @@ def na_omit(a: Args) -> Py:
 @entry("summary", "object ...")
 def summary(a: Args) -> Py:
     """Of a model its summary, of numbers six."""
-    t = a.t
     value = a.py("object")
     a.rest()
     kind = value.kind
@@ -198,20 +189,16 @@ def summary(a: Args) -> Py:
     if kind.shape == "net":
         return none(f"{value.atom}.summary()")
     if kind.shape == "aov":
-        t.use("sm")
         return Py(f"sm.stats.anova_lm({value.code})", RKind("anova", "double", False))
     if kind.shape == "frame":
         if not _top(a):
             raise Untranslatable("데이터 프레임의 summary()", "summary() of a data frame")
         return none(f'print({value.atom}.describe(include="all"))')
     if kind.shape == "factor":
-        t.use("np", "pd")
-        return Py(f"{t.helper('counts')}({value.code})", RKind("series", "integer", False, 0, INF, len(kind.labels) if kind.labels else None))
+        return Py(f"{a.t.helper('counts')}({value.code})", RKind("series", "integer", False, 0, INF, len(kind.labels) if kind.labels else None))
     if kind.numeric and kind.elem != "logical" and kind.flat and kind.of != "table":
-        t.use("np", "pd")
-        return Py(f"{t.helper('six_numbers')}({value.array})", RKind("series", "double", False, length=6))
+        return Py(f"{a.t.helper('six_numbers')}({value.array})", RKind("series", "double", False, length=6))
     if _top(a):
-        t.use("pd")
         return none(f"print(pd.Series({value.array}).describe())") if kind.flat or kind.shape == "any" else none(f"print({value.code})")
     raise Untranslatable("summary()의 이런 값", "summary() of a value of this kind")
 

@@ -26,12 +26,11 @@ def print_(a: Args) -> Py:
 @entry("cat", "... sep fill file")
 def cat(a: Args) -> Py:
     """Print the text of values."""
-    t = a.t
     if a.has("file") or a.has("fill"):
         raise Untranslatable("cat()의 file이나 fill", "file or fill of cat()")
     sep = a.word("sep", " ")
     args = [arg for arg in a.rest() if arg.value is not None]
-    values = [t.value(arg.value) for arg in args if arg.value is not None]
+    values = [a.t.value(arg.value) for arg in args if arg.value is not None]
     values = [v for v in values if v.kind.shape != "null"]
     if any(v.kind.shape not in ("scalar", "vector", "column", "any", "tensor", "series", "matrix", "factor") for v in values):
         raise Untranslatable("cat()의 이런 값", "cat() of a value of this kind")
@@ -52,22 +51,19 @@ def cat(a: Args) -> Py:
                 return none("print()")
         extra = ("" if sep == " " else f", sep={text(sep)}") if len(codes) > 1 else ""
         return none(f"print({', '.join(codes)}{extra}{f', end={end}' if end else ''})")
-    t.use("np", "pd", "math")
-    codes = [f"{t.helper('whole_text')}({v.array})" if v.kind.elem == "integer" and v.kind.high > 99999 else v.code for v in values]
+    codes = [f"{a.t.helper('whole_text')}({v.array})" if v.kind.elem == "integer" and v.kind.high > 99999 else v.code for v in values]
     last = literal(args[-1].value) if args else None
     end = ""
     if isinstance(last, str) and last == "\n" and len(codes) > 1 and sep == " ":
         codes[-1] = '"\\n"'
-    return none(f"{t.helper('cat')}({', '.join(codes)}{'' if sep == ' ' else f', sep={text(sep)}'}{end})")
+    return none(f"{a.t.helper('cat')}({', '.join(codes)}{'' if sep == ' ' else f', sep={text(sep)}'}{end})")
 
 
 @entry("message warning", "... call.")
 def message(a: Args) -> Py:
     """Write to stderr."""
-    t = a.t
     a.ignore("call.")
-    code = t.call("paste0", a.rest()).code
-    t.use("sys")
+    code = a.t.call("paste0", a.rest()).code
     return none(f"print({code}, file=sys.stderr)")
 
 
@@ -98,12 +94,11 @@ def quiet(a: Args) -> Py:
 @entry("paste paste0", "... sep collapse")
 def paste(a: Args) -> Py:
     """Join strings."""
-    t = a.t
     sep = a.word("sep", "" if a.name == "paste0" else " ")
     collapse = a.maybe("collapse")
     if collapse is not None and collapse.kind.shape == "null":
         collapse = None
-    values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
     values = [Py('""', scalar("character")) if value.kind.shape == "null" else value for value in values]
     for value in values:
         if value.kind.shape not in ("scalar", "vector", "column", "any", "factor", "series"):
@@ -122,9 +117,8 @@ def paste(a: Args) -> Py:
                 f'f"{sep.join(parts)}"' if '"' not in sep and "\\" not in sep else text(sep) + ".join([" + ", ".join(v.code for v in values) + "])",
                 scalar("character"),
             )
-    t.use("np", "pd", "math")
     codes = [
-        f"{t.helper('whole_text')}({v.array})" if v.kind.elem == "integer" and v.kind.high > 99999 and v.kind.shape != "any" else v.code
+        f"{a.t.helper('whole_text')}({v.array})" if v.kind.elem == "integer" and v.kind.high > 99999 and v.kind.shape != "any" else v.code
         for v in values
     ]
     extra = "" if sep == " " else f", sep={text(sep)}"
@@ -135,15 +129,14 @@ def paste(a: Args) -> Py:
     size = None if None in lengths else max([n or 0 for n in lengths], default=0)
     shape = "any" if any(v.kind.shape == "any" for v in values) else "vector"
     kind = scalar("character") if collapse is not None or scalars else RKind(shape, "character", False, length=size)
-    return Py(f"{t.helper('paste')}({', '.join(codes)}{extra})", kind)
+    return Py(f"{a.t.helper('paste')}({', '.join(codes)}{extra})", kind)
 
 
 @entry("sprintf", "fmt ...")
 def sprintf(a: Args) -> Py:
     """C's formats, which Python's % knows too."""
-    t = a.t
     fmt = a.py("fmt")
-    values = [t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
     code = literal(a.node("fmt"))
     if not isinstance(code, str):
         raise Untranslatable("sprintf()의 형식을 알 수 없습니다", "the format of sprintf() is not known")
@@ -157,8 +150,7 @@ def sprintf(a: Args) -> Py:
         if spec == "d" and value.kind.elem == "double" and value.kind.low != value.kind.high:
             pass  # R refuses a number that is not whole; int() below would cut it off
         if spec == "s" and value.kind.elem not in ("character", "integer"):
-            t.use("np", "pd", "math")
-            codes.append(f"{t.helper('number')}({value.code}, 15)")
+            codes.append(f"{a.t.helper('number')}({value.code}, 15)")
         elif value.kind.elem not in ("double", "integer", "logical", "character", "any"):
             raise Untranslatable("sprintf()의 이런 값", "sprintf() of a value of this kind")
         else:
@@ -173,7 +165,6 @@ def sprintf(a: Args) -> Py:
         if not (single and inside.isidentifier()):
             inside = f"({inside},)" if single else f"({inside})"
         return Py(f"{fmt.code} % {inside}", scalar("character"), 9)
-    t.use("np")
     names = [f"v{k}" for k in range(len(values))]
     if any(v.kind.shape not in ("scalar", "vector", "column") for v in values) or (
         "s" in specs and any(v.kind.elem not in ("character", "integer") for s, v in zip(specs, values, strict=True) if s == "s")
@@ -196,7 +187,6 @@ def _texts(t: Translator, value: Py, scalar_code: str, elem: str = "character") 
         return Py(scalar_code.replace("{v}", value.atom), scalar(elem, 0 if elem == "integer" else -INF))
     if value.kind.shape not in ("vector", "column"):
         raise Untranslatable("이런 값의 문자열 함수", "a function of strings of a value of this kind")
-    t.use("np")
     dtype = ", dtype=object" if elem == "character" else ""
     return Py(
         f"np.array([{scalar_code.replace('{v}', 'v')} for v in {value.array}]{dtype})",
@@ -215,14 +205,12 @@ def case(a: Args) -> Py:
 @entry("regmatches", "x m")
 def regmatches(a: Args) -> Py:
     """What regexpr() or gregexpr() finds."""
-    t = a.t
     found = a.need("m")
     if not isinstance(found, Call) or found.op not in ("regexpr", "gregexpr"):
         raise Untranslatable("regmatches()의 이런 꼴", "this form of regmatches()")
-    inner = Args(t, found.op, "pattern text ignore.case perl fixed", found.args)
-    t.use("np", "pd", "re")
+    inner = Args(a.t, found.op, "pattern text ignore.case perl fixed", found.args)
     fixed = ", fixed=True" if inner.flag("fixed") else ""
-    code = f"{t.helper('matches')}({inner.py('pattern').code}, {a.py('x').code}, {found.op == 'gregexpr'}{fixed})"
+    code = f"{a.t.helper('matches')}({inner.py('pattern').code}, {a.py('x').code}, {found.op == 'gregexpr'}{fixed})"
     return Py(code, RKind("list", columns=(("", vector("character")),)) if found.op == "gregexpr" else vector("character"))
 
 
@@ -257,7 +245,6 @@ def gsub(a: Args) -> Py:
         if fixed and not flags:
             count = ", 1" if a.name == "sub" else ""
             return _texts(t, value, f"{{v}}.replace({text(pattern)}, {text(replacement)}{count})")
-        t.use("re")
         if "\\" in replacement:
             replacement = re.sub(r"\\(\d)", r"\\g<\1>", replacement)
         count = ", count=1" if a.name == "sub" else ""
@@ -265,7 +252,6 @@ def gsub(a: Args) -> Py:
     if a.name == "grepl":
         if fixed:
             return _texts(t, value, f"{text(pattern)} in {{v}}", "logical")
-        t.use("re")
         return _texts(t, value, f"bool(re.search({shown}, {{v}}{flags}))", "logical")
     raise Untranslatable(f"{a.name}()", f"{a.name}()")
 
@@ -273,7 +259,6 @@ def gsub(a: Args) -> Py:
 @entry("strsplit", "x split fixed")
 def strsplit(a: Args) -> Py:
     """Split strings: a list of vectors."""
-    t = a.t
     value, split = a.py("x"), a.word("split")
     fixed = a.flag("fixed")
     source = literal(a.node("x"))
@@ -283,7 +268,6 @@ def strsplit(a: Args) -> Py:
         raise Untranslatable("strsplit()의 이런 값", "strsplit() of a value of this kind")
     if split and not fixed and re.search(r"[\[\].*+?^$|(){}\\]", split):
         raise Untranslatable("이런 정규표현식", "this regular expression")
-    t.use("np")
     made = f"list({value.code})" if not split else f"{value.atom}.split({text(split)})"
     return Py(f"[np.array({made}, dtype=object)]", RKind("list", columns=(("", vector("character")),)))
 

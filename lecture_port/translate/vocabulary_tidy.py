@@ -64,7 +64,6 @@ def summarise(a: Args) -> Py:
             t.pending = pending
         parts.append(f"{text(arg.name)}: lambda d: {value.code}")
         columns.append((arg.name, vector(value.kind.elem)))
-    t.use("np", "pd")
     made = f"{t.helper('summarised')}({base.code}, {_listed(_groups(base))}, {{{', '.join(parts)}}})"
     return Py(made, RKind("frame", columns=tuple(columns)))
 
@@ -72,11 +71,9 @@ def summarise(a: Args) -> Py:
 @entry("count tally", ".data ... sort name")
 def count(a: Args) -> Py:
     """How many rows each group has."""
-    t = a.t
     base = a.frame(".data")
     names = [*_groups(base), *_names(a)]
-    t.use("np", "pd")
-    made = f"{t.helper('summarised')}({base.code}, {_listed(names)}, {{{text(a.word('name', 'n'))}: len}})"
+    made = f"{a.t.helper('summarised')}({base.code}, {_listed(names)}, {{{text(a.word('name', 'n'))}: len}})"
     if a.flag("sort"):
         made = f'{made}.sort_values("n", ascending=False, kind="stable", ignore_index=True)'
     return Py(made, RKind("frame"))
@@ -93,7 +90,6 @@ def size(a: Args) -> Py:
 @entry("n_distinct", "x")
 def n_distinct(a: Args) -> Py:
     """How many different members."""
-    a.t.use("pd")
     return Py(f"len(pd.unique({a.t.plain(a.py('x'))}))", scalar("integer", 0, 2**31))
 
 
@@ -141,7 +137,6 @@ def slice_rows(a: Args) -> Py:
     rows = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
     if len(rows) != 1 or _groups(base):
         raise Untranslatable("slice()의 이런 꼴", "this form of slice()")
-    a.t.use("np", "pd")
     return Py(f"{a.t.helper('subset')}({base.code}, {rows[0].code}, None, drop=False)", RKind("frame", columns=base.kind.columns))
 
 
@@ -247,7 +242,6 @@ def aes(a: Args) -> Py:
 def _drawing(name: str) -> None:
     @entry(name, "...")
     def draw(a: Args) -> Py:
-        t = a.t
         parts = []
         for arg in sorted(a.rest(), key=lambda arg: bool(arg.name)):
             if arg.value is None:
@@ -257,11 +251,11 @@ def _drawing(name: str) -> None:
                     raise Untranslatable("vars()", "vars()")
                 code = text(deparse(arg.value) if len(arg.value.args) == 2 else f"~ {deparse(arg.value.at(0))}")
             else:
-                value = t.value(arg.value)
+                value = a.t.value(arg.value)
                 code = f"list({value.code})" if value.kind.shape == "vector" else value.code
             label = {"colour": "color", "linewidth": "size"}.get(arg.name or "", arg.name or "").replace(".", "_")
             parts.append(f"{label}={code}" if label else code)
-        return Py(f"{_word(t, name.replace('colour', 'color'))}({', '.join(parts)})", RKind("plotnine"))
+        return Py(f"{_word(a.t, name.replace('colour', 'color'))}({', '.join(parts)})", RKind("plotnine"))
 
 
 for _name in tables()["plotnine"]["names"].split():

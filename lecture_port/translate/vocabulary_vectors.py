@@ -27,16 +27,15 @@ def said(text_: str) -> Py:
 @entry("c", "...")
 def combine(a: Args) -> Py:
     """Join values to a vector, or lists to a list."""
-    t = a.t
     args = a.rest()
     if not args:
         return Py("None", NULL)
-    values = [(arg.name, t.value(arg.value)) for arg in args if arg.value is not None]
+    values = [(arg.name, a.t.value(arg.value)) for arg in args if arg.value is not None]
     values = [(n, v) for n, v in values if v.kind.shape != "null"]
     if not values:
         return Py("None", NULL)
     if any(v.kind.shape in ("list", "dict", "lm", "net", "layer", "callback", "function", "frame") for _, v in values):
-        return _combine_lists(t, values)
+        return _combine_lists(a.t, values)
     values = [
         (n, Py(f'{v.atom}.ravel(order="F")', v.kind.but(shape="vector", dims=(), length=None)) if v.kind.shape in ("matrix", "array") else v)
         for n, v in values
@@ -53,7 +52,7 @@ def combine(a: Args) -> Py:
     kinds = [v.kind for _, v in values]
     texts = any(k.elem == "character" for k in kinds)
     if texts and any(k.elem not in ("character",) and not (k.na and k.elem == "logical" and k.scalar) for k in kinds):
-        values = [(n, _as_text(t, v)) for n, v in values]
+        values = [(n, _as_text(a.t, v)) for n, v in values]
         elem = "character"
     if texts:
         elem = "character"
@@ -66,10 +65,8 @@ def combine(a: Args) -> Py:
     if len(values) == 1 and not named and kinds[0].shape in (*HOLDS, "scalar"):
         only = values[0][1]
         return only.but(code=only.array, kind=only.kind.but(shape="vector", of="") if only.kind.shape == "column" else only.kind)
-    t.use("np")
     if named:
         if all(k.scalar for k in kinds) and not all(n for n, _ in values):
-            t.use("pd")
             inside, labels = ", ".join(_member(v, elem) for _, v in values), ", ".join(text(n or "") for n, _ in values)
             return Py(
                 f"pd.Series([{inside}], index=[{labels}])",
@@ -77,7 +74,6 @@ def combine(a: Args) -> Py:
             )
         if not all(k.scalar and n for (n, _), k in zip(values, kinds, strict=True)):
             raise Untranslatable("이름 있는 원소와 없는 원소를 함께 잇습니다", "members with and without names are joined")
-        t.use("pd")
         inside = ", ".join(f"{text(n or '')}: {_member(v, elem)}" for n, v in values)
         return Py(f"pd.Series({{{inside}}})", RKind("series", elem, na, low, high, length, labels=tuple(n or "" for n, _ in values), drawn=drawn))
     kind = RKind("vector", elem, na, low, high, length, drawn=drawn)
@@ -124,7 +120,6 @@ def _member(value: Py, elem: str) -> str:
 def _as_text(t: Translator, value: Py) -> Py:
     if value.kind.elem == "character":
         return value
-    t.use("np", "pd", "math")
     if value.kind.scalar:
         code = f"str({value.code})" if value.kind.elem == "integer" else f"{t.helper('number')}({value.code}, 15)"
         return Py(code, value.kind.but(elem="character"))
@@ -189,14 +184,12 @@ def _used_by_name(t: Translator, name: str) -> bool:
 @entry("seq", "from to by length.out along.with")
 def seq(a: Args) -> Py:
     """Make a sequence."""
-    t = a.t
-    t.use("np")
     first, last, by, count = a.maybe("from"), a.maybe("to"), a.maybe("by"), a.maybe("length.out")
     if first is not None and last is None and by is None and count is None:
         if first.kind.flat:
             return Py(f"np.arange(1, len({first.code}) + 1)", vector("integer", first.kind.length, 1, 2**31))
         node = Call(Name(":"), [Arg(None, Literal(1, "double")), Arg(None, a.need("from"))])
-        return t.expr(node)
+        return a.t.expr(node)
     if first is None:
         first = Py("1", scalar("double", 1, 1))
     for value in (first, last, by, count):
@@ -205,7 +198,7 @@ def seq(a: Args) -> Py:
         if value is not None and not value.kind.scalar and value.kind.shape != "any":
             raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
     if last is not None and by is None and count is None:
-        return t.expr(Call(Name(":"), [Arg(None, a.need("from") if a.has("from") else Literal(1, "double")), Arg(None, a.need("to"))]))
+        return a.t.expr(Call(Name(":"), [Arg(None, a.need("from") if a.has("from") else Literal(1, "double")), Arg(None, a.need("to"))]))
     if last is not None and count is not None and by is None:
         number = int(count.kind.low) if count.kind.low == count.kind.high else None
         return Py(
@@ -248,7 +241,6 @@ def seq(a: Args) -> Py:
 @entry("seq_len seq_along", "x")
 def seq_len(a: Args) -> Py:
     """Count from 1, nothing for nothing."""
-    a.t.use("np")
     ranged = a.t.range_of(Call(Name(a.name), [Arg(None, a.need("x"))]))
     if ranged is None:
         raise Untranslatable("seq_len()의 이런 값", "seq_len() of a value of this kind")
@@ -260,8 +252,6 @@ def seq_len(a: Args) -> Py:
 @entry("rep", "x times each length.out")
 def rep(a: Args) -> Py:
     """Repeat."""
-    t = a.t
-    t.use("np")
     value, times, each, out = a.py("x"), a.maybe("times"), a.maybe("each"), a.maybe("length.out")
     kind = value.kind
     if kind.shape not in ("scalar", "vector", "column", "any"):
@@ -307,8 +297,6 @@ def rep(a: Args) -> Py:
 def _filled(names: str, elem: str) -> None:
     @entry(names, "length")
     def filled(a: Args) -> Py:
-        t = a.t
-        t.use("np")
         count = a.maybe("length")
         size = 0 if count is None else int(count.kind.low) if count.kind.low == count.kind.high else None
         code = count.code if count is not None else "0"

@@ -162,6 +162,38 @@ def test_what_cannot_be_decided_stops_instead_of_being_wrong(
         exec(compile(made.source(), "lab.py", "exec"), {"__name__": "lab"})
 
 
+@pytest.mark.parametrize(
+    ("source", "marked"),
+    [
+        ("if (rm(x)) print(1)", True),
+        ("f <- function(a = rm(x)) a", True),
+        ("f <- function(a = stop('needed')) a", False),
+        ("while (stop('here')) print(1)", False),
+    ],
+)
+def test_what_has_no_value_is_no_condition_and_no_default(source: str, marked: bool) -> None:
+    python_of(source)
+    assert bool(translate(read_text(source)).marked) == marked
+
+
+@pytest.mark.parametrize(
+    ("source", "imported"),
+    [
+        ("copy <- 1\ntime <- copy", []),
+        (
+            "d <- read.csv('a.csv')\nm <- lm(y ~ log(x), d)",
+            ["re", "numpy", "pandas", "statsmodels.formula.api"],
+        ),
+        ("d <- read.csv('a.csv')\nm <- lm(y ~ x, d)", ["re", "pandas", "statsmodels.formula.api"]),
+        ("x <- c(1, 2)\ny <- 'np.log(x)'", ["numpy"]),
+        ("y <- 'np.log(x)'", []),
+    ],
+)
+def test_a_file_imports_what_its_code_uses(source: str, imported: list[str]) -> None:
+    found = ast.parse(translate(read_text(source)).source()).body
+    assert [part.names[0].name for part in found if isinstance(part, ast.Import)] == imported
+
+
 def test_a_notebook_a_document_and_a_console_are_read(tmp_path: Path) -> None:
     rmd = translate(read_file(CORPUS / "rmd01_homework.Rmd"))
     assert [result.cell.code for result in rmd.cells] == [
