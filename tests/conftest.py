@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -92,8 +94,31 @@ def small_npz(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+LOADED = (
+    *("typer", "rich.console", "rich.table", "rich.markdown", "numpy", "jinja2"),
+    *("lecture_port.cli.main", "lecture_port.cli.app"),
+)
+
+
+@pytest.fixture(scope="session")
+def forking() -> Iterator[subprocess.Popen[str]]:
+    """Start a process that has loaded what commands need, TensorFlow apart, and forks for each."""
+    with subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("forking.py"), *LOADED],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as started:
+        yield started
+
+
 @pytest.fixture
-def lecture_port(tmp_path: Path) -> Command:
+def lecture_port(
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Command:
     """Return a function that runs ``lecture-port`` as a process of its own in an empty folder."""
 
     def run(
@@ -103,9 +128,12 @@ def lecture_port(tmp_path: Path) -> Command:
         timeout: float = 300,
     ) -> subprocess.CompletedProcess[str]:
         environ = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **(env or {})}
-        chosen = ["--lang", lang] if lang else []
+        words = [*(["--lang", lang] if lang else []), *map(str, arguments)]
+        if hasattr(os, "fork") and not any(name.startswith("PYTHON") for name in env or {}):
+            forking: subprocess.Popen[str] = request.getfixturevalue("forking")
+            return forked(forking, words, environ, timeout)
         return subprocess.run(
-            [sys.executable, "-m", "lecture_port", *chosen, *map(str, arguments)],
+            [sys.executable, "-m", "lecture_port", *words],
             cwd=tmp_path,
             env=environ,
             capture_output=True,
@@ -115,6 +143,27 @@ def lecture_port(tmp_path: Path) -> Command:
             timeout=timeout,
             check=False,
         )
+
+    def forked(
+        forking: subprocess.Popen[str], words: list[str], environ: dict[str, str], timeout: float
+    ) -> subprocess.CompletedProcess[str]:
+        assert forking.stdin is not None
+        assert forking.stdout is not None
+        streams = tmp_path_factory.mktemp("streams")
+        out, err = streams / "out", streams / "err"
+        places = {"cwd": str(tmp_path), "out": str(out), "err": str(err)}
+        asked = {"arguments": words, "env": environ, **places}
+        print(json.dumps(asked), file=forking.stdin, flush=True)
+        child = int(forking.stdout.readline())
+        late = threading.Timer(timeout, os.kill, (child, signal.SIGKILL))
+        late.start()
+        code = int(forking.stdout.readline())
+        in_time = late.is_alive()
+        late.cancel()
+        said = [path.read_text(encoding="utf-8", errors="replace") for path in (out, err)]
+        if not in_time:
+            raise subprocess.TimeoutExpired(words, timeout, *said)
+        return subprocess.CompletedProcess(words, code, *said)
 
     return run
 
