@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-from lecture_port.r.atoms import DTYPES, Atoms, is_single, several, single, with_none
+from lecture_port.r.atoms import (
+    DTYPES,
+    Atoms,
+    Labels,
+    as_python,
+    is_frame,
+    is_single,
+    labels_at,
+    several,
+    single,
+    with_none,
+)
 from lecture_port.r.lists import RList
 from lecture_port.r.operators import ARITHMETIC, Operators, calculate
 from lecture_port.r.vectors import (
@@ -22,7 +33,6 @@ from lecture_port.r.vectors import (
     vector_of,
 )
 
-Labels: TypeAlias = "tuple[str | None, ...] | None"
 _WRONG_DIMENSIONS = "incorrect number of dimensions"
 _NOT_CONFORMABLE = "non-conformable arrays"
 
@@ -143,12 +153,14 @@ class RArray(Operators):
             raise IndexError(_WRONG_DIMENSIONS)
         if drop and all(map(is_single, places)):
             at = tuple(map(single, places, self.labels, self.shape))
-            return _cell(self.values[at])
+            return as_python(self.values[at])
         sides = [
             several([place] if is_single(place) else place, labels, count, "error")
             for place, labels, count in zip(places, self.labels, self.shape, strict=True)
         ]
-        labels = tuple(map(_chosen, self.labels, sides))
+        labels = tuple(
+            labels_at(each or None, at) for each, at in zip(self.labels, sides, strict=True)
+        )
         values = _taken(self.values, sides)
         return self._dropped(values, labels) if drop else self._made(values, self.names, labels)
 
@@ -169,7 +181,7 @@ class RArray(Operators):
         if not self.size:
             names = None
         if names is None and values.size == 1:
-            return _cell(values.ravel()[0])
+            return as_python(values.ravel()[0])
         atoms = _of_kind(vector_of(values.ravel()).atoms(), self.values)
         return named_or_plain(atoms, names if values.size or self.ndim == 1 else None)
 
@@ -189,12 +201,12 @@ class RArray(Operators):
             place = list(place)
         flat = self.values.ravel(order="F")
         if is_single(place):
-            return _cell(flat[single(place, names, flat.size)])
+            return as_python(flat[single(place, names, flat.size)])
         places = several(place, names, flat.size, "NA")
         values = _taken(flat, [places])
         if self.ndim > 1:
             return with_none(vector_of(values))
-        return self._dropped(values, (_chosen(names, places),))
+        return self._dropped(values, (labels_at(names or None, places),))
 
     def _by_matrix(self, array: NDArray[Any]) -> NDArray[Any]:
         if array.shape[1] != self.ndim:
@@ -228,16 +240,6 @@ class RArray(Operators):
 
     def __rmatmul__(self, other: Any) -> Any:
         return multiplied(other, self)
-
-
-def _cell(value: Any) -> Any:
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def _chosen(labels: Labels, places: NDArray[np.int64]) -> Labels:
-    if not labels:
-        return None
-    return tuple(None if at < 0 else labels[at] for at in places.tolist())
 
 
 def _taken(values: NDArray[Any], sides: list[NDArray[np.int64]]) -> NDArray[Any]:
@@ -318,7 +320,7 @@ def as_array(x: Any) -> RArray:
         )
     if isinstance(x, Vector):
         return RArray(with_none(x), None, (x.labels,))
-    if hasattr(x, "columns") and hasattr(x, "index"):
+    if is_frame(x):
         labels = tuple(tuple(map(str, each)) for each in (x.index, x.columns))
         cells = x.to_numpy()
         return RArray(known_cells(cells), None, labels)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from numbers import Real
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +25,35 @@ SHORT = {"logical": "logi", "integer": "int", "double": "num", "character": "chr
 PANDAS_NA = ("NAType", "NaTType")
 
 
+Labels: TypeAlias = "tuple[str | None, ...] | None"
+
+
 class Atoms(NamedTuple):
     """Values of one of R's types, column by column, and where NA stands among them."""
 
     kind: Kind
     values: NDArray[Any]
     missing: NDArray[np.bool_]
+
+
+def as_python(value: Any) -> Any:
+    """Return a number or truth value of NumPy's as Python's own, anything else as it is."""
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Tell whether a value is a number, also one of NumPy's, and no logical."""
+    return isinstance(value, Real) and not isinstance(value, bool | np.bool_)
+
+
+def is_frame(value: object) -> bool:
+    """Tell whether a value is pandas' DataFrame, which need not be installed."""
+    return hasattr(value, "columns") and hasattr(value, "iloc") and not is_list(value)
+
+
+def is_series(value: object) -> bool:
+    """Tell whether a value is a vector of pandas: a Series or one of its arrays."""
+    return hasattr(value, "isna") and getattr(value, "ndim", 0) == 1
 
 
 def is_list(value: object) -> bool:
@@ -50,7 +74,7 @@ def atoms_of(x: Any) -> Atoms:
         return _from_items(list(x.values()))
     if isinstance(x, str | bytes | Mapping) or is_list(x) or not hasattr(x, "__len__"):
         return _from_items([x])
-    if hasattr(x, "isna") and getattr(x, "ndim", 0) == 1:
+    if is_series(x):
         return _from_pandas(x)
     array = np.asarray(x).ravel(order="F")
     if array.dtype.kind in "bui":
@@ -130,7 +154,7 @@ def _complete(kind: Kind, array: NDArray[Any]) -> Atoms:
 def _from_items(items: Sequence[Any]) -> Atoms:
     if items and all(isinstance(item, np.float32 | np.float16) for item in items):
         return _complete("double", as_doubles(np.array(items)))
-    items = [item.item() if isinstance(item, np.generic) else item for item in items]
+    items = [as_python(item) for item in items]
     items = [None if type(item).__name__ in PANDAS_NA else item for item in items]
     kind: Kind = max(map(_kind, items), key=KINDS.index, default="logical")
     missing = np.array([item is None for item in items], np.bool_)
@@ -140,11 +164,6 @@ def _from_items(items: Sequence[Any]) -> Atoms:
     else:
         values[:] = [0 if item is None else item for item in items]
     return Atoms(kind, values, missing)
-
-
-def as_python(kind: Kind, value: Any) -> Any:
-    """Return one value of an array of this kind as Python's own."""
-    return value if kind == "character" else value.item()
 
 
 def _kind(item: Any) -> Kind:
@@ -163,13 +182,9 @@ def _kind(item: Any) -> Kind:
 
 
 def _string(item: bool | int | float | str) -> str:
-    match _kind(item):
-        case "logical":
-            return "TRUE" if item else "FALSE"
-        case "double":
-            return as_character(float(item))
-        case _:
-            return str(item)
+    if isinstance(item, bool):
+        return str(item).upper()
+    return as_character(float(item)) if _kind(item) == "double" else str(item)
 
 
 def kind_of(values: Sequence[Any]) -> str | None:
@@ -195,8 +210,7 @@ def is_single(place: Any) -> bool:
     """Tell whether a place is one label or one number, R's ``x[[place]]``."""
     if isinstance(place, str):
         return True
-    number = isinstance(place, int | float | np.integer | np.floating)
-    return number and not isinstance(place, bool | np.bool_) and place >= 1
+    return is_number(place) and place >= 1
 
 
 def single(place: Any, names: Names, count: int) -> int:
@@ -301,6 +315,11 @@ def _numbers(
         raise IndexError(f"{OUT_OF_BOUNDS}: {_unknown(int(places.max()) + 1, None, count)}")
     places[beyond] = -1
     return places
+
+
+def labels_at(labels: Labels, places: NDArray[np.int64]) -> Labels:
+    """Return the labels of elements at places counted from 0, None (R's ``<NA>``) where a place is -1."""
+    return None if labels is None else tuple(None if k < 0 else labels[k] for k in places.tolist())
 
 
 def _unknown(place: Any, names: Names, count: int) -> str:

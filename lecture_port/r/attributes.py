@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
 from lecture_port.r.arrays import RArray, as_array
-from lecture_port.r.atoms import Atoms, with_none
+from lecture_port.r.atoms import Atoms, is_frame, is_number, is_series, with_none
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.lists import RList, same
 from lecture_port.r.pipe import Function
@@ -44,8 +44,7 @@ def dim(x: Any) -> tuple[int, ...] | None:
     if isinstance(x, Vector | Factor | RList):
         return None
     shape = getattr(x, "shape", None)
-    pandas_vector = hasattr(x, "isna") and getattr(x, "ndim", 0) == 1
-    if shape is None or pandas_vector or not len(shape):
+    if shape is None or is_series(x) or not len(shape):
         return None
     return tuple(int(side) for side in shape)
 
@@ -72,7 +71,7 @@ def length(x: Any) -> int:
     """
     if x is None:
         return 0
-    if hasattr(x, "columns") and not isinstance(x, RList):
+    if is_frame(x):
         return len(x.columns)
     if isinstance(x, np.ndarray):
         return x.size
@@ -98,7 +97,7 @@ def names(x: Any) -> list[str | None] | None:
         return None if x.names is None else list(x.names)
     if isinstance(x, Mapping):
         return list(map(str, x))
-    if hasattr(x, "columns"):
+    if is_frame(x):
         return list(map(str, x.columns))
     name = getattr(x, "name", None)
     return [name] if isinstance(x, int) and isinstance(name, str) else None
@@ -109,7 +108,7 @@ def dimnames(x: Any) -> RList | None:
     """Return the labels of each dimension under its name, None where there are none; R: ``dimnames(x)``."""
     if isinstance(x, RArray):
         return x.dimnames
-    if hasattr(x, "columns") and not isinstance(x, RList):
+    if is_frame(x):
         return RList([("", list(map(str, each))) for each in (x.index, x.columns)])
     return None
 
@@ -233,7 +232,7 @@ def aperm(a: Any, perm: Sequence[int] | None = None) -> Any:
         raise TypeError("invalid first argument, must be an array")
     array = a if isinstance(a, RArray) else np.asarray(a)
     given: Any = perm if isinstance(perm, list | tuple | range | np.ndarray | None) else [perm]
-    if given is not None and not all(map(_is_number, given)):
+    if given is not None and not all(map(is_number, given)):
         raise ValueError("invalid 'perm' argument")
     order = tuple(range(array.ndim))[::-1] if given is None else tuple(int(k) - 1 for k in given)
     if len(order) != array.ndim:
@@ -300,16 +299,12 @@ def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
         doubles = vector.as_doubles()
     gone = ~np.isfinite(doubles) | (np.abs(np.trunc(doubles)) > 2**31 - 1)
     whole = np.where(gone, 0, doubles).astype(np.int64)
-    if not gone.any():
-        return whole
-    return np.array(
-        [None if no else value for value, no in zip(whole.tolist(), gone, strict=True)], object
-    )
+    return with_none(Atoms("integer", whole, gone))
 
 
 def _part(x: Any, n: Any, *, from_start: bool) -> Any:
     numbers = list(n) if isinstance(n, list | tuple | np.ndarray) else [n]
-    if not numbers or any(not _is_number(each) for each in numbers if each is not None):
+    if not numbers or any(not is_number(each) for each in numbers if each is not None):
         raise ValueError("invalid 'n' - must be numeric, possibly NA.")
     sides = dim(x)
     if len(numbers) > len(sides or (1,)):
@@ -368,10 +363,6 @@ def _ends(number: float, count: int, from_start: bool) -> slice:
     number = int(number)
     taken = max(count + number, 0) if number < 0 else min(number, count)
     return slice(0, taken) if from_start else slice(count - taken, count)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
 
 
 def _number(text: str | None) -> float:

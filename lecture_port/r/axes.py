@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from lecture_port.errors import UsageError
-from lecture_port.language import Text, say
+from lecture_port.language import say
 from lecture_port.r.factors import Factor
 from lecture_port.r.graphics_parameters import numbers, repeated
 from lecture_port.r.lists import RList
@@ -161,8 +161,8 @@ def pretty(x: Iterable[float], n: int = 5) -> list[float]:
     [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
     """
     if n < 0:
-        raise UsageError(
-            Text(f"pretty의 n은 0 이상이어야 합니다: {n}", f"n of pretty must not be negative: {n}")
+        raise refused(
+            f"pretty의 n은 0 이상이어야 합니다: {n}", f"n of pretty must not be negative: {n}"
         )
     values = [float(value) for value in x]
     values = [value for value in values if math.isfinite(value)]
@@ -283,12 +283,11 @@ def coordinates(
         y = given.pop(0)
     if given:
         extra = ", ".join(map(repr, given))
-        raise UsageError(
-            Text(
-                f"{call}()에 인수가 너무 많습니다: {extra}",
-                f"too many values for {call}(): {extra}",
-            ),
-            Text("x와 y 다음의 인수는 이름을 붙여 쓰십시오", "name the arguments after x and y"),
+        raise refused(
+            f"{call}()에 인수가 너무 많습니다: {extra}",
+            f"too many values for {call}(): {extra}",
+            "x와 y 다음의 인수는 이름을 붙여 쓰십시오",
+            "name the arguments after x and y",
         )
     if y is None:
         pair = two_columns(x)

@@ -14,12 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from lecture_port.errors import UsageError
 from lecture_port.files import replacing
-from lecture_port.language import Text
 from lecture_port.r.graphics_parameters import not_a_plot
 from lecture_port.r.lists import RList
-from lecture_port.r.pipe import refuse_unknown
+from lecture_port.r.pipe import refuse_unknown, refused
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -156,9 +154,11 @@ class Plot:
         path = Path(path)
         kind = path.suffix[1:].lower()
         if kind not in _UNDATED:
-            raise UsageError(
-                Text(f"저장할 수 없는 그림 형식입니다: {path}", f"no such format: {path}"),
-                Text("끝을 .png, .svg, .pdf로 하십시오", "let it end in .png, .svg or .pdf"),
+            raise refused(
+                f"저장할 수 없는 그림 형식입니다: {path}",
+                f"no such format: {path}",
+                "끝을 .png, .svg, .pdf로 하십시오",
+                "let it end in .png, .svg or .pdf",
             )
         with replacing(path) as temporary:
             temporary.write_bytes(self.image(kind, dpi=dpi))
@@ -246,12 +246,11 @@ def region(
     width, whole = figure.get_size_inches()
     below, left, above, right = (lines * LINE * cex for lines in margins)
     if width <= left + right or height <= below + above:
-        raise UsageError(
-            Text(
-                f"그림이 여백보다 작습니다: {width:g}x{height:g}인치",
-                f"the figure is smaller than its margins: {width:g}x{height:g} inches",
-            ),
-            Text("figsize=(7, 7)처럼 크게 하십시오", "make it larger, such as figsize=(7, 7)"),
+        raise refused(
+            f"그림이 여백보다 작습니다: {width:g}x{height:g}인치",
+            f"the figure is smaller than its margins: {width:g}x{height:g} inches",
+            "figsize=(7, 7)처럼 크게 하십시오",
+            "make it larger, such as figsize=(7, 7)",
         )
     axes = figure.add_axes(
         (

@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-from lecture_port.r.atoms import Atoms, is_single, several, single, texts
+from lecture_port.r.atoms import Atoms, is_single, labels_at, several, single, texts, with_none
 from lecture_port.r.formatting import escape, in_order, width
-from lecture_port.r.operators import RELATIONS, Operators
+from lecture_port.r.operators import RELATIONS
 from lecture_port.r.pipe import Function
 from lecture_port.r.vectors import (
     LINE_WIDTH,
     Vector,
     VectorLike,
     counted_lines,
+    element_names,
     named_lines,
     vector_of,
 )
@@ -102,9 +103,7 @@ class Factor:
 
     def numbers(self) -> NDArray[Any]:
         """Return R's ``as.integer(x)``: the levels' places, counted from 1, NA as None."""
-        if (self.codes >= 0).all():
-            return self.codes + 1
-        return np.array([code + 1 if code >= 0 else None for code in self.codes.tolist()], object)
+        return with_none(Atoms("integer", self.codes + 1, self.codes < 0))
 
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, str) and self.names is None:
@@ -122,7 +121,7 @@ class Factor:
         """Return the values at places counted from 0, NA where a place is -1; the levels stay."""
         gone = places < 0
         codes = self.codes[places] if len(self) else np.zeros(places.size, np.int64)
-        names = self.names and tuple(None if at < 0 else self.names[at] for at in places.tolist())
+        names = labels_at(self.names, places)
         return Factor(np.where(gone, -1, codes), self.levels, self.ordered, names)
 
     def __setitem__(self, place: Any, value: Any) -> None:
@@ -186,11 +185,7 @@ class Factor:
         gone = (left < 0) | (codes < 0)
         if sign not in ("==", "!="):
             gone |= codes == unknown
-        found: NDArray[Any] = RELATIONS[sign](left, codes)
-        if gone.any():
-            found = found.astype(object)
-            found[gone] = None
-        return found
+        return with_none(Atoms("logical", RELATIONS[sign](left, codes), gone))
 
     def __str__(self) -> str:
         return self.text()
@@ -271,7 +266,7 @@ def factor(
     Levels: no yes
     """
     x = categories_of(x)
-    given = x.element_names() if isinstance(x, Operators) else None
+    given = element_names(x)
     names = None if given is None else tuple(given)
     if isinstance(x, Factor):
         ordered, names = x.ordered if ordered is None else ordered, x.names

@@ -12,22 +12,18 @@ import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from numbers import Integral, Real
-from typing import Any, NoReturn, TypeGuard
+from typing import Any, NoReturn
 
 import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
+from lecture_port.r.atoms import is_number
 from lecture_port.r.pipe import refused
 
 _NUMBERED = ("blank", "solid", "dashed", "dotted", "dotdash", "longdash", "twodash")
 _DASHES = {"dashed": "44", "dotted": "13", "dotdash": "1343", "longdash": "73", "twodash": "2262"}
 _KINDS = "plbcohsSn"
-
-
-def is_number(value: object) -> TypeGuard[float]:
-    """Tell whether a value is a number, also one of NumPy's, and no logical."""
-    return isinstance(value, Real) and not isinstance(value, bool | np.bool_)
 
 
 def line_type(lty: object) -> tuple[int, ...] | None:
@@ -55,12 +51,11 @@ def line_type(lty: object) -> tuple[int, ...] | None:
         digits = _DASHES.get(name, name)
         if re.fullmatch(r"(?:[1-9a-fA-F]{2}){1,4}", digits):
             return tuple(int(digit, 16) for digit in digits)
-    raise UsageError(
-        Text(f"알 수 없는 선 종류입니다: {lty!r}", f"no such line type: {lty!r}"),
-        Text(
-            "0에서 6까지의 정수, 'dashed' 같은 이름, '44' 같은 길이로 쓰십시오",
-            "give a whole number from 0 to 6, a name such as 'dashed' or lengths such as '44'",
-        ),
+    raise refused(
+        f"알 수 없는 선 종류입니다: {lty!r}",
+        f"no such line type: {lty!r}",
+        "0에서 6까지의 정수, 'dashed' 같은 이름, '44' 같은 길이로 쓰십시오",
+        "give a whole number from 0 to 6, a name such as 'dashed' or lengths such as '44'",
     )
 
 
@@ -108,9 +103,11 @@ def word(name: str, value: Any, allowed: Sequence[Any]) -> Any:
     if any(value == each for each in allowed):
         return value
     choice = ", ".join(map(repr, allowed))
-    raise UsageError(
-        Text(f"{name}에 쓸 수 없는 값입니다: {value!r}", f"no such {name}: {value!r}"),
-        Text(f"{choice} 중에서 고르십시오", f"choose one of {choice}"),
+    raise refused(
+        f"{name}에 쓸 수 없는 값입니다: {value!r}",
+        f"no such {name}: {value!r}",
+        f"{choice} 중에서 고르십시오",
+        f"choose one of {choice}",
     )
 
 
@@ -133,12 +130,11 @@ def point_symbol(pch: Any) -> int | str | None:
             return chr(abs(code))
         if abs(code) < 32:
             return None
-    raise UsageError(
-        Text(f"알 수 없는 점 모양입니다: {pch!r}", f"no such point symbol: {pch!r}"),
-        Text(
-            "0에서 25까지의 정수나 글자 하나를 쓰십시오",
-            "give a whole number from 0 to 25, or one letter",
-        ),
+    raise refused(
+        f"알 수 없는 점 모양입니다: {pch!r}",
+        f"no such point symbol: {pch!r}",
+        "0에서 25까지의 정수나 글자 하나를 쓰십시오",
+        "give a whole number from 0 to 25, or one letter",
     )
 
 
@@ -158,12 +154,11 @@ def numbers(values: Any, name: str) -> list[float]:
 def not_a_plot(call: str, value: object) -> NoReturn:
     """Refuse a first argument that is no plot."""
     kind = type(value).__name__
-    raise UsageError(
-        Text(
-            f"{call}()의 첫 인수는 plot()이 준 그림이어야 합니다 (받은 것: {kind})",
-            f"the first argument of {call}() must be what plot() returned (got {kind})",
-        ),
-        Text(f"p = plot(...) 다음에 {call}(p, ...)", f"p = plot(...), then {call}(p, ...)"),
+    raise refused(
+        f"{call}()의 첫 인수는 plot()이 준 그림이어야 합니다 (받은 것: {kind})",
+        f"the first argument of {call}() must be what plot() returned (got {kind})",
+        f"p = plot(...) 다음에 {call}(p, ...)",
+        f"p = plot(...), then {call}(p, ...)",
     )
 
 
@@ -238,12 +233,11 @@ def colour(col: object, palette_name: str = "R4") -> str:
         return TRANSPARENT
     if is_number(number) and math.isfinite(number) and number >= 0:
         return numbered[(int(number) - 1) % len(numbered)] if int(number) else BACKGROUND
-    raise UsageError(
-        Text(f"R에 없는 색입니다: {col!r}", f"no such colour in R: {col!r}"),
-        Text(
-            "0 이상의 정수, '#RRGGBB', 또는 colours()가 주는 이름으로 쓰십시오",
-            "give a whole number from 0 on, '#RRGGBB', or a name from colours()",
-        ),
+    raise refused(
+        f"R에 없는 색입니다: {col!r}",
+        f"no such colour in R: {col!r}",
+        "0 이상의 정수, '#RRGGBB', 또는 colours()가 주는 이름으로 쓰십시오",
+        "give a whole number from 0 on, '#RRGGBB', or a name from colours()",
     )
 
 

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
 from lecture_port.r.axes import coordinates
 from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches, on_plot
 from lecture_port.r.formatting import as_character
 from lecture_port.r.graphics_parameters import colour, number, numbers, repeated, several, word
+from lecture_port.r.pipe import refused
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -327,9 +326,10 @@ def text(
         return
     words = as_texts(range(1, len(places[0]) + 1) if labels is None else labels)
     if not words:
-        raise UsageError(
-            Text("쓸 글이 없습니다: labels가 비었습니다", "zero-length 'labels' specified"),
-            Text('text(p, x, y, ["a", "b"])', 'text(p, x, y, ["a", "b"])'),
+        raise refused(
+            "쓸 글이 없습니다: labels가 비었습니다",
+            "zero-length 'labels' specified",
+            'text(p, x, y, ["a", "b"])',
         )
     count = max(len(places[0]), len(words))
     sides = (

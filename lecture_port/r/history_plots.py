@@ -11,8 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
 from lecture_port.r.axes import pretty
 from lecture_port.r.device import LINE_WIDTH, POINT_SIZE, Plot, inches, plain_style, region
 from lecture_port.r.formatting import format_real
@@ -20,6 +18,7 @@ from lecture_port.r.frames import draw_plot
 from lecture_port.r.graphics_parameters import several, word
 from lecture_port.r.graphics_text import string_width, text_artists
 from lecture_port.r.legends import legend
+from lecture_port.r.pipe import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,11 @@ def _metrics(history: Any, names: Any) -> list[Metric]:
     asked = there if names is None else several(names)
     for name in asked:
         if name not in there:
-            raise UsageError(
-                Text(f"history에 {name!r} 지표가 없습니다", f"history has no metric {name!r}"),
-                Text(f"있는 것: {', '.join(there)}", f"there are: {', '.join(there)}"),
+            raise refused(
+                f"history에 {name!r} 지표가 없습니다",
+                f"history has no metric {name!r}",
+                f"있는 것: {', '.join(there)}",
+                f"there are: {', '.join(there)}",
             )
     longest = max(map(len, values.values()), default=0)
     epochs = max(longest, int(params["epochs"] or 0))

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from lecture_port.data.load import load
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import say
-from lecture_port.r.atoms import PANDAS_NA
+from lecture_port.r.atoms import PANDAS_NA, as_python
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function, refusal
@@ -210,8 +210,7 @@ def _whole(y: Any) -> NDArray[np.int64]:
         return given.astype(np.int64)
     whole = np.empty(given.shape, np.int64)
     for place in np.ndindex(given.shape):
-        label = given[place]
-        label = label.item() if isinstance(label, np.generic) else label
+        label = as_python(given[place])
         number = _number(label)
         if number is None:
             gone = label is None or type(label).__name__ in PANDAS_NA

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
+from lecture_port.r.atoms import is_number
 from lecture_port.r.axes import two_columns
 from lecture_port.r.device import CHARACTER, LINE, Legend, Plot, inches, on_plot
 from lecture_port.r.graphics_parameters import (
     colour,
-    is_number,
     number,
     numbers,
     repeated,
@@ -173,20 +171,18 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
     texts = [] if labels is None else ["NA" if each is None else each for each in as_texts(labels)]
     if place:
         extra = ", ".join(map(repr, place))
-        raise UsageError(
-            Text(
-                f"legend()에 인수가 너무 많습니다: {extra}",
-                f"too many values for legend(): {extra}",
-            ),
-            Text("글 다음의 인수는 이름을 붙여 쓰십시오", "name the arguments after the texts"),
+        raise refused(
+            f"legend()에 인수가 너무 많습니다: {extra}",
+            f"too many values for legend(): {extra}",
+            "글 다음의 인수는 이름을 붙여 쓰십시오",
+            "name the arguments after the texts",
         )
     if not texts:
-        raise UsageError(
-            Text("범례에 글이 없습니다", "'legend' is of length 0"),
-            Text(
-                "legend(p, 'topright', ['train', 'test'], lty=[1, 2])처럼 글을 주십시오",
-                "give the texts, as in legend(p, 'topright', ['train', 'test'], lty=[1, 2])",
-            ),
+        raise refused(
+            "범례에 글이 없습니다",
+            "'legend' is of length 0",
+            "legend(p, 'topright', ['train', 'test'], lty=[1, 2])처럼 글을 주십시오",
+            "give the texts, as in legend(p, 'topright', ['train', 'test'], lty=[1, 2])",
         )
     if isinstance(x, str):
         return corner(x), texts
@@ -195,12 +191,11 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
     if y is None and x is not None:
         spots = [[1.0, 2.0][: len(spots[0])], spots[1]]
     if len(spots[0]) not in (1, 2) or len(spots[0]) != len(spots[1]):
-        raise UsageError(
-            Text("범례의 자리는 낱말이나 x와 y여야 합니다", "invalid coordinate lengths"),
-            Text(
-                f"x와 y, 또는 {', '.join(PLACES)} 중 하나",
-                f"x and y, or one of {', '.join(PLACES)}",
-            ),
+        raise refused(
+            "범례의 자리는 낱말이나 x와 y여야 합니다",
+            "invalid coordinate lengths",
+            f"x와 y, 또는 {', '.join(PLACES)} 중 하나",
+            f"x and y, or one of {', '.join(PLACES)}",
         )
     return spots, texts
 
@@ -479,7 +474,9 @@ def corner(word: str) -> str:
     if word in PLACES or len(found) == 1:
         return word if word in PLACES else found[0]
     words = ", ".join(PLACES)
-    raise UsageError(
-        Text(f"범례를 둘 수 없는 자리입니다: {word!r}", f"no place for a legend: {word!r}"),
-        Text(f"{words} 중에서 고르십시오", f"choose one of {words}"),
+    raise refused(
+        f"범례를 둘 수 없는 자리입니다: {word!r}",
+        f"no place for a legend: {word!r}",
+        f"{words} 중에서 고르십시오",
+        f"choose one of {words}",
     )

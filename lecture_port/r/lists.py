@@ -13,7 +13,7 @@ from typing import Any, NoReturn, SupportsIndex, TypeAlias
 import numpy as np
 
 from lecture_port.language import say
-from lecture_port.r.atoms import atoms_of, kind_of, several
+from lecture_port.r.atoms import as_python, atoms_of, kind_of, several
 from lecture_port.r.factors import categories_of
 from lecture_port.r.formatting import escape
 from lecture_port.r.vectors import array_lines, known_cells, vector_lines
@@ -258,7 +258,7 @@ def _value_lines(value: Any, at: str) -> Iterator[str]:
         yield "NULL"
     elif isinstance(value, np.ndarray) and value.ndim > 1:
         yield from array_lines(None, (None,) * value.ndim, known_cells(value), False)
-    elif isinstance(value, list | tuple) and kind_of([_scalar(each) for each in value]) is None:
+    elif isinstance(value, list | tuple) and kind_of([as_python(each) for each in value]) is None:
         yield from list_lines(RList([("", each) for each in value]), at)
     elif isinstance(
         value, list | tuple | range | np.ndarray | np.generic | bool | int | float | str
@@ -266,10 +266,6 @@ def _value_lines(value: Any, at: str) -> Iterator[str]:
         yield from vector_lines(atoms_of(value), None)
     else:
         yield from str(value).split("\n")
-
-
-def _scalar(value: Any) -> Any:
-    return value.item() if isinstance(value, np.generic) else value
 
 
 Pattern: TypeAlias = "str | Sequence[Pattern]"

@@ -12,10 +12,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
-from lecture_port.r.arrays import Labels, RArray, as_array, with_labels
-from lecture_port.r.atoms import Atoms, with_none
+from lecture_port.r.arrays import RArray, as_array, with_labels
+from lecture_port.r.atoms import Atoms, Labels, with_none
 from lecture_port.r.lists import RList
 from lecture_port.r.ordering import row_maxima, which_max
 from lecture_port.r.pipe import Function, refused
@@ -330,12 +328,11 @@ def margin_axes(margin: Margin, array: RArray) -> tuple[int, ...]:
 def _sign(fun: str) -> str:
     if fun in ("-", "/", "*", "+", "^", "%%", "%/%"):
         return fun
-    raise UsageError(
-        Text(f"sweep이 모르는 FUN입니다: {fun!r}", f"sweep knows no FUN {fun!r}"),
-        Text(
-            "'-', '/', '*', '+', '^' 중 하나나 함수를 주십시오",
-            "give '-', '/', '*', '+', '^' or a function",
-        ),
+    raise refused(
+        f"sweep이 모르는 FUN입니다: {fun!r}",
+        f"sweep knows no FUN {fun!r}",
+        "'-', '/', '*', '+', '^' 중 하나나 함수를 주십시오",
+        "give '-', '/', '*', '+', '^' or a function",
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-from lecture_port.r.atoms import DTYPES, GREATEST_INTEGER, Atoms, Kind, texts
+from lecture_port.r.atoms import DTYPES, GREATEST_INTEGER, Atoms, Kind, texts, with_none
 from lecture_port.r.formatting import collation_key
 
 ARITHMETIC = {
@@ -201,11 +201,7 @@ class Operators:
 
     def __iter__(self) -> Iterator[Any]:
         """Give each cell, column by column, NA as None."""
-        kind, values, missing = self.atoms()
-        items = values.tolist() if kind != "character" else list(values)
-        return iter(
-            [None if gone else item for item, gone in zip(items, missing.tolist(), strict=True)]
-        )
+        return iter(with_none(self.atoms()).tolist())
 
     def __reversed__(self) -> Iterator[Any]:
         return iter(list(self)[::-1])

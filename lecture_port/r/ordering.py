@@ -6,7 +6,7 @@ What is no such vector is a `TypeError`, lengths that differ are a `ValueError`,
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.r.arrays import RArray, as_array, with_labels
-from lecture_port.r.atoms import GREATEST_INTEGER, Atoms, Kind, with_none
+from lecture_port.r.atoms import GREATEST_INTEGER, Atoms, Kind, is_frame, with_none
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.formatting import collation_key
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function, refused
-from lecture_port.r.vectors import Vector, named_or_plain, vector_of
+from lecture_port.r.vectors import Vector, element_names, named_or_plain, vector_of
 
 
 def order(*keys: Any, decreasing: bool = False) -> NDArray[np.int64]:
@@ -143,13 +143,11 @@ def cumsum(x: Any) -> Any:
     values = vector.values.astype(np.float64 if vector.kind == "double" else np.int64)
     kind: Kind = "double" if vector.kind == "double" else "integer"
     missing = np.logical_or.accumulate(vector.missing) if len(vector) else vector.missing
-    names = x.element_names() if isinstance(x, RArray | Vector) else None
     sums = np.cumsum(np.where(vector.missing, 0, values))
     missing = missing & ~np.isnan(sums[missing][:1]).any()  # behind a NaN all is NaN
     if kind == "integer":
         missing |= np.logical_or.accumulate(np.abs(sums) > GREATEST_INTEGER)
-    atoms = Atoms(kind, sums, missing)
-    return named_or_plain(atoms, None if names is None else tuple(names))
+    return named_or_plain(Atoms(kind, sums, missing), element_names(x))
 
 
 @Function
@@ -182,9 +180,9 @@ def which(x: Any, arr_ind: bool = False) -> Any:
     places = np.flatnonzero(vector.values & ~vector.missing)
     if arr_ind and array is not None:
         return _rows_and_columns(array, places)
-    names = x.element_names() if isinstance(x, RArray | Vector) else None
+    names = element_names(x)
     atoms = Atoms("integer", places + 1, np.zeros(places.size, np.bool_))
-    return named_or_plain(atoms, None if names is None else tuple(names[k] for k in places))
+    return named_or_plain(atoms, None if names is None else [names[k] for k in places])
 
 
 def _rows_and_columns(array: RArray, places: NDArray[np.int64]) -> Any:
@@ -200,9 +198,12 @@ def _rows_and_columns(array: RArray, places: NDArray[np.int64]) -> Any:
 
 def _vector(x: Any) -> Vector:
     x = categories_of(x)
-    if hasattr(x, "columns") and hasattr(x, "iloc"):
+    if is_frame(x) or isinstance(x, RList):
         raise TypeError(
-            say("데이터프레임입니다: 열 하나를 주십시오", "a data frame: give one of its columns")
+            say(
+                "리스트나 데이터프레임입니다: 그 열 하나를 주십시오",
+                "a list or data frame: give one of its columns",
+            )
         )
     return vector_of(x.numbers() if isinstance(x, Factor) else x)
 
@@ -296,12 +297,9 @@ def which_max(x: Any) -> int | None:
     >>> which_max({"cat": 0.2, "dog": 0.8}).name
     'dog'
     """
-    names: list[str | None] | list[str] | None = None
-    if isinstance(x, RArray | Vector):
-        names = x.element_names()
-    elif isinstance(x, Mapping | RList):
-        names = x.names() if isinstance(x, RList) else list(x)
-        x = list(x) if isinstance(x, RList) else list(x.values())
+    names: Sequence[str | None] | None = element_names(x)
+    if isinstance(x, Mapping | RList):
+        names, x = list(x.keys()), list(x.values())
     numbers = vector_of(x).as_doubles()
     if numbers.size == 0:
         return None
@@ -372,10 +370,7 @@ def max_col(m: Any, ties_method: str = "random") -> NDArray[Any]:
     if methods[0] == "random":
         _refuse_lots(known)
         found = np.array([_greatest(row)[0] for row in known], np.int64)
-    if gone.any():
-        found = found.astype(object)
-        found[gone] = None
-    return found
+    return with_none(Atoms("integer", found, gone))
 
 
 def _greatest(row: NDArray[np.float64]) -> tuple[int, int]:

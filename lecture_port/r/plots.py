@@ -9,8 +9,6 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lecture_port.errors import UsageError
-from lecture_port.language import Text
 from lecture_port.r.axes import axis_ticks, coordinates, is_history, nothing, plotted_names
 from lecture_port.r.device import Plot, on_plot, page, plain_style
 from lecture_port.r.frames import AXIS_LOOKS, BOXES, Limits, draw_plot
@@ -24,7 +22,7 @@ from lecture_port.r.graphics_parameters import (
 from lecture_port.r.graphics_parameters import palette as colours_of
 from lecture_port.r.graphics_text import TITLE_LOOKS
 from lecture_port.r.history_plots import plot_history
-from lecture_port.r.pipe import refuse_unknown
+from lecture_port.r.pipe import refuse_unknown, refused
 
 __all__ = ["Plot", "abline", "grid", "lines", "plot", "points"]
 
@@ -299,11 +297,11 @@ def abline(
 def _line_of(a: Any, b: Any) -> tuple[float, float]:
     given = numbers(a, "a") + ([] if b is None else numbers(b, "b"))
     if len(given) != 2 or any(map(math.isnan, given)):
-        raise UsageError(
-            Text(
-                "a와 b는 유한한 수 둘이어야 합니다", "'a' and 'b' must be finite, and both be there"
-            ),
-            Text("abline(p, a, b), 또는 h=, v=", "abline(p, a, b), or h=, v="),
+        raise refused(
+            "a와 b는 유한한 수 둘이어야 합니다",
+            "'a' and 'b' must be finite, and both be there",
+            "abline(p, a, b), 또는 h=, v=",
+            "abline(p, a, b), or h=, v=",
         )
     return given[0], given[1]
 

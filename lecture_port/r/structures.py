@@ -18,19 +18,18 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import UsageError
 from lecture_port.files import write_text
 from lecture_port.language import Text, current
 from lecture_port.printable import html_templates
 from lecture_port.r.arrays import RArray
-from lecture_port.r.atoms import SHORT, kind_of
+from lecture_port.r.atoms import SHORT, as_python, atoms_of, is_frame, kind_of
 from lecture_port.r.factors import Factor, categories_of
-from lecture_port.r.formatting import escape, format_real, left, width
+from lecture_port.r.formatting import left, width
 from lecture_port.r.graphics_parameters import word
 from lecture_port.r.lists import RList
 from lecture_port.r.operators import Operators
 from lecture_port.r.pipe import Function, refused
-from lecture_port.r.vectors import LINE_WIDTH, Vector, vector_of
+from lecture_port.r.vectors import LINE_WIDTH, Vector, cell_texts, quoted, vector_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,7 +79,7 @@ def structure(value: Any) -> str:
 
 def _lines(value: Any, indent: str) -> Iterator[str]:
     value = categories_of(value)
-    if hasattr(value, "columns") and hasattr(value, "iloc") and not isinstance(value, RList):
+    if is_frame(value):
         yield from _frame(value, indent)
         return
     if isinstance(value, Factor):
@@ -185,8 +184,8 @@ def _members(value: Any) -> list[tuple[str, Any]] | None:
         return [("", member) for member in value.tolist()] if mixed else None
     if not isinstance(value, list | tuple | range):
         return None
-    scalars = [member.item() if isinstance(member, np.generic) else member for member in value]
-    return [("", member) for member in value] if kind_of(scalars) is None else None
+    mixed = kind_of([as_python(member) for member in value]) is None
+    return [("", member) for member in value] if mixed else None
 
 
 def _vector(given: Any, alone: bool) -> str:
@@ -235,15 +234,12 @@ def _is_short(value: float | None) -> bool:
 
 
 def _texts(kind: str, values: list[Scalar]) -> list[str]:
-    known: list[Any] = [value for value in values if value is not None]
+    if kind == "chr":
+        return ["NA" if value is None else _quoted(str(value)) for value in values]
     if kind == "num":
-        texts = [_without_zeros(text) for text in format_real(known, _DIGITS)]
-    elif kind == "chr":
-        texts = [_quoted(value) for value in known]
-    else:
-        texts = [str(value).upper() for value in known]
-    written = iter(texts)
-    return ["NA" if value is None else next(written) for value in values]
+        doubles = [None if value is None else float(value) for value in values]
+        return [_without_zeros(text) for text in cell_texts(atoms_of(doubles), _DIGITS)]
+    return cell_texts(atoms_of(values))
 
 
 def _without_zeros(number: str) -> str:
@@ -255,7 +251,7 @@ def _without_zeros(number: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    text = f'"{escape(text).replace(chr(34), chr(92) + chr(34))}"'
+    text = quoted(text)
     if width(text) <= _WIDEST:
         return text
     while width(text) > _WIDEST - len(_CUT):
@@ -283,12 +279,11 @@ def plain(value: Any) -> Plain:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     kind = type(value).__name__
-    raise UsageError(
-        Text(f"리스트로 보일 수 없는 값입니다: {kind}", f"cannot be shown as a list: {kind}"),
-        Text(
-            "history처럼 수와 글자, 그것들의 리스트를 넘기십시오",
-            "pass numbers and texts and lists of them, such as history",
-        ),
+    raise refused(
+        f"리스트로 보일 수 없는 값입니다: {kind}",
+        f"cannot be shown as a list: {kind}",
+        "history처럼 수와 글자, 그것들의 리스트를 넘기십시오",
+        "pass numbers and texts and lists of them, such as history",
     )
 
 
@@ -386,9 +381,11 @@ def _parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError as error:
-        raise UsageError(
-            Text(f"JSON이 아닌 글자입니다: {error}", f"the text is not JSON: {error}"),
-            Text("리스트나 JSON을 넘기십시오", "pass a list or JSON"),
+        raise refused(
+            f"JSON이 아닌 글자입니다: {error}",
+            f"the text is not JSON: {error}",
+            "리스트나 JSON을 넘기십시오",
+            "pass a list or JSON",
         ) from error
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.r.arrays import RArray, as_array, default_labels
-from lecture_port.r.atoms import Atoms
+from lecture_port.r.atoms import Atoms, is_frame
 from lecture_port.r.factors import Factor, categories_of, factor
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function, argument_sources
@@ -237,7 +237,7 @@ def _elements(value: Any) -> RList | None:
     """Return the elements of a list or of a DataFrame, None for a variable."""
     if isinstance(value, RList):
         return value
-    if hasattr(value, "columns") and hasattr(value, "items"):
+    if is_frame(value):
         return RList([(str(name), column) for name, column in value.items()])
     return RList(value) if isinstance(value, Mapping) else None
 
@@ -247,7 +247,7 @@ def _classes(
 ) -> tuple[NDArray[np.int64], tuple[str | None, ...]]:
     """Return codes and levels of one variable; -1 is not counted."""
     value = categories_of(value)
-    if isinstance(value, RList | Mapping) or hasattr(value, "columns"):
+    if isinstance(value, RList | Mapping) or is_frame(value):
         kind = type(value).__name__
         raise TypeError(
             say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -12,9 +12,11 @@ from numpy.typing import ArrayLike, NDArray
 from lecture_port.r.atoms import (
     Atoms,
     Kind,
+    Labels,
     as_python,
     atoms_of,
     is_single,
+    labels_at,
     several,
     single,
     texts,
@@ -56,7 +58,7 @@ class Vector(Operators):
     kind: Kind
     values: NDArray[Any]
     missing: NDArray[np.bool_]
-    labels: tuple[str | None, ...] | None = field(default=None)
+    labels: Labels = None
 
     def __len__(self) -> int:
         return len(self.values)
@@ -77,7 +79,7 @@ class Vector(Operators):
     def __getitem__(self, place: Any) -> Any:
         if is_single(place):
             at = single(place, self.labels, len(self))
-            return None if self.missing[at] else as_python(self.kind, self.values[at])
+            return None if self.missing[at] else as_python(self.values[at])
         return self.take(several(place, self.labels, len(self), "NA"))
 
     def take(self, places: NDArray[np.int64]) -> Vector:
@@ -87,10 +89,7 @@ class Vector(Operators):
             values, missing = self.values[places], self.missing[places] | gone
         else:
             values, missing = np.zeros(places.size, self.values.dtype), gone
-        labels = None
-        if self.labels is not None:
-            labels = tuple(None if at < 0 else self.labels[at] for at in places.tolist())
-        return Vector(self.kind, values, missing, labels)
+        return Vector(self.kind, values, missing, labels_at(self.labels, places))
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
         return np.array(with_none(self.atoms()), dtype)
@@ -175,9 +174,14 @@ def vector_of(x: VectorLike | Operators) -> Vector:
     return Vector(*atoms_of(x), tuple(map(str, x)) if named else None)  # type: ignore[arg-type]
 
 
-def named_or_plain(atoms: Atoms, labels: tuple[str | None, ...] | None) -> Any:
+def named_or_plain(atoms: Atoms, labels: Sequence[str | None] | None) -> Any:
     """Return a `Vector` where R keeps names, an array where it has none."""
-    return with_none(atoms) if labels is None else Vector(*atoms, labels)
+    return with_none(atoms) if labels is None else Vector(*atoms, tuple(labels))
+
+
+def element_names(x: Any) -> list[str | None] | None:
+    """Return R's ``names(x)`` of a vector or array, None of anything else."""
+    return x.element_names() if isinstance(x, Operators) else None
 
 
 def known_cells(cells: NDArray[Any]) -> NDArray[Any]:
@@ -229,9 +233,7 @@ def counted_lines(
 
 def cell_texts(atoms: Atoms, digits: int = 7, gone: str = "NA", quote: bool = True) -> list[str]:
     """Return each value as R writes it beside the others; not padded to one width."""
-    known = [
-        value for value, gone in zip(atoms.values.tolist(), atoms.missing, strict=True) if not gone
-    ]
+    known = atoms.values[~atoms.missing].tolist()
     if atoms.kind == "double":
         texts = format_real(known, digits)
     elif atoms.kind == "character":
@@ -250,7 +252,6 @@ def quoted(text: str) -> str:
 MAX_PRINT = 99_999
 _INDENT = 2
 
-Labels: TypeAlias = "Sequence[str | None] | None"
 Cells: TypeAlias = "NDArray[np.object_]"
 
 
