@@ -7,7 +7,13 @@ import json
 from generated.markdown import inline
 from generated.recorded import FOLDER, recorded
 from lecture_port.language import Text, current, say
-from lecture_port.run_folder.record import DECIDING, NAMES, differences, in_force_of, unknown
+from lecture_port.run_folder.record import (
+    DECISIVE_SETTINGS,
+    SETTING_NAMES,
+    differences,
+    in_force_of,
+    unknown_settings,
+)
 from lecture_port.study.seed_result import recorded_study
 
 
@@ -44,9 +50,14 @@ def two_accuracies() -> str:
         ("이 사이트의 실행", "this site's run"),
         ("반복 학습의 기록", "the recorded study"),
     )
-    found = [each.between(Text(*here), Text(*there)) for each in differences(mine, other, DECIDING)]
-    hidden = sorted({*unknown(mine, DECIDING), *unknown(other, DECIDING)})
-    names = ", ".join(str(NAMES[name]) for name in hidden)
+    found = [
+        each.between(Text(*here), Text(*there))
+        for each in differences(mine, other, DECISIVE_SETTINGS)
+    ]
+    hidden = sorted(
+        {*unknown_settings(mine, DECISIVE_SETTINGS), *unknown_settings(other, DECISIVE_SETTINGS)}
+    )
+    names = ", ".join(str(SETTING_NAMES[name]) for name in hidden)
     known = "; ".join(map(str, found)) or say(
         "기록된 설정은 같습니다", "the settings on record are the same"
     )

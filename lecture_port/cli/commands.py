@@ -48,9 +48,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         from lecture_port.cli.console import Output
         from lecture_port.cli.run_all import run_all_command
-        from lecture_port.cli.steps import training_choices
+        from lecture_port.cli.steps import training_options
 
-        run_all_command(training_choices(run, data, seed, epochs, quick), Output(json, quiet))
+        run_all_command(training_options(run, data, seed, epochs, quick), Output(json, quiet))
 
     @app.command("list")
     def list_(json: Json = False) -> None:

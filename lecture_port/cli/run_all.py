@@ -23,8 +23,8 @@ from lecture_port.language import say
 from lecture_port.printable import echo, prose_width, wrapped
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.run_folder.saved import no_run
-from lecture_port.runner.steps import Choices, run_all
+from lecture_port.run_folder.saved import no_run_error
+from lecture_port.runner.steps import RunOptions, run_all
 
 if TYPE_CHECKING:
     from lecture_port.practice.p15_metrics import DigitMetrics
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from lecture_port.runner.lecture import Outcome
 
 
-def run_all_command(choices: Choices, output: Output) -> None:
+def run_all_command(options: RunOptions, output: Output) -> None:
     """Run the lecture, print each snippet as it ends, and say where the run stands."""
     documents: dict[str, Any] = {}
     measured: Any = None
     loss = nan
     record, report = RunRecord(), None
-    for shown in run_all(choices, output.reporter(trains=True), write_report):
+    for shown in run_all(options, output.reporter(trains=True), write_report):
         record = shown.record
         if shown.outcome is None:
             report = shown.files[0]
@@ -117,7 +117,7 @@ def report_command(run: Path) -> None:
     """Write the report of a run folder."""
     folder = RunFolder(run)
     if not is_there(folder.record):
-        raise no_run(folder)
+        raise no_run_error(folder)
     with folder.locked():
         print_files([write_report(run)])
 
@@ -132,7 +132,7 @@ def write_report(run: Path) -> Path:
 def additions(run: RunResults) -> Additions:
     """Return the lessons of the theory items, and how the run stands among the recorded ones."""
     from lecture_port.report.build import Additions
-    from lecture_port.runner.training import explain_failure, failed_to_train, updates
+    from lecture_port.runner.training import count_updates, explain_failure, failed_to_train
     from lecture_port.study.summary import place_of
 
     record, counts = run.record, run.counts()
@@ -142,7 +142,7 @@ def additions(run: RunResults) -> Additions:
         place = place_of(hits, total, record.data, record.epochs, record.made_with)
     if run.results is not None and record.data:
         accuracy, loss = float(run.results["accuracy"]), float(run.results["loss"])
-        if failed_to_train(accuracy, loss, updates(record.data["n_train"], record.epochs)):
+        if failed_to_train(accuracy, loss, count_updates(record.data["n_train"], record.epochs)):
             failure = explain_failure(record.seed, accuracy, loss)
     option = run.folder.option()
     return Additions(tuple(_theory_entry(item, option) for item in THEORY), place, failure)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from lecture_port.language import Text
     from lecture_port.run_folder.record import RunRecord
     from lecture_port.runner.lecture import Outcome
-    from lecture_port.runner.steps import Choices, StepResult
+    from lecture_port.runner.steps import RunOptions, StepResult
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +58,7 @@ def command_function(command: str) -> Callable[..., None]:
             json: Json = False,
         ) -> None:
 
-            _go(command, training_choices(run, data, seed, epochs, quick), json, quiet)
+            _go(command, training_options(run, data, seed, epochs, quick), json, quiet)
 
         return training
 
@@ -67,14 +67,14 @@ def command_function(command: str) -> Callable[..., None]:
         def with_data(
             run: Run = DEFAULT_RUN, data: Data = None, quiet: Quiet = False, json: Json = False
         ) -> None:
-            _go(command, _choices(run, data=data), json, quiet)
+            _go(command, _options(run, data=data), json, quiet)
 
         return with_data
 
     if comes_after_training(targets[0]):
 
         def from_run(run: Run = DEFAULT_RUN, quiet: Quiet = False, json: Json = False) -> None:
-            _go(command, _choices(run), json, quiet)
+            _go(command, _options(run), json, quiet)
 
         return from_run
 
@@ -82,7 +82,7 @@ def command_function(command: str) -> Callable[..., None]:
         run: Run = DEFAULT_RUN, seed: Seed = None, quiet: Quiet = False, json: Json = False
     ) -> None:
         check_seed(seed)
-        _go(command, _choices(run, seed=seed), json, quiet)
+        _go(command, _options(run, seed=seed), json, quiet)
 
     return model_only
 
@@ -92,21 +92,21 @@ def _saved(command: str) -> set[str]:
     return set(SAVED) if comes_after_training(targets_of(command)[0]) else set()
 
 
-def _choices(
+def _options(
     run: Path, data: str | None = None, seed: int | None = None, epochs: int | None = None
-) -> Choices:
+) -> RunOptions:
     from lecture_port.run_folder import RunFolder
-    from lecture_port.runner.steps import Choices
+    from lecture_port.runner.steps import RunOptions
 
-    return Choices(RunFolder(run), data, seed, epochs)
+    return RunOptions(RunFolder(run), data, seed, epochs)
 
 
-def _go(command: str, choices: Choices, json: bool, quiet: bool) -> None:
+def _go(command: str, options: RunOptions, json: bool, quiet: bool) -> None:
     from lecture_port.cli.console import Output, outcome_document, print_json
-    from lecture_port.runner.steps import step
+    from lecture_port.runner.steps import run_step
 
     trained = any(trains(target) for target in targets_of(command))
-    result = step(command, choices, Output(json, quiet).reporter(trained))
+    result = run_step(command, options, Output(json, quiet).reporter(trained))
     if json:
         documents = {each.snippet.id: outcome_document(each) for each in result.outcomes}
         print_json(result.record, documents)
@@ -145,10 +145,10 @@ def place_in_recorded(record: RunRecord, accuracy: float) -> Text | None:
 
 def failure_of(record: RunRecord, accuracy: float, loss: float) -> Text | None:
     """Explain a training that never started; ``None`` for any other."""
-    from lecture_port.runner.training import explain_failure, failed_to_train, updates
+    from lecture_port.runner.training import count_updates, explain_failure, failed_to_train
 
     n_train = int((record.data or {}).get("n_train", 0))
-    if not failed_to_train(accuracy, loss, updates(n_train, record.epochs)):
+    if not failed_to_train(accuracy, loss, count_updates(n_train, record.epochs)):
         return None
     return explain_failure(record.seed, accuracy, loss)
 
@@ -168,13 +168,13 @@ def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool
             echo(line)
 
 
-def training_choices(
+def training_options(
     run: Path, data: str | None, seed: int | None, epochs: int | None, quick: bool
-) -> Choices:
-    """Return the choices; ``--quick`` means one epoch on the mini data where nothing else was said."""
+) -> RunOptions:
+    """Return the options; ``--quick`` means one epoch on the mini data where nothing else was said."""
     check_seed(seed)
     check_epochs(epochs)
     if quick:
         data = "mini" if data is None else data
         epochs = 1 if epochs is None else epochs
-    return _choices(run, data, seed, epochs)
+    return _options(run, data, seed, epochs)

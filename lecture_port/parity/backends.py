@@ -65,7 +65,7 @@ from lecture_port.r.structures import JsonEdit
 from lecture_port.r.summaries import ModelSummary
 from lecture_port.r.tables import Table
 from lecture_port.run_folder.record import installed_version
-from lecture_port.runner.lecture import Lecture, release, twin
+from lecture_port.runner.lecture import Lecture, python_function, release
 from lecture_port.worker import Worker, WorkerFailedError
 
 
@@ -437,15 +437,17 @@ def run_twin(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str
     try:
         outcome = _lecture.run(own)
         for name, agreement in names.items():
-            if name in _lecture.names:
-                value = _lecture.names[name]
+            if name in _lecture.namespace:
+                value = _lecture.namespace[name]
                 snapshots[name] = describe(value, agreement, f"{prefix}-{name}")
                 _keep_small(name, value)
         if own.shows is not None:
             snapshots[own.shows] = describe(outcome.shown, "exact", f"{prefix}-{own.shows}")
         for later in SNIPPETS:
             if later.printed_after == own.id and later.shows is not None:
-                value = twin(later)(**{name: _lecture.names[name] for name in later.needs})
+                value = python_function(later)(
+                    **{name: _lecture.namespace[name] for name in later.needs}
+                )
                 snapshots[later.shows] = describe(value, "exact", f"{prefix}-{later.shows}")
         release(_lecture, own)
     except Exception:
@@ -459,7 +461,7 @@ def replay_twin(snippet: str, inputs: dict[str, Snapshot], prefix: str) -> Snaps
     names = {**_small, **{name: _value(snapshot) for name, snapshot in inputs.items()}}
     if own.shows is None or not set(own.needs) <= names.keys():
         return None
-    value = twin(own)(**{name: names[name] for name in own.needs})
+    value = python_function(own)(**{name: names[name] for name in own.needs})
     return describe(value, "exact", f"{prefix}-{own.shows}")
 
 

@@ -38,11 +38,11 @@ from lecture_port.parity.result import Item, Result, Row, complete, items
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_loosely
 from lecture_port.run_folder.record import (
-    DECIDING,
+    DECISIVE_SETTINGS,
     differences,
     in_force_of,
     now,
-    unknown,
+    unknown_settings,
     versions,
 )
 from lecture_port.worker import Worker
@@ -102,7 +102,7 @@ def made_otherwise(recording: Recording, python: PythonResult) -> list[Text]:
         return []
     other = [
         each.between(Text("기록은", "in the recording"), Text("지금은", "now"))
-        for each in differences(recording.in_force, python.in_force, DECIDING)
+        for each in differences(recording.in_force, python.in_force, DECISIVE_SETTINGS)
     ]
     said = []
     if other:
@@ -113,7 +113,7 @@ def made_otherwise(recording: Recording, python: PythonResult) -> list[Text]:
                 f"The recording was made under other settings. {en}. What a training gave is compared within tolerances.",
             )
         )
-    if unknown(recording.in_force, ("onednn",)):
+    if unknown_settings(recording.in_force, ("onednn",)):
         said.append(
             Text(
                 "기록에는 TensorFlow가 실제로 쓴 설정(oneDNN, 스레드 수)이 적혀 있지 않습니다.",

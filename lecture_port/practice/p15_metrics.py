@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from math import nan, sqrt
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -138,7 +138,7 @@ def metrics(
         roc.append((fpr, tpr))
 
     correct, total = int(np.sum(truth == digits)), len(truth)
-    low, high = wilson(correct, total)
+    low, high = wilson_interval(correct, total)
 
     return DigitMetrics(
         precision=precision,
@@ -177,7 +177,7 @@ def mistakes(labels: ArrayLike, pred_mat: ArrayLike) -> NDArray[np.intp]:
     return wrong[np.argsort(-probabilities[wrong].max(axis=1), kind="stable")]
 
 
-def wilson(hits: int, total: int) -> tuple[float, float]:
+def wilson_interval(hits: int, total: int) -> tuple[float, float]:
     """Return the 95 % Wilson interval of a proportion.
 
     It is the interval of R's ``prop.test(hits, total, correct = FALSE)``.
@@ -213,7 +213,9 @@ def mcnemar_p(only_a: int, only_b: int, exact: bool) -> float:
     return float(mcnemar(table, exact=exact, correction=only_a != only_b).pvalue)
 
 
-def difference(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float, float]:
+def newcombe_interval(
+    first: tuple[int, int], second: tuple[int, int]
+) -> tuple[float, float, float]:
     """Return `first` minus `second`, two independent proportions, with Newcombe's 95 % interval.
 
     Parameters
@@ -226,8 +228,7 @@ def difference(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, 
     difference, low, high : float
         Newcombe (1998), method 10: made of the two Wilson intervals.
     """
-    p, (p_low, p_high) = first[0] / first[1], wilson(*first)
-    q, (q_low, q_high) = second[0] / second[1], wilson(*second)
-    low = p - q - sqrt((p - p_low) ** 2 + (q_high - q) ** 2)
-    high = p - q + sqrt((p_high - p) ** 2 + (q - q_low) ** 2)
-    return p - q, low, high
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    low, high = confint_proportions_2indep(*first, *second, method="newcomb", compare="diff")
+    return first[0] / first[1] - second[0] / second[1], float(low), float(high)

@@ -17,7 +17,7 @@ from lecture_port.content.practice import SETUPS, SNIPPETS, Snippet
 from lecture_port.content.slide_values import EPOCHS, TEST_IMAGES, TRAINING_IMAGES
 from lecture_port.files import write_text
 from lecture_port.language import Text
-from lecture_port.practice.p15_metrics import wilson
+from lecture_port.practice.p15_metrics import wilson_interval
 from lecture_port.report.page import (
     Accuracy,
     Cell,
@@ -37,7 +37,7 @@ from lecture_port.report.slide_comparison import (
     compare_confusion,
     compare_summary,
 )
-from lecture_port.run_folder.record import NAMES, in_force_of, setting_text
+from lecture_port.run_folder.record import SETTING_NAMES, in_force_of, setting_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def accuracy(run: RunResults, place: Text | None = None) -> Accuracy | None:
     counts = run.counts()
     if counts is not None:
         hits, total = int(counts.trace()), int(counts.sum())
-        return Accuracy(hits / total, wilson(hits, total), (hits, total), place)
+        return Accuracy(hits / total, wilson_interval(hits, total), (hits, total), place)
     if run.results is not None and run.results["accuracy"] is not None:
         return Accuracy(float(run.results["accuracy"]))
     return None
@@ -157,7 +157,7 @@ def machine(run: RunResults) -> tuple[MetadataRow, ...]:
         (Text("운영체제", "Platform"), made_with.get("platform")),
         (Text("프로세서", "Processor"), made_with.get("cpu")),
         (Text("코어", "Cores"), made_with.get("cores")),
-        *((NAMES[name], in_force.get(name)) for name in SETTINGS),
+        *((SETTING_NAMES[name], in_force.get(name)) for name in SETTINGS),
     ]
     return tuple(
         MetadataRow(label, setting_text(value)) for label, value in rows if value not in (None, {})
@@ -307,7 +307,7 @@ def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> ReportTab
 def _share(value: float | None, hits: int, total: int) -> str:
     if value is None:
         return "–"
-    low, high = wilson(hits, total)
+    low, high = wilson_interval(hits, total)
     return f"{value:.4f} ({low:.4f}–{high:.4f})"
 
 

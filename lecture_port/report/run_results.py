@@ -23,7 +23,7 @@ from lecture_port.report.slide_comparison import taken_for
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import (
     RunRecord,
-    damaged,
+    damaged_error,
     is_count,
     is_number,
     read_object,
@@ -34,7 +34,7 @@ from lecture_port.run_folder.saved import (
     load_outputs,
     load_predictions,
     load_results,
-    mixed,
+    mixed_runs_error,
     require_one_run,
     require_record,
 )
@@ -93,7 +93,7 @@ def read_run(path: Path) -> RunResults:
     record = require_record(folder)
     require_one_run(folder, *RESULTS)
     if record.data is not None and not set(_SAID_OF_DATA) <= set(record.data):
-        raise damaged(folder, "run.json")
+        raise damaged_error(folder, "run.json")
     found = RunResults(
         folder=folder,
         record=record,
@@ -104,7 +104,7 @@ def read_run(path: Path) -> RunResults:
         metrics=_read_metrics(folder) if is_there(folder.metrics) else None,
     )
     if not _agree(found.results, found.predictions):
-        raise mixed(folder, ["results.json", "predictions.npz"])
+        raise mixed_runs_error(folder, ["results.json", "predictions.npz"])
     return found
 
 
@@ -120,7 +120,7 @@ def _agree(results: RList | None, predictions: Predictions | None) -> bool:
 def _read_metrics(folder: RunFolder) -> dict[str, Any]:
     values = read_object(folder, "metrics.json")
     if not _holds_measures(values):
-        raise damaged(folder, "metrics.json")
+        raise damaged_error(folder, "metrics.json")
     return values
 
 

@@ -17,7 +17,7 @@ from lecture_port.content.slide_values import (
     SummaryRow,
 )
 from lecture_port.language import Text
-from lecture_port.practice.p15_metrics import difference, wilson
+from lecture_port.practice.p15_metrics import newcombe_interval, wilson_interval
 from lecture_port.report.page import Cell, Comparison, ReportTable
 
 SLIDE_TOTAL = sum(map(sum, CONFUSION))
@@ -26,9 +26,9 @@ SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
 
 def compare_accuracy(hits: int, total: int, *, lecture_data: bool, epochs: int) -> Comparison:
     """Compare this run's accuracy with the slide's: each is one draw of a random quantity."""
-    low, high = wilson(hits, total)
+    low, high = wilson_interval(hits, total)
     slide = (SLIDE_HITS, SLIDE_TOTAL)
-    slide_low, slide_high = wilson(*slide)
+    slide_low, slide_high = wilson_interval(*slide)
     values = (
         f"{SLIDE_HITS / SLIDE_TOTAL:.4f} ({SLIDE_HITS:,}/{SLIDE_TOTAL:,}",
         f"{hits / total:.4f} ({hits:,}/{total:,}",
@@ -40,7 +40,7 @@ def compare_accuracy(hits: int, total: int, *, lecture_data: bool, epochs: int) 
     )
     if not lecture_data:
         return Comparison(verdict, None, (_OTHER_DATA,))
-    remarks = [_difference(difference((hits, total), slide)), _ONE_DRAW]
+    remarks = [_difference(newcombe_interval((hits, total), slide)), _ONE_DRAW]
     if epochs != EPOCHS:
         remarks.append(
             Text(

@@ -23,14 +23,14 @@ from lecture_port.r.backend import KerasModel, keras
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import (
     RunRecord,
-    are_choices,
+    is_config,
     is_count,
     is_loss,
-    is_share,
+    is_proportion,
     same_bits,
 )
 
-SERIES = ("accuracy", "loss", "val_accuracy", "val_loss")
+METRICS = ("accuracy", "loss", "val_accuracy", "val_loss")
 LARGEST_MODEL = 20_000_000
 """Bytes to which a model's file may unfold; the lecture's has 800,000."""
 NETWORK = (
@@ -65,7 +65,7 @@ class Checkpoint:
 
 
 def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, list[float]]) -> None:
-    """Keep the state after an epoch: first the model, then the note that names it."""
+    """Keep the state after an epoch: first the model, then the ``checkpoint.json`` that names it."""
     epochs = len(metrics["loss"])
     path = folder.path / f"checkpoint-{epochs}.keras"
     with replacing(path) as temporary:
@@ -76,7 +76,7 @@ def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, li
             "metrics": metrics,
             "model": path.name,
             "resumed_after": record.resumed_after,
-            "choices": record.choices(),
+            "choices": record.config(),
             "training": _training(record),
         },
     )
@@ -86,29 +86,29 @@ def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, li
 
 
 def begin(folder: RunFolder, record: RunRecord) -> None:
-    """Note which training is under way, so that the next ``fit`` goes on with the same choices."""
-    write_json(folder.checkpoint, {"choices": record.choices(), "training": _training(record)})
+    """Write which training is under way, so that the next ``fit`` goes on with the same configuration."""
+    write_json(folder.checkpoint, {"choices": record.config(), "training": _training(record)})
 
 
 def pending(folder: RunFolder) -> dict[str, Any] | None:
-    """Return the choices of a training that was broken off, ``None`` where there is none or its note is damaged."""
-    choices = _note(folder).get("choices")
-    return choices if are_choices(choices) else None
+    """Return the configuration of a training that was broken off; ``None`` where there is none, or it is damaged."""
+    config = _read(folder).get("choices")
+    return config if is_config(config) else None
 
 
 def is_damaged(folder: RunFolder) -> bool:
-    """Tell whether there is a note that cannot be understood."""
+    """Tell whether there is a ``checkpoint.json`` that cannot be understood."""
     return is_there(folder.checkpoint) and pending(folder) is None
 
 
 def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
     """Return the kept state of the same training, ``None`` where there is none that can be used."""
-    kept = _note(folder)
+    kept = _read(folder)
     metrics, broken_off = kept.get("metrics"), kept.get("resumed_after")
     if (
-        not are_choices(kept.get("choices"))
+        not is_config(kept.get("choices"))
         or not _same(kept.get("training"), _training(record))
-        or not are_series(metrics)
+        or not is_history(metrics)
         or len(metrics["loss"]) > record.epochs
         or not isinstance(broken_off, list)
         or not all(map(is_count, broken_off))
@@ -122,24 +122,24 @@ def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
 
 
 def has_epochs(folder: RunFolder) -> bool:
-    """Tell whether epochs were kept, of whatever training; a model whose note a killed run did not write yet is none."""
-    kept = _note(folder)
+    """Tell whether epochs were kept, of whatever training; a model that no ``checkpoint.json`` names yet is none."""
+    kept = _read(folder)
     return "model" in kept if kept else any(folder.path.glob("checkpoint-*.keras"))
 
 
 def epochs_kept(folder: RunFolder) -> int:
-    """Return the number of epochs that the note names, without reading the model."""
-    metrics = _note(folder).get("metrics")
+    """Return the number of epochs that ``checkpoint.json`` names, without reading the model."""
+    metrics = _read(folder).get("metrics")
     series = metrics.get("loss") if isinstance(metrics, dict) else None
     return len(series) if isinstance(series, list) else 0
 
 
 def is_being_replaced(folder: RunFolder, record: RunRecord) -> bool:
     """Tell whether the run of `record` may be giving way to another training, which has all its epochs."""
-    choices = pending(folder)
-    if choices is None or epochs_kept(folder) < choices["epochs"]:
+    config = pending(folder)
+    if config is None or epochs_kept(folder) < config["epochs"]:
         return False
-    same = choices == record.choices() and _same(_note(folder).get("training"), _training(record))
+    same = config == record.config() and _same(_read(folder).get("training"), _training(record))
     return not (record.trained and same)
 
 
@@ -149,17 +149,17 @@ def discard(folder: RunFolder) -> None:
         remove(old)
 
 
-def _note(folder: RunFolder) -> dict[str, Any]:
+def _read(folder: RunFolder) -> dict[str, Any]:
     """Return what ``checkpoint.json`` holds, nothing where it is not there or no JSON object."""
     try:
-        note = read_json(folder.checkpoint)
+        values = read_json(folder.checkpoint)
     except (OSError, ValueError):
         return {}
-    return note if isinstance(note, dict) else {}
+    return values if isinstance(values, dict) else {}
 
 
 def _same(kept: Any, wanted: dict[str, Any]) -> bool:
-    """Tell whether a note is of the wanted training; an older one, without the settings in force, may be."""
+    """Tell whether what was kept is of the wanted training; an older one, without the settings in force, may be."""
     made = kept.get("made_with") if isinstance(kept, dict) else None
     return (
         isinstance(made, dict)
@@ -176,14 +176,14 @@ def _training(record: RunRecord) -> dict[str, Any]:
     }
 
 
-def are_series(metrics: Any) -> TypeGuard[dict[str, list[float]]]:
+def is_history(metrics: Any) -> TypeGuard[dict[str, list[float]]]:
     """Tell whether the four series of a history are there, each with a number for every epoch."""
     return (
         isinstance(metrics, dict)
-        and set(SERIES) <= set(metrics)
+        and set(METRICS) <= set(metrics)
         and all(isinstance(series, list) and series for series in metrics.values())
         and all(
-            (is_share if "accuracy" in name else is_loss)(value)
+            (is_proportion if "accuracy" in name else is_loss)(value)
             for name, series in metrics.items()
             for value in series
         )
@@ -196,7 +196,7 @@ def read_model(path: Path) -> KerasModel:
 
     What the file says of its size and its layers is judged before anything is unpacked.
     """
-    with opened(path) as stream, _any_fault(), zipfile.ZipFile(stream) as archive:
+    with opened(path) as stream, _as_value_error(), zipfile.ZipFile(stream) as archive:
         if sum(member.file_size for member in archive.infolist()) > LARGEST_MODEL:
             raise ValueError("it unfolds to more than the lecture's network")
         network = parse_json(archive.read("config.json").decode("utf-8"))
@@ -205,7 +205,7 @@ def read_model(path: Path) -> KerasModel:
         compiled = network.get("compile_config") or {}
         if {name: compiled.get(name) for name in COMPILED} != COMPILED:
             raise ValueError("it is not compiled as on the slide")
-    with _any_fault():
+    with _as_value_error():
         model: KerasModel = keras().saving.load_model(path, safe_mode=True)
         return model
 
@@ -222,7 +222,7 @@ def _layers(network: Any) -> tuple[tuple[Any, ...], ...]:
 
 
 @contextmanager
-def _any_fault() -> Iterator[None]:
+def _as_value_error() -> Iterator[None]:
     """Turn whatever a damaged archive makes zipfile, h5py and Keras stumble over into a `ValueError`."""
     try:
         yield

@@ -21,7 +21,7 @@ from lecture_port.r.backend import SETTINGS, processor
 from lecture_port.run_folder import RunFolder
 
 PACKAGES = ("tensorflow", "keras", "numpy", "scikit-learn", "scipy", "matplotlib", "mlxtend")
-NAMES = {
+SETTING_NAMES = {
     "onednn": Text("oneDNN", "oneDNN"),
     "intra_op": Text("연산 안의 스레드", "threads inside an operation"),
     "inter_op": Text("연산 사이의 스레드", "threads between operations"),
@@ -36,7 +36,7 @@ NAMES = {
     "numpy": Text("NumPy", "NumPy"),
 }
 """What decides the bits of a training, as `lecture_port.r.backend.settings_in_force` names it."""
-DECIDING = ("onednn", "intra_op", "gpus", "cpu", "variables", "tensorflow", "keras")
+DECISIVE_SETTINGS = ("onednn", "intra_op", "gpus", "cpu", "variables", "tensorflow", "keras")
 """What is worth a word beside an accuracy; the rest moves nothing there, or follows from these."""
 
 
@@ -85,14 +85,16 @@ class Difference:
 
     def between(self, one: Text, other: Text) -> Text:
         """Say it with the two records named, as "oneDNN: on in R, off in Python"."""
-        name = NAMES[self.setting]
+        name = SETTING_NAMES[self.setting]
         return Text(
             f"{name.ko}: {one.ko} {self.one.ko}, {other.ko} {self.other.ko}",
             f"{name.en}: {self.one.en} {one.en}, {self.other.en} {other.en}",
         )
 
 
-def differences(one: Any, other: Any, settings: Sequence[str] = tuple(NAMES)) -> list[Difference]:
+def differences(
+    one: Any, other: Any, settings: Sequence[str] = tuple(SETTING_NAMES)
+) -> list[Difference]:
     """Return the settings that both records know and give differently; what one does not know is no difference."""
     found = []
     for name in settings:
@@ -100,23 +102,23 @@ def differences(one: Any, other: Any, settings: Sequence[str] = tuple(NAMES)) ->
             record.get(name) if isinstance(record, dict) else None for record in (one, other)
         )
         if mine is not None and theirs is not None and mine != theirs:
-            found.append(Difference(name, _said(mine, theirs), _said(theirs, mine)))
+            found.append(Difference(name, _value_text(mine, theirs), _value_text(theirs, mine)))
     return found
 
 
-def unknown(record: Any, settings: Sequence[str] = tuple(NAMES)) -> list[str]:
+def unknown_settings(record: Any, settings: Sequence[str] = tuple(SETTING_NAMES)) -> list[str]:
     """Return the settings that a record does not know."""
     return [name for name in settings if not isinstance(record, dict) or record.get(name) is None]
 
 
 def same_bits(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Tell whether two trainings made so would come to the same bits, as far as both records know."""
-    return _without(one) == _without(other) and not differences(
+    return _without_in_force(one) == _without_in_force(other) and not differences(
         one.get("in_force"), other.get("in_force")
     )
 
 
-def _without(made_with: dict[str, Any]) -> dict[str, Any]:
+def _without_in_force(made_with: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in made_with.items() if name != "in_force"}
 
 
@@ -124,14 +126,14 @@ def setting_text(value: Any) -> Text:
     """Say a setting's value; "?" where it is unknown."""
     if isinstance(value, bool):
         return Text("켜짐", "on") if value else Text("꺼짐", "off")
-    several = _several(value)
+    several = _as_strings(value)
     text = "?" if value is None else str(value) if several is None else " ".join(several) or "-"
     return Text(text, text)
 
 
-def _said(value: Any, other: Any) -> Text:
+def _value_text(value: Any, other: Any) -> Text:
     """Say a value; of several what the other has not, or that it lacks what the other has."""
-    mine, theirs = _several(value), _several(other)
+    mine, theirs = _as_strings(value), _as_strings(other)
     if mine is None or theirs is None:
         return setting_text(value)
     own = " ".join(each for each in mine if each not in theirs)
@@ -139,7 +141,7 @@ def _said(value: Any, other: Any) -> Text:
     return Text(own or f"{missing} 없음", own or f"without {missing}")
 
 
-def _several(value: Any) -> list[str] | None:
+def _as_strings(value: Any) -> list[str] | None:
     if isinstance(value, dict):
         return [f"{name}={each}" for name, each in value.items()]
     return [str(each) for each in value] if isinstance(value, list) else None
@@ -179,8 +181,8 @@ class RunRecord:
             and same_bits(self.made_with, other.made_with)
         )
 
-    def choices(self) -> dict[str, Any]:
-        """Return what a later step goes on with."""
+    def config(self) -> dict[str, Any]:
+        """Return what makes the training, so that a later step can go on with it."""
         return {"seed": self.seed, "epochs": self.epochs, "data": self.data}
 
     def add_files(self, folder: RunFolder, *paths: Path) -> None:
@@ -222,9 +224,9 @@ def read_record(folder: RunFolder) -> RunRecord | None:
         record = RunRecord(**{**own, "made_with": made_with})
         whole = _is_whole(record)
     except (TypeError, ValueError) as error:
-        raise damaged(folder, "run.json") from error
+        raise damaged_error(folder, "run.json") from error
     if not whole:
-        raise damaged(folder, "run.json")
+        raise damaged_error(folder, "run.json")
     return record
 
 
@@ -234,7 +236,7 @@ def _is_whole(record: RunRecord) -> bool:
         if moment is not None:
             datetime.fromisoformat(moment)
     return (
-        are_choices(record.choices())
+        is_config(record.config())
         and isinstance(record.made_with.get("packages") or {}, dict)
         and isinstance(record.trained, bool)
         and isinstance(record.resumed_after, list)
@@ -245,8 +247,8 @@ def _is_whole(record: RunRecord) -> bool:
     )
 
 
-def are_choices(values: Any) -> bool:
-    """Tell whether a training can be begun with these values of `RunRecord.choices`."""
+def is_config(values: Any) -> bool:
+    """Tell whether a training can be begun with these values of `RunRecord.config`."""
     return (
         isinstance(values, dict)
         and is_count(values.get("seed"))
@@ -285,7 +287,7 @@ def is_number(value: Any) -> TypeGuard[float]:
     return type(value) in (int, float) and math.isfinite(value)
 
 
-def is_share(value: Any) -> TypeGuard[float]:
+def is_proportion(value: Any) -> TypeGuard[float]:
     """Tell whether a value from JSON is a number from 0 to 1."""
     return is_number(value) and 0 <= value <= 1
 
@@ -300,9 +302,9 @@ def read_object(folder: RunFolder, name: str) -> dict[str, Any]:
     try:
         values = read_json(folder.path / name)
     except (OSError, ValueError) as error:
-        raise damaged(folder, name, error) from error
+        raise damaged_error(folder, name, error) from error
     if not isinstance(values, dict):
-        raise damaged(folder, name)
+        raise damaged_error(folder, name)
     return values
 
 
@@ -311,7 +313,9 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def damaged(folder: RunFolder, name: str, error: BaseException | None = None) -> DamagedResultError:
+def damaged_error(
+    folder: RunFolder, name: str, error: BaseException | None = None
+) -> DamagedResultError:
     """Return the error for a result that cannot be read back; what the system says of it is passed on."""
     path = folder.path / name
     what = Text(f"{path} 파일이 손상되었습니다", f"{path} is damaged")
@@ -323,13 +327,13 @@ def damaged(folder: RunFolder, name: str, error: BaseException | None = None) ->
     return DamagedResultError(
         what,
         Text(
-            f"그 파일을 지우고 다시 만드십시오: lecture-port {maker(name)}{folder.option()}",
-            f"delete it and make it anew: lecture-port {maker(name)}{folder.option()}",
+            f"그 파일을 지우고 다시 만드십시오: lecture-port {command_that_makes(name)}{folder.option()}",
+            f"delete it and make it anew: lecture-port {command_that_makes(name)}{folder.option()}",
         ),
     )
 
 
-def maker(name: str) -> str:
+def command_that_makes(name: str) -> str:
     """Return the command that makes a file of the run folder."""
     return {
         "results.json": "evaluate",

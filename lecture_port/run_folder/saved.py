@@ -18,14 +18,14 @@ from lecture_port.r.backend import KerasModel
 from lecture_port.r.keras_training import TrainingHistory
 from lecture_port.r.lists import RList
 from lecture_port.run_folder import RunFolder, checkpoint
-from lecture_port.run_folder.checkpoint import are_series, read_model
+from lecture_port.run_folder.checkpoint import is_history, read_model
 from lecture_port.run_folder.record import (
     RunRecord,
-    damaged,
+    command_that_makes,
+    damaged_error,
     is_loss,
     is_number,
-    is_share,
-    maker,
+    is_proportion,
     read_object,
     read_record,
 )
@@ -68,7 +68,7 @@ def load_model(folder: RunFolder) -> KerasModel:
     try:
         return read_model(folder.model)
     except (OSError, ValueError) as error:
-        raise damaged(folder, "model.keras", error) from error
+        raise damaged_error(folder, "model.keras", error) from error
 
 
 def save_history(folder: RunFolder, history: RList) -> None:
@@ -81,8 +81,8 @@ def load_history(folder: RunFolder) -> TrainingHistory:
     require_result(folder, "history.json")
     values = read_object(folder, "history.json")
     parts_are_lists = all(isinstance(part, dict) for part in values.values())
-    if not parts_are_lists or not are_series(values.get("metrics")):
-        raise damaged(folder, "history.json")
+    if not parts_are_lists or not is_history(values.get("metrics")):
+        raise damaged_error(folder, "history.json")
     return TrainingHistory({name: RList(part) for name, part in values.items()})
 
 
@@ -95,8 +95,8 @@ def load_results(folder: RunFolder) -> RList:
     """Read ``results.json`` (errors as for `load_model`)."""
     require_result(folder, "results.json")
     values = read_object(folder, "results.json")
-    if not is_share(values.get("accuracy")) or not is_loss(values.get("loss")):
-        raise damaged(folder, "results.json")
+    if not is_proportion(values.get("accuracy")) or not is_loss(values.get("loss")):
+        raise damaged_error(folder, "results.json")
     return RList(values)
 
 
@@ -107,7 +107,7 @@ def load_outputs(folder: RunFolder) -> dict[str, dict[str, Any]]:
     require_one_run(folder, "outputs.json")
     values = read_object(folder, "outputs.json")
     if not are_outputs(values):
-        raise damaged(folder, "outputs.json")
+        raise damaged_error(folder, "outputs.json")
     return values
 
 
@@ -139,16 +139,16 @@ def load_predictions(folder: RunFolder) -> Predictions:
     require_result(folder, "predictions.npz")
     try:
         with opened(folder.predictions) as stream:
-            arrays = read_arrays(stream, _ARRAYS, _judge)
+            arrays = read_arrays(stream, _ARRAYS, _check_shapes)
     except Exception as error:  # whatever zipfile, zlib and NumPy stumble over
-        raise damaged(folder, "predictions.npz", error) from error
+        raise damaged_error(folder, "predictions.npz", error) from error
     found = Predictions(*arrays.values())
-    if not _fit_together(found):
-        raise damaged(folder, "predictions.npz")
+    if not _are_consistent(found):
+        raise damaged_error(folder, "predictions.npz")
     return found
 
 
-def _judge(heads: Mapping[str, Head]) -> None:
+def _check_shapes(heads: Mapping[str, Head]) -> None:
     """Refuse shapes that no predictions have, before anything is unpacked."""
     (count, _), (mistakes, *_) = heads["pred_mat"].shape, heads["wrong"].shape
     shapes = {
@@ -164,7 +164,7 @@ def _judge(heads: Mapping[str, Head]) -> None:
         raise ValueError("arrays that do not belong together")
 
 
-def _fit_together(found: Predictions) -> bool:
+def _are_consistent(found: Predictions) -> bool:
     """Tell whether there are rows, the arrays belong to the same ones, and all are in range."""
     count, mistakes = found.pred.size, found.wrong.size
     return (
@@ -188,14 +188,14 @@ def _in_range(values: NDArray[Any], length: int, low: int, high: int) -> bool:
     )
 
 
-CORE = ("model.keras", "history.json")
+TRAINING_FILES = ("model.keras", "history.json")
 """What the training leaves and everything else comes from."""
 
 
 def require_result(folder: RunFolder, name: str) -> None:
     """Refuse to go on without a result, or with one beside which lie the results of another run."""
     if not is_there(folder.path / name):
-        raise missing_result(folder, name)
+        raise missing_result_error(folder, name)
     require_one_run(folder, name)
 
 
@@ -206,21 +206,29 @@ def require_one_run(folder: RunFolder, *names: str) -> None:
     that were copied there.
     """
     record = read_record(folder)
-    found = [] if record is None else _foreign(folder, record, dict.fromkeys((*CORE, *names)))
+    found = (
+        []
+        if record is None
+        else _of_other_runs(folder, record, dict.fromkeys((*TRAINING_FILES, *names)))
+    )
     if found:
-        raise mixed(folder, found)
+        raise mixed_runs_error(folder, found)
 
 
 def holds_training(folder: RunFolder, record: RunRecord) -> bool:
     """Tell whether the model and the history of the run of `record` are there."""
-    there = all(is_there(folder.path / name) for name in CORE)
-    return record.trained and there and not _foreign(folder, record, dict.fromkeys(CORE))
+    there = all(is_there(folder.path / name) for name in TRAINING_FILES)
+    return (
+        record.trained
+        and there
+        and not _of_other_runs(folder, record, dict.fromkeys(TRAINING_FILES))
+    )
 
 
-def mixed(folder: RunFolder, names: list[str]) -> DamagedResultError:
+def mixed_runs_error(folder: RunFolder, names: list[str]) -> DamagedResultError:
     """Return the error for files that are not of the folder's run."""
     files = ", ".join(names)
-    commands = [f"lecture-port {each}{folder.option()}" for each in _mending(folder, names)]
+    commands = [f"lecture-port {each}{folder.option()}" for each in _repair_commands(folder, names)]
     return DamagedResultError(
         Text(
             f"{folder.path} 폴더에 두 실행의 파일이 섞여 있거나 파일이 바뀌었습니다."
@@ -231,11 +239,11 @@ def mixed(folder: RunFolder, names: list[str]) -> DamagedResultError:
     )
 
 
-def _foreign(folder: RunFolder, record: RunRecord, names: dict[str, None]) -> list[str]:
+def _of_other_runs(folder: RunFolder, record: RunRecord, names: dict[str, None]) -> list[str]:
     there = [name for name in names if is_there(folder.path / name)]
     if record.files is None:
         giving_way = checkpoint.is_being_replaced(folder, record)
-        return [name for name in there if giving_way and name in CORE]
+        return [name for name in there if giving_way and name in TRAINING_FILES]
     return [name for name in there if not _is_of(folder, record, name)]
 
 
@@ -246,25 +254,25 @@ def _is_of(folder: RunFolder, record: RunRecord, name: str) -> bool:
         return True  # that it cannot be read is said by who reads it
 
 
-def _mending(folder: RunFolder, names: list[str]) -> list[str]:
+def _repair_commands(folder: RunFolder, names: list[str]) -> list[str]:
     """Return the commands that mend it: going on with what was broken off, else making the files anew."""
     if checkpoint.pending(folder) is not None:
         return ["run-all"]
-    return list(dict.fromkeys(map(maker, names)))
+    return list(dict.fromkeys(map(command_that_makes, names)))
 
 
 def require_record(folder: RunFolder) -> RunRecord:
     """Read ``run.json``."""
     record = read_record(folder)
     if record is None:
-        raise no_run(folder)
+        raise no_run_error(folder)
     return record
 
 
-def no_run(folder: RunFolder) -> MissingStepError:
+def no_run_error(folder: RunFolder) -> MissingStepError:
     """Return the error for a folder that holds no run, or one whose training was interrupted."""
     if checkpoint.pending(folder) is not None and not is_there(folder.model):
-        return missing_result(folder, folder.model.name)
+        return missing_result_error(folder, folder.model.name)
     line = f"lecture-port run-all{folder.option()}"
     return MissingStepError(
         Text(f"{folder.path} 폴더에 실행 결과가 없습니다", f"there is no run in {folder.path}"),
@@ -272,11 +280,11 @@ def no_run(folder: RunFolder) -> MissingStepError:
     )
 
 
-def missing_result(folder: RunFolder, name: str) -> MissingStepError:
+def missing_result_error(folder: RunFolder, name: str) -> MissingStepError:
     """Return the error for a result that is not there; a training that was interrupted is said to be so."""
-    path, step = folder.path / name, maker(name)
-    choices = checkpoint.pending(folder)
-    if choices is None or is_there(folder.model):
+    path, step = folder.path / name, command_that_makes(name)
+    unfinished = checkpoint.pending(folder)
+    if unfinished is None or is_there(folder.model):
         line = f"lecture-port {step}{folder.option()}"
         return MissingStepError(
             Text(
@@ -294,7 +302,7 @@ def missing_result(folder: RunFolder, name: str) -> MissingStepError:
             ),
             Text(f"처음부터 학습하려면: {line}", f"{line} trains from the beginning"),
         )
-    epochs = choices["epochs"]
+    epochs = unfinished["epochs"]
     return MissingStepError(
         Text(
             f"{path} 파일이 없습니다: 학습이 {epochs}개 에포크 가운데 {kept}개를 마치고 중단되었습니다",

@@ -1,4 +1,4 @@
-"""The lecture's names and the snippets that bind them."""
+"""The lecture's namespace, the snippets that bind names in it, and what is shown and saved of them."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from lecture_port.run_folder.saved import Predictions, are_outputs, save_predict
 
 
 class Lecture:
-    """The names bound so far, as R's global environment, and the running of snippets in it."""
+    """The namespace of the snippets run so far, as R's global environment is, and the running of more in it."""
 
     def __init__(self, **options: Any) -> None:
         self.options = options
-        self.names: dict[str, Any] = {}
+        self.namespace: dict[str, Any] = {}
 
     def run(self, snippet: Snippet) -> Outcome:
         """Run one snippet, what the deck forgot before it included, and bind what it binds."""
@@ -45,7 +45,7 @@ class Lecture:
 
     def outcome(self, snippet: Snippet, value: Any, seconds: float) -> Outcome:
         """Return what there is to say of a snippet whose names are bound."""
-        values = {bound.name: self.names[bound.name] for bound in snippet.binds}
+        values = {bound.name: self.namespace[bound.name] for bound in snippet.binds}
         shown = None if snippet.binds else value
         text = "\n".join(describe(name, bound) for name, bound in values.items())
         if shown is not None:
@@ -56,20 +56,20 @@ class Lecture:
         return Outcome(snippet, values, shown, text, seconds)
 
     def _call(self, item: Snippet | Setup) -> Any:
-        function = twin(item)
+        function = python_function(item)
         accepted = inspect.signature(function).parameters
-        needed = {name: self.names[name] for name in item.needs}
+        needed = {name: self.namespace[name] for name in item.needs}
         options = {name: value for name, value in self.options.items() if name in accepted}
         value = function(**needed, **options)
         bound = [each.name for each in item.binds]
         if len(bound) == 1:
-            self.names[bound[0]] = value
+            self.namespace[bound[0]] = value
         elif bound:
-            self.names.update(zip(bound, value, strict=True))
+            self.namespace.update(zip(bound, value, strict=True))
         return value
 
 
-def twin(item: Snippet | Setup) -> Callable[..., Any]:
+def python_function(item: Snippet | Setup) -> Callable[..., Any]:
     """Import and return the Python twin of a snippet or of setup code."""
     module, _, name = str(item.function).partition(":")
     function: Callable[..., Any] = getattr(importlib.import_module(module), name)
@@ -178,7 +178,7 @@ def release(lecture: Lecture, after: Snippet) -> None:
         if any(snippet.id == setup.before for snippet in later):
             needed |= set(setup.needs)
     for name in set().union(*map(bound_by, SNIPPETS)) - needed:
-        lecture.names.pop(name, None)
+        lecture.namespace.pop(name, None)
     if loads_data(after):
         lecture.options.pop("path", None)
 
@@ -197,15 +197,15 @@ def save_outputs(
         predictions = _predictions(lecture)
         save_predictions(folder, predictions)
         record.add_files(folder, folder.predictions)
-        lecture.names.update(predictions.names())
-    files = _shown(folder, lecture, outcome)
+        lecture.namespace.update(predictions.names())
+    files = _save_shown(folder, lecture, outcome)
     record.add_files(folder, *files)
     if outcome.snippet.shows == "metrics":
         record.add_files(folder, folder.metrics)
     return files
 
 
-def _shown(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[Path]:
+def _save_shown(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[Path]:
     match outcome.snippet.shows:
         case "tree":
             write_text(folder.history_page, outcome.shown.html)
@@ -222,10 +222,10 @@ def _shown(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[Path]:
 
 
 def _predictions(lecture: Lecture) -> Predictions:
-    pred_mat, pred = lecture.names["pred_mat"], lecture.names["pred"]
-    labels = lecture.names["test_labels_c"]
+    pred_mat, pred = lecture.namespace["pred_mat"], lecture.namespace["pred"]
+    labels = lecture.namespace["test_labels_c"]
     wrong = np.flatnonzero(pred - 1 != labels)
-    images = lecture.names["test_images"][wrong, :, :, 0]
+    images = lecture.namespace["test_images"][wrong, :, :, 0]
     return Predictions(pred_mat, pred, labels, wrong, np.rint(images * 255).astype(np.uint8))
 
 
@@ -243,22 +243,22 @@ def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
     from lecture_port.report.figures import confusion_heatmap, misclassified, roc
 
     write_json(folder.metrics, metrics.as_dict())
-    labels, pred = lecture.names["test_labels_c"], lecture.names["pred"]
-    wrong = lecture.names["wrong"]
+    labels, pred = lecture.namespace["test_labels_c"], lecture.namespace["pred"]
+    wrong = lecture.namespace["wrong"]
     figures = {
         "roc": roc(metrics.roc, metrics.auc, metrics.macro_auc),
         "confusion": confusion_heatmap(confusion_matrix(labels, pred - 1, labels=range(10))),
         "misclassified": misclassified(
-            lecture.names["wrong_images"],
+            lecture.namespace["wrong_images"],
             labels[wrong],
-            lecture.names["pred_mat"][wrong],
+            lecture.namespace["pred_mat"][wrong],
             total=len(labels),
         ),
     }
     return [path for stem, figure in figures.items() for path in save(figure, folder.figures, stem)]
 
 
-def said(outcomes: Iterable[Outcome]) -> dict[str, Any]:
+def as_outputs(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     """Return what ``outputs.json`` holds of some snippets, by id; it keeps no array alive."""
     return {
         outcome.snippet.id: {"text": outcome.text, "seconds": round(outcome.seconds, 3)}

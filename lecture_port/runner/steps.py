@@ -1,4 +1,4 @@
-"""One step of a run: what the user chose for it, and running it with what it needs."""
+"""One step of a run, or all of them: the options, what the step needs, what was saved before."""
 
 from __future__ import annotations
 
@@ -29,7 +29,14 @@ from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord, now, read_record
 from lecture_port.run_folder.saved import holds_training, load_history, load_model, load_predictions
 from lecture_port.runner import Reporter
-from lecture_port.runner.lecture import Lecture, Outcome, add_outputs, release, said, save_outputs
+from lecture_port.runner.lecture import (
+    Lecture,
+    Outcome,
+    add_outputs,
+    as_outputs,
+    release,
+    save_outputs,
+)
 from lecture_port.runner.training import train
 
 
@@ -42,9 +49,9 @@ class StepResult:
     files: list[Path]  # files that were written and are worth opening
 
 
-def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
+def run_step(command: str, options: RunOptions, reporter: Reporter) -> StepResult:
     """Run a command's snippets: redo what is cheap and comes before, read what was saved."""
-    folder = choices.folder
+    folder = options.folder
     targets = targets_of(command)
     after_training = comes_after_training(targets[0])
     with folder.locked(make=not after_training):
@@ -54,27 +61,28 @@ def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
             lecture = Lecture(seed=record.seed)
             saved = read_saved(folder, lecture, record, targets)
         else:
-            begun_with = checkpoint.pending(folder) or (old.choices() if old else {})
-            record, saved = choices.record(begun_with), set()
+            unfinished = checkpoint.pending(folder) or (old.config() if old else {})
+            record, saved = options.new_record(unfinished), set()
             if old and not old.trained:
                 record.files = old.files
             lecture = Lecture(seed=record.seed, epochs=record.epochs)
         plan = required(targets, saved)
         if any(loads_data(snippet) for snippet in plan):
             trained_on = record.data if saved else None
-            data = choices.load_data(record, reporter.notify)
+            data = options.load_data(record, reporter.notify)
             require_same_data(folder, trained_on, data)
             lecture.options["path"] = data
         reporter.announce(record)
-        if any(trains(snippet) for snippet in plan):
+        training = any(map(trains, plan))
+        if training:
             warn_of_order(lecture.options["path"], reporter.notify)
 
         outcomes, files = [], []
         for snippet in plan:
             if trains(snippet):
                 outcome = train(lecture, snippet, folder, record, reporter)
-            elif not after_training and needs_sizes_only(plan):
-                with sizes_only():
+            elif not after_training and not training:
+                with sizes_only():  # so that TensorFlow need not start
                     outcome = lecture.run(snippet)
             else:
                 outcome = lecture.run(snippet)
@@ -84,14 +92,9 @@ def step(command: str, choices: Choices, reporter: Reporter) -> StepResult:
                 files += save_outputs(folder, lecture, outcome, record)
         if record.trained or not (old and old.trained):
             record.save(folder)
-            add_outputs(folder, said(outcomes), record)
+            add_outputs(folder, as_outputs(outcomes), record)
             record.save(folder)
     return StepResult(record, outcomes, files)
-
-
-def needs_sizes_only(plan: list[Snippet]) -> bool:
-    """Tell whether a plan does nothing with the network but look at it, so that TensorFlow need not start."""
-    return not any(trains(snippet) for snippet in plan)
 
 
 def read_saved(
@@ -109,25 +112,25 @@ def read_saved(
         set_random_seed(record.seed)
     if "pred" in needed:
         found |= load_predictions(folder).names()
-    lecture.names.update(found)
+    lecture.namespace.update(found)
     return set(found)
 
 
 @dataclass(frozen=True)
-class Choices:
-    """Options of a step; ``None`` where the user said nothing."""
+class RunOptions:
+    """The options of a step; ``None`` where the user gave none."""
 
     folder: RunFolder  # where the run lies
     data: str | None = None  # ``auto``, ``full``, ``mini`` or a path
     seed: int | None = None  # the training's settings
     epochs: int | None = None
 
-    def record(self, begun_with: dict[str, Any]) -> RunRecord:
-        """Return a new record: what was chosen, else what the run was begun with, else the default."""
+    def new_record(self, unfinished: dict[str, Any]) -> RunRecord:
+        """Return a new record: what was chosen, else what an unfinished run was begun with, else the default."""
         return RunRecord(
-            seed=_first(self.seed, begun_with.get("seed"), SEED),
-            epochs=_first(self.epochs, begun_with.get("epochs"), EPOCHS),
-            data=begun_with.get("data"),
+            seed=_first_given(self.seed, unfinished.get("seed"), SEED),
+            epochs=_first_given(self.epochs, unfinished.get("epochs"), EPOCHS),
+            data=unfinished.get("data"),
             files={},
         )
 
@@ -176,13 +179,13 @@ def require_same_data(folder: RunFolder, trained_on: dict[str, Any] | None, data
     )
 
 
-def _first(*values: int | None) -> int:
+def _first_given(*values: int | None) -> int:
     return next(value for value in values if value is not None)
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What the student sees next."""
+class RunUpdate:
+    """What ``run-all`` has done up to now, to be shown."""
 
     record: RunRecord  # the run as it is now
     outcome: Outcome | None  # what a snippet did; ``None`` at the end
@@ -190,18 +193,18 @@ class Shown:
 
 
 def run_all(
-    choices: Choices, reporter: Reporter, write_report: Callable[[Path], Path]
-) -> Iterator[Shown]:
+    options: RunOptions, reporter: Reporter, write_report: Callable[[Path], Path]
+) -> Iterator[RunUpdate]:
     """Run every snippet in slide order and write the report; go on with a run that was broken off."""
-    folder = choices.folder
+    folder = options.folder
     with folder.locked():
         old = read_record(folder)
         unfinished = old if old and not old.finished else None
-        record = choices.record(
-            checkpoint.pending(folder) or (unfinished.choices() if unfinished else {})
+        record = options.new_record(
+            checkpoint.pending(folder) or (unfinished.config() if unfinished else {})
         )
         record.started = now()
-        data = choices.load_data(record, reporter.notify)
+        data = options.load_data(record, reporter.notify)
         trained = (
             unfinished is not None
             and record.same_training(unfinished)
@@ -223,22 +226,22 @@ def run_all(
         waiting: dict[str, Any] = {}
         for snippet in SNIPPETS:
             if trains(snippet):
-                import_ahead(USED_AFTER_TRAINING)
+                preload(USED_AFTER_TRAINING)
             outcome = _run(lecture, snippet, folder, record, reporter, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
             files = save_outputs(folder, lecture, outcome, record)
-            waiting |= said([outcome])
+            waiting |= as_outputs([outcome])
             if record.trained or not (old and old.trained):
                 add_outputs(folder, waiting, record)
                 record.save(folder)
                 waiting = {}
             release(lecture, snippet)
-            yield Shown(record, outcome, files)
+            yield RunUpdate(record, outcome, files)
             del outcome
 
         record.finished = now()
         record.save(folder)
-        yield Shown(record, None, [write_report(folder.path)])
+        yield RunUpdate(record, None, [write_report(folder.path)])
 
 
 def _run(
@@ -253,8 +256,8 @@ def _run(
         return lecture.run(snippet)
     if not trained:
         return train(lecture, snippet, folder, record, reporter)
-    lecture.names["model"] = load_model(folder)
-    lecture.names["history"] = load_history(folder)
+    lecture.namespace["model"] = load_model(folder)
+    lecture.namespace["history"] = load_history(folder)
     return lecture.outcome(snippet, None, record.times.get(snippet.id, 0.0))
 
 
@@ -272,7 +275,7 @@ USED_AFTER_TRAINING = (
 )
 
 
-def import_ahead(modules: Iterable[str]) -> threading.Thread:
+def preload(modules: Iterable[str]) -> threading.Thread:
     """Import modules in a thread of their own.
 
     A module that cannot be imported is left to whoever needs it: the error belongs there.

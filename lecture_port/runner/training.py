@@ -40,11 +40,11 @@ def train(
     progress = reporter.progress
     metrics = _resume(lecture, folder, record, reporter)
     options = TrainingOptions(
-        callbacks=[_keeper(lecture, folder, record, progress, metrics)],
+        callbacks=[_checkpoint_callback(lecture, folder, record, progress, metrics)],
         earlier={name: list(series) for name, series in metrics.items()},
     )
     progress.start(record.epochs, len(metrics.get("loss", ())))
-    _hand_over(lecture, snippet)
+    _convert_to_tensors(lecture, snippet)
     try:
         with use_training_options(options):
             outcome = lecture.run(snippet)
@@ -57,14 +57,14 @@ def train(
     return outcome
 
 
-def _hand_over(lecture: Lecture, snippet: Snippet) -> None:
+def _convert_to_tensors(lecture: Lecture, snippet: Snippet) -> None:
     """Turn the arrays that the training needs into tensors, so that only one copy is kept.
 
     Keras would make the tensors all the same, beside arrays that nobody needs any more.
     """
     for name in snippet.needs:
-        if isinstance(lecture.names[name], np.ndarray):
-            lecture.names[name] = tensorflow().convert_to_tensor(lecture.names[name])
+        if isinstance(lecture.namespace[name], np.ndarray):
+            lecture.namespace[name] = tensorflow().convert_to_tensor(lecture.namespace[name])
 
 
 def _resume(
@@ -73,7 +73,7 @@ def _resume(
     """Go on after the kept epochs of the same training, if there are any; return their metrics."""
     kept = checkpoint.find(folder, record)
     if kept is not None:
-        lecture.names["model"] = kept.model
+        lecture.namespace["model"] = kept.model
         broken_off = [kept.epochs] if kept.epochs < record.epochs else []
         record.resumed_after = [*kept.resumed_after, *broken_off]
         reporter.notify(
@@ -95,7 +95,7 @@ def _resume(
     return {}
 
 
-def _keeper(
+def _checkpoint_callback(
     lecture: Lecture,
     folder: RunFolder,
     record: RunRecord,
@@ -103,7 +103,7 @@ def _keeper(
     metrics: dict[str, list[float]],
 ) -> Any:
     """Return the Keras callback that keeps each finished epoch and reports progress."""
-    model = lecture.names["model"]
+    model = lecture.namespace["model"]
     here = {"epoch": 0}
 
     def begin(epoch: int, _logs: Any = None) -> None:
@@ -132,7 +132,7 @@ def _finish(lecture: Lecture, folder: RunFolder, record: RunRecord) -> None:
     on the way, can go on without training again (`lecture_port.run_folder.saved`).
     """
     old = read_record(folder)
-    model, history = lecture.names["model"], lecture.names["history"]
+    model, history = lecture.namespace["model"], lecture.namespace["history"]
     checkpoint.save(folder, record, model, history["metrics"].as_dict())
     save_model(folder, model)
     save_history(folder, history)
@@ -203,22 +203,26 @@ def discard_stale(folder: RunFolder, other_data: bool) -> None:
     )
 
 
-FEWEST_UPDATES = 100
+MIN_UPDATES = 100
 """Before so many steps a network may simply not have learned yet."""
 
-NEAR, AT_CHANCE = 0.05, 0.2
-EVEN_GUESS = log(10)
+LOSS_TOLERANCE, CHANCE_ACCURACY = 0.05, 0.2
+CHANCE_LOSS = log(10)
 """The loss of a network that gives each of ten digits the probability 0.1: 2.3026."""
 
 
-def updates(n_train: int, epochs: int) -> int:
+def count_updates(n_train: int, epochs: int) -> int:
     """Return how many steps the slide's ``fit`` takes: 64 images each, a tenth held out."""
     return epochs * ceil(int(n_train * (1 - HELD_OUT)) / BATCH_SIZE)
 
 
 def failed_to_train(accuracy: float, loss: float, n_updates: int) -> bool:
     """Tell whether a trained network does no better than guessing evenly among the ten digits."""
-    return n_updates >= FEWEST_UPDATES and accuracy <= AT_CHANCE and abs(loss - EVEN_GUESS) <= NEAR
+    return (
+        n_updates >= MIN_UPDATES
+        and accuracy <= CHANCE_ACCURACY
+        and abs(loss - CHANCE_LOSS) <= LOSS_TOLERANCE
+    )
 
 
 def explain_failure(seed: int, accuracy: float, loss: float) -> Text:

@@ -43,7 +43,7 @@ from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import require_result
 from lecture_port.runner import Progress, Reporter
 from lecture_port.runner.lecture import Lecture
-from lecture_port.runner.steps import Choices, step
+from lecture_port.runner.steps import RunOptions, run_step
 from lecture_port.site.live_data import write_live_data
 from lecture_port.site.publish import LANGUAGES
 from lecture_port.theory.lesson import Lesson, give_lesson
@@ -209,7 +209,7 @@ def _do_anew(run: Path) -> None:
         if "model" in needs or _needs_data(targets):
             continue
         try:
-            step(command, Choices(RunFolder(run)), _SILENT)
+            run_step(command, RunOptions(RunFolder(run)), _SILENT)
         except MissingStepError:
             continue
 

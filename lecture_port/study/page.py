@@ -15,8 +15,8 @@ from lecture_port.printable import page_templates
 from lecture_port.report.page import Image
 from lecture_port.report.run_results import inline_image
 from lecture_port.report.slide_comparison import taken_for
-from lecture_port.run_folder.record import DECIDING, NAMES, setting_text
-from lecture_port.runner.training import EVEN_GUESS
+from lecture_port.run_folder.record import DECISIVE_SETTINGS, SETTING_NAMES, setting_text
+from lecture_port.runner.training import CHANCE_LOSS
 from lecture_port.study.figures import Picture
 from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, percentile_text
 
@@ -173,9 +173,9 @@ def _failed(study: StudySummary) -> list[Text]:
     return [
         Text(
             f"학습이 시작되지 못한 실행이 {all_}번 가운데 {n}번 있습니다(시드 {seeds}). 정확도가 "
-            f"0.1 근처, 손실이 ln 10 = {EVEN_GUESS:.3f} "
+            f"0.1 근처, 손실이 ln 10 = {CHANCE_LOSS:.3f} "
             "근처에 머문 실행이며 아래의 분포에서 뺐습니다.",
-            f"{n} of {all_} trainings never started (seed {seeds}): accuracy near 0.1, loss near ln 10 = {EVEN_GUESS:.3f}. "
+            f"{n} of {all_} trainings never started (seed {seeds}): accuracy near 0.1, loss near ln 10 = {CHANCE_LOSS:.3f}. "
             "They are left out of the spread below.",
         )
     ]
@@ -185,11 +185,15 @@ def _versions(study: StudySummary) -> list[Text]:
     """Say that the seeds were trained with different versions or settings, if they were."""
     made = [each.in_force for each in (*study.results, *study.failed)]
     ko, en = [], []
-    for setting in (*DECIDING, "numpy"):
+    for setting in (*DECISIVE_SETTINGS, "numpy"):
         values = {setting_text(each.get(setting)) for each in made}
         if len(values) > 1:
-            ko.append(f"{NAMES[setting].ko} {', '.join(sorted(each.ko for each in values))}")
-            en.append(f"{NAMES[setting].en} {', '.join(sorted(each.en for each in values))}")
+            ko.append(
+                f"{SETTING_NAMES[setting].ko} {', '.join(sorted(each.ko for each in values))}"
+            )
+            en.append(
+                f"{SETTING_NAMES[setting].en} {', '.join(sorted(each.en for each in values))}"
+            )
     if not en:
         return []
     return [

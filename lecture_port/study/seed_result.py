@@ -96,9 +96,9 @@ def prepare(data: Mnist) -> dict[str, Any]:
         lecture.run(by_id(id))
         release(lecture, by_id(id))
     for name in by_id("P08").needs:
-        if isinstance(lecture.names.get(name), np.ndarray):
-            lecture.names[name] = tensorflow().convert_to_tensor(lecture.names[name])
-    return lecture.names
+        if isinstance(lecture.namespace.get(name), np.ndarray):
+            lecture.namespace[name] = tensorflow().convert_to_tensor(lecture.namespace[name])
+    return lecture.namespace
 
 
 def train_seed(
@@ -108,12 +108,12 @@ def train_seed(
     keras().backend.clear_session()
     gc.collect()
     lecture = Lecture(seed=seed, epochs=epochs)
-    lecture.names.update(names)
+    lecture.namespace.update(names)
     started = time.perf_counter()
     for id in TRAIN:
         lecture.run(by_id(id))
     seconds = time.perf_counter() - started
-    results, history = lecture.names["results"], lecture.names["history"]
+    results, history = lecture.namespace["results"], lecture.namespace["history"]
     return SeedResult(
         seed=seed,
         epochs=epochs,
@@ -122,7 +122,7 @@ def train_seed(
         history={
             name: list(map(float, series)) for name, series in history["metrics"].as_dict().items()
         },
-        confusion=confusion_counts(lecture.names["test_labels_c"], lecture.names["pred"]),
+        confusion=confusion_counts(lecture.namespace["test_labels_c"], lecture.namespace["pred"]),
         seconds=round(seconds, 2),
         data=data,
         threads=threads,

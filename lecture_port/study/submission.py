@@ -16,19 +16,19 @@ import numpy as np
 from lecture_port.errors import BadDataError, UsageError, system_words
 from lecture_port.files import read_json
 from lecture_port.language import Text
-from lecture_port.practice.p15_metrics import mcnemar_p, wilson
+from lecture_port.practice.p15_metrics import mcnemar_p, wilson_interval
 from lecture_port.printable import printable
 from lecture_port.run_folder import RunFolder
-from lecture_port.run_folder.record import RunRecord, damaged
+from lecture_port.run_folder.record import RunRecord, damaged_error
 from lecture_port.run_folder.saved import (
     Predictions,
     load_history,
     load_predictions,
     load_results,
-    no_run,
+    no_run_error,
     require_record,
 )
-from lecture_port.runner.training import failed_to_train, updates
+from lecture_port.runner.training import count_updates, failed_to_train
 from lecture_port.study.seed_result import (
     ImpossibleResultError,
     RecordedStudy,
@@ -74,7 +74,7 @@ class Submission:
         """Whether the training never started."""
         run = self.run
         return failed_to_train(
-            run.accuracy, run.loss, updates(int(run.data["n_train"]), run.epochs)
+            run.accuracy, run.loss, count_updates(int(run.data["n_train"]), run.epochs)
         )
 
 
@@ -83,7 +83,7 @@ def make_submission(path: Path, name: str) -> Submission:
     folder = RunFolder(path)
     record = require_record(folder)
     if not record.data:
-        raise no_run(folder)
+        raise no_run_error(folder)
     results, predictions = load_results(folder), load_predictions(folder)
     metrics = load_history(folder)["metrics"]
     with _reading(folder, "predictions.npz"):
@@ -120,7 +120,7 @@ def _reading(folder: RunFolder, file: str) -> Iterator[None]:
     try:
         yield
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise damaged(folder, file) from error
+        raise damaged_error(folder, file) from error
 
 
 LARGEST = 1_000_000
@@ -294,7 +294,7 @@ def paired_interval(only_a: int, only_b: int, total: int) -> tuple[float, float]
 
 
 def _one(path: Path, record: RunRecord, hits: int, total: int) -> OneRun:
-    return OneRun(str(path), record.seed, record.epochs, hits, total, *wilson(hits, total))
+    return OneRun(str(path), record.seed, record.epochs, hits, total, *wilson_interval(hits, total))
 
 
 def _one_run(path: Path) -> tuple[RunRecord, Predictions]:

@@ -15,8 +15,8 @@ from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.mnist import FULL
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
-from lecture_port.run_folder.record import DECIDING, differences, in_force_of
-from lecture_port.runner.training import failed_to_train, updates
+from lecture_port.run_folder.record import DECISIVE_SETTINGS, differences, in_force_of
+from lecture_port.runner.training import count_updates, failed_to_train
 from lecture_port.study.seed_result import RecordedStudy, SeedResult, recorded_study
 
 SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
@@ -109,7 +109,7 @@ def summarise(results: Iterable[SeedResult]) -> StudySummary:
             Text("lecture-port study", "lecture-port study"),
         )
     first = found[0]
-    steps = updates(int(first.data["n_train"]), first.epochs)
+    steps = count_updates(int(first.data["n_train"]), first.epochs)
     failed = tuple(each for each in found if failed_to_train(each.accuracy, each.loss, steps))
     learned = tuple(each for each in found if each not in failed)
     return StudySummary(learned, failed, first.epochs, first.data)
@@ -238,7 +238,7 @@ def place_of(
 
 def _made_otherwise(recorded: RecordedStudy, made_with: Any) -> Text:
     """Name what may have moved an accuracy besides the seed; nothing where all that both know is equal."""
-    found = differences(recorded.results[0].in_force, in_force_of(made_with), DECIDING)
+    found = differences(recorded.results[0].in_force, in_force_of(made_with), DECISIVE_SETTINGS)
     if not found:
         return Text("", "")
     said = [each.between(Text("기록은", "there"), Text("여기서는", "here")) for each in found]
@@ -254,6 +254,6 @@ def learned_runs(recorded: RecordedStudy) -> Distribution:
         each.hits / each.n_test
         for each in recorded.results
         if not failed_to_train(
-            each.accuracy, each.loss, updates(int(each.data["n_train"]), each.epochs)
+            each.accuracy, each.loss, count_updates(int(each.data["n_train"]), each.epochs)
         )
     )

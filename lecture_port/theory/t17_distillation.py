@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import Text, say
-from lecture_port.practice.p15_metrics import mcnemar_p, wilson
+from lecture_port.practice.p15_metrics import mcnemar_p, wilson_interval
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.report import BLUE, INK, QUIET, VERMILION
 from lecture_port.theory.drawing import Figure, new_figure, quiet
@@ -81,7 +81,7 @@ class LayerProbe:
     @property
     def interval(self) -> tuple[float, float]:
         """The 95 % interval of the accuracy in the trained net."""
-        return wilson(self.trained.hits, len(self.trained.right))
+        return wilson_interval(self.trained.hits, len(self.trained.right))
 
 
 def show(*, run: Path | None = None, probe_images: int = IMAGES) -> Lesson:

@@ -33,7 +33,7 @@ from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord, now
 from lecture_port.run_folder.saved import (
     Predictions,
-    missing_result,
+    missing_result_error,
     save_history,
     save_predictions,
     save_results,
@@ -341,4 +341,4 @@ def test_any_value_of_a_checkpoint_may_be_any_other(folder: RunFolder) -> None:
         assert checkpoint.find(folder, record) is None
         assert isinstance(checkpoint.is_being_replaced(folder, record), bool)
         assert isinstance(checkpoint.has_epochs(folder), bool)
-        assert "\n" not in str(missing_result(folder, "model.keras"))
+        assert "\n" not in str(missing_result_error(folder, "model.keras"))

@@ -245,11 +245,11 @@ def test_the_slides_table_is_shown_by_summary_after_the_model_is_whole() -> None
 
 def test_what_nothing_later_needs_is_let_go() -> None:
     lecture = Lecture(path="data", seed=1)
-    lecture.names.update(mnist=0, train_images=1, test_labels_c=2, own=3)
+    lecture.namespace.update(mnist=0, train_images=1, test_labels_c=2, own=3)
     release(lecture, by_id("P01"))
-    assert set(lecture.names) == {"mnist", "train_images", "test_labels_c", "own"}
+    assert set(lecture.namespace) == {"mnist", "train_images", "test_labels_c", "own"}
     assert lecture.options == {"seed": 1}
     release(lecture, by_id("P02"))
-    assert set(lecture.names) == {"train_images", "test_labels_c", "own"}
+    assert set(lecture.namespace) == {"train_images", "test_labels_c", "own"}
     release(lecture, by_id("P08"))
-    assert set(lecture.names) == {"test_labels_c", "own"}
+    assert set(lecture.namespace) == {"test_labels_c", "own"}

@@ -73,7 +73,7 @@ class Bench:
             epochs=self.settings.epochs,
         )
         for snippet in FOLLOWING:
-            self.names[snippet] = dict(self._lecture.names)
+            self.names[snippet] = dict(self._lecture.namespace)
             self.snapshots.update(self._run(snippet))
 
     def disagreeing(self, first: str, last: str) -> set[Key]:
@@ -82,7 +82,7 @@ class Bench:
         What comes before is that of the whole run; what comes after is left as it was there.
         """
         python = PythonResult(dict(self.snapshots))
-        self._lecture.names = dict(self.names[first])
+        self._lecture.namespace = dict(self.names[first])
         self._lecture.options["path"] = load(self.settings.data)
         for snippet in FOLLOWING[FOLLOWING.index(first) : FOLLOWING.index(last) + 1]:
             for item in items():

@@ -22,7 +22,7 @@ from lecture_port.parity.recording import (
     write,
 )
 from lecture_port.parity.result import Result, Row, items
-from lecture_port.run_folder.record import unknown
+from lecture_port.run_folder.record import unknown_settings
 
 MADE_WITH = {"python": "3.11", "packages": {"keras": "3"}, "platform": "a", "cores": 2, "cpu": "b"}
 
@@ -203,4 +203,4 @@ def test_an_older_recording_is_unknown_and_not_equal(recording: Recording) -> No
 
 def test_the_committed_recordings_name_the_processor_and_the_settings_in_force() -> None:
     for _, each in recordings():
-        assert not unknown(each.in_force)
+        assert not unknown_settings(each.in_force)

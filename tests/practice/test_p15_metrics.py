@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from lecture_port.practice.p15_metrics import difference, metrics, wilson
+from lecture_port.practice.p15_metrics import metrics, newcombe_interval, wilson_interval
 
 
 def test_metrics_of_a_small_example_by_hand() -> None:
@@ -60,21 +60,21 @@ def test_the_printed_table_has_a_row_a_digit() -> None:
 )
 def test_it_agrees_with_scipy(hits: int, total: int) -> None:
     interval = binomtest(hits, total).proportion_ci(0.95, method="wilson")
-    assert wilson(hits, total) == pytest.approx((interval.low, interval.high), abs=1e-12)
+    assert wilson_interval(hits, total) == pytest.approx((interval.low, interval.high), abs=1e-12)
 
 
 def test_nothing_counted() -> None:
-    assert all(isnan(bound) for bound in wilson(0, 0))
+    assert all(isnan(bound) for bound in wilson_interval(0, 0))
 
 
 def test_the_difference_is_that_of_newcombes_paper() -> None:
     # Newcombe (1998), Statistics in Medicine 17, table II, method 10: 56/70 - 48/80.
-    value, low, high = difference((56, 70), (48, 80))
+    value, low, high = newcombe_interval((56, 70), (48, 80))
     assert (round(value, 4), round(low, 4), round(high, 4)) == (0.2, 0.0524, 0.3339)
 
 
 def test_equal_proportions_differ_by_nothing() -> None:
-    value, low, high = difference((90, 100), (90, 100))
+    value, low, high = newcombe_interval((90, 100), (90, 100))
     assert value == 0
     assert low == pytest.approx(-high)
 

@@ -87,7 +87,7 @@ def test_kept_epochs_are_used_under_the_same_settings_only(
     begin(folder, record)
     kept = {
         "model": MODEL,
-        "metrics": {name: [0.5] for name in checkpoint.SERIES},
+        "metrics": {name: [0.5] for name in checkpoint.METRICS},
         "resumed_after": [],
     }
     write_json(folder.checkpoint, {**read_json(folder.checkpoint), **kept})

@@ -7,7 +7,7 @@ import pytest
 from lecture_port.errors import DamagedResultError
 from lecture_port.files import read_json, write_json
 from lecture_port.run_folder import RunFolder
-from lecture_port.run_folder.record import RunRecord, damaged, now, read_record
+from lecture_port.run_folder.record import RunRecord, damaged_error, now, read_record
 
 
 def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_damaged_file_names_the_command_that_makes_it(
     tmp_path: Path, name: str, command: str
 ) -> None:
     folder = RunFolder(tmp_path)
-    assert str(damaged(folder, name)).endswith(f"lecture-port {command}{folder.option()}")
+    assert str(damaged_error(folder, name)).endswith(f"lecture-port {command}{folder.option()}")
 
 
 def test_the_same_training_is_the_same_seed_epochs_data_and_versions() -> None:

@@ -20,7 +20,7 @@ from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import (
     Predictions,
     holds_training,
-    missing_result,
+    missing_result_error,
     require_one_run,
     require_record,
     require_result,
@@ -235,7 +235,7 @@ def keep_epochs(folder: RunFolder, record: RunRecord, epochs: int) -> None:
     """Write the note of a training that was broken off."""
     checkpoint.begin(folder, record)
     if epochs:
-        note = {"choices": record.choices(), "training": checkpoint._training(record)}
+        note = {"choices": record.config(), "training": checkpoint._training(record)}
         metrics = {name: series * epochs for name, series in SERIES_one_run.items()}
         write_json(folder.checkpoint, {**note, "metrics": metrics, "model": "checkpoint-1.keras"})
 
@@ -373,4 +373,6 @@ def test_a_later_step_is_missing_although_a_second_training_was_interrupted(
 ) -> None:
     a_run(folder)
     keep_epochs(folder, RunRecord(seed=2), 2)
-    assert "the step predict has not been run" in str(missing_result(folder, "predictions.npz"))
+    assert "the step predict has not been run" in str(
+        missing_result_error(folder, "predictions.npz")
+    )

@@ -13,7 +13,7 @@ import pytest
 from lecture_port.cli.run_all import write_report
 from lecture_port.run_folder import RunFolder
 from lecture_port.runner import Progress, Reporter
-from lecture_port.runner.steps import Choices, run_all
+from lecture_port.runner.steps import RunOptions, run_all
 
 
 class InterruptAfter(Progress):
@@ -49,7 +49,7 @@ def interrupting() -> Callable[[int], Reporter]:
 def finished(small_npz: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("finished") / "run"
     for _ in run_all(
-        Choices(RunFolder(path), str(small_npz), seed=1, epochs=1), reporter(), write_report
+        RunOptions(RunFolder(path), str(small_npz), seed=1, epochs=1), reporter(), write_report
     ):
         pass
     return path

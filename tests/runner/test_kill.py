@@ -25,7 +25,7 @@ from lecture_port.report.run_results import read_run
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
 from lecture_port.runner import Progress, Reporter
-from lecture_port.runner.steps import Choices, run_all, step
+from lecture_port.runner.steps import RunOptions, run_all, run_step
 from lecture_port.site.record import trained
 from lecture_port.study.submission import compare_runs, make_submission
 from lecture_port.theory.layer_outputs import open_run
@@ -70,7 +70,7 @@ class Camera:
         self.states.append(Killed(before, copy))
 
 
-def finish(choices: Choices) -> None:
+def finish(choices: RunOptions) -> None:
     for _ in run_all(choices, SILENT, write_report):
         pass
 
@@ -82,7 +82,7 @@ def album(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[lis
     run = Path(shutil.copytree(finished, base / "run"))
     with pytest.MonkeyPatch.context() as context:
         camera = Camera(run, base, context)
-        finish(Choices(RunFolder(run), seed=NEW, epochs=2))
+        finish(RunOptions(RunFolder(run), seed=NEW, epochs=2))
         camera.take("the end")
     return camera.states, run
 
@@ -113,7 +113,7 @@ def parts(run: Path) -> dict[str, object]:
 
 
 def stepped(command: str, run: Path) -> dict[str, object]:
-    done = step(command, Choices(RunFolder(run)), SILENT)
+    done = run_step(command, RunOptions(RunFolder(run)), SILENT)
     return {f"{each.snippet.id} {command}": each.text for each in done.outcomes}
 
 
@@ -183,9 +183,9 @@ def follow_hint(line: str, run: Path) -> None:
     assert commands, line
     for command in commands:
         if command == "run-all":
-            finish(Choices(RunFolder(run)))
+            finish(RunOptions(RunFolder(run)))
         else:
-            step(command, Choices(RunFolder(run)), SILENT)
+            run_step(command, RunOptions(RunFolder(run)), SILENT)
 
 
 @pytest.mark.slow

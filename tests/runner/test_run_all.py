@@ -4,7 +4,7 @@ import importlib.util
 import subprocess
 import sys
 
-from lecture_port.runner.steps import USED_AFTER_TRAINING, import_ahead
+from lecture_port.runner.steps import USED_AFTER_TRAINING, preload
 
 
 def test_every_module_is_there() -> None:
@@ -25,4 +25,4 @@ def test_modules_are_imported_and_a_missing_one_is_left_alone() -> None:
 
 
 def test_it_is_a_daemon() -> None:
-    assert import_ahead([]).daemon
+    assert preload([]).daemon

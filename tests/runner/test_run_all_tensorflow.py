@@ -12,7 +12,7 @@ from lecture_port.cli.run_all import write_report
 from lecture_port.errors import InterruptedRunError
 from lecture_port.run_folder import RunFolder
 from lecture_port.runner import Reporter
-from lecture_port.runner.steps import Choices, run_all
+from lecture_port.runner.steps import RunOptions, run_all
 
 pytestmark = pytest.mark.tensorflow
 
@@ -31,13 +31,13 @@ def test_ctrl_c_in_the_training_leaves_the_old_run(
     kept_bytes: Callable[[RunFolder], dict[str, bytes]],
 ) -> None:
     before, old = kept_bytes(old_run), outputs(old_run)
-    choices = Choices(old_run, str(other_npz), epochs=2)
+    choices = RunOptions(old_run, str(other_npz), epochs=2)
     with pytest.raises(InterruptedRunError):
         for _ in run_all(choices, interrupting(1), write_report):
             pass
     assert kept_bytes(old_run) == before
 
-    for _ in run_all(Choices(old_run), quiet, write_report):
+    for _ in run_all(RunOptions(old_run), quiet, write_report):
         pass
     new = outputs(old_run)
     assert list(new) == list(old)
@@ -50,6 +50,8 @@ def test_ctrl_c_in_a_first_run_keeps_what_was_said(
 ) -> None:
     folder = RunFolder(tmp_path / "run")
     with pytest.raises(InterruptedRunError):
-        for _ in run_all(Choices(folder, str(small_npz), epochs=2), interrupting(0), write_report):
+        for _ in run_all(
+            RunOptions(folder, str(small_npz), epochs=2), interrupting(0), write_report
+        ):
             pass
     assert list(outputs(folder)) == [f"P0{number}" for number in range(1, 8)]

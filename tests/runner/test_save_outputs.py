@@ -8,7 +8,7 @@ import pytest
 from lecture_port.content.practice import by_id
 from lecture_port.files import read_json, write_json
 from lecture_port.run_folder import RunFolder
-from lecture_port.runner.lecture import Outcome, add_outputs, drop_outputs, said
+from lecture_port.runner.lecture import Outcome, add_outputs, as_outputs, drop_outputs
 
 FIRST: dict[str, Any] = {"P01": {"text": "one", "seconds": 0.1}}
 SECOND: dict[str, Any] = {"P02": {"text": "two", "seconds": 0.2}}
@@ -16,7 +16,7 @@ SECOND: dict[str, Any] = {"P02": {"text": "two", "seconds": 0.2}}
 
 def test_what_is_said_of_an_outcome_is_its_text_and_its_seconds() -> None:
     outcome = Outcome(by_id("P01"), {"x": object()}, None, "one", 0.12345)
-    assert said([outcome]) == {"P01": {"text": "one", "seconds": 0.123}}
+    assert as_outputs([outcome]) == {"P01": {"text": "one", "seconds": 0.123}}
 
 
 def test_outputs_are_added_and_dropped_by_snippet(tmp_path: Path) -> None:

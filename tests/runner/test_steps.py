@@ -11,11 +11,11 @@ from lecture_port.data.mnist import silent
 from lecture_port.errors import BadDataError, UsageError
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
-from lecture_port.runner.steps import Choices
+from lecture_port.runner.steps import RunOptions
 
 
-def choose(tmp_path: Path, data: str | None) -> Choices:
-    return Choices(RunFolder(tmp_path / "run"), data)
+def choose(tmp_path: Path, data: str | None) -> RunOptions:
+    return RunOptions(RunFolder(tmp_path / "run"), data)
 
 
 @pytest.mark.parametrize("begun_with", [None, {"spec": "mini"}])

@@ -20,7 +20,7 @@ from lecture_port.report.run_results import read_run
 from lecture_port.run_folder import RunFolder, checkpoint
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.runner import Reporter, training
-from lecture_port.runner.steps import Choices, step
+from lecture_port.runner.steps import RunOptions, run_step
 
 pytestmark = pytest.mark.tensorflow
 
@@ -30,7 +30,7 @@ BEFORE = [snippet for snippet in SNIPPETS if snippet not in AFTER]
 
 
 def test_a_new_fit_leaves_nothing_of_the_old_model(old_run: RunFolder, quiet: Reporter) -> None:
-    step("fit", Choices(old_run, seed=2), quiet)
+    run_step("fit", RunOptions(old_run, seed=2), quiet)
     left = {path.name for path in old_run.path.rglob("*") if path.is_file()}
     assert left - {".lock"} == {"run.json", "outputs.json", "model.keras", "history.json"}
     outputs = json.loads(old_run.outputs.read_text(encoding="utf-8"))
@@ -42,7 +42,7 @@ def test_a_new_fit_leaves_nothing_of_the_old_model(old_run: RunFolder, quiet: Re
 def test_the_report_after_a_new_fit_names_what_is_to_run(
     old_run: RunFolder, quiet: Reporter
 ) -> None:
-    step("fit", Choices(old_run, seed=2), quiet)
+    run_step("fit", RunOptions(old_run, seed=2), quiet)
     write_report(old_run.path)
     sections = {
         section.id: section for section in page_of(read_run(old_run.path), Additions()).sections
@@ -58,7 +58,7 @@ def test_the_report_after_a_new_fit_names_what_is_to_run(
 def test_a_fit_on_other_data_forgets_what_was_said_of_the_old(
     old_run: RunFolder, other_npz: Path, quiet: Reporter
 ) -> None:
-    step("fit", Choices(old_run, str(other_npz)), quiet)
+    run_step("fit", RunOptions(old_run, str(other_npz)), quiet)
     assert list(json.loads(old_run.outputs.read_text(encoding="utf-8"))) == [
         "P04",
         "P05",
@@ -72,7 +72,7 @@ def test_files_of_the_user_stay(old_run: RunFolder, quiet: Reporter) -> None:
     own = [old_run.path / "notes.txt", old_run.figures / "mine.png"]
     for path in own:
         path.write_bytes(b"mine")
-    step("fit", Choices(old_run, seed=2), quiet)
+    run_step("fit", RunOptions(old_run, seed=2), quiet)
     assert all(path.read_bytes() == b"mine" for path in own)
 
 
@@ -91,7 +91,7 @@ def test_a_full_disk_at_the_end_leaves_the_old_results(
     owner, name = (RunRecord, "save") if what == "record" else (training, what)
     monkeypatch.setattr(owner, name, full)
     with pytest.raises(CannotWriteError):
-        step("fit", Choices(old_run, seed=2), quiet)
+        run_step("fit", RunOptions(old_run, seed=2), quiet)
     after = kept_bytes(old_run)
     saved = {
         "save_model": set(),
@@ -102,14 +102,14 @@ def test_a_full_disk_at_the_end_leaves_the_old_results(
     assert {name for name in before if before[name] != after[name]} == saved
 
 
-def said(choices: Choices, reporter: Reporter) -> str:
+def said(choices: RunOptions, reporter: Reporter) -> str:
     with pytest.raises(InterruptedRunError) as caught:
-        step("fit", choices, reporter)
+        run_step("fit", choices, reporter)
     return f"{caught.value.what.en} -> {caught.value.hint.en}"
 
 
-def choices(tmp_path: Path, data: Path) -> Choices:
-    return Choices(RunFolder(tmp_path / "run"), str(data), epochs=3)
+def choices(tmp_path: Path, data: Path) -> RunOptions:
+    return RunOptions(RunFolder(tmp_path / "run"), str(data), epochs=3)
 
 
 @pytest.mark.parametrize("at", [1, 2])
@@ -187,7 +187,7 @@ def test_a_damaged_note_of_a_broken_off_training_is_said_and_not_gone_on_with(
         write_json(folder.checkpoint, note | {"training": note["training"] | {"digest": "other"}})
     told: list[Text] = []
     hearing = replace(quiet, notify=told.append)
-    record = step("fit", Choices(folder, str(small_npz), seed=1, epochs=1), hearing).record
+    record = run_step("fit", RunOptions(folder, str(small_npz), seed=1, epochs=1), hearing).record
     assert (record.seed, record.epochs, record.resumed_after) == (1, 1, [])
     assert "training from the beginning" in told[-1].en
     assert not folder.checkpoint.exists()
@@ -206,7 +206,7 @@ def test_a_training_of_which_all_epochs_are_kept_is_put_in_place_without_trainin
         assert "3 of 3 epochs are kept" in said(chosen, quiet)
     began: list[int] = []
     monkeypatch.setattr(quiet.progress, "batch", lambda *_: began.append(1))
-    record = step("fit", chosen, quiet).record
+    record = run_step("fit", chosen, quiet).record
     assert (began, record.resumed_after, record.trained) == ([], [], True)
     kept = json.loads(chosen.folder.history.read_text(encoding="utf-8"))
     assert [len(series) for series in kept["metrics"].values()] == [3] * 4

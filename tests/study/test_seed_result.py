@@ -12,7 +12,7 @@ import pytest
 
 from lecture_port.data.mnist import FULL
 from lecture_port.errors import DamagedResultError, UsageError
-from lecture_port.runner.training import explain_failure, failed_to_train, updates
+from lecture_port.runner.training import count_updates, explain_failure, failed_to_train
 from lecture_port.study import seed_result as module
 from lecture_port.study.seed_result import (
     RecordedStudy,
@@ -103,9 +103,9 @@ def test_it_takes_both_accuracy_and_loss(accuracy: float, loss: float, failed: b
 
 
 def test_a_training_of_a_few_steps_is_none() -> None:
-    assert updates(60_000, 5) == 4220
-    assert updates(300, 1) == 5
-    assert not failed_to_train(0.11, 2.3, updates(300, 1))
+    assert count_updates(60_000, 5) == 4220
+    assert count_updates(300, 1) == 5
+    assert not failed_to_train(0.11, 2.3, count_updates(300, 1))
 
 
 def test_the_explanation_names_numbers_and_another_seed() -> None:

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from lecture_port.errors import MissingStepError, UsageError
-from lecture_port.practice.p15_metrics import wilson
+from lecture_port.practice.p15_metrics import wilson_interval
 from lecture_port.study.seed_result import RecordedStudy, SeedResult
 from lecture_port.study.submission import (
     compare_runs,
@@ -40,7 +40,7 @@ def test_the_slide_sized_difference_depends_on_the_pairs(run_folder: Make) -> No
 
 def test_wilson_is_the_lectures(run_folder: Make) -> None:
     found = compare_runs(run_folder("a", range(90)), run_folder("b", range(70)))
-    assert (found.a.low, found.a.high) == pytest.approx(wilson(9910, 10_000))
+    assert (found.a.low, found.a.high) == pytest.approx(wilson_interval(9910, 10_000))
     assert found.difference == pytest.approx(-0.002)
     assert found.low < -0.002 < found.high < 0
 
