@@ -14,8 +14,8 @@ def test_every_module_is_there() -> None:
 def test_modules_are_imported_and_a_missing_one_is_left_alone() -> None:
     code = (
         "import sys\n"
-        "from lecture_port.runner.steps import import_ahead\n"
-        "import_ahead(['no_such_module', 'colorsys']).join()\n"
+        "from lecture_port.runner.steps import preload\n"
+        "preload(['no_such_module', 'colorsys']).join()\n"
         "print('colorsys' in sys.modules)\n"
     )
     answer = subprocess.run(
