@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import permutations
 from pathlib import Path
+from statistics import median_high
 
 from lecture_port.errors import BadDataError, UsageError, system_words
 from lecture_port.exercises.submissions import Upload, plain_name
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
 from lecture_port.printable import BYTE_ORDER_MARK
-
-LARGEST = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,36 @@ class CsvCell:
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """A CSV file of others, whatever its encoding and separator."""
+    """A CSV file of others, whatever its encoding, separator and order of columns."""
 
     path: Path
+    mark: bytes  # that of its byte order
     text: str
     encoding: str
     separator: str
-    rows: tuple[tuple[CsvCell, ...], ...]
+    rows: tuple[tuple[CsvCell, ...], ...]  # those that are not empty
+    titles: int  # the row of the columns' titles, -1 where there is none
 
     def head(self) -> list[str]:
-        """Return the cells of the first row."""
-        return [cell.value.strip() for cell in self.rows[0]] if self.rows else []
+        """Return the columns' titles."""
+        return [cell.value for cell in self.rows[self.titles]] if self.titles >= 0 else []
+
+    def body(self) -> list[tuple[int, tuple[CsvCell, ...]]]:
+        """Return the rows below the titles, numbered."""
+        return list(enumerate(self.rows))[self.titles + 1 :]
+
+
+_TITLES = {
+    "number": r"학번|학생\s*번호|학적\s*번호|(?:student|id|sis(?: user)?|sis 사용자)[ _]*(?:id|no\.?|number|번호)",
+    "place": r"번호|순번|연번|number|no\.?",
+    "first": r"first[ _]?name|given[ _]?name|이름\(?first\)?",
+    "last": r"last[ _]?name|surname|family[ _]?name|성",
+    "email": r"e-?mail(?:[ _]?address)?|메일|(?:이메일|전자\s*우편|메일)(?:[ _]?주소)?",
+    "name": r"이름|성명|학생|학생\s*이름|성과\s*이름|full[ _]?name|name|student(?:[ _]?name)?",
+    "other name": r"영문\s*(?:이름|성명|명)|english[ _]?name|preferred[ _]?name",
+    "id": r"identifier|식별자|id|user ?name|(?:github[ _])?(?:username|id)|login|sis (?:login|로그인) id|아이디|사용자\s*(?:이름|id)|참가자",
+}
+"""What columns are called that say who somebody is."""
 
 
 def read_table(path: Path) -> CsvFile:
@@ -57,26 +78,31 @@ def read_table(path: Path) -> CsvFile:
             "엑셀 파일입니다. 엑셀에서 CSV(UTF-8)로 저장하십시오",
             "it is an Excel workbook; save it as CSV (UTF-8) in Excel",
         )
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp949"):
-        try:
-            text = data.decode(encoding)
+    mark = next((each for each in _MARKS if data.startswith(each)), b"")
+    encodings = [_MARKS[mark]] if mark else ["utf-8", "cp949"]
+    if not mark and b"\0" in data[:2]:
+        encodings = ["utf-16-be" if data[:1] == b"\0" else "utf-16-le"]
+    for encoding in encodings:
+        with suppress(UnicodeDecodeError):
+            text = data[len(mark) :].decode(encoding)
             break
-        except UnicodeDecodeError:
-            continue
     else:
         raise _bad(path, "UTF-8도 CP949도 아닙니다", "it is neither UTF-8 nor CP949")
-    if encoding == "utf-8-sig" and not data.startswith(b"\xef\xbb\xbf"):
-        encoding = "utf-8"
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    named = re.match(r"\ufeff?\"?sep=([,;\t])\"?\r?$", first)  # a line of Excel's, no row
-    separator = named[1] if named else separator
-    filled = (row for row in _rows(text, separator) if any(cell.value.strip() for cell in row))
-    rows = tuple(filled)[1 if named else 0 :]
-    if not rows:
+    named = re.match(r"\"?sep=([,;\t])\"?\r?\n", text)  # a line of Excel's, no row
+    separator = named[1] if named else max(",;\t", key=partial(_width, text[:20_000]))
+    rows = _rows(text, separator)[1 if named else 0 :]
+    filled = tuple(row for row in rows if any(cell.value for cell in row))
+    if not filled:
         raise _bad(path, "빈 파일입니다", "it is empty")
-    return CsvFile(path, text, encoding, separator, rows)
+    known = [len(_known(row)) for row in filled[:MOST_ABOVE]]
+    titles = known.index(max(known)) if any(known) else -1
+    return CsvFile(path, mark, text, encoding, separator, filled, titles)
+
+
+LARGEST = 20_000_000
+MOST_ABOVE = 20
+"""Rows among which the columns' titles are looked for: universities put the course's name above them."""
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def _bad(path: Path, ko: str, en: str) -> BadDataError:
@@ -89,43 +115,53 @@ def _bad(path: Path, ko: str, en: str) -> BadDataError:
     )
 
 
+def _width(text: str, separator: str) -> float:
+    """Return how many cells most rows have by a separator."""
+    return median_high(len(row) for row in _rows(text, separator)) if text else 0
+
+
 def _rows(text: str, separator: str) -> list[tuple[CsvCell, ...]]:
     """Split a CSV into cells that know their places, so that all others can be given back as they were."""
+    cell = re.compile(
+        rf'(?P<quoted>"[^"]*(?:""[^"]*)*(?:"|\Z))?(?P<bare>[^{separator}\r\n]*)'
+        rf"(?P<end>{separator}|\r\n|\r|\n|\Z)"
+    )
     rows: list[tuple[CsvCell, ...]] = []
     row: list[CsvCell] = []
-    at, end = 0, len(text)
-    while at < end:
-        start, value = at, ""
-        if text[at] == '"':
-            at += 1
-            while at < end:
-                close = text.find('"', at)
-                close = end if close < 0 else close
-                value += text[at:close]
-                at = close + 1
-                if at < end and text[at] == '"':
-                    value += '"'
-                    at += 1
-                else:
-                    break
-        stop = at
-        while stop < end and text[stop] not in (separator, "\n", "\r"):
-            stop += 1
-        value += text[at:stop]
-        row.append(CsvCell(value, start, stop))
-        at = stop
-        if at < end and text[at] == separator:
-            at += 1
-            if at < end and text[at] not in "\r\n":
-                continue
-            row.append(CsvCell("", at, at))
-        if text.startswith("\r\n", at):
-            at += 2
-        elif at < end:
-            at += 1
-        rows.append(tuple(row))
-        row = []
-    return [*rows, tuple(row)] if row else rows
+    for found in cell.finditer(text):
+        if not found[0] and not row:  # after the last line
+            break
+        value = (found["quoted"] or "").removeprefix('"').removesuffix('"').replace('""', '"')
+        row.append(CsvCell(_value(value + found["bare"]), found.start(), found.start("end")))
+        if found["end"] != separator:
+            rows.append(tuple(row))
+            row = []
+    return rows
+
+
+def _value(text: str) -> str:
+    """Return what a cell means: Excel keeps a number's zeros as ``="00123"`` or ``'00123``."""
+    text = text.strip(f" \t\r\n\u00a0\u200b{BYTE_ORDER_MARK}")
+    kept = re.fullmatch(r"=\"([^\"]*)\"|'(\d+)", text)
+    return text if kept is None else kept[1] or kept[2] or ""
+
+
+def _known(row: Sequence[CsvCell]) -> dict[str, int]:
+    """Return which columns say who somebody is, if a row has their titles."""
+    head = [cell.value for cell in row]
+    found = {kind: _column(head, pattern) for kind, pattern in _TITLES.items()}
+    return {kind: column for kind, column in found.items() if column is not None}
+
+
+def _column(head: Sequence[str], pattern: str) -> int | None:
+    return next(iter(_columns(head, pattern)), None)
+
+
+def _columns(head: Sequence[str], pattern: str) -> list[int]:
+    """Return the columns of a title, whatever stands after it in brackets."""
+    bare = [re.sub(r"\s*\(.*\)$|\s*[*:]$", "", title) for title in head]
+    matches = re.compile(pattern, re.IGNORECASE).fullmatch
+    return [k for titles in (head, bare) for k, title in enumerate(titles) if matches(title)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +171,9 @@ class Person:
     name: str = ""
     number: str = ""
     email: str = ""
-    ids: frozenset[str] = frozenset()  # whatever else the list calls him by
+    other_name: str = ""  # in other letters
+    accounts: frozenset[str] = frozenset()  # what systems call him
+    ids: frozenset[str] = frozenset()  # these, and his numbers
     row: int = 0
 
     @property
@@ -144,101 +182,73 @@ class Person:
         return " ".join(filter(None, (self.name, self.number))) or self.email or "?"
 
 
+def people(table: CsvFile) -> list[Person]:
+    """Read a class's list by its titles, whatever the order of its columns; without them by what the cells look like."""
+    columns = _known(table.rows[table.titles]) if table.titles >= 0 else _by_content(table)
+    if "last" in columns and "first" not in columns and "name" in columns:  # 성, 이름
+        columns["first"] = columns.pop("name")
+    columns.setdefault("number", columns.get("place", -1))
+    of_accounts = _columns(table.head(), _TITLES["id"])
+    of_numbers = {columns["number"], *_columns(table.head(), _TITLES["number"])}
+    found: dict[Person, Person] = {}
+    for at, row in table.body():
+        cells = defaultdict(str, {k: cell.value for k, cell in enumerate(row)})
+        of = {kind: cells[columns.get(kind, -1)] for kind in _TITLES}
+        name = of["name"] or ", ".join(filter(None, (of["last"], of["first"])))
+        if not (name or of["number"] or of["email"]) or _NO_STUDENT.match(name):
+            continue
+        accounts = [cells[k] for k in of_accounts]
+        accounts += [each.split()[-1] for each in accounts if re.fullmatch(r"\D+\s\d+", each)]
+        known = _ids([*accounts, of["email"], of["email"].split("@")[0]])
+        ids = known | _ids(cells[k] for k in of_numbers)
+        person = Person(_natural(name), of["number"], of["email"], of["other name"], known, ids)
+        found.setdefault(person, replace(person, row=at))  # a row that is there twice is one person
+    if not found:
+        raise _no_columns(table)
+    return list(found.values())
+
+
+_NO_STUDENT = re.compile(
+    r"\s*(?:points possible|student, test|test student|만점|가능한 점수|학생, 테스트)",
+    re.IGNORECASE,
+)
+"""Rows under the titles that are none of a student: Canvas' possible points, its test student."""
+
+
 def _natural(name: str) -> str:
     """Return a Korean name as it is spoken where a system has put a comma after the family's."""
     parts = re.fullmatch(r"([가-힣]{1,2}),\s*([가-힣]+)", name)
     return f"{parts[1]}{parts[2]}" if parts else name
 
 
-_HEADS = {
-    "number": r"학번|학생\s*번호|학적\s*번호|(?:student|id|sis(?: user)?|sis 사용자)[ _]*(?:id|no\.?|number|번호)",
-    "place": r"번호|순번|연번|number|no\.?",
-    "first": r"first[ _]?name|given[ _]?name|이름\(?first\)?",
-    "last": r"last[ _]?name|surname|family[ _]?name|성",
-    "email": r"e-?mail(?:[ _]?address)?|메일|이메일(?:[ _]?주소)?|전자\s*우편|메일\s*주소",
-    "name": r"이름|성명|학생|학생\s*이름|성과\s*이름|full[ _]?name|name|student(?:[ _]?name)?",
-    "id": r"identifier|식별자|id|user ?name|login|sis (?:login|로그인) id|아이디|사용자\s*(?:이름|id)|참가자",
-}
+def _ids(texts: Iterable[str]) -> frozenset[str]:
+    """Return numbers and accounts as they are compared: ``2026-1234`` and Excel's ``20261234.0`` are one."""
+    composed = (unicodedata.normalize("NFKC", text) for text in texts)
+    bare = (re.sub(r"[\s-]|\.0$", "", text).casefold() for text in composed)
+    return frozenset(filter(None, bare))
 
 
-def people(table: CsvFile) -> list[Person]:
-    """Read a class's list by its head, whatever the order of its columns; without a head by what the cells look like."""
-    columns = {kind: _column(table.head(), head) for kind, head in _HEADS.items()}
-    if columns["last"] is not None and columns["first"] is None:  # 성, 이름
-        columns["first"], columns["name"] = columns["name"], None
-    if columns["number"] is None:
-        columns["number"] = columns["place"]
-    body = list(enumerate(table.rows))[1:]
-    if columns["name"] is None and columns["number"] is None and columns["last"] is None:
-        columns, body = _by_content(table), list(enumerate(table.rows))
-    found: dict[tuple[object, ...], Person] = {}
-    for at, row in body:
-        cells = {
-            kind: row[k].value.strip() if k is not None and k < len(row) else ""
-            for kind, k in columns.items()
-        }
-        name = cells["name"] or ", ".join(filter(None, (cells["last"], cells["first"])))
-        if (not name and not cells["number"]) or _is_heading(name):
-            continue
-        ids = {cells["number"], cells["id"], cells["email"], cells["email"].split("@")[0]}
-        ids |= {digits[0] for each in (cells["id"],) if (digits := re.findall(r"\d+$", each))}
-        ids |= {row[k].value.strip() for k in _id_columns(table.head()) if k < len(row)}
-        person = Person(
-            _natural(name),
-            cells["number"],
-            cells["email"],
-            frozenset(_id(each) for each in ids if each),
-            at,
-        )
-        # A row that is there twice is one person.
-        found.setdefault((person.name, person.number, person.email, person.ids), person)
-    if not found:
-        raise _bad(
-            table.path, "이름이나 학번의 열이 없습니다", "no column of names or numbers in it"
-        )
-    return list(found.values())
-
-
-def _id(text: str) -> str:
-    """Return a number or account as it is compared: ``2026-1234`` and Excel's ``20261234.0`` are one."""
-    return re.sub(r"[\s-]|\.0$", "", text).casefold()
-
-
-def _is_heading(name: str) -> bool:
-    """Tell whether a row under the head is none of a student, as Canvas' row of possible points."""
-    return (
-        re.match(r"\s*(?:points possible|student, test|만점|가능한 점수)", name, re.IGNORECASE)
-        is not None
+def _no_columns(table: CsvFile) -> BadDataError:
+    return _bad(
+        table.path,
+        "이름이나 학번이나 이메일의 열이 없습니다",
+        "no column of names, numbers or e-mails in it",
     )
 
 
-def _column(head: Sequence[str], pattern: str) -> int | None:
-    for k, title in enumerate(head):
-        if re.fullmatch(pattern, title.strip().strip('"'), re.IGNORECASE):
-            return k
-    return None
-
-
-def _id_columns(head: Sequence[str]) -> list[int]:
-    both = f"{_HEADS['number']}|{_HEADS['id']}"
-    return [k for k, title in enumerate(head) if re.fullmatch(both, title.strip(), re.IGNORECASE)]
-
-
-def _by_content(table: CsvFile) -> dict[str, int | None]:
-    """Guess the columns of a list without a head."""
-    found: dict[str, int | None] = dict.fromkeys(_HEADS)
+def _by_content(table: CsvFile) -> dict[str, int]:
+    """Guess the columns of a list without titles."""
+    found: dict[str, int] = {}
     for k in range(min(len(row) for row in table.rows)):
-        cells = [row[k].value.strip() for row in table.rows]
+        cells = [row[k].value for row in table.rows if row[k].value]
         if all("@" in each for each in cells):
-            found["email"] = k
-        elif all(re.fullmatch(r"[A-Za-z]?\d{4,}", each) for each in cells):
-            found["number"] = k
-        elif found["name"] is None and not any(re.search(r"\d", each) for each in cells):
-            found["name"] = k
-    if found["name"] is None and found["number"] is None:
-        raise _bad(
-            table.path, "이름이나 학번의 열이 없습니다", "no column of names or numbers in it"
-        )
+            found.setdefault("email", k)
+        elif all(re.fullmatch(r"[A-Za-z]?\d[\d-]{3,}", each) for each in cells):
+            found.setdefault("number", k)
+        elif not any(re.search(r"\d", each) for each in cells):
+            found.setdefault("name", k)
+    if not found:
+        raise _no_columns(table)
     return found
 
 
@@ -259,26 +269,38 @@ def match(
 ) -> Matched:
     """Find every student in a list by number or account, else by a name that one person only has; `known` is another list's word."""
     known = known or {}
-    by_id: dict[str, list[Person]] = defaultdict(list)
-    by_name: dict[str, list[Person]] = defaultdict(list)
+    by_id, by_account, by_number, by_name = (defaultdict[str, list[Person]](list) for _ in range(4))
     for person in listed:
         for each_id in person.ids:
             by_id[each_id].append(person)
-        for spelling in spellings(person.name):
+            by_number[each_id.lstrip("0")].append(person)
+        for each_id in person.accounts:
+            by_account[each_id].append(person)
+        for spelling in _names_of(person):
             by_name[spelling].append(person)
     found = Matched()
-    names = {key: plain_name(each.name) for key, each in students.items()}
-    namesakes = Counter(names.values())
+    namesakes: dict[str, set[str]] = defaultdict(set)  # what tells those of one name apart
+    for each in students.values():
+        namesakes[plain_name(each.name)] |= _ids([each.number or each.account])
     for key, each in students.items():
-        told = _ids_of(each, known.get(key), by_id)
-        candidates = _candidates(each, told, by_name)
-        if len(candidates) == 1:
-            if names[key] and namesakes[names[key]] > 1 and not told:
-                found.ambiguous[key] = candidates
-                continue
-            found.by_student[key] = candidates[0]
-        elif candidates:
-            found.ambiguous[key] = candidates
+        system = each.form in ("moodle", "canvas")  # whose accounts are no students' numbers
+        told = [
+            person
+            for account in _ids([each.account])
+            for person in (by_account if system else by_id)[account]
+        ]
+        for number in _ids([each.number]):
+            told += by_id[number] or by_number[number.lstrip("0")]  # Excel has dropped the zeros
+        if key in known:
+            told += [person for known_id in sorted(known[key].ids) for person in by_id[known_id]]
+        named = [person for name in sorted(spellings(each.name)) for person in by_name[name]]
+        candidates = _distinct(told), _distinct(named)
+        people = _agreed(*candidates)
+        alone = candidates[0] or len(namesakes[plain_name(each.name)]) < 2
+        if len(people) == 1 and alone:
+            found.by_student[key] = people[0]
+        elif people:
+            found.ambiguous[key] = people
         else:
             found.unknown.append(key)
     taken = {id(person) for person in found.by_student.values()}
@@ -286,21 +308,10 @@ def match(
     return found
 
 
-def _ids_of(each: Upload, person: Person | None, by_id: Mapping[str, list[Person]]) -> list[Person]:
-    ids = [_id(text) for text in (each.number, each.account) if text]
-    ids += sorted(person.ids) if person is not None else []
-    return _distinct(person for text in ids for person in by_id.get(text, ()))
-
-
-def _candidates(
-    each: Upload, told: list[Person], by_name: Mapping[str, list[Person]]
-) -> list[Person]:
+def _agreed(told: list[Person], named: list[Person]) -> list[Person]:
     """Return the people that a file may be of; a number decides, unless the name is somebody else's."""
-    known = sorted({plain_name(each.name), *spellings(each.name)})
-    named = _distinct(person for name in known for person in by_name.get(name, ()))
     if told and named:
-        both = [person for person in told if person in named]
-        return both or [*told, *named]
+        return [person for person in told if person in named] or _distinct([*told, *named])
     return told or named
 
 
@@ -308,12 +319,18 @@ def _distinct(people: Iterable[Person]) -> list[Person]:
     return list({id(person): person for person in people}.values())
 
 
+def _names_of(person: Person) -> set[str]:
+    """Return how a person may be called; who has an address only, by what stands before its @."""
+    only = person.email.split("@")[0] if not person.name and not person.number else ""
+    return spellings(person.name) | spellings(person.other_name) | spellings(only)
+
+
 def spellings(name: str) -> set[str]:
     """Return a name's letters in every order of its parts, as systems turn surname and given name round."""
     found = {plain_name(name)}
     for piece in re.split(r"[()（）]", name):  # Kim Minsu (김민수)
-        parts = [part for part in re.split(r"[\s,]+", piece) if part]
-        orders = permutations(parts) if len(parts) <= 4 else [parts, parts[::-1]]
+        parts = [part for part in re.split(r"[\s,_]+", piece) if part]
+        orders = permutations(parts) if len(parts) <= 5 else [parts, parts[::-1]]
         found |= {plain_name("".join(order)) for order in orders}
     return {each for each in found if each}
 
@@ -324,21 +341,18 @@ def fill(table: CsvFile, column: int, scores: Mapping[int, float]) -> bytes:
     A mark is put before UTF-8 that has none, by which Excel knows Hangul; Moodle and Canvas skip it.
     """
     pieces, at = [], 0
-    for number, row in enumerate(table.rows):
+    for number, row in table.body():
         if number not in scores:
             continue
-        score = number_text(scores[number])
-        if column < len(row):
-            pieces += [table.text[at : row[column].start], score]
-            at = row[column].end
-        else:
-            end = row[-1].end
-            pieces += [table.text[at:end], table.separator * (column - len(row) + 1), score]
-            at = end
+        lacking = column - len(row) + 1
+        start, end = (
+            (row[-1].end, row[-1].end) if lacking > 0 else (row[column].start, row[column].end)
+        )
+        pieces += [table.text[at:start], table.separator * lacking, number_text(scores[number])]
+        at = end
     text = "".join([*pieces, table.text[at:]])
-    if table.encoding == "utf-8":
-        return (BYTE_ORDER_MARK + text).encode("utf-8")
-    return text.encode(table.encoding)
+    mark = BYTE_ORDER_MARK.encode() if table.encoding == "utf-8" else table.mark
+    return mark + text.encode(table.encoding)
 
 
 def number_text(score: float) -> str:
@@ -366,14 +380,13 @@ def column_of(table: CsvFile, kind: str, wanted: str | None) -> int:
     """Return the column that takes the grades; it must be the only one that can, or be named."""
     head = table.head()
     if wanted is not None:
-        named = [k for k, title in enumerate(head) if title == wanted.strip()]
-        named = named or [k for k, title in enumerate(head) if title.startswith(wanted.strip())]
-        found = named
+        wanted = unicodedata.normalize("NFC", wanted.strip())
+        found = [k for k, title in enumerate(head) if title == wanted]
+        found = found or [k for k, title in enumerate(head) if title.startswith(wanted)]
     else:
         pattern = MOODLE if kind == "moodle" else CANVAS
         found = [k for k, title in enumerate(head) if re.fullmatch(pattern, title, re.IGNORECASE)]
-        read_only = [k for k in found if any(_read_only(row, k) for row in table.rows[1:3])]
-        found = [k for k in found if k not in read_only]
+        found = [k for k in found if not any(_read_only(row, k) for _, row in table.body()[:2])]
     if len(found) == 1:
         return found[0]
     titles = ", ".join(head[k] for k in found) or ", ".join(head)
@@ -387,34 +400,27 @@ def column_of(table: CsvFile, kind: str, wanted: str | None) -> int:
             f"성적을 적을 열이 없습니다: {table.path} (있는 열: {titles})",
             f"no column for the grades in {table.path} (what is there: {titles})",
         )
-    return _choose(what)
-
-
-def _choose(what: Text) -> int:
     raise UsageError(
         what, Text("--column '열 이름'으로 고르십시오", "choose one: --column 'ITS TITLE'")
     )
 
 
 def _read_only(row: Sequence[CsvCell], column: int) -> bool:
-    return column < len(row) and "read only" in row[column].value.lower()
+    return column < len(row) and bool(re.search("read only|읽기 전용", row[column].value, re.I))
 
 
 def possible(table: CsvFile, kind: str, column: int) -> float | None:
     """Return the most points that the template allows, where it says so."""
-    head = table.head()
+    body = [row for _, row in table.body()[:2]]
     if kind == "moodle":
-        most = _column(head, r"maximum grade|최대 성적|최고 성적|만점")
-        cells = [row[most].value for row in table.rows[1:2] if most is not None and most < len(row)]
+        column = next(iter(_columns(table.head(), r"maximum grade|최대 성적|최고 성적|만점")), -1)
+        body = body[:1]
     else:
-        cells = [
-            row[column].value
-            for row in table.rows[1:3]
-            if row and _is_heading(row[0].value) and column < len(row)
-        ]
+        body = [row for row in body if _NO_STUDENT.match(row[0].value)]
+    cells = [row[column].value for row in body if 0 <= column < len(row)]
     for cell in cells:
         try:
-            return float(cell.strip().replace(",", "."))
+            return float(cell.replace(",", "."))
         except ValueError:
             continue
     return None
@@ -428,8 +434,8 @@ def late_by_status(table: CsvFile) -> frozenset[int]:
     late = re.compile(r"\blate\b|늦|지각|지연|기한\s*(?:이|을)?\s*지", re.IGNORECASE)
     return frozenset(
         number
-        for number, row in enumerate(table.rows)
-        if number and status < len(row) and late.search(row[status].value)
+        for number, row in table.body()
+        if status < len(row) and late.search(row[status].value)
     )
 
 
