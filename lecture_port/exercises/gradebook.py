@@ -284,16 +284,18 @@ def match(
         namesakes[plain_name(each.name)] |= _ids([each.number or each.account])
     for key, each in students.items():
         system = each.form in ("moodle", "canvas")  # whose accounts are no students' numbers
+        accounts = _ids([each.account, each.name if each.form == "folder" else ""])
         told = [
-            person
-            for account in _ids([each.account])
-            for person in (by_account if system else by_id)[account]
+            person for account in accounts for person in (by_account if system else by_id)[account]
         ]
         for number in _ids([each.number]):
             told += by_id[number] or by_number[number.lstrip("0")]  # Excel has dropped the zeros
         if key in known:
             told += [person for known_id in sorted(known[key].ids) for person in by_id[known_id]]
-        named = [person for name in sorted(spellings(each.name)) for person in by_name[name]]
+        names = sorted(spellings(each.name))
+        if not any(name in by_name for name in names):  # A반-김민수
+            names = re.findall("[가-힣]{2,}", each.name)
+        named = [person for name in names for person in by_name.get(name, ())]
         candidates = _distinct(told), _distinct(named)
         people = _agreed(*candidates)
         alone = candidates[0] or len(namesakes[plain_name(each.name)]) < 2

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from os.path import commonprefix
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -52,43 +53,24 @@ _MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<account>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?(?P<file>.*)$"
 )
 _CANVAS = re.compile(
-    r"^(?P<name>[^_]+)_(?P<late>(?:LATE|late)_)?(?P<account>\d+)_(?P<upload>\d+)_(?P<file>.+)$"
+    r"^(?P<name>.+?)_(?P<late>late_)?(?P<account>\d+)_(?P<upload>\d+)_(?P<file>.+)$", re.IGNORECASE
 )
-_BLACKBOARD = re.compile(
-    r"^(?P<homework>.+)_(?P<account>[^_]+)_attempt_(?P<time>\d{4}(?:-\d{1,2}){5})(?:_(?P<file>.+)|\.txt)$"
+_BLACKBOARD = re.compile(  # homework and account, "attempt" in whatever language
+    r"^(?P<who>.+)_[^\W\d_]+_(?P<time>\d{4}(?:-\d{1,2}){5})(?:_(?P<file>.+)|\.txt)$"
 )
 _ID = re.compile(r"(?<![A-Za-z0-9])[PT]\d\d(?!\d)", re.IGNORECASE)
+_ZIP = re.compile(r"\.zip$", re.IGNORECASE)
 _NTH = re.compile(r"(?:\s*\((\d{1,2})\)|-(\d{1,2})|[_ -]v(\d{1,2}))$", re.IGNORECASE)
-_COMMON = frozenset(
-    [
-        "hw",
-        "homework",
-        "assignment",
-        "answer",
-        "answers",
-        "exercise",
-        "final",
-        "lab",
-        "main",
-        "of",
-        "copy",
-        "submission",
-        "solution",
-        "untitled",
-        "notebook",
-        "과제",
-        "숙제",
-        "답",
-        "답안",
-        "최종",
-        "제출",
-        "연습문제",
-        "실습",
-        "사본",
-        "복사본",
-        "의",
-    ]
+_COMMON = re.compile(
+    r"(?:hw|homework|assignment|answers?|exercises?|final|real|lab|main|of|copy|submission|solution|untitled|notebook"
+    r"|src|code|python|과제|숙제|답|답안|중간|기말|최종|진짜|수정|본|제출|연습문제|실습|사본|복사본|의|\d{1,2})+",
+    re.IGNORECASE,
 )
+"""What people call a homework's file, alone or together: no name of anybody's."""
+_SECTION = re.compile(
+    r"(?:section|class|week)[ _-]*\w{1,3}|\w{1,3}[ _-]*(?:분?반|주차?|section)", re.IGNORECASE
+)
+"""Folders of a part of the class; those of a group or a team hand in themselves."""
 
 
 def who_handed_in(
@@ -106,7 +88,9 @@ def who_handed_in(
         return {name: each for name, each in found.items() if each is not None}
     told = _receipts(notes)
     composed = {each.name: _composed(each) for each in files}
-    systems = {name: _by_system(each, told) for name, each in composed.items()}
+    attempts = [_BLACKBOARD.match(each.name.split("/")[-1]) for each in composed.values()]
+    homework = _shared_prefix({each["who"] for each in attempts if each})
+    systems = {name: _by_system(each, told, homework) for name, each in composed.items()}
     plain = _by_folder_or_name([each for name, each in composed.items() if systems[name] is None])
     return {name: systems[name] or plain[each.name] for name, each in composed.items()}
 
@@ -122,7 +106,7 @@ def plain_name(text: str) -> str:
     return "".join(letter for letter in folded if letter.isalnum())
 
 
-def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> Upload | None:
+def _by_system(listed: Listed, told: dict[str, _Receipt], homework: str) -> Upload | None:
     """Know the names that Moodle, Canvas and Blackboard give, wherever in the path they stand."""
     parts = listed.name.split("/")
     for at, part in enumerate(parts):
@@ -130,7 +114,7 @@ def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> Upload 
             file = found["file"] or parts[-1]
             return Upload(
                 f"moodle {found['account']}",
-                found["name"],
+                found["name"].strip(),
                 account=found["account"],
                 file=file if at == len(parts) - 1 else parts[-1],
                 form="moodle",
@@ -140,8 +124,8 @@ def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> Upload 
                 back=part[: found.start("file")] if found["file"] else part,
             )
         if found := _BLACKBOARD.match(part):
-            return _of_blackboard(listed, found, told)
-        if found := _CANVAS.match(part):
+            return _of_blackboard(listed, found, told, homework)
+        if (found := _CANVAS.match(part)) and _is_canvas(found):
             file = found["file"] if at == len(parts) - 1 else parts[-1]
             return Upload(
                 f"canvas {found['account']}",
@@ -157,48 +141,72 @@ def _by_system(listed: Listed, told: dict[str, tuple[str, str, str]]) -> Upload 
     return None
 
 
+def _is_canvas(found: re.Match[str]) -> bool:
+    """Tell Canvas' two numbers from a student's with a homework's, and from a day."""
+    account, upload = found["account"], found["upload"]
+    if found["late"]:
+        return True
+    if re.fullmatch(r"20\d\d", account) and len(upload) < 3:
+        return False
+    if "_" in found["name"]:  # which Canvas seldom leaves in a name
+        return len(account) > 2 and len(upload) > 3 and not _is_day(account + upload)
+    return len(account) < 7 or len(upload) > 2
+
+
+def _is_day(digits: str) -> bool:
+    return re.fullmatch(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", digits) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Receipt:
+    """What a text that Blackboard lays beside an attempt tells, in whatever language."""
+
+    note: str = ""
+    name: str = ""
+    account: str = ""
+    file: str = ""
+
+
+_STUDENT = re.compile(r"^[^:\n]+:\s*(?P<name>.+?)\s*\((?P<account>[^()]+)\)\s*$", re.M)
+_STORED = re.compile(
+    r"^[^:\n]+:[ \t]*(?P<original>[^\n]+?)\s*\n[^:\n]*:\s*(?P<stored>[^\n]+_\d{4}(?:-\d{1,2}){5}_[^\n]+?)\s*(?:\n|$)",
+    re.M,
+)
+
+
+def _receipts(notes: dict[str, str]) -> dict[str, _Receipt]:
+    """Return what is told of stored files, and of attempts."""
+    found: dict[str, _Receipt] = {}
+    for note, text in notes.items():
+        text = text.replace("\r\n", "\n")
+        student = _STUDENT.search(text)
+        told = _Receipt(note, *student.group("name", "account")) if student else _Receipt(note)
+        found[note.split("/")[-1].removesuffix(".txt")] = told
+        for each in _STORED.finditer(text):
+            found[each["stored"]] = replace(told, file=each["original"])
+    return found
+
+
 def _of_blackboard(
-    listed: Listed, found: re.Match[str], told: dict[str, tuple[str, str, str]]
+    listed: Listed, found: re.Match[str], told: dict[str, _Receipt], homework: str
 ) -> Upload:
     handed = datetime(*map(int, found["time"].split("-")))  # type: ignore[arg-type]
-    name, file, receipt = told.get(listed.name.split("/")[-1], ("", "", ""))
-    if not name:  # the attempt's text may name only the student
-        name, _, receipt = told.get(f"{found['account']} {found['time']}", ("", "", ""))
+    attempt = told.get(found.string[: found.end("time")], _Receipt())
+    receipt = told.get(listed.name.split("/")[-1], attempt)
+    last = found["who"].rsplit("_", 1)[-1]
+    rest = found["who"].removeprefix(homework) if homework else last
+    account = receipt.account or (last if re.match(r"\d{1,2}_", rest) else rest)
     return Upload(
-        f"blackboard {found['account']}",
-        name,
-        found["account"] if re.fullmatch(r"\d{4,}", found["account"]) else "",
-        found["account"],
-        file or found["file"] or "",
+        f"blackboard {account}",
+        receipt.name or attempt.name,
+        account if re.fullmatch(r"\d{4,}", account) else "",
+        account,
+        receipt.file or found["file"] or "",
         "blackboard",
         (handed, _nth(found["file"] or "")),
         time=handed,
-        receipts=(receipt,) if receipt else (),
+        receipts=tuple({each.note: None for each in (receipt, attempt) if each.note}),
     )
-
-
-_STUDENT = re.compile(
-    r"^(?:Name|이름|성명)\s*:\s*(?P<name>.+?)\s*\((?P<account>[^()]+)\)\s*$", re.M
-)
-_ORIGINAL = re.compile(
-    r"(?:Original filename|원래 파일\s*이름|원본 파일\s*이름)\s*:\s*(?P<original>.+?)\s*\n"
-    r"\s*(?:Filename|파일\s*이름)\s*:\s*(?P<stored>.+?)\s*(?:\n|$)",
-    re.IGNORECASE,
-)
-
-
-def _receipts(notes: dict[str, str]) -> dict[str, tuple[str, str, str]]:
-    """Return (student's name, the file's own name, the text) by stored file and by attempt."""
-    found: dict[str, tuple[str, str, str]] = {}
-    for note, text in notes.items():
-        student = _STUDENT.search(text.replace("\r\n", "\n"))
-        name = student["name"] if student else ""
-        attempt = _BLACKBOARD.match(note.split("/")[-1])
-        if attempt:
-            found[f"{attempt['account']} {attempt['time']}"] = (name, "", note)
-        for each in _ORIGINAL.finditer(text.replace("\r\n", "\n")):
-            found[each["stored"]] = (name, each["original"], note)
-    return found
 
 
 def _nth(name: str) -> int:
@@ -214,21 +222,24 @@ def _by_folder_or_name(files: list[Listed]) -> dict[str, Upload]:
     for each in files:
         parts = each.name.split("/")[depth:]
         folders[parts[0] if len(parts) > 1 else ""].append(each)
-    prefix = _shared_prefix([each for each in folders if each])
+    prefix = _shared_prefix({each for each in folders if each})
     dates = _dates([each.name.split("/")[-1] for each in files])
+    units = {each.name: _unit(each.name.split("/")[depth:]) for each in files}
+    by_unit = {unit: _by_name(unit, dates) for unit in units.values()}
+    of_folder = {
+        folder: {units[each.name]: by_unit[units[each.name]] for each in inside}
+        for folder, inside in folders.items()
+    }
+    sections = any(_is_section(*each) for each in of_folder.items())
     found: dict[str, Upload] = {}
     for folder, inside in folders.items():
-        by_name = {each.name: _by_name(each.name.split("/")[-1], dates) for each in inside}
-        many = not folder or _is_section(inside, by_name)
+        many = not folder or _is_section(folder, of_folder[folder], sections)
         for each in inside:
-            name, number = by_name[each.name] if many else _by_name(folder[len(prefix) :] + ".py")
             own = each.name.split("/")[-1]
-            if not many and not name and not number:
-                name = folder
-            key = number or plain_name(name) or own
+            name, number = by_unit[units[each.name]] if many else _by_name(folder[len(prefix) :])
             found[each.name] = Upload(
-                key,
-                name or ("" if number else PurePosixPath(own).stem),
+                number or plain_name(name) or (own if many else folder),
+                name or ("" if number else PurePosixPath(own).stem if many else folder),
                 number,
                 file=own,
                 form="name" if many else "folder",
@@ -239,61 +250,56 @@ def _by_folder_or_name(files: list[Listed]) -> dict[str, Upload]:
     return found
 
 
+def _unit(parts: list[str]) -> str:
+    """Return the name that may tell the student: that of a zip below a folder, else the file's own."""
+    return parts[1] if len(parts) > 2 and _ZIP.search(parts[1]) else parts[-1]
+
+
 def _shared_depth(names: list[str]) -> int:
-    """Return how many folders all files share, so long as folders remain below."""
-    depth = 0
-    while names and all(name.count("/") > depth + 1 for name in names):
-        if len({tuple(name.split("/")[: depth + 1]) for name in names}) > 1:
-            break
-        depth += 1
-    return depth
+    """Return how many folders all files share, so long as folders that tell somebody remain below; a student's own zip is not entered."""
+    shared = commonprefix([name.split("/")[:-1] for name in names])  # noqa: RUF071 (of lists)
+    if names and all(name.count("/") == len(shared) for name in names):
+        shared = shared[:-1]
+        while shared and not any(_by_name(names[0].split("/")[len(shared)])):
+            shared = shared[:-1]
+    own = [k for k, each in enumerate(shared[1:]) if _ZIP.search(each) and any(_by_name(shared[k]))]
+    return min([len(shared), *own])
 
 
-def _shared_prefix(folders: list[str]) -> str:
+def _shared_prefix(names: set[str]) -> str:
     """Return the homework's name that stands before each account, as in ``hw1-kim``, ``hw1-lee``."""
-    first = min(folders, default="")
-    if len(folders) < 2:
-        return ""
-    size = 0
-    while size < len(first) and all(each[: size + 1] == first[: size + 1] for each in folders):
-        size += 1
-    cut = max(first[:size].rfind("-"), first[:size].rfind("_"))
-    return first[: cut + 1]
+    shared = commonprefix(sorted(names)) if len(names) > 1 else ""  # noqa: RUF071 (letters are meant)
+    return shared[: max(shared.rfind("-"), shared.rfind("_")) + 1]
 
 
-def _is_section(inside: list[Listed], by_name: dict[str, tuple[str, str]]) -> bool:
-    """Tell whether a folder holds several students' files, each of which names its student."""
-    told = [by_name[each.name] for each in inside]
-    named = all(any(each) for each in told)
-    marked = all(_ID.search(each.name.split("/")[-1]) or by_name[each.name][1] for each in inside)
-    return named and marked and len(set(told)) > 1
+def _is_section(folder: str, by_unit: dict[str, tuple[str, str]], sections: bool = False) -> bool:
+    """Tell whether a folder holds several students' files or zips, each of which names its student; beside `sections` also one's."""
+    if not all(any(told) for told in by_unit.values()):
+        return False
+    several = sections or len(set(by_unit.values())) > 1
+    marked = all(_ID.search(unit) or number for unit, (_, number) in by_unit.items())
+    return (several and marked) or (bool(folder) and _SECTION.fullmatch(folder) is not None)
 
 
 def _dates(files: list[str]) -> frozenset[str]:
     """Return what looks like students' numbers in files' names and is the day: one for several names."""
     names: dict[str, set[str]] = defaultdict(set)
     for name, number in map(_by_name, files):
-        if re.fullmatch(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", number):
+        if _is_day(number):
             names[number].add(plain_name(name))
     return frozenset(number for number, several in names.items() if len(several) > 1)
 
 
 def _by_name(file: str, dates: frozenset[str] = frozenset()) -> tuple[str, str]:
     """Return name and number of ``kim_20261234_P02.py`` in whatever order."""
-    stem = re.sub(r"\.(?:py|pyw|ipynb)$", "", PurePosixPath(file).stem, flags=re.IGNORECASE)
-    stem = _NTH.sub("", unicodedata.normalize("NFC", stem))
+    stem = re.sub(r"(?:\.(?:py|pyw|ipynb|zip|txt|json))+$", "", file, flags=re.IGNORECASE)
+    stem = _NTH.sub("", stem)
     stem = re.sub(r"(?<=[가-힣])(?=\d{6,})|(?<=\d{6})(?=[가-힣])", "_", stem)
     stem = re.sub(r"(?<!\d)(\d{4})-(\d{4,6})(?!\d)", r"\1\2", stem)
     words = [each for each in re.split(r"[_\-\s.,()\[\]+]+", _ID.sub("_", stem)) if each]
     numbers = [each for each in words if re.fullmatch(r"[A-Za-z]?\d{5,12}", each)]
-    names = [each for each in words if each not in numbers and each.casefold() not in _COMMON]
-    numbers = [each for each in numbers if each not in dates]
-    number = max(numbers, key=len, default="")
-    names = [
-        each
-        for each in names
-        if not re.fullmatch(r"(?:hw|과제|숙제|lab)?\d{1,2}", each, re.IGNORECASE)
-    ]
+    names = [each for each in words if each not in numbers and not _COMMON.fullmatch(each)]
+    number = max((each for each in numbers if each not in dates), key=len, default="")
     return " ".join(names), number
 
 
