@@ -80,8 +80,8 @@ def read_table(path: Path) -> CsvFile:
         )
     mark = next((each for each in _MARKS if data.startswith(each)), b"")
     encodings = [_MARKS[mark]] if mark else ["utf-8", "cp949"]
-    if not mark and b"\0" in data[:2]:
-        encodings = ["utf-16-be" if data[:1] == b"\0" else "utf-16-le"]
+    if not mark and (nul := data.find(b"\0", 0, 1_000)) >= 0:
+        encodings = ["utf-16-le" if nul % 2 else "utf-16-be"]
     for encoding in encodings:
         with suppress(UnicodeDecodeError):
             text = data[len(mark) :].decode(encoding)
@@ -141,7 +141,7 @@ def _rows(text: str, separator: str) -> list[tuple[CsvCell, ...]]:
 
 def _value(text: str) -> str:
     """Return what a cell means: Excel keeps a number's zeros as ``="00123"`` or ``'00123``."""
-    text = text.strip(f" \t\r\n\u00a0\u200b{BYTE_ORDER_MARK}")
+    text = text.strip().strip(f"\u200b{BYTE_ORDER_MARK}").strip()
     kept = re.fullmatch(r"=\"([^\"]*)\"|'(\d+)", text)
     return text if kept is None else kept[1] or kept[2] or ""
 

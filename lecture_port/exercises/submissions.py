@@ -62,8 +62,8 @@ _ID = re.compile(r"(?<![A-Za-z0-9])[PT]\d\d(?!\d)", re.IGNORECASE)
 _ZIP = re.compile(r"\.zip$", re.IGNORECASE)
 _NTH = re.compile(r"(?:\s*\((\d{1,2})\)|-(\d{1,2})|[_ -]v(\d{1,2}))$", re.IGNORECASE)
 _COMMON = re.compile(
-    r"(?:hw|homework|assignment|answers?|exercises?|final|real|lab|main|of|copy|submission|solution|untitled|notebook"
-    r"|src|code|python|과제|숙제|답|답안|중간|기말|최종|진짜|수정|본|제출|연습문제|실습|사본|복사본|의|\d{1,2})+",
+    r"\d{1,2}|(?:(?:hw|homework|assignment|answers?|exercises?|final|real|lab|main|of|copy|submission|solution|untitled"
+    r"|notebook|src|code|python|과제|숙제|답|답안|중간|기말|최종|진짜|수정|본|제출|연습문제|실습|사본|복사본|의)\d{0,2})+",
     re.IGNORECASE,
 )
 """What people call a homework's file, alone or together: no name of anybody's."""
@@ -256,14 +256,22 @@ def _unit(parts: list[str]) -> str:
 
 
 def _shared_depth(names: list[str]) -> int:
-    """Return how many folders all files share, so long as folders that tell somebody remain below; a student's own zip is not entered."""
-    shared = commonprefix([name.split("/")[:-1] for name in names])  # noqa: RUF071 (of lists)
-    if names and all(name.count("/") == len(shared) for name in names):
-        shared = shared[:-1]
-        while shared and not any(_by_name(names[0].split("/")[len(shared)])):
-            shared = shared[:-1]
-    own = [k for k, each in enumerate(shared[1:]) if _ZIP.search(each) and any(_by_name(shared[k]))]
-    return min([len(shared), *own])
+    """Return how many folders all files share, so long as most of what lies below tells somebody; a student's own zip is not entered."""
+    paths = [name.split("/") for name in names]
+    shared = commonprefix([path[:-1] for path in paths])  # noqa: RUF071 (of lists)
+    own = (k for k, each in enumerate(shared[1:]) if _ZIP.search(each) and any(_by_name(shared[k])))
+    depth = next(own, len(shared))
+    if all(len(path) == depth + 1 for path in paths):
+        depth -= 1
+    while depth > 0:
+        below = {path[depth]: len(path) > depth + 1 for path in paths}
+        told = [
+            _by_name(each) for each, is_folder in below.items() if is_folder or _ID.search(each)
+        ]
+        if 2 * sum(map(any, told)) >= len(below):
+            break
+        depth -= 1
+    return max(depth, 0)
 
 
 def _shared_prefix(names: set[str]) -> str:

@@ -70,6 +70,50 @@ def test_a_plain_name_gives_name_and_number(name):
     assert (found.name, found.number) == PLAIN[name]
 
 
+ATTEMPT = "2026-11-20-10-11-12"
+MORE_NAMES = {
+    # Moodle: apostrophes, blanks at the end, underscores, two surnames, emoji, blind marking, typed text
+    "O'Brien, 하늘 _12_assignsubmission_file_/hw.py": ("moodle", "O'Brien, 하늘", "12", "hw.py"),
+    "Kim_Min_Su_13_assignsubmission_file_/P.py": ("moodle", "Kim_Min_Su", "13", "P.py"),
+    "García López, María_14_assignsubmission_file_P.py": (
+        "moodle",
+        "García López, María",
+        "14",
+        "P.py",
+    ),
+    "김😀민_16_assignsubmission_onlinetext_/onlinetext.html": (
+        "moodle",
+        "김😀민",
+        "16",
+        "onlinetext.html",
+    ),
+    "참가자_17_assignsubmission_file_/P-2.py": ("moodle", "참가자", "17", "P-2.py"),
+    # Canvas: late in small letters, an underscore in the name; what only looks like it
+    "kimminsu_late_1234_56789_P02-2.py": ("canvas", "kimminsu", "1234", "P02-2.py"),
+    "kim_min_12345_67890_P02.py": ("canvas", "kim_min", "12345", "P02.py"),
+    "김민수_20231234_02_P02.py": ("name", "김민수", "", "김민수_20231234_02_P02.py"),
+    "kim_2026_11_20_P02.py": ("name", "kim 2026", "", "kim_2026_11_20_P02.py"),
+    # Blackboard in other languages
+    f"과제1_s26_versuch_{ATTEMPT}_P02.py": ("blackboard", "", "s26", "P02.py"),
+    f"Tarea_s26_intento_{ATTEMPT}_P02.py": ("blackboard", "", "s26", "P02.py"),
+    f"실습_s26_시도_{ATTEMPT}_P02.py": ("blackboard", "", "s26", "P02.py"),
+    # plain
+    "김민수_진짜최종수정2.py": ("name", "김민수", "", "김민수_진짜최종수정2.py"),
+    "기말과제 [P02] 김민수 .py": ("name", "김민수", "", "기말과제 [P02] 김민수 .py"),
+    "최종_김민수.ipynb.txt": ("name", "김민수", "", "최종_김민수.ipynb.txt"),
+    "Untitled7의 사본.ipynb": ("name", "Untitled7의 사본", "", "Untitled7의 사본.ipynb"),
+}
+
+
+@pytest.mark.parametrize("name", MORE_NAMES)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_odd_names_tell_their_student(name, form):
+    written = unicodedata.normalize(form, name)
+    found = who_handed_in([Listed(written)], {})[written]
+    assert (found.form, found.name, found.account, found.file) == MORE_NAMES[name]
+    assert found.late is ("late" in name)
+
+
 def who(*names: str, pattern: str | None = None) -> list[str]:
     found = who_handed_in([Listed(name) for name in names], {}, pattern)
     return [found[name].label for name in names if name in found]
@@ -97,6 +141,44 @@ def test_folders_of_sections_are_none():
         "section B/choi_P02.py",
     ]
     assert who(*names) == ["kim", "lee", "park", "choi"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"HW_{who}_minsu_attempt_{ATTEMPT}_P02.py" for who in ("kim", "lee")],
+        ["😀/T11.py", "😎/T11.py"],
+        ["😀_T11.py", "😎_T11.py"],
+        ["A반/kim.zip/T11.py", "A반/lee.zip/T11.py", "B반/park.zip/T11.py"],
+        ["1분반/김민수.py", "1분반/이영희.py", "2분반/박서연.py"],
+        ["월수/20261234.zip/T11.py", "월수/20261235.zip/T11.py", "화목/20261236.zip/T11.py"],
+        ["week 3/kim.py", "week 3/lee.py"],
+        ["hw/all.zip/kim/T11.py", "hw/all.zip/lee/T11.py"],
+        ["kim.zip/T11.py", "lee.zip/src/T11.py"],
+    ],
+)
+def test_no_two_students_are_taken_for_one(names):
+    found = who_handed_in([Listed(name) for name in names], {})
+    assert len({each.student for each in found.values()}) == len(names)
+    assert "zip" not in " ".join(each.label for each in found.values())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["박서연/in.zip/a/T10.py", "박서연/in.zip/b/T11.py"],
+        ["박서연/P02.zip/x.py", "박서연/T11.zip/x.py", "박서연/old/T10.py"],
+        ["박서연/src/T11.py"],
+        ["박서연/in.zip/src/T11.py"],
+        ["group1/main.py", "group1/model.py"],
+        [f"HW_{k}_kim_attempt_{ATTEMPT}_P0{k}.py" for k in (1, 2)],
+        ["박서연_T11.py", "박 서연_T10 (1).py", unicodedata.normalize("NFD", "박서연_P02-1.py")],
+    ],
+)
+def test_one_student_is_not_taken_for_two(names):
+    found = who_handed_in([Listed(name) for name in names], {})
+    assert len({each.student for each in found.values()}) == 1
+    assert {each.label for each in found.values()} <= {"박서연", "박 서연", "group1", "kim"}
 
 
 def test_one_student_has_one_key():
