@@ -22,6 +22,7 @@ as another user, or in a container or virtual machine.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import inspect
 import io
@@ -215,7 +216,8 @@ def _load(text: str, name: str, messenger: Messenger) -> dict[str, Any] | None:
     module.__dict__.update(names)
     sys.modules["student"] = module
     try:
-        exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
+        code = compile(text, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+        _awaited(eval(code, module.__dict__))  # a notebook's cells may wait
     except BaseException as error:
         messenger.tell(kind="fault", during="load", **_error(error, name))
         return None
@@ -280,8 +282,17 @@ def _called(function: Any, arguments: dict[str, Any]) -> Any:
     if set(arguments) <= set(parameters):
         moved = list(parameters)[: len(arguments)] != list(arguments)
         if moved or any(each.kind is each.KEYWORD_ONLY for each in parameters.values()):
-            return function(**arguments)
-    return function(*arguments.values())
+            return _awaited(function(**arguments))
+    return _awaited(function(*arguments.values()))
+
+
+def _awaited(value: Any) -> Any:
+    """Return what a coroutine gives."""
+    if not inspect.iscoroutine(value):
+        return value
+    import asyncio
+
+    return asyncio.run(value)
 
 
 class _Tee(io.TextIOBase):

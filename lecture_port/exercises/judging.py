@@ -26,7 +26,16 @@ from lecture_port.exercises.exercise import (
     read_on,
     slide,
 )
-from lecture_port.exercises.messages import HEAVY, LIGHT, Fault, Limits, Run, fault, not_judged
+from lecture_port.exercises.messages import (
+    HEAVY,
+    LIGHT,
+    Fault,
+    Limits,
+    Run,
+    fault,
+    no_function,
+    not_judged,
+)
 from lecture_port.exercises.sandbox import run
 from lecture_port.exercises.source import Source, answers_in
 from lecture_port.language import Text, say
@@ -135,13 +144,7 @@ def _fault_of(exercise: Exercise, done: Run, text: str, complete: bool) -> Fault
         return done.faults.get(exercise.id)
     from lecture_port.exercises.foreign import functions_in
 
-    there = ", ".join(functions_in(text))
-    ko, en = (f". 있는 것: {there}", f"; what there is: {there}") if there else ("", "")
-    name = exercise.function
-    return Fault(
-        "no-function",
-        Text(f"{name} 함수가 없습니다{ko}", f"there is no function {name}{en}"),
-    )
+    return no_function(exercise.function, functions_in(text))
 
 
 GENERAL = (

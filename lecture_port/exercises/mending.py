@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import codeop
+import keyword
 import re
 import unicodedata
 import warnings
@@ -18,12 +21,14 @@ STUDENT = "lecture_port_student_file"
 def parse(text: str) -> Parsed:
     """Parse a text, if need be after taking away what is not Python and leaves no doubt.
 
-    Fences of Markdown, prompts, an indentation of all lines, spaces and signs of a word processor; strings and comments
-    stay as they are, and so do the numbers of the lines.
+    A notebook's magics, fences of Markdown, prompts, an indentation of all lines, spaces and signs of a word processor,
+    tabs among spaces; strings and comments stay as they are, and so do the numbers of the lines.
     """
     notes: list[Text] = []
     last = _tried(text)
-    for mend in (_inside_fences, _without_prompts, _dedented, with_plain_signs):
+    for mend in (
+        _magics, _inside_fences, _without_prompts, _magics, _dedented, with_plain_signs, _with_spaces_for_tabs,
+    ):  # fmt: skip
         if last.tree is not None:
             break
         mended, said = mend(last.text)
@@ -52,15 +57,114 @@ class Parsed:
     error: Exception | None = None
 
 
+_OTHER_LANGUAGES = frozenset(
+    [
+        "bash",
+        "sh",
+        "cmd",
+        "powershell",
+        "system",
+        "sx",
+        "html",
+        "svg",
+        "latex",
+        "markdown",
+        "javascript",
+        "js",
+        "sql",
+        "bigquery",
+        "R",
+        "r",
+        "perl",
+        "ruby",
+        "julia",
+        "octave",
+        "matlab",
+        "cpp",
+        "cuda",
+        "fortran",
+        "python2",
+        "writefile",
+        "file",
+    ]
+)
+"""Magics whose cells are no Python of the notebook."""
+_WHOLE = re.compile(r"^%%(!|\w+)[ \t]*(.*)$")
+_LINE = re.compile(
+    r"^(\s*)(?:%time(?:it)?\s+(?!-)(?P<timed>\S.*)|[%!?].*|[^#'\"]*[\w)\]*]\?{1,2}\s*;?)$"
+)
+_CALLED = re.compile(r"^(\s*)(?P<timed>)[/,;]\s*[A-Za-z_].*$")
+"""A call without brackets, as IPython takes it; elsewhere such a line goes on a bracket's content."""
+_CAUGHT = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$")
+
+
+def without_magics(text: str) -> str:
+    """Take what only IPython reads out of a cell; the number of lines stays."""
+    lines = text.split("\n")
+    start = next((k for k, line in enumerate(lines) if line.strip()), 0)
+    if whole := _WHOLE.match(lines[start]):
+        if _is_other_language(whole[1], whole[2]):
+            return "\n" * (len(lines) - 1)
+        lines[start] = ""
+    for _ in range(len(lines)):
+        try:
+            ast.parse("\n".join(lines))
+            break
+        except SyntaxError as error:
+            blamed = (error.lineno or 1) - 1
+        except (ValueError, RecursionError, MemoryError):
+            break
+        order = [blamed] if blamed < len(lines) else []
+        if not any(_replace(lines, at, called=at == blamed) for at in (*order, *range(len(lines)))):
+            break
+    return "\n".join(lines)
+
+
+def _is_other_language(magic: str, rest: str) -> bool:
+    """Tell whether a cell's magic is followed by something else than this notebook's Python."""
+    if magic in ("writefile", "file"):
+        return not rest.rstrip().endswith(".py")
+    if magic == "script":
+        return not rest.startswith("python")
+    return magic in _OTHER_LANGUAGES or not magic.isidentifier()
+
+
+def _replace(lines: list[str], at: int, called: bool) -> bool:
+    """Put Python in the place of a magic line, and of those on which it goes on."""
+    if caught := _CAUGHT.match(lines[at]):
+        new = f"{caught[1]}None"
+    elif magic := _LINE.match(lines[at]) or (called and _CALLED.match(lines[at])):
+        new = magic[1] + (magic["timed"] or "pass")
+    else:
+        return False
+    while lines[at].endswith("\\") and at + 1 < len(lines):
+        lines[at], new = new, ""
+        at += 1
+    lines[at] = new
+    return True
+
+
+def _magics(text: str) -> tuple[str, list[Text]]:
+    return without_magics(text), [
+        Text(
+            "노트북의 매직(%, !, ?)을 빼고 읽었습니다",
+            "read without the magics (%, !, ?) of a notebook",
+        )
+    ]
+
+
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*(.*)$")
-
-
-_CODE = re.compile(r"^\s*(?:def|class|import|from|return)\s+\w")
+_DEFINES = re.compile(r"\s*(?:def\s+\w+\s*\(|class\s+\w+.*:)")
+_STATES = re.compile(r"\s*(?:import|from|return)\s+\w")
 
 
 def _only_prose_left_out(lines: list[str], kept: list[str]) -> bool:
     """Tell whether what was left out holds no code: else it stays doubtful what is meant."""
-    return not any(not new and _CODE.match(old) for old, new in zip(lines, kept, strict=True))
+    left_out = (old for old, new in zip(lines, kept, strict=True) if not new)
+    return not any(
+        _DEFINES.match(line) or (_STATES.match(line) and _tried(line.strip()).tree is not None)
+        for line in left_out
+    )
 
 
 def _inside_fences(text: str) -> tuple[str, list[Text]]:
@@ -73,8 +177,15 @@ def _inside_fences(text: str) -> tuple[str, list[Text]]:
             inside = not inside
             found += 1
         kept.append(line if inside and python and not fence else "")
-    if not found or not _only_prose_left_out(lines, kept):
+    if not found:
         return text, []
+    if not _only_prose_left_out(lines, kept):
+        return "\n".join("" if _FENCE.match(line) else line for line in lines), [
+            Text(
+                "마크다운 울타리(```) 줄을 빼고 읽었습니다",
+                "read without the lines of Markdown fences (```)",
+            )
+        ]
     return "\n".join(kept), [
         Text(
             "마크다운 울타리(```) 안의 코드만 읽었습니다",
@@ -91,17 +202,54 @@ def _without_prompts(text: str) -> tuple[str, list[Text]]:
     lines = text.split("\n")
     if not any(map(_PROMPT.match, lines)):
         return text, []
-    kept, inside = [], False
+    kept: list[str] = []
+    statement: list[str] = []  # the lines since the last prompt
     for line in lines:
-        found = _PROMPT.match(line) or (_GOING_ON.match(line) if inside else None)
-        inside = found is not None
-        kept.append(found[1] if found else "")
+        if found := _PROMPT.match(line):
+            statement = [found[1]]
+        elif statement and (found := _GOING_ON.match(line)):
+            statement.append(found[1])
+        elif statement and _goes_on(statement):  # IDLE writes no dots
+            statement.append(line)
+        else:
+            statement = []
+        kept.append(statement[-1] if statement else "")
     if not _only_prose_left_out(lines, kept):
         return text, []
     return "\n".join(kept), [
         Text(
             "프롬프트(>>>) 뒤의 코드만 읽고, 그 밖의 줄은 출력으로 보았습니다",
             "read the code after the prompts (>>>); the other lines were taken for output",
+        )
+    ]
+
+
+def _goes_on(statement: list[str]) -> bool:
+    """Tell whether Python's prompt would wait for another line."""
+    try:
+        return codeop.compile_command("\n".join(statement)) is None
+    except (SyntaxError, ValueError, OverflowError):
+        return False
+
+
+def _with_spaces_for_tabs(text: str) -> tuple[str, list[Text]]:
+    """Take a tab for 4 or for 8 spaces, where that leaves one way only to read the text."""
+    read = {}
+    for width in (4, 8):
+        expanded = [
+            re.sub(r"^[ \t]+", lambda indent: indent[0].expandtabs(width), line)  # noqa: B023
+            for line in text.split("\n")
+        ]
+        mended = "\n".join(expanded)
+        if (tree := _tried(mended).tree) is not None:
+            read[ast.dump(tree)] = mended, width
+    if len(read) != 1:
+        return text, []
+    (mended, width) = next(iter(read.values()))
+    return mended, [
+        Text(
+            f"들여쓰기의 탭을 빈칸 {width}개로 읽었습니다",
+            f"read a tab of the indentation as {width} spaces",
         )
     ]
 
@@ -150,14 +298,20 @@ _SIGNS: dict[str, _Sign] = {
     **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", _UNSEEN),
     **dict.fromkeys("“”„‟〝〞＂", _DOUBLE),
     **dict.fromkeys("‘’‚‛＇", _SINGLE),
-    **dict.fromkeys("−–‐‑﹣－", _MINUS),
+    **dict.fromkeys("−–‐‑‒﹣－", _MINUS),
+    **dict.fromkeys("\u3164\uffa0\u115f\u1160", _Sign("한글 채움 문자", "Hangul filler", " ")),
+    **dict.fromkeys("∗﹡", _Sign("별표 연산자", "asterisk operator", "*")),
+    **dict.fromkeys("﹐﹒﹔﹕﹙﹚﹛﹜﹢﹤﹥﹦", _WIDE),
+    **dict.fromkeys(
+        "\u2028\u2029\u0085\v", _Sign("줄 나눔 문자", "line separator", "\n", sure=False)
+    ),
     **dict.fromkeys(
         [chr(each + 0xFEE0) for each in range(0x21, 0x7F) if chr(each) not in "\"'-"], _WIDE
     ),
     "—": _Sign("긴 줄표", "em dash", "-", sure=False),
     "×": _Sign("곱하기표", "multiplication sign", "*", sure=False),
     "·": _Sign("가운뎃점", "middle dot", "*", sure=False),
-    "÷": _Sign("나누기표", "division sign", "/", sure=False),
+    **dict.fromkeys("÷∕⁄", _Sign("나누기표", "division sign", "/", sure=False)),
     "≤": _Sign("작거나 같음 기호", "less-or-equal sign", "<=", sure=False),
     "≥": _Sign("크거나 같음 기호", "greater-or-equal sign", ">=", sure=False),
     "≠": _Sign("같지 않음 기호", "not-equal sign", "!=", sure=False),
@@ -172,7 +326,12 @@ _SIGNS: dict[str, _Sign] = {
     "π": _Sign("원주율", "pi", "np.pi", sure=False),
     "`": _Sign("역따옴표", "backtick", "'", sure=False),
     "´": _Sign("양음 부호", "acute accent", "'", sure=False),
-    "₩": _Sign("원 기호", "won sign", "\\", sure=False),
+    "′": _Sign("프라임 기호", "prime", "'", sure=False),
+    "″": _Sign("더블 프라임 기호", "double prime", '"', sure=False),
+    **dict.fromkeys("「」『』‹›", _Sign("낫표", "corner bracket", "'", sure=False)),
+    "〈": _Sign("홑화살괄호", "angle bracket", "<", sure=False),
+    "〉": _Sign("홑화살괄호", "angle bracket", ">", sure=False),
+    **dict.fromkeys("₩￦", _Sign("원 기호", "won sign", "\\", sure=False)),
 }
 
 
@@ -288,14 +447,46 @@ def fault_of_syntax(error: Exception, text: str, place: Callable[[int], Text]) -
                 f"Python cannot read character {column} of {where.en}: {en}",
             ),
         )
-    kind = "들여쓰기" if isinstance(error, IndentationError) else "문법"
+    blamed = text.split("\n")[line - 1 : line]
+    for pattern, ko, en in _NO_CODE:
+        if blamed and re.fullmatch(pattern, blamed[0]) and not _starts_as_code(blamed[0]):
+            said = f"{where.ko}은 파이썬 코드가 아닙니다: {ko}"
+            return Fault("syntax", Text(said, f"{where.en} is no Python code: {en}"))
+    kind, message = "문법", error.msg
+    if isinstance(error, IndentationError):
+        kind = "들여쓰기"
+        if re.search(r"^ *\t", text, re.MULTILINE) and re.search(r"^\t* ", text, re.MULTILINE):
+            message = "inconsistent use of tabs and spaces in indentation"
     return Fault(
         "syntax",
         Text(
-            f"{where.ko}의 {kind} 오류로 실행할 수 없습니다: {_in_korean(error.msg)}",
-            f"it cannot run, because of a syntax error in {where.en}: {error.msg}",
+            f"{where.ko}의 {kind} 오류로 실행할 수 없습니다: {_in_korean(message)}",
+            f"it cannot run, because of a syntax error in {where.en}: {message}",
         ),
     )
+
+
+_NO_CODE: tuple[tuple[str, str, str], ...] = (
+    (r"(?:<{7}|={7}|>{7})(?: .*)?",
+        "git의 충돌 표시입니다. 남길 쪽을 고르고 <<<<<<<, =======, >>>>>>> 줄을 지우십시오",
+        "a conflict mark of git; keep one side and delete the lines <<<<<<<, ======= and >>>>>>>"),
+    (r"\s*\d+[.:)|]?\s+(?:def|class|import|from|return|if|for|while|#).*",
+        "줄 번호까지 복사되었습니다. 줄 번호를 지우십시오",
+        "the line numbers were copied, too; delete them"),
+    (r"\s*>\s.*", "앞에 > 가 붙어 있습니다. 모든 줄에서 지우십시오", "it begins with >; delete that in all lines"),
+    (r"\s*</?[A-Za-z][^>]*>.*", "HTML 태그입니다. 지우십시오", "a tag of HTML; delete it"),
+    (r"\s*(?:[-*+•] |\d+[.)] |\*\*)?[^=()\[\]{}'\"]*[가-힣][^=\[\]{}]*|\s*(?:[-*+•] |\d+[.)] |\*\*).*"
+     r"|\s*[A-Za-z][\w',-]*[,:]?(?: [\w',()-]+[,.:;!?]?){2,}",
+        "글로 보입니다. 앞에 #을 붙이거나 지우십시오",
+        "it looks like prose; put # before it, or delete it"),
+)  # fmt: skip
+"""Lines at which Python stumbles though nobody meant them for it."""
+
+
+def _starts_as_code(line: str) -> bool:
+    """Tell whether a line begins with a word of Python, so that it may be code with a slip in it."""
+    word = re.match(r"\s*(\w*)", line)
+    return word is not None and (keyword.iskeyword(word[1]) or hasattr(builtins, word[1]))
 
 
 def _odd_sign(error: SyntaxError, text: str) -> tuple[int, str, str] | None:
@@ -325,8 +516,11 @@ def _odd_sign(error: SyntaxError, text: str) -> tuple[int, str, str] | None:
             f"{shown} {name}: delete it, or type a sign of the keyboard".replace(" :", ":"),
         )
     typed = sign.stands_for(letter)
-    mend_ko = {"": "지우십시오", " ": "빈칸을 입력하십시오"}.get(typed, f"{typed}를 입력하십시오")
-    mend_en = {"": "delete it", " ": "type a space"}.get(typed, f"type {typed}")
+    mend_ko, mend_en = {
+        "": ("지우십시오", "delete it"),
+        " ": ("빈칸을 입력하십시오", "type a space"),
+        "\n": ("Enter로 줄을 바꾸십시오", "break the line there by Enter"),
+    }.get(typed, (f"{typed}를 입력하십시오", f"type {typed}"))
     return column, f"{shown} {sign.ko}. {mend_ko}", f"{shown} {sign.en}: {mend_en}"
 
 

@@ -8,7 +8,7 @@ import json
 import re
 import signal
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
@@ -264,20 +264,38 @@ def ended(code: int) -> Fault | None:
 def fault_of(message: dict[str, Any], place: Place | None = None) -> Fault:
     """Read an exception that `lecture_port.exercises.child.call` described."""
     kind, text, line = str(message["type"]), str(message["message"]), message.get("line")
-    error, shown = f"{kind}: {text}", _shown(kind, text)
+    error, line_shown = f"{kind}: {text}", _shown(kind, text)
+    shown = Text(line_shown, line_shown)
     if kind == "MemoryError" or (kind.endswith("MemoryError") and "allocate" in text):
         return memory_fault()
     if message.get("during") == "answer":
-        return fault("answer", error, shown=shown)
+        return fault("answer", error, shown=line_shown)
     if kind in ("SystemExit", "KeyboardInterrupt"):
         ko = "sys.exit()나 exit()를 불러 끝났습니다. 그 줄을 지우십시오"
         return Fault("exit", Text(ko, "it ended by sys.exit() or exit(); remove that line"), error)
+    if kind == "EOFError" and "reading a line" in text:
+        shown = _NO_INPUT
     where_ko, where_en = "", ""
     if line:
         where = place(line) if place is not None else Text(f"{line}행", f"line {line}")
         where_ko, where_en = f"{where.ko}에서 ", f" in {where.en}"
-    told = Text(f"{where_ko}오류가 났습니다: {shown}", f"an error{where_en}: {shown}")
+    told = Text(f"{where_ko}오류가 났습니다: {shown.ko}", f"an error{where_en}: {shown.en}")
     return Fault("exception", told, error)
+
+
+_NO_INPUT = Text(
+    "확인할 때는 input()에 답할 사람이 없습니다. 값을 직접 적으십시오",
+    "nobody answers input() in a check; write the value instead",
+)
+
+
+def no_function(name: str, there: Sequence[str]) -> Fault:
+    """Return the fault of a file without the function that is asked for, with the names of those that it has."""
+    names = ", ".join(there)
+    ko, en = (f". 있는 것: {names}", f"; what there is: {names}") if there else ("", "")
+    return Fault(
+        "no-function", Text(f"{name} 함수가 없습니다{ko}", f"there is no function {name}{en}")
+    )
 
 
 def _shown(kind: str, text: str) -> str:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import ast
 import errno
+import json
 import re
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lecture_port.errors import system_words
+from lecture_port.errors import UsageError, system_words
 from lecture_port.exercises.exercise import MARK, Exercise, Mistake, by_function, by_id
-from lecture_port.exercises.messages import Fault
+from lecture_port.exercises.messages import Fault, no_function
 from lecture_port.files import read_bytes
 from lecture_port.language import Text
 
 if TYPE_CHECKING:
-    from lecture_port.exercises.notebook import Notebook
+    from lecture_port.exercises.notebook import CellStart, Notebook
 
 LARGEST = 1_000_000
 """Larger files are no student's work, unless they are notebooks, which hold figures; in bytes."""
@@ -40,16 +42,13 @@ class Source:
     fault: Fault | None = None
     mistakes: tuple[Mistake, ...] = ()  # what the fault looks like
     notes: tuple[Text, ...] = ()  # what was mended or left out to read it
-    # a notebook's cells: the line at which each begins in the text, and its number
-    cells: tuple[tuple[int, int | None], ...] = ()
+    cells: tuple[CellStart, ...] = ()  # where a notebook's cells begin in the text
 
     def place(self, line: int) -> Text:
         """Say where a line of the text stands in what was handed in."""
-        from lecture_port.exercises.notebook import place_of
+        from lecture_port.exercises.notebook import place_in
 
-        cells = [(first, number) for first, number in self.cells if first <= line]
-        first, number = cells[-1] if cells else (1, None)
-        return place_of(line, number, first)
+        return place_in(self.cells, line)
 
 
 def look_at(path: Path, data: bytes | Fault | None = None) -> Source:
@@ -67,10 +66,10 @@ def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, .
     if isinstance(decoded, Fault):
         return (Source(path, "", _named(path), fault=decoded),)
     text, notes = decoded
-    if re.match(r"\s*<(?:!doctype\s+)?html\b", text, re.IGNORECASE):
+    if re.match(_WEB_PAGE_BEGINS, text, re.IGNORECASE | re.DOTALL):
         return (Source(path, "", _named(path), fault=_WEB_PAGE),)
     if path.suffix.lower() == ".ipynb" or re.search(
-        r"^\s*\{|^# (?:In ?\[|%%)|^get_ipython", text, re.M
+        r"\A\s*\{|^#\s*(?:In ?\[|%%|<|COMMAND)|get_ipython|[Cc]olab", text, re.M
     ):
         from lecture_port.exercises.notebook import exported, is_exported, is_notebook, opened
 
@@ -78,17 +77,23 @@ def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, .
             return of_notebook(path, opened(text), notes)
         if is_exported(text):
             return of_notebook(path, exported(text), notes, _marked(text))
-    return (_of_script(path, text, notes),)
+    return _of_script(path, text, notes)
 
 
 def _is_script(text: str) -> bool:
     """Tell whether what a notebook's name promises is a script nevertheless."""
-    return not text.lstrip().startswith(("{", "[")) and bool(text.strip())
+    if text.lstrip().startswith(("{", "[")) or not text.strip():
+        return False
+    try:
+        json.loads(text)
+    except ValueError:
+        return True
+    return False
 
 
-def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> Source:
+def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> tuple[Source, ...]:
     if not text.strip():
-        return Source(path, text, _named(path), fault=_EMPTY)
+        return (Source(path, text, _named(path), fault=_EMPTY),)
     found = _marked(text)
     try:
         tree = _tree(text)
@@ -100,16 +105,26 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> Source:
             assert parsed.error is not None
             source = Source(path, text, found or _named(path), mistakes=_foreign(text))
             if _is_r(text):
-                return replace(source, fault=_IN_R)
-            return replace(source, fault=fault_of_syntax(parsed.error, parsed.text, source.place))
-        text, tree, notes = parsed.text, parsed.tree, notes + parsed.notes
+                return (replace(source, fault=_IN_R),)
+            fault = fault_of_syntax(parsed.error, parsed.text, source.place)
+            return (replace(source, fault=fault),)
+        notes += parsed.notes
+        if re.search(_FROM_SESSION, text, re.MULTILINE):
+            from lecture_port.exercises.notebook import Notebook
+
+            return of_notebook(path, Notebook([(None, parsed.text)]), notes, found)
+        text, tree = parsed.text, parsed.tree
     if not found:
         functions = (ast.FunctionDef, ast.AsyncFunctionDef)
         names = [node.name for node in tree.body if isinstance(node, functions)]
         found = tuple(filter(None, map(by_function, names))) or _named(path)
     if not found:
-        return Source(path, text, fault=_NO_EXERCISE)
-    return Source(path, text, found, _imports_heavy(tree), notes=notes)
+        return (Source(path, text, fault=_NO_EXERCISE),)
+    return (Source(path, text, found, _imports_heavy(tree), notes=notes),)
+
+
+_FROM_SESSION = r"^\s*(?:>>>|In ?\[|[%!]\s*\w|.*\w\?\s*$)"
+"""What makes a text that Python could not read a session's or a notebook's: it ran in pieces, and not all of it is needed."""
 
 
 _NO_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)
@@ -154,15 +169,18 @@ def _answer(path: Path, book: Notebook, exercise: Exercise, notes: tuple[Text, .
     """Return what one exercise needs of a notebook."""
     fault = book.unread(exercise.function, f"{MARK} {exercise.id}")
     if fault is not None:
-        in_place = "\n" * (book.cells[0].first - 1) + book.text
+        in_place = "\n" * (book.cells[0].first - 1 if book.cells else 0) + book.text
         found = _foreign(in_place, book.place)
         return Source(path, book.text, (exercise,), fault=fault, mistakes=found)
+    if not book.may_have(exercise.function):
+        fault = no_function(exercise.function, book.functions())
+        return Source(path, book.text, (exercise,), fault=fault, notes=notes)
     text, said = book.needed(exercise.function)
     try:
         heavy = _imports_heavy(ast.parse(text))
     except SyntaxError:  # it runs and says so itself
         heavy = False
-    return Source(path, text, (exercise,), heavy, notes=notes + said, cells=book.places())
+    return Source(path, text, (exercise,), heavy, notes=notes + said, cells=book.starts())
 
 
 def _is_r(text: str) -> bool:
@@ -192,6 +210,7 @@ _IN_R = Fault(
 )
 
 
+_WEB_PAGE_BEGINS = r"(?:\s|<\?xml.*?>|<!--.*?-->)*<(?:!doctype\s+)?html\b"
 _WEB_PAGE = Fault(
     "web-page",
     Text(
@@ -218,7 +237,7 @@ def read_answer(path: Path) -> bytes | Fault:
 
 def looks_like_notebook(data: bytes) -> bool:
     """Tell by its beginning whether a file is JSON."""
-    return data[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    return data[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{")
 
 
 def too_large(most: int) -> Fault:
@@ -242,14 +261,12 @@ def _marked(text: str) -> tuple[Exercise, ...]:
 
 
 def _named(path: Path) -> tuple[Exercise, ...]:
-    """Find the exercise by a file name such as ``kim_P02.py``."""
-    found = re.search(r"(?<![A-Za-z0-9])([PT]\d\d)(?!\d)", path.stem, re.IGNORECASE)
-    if found is None:
-        return ()
-    try:
-        return (by_id(found[1]),)
-    except Exception:
-        return ()
+    """Find the exercise by a file name such as ``kim_P02.py``, or ``p-2.py``."""
+    for digits in (r"\d\d", r"[-_ ]?\d{1,2}"):
+        for found in re.finditer(rf"(?<![A-Za-z0-9])([PT])({digits})(?!\d)", path.stem, re.I):
+            with suppress(UsageError):
+                return (by_id(found[1] + found[2].lstrip("-_ ")),)
+    return ()
 
 
 def _imports_heavy(tree: ast.Module) -> bool:
@@ -284,17 +301,23 @@ _NO_EXERCISE = Fault(
 
 def decode(data: bytes) -> tuple[str, tuple[Text, ...]] | Fault:
     """Decode UTF-8, CP949 or UTF-16; a Ctrl-Z or NUL at the end, a mark at the beginning and CR are taken away."""
+    for beginning, ko, en in _OTHER_FILES:
+        if data.startswith(beginning):
+            said = f"파이썬 코드가 아니라 {ko}입니다. .py나 .ipynb 파일을 제출하십시오"
+            told = Text(said, f"it is {en}, no Python; hand in the .py or .ipynb file")
+            return Fault("unreadable", told)
     text, notes = _decoded(data)
     if text is None:
+        line = _line_not_utf8(data)
         return Fault(
             "unreadable",
             Text(
-                "UTF-8 글이 아닙니다. UTF-8로 저장하십시오",
-                "the file is no UTF-8 text; save it as UTF-8",
+                f"UTF-8 글이 아닙니다 ({line}행). UTF-8로 저장하십시오",
+                f"the file is no UTF-8 text (line {line}); save it as UTF-8",
             ),
         )
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = text.rstrip("\x1a\x00") if text.endswith(("\x1a", "\x00")) else text
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[\x1a\x00][\s\x1a\x00]*\Z", "", text)
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         return Fault(
@@ -305,6 +328,33 @@ def decode(data: bytes) -> tuple[str, tuple[Text, ...]] | Fault:
             ),
         )
     return text, notes
+
+
+_OTHER_FILES = (
+    (b"%PDF", "PDF", "a PDF"),
+    (
+        b"PK\x03\x04",
+        "압축 파일이나 문서(zip, docx, hwpx)",
+        "an archive or a document (zip, docx, hwpx)",
+    ),
+    (b"\xd0\xcf\x11\xe0", "워드나 한글 문서", "a document of Word or Hancom"),
+    (b"{\\rtf", "RTF 문서", "a document (RTF)"),
+    (b"\x89PNG", "그림(PNG)", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "그림(JPEG)", "a picture (JPEG)"),
+    (b"\x1f\x8b", "압축 파일(gz)", "an archive (gz)"),
+    (b"7z\xbc\xaf", "압축 파일(7z)", "an archive (7z)"),
+    (b"Rar!", "압축 파일(rar)", "an archive (rar)"),
+)
+"""How files that are handed in by mistake begin."""
+
+
+def _line_not_utf8(data: bytes) -> int:
+    """Return the first line that is no UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    return 1
 
 
 def _decoded(data: bytes) -> tuple[str | None, tuple[Text, ...]]:
@@ -331,6 +381,9 @@ def _wide_encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             return name
     body = data.rstrip(b"\x00\x1a")
-    if body.count(0) < len(body) / 4:
-        return None
-    return "utf-16-le" if body[1::2].count(0) > body[::2].count(0) else "utf-16-be"
+    if body.count(0) >= len(body) / 4:
+        return "utf-16-le" if body[1::2].count(0) > body[::2].count(0) else "utf-16-be"
+    for name in ("utf-16-le", "utf-16-be"):  # much Hangul has few zero bytes
+        if "\ndef ".encode(name) in data:
+            return name
+    return None

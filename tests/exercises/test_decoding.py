@@ -64,6 +64,44 @@ AS_THEY_COME = {
     "fences": ("My answer, it's this:\n\n```python\n" + RIGHT + "```\nDone.\n", "fences"),
     "fences of R and Python": ("```r\nx <- 1\n```\n```py\n" + RIGHT + "```\n", "fences"),
     "indented": ("".join(f"    {line}\n" for line in RIGHT.splitlines()), "indentation"),
+    "IDLE's prompts": (
+        ">>> import math\n>>> math.pi\n3.14\n>>> " + RIGHT + "\n>>> parameters(1, 1, 1, 1)\n2\n",
+        "prompts (>>>)",
+    ),
+    "prompts and magics": (
+        "In [1]: %matplotlib inline\n\nIn [2]: math?\n\nIn [3]: "
+        + RIGHT.rstrip("\n").replace("\n", "\n   ...: "),
+        "magics",
+    ),
+    "magics": ("%matplotlib inline\n!pip install x\n" + RIGHT, "magics"),
+    "a closing fence alone": (RIGHT + "```\n", "without the lines of Markdown fences"),
+    "prose that begins as code": (
+        "return to me\nfrom here on:\n```\n" + RIGHT + "```\n",
+        "inside the Markdown fences",
+    ),
+    "a tab and eight spaces": (
+        RIGHT.replace("    #", "\t#").replace("    return", "\tx = 1\n        return"),
+        "tab of the indentation as 8",
+    ),
+    "a tab and four spaces": (
+        RIGHT.replace("    return", "\tx = 1\n    return"),
+        "tab of the indentation as 4",
+    ),
+    "filler of Hangul": (
+        RIGHT.replace("    return", "\u3164\u3164return").replace("    #", "  #"),
+        "Hangul filler",
+    ),
+    "operators of formulas": (
+        RIGHT.replace("*", "\u2217").replace("+ 1", "+ 2 \u2012 1"),
+        "asterisk operator",
+    ),
+    "small forms": (RIGHT.replace(",", "\ufe50").replace(":", "\ufe55"), "full-width character"),
+    "ctrl-z and an end of line": (RIGHT.encode() + b"\x1a\r\n\r\n", None),
+    "two marks": (b"\xef\xbb\xbf\xef\xbb\xbf" + RIGHT.encode(), None),
+    "utf-16 of much Hangul without a mark": (
+        ("# " + "가나다라마바사" * 60 + "\n" + RIGHT).encode("utf-16-le"),
+        "UTF-16",
+    ),
     "fences and full-width": ("```\n" + RIGHT.translate(WIDE) + "```\n", "full-width"),
 }
 
@@ -112,6 +150,10 @@ IN_DOUBT = {
     "—": ("channels — filters", "em dash: type -", "긴 줄표"),
     "“": ("“a", 'curly quotation mark: type "', "둥근 큰따옴표"),
     "²": ("channels²", "type **2", "위첨자 2"),
+    "∕": ("channels ∕ filters", "division sign: type /", "나누기표"),
+    "「": ("「a」", "corner bracket: type '", "낫표"),
+    "\u2028": ("(channels\u2028)", "line separator: break the line there by Enter", "Enter로 줄을"),
+    "\v": ("channels \v", "line separator: break", "줄 나눔 문자"),
     "€": ("channels € 1", "'€' (U+20AC) EURO SIGN: delete it", "자판의 글자로"),
 }
 
@@ -159,9 +201,46 @@ def test_pythons_words_come_in_korean(tmp_path, code):
         ("x = 1\ny = '\x00'\n" * 20, "unreadable"),
         ("<html><body>sign in</body></html>", "web-page"),
         (">>> x = 1\ndef f(:\n", "syntax"),
+        (b"%PDF-1.7\n%\xe2\xe3", "unreadable"),
+        (b"PK\x03\x04\x14\x00", "unreadable"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "unreadable"),
+        (b"{\\rtf1\\ansi def}", "unreadable"),
+        (RIGHT.encode() + b"# \xe9t\xe9\n", "unreadable"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(tmp_path, code, id):
     fault = looked_at(tmp_path, code).fault
     assert fault.id == id
     assert "\n" not in fault.what.ko + fault.what.en
+
+
+NO_CODE = {
+    "<<<<<<< HEAD\n" + RIGHT + "=======\n>>>>>>> main\n": "git의 충돌 표시입니다",
+    "1 " + RIGHT.replace("\n", "\n2 "): "줄 번호까지 복사되었습니다",
+    "> " + RIGHT.replace("\n", "\n> "): "앞에 > 가 붙어 있습니다",
+    "<p>답</p>\n" + RIGHT: "HTML 태그입니다",
+    "답안입니다. 확인 부탁드립니다.\n" + RIGHT: "글로 보입니다",
+    RIGHT + "\n**끝**\n": "글로 보입니다",
+    "Here is my answer, as asked:\n" + RIGHT: "글로 보입니다",
+    "* 항목 하나\n" + RIGHT: "글로 보입니다",
+}
+
+
+@pytest.mark.parametrize("text", NO_CODE)
+def test_a_line_that_nobody_meant_for_python_is_told(tmp_path, text):
+    what = looked_at(tmp_path, text).fault.what
+    assert NO_CODE[text] in what.ko
+    assert "is no Python code: " in what.en
+    assert "\n" not in what.ko + what.en
+
+
+@pytest.mark.parametrize(
+    "line", ["for x in y z", "print a b c", "x = 가 나", "if a b c:", "return 값 둘"]
+)
+def test_code_with_a_slip_is_not_called_prose(tmp_path, line):
+    assert "no Python code" not in looked_at(tmp_path, f"{line}\n{RIGHT}").fault.what.en
+
+
+def test_tabs_in_doubt_are_told(tmp_path):
+    text = "def f(a):\n    if a:\n\tx = 1\n        y = 2\n\tz = 3\n      return 1\n"
+    assert "탭과 빈칸이 섞여 있습니다" in looked_at(tmp_path, text).fault.what.ko

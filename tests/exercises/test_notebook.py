@@ -10,8 +10,9 @@ import pytest
 
 from lecture_port import language
 from lecture_port.exercises.judging import check_file
+from lecture_port.exercises.mending import without_magics
 from lecture_port.exercises.messages import Fault
-from lecture_port.exercises.notebook import Notebook, opened, without_magics
+from lecture_port.exercises.notebook import Notebook, opened
 from lecture_port.exercises.source import answers_in
 
 T11 = "def parameters(h_f, w_f, channels, filters):\n    return (h_f * w_f * channels + 1) * filters\n"
@@ -110,11 +111,46 @@ def test_format_3_and_metadata_of_colab_and_kaggle_are_read(tmp_path):
         + T11,
         "# %%\n%matplotlib inline\n# %% [markdown]\n# words\n# %%\n" + T11 + "\n# %%\n1 / 0\n",
         book(T11, "1 / 0"),
+        "#%%\n1 / 0\n#%%\n" + T11,
+        "# <codecell>\n1 / 0\n# <codecell>\n" + T11,
+        "# COMMAND ----------\n1 / 0\n# COMMAND ----------\n" + T11,
+        "shell = get_ipython()\nshell.magic('pylab')\n" + T11 + "1 / 0\n",
+        "# -*- coding: utf-8 -*-\n!pip install x\nfrom google.colab import drive\ndrive.mount('/content')\n"
+        + T11,
+        "# Commented out IPython magic to ensure Python compatibility.\n# %cd x\nfrom google.colab import files\n"
+        "files.upload()\n" + T11,
+        "%matplotlib inline\n1 / 0\n" + T11,
+        ">>> 1 / 0\nTraceback (most recent call last):\nZeroDivisionError: division by zero\n>>> "
+        + T11.rstrip().replace("\n", "\n... "),
+        "# In[2]:\n\nget_ipython().run_cell_magic('time', '', "
+        + repr(T11)
+        + ")\n\n# In[3]:\n\n1 / 0\n",
     ],
-    ids=["nbconvert", "percent", "json"],
+    ids=[
+        "nbconvert",
+        "percent",
+        "json",
+        "spyder",
+        "codecell",
+        "databricks",
+        "shell",
+        "colab",
+        "colab's comments",
+        "magic",
+        "session",
+        "cell magic",
+    ],
 )
 def test_a_notebook_in_a_py_is_judged_as_one(tmp_path, text):
     assert judged(tmp_path, text, "T11.py")["T11"].outcome == "right"
+
+
+def test_a_cell_that_an_export_folded_into_a_call_is_told_by_the_calls_line(tmp_path):
+    cell = "x = 1\n" + T11.replace("+ 1", "+ one")
+    text = f"import math\n# In[2]:\n\nget_ipython().run_cell_magic('time', '', {cell!r})\n\n# In[3]:\n\n{T10}"
+    found = judged(tmp_path, text.replace("// s", "// ss"), "hw.py")
+    assert "in line 4: NameError" in found["T11"].fault.what.en
+    assert "9행에서 오류가 났습니다: NameError" in found["T10"].fault.what.ko
 
 
 def test_an_exported_script_names_its_own_lines(tmp_path):
@@ -133,6 +169,11 @@ def test_an_exported_script_names_its_own_lines(tmp_path):
         (book(kernelspec={"language": "R"}), "a notebook of R"),
         (book(words("only words")), "empty"),
         ("[1, 2]", "no notebook"),
+        ("null", "no notebook"),
+        ('"' + "def reshape(a, b): pass" + '"', "no notebook"),
+        ('{"error": "sign in"}', "no notebook"),
+        (book("reshape <- function(a, b) a", kernelspec={"name": "ir"}), "a notebook of R"),
+        ("<?xml version='1.0'?>\n<!-- saved -->\n<html></html>", "web page"),
         ("<!DOCTYPE html><html></html>", "web page"),
         ('{"cells": ' + "[" * 100_000, "cut off"),
         ('{"cells": [1, {"cell_type": "code"}], "worksheets": [3], "metadata": 7}', "empty"),
@@ -228,6 +269,21 @@ def needed(*cells: str, function: str = "f") -> str:
         (("한글 = '가'; b = 1", "def f(): return b"), "b = 1\ndef f(): return b"),
         (("def f(): return display(1)",), "display = print\ndef f(): return display(1)"),
         (("%time z = 1", "def f(): return z"), "z = 1\ndef f(): return z"),
+        (("def f(): return 1", "f = f()"), "def f(): return 1"),
+        (("def f(): return 1", "f = round(f() + 1)", "del f"), "def f(): return 1"),
+        (("def f(): return 1", "f = 5\nf += 1"), "def f(): return 1"),
+        (
+            ("def f(): return a", "f = wrap(f)", "def wrap(g): return g", "a = 1"),
+            "def f(): return a\nf = wrap(f)\ndef wrap(g): return g\na = 1",
+        ),
+        (
+            ("d = {}", "def fill():\n    d['k'] = 1", "fill(); show()", "def f(): return d"),
+            "d = {}\ndef fill():\n    d['k'] = 1\nfill()\ndef f(): return d",
+        ),
+        (
+            ("d = []", "def look():\n    e = []\n    e.append(1)", "look()", "def f(): return d"),
+            "d = []\ndef f(): return d",
+        ),
     ],
 )
 def test_only_what_a_function_needs_is_kept(cells, kept):
@@ -248,6 +304,17 @@ def test_only_what_a_function_needs_is_kept(cells, kept):
         ("%%writefile P02.txt\nx = 1", "\n"),
         ("%%timeit -n 3\nx = 1", "\nx = 1"),
         ("!pip install a \\\n  b\nx = 1", "pass\n\nx = 1"),
+        ("%%python3\nx = 1", "\nx = 1"),
+        ("%%script python\nx = 1", "\nx = 1"),
+        ("%%script bash\nls", "\n"),
+        ("%%wandb --project a\nx = 1", "\nx = 1"),
+        ("%%!\nls", "\n"),
+        ("%%R -i x\ny <- 1", "\n"),
+        ("\n%%time\n%%capture\nx = 1", "\n\npass\nx = 1"),
+        ("d[0].x?\nstr.join(a)?\n*load*?\nx = 1", "pass\npass\npass\nx = 1"),
+        ("/print 1\n,print a b\n;f a\nx = 1", "pass\npass\npass\nx = 1"),
+        ("x = (a\n, b)\n%cd /content/drive/My Drive/과제", "x = (a\n, b)\npass"),
+        ("x = 1  # why?\n%pwd", "x = 1  # why?\npass"),
     ],
 )
 def test_magics_go_and_lines_stay(cell, left):
@@ -301,3 +368,57 @@ def test_messages_are_in_the_readers_language(tmp_path):
     (source,) = answers_in(path)
     assert isinstance(source.fault, Fault)
     assert str(source.fault.what) == "빈 파일입니다. 노트북을 저장하고 다시 내려받아 제출하십시오"
+
+
+def test_a_notebook_without_code_cells_is_told(tmp_path):
+    found = judged(tmp_path, book({"cell_type": "raw", "source": T11, "metadata": {}}))["T11"]
+    assert found.fault.id == "no-code"
+
+
+def test_what_waits_is_waited_for_and_what_asks_ipython_goes_on(tmp_path):
+    text = book(
+        "import asyncio\nasync def one():\n    return 1\nONE = await one()",
+        "async " + T11.replace("+ 1", "+ ONE"),
+        "if 'google.colab' in str(get_ipython()):\n    X = 1\nelse:\n    X = get_ipython().user\n",
+        T10.replace("return", "get_ipython().system('ls')\n    assert X\n    return"),
+    )
+    found = judged(tmp_path, text)
+    assert {id: each.outcome for id, each in found.items()} == {"T10": "right", "T11": "right"}
+
+
+def test_input_is_told_not_to_be_answered(tmp_path):
+    text = book("ONE = int(input('? '))", T11.replace("+ 1", "+ ONE"))
+    fault = judged(tmp_path, text)["T11"].fault
+    assert "code cell 1, line 1: nobody answers input()" in fault.what.en
+    assert "input()에 답할 사람이 없습니다" in fault.what.ko
+
+
+def test_what_a_notebook_has_instead_of_the_function_is_named(tmp_path):
+    (source,) = answers_in(
+        tmp_path / "T11.ipynb", book(T11.replace("parameters", "Parameters")).encode()
+    )
+    assert source.fault.what.en == "there is no function parameters; what there is: Parameters"
+    (source,) = answers_in(
+        tmp_path / "x.ipynb", book("parameters <- function(a) {\n  a\n}").encode()
+    )
+    assert [each.id for each in source.mistakes][:1] == ["r-assignment"]
+
+
+def test_a_name_given_to_a_result_is_said(tmp_path):
+    (source,) = answers_in(
+        tmp_path / "x.ipynb", book(T11, "parameters = parameters(1, 1, 1, 1)").encode()
+    )
+    assert "the function before that was judged" in source.notes[0].en
+    assert "그 앞의 함수를 판정했습니다" in source.notes[0].ko
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("P2.py", "P02"), ("홍길동 p-02 (1).py", "P02"), ("T_7.ipynb", "T07"), ("p1_T11.py", "T11"), ("P99.py", None),
+        ("2024P021.py", None), ("T1.py", None),
+    ],
+)  # fmt: skip
+def test_the_files_name_tells_the_exercise(tmp_path, name, id):
+    (source,) = answers_in(tmp_path / name, b"x = 1\n" if name.endswith(".py") else b"")
+    assert [each.id for each in source.exercises] == ([id] if id else [])
