@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -20,6 +21,7 @@ from lecture_port.errors import UsageError, require_between
 from lecture_port.language import Text, current, say
 from lecture_port.printable import echo
 
+Given = TypeVar("Given")
 STEPS = "steps"
 GROUPS = (
     (Text("강의", "The lecture"), ("run-all", "list", "show", "report", "digit")),
@@ -161,6 +163,25 @@ Quick = Annotated[bool, parameter("--quick")]
 Quiet = Annotated[bool, parameter("--quiet")]
 Json = Annotated[bool, parameter("--json")]
 Force = Annotated[bool, parameter("--force")]
+
+
+def command_of(options: type[Given], act: Callable[[Given], None]) -> Callable[..., None]:
+    """Return a command whose options are the fields of a dataclass; `act` is given what was typed as one object."""
+
+    def command(**typed: Any) -> None:
+        act(options(**typed))
+
+    kinds = command.__annotations__ = get_type_hints(options, include_extras=True)
+    fields = inspect.signature(options).parameters.values()
+    command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [field.replace(annotation=kinds[field.name]) for field in fields]
+    )
+    return command
+
+
+def is_given(value: Any) -> bool:
+    """Tell whether anything was typed for an option that has this value."""
+    return value is not None and value is not False and value != []
 
 
 def check_seed(seed: int | None) -> None:

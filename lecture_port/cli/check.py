@@ -1,17 +1,18 @@
-"""``lecture-port check``: its options."""
+"""``lecture-port check FILE...``: answers are judged, once or at every save; a class's are graded."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lecture_port.cli.app import Json, parameter
+from lecture_port.cli.app import Json, command_of, is_given, parameter
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.verdicts import print_verdict, summary_line
 from lecture_port.errors import UsageError, WrongAnswerError
@@ -23,64 +24,75 @@ from lecture_port.printable import clear, echo
 
 def register(app: typer.Typer) -> None:
     """Add ``check``."""
-
-    @app.command()
-    def check(
-        files: Annotated[list[Path] | None, parameter("check FILES")] = None,
-        watch: Annotated[bool, parameter("check --watch")] = False,
-        time_limit: Annotated[float | None, parameter("check --time-limit")] = None,
-        class_folder: Annotated[Path | None, parameter("check --class")] = None,
-        out: Annotated[Path | None, parameter("check --out")] = None,
-        jobs: Annotated[int | None, parameter("check --jobs")] = None,
-        only_list: Annotated[bool, parameter("check --list")] = False,
-        pattern: Annotated[str | None, parameter("check --pattern")] = None,
-        best: Annotated[bool, parameter("check --best")] = False,
-        deadline: Annotated[str | None, parameter("check --deadline")] = None,
-        cluster: Annotated[str | None, parameter("check --cluster")] = None,
-        explain: Annotated[tuple[str, str] | None, parameter("check --explain")] = None,
-        roster: Annotated[Path | None, parameter("check --roster")] = None,
-        gradebook: Annotated[str | None, parameter("check --gradebook")] = None,
-        template: Annotated[Path | None, parameter("check --template")] = None,
-        column: Annotated[str | None, parameter("check --column")] = None,
-        points: Annotated[list[str] | None, parameter("check --points")] = None,
-        json: Json = False,
-    ) -> None:
-
-        files = files or []
-        _refuse(files, class_folder, jobs, time_limit)
-        of_a_class = {
-            "--out": out is not None and explain is None,
-            "--jobs": jobs is not None,
-            "--list": only_list,
-            "--pattern": pattern is not None,
-            "--best": best,
-            "--deadline": deadline is not None,
-            "--cluster": cluster is not None,
-            "--roster": roster is not None,
-            "--gradebook": gradebook is not None,
-            "--template": template is not None,
-            "--column": column is not None,
-            "--points": bool(points),
-        }
-        _refuse_apart(files, class_folder, explain is not None, watch, of_a_class)
-        if explain is not None:
-            from lecture_port.cli.check_class import explain_grade
-
-            explain_grade(*explain, out, class_folder, json)
-        elif class_folder is not None:
-            from lecture_port.cli.check_class import ClassOptions, grade_class
-
-            options = ClassOptions(
-                class_folder, out, jobs, time_limit, pattern, only_list, best, deadline, roster,
-                gradebook, template, column, points or [], cluster, json,
-            )  # fmt: skip
-            grade_class(options)
-        elif watch:
-            watch_files(files, time_limit)
-        else:
-            check_files(files, time_limit, json)
+    app.command("check")(command_of(CheckOptions, check_command))
 
 
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What the user asked for; the names are those of the options."""
+
+    files: Annotated[list[Path] | None, parameter("check FILES")] = None
+    watch: Annotated[bool, parameter("check --watch")] = False
+    time_limit: Annotated[float | None, parameter("check --time-limit")] = None
+    class_folder: Annotated[Path | None, parameter("check --class")] = None
+    out: Annotated[Path | None, parameter("check --out")] = None
+    jobs: Annotated[int | None, parameter("check --jobs")] = None
+    only_list: Annotated[bool, parameter("check --list")] = False
+    pattern: Annotated[str | None, parameter("check --pattern")] = None
+    best: Annotated[bool, parameter("check --best")] = False
+    deadline: Annotated[str | None, parameter("check --deadline")] = None
+    cluster: Annotated[str | None, parameter("check --cluster")] = None
+    explain: Annotated[tuple[str, str] | None, parameter("check --explain")] = None
+    roster: Annotated[Path | None, parameter("check --roster")] = None
+    gradebook: Annotated[str | None, parameter("check --gradebook")] = None
+    template: Annotated[Path | None, parameter("check --template")] = None
+    column: Annotated[str | None, parameter("check --column")] = None
+    points: Annotated[list[str] | None, parameter("check --points")] = None
+    json: Json = False
+
+
+def check_command(request: CheckOptions) -> None:
+    """Check files, once or at every save, or a class's; or show again what of a student was judged."""
+    files = request.files or []
+    _refuse(request)
+    _refuse_apart(request)
+    if request.explain is not None:
+        from lecture_port.cli.check_class import explain_grade
+
+        explain_grade(*request.explain, request.out, request.class_folder, request.json)
+    elif request.class_folder is not None:
+        from lecture_port.cli.check_class import ClassOptions, grade_class
+
+        shared = {name: getattr(request, name) for name in _OF_A_CLASS}
+        grade_class(
+            ClassOptions(
+                request.class_folder,
+                seconds=request.time_limit,
+                points=request.points or [],
+                as_json=request.json,
+                **shared,
+            )
+        )
+    elif request.watch:
+        watch_files(files, request.time_limit)
+    else:
+        check_files(files, request.time_limit, request.json)
+
+
+_OF_A_CLASS = {
+    "out": "--out",
+    "jobs": "--jobs",
+    "only_list": "--list",
+    "pattern": "--pattern",
+    "best": "--best",
+    "deadline": "--deadline",
+    "cluster": "--cluster",
+    "roster": "--roster",
+    "gradebook": "--gradebook",
+    "template": "--template",
+    "column": "--column",
+}
+"""What only a class's grading takes, ``--points`` besides."""
 MAX_JOBS = 256
 
 
@@ -156,9 +168,9 @@ def _state(path: Path) -> tuple[int, int] | None:
     return None
 
 
-def _refuse(
-    files: list[Path], class_folder: Path | None, jobs: int | None, time_limit: float | None
-) -> None:
+def _refuse(request: CheckOptions) -> None:
+    """Refuse values that cannot be."""
+    jobs, time_limit, class_folder = request.jobs, request.time_limit, request.class_folder
     if jobs is not None and not 1 <= jobs <= MAX_JOBS:
         raise UsageError(
             Text(
@@ -175,7 +187,7 @@ def _refuse(
             ),
             Text("예: --time-limit 60", "for example --time-limit 60"),
         )
-    for path in files:
+    for path in request.files or []:
         if not path.is_file():
             raise UsageError(
                 Text(f"파일이 없습니다: {path}", f"there is no such file: {path}"),
@@ -188,16 +200,16 @@ def _refuse(
         )
 
 
-def _refuse_apart(
-    files: list[Path],
-    class_folder: Path | None,
-    explains: bool,
-    watches: bool,
-    of_a_class: dict[str, bool],
-) -> None:
+def _refuse_apart(request: CheckOptions) -> None:
     """Refuse options that say nothing of what is asked for."""
+    files, class_folder, watches = request.files, request.class_folder, request.watch
+    explains = request.explain is not None
     example = Text("예: lecture-port check P02.py", "for example lecture-port check P02.py")
-    given = [name for name, is_there in of_a_class.items() if is_there]
+    given = [
+        flag
+        for name, flag in {**_OF_A_CLASS, "points": "--points"}.items()
+        if is_given(getattr(request, name)) and not (explains and name == "out")
+    ]
     if explains and not files and not given and not watches:
         return
     if bool(files) == (class_folder is not None) or explains:

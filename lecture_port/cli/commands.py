@@ -56,16 +56,7 @@ def register(app: typer.Typer) -> None:
     def list_(json: Json = False) -> None:
         list_command(json)
 
-    @app.command()
-    def show(
-        id: Annotated[str | None, parameter("show ID")] = None,
-        json: Json = False,
-    ) -> None:
-        if id is None:
-            list_command(json)
-            return
-
-        show_command(id, json)
+    app.command("show")(show_command)
 
     @app.command()
     def report(run: Run = DEFAULT_RUN) -> None:
@@ -73,21 +64,8 @@ def register(app: typer.Typer) -> None:
 
         report_command(run)
 
-    @app.command()
-    def export(
-        target: Annotated[Path, parameter("export TARGET")],
-        data: Data = None,
-        seed: Seed = None,
-        epochs: Epochs = None,
-        force: Force = False,
-    ) -> None:
-        check_seed(seed)
-        check_epochs(epochs)
-        export_command(target, data, seed, epochs, force)
-
-    @app.command()
-    def doctor(json: Json = False) -> None:
-        doctor_command(json)
+    app.command("export")(export_command)
+    app.command("doctor")(doctor_command)
 
 
 def list_command(as_json: bool) -> None:
@@ -118,13 +96,19 @@ def list_command(as_json: bool) -> None:
 
 
 def export_command(
-    target: Path, data: str | None, seed: int | None, epochs: int | None, force: bool
+    target: Annotated[Path, parameter("export TARGET")],
+    data: Data = None,
+    seed: Seed = None,
+    epochs: Epochs = None,
+    force: Force = False,
 ) -> None:
     """Write the lecture in the form that the file's ending names."""
     from lecture_port.cli.console import print_files
     from lecture_port.content.slide_values import EPOCHS, SEED
     from lecture_port.export import export
 
+    check_seed(seed)
+    check_epochs(epochs)
     written = export(
         target,
         seed=SEED if seed is None else seed,
@@ -139,12 +123,12 @@ def export_command(
 MARKS = {"ok": ("OK  ", "green"), "note": ("--  ", "yellow"), "bad": ("!!  ", "red")}
 
 
-def doctor_command(as_json: bool) -> None:
+def doctor_command(json: Json = False) -> None:
     """Print what was found and the line that mends it; exits with 1 if something that the lecture needs is missing."""
     from lecture_port.doctor import all_checks
 
     findings = all_checks()
-    if as_json:
+    if json:
         from lecture_port.cli.console import echo_json
 
         echo_json(
@@ -172,11 +156,16 @@ def doctor_command(as_json: bool) -> None:
 MIN_GAP = 3
 
 
-def show_command(id: str, as_json: bool) -> None:
+def show_command(
+    id: Annotated[str | None, parameter("show ID")] = None, json: Json = False
+) -> None:
     """Print an item's R and Python, side by side where the terminal is wide enough."""
     from lecture_port.content.errata import for_item
     from lecture_port.content.practice import by_id, plain_source, python_source, r_source
 
+    if id is None:
+        list_command(json)
+        return
     if id.strip().upper().startswith("T"):
         from lecture_port.content.theory import by_id_or_name
 
@@ -187,7 +176,7 @@ def show_command(id: str, as_json: bool) -> None:
         )
     snippet = by_id(id)
     r, python, plain = r_source(snippet), python_source(snippet), plain_source(snippet)
-    if as_json:
+    if json:
         from lecture_port.cli.console import echo_json
 
         echo_json(_document(snippet, r, python, plain))

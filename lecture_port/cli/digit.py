@@ -27,14 +27,7 @@ FOLDER = "my-digits"
 
 def register(app: typer.Typer) -> None:
     """Add ``digit``."""
-
-    @app.command()
-    def digit(
-        pictures: Annotated[list[Path], parameter("digit PICTURES")],
-        run: Run = DEFAULT_RUN,
-        json: Json = False,
-    ) -> None:
-        digit_command(pictures, RunFolder(run), json)
+    app.command("digit")(digit_command)
 
 
 @dataclass(frozen=True)
@@ -50,12 +43,17 @@ class Answer:
         return [int(each) for each in np.argsort(-self.probabilities, kind="stable")]
 
 
-def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
+def digit_command(
+    paths: Annotated[list[Path], parameter("digit PICTURES")],
+    run: Run = DEFAULT_RUN,
+    json: Json = False,
+) -> None:
     """Read the pictures, let the network of the run folder answer, print it and draw the figure."""
     from lecture_port.report import save
     from lecture_port.report.figures import own_digits
     from lecture_port.run_folder.saved import load_model, require_result
 
+    folder = RunFolder(run)
     require_result(folder, folder.model.name)
     pictures, left_out = read_pictures(paths)
     model: Any = load_model(folder)
@@ -67,7 +65,7 @@ def digit_command(paths: list[Path], folder: RunFolder, as_json: bool) -> None:
     png, _ = save(own_digits(answers), folder.path / FOLDER, stem)
     for error in left_out:
         echo(say(f"빠짐: {error.what}", f"left out: {error.what}"), err=True)
-    if as_json:
+    if json:
         echo_json({"figure": str(png), "answers": [_document(answer) for answer in answers]})
         return
     if len(answers) == 1:

@@ -1,4 +1,4 @@
-"""``lecture-port docs`` on the command line."""
+"""``lecture-port docs``: the course's site, built and shown; or its texts checked."""
 
 from __future__ import annotations
 
@@ -18,52 +18,25 @@ DEFAULT_OUT = Path("lecture-docs")
 
 
 def register(app: typer.Typer) -> None:
-    """Add ``docs`` to the command line."""
-
-    @app.command()
-    def docs(
-        build: Annotated[bool, parameter("docs --build")] = False,
-        out: Annotated[Path, parameter("docs --out")] = DEFAULT_OUT,
-        run: Annotated[Path | None, parameter("docs --run")] = None,
-        single_file: Annotated[Path | None, parameter("docs --single-file")] = None,
-        port: Annotated[int, parameter("docs --port", min=0, max=65535)] = 0,
-        check_texts: Annotated[bool, parameter("docs --check-texts")] = False,
-    ) -> None:
-        if check_texts:
-            say_faults_of_texts()
-            return
-
-        docs_command(build, out, run, single_file, port)
-
-
-def say_faults_of_texts() -> None:
-    """Print what is wrong with the lecture's texts, a line each."""
-    from lecture_port.content import check_texts
-
-    faults = check_texts()
-    for fault in faults:
-        echo(fault)
-    if faults:
-        raise BadDataError(
-            Text(
-                f"글 {len(faults)}곳을 고쳐야 합니다",
-                f"{len(faults)} places of the texts are not right",
-            ),
-            Text(
-                "lecture_port/content의 파일을 고치십시오",
-                "mend the files in lecture_port/content",
-            ),
-        )
-    echo(say("모든 글이 바릅니다.", "All texts are right."))
+    """Add ``docs``."""
+    app.command("docs")(docs_command)
 
 
 def docs_command(
-    build_only: bool, out: Path, run: Path | None, single_file: Path | None, port: int
+    build_only: Annotated[bool, parameter("docs --build")] = False,
+    out: Annotated[Path, parameter("docs --out")] = DEFAULT_OUT,
+    run: Annotated[Path | None, parameter("docs --run")] = None,
+    single_file: Annotated[Path | None, parameter("docs --single-file")] = None,
+    port: Annotated[int, parameter("docs --port", min=0, max=65535)] = 0,
+    check_texts: Annotated[bool, parameter("docs --check-texts")] = False,
 ) -> None:
     """Build the site; then show it, unless it was only to be built or to be one file.
 
     Where the extra ``docs`` is not installed, the course is shown as one page, which needs no more than the package.
     """
+    if check_texts:
+        say_faults_of_texts()
+        return
     from lecture_port.site.build import build, has_docs_extra, require_docs_extra
 
     if run is None and not build_only and not has_docs_extra():
@@ -87,6 +60,27 @@ def docs_command(
 
     echo(say("사이트를 보여 줍니다. Ctrl-C로 끝냅니다.", "The site is served; Ctrl-C ends it."))
     serve(out, current(), port, lambda address: echo(address))
+
+
+def say_faults_of_texts() -> None:
+    """Print what is wrong with the lecture's texts, a line each."""
+    from lecture_port.content import check_texts
+
+    faults = check_texts()
+    for fault in faults:
+        echo(fault)
+    if faults:
+        raise BadDataError(
+            Text(
+                f"글 {len(faults)}곳을 고쳐야 합니다",
+                f"{len(faults)} places of the texts are not right",
+            ),
+            Text(
+                "lecture_port/content의 파일을 고치십시오",
+                "mend the files in lecture_port/content",
+            ),
+        )
+    echo(say("모든 글이 바릅니다.", "All texts are right."))
 
 
 def _tell(text: Text) -> None:

@@ -29,27 +29,22 @@ from lecture_port.theory.lesson import beside, matrix_lines
 
 def register(app: typer.Typer) -> None:
     """Add ``drill``."""
-
-    @app.command()
-    def drill(
-        topic: Annotated[str, parameter("drill TOPIC")] = "list",
-        seed: Seed = None,
-        count: Annotated[int, parameter("drill --count")] = 4,
-        answers: Annotated[bool, parameter("drill --answers")] = False,
-        html: Annotated[Path | None, parameter("drill --html")] = None,
-        json: Json = False,
-    ) -> None:
-        check_seed(seed)
-
-        drill_command(topic, 1 if seed is None else seed, count, answers, html, json)
+    app.command("drill")(drill_command)
 
 
 def drill_command(
-    topic: str, seed: int, count: int, answers: bool, html: Path | None, as_json: bool
+    topic: Annotated[str, parameter("drill TOPIC")] = "list",
+    seed: Seed = None,
+    count: Annotated[int, parameter("drill --count")] = 4,
+    answers: Annotated[bool, parameter("drill --answers")] = False,
+    html: Annotated[Path | None, parameter("drill --html")] = None,
+    json: Json = False,
 ) -> None:
     """Print a worksheet, or write it as a page."""
+    check_seed(seed)
+    seed = 1 if seed is None else seed
     if topic.strip().lower() == "list":
-        _list(as_json)
+        _list(json)
         return
     if not LEAST <= count <= MOST:
         raise UsageError(
@@ -62,7 +57,7 @@ def drill_command(
     sheet = worksheet(by_name(topic), seed, count)
     if html is not None:
         write_text(html, worksheet_html(sheet, answers))
-    if as_json:
+    if json:
         echo_json(_document(sheet, answers))
     elif html is not None:
         echo(f"{say('→', '->')} {html}")

@@ -15,47 +15,42 @@ from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import echo, quoted, wrapped
 
+NOTEBOOK = Text(
+    "lecture-port exercise --notebook hw.ipynb P02 T05",
+    "lecture-port exercise --notebook hw.ipynb P02 T05",
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add ``exercise``."""
-
-    @app.command()
-    def exercise(
-        words: Annotated[list[str] | None, parameter("exercise WORDS")] = None,
-        notebook: Annotated[Path | None, parameter("exercise --notebook")] = None,
-        all: Annotated[bool, parameter("exercise --all")] = False,
-        install: Annotated[str | None, parameter("exercise --install")] = None,
-        force: Force = False,
-        json: Json = False,
-    ) -> None:
-
-        if notebook is not None:
-            notebook_command(words or [], notebook, all, install, force, json)
-            return
-        given = words or ["list"]
-        if len(given) > 2 or all or install is not None:
-            raise UsageError(
-                Text(
-                    "여러 연습문제는 노트북 하나에 씁니다",
-                    "several exercises go into one notebook",
-                ),
-                Text(
-                    "lecture-port exercise --notebook hw.ipynb P02 T05",
-                    "lecture-port exercise --notebook hw.ipynb P02 T05",
-                ),
-            )
-        exercise_command(given[0], Path(given[1]) if len(given) > 1 else None, force, json)
+    app.command("exercise")(exercise_command)
 
 
-def exercise_command(id: str, file: Path | None, force: bool, as_json: bool) -> None:
-    """List the exercises, or write one."""
+def exercise_command(
+    words: Annotated[list[str] | None, parameter("exercise WORDS")] = None,
+    notebook: Annotated[Path | None, parameter("exercise --notebook")] = None,
+    all: Annotated[bool, parameter("exercise --all")] = False,
+    install: Annotated[str | None, parameter("exercise --install")] = None,
+    force: Force = False,
+    json: Json = False,
+) -> None:
+    """List the exercises, or write one, or several as a notebook."""
+    if notebook is not None:
+        notebook_command(words or [], notebook, all, install, force, json)
+        return
+    id, *files = words or ["list"]
+    if len(files) > 1 or all or install is not None:
+        raise UsageError(
+            Text("여러 연습문제는 노트북 하나에 씁니다", "several exercises go into one notebook"),
+            NOTEBOOK,
+        )
     if id.strip().lower() == "list":
-        _list(as_json)
+        _list(json)
         return
     exercise = by_id(id)
-    path = file or Path(f"{exercise.id}.py")
+    path = Path(*(files or [f"{exercise.id}.py"]))
     _write(path, file_text(exercise, wrapped), force)
-    if as_json:
+    if json:
         echo_json({"exercise": exercise.id, "function": exercise.function, "file": str(path)})
         return
     echo(f"{say('→', '->')} {path}")
@@ -88,10 +83,7 @@ def notebook_command(
                 "노트북에 쓸 연습문제를 주거나 --all을 주십시오 (둘 중 하나만)",
                 "name the exercises of the notebook, or give --all, one of the two",
             ),
-            Text(
-                "lecture-port exercise --notebook hw.ipynb P02 T05",
-                "lecture-port exercise --notebook hw.ipynb P02 T05",
-            ),
+            NOTEBOOK,
         )
     chosen = exercises() if all else tuple(dict.fromkeys(map(by_id, ids)))
     _write(path, homework(chosen, install), force)

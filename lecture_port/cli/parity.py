@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lecture_port.cli.app import Data, Epochs, Json, Seed, check_epochs, check_seed, parameter
+from lecture_port.cli.app import (
+    Data,
+    Epochs,
+    Json,
+    Seed,
+    check_epochs,
+    check_seed,
+    command_of,
+    is_given,
+    parameter,
+)
 from lecture_port.cli.console import echo_json
 from lecture_port.content.practice import by_id
 from lecture_port.content.slide_values import EPOCHS, SEED
@@ -41,68 +51,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add ``parity``."""
-
-    @app.command()
-    def parity(
-        r: Annotated[Path | None, parameter("parity --r")] = None,
-        python: Annotated[Path | None, parameter("parity --python")] = None,
-        names: Annotated[str | None, parameter("parity --names")] = None,
-        provider: Annotated[str, parameter("parity --provider")] = "auto",
-        data: Data = None,
-        seed: Seed = None,
-        epochs: Epochs = None,
-        until: Annotated[str | None, parameter("parity --until")] = None,
-        live: Annotated[bool, parameter("parity --live")] = False,
-        recorded: Annotated[bool, parameter("parity --recorded")] = False,
-        together: Annotated[bool, parameter("parity --together")] = False,
-        record: Annotated[bool, parameter("parity --record")] = False,
-        html: Annotated[Path | None, parameter("parity --html")] = None,
-        badge: Annotated[Path | None, parameter("parity --badge")] = None,
-        time_limit: Annotated[float | None, parameter("parity --time-limit")] = None,
-        json: Json = False,
-    ) -> None:
-        check_seed(seed)
-        check_epochs(epochs)
-        if r is not None:
-            from lecture_port.cli.parity_scripts import scripts_command
-
-            check_time_limit(time_limit)
-            _refuse_beside_scripts(
-                {
-                    "--seed": seed is not None,
-                    "--epochs": epochs is not None,
-                    "--until": until is not None,
-                    "--recorded": recorded,
-                    "--together": together,
-                    "--record": record,
-                    "--badge": badge is not None,
-                }
-            )
-            scripts_command(r, python, names, html, time_limit, json, provider, data)
-            return
-        if python is not None or names is not None:
-            raise UsageError(
-                Text("--python과 --names는 --r과 함께 씁니다", "--python and --names go with --r"),
-                Text("lecture-port parity --r lab.R", "lecture-port parity --r lab.R"),
-            )
-
-        parity_command(
-            ParityOptions(
-                provider,
-                data,
-                seed,
-                epochs,
-                until,
-                live,
-                recorded,
-                together,
-                record,
-                html,
-                badge,
-                time_limit,
-            ),
-            json,
-        )
+    app.command("parity")(command_of(ParityOptions, parity_command))
 
 
 LONGEST_SECONDS = 1_000_000
@@ -113,36 +62,49 @@ LONGEST_SECONDS = 1_000_000
 class ParityOptions:
     """What the user asked for; the names are those of the options."""
 
-    provider: str
-    data: str | None
-    seed: int | None
-    epochs: int | None
-    until: str | None
-    live: bool
-    recorded: bool
-    together: bool
-    record: bool
-    html: Path | None
-    badge: Path | None
-    time_limit: float | None
+    r: Annotated[Path | None, parameter("parity --r")] = None
+    python: Annotated[Path | None, parameter("parity --python")] = None
+    names: Annotated[str | None, parameter("parity --names")] = None
+    provider: Annotated[str, parameter("parity --provider")] = "auto"
+    data: Data = None
+    seed: Seed = None
+    epochs: Epochs = None
+    until: Annotated[str | None, parameter("parity --until")] = None
+    live: Annotated[bool, parameter("parity --live")] = False
+    recorded: Annotated[bool, parameter("parity --recorded")] = False
+    together: Annotated[bool, parameter("parity --together")] = False
+    record: Annotated[bool, parameter("parity --record")] = False
+    html: Annotated[Path | None, parameter("parity --html")] = None
+    badge: Annotated[Path | None, parameter("parity --badge")] = None
+    time_limit: Annotated[float | None, parameter("parity --time-limit")] = None
+    json: Json = False
 
 
-def parity_command(request: ParityOptions, as_machine: bool) -> None:
-    """Compare, print, write what was asked for."""
+def parity_command(request: ParityOptions) -> None:
+    """Compare two scripts, or the lecture: print, write what was asked for."""
+    check_seed(request.seed)
+    check_epochs(request.epochs)
+    if request.r is not None:
+        from lecture_port.cli.parity_scripts import scripts_command
+
+        check_time_limit(request.time_limit)
+        _refuse_beside_scripts(request)
+        scripts_command(request.r, request)
+        return
     _check(request)
     require_temporary_space()
     spec = default_spec() if request.data is None else request.data
     data = load_chosen(request.data, notify=lambda text: echo(str(text), err=True))
     spec = str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source
-    if not as_machine:
+    if not request.json:
         echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
-    progress = ProgressLine(quiet=as_machine)
+    progress = ProgressLine(quiet=request.json)
     try:
         compared = _compare(request, data, spec, progress)
     finally:
         progress.clear()
     result = compared.result
-    if as_machine:
+    if request.json:
         echo_json(as_json(result))
     else:
         print_result(result)
@@ -214,9 +176,13 @@ def _provider(request: ParityOptions, choose: Callable[[str], str]) -> str | Non
         return None
 
 
-def _refuse_beside_scripts(given: dict[str, bool]) -> None:
+_OF_THE_LECTURE = ("seed", "epochs", "until", "recorded", "together", "record", "badge")
+
+
+def _refuse_beside_scripts(request: ParityOptions) -> None:
     """Refuse what speaks of the lecture's items where two scripts are compared."""
-    for name in (name for name, there in given.items() if there):
+    given = (name for name in _OF_THE_LECTURE if is_given(getattr(request, name)))
+    for name in (f"--{word}" for word in given):
         raise UsageError(
             Text(
                 f"--r과 {name} 옵션은 함께 쓸 수 없습니다: {name} 옵션은 강의의 항목을 비교할 때 씁니다",
@@ -228,6 +194,11 @@ def _refuse_beside_scripts(given: dict[str, bool]) -> None:
 
 def _check(request: ParityOptions) -> None:
     """Refuse options that contradict each other."""
+    if request.python is not None or request.names is not None:
+        raise UsageError(
+            Text("--python과 --names는 --r과 함께 씁니다", "--python and --names go with --r"),
+            Text("lecture-port parity --r lab.R", "lecture-port parity --r lab.R"),
+        )
     needs_r = {
         "--live": request.live,
         "--record": request.record,

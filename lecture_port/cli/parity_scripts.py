@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lecture_port.cli.console import echo_json
 from lecture_port.data.load import load_chosen
@@ -18,36 +18,36 @@ from lecture_port.parity.script import SECONDS, NameResult, ScriptResult, compar
 from lecture_port.parity.script_shown import ShownResult
 from lecture_port.printable import echo
 
+if TYPE_CHECKING:
+    from lecture_port.cli.parity import ParityOptions
+
 SHOWN_VERDICTS = {**VERDICTS, "not run": Text("비교하지 않음", "not compared")}
 """Of what was drawn and printed: it was run, and of its form nothing more is known."""
 COLOURS = {"agree": None, "differ": "red", "not run": "yellow"}
 
 
-def scripts_command(
-    r: Path,
-    python: Path | None,
-    names: str | None,
-    html: Path | None,
-    seconds: float | None,
-    as_machine: bool,
-    provider: str = "auto",
-    data: str | None = None,
-) -> None:
+def scripts_command(r: Path, request: ParityOptions) -> None:
     """Run both, compare, print."""
-    if provider not in PROVIDERS:
-        choose(provider)  # says which there are
+    if request.provider not in PROVIDERS:
+        choose(request.provider)  # says which there are
     spec = "mini"
-    if data is not None:
-        found = load_chosen(data, notify=lambda text: echo(str(text), err=True))
-        spec = str(Path(data).expanduser().resolve()) if found.source == "path" else found.source
-    wanted = tuple(name.strip() for name in names.split(",") if name.strip()) if names else ()
-    result = compare_scripts(r, python, wanted, seconds or SECONDS, provider, spec)
-    if as_machine:
+    if request.data is not None:
+        found = load_chosen(request.data, notify=lambda text: echo(str(text), err=True))
+        spec = (
+            str(Path(request.data).expanduser().resolve())
+            if found.source == "path"
+            else found.source
+        )
+    words = (request.names or "").split(",")
+    wanted = tuple(name.strip() for name in words if name.strip())
+    seconds = request.time_limit or SECONDS
+    result = compare_scripts(r, request.python, wanted, seconds, request.provider, spec)
+    if request.json:
         echo_json(scripts_as_json(result))
     else:
         print_scripts(result)
-    if html is not None:
-        write_text(html, page(result))
+    if request.html is not None:
+        write_text(request.html, page(result))
     if not result.agreed:
         raise DisagreementError(
             scripts_headline(result),

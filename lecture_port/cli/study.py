@@ -19,6 +19,7 @@ from lecture_port.cli.app import (
     a_folder,
     check_epochs,
     check_seed,
+    command_of,
     parameter,
 )
 from lecture_port.cli.console import echo_json, print_files
@@ -45,60 +46,37 @@ DEFAULT_STUDY = Path("lecture-study")
 
 def register(app: typer.Typer) -> None:
     """Add ``study``."""
-
-    @app.command()
-    def study(
-        seeds: Annotated[int, parameter("study --seeds")] = 30,
-        first_seed: Annotated[int, parameter("study --first-seed")] = 1,
-        jobs: Annotated[int | None, parameter("study --jobs")] = None,
-        threads: Annotated[int | None, parameter("study --threads")] = None,
-        cluster: Annotated[str | None, parameter("study --cluster")] = None,
-        out: Annotated[Path, parameter("study --out", callback=a_folder)] = DEFAULT_STUDY,
-        data: Data = None,
-        epochs: Epochs = None,
-        show: Annotated[bool, parameter("study --show")] = False,
-        record: Annotated[Path | None, parameter("study --record")] = None,
-        quiet: Quiet = False,
-        json: Json = False,
-    ) -> None:
-        check_epochs(epochs)
-        check_seed(first_seed)
-
-        study_command(
-            StudyOptions(
-                seeds, first_seed, jobs, threads, cluster, out, data, epochs, show, record
-            ),
-            quiet,
-            json,
-        )
+    app.command("study")(command_of(StudyOptions, study_command))
 
 
 @dataclass(frozen=True, slots=True)
 class StudyOptions:
     """What the user asked for; the names are those of the options."""
 
-    seeds: int
-    first_seed: int
-    jobs: int | None
-    threads: int | None
-    cluster: str | None
-    out: Path
-    data: str | None
-    epochs: int | None
-    show: bool
-    record: Path | None
+    seeds: Annotated[int, parameter("study --seeds")] = 30
+    first_seed: Annotated[int, parameter("study --first-seed")] = 1
+    jobs: Annotated[int | None, parameter("study --jobs")] = None
+    threads: Annotated[int | None, parameter("study --threads")] = None
+    cluster: Annotated[str | None, parameter("study --cluster")] = None
+    out: Annotated[Path, parameter("study --out", callback=a_folder)] = DEFAULT_STUDY
+    data: Data = None
+    epochs: Epochs = None
+    show: Annotated[bool, parameter("study --show")] = False
+    record: Annotated[Path | None, parameter("study --record")] = None
+    quiet: Quiet = False
+    json: Json = False
 
 
-def study_command(request: StudyOptions, quiet: bool, as_machine: bool) -> None:
+def study_command(request: StudyOptions) -> None:
     """Train what is missing, then report."""
     _check(request)
     folder = StudyFolder(request.out)
     trains = not (request.show or request.record)
-    finished = _train(request, folder, quiet, as_machine) if trains else folder.finished()
+    finished = _train(request, folder) if trains else folder.finished()
     study = summarise(finished.values())
     if request.record is not None:
         record(finished.values(), request.record)
-        if not quiet:
+        if not request.quiet:
             print_files([request.record])
         return
     from lecture_port.study.figures import draw_study
@@ -106,16 +84,14 @@ def study_command(request: StudyOptions, quiet: bool, as_machine: bool) -> None:
 
     pictures = draw_study(study, folder.figures)
     write_text(folder.page, study_page(study, pictures))
-    if as_machine:
+    if request.json:
         echo_json(study_document(study))
-    elif not quiet:
+    elif not request.quiet:
         print_study(study)
         print_files([folder.page])
 
 
-def _train(
-    request: StudyOptions, folder: StudyFolder, quiet: bool, as_machine: bool
-) -> dict[int, SeedResult]:
+def _train(request: StudyOptions, folder: StudyFolder) -> dict[int, SeedResult]:
     choices = StudyChoices(
         folder,
         request.seeds,
@@ -125,7 +101,7 @@ def _train(
     )
 
     def announce(data: Mnist) -> None:
-        if not (quiet or as_machine):
+        if not (request.quiet or request.json):
             echo(str(Text(f"자료: {data.origin.ko}", f"data: {data.origin.en}")))
 
     if request.cluster is None:
@@ -135,13 +111,15 @@ def _train(
     return run_study(
         choices,
         executor_for,
-        NoStudyProgress() if quiet else LineStudyProgress(),
-        silent if quiet else lambda text: echo(str(text), err=True),
+        NoStudyProgress() if request.quiet else LineStudyProgress(),
+        silent if request.quiet else lambda text: echo(str(text), err=True),
         announce,
     )
 
 
 def _check(request: StudyOptions) -> None:
+    check_epochs(request.epochs)
+    check_seed(request.first_seed)
     for name, value in (
         ("--seeds", request.seeds),
         ("--jobs", request.jobs),

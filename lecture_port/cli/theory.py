@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lecture_port.cli.app import TEXTS, App, Group, help_of, parameter
+from lecture_port.cli.app import TEXTS, App, Group, help_of, is_given, parameter
 from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.errors import BadDataError, LecturePortError, UsageError
@@ -78,11 +78,7 @@ def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any], slide: 
     """
     from lecture_port.theory.lesson import give_lesson, progress_to
 
-    given = {
-        name: OPTIONS[name].read(value)
-        for name, value in typed.items()
-        if value is not None and value is not False
-    }
+    given = {name: OPTIONS[name].read(value) for name, value in typed.items() if is_given(value)}
     with progress_to(lambda text: echo(str(text), err=True)):
         lesson = give_lesson(item.id, **given)
     columns = prose_width()
@@ -175,7 +171,7 @@ def typed_again(item: TheoryItem, typed: dict[str, Any]) -> str:
     for name, value in typed.items():
         if value is True:
             words.append(OPTIONS[name].flag)
-        elif value is not None and value is not False:
+        elif is_given(value):
             shown = f"{value:g}" if isinstance(value, float) else value
             words += [OPTIONS[name].flag, quoted(shown)]
     return " ".join(words)

@@ -1,4 +1,4 @@
-"""``lecture-port translate``: its options."""
+"""``lecture-port translate FILE``: R of any form into Python, side by side, with what is not known marked in its place."""
 
 from __future__ import annotations
 
@@ -21,28 +21,17 @@ MADE_BY = "# Translated from R by lecture-port translate"
 
 def register(app: typer.Typer) -> None:
     """Add ``translate``."""
-
-    @app.command()
-    def translate(
-        file: Annotated[str, parameter("translate FILE")],
-        out: Annotated[Path | None, parameter("translate --out")] = None,
-        to: Annotated[str, parameter("translate --to")] = "plain",
-        html: Annotated[Path | None, parameter("translate --html")] = None,
-        draws_from_r: Annotated[bool, parameter("translate --draws-from-r")] = False,
-        force: Force = False,
-        json: Json = False,
-    ) -> None:
-        translate_command(file, out, to, html, draws_from_r, force, json)
+    app.command("translate")(translate_command)
 
 
 def translate_command(
-    file: str,
-    out: Path | None,
-    to: str,
-    html: Path | None,
-    draws: bool,
-    force: bool,
-    as_machine: bool,
+    file: Annotated[str, parameter("translate FILE")],
+    out: Annotated[Path | None, parameter("translate --out")] = None,
+    to: Annotated[str, parameter("translate --to")] = "plain",
+    html: Annotated[Path | None, parameter("translate --html")] = None,
+    draws_from_r: Annotated[bool, parameter("translate --draws-from-r")] = False,
+    force: Force = False,
+    json: Json = False,
 ) -> None:
     """Translate, write, show, and end with code 14 where anything was not translated.
 
@@ -71,7 +60,7 @@ def translate_command(
         )
     piped = file == "-"
     document = read_text(decode(sys.stdin.buffer.read())) if piped else read_file(Path(file))
-    made = translate(document, to, draws)
+    made = translate(document, to, draws_from_r)
     source = f"{MADE_BY}\n\n{made.source()}"
     target = out
     if target is None and not piped:
@@ -82,13 +71,13 @@ def translate_command(
     if target is not None:
         _check_target(target, force)
         write_text(target, notebook(made) if target.suffix == ".ipynb" else source)
-    if draws and not piped:
+    if draws_from_r and not piped:
         from lecture_port.parity.script import record_draws
 
         record_draws(Path(file), (target or Path(file)).with_name("draws.json"))
     if html is not None:
         write_text(html, page(made, Path(file).name if not piped else "R"))
-    if as_machine:
+    if json:
         echo_json(as_json(made, target))
     elif piped and out is None:
         echo(source, lines=True)
