@@ -141,7 +141,7 @@ class Convolution:
         for row, column in np.ndindex(self.output.shape):
             window = seen[row, column]
             products = window * self.w
-            places = _from_one(self.rows.place(row)), _from_one(self.columns.place(column))
+            places = _from_one(self.rows.window_at(row)), _from_one(self.columns.window_at(column))
             yield WindowStep(row + 1, column + 1, *places, window, products, float(products.sum()))
 
 
@@ -166,7 +166,7 @@ def convolve(
 
 def windows(padded: Matrix, rows: Axis, columns: Axis) -> Matrix:
     """Return every window: a view of shape (output height, output width, h_f, w_f)."""
-    seen = sliding_window_view(padded, (rows.reach, columns.reach))
+    seen = sliding_window_view(padded, (rows.effective_size, columns.effective_size))
     view: Matrix = seen[:: rows.stride, :: columns.stride, :: rows.dilation, :: columns.dilation]
     return view
 
@@ -194,7 +194,7 @@ def correlate_1d(x: ArrayLike, w: ArrayLike, *, stride: int = 1, dilation: int =
 
     Returns
     -------
-    ndarray of float64, length floor((p - reach) / stride) + 1
+    ndarray of float64, length floor((p - effective size) / stride) + 1
 
     Raises
     ------
@@ -212,7 +212,9 @@ def correlate_1d(x: ArrayLike, w: ArrayLike, *, stride: int = 1, dilation: int =
     """
     values, weights = as_vector(x), as_vector(w)
     along = axis(len(values), len(weights), stride=stride, padding=0, dilation=dilation)
-    return np.array([weights @ values[list(along.place(index))] for index in range(along.output)])
+    return np.array(
+        [weights @ values[list(along.window_at(index))] for index in range(along.output)]
+    )
 
 
 def pad(x: ArrayLike, rows: Axis, columns: Axis, value: float = 0.0) -> Matrix:

@@ -27,8 +27,8 @@ class Axis:
     after: int  # and behind
 
     @property
-    def reach(self) -> int:
-        """The length that the window covers, its gaps included."""
+    def effective_size(self) -> int:
+        """The length that the window covers, the gaps of its dilation included."""
         return self.dilation * (self.window - 1) + 1
 
     @property
@@ -38,15 +38,15 @@ class Axis:
 
     @property
     def output(self) -> int:
-        """The number of places, floor((size + padding - reach) / stride) + 1."""
-        return (self.padded - self.reach) // self.stride + 1
+        """The number of places, floor((size + padding - effective size) / stride) + 1."""
+        return (self.padded - self.effective_size) // self.stride + 1
 
     @property
-    def left_over(self) -> int:
+    def remainder(self) -> int:
         """The remainder of that division, the positions at the end that no window reaches."""
-        return (self.padded - self.reach) % self.stride
+        return (self.padded - self.effective_size) % self.stride
 
-    def missed(self) -> Iterator[tuple[int, int]]:
+    def uncovered(self) -> Iterator[tuple[int, int]]:
         """Yield the runs of the input's positions that lie under no place of the window.
 
         Each run is its first and last position, counted from 1; padding does not count.
@@ -55,15 +55,15 @@ class Axis:
             range(self.stride, self.output * self.stride, self.stride), (self.padded,)
         )
         for place, following in enumerate(starts):
-            first = max(place * self.stride + self.reach - self.before, 0)
+            first = max(place * self.stride + self.effective_size - self.before, 0)
             end = min(following - self.before, self.size)
             if first < end:
                 yield first + 1, end
 
-    def place(self, index: int) -> range:
+    def window_at(self, index: int) -> range:
         """Return the positions in the padded input that the window covers at its `index`-th place."""
         start = index * self.stride
-        return range(start, start + self.reach, self.dilation)
+        return range(start, start + self.effective_size, self.dilation)
 
 
 def axes(
@@ -125,11 +125,11 @@ def axis(size: int, window: int, *, stride: int, padding: int | str, dilation: i
         before = after = 0 if padding == "valid" else int(padding)
         at_least("--padding", before, 0)
     result = Axis(size, window, stride, dilation, before, after)
-    if result.reach > result.padded:
+    if result.effective_size > result.padded:
         raise UsageError(
             Text(
-                f"창(길이 {result.reach})이 패딩한 입력(길이 {result.padded})보다 큽니다",
-                f"the window's length {result.reach} exceeds the padded input's length {result.padded}",
+                f"창(길이 {result.effective_size})이 패딩한 입력(길이 {result.padded})보다 큽니다",
+                f"the window's length {result.effective_size} exceeds the padded input's length {result.padded}",
             ),
             Text(
                 "더 작은 필터, 더 큰 입력 또는 --padding same을 쓰십시오",
@@ -144,9 +144,9 @@ def same_padding(size: int, window: int, stride: int, dilation: int) -> Pair:
 
     An odd zero goes to the end.
     """
-    reach = dilation * (window - 1) + 1
+    bare = Axis(size, window, stride, dilation, 0, 0)
     output = -(-size // stride)
-    total = max((output - 1) * stride + reach - size, 0)
+    total = max((output - 1) * stride + bare.effective_size - size, 0)
     return total // 2, total - total // 2
 
 
@@ -158,12 +158,12 @@ def sizes_in_words(
     def both(name: str) -> tuple[int, int]:
         return getattr(rows, name), getattr(columns, name)
 
-    size, reach, padded, output = (
+    size, window_size, padded, output = (
         "x".join(map(str, both(name))) for name in ("size", "window", "padded", "output")
     )
     told = [
         Text(f"입력 {size}", f"{size} input"),
-        Text(f"{window.ko} {reach}", f"{reach} {window.en}"),
+        Text(f"{window.ko} {window_size}", f"{window_size} {window.en}"),
     ]
     if padded != size:
         told.append(Text(f"패딩하여 {padded}", f"padded to {padded}"))
@@ -340,7 +340,7 @@ def _axes(layers: Sequence[Any], side: int, size: int) -> list[Axis]:
 def _back(axes: Sequence[Axis], cell: int) -> Pair:
     seen = {cell}
     for step in reversed(axes):
-        padded = {position for index in seen for position in step.place(index)}
+        padded = {position for index in seen for position in step.window_at(index)}
         # Padding ends here: what stands in it has nothing further back.
         seen = {position - step.before for position in padded} & set(range(step.size))
     return (min(seen), max(seen) + 1) if seen else (0, 0)

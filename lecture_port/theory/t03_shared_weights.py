@@ -206,5 +206,5 @@ def toeplitz(w: ArrayLike, length: int, *, stride: int = 1, dilation: int = 1) -
     along = axis(length, len(weights), stride=stride, padding=0, dilation=dilation)
     matrix = np.zeros((along.output, length))
     for row in range(along.output):
-        matrix[row, list(along.place(row))] = weights
+        matrix[row, list(along.window_at(row))] = weights
     return matrix

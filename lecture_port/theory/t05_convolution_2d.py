@@ -249,7 +249,7 @@ def draw_convolution(result: Convolution, cells: int) -> Figure:
 
 
 def _draw_panels(result: Convolution) -> Figure:
-    window = (0.0, 0.0, result.columns.reach, result.rows.reach)
+    window = (0.0, 0.0, result.columns.effective_size, result.rows.effective_size)
     return draw_panels(
         [
             Panel(say("입력", "input"), result.padded, window),
@@ -261,7 +261,7 @@ def _draw_panels(result: Convolution) -> Figure:
 
 def _draw_input(axes: Axes, result: Convolution, top: float, row: int, column: int) -> None:
     down, across = result.rows, result.columns
-    rows, columns = down.place(row), across.place(column)
+    rows, columns = down.window_at(row), across.window_at(column)
     inside = np.zeros(result.padded.shape, dtype=bool)
     inside[down.before : down.before + down.size, across.before : across.before + across.size] = 1
     rim = {(int(r), int(c)) for r, c in np.argwhere(~inside)}
@@ -270,7 +270,9 @@ def _draw_input(axes: Axes, result: Convolution, top: float, row: int, column: i
     if rim:
         corner = 0.5 + across.before, top + down.before
         box(axes, *corner, across.size, down.size, fill=False, linestyle="--", linewidth=1.0)
-    outline(axes, 0.5 + columns[0], top + rows[0], across.reach, down.reach, WINDOW)
+    outline(
+        axes, 0.5 + columns[0], top + rows[0], across.effective_size, down.effective_size, WINDOW
+    )
 
 
 def _draw_output(axes: Axes, result: Convolution, left: float, top: float, index: int) -> None:

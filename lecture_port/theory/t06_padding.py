@@ -68,8 +68,8 @@ def _write_one(writer: LessonWriter, kind: str, result: Convolution) -> None:
 
 def _size(side: Axis) -> str:
     """Write the formula of one side with its numbers."""
-    division = f"({side.padded} - {side.reach})/{side.stride}"
-    return f"{f'floor({division})' if side.left_over else division} + 1 = {side.output}"
+    division = f"({side.padded} - {side.effective_size})/{side.stride}"
+    return f"{f'floor({division})' if side.remainder else division} + 1 = {side.output}"
 
 
 def _write_shrinking(writer: LessonWriter, result: Convolution) -> None:

@@ -19,7 +19,7 @@ from lecture_port.theory.t05_convolution_2d import (
     write_steps,
 )
 
-MAX_RUNS = 4  # of missed rows or columns that are printed
+MAX_RUNS = 4  # of uncovered rows or columns that are printed
 
 
 def show(
@@ -42,8 +42,8 @@ def show(
     writer.answer(said.ko, said.en)
     write_matrices(writer, result)
     write_steps(writer, result, step)
-    _write_left_over(writer, result)
-    _write_every_second(writer, result)
+    _write_remainder(writer, result)
+    _write_subsampled(writer, result)
     if keras:
         write_keras(writer, result)
     writer.add_data(output=result.output)
@@ -58,20 +58,20 @@ def show(
     return writer.lesson()
 
 
-def _write_left_over(writer: LessonWriter, result: Convolution) -> None:
-    rows, columns = result.rows.left_over, result.columns.left_over
+def _write_remainder(writer: LessonWriter, result: Convolution) -> None:
+    rows, columns = result.rows.remainder, result.columns.remainder
     if rows or columns:
         writer.paragraph(
             f"나누어떨어지지 않습니다. 패딩까지 세어 아래 {rows}행과 오른쪽 {columns}열은 어떤 창에도 들지 않습니다.",
             f"It does not divide. In no window, padding counted: rows at the bottom {rows}, columns at the right {columns}.",
         )
-    write_missed(writer, result.rows, result.columns)
+    write_uncovered(writer, result.rows, result.columns)
     writer.add_data(left_over=(rows, columns))
 
 
-def write_missed(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
+def write_uncovered(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
     """Say which rows and columns of the input lie under no place of the window, if there are any."""
-    if not any(side.stride > side.reach or side.left_over for side in (rows, columns)):
+    if not any(side.stride > side.effective_size or side.remainder for side in (rows, columns)):
         return
     down, across = _runs(rows), _runs(columns)
     writer.paragraph(
@@ -81,18 +81,18 @@ def write_missed(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
 
 
 def _runs(side: Axis) -> str:
-    runs = list(islice(side.missed(), MAX_RUNS + 1))
+    runs = list(islice(side.uncovered(), MAX_RUNS + 1))
     shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:MAX_RUNS]]
     return " ".join([*shown, *["..."] * (len(runs) > MAX_RUNS)])
 
 
-def _write_every_second(writer: LessonWriter, result: Convolution) -> None:
-    """Compare with the output at stride 1, thinned out."""
+def _write_subsampled(writer: LessonWriter, result: Convolution) -> None:
+    """Compare with the output at stride 1, subsampled."""
     down, across = result.strides
     dense = correlate_2d(result.padded, result.w, bias=result.bias, dilation=result.dilations)
-    thinned = dense[::down, ::across]
+    subsampled = dense[::down, ::across]
     # The sums are added up in another order.
-    equal = bool(np.allclose(thinned, result.output, rtol=1e-12, atol=1e-12))
+    equal = bool(np.allclose(subsampled, result.output, rtol=1e-12, atol=1e-12))
     writer.heading("스트라이드 1의 출력에서 골라낸 것", "Picked from the output at stride 1")
     writer.block("\n".join(matrix_lines(dense)))
     size = by(dense.shape)
@@ -102,4 +102,4 @@ def _write_every_second(writer: LessonWriter, result: Convolution) -> None:
         f"Taking one of {down} rows and one of {across} columns of the {size} output at stride 1 "
         f"{'gives' if equal else 'does not give'} the output above.",
     )
-    writer.add_data(thinned=thinned, equal=equal)
+    writer.add_data(thinned=subsampled, equal=equal)

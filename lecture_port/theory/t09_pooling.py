@@ -26,7 +26,7 @@ from lecture_port.theory.drawing import (
 )
 from lecture_port.theory.geometry import Axis, Padding, Pair, at_least, axes, pair, sizes_in_words
 from lecture_port.theory.lesson import Lesson, LessonWriter, by, number
-from lecture_port.theory.t07_stride import write_missed
+from lecture_port.theory.t07_stride import write_uncovered
 
 Kind = Literal["max", "average"]
 
@@ -53,7 +53,7 @@ def show(
         (Text("최대풀링", "max pooling"), greatest),
         (Text("평균풀링", "average pooling"), mean),
     )
-    write_missed(writer, rows, columns)
+    write_uncovered(writer, rows, columns)
     if (rows.padded, columns.padded) == x.shape and greatest.size <= 16:
         _write_windows(writer, x, rows, columns, greatest, mean)
     if keras:
@@ -146,8 +146,8 @@ def _window_colours(rows: Axis, columns: Axis) -> tuple[dict[Place, str], dict[P
         return inside, kept
     for row, column in np.ndindex(rows.output, columns.output):
         colour = kept[row, column] = colours[2 * (row % 2) + column % 2]
-        for down in rows.place(row):
-            for across in columns.place(column):
+        for down in rows.window_at(row):
+            for across in columns.window_at(column):
                 inside[down - rows.before, across - columns.before] = colour
     return inside, kept
 

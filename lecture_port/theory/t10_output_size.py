@@ -26,7 +26,7 @@ from lecture_port.theory.geometry import (
     sizes_in_words,
 )
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
-from lecture_port.theory.t07_stride import write_missed
+from lecture_port.theory.t07_stride import write_uncovered
 from lecture_port.theory.t11_parameters import LayerCount, count_layers, layers_by_keras
 
 SIZE: Pair = (28, 28)
@@ -58,14 +58,14 @@ def show(
         _write_formula(writer, *odd, "valid")
         drawn, said = odd[0], sizes_in_words(*odd, NAMED)
     else:
-        drawn = rows if rows.left_over or not columns.left_over else columns
+        drawn = rows if rows.remainder or not columns.remainder else columns
     along = Text("세로", "down") if drawn is not columns else Text("가로", "across")
     layers = count_layers()
     _write_model(writer, layers)
     if keras:
         _write_keras(writer, rows, columns, padding, layers)
     writer.add_data(output=(rows.output, columns.output), layers=layers)
-    writer.add_data(left_over=(rows.left_over, columns.left_over))
+    writer.add_data(left_over=(rows.remainder, columns.remainder))
     writer.figure(
         "output-size",
         lambda: draw_places(drawn),
@@ -77,12 +77,12 @@ def show(
 def _write_formula(writer: LessonWriter, rows: Axis, columns: Axis, padding: Padding) -> None:
     for side, ko, en in ((rows, "높이 h_o", "height h_o"), (columns, "너비 w_o", "width w_o")):
         writer.block(Text(f"{ko} = {formula(side)}", f"{en} = {formula(side)}"))
-    if rows.left_over or columns.left_over:
+    if rows.remainder or columns.remainder:
         writer.index_base()
     for side, ko, en in ((rows, "행", "row"), (columns, "열", "column")):
-        if side.left_over:
-            _write_left_over(writer, side, ko, en)
-    write_missed(writer, rows, columns)
+        if side.remainder:
+            _write_remainder(writer, side, ko, en)
+    write_uncovered(writer, rows, columns)
     if padding == "same":
         sides = (rows.before, rows.after, columns.before, columns.after)
         writer.paragraph(
@@ -102,10 +102,10 @@ def formula(side: Axis) -> str:
     return f"floor(({above})/{side.stride}) + 1 = {side.output}"
 
 
-def _write_left_over(writer: LessonWriter, side: Axis, ko: str, en: str) -> None:
-    exact = (side.padded - side.reach) / side.stride + 1
-    first = side.padded - side.left_over + 1
-    where = f"{first}" if side.left_over == 1 else f"{first}-{side.padded}"
+def _write_remainder(writer: LessonWriter, side: Axis, ko: str, en: str) -> None:
+    exact = (side.padded - side.effective_size) / side.stride + 1
+    first = side.padded - side.remainder + 1
+    where = f"{first}" if side.remainder == 1 else f"{first}-{side.padded}"
     writer.paragraph(
         f"내림 없이는 {exact:g}입니다. 마지막 창은 {first - 1}번째 {ko}에서 끝나고, 패딩한 입력의 {where}번째 {ko}은 "
         "어떤 창에도 들지 않습니다.",
@@ -188,13 +188,13 @@ def draw_places(side: Axis) -> Figure:
         for i in range(length)
         if not side.before <= i + first < side.padded - side.after
     }
-    lost = {(0, i): GAINED for i in range(length - side.left_over, length)}
+    lost = {(0, i): GAINED for i in range(length - side.remainder, length)}
     label(axes, left - 0.3, 1.0, say("입력", "input"), share=0.36, ha="right")
     draw_cells(axes, positions, left, 0.5, filled=rim | lost)
     for line, index in enumerate(places):
         top = 2.0 + line * 0.75
         label(axes, left - 0.3, top + 0.25, f"{index + 1}", share=0.34, ha="right")
-        for position in side.place(index):
+        for position in side.window_at(index):
             outline(axes, left + position - first, top, 1, 0.5, WINDOW)
     bottom = 2.0 + len(places) * 0.75 + 0.3
     if len(places) < side.output:
@@ -203,10 +203,10 @@ def draw_places(side: Axis) -> Figure:
             f"the last {len(places)} of {side.output} places",
         )
         label(axes, left, bottom, text, share=0.34, ha="left")
-    if side.left_over:
-        text = say(f"어떤 창에도 들지 않음: {side.left_over}", f"in no window: {side.left_over}")
+    if side.remainder:
+        text = say(f"어떤 창에도 들지 않음: {side.remainder}", f"in no window: {side.remainder}")
         label(axes, left + length, bottom, text, share=0.34, ha="right", color=VERMILION)
-    above = f"{side.size} + {side.before + side.after} - {side.reach}"
+    above = f"{side.size} + {side.before + side.after} - {side.effective_size}"
     text = f"{say('출력의 크기', 'output size')} = ⌊({above}) / {side.stride}⌋ + 1 = {side.output}"
     label(axes, left, bottom + 1.0, text, share=0.4, ha="left")
     return figure

@@ -39,12 +39,12 @@ def test_the_places_are_all_that_fit_and_the_rest_is_left_over(
     ]
 
     assert side.output == len(starts)
-    assert [side.place(index).start for index in range(side.output)] == starts
-    assert all(len(side.place(index)) == window for index in range(side.output))
-    assert side.left_over == side.padded - (starts[-1] + reach)
-    assert side.left_over < stride
+    assert [side.window_at(index).start for index in range(side.output)] == starts
+    assert all(len(side.window_at(index)) == window for index in range(side.output))
+    assert side.remainder == side.padded - (starts[-1] + reach)
+    assert side.remainder < stride
     under = {place for start in starts for place in range(start, start + reach)}
-    missed = [place for first, last in side.missed() for place in range(first, last + 1)]
+    missed = [place for first, last in side.uncovered() for place in range(first, last + 1)]
     assert missed == [i + 1 for i in range(size) if i + padding not in under]
 
 
