@@ -28,7 +28,7 @@ from lecture_port.exercises.source import (
     read_answer,
     too_large,
 )
-from lecture_port.exercises.submissions import NOBODY, Listed, Upload, who_handed_in
+from lecture_port.exercises.submissions import NOBODY, SYSTEMS, Listed, Upload, who_handed_in
 from lecture_port.files import opened
 from lecture_port.language import Text
 
@@ -125,6 +125,7 @@ OVERLAPPING = Text(
 )
 
 _TRIED = (
+    LINK,
     NO_PYTHON,
     OTHER_ARCHIVE,
     EMPTY,
@@ -189,8 +190,13 @@ def read_answers(
         and whose.form != "name"
         and (surely or whose.form != "folder")
     }
-    others = [replace(each, handed=theirs.get(each.name)) for each in others]
     whose_all = [*(each.handed for each in known), *theirs.values()]
+    hidden = [Listed(each.name) for each in others if each.why in (HIDDEN, UNDERSCORES)]
+    present = {each.student for each in whose_all}  # who has handed in nothing else is told
+    for name, whose in who_handed_in(hidden, notes, pattern).items():
+        if whose.form in SYSTEMS and whose.student not in present:
+            theirs[name] = whose
+    others = [replace(each, handed=theirs.get(each.name)) for each in others]
     receipts = {note for each in whose_all for note in each.receipts}
     others += [NotGraded(name, NO_PYTHON) for name in notes if name not in receipts]
     return known, sorted(others, key=lambda each: each.name)
@@ -385,7 +391,7 @@ def _in_zip(stream: IO[bytes], prefix: str, path: Path, depth: int) -> Iterator[
         most = LARGEST_NOTEBOOK if ".ipynb" in name.lower() else LARGEST
         time = None
         with suppress(ValueError):
-            time = datetime(*member.date_time)
+            time = datetime(*member.date_time) if member.date_time > _NO_TIME else None
         yield _Found(name, path, why, _member_reader(archive, member, most), time, packed=True)
 
 
@@ -447,18 +453,20 @@ def _member_reader(
 
 
 _UTF8 = 0x800
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:
     """Return a member's name; without the mark for UTF-8 it is whatever the packing machine spoke, in Korea CP949."""
     name = member.filename
     if not member.flag_bits & _UTF8:
-        with suppress(UnicodeEncodeError):
-            raw = member.orig_filename.encode("cp437")
-            for encoding in ("utf-8", "cp949"):
-                with suppress(UnicodeDecodeError):
-                    name = raw.decode(encoding)
-                    break
+        raw = member.orig_filename.encode("cp437", "replace")
+        with suppress(UnicodeError):
+            name = raw.decode("cp949")
+        with suppress(UnicodeError):
+            utf8 = raw.decode("utf-8")
+            # CP949's bytes for 카 are UTF-8's for ī; Hangul is longer there.
+            name = utf8 if name == member.filename or max(utf8) >= "\u0800" else name
     parts = [
         each for each in re.split(r"[/\\]", name.split("\x00")[0]) if each not in ("", ".", "..")
     ]

@@ -127,7 +127,7 @@ def files_table(found: Class) -> Sheet[GradedFile]:
         return found.owners[each.answer.handed.student]
 
     def verdicts(each: GradedFile) -> str:
-        return ", ".join(f"{id or '-'} {OUTCOMES[outcome]}" for id, outcome in each.outcomes)
+        return ", ".join(f"{id or ''} {OUTCOMES[outcome]}".strip() for id, outcome in each.outcomes)
 
     columns: list[Column[GradedFile]] = [
         Column(say("학생", "student"), lambda each: owner(each).label),

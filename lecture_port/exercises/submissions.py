@@ -48,6 +48,7 @@ class Upload:
 
 
 NOBODY = Upload("")
+SYSTEMS = ("moodle", "canvas", "blackboard")
 
 _MOODLE = re.compile(
     r"^(?P<name>.+?)_(?P<account>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?(?P<file>.*)$"

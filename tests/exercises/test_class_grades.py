@@ -79,11 +79,23 @@ def ending(k: int) -> str:
     return "py" if k < 25 else "ipynb"
 
 
-def inner_zip(name: str, data: str | bytes) -> bytes:
+def inner_zip(name: str | zipfile.ZipInfo, data: str | bytes, **others: str | bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(name, data)
+        for each, content in {name: data, **others}.items():
+            archive.writestr(Cp949Info(each) if isinstance(each, str) else each, content)
     return packed.getvalue()
+
+
+def locked(packed: bytes) -> bytes:
+    """Mark all that a zip holds as packed with a password."""
+    made = bytearray(packed)
+    for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = made.find(head)
+        while at >= 0:
+            made[at + flags] |= 1
+            at = made.find(head, at + 4)
+    return bytes(made)
 
 
 BOMB, EMPTY, THRICE, NESTED, LATE = 7, 8, 3, 11, (4, 30)
@@ -496,6 +508,65 @@ def test_an_odd_class_is_told_apart(tmp_path, capsys):
     assert "김민수 11, 김민수 12" in str(several.value)
     explain_grade("12", "T11", out, None, False)
     assert "성적에 반영됨" in capsys.readouterr().out
+
+
+JUNK = {
+    "과제/__MACOSX/._답.py": "x",
+    "과제/.DS_Store": "x",
+    "Thumbs.db": "x",
+    ".ipynb_checkpoints/답-checkpoint.ipynb": "{}",
+}
+LINK = zipfile.ZipInfo("풀이/T11.py")
+LINK.external_attr = 0o120777 << 16
+# What one student hands in: files by name, and what stands in the tables: T10, T11, total, files, note.
+HANDED_IN: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
+    "가": ({"hw.zip": locked(inner_zip("T11.py", T11))}, ["", "", "", "1", "(T11.py)"]),
+    "나": ({"hw.zip": inner_zip("과제/답.py", T11, **JUNK)}, ["", "2.5", "2.5", "2", ""]),
+    "다": ({"hw.ipynb": b""}, ["", "", "0", "1", "빈 파일입니다"]),
+    "라": ({"hw.ipynb": notebook(T11, T10, "def x(: ")}, ["0", "2.5", "2.5", "1", ""]),
+    "마": ({"a.py": T11, "a-1.py": WRONG["T11"]}, ["", "0", "0", "2", "다시 제출: T11"]),
+    "바": (
+        {"hw.zip": inner_zip(LINK, "/etc/passwd", **{"../../T11.py": T11, "C:\\x\\T10.py": T10})},
+        ["0", "2.5", "2.5", "3", ""],
+    ),
+    "사": ({"hw.zip": inner_zip("in.zip", inner_zip("a.py", T11))}, ["", "", "", "1", "(in.zip)"]),
+    "아": ({"hw.py": T11.encode("utf-16")}, ["", "2.5", "2.5", "1", ""]),
+    "자": ({"hw.zip": inner_zip("T11.py", T11)[:40]}, ["", "", "", "1", "(hw.zip)"]),
+    "차": ({"Thumbs.db": "x"}, ["", "", "", "1", "(Thumbs.db)"]),
+    "카": ({"hw.py": "   \n"}, ["", "", "0", "1", "빈 파일입니다"]),
+    "타": ({"T11.py.zip": inner_zip("hw.py", T11)}, ["", "2.5", "2.5", "1", ""]),
+    "파": ({"hw.pdf.py": b"%PDF-1.4 \xff\xfe\x00"}, ["", "", "0", "1", "UTF-8 글이 아닙니다"]),
+    "하": ({"hw.PY": ("\ufeff" + T11.replace("\n", "\r\n")).encode()}, ["", "2.5", "2.5", "1", ""]),
+    "거": ({"hw.ipynb": '{"cells": ['}, ["", "", "0", "1", "도중에 잘렸거나"]),
+    "너": ({".DS_Store": "x"}, ["", "", "", "1", "(.DS_Store)"]),
+    "더": ({"hw.zip": inner_zip(LINK, "/etc/passwd")}, ["", "", "", "1", "(T11.py)"]),
+    "러": ({"T10.py": T10, "T11.ipynb": notebook(T11)}, ["0", "2.5", "2.5", "2", ""]),
+    "머": ({"T10.py": WRONG["T10"], "T10 (1).py": T10}, ["0", "", "0", "2", "다시 제출: T10"]),
+}
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("where", ["moodle", "canvas", "folders", "zips"])
+def test_whatever_a_student_hands_in_costs_nobody_a_grade(tmp_path, where):
+    language.use("ko")
+    place = {"moodle": "{0}_{1}_assignsubmission_file_/{2}", "canvas": "{0}_{1}_77{1}_{2}"}
+    packed = tmp_path / "hw.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for k, (name, (files, _)) in enumerate(HANDED_IN.items()):
+            if where == "zips" and not any(each.endswith(".zip") for each in files):
+                add(archive, f"{name}.zip", inner_zip(".keep", "", **files))
+                continue
+            for file, data in files.items():
+                add(archive, place.get(where, "{0}/{2}").format(name, 10 + k, file), data)
+    grade_class(ClassOptions(packed, jobs=1, points=["T11=2.5", "T10=0"], gradebook="moodle"))
+    rows = {row[1]: row[3:6] + row[7:] for row in table(default_out(packed) / "students.csv")[1:]}
+    for name, (_, wanted) in HANDED_IN.items():
+        if name == "너" and where in ("folders", "zips"):
+            continue  # who has made a folder with nothing of his own is nobody
+        assert rows[name][:4] == wanted[:4], name
+        assert wanted[4] in rows[name][4], name
+    assert len(rows) == len(HANDED_IN) - (where in ("folders", "zips"))
+    assert {row[4] for row in table(default_out(packed) / "moodle.csv")[1:]} == {"2.5"}
 
 
 @pytest.mark.usefixtures("here")
