@@ -27,7 +27,6 @@ from lecture_port.report.page import (
     Page,
     ReportTable,
     Section,
-    ShownPatch,
     TheoryEntry,
     render,
 )
@@ -82,38 +81,29 @@ def accuracy(run: RunResults, place: Text | None = None) -> Accuracy | None:
 
 def metadata(run: RunResults) -> tuple[MetadataRow, ...]:
     """Return data, seed, epochs, times, the main versions and the platform."""
-    record = run.record
+    record, data = run.record, run.record.data
     found = []
-    if record.data:
-        origin, data = record.data["origin"], record.data
-        found += [
-            MetadataRow(Text("자료", "Data"), Text(origin["ko"], origin["en"]), wide=True),
-            MetadataRow(
-                Text("훈련 / 시험 이미지", "Training / test images"),
-                f"{data['n_train']:,} / {data['n_test']:,}",
-            ),
+    if data:
+        origin = Text(data["origin"]["ko"], data["origin"]["en"])
+        counts = f"{data['n_train']:,} / {data['n_test']:,}"
+        found = [
+            MetadataRow(Text("자료", "Data"), origin, wide=True),
+            MetadataRow(Text("훈련 / 시험 이미지", "Training / test images"), counts),
         ]
     found += [
         MetadataRow(Text("시드", "Seed"), str(record.seed)),
         MetadataRow(Text("에포크", "Epochs"), str(record.epochs)),
     ]
-    if record.started:
-        found.append(MetadataRow(Text("시작", "Started"), _moment(record.started)))
-    if record.finished:
-        found.append(MetadataRow(Text("끝", "Finished"), _moment(record.finished)))
+    moments = ((Text("시작", "Started"), record.started), (Text("끝", "Finished"), record.finished))
+    found += [MetadataRow(label, _moment(iso)) for label, iso in moments if iso]
     if run.outputs:
-        seconds = sum(run.seconds(id) or 0.0 for id in run.outputs)
-        found.append(
-            MetadataRow(
-                Text("항목을 실행한 시간", "Time in the snippets"),
-                Text(f"{seconds:,.1f}초", f"{seconds:,.1f} s"),
-            )
-        )
+        taken = f"{sum(run.seconds(id) or 0.0 for id in run.outputs):,.1f}"
+        label = Text("항목을 실행한 시간", "Time in the snippets")
+        found.append(MetadataRow(label, Text(f"{taken}초", f"{taken} s")))
     found += environment(run)
-    if record.data:
-        found.append(
-            MetadataRow(Text("자료의 SHA-256", "SHA-256 of the data"), record.data["digest"], True)
-        )
+    if data:
+        label = Text("자료의 SHA-256", "SHA-256 of the data")
+        found.append(MetadataRow(label, data["digest"], True))
     return tuple(found)
 
 
@@ -226,9 +216,7 @@ def section(snippet: Snippet, run: RunResults) -> Section:
             for setup in SETUPS
             if setup.before == snippet.id
         ),
-        patches=tuple(
-            ShownPatch(patch.find, patch.replace, patch.erratum) for patch in snippet.patches
-        ),
+        patches=snippet.patches,
         output=str(said["text"]) if said else None,
         seconds=run.seconds(snippet.id) if said else None,
         images=images,
@@ -262,30 +250,22 @@ def _tables(snippet: Snippet, run: RunResults) -> tuple[ReportTable, ...]:
 
 def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> ReportTable:
     """Return precision, recall, F1 and AUC by digit and their means."""
-    hits = np.diag(counts)
     rows = []
-    for digit in range(len(counts)):
+    for digit, hits in enumerate(np.diag(counts).tolist()):
         predicted, actual = int(counts[:, digit].sum()), int(counts[digit].sum())
         rows.append(
-            (
-                Cell(str(digit)),
-                Cell(f"{metrics['support'][digit]:,}"),
-                Cell(_share(metrics["precision"][digit], int(hits[digit]), predicted)),
-                Cell(_share(metrics["recall"][digit], int(hits[digit]), actual)),
-                Cell(_number(metrics["f1"][digit], 4)),
-                Cell(_number(metrics["auc"][digit], 5)),
-            )
+            [
+                str(digit),
+                f"{metrics['support'][digit]:,}",
+                _share(metrics["precision"][digit], hits, predicted),
+                _share(metrics["recall"][digit], hits, actual),
+                _number(metrics["f1"][digit], 4),
+                _number(metrics["auc"][digit], 5),
+            ]
         )
-    rows.append(
-        (
-            Cell("macro"),
-            Cell(f"{metrics['total']:,}"),
-            Cell(_number(metrics["macro_precision"], 4)),
-            Cell(_number(metrics["macro_recall"], 4)),
-            Cell(_number(metrics["macro_f1"], 4)),
-            Cell(_number(metrics["macro_auc"], 5)),
-        )
-    )
+    means = (("macro_precision", 4), ("macro_recall", 4), ("macro_f1", 4), ("macro_auc", 5))
+    last = [_number(metrics[name], decimals) for name, decimals in means]
+    rows.append(["macro", f"{metrics['total']:,}", *last])
     return ReportTable(
         Text(
             "숫자마다의 측도. 괄호 안은 95% 윌슨 신뢰구간, macro는 열 숫자의 단순 평균",
@@ -299,7 +279,7 @@ def digit_table(metrics: dict[str, Any], counts: NDArray[np.int64]) -> ReportTab
             Text("F1", "F1"),
             Text("AUC", "AUC"),
         ),
-        tuple(rows),
+        tuple(tuple(map(Cell, row)) for row in rows),
         wide=True,
     )
 

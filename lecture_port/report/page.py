@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from markupsafe import Markup, escape
 
 from lecture_port.content.errata import Erratum
+from lecture_port.content.practice import Patch
 from lecture_port.content.theory import TheoryItem
 from lecture_port.language import Text, current, say
 from lecture_port.printable import LINES, page_templates, printable
@@ -82,15 +83,6 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPatch:
-    """A place that had to be changed before the slide's R runs."""
-
-    printed: str
-    runs: str
-    erratum: str
-
-
-@dataclass(frozen=True, slots=True)
 class Forgotten:
     """R lines that the deck forgot and that run before the snippet."""
 
@@ -112,7 +104,7 @@ class Section:
     python: str
     plain: str
     forgotten: tuple[Forgotten, ...] = ()  # what runs before it
-    patches: tuple[ShownPatch, ...] = ()  # what was changed in the R that runs
+    patches: tuple[Patch, ...] = ()  # what was changed in the R that runs
     output: str | None = None  # what it printed; ``None`` where it has not run
     seconds: float | None = None  # how long it took
     images: tuple[Image, ...] = ()

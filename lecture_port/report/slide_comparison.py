@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import zip_longest
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +94,7 @@ def compare_confusion(counts: NDArray[np.int64], *, lecture_data: bool) -> Compa
         Text("슬라이드: 행은 실제 숫자, 열은 pred", "Slide: rows true digits, columns pred"), SLIDE
     )
     if not lecture_data:
-        return Comparison(_hits(counts), None, (_OTHER_DATA_confusion_comparison,), (theirs, ours))
+        return Comparison(_hits(counts), None, (_OTHER_IMAGES,), (theirs, ours))
     change = counts - SLIDE
     return Comparison(
         _hits(counts),
@@ -104,7 +104,7 @@ def compare_confusion(counts: NDArray[np.int64], *, lecture_data: bool) -> Compa
     )
 
 
-_OTHER_DATA_confusion_comparison = Text(
+_OTHER_IMAGES = Text(
     "시험 이미지가 슬라이드의 10,000장과 다르므로 칸마다 빼지 않습니다.",
     "The test images are not the slide's 10,000, so the cells are not subtracted.",
 )
@@ -165,34 +165,32 @@ def _head() -> tuple[Text, ...]:
 
 
 def _table(caption: Text, counts: NDArray[np.int64]) -> ReportTable:
-    def cell(row: int, column: int) -> Cell:
-        count = int(counts[row, column])
+    def cell(row: int, column: int, count: int) -> Cell:
         return Cell(str(count), "same" if row == column else "more" if count else "zero")
 
-    return ReportTable(caption, _head(), _cells_of(cell))
+    return ReportTable(caption, _head(), _cells_of(counts, cell))
 
 
 def _difference_table(change: NDArray[np.int64]) -> ReportTable:
-    def cell(row: int, column: int) -> Cell:
-        count = int(change[row, column])
+    def cell(row: int, column: int, count: int) -> Cell:
         if not count:
             return Cell("0", "zero")
         better = (count > 0) == (row == column)
         return Cell(f"{count:+}".replace("-", "−"), "less" if better else "more")
 
-    return ReportTable(
-        Text(
-            "차이: 이 실행 − 슬라이드. 파란 칸은 더 나은 쪽, 주황 칸은 더 못한 쪽",
-            "Difference: this run − slide. Blue cells are for the better, orange for the worse",
-        ),
-        _head(),
-        _cells_of(cell),
+    caption = Text(
+        "차이: 이 실행 − 슬라이드. 파란 칸은 더 나은 쪽, 주황 칸은 더 못한 쪽",
+        "Difference: this run − slide. Blue cells are for the better, orange for the worse",
     )
+    return ReportTable(caption, _head(), _cells_of(change, cell))
 
 
-def _cells_of(cell: Any) -> tuple[tuple[Cell, ...], ...]:
+def _cells_of(
+    counts: NDArray[np.int64], cell: Callable[[int, int, int], Cell]
+) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
-        (Cell(str(row)), *(cell(row, column) for column in range(DIGITS))) for row in range(DIGITS)
+        (Cell(str(row)), *(cell(row, column, count) for column, count in enumerate(line)))
+        for row, line in enumerate(counts.tolist())
     )
 
 
@@ -219,7 +217,7 @@ def compare_summary(output: str) -> Comparison | None:
         _verdict(len(ours), sum(same), total),
         agrees=all(same),
         remarks=_remarks(len(ours), total),
-        tables=(_table_summary_comparison(slide, ours),),
+        tables=(_summary_table(slide, ours),),
     )
 
 
@@ -261,23 +259,14 @@ def _remarks(layers: int, total: int) -> tuple[Text, ...]:
     )
 
 
-def _table_summary_comparison(
-    slide: tuple[SummaryRow, ...], ours: tuple[SummaryRow, ...]
-) -> ReportTable:
+def _summary_table(slide: tuple[SummaryRow, ...], ours: tuple[SummaryRow, ...]) -> ReportTable:
     rows = []
-    for number, (theirs, own) in enumerate(zip_longest(slide, ours), start=1):
-        mark = "same" if _content(theirs) == _content(own) else "more"
-        rows.append(
-            (
-                Cell(str(number)),
-                Cell(_layer(theirs)),
-                Cell(_layer(own), mark),
-                Cell(_shape(theirs)),
-                Cell(_shape(own), mark),
-                Cell(_parameters(theirs)),
-                Cell(_parameters(own), mark),
-            )
-        )
+    for number, pair in enumerate(zip_longest(slide, ours), start=1):
+        mark = "same" if _content(pair[0]) == _content(pair[1]) else "more"
+        row = [Cell(str(number))]
+        for theirs, own in zip(*map(_shown, pair), strict=True):
+            row += [Cell(theirs), Cell(own, mark)]
+        rows.append(tuple(row))
     return ReportTable(
         Text("슬라이드의 요약과 이 실행의 요약", "The slide's summary and this run's"),
         (
@@ -295,16 +284,11 @@ def _table_summary_comparison(
     )
 
 
-def _layer(row: SummaryRow | None) -> str:
-    return "–" if row is None else f"{row.name} ({row.kind})"
-
-
-def _shape(row: SummaryRow | None) -> str:
-    return "–" if row is None else str(row.output_shape)
-
-
-def _parameters(row: SummaryRow | None) -> str:
-    return "–" if row is None else f"{row.parameters:,}"
+def _shown(row: SummaryRow | None) -> tuple[str, str, str]:
+    """Return a layer, its output shape and its parameters."""
+    if row is None:
+        return "–", "–", "–"
+    return f"{row.name} ({row.kind})", str(row.output_shape), f"{row.parameters:,}"
 
 
 # 영 일 이 삼 사 오 육 칠 팔 구
