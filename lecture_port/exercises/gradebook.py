@@ -89,7 +89,7 @@ def read_table(path: Path) -> CsvFile:
     else:
         raise _bad(path, "UTF-8도 CP949도 아닙니다", "it is neither UTF-8 nor CP949")
     named = re.match(r"\"?sep=([,;\t])\"?\r?\n", text)  # a line of Excel's, no row
-    separator = named[1] if named else max(",;\t", key=partial(_width, text[:20_000]))
+    separator = named[1] if named else max(",;\t", key=partial(_fits, text[:20_000]))
     rows = _rows(text, separator)[1 if named else 0 :]
     filled = tuple(row for row in rows if any(cell.value for cell in row))
     if not filled:
@@ -115,9 +115,10 @@ def _bad(path: Path, ko: str, en: str) -> BadDataError:
     )
 
 
-def _width(text: str, separator: str) -> float:
-    """Return how many cells most rows have by a separator."""
-    return median_high(len(row) for row in _rows(text, separator)) if text else 0
+def _fits(text: str, separator: str) -> tuple[int, int]:
+    """Return how many columns' titles are known by a separator, and how many cells most rows have."""
+    rows = _rows(text, separator) or [()]
+    return max(len(_known(row)) for row in rows[:MOST_ABOVE]), median_high(map(len, rows))
 
 
 def _rows(text: str, separator: str) -> list[tuple[CsvCell, ...]]:
@@ -288,11 +289,12 @@ def match(
         told = [
             person for account in accounts for person in (by_account if system else by_id)[account]
         ]
-        for number in _ids([each.number]):
+        short = re.findall(r"(?<!\w)\d{3,4}(?!\w)", each.name)  # no number but in the list
+        for number in _ids([each.number, *short]):
             told += by_id[number] or by_number[number.lstrip("0")]  # Excel has dropped the zeros
         if key in known:
             told += [person for known_id in sorted(known[key].ids) for person in by_id[known_id]]
-        names = sorted(spellings(each.name))
+        names = sorted(spellings(re.sub(r"(?<!\w)\d+(?!\w)", "", each.name)))
         if not any(name in by_name for name in names):  # A반-김민수
             names = re.findall("[가-힣]{2,}", each.name)
         named = [person for name in names for person in by_name.get(name, ())]
