@@ -535,7 +535,10 @@ HANDED_IN: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
     "차": ({"Thumbs.db": "x"}, ["", "", "", "1", "(Thumbs.db)"]),
     "카": ({"hw.py": "   \n"}, ["", "", "0", "1", "빈 파일입니다"]),
     "타": ({"T11.py.zip": inner_zip("hw.py", T11)}, ["", "2.5", "2.5", "1", ""]),
-    "파": ({"hw.pdf.py": b"%PDF-1.4 \xff\xfe\x00"}, ["", "", "0", "1", "UTF-8 글이 아닙니다"]),
+    "파": (
+        {"hw.pdf.py": b"%PDF-1.4 \xff\xfe\x00"},
+        ["", "", "0", "1", "연습문제의 답이 없음; hw.pdf.py: "],
+    ),
     "하": ({"hw.PY": ("\ufeff" + T11.replace("\n", "\r\n")).encode()}, ["", "2.5", "2.5", "1", ""]),
     "거": ({"hw.ipynb": '{"cells": ['}, ["", "", "0", "1", "도중에 잘렸거나"]),
     "너": ({".DS_Store": "x"}, ["", "", "", "1", "(.DS_Store)"]),
