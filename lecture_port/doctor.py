@@ -20,7 +20,7 @@ import psutil
 from lecture_port.data.load import load_chosen
 from lecture_port.errors import LecturePortError, MissingDependencyError
 from lecture_port.language import Text
-from lecture_port.parity.providers import (
+from lecture_port.parity.r_session import (
     INSTALL_R,
     LEGACY,
     R_PACKAGES,

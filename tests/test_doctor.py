@@ -22,7 +22,7 @@ from lecture_port.doctor import (
     check_wheels,
 )
 from lecture_port.files import cannot_write
-from lecture_port.parity import providers as requirements
+from lecture_port.parity import r_session
 
 
 def test_doctor_finds_everything_that_the_lecture_needs_here(
@@ -141,7 +141,7 @@ def test_a_missing_tf_keras_is_named_where_r_has_the_legacy_keras(
 
 def test_an_r_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "find_r", lambda: "/no/such/Rscript")
-    monkeypatch.setattr(requirements, "find_r", lambda: "/no/such/Rscript")
+    monkeypatch.setattr(r_session, "find_r", lambda: "/no/such/Rscript")
     (finding,) = doctor.check_r()
     assert finding.level == "note"
     assert "does not answer" in finding.found.en

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,7 +29,11 @@ from lecture_port.data.mnist import Mnist
 from lecture_port.errors import DisagreementError, MissingDependencyError, UsageError
 from lecture_port.files import require_temporary_space, write_text
 from lecture_port.language import Text, say
+from lecture_port.parity import r_session
+from lecture_port.parity.r_session import PROVIDERS
 from lecture_port.parity.report import (
+    SHOWN_VERDICTS,
+    VERDICTS,
     as_json,
     badge_svg,
     distance_of,
@@ -38,11 +41,17 @@ from lecture_port.parity.report import (
     how,
     name_of,
     page,
+    place_of,
     remark,
+    scripts_as_json,
+    scripts_headline,
+    scripts_page,
+    shown_tables,
     slide_of,
     verdict_of,
 )
-from lecture_port.parity.result import Result, Row, Verdict
+from lecture_port.parity.result import Result, Row, ScriptResult, Verdict
+from lecture_port.parity.script import SECONDS, compare_scripts
 from lecture_port.printable import display_width, echo, overwrite, table_lines, wrapped
 
 if TYPE_CHECKING:
@@ -85,8 +94,6 @@ def parity_command(request: ParityOptions) -> None:
     check_seed(request.seed)
     check_epochs(request.epochs)
     if request.r is not None:
-        from lecture_port.cli.parity_scripts import scripts_command
-
         check_time_limit(request.time_limit)
         _refuse_beside_scripts(request)
         scripts_command(request.r, request)
@@ -144,12 +151,11 @@ def _record(compared: Compared) -> None:
 def _compare(request: ParityOptions, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
     from lecture_port.parity.backends import Settings
     from lecture_port.parity.live import PART_SECONDS, compare_live
-    from lecture_port.parity.providers import choose
     from lecture_port.parity.recording import choose_recording, compare_recorded, make, name_of_data
 
     seconds = request.time_limit or PART_SECONDS
     until = by_id(request.until).id if request.until else None
-    provider = None if request.recorded else _provider(request, choose)
+    provider = None if request.recorded else _provider(request)
     if provider is None:
         recording, settings = choose_recording(data, spec, request.seed, request.epochs, until)
         return Compared(compare_recorded(recording, settings, seconds=seconds, tell=progress.tell))
@@ -165,10 +171,10 @@ def _compare(request: ParityOptions, data: Mnist, spec: str, progress: ProgressL
     return Compared(result, make(result, r, settings) if agreed else None)
 
 
-def _provider(request: ParityOptions, choose: Callable[[str], str]) -> str | None:
+def _provider(request: ParityOptions) -> str | None:
     """Return the provider for a live comparison; ``None`` where the recording must do."""
     try:
-        return choose(request.provider)
+        return r_session.choose_provider(request.provider)
     except MissingDependencyError as missing:
         if request.live or request.record or request.together or request.provider != "auto":
             raise
@@ -329,3 +335,87 @@ def _cut(text: str, width: int) -> str:
     while text and display_width(text) > width - 2:
         text = text[:-1]
     return f"{text}.."
+
+
+SCRIPT_COLOURS = {**COLOURS, "agree": None}
+
+
+def scripts_command(r: Path, request: ParityOptions) -> None:
+    """Run both, compare, print."""
+    if request.provider not in PROVIDERS:
+        r_session.choose_provider(request.provider)  # says which there are
+    spec = "mini"
+    if request.data is not None:
+        found = load_chosen(request.data, notify=lambda text: echo(str(text), err=True))
+        spec = (
+            str(Path(request.data).expanduser().resolve())
+            if found.source == "path"
+            else found.source
+        )
+    words = (request.names or "").split(",")
+    wanted = tuple(name.strip() for name in words if name.strip())
+    seconds = request.time_limit or SECONDS
+    result = compare_scripts(r, request.python, wanted, seconds, request.provider, spec)
+    if request.json:
+        echo_json(scripts_as_json(result))
+    else:
+        print_scripts(result)
+    if request.html is not None:
+        write_text(request.html, scripts_page(result))
+    if not result.agreed:
+        raise DisagreementError(
+            scripts_headline(result),
+            Text(
+                f"lecture-port parity --r {r} --html parity.html",
+                f"lecture-port parity --r {r} --html parity.html",
+            ),
+        )
+
+
+def print_scripts(result: ScriptResult) -> None:
+    """Print a line a name, what differs below it, and how it ended."""
+    width = max(20, shutil.get_terminal_size((100, 24)).columns)
+    echo(f"R: {result.r_script}   Python: {result.python_script}")
+    echo()
+    longest = max((len(row.name) for row in result.rows), default=4)
+    for row in result.rows:
+        verdict = str(VERDICTS[row.verdict])
+        echo(f"{row.name:<{longest}}  {verdict}  {row.r}"[:width], fg=SCRIPT_COLOURS[row.verdict])
+        for text in row.differences:
+            echo(f"{'':<{longest}}    {text}", fg=SCRIPT_COLOURS[row.verdict])
+    print_shown(result, width)
+    if result.only_r:
+        echo(
+            say(
+                f"R에만 있는 이름: {', '.join(result.only_r)}",
+                f"bound by R only: {', '.join(result.only_r)}",
+            )
+        )
+    if result.only_python:
+        echo(
+            say(
+                f"파이썬에만 있는 이름: {', '.join(result.only_python)}",
+                f"bound by Python only: {', '.join(result.only_python)}",
+            )
+        )
+    for note in result.notes:
+        echo(str(note), fg="yellow")
+    echo()
+    echo(str(scripts_headline(result)), bold=True, fg="green" if result.agreed else "red")
+
+
+def print_shown(result: ScriptResult, width: int) -> None:
+    """Print what was drawn and printed: a line each for what does not agree, and how many do."""
+    for title, rows in shown_tables(result):
+        agree = sum(row.verdict == "agree" for row in rows)
+        echo()
+        echo(f"{title}: {say(f'{len(rows)}개 중 {agree}개 일치', f'{agree} of {len(rows)} agree')}")
+        for row in rows:
+            if row.verdict == "agree" and row.remark is None:
+                continue
+            echo(
+                f"  {place_of(row)}  {SHOWN_VERDICTS[row.verdict]}  {row.r}"[:width],
+                fg=SCRIPT_COLOURS[row.verdict],
+            )
+            for text in (*row.differences, *([row.remark] if row.remark else [])):
+                echo(f"    {text}", fg=SCRIPT_COLOURS[row.verdict])

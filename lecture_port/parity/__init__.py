@@ -12,7 +12,7 @@ _PLACES = {
     "RSession": "r_session",
     "RAnswer": "r_session",
     "RError": "r_session",
-    "r_value": "r_session",
+    "r_value": "bridge",
     "compare_scripts": "script",
     "Settings": "backends",
     "compare_live": "live",

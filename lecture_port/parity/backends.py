@@ -29,8 +29,7 @@ from lecture_port.data.load import load
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text
 from lecture_port.parity.bridge import memory, registered, start_bridge, start_cran
-from lecture_port.parity.providers import LEGACY
-from lecture_port.parity.r_session import ask, evaluate, r
+from lecture_port.parity.r_session import LEGACY, ask, evaluate, r
 from lecture_port.parity.result import items, items_of
 from lecture_port.parity.snapshot import (
     DPI,

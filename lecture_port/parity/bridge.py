@@ -1,21 +1,23 @@
-"""R's keras functions inside the process of R (the bridge, or CRAN's packages), and values between R and Python."""
+"""R's keras functions in the process of R (the bridge, or CRAN's packages), and values between R and Python, memory or code."""
 
 from __future__ import annotations
 
 import functools
+import math
 import operator
 import os
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.data.load import load
-from lecture_port.parity.providers import LEGACY
-from lecture_port.parity.r_session import r
+from lecture_port.parity.r_session import LEGACY, r
+from lecture_port.parity.snapshot import from_hexadecimal
 from lecture_port.r.backend import keras, tensorflow
+from lecture_port.r.lists import RList
 from lecture_port.worker import while_in_python
 
 
@@ -359,3 +361,84 @@ def _reviews(rng: Any, rows: int, words: int, classes: int) -> Any:
     for k in range(rows):
         texts[k] = [1, *rng.integers(4, words, rng.integers(10, 60)).tolist(), 4 + int(labels[k])]
     return texts, labels
+
+
+_EMPTY = {"b": "logical(0)", "i": "integer(0)", "u": "integer(0)", "f": "numeric(0)"}
+
+
+def r_text(text: str) -> str:
+    """Return R code for a text; every letter that is not plain is written by its number."""
+    letters = (
+        letter if letter.isascii() and (letter.isalnum() or letter in " _.-/") else _escaped(letter)
+        for letter in text
+    )
+    return f'"{"".join(letters)}"'
+
+
+def _escaped(letter: str) -> str:
+    return f"\\U{{{ord(letter):x}}}"
+
+
+def r_item(value: Any) -> str:
+    """Return R code for one value; ``None`` is NA, a whole number beyond R's integers a double."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if value is None:
+        return "NA"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int) and abs(value) <= _GREATEST_INTEGER:
+        return f"{value}L"
+    if isinstance(value, int | float):
+        return _double(float(value))
+    if isinstance(value, str):
+        return r_text(value)
+    raise TypeError(f"no R code for {type(value).__name__}")
+
+
+def _double(number: float) -> str:
+    if math.isnan(number):
+        return "NaN"
+    if math.isinf(number):
+        return "Inf" if number > 0 else "-Inf"
+    # R's compiler takes the constants 0 and -0 for one.
+    return "(-1 * 0)" if number == 0 and math.copysign(1, number) < 0 else number.hex()
+
+
+def r_vector(values: Sequence[Any], names: Sequence[str] | None = None) -> str:
+    """Return R code for an atomic vector, with names where they are given."""
+    items = [r_item(value) for value in values]
+    code = f"c({', '.join(items)})"
+    if names is None:
+        return code
+    return (
+        f"setNames({code}, c({', '.join(map(r_text, names))}))" if items else "setNames(c(), c())"
+    )
+
+
+def r_array(array: np.ndarray[Any, Any]) -> str:
+    """Return R code for an array with its dimensions."""
+    code = r_vector(array.ravel(order="F").tolist()) if array.size else _EMPTY[array.dtype.kind]
+    return f"array({code}, c({', '.join(f'{length}L' for length in array.shape)}))"
+
+
+def r_value(value: Any) -> str:
+    """Return R code for nested lists; an array of one dimension is a vector, ``None`` is NULL."""
+    if isinstance(value, RList):
+        names = ", ".join(map(r_text, value.names()))
+        inside = ", ".join(map(r_value, value))
+        return f"setNames(list({inside}), c({names}))" if len(value) else "list()"
+    if isinstance(value, list | tuple):
+        return f"list({', '.join(map(r_value, value))})"
+    if isinstance(value, np.ndarray):
+        return r_vector(value.tolist()) if value.ndim == 1 and value.size else r_array(value)
+    return "NULL" if value is None else r_item(value)
+
+
+def values_of(described: dict[str, Any]) -> list[Any]:
+    """Return the values of an R object that ``describe.R`` described; NA as ``None``."""
+    if described["type"] == "list":
+        return [values_of(value) for value in described["values"]]
+    if described["type"] != "double":
+        return list(described["values"])
+    return [None if text is None else from_hexadecimal(text) for text in described["values"]]

@@ -46,7 +46,7 @@ from lecture_port.parity.comparison import (
     summary_text,
     unequal,
 )
-from lecture_port.parity.providers import LEGACY, R_ENVIRON, find_r
+from lecture_port.parity.r_session import LEGACY, R_ENVIRON, find_r
 from lecture_port.parity.result import (
     PROBABILITIES,
     Item,

@@ -57,7 +57,7 @@ class R:
 
     def described(self, code: str, **values: Any) -> dict[str, Any]:
         """Evaluate R code and return what is known of its value."""
-        from lecture_port.parity.r_session import r_array, r_value
+        from lecture_port.parity.bridge import r_array, r_value
         from lecture_port.parity.script import run_r, with_values
         from lecture_port.r.lists import RList
 
@@ -144,8 +144,8 @@ def same_as_r(python: Any, r: Any, tolerance: float = 1e-7) -> None:
     AssertionError
         If they differ.
     """
-    from lecture_port.parity.script import compare_values
     from lecture_port.parity.script_child import describe
+    from lecture_port.parity.script_values import compare_values
 
     theirs, ours = (json.loads(json.dumps(describe(value))) for value in (r, python))
     found = compare_values(theirs, ours, tolerance)

@@ -1,27 +1,25 @@
-"""R in a process of its own: the session, R itself in that process, and values written as R's code."""
+"""R in a process of its own: the session, R itself in that process, and whether it is there and who provides its keras."""
 
 from __future__ import annotations
 
 import atexit
 import functools
 import importlib
+import importlib.util
 import json
-import math
+import os
+import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from lecture_port.content.practice import r_folder
-from lecture_port.errors import MissingDependencyError
+from lecture_port.errors import LecturePortError, MissingDependencyError, UsageError
 from lecture_port.language import Text
-from lecture_port.parity.providers import R_ENVIRON, require
-from lecture_port.parity.snapshot import from_hexadecimal
-from lecture_port.r.lists import RList
-from lecture_port.worker import Worker, while_in_r
+from lecture_port.run_folder.record import installed_version
+from lecture_port.worker import Worker, run_to_end, while_in_r
 
 START_SECONDS = 120.0
 ANSWER_SECONDS = 60.0
@@ -107,7 +105,7 @@ class RSession:
     """
 
     def __init__(self) -> None:
-        require()
+        require_r()
         # R leaves its temporary folder behind, because its process leaves without R's exit hooks.
         self._folder = tempfile.TemporaryDirectory(
             prefix="lecture-port-r-", ignore_cleanup_errors=True
@@ -162,88 +160,6 @@ class RSession:
 
     def _call(self, name: str, seconds: float) -> Any:
         return self.worker.call(f"lecture_port.parity.r_session:{name}", seconds)
-
-
-_GREATEST_INTEGER = 2**31 - 1
-_EMPTY = {"b": "logical(0)", "i": "integer(0)", "u": "integer(0)", "f": "numeric(0)"}
-
-
-def r_text(text: str) -> str:
-    """Return R code for a text; every letter that is not plain is written by its number."""
-    letters = (
-        letter if letter.isascii() and (letter.isalnum() or letter in " _.-/") else _escaped(letter)
-        for letter in text
-    )
-    return f'"{"".join(letters)}"'
-
-
-def _escaped(letter: str) -> str:
-    return f"\\U{{{ord(letter):x}}}"
-
-
-def r_item(value: Any) -> str:
-    """Return R code for one value; ``None`` is NA, a whole number beyond R's integers a double."""
-    if isinstance(value, np.generic):
-        value = value.item()
-    if value is None:
-        return "NA"
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int) and abs(value) <= _GREATEST_INTEGER:
-        return f"{value}L"
-    if isinstance(value, int | float):
-        return _double(float(value))
-    if isinstance(value, str):
-        return r_text(value)
-    raise TypeError(f"no R code for {type(value).__name__}")
-
-
-def _double(number: float) -> str:
-    if math.isnan(number):
-        return "NaN"
-    if math.isinf(number):
-        return "Inf" if number > 0 else "-Inf"
-    # R's compiler takes the constants 0 and -0 for one.
-    return "(-1 * 0)" if number == 0 and math.copysign(1, number) < 0 else number.hex()
-
-
-def r_vector(values: Sequence[Any], names: Sequence[str] | None = None) -> str:
-    """Return R code for an atomic vector, with names where they are given."""
-    items = [r_item(value) for value in values]
-    code = f"c({', '.join(items)})"
-    if names is None:
-        return code
-    return (
-        f"setNames({code}, c({', '.join(map(r_text, names))}))" if items else "setNames(c(), c())"
-    )
-
-
-def r_array(array: np.ndarray[Any, Any]) -> str:
-    """Return R code for an array with its dimensions."""
-    code = r_vector(array.ravel(order="F").tolist()) if array.size else _EMPTY[array.dtype.kind]
-    return f"array({code}, c({', '.join(f'{length}L' for length in array.shape)}))"
-
-
-def r_value(value: Any) -> str:
-    """Return R code for nested lists; an array of one dimension is a vector, ``None`` is NULL."""
-    if isinstance(value, RList):
-        names = ", ".join(map(r_text, value.names()))
-        inside = ", ".join(map(r_value, value))
-        return f"setNames(list({inside}), c({names}))" if len(value) else "list()"
-    if isinstance(value, list | tuple):
-        return f"list({', '.join(map(r_value, value))})"
-    if isinstance(value, np.ndarray):
-        return r_vector(value.tolist()) if value.ndim == 1 and value.size else r_array(value)
-    return "NULL" if value is None else r_item(value)
-
-
-def values_of(described: dict[str, Any]) -> list[Any]:
-    """Return the values of an R object that ``describe.R`` described; NA as ``None``."""
-    if described["type"] == "list":
-        return [values_of(value) for value in described["values"]]
-    if described["type"] != "double":
-        return list(described["values"])
-    return [None if text is None else from_hexadecimal(text) for text in described["values"]]
 
 
 HARNESS = ("evaluate", "describe", "drawn", "versions", "packages", "listviewer")
@@ -359,3 +275,169 @@ class Console:
             yield self
         finally:
             self.output, self.messages = before
+
+
+LEGACY = "keras"
+PROVIDERS = ("auto", "keras3", LEGACY, "bridge")
+RETICULATE = (1, 41)
+"""Older ones drop Python's references without holding its lock and kill the process, or refuse NumPy 2."""
+
+
+def choose_provider(provider: str) -> str:
+    """Return the provider to use; ``auto`` takes the first that is installed whole."""
+    if provider not in PROVIDERS:
+        raise UsageError(
+            Text(
+                f"--provider 값을 쓸 수 없습니다: {provider!r}", f"no such provider: {provider!r}"
+            ),
+            Text(
+                f"고를 수 있는 것: {', '.join(PROVIDERS)}", f"choose one of {', '.join(PROVIDERS)}"
+            ),
+        )
+    require_r(R_PACKAGES)
+    if provider == "bridge":
+        return provider
+    if provider != "auto":
+        error = _lacking(provider)
+        if error is not None:
+            raise error
+        return provider
+    return next((name for name in ("keras3", LEGACY) if _lacking(name) is None), "bridge")
+
+
+def too_old(reticulate: str) -> bool:
+    """Tell whether this version of reticulate cannot be used, as ``too_old("1.28")``."""
+    return tuple(map(int, reticulate.split(".")[:2])) < RETICULATE
+
+
+def _lacking(provider: str) -> LecturePortError | None:
+    versions = package_versions(provider, "reticulate", "tensorflow")
+    absent = missing_packages(*(name for name, version in versions.items() if version is None))
+    if absent is not None:
+        return absent
+    found = str(versions["reticulate"])
+    if too_old(found):
+        wanted = ".".join(map(str, RETICULATE))
+        line = "R -e \"install.packages('reticulate')\""
+        return MissingDependencyError(
+            Text(
+                f"reticulate {found} 버전은 너무 오래되었습니다 ({wanted} 이상이 필요)",
+                f"reticulate {found} is too old ({wanted} or later is needed)",
+            ),
+            Text(line, line),
+        )
+    return missing_tf_keras() if provider == LEGACY else None
+
+
+def missing_tf_keras() -> MissingDependencyError | None:
+    """Return the error for tf-keras, on which the legacy keras package runs, ``None`` if it is there."""
+    if importlib.util.find_spec("tf_keras") is not None:
+        return None
+    tensorflow = str(installed_version("tensorflow") or "").split(".")[:2]
+    # Without the version pip would bring another TensorFlow along.
+    line = "pip install tf-keras" + (f"~={'.'.join(tensorflow)}.0" if len(tensorflow) == 2 else "")
+    return MissingDependencyError(
+        Text("tf-keras가 설치되어 있지 않습니다", "tf-keras is not installed"), Text(line, line)
+    )
+
+
+R_PACKAGES = ("jsonlite", "magrittr", "zeallot")
+"""R packages that the harness and the bridge need."""
+INSTALL_R = "apt install r-base-core r-base-dev r-cran-zeallot r-cran-magrittr r-cran-jsonlite"
+_PACKAGES_QUESTION = (
+    "for (p in commandArgs(TRUE)) cat(p, if (nzchar(system.file(package = p))) "
+    "as.character(packageVersion(p)) else '-', '\\n')"
+)
+_SECONDS = 60
+
+
+R_ENVIRON = {
+    "LC_ALL": "",
+    "LANG": "C.UTF-8",
+    "LC_CTYPE": "C.UTF-8",
+    "LC_COLLATE": "C",
+    "LANGUAGE": "en",
+}
+"""R sorts by code point and speaks English and UTF-8, whatever the user's locale.
+
+In the locale C.UTF-8 R would sort by ICU's rules ("a" before "B"); only C itself sorts by code point.
+"""
+
+
+def find_r() -> str | None:
+    """Return the path of ``Rscript``, ``None`` where there is no R."""
+    home = os.environ.get("R_HOME")
+    return shutil.which("Rscript") or (home and shutil.which("Rscript", path=f"{home}/bin"))
+
+
+def missing_for_r(packages: Iterable[str] = R_PACKAGES) -> MissingDependencyError | None:
+    """Return the error that names what is missing, ``None`` if all is there."""
+    if find_r() is None:
+        return MissingDependencyError(
+            Text("R이 설치되어 있지 않습니다", "R is not installed"),
+            Text(
+                f"R을 설치하십시오 (Debian/Ubuntu: {INSTALL_R})",
+                f"install R (Debian/Ubuntu: {INSTALL_R})",
+            ),
+        )
+    if importlib.util.find_spec("rpy2") is None:
+        line = 'pip install -c constraints.txt ".[r]"'
+        return MissingDependencyError(
+            Text("rpy2가 설치되어 있지 않습니다", "rpy2 is not installed"), Text(line, line)
+        )
+    return missing_packages(
+        *(name for name, found in package_versions(*packages).items() if found is None)
+    )
+
+
+def missing_packages(*packages: str) -> MissingDependencyError | None:
+    """Return the error for R packages that are not installed, ``None`` where there are none."""
+    if not packages:
+        return None
+    names = ", ".join(packages)
+    quoted = ", ".join(f"'{name}'" for name in packages)
+    line = f'R -e "install.packages(c({quoted}))"'
+    return MissingDependencyError(
+        Text(f"R 패키지가 설치되어 있지 않습니다: {names}", f"R packages are missing: {names}"),
+        Text(line, line),
+    )
+
+
+def require_r(packages: Iterable[str] = R_PACKAGES) -> None:
+    """Do nothing if R, rpy2 and the packages are there."""
+    error = missing_for_r(packages)
+    if error is not None:
+        raise error
+
+
+def package_versions(*packages: str) -> dict[str, str | None]:
+    """Ask R for the versions of packages; ``None`` for those that are not installed."""
+    words = [line.split() for line in _ask(_PACKAGES_QUESTION, *packages).splitlines()]
+    found = {pair[0]: pair[1] for pair in words if len(pair) == 2}
+    return {name: None if found.get(name, "-") == "-" else found[name] for name in packages}
+
+
+def r_version() -> str:
+    """Ask R for its version, as ``4.2.2``."""
+    return _ask("cat(as.character(getRversion()))").strip()
+
+
+def _ask(question: str, *arguments: str) -> str:
+    try:
+        command = [str(find_r()), "--no-save", "--no-restore", "-e", question, *arguments]
+        ended = run_to_end(command, _SECONDS)
+    except OSError as error:
+        raise _no_answer(str(error)) from error
+    if ended.code is None:
+        raise _no_answer(f"{_SECONDS:g} s")
+    if ended.code != 0:
+        raise _no_answer(ended.said or f"exit code {ended.code}")
+    return ended.printed
+
+
+def _no_answer(why: str) -> MissingDependencyError:
+    reason = " ".join(why.split())
+    return MissingDependencyError(
+        Text(f"R이 대답하지 않습니다 ({reason})", f"R does not answer ({reason})"),
+        Text("Rscript --version", "Rscript --version"),
+    )

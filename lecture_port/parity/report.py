@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
 from lecture_port.language import Text, current, say
-from lecture_port.parity.result import Result, Row, Verdict
+from lecture_port.parity.result import Result, Row, ScriptResult, ScriptRow, Verdict
 from lecture_port.printable import page_templates
 
 
@@ -100,7 +100,7 @@ def as_json(result: Result) -> dict[str, Any]:
             **({"within tolerance": within} if within else {}),
         },
         "rows": [_row_as_json(row) for row in result.rows],
-        "notes": [{"ko": note.ko, "en": note.en} for note in result.notes],
+        "notes": [_both(note) for note in result.notes],
         "made_with": result.made_with,
     }
 
@@ -305,4 +305,120 @@ def how(result: Result) -> Text:
     return Text(
         f"지금 실행한 R과 비교했습니다: R {r} ({provider.ko}; 프로세스 {processes}개).",
         f"Compared live with R {r} ({provider.en}; {processes} process{'es' if processes != 1 else ''}).",
+    )
+
+
+SHOWN_VERDICTS = {**VERDICTS, "not run": Text("비교하지 않음", "not compared")}
+"""Of what was drawn and printed: it was run, and of its form nothing more is known."""
+
+
+def scripts_headline(result: ScriptResult) -> Text:
+    """Say in one line what the comparison came to."""
+    agree, all_ = result.count("agree"), len(result.rows)
+    if not all_:
+        return Text(
+            "두 쪽이 함께 만든 이름이 없어 비교한 것이 없습니다",
+            "no name is bound by both: nothing was compared",
+        )
+    ko, en = f"이름 {all_}개 중 {agree}개가 일치합니다", f"{agree} of {all_} names agree"
+    for words, rows in (
+        (("그림", "figures"), result.figures),
+        (("출력한 글", "printed texts"), result.prints),
+    ):
+        same, apart = (
+            sum(row.verdict == verdict for row in rows) for verdict in ("agree", "differ")
+        )
+        if rows:
+            ko += f", {words[0]} {len(rows)}개 중 {same}개"
+            en += f", {same} of {len(rows)} {words[1]}"
+        if apart:
+            ko += f" (다름 {apart})"
+            en += f" ({apart} differ)"
+    if result.stopped:
+        ko, en = (
+            f"{ko}. 한쪽이 끝까지 실행되지 않았습니다",
+            f"{en}; one side did not run to its end",
+        )
+    return Text(ko, en)
+
+
+def place_of(row: ScriptRow) -> str:
+    """Return the name of a panel or of a printed line in the reader's language: both are counted."""
+    kind, _, number = row.name.partition(" ")
+    return say(
+        {"figure": f"그림 {number}", "line": f"{number}번째 줄"}.get(kind, row.name), row.name
+    )
+
+
+def shown_tables(result: ScriptResult) -> list[tuple[str, list[ScriptRow]]]:
+    """Return what was drawn and what was printed, each under its heading, where there is any."""
+    tables = [
+        (say("그림", "figures"), result.figures),
+        (say("출력한 글", "printed text"), result.prints),
+    ]
+    return [(title, rows) for title, rows in tables if rows]
+
+
+def scripts_as_json(result: ScriptResult) -> dict[str, Any]:
+    """Return the comparison as JSON can hold it; the words are those of the lecture's own comparison."""
+    return {
+        "agreed": result.agreed,
+        "passed": result.agreed,
+        "r": result.r_script,
+        "python": result.python_script,
+        "rows": [_script_row_as_json(row, "distance") for row in result.rows],
+        "figures": [_script_row_as_json(row, "remark") for row in result.figures],
+        "printed": [_script_row_as_json(row, "remark") for row in result.prints],
+        "only_r": result.only_r,
+        "only_python": result.only_python,
+        "notes": [_both(text) for text in result.notes],
+    }
+
+
+def _script_row_as_json(row: ScriptRow, further: str) -> dict[str, Any]:
+    value = getattr(row, further)
+    return {
+        "name": row.name,
+        "verdict": row.verdict,
+        "r": row.r,
+        "python": row.python,
+        "differences": [_both(text) for text in row.differences],
+        further: _both(value) if isinstance(value, Text) else value,
+    }
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"ko": text.ko, "en": text.en}
+
+
+def scripts_page(result: ScriptResult) -> str:
+    """Return the comparison as one HTML page."""
+
+    def cells(row: ScriptRow, name: str, verdicts: Mapping[Verdict, Text]) -> dict[str, Any]:
+        return {
+            "name": name,
+            "verdict": str(verdicts[row.verdict]),
+            "style": row.verdict.replace(" ", "-"),
+            "r": row.r,
+            "python": row.python,
+            "differences": [str(each) for each in (*row.differences, row.remark) if each],
+        }
+
+    tables = [(say("이름", "name"), [cells(row, row.name, VERDICTS) for row in result.rows])]
+    for title, rows in shown_tables(result):
+        tables.append((title, [cells(row, place_of(row), SHOWN_VERDICTS) for row in rows]))
+    return (
+        page_templates("lecture_port.parity")
+        .get_template("scripts.html")
+        .render(
+            lang=current(),
+            title=say("두 스크립트의 비교", "Two scripts compared"),
+            headline=str(scripts_headline(result)),
+            r=result.r_script,
+            python=result.python_script,
+            tables=tables,
+            only_r=result.only_r,
+            only_python=result.only_python,
+            notes=[str(note) for note in result.notes],
+        )
     )

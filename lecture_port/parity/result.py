@@ -284,3 +284,48 @@ def complete(expected: Iterable[Item], rows: Iterable[Row]) -> tuple[Row, ...]:
     if strange:
         raise ValueError(f"not asked for: {sorted(strange)}")
     return tuple(found.get(item.key) or Row.not_run(item, _MISSING) for item in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """One name that both scripts bind, a panel of a figure, or what one statement printed."""
+
+    name: str
+    verdict: Verdict
+    r: str = ""  # the two values in a few letters
+    python: str = ""
+    differences: tuple[Text, ...] = ()
+    distance: float | None = None
+    remark: Text | None = None  # what is told although nothing differs
+
+
+@dataclass(slots=True)
+class ScriptResult:
+    """The comparison of two scripts."""
+
+    r_script: str
+    python_script: str
+    rows: list[ScriptRow] = field(default_factory=list)
+    figures: list[ScriptRow] = field(default_factory=list)
+    prints: list[ScriptRow] = field(default_factory=list)
+    only_r: list[str] = field(default_factory=list)
+    only_python: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+    stops: list[str] = field(default_factory=list)  # "R", "Python": who did not run to its end
+
+    def count(self, verdict: Verdict) -> int:
+        """Return the number of names with a verdict."""
+        return sum(row.verdict == verdict for row in self.rows)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether one of the two did not run to its end."""
+        return bool(self.stops)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether both ran to their end, every name agreed (at least one), and nothing drawn or printed differs."""
+        shown = any(each.verdict == "differ" for each in (*self.figures, *self.prints))
+        return (
+            bool(self.rows) and self.count("agree") == len(self.rows) and not (self.stops or shown)
+        )

@@ -8,74 +8,23 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from lecture_port.content.practice import r_folder
 from lecture_port.errors import BadDataError, MissingDependencyError
 from lecture_port.files import python_path
 from lecture_port.language import Text
 from lecture_port.parity.bridge import KERAS_DATA_SETS
-from lecture_port.parity.comparison import Judgement, Values, Walk, compare, described_number
-from lecture_port.parity.providers import R_ENVIRON, choose, find_r
-from lecture_port.parity.script_shown import ShownResult, compare_figures, compare_prints
+from lecture_port.parity.r_session import R_ENVIRON, choose_provider, find_r
+from lecture_port.parity.result import ScriptResult, ScriptRow, Verdict
+from lecture_port.parity.script_shown import compare_figures, compare_prints
+from lecture_port.parity.script_values import brief, compare_values
 from lecture_port.worker import run_to_end
 
 SECONDS = 600.0
 GRACE = 15.0
 """How much longer than its time limit a side may take to say what it has, before it is killed."""
-TOLERANCE = 1e-7
-"""How far apart two doubles may be, relative to the larger: what follows from a fit that iterates ends elsewhere."""
-FITTED = 1e-6
-"""The same for fitted models, whose iterations end elsewhere."""
-
-Verdict = Literal["agree", "differ", "not run"]
-
-
-@dataclass(frozen=True, slots=True)
-class NameResult:
-    """One name that R bound: what the comparison of its two values came to."""
-
-    name: str
-    verdict: Verdict
-    r: str = ""
-    python: str = ""
-    differences: tuple[Text, ...] = ()
-    distance: float | None = None
-
-
-@dataclass(slots=True)
-class ScriptResult:
-    """The comparison of two scripts."""
-
-    r_script: str
-    python_script: str
-    rows: list[NameResult] = field(default_factory=list)
-    figures: list[ShownResult] = field(default_factory=list)
-    prints: list[ShownResult] = field(default_factory=list)
-    only_r: list[str] = field(default_factory=list)
-    only_python: list[str] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
-    stops: list[str] = field(default_factory=list)  # "R", "Python": who did not run to its end
-    seconds: float = SECONDS
-
-    def count(self, verdict: Verdict) -> int:
-        """Return the number of names with a verdict."""
-        return sum(row.verdict == verdict for row in self.rows)
-
-    @property
-    def stopped(self) -> bool:
-        """Whether one of the two did not run to its end."""
-        return bool(self.stops)
-
-    @property
-    def agreed(self) -> bool:
-        """Whether both ran to their end, every name agreed (at least one), and nothing drawn or printed differs."""
-        shown = any(each.verdict == "differ" for each in (*self.figures, *self.prints))
-        return (
-            bool(self.rows) and self.count("agree") == len(self.rows) and not (self.stops or shown)
-        )
 
 
 def run_r(
@@ -98,7 +47,7 @@ def run_r(
     seconds : float
         The time limit.
     provider, data : str
-        Who provides keras for R (see `providers.choose`), and what its MNIST is (see `data.load.load`).
+        Who provides keras for R (see `r_session.choose_provider`), and what its MNIST is (see `data.load.load`).
     out : Path, optional
         The answer's file, beside which long vectors and weights are kept; without it they are not to be had.
 
@@ -120,7 +69,7 @@ def run_r(
         environ = R_ENVIRON
         if needs_keras(source):
             code = "import sys; from lecture_port.parity import script_keras as s; s.main(*sys.argv[1:])"
-            command = [sys.executable, "-c", code, *given, choose(provider), data]
+            command = [sys.executable, "-c", code, *given, choose_provider(provider), data]
             environ = {**R_ENVIRON, **_PYTHON, "PYTHONPATH": python_path()}
         else:
             bridge = str(r_folder() / "bridge")
@@ -285,7 +234,7 @@ def compare_scripts(
     ) as temporary:
         folder = Path(temporary)
         shown = "translate" if python_script is None else str(python_script)
-        result = ScriptResult(str(r_script), shown, seconds=seconds)
+        result = ScriptResult(str(r_script), shown)
         r_folder_, note = _copied(r_script.resolve().parent, folder / "r")
         r = run_r(source, r_folder_, seconds, provider, data, out=folder / "r.json")
         environ = {"R_DRAWS": str(folder / "draws.json"), "R_DATA_SETS": str(folder)}
@@ -304,7 +253,7 @@ def compare_scripts(
         python = run_python(script, seconds, environ, python_folder, out=folder / "python.json")
         if note is not None:
             result.notes.append(note)
-        result.notes += _endings(result, lines, r, python)
+        result.notes += _endings(result, seconds, lines, r, python)
         _compare_names(result, r["bound"], python["bound"], names)
         if not names:
             result.figures = compare_figures(r["figures"], python["figures"])
@@ -397,7 +346,10 @@ def _write_translation(r_script: Path, script: Path) -> dict[int, int]:
 
 
 def _endings(
-    result: ScriptResult, lines: dict[int, int] | None, *answers: dict[str, Any]
+    result: ScriptResult,
+    seconds: float,
+    lines: dict[int, int] | None,
+    *answers: dict[str, Any],
 ) -> list[Text]:
     """Say where a side stopped; both leaving by quit() is an end like any other."""
     kinds = [answer["error"] and answer["error"].get("kind") for answer in answers]
@@ -416,8 +368,8 @@ def _endings(
         why = {
             "quit": Text("quit()로 끝났습니다", "it left by quit()"),
             "time": Text(
-                f"시간 제한이 지났습니다 ({result.seconds:g}초)",
-                f"the time limit was over ({result.seconds:g} s)",
+                f"시간 제한이 지났습니다 ({seconds:g}초)",
+                f"the time limit was over ({seconds:g} s)",
             ),
             "syntax": Text(f"문법 오류 ({message})", f"a syntax error ({message})"),
         }.get(str(answer["error"].get("kind")), Text(message, message))
@@ -471,7 +423,7 @@ def _compare_names(
     for name in names:
         if name not in r or keys[name] not in python:
             why = Text(f"{name}: 두 쪽 모두 만들지 않았습니다", f"{name}: not bound by both sides")
-            result.rows.append(NameResult(name, "not run", differences=(why,)))
+            result.rows.append(ScriptRow(name, "not run", differences=(why,)))
     # What R has as a data set of its own the translation reads into a name.
     bound = {*map(python_name, r), *r, *map(python_name, DATA_SETS)}
     result.only_python = [
@@ -484,213 +436,18 @@ def _compare_names(
 _VALUELESS = frozenset(("function", "environment", "python"))
 
 
-def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> NameResult:
+def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> ScriptRow:
     if "large" in (r["t"], python["t"]):
         size = int(r.get("size") or python.get("size") or 0)
         why = Text(
             f"값이 {size:,}개라 비교하지 않습니다",
             f"{size:,} values are too many to compare",
         )
-        return NameResult(name, "not run", brief(r), brief(python), (why,))
+        return ScriptRow(name, "not run", brief(r), brief(python), (why,))
     if "other" in (r["t"], python["t"]):
         kind = (r if r["t"] == "other" else python).get("class", "?")
         why = Text(f"비교할 수 없는 값입니다 ({kind})", f"a value that cannot be compared ({kind})")
-        return NameResult(name, "not run", brief(r), brief(python), (why,))
+        return ScriptRow(name, "not run", brief(r), brief(python), (why,))
     found = compare_values(r, python)
     verdict: Verdict = "agree" if found.agrees else "differ"
-    return NameResult(name, verdict, brief(r), brief(python), found.differences, found.distance)
-
-
-def compare_values(
-    r: dict[str, Any], python: dict[str, Any], tolerance: float = TOLERANCE
-) -> Judgement:
-    """Compare two values as the two workers described them."""
-    if r["t"] == python["t"] == "net":
-        found = compare(r["net"], python["net"], "bits")
-        return Judgement(brief(r), brief(python), found.differences, found.distance)
-    walk = Walk()
-    walk.visit(*_alike(r, python, tolerance))
-    return Judgement(brief(r), brief(python), tuple(walk.differences), walk.apart)
-
-
-Pair = tuple[Any, Any]
-_OF_NUMBERS, _OF_MEMBERS = ("model", "test"), ("list", "history")
-_ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
-
-
-def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Return the parts of two described values that must agree, in one shape."""
-    kinds = a, b = r["t"], python["t"]
-    if kinds == ("list", "vector") and not r["members"] and not python["values"]:
-        return "", ""
-    if "null" in kinds:
-        empty = [v["t"] == "null" or (v["t"] == "vector" and not v["values"]) for v in (r, python)]
-        return ("", "") if all(empty) else (f"{a} {brief(r)}", f"{b} {brief(python)}")
-    if kinds == ("vector", "frame"):
-        return _matrix_and_frame(r, python)
-    if kinds == ("vector", "list") and all(
-        m["t"] == "vector" and "values" in m for m in python["members"]
-    ):
-        members = python["members"]
-        flat = {
-            "type": members[0]["type"] if members else r["type"],
-            "values": [value for member in members for value in member["values"]],
-            "names": python.get("names"),
-        }
-        return _vectors(r, flat, tolerance)
-    if a != b and kinds != ("list", "history"):
-        return kinds
-    if a in _OF_MEMBERS:
-        return _members(r, python, tolerance)
-    if a in _OF_NUMBERS:
-        one, two = r["values"], python["values"]
-        if a == "model":
-            # Coefficients of categories stand in another order; a model is the same all the same.
-            one, two = (sorted(v, key=described_number) for v in (one, two))
-        elif len(two) == 1:
-            one = one[-1:]
-        return Values(one, FITTED), Values(two, FITTED)
-    if a == "factor":
-        one, two = ({"levels()": str(v["levels"]), "": Values(v["values"])} for v in (r, python))
-        return one, two
-    if a in ("layer", "tensor"):
-        return (f"{r['class']} {r['text']}", f"{python['class']} {python['text']}")
-    if a == "frame":
-        return _frames(r, python, tolerance)
-    return _vectors(r, python, tolerance) if a == "vector" else ("", "")
-
-
-def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Compare names where both have them, types where R's is logical, and the values."""
-    one: dict[str, Any] = {}
-    two: dict[str, Any] = {}
-    dims, ours = r.get("dim"), python.get("dim")
-    if dims is not None and len(dims) == 1:
-        dims = None
-    if dims != ours:
-        one["dim()"] = str(dims or [len(r["values"])])
-        two["dim()"] = str(ours or [len(python["values"])])
-    labels = r.get("labels") or []
-    names = r.get("names") or (labels[0] if len(labels) == 1 else None)
-    theirs = python.get("names")
-    if names and theirs and dims is None and "(Intercept)" not in names:
-        one["names()"], two["names()"] = str(names), str(theirs)
-    types = (r["type"], python["type"])
-    if "file" in r or "file" in python:
-        long_one, long_two = _long_vectors(r, python, tolerance)
-        return {**one, **long_one}, {**two, **long_two}
-    if "character" in types:
-        missing = all(value in (None, "NaN") for value in (*r["values"], *python["values"]))
-        if missing and len(r["values"]) == len(python["values"]):
-            return one, two
-        return {**one, "": Values(r["values"])}, {**two, "": Values(python["values"])}
-    if "logical" in types and r["values"] and None not in r["values"]:
-        one["type()"], two["type()"] = types
-    values = (Values(r["values"], tolerance), Values(python["values"], tolerance))
-    return {**one, "": values[0]}, {**two, "": values[1]}
-
-
-def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Compare vectors that lie in files: the pair that is farthest apart, or the first that is too far."""
-    import numpy as np
-
-    a, b = (
-        np.fromfile(each["file"])
-        if "file" in each
-        else np.array([described_number(v) for v in each["values"]], float)
-        for each in (r, python)
-    )
-    if a.size != b.size:
-        return {"length()": a.size}, {"length()": b.size}
-    with np.errstate(invalid="ignore"):
-        gaps = np.abs(a - b)
-        allowed = tolerance * np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-6)
-        same = (a == b) | (np.isnan(a) & np.isnan(b))
-        wrong = np.flatnonzero(~same & ~(gaps <= allowed))
-    if wrong.size:
-        place = int(wrong[0])
-        return {f"[{place + 1}]": float(a[place])}, {f"[{place + 1}]": float(b[place])}
-    place = int(np.argmax(np.where(same, 0.0, gaps)))
-    return {"": Values([float(a[place])], tolerance)}, {"": Values([float(b[place])], tolerance)}
-
-
-def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Compare columns by place; the analysis of variance has other names and another order in Python."""
-    columns = list(zip(python["names"], python["columns"], strict=True))
-    own = r.get("class") == "data.frame"
-    if not own and "sum_sq" in python["names"]:
-        columns.sort(key=lambda pair: _ANOVA.index(pair[0]) if pair[0] in _ANOVA else 9)
-    if len(r["columns"]) != len(columns) or (own and r["names"] != python["names"]):
-        return {"names()": str(r["names"])}, {"names()": str(python["names"])}
-    pairs = [_alike(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)]
-    return _by_label([f"${name}" for name in r["names"]], pairs)
-
-
-def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> Pair:
-    """Compare R's matrix or table with a data frame's cells."""
-    allowed = TOLERANCE if r["type"] != "double" else FITTED
-    cells = [value for column in python["columns"] for value in column.get("values", [])]
-    one: dict[str, Any] = {"dim()": str(r.get("dim"))}
-    two: dict[str, Any] = {"dim()": str([python["rows"], len(python["columns"])])}
-    labels = r.get("labels") or []
-    if len(labels) == 2 and r.get("class") == "table":
-        for place, ours in enumerate((python["labels"], python["names"])):
-            if labels[place] is not None:
-                one[f"dimnames()[[{place + 1}]]"] = str(labels[place])
-                two[f"dimnames()[[{place + 1}]]"] = str(ours)
-    if one["dim()"] != two["dim()"]:
-        return one, two
-    return {**one, "": Values(r["values"], allowed)}, {**two, "": Values(cells, allowed)}
-
-
-def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    if len(r["members"]) != len(python["members"]):
-        return {"length()": len(r["members"])}, {"length()": len(python["members"])}
-    names, ours = r.get("names"), python.get("names")
-    pairs = [_alike(*each, tolerance) for each in zip(r["members"], python["members"], strict=True)]
-    labels = [f"${name}" for name in names or ()] or [f"[[{k + 1}]]" for k in range(len(pairs))]
-    one, two = _by_label(labels, pairs)
-    if names is not None and ours is not None:
-        one["names()"], two["names()"] = str(names), str(ours)
-    return one, two
-
-
-def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return both sides of the pairs by label; of two equal ones the place is told."""
-    keys = [
-        label if labels.count(label) == 1 else f"{label}[[{place}]]"
-        for place, label in enumerate(labels, start=1)
-    ]
-    return dict(zip(keys, (a for a, _ in pairs), strict=True)), dict(
-        zip(keys, (b for _, b in pairs), strict=True)
-    )
-
-
-def brief(value: dict[str, Any]) -> str:
-    """Return a described value in a few letters."""
-    kind = value["t"]
-    if "file" in value:
-        dims = value.get("dim") or [Path(value["file"]).stat().st_size // 8]
-        return f"{'×'.join(map(str, dims))} {value['type']}"
-    if kind in ("vector", "factor", "model", "test"):
-        shown = " ".join(_short(v) for v in value["values"][:6]) + (
-            " ..." if len(value["values"]) > 6 else ""
-        )
-        dims = "×".join(map(str, value["dim"])) + " " if value.get("dim") else ""
-        return f"{dims}{shown}"[:80]
-    if kind == "frame":
-        return f"{value['rows']}×{len(value['columns'])} {', '.join(value['names'])}"[:80]
-    if kind in ("list", "history"):
-        return f"{kind} {len(value['members'])}"
-    if kind == "net":
-        layers = value["net"]["layers"]
-        return f"net {len(layers)}, {sum(layer['parameters'] for layer in layers):,}"
-    if kind in ("layer", "tensor"):
-        return f"{value['class']} {value['text']}"[:80]
-    return str(value.get("class", kind))
-
-
-def _short(value: Any) -> str:
-    if value is None:
-        return "NA"
-    return f"{value:.5g}" if isinstance(value, float) else str(value)
+    return ScriptRow(name, verdict, brief(r), brief(python), found.differences, found.distance)

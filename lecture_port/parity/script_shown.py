@@ -7,30 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Any
 
 from lecture_port.language import Text
 from lecture_port.parity.comparison import Values, Walk
+from lecture_port.parity.result import ScriptRow
 
-Verdict = Literal["agree", "differ", "not run"]
 DRAWN = 1e-6
 """How far apart what is drawn may be, relative to the larger."""
 Part = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownResult:
-    """A panel of a figure, or what one statement printed: what the comparison of both sides came to."""
-
-    name: str
-    verdict: Verdict
-    r: str = ""
-    python: str = ""
-    differences: tuple[Text, ...] = ()
-    remark: Text | None = None  # what is told although nothing differs
-
-
-def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[ShownResult]:
+def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[ScriptRow]:
     """Compare panels in the order in which they were drawn."""
     rows = []
     for place in range(max(len(r), len(python))):
@@ -42,13 +30,13 @@ def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Shown
             one, two = (
                 _in_short(panels[place]) if place < len(panels) else "" for panels in (r, python)
             )
-            rows.append(ShownResult(name, "differ", one, two, (side,)))
+            rows.append(ScriptRow(name, "differ", one, two, (side,)))
         else:
             rows.append(_panel(name, r[place], python[place]))
     return rows
 
 
-def _panel(name: str, r: list[Part], python: list[Part]) -> ShownResult:
+def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
     """Compare what both panels hold, kind by kind."""
     walk = Walk()
     remark = None
@@ -80,15 +68,15 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> ShownResult:
             walk.visit(main, written, word)
     texts = (_in_short(r), _in_short(python))
     if walk.differences:
-        return ShownResult(name, "differ", *texts, tuple(walk.differences[:5]))
+        return ScriptRow(name, "differ", *texts, tuple(walk.differences[:5]))
     if skipped or not compared:
         why = ", ".join(f"{each}()" for each in skipped) or "?"
         said = Text(
             f"좌표를 알 수 없어 비교하지 않았습니다: {why}",
             f"not compared, as its coordinates are not known: {why}",
         )
-        return ShownResult(name, "not run", *texts, (said,))
-    return ShownResult(name, "agree", *texts, remark=remark)
+        return ScriptRow(name, "not run", *texts, (said,))
+    return ScriptRow(name, "agree", *texts, remark=remark)
 
 
 _KINDS = {
@@ -208,7 +196,7 @@ def _in_short(parts: list[Part]) -> str:
 
 def compare_prints(
     r: list[Part], python: list[Part], lines: dict[int, int] | None = None
-) -> list[ShownResult]:
+) -> list[ScriptRow]:
     """Compare what was printed, R's statements beside Python's.
 
     Parameters
@@ -318,7 +306,7 @@ def _token(word: str) -> Number | str:
     return _TRUTH.get(word, word)
 
 
-def _block(name: str, r: str, python: str) -> ShownResult:
+def _block(name: str, r: str, python: str) -> ScriptRow:
     """Say what two prints come to: the same numbers and words, other ones, or another form."""
     texts = (" ".join(r.split())[:80], " ".join(python.split())[:80])
     if not r.strip() or not python.strip():
@@ -327,17 +315,17 @@ def _block(name: str, r: str, python: str) -> ShownResult:
             if r.strip()
             else Text("파이썬만 출력했습니다", "only Python printed")
         )
-        return ShownResult(name, "not run", *texts, (side,))
+        return ScriptRow(name, "not run", *texts, (side,))
     forms = [
         (_tokens(r, one), _tokens(python, two)) for one in (True, False) for two in (True, False)
     ]
     if any(_alike(*form) for form in forms):
-        return ShownResult(name, "agree", *texts)
+        return ScriptRow(name, "agree", *texts)
     if any(_alike(_sorted(a), _sorted(b)) for a, b in forms):
         said = Text(
             "수와 낱말은 같고 놓인 모양이 다릅니다", "the same numbers and words in another layout"
         )
-        return ShownResult(name, "agree", *texts, remark=said)
+        return ScriptRow(name, "agree", *texts, remark=said)
     numbers = [[[t for t in side if isinstance(t, Number)] for side in form] for form in forms]
     fitting = [(a, b) for a, b in numbers if len(a) == len(b)]
     if fitting and not any(_alike(a, b) or _alike(_sorted(a), _sorted(b)) for a, b in fitting):
@@ -345,12 +333,12 @@ def _block(name: str, r: str, python: str) -> ShownResult:
         said = Text(
             f"R {one.value!r}, 파이썬 {two.value!r}", f"R {one.value!r}, Python {two.value!r}"
         )
-        return ShownResult(name, "differ", *texts, (said,))
+        return ScriptRow(name, "differ", *texts, (said,))
     if fitting and fitting[0][0]:
         said = Text("수는 같고 낱말이 다릅니다", "the numbers are the same, the words are not")
     elif fitting:
         word, ours = _first_words(*forms[0])
-        return ShownResult(
+        return ScriptRow(
             name,
             "differ",
             *texts,
@@ -362,7 +350,7 @@ def _block(name: str, r: str, python: str) -> ShownResult:
             f"찍는 꼴이 달라 비교하지 않았습니다 (수의 개수: R {a}, 파이썬 {b})",
             f"not compared, as the two print in other forms (numbers: R {a}, Python {b})",
         )
-    return ShownResult(name, "not run", *texts, (said,))
+    return ScriptRow(name, "not run", *texts, (said,))
 
 
 def _first_words(r: list[Number | str], python: list[Number | str]) -> tuple[str, str]:

@@ -29,8 +29,7 @@ from lecture_port.errors import (
     UsageError,
 )
 from lecture_port.language import Text
-from lecture_port.parity import live, providers, recording
-from lecture_port.parity import providers as requirements
+from lecture_port.parity import live, r_session, recording
 from lecture_port.parity.backends import PythonResult, RResult, Settings
 from lecture_port.parity.comparison import Judgement, Measured
 from lecture_port.parity.result import Result, Row, items
@@ -56,7 +55,7 @@ def result(*bad: Row) -> Result:
 def test_without_r_the_recording_answers_and_all_agrees(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(requirements, "find_r", lambda: None)
+    monkeypatch.setattr(r_session, "find_r", lambda: None)
     page, badge = tmp_path / "비교.html", tmp_path / "비교.svg"
     command("--data", "mini", "--html", str(page), "--badge", str(badge))
     printed = capsys.readouterr()
@@ -78,7 +77,7 @@ def test_up_to_an_item_only_what_comes_before_is_asked_for(
 
 
 def test_what_needs_r_fails_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requirements, "find_r", lambda: None)
+    monkeypatch.setattr(r_session, "find_r", lambda: None)
     for option in (["--live"], ["--record"], ["--together"], ["--provider", "bridge"]):
         with pytest.raises(MissingDependencyError, match="R is not installed"):
             command("--data", "mini", *option)
@@ -87,7 +86,7 @@ def test_what_needs_r_fails_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_data_that_was_never_recorded_needs_r(
     monkeypatch: pytest.MonkeyPatch, small_npz: Path
 ) -> None:
-    monkeypatch.setattr(requirements, "find_r", lambda: None)
+    monkeypatch.setattr(r_session, "find_r", lambda: None)
     with pytest.raises(UsageError, match="no recording"):
         command("--data", str(small_npz))
 
@@ -144,7 +143,7 @@ def test_within_the_tolerance_of_another_keras_ends_with_0_and_says_so(
 def live_gives(monkeypatch: pytest.MonkeyPatch, found: Result, folder: Path) -> None:
     """Let a live comparison give this at once, and recordings go into a folder of the test's."""
     r = RResult({item.key: {"kind": "tree", "text": "x"} for item in items()})
-    monkeypatch.setattr(providers, "choose", lambda _provider: "bridge")
+    monkeypatch.setattr(r_session, "choose_provider", lambda _provider: "bridge")
     monkeypatch.setattr(live, "compare_live", lambda *_args, **_settings: (found, r))
     monkeypatch.setattr(recording, "recorded_folder", lambda: folder)
 
@@ -188,7 +187,7 @@ def test_data_that_cannot_be_recorded_is_refused_before_anything_runs(
     def never(*_args: object, **_settings: object) -> None:
         raise AssertionError("it ran for nothing")
 
-    monkeypatch.setattr(providers, "choose", lambda _provider: "bridge")
+    monkeypatch.setattr(r_session, "choose_provider", lambda _provider: "bridge")
     monkeypatch.setattr(live, "compare_live", never)
     with pytest.raises(UsageError, match="mini and full only"):
         command("--data", str(small_npz), "--record")

@@ -12,7 +12,7 @@ from lecture_port.data.load import load
 from lecture_port.errors import OtherSettingsError
 from lecture_port.parity.backends import Settings, run_r
 from lecture_port.parity.live import compare_live, compare_probabilities, forward_pass
-from lecture_port.parity.providers import R_ENVIRON, choose
+from lecture_port.parity.r_session import R_ENVIRON, choose_provider
 from lecture_port.parity.recording import choose_recording
 from lecture_port.parity.result import Result, independent_checks, items
 from lecture_port.parity.within_tolerance import compare_loosely
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]
 def compare(spec: str, epochs: int, *, together: bool) -> Result:
     settings = Settings.of(load(spec), spec, seed=1, epochs=epochs)
     result, _ = compare_live(
-        settings, choose("bridge"), together=together, seconds=600, tell=lambda _text: None
+        settings, choose_provider("bridge"), together=together, seconds=600, tell=lambda _text: None
     )
     return result
 

@@ -18,7 +18,7 @@ from lecture_port.data.load import load
 from lecture_port.parity import backends
 from lecture_port.parity.backends import PythonResult, RResult, Settings, run_r
 from lecture_port.parity.live import compare_results
-from lecture_port.parity.providers import R_ENVIRON, require
+from lecture_port.parity.r_session import R_ENVIRON, require_r
 from lecture_port.parity.recording import Recording, choose_recording, compare_with_recording
 from lecture_port.parity.result import items
 from lecture_port.r.lists import RList
@@ -127,7 +127,7 @@ def bench(
     if request.param == "recorded":
         r, settings = choose_recording(load("mini"), "mini", None, None)
     else:
-        require()
+        require_r()
         spec = str(small_npz)
         settings = Settings.of(load(spec), spec, seed=1, epochs=2)
         with Worker("R", R_ENVIRON) as worker:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from lecture_port.parity.r_session import r_array, values_of
+from lecture_port.parity.bridge import r_array, values_of
 from lecture_port.r.keras_data import array_reshape
 
 pytestmark = pytest.mark.live_r

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_session import r_value, values_of
+from lecture_port.parity.bridge import r_value, values_of
 from lecture_port.r.lists import RList, dollar
 
 pytestmark = pytest.mark.live_r

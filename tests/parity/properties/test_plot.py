@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_session import r_item, r_vector, values_of
+from lecture_port.parity.bridge import r_item, r_vector, values_of
 from lecture_port.r.axes import axis_limits, axis_ticks, pretty
 from lecture_port.r.formatting import format_real
 from lecture_port.r.plots import plot

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_session import r_text, r_vector, values_of
+from lecture_port.parity.bridge import r_text, r_vector, values_of
 from lecture_port.r.factors import factor
 from lecture_port.r.tables import table
 

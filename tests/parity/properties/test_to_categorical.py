@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_session import RSession, r_vector, values_of
+from lecture_port.parity.bridge import r_vector, values_of
+from lecture_port.parity.r_session import RSession
 from lecture_port.r.keras_data import to_categorical
 
 pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]

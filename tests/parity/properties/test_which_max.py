@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.r_session import r_vector, values_of
+from lecture_port.parity.bridge import r_vector, values_of
 from lecture_port.r.lists import RList
 from lecture_port.r.ordering import NamedIndex, which_max
 

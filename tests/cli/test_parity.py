@@ -8,11 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from lecture_port.cli import parity_scripts
+from lecture_port.cli import parity
 from lecture_port.cli.main import run
 from lecture_port.language import Text
-from lecture_port.parity.script import NameResult, ScriptResult
-from lecture_port.parity.script_shown import ShownResult
+from lecture_port.parity.result import ScriptResult, ScriptRow
 
 WHY = Text("까닭", "the reason")
 
@@ -21,12 +20,14 @@ def result(figure: str = "agree", printed: str = "agree") -> ScriptResult:
     return ScriptResult(
         "lab.R",
         "translate",
-        rows=[NameResult("점수", "agree", "1 2", "1 2")],
+        rows=[ScriptRow("점수", "agree", "1 2", "1 2")],
         figures=[
-            ShownResult("figure 1", figure, "points", "points", (WHY,) if figure != "agree" else ())
+            ScriptRow("figure 1", figure, "points", "points", (WHY,) if figure != "agree" else ())
         ],  # type: ignore[arg-type]
         prints=[
-            ShownResult("line 3", printed, "<b>", "", () if printed == "agree" else (WHY,), WHY)
+            ScriptRow(
+                "line 3", printed, "<b>", "", () if printed == "agree" else (WHY,), remark=WHY
+            )
         ],  # type: ignore[arg-type]
         notes=[Text("알림", "a note")],
     )
@@ -60,7 +61,7 @@ def test_what_was_drawn_and_printed_counts_where_it_differs(
     code: int,
     headline: str,
 ) -> None:
-    monkeypatch.setattr(parity_scripts, "compare_scripts", lambda *_: result(figure, printed))
+    monkeypatch.setattr(parity, "compare_scripts", lambda *_: result(figure, printed))
     page = tmp_path / "쪽.html"
     asked = ["--lang", "en", "parity", "--r", "lab.R", "--html", str(page)]
     assert run(asked) == code
@@ -84,9 +85,7 @@ def test_what_was_drawn_and_printed_counts_where_it_differs(
 
 def test_provider_and_data_reach_the_comparison(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(
-        parity_scripts, "compare_scripts", lambda *given: asked.extend(given) or result()
-    )
+    monkeypatch.setattr(parity, "compare_scripts", lambda *given: asked.extend(given) or result())
     assert (
         run(
             ["parity", "--r", "a.R", "--provider", "bridge", "--names", "x, y", "--time-limit", "5"]
@@ -109,12 +108,8 @@ def test_data_is_found_from_whatever_folder_a_side_runs_in(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(
-        parity_scripts, "compare_scripts", lambda *given: asked.extend(given) or result()
-    )
-    monkeypatch.setattr(
-        parity_scripts, "load_chosen", lambda *_, **__: SimpleNamespace(source="path")
-    )
+    monkeypatch.setattr(parity, "compare_scripts", lambda *given: asked.extend(given) or result())
+    monkeypatch.setattr(parity, "load_chosen", lambda *_, **__: SimpleNamespace(source="path"))
     monkeypatch.chdir(tmp_path)
     assert run(["parity", "--r", "a.R", "--data", "m.npz"]) == 0
     assert asked[-1] == str(tmp_path / "m.npz")

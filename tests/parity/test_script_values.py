@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lecture_port.parity.script import compare_values
 from lecture_port.parity.script_child import describe
+from lecture_port.parity.script_values import compare_values
 
 
 def vector(*values: Any, kind: str = "double", **more: Any) -> dict[str, Any]:

@@ -1,0 +1,208 @@
+"""Values that two scripts bound, as their processes described them, compared by one walk through both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lecture_port.parity.comparison import Judgement, Values, Walk, compare, described_number
+
+TOLERANCE = 1e-7
+"""How far apart two doubles may be, relative to the larger: what follows from a fit that iterates ends elsewhere."""
+FITTED = 1e-6
+"""The same for fitted models, whose iterations end elsewhere."""
+
+
+def compare_values(
+    r: dict[str, Any], python: dict[str, Any], tolerance: float = TOLERANCE
+) -> Judgement:
+    """Compare two values as the two workers described them."""
+    if r["t"] == python["t"] == "net":
+        found = compare(r["net"], python["net"], "bits")
+        return Judgement(brief(r), brief(python), found.differences, found.distance)
+    walk = Walk()
+    walk.visit(*_alike(r, python, tolerance))
+    return Judgement(brief(r), brief(python), tuple(walk.differences), walk.apart)
+
+
+Pair = tuple[Any, Any]
+_OF_NUMBERS, _OF_MEMBERS = ("model", "test"), ("list", "history")
+_ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
+
+
+def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Return the parts of two described values that must agree, in one shape."""
+    kinds = a, b = r["t"], python["t"]
+    if kinds == ("list", "vector") and not r["members"] and not python["values"]:
+        return "", ""
+    if "null" in kinds:
+        empty = [v["t"] == "null" or (v["t"] == "vector" and not v["values"]) for v in (r, python)]
+        return ("", "") if all(empty) else (f"{a} {brief(r)}", f"{b} {brief(python)}")
+    if kinds == ("vector", "frame"):
+        return _matrix_and_frame(r, python)
+    if kinds == ("vector", "list") and all(
+        m["t"] == "vector" and "values" in m for m in python["members"]
+    ):
+        members = python["members"]
+        flat = {
+            "type": members[0]["type"] if members else r["type"],
+            "values": [value for member in members for value in member["values"]],
+            "names": python.get("names"),
+        }
+        return _vectors(r, flat, tolerance)
+    if a != b and kinds != ("list", "history"):
+        return kinds
+    if a in _OF_MEMBERS:
+        return _members(r, python, tolerance)
+    if a in _OF_NUMBERS:
+        one, two = r["values"], python["values"]
+        if a == "model":
+            # Coefficients of categories stand in another order; a model is the same all the same.
+            one, two = (sorted(v, key=described_number) for v in (one, two))
+        elif len(two) == 1:
+            one = one[-1:]
+        return Values(one, FITTED), Values(two, FITTED)
+    if a == "factor":
+        one, two = ({"levels()": str(v["levels"]), "": Values(v["values"])} for v in (r, python))
+        return one, two
+    if a in ("layer", "tensor"):
+        return (f"{r['class']} {r['text']}", f"{python['class']} {python['text']}")
+    if a == "frame":
+        return _frames(r, python, tolerance)
+    return _vectors(r, python, tolerance) if a == "vector" else ("", "")
+
+
+def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Compare names where both have them, types where R's is logical, and the values."""
+    one: dict[str, Any] = {}
+    two: dict[str, Any] = {}
+    dims, ours = r.get("dim"), python.get("dim")
+    if dims is not None and len(dims) == 1:
+        dims = None
+    if dims != ours:
+        one["dim()"] = str(dims or [len(r["values"])])
+        two["dim()"] = str(ours or [len(python["values"])])
+    labels = r.get("labels") or []
+    names = r.get("names") or (labels[0] if len(labels) == 1 else None)
+    theirs = python.get("names")
+    if names and theirs and dims is None and "(Intercept)" not in names:
+        one["names()"], two["names()"] = str(names), str(theirs)
+    types = (r["type"], python["type"])
+    if "file" in r or "file" in python:
+        long_one, long_two = _long_vectors(r, python, tolerance)
+        return {**one, **long_one}, {**two, **long_two}
+    if "character" in types:
+        missing = all(value in (None, "NaN") for value in (*r["values"], *python["values"]))
+        if missing and len(r["values"]) == len(python["values"]):
+            return one, two
+        return {**one, "": Values(r["values"])}, {**two, "": Values(python["values"])}
+    if "logical" in types and r["values"] and None not in r["values"]:
+        one["type()"], two["type()"] = types
+    values = (Values(r["values"], tolerance), Values(python["values"], tolerance))
+    return {**one, "": values[0]}, {**two, "": values[1]}
+
+
+def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Compare vectors that lie in files: the pair that is farthest apart, or the first that is too far."""
+    a, b = (
+        np.fromfile(each["file"])
+        if "file" in each
+        else np.array([described_number(v) for v in each["values"]], float)
+        for each in (r, python)
+    )
+    if a.size != b.size:
+        return {"length()": a.size}, {"length()": b.size}
+    with np.errstate(invalid="ignore"):
+        gaps = np.abs(a - b)
+        allowed = tolerance * np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-6)
+        same = (a == b) | (np.isnan(a) & np.isnan(b))
+        wrong = np.flatnonzero(~same & ~(gaps <= allowed))
+    if wrong.size:
+        place = int(wrong[0])
+        return {f"[{place + 1}]": float(a[place])}, {f"[{place + 1}]": float(b[place])}
+    place = int(np.argmax(np.where(same, 0.0, gaps)))
+    return {"": Values([float(a[place])], tolerance)}, {"": Values([float(b[place])], tolerance)}
+
+
+def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    """Compare columns by place; the analysis of variance has other names and another order in Python."""
+    columns = list(zip(python["names"], python["columns"], strict=True))
+    own = r.get("class") == "data.frame"
+    if not own and "sum_sq" in python["names"]:
+        columns.sort(key=lambda pair: _ANOVA.index(pair[0]) if pair[0] in _ANOVA else 9)
+    if len(r["columns"]) != len(columns) or (own and r["names"] != python["names"]):
+        return {"names()": str(r["names"])}, {"names()": str(python["names"])}
+    pairs = [_alike(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)]
+    return _by_label([f"${name}" for name in r["names"]], pairs)
+
+
+def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> Pair:
+    """Compare R's matrix or table with a data frame's cells."""
+    allowed = TOLERANCE if r["type"] != "double" else FITTED
+    cells = [value for column in python["columns"] for value in column.get("values", [])]
+    one: dict[str, Any] = {"dim()": str(r.get("dim"))}
+    two: dict[str, Any] = {"dim()": str([python["rows"], len(python["columns"])])}
+    labels = r.get("labels") or []
+    if len(labels) == 2 and r.get("class") == "table":
+        for place, ours in enumerate((python["labels"], python["names"])):
+            if labels[place] is not None:
+                one[f"dimnames()[[{place + 1}]]"] = str(labels[place])
+                two[f"dimnames()[[{place + 1}]]"] = str(ours)
+    if one["dim()"] != two["dim()"]:
+        return one, two
+    return {**one, "": Values(r["values"], allowed)}, {**two, "": Values(cells, allowed)}
+
+
+def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+    if len(r["members"]) != len(python["members"]):
+        return {"length()": len(r["members"])}, {"length()": len(python["members"])}
+    names, ours = r.get("names"), python.get("names")
+    pairs = [_alike(*each, tolerance) for each in zip(r["members"], python["members"], strict=True)]
+    labels = [f"${name}" for name in names or ()] or [f"[[{k + 1}]]" for k in range(len(pairs))]
+    one, two = _by_label(labels, pairs)
+    if names is not None and ours is not None:
+        one["names()"], two["names()"] = str(names), str(ours)
+    return one, two
+
+
+def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return both sides of the pairs by label; of two equal ones the place is told."""
+    keys = [
+        label if labels.count(label) == 1 else f"{label}[[{place}]]"
+        for place, label in enumerate(labels, start=1)
+    ]
+    return dict(zip(keys, (a for a, _ in pairs), strict=True)), dict(
+        zip(keys, (b for _, b in pairs), strict=True)
+    )
+
+
+def brief(value: dict[str, Any]) -> str:
+    """Return a described value in a few letters."""
+    kind = value["t"]
+    if "file" in value:
+        dims = value.get("dim") or [Path(value["file"]).stat().st_size // 8]
+        return f"{'×'.join(map(str, dims))} {value['type']}"
+    if kind in ("vector", "factor", "model", "test"):
+        shown = " ".join(_short(v) for v in value["values"][:6]) + (
+            " ..." if len(value["values"]) > 6 else ""
+        )
+        dims = "×".join(map(str, value["dim"])) + " " if value.get("dim") else ""
+        return f"{dims}{shown}"[:80]
+    if kind == "frame":
+        return f"{value['rows']}×{len(value['columns'])} {', '.join(value['names'])}"[:80]
+    if kind in ("list", "history"):
+        return f"{kind} {len(value['members'])}"
+    if kind == "net":
+        layers = value["net"]["layers"]
+        return f"net {len(layers)}, {sum(layer['parameters'] for layer in layers):,}"
+    if kind in ("layer", "tensor"):
+        return f"{value['class']} {value['text']}"[:80]
+    return str(value.get("class", kind))
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return "NA"
+    return f"{value:.5g}" if isinstance(value, float) else str(value)
