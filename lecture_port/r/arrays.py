@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,10 +106,12 @@ class RArray(Operators):
 
     def transposed(self, order: tuple[int, ...]) -> RArray:
         """Return the dimensions in another order, counted from 0."""
-        sides = None if self.names is None else tuple(self.names[k] for k in order)
-        return type(self)(
-            self.values.transpose(order).copy(), sides, tuple(self.labels[k] for k in order)
-        )
+        return type(self)(self.values.transpose(order).copy(), *self.dimensions(order))
+
+    def dimensions(self, axes: Sequence[int]) -> tuple[tuple[str, ...] | None, tuple[Labels, ...]]:
+        """Return the names and labels of some dimensions, counted from 0."""
+        sides = None if self.names is None else tuple(self.names[k] for k in axes)
+        return sides, tuple(self.labels[k] for k in axes)
 
     @property
     def beside_cells(self) -> tuple[Any, ...]:
@@ -162,21 +164,15 @@ class RArray(Operators):
             labels_at(each or None, at) for each, at in zip(self.labels, sides, strict=True)
         )
         values = _taken(self.values, sides)
-        return self._dropped(values, labels) if drop else self._made(values, self.names, labels)
-
-    def _made(
-        self, values: NDArray[Any], sides: tuple[str, ...] | None, labels: tuple[Labels, ...]
-    ) -> RArray:
-        return type(self)(values, sides, labels)
+        return self._dropped(values, labels) if drop else type(self)(values, self.names, labels)
 
     def _dropped(self, values: NDArray[Any], labels: tuple[Labels, ...]) -> Any:
         kept = [k for k, count in enumerate(values.shape) if count != 1]
         if self.ndim == 1 and values.size > 1:
-            return self._made(values, self.names, labels)
+            return type(self)(values, self.names, labels)
         if len(kept) > 1:
-            sides = None if self.names is None else tuple(self.names[k] for k in kept)
-            shape = tuple(values.shape[k] for k in kept)
-            return self._made(values.reshape(shape), sides, tuple(labels[k] for k in kept))
+            sides, _ = self.dimensions(kept)
+            return type(self)(values.squeeze(), sides, tuple(labels[k] for k in kept))
         names = labels[kept[0]] if kept else labels[0] if self.ndim == 1 else None
         if not self.size:
             names = None
@@ -328,6 +324,11 @@ def as_array(x: Any) -> RArray:
     return RArray(known_cells(cells), None, (None,) * cells.ndim)
 
 
-def default_labels(count: int) -> tuple[str, ...]:
-    """Return labels for a dimension that has none, as R's ``provideDimnames``: A, B, ... Z, A.1, ..."""
-    return tuple(chr(ord("A") + k % 26) + (f".{k // 26}" if k >= 26 else "") for k in range(count))
+def provided_labels(array: RArray) -> tuple[tuple[str | None, ...], ...]:
+    """Return the labels, of a dimension without any A, B, ... Z, A.1, ..., as R's ``provideDimnames``."""
+    return tuple(
+        tuple(chr(ord("A") + k % 26) + (f".{k // 26}" if k >= 26 else "") for k in range(count))
+        if each is None
+        else each
+        for each, count in zip(array.labels, array.shape, strict=True)
+    )

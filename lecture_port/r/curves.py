@@ -189,6 +189,15 @@ def line_style(color: str, lty: Any, lwd: Any) -> dict[str, Any]:
     }
 
 
+def edge_style(color: str, lty: Any, lwd: Any) -> dict[str, Any]:
+    """Return the same for the edge of a shape."""
+    style = line_style(color, lty, lwd)
+    return {
+        "edgecolor": style["color"],
+        **{k: style[k] for k in ("linewidth", "linestyle", "snap")},
+    }
+
+
 def strokes(
     drawn: Plot,
     segments: Sequence[Segment],
@@ -260,7 +269,7 @@ def seen(drawn: Plot, point: tuple[float, float]) -> bool:
 def upright(drawn: Plot, point: tuple[float, float]) -> Segment:
     """Return the bar of ``type = "h"``: from 0, or the lower edge of a logarithmic axis, to the point."""
     x, y = drawn.place(*point)
-    return (x, 0.0 if "y" in drawn.powers else drawn.place(point[0], 0.0)[1]), (x, y)
+    return (x, 0.0 if "y" in drawn.powers else drawn.along("y", 0.0)), (x, y)
 
 
 def symbols(

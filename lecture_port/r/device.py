@@ -115,9 +115,12 @@ class Plot:
     @property
     def usr(self) -> tuple[float, float, float, float]:
         """The ends of the x axis and of the y axis, as R's ``par("usr")``: powers of ten where it is logarithmic."""
-        left, right = self.powers.get("x") or self.axes.get_xlim()
-        bottom, top = self.powers.get("y") or self.axes.get_ylim()
-        return float(left), float(right), float(bottom), float(top)
+        return *self.ends("x"), *self.ends("y")
+
+    def ends(self, name: str) -> tuple[float, float]:
+        """Return the ends of the axis ``"x"`` or ``"y"``, powers of ten where it is logarithmic."""
+        low, high = self.powers.get(name) or getattr(self.axes, f"get_{name}lim")()
+        return float(low), float(high)
 
     @property
     def pin(self) -> tuple[float, float]:
@@ -128,10 +131,14 @@ class Plot:
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point of the data lies, in inches from the lower left corner of the plot region."""
-        x0, x1, y0, y1 = self.usr
-        across = _scaled(x, "x" in self.powers) - x0
-        up = _scaled(y, "y" in self.powers) - y0
-        return across / (x1 - x0) * self.pin[0], up / (y1 - y0) * self.pin[1]
+        return self.along("x", x), self.along("y", y)
+
+    def along(self, name: str, value: float) -> float:
+        """Return how far along the axis ``"x"`` or ``"y"`` a value lies, in inches from the plot region's edge."""
+        low, high = self.ends(name)
+        if name in self.powers:
+            value = math.log10(value) if value > 0 else math.nan
+        return (value - low) / (high - low) * self.pin[name == "y"]
 
     def layer(self) -> int:
         """Return matplotlib's ``zorder`` for what is drawn next, above all that is there."""
@@ -177,12 +184,6 @@ class Plot:
 
     def _repr_png_(self) -> bytes:
         return self.image("png")
-
-
-def _scaled(value: float, logarithmic: bool) -> float:
-    if not logarithmic:
-        return value
-    return math.log10(value) if value > 0 else math.nan
 
 
 @contextmanager

@@ -82,12 +82,8 @@ def as_character(number: float) -> str:
     >>> [as_character(x) for x in (0.1 + 0.2, 100000.0, 123456.0, 1 / 3, -0.0)]
     ['0.3', '1e+05', '123456', '0.333333333333333', '0']
     """
-    if math.isnan(number):
-        return "NaN"
-    if math.isinf(number):
-        return "Inf" if number > 0 else "-Inf"
-    if number == 0:
-        return "0"
+    if number == 0 or not math.isfinite(number):
+        return not_finite(number) or "0"
     digits, power = fifteen_digits(number)
     decimals = max(0, digits - power - 1)
     fixed = max(power, 0) + 1 + (decimals > 0) + decimals
@@ -134,7 +130,7 @@ def format_real(values: Sequence[float], digits: int = 7) -> list[str]:
     numbers = [value for value in values if math.isfinite(value)]
     needs = [need_of(value, digits) for value in numbers]
     if not any(numbers):
-        return [_special(value) or "0" for value in values]
+        return [not_finite(value) or "0" for value in values]
     decimals = max(0, *(need.significant - need.power - 1 for need in needs))
     left = max((value < 0) + need.left for value, need in zip(numbers, needs, strict=True))
     fixed_width = left + decimals + (decimals > 0)
@@ -143,10 +139,11 @@ def format_real(values: Sequence[float], digits: int = 7) -> list[str]:
     signed = any(value < 0 for value in numbers)
     exponent_width = signed + (mantissa > 0) + mantissa + 5 + long_exponent
     form = f".{decimals}f" if fixed_width <= exponent_width else f".{mantissa}e"
-    return [_special(value) or format(value + 0.0, form) for value in values]
+    return [not_finite(value) or format(value + 0.0, form) for value in values]
 
 
-def _special(value: float) -> str:
+def not_finite(value: float) -> str:
+    """Return R's word for what is no finite number, none for a number."""
     if math.isnan(value):
         return "NaN"
     if math.isinf(value):

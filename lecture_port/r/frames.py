@@ -92,19 +92,12 @@ def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 
     bty : {"o", "l", "7", "c", "u", "]", "n"}
         Which sides, by the look of the letter; capitals too.
     """
-    from lecture_port.r.curves import line_style
+    from lecture_port.r.curves import edge_style
 
     letter = word("bty", bty.lower() if isinstance(bty, str) else bty, tuple(BOXES))
-    style = line_style(colour(col, plot.palette), lty, lwd)
+    style = edge_style(colour(col, plot.palette), lty, lwd)
     for name in BOXES[letter].split():
-        plot.axes.spines[name].set(
-            visible=True,
-            linewidth=style["linewidth"],
-            linestyle=style["linestyle"],
-            edgecolor=style["color"],
-            snap=False,
-            capstyle="round",
-        )
+        plot.axes.spines[name].set(visible=True, capstyle="round", **style)
 
 
 @on_plot()
@@ -152,15 +145,15 @@ def axis(
     side = word("side", side, (1, 2, 3, 4))
     upright = side in (2, 4)
     name = "y" if upright else "x"
-    low, high = plot.usr[2:] if upright else plot.usr[:2]
-    ticks = numbers(at, "at") if at is not None else []
     if at is None:
-        ticks = axis_ticks(low, high, log=name in plot.powers)
+        ticks = axis_ticks(*plot.ends(name), log=name in plot.powers)
+    else:
+        ticks = numbers(at, "at")
     texts = _labels(ticks, labels)
     finite = [k for k, place in enumerate(ticks) if not math.isnan(place)]
     ticks, texts = [ticks[k] for k in finite], [texts[k] for k in finite]
-    places = [plot.place(1.0, at)[1] if upright else plot.place(at, 1.0)[0] for at in ticks]
-    length = plot.pin[1] if upright else plot.pin[0]
+    places = [plot.along(name, at) for at in ticks]
+    length = plot.pin[upright]
     fuzz = 1e-7 * length
     inside = [k for k, place in enumerate(places) if -fuzz <= place <= length + fuzz]
     kept, texts = [ticks[k] for k in inside], [texts[k] for k in inside]
@@ -213,25 +206,21 @@ def _draw_ticks(
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
-    from lecture_port.r.curves import line_style
+    from lecture_port.r.curves import edge_style
 
     outward = (-_TICK if side < 3 else _TICK) * plot.cex
     marks = [((ends[0], 0.0), (ends[1], 0.0))]
     marks += [((place, 0.0), (place, outward)) for place in places]
     points = [point[::-1] if side in (2, 4) else point for pair in marks for point in pair]
-    style = line_style(colour(col, plot.palette), lty, lwd)
     corner = (1.0, 0.0) if side == 4 else (0.0, 1.0) if side == 3 else (0.0, 0.0)
     patch = PathPatch(
         Path(points, [Path.MOVETO, Path.LINETO] * len(marks)),
         transform=inches(plot.axes, corner),
-        edgecolor=style["color"],
-        linewidth=style["linewidth"],
-        linestyle=style["linestyle"],
         capstyle="round",
         fill=False,
         clip_on=False,
-        snap=False,
         zorder=2.5,
+        **edge_style(colour(col, plot.palette), lty, lwd),
     )
     plot.axes.add_patch(patch)
 

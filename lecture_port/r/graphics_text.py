@@ -262,21 +262,13 @@ def mtext(
     corner, x, y, turn, align, up = margin_place(plot, side, across, number("line", line, -100))
     if adj is not None:
         align = number("adj", adj)
-    length = plot.pin[1] if upright else plot.pin[0]
     if at is None:
-        place = length * (0.5 if adj is None else align)
+        place = plot.pin[upright] * (0.5 if adj is None else align)
     else:
-        place = plot.place(1.0, at)[1] if upright else plot.place(at, 1.0)[0]
+        place = plot.along("y" if upright else "x", at)
     spot = (x, place) if upright else (place, y)
-    color, scale = colour(col, plot.palette), number("cex", cex)
-    look: dict[str, Any] = {
-        "across": align,
-        "up": up,
-        "turn": turn,
-        "scale": scale,
-        "font": font,
-        "color": color,
-    }
+    look: dict[str, Any] = {"across": align, "up": up, "turn": turn, "font": font}
+    look |= {"color": colour(col, plot.palette), "scale": number("cex", cex)}
     for each in as_texts(text):
         made = text_artists(plot, spot, each or "", corner=corner, **look)
         plot.add(*made, clip=False)

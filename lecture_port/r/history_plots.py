@@ -266,8 +266,8 @@ def _ground(
         (0.5, [at for at in whole if _within(at, across)], list(ticks)),
     ):
         wide, high = panel.pin
-        rules = [((0.0, y), (wide, y)) for y in (panel.place(1.0, at)[1] for at in h)]
-        rules += [((x, 0.0), (x, high)) for x in (panel.place(at, 1.0)[0] for at in v)]
+        rules = [((0.0, y), (wide, y)) for y in (panel.along("y", at) for at in h)]
+        rules += [((x, 0.0), (x, high)) for x in (panel.along("x", at) for at in v)]
         if rules:
             panel.add(strokes(panel, rules, [theme.lines], [1], lwd * _LWD))
 
@@ -326,8 +326,7 @@ def _epochs(panel: Plot, ticks: Sequence[float]) -> None:
 def _ticks(panel: Plot, ticks: Sequence[float], texts: Sequence[str], *, upright: bool) -> None:
     from lecture_port.r.curves import strokes
 
-    left, _, below, _ = panel.usr
-    places = [panel.place(left, at)[1] if upright else panel.place(at, below)[0] for at in ticks]
+    places = [panel.along("y" if upright else "x", at) for at in ticks]
     marks = [((-_QUARTER / 72, place), (0.0, place)) for place in places]
     if not upright:
         marks = [(start[::-1], end[::-1]) for start, end in marks]

@@ -193,7 +193,7 @@ def _whole(y: Any) -> NDArray[np.int64]:
     y = categories_of(y)
     if isinstance(y, Factor):
         if (y.codes < 0).any():
-            _refuse("NA", (int(np.argmax(y.codes < 0)),), (len(y),))
+            _refuse_label("NA", (int(np.argmax(y.codes < 0)),), (len(y),))
         return y.codes
     given = np.asarray(y)
     if given.dtype.kind in "US" and isinstance(y, list | tuple):
@@ -206,7 +206,7 @@ def _whole(y: Any) -> NDArray[np.int64]:
         wrong = ~np.isfinite(given) | (given != np.rint(given)) | (np.abs(given) >= 2.0**63)
         if wrong.any():
             place = np.unravel_index(int(np.argmax(wrong)), given.shape)
-            _refuse(str(given[place]).replace("nan", "NaN"), place, given.shape)
+            _refuse_label(str(given[place]).replace("nan", "NaN"), place, given.shape)
         return given.astype(np.int64)
     whole = np.empty(given.shape, np.int64)
     for place in np.ndindex(given.shape):
@@ -215,7 +215,7 @@ def _whole(y: Any) -> NDArray[np.int64]:
         if number is None:
             gone = label is None or type(label).__name__ in PANDAS_NA
             shown = "NA" if gone else "NaN" if label != label else repr(label)
-            _refuse(shown, place, given.shape)
+            _refuse_label(shown, place, given.shape)
         whole[place] = number
     return whole
 
@@ -235,49 +235,43 @@ def _at(place: Sequence[Any], shape: tuple[int, ...]) -> str:
     return say(f"{where}번째", f"place {where}")
 
 
-def _refuse(label: str, place: Sequence[Any], shape: tuple[int, ...]) -> NoReturn:
+def _refuse_label(label: str, place: Sequence[Any], shape: tuple[int, ...]) -> NoReturn:
     where = _at(place, shape)
-    raise ValueError(
-        say(
-            f"레이블은 0부터 세는 정수여야 합니다: {where} 레이블이 {label}",
-            f"labels must be whole numbers, counted from 0: {label} at {where}",
-        )
+    _refuse(
+        f"레이블은 0부터 세는 정수여야 합니다: {where} 레이블이 {label}",
+        f"labels must be whole numbers, counted from 0: {label} at {where}",
     )
+
+
+def _refuse(ko: str, en: str) -> NoReturn:
+    raise ValueError(say(ko, en))
 
 
 def _columns(labels: NDArray[np.int64], num_classes: float | None) -> int:
     if num_classes is not None and num_classes < 1:
-        raise ValueError(
-            say(
-                f"num_classes는 1 이상이어야 합니다: {num_classes}",
-                f"num_classes must be at least 1: {num_classes}",
-            )
+        _refuse(
+            f"num_classes는 1 이상이어야 합니다: {num_classes}",
+            f"num_classes must be at least 1: {num_classes}",
         )
     if labels.size == 0:
         if num_classes is None:
-            raise ValueError(
-                say(
-                    "레이블이 없으면 num_classes를 주어야 합니다",
-                    "without labels num_classes must be given",
-                )
+            _refuse(
+                "레이블이 없으면 num_classes를 주어야 합니다",
+                "without labels num_classes must be given",
             )
         return int(num_classes)
     least, greatest = int(labels.min()), int(labels.max())
     columns = greatest + 1 if num_classes is None else int(num_classes)
     if least < 0:
         where = _at((int(labels.argmin()),), labels.shape)
-        raise ValueError(
-            say(
-                f"레이블이 음수입니다: {where} 레이블이 {least}",
-                f"labels must not be negative: {least} at {where}",
-            )
+        _refuse(
+            f"레이블이 음수입니다: {where} 레이블이 {least}",
+            f"labels must not be negative: {least} at {where}",
         )
     if greatest >= columns:
         where = _at((int(labels.argmax()),), labels.shape)
-        raise ValueError(
-            say(
-                f"레이블은 num_classes({columns})보다 작아야 합니다: {where} 레이블이 {greatest}",
-                f"label {greatest} at {where} is not below num_classes {columns}",
-            )
+        _refuse(
+            f"레이블은 num_classes({columns})보다 작아야 합니다: {where} 레이블이 {greatest}",
+            f"label {greatest} at {where} is not below num_classes {columns}",
         )
     return columns

@@ -6,7 +6,7 @@ What Keras cannot take (a model that is not compiled, data, an argument) is a `U
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from lecture_port.r.backend import keras
 from lecture_port.r.factors import Factor, factor
-from lecture_port.r.formatting import need_of
+from lecture_port.r.formatting import need_of, not_finite
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Verb, Whole, keras_refuses, ready, refusal
 
@@ -59,20 +59,11 @@ def compile(
     loss_weights, weighted_metrics, run_eagerly, steps_per_execution, jit_compile, auto_scale_loss
         As in ``keras.Model.compile``.
     """
+    arguments = dict(locals())
     with keras_refuses("compile"):
         _must_be_known(keras().losses.get, loss)
         _must_be_known(keras().metrics.get, metrics)
-        object.compile(
-            optimizer=ready(optimizer),
-            loss=ready(loss),
-            metrics=_listed(metrics),
-            loss_weights=ready(loss_weights),
-            weighted_metrics=None if weighted_metrics is None else _listed(weighted_metrics),
-            run_eagerly=run_eagerly,
-            steps_per_execution=steps_per_execution,
-            jit_compile=jit_compile,
-            auto_scale_loss=auto_scale_loss,
-        )
+    _called("compile", arguments)
     return object
 
 
@@ -81,15 +72,6 @@ def _must_be_known(get: Any, given: Any) -> None:
     for name in given if isinstance(given, list | tuple) else [given]:
         if isinstance(name, str) and name not in _BY_OUTPUT:
             get(name)
-
-
-def _listed(metrics: Any) -> Any:
-    found = ready(metrics)
-    if isinstance(found, dict):
-        return found
-    if isinstance(found, list | tuple | np.ndarray):
-        return list(found)
-    return [] if found is None else [found]
 
 
 @dataclass(frozen=True)
@@ -183,31 +165,19 @@ def fit(
         An `RList` that ``print`` shows as keras for R does: ``params`` (``verbose``, ``epochs``, ``steps``) and
         ``metrics``: ``accuracy``, ``loss``, ``val_accuracy``, ``val_loss``, each a list of one float an epoch.
     """
-    del view_metrics
+    arguments = dict(locals())
+    del arguments["view_metrics"], view_metrics
     options = _options.get() or TrainingOptions()
     finished = len(options.earlier.get("loss", ()))
     if not 0 <= validation_split < 1:
         what, wanted = f"validation_split = {validation_split!r}", "it must be from 0 to below 1"
         raise refusal("fit", what, what, "0 이상 1 미만이어야 합니다", wanted)
-    with keras_refuses("fit"):
-        history = object.fit(
-            _data("fit", "x", x),
-            _data("fit", "y", y),
-            batch_size=batch_size,
-            epochs=epochs,
-            validation_split=validation_split,
-            shuffle=shuffle,
-            initial_epoch=max(finished, int(initial_epoch) - 1),
-            callbacks=[*_callbacks("fit", callbacks), *options.callbacks],
-            verbose=verbose,
-            sample_weight=_data("fit", "sample_weight", sample_weight),
-            class_weight=_weights_of_classes(class_weight),
-            validation_data=_held_out(validation_data),
-            steps_per_epoch=steps_per_epoch,
-            validation_steps=validation_steps,
-            validation_batch_size=validation_batch_size,
-            validation_freq=validation_freq,
-        )
+    history = _called(
+        "fit",
+        arguments,
+        initial_epoch=max(finished, int(initial_epoch) - 1),
+        callbacks=[*_callbacks("fit", callbacks), *options.callbacks],
+    )
     names = sorted({*options.earlier, *history.history})
     metrics = {
         name: [*options.earlier.get(name, ()), *map(float, history.history.get(name, ()))]
@@ -244,17 +214,7 @@ def evaluate(
     RList
         ``accuracy`` and ``loss``, floats, sorted by name as today's keras3 gives them.
     """
-    with keras_refuses("evaluate"):
-        results = object.evaluate(
-            _data("evaluate", "x", x),
-            _data("evaluate", "y", y),
-            batch_size=batch_size,
-            verbose=verbose,
-            sample_weight=_data("evaluate", "sample_weight", sample_weight),
-            steps=steps,
-            callbacks=_callbacks("evaluate", callbacks),
-            return_dict=True,
-        )
+    results = _called("evaluate", dict(locals()), return_dict=True)
     return RList({name: float(results[name]) for name in sorted(results)})
 
 
@@ -283,15 +243,20 @@ def predict(
     ndarray of float32, shape (n, classes)
         Probabilities; each row sums to 1 but for rounding.
     """
-    with keras_refuses("predict"):
-        outputs: NDArray[np.float32] = object.predict(
-            _data("predict", "x", x),
-            batch_size=batch_size,
-            verbose=verbose,
-            steps=steps,
-            callbacks=_callbacks("predict", callbacks),
-        )
+    outputs: NDArray[np.float32] = _called("predict", dict(locals()))
     return outputs
+
+
+def _called(verb: str, arguments: dict[str, Any], **instead: Any) -> Any:
+    """Call Keras's method of the verb's name with all that the verb was given, but for what is given `instead`."""
+    model = arguments.pop("object")
+    with keras_refuses(verb):
+        taken = {
+            name: _AS_KERAS_TAKES[name](verb, name, value) if name in _AS_KERAS_TAKES else value
+            for name, value in arguments.items()
+            if name not in instead
+        }
+        return getattr(model, verb)(**taken, **instead)
 
 
 def _data(verb: str, name: str, value: Any) -> Any:
@@ -309,22 +274,18 @@ def _data(verb: str, name: str, value: Any) -> Any:
     return value
 
 
-def _held_out(data: Any) -> Any:
-    if data is None or not isinstance(data, list | tuple | RList):
+def _held_out(verb: str, name: str, data: Any) -> Any:
+    if not isinstance(data, list | tuple | RList):
         return data
     if len(data) not in (2, 3):
-        raise refusal(
-            "fit",
-            f"validation_data의 값이 {len(data)}개입니다",
-            f"validation_data holds {len(data)} values",
-            "validation_data=(x, y)",
-        )
-    return tuple(_data("fit", "validation_data", part) for part in data)
+        said = f"{name}의 값이 {len(data)}개입니다", f"{name} holds {len(data)} values"
+        raise refusal(verb, *said, f"{name}=(x, y)")
+    return tuple(_data(verb, name, part) for part in data)
 
 
 def _callbacks(verb: str, given: Any) -> list[Any]:
     found = ready(given)
-    callbacks = found if isinstance(found, list | tuple) else [] if found is None else [found]
+    callbacks = list(found) if isinstance(found, list | tuple) else [found] * (found is not None)
     for each in callbacks:
         if not isinstance(each, keras().callbacks.Callback):
             raise refusal(
@@ -334,25 +295,44 @@ def _callbacks(verb: str, given: Any) -> list[Any]:
                 "callback_early_stopping()처럼 callback_ 함수가 만든 것을 주십시오",
                 "give what a callback_ function makes, such as callback_early_stopping()",
             )
-    return list(callbacks)
+    return callbacks
 
 
-def _weights_of_classes(given: Any) -> Any:
+def _listed(_: str, name: str, metrics: Any) -> Any:
+    found = ready(metrics)
+    if isinstance(found, list | tuple | np.ndarray):
+        return list(found)
+    if found is None:
+        return [] if name == "metrics" else None
+    return found if isinstance(found, dict) else [found]
+
+
+def _weights_of_classes(verb: str, name: str, given: Any) -> Any:
     if given is None:
         return None
     named = given.as_dict() if isinstance(given, RList) else given
     try:
         return {int(name): float(weight) for name, weight in named.items()}
     except (AttributeError, TypeError, ValueError) as error:
-        what = f"class_weight = {given!r}"
+        what = f"{name} = {given!r}"
         raise refusal(
-            "fit",
+            verb,
             what,
             what,
             '범주마다 이름을 붙인 리스트여야 합니다: {"0": 1, "1": 5}',
             'a named list is wanted, a name for each class: {"0": 1, "1": 5}',
         ) from error
 
+
+_AS_KERAS_TAKES: dict[str, Callable[[str, str, Any], Any]] = {
+    **dict.fromkeys(["optimizer", "loss", "loss_weights"], lambda _, __, value: ready(value)),
+    **dict.fromkeys(["metrics", "weighted_metrics"], _listed),
+    **dict.fromkeys(["x", "y", "sample_weight"], _data),
+    "validation_data": _held_out,
+    "class_weight": _weights_of_classes,
+    "callbacks": lambda verb, _, value: _callbacks(verb, value),
+}
+"""By the argument's name: what R's value is for Keras."""
 
 _DIGITS = 4
 
@@ -418,9 +398,7 @@ def _prettily(value: float | None) -> str:
     """R's ``format(value, digits = 4, big.mark = ",", scientific = FALSE)``."""
     if value is None:
         return "NA"
-    if not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "Inf" if value > 0 else "-Inf"
-    if value == 0:
-        return "0"
+    if value == 0 or not math.isfinite(value):
+        return not_finite(value) or "0"
     need = need_of(value, _DIGITS)
     return f"{value:,.{max(0, need.significant - need.power - 1)}f}"

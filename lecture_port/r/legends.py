@@ -243,7 +243,7 @@ def _boxes(drawn: Plot, layout: Layout, signs: _Signs, *, around: bool) -> list[
     """Return the legend's box, if it is drawn, and the boxes of `fill`."""
     from matplotlib.patches import Rectangle
 
-    from lecture_port.r.curves import line_style
+    from lecture_port.r.curves import edge_style
 
     looks, count = signs.looks, len(layout.rows)
     half = 0.25 * LINE * layout.size * drawn.cex
@@ -258,17 +258,14 @@ def _boxes(drawn: Plot, layout: Layout, signs: _Signs, *, around: bool) -> list[
             wanted.append((start, row + half, layout.fill, 2 * half, ground, border, 1, 1))
     made: list[Artist] = []
     for left, top, width, height, ground, edge, lty, lwd in wanted:
-        style = line_style(colour(edge, drawn.palette), lty, lwd)
         box = Rectangle(
             (left, top - height),
             width,
             height,
             transform=inches(drawn.axes, layout.corner),
             facecolor=colour(ground, drawn.palette),
-            edgecolor=style["color"],
-            linewidth=style["linewidth"],
-            linestyle=style["linestyle"],
             joinstyle="round",
+            **edge_style(colour(edge, drawn.palette), lty, lwd),
         )
         made.append(box)
     return made

@@ -17,7 +17,7 @@ from lecture_port.r.atoms import Atoms, Labels, with_none
 from lecture_port.r.lists import RList
 from lecture_port.r.ordering import row_maxima, which_max
 from lecture_port.r.pipe import Function, refused
-from lecture_port.r.vectors import Vector, named_or_plain, vector_of
+from lecture_port.r.vectors import Vector, element_names, named_or_plain, vector_of
 
 Margin: TypeAlias = "int | str | Sequence[int | str] | None"
 Matrix: TypeAlias = "RArray | ArrayLike"
@@ -85,11 +85,8 @@ def margin_sums(x: Matrix, margin: Margin = None) -> Any:
     others = tuple(k for k in range(array.ndim) if k not in axes)
     kept = [k for k in range(array.ndim) if k in axes]
     cells = _numbers(array).sum(axis=others).transpose([kept.index(k) for k in axes])
-    sides = None if array.names is None else tuple(array.names[k] for k in axes)
-    labels = tuple(array.labels[k] for k in axes)
-    if array.is_table:
-        return type(array)(cells, sides, labels)
-    return with_labels(cells, sides, labels)
+    made = type(array) if array.is_table else with_labels
+    return made(cells, *array.dimensions(axes))
 
 
 margin_table = margin_sums
@@ -225,7 +222,9 @@ def sweep(
     stats = np.resize(np.asarray(with_none(vector_of(STATS))), int(np.prod(shape)))
     spread = stats.reshape(shape, order="F").transpose(np.argsort([*axes, *rest]))
     found = FUN(array, spread) if callable(FUN) else array._both(_sign(FUN), spread)
-    return found if isinstance(x, RArray) or not isinstance(found, RArray) else _bare(found)
+    if isinstance(x, RArray) or not isinstance(found, RArray):
+        return found
+    return with_labels(found.values, found.names, found.labels)
 
 
 def apply(
@@ -288,8 +287,7 @@ def apply(
         raise ValueError("dim(X) must have a positive length")
     named = X if isinstance(X, RArray) else RArray(array.view(), None, (None,) * array.ndim)
     margin = margin_axes(MARGIN, named)
-    sides = None if named.names is None else tuple(named.names[k] for k in margin)
-    labels = tuple(named.labels[k] for k in margin)
+    sides, labels = named.dimensions(margin)
     kept = tuple(array.shape[k] for k in margin)
     rest = [k for k in range(array.ndim) if k not in margin]
     parts = array.transpose([*margin, *rest])
@@ -334,10 +332,6 @@ def _sign(fun: str) -> str:
         "'-', '/', '*', '+', '^' 중 하나나 함수를 주십시오",
         "give '-', '/', '*', '+', '^' or a function",
     )
-
-
-def _bare(found: RArray) -> Any:
-    return with_labels(found.values, found.names, found.labels)
 
 
 def _numbers(array: RArray) -> NDArray[Any]:
@@ -461,7 +455,7 @@ def _simplify(
     length = lengths.pop()
     if length == 0:
         return joined
-    named = [r.element_names() if isinstance(r, Vector | RArray) else None for r in results]
+    named = [element_names(result) for result in results]
     inner = tuple(named[0]) if named[0] and all(each == named[0] for each in named) else None
     known = any(each is not None for each in labels)
     if length == 1:

@@ -283,10 +283,10 @@ def abline(
     if a is not None:
         found.append(_sloped(plot, *_line_of(a, b)))
     for value in several(h) if h is not None else ():
-        up = plot.place(1.0, number("h", value, -math.inf))[1]
+        up = plot.along("y", number("h", value, -math.inf))
         found.append(((0.0, up), (width, up)))
     for value in several(v) if v is not None else ():
-        along = plot.place(number("v", value, -math.inf), 1.0)[0]
+        along = plot.along("x", number("v", value, -math.inf))
         found.append(((along, 0.0), (along, height)))
     kept = [k for k, (start, _) in enumerate(found) if not any(map(math.isnan, start))]
     if kept:
@@ -335,9 +335,9 @@ def grid(
     col, lty, lwd : int, float or str
         As in `plot`.
     """
-    for name, count in (("v", nx), ("h", nx if ny is ... else ny)):
-        low, high = plot.usr[:2] if name == "v" else plot.usr[2:]
-        logarithmic = ("x" if name == "v" else "y") in plot.powers
+    for name, count in (("x", nx), ("y", nx if ny is ... else ny)):
+        low, high = plot.ends(name)
+        logarithmic = name in plot.powers
         if count is None:
             at = axis_ticks(low, high, log=logarithmic, powers_only=logarithmic)
         elif not number("nx", count) >= 1:
@@ -347,11 +347,5 @@ def grid(
             at = [low + (high - low) * k / cells for k in range(1, cells)]
             at = [10.0**each for each in at] if logarithmic else at
         if at:
-            abline(
-                plot,
-                h=at if name == "h" else None,
-                v=at if name == "v" else None,
-                col=col,
-                lty=lty,
-                lwd=lwd,
-            )
+            side: dict[str, Any] = {"v": at} if name == "x" else {"h": at}
+            abline(plot, **side, col=col, lty=lty, lwd=lwd)

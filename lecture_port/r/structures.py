@@ -24,7 +24,7 @@ from lecture_port.printable import html_templates
 from lecture_port.r.arrays import RArray
 from lecture_port.r.atoms import SHORT, as_python, atoms_of, is_frame, kind_of
 from lecture_port.r.factors import Factor, categories_of
-from lecture_port.r.formatting import left, width
+from lecture_port.r.formatting import left, not_finite, width
 from lecture_port.r.graphics_parameters import word
 from lecture_port.r.lists import RList
 from lecture_port.r.operators import Operators
@@ -510,9 +510,8 @@ def scalar_kind(value: Plain) -> JsonKind:
 
 def scalar_text(value: Plain) -> str:
     """Write a scalar in full: every digit of a number, text in quotes, R's NaN and Inf."""
-    if isinstance(value, float) and not math.isfinite(value):
-        return "NaN" if math.isnan(value) else "Inf" if value > 0 else "-Inf"
-    return json.dumps(_whole(value), ensure_ascii=False)
+    special = not_finite(value) if isinstance(value, float) else ""
+    return special or json.dumps(_whole(value), ensure_ascii=False)
 
 
 def json_text(value: Plain) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text, say
-from lecture_port.r.arrays import RArray, default_labels
+from lecture_port.r.arrays import RArray, provided_labels
 from lecture_port.r.atoms import Atoms
 from lecture_port.r.attributes import names
 from lecture_port.r.backend import is_model
@@ -319,13 +319,9 @@ def _pandas() -> Any:
 def _long(table: Table, response: str, factors: bool) -> dict[str, Any]:
     sides = table.names or ("",) * table.ndim
     names = _unique([_syntactic(name) if name else f"Var{k}" for k, name in enumerate(sides, 1)])
-    labels = [
-        default_labels(count) if each is None else each
-        for each, count in zip(table.labels, table.shape, strict=True)
-    ]
     columns: dict[str, Any] = {}
     repeated = 1
-    for name, side in zip(names, labels, strict=True):
+    for name, side in zip(names, provided_labels(table), strict=True):
         codes = np.tile(
             np.repeat(np.arange(len(side)), repeated), table.size // max(1, len(side) * repeated)
         )

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-from lecture_port.r.arrays import RArray, as_array, default_labels
+from lecture_port.r.arrays import RArray, as_array, provided_labels
 from lecture_port.r.atoms import Atoms, is_frame
 from lecture_port.r.factors import Factor, categories_of, factor
 from lecture_port.r.lists import RList
@@ -173,11 +173,7 @@ def as_table(x: Any) -> Table:
     array = as_array(x)
     if array.atoms().kind == "character" or not array.size:
         raise TypeError("cannot coerce to a table")
-    labels = tuple(
-        default_labels(count) if each is None else each
-        for each, count in zip(array.labels, array.shape, strict=True)
-    )
-    return Table(array.values, array.names, labels)
+    return Table(array.values, array.names, provided_labels(array))
 
 
 def _refuse_options(named: dict[str, Any]) -> None:
