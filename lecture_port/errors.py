@@ -41,17 +41,20 @@ class UsageError(LecturePortError):
     exit_code = EXIT_USAGE
 
 
-def require_between(option: str, value: int, low: int, high: int) -> None:
-    """Refuse a number that is out of its option's range."""
-    if not low <= value <= high:
-        example = f"{option} {max(low, 1)}"
-        raise UsageError(
-            Text(
-                f"{option} 값은 {low} 이상 {high} 이하여야 합니다: {value}",
-                f"{option} is {value} and must be from {low} to {high}",
-            ),
-            Text(f"예: {example}", f"for example {example}"),
-        )
+def require_in_range(
+    option: str, value: int, low: int, high: int | None = None, *, example: int | None = None
+) -> None:
+    """Refuse a number that is out of its option's range, and suggest one that is not."""
+    if low <= value and (high is None or value <= high):
+        return
+    suggested = f"{option} {max(low, 1) if example is None else example}"
+    ko, en = f"{low} 이상 {high} 이하여야", f"from {low} to {high}"
+    if high is None:
+        ko, en = f"{low} 이상이어야", f"at least {low}"
+    raise UsageError(
+        Text(f"{option} 값은 {ko} 합니다: {value}", f"{option} must be {en}, not {value}"),
+        Text(f"예: {suggested}", f"for example {suggested}"),
+    )
 
 
 class BadDataError(LecturePortError):

@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from lecture_port import __version__
 from lecture_port.content import tables_of_lines, titles
 from lecture_port.content.slide_values import MAX_EPOCHS, MAX_SEED
-from lecture_port.errors import UsageError, require_between
+from lecture_port.errors import UsageError, require_in_range
 from lecture_port.language import Text, current, say
 from lecture_port.printable import echo
 
@@ -187,13 +187,13 @@ def is_given(value: Any) -> bool:
 def check_seed(seed: int | None) -> None:
     """Refuse a seed that NumPy and TensorFlow would refuse."""
     if seed is not None:
-        require_between("--seed", seed, 0, MAX_SEED)
+        require_in_range("--seed", seed, 0, MAX_SEED)
 
 
 def check_epochs(epochs: int | None) -> None:
     """Refuse a number of epochs that makes no training."""
     if epochs is not None:
-        require_between("--epochs", epochs, 1, MAX_EPOCHS)
+        require_in_range("--epochs", epochs, 1, MAX_EPOCHS)
 
 
 def steps() -> dict[str, str]:

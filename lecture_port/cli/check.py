@@ -15,7 +15,7 @@ import typer
 from lecture_port.cli.app import Json, command_of, is_given, parameter
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.verdicts import print_verdict, summary_line
-from lecture_port.errors import UsageError, WrongAnswerError
+from lecture_port.errors import UsageError, WrongAnswerError, require_in_range
 from lecture_port.exercises.containment import NOT_CONTAINED
 from lecture_port.exercises.judging import Verdict, check_file
 from lecture_port.language import Text, say
@@ -171,14 +171,8 @@ def _state(path: Path) -> tuple[int, int] | None:
 def _refuse(request: CheckOptions) -> None:
     """Refuse values that cannot be."""
     jobs, time_limit, class_folder = request.jobs, request.time_limit, request.class_folder
-    if jobs is not None and not 1 <= jobs <= MAX_JOBS:
-        raise UsageError(
-            Text(
-                f"--jobs는 1 이상 {MAX_JOBS} 이하여야 합니다: {jobs}",
-                f"--jobs must be from 1 to {MAX_JOBS}, not {jobs}",
-            ),
-            Text("예: --jobs 2", "for example --jobs 2"),
-        )
+    if jobs is not None:
+        require_in_range("--jobs", jobs, 1, MAX_JOBS, example=2)
     if time_limit is not None and not 0 < time_limit <= 86_400:
         raise UsageError(
             Text(

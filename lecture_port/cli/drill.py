@@ -10,7 +10,7 @@ import typer
 
 from lecture_port.cli.app import Json, Seed, check_seed, parameter
 from lecture_port.cli.console import echo_json
-from lecture_port.errors import UsageError
+from lecture_port.errors import require_in_range
 from lecture_port.exercises.drills import (
     LEAST,
     MOST,
@@ -22,7 +22,7 @@ from lecture_port.exercises.drills import (
     worksheet_html,
 )
 from lecture_port.files import write_text
-from lecture_port.language import Text, say
+from lecture_port.language import say
 from lecture_port.printable import echo, prose_width, wrapped
 from lecture_port.theory.lesson import beside, matrix_lines
 
@@ -46,14 +46,7 @@ def drill_command(
     if topic.strip().lower() == "list":
         _list(json)
         return
-    if not LEAST <= count <= MOST:
-        raise UsageError(
-            Text(
-                f"--count는 {LEAST} 이상 {MOST} 이하여야 합니다: {count}",
-                f"--count must be from {LEAST} to {MOST}, not {count}",
-            ),
-            Text("예: --count 6", "for example --count 6"),
-        )
+    require_in_range("--count", count, LEAST, MOST, example=6)
     sheet = worksheet(by_name(topic), seed, count)
     if html is not None:
         write_text(html, worksheet_html(sheet, answers))

@@ -25,7 +25,7 @@ from lecture_port.cli.app import (
 from lecture_port.cli.console import echo_json, print_files
 from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.mnist import Mnist, silent
-from lecture_port.errors import UsageError
+from lecture_port.errors import UsageError, require_in_range
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import echo, prose_width, wrapped
@@ -125,14 +125,8 @@ def _check(request: StudyOptions) -> None:
         ("--jobs", request.jobs),
         ("--threads", request.threads),
     ):
-        if value is not None and value < 1:
-            raise UsageError(
-                Text(
-                    f"{name} 값은 1 이상이어야 합니다: {value}",
-                    f"{name} is {value} and must be 1 or more",
-                ),
-                Text(f"예: {name} 2", f"for example {name} 2"),
-            )
+        if value is not None:
+            require_in_range(name, value, 1, example=2)
     check_seed(request.first_seed + request.seeds - 1)
     if request.cluster is not None and (request.jobs or request.threads):
         raise UsageError(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from lecture_port.errors import UsageError
+from lecture_port.errors import UsageError, require_in_range
 from lecture_port.language import Text
 
 Pair = tuple[int, int]
@@ -115,15 +115,15 @@ def require_keras_takes(stride: Pair, dilation: Pair) -> None:
 
 def axis(size: int, window: int, *, stride: int, padding: int | str, dilation: int) -> Axis:
     """Return one axis, its padding worked out; a `UsageError` if a number is out of range or the window does not fit."""
-    at_least("--stride", stride, 1)
-    at_least("--dilation", dilation, 1)
-    at_least("--size", size, 1)
-    at_least("--filter-size", window, 1)
+    require_in_range("--stride", stride, 1)
+    require_in_range("--dilation", dilation, 1)
+    require_in_range("--size", size, 1)
+    require_in_range("--filter-size", window, 1)
     if padding == "same":
         before, after = same_padding(size, window, stride, dilation)
     else:
         before = after = 0 if padding == "valid" else int(padding)
-        at_least("--padding", before, 0)
+        require_in_range("--padding", before, 0)
     result = Axis(size, window, stride, dilation, before, after)
     if result.effective_size > result.padded:
         raise UsageError(
@@ -180,31 +180,6 @@ def sizes_in_words(
 def pair(value: int | Pair) -> Pair:
     """Return one number twice, two numbers as they are."""
     return value if isinstance(value, tuple) else (value, value)
-
-
-def at_least(flag: str, value: int, least: int) -> None:
-    """Raise a `UsageError` if the value of an option is below the least that makes sense."""
-    if value < least:
-        raise UsageError(
-            Text(
-                f"{flag} 값은 {least} 이상이어야 합니다: {value}",
-                f"{flag} must be at least {least}, not {value}",
-            ),
-            Text(f"{flag} {least}", f"{flag} {least}"),
-        )
-
-
-def check_range(flag: str, value: int, first: int, last: int, example: int | None = None) -> None:
-    """Refuse a number typed behind `flag` that is not from `first` to `last`; suggest `example`, `first` if not given."""
-    if not first <= value <= last:
-        hint = f"{flag} {first if example is None else example}"
-        raise UsageError(
-            Text(
-                f"{flag} 값은 {first}부터 {last}까지입니다: {value}",
-                f"{flag} goes from {first} to {last}, not {value}",
-            ),
-            Text(hint, hint),
-        )
 
 
 def output_size(

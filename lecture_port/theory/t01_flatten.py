@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.data.load import load
+from lecture_port.errors import require_in_range
 from lecture_port.language import Text, say
 from lecture_port.report import INK
 from lecture_port.theory.convolution import FILTER_3, correlate_2d
 from lecture_port.theory.drawing import Figure, draw_picture, new_figure
-from lecture_port.theory.geometry import check_range
 from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 
@@ -221,5 +221,5 @@ class DigitImage:
 def mini_image(number: int) -> DigitImage:
     """Return the training image of the mini set with that number; a `UsageError` if there is none."""
     data = load("mini")
-    check_range("--image", number, 1, len(data.train_labels))
+    require_in_range("--image", number, 1, len(data.train_labels))
     return DigitImage(number, data.train_images[number - 1], int(data.train_labels[number - 1]))

@@ -11,7 +11,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.data.load import load
-from lecture_port.errors import UsageError
+from lecture_port.errors import UsageError, require_in_range
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import POOLING_INPUT, Matrix, as_matrix, pad, shape, windows
 from lecture_port.theory.drawing import (
@@ -24,7 +24,7 @@ from lecture_port.theory.drawing import (
     sheet,
     too_large,
 )
-from lecture_port.theory.geometry import Axis, Padding, Pair, at_least, axes, pair, sizes_in_words
+from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair, sizes_in_words
 from lecture_port.theory.lesson import Lesson, LessonWriter, by, number
 from lecture_port.theory.t07_stride import write_uncovered
 
@@ -211,7 +211,7 @@ def _axes(
             Text("--padding same", "--padding same"),
         )
     window = pair(pool)
-    at_least("--pool", min(window), 1)
+    require_in_range("--pool", min(window), 1)
     step = window if stride is None else stride
     return axes(shape(values), window, stride=step, padding=padding)
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any, Literal
 
+from lecture_port.errors import require_in_range
 from lecture_port.language import Text
-from lecture_port.theory.geometry import Pair, at_least, output_size
+from lecture_port.theory.geometry import Pair, output_size
 from lecture_port.theory.lesson import Lesson, LessonWriter, by
 
 
@@ -128,9 +129,9 @@ def conv_parameters(filter_size: Pair, channels: int, filters: int, *, bias: boo
     (320, 18496)
     """
     height, width = filter_size
-    at_least("--filter-size", min(filter_size), 1)
-    at_least("--channels", channels, 1)
-    at_least("--filters", filters, 1)
+    require_in_range("--filter-size", min(filter_size), 1)
+    require_in_range("--channels", channels, 1)
+    require_in_range("--filters", filters, 1)
     return (height * width * channels + bias) * filters
 
 
@@ -147,8 +148,8 @@ def dense_parameters(inputs: int, units: int, *, bias: bool = True) -> int:
     >>> dense_parameters(576, 64), dense_parameters(64, 10)
     (36928, 650)
     """
-    at_least("--inputs", inputs, 1)
-    at_least("--units", units, 1)
+    require_in_range("--inputs", inputs, 1)
+    require_in_range("--units", units, 1)
     return (inputs + bias) * units
 
 

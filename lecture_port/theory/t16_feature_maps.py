@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.errors import UsageError
+from lecture_port.errors import UsageError, require_in_range
 from lecture_port.language import Text
 from lecture_port.theory.drawing import Figure, draw_mosaic, draw_strip, new_figure, rows_of
 from lecture_port.theory.excited_filters import (
@@ -20,7 +20,6 @@ from lecture_port.theory.excited_filters import (
     write_excited,
     write_filter,
 )
-from lecture_port.theory.geometry import check_range
 from lecture_port.theory.layer_outputs import (
     MEASURED,
     LayerInspection,
@@ -50,13 +49,13 @@ def show(
             Text(f"--layer 1 --filter {unit}", f"--layer 1 --filter {unit}"),
         )
     student = open_run(run)
-    check_range("--image", test_image, 1, student.data.n_test)
+    require_in_range("--image", test_image, 1, student.data.n_test)
     place = test_image - 1
     chosen = None if layer is None else find_layer(student.model, layer)
     layers = inspect_layers(student, place)
     shown = layers if chosen is None else [layers[chosen - 1]]
     if unit is not None:
-        check_range("--filter", unit, 1, shown[0].output.units)
+        require_in_range("--filter", unit, 1, shown[0].output.units)
     title = _title(student, place, layers)
     writer = LessonWriter("T16")
     writer.answer(title.ko, title.en)

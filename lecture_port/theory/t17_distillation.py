@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.errors import require_in_range
 from lecture_port.language import Text, say
 from lecture_port.practice.p15_metrics import mcnemar_p, wilson_interval
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.report import BLUE, INK, QUIET, VERMILION
 from lecture_port.theory.drawing import Figure, new_figure, quiet
-from lecture_port.theory.geometry import check_range
 from lecture_port.theory.layer_outputs import StudentRun, layer_outputs, open_run
 from lecture_port.theory.lesson import Lesson, LessonWriter
 
@@ -91,7 +91,7 @@ def show(*, run: Path | None = None, probe_images: int = IMAGES) -> Lesson:
     """
     student = open_run(run)
     most = student.data.n_train
-    check_range("--images", probe_images, LEAST, most, example=min(IMAGES, most))
+    require_in_range("--images", probe_images, LEAST, most, example=min(IMAGES, most))
     places = _draw_images(student, probe_images)
     tested = slice(0, min(TESTED, student.data.n_test))
     train = Sample(student.train_images(places), student.data.train_labels[places])

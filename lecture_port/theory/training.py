@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lecture_port.content.slide_values import EPOCHS, MAX_EPOCHS, MAX_SEED
 from lecture_port.data.mnist import Mnist
-from lecture_port.errors import require_between
+from lecture_port.errors import require_in_range
 from lecture_port.practice.p02_reshape import reshape
 from lecture_port.practice.p03_one_hot import one_hot
 from lecture_port.practice.p04_build_model import build_model, set_seed
@@ -125,13 +125,13 @@ def chosen_epochs(mnist: Mnist, wanted: int | None) -> int:
     """Return the number of epochs: what the user wants, if it is from 1 to 1,000, or what suits the size of the data."""
     if wanted is None:
         return EPOCHS_OF_SMALL if mnist.n_train < SMALL else EPOCHS
-    require_between("--epochs", wanted, 1, MAX_EPOCHS)
+    require_in_range("--epochs", wanted, 1, MAX_EPOCHS)
     return wanted
 
 
 def check_seed(seed: int) -> None:
     """Refuse a seed that NumPy or TensorFlow would refuse."""
-    require_between("--seed", seed, 0, HIGHEST_SEED)
+    require_in_range("--seed", seed, 0, HIGHEST_SEED)
 
 
 def standard_error(accuracy: float, images: int) -> float:

@@ -19,11 +19,11 @@ Command = Callable[..., Any]
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("study --seeds 0", 2, "--seeds is 0 and must be 1 or more"),
-        ("study --jobs 0", 2, "--jobs is 0"),
-        ("study --threads -1", 2, "--threads is -1"),
-        ("study --epochs 0", 2, "--epochs is 0"),
-        ("study --first-seed 4294967290", 2, "--seed is 4294967319"),
+        ("study --seeds 0", 2, "--seeds must be at least 1, not 0"),
+        ("study --jobs 0", 2, "--jobs must be at least 1"),
+        ("study --threads -1", 2, "--threads must be at least 1, not -1"),
+        ("study --epochs 0", 2, "--epochs must be from 1 to 1000, not 0"),
+        ("study --first-seed 4294967290", 2, "not 4294967319"),
         ("study --cluster tcp://x:1 --jobs 2", 2, "--cluster cannot be combined"),
         ("study --show", 4, "no seed has been finished"),
         ("study --record out.json", 4, "no seed has been finished"),

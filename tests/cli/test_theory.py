@@ -138,7 +138,7 @@ def test_a_fault_is_one_line_and_a_documented_code(
 
 def test_faults_speak_korean_too(lecture_port: Command) -> None:
     answer = lecture_port("theory", "T07", "--stride", "0", lang="ko")
-    assert "--stride 값은 1 이상이어야 합니다: 0 → --stride 1" in answer.stderr
+    assert "--stride 값은 1 이상이어야 합니다: 0 → 예: --stride 1" in answer.stderr
 
 
 @pytest.mark.tensorflow

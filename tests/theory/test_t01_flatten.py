@@ -78,5 +78,5 @@ def test_the_affine_layer_does_not_care_and_the_convolution_does(
 
 @pytest.mark.parametrize("image", [0, -1, 4001])
 def test_an_image_that_there_is_not(image: int) -> None:
-    with pytest.raises(UsageError, match="--image goes from 1 to 4000"):
+    with pytest.raises(UsageError, match="--image must be from 1 to 4000"):
         show(image=image)

@@ -120,10 +120,10 @@ def test_one_filter_alone(
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"test_image": 301}, "--image goes from 1 to 300, not 301"),
-        ({"test_image": 0}, "--image goes from 1 to 300, not 0"),
+        ({"test_image": 301}, "--image must be from 1 to 300, not 301"),
+        ({"test_image": 0}, "--image must be from 1 to 300, not 0"),
         ({"layer": "9"}, "the model has no layer 9"),
-        ({"layer": "1", "unit": 33}, "--filter goes from 1 to 32, not 33"),
+        ({"layer": "1", "unit": 33}, "--filter must be from 1 to 32, not 33"),
         ({"unit": 1}, "--filter needs --layer"),
     ],
 )

@@ -100,7 +100,7 @@ def test_the_figure_in_both_languages(lesson: Lesson) -> None:
 @pytest.mark.tensorflow
 @pytest.mark.parametrize("count", [0, 99, 1501])
 def test_a_number_of_images_that_cannot_be(small_run: Path, count: int) -> None:
-    with pytest.raises(UsageError, match=f"--images goes from 100 to 1500, not {count}"):
+    with pytest.raises(UsageError, match=f"--images must be from 100 to 1500, not {count}"):
         show(run=small_run, probe_images=count)
 
 
