@@ -393,8 +393,8 @@ def _compare_names(
     result: ScriptResult, r: dict[str, Any], python: dict[str, Any], names: Sequence[str]
 ) -> None:
     """Fill in the rows of names, and what one side only has."""
+    from lecture_port.translate.calls import python_name
     from lecture_port.translate.kinds import DATA_SETS
-    from lecture_port.translate.source import python_name
 
     keys = {name: name if name in python else python_name(name) for name in r}
     valueless: list[str] = []

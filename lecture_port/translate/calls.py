@@ -1,30 +1,158 @@
-"""Who translates a call: the registries of the vocabulary, the arguments of a call, and what reads a tree."""
+"""What a call is translated with: Python expressions and names, the registries of the vocabulary, the arguments of a call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import builtins
+import keyword
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lecture_port.translate.kinds import RKind
-from lecture_port.translate.source import Py, Untranslatable
+from lecture_port.language import Text
+from lecture_port.translate.kinds import ANY, RKind
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
+
+LAMBDA, TERNARY, OR, AND, NOT, COMPARE, BITOR, BITAND, ADD, MUL, UNARY, POWER, ATOM = range(13)
+
+
+class Untranslatable(Exception):
+    """Something is not known; the statement that holds it is marked."""
+
+    def __init__(self, ko: str, en: str) -> None:
+        super().__init__(ko, en)
+        self.why = Text(ko, en)
+
+
+@dataclass(frozen=True, slots=True)
+class Py:
+    """A Python expression.
+
+    ``zero`` is the code of the value less one, where that is simpler (an index); ``alias`` says that the
+    value may share memory with another name's.
+    """
+
+    code: str
+    kind: RKind = ANY
+    prec: int = ATOM
+    zero: str = ""
+    alias: bool = False
+    visible: bool = True
+
+    def at(self, prec: int) -> str:
+        """Return the code, in brackets where it binds less than that."""
+        return self.code if self.prec >= prec else f"({self.code})"
+
+    @property
+    def atom(self) -> str:
+        """The code, ready for a dot, a call or an index behind it."""
+        if re.fullmatch(r"\d+", self.code):
+            return f"({self.code})"
+        return self.at(ATOM)
+
+    def but(self, **changes: object) -> Py:
+        """Return an expression that differs in some parts."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def array(self) -> str:
+        """The code of the value as NumPy holds it."""
+        if self.kind.shape in ("column", "series"):
+            return f"{self.atom}.to_numpy()"
+        return self.code
+
+
+TAKEN = (
+    set(dir(builtins))
+    | set(keyword.kwlist)
+    | {"np", "pd", "plt", "keras", "layers", "smf", "sm", "stats", "math", "Path", "json", "os", "sys", "tf", "rng", "self", "NotTranslated", "panel"}
+)
+
+
+def python_name(name: str) -> str:
+    """Return the Python name of an R variable: the same wherever Python allows it.
+
+    Examples
+    --------
+    >>> python_name("x.train"), python_name("lambda"), python_name("x")
+    ('x_train', 'lambda_', 'x')
+    """
+    made = re.sub(r"\W", "_", name.lstrip(".") or "_")
+    if not made or made[0].isdigit():
+        made = f"_{made}"
+    return f"{made}_" if made in TAKEN or not made.isidentifier() else made
+
+
+def text(value: str) -> str:
+    """Return Python source for a string, in double quotes where that reads as well."""
+    made = repr(value)
+    if made.startswith("'") and '"' not in value:
+        inner = made[1:-1].replace("\\'", "'")
+        return f'"{inner}"'
+    return made
+
+
+def number(value: float | int | complex) -> str:
+    """Return Python source for a number."""
+    if isinstance(value, float):
+        if value != value:
+            return "np.nan"
+        if value in (float("inf"), float("-inf")):
+            return "np.inf" if value > 0 else "-np.inf"
+    return repr(value)
+
+
+def minus_one(py: Py) -> str:
+    """Return the code of an index counted from 0."""
+    if py.zero:
+        return py.zero
+    if re.fullmatch(r"\d+", py.code):
+        return str(int(py.code) - 1)
+    found = re.fullmatch(r"(.*\S) ([-+]) (\d+)", py.code)
+    if found and py.prec == ADD and _balanced(found.group(1)):
+        step = int(found.group(3)) * (1 if found.group(2) == "+" else -1) - 1
+        if step == 0:
+            return found.group(1)
+        return f"{found.group(1)} {'+' if step > 0 else '-'} {abs(step)}"
+    return f"{py.at(ADD)} - 1"
+
+
+def _balanced(code: str) -> bool:
+    return all(code.count(a) == code.count(b) for a, b in ("()", "[]", "{}")) and '"' not in code
+
 
 if TYPE_CHECKING:
     from lecture_port.translate.translator import Translator
 
+
 Handler = Callable[["Args"], Py]
+
+
 ENTRIES: dict[str, tuple[str, Handler]] = {}
 """R's function -> its parameters and what translates a call."""
+
+
 MIRROR: dict[str, tuple[str, Handler]] = {}
 """What `--to mirror` says otherwise."""
+
+
 OPERATORS: dict[str, Callable[[Translator, Call], Py]] = {}
+
+
 AT_RUN_TIME: dict[str, Callable[[Translator, Call], Py]] = {}
 """Operators for values whose kind shows only when the file runs."""
+
+
 CALLED: list[Callable[[Translator, str, Sequence[Arg]], Py]] = []
 """The same for calls, from `dispatch`, and for assignments to parts."""
+
+
 HELPER_FOR: list[Callable[[str], str]] = []
+
+
 ASSIGNED: list[Callable[[Translator, RNode, str, RKind], None]] = []
+
+
 REPLACEMENTS: dict[str, Callable[[Translator, Call, RNode], None]] = {}
 """``f(x) <- value``: the function's name -> what emits the statement."""
 
@@ -186,20 +314,6 @@ class Args:
             raise Untranslatable(f"{self.name}()의 인수 {names}", f"argument {names} of {self.name}()")
 
 
-def walk(node: RNode) -> Iterator[RNode]:
-    """Go over a tree, the outer first."""
-    waiting: list[RNode | None] = [node]
-    while waiting:
-        part = waiting.pop()
-        if part is None:
-            continue
-        yield part
-        if isinstance(part, Call):
-            waiting += [part.fn, *(arg.value for arg in part.args)]
-        elif isinstance(part, RFunction):
-            waiting += [*(param.value for param in part.params), part.body]
-
-
 def targets(node: RNode) -> list[str]:
     """Return the names that an assignment binds; of a plain target, its own name."""
     if isinstance(node, Name):
@@ -216,23 +330,6 @@ def targets(node: RNode) -> list[str]:
         if node.args and node.args[0].value is not None and node.op in (*REPLACEMENTS, "[", "[[", "$"):
             return targets(node.at(0))
     return []
-
-
-def base_name(node: RNode) -> str:
-    """Return the variable that ``x$a[1] <- value`` changes."""
-    while isinstance(node, Call) and node.args and node.args[0].value is not None:
-        node = node.args[0].value
-    return node.name if isinstance(node, Name) else ""
-
-
-def comment_line(text_: str) -> str:
-    """Return a comment of R as one of Python."""
-    body = text_.lstrip("#")
-    marks = text_[: len(text_) - len(body)]
-    body = "".join(letter if letter.isprintable() else " " for letter in body).rstrip()
-    if not body:
-        return marks
-    return f"{marks}{body}" if body.startswith((" ", "'", ">", "!")) else f"{marks} {body}"
 
 
 def deparse(node: RNode) -> str:

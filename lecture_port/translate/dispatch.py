@@ -7,20 +7,33 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from lecture_port.translate.calls import ASSIGNED, AT_RUN_TIME, CALLED, HELPER_FOR, Args
+from lecture_port.translate.calls import ASSIGNED, AT_RUN_TIME, CALLED, HELPER_FOR, Args, Py, Untranslatable, python_name, text
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
-from lecture_port.translate.source import Py, Untranslatable, python_name, text
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
 
 FUNCTIONS = ("FUN", "f", "what")
 """Parameters that take a function; R's split() has an f that is none."""
+
+
 NO_FUNCTIONS = ("split", "unsplit")
+
+
 PAIRS = {"outer": 2, "Reduce": 2, "Vectorize": 2, "sweep": 2}
+
+
 NUMBER = scalar("double", na=True)
+
+
 COUNT = scalar("integer", 0, 2**31)
+
+
 TRUTH = scalar("logical", 0, 1)
+
+
 WORDS = RKind("vector", "character", True)
+
+
 RESULTS: dict[str, RKind] = {
     **dict.fromkeys(["mean", "median", "sd", "sum", "prod", "quantile"][:5], NUMBER),
     **dict.fromkeys(["nlevels", "NROW", "NCOL", "which.max", "which.min"], COUNT),

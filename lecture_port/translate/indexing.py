@@ -1,19 +1,14 @@
-"""R's ``[``, ``[[`` and ``$``: numbers from 1, negative, logical, names, empty places; and what replaces parts."""
+"""What is taken by R's ``[``, ``[[`` and ``$``: numbers from 1, negative, logical, names, empty places."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from lecture_port.translate.calls import OPERATORS, REPLACEMENTS, base_name, deparse
-from lecture_port.translate.kinds import ANY, INF, RKind, common, join, scalar, vector, wider
-from lecture_port.translate.source import Py, Untranslatable, minus_one, python_name, text
+from lecture_port.translate.calls import OPERATORS, Py, Untranslatable, deparse, minus_one, python_name, text
+from lecture_port.translate.kinds import ANY, RKind, common, scalar, vector
+from lecture_port.translate.models import model_part
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
-
-FRAMES: dict[str, Callable[..., Any]] = {}
-"""What `frames` does where the base is a data frame."""
 
 
 @dataclass(slots=True)
@@ -27,33 +22,34 @@ class Place:
     constant: tuple[int, ...] = ()
 
 
-def _constants(node: RNode | None) -> tuple[int, ...] | None:
+def constants_of(node: RNode | None) -> tuple[int, ...] | None:
     """Return an index's numbers where they stand in the source."""
     value = literal(node) if node is not None else None
     if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
         return (int(value),)
     if isinstance(node, Call):
         if node.op == "(":
-            return _constants(node.at(0))
+            return constants_of(node.at(0))
         if node.op == "-" and len(node.args) == 1:
-            inner = _constants(node.args[0].value)
+            inner = constants_of(node.args[0].value)
             return None if inner is None else tuple(-k for k in inner)
         if node.op == "c" and all(arg.name is None for arg in node.args):
-            parts = [_constants(arg.value) for arg in node.args]
+            parts = [constants_of(arg.value) for arg in node.args]
             return None if None in parts else tuple(k for part in parts if part for k in part)
         if node.op == ":" and len(node.args) == 2:
-            a, b = _constants(node.at(0)), _constants(node.at(1))
+            a, b = constants_of(node.at(0)), constants_of(node.at(1))
             if a and b and len(a) == len(b) == 1 and abs(a[0] - b[0]) < 10000:
                 step = 1 if a[0] <= b[0] else -1
                 return tuple(range(a[0], b[0] + step, step))
     return None
 
 
-def _strings(node: RNode | None) -> list[str] | None:
+def strings_of(node: RNode | None) -> list[str] | None:
+    """Return a vector of strings that stands in the source."""
     if isinstance(node, Literal) and node.kind == "character" and node.value is not None:
         return [str(node.value)]
     if isinstance(node, Call) and node.op == "c" and node.args:
-        found = [_strings(arg.value) for arg in node.args if arg.name is None]
+        found = [strings_of(arg.value) for arg in node.args if arg.name is None]
         if len(found) == len(node.args) and all(part is not None for part in found):
             return [name for part in found if part for name in part]
     return None
@@ -71,10 +67,10 @@ def place(t: Translator, node: RNode | None, size: int | None, count: str) -> Pl
     """
     if node is None:
         return Place("all", ":", size)
-    names = _strings(node)
+    names = strings_of(node)
     if names is not None:
         return Place("names", repr(names), len(names), t.expr(node))
-    numbers = _constants(node)
+    numbers = constants_of(node)
     if numbers is not None and numbers:
         return _constant_place(t, numbers, size, count, node)
     if isinstance(node, Call) and node.op == ":" and len(node.args) == 2:
@@ -156,14 +152,13 @@ def subset(t: Translator, node: Call) -> Py:
     base = t.value(base_node)
     kind = base.kind
     if kind.shape == "frame":
-        taken: Py = FRAMES["subset"](t, base, args, drop)
-        return taken
+        return frame_subset(t, base, args, drop)
     if len(args) == 1:
         return _subset_flat(t, base, base_node, args[0].value)
     if kind.shape == "table" and len(args) == 2:
         return _subset_table(t, base, args)
     if kind.shape in ("matrix", "array", "tensor") and len(args) == len(kind.dims or args):
-        return _subset_array(t, base, args, drop)
+        return subset_array(t, base, args, drop)
     if kind.shape == "any":
         raise Untranslatable("차원을 알 수 없는 값의 첨자", "an index into a value whose dimensions are not known")
     raise Untranslatable("차원의 수가 다른 첨자", "an index with another number of dimensions")
@@ -173,11 +168,11 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
     kind = base.kind
     if index is None:
         return base
-    if kind.scalar and _constants(index) == (1,):
+    if kind.scalar and constants_of(index) == (1,):
         return base
     if kind.shape in ("matrix", "array"):
         if not isinstance(index, Call) or index.op not in ("==", "<", ">", "<=", ">=", "!=", "&", "|", "!"):
-            found = _constants(index)
+            found = constants_of(index)
             flat = Py(f'{base.atom}.ravel(order="F")', kind.but(shape="vector", length=None, dims=()))
             if found is None and not t.value(index).kind.scalar and t.value(index).kind.elem != "logical":
                 pass
@@ -255,7 +250,7 @@ def _subset_series(t: Translator, base: Py, at: Place, one: RKind, many: RKind) 
 
 
 def _subset_list(t: Translator, base: Py, index: RNode) -> Py:
-    names, numbers = _strings(index), _constants(index)
+    names, numbers = strings_of(index), constants_of(index)
     kind = base.kind
     if kind.shape == "dict" and names is not None:
         inner = {name: kind.column(name) or ANY for name in names}
@@ -282,14 +277,15 @@ def _subset_table(t: Translator, base: Py, args: list[Arg]) -> Py:
     return Py(f"{base.atom}.{accessor}[{', '.join(codes)}]", scalar(base.kind.elem) if single else RKind("series", base.kind.elem, False))
 
 
-def _subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: bool = False) -> Py:
+def subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: bool = False) -> Py:
+    """Translate ``x[i, j]`` of a matrix or an array."""
     kind = base.kind
     dims = kind.dims or (None,) * len(args)
     places = []
     for k, arg in enumerate(args):
-        if _strings(arg.value) is not None:
+        if strings_of(arg.value) is not None:
             labels = kind.labels if k == len(args) - 1 == 1 else None
-            wanted = _strings(arg.value) or []
+            wanted = strings_of(arg.value) or []
             if labels is None or any(name not in labels for name in wanted):
                 raise Untranslatable("NumPy의 배열에는 이름이 없습니다", "NumPy's arrays have no names")
             zero = [labels.index(name) for name in wanted]
@@ -362,7 +358,7 @@ def element(t: Translator, node: Call) -> Py:
     index = node.args[1].value
     if index is None:
         raise Untranslatable("[[]]", "[[]]")
-    names, numbers = _strings(index), _constants(index)
+    names, numbers = strings_of(index), constants_of(index)
     if kind.shape == "anova" and numbers == (1,):
         return base
     if kind.shape == "anova" and names is not None:
@@ -390,14 +386,14 @@ def element(t: Translator, node: Call) -> Py:
             return Py(f"{base.atom}[{text(name)}]", inner, alias=True)
         at = t.value(index)
         if at.kind.elem == "character" and at.kind.scalar:
-            return Py(f"{base.atom}[{at.code}]", _common(kind), alias=True)
+            return Py(f"{base.atom}[{at.code}]", common_member(kind), alias=True)
         if at.kind.scalar and at.kind.low >= 1:
-            return Py(f"list({base.atom}.values())[{minus_one(at)}]", _common(kind), alias=True)
+            return Py(f"list({base.atom}.values())[{minus_one(at)}]", common_member(kind), alias=True)
         raise Untranslatable("리스트의 이런 첨자", "this index into a list")
     if kind.shape == "list":
         at = t.value(index)
         if at.kind.scalar and at.kind.low >= 1:
-            inner = kind.columns[numbers[0] - 1][1] if numbers and kind.columns and numbers[0] <= len(kind.columns) else _common(kind)
+            inner = kind.columns[numbers[0] - 1][1] if numbers and kind.columns and numbers[0] <= len(kind.columns) else common_member(kind)
             return Py(f"{base.atom}[{minus_one(at)}]", inner, alias=True)
         raise Untranslatable("부호를 알 수 없는 첨자", "an index whose sign is not known")
     if kind.flat:
@@ -405,14 +401,13 @@ def element(t: Translator, node: Call) -> Py:
     raise Untranslatable("무엇에서 꺼내는지 알 수 없습니다", "what this is taken from is not known")
 
 
-def _common(kind: RKind) -> RKind:
+def common_member(kind: RKind) -> RKind:
+    """Return what is true of every member."""
     return common(inner for _, inner in kind.columns or ())
 
 
 def dollar(t: Translator, node: Call) -> Py:
     """Translate ``x$name``."""
-    from lecture_port.translate.models import model_part
-
     base = t.value(node.at(0))
     right = node.at(1)
     name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
@@ -446,285 +441,6 @@ def dollar(t: Translator, node: Call) -> Py:
     return model_part(t, base, name)
 
 
-# What replaces a part.
-
-
-def put_index(t: Translator, target: Call, value: RNode) -> None:
-    """Translate ``x[i] <- value``."""
-    base_node = target.at(0)
-    args = [arg for arg in target.args[1:] if arg.name != "drop"]
-    if isinstance(base_node, Call) and base_node.op in REPLACEMENTS and base_node.op not in ("$", "[[", "["):
-        _put_attribute(t, base_node, args, value)
-        return
-    base = t.value(base_node)
-    kind = base.kind
-    made = t.value(value)
-    if kind.shape == "frame":
-        FRAMES["put"](t, base, base_node, args, made)
-        return
-    if kind.shape == "column" and isinstance(base_node, Call) and len(args) == 1:
-        FRAMES["put_column"](t, base, base_node, args[0].value, made)
-        return
-    name = base_name(base_node)
-    if not isinstance(base_node, Name):
-        if kind.shape in ("vector", "list") and len(args) == 1:
-            _put_flat(t, base, "", args[0].value, made)
-            return
-        raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
-    if kind.shape == "null" and len(args) == 1:
-        elem = made.kind.elem
-        at = place(t, args[0].value, None, "")
-        if at.form == "names":
-            raise Untranslatable("이름으로 벡터를 만듭니다", "a vector is made by names")
-        t.bind(name, RKind("vector", elem, made.kind.na))
-        index = t.value(args[0].value) if args[0].value is not None else made
-        t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({index.code},), {made.array})")
-        return
-    if len(args) == 1:
-        _put_flat(t, base, name, args[0].value, made)
-        return
-    if kind.shape in ("matrix", "array") and len(args) == len(kind.dims or args):
-        elem = wider("integer" if kind.elem == "logical" else kind.elem, made.kind.elem)
-        _coerced(t, base, name, made)
-        cell = _subset_array(t, base, args, True, target=True)
-        if made.kind.shape == "matrix" and cell.kind.shape != "matrix":
-            raise Untranslatable("모양이 다른 값을 대입합니다", "a value of another shape is assigned")
-        t.bind(
-            name,
-            kind.but(
-                elem=wider(kind.elem, made.kind.elem) if elem else kind.elem,
-                na=kind.na or made.kind.na,
-                low=min(kind.low, made.kind.low),
-                high=max(kind.high, made.kind.high),
-            ),
-        )
-        t._flush(len(t.lines))
-        t.emit(f"{cell.code} = {made.array}")
-        return
-    raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
-
-
-def _coerced(t: Translator, base: Py, name: str, made: Py) -> None:
-    """Let the array hold the new value's type before it is put in: NumPy would cut it off."""
-    kind = base.kind
-    needs = {
-        ("integer", "double"): "float",
-        ("logical", "double"): "float",
-        ("logical", "integer"): "int",
-        ("uint8", "double"): "float",
-        ("uint8", "integer"): "int",
-    }
-    wanted = needs.get((kind.elem, made.kind.elem))
-    if made.kind.na and made.kind.elem in ("logical", "integer") and kind.elem in ("integer", "logical", "uint8"):
-        wanted = "float"
-    if kind.elem == "character" and made.kind.elem != "character" and not (made.kind.na and made.kind.elem == "logical"):
-        raise Untranslatable("문자열 벡터에 수를 넣습니다", "a number is put into strings")
-    if kind.elem not in ("character", "any") and made.kind.elem == "character":
-        raise Untranslatable("수 벡터에 문자열을 넣습니다", "a string is put into numbers")
-    if made.kind.elem == "any" or kind.elem == "any":
-        if kind.elem in ("integer", "logical", "uint8"):
-            wanted = "float"
-        elif kind.elem == "any" and made.kind.elem != "any":
-            raise Untranslatable("형을 알 수 없는 벡터에 대입합니다", "an assignment into a vector of unknown type")
-    if wanted:
-        t._flush(len(t.lines))
-        if not name:
-            raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
-        t.emit(f"{python_name(name)} = {python_name(name)}.astype({wanted})")
-
-
-def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py) -> None:
-    kind = base.kind
-    if kind.shape == "list":
-        raise Untranslatable("리스트의 [ ] 대입", "an assignment by [ ] into a list")
-    if kind.shape == "any" or (kind.shape == "vector" and kind.length is None and index is not None and name and _grows(t, index)):
-        spot = t.value(index) if index is not None else None
-        if spot is None or not (spot.kind.scalar or spot.kind.flat) or spot.kind.elem not in ("integer", "double"):
-            if kind.shape == "any":
-                raise Untranslatable("알 수 없는 값의 부분에 대입합니다", "an assignment into a value that is not known")
-        elif name:
-            t.bind(
-                name,
-                kind.but(
-                    elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=min(kind.low, made.kind.low), high=max(kind.high, made.kind.high)
-                ),
-            )
-            t._flush(len(t.lines))
-            t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({spot.code},), {made.array})")
-            return
-    if kind.shape not in ("vector", "matrix", "array", "series"):
-        raise Untranslatable("이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value")
-    if kind.shape == "series":
-        at = place(t, index, kind.length, "")
-        if at.form == "names" and at.value is not None and at.value.kind.scalar:
-            t.emit(f"{base.code}[{at.value.code}] = {made.array}")
-            return
-        if at.form == "one":
-            t.emit(f"{base.code}.iloc[{at.code}] = {made.array}")
-            return
-        raise Untranslatable("이름 있는 벡터의 이런 대입", "this assignment into a vector with names")
-    _coerced(t, base, name, made)
-    if name:
-        t.bind(
-            name,
-            kind.but(
-                elem=wider(kind.elem, made.kind.elem) if made.kind.elem != "any" else kind.elem,
-                na=kind.na or made.kind.na,
-                low=min(kind.low, made.kind.low),
-                high=max(kind.high, made.kind.high),
-            ),
-        )
-    if index is None:
-        t.emit(f"{base.code}[:] = {made.array}")
-        return
-    mask = t.value(index) if not isinstance(index, Literal) else None
-    if kind.shape in ("matrix", "array"):
-        if mask is None or mask.kind.shape not in ("matrix", "array") or not made.kind.scalar:
-            raise Untranslatable("행렬의 이런 대입", "this assignment into a matrix")
-        t.emit(f"{base.code}[{mask.code}] = {made.array}")
-        return
-    at = place(t, index, kind.length, "")
-    if at.form in ("one", "slice", "many"):
-        t._flush(len(t.lines))
-        t.emit(f"{base.code}[{at.code}] = {made.array}")
-    elif at.form == "mask" and at.value is not None:
-        if not made.kind.scalar and made.kind.length != 1 and not (made.kind.flat or made.kind.shape == "any"):
-            raise Untranslatable("이런 대입", "this assignment")
-        t._flush(len(t.lines))
-        t.emit(f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}")
-    elif at.form == "unknown" and name:
-        t.bind(name, kind.but(elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF))
-        t._flush(len(t.lines))
-        t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({at.code},), {made.array})")
-    else:
-        raise Untranslatable("이런 첨자에 대입합니다", "an assignment to an index of this form")
-
-
-def _grows(t: Translator, index: RNode) -> bool:
-    at = t.value(index)
-    return at.kind.elem in ("integer", "double") and at.kind.scalar
-
-
-def put_element(t: Translator, target: Call, value: RNode) -> None:
-    """Translate ``x[[i]] <- value``."""
-    base_node, index = target.at(0), target.args[1].value
-    if index is None or len(target.args) != 2:
-        raise Untranslatable("[[의 이런 대입", "this assignment by [[")
-    names = _strings(index)
-    base = t.value(base_node)
-    if names is not None or base.kind.shape == "frame":
-        if names is None:
-            at = t.value(index)
-            if at.kind.scalar and at.kind.elem == "character":
-                made = t.value(value)
-                t.emit(f"{base.code}[{at.code}] = {made.array}")
-                if isinstance(base_node, Name):
-                    t.bind(base_node.name, base.kind.but(columns=None))
-                return
-            raise Untranslatable("데이터 프레임의 이런 대입", "this assignment into a data frame")
-        put_dollar(t, Call(Name("$"), [target.args[0], Arg(None, Name(names[0]))]), value)
-        return
-    at, made = t.value(index), t.typed(t.value(value))
-    made = made.but(code=t.held(made, value))
-    if made.kind.shape == "null":
-        raise Untranslatable("NULL을 넣으면 원소가 지워집니다", "NULL removes an element")
-    if base.kind.shape == "dict" and at.kind.scalar and at.kind.elem == "character":
-        inner = _common(base.kind)
-        inner = made.kind if inner == ANY and not base.kind.columns else join(inner, made.kind)
-        if isinstance(base_node, Name):
-            t.bind(base_node.name, RKind("dict", of="open", columns=(("", inner),)))
-        t._flush(len(t.lines))
-        t.emit(f"{base.code}[{at.code}] = {t.plain(made)}")
-        return
-    if base.kind.shape in ("list", "null") and at.kind.scalar and at.kind.elem in ("integer", "double") and isinstance(base_node, Name):
-        inner = _common(base.kind)
-        inner = made.kind if inner == ANY and not base.kind.columns else join(inner, made.kind)
-        t.bind(base_node.name, RKind("list", columns=(("", inner),)))
-        t._flush(len(t.lines))
-        name = python_name(base_node.name)
-        t.emit(f"{name} = {t.helper('put_element')}({base.code}, {at.code}, {t.plain(made)})")
-        return
-    if base.kind.flat or base.kind.shape == "any":
-        put_index(t, Call(Name("["), target.args), value)
-        return
-    raise Untranslatable("[[의 이런 대입", "this assignment by [[")
-
-
-def put_dollar(t: Translator, target: Call, value: RNode) -> None:
-    """Translate ``x$name <- value``."""
-    base_node, right = target.at(0), target.at(1)
-    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
-    base = t.value(base_node)
-    kind = base.kind
-    made = t.value(value)
-    made = made if kind.shape == "frame" else made.but(code=t.held(made, value))
-    if kind.shape == "frame":
-        columns = dict(kind.columns) if kind.columns is not None else None
-        if made.kind.shape == "null":
-            t.emit(f"{base.code} = {base.code}.drop(columns={text(name)})")
-            if columns is not None:
-                columns.pop(name, None)
-        else:
-            if made.kind.shape not in ("scalar", "vector", "column", "factor", "any", "series"):
-                raise Untranslatable("열로 넣을 수 없는 값", "a value that is no column")
-            if made.kind.length is not None and kind.length is not None and made.kind.length not in (1, kind.length):
-                raise Untranslatable("길이가 다른 열", "a column of another length")
-            code = made.code if made.kind.shape == "column" and made.kind.of == base.code else made.array
-            t._flush(len(t.lines))
-            t.emit(f"{base.code}[{text(name)}] = {code}")
-            if columns is not None:
-                shape = "factor" if made.kind.shape == "factor" else "vector"
-                columns[name] = made.kind.but(shape=shape, length=kind.length, of="")
-        if isinstance(base_node, Name):
-            t.bind(base_node.name, kind.but(columns=tuple(columns.items()) if columns is not None else None, na=kind.na or made.kind.na))
-        return
-    if kind.shape in ("dict", "null") or (kind.shape == "list" and not kind.columns):
-        if made.kind.shape == "null":
-            raise Untranslatable("NULL을 넣으면 원소가 지워집니다", "NULL removes an element")
-        if kind.shape != "dict":
-            t.emit(f"{base.code} = {{}}")
-        members = dict(kind.columns or ())
-        members[name] = made.kind.but(shape="vector", of="") if made.kind.shape == "column" else made.kind
-        t._flush(len(t.lines))
-        t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
-        if isinstance(base_node, Name):
-            t.bind(base_node.name, RKind("dict", columns=tuple(members.items()), of=kind.of if kind.of == "open" else ""))
-        return
-    if kind.shape == "any" and isinstance(base_node, Name) and made.kind.shape != "null":
-        t._flush(len(t.lines))
-        t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
-        return
-    if kind.shape in ("net", "layer") and name == "trainable":
-        t.emit(f"{base.code}.trainable = {made.code}")
-        return
-    raise Untranslatable("$의 이런 대입", "this assignment by $")
-
-
-def _put_attribute(t: Translator, base: Call, args: list[Arg], value: RNode) -> None:
-    """Translate ``names(x)[2] <- "b"`` and the same of column names and levels."""
-    owner = base.at(0)
-    kind = t.value(owner).kind
-    numbers = _constants(args[0].value) if len(args) == 1 else None
-    if base.op in ("names", "colnames") and isinstance(owner, Name) and numbers and kind.shape == "frame":
-        news = _strings(value)
-        if kind.columns is not None and news and len(news) == len(numbers):
-            columns = list(kind.columns)
-            pairs = {}
-            for k, new in zip(numbers, news, strict=True):
-                pairs[columns[k - 1][0]] = new
-                columns[k - 1] = (new, columns[k - 1][1])
-            inside = ", ".join(f"{text(a)}: {text(b)}" for a, b in pairs.items())
-            t.emit(f"{python_name(owner.name)} = {python_name(owner.name)}.rename(columns={{{inside}}})")
-            t.bind(owner.name, kind.but(columns=tuple(columns)))
-            return
-        if news and len(news) == len(numbers):
-            name = python_name(owner.name)
-            for k, new in zip(numbers, news, strict=True):
-                t.emit(f"{name} = {name}.rename(columns={{{name}.columns[{k - 1}]: {text(new)}}})")
-            return
-    raise Untranslatable(f"{base.op}(x)[i] <- 값", f"{base.op}(x)[i] <- value")
-
-
 def slot(t: Translator, node: Call) -> Py:
     """Translate ``x@slot`` of an object that a Python library made: its attribute."""
     base, right = t.value(node.at(0)), node.at(1)
@@ -733,5 +449,137 @@ def slot(t: Translator, node: Call) -> Py:
     return Py(f"{base.atom}.{python_name(right.name)}", ANY)
 
 
+def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
+    """Translate ``df[rows, columns]`` and ``df[columns]``."""
+    kind = base.kind
+    count = len(kind.columns) if kind.columns is not None else None
+    if len(args) == 1:
+        if args[0].value is None:
+            return base
+        index = t.value(args[0].value)
+        if index.kind.elem == "logical" and index.kind.shape in ("vector", "any", "series"):
+            raise Untranslatable("열의 논리 첨자", "a logical index of columns")
+        at = place(t, args[0].value, count, "")
+        return _columns(t, base, at, False)
+    if len(args) != 2:
+        raise Untranslatable("데이터 프레임의 이런 첨자", "this index into a data frame")
+    if drop and count == 1 and args[1].value is None and args[0].value is not None:
+        raise Untranslatable("열이 하나인 데이터 프레임의 행", "rows of a data frame with one column")
+    picked = base
+    if args[0].value is not None:
+        rows = place(t, args[0].value, kind.length, f"len({base.code})")
+        kept = kind.but(length=rows.length, columns=columns_of_length(kind, rows.length), na=kind.na)
+        match rows.form:
+            case "mask":
+                assert rows.value is not None
+                code = (
+                    rows.code
+                    if rows.value.kind.shape == "column" and rows.value.kind.of == base.code
+                    else (rows.code if rows.code.startswith("sure(") else rows.value.array)
+                )
+                picked = Py(f"{base.atom}[{code}]", kept)
+            case "slice" | "many":
+                picked = Py(f"{base.atom}.iloc[{rows.code}]", kept)
+            case "one":
+                picked = Py(f"{base.atom}.iloc[[{rows.code}]]", kept)
+            case "without":
+                picked = Py(f"{base.atom}.drop({base.atom}.index[{rows.code}])", kept)
+            case "names":
+                assert rows.value is not None
+                code = f"[{rows.value.code}]" if rows.value.kind.scalar else rows.value.code
+                picked = Py(f"{base.atom}.loc[{code}]", kept)
+            case _:
+                assert rows.value is not None
+                if rows.value.kind.elem in ("integer", "double") and rows.value.kind.scalar:
+                    picked = Py(f"{base.atom}.iloc[[{t.helper('from_one')}({rows.code})]]", kept)
+                else:
+                    raise Untranslatable("부호를 알 수 없는 첨자", "an index whose sign is not known")
+    if args[1].value is None:
+        return picked
+    at = place(t, args[1].value, count, "")
+    if args[0].value is None:
+        return _columns(t, picked, at, drop)
+    made = _columns(t, picked, at, drop)
+    if rows.form == "one" and made.kind.shape in ("column", "vector", "factor") and made.kind.shape != "factor":
+        return Py(f"{made.array}[0]", scalar(made.kind.elem, made.kind.low, made.kind.high, made.kind.na))
+    if made.kind.shape == "column":
+        return Py(made.array, made.kind.but(shape="vector", of=""))
+    return made
+
+
+def columns_of_length(kind: RKind, length: int | None) -> tuple[tuple[str, RKind], ...] | None:
+    """Return the columns of a frame of so many rows."""
+    if kind.columns is None:
+        return None
+    return tuple((name, inner.but(length=length)) for name, inner in kind.columns)
+
+
+def _columns(t: Translator, base: Py, at: object, drop: bool) -> Py:
+    assert isinstance(at, Place)
+    kind = base.kind
+    names = [name for name, _ in kind.columns] if kind.columns is not None else None
+    wanted: list[str] | None = None
+    if at.form == "names" and at.value is not None:
+        if at.value.kind.scalar and isinstance(literal_of(at), str):
+            wanted = [str(literal_of(at))]
+        elif at.code.startswith("["):
+            import ast
+
+            wanted = list(ast.literal_eval(at.code))
+        else:
+            if at.value.kind.scalar and drop:
+                return Py(f"{base.atom}[{at.value.code}].to_numpy()", RKind("vector", "any", length=kind.length))
+            raise Untranslatable("이름을 알 수 없는 열", "columns whose names are not known")
+        if names is not None and any(name not in names for name in wanted):
+            raise Untranslatable("없는 열", "a column that is not there")
+    elif at.form in ("one", "many") and at.constant and names is not None:
+        wanted = [names[k] for k in at.constant]
+    elif at.form == "slice" and names is not None:
+        start, stop = ([*at.code.split(":"), ""])[:2]
+        wanted = names[(int(start) if start else None) : (int(stop) if stop else None)]
+        if at.code in ("1:", ":-1"):
+            inner = tuple((n, k) for n, k in kind.columns or () if n in wanted)
+            if len(wanted) == 1 and drop:
+                return t.column(base, *inner[0])
+            gone = text((set(names) - set(wanted)).pop())
+            return Py(f"{base.atom}.drop(columns={gone})", kind.but(columns=inner))
+    elif at.form == "without" and names is not None and at.constant:
+        gone_ = [names[k] for k in at.constant if k < len(names)]
+        inner = tuple((n, k) for n, k in kind.columns or () if n not in gone_)
+        if len(inner) == 1 and drop:
+            return t.column(base, *inner[0])
+        shown = text(gone_[0]) if len(gone_) == 1 else "[" + ", ".join(map(text, gone_)) + "]"
+        return Py(f"{base.atom}.drop(columns={shown})", kind.but(columns=inner))
+    if wanted is not None:
+        if len(wanted) == 1 and drop and at.form in ("one", "names"):
+            return t.column(base, wanted[0], kind.column(wanted[0]))
+        columns = tuple((n, kind.column(n) or ANY) for n in wanted) if names is not None else tuple((n, RKind("vector", "any")) for n in wanted)
+        return Py(f"{base.atom}[[{', '.join(map(text, wanted))}]]", kind.but(columns=columns))
+    if at.form == "one":
+        if drop:
+            return Py(f"{base.atom}.iloc[:, {at.code}].to_numpy()", RKind("vector", "any", length=kind.length))
+        return Py(f"{base.atom}.iloc[:, [{at.code}]]", kind.but(columns=None))
+    if at.form in ("slice", "many"):
+        return Py(f"{base.atom}.iloc[:, {at.code}]", kind.but(columns=None))
+    if at.form == "without":
+        return Py(f"{base.atom}.drop(columns={base.atom}.columns[{at.code}])", kind.but(columns=None))
+    if at.form == "all":
+        return base
+    if at.form == "mask" and at.value is not None:
+        return Py(f"{base.atom}.loc[:, {at.value.array}]", kind.but(columns=None))
+    raise Untranslatable("데이터 프레임의 이런 첨자", "this index into a data frame")
+
+
+def literal_of(at: object) -> object:
+    """Return the one name that a place stands for, where it is a constant."""
+    import ast
+
+    assert isinstance(at, Place)
+    try:
+        found = ast.literal_eval(at.code)
+    except (ValueError, SyntaxError):
+        return None
+    return found[0] if isinstance(found, list) and len(found) == 1 else found
+
+
 OPERATORS.update({"[": subset, "[[": element, "$": dollar, "@": slot})
-REPLACEMENTS.update({"[": put_index, "[[": put_element, "$": put_dollar})

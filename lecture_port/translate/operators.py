@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import math
 
-from lecture_port.translate.calls import OPERATORS, Done, targets, walk
-from lecture_port.translate.kinds import INF, RKind, scalar, vector, wider
-from lecture_port.translate.source import ADD, AND, BITAND, BITOR, COMPARE, MUL, NOT, OR, POWER, TERNARY, UNARY, Py, Untranslatable, python_name
+from lecture_port.translate.calls import (
+    ADD,
+    AND,
+    BITAND,
+    BITOR,
+    COMPARE,
+    MUL,
+    NOT,
+    OPERATORS,
+    OR,
+    POWER,
+    TERNARY,
+    UNARY,
+    Done,
+    Py,
+    Untranslatable,
+    python_name,
+    targets,
+    text,
+)
+from lecture_port.translate.kinds import INF, RKind, join, scalar, vector, wider
+from lecture_port.translate.models import formula_text
 from lecture_port.translate.translator import Translator, whole
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal, walk
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
+
+
 NO_NUMBERS = ("list", "dict", "function", "formula", "null", "lm", "net", "history", "none")
+
+
 LARGEST_INTEGER = 2**31 - 1
 
 
@@ -423,8 +446,6 @@ def chosen(t: Translator, node: Call) -> Py:
     test = t.condition(node.at(0))
     first = t.value(_single(node.at(1)))
     second = t.value(_single(node.at(2))) if len(node.args) > 2 else Py("None", RKind("null"))
-    from lecture_port.translate.kinds import join
-
     return Py(f"{first.at(TERNARY + 1)} if {test} else {second.at(TERNARY)}", join(first.kind, second.kind), TERNARY)
 
 
@@ -516,9 +537,6 @@ def outer(t: Translator, node: Call) -> Py:
 
 def formula(t: Translator, node: Call) -> Py:
     """Translate ``y ~ x`` where it is bound to a name."""
-    from lecture_port.translate.formulas import formula_text
-    from lecture_port.translate.source import text
-
     return Py(text(formula_text(t, node, None)), RKind("formula"))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lecture_port.errors import BadDataError, system_words
 from lecture_port.language import Text
-from lecture_port.translate.tree import Call, Comment, Literal, Name, NotR, RStatement, parse
+from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, NotR, RFunction, RNode, RStatement, parse
 
 LARGEST = 20_000_000
 
@@ -97,6 +97,8 @@ def read_text(text: str, suffix: str = ".r") -> Document:
 
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*(.*?)\s*$")
+
+
 _CHUNK = re.compile(r"^\{\s*([A-Za-z0-9_]+)\s*[, ]?\s*(.*)\}$")
 
 
@@ -209,14 +211,19 @@ def _console(text: str) -> Document:
     return Document("console", [Chunk(True, "\n".join(lines))], outputs=outputs)
 
 
-# What is not quite R.
-
 FARTHEST = 400
 """Lines that one expression may go over where the file as a whole does not parse."""
 
+
 _WIDE = str.maketrans("（），［］｛｝；：＝＜＞＋－＊／“”‘’", "(),[]{};:=<>+-*/\"\"''")
+
+
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`|#.*")
+
+
 _GOES_ON = re.compile(r"(?:[-+*/^=<>&|~,!$@]|%[^%\s]*%|<-|\|>)\s*$")
+
+
 _OUTPUT = re.compile(r"^\s*(?:\[\d+\]\s|#>|(?:\d+\s+){2,}|[-=_*+]{4,})")
 
 
@@ -339,8 +346,6 @@ def move_statement(statement: RStatement, by: int) -> None:
 
 def _move(node: object, by: int) -> None:
     """Add to every line of a tree."""
-    from lecture_port.translate.tree import Arg, Call, RFunction, RNode
-
     waiting: list[object] = [node]
     while waiting:
         part = waiting.pop()

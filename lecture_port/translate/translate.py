@@ -12,32 +12,17 @@ from importlib import import_module
 from pathlib import Path
 
 from lecture_port.language import Text
+from lecture_port.translate.calls import TAKEN, python_name, text
 from lecture_port.translate.kinds import DATA_SETS
 from lecture_port.translate.reading import Chunk, Document, move_statement, read
-from lecture_port.translate.source import TAKEN, python_name, text
 from lecture_port.translate.translator import Translated, Translator
 from lecture_port.translate.tree import Comment, RStatement
 
 CHAPTERS = (
-    "dispatch",
-    "operators",
-    "indexing",
-    "frames",
-    "models",
-    "vocabulary_vectors",
-    "vocabulary_order",
-    "vocabulary_numbers",
-    "vocabulary_kinds",
-    "vocabulary_matrices",
-    "vocabulary_members",
-    "vocabulary_text",
-    "vocabulary_tables",
-    "vocabulary_machine",
-    "vocabulary_graphics",
-    "vocabulary_layers",
-    "vocabulary_keras",
-    "vocabulary_tidy",
-)
+    "dispatch", "operators", "indexing", "replacing", "models", "vocabulary_vectors", "vocabulary_numbers", "vocabulary_kinds", "vocabulary_matrices",
+    "vocabulary_members", "vocabulary_text", "vocabulary_frames", "vocabulary_graphics", "vocabulary_layers", "vocabulary_keras", "vocabulary_tidy",
+)  # fmt: skip
+"""Where the entries of the vocabulary stand."""
 IMPORTS = {
     "copy": "import copy", "datetime": "import datetime",
     "fnmatch": "import fnmatch", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
@@ -133,7 +118,7 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
     for chapter in CHAPTERS:
         import_module(f"lecture_port.translate.{chapter}")
     if to == "mirror":
-        import_module("lecture_port.translate.vocabulary_mirror")
+        import_module("lecture_port.translate.vocabulary_keras").register_mirror()
     statements: list[RStatement] = []
     comments: list[Comment] = []
     spans: list[tuple[int, int]] = []

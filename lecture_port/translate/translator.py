@@ -14,20 +14,32 @@ from lecture_port.translate.calls import (
     CALLED,
     ENTRIES,
     HELPER_FOR,
+    LAMBDA,
     MIRROR,
     OPERATORS,
     REPLACEMENTS,
     Args,
     Done,
-    base_name,
-    comment_line,
+    Py,
+    Untranslatable,
     deparse,
+    number,
+    python_name,
     targets,
-    walk,
+    text,
 )
 from lecture_port.translate.kinds import ANY, DATA_SETS, INF, NULL, RKind, common, join, scalar, widen, wider
-from lecture_port.translate.source import LAMBDA, Py, Untranslatable, number, python_name, text
-from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement, literal
+from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement, base_name, literal, walk
+
+
+def comment_line(text_: str) -> str:
+    """Return a comment of R as one of Python."""
+    body = text_.lstrip("#")
+    marks = text_[: len(text_) - len(body)]
+    body = "".join(letter if letter.isprintable() else " " for letter in body).rstrip()
+    if not body:
+        return marks
+    return f"{marks}{body}" if body.startswith((" ", "'", ">", "!")) else f"{marks} {body}"
 
 
 @dataclass(slots=True)
@@ -73,6 +85,8 @@ CONSTANTS = {
     "T": Py("True", scalar("logical", 1, 1)),
     "F": Py("False", scalar("logical", 0, 0)),
 }
+
+
 ROUNDS = 6
 
 

@@ -123,10 +123,20 @@ def parser() -> Any:
 
 
 RESERVED = frozenset(["if", "else", "repeat", "while", "function", "for", "in", "next", "break", "TRUE", "FALSE", "NULL", "Inf", "NaN", "NA"])
+
+
 _COMPARE = frozenset(("<", ">", "<=", ">=", "==", "!="))
+
+
 _NAS = {"NA": "logical", "NA_integer_": "integer", "NA_real_": "double", "NA_character_": "character", "NA_complex_": "complex"}
+
+
 _SYNTAX = Text("R의 문법에 맞지 않습니다", "this is not R's grammar")
+
+
 _TWO = Text("한 줄에 식이 두 개 있습니다. 설명이라면 앞에 #을 붙이십시오", "two expressions on one line; a note needs # before it")
+
+
 _DEEP = Text(f"괄호가 {DEEPEST}겹보다 깊습니다", f"brackets are nested deeper than {DEEPEST} levels")
 
 
@@ -527,3 +537,24 @@ def literal(node: RNode | None) -> object:
     if isinstance(node, Call) and node.op == "(":
         return literal(node.args[0].value)
     return None
+
+
+def walk(node: RNode) -> Iterator[RNode]:
+    """Go over a tree, the outer first."""
+    waiting: list[RNode | None] = [node]
+    while waiting:
+        part = waiting.pop()
+        if part is None:
+            continue
+        yield part
+        if isinstance(part, Call):
+            waiting += [part.fn, *(arg.value for arg in part.args)]
+        elif isinstance(part, RFunction):
+            waiting += [*(param.value for param in part.params), part.body]
+
+
+def base_name(node: RNode) -> str:
+    """Return the variable that ``x$a[1] <- value`` changes."""
+    while isinstance(node, Call) and node.args and node.args[0].value is not None:
+        node = node.args[0].value
+    return node.name if isinstance(node, Name) else ""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lecture_port.translate.calls import Args, entry
-from lecture_port.translate.indexing import _strings
+from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry, python_name, text
+from lecture_port.translate.indexing import strings_of
 from lecture_port.translate.kinds import INF, NULL, RKind, scalar, vector, wider
-from lecture_port.translate.source import ADD, Py, Untranslatable, python_name, text
 from lecture_port.translate.tree import Name, literal
 from lecture_port.translate.vocabulary_numbers import elementwise
-from lecture_port.translate.vocabulary_vectors import _as_text
+from lecture_port.translate.vocabulary_vectors import as_text
 
 
 @entry("length", "x")
@@ -332,7 +331,7 @@ def as_character(a: Args) -> Py:
         return Py(f"np.asarray({value.code}, dtype=object)", vector("character", value.kind.length))
     if value.kind.shape not in ("scalar", "vector", "column"):
         raise Untranslatable("as.character()의 이런 값", "as.character() of a value of this kind")
-    return _as_text(a.t, value)
+    return as_text(a.t, value)
 
 
 @entry("as.logical", "x")
@@ -393,8 +392,8 @@ def factor(a: Args) -> Py:
         return value
     if kind.shape not in ("vector", "column", "any", "scalar", "factor"):
         raise Untranslatable("factor()의 이런 값", "factor() of a value of this kind")
-    levels_ = _strings(lev) if lev is not None else None
-    labels_ = _strings(lab) if lab is not None else None
+    levels_ = strings_of(lev) if lev is not None else None
+    labels_ = strings_of(lab) if lab is not None else None
     inside = value.array if kind.shape != "factor" else value.code
     extra = f", {a.t.value(lev).array}" if lev is not None else ""
     if lev is not None and levels_ is not None and kind.elem == "character":
@@ -440,7 +439,7 @@ def cut(a: Args) -> Py:
         parts.append("right=False")
     if lowest:
         parts.append("include_lowest=True")
-    labels_ = _strings(label)
+    labels_ = strings_of(label)
     if literal(label) is False:
         return Py(f"pd.cut({', '.join(parts)}) + 1", vector("integer", value.kind.length, 1, na=True), ADD)
     return Py(f"pd.cut({', '.join(parts)})", RKind("factor", "character", True, length=value.kind.length, labels=tuple(labels_) if labels_ else None))

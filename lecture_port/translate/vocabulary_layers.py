@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lecture_port.translate.calls import Args, entry
+from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import ANY, INF, RKind, scalar
-from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal
 
@@ -59,6 +58,8 @@ TUPLES = frozenset(
         "target_size",
     ]
 )
+
+
 WHOLE = frozenset(
     [
         "units",
@@ -86,6 +87,8 @@ WHOLE = frozenset(
         "max_tokens",
     ]
 )
+
+
 RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "map_func": "map_func"}
 
 

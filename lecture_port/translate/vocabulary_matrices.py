@@ -1,13 +1,10 @@
-"""R's matrices and arrays, what binds them, and what replaces names and dimensions."""
+"""R's matrices and arrays, what binds them, and linear algebra."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from lecture_port.translate.calls import REPLACEMENTS, Args, entry
-from lecture_port.translate.indexing import _strings
+from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
+from lecture_port.translate.indexing import strings_of
 from lecture_port.translate.kinds import INF, NULL, RKind, join, matrix, scalar, vector, wider
-from lecture_port.translate.source import Py, Untranslatable, python_name, text
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
 
@@ -59,7 +56,7 @@ def make_matrix(a: Args) -> Py:
 
 def _dimnames(node: RNode | None) -> tuple[str, ...] | None:
     if isinstance(node, Call) and node.op == "list" and len(node.args) == 2 and node.args[1].value is not None:
-        found = _strings(node.args[1].value)
+        found = strings_of(node.args[1].value)
         return tuple(found) if found else None
     if node is not None:
         raise Untranslatable("dimnames의 이런 꼴", "this form of dimnames")
@@ -76,7 +73,7 @@ def make_array(a: Args) -> Py:
         if not kind.flat:
             raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
         return data.but(kind=kind.but(shape="vector"))
-    sides, codes = _sides(a.t, dims)
+    sides, codes = sides_of(a.t, dims)
     made = kind.of_sides(sides)
     size = 1
     for side in sides:
@@ -93,7 +90,7 @@ def make_array(a: Args) -> Py:
     return Py(f'{holder}.reshape(({codes}), order="F")', made)
 
 
-def _sides(t: Translator, node: RNode) -> tuple[list[int | None], str]:
+def sides_of(t: Translator, node: RNode) -> tuple[list[int | None], str]:
     """Return the sides of ``dim``, known or not, and their codes."""
     parts = [arg.value for arg in node.args if arg.value is not None] if isinstance(node, Call) and node.op in ("c", "list", "shape") else [node]
     values = [t.value(part) for part in parts]
@@ -371,117 +368,3 @@ def as_data_frame(a: Args) -> Py:
     if kind.shape == "dict" and kind.columns is not None and not kind.of:
         return Py(f"pd.DataFrame({value.code})", RKind("frame", na=any(k.na for _, k in kind.columns), columns=kind.columns))
     raise Untranslatable("as.data.frame()의 이런 값", "as.data.frame() of a value of this kind")
-
-
-Replacement = Callable[[Translator, Call, RNode], None]
-
-
-def _replace(name: str) -> Callable[[Replacement], Replacement]:
-    def register(function: Replacement) -> Replacement:
-        for each in name.split():
-            REPLACEMENTS[each] = function
-        return function
-
-    return register
-
-
-@_replace("names colnames rownames row.names")
-def put_names(t: Translator, target: Call, value: RNode) -> None:
-    """Translate ``names(x) <- value`` and the like."""
-    owner = target.at(0)
-    if not isinstance(owner, Name):
-        raise Untranslatable(f"{target.op}()의 이런 대입", f"this assignment by {target.op}()")
-    base, made = t.value(owner), t.value(value)
-    kind = base.kind
-    name = python_name(owner.name)
-    found = _strings(value)
-    if kind.shape == "frame" and target.op in ("names", "colnames"):
-        t.emit(f"{name}.columns = {made.array if made.kind.shape != 'null' else 'None'}")
-        columns = None
-        if kind.columns is not None and found is not None and len(found) == len(kind.columns):
-            columns = tuple((new, k) for new, (_, k) in zip(found, kind.columns, strict=True))
-        t.bind(owner.name, kind.but(columns=columns))
-        return
-    if kind.shape == "frame" and target.op in ("rownames", "row.names"):
-        if made.kind.shape == "null":
-            t.emit(f"{name} = {name}.reset_index(drop=True)")
-        else:
-            t.emit(f"{name}.index = {made.array}")
-        return
-    if kind.shape in ("vector", "series") and target.op == "names":
-        if made.kind.shape == "null":
-            t.emit(f"{name} = {base.array}")
-            t.bind(owner.name, kind.but(shape="vector", labels=None))
-            return
-        t.emit(f"{name} = pd.Series({base.array}, index={made.array})")
-        t.bind(owner.name, kind.but(shape="series", labels=tuple(found) if found else None))
-        return
-    if kind.shape == "list" and target.op == "names":
-        t.emit(f"{name} = dict(zip({made.array}, {name}))")
-        members = kind.columns or ()
-        columns = tuple((new, k) for new, (_, k) in zip(found, members, strict=False)) if found and len(found) == len(members) else None
-        t.bind(owner.name, RKind("dict", columns=columns, of="" if columns else "open"))
-        return
-    if kind.shape == "matrix" and target.op == "colnames" and found is not None:
-        t.emit(f"# {name}'s columns are {', '.join(found)}: NumPy's arrays have no names")
-        t.bind(owner.name, kind.but(labels=tuple(found)))
-        return
-    if kind.shape == "matrix" and target.op == "rownames" and found is not None:
-        t.emit(f"# {name}'s rows are {', '.join(found)}: NumPy's arrays have no names")
-        return
-    raise Untranslatable(f"{target.op}()의 이런 대입", f"this assignment by {target.op}()")
-
-
-@_replace("dim")
-def put_dim(t: Translator, target: Call, value: RNode) -> None:
-    """Translate ``dim(x) <- c(2, 3)``: column by column."""
-    owner = target.at(0)
-    base = t.value(owner)
-    if not isinstance(owner, Name) or base.kind.shape not in ("vector", "matrix", "array"):
-        raise Untranslatable("dim()의 이런 대입", "this assignment by dim()")
-    sides, codes = _sides(t, value)
-    name = python_name(owner.name)
-    source = name if base.kind.shape == "vector" else f'{name}.ravel(order="F")'
-    t.emit(f'{name} = {source}.reshape(({codes}), order="F")')
-    shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
-    t.bind(owner.name, base.kind.but(shape=shape, dims=tuple(sides) if len(sides) > 1 else (), length=None, labels=None))
-
-
-@_replace("levels")
-def put_levels(t: Translator, target: Call, value: RNode) -> None:
-    """Translate ``levels(f) <- c("a", "b")``."""
-    owner = target.at(0)
-    base = t.value(owner)
-    found = _strings(value)
-    if base.kind.shape != "factor" or found is None:
-        raise Untranslatable("levels()의 이런 대입", "this assignment by levels()")
-    holder = f"{base.atom}.cat" if base.kind.of else base.atom
-    t.emit(f"{base.code} = {holder}.rename_categories([{', '.join(map(text, found))}])")
-    if isinstance(owner, Name):
-        t.bind(owner.name, base.kind.but(labels=tuple(found)))
-    elif isinstance(owner, Call) and owner.op == "$" and isinstance(owner.at(0), Name):
-        frame = owner.at(0)
-        right = owner.at(1)
-        assert isinstance(frame, Name)
-        kind = t.kind_of(frame.name)
-        if kind is not None and kind.columns is not None and isinstance(right, Name):
-            columns = {**dict(kind.columns), right.name: base.kind.but(labels=tuple(found), of="")}
-            t.bind(frame.name, kind.but(columns=tuple(columns.items())))
-
-
-@_replace("diag")
-def put_diag(t: Translator, target: Call, value: RNode) -> None:
-    """Translate ``diag(m) <- 0``."""
-    base, made = t.value(target.at(0)), t.value(value)
-    if base.kind.shape != "matrix" or (
-        base.kind.elem != "double" and made.kind.elem == "double" and base.kind.elem != made.kind.elem and not float(made.kind.low).is_integer()
-    ):
-        raise Untranslatable("diag()의 이런 대입", "this assignment by diag()")
-    t.emit(f"np.fill_diagonal({base.code}, {made.array})")
-
-
-@_replace("is.na class attr body storage.mode")
-def put_refused(t: Translator, target: Call, value: RNode) -> None:
-    """Mark what has no counterpart."""
-    del t, value
-    raise Untranslatable(f"{target.op}()의 대입", f"an assignment by {target.op}()")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lecture_port.translate.calls import Args, entry, walk
+from lecture_port.translate.calls import TERNARY, Args, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
-from lecture_port.translate.source import TERNARY, Py, Untranslatable, text
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal
+from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal, walk
 from lecture_port.translate.vocabulary_vectors import none
 
 

@@ -1,13 +1,12 @@
-"""R's numbers of vectors: sums, means, quantiles, elementwise functions."""
+"""R's numbers of vectors: sums, means, quantiles, elementwise functions; random draws and distributions."""
 
 from __future__ import annotations
 
-from lecture_port.translate.calls import Args, entry
+from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry
 from lecture_port.translate.kinds import INF, RKind, join, matrix, scalar, vector, wider
-from lecture_port.translate.source import ADD, Py, Untranslatable
 from lecture_port.translate.translator import Translator, whole
 from lecture_port.translate.tree import literal
-from lecture_port.translate.vocabulary_vectors import literal_number
+from lecture_port.translate.vocabulary_vectors import literal_number, none
 
 
 def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py:
@@ -388,3 +387,120 @@ def parallel(a: Args) -> Py:
             high=max(x.kind.high, y.kind.high),
         ),
     )
+
+
+@entry("set.seed", "seed kind")
+def set_seed(a: Args) -> Py:
+    """No seed of NumPy gives R's draws."""
+    seed = a.py("seed")
+    a.t.seeded = True
+    if a.t.draws:
+        return none(f"# R: set.seed({seed.code}); the draws are R's own")
+    a.t.emit("# No seed gives R's random numbers in NumPy; --draws-from-r carries R's over.")
+    return none(f"rng = np.random.default_rng({seed.code})")
+
+
+def _draw(name: str, signature: str, code: str, elem: str = "double", defaults: str = "", low: float = -INF) -> None:
+    @entry(name, signature)
+    def draw(a: Args) -> Py:
+        params = signature.split()
+        values = dict(pair.split("=") for pair in defaults.split())
+        known: int | None = None
+        for param in params:
+            value = a.maybe(param)
+            if value is not None:
+                values[param] = value.code
+                if param == "n":
+                    known = int(value.kind.low) if value.kind.low == value.kind.high else None
+                    if not value.kind.scalar:
+                        raise Untranslatable(f"{name}()의 n", f"n of {name}()")
+        missing = [p for p in params if p not in values]
+        if missing:
+            raise Untranslatable(f"{name}()에 {missing[0]}이(가) 없습니다", f"{name}() without {missing[0]}")
+        kind = RKind("scalar" if known == 1 else "vector", elem, False, low, INF, known, drawn=True)
+        if a.t.draws:
+            return Py(f'{a.t.helper("drawn")}("{name}")', kind)
+        made = code.format(**values)
+        if known == 1:
+            made = made.replace(", 1)", ")") if made.endswith(", 1)") else made
+        return Py(_generator(a.t) + made, kind)
+
+
+def _generator(t: Translator) -> str:
+    if not t.seeded:
+        t.helpers.add("rng")
+    return "rng."
+
+
+_draw("rnorm", "n mean sd", "normal({mean}, {sd}, {n})", defaults="mean=0 sd=1")
+_draw("runif", "n min max", "uniform({min}, {max}, {n})", defaults="min=0 max=1")
+_draw("rbinom", "n size prob", "binomial({size}, {prob}, {n})", "integer", low=0)
+_draw("rpois", "n lambda", "poisson({lambda}, {n})", "integer", low=0)
+_draw("rexp", "n rate", "exponential(1 / {rate}, {n})", defaults="rate=1", low=0)
+
+
+@entry("sample sample.int", "x size replace prob")
+def sample(a: Args) -> Py:
+    """Draw from values, or from 1 to a number."""
+    t = a.t
+    value, size = a.py("x"), a.maybe("size")
+    replace = a.flag("replace")
+    prob = a.maybe("prob")
+    kind = value.kind
+    if kind.shape not in ("scalar", "vector", "column", "factor"):
+        raise Untranslatable("sample()의 이런 값", "sample() of a value of this kind")
+    known = int(size.kind.low) if size is not None and size.kind.low == size.kind.high else None
+    whole = kind.scalar and kind.elem in ("integer", "double")
+    length = known if size is not None else (int(kind.low) if whole and kind.low == kind.high else kind.length if not whole else None)
+    made = RKind(
+        "vector" if known != 1 else "scalar", "integer" if whole else kind.elem, False, 1 if whole else kind.low, kind.high, length, drawn=True
+    )
+    if t.draws and kind.shape != "factor":
+        code = f'{t.helper("drawn")}("{a.name}")'
+        return Py(code, made, zero=f"{code} - 1" if whole else "")
+    parts = []
+    if size is not None:
+        parts.append(size.code if known != 1 else "")
+    if not replace and size is not None:
+        parts.append("replace=False")
+    if prob is not None:
+        parts.append(f"p={prob.array} / np.sum({prob.array})")
+    parts = [p for p in parts if p]
+    if size is None:
+        source = f"np.arange(1, {value.code} + 1)" if whole else value.array
+        return Py(f"{_generator(t)}permutation({source})", made)
+    if whole:
+        inside = ", ".join([value.code, *parts])
+        return Py(f"{_generator(t)}choice({inside}) + 1", made, 8, zero=f"{_generator(t)}choice({inside})")
+    return Py(f"{_generator(t)}choice({', '.join([value.array, *parts])})", made)
+
+
+def _distribution(name: str, scipy: str, params: str, defaults: str, arguments: str) -> None:
+    for letter, method in (("d", "pdf"), ("p", "cdf"), ("q", "ppf")):
+        method_ = "pmf" if method == "pdf" and name in ("binom", "pois") else method
+
+        @entry(f"{letter}{name}", f"x {params} lower.tail")
+        def distribute(a: Args, method: str = method_) -> Py:
+            value = a.py("x")
+            values = dict(pair.split("=") for pair in defaults.split())
+            for param in params.split():
+                given = a.maybe(param)
+                if given is not None:
+                    values[param] = given.code if given.prec >= 9 else f"({given.code})"
+            lower = a.flag("lower.tail", True)
+            word = method if lower else {"cdf": "sf", "ppf": "isf"}.get(method, method)
+            if len(values) < len(params.split()):
+                raise Untranslatable(f"{a.name}()의 인수가 모자랍니다", f"{a.name}() lacks an argument")
+            kind = value.kind.but(elem="double", low=0 if method != "ppf" else -INF, high=1 if method == "cdf" else INF)
+            shown = arguments.format(**values)
+            return Py(f"stats.{scipy}.{word}({value.code}{', ' + shown if shown else ''})", kind)
+
+
+_distribution("norm", "norm", "mean sd", "mean=0 sd=1", "{mean}, {sd}")
+_distribution("unif", "uniform", "min max", "min=0 max=1", "{min}, {max} - {min}")
+_distribution("binom", "binom", "size prob", "", "{size}, {prob}")
+_distribution("pois", "poisson", "lambda", "", "{lambda}")
+_distribution("t", "t", "df", "", "{df}")
+_distribution("chisq", "chi2", "df", "", "{df}")
+_distribution("f", "f", "df1 df2", "", "{df1}, {df2}")
+_distribution("exp", "expon", "rate", "rate=1", "scale=1 / {rate}")

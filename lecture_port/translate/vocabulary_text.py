@@ -1,15 +1,14 @@
-"""Printing and strings."""
+"""Printing and strings; packages, files, the clock, and what wants a screen."""
 
 from __future__ import annotations
 
 import re
 
-from lecture_port.translate.calls import Args, entry
-from lecture_port.translate.kinds import INF, RKind, scalar, vector
-from lecture_port.translate.source import Py, Untranslatable, text
+from lecture_port.translate.calls import Args, Py, Untranslatable, deparse, entry, minus_one, text
+from lecture_port.translate.kinds import ANY, DATA_SETS, INF, RKind, scalar, vector
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, literal
-from lecture_port.translate.vocabulary_vectors import none
+from lecture_port.translate.tree import Arg, Call, Literal, Name, literal
+from lecture_port.translate.vocabulary_vectors import none, said
 
 
 @entry("print show", "x digits ...")
@@ -220,8 +219,6 @@ def substr(a: Args) -> Py:
     value, start, stop = a.py("x"), a.py("start"), a.maybe("stop")
     if not start.kind.scalar or (stop is not None and not stop.kind.scalar) or start.kind.low < 1:
         raise Untranslatable("substr()의 이런 인수", "such an argument of substr()")
-    from lecture_port.translate.source import minus_one
-
     first = minus_one(start)
     return _texts(a.t, value, f"{{v}}[{'' if first == '0' else first}:{stop.code if stop is not None else ''}]")
 
@@ -285,3 +282,96 @@ def format_(a: Args) -> Py:
         return Py(f'f"{{{value.code}:.{literal(a.node("digits"))}f}}"', scalar("character"))
     del places
     raise Untranslatable(f"{a.name}(): 파이썬과 자릿수의 규칙이 다릅니다", f"{a.name}(): Python has other rules of digits")
+
+
+@entry("library require suppressPackageStartupMessages requireNamespace", "package ...")
+def library(a: Args) -> Py:
+    """Python imports what the file uses, at its top."""
+    node = a.node("package")
+    a.rest()
+    a.ignore("character.only", "quietly")
+    if a.name == "suppressPackageStartupMessages" and isinstance(node, Call):
+        return a.t.expr(node)
+    name = node.name if isinstance(node, Name) else str(literal(node) or "")
+    a.t.packages.add(name)
+    if a.alone:
+        return said(f"R: {a.name}({name})")
+    return Py("True", scalar("logical", 1, 1))
+
+
+def _needless(names: str, why: str) -> None:
+    @entry(names, "...")
+    def needless(a: Args) -> Py:
+        shown = ", ".join(filter(None, (_short(arg.value) for arg in a.rest())))
+        a.t.emit(f"# R: {a.name}({shown})")
+        return said(why)
+
+
+def _short(node: object) -> str:
+    return " ".join(deparse(node).split())[:80] if node is not None else ""  # type: ignore[arg-type]
+
+
+_needless(
+    "install.packages install_keras install_tensorflow install_github BiocManager.install py_install",
+    "Python's packages are installed by pip, outside the script.",
+)
+_needless("setwd", "Python takes paths from where it is started: python lab.py in that folder.")
+_needless("View edit fix", "A notebook shows a table; on the terminal, print() does.")
+_needless(
+    "use_condaenv use_python use_virtualenv use_backend use_session_with_seed use_implementation", "The environment is chosen by starting its python."
+)
+_needless(
+    "rm gc graphics.off options help help.start example demo vignette browseURL Sys.setlocale Sys.setenv windowsFonts windows x11 quartz dev.new flush.console search sessionInfo citation opts_chunk knitr::opts_chunk closeAllConnections on.exit",
+    "Nothing to do in Python.",
+)
+
+
+@entry("data", "... package")
+def data(a: Args) -> Py:
+    """R's data sets are read at the top of the file."""
+    a.ignore("package")
+    names = [arg.value.name if isinstance(arg.value, Name) else str(literal(arg.value) or "") for arg in a.rest()]
+    for name in names:
+        if name not in DATA_SETS:
+            raise Untranslatable(f"자료 {name}", f"the data set {name}")
+        a.t.data_set(name)
+    return said(f"R: data({', '.join(names)})")
+
+
+@entry("scan readline", "...")
+def ask_user(a: Args) -> Py:
+    """What is typed by hand."""
+    raise Untranslatable(f"{a.name}(): 사람이 입력합니다. 값을 코드에 쓰십시오", f"{a.name}() asks a person: write the values into the code")
+
+
+@entry("Sys.time Sys.Date date proc.time", "")
+def now(a: Args) -> Py:
+    """The clock."""
+    return Py("datetime.datetime.now()" if a.name != "Sys.Date" else 'np.datetime64("today")', ANY.but(drawn=True))
+
+
+@entry("file.path", "...")
+def file_path(a: Args) -> Py:
+    """A path of parts."""
+    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    if any(not v.kind.scalar or v.kind.elem != "character" for v in values):
+        raise Untranslatable("file.path()의 이런 값", "file.path() of values of this kind")
+    return Py(f'"/".join([{", ".join(v.code for v in values)}])', scalar("character"))
+
+
+@entry("dir.create unlink file.exists file.remove getwd list.files", "path ...")
+def files(a: Args) -> Py:
+    """Files and folders."""
+    a.rest()
+    if a.name == "getwd":
+        return Py("os.getcwd()", scalar("character").but(drawn=True))
+    path = a.py("path")
+    if a.name == "file.exists" and path.kind.scalar:
+        return Py(f"Path({path.code}).exists()", scalar("logical", 0, 1))
+    if a.name == "dir.create":
+        return none(f"Path({path.code}).mkdir(parents=True, exist_ok=True)")
+    if a.name == "list.files" and path.kind.scalar:
+        raise Untranslatable("list.files()", "list.files()")
+    if a.name == "unlink":
+        return none(f"shutil.rmtree({path.code}, ignore_errors=True) if Path({path.code}).is_dir() else Path({path.code}).unlink(missing_ok=True)")
+    return none(f"Path({path.code}).unlink(missing_ok=True)")

@@ -2,13 +2,101 @@
 
 from __future__ import annotations
 
-from lecture_port.translate.calls import Args, deparse, entry
+from lecture_port.translate.calls import Args, Py, Untranslatable, deparse, entry, text
+from lecture_port.translate.indexing import columns_of_length
 from lecture_port.translate.kinds import RKind, scalar, vector
 from lecture_port.translate.operators import quietly
-from lecture_port.translate.source import Py, Untranslatable, text
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal, walk
+from lecture_port.translate.vocabulary_frames import condition_code, selected_names
 from lecture_port.translate.vocabulary_layers import tables
+
+
+@entry("filter", ".data ...")
+def filter_rows(a: Args) -> Py:
+    """Dplyr's filter(): the rows for which every condition is TRUE; NA counts as FALSE."""
+    t = a.t
+    made = a.frame(".data")
+    for arg in a.rest():
+        if arg.name or arg.value is None:
+            raise Untranslatable("filter()의 이런 인수", "such an argument of filter()")
+        base = t.once(made)
+        known = base.kind.columns
+        quiet = base.kind.but(columns=tuple((n, k.but(na=False)) for n, k in known) if known is not None else None)
+        negated = any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(arg.value))
+        t.within.append((base.code, base.kind if negated else quiet))
+        try:
+            mask = condition_code(t, arg.value)
+        finally:
+            t.within.pop()
+        made = Py(f"{base.atom}[{mask}]", base.kind.but(length=None, columns=columns_of_length(base.kind, None)))
+    return made
+
+
+@entry("select", ".data ...")
+def select_columns(a: Args) -> Py:
+    """Dplyr's select(): columns by name, by range, or all but some."""
+    base = a.frame(".data")
+    keep: list[str] = []
+    gone: list[str] = []
+    for arg in a.rest():
+        if arg.name or arg.value is None:
+            raise Untranslatable("select()의 이런 인수", "such an argument of select()")
+        names = selected_names(arg.value, base.kind)
+        (gone if isinstance(arg.value, Call) and arg.value.op == "-" else keep).extend(names)
+    if gone and not keep:
+        inner = tuple((n, k) for n, k in base.kind.columns if n not in gone) if base.kind.columns is not None else None
+        return Py(f"{base.atom}.drop(columns=[{', '.join(map(text, gone))}])", base.kind.but(columns=inner))
+    if gone:
+        raise Untranslatable("select()의 이런 인수", "such arguments of select()")
+    columns = tuple((n, base.kind.column(n) or RKind("vector", "any")) for n in keep)
+    return Py(f"{base.atom}[[{', '.join(map(text, keep))}]]", base.kind.but(columns=columns))
+
+
+@entry("arrange", ".data ...")
+def arrange(a: Args) -> Py:
+    """Dplyr's arrange(): rows in the order of columns of numbers, NA last."""
+    base = a.frame(".data")
+    names: list[str] = []
+    ascending: list[str] = []
+    for arg in a.rest():
+        node = arg.value
+        down = isinstance(node, Call) and node.op in ("desc", "-") and len(node.args) == 1
+        node = node.at(0) if down and isinstance(node, Call) else node
+        if not isinstance(node, Name):
+            raise Untranslatable("arrange()의 이런 인수", "such an argument of arrange()")
+        inner = base.kind.column(node.name)
+        if inner is None or not inner.numeric:
+            raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
+        names.append(text(node.name))
+        ascending.append(str(not down))
+    return Py(f'{base.atom}.sort_values([{", ".join(names)}], ascending=[{", ".join(ascending)}], kind="stable")', base.kind)
+
+
+@entry("mutate", ".data ...")
+def mutate(a: Args) -> Py:
+    """Dplyr's mutate(): columns one after the other, each seeing those before it."""
+    t = a.t
+    made = a.frame(".data")
+    for arg in a.rest():
+        if not arg.name or arg.value is None:
+            raise Untranslatable("mutate()의 이런 인수", "such an argument of mutate()")
+        base = t.once(made)
+        t.within.append((base.code, base.kind))
+        try:
+            value = t.value(arg.value)
+        finally:
+            t.within.pop()
+        if value.kind.shape not in ("scalar", "vector", "column", "factor"):
+            raise Untranslatable("mutate()의 이런 값", "a value of this kind in mutate()")
+        columns = dict(base.kind.columns) if base.kind.columns is not None else None
+        if columns is not None:
+            columns[arg.name] = value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of="", length=base.kind.length)
+        made = Py(
+            f"{base.atom}.assign(**{{{text(arg.name)}: {value.code}}})",
+            base.kind.but(columns=tuple(columns.items()) if columns is not None else None),
+        )
+    return made
 
 
 def _groups(value: Py) -> list[str]:
@@ -204,9 +292,6 @@ def join(a: Args) -> Py:
         raise Untranslatable("이름이 다른 열로 잇기", "a join by columns of other names")
     keys = f", on={by.code if by.kind.scalar else f'list({by.code})'}" if by is not None else ""
     return Py(f'{x.atom}.merge({y.code}{keys}, how="{a.name[:-5]}", suffixes=(".x", ".y"))', RKind("frame"))
-
-
-# ggplot2.
 
 
 def _aesthetic(node: RNode) -> str:

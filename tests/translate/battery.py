@@ -77,7 +77,7 @@ def _described(space: dict[str, Any], describe: Any) -> dict[str, Any]:
 def compared(source: str, r: dict[str, Any]) -> tuple[list[str], str]:
     """Return what differs in a script, and why it did not get to its end in Python."""
     from lecture_port.parity.script_values import compare_values
-    from lecture_port.translate.source import python_name
+    from lecture_port.translate.calls import python_name
 
     ours, why = ask_python(source)
     wrong: list[str] = []
