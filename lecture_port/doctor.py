@@ -94,8 +94,6 @@ _SERVED = {
     "win32": ("amd64", "x86_64"),
 }
 """The processors for which TensorFlow has a wheel, by system."""
-
-
 _LONG_WITHOUT = 120
 """Letters of a working folder's path beyond which files in it may pass Windows' 260."""
 
@@ -324,14 +322,8 @@ def check_data() -> Finding:
 
 
 GIB = 2**30
-
-
 MEMORY_FULL_GIB = 2.0
-
-
 MEMORY_MINI_GIB = 1.0
-
-
 DISK_GIB = 0.5
 
 

@@ -100,7 +100,6 @@ FULL = Fingerprint(
 )
 """The whole MNIST, 60,000 and 10,000 images in the original order."""
 
-
 MINI = Fingerprint(
     each=(
         "c17f45cbecd6677f29067daa2bc3b672c9ec38d93d2d365c8d77af8f4090a11b",
@@ -133,7 +132,6 @@ PUBLISHED = Release(
 )
 """Keras's address first, then the public mirrors of the original files."""
 
-
 Notify = Callable[[Text], None]
 
 
@@ -144,8 +142,6 @@ def silent(text: Text) -> None:
 
 MOST_IMAGES = 1_000_000
 """More than any training of this network takes; as doubles they would fill 6 GB."""
-
-
 IMAGE = (28, 28)
 
 
@@ -222,8 +218,6 @@ def _check_labels(labels: Head, name: str) -> None:
 
 
 LAST_DIGIT = 9
-
-
 LEAST_TRAINING_IMAGES = 2
 """Of one image ``validation_split = 0.1`` (P08) leaves nothing to train on."""
 
@@ -303,7 +297,6 @@ OTHER_DATA = Text(
     "--data mini를 쓰거나, 온전한 mnist.npz, CSV 또는 IDX 파일 네 개가 든 폴더를 --data로 주십시오",
     "use --data mini, or give a sound mnist.npz, a CSV or a folder with the four IDX files as --data PATH",
 )
-
 
 _FACTOR = Text(
     "R의 as.integer(factor)는 1부터 셉니다. 레이블에서 1을 빼거나 as.integer(as.character(y))로 저장하십시오",

@@ -123,8 +123,6 @@ class DataChoice:
 
 
 LARGEST_SEED = 2**32 - 1
-
-
 LARGEST_R_INTEGER = 2**31 - 1
 
 
@@ -185,14 +183,12 @@ TITLE = Text(
     "3. Convolutional networks. Practice: classifying handwritten digits",
 )
 
-
 R_ORIGIN = Text(
     "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
     "실행되도록 고친 것입니다.",
     "The R code of Hosik Choi's lecture (Dept. of Applied Statistics, Kyonggi University, "
     "June 2019), made runnable.",
 )
-
 
 PYTHON_ORIGIN = Text(
     "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
@@ -201,18 +197,13 @@ PYTHON_ORIGIN = Text(
     "June 2019) as idiomatic Keras in Python.",
 )
 
-
 EXPORTED = Text("lecture-port export로 만든 파일입니다.", "Written by lecture-port export.")
-
-
 TRAP = Text("주의할 점", "Mind the difference")
-
 
 SEED = Text(
     "슬라이드는 시드를 정하지 않아 실행할 때마다 결과가 다릅니다.",
     "The deck sets no seed, so that every run of it differs.",
 )
-
 
 SETTINGS = Text(
     "lecture-port run-all과 비트까지 같은 결과를 얻기 위한 설정입니다. "
@@ -221,24 +212,20 @@ SETTINGS = Text(
     "already says of oneDNN stays.",
 )
 
-
 NOISE = Text(
     "TensorFlow는 기록 수준과 상관없이 불러올 때 stderr에 글을 씁니다. 그동안만 막아 둡니다.",
     "TensorFlow writes to stderr as it loads, whatever its log level: held back meanwhile.",
 )
-
 
 NO_DISPLAY = Text(
     "화면이 없는 곳에서는 그림을 띄우지 않고 넘어갑니다.",
     "Without a display the figures are passed over.",
 )
 
-
 DATA = Text(
     "mnist.npz의 경로. None이면 Keras가 MNIST를 내려받습니다.",
     "The path of an mnist.npz; None lets Keras download MNIST.",
 )
-
 
 WIDTH = 79
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 
 HITS = "#e3e8ed"
-
-
 BOTTOM, HIGH = 0.085, 0.775
 
 
@@ -120,28 +118,18 @@ def _ink(background: NDArray[np.float64]) -> str:
 
 
 AT_MOST = 30
-
-
 ACROSS = 6
 
 
 # Lengths in pixels of the digits' images, of which one cell of the gallery holds one.
 SIDE = 28
-
-
 CELL_WIDE, CELL_HIGH = 36, 51
-
-
 LEFT, TOP = 4, 10
-
-
 BAR_LONG = 16.0
 
 
 # Lengths in inches.
 WIDE, HEADING = 7.8, 0.95
-
-
 PIXEL = WIDE / ACROSS / CELL_WIDE
 
 
@@ -238,14 +226,12 @@ def _no_mistake(total: int) -> Figure:
 
 COLOURS = (BLUE, ORANGE, GREEN, VERMILION, PURPLE)
 
-
 MACRO: dict[str, Any] = {
     "color": INK,
     "linewidth": 2.4,
     "linestyle": (0, (1, 1.1)),
     "zorder": 4,
 }
-
 
 CHANCE: dict[str, Any] = {
     "color": QUIET,
@@ -334,11 +320,7 @@ def _label(name: str, area: float) -> str:
 
 
 Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
-
-
 ZOOM_WIDTHS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.15)
-
-
 LOWEST_ZOOM = 0.875
 
 
