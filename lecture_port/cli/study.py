@@ -29,17 +29,18 @@ from lecture_port.errors import UsageError, require_in_range
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import echo, prose_width, wrapped
+from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL
 from lecture_port.study.executors import cluster_executor, local_executor
 from lecture_port.study.page import findings, what
 from lecture_port.study.run_study import (
     LineStudyProgress,
-    NoStudyProgress,
     StudyChoices,
     StudyFolder,
+    StudyProgress,
     run_study,
 )
 from lecture_port.study.seed_result import SeedResult, record
-from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, summarise
+from lecture_port.study.summary import StudySummary, summarise
 
 DEFAULT_STUDY = Path("lecture-study")
 
@@ -111,7 +112,7 @@ def _train(request: StudyOptions, folder: StudyFolder) -> dict[int, SeedResult]:
     return run_study(
         choices,
         executor_for,
-        NoStudyProgress() if request.quiet else LineStudyProgress(),
+        StudyProgress() if request.quiet else LineStudyProgress(),
         silent if request.quiet else lambda text: echo(str(text), err=True),
         announce,
     )

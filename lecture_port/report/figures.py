@@ -53,11 +53,7 @@ def confusion_heatmap(counts: ArrayLike) -> Figure:
 
 def _draw_cells(axes: Axes, table: NDArray[np.int64]) -> int:
     """Draw the cells and return the greatest error, at which the colours end."""
-    errors = table - np.diag(np.diag(table))
-    most = max(1, int(errors.max()))
-    colours = _colour(errors / most)
-    colours[errors == 0] = to_rgba("white")
-    colours[np.diag_indices(len(table))] = to_rgba(HITS)
+    colours = cell_colours(table)
     edges = np.arange(len(table) + 1) - 0.5
     axes.pcolormesh(edges, edges, colours, edgecolors=RULE, linewidth=0.6)
     for (row, column), count in np.ndenumerate(table):
@@ -65,13 +61,13 @@ def _draw_cells(axes: Axes, table: NDArray[np.int64]) -> int:
             column,
             row,
             f"{count:,}" if count else "·",
-            color=_ink(colours[row, column]) if count else QUIET,
+            color=ink_on(colours[row, column]) if count else QUIET,
             ha="center",
             va="center_baseline",
             fontsize=13 if row == column else 12,
         )
     axes.set_ylim(edges[-1], edges[0])
-    return most
+    return max(1, int((table - np.diag(np.diag(table))).max()))
 
 
 def _name_rows_and_columns(axes: Axes, size: int) -> None:
@@ -106,12 +102,21 @@ def _draw_key(axes: Axes, most: int) -> None:
         edge.set_visible(False)
 
 
-def _colour(share: ArrayLike) -> NDArray[np.float64]:
+def _colour(share: ArrayLike, light: float = 0.12, span: float = 0.83) -> NDArray[np.float64]:
     """Return light to dark orange for 0 to 1; its lightness alone tells the values apart."""
-    return np.asarray(colormaps["Oranges"](0.12 + 0.83 * np.asarray(share)))
+    return np.asarray(colormaps["Oranges"](light + span * np.asarray(share)))
 
 
-def _ink(background: NDArray[np.float64]) -> str:
+def cell_colours(table: NDArray[Any], *colours: float) -> NDArray[np.float64]:
+    """Return the colours of a confusion table's cells: its errors' in orange, hits and empty cells pale."""
+    errors = table - np.diag(np.diag(table))
+    found = _colour(errors / max(1, errors.max()), *colours)
+    found[errors == 0] = to_rgba("white")
+    found[np.diag_indices(len(table))] = to_rgba(HITS)
+    return found
+
+
+def ink_on(background: NDArray[np.float64]) -> str:
     """Return dark or white letters, whichever reads better on `background`."""
     luminance = float(np.dot(background[:3] ** 2.2, (0.2126, 0.7152, 0.0722)))
     return INK if luminance > 0.2 else "white"

@@ -13,11 +13,12 @@ from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import csv_text, printable
 from lecture_port.report import VERMILION, save
+from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL
 from lecture_port.study.figures import SLIDE, Mark, Picture, accuracy_spread, spread_in_words
 from lecture_port.study.page import StudyTable, render
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.submission import HandedIn, Skipped
-from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, Distribution, percentile_text
+from lecture_port.study.summary import Distribution, percentile_text
 
 LONGEST_LABEL = 60
 """Letters above a panel of the figure."""

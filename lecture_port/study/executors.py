@@ -24,19 +24,45 @@ from lecture_port.r.backend import usable_cores
 from lecture_port.study.seed_result import SeedResult, Task, run_task
 from lecture_port.worker import Worker, WorkerFailedError
 
+BYTES_A_WORKER = 1_500_000_000
+"""What a process needs with all of MNIST, with a margin."""
 
-def local_executor(
-    jobs: int | None, threads: int | None = None
-) -> Callable[[int], tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]]:
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Processes, and TensorFlow's threads in each."""
+
+    jobs: int
+    threads: int | None
+
+
+Executor = Callable[[Sequence[Task]], Iterator[SeedResult]]
+"""What trains: takes tasks, gives results in the order in which they are done."""
+ExecutorFor = Callable[[int], tuple[Workers, Executor]]
+"""Given a number of seeds, says how they are divided and gives what trains them."""
+
+
+def local_executor(jobs: int | None, threads: int | None = None) -> ExecutorFor:
     """Return the executor where no cluster is named."""
 
-    def executor(seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
+    def executor(seeds: int) -> tuple[Workers, Executor]:
         found = workers(jobs, seeds)
         if threads is not None:
             found = Workers(found.jobs, threads)
         return found, lambda tasks: train_here(tasks, found.jobs)
 
     return executor
+
+
+def workers(jobs: int | None, seeds: int) -> Workers:
+    """Return how the work is divided: by default a process a core, each with one thread."""
+    import psutil
+
+    cores = usable_cores()
+    if jobs is None:
+        jobs = min(cores, max(1, psutil.virtual_memory().available // BYTES_A_WORKER))
+    jobs = max(1, min(jobs, seeds))
+    return Workers(jobs, max(1, cores // jobs))
 
 
 def train_here(tasks: Sequence[Task], jobs: int) -> Iterator[SeedResult]:
@@ -85,12 +111,10 @@ AGAIN = Text(
 )
 
 
-def cluster_executor(
-    address: str,
-) -> Callable[[int], tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]]:
+def cluster_executor(address: str) -> ExecutorFor:
     """Return the executor where ``--cluster`` names a scheduler."""
 
-    def executor(_seeds: int) -> tuple[Workers, Callable[[Sequence[Task]], Iterator[SeedResult]]]:
+    def executor(_seeds: int) -> tuple[Workers, Executor]:
         with client(address) as connected:
             count = len(connected.scheduler_info(n_workers=-1)["workers"])
         if count == 0:
@@ -150,7 +174,16 @@ def client(address: str) -> Any:
     try:
         return Client(address, timeout=CONNECT_SECONDS, set_as_default=True)
     except (OSError, ValueError, TypeError) as error:
-        raise _no_answer(address) from error
+        raise DataUnavailableError(
+            Text(
+                f"클러스터에 연결할 수 없습니다: {address}",
+                f"the cluster does not answer: {address}",
+            ),
+            Text(
+                "주소를 확인하십시오 (예: --cluster tcp://10.0.0.5:8786, 시작하려면: dask scheduler)",
+                "check the address (as --cluster tcp://10.0.0.5:8786; to start one: dask scheduler)",
+            ),
+        ) from error
 
 
 def no_workers(address: str) -> LecturePortError:
@@ -172,19 +205,6 @@ def lost(address: str) -> LecturePortError:
             f"the connection to the cluster was lost: {address}",
         ),
         AGAIN,
-    )
-
-
-def _no_answer(address: str) -> LecturePortError:
-    return DataUnavailableError(
-        Text(
-            f"클러스터에 연결할 수 없습니다: {address}",
-            f"the cluster does not answer: {address}",
-        ),
-        Text(
-            "주소를 확인하십시오 (예: --cluster tcp://10.0.0.5:8786, 시작하려면: dask scheduler)",
-            "check the address (as --cluster tcp://10.0.0.5:8786; to start one: dask scheduler)",
-        ),
     )
 
 
@@ -236,30 +256,3 @@ def _threads_of_worker() -> int | None:
         return int(get_worker().state.nthreads)
     except ValueError:
         return None
-
-
-BYTES_A_WORKER = 1_500_000_000
-"""What a process needs with all of MNIST, with a margin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """Processes, and TensorFlow's threads in each."""
-
-    jobs: int
-    threads: int | None
-
-
-def workers(jobs: int | None, seeds: int) -> Workers:
-    """Return how the work is divided: by default a process a core, each with one thread."""
-    cores = usable_cores()
-    if jobs is None:
-        jobs = min(cores, max(1, _free_bytes() // BYTES_A_WORKER))
-    jobs = max(1, min(jobs, seeds))
-    return Workers(jobs, max(1, cores // jobs))
-
-
-def _free_bytes() -> int:
-    import psutil
-
-    return int(psutil.virtual_memory().available)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from matplotlib import colormaps
-from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, say
 from lecture_port.report import BLUE, INK, QUIET, RULE, VERMILION, drawing, save
-from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary
+from lecture_port.report.figures import cell_colours, ink_on
+from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL
+from lecture_port.study.summary import StudySummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +190,13 @@ def _stack(values: Sequence[float], width: float) -> list[tuple[float, int]]:
     return placed
 
 
-HITS = "#e3e8ed"
-
-
 def cell_ranges(cells: ArrayLike, with_slide: bool) -> Figure:
     """Draw the 100 cells."""
     tables = np.asarray(cells, np.int64)
     middle = np.median(tables, axis=0)
     least, greatest = tables.min(axis=0), tables.max(axis=0)
     slide = np.asarray(CONFUSION, np.int64)
-    colours = _colours(middle)
+    colours = cell_colours(middle, 0.08, 0.6)
     with drawing():
         figure = Figure(figsize=(9.6, 9.4), layout="constrained")
         axes = figure.add_subplot()
@@ -206,43 +204,21 @@ def cell_ranges(cells: ArrayLike, with_slide: bool) -> Figure:
         axes.pcolormesh(edges, edges, colours, edgecolors=RULE, linewidth=0.6)
         for row, column in np.ndindex(10, 10):
             low, high = int(least[row, column]), int(greatest[row, column])
-            ink = _ink(colours[row, column])
+            ink = ink_on(colours[row, column])
             if high == 0 and not (with_slide and slide[row, column]):
                 axes.text(column, row, "·", color=QUIET, ha="center", va="center")
                 continue
-            axes.text(
-                column,
-                row - 0.22,
-                f"{middle[row, column]:g}",
-                color=ink,
-                ha="center",
-                va="center",
-                fontsize=12,
-            )
-            reach = f"{low}" if low == high else f"{low}–{high}"
-            axes.text(column, row + 0.08, reach, color=ink, ha="center", va="center", fontsize=8.5)
+            lines = [(-0.22, f"{middle[row, column]:g}", 12.0)]
+            lines.append((0.08, f"{low}" if low == high else f"{low}–{high}", 8.5))
             if with_slide:
-                outside = not low <= slide[row, column] <= high
-                axes.text(
-                    column,
-                    row + 0.34,
-                    f"[{slide[row, column]}]",
-                    color=ink,
-                    ha="center",
-                    va="center",
-                    fontsize=8.5,
-                )
-                if outside:
-                    axes.add_patch(
-                        Rectangle(
-                            (column - 0.46, row - 0.46),
-                            0.92,
-                            0.92,
-                            fill=False,
-                            edgecolor=BLUE,
-                            linewidth=2,
-                        )
-                    )
+                lines.append((0.34, f"[{slide[row, column]}]", 8.5))
+            for below, said, size in lines:
+                place: dict[str, Any] = {"ha": "center", "va": "center"}
+                axes.text(column, row + below, said, color=ink, fontsize=size, **place)
+            if with_slide and not low <= slide[row, column] <= high:
+                corner = (column - 0.46, row - 0.46)
+                frame = Rectangle(corner, 0.92, 0.92, fill=False, edgecolor=BLUE, linewidth=2)
+                axes.add_patch(frame)
         axes.set_ylim(9.5, -0.5)
         axes.set_xticks(range(10))
         axes.set_yticks(range(10))
@@ -291,21 +267,6 @@ def _title(n: int, with_slide: bool) -> str:
     return title
 
 
-def _colours(middle: NDArray[np.float64]) -> NDArray[np.float64]:
-    errors = middle.copy()
-    np.fill_diagonal(errors, 0)
-    share = errors / max(1.0, errors.max())
-    colours = np.asarray(colormaps["Oranges"](0.08 + 0.6 * share))
-    colours[errors == 0] = to_rgba("white")
-    colours[np.diag_indices(10)] = to_rgba(HITS)
-    return colours
-
-
-def _ink(background: NDArray[np.float64]) -> str:
-    luminance = float(np.dot(background[:3] ** 2.2, (0.2126, 0.7152, 0.0722)))
-    return INK if luminance > 0.2 else "white"
-
-
 def curves(series: Sequence[Sequence[float]]) -> Figure:
     """Draw a thin line a run and the median of all."""
     epochs = range(1, len(series[0]) + 1)
@@ -315,14 +276,8 @@ def curves(series: Sequence[Sequence[float]]) -> Figure:
         axes = figure.add_subplot()
         for line in series:
             axes.plot(epochs, line, color=BLUE, alpha=0.35, linewidth=1, marker="o", markersize=3)
-        axes.plot(
-            epochs,
-            middle,
-            color=INK,
-            linewidth=2.5,
-            marker="o",
-            label=say("중앙값", "median"),
-        )
+        label = say("중앙값", "median")
+        axes.plot(epochs, middle, color=INK, linewidth=2.5, marker="o", label=label)
         axes.set_xlabel(say("에포크", "epoch"))
         axes.set_ylabel(say("검증 정확도", "validation accuracy"))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))

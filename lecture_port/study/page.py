@@ -14,11 +14,11 @@ from lecture_port.language import Text, current, say
 from lecture_port.printable import page_templates
 from lecture_port.report.page import Image
 from lecture_port.report.run_results import inline_image
-from lecture_port.report.slide_comparison import taken_for
+from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL, taken_for
 from lecture_port.run_folder.record import DECISIVE_SETTINGS, SETTING_NAMES, setting_text
 from lecture_port.runner.training import CHANCE_LOSS
 from lecture_port.study.figures import Picture
-from lecture_port.study.summary import SLIDE_HITS, SLIDE_TOTAL, StudySummary, percentile_text
+from lecture_port.study.summary import StudySummary, percentile_text
 
 
 def study_page(study: StudySummary, pictures: Sequence[Picture]) -> str:

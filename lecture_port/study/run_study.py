@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist, Notify, order_warning
@@ -15,7 +15,7 @@ from lecture_port.files import read_json, write_json
 from lecture_port.language import Text, say
 from lecture_port.printable import echo
 from lecture_port.run_folder import RunFolder
-from lecture_port.study.executors import Workers
+from lecture_port.study.executors import ExecutorFor, Workers
 from lecture_port.study.seed_result import SeedResult, Task
 
 DEFAULT_STUDY = Path("lecture-study")
@@ -150,10 +150,6 @@ def _damaged(path: Path) -> DamagedResultError:
     )
 
 
-Executor = Callable[[Sequence[Task]], Iterator[SeedResult]]
-"""What trains: takes tasks, gives results in the order in which they are done."""
-
-
 @dataclass(frozen=True, slots=True)
 class StudyChoices:
     """What the user chose."""
@@ -181,7 +177,7 @@ def describe_data(data: Mnist) -> dict[str, Any]:
 
 def run_study(
     choices: StudyChoices,
-    executor_for: Callable[[int], tuple[Workers, Executor]],
+    executor_for: ExecutorFor,
     progress: StudyProgress,
     notify: Notify,
     announce: Callable[[Mnist], None],
@@ -239,8 +235,8 @@ def _interrupted(folder: StudyFolder, kept: int, count: int) -> InterruptedRunEr
     )
 
 
-class StudyProgress(Protocol):
-    """Hears how far a study is."""
+class StudyProgress:
+    """Hears how far a study is; this one says nothing."""
 
     def start(self, seeds: int, finished: int, workers: Workers) -> None:
         """Begin; `finished` of the seeds were done before."""
@@ -252,20 +248,7 @@ class StudyProgress(Protocol):
         """End, whether all seeds are done or not."""
 
 
-class NoStudyProgress:
-    """Says nothing."""
-
-    def start(self, seeds: int, finished: int, workers: Workers) -> None:
-        """Say nothing."""
-
-    def seed(self, result: SeedResult) -> None:
-        """Say nothing."""
-
-    def stop(self) -> None:
-        """Say nothing."""
-
-
-class LineStudyProgress:
+class LineStudyProgress(StudyProgress):
     """A line a seed, on stderr."""
 
     def __init__(self) -> None:
@@ -313,9 +296,6 @@ class LineStudyProgress:
             ),
             err=True,
         )
-
-    def stop(self) -> None:
-        """Say nothing more."""
 
 
 def _division(workers: Workers) -> Text:

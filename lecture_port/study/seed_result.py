@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import gc
 import json
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +58,7 @@ def train(**task: Any) -> dict[str, Any]:
     return run_task(Task(**task)).as_dict()
 
 
-@functools.lru_cache(maxsize=1)
+@lru_cache(maxsize=1)
 def _prepared(spec: str, digest: str) -> dict[str, Any]:
     data = load(spec)
     if data.digest != digest:
@@ -135,8 +134,7 @@ def confusion_counts(digits: NDArray[Any], predicted: NDArray[Any]) -> list[list
     from sklearn.metrics import confusion_matrix
 
     counts = confusion_matrix(digits, predicted.astype(np.int64) - 1, labels=range(DIGITS))
-    table: list[list[int]] = counts.tolist()
-    return table
+    return cast(list[list[int]], counts.tolist())
 
 
 SEED_KIND = "lecture-port seed"
@@ -183,7 +181,7 @@ class SeedResult:
     @property
     def hits(self) -> int:
         """The number of test images that were recognised."""
-        return sum(self.confusion[digit][digit] for digit in range(DIGITS))
+        return hits_of(self.confusion)
 
     @property
     def in_force(self) -> dict[str, Any]:
@@ -250,10 +248,14 @@ def _problem(result: SeedResult) -> Text | None:
     return None
 
 
+def hits_of(confusion: Sequence[Sequence[int]]) -> int:
+    """Return how many images stand on the diagonal."""
+    return sum(row[digit] for digit, row in enumerate(confusion))
+
+
 def fits_table(accuracy: float, confusion: list[list[int]]) -> bool:
     """Tell whether an accuracy is that of a confusion table; an empty table has none."""
-    n_test = sum(map(sum, confusion))
-    hits = sum(confusion[digit][digit] for digit in range(DIGITS))
+    n_test, hits = sum(map(sum, confusion)), hits_of(confusion)
     return n_test > 0 and abs(accuracy - hits / n_test) < max(0.001, 1.5 / n_test)
 
 

@@ -15,12 +15,10 @@ from lecture_port.content.slide_values import CONFUSION, EPOCHS
 from lecture_port.data.mnist import FULL
 from lecture_port.errors import MissingStepError
 from lecture_port.language import Text
+from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL
 from lecture_port.run_folder.record import DECISIVE_SETTINGS, differences, in_force_of
 from lecture_port.runner.training import count_updates, failed_to_train
 from lecture_port.study.seed_result import RecordedStudy, SeedResult, recorded_study
-
-SLIDE_HITS = sum(row[digit] for digit, row in enumerate(CONFUSION))
-SLIDE_TOTAL = sum(map(sum, CONFUSION))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

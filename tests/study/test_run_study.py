@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,9 +16,9 @@ from lecture_port.errors import DamagedResultError, InterruptedRunError, RunBusy
 from lecture_port.study.executors import Workers, workers
 from lecture_port.study.run_study import (
     LineStudyProgress,
-    NoStudyProgress,
     StudyChoices,
     StudyFolder,
+    StudyProgress,
     duration,
     run_study,
 )
@@ -54,13 +55,13 @@ def test_ctrl_c_keeps_the_finished_and_the_next_run_trains_the_rest(
     chosen, heard = choices(tmp_path, small_npz), list[Mnist]()
     first = FakeExecutor(seed_result, stop_at=3)
     with pytest.raises(InterruptedRunError, match="2 of the 4 seeds to train were finished"):
-        run_study(chosen, first, NoStudyProgress(), silent, heard.append)
+        run_study(chosen, first, StudyProgress(), silent, heard.append)
     second = FakeExecutor(seed_result)
-    found = run_study(chosen, second, NoStudyProgress(), silent, heard.append)
+    found = run_study(chosen, second, StudyProgress(), silent, heard.append)
     assert (first.seen, second.seen, second.told) == ([1, 2], [3, 4], 2)
     assert list(found) == [1, 2, 3, 4]
     third = FakeExecutor(seed_result)
-    run_study(chosen, third, NoStudyProgress(), silent, heard.append)
+    run_study(chosen, third, StudyProgress(), silent, heard.append)
     assert third.seen == []
     assert [each.n_train for each in heard] == [300, 300, 300]
 
@@ -72,7 +73,7 @@ def test_the_results_say_which_data_but_no_path(
     run_study(
         choices(tmp_path, small_npz, 1),
         FakeExecutor(seed_result),
-        NoStudyProgress(),
+        StudyProgress(),
         silent,
         heard.append,
     )
@@ -104,15 +105,16 @@ def test_lengths_of_time() -> None:
 def test_a_process_a_core_each_with_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     from lecture_port.study import executors as module
 
+    free = SimpleNamespace(available=10**12)
     monkeypatch.setattr(module, "usable_cores", lambda: 8)
-    monkeypatch.setattr(module, "_free_bytes", lambda: 10**12)
+    monkeypatch.setattr("psutil.virtual_memory", lambda: free)
     assert workers(None, 30) == Workers(8, 1)
     assert workers(None, 2) == Workers(2, 4)
     assert workers(1, 30) == Workers(1, 8)
     assert workers(16, 30) == Workers(16, 1)
-    monkeypatch.setattr(module, "_free_bytes", lambda: 4 * 10**9)
+    free.available = 4 * 10**9
     assert workers(None, 30) == Workers(2, 4)
-    monkeypatch.setattr(module, "_free_bytes", lambda: 10**8)
+    free.available = 10**8
     assert workers(None, 30).jobs == 1
 
 
