@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lecture_port.translate.calls import ASSIGNED, AT_RUN_TIME, CALLED, HELPER_FOR, Args, Py, Untranslatable, python_name, text
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
+from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
 
@@ -174,7 +175,7 @@ def _function(t: Translator, name: str, node: RNode, extra: Sequence[Arg]) -> st
     if isinstance(node, Call) and node.op == "(":
         node = node.at(0)
     if isinstance(node, RFunction) and name in ("Vectorize", "Negate"):
-        return f"({t.function(node, [ANY] * len(node.params), extra)[0]})"
+        return f"({function_code(t, node, [ANY] * len(node.params), extra)[0]})"
     if isinstance(node, Call):
         value = t.value(node)
         if value.kind.shape in ("function", "any"):
@@ -187,7 +188,7 @@ def _function(t: Translator, name: str, node: RNode, extra: Sequence[Arg]) -> st
             count = 2
         else:
             count = len(node.params)
-    code, _ = t.function(node, [ANY] * count, extra)
+    code, _ = function_code(t, node, [ANY] * count, extra)
     return code
 
 
@@ -211,7 +212,7 @@ def assign_at_run_time(t: Translator, target: RNode, value: str, kind: RKind = A
         target = Name(str(target.value))
     if isinstance(target, Name):
         name = target.name
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{python_name(name)} = {value}")
         t.bind(name, kind)
         return

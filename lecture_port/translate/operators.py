@@ -26,7 +26,8 @@ from lecture_port.translate.calls import (
 )
 from lecture_port.translate.kinds import INF, RKind, join, scalar, vector, wider
 from lecture_port.translate.models import formula_text
-from lecture_port.translate.translator import Translator, whole
+from lecture_port.translate.statements import assign, assignment, range_of, whole
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal, walk
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
@@ -346,7 +347,7 @@ def sequence(t: Translator, node: Call) -> Py:
     """Translate ``a:b``."""
     if any(isinstance(arg.value, Name) and (k := t.kind_of(arg.value.name)) and k.shape == "factor" for arg in node.args):
         raise Untranslatable("요인의 상호작용 a:b", "interaction of factors a:b")
-    ranged = t.range_of(node)
+    ranged = range_of(t, node)
     first, last = t.value(node.at(0)), t.value(node.at(1))
     if ranged is None:
         if not (first.kind.scalar and last.kind.scalar):
@@ -410,7 +411,7 @@ def piped(node: Call) -> RNode:
 def pipe_back(t: Translator, node: Call) -> Py:
     """Translate ``x %<>% f(y)``."""
     target = node.at(0)
-    t.assign(target, piped(node))
+    assign(t, target, piped(node))
     return Py("", RKind("none"))
 
 
@@ -476,7 +477,7 @@ def inner_assignment(t: Translator, node: Call) -> Py:
         # An expression may be looked at more than once; what it binds is bound once.
         t.inner[id(node)] = True
         mark = len(t.lines)
-        t._assign(node, False, False)
+        assignment(t, node, False, False)
         t.pending += [line[4 * t.indent :] for line in t.lines[mark:]]
         del t.lines[mark:]
     return t.expr(node.at(0))

@@ -61,7 +61,7 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
                 high=max(kind.high, made.kind.high),
             ),
         )
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{cell.code} = {made.array}")
         return
     raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
@@ -90,7 +90,7 @@ def _coerced(t: Translator, base: Py, name: str, made: Py) -> None:
         elif kind.elem == "any" and made.kind.elem != "any":
             raise Untranslatable("형을 알 수 없는 벡터에 대입합니다", "an assignment into a vector of unknown type")
     if wanted:
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         if not name:
             raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
         t.emit(f"{python_name(name)} = {python_name(name)}.astype({wanted})")
@@ -112,7 +112,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
                     elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=min(kind.low, made.kind.low), high=max(kind.high, made.kind.high)
                 ),
             )
-            t._flush(len(t.lines))
+            t.flush(len(t.lines))
             t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({spot.code},), {made.array})")
             return
     if kind.shape not in ("vector", "matrix", "array", "series"):
@@ -148,16 +148,16 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
         return
     at = place(t, index, kind.length, "")
     if at.form in ("one", "slice", "many"):
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{base.code}[{at.code}] = {made.array}")
     elif at.form == "mask" and at.value is not None:
         if not made.kind.scalar and made.kind.length != 1 and not (made.kind.flat or made.kind.shape == "any"):
             raise Untranslatable("이런 대입", "this assignment")
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}")
     elif at.form == "unknown" and name:
         t.bind(name, kind.but(elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF))
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({at.code},), {made.array})")
     else:
         raise Untranslatable("이런 첨자에 대입합니다", "an assignment to an index of this form")
@@ -196,14 +196,14 @@ def put_element(t: Translator, target: Call, value: RNode) -> None:
         inner = made.kind if inner == ANY and not base.kind.columns else join(inner, made.kind)
         if isinstance(base_node, Name):
             t.bind(base_node.name, RKind("dict", of="open", columns=(("", inner),)))
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{base.code}[{at.code}] = {t.plain(made)}")
         return
     if base.kind.shape in ("list", "null") and at.kind.scalar and at.kind.elem in ("integer", "double") and isinstance(base_node, Name):
         inner = common_member(base.kind)
         inner = made.kind if inner == ANY and not base.kind.columns else join(inner, made.kind)
         t.bind(base_node.name, RKind("list", columns=(("", inner),)))
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         name = python_name(base_node.name)
         t.emit(f"{name} = {t.helper('put_element')}({base.code}, {at.code}, {t.plain(made)})")
         return
@@ -233,7 +233,7 @@ def put_dollar(t: Translator, target: Call, value: RNode) -> None:
             if made.kind.length is not None and kind.length is not None and made.kind.length not in (1, kind.length):
                 raise Untranslatable("길이가 다른 열", "a column of another length")
             code = made.code if made.kind.shape == "column" and made.kind.of == base.code else made.array
-            t._flush(len(t.lines))
+            t.flush(len(t.lines))
             t.emit(f"{base.code}[{text(name)}] = {code}")
             if columns is not None:
                 shape = "factor" if made.kind.shape == "factor" else "vector"
@@ -248,13 +248,13 @@ def put_dollar(t: Translator, target: Call, value: RNode) -> None:
             t.emit(f"{base.code} = {{}}")
         members = dict(kind.columns or ())
         members[name] = made.kind.but(shape="vector", of="") if made.kind.shape == "column" else made.kind
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
         if isinstance(base_node, Name):
             t.bind(base_node.name, RKind("dict", columns=tuple(members.items()), of=kind.of if kind.of == "open" else ""))
         return
     if kind.shape == "any" and isinstance(base_node, Name) and made.kind.shape != "null":
-        t._flush(len(t.lines))
+        t.flush(len(t.lines))
         t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
         return
     if kind.shape in ("net", "layer") and name == "trainable":

@@ -8,6 +8,7 @@ from lecture_port.translate.calls import Args, Py, Untranslatable, entry, minus_
 from lecture_port.translate.indexing import columns_of_length
 from lecture_port.translate.kinds import INF, RKind, vector
 from lecture_port.translate.models import MODELS, plain_columns
+from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, RNode, literal, walk
 from lecture_port.translate.vocabulary_vectors import none
@@ -398,7 +399,7 @@ def aggregate(a: Args) -> Py:
     if word in simple and word not in a.t.functions:
         call = f"{simple[word]}()"
     else:
-        code, result = a.t.function(fun, [vector(response.kind.elem)])
+        code, result = function_code(a.t, fun, [vector(response.kind.elem)])
         if result.shape != "scalar":
             raise Untranslatable("aggregate()의 함수", "the function of aggregate()")
         call = f"agg({code})"

@@ -49,7 +49,7 @@ def finish(t: Translator, a: Args, lines: list[str]) -> Py:
         if value is not None and value.kind.shape != "null":
             lines.append(f"plt.{word}({value.code})")
     a.ignore("sub", *COSMETIC.split())
-    t._flush(len(t.lines))
+    t.flush(len(t.lines))
     for line in lines[:-1]:
         t.emit(line)
     return none(lines[-1]) if lines else none("")

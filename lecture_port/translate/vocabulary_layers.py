@@ -10,6 +10,7 @@ from typing import Any
 
 from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import ANY, INF, RKind, scalar
+from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal
 
@@ -97,7 +98,7 @@ def value_of(t: Translator, name: str, node: RNode) -> str:
     if name in TUPLES or name in ("input_shape", "shape"):
         return shape_of(t, node)
     if isinstance(node, RFunction):
-        return t.function(node, [RKind("tensor")] * len(node.params))[0]
+        return function_code(t, node, [RKind("tensor")] * len(node.params))[0]
     if isinstance(node, Call) and node.op in ("c", "list") and node.args:
         if any(arg.name for arg in node.args):
             inside = ", ".join(f"{text(arg.name or '')}: {value_of(t, '', arg.value)}" for arg in node.args if arg.value is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lecture_port.translate.calls import TERNARY, Args, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
+from lecture_port.translate.statements import assign, function_code, iterate
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal, walk
 from lecture_port.translate.vocabulary_vectors import none
@@ -38,12 +39,12 @@ def sapply(a: Args) -> Py:
     simplify = a.flag("simplify", True) and a.name in ("sapply", "vapply")
     if a.name == "Map":
         raise Untranslatable("Map()", "Map()")
-    over, member = t.iterate(node)
+    over, member = iterate(t, node)
     frame = t.value(node).kind if isinstance(node, Name) else NULL
     if frame.shape == "frame" and (frame.columns is None or any(k.shape == "factor" for _, k in frame.columns)):
         raise Untranslatable("요인인 열", "columns that are factors")
     value = t.value(node) if not (isinstance(node, Call) and node.op in (":", "seq_len", "seq_along")) else Py("", vector("integer"))
-    code, result = t.function(fun, [member], extra)
+    code, result = function_code(t, fun, [member], extra)
     source = value.kind
     if result.shape in ("none",):
         raise Untranslatable("값이 없는 함수", "a function without a value")
@@ -126,7 +127,7 @@ def apply(a: Args) -> Py:
         row = vector(elem, other, kind.low, kind.high, kind.na)
         if columns is not None and margin == 1 and isinstance(fun, RFunction):
             row = row.but()
-        code, result = a.t.function(fun, [row], extra)
+        code, result = function_code(a.t, fun, [row], extra)
         over = source if margin == 1 else f"{holder}.T"
         if result.shape == "vector" and result.length and result.length > 1:
             return Py(f"np.column_stack({_comprehension(code, over)})", matrix(result.elem, result.length, size))
@@ -146,7 +147,7 @@ def tapply(a: Args) -> Py:
     value, by, fun = a.py("X"), a.py("INDEX"), a.need("FUN")
     if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column"):
         raise Untranslatable("tapply()의 이런 값", "tapply() of values of this kind")
-    code, result = a.t.function(fun, [RKind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)], a.rest())
+    code, result = function_code(a.t, fun, [RKind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)], a.rest())
     if result.shape != "scalar":
         raise Untranslatable("tapply()의 결과의 모양을 알 수 없습니다", "the shape of tapply()'s result is not known")
     count = len(by.kind.labels) if by.kind.labels else None
@@ -209,9 +210,9 @@ def reduce(a: Args) -> Py:
     """Fold, or keep members."""
     t = a.t
     fun, node = a.need("f"), a.need("x")
-    over, member = t.iterate(node)
+    over, member = iterate(t, node)
     if a.name == "Filter":
-        code, _ = t.function(fun, [member])
+        code, _ = function_code(t, fun, [member])
         source = t.value(node).kind
         if source.flat and source.shape == "vector":
             return Py(f"np.array([v for v in {over} if {_applied(code, 'v')}])", source.but(length=None))
@@ -219,7 +220,7 @@ def reduce(a: Args) -> Py:
     word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else ""
     if word == "+":
         return Py(f"sum({over})", member.but(low=-INF, high=INF))
-    code, result = t.function(fun, [member.but(low=-INF, high=INF), member])
+    code, result = function_code(t, fun, [member.but(low=-INF, high=INF), member])
     return Py(f"functools.reduce({code}, {over})", result)
 
 
@@ -312,13 +313,13 @@ def try_catch(a: Args) -> Py:
     for word in ("error", "finally"):
         node = a.node(word)
         if node is not None:
-            code = t.function(node, [RKind("error")])[0] if word == "error" else _thunk(t, node)
+            code = function_code(t, node, [RKind("error")])[0] if word == "error" else _thunk(t, node)
             parts.append(f"{'finally_' if word == 'finally' else word}={code}")
     return Py(f"{t.helper('caught')}({', '.join(parts)})", ANY)
 
 
 def _thunk(t: Translator, node: RNode) -> str:
-    return t.function(RFunction([], node), [])[0]
+    return function_code(t, RFunction([], node), [])[0]
 
 
 @entry("conditionMessage", "c")
@@ -337,12 +338,12 @@ def by_name(a: Args) -> Py:
         return a.t.variable(name)
     if a.name == "exists":
         return Py(str(a.t.kind_of(name) is not None), scalar("logical", 0, 1))
-    a.t.assign(Name(name), a.need("value"))
+    assign(a.t, Name(name), a.need("value"))
     return none("")
 
 
 @entry("local", "expr")
 def local(a: Args) -> Py:
     """A block with names of its own."""
-    code, kind = a.t.function(RFunction([], a.need("expr")), [])
+    code, kind = function_code(a.t, RFunction([], a.need("expr")), [])
     return Py(f"({code})()" if code.startswith("lambda") else f"{code}()", kind)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry
 from lecture_port.translate.kinds import INF, RKind, join, matrix, scalar, vector, wider
-from lecture_port.translate.translator import Translator, whole
+from lecture_port.translate.statements import whole
+from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import literal
 from lecture_port.translate.vocabulary_vectors import literal_number, none
 

@@ -9,6 +9,7 @@ from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry, t
 from lecture_port.translate.indexing import columns_of_length, strings_of
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, scalar, vector, wider
 from lecture_port.translate.operators import quietly
+from lecture_port.translate.statements import range_of
 from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name
 
@@ -243,7 +244,7 @@ def seq(a: Args) -> Py:
 @entry("seq_len seq_along", "x")
 def seq_len(a: Args) -> Py:
     """Count from 1, nothing for nothing."""
-    ranged = a.t.range_of(Call(Name(a.name), [Arg(None, a.need("x"))]))
+    ranged = range_of(a.t, Call(Name(a.name), [Arg(None, a.need("x"))]))
     if ranged is None:
         raise Untranslatable("seq_len()의 이런 값", "seq_len() of a value of this kind")
     value = a.t.value(a.need("x"))
