@@ -14,7 +14,7 @@ import numpy as np
 from lecture_port.errors import UsageError
 from lecture_port.language import say
 from lecture_port.r.factors import Factor
-from lecture_port.r.graphics_parameters import numbers, repeated
+from lecture_port.r.graphics_parameters import numbers, refuse_further, repeated
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import argument_sources, keyword_sources, refused
 from lecture_port.r.tables import Table
@@ -125,7 +125,7 @@ def _log_ticks(low: float, high: float, powers_only: bool) -> list[float] | None
     return ticks
 
 
-def finite_range(values: list[float]) -> tuple[float, float] | None:
+def finite_range(values: Iterable[float]) -> tuple[float, float] | None:
     """Return the least and the greatest finite value, ``None`` if there is none."""
     finite = [value for value in values if math.isfinite(value)]
     return (min(finite), max(finite)) if finite else None
@@ -164,11 +164,10 @@ def pretty(x: Iterable[float], n: int = 5) -> list[float]:
         raise refused(
             f"pretty의 n은 0 이상이어야 합니다: {n}", f"n of pretty must not be negative: {n}"
         )
-    values = [float(value) for value in x]
-    values = [value for value in values if math.isfinite(value)]
-    if not values:
+    ends = finite_range(map(float, x))
+    if ends is None:
         return []
-    low, high = min(values), max(values)
+    low, high = ends
     first, last, unit, count = tick_range(low, high, n, n // 3, _PRETTY_BIAS, widen=0)
     start, end = min(first * unit, low), max(last * unit, high)
     points = sequence(start, end, count)
@@ -281,14 +280,7 @@ def coordinates(
         x = given.pop(0)
     if y is None and given:
         y = given.pop(0)
-    if given:
-        extra = ", ".join(map(repr, given))
-        raise refused(
-            f"{call}()에 인수가 너무 많습니다: {extra}",
-            f"too many values for {call}(): {extra}",
-            "x와 y 다음의 인수는 이름을 붙여 쓰십시오",
-            "name the arguments after x and y",
-        )
+    refuse_further(call, given, "x와 y", "x and y")
     if y is None:
         pair = two_columns(x)
         if pair is None:

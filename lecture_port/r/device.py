@@ -226,14 +226,11 @@ def on_plot(*further: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return made
 
 
-def page(
-    width: float, height: float, dpi: float, margins: tuple[float, float, float, float] = MARGINS
-) -> tuple[Figure, Axes]:
-    """Return an empty white page with R's plot region on it."""
+def blank_page(size: tuple[float, float], dpi: float) -> Figure:
+    """Return an empty white page, `size` in inches."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, height), dpi=dpi, facecolor="white")
-    return figure, region(figure, 0.0, height, margins)
+    return Figure(figsize=size, dpi=dpi, facecolor="white")
 
 
 def region(

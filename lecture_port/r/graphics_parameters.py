@@ -151,6 +151,18 @@ def numbers(values: Any, name: str) -> list[float]:
     return [value if math.isfinite(value) else math.nan for value in array.tolist()]
 
 
+def refuse_further(call: str, values: Sequence[Any], *last: str) -> None:
+    """Refuse values by place beyond the `last` that a function takes so."""
+    if values:
+        extra = ", ".join(map(repr, values))
+        raise refused(
+            f"{call}()에 인수가 너무 많습니다: {extra}",
+            f"too many values for {call}(): {extra}",
+            f"{last[0]} 다음의 인수는 이름을 붙여 쓰십시오",
+            f"name the arguments after {last[1]}",
+        )
+
+
 def not_a_plot(call: str, value: object) -> NoReturn:
     """Refuse a first argument that is no plot."""
     kind = type(value).__name__

@@ -12,7 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.r.axes import pretty
-from lecture_port.r.device import LINE_WIDTH, POINT_SIZE, Plot, inches, plain_style, region
+from lecture_port.r.device import (
+    LINE_WIDTH,
+    POINT_SIZE,
+    Plot,
+    blank_page,
+    inches,
+    plain_style,
+    region,
+)
 from lecture_port.r.formatting import format_real
 from lecture_port.r.frames import draw_plot
 from lecture_port.r.graphics_parameters import several, word
@@ -99,17 +107,14 @@ def _metrics(history: Any, names: Any) -> list[Metric]:
 
 def _base(wanted: Sequence[Metric], looks: Mapping[str, Any], page: Mapping[str, Any]) -> Plot:
     """Draw by base graphics: points and crosses, a legend in each panel."""
-    from matplotlib.figure import Figure
-
-    width, height = page["figsize"]
-    figure = Figure(figsize=(width, height), dpi=page["dpi"], facecolor="white")
-    count = len(wanted)
+    figure = blank_page(page["figsize"], page["dpi"])
+    count, height = len(wanted), page["figsize"][1]
+    strip = height / count
     cex = 0.66 if count > 2 else 1.0
     panels: list[Plot] = []
     for row, metric in enumerate(wanted):
         last = row == count - 1
         margins = (5.0 if last else 1.5, 5.0, 4.0 if row == 0 else 0.5, 1.5)
-        strip = height / count
         axes = region(figure, height - (row + 1) * strip, strip, margins, cex)
         family = tuple(page["family"])
         panel = Plot(figure, axes, page["palette"], family, margins=margins, cex=cex, panels=panels)
@@ -177,14 +182,12 @@ BLACK_AND_WHITE = Theme(
 
 
 def history_panels(
-    wanted: Sequence[Metric], look: Mapping[str, Any], *, smooth: bool, theme_bw: bool
+    wanted: Sequence[Metric], page: Mapping[str, Any], *, smooth: bool, theme_bw: bool
 ) -> Plot:
     """Draw a panel for each metric, with a smooth curve from ten epochs on."""
-    from matplotlib.figure import Figure
-
     theme = BLACK_AND_WHITE if theme_bw else GREY
-    family = tuple(look["family"])
-    width, height = (inches * 72 for inches in look["figsize"])
+    family = tuple(page["family"])
+    width, height = (inches * 72 for inches in page["figsize"])
     epochs = len(wanted[0].training)
     smooth = smooth and epochs >= 10
     groups = [metric.groups(smooth) for metric in wanted]
@@ -199,13 +202,13 @@ def history_panels(
     right = _HALF + key + (11.0 if validated else 0.0)
     bottom = _HALF + _TALL * _USUAL + _QUARTER + _TALL * _SMALL + 2.2 + _QUARTER
     each = (height - bottom - _HALF - _HALF * (len(wanted) - 1)) / len(wanted)
-    figure = Figure(figsize=look["figsize"], dpi=look["dpi"], facecolor="white")
+    figure = blank_page(page["figsize"], page["dpi"])
     panels: list[Plot] = []
     for row, metric in enumerate(wanted):
         base = bottom + (len(wanted) - 1 - row) * (each + _HALF)
         margins = (0.0, left / 14.4, 0.0, right / 14.4)
         axes = region(figure, base / 72, each / 72, margins)
-        panel = Plot(figure, axes, look["palette"], family, panels=panels)
+        panel = Plot(figure, axes, page["palette"], family, panels=panels)
         panels.append(panel)
         across = _limits([1.0, float(epochs)])
         _ground(panel, across, scales[row], ticks[row], theme)

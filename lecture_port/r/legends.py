@@ -14,6 +14,7 @@ from lecture_port.r.graphics_parameters import (
     colour,
     number,
     numbers,
+    refuse_further,
     repeated,
     several,
     word,
@@ -169,14 +170,7 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
     if labels is None and _are_texts(y):
         labels, y = y, None
     texts = [] if labels is None else ["NA" if each is None else each for each in as_texts(labels)]
-    if place:
-        extra = ", ".join(map(repr, place))
-        raise refused(
-            f"legend()에 인수가 너무 많습니다: {extra}",
-            f"too many values for legend(): {extra}",
-            "글 다음의 인수는 이름을 붙여 쓰십시오",
-            "name the arguments after the texts",
-        )
+    refuse_further("legend", place, "글", "the texts")
     if not texts:
         raise refused(
             "범례에 글이 없습니다",

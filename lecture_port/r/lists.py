@@ -102,7 +102,7 @@ class RList:
 
     def __getitem__(self, place: Any) -> Any:
         if isinstance(place, str):
-            return next((value for name, value in self._items if name == place != ""), None)
+            return self.get(place)
         if isinstance(place, list | slice) or bool(getattr(place, "ndim", 0)):
             places = several(place, self.names(), len(self), "NA").tolist()
             gone = "<NA>" if any(self.names()) else ""

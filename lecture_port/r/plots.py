@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lecture_port.r.axes import axis_ticks, coordinates, is_history, nothing, plotted_names
-from lecture_port.r.device import Plot, on_plot, page, plain_style
+from lecture_port.r.device import MARGINS, Plot, blank_page, on_plot, plain_style, region
 from lecture_port.r.frames import AXIS_LOOKS, BOXES, Limits, draw_plot
 from lecture_port.r.graphics_parameters import (
     number,
@@ -176,8 +176,8 @@ def plot(
         if xlim is None or ylim is None:
             raise nothing()
         places = [], []
-    figure, region = page(*figsize, dpi)
-    drawn = Plot(figure, region, palette, tuple(family))
+    figure = blank_page(figsize, dpi)
+    drawn = Plot(figure, region(figure, 0.0, figsize[1], MARGINS), palette, tuple(family))
     draw_plot(drawn, places, type, looks, window, {**around, "looks": more})
     return drawn
 
@@ -218,25 +218,14 @@ def lines(
     _further("lines", plot, xy, x, y, type, looks)
 
 
-@on_plot()
+@on_plot(*_LOOKS)
 def points(
-    plot: Plot,
-    *xy: Any,
-    x: Any = None,
-    y: Any = None,
-    type: str | None = "p",
-    col: Any = 1,
-    lty: Any = 1,
-    lwd: Any = 1,
-    pch: Any = 1,
-    cex: Any = 1,
-    bg: Any = None,
+    plot: Plot, *xy: Any, x: Any = None, y: Any = None, type: str | None = "p", **looks: Any
 ) -> None:
-    """Draw points on `plot`; the arguments are those of `lines`.
+    """Draw points on `plot`; the arguments, `looks` among them, are those of `lines`.
 
-    R: ``points(x, y, pch = 16)``. The trap: ``pch`` 15 to 20 are filled with `col`, 21 to 25 with `bg`.
+    R: ``points(x, y, pch = 16)``. The trap: ``pch`` 15 to 20 are filled with ``col``, 21 to 25 with ``bg``.
     """
-    looks = {"col": col, "lty": lty, "lwd": lwd, "pch": pch, "cex": cex, "bg": bg}
     _further("points", plot, xy, x, y, type, looks)
 
 

@@ -9,7 +9,7 @@ import itertools
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -84,8 +84,7 @@ def _lines(value: Any, indent: str) -> Iterator[str]:
         return
     if isinstance(value, Factor):
         yield f" {_factor(value)}"
-        if value.names is not None:
-            yield f'{indent}- attr(*, "names")= {_described([*value.names], "chr", _length(len(value)))}'
+        yield from _name_lines(value.names, indent)
         return
     if isinstance(value, RArray | Vector):
         yield from _labelled(value, indent)
@@ -126,7 +125,7 @@ def _frame(frame: Any, indent: str) -> Iterator[str]:
             text = _factor(column)
         else:
             vector = vector_of(column)
-            bounds = _length(rows) if indent != " " else " " if rows != 1 else ""
+            bounds = _length(rows) if indent != " " else " " if rows > 1 else ""
             text = _described(list(vector), SHORT[vector.kind], bounds)
         yield f"{indent}$ {left(name, columns)}: {text}"
 
@@ -152,14 +151,9 @@ def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
     """Describe a vector with names, or an array with labels, and below it what they are."""
     kind, cells = SHORT[value.atoms().kind], list(value)
     if isinstance(value, Vector):
-        named = value.labels is not None
-        bounds = f" [1:{len(cells)}]" if len(cells) > 1 else "" if cells else "(0)"
-        yield f" {_described(cells, ('Named ' if named else '') + kind, bounds, indent == ' ')}"
-        if named:
-            names = _described(
-                list(value.labels or ()), "chr", _length(len(cells)) if cells else "(0)"
-            )
-            yield f'{indent}- attr(*, "names")= {names}'
+        kind = kind if value.labels is None else f"Named {kind}"
+        yield f" {_described(cells, kind, _length(len(cells)), indent == ' ')}"
+        yield from _name_lines(value.labels, indent)
         return
     kind = f"'table' {kind}" if value.is_table else kind
     yield " " + _described(cells, kind, _bounds(value.shape), indent == " ")
@@ -171,6 +165,11 @@ def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
     for side, each in zip(sides, value.labels, strict=True):
         shown = _described(list(each), "chr", _length(len(each))) if each else "NULL"
         yield f"{indent} ..$ {left(side, widest)}: {shown}"
+
+
+def _name_lines(names: Sequence[str | None] | None, indent: str) -> Iterator[str]:
+    if names is not None:
+        yield f'{indent}- attr(*, "names")= {_described([*names], "chr", _length(len(names)))}'
 
 
 def _members(value: Any) -> list[tuple[str, Any]] | None:
@@ -209,7 +208,7 @@ def _bounds(shape: tuple[int, ...]) -> str:
 
 
 def _length(count: int) -> str:
-    return f" [1:{count}]" if count > 1 else ""
+    return f" [1:{count}]" if count > 1 else "" if count else "(0)"
 
 
 def _described(values: list[Any], kind: str, length: str, alone: bool = False) -> str:

@@ -3,18 +3,18 @@ from __future__ import annotations
 import pytest
 
 from lecture_port.errors import UsageError
-from lecture_port.r.device import page
+from lecture_port.r.device import MARGINS, blank_page, region
 from lecture_port.r.graphics_text import font_of, string_height, string_width
 
 
 def test_plot_region_of_seven_inches() -> None:
-    _, axes = page(7, 7, 72)
+    axes = region(blank_page((7, 7), 72), 0.0, 7, MARGINS)
     assert axes.get_position().bounds == pytest.approx((0.82 / 7, 1.02 / 7, 5.76 / 7, 5.16 / 7))
 
 
 def test_no_room_for_the_margins() -> None:
     with pytest.raises(UsageError, match="smaller than its margins"):
-        page(1.2, 7, 72)
+        region(blank_page((1.2, 7), 72), 0.0, 7, MARGINS)
 
 
 def test_widths_add_up_and_count_blanks() -> None:

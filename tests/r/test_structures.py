@@ -162,3 +162,11 @@ def test_factors_tables_vectors_and_data_frames_in_a_list() -> None:
         )
         == NEXT_TO_EACH_OTHER.rstrip()
     )
+
+
+def test_what_is_empty_as_r_says_it() -> None:
+    f = factor(as_vector({"a": "x"})[as_vector([False])])
+    assert structure(f) == ' Factor w/ 0 levels: \n - attr(*, "names")= chr(0) '
+    frame = pandas.DataFrame({"a": np.array([], np.float64)})
+    assert structure(frame) == "'data.frame':\t0 obs. of  1 variable:\n $ a: num "
+    assert structure({"d": frame}).endswith("0 obs. of  1 variable:\n  ..$ a: num(0) ")
