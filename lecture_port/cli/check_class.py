@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -13,7 +14,7 @@ from typing import Any
 from lecture_port.cli.console import echo_json
 from lecture_port.cli.verdicts import print_verdict, summary_line
 from lecture_port.errors import InterruptedRunError, UsageError
-from lecture_port.exercises.answers import read_answers
+from lecture_port.exercises.answers import NotGraded, read_answers
 from lecture_port.exercises.class_grades import Alike, Class, class_of
 from lecture_port.exercises.class_tables import (
     ANSWERS,
@@ -71,25 +72,20 @@ def default_out(folder: Path) -> Path:
     return whole.with_name(f"{name}-grades") if name else whole / "grades"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """The lecturer's files, read before anything is judged."""
-
-    points: dict[str, float]
-    deadline: datetime | None
-    roster: CsvFile | None
-    template: CsvFile | None
-    kind: str | None
-
-
 def grade_class(options: ClassOptions) -> None:
     """Grade what a class handed in."""
+    out = options.where
     _refuse(options)
-    lists = _lists(options)
+    points = points_of(options.points, IDS)  # all that may be wrong is found before judging
+    deadline = None if options.deadline is None else _deadline(options.deadline)
+    roster = None if options.roster is None else read_table(options.roster)
+    template = None if options.template is None else read_table(options.template)
+    kind = None if options.gradebook is None else _kind(options.gradebook, template)
+    if template is not None and kind is not None:
+        column_of(template, kind, options.column)
     if options.only_list:
         _list(options)
         return
-    out = options.where
     with kept_grades(out, options.seconds) as journal:
         if journal.resumes and not options.as_json:
             echo(
@@ -100,7 +96,7 @@ def grade_class(options: ClassOptions) -> None:
                 options.folder,
                 options.jobs or usable_cores(),
                 options.seconds,
-                _quiet if options.as_json else partial(_tell, options.folder),
+                (lambda *_: None) if options.as_json else partial(_tell, options.folder),
                 journal,
                 own={out},
                 pattern=options.pattern,
@@ -109,41 +105,28 @@ def grade_class(options: ClassOptions) -> None:
         except KeyboardInterrupt as interrupt:
             raise _interrupted() from interrupt
         found = class_of(
-            graded,
-            lists.points,
-            best=options.best,
-            deadline=lists.deadline,
-            roster=lists.roster,
-            template=lists.template,
+            graded, points, best=options.best, deadline=deadline, roster=roster, template=template
         )
-        filled: int | None = None
-        gradebook = out / f"{lists.kind}.csv"
-        if lists.kind is not None:
-            journal.make_way(gradebook)
-            filled, said = write_gradebook(
-                found, lists.kind, gradebook, lists.template, options.column
-            )
+        written = [out / name for name in (ANSWERS, STUDENTS, FILES, PAGE, EVIDENCE, FEEDBACK)]
+        filled = None
+        if kind is not None:
+            written.append(out / f"{kind}.csv")
+            journal.make_way(written[-1])
+            filled, said = write_gradebook(found, kind, written[-1], template, options.column)
             found.doubts += said
-        names = (ANSWERS, STUDENTS, FILES, PAGE, EVIDENCE)
-        for name in (*names, f"{FEEDBACK}/x.html"):
-            journal.make_way(out / name)
+        for path in written:
+            journal.make_way(path / "x.html" if path.name == FEEDBACK else path)
         like = write_class(found, options.seconds, out)
-        written = [out / name for name in (*names, FEEDBACK)]
-        written += [gradebook] if filled is not None else []
     if options.as_json:
         echo_json(_as_json(found, written, like))
-        return
-    _print(found, written, filled, len(like))
+    else:
+        _print(found, written, filled, len(like))
 
 
 def _tell(folder: Path, done: int, total: int, verdicts: tuple[Verdict, ...]) -> None:
     for verdict in verdicts:
         name = verdict.path.relative_to(folder).as_posix()
         echo(f"{done:>4}/{total}  {verdict_line(verdict, name)}")
-
-
-def _quiet(*_: Any) -> None:
-    pass
 
 
 def _refuse(options: ClassOptions) -> None:
@@ -167,17 +150,6 @@ def _refuse(options: ClassOptions) -> None:
         )
 
 
-def _lists(options: ClassOptions) -> _Lists:
-    points = points_of(options.points, IDS)
-    deadline = None if options.deadline is None else _deadline(options.deadline)
-    roster = None if options.roster is None else read_table(options.roster)
-    template = None if options.template is None else read_table(options.template)
-    kind = _kind(options, template)
-    if template is not None and kind is not None:
-        column_of(template, kind, options.column)
-    return _Lists(points, deadline, roster, template, kind)
-
-
 def _deadline(text: str) -> datetime:
     """Read a time, however the day is written; a day alone is meant to its end."""
     day = re.match(r"\s*(\d{4})[-./]\s*(\d{1,2})[-./]\s*(\d{1,2})\.?(?!\d)\s*(.*?)\s*$", text)
@@ -198,15 +170,13 @@ def _deadline(text: str) -> datetime:
         ) from error
 
 
-def _kind(options: ClassOptions, template: CsvFile | None) -> str | None:
-    if options.gradebook is None:
-        return None
-    wanted = options.gradebook.strip().lower()
+def _kind(asked: str, template: CsvFile | None) -> str:
+    wanted = asked.strip().lower()
     if wanted not in ("moodle", "canvas"):
         raise UsageError(
             Text(
-                f"--gradebook은 moodle이나 canvas여야 합니다: {options.gradebook}",
-                f"--gradebook must be moodle or canvas: {options.gradebook}",
+                f"--gradebook은 moodle이나 canvas여야 합니다: {asked}",
+                f"--gradebook must be moodle or canvas: {asked}",
             ),
             Text(
                 "예: --gradebook moodle --template 채점표.csv",
@@ -214,11 +184,11 @@ def _kind(options: ClassOptions, template: CsvFile | None) -> str | None:
             ),
         )
     found = None if template is None else kind_of(template)
-    if found not in (None, wanted):
+    if template is not None and found not in (None, wanted):
         raise UsageError(
             Text(
-                f"{options.template}: {found}의 성적표입니다 (--gradebook {wanted})",
-                f"{options.template} is a gradebook of {found} (--gradebook {wanted})",
+                f"{template.path}: {found}의 성적표입니다 (--gradebook {wanted})",
+                f"{template.path} is a gradebook of {found} (--gradebook {wanted})",
             ),
             Text(f"--gradebook {found}", f"--gradebook {found}"),
         )
@@ -229,16 +199,13 @@ def _list(options: ClassOptions) -> None:
     """Show who handed in what, and judge nothing."""
     answers, others = read_answers(options.folder, {options.where}, options.pattern)
     if options.as_json:
+        shown = ("name", "number", "account", "form", "late")
         handed = [
             {
                 "file": each.name,
                 "student": each.handed.label,
-                "name": each.handed.name,
-                "number": each.handed.number,
-                "account": each.handed.account,
-                "form": each.handed.form,
-                "late": each.handed.late,
-                "time": each.time.isoformat(" ") if each.time else None,
+                **{name: getattr(each.handed, name) for name in shown},
+                "time": each.when or None,
             }
             for each in answers
         ]
@@ -248,7 +215,7 @@ def _list(options: ClassOptions) -> None:
     for each in answers:
         late = say(" (늦음)", " (late)") if each.handed.late else ""
         echo(f"{each.handed.label}{late}: {each.name}")
-    _print_not_graded([(each.name, each.why) for each in others])
+    _print_not_graded(others)
     forms = Counter(each.handed.form for each in answers)
     students = len({each.handed.student for each in answers})
     told = ", ".join(f"{FORMS[form]} {count}" for form, count in forms.most_common())
@@ -325,25 +292,19 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
                 f"unchanged files that keep their earlier verdicts: {len(graded.again)}",
             )
         )
-    _print_not_graded([(each.name, each.why) for each in graded.not_graded])
-    for name in graded.changed:
-        echo(
-            say(
-                f"채점하는 동안 바뀐 파일: {name} (처음 내용으로 채점했습니다)",
-                f"changed while grading: {name} (graded as it was at the beginning)",
-            ),
-            fg="yellow",
+    _print_not_graded(graded.not_graded)
+    changed = [
+        Text(
+            f"채점하는 동안 바뀐 파일: {name} (처음 내용으로 채점했습니다)",
+            f"changed while grading: {name} (graded as it was at the beginning)",
         )
+        for name in graded.changed
+    ]
+    _print_some(changed)
     if graded.not_contained:
         count = say(f"답 {graded.not_contained}개", f"answers: {graded.not_contained}")
         echo(f"{NOT_CONTAINED}: {count}", fg="yellow")
-    for text in found.doubts[:MOST_LISTED]:
-        echo(text, fg="yellow")
-    if more := len(found.doubts[MOST_LISTED:]):
-        echo(
-            say(f"{more}개 더 ({PAGE}에 모두 있습니다)", f"{more} more ({PAGE} has them all)"),
-            fg="yellow",
-        )
+    _print_some(found.doubts)
     if like:
         echo(
             say(
@@ -357,17 +318,18 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
         echo(f"{say('→', '->')} {path}  ({WRITTEN[path.name]})")
 
 
-def _print_not_graded(others: list[tuple[str, Text]]) -> None:
-    for name, why in others[:MOST_LISTED]:
-        echo(say(f"채점하지 않음: {name}: {why}", f"not graded: {name}: {why}"), fg="yellow")
-    if more := len(others[MOST_LISTED:]):
-        echo(
-            say(
-                f"채점하지 않음: {more}개 더 ({PAGE}에 모두 있습니다)",
-                f"not graded: {more} more ({PAGE} has them all)",
-            ),
-            fg="yellow",
-        )
+def _print_not_graded(others: Sequence[NotGraded]) -> None:
+    head = say("채점하지 않음", "not graded")
+    _print_some([f"{head}: {each.name}: {each.why}" for each in others], f"{head}: ")
+
+
+def _print_some(lines: Sequence[Text | str], head: str = "") -> None:
+    """Print what is to be looked at, the beginning of a long list only."""
+    for line in lines[:MOST_LISTED]:
+        echo(line, fg="yellow")
+    if more := len(lines[MOST_LISTED:]):
+        told = say(f"{more}개 더 ({PAGE}에 모두 있습니다)", f"{more} more ({PAGE} has them all)")
+        echo(f"{head}{told}", fg="yellow")
 
 
 def _interrupted() -> InterruptedRunError:
