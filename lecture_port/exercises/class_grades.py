@@ -6,7 +6,7 @@ import ast
 import builtins
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -118,21 +118,14 @@ class Student:
                 f"채점할 수 있는 파일을 내지 않았습니다 ({names})",
                 f"handed in nothing that can be graded ({names})",
             )
-        many = " ".join(id for id, each in sorted(self.attempts.items()) if len(each) > 1)
-        return "; ".join(
-            [
-                *([say(f"다시 제출: {many}", f"handed in again: {many}")] if many else []),
-                *(
-                    []
-                    if self.attempts
-                    else [say("연습문제의 답이 없음", "no answer to an exercise")]
-                ),
-                *(
-                    f"{each.handed.file or each.answer.name}: {each.verdict().what()}"
-                    for each in self.unanswered
-                ),
-            ]
-        )
+        notes = []
+        if many := " ".join(id for id, each in sorted(self.attempts.items()) if len(each) > 1):
+            notes.append(say(f"다시 제출: {many}", f"handed in again: {many}"))
+        if not self.attempts:
+            notes.append(say("연습문제의 답이 없음", "no answer to an exercise"))
+        for each in self.unanswered:
+            notes.append(f"{each.handed.file or each.answer.name}: {each.verdict().what()}")
+        return "; ".join(notes)
 
 
 @dataclass
@@ -188,23 +181,24 @@ def class_of(
     first: dict[str, Upload] = {}
     for each in handed:
         first.setdefault(each.student, each)
-    beside: dict[str, list[NotGraded]] = defaultdict(list)
     for other in graded.not_graded:
         if other.handed is not None:
             first.setdefault(other.handed.student, other.handed)
-            beside[other.handed.student].append(other)
-    found = Class(graded, [], points, best=best)
     listed = people(roster or template) if roster or template else []  # type: ignore[arg-type]
     matched = match(first, listed) if listed else Matched()
     by_key: dict[str, Student] = {}
+    by_row: dict[int, Student] = {}
     for key, each in first.items():
-        person = matched.by_student.get(key)
-        known = "" if person is None else f"row {person.row}"
-        student = by_key.setdefault(known or key, Student(key, each, person))
+        student = Student(key, each, matched.by_student.get(key))
+        if student.person is not None:
+            student = by_row.setdefault(student.person.row, student)
         student.keys.append(key)
-        student.others += beside[key]
         by_key[key] = student
-    found.students = list({id(each): each for each in by_key.values()}.values())
+    for other in graded.not_graded:
+        if other.handed is not None:
+            by_key[other.handed.student].others.append(other)
+    students = list({id(each): each for each in by_key.values()}.values())
+    found = Class(graded, students, points, best=best)
     for result, each in zip(graded.results, handed, strict=True):
         student = by_key[each.student]
         student.late = student.late or each.late
@@ -220,8 +214,11 @@ def class_of(
     if template is not None:
         _mark_late_by_template(found, template)
     _tell_apart(found.students)
-    found.doubts += _doubts_of_list(listed) if listed else []
-    found.doubts += _doubts(found, matched, first, handed)
+    found.doubts += [
+        *_doubts_of_list(listed),
+        *_doubts_of_names(found, matched, first),
+        *_doubts_of_files(found, handed),
+    ]
     found.students.sort(key=lambda each: (each.person.row if each.person else 1 << 30, each.label))
     return found
 
@@ -232,22 +229,6 @@ def _tell_apart(students: list[Student]) -> None:
     for each in students:
         if labels[each.label] > 1:
             each.mark = each.account or each.email or each.key
-
-
-def _doubts_of_list(listed: list[Person]) -> list[Text]:
-    """Name the numbers that a list gives to several people."""
-    by_number: dict[str, list[str]] = defaultdict(list)
-    for each in listed:
-        if each.number:
-            by_number[each.number].append(each.name)
-    return [
-        Text(
-            f"명단에서 여러 사람의 학번이 같습니다: {number} ({', '.join(names)})",
-            f"the list gives one number to several: {number} ({', '.join(names)})",
-        )
-        for number, names in by_number.items()
-        if len(names) > 1
-    ]
 
 
 def _counted(attempts: list[Attempt], best: bool) -> Attempt:
@@ -281,44 +262,63 @@ def rows_of(found: Class, template: CsvFile) -> dict[int, int]:
     return {members[0]: row for row, members in rows.items() if len(members) == 1}
 
 
-def _doubts(
-    found: Class, matched: Matched, first: dict[str, Upload], handed: Sequence[Upload]
-) -> list[Text]:
-    doubts = []
+def _about(whom: str, ko: str, en: str) -> Text:
+    return Text(f"{whom}: {ko}", f"{whom}: {en}")
+
+
+def _doubts_of_list(listed: list[Person]) -> Iterator[Text]:
+    """Name the numbers that a list gives to several people."""
+    by_number: dict[str, list[str]] = defaultdict(list)
+    for each in listed:
+        by_number[each.number].append(each.name)
+    for number, several in by_number.items():
+        if number and len(several) > 1:
+            names = f"{number} ({', '.join(several)})"
+            yield Text(
+                f"명단에서 여러 사람의 학번이 같습니다: {names}",
+                f"the list gives one number to several: {names}",
+            )
+
+
+def _doubts_of_names(found: Class, matched: Matched, first: dict[str, Upload]) -> Iterator[Text]:
+    """Name whom the list does not tell for certain, and whom no list and no file tells."""
     labels = {key: each.label for key, each in found.owners.items()}
     for key, persons in matched.ambiguous.items():
         named = ", ".join(person.label for person in persons)
-        doubts.append(
-            Text(
-                f"{labels[key]}: 명단의 누구인지 분명하지 않습니다 ({named})",
-                f"{labels[key]}: it is not certain who of the list this is ({named})",
+        yield _about(
+            labels[key],
+            f"명단의 누구인지 분명하지 않습니다 ({named})",
+            f"it is not certain who of the list this is ({named})",
+        )
+    for key in matched.unknown:
+        yield _about(labels[key], "명단에 없습니다", "not on the list")
+    namesakes: dict[str, list[Student]] = defaultdict(list)
+    for student in found.students:
+        if student.person is None:
+            namesakes[plain_name(student.name)].append(student)
+    for name, several in namesakes.items():
+        if name and len(several) > 1 and not all(each.number or each.account for each in several):
+            who = ", ".join(each.label for each in several)
+            yield _about(who, "한 사람일 수 있습니다", "perhaps one person")
+    for each in first.values():
+        if each.form == "name" and each.student == each.file:
+            yield _about(
+                each.file,
+                "이름에 학생의 이름도 학번도 없습니다 (--pattern으로 정하거나 학생별 폴더에 넣으십시오)",
+                "its name tells no student (say it by --pattern, or make a folder a student)",
             )
-        )
-    doubts += [
-        Text(f"{labels[key]}: 명단에 없습니다", f"{labels[key]}: not on the list")
-        for key in matched.unknown
-    ]
-    doubts += [
-        Text(
-            f"{each.file}: 이름에 학생의 이름도 학번도 없습니다 (--pattern으로 정하거나 학생별 폴더에 넣으십시오)",
-            f"{each.file}: its name tells no student (say it by --pattern, or make a folder a student)",
-        )
-        for each in first.values()
-        if each.form == "name" and each.student == each.file
-    ]
-    names: dict[str, set[str]] = defaultdict(set)
+
+
+def _doubts_of_files(found: Class, handed: Sequence[Upload]) -> Iterator[Text]:
+    """Name one number's several names, what was handed in again, late, or cannot be graded."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
     for each in handed:
         if each.number and each.name:
-            names[each.student].add(each.name)
-    for key, given in names.items():
-        if len({plain_name(name) for name in given}) > 1:
-            both = ", ".join(sorted(given))
-            doubts.append(
-                Text(
-                    f"한 학번에 이름이 여럿입니다: {first[key].number} ({both})",
-                    f"one number, several names: {first[key].number} ({both})",
-                )
-            )
+            names[each.number].setdefault(plain_name(each.name), each.name)
+    for number, given in names.items():
+        if len(given) > 1:
+            both = f"{number} ({', '.join(sorted(given.values()))})"
+            yield Text(f"한 학번에 이름이 여럿입니다: {both}", f"one number, several names: {both}")
     for student in found.students:
         again: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for id, attempts in sorted(student.attempts.items()):
@@ -326,26 +326,19 @@ def _doubts(
             others = [each.answer.name for each in attempts if each.answer.name != counts]
             if len(attempts) > 1:
                 again[counts, *others].append(id)
-        doubts += [_resubmitted(student, ids, files, found.best) for files, ids in again.items()]
+        for (counts, *others), ids in again.items():
+            ko, en = ("가장 나은", "the best") if found.best else ("가장 나중에 낸", "the newest")
+            rest, times = ", ".join(others), len(others) + 1
+            yield _about(
+                f"{student.label}, {', '.join(ids)}",
+                f"{times}번 제출했습니다. {ko} 것으로 채점했습니다: {counts} (다른 것: {rest})",
+                f"handed in {times} times; {en} counts: {counts} (others: {rest})",
+            )
         if student.others and not student.has_answers:
-            told = f"{student.label}: {student.note()}"
-            doubts.append(Text(told, told))
-    doubts += [
-        Text(f"{each.label}: 늦게 제출했습니다", f"{each.label}: handed in late")
-        for each in found.students
-        if each.late
-    ]
-    return doubts
-
-
-def _resubmitted(student: Student, ids: list[str], files: tuple[str, ...], best: bool) -> Text:
-    counts, *others = files
-    ko, en = ("가장 나은", "the best") if best else ("가장 나중에 낸", "the newest")
-    which, rest = ", ".join(ids), ", ".join(others)
-    return Text(
-        f"{student.label}, {which}: {len(files)}번 제출했습니다. {ko} 것으로 채점했습니다: {counts} (다른 것: {rest})",
-        f"{student.label}, {which}: handed in {len(files)} times; {en} counts: {counts} (others: {rest})",
-    )
+            yield _about(student.label, student.note(), student.note())
+    for student in found.students:
+        if student.late:
+            yield _about(student.label, "늦게 제출했습니다", "handed in late")
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ class Person:
     email: str = ""
     other_name: str = ""  # in other letters
     accounts: frozenset[str] = frozenset()  # what systems call him
-    ids: frozenset[str] = frozenset()  # these, and his numbers
+    ids: frozenset[str] = frozenset()  # his numbers, and these but a system's own
     row: int = 0
 
     @property
@@ -190,7 +190,8 @@ def people(table: CsvFile) -> list[Person]:
         columns["first"] = columns.pop("name")
     columns.setdefault("number", columns.get("place", -1))
     of_accounts = _columns(table.head(), _TITLES["id"])
-    of_numbers = {columns["number"], *_columns(table.head(), _TITLES["number"])}
+    of_numbers = _columns(table.head(), _TITLES["number"])
+    internal = _columns(table.head(), "id|identifier|식별자") if kind_of(table) else []
     found: dict[Person, Person] = {}
     for at, row in table.body():
         cells = defaultdict(str, {k: cell.value for k, cell in enumerate(row)})
@@ -198,10 +199,10 @@ def people(table: CsvFile) -> list[Person]:
         name = of["name"] or ", ".join(filter(None, (of["last"], of["first"])))
         if not (name or of["number"] or of["email"]) or _NO_STUDENT.match(name):
             continue
-        accounts = [cells[k] for k in of_accounts]
-        accounts += [each.split()[-1] for each in accounts if re.fullmatch(r"\D+\s\d+", each)]
-        known = _ids([*accounts, of["email"], of["email"].split("@")[0]])
-        ids = known | _ids(cells[k] for k in of_numbers)
+        accounts = {k: re.sub(r"^\D+\s(?=\d+$)", "", cells[k]) for k in of_accounts}  # 참가자 11
+        known = _ids([*accounts.values(), of["email"], of["email"].split("@")[0]])
+        numbers = [cells[k] for k in of_numbers] + [of["number"]] * (len(of["number"]) > 3)
+        ids = known - _ids(accounts[k] for k in internal) | _ids(numbers)
         person = Person(_natural(name), of["number"], of["email"], of["other name"], known, ids)
         found.setdefault(person, replace(person, row=at))  # a row that is there twice is one person
     if not found:
@@ -284,11 +285,10 @@ def match(
     for each in students.values():
         namesakes[plain_name(each.name)] |= _ids([each.number or each.account])
     for key, each in students.items():
-        system = each.form in ("moodle", "canvas")  # whose accounts are no students' numbers
         accounts = _ids([each.account, each.name if each.form == "folder" else ""])
-        told = [
-            person for account in accounts for person in (by_account if system else by_id)[account]
-        ]
+        told = [person for account in accounts for person in by_account[account]]
+        if each.form not in ("moodle", "canvas"):  # whose accounts are no students' numbers
+            told += [person for account in accounts for person in by_id[account]]
         short = re.findall(r"(?<!\w)\d{3,4}(?!\w)", each.name)  # no number but in the list
         for number in _ids([each.number, *short]):
             told += by_id[number] or by_number[number.lstrip("0")]  # Excel has dropped the zeros

@@ -112,6 +112,16 @@ def test_a_systems_account_is_nobodys_number(tmp_path):
         assert (found.by_student, found.unknown) == ({}, ["a"])
 
 
+def test_a_lists_number_is_no_systems_account(tmp_path):
+    """Neither the twelfth of a list nor whose number is 12 is Canvas' user 12, though the names are in other letters."""
+    (roster,) = people(write(tmp_path, "번호,학번,이름\n12,11,김민수\n"))
+    for text in (CANVAS, WORKSHEET.replace("10", "1")):
+        template = people(write(tmp_path, text, name="sheet.csv"))
+        for listed in (roster, replace(roster, number="12", ids=frozenset(["12"]))):
+            found = match({"a": handed("민수")}, template, {"a": listed})
+            assert (found.by_student, found.unknown) == ({}, ["a"])
+
+
 @pytest.mark.parametrize(
     ("text", "student", "row"),
     [
