@@ -49,19 +49,40 @@ RESULTS: dict[str, RKind] = {
 """What is known of a result beforehand; anything else is known only when the file runs."""
 
 
+CARRIED = ("helpers", "run_time", "run_time_vectors", "run_time_tables", "run_time_text")
+"""Chapters whose functions are written into the file that needs them."""
+
+
+@cache
+def written() -> dict[str, tuple[str, ast.stmt]]:
+    """Return the functions and tables that a translated file may carry, each with its source, in the order in which they are read."""
+    found: dict[str, tuple[str, ast.stmt]] = {}
+    for chapter in CARRIED:
+        source = Path(__file__).with_name(f"{chapter}.py").read_text(encoding="utf-8")
+        lines = source.split("\n")
+        for node in ast.parse(source).body:
+            name = node.name if isinstance(node, ast.FunctionDef) else ""
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                name = node.targets[0].id
+            if name:
+                found[name] = "\n".join(lines[node.lineno - 1 : node.end_lineno]), node
+    return found
+
+
 @cache
 def known() -> dict[str, ast.arguments]:
-    """Return the functions of `run_time` and their parameters."""
+    """Return the functions of `run_time` and their parameters; of what a maker makes, those of the function that it returns."""
     found: dict[str, ast.arguments] = {}
-    for chapter in ("run_time", "run_time_tables", "helpers"):
-        tree = ast.parse(Path(__file__).with_name(f"{chapter}.py").read_text(encoding="utf-8"))
-        for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and node.name not in found:
-                found[node.name] = node.args
-            elif (
-                isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and isinstance(node.targets[0], ast.Name) and node.value.id in found
-            ):
-                found[node.targets[0].id] = found[node.value.id]
+    made: dict[str, ast.arguments] = {}
+    for name, (_, node) in written().items():
+        if isinstance(node, ast.FunctionDef):
+            found[name] = node.args
+            inner = [part.args for part in ast.walk(node) if isinstance(part, (ast.FunctionDef, ast.Lambda)) and part is not node]
+            made[name] = inner[0] if inner else node.args
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
+            found[name] = found[node.value.id]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name):
+            found[name] = made[node.value.func.id]
     return found
 
 

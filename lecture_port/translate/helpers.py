@@ -31,22 +31,27 @@ def number(x, digits=7):
         return "Inf" if x > 0 else "-Inf"
     if x == 0:
         return "0"
-    for wanted in range(1, digits + 1):
-        scientific = f"{x:.{wanted - 1}e}"
-        if float(scientific) == float(f"{x:.{digits - 1}e}"):
-            break
-    mantissa, power = scientific.split("e")
-    places = max(0, wanted - 1 - int(power))
-    fixed = f"{x:.{places}f}"
-    scientific = f"{mantissa}e{'-' if power[0] == '-' else '+'}{abs(int(power)):02d}"
+    decimals, exponent = significant(x, digits)
+    fixed, scientific = f"{x:.{max(0, decimals - exponent)}f}", f"{x:.{decimals}e}"
     return fixed if len(fixed) <= len(scientific) else scientific
+
+
+def significant(x, digits):
+    """The decimals that so many digits of a number leave behind its first digit, and its power of ten."""
+    mantissa, exponent = f"{x:.{digits - 1}e}".split("e")
+    return len(mantissa.partition(".")[2].rstrip("0")), int(exponent)
+
+
+def is_factor(x):
+    """Whether a value is a factor."""
+    return isinstance(getattr(x, "dtype", None), pd.CategoricalDtype)
 
 
 def texts(x, digits=15):
     """The members of a value as strings, as paste() and cat() see them."""
     if isinstance(x, str) or x is None:
         return ["NA" if x is None else x]
-    if isinstance(x, pd.Categorical) or isinstance(getattr(x, "dtype", None), pd.CategoricalDtype):
+    if is_factor(x):
         return [str(k) for k in np.asarray(x)]
     if np.ndim(x) == 0:
         return [number(x, digits)]
@@ -166,11 +171,6 @@ def both(a, b):
 def either(a, b):
     """R's a | b."""
     return np.logical_or(sure(a), sure(b))
-
-
-def missing(x):
-    """R's is.na: None and NaN alike."""
-    return pd.isna(x)
 
 
 def named_as_in_r(frame):

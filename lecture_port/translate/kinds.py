@@ -157,88 +157,47 @@ def widen(before: RKind, after: RKind) -> RKind:
     return joined.but(low=low, high=high)
 
 
-def _frame(rows: int, *columns: tuple[str, RKind]) -> RKind:
-    return RKind("frame", na=any(kind.na for _, kind in columns), length=rows, columns=columns)
+def _frame(rows: int, columns: str, named: bool = False) -> RKind:
+    """Return a data frame's kind; a column is ``name`` (doubles), ``name:type``, either with ``?`` where NA stands, or ``name=level|level``."""
+    found = tuple(_column(rows, column) for column in columns.split())
+    return RKind("frame", na=any(kind.na for _, kind in found), length=rows, columns=found, labels=("rows",) if named else None)
 
 
-def _numbers(rows: int, names: str, elem: str = "double", na: str = "") -> list[tuple[str, RKind]]:
-    missing = na.split()
-    return [(name, vector(elem, rows, na=name in missing)) for name in names.split()]
-
-
-def _factor(name: str, rows: int, *labels: str) -> tuple[str, RKind]:
-    return name, RKind("factor", "character", False, length=rows, labels=labels)
-
-
-def _named(rows: int, *columns: tuple[str, RKind]) -> RKind:
-    """Return the kind of a frame whose rows have names."""
-    return _frame(rows, *columns).but(labels=("rows",))
+def _column(rows: int, column: str) -> tuple[str, RKind]:
+    name, _, levels = column.partition("=")
+    if levels:
+        return name, RKind("factor", "character", False, length=rows, labels=tuple(levels.split("|")))
+    name, _, elem = column.rstrip("?").partition(":")
+    return name, vector(elem or "double", rows, na=column.endswith("?"))
 
 
 DATA_SETS: dict[str, RKind] = {
-    "iris": _frame(
-        150,
-        *_numbers(150, "Sepal.Length Sepal.Width Petal.Length Petal.Width"),
-        _factor("Species", 150, "setosa", "versicolor", "virginica"),
-    ),
-    "mtcars": _named(32, *_numbers(32, "mpg cyl disp hp drat wt qsec vs am gear carb")),
-    "cars": _frame(50, *_numbers(50, "speed dist")),
-    "trees": _frame(31, *_numbers(31, "Girth Height Volume")),
-    "women": _frame(15, *_numbers(15, "height weight")),
-    "swiss": _named(
-        47,
-        *_numbers(47, "Fertility Agriculture"),
-        *_numbers(47, "Examination Education", "integer"),
-        *_numbers(47, "Catholic Infant.Mortality"),
-    ),
-    "airquality": _frame(
-        153,
-        *_numbers(153, "Ozone Solar.R", "integer", na="Ozone Solar.R"),
-        *_numbers(153, "Wind"),
-        *_numbers(153, "Temp Month Day", "integer"),
-    ),
-    "faithful": _frame(272, *_numbers(272, "eruptions waiting")),
-    "pressure": _frame(19, *_numbers(19, "temperature pressure")),
-    "USArrests": _named(
-        50,
-        ("Murder", vector("double", 50)),
-        *_numbers(50, "Assault UrbanPop", "integer"),
-        ("Rape", vector("double", 50)),
-    ),
-    "ToothGrowth": _frame(
-        60, ("len", vector("double", 60)), _factor("supp", 60, "OJ", "VC"), ("dose", vector("double", 60))
-    ),
-    "PlantGrowth": _frame(
-        30, ("weight", vector("double", 30)), _factor("group", 30, "ctrl", "trt1", "trt2")
-    ),
-    "chickwts": _frame(
-        71,
-        ("weight", vector("double", 71)),
-        _factor("feed", 71, "casein", "horsebean", "linseed", "meatmeal", "soybean", "sunflower"),
-    ),
-    "InsectSprays": _frame(
-        72, ("count", vector("double", 72)), _factor("spray", 72, *"ABCDEF")
-    ),
-    "sleep": _frame(
-        20, ("extra", vector("double", 20)), _factor("group", 20, "1", "2"), _factor("ID", 20, *map(str, range(1, 11)))
-    ),
+    "iris": _frame(150, "Sepal.Length Sepal.Width Petal.Length Petal.Width Species=setosa|versicolor|virginica"),
+    "mtcars": _frame(32, "mpg cyl disp hp drat wt qsec vs am gear carb", named=True),
+    "cars": _frame(50, "speed dist"),
+    "trees": _frame(31, "Girth Height Volume"),
+    "women": _frame(15, "height weight"),
+    "swiss": _frame(47, "Fertility Agriculture Examination:integer Education:integer Catholic Infant.Mortality", named=True),
+    "airquality": _frame(153, "Ozone:integer? Solar.R:integer? Wind Temp:integer Month:integer Day:integer"),
+    "faithful": _frame(272, "eruptions waiting"),
+    "pressure": _frame(19, "temperature pressure"),
+    "USArrests": _frame(50, "Murder Assault:integer UrbanPop:integer Rape", named=True),
+    "ToothGrowth": _frame(60, "len supp=OJ|VC dose"),
+    "PlantGrowth": _frame(30, "weight group=ctrl|trt1|trt2"),
+    "chickwts": _frame(71, "weight feed=casein|horsebean|linseed|meatmeal|soybean|sunflower"),
+    "InsectSprays": _frame(72, "count spray=A|B|C|D|E|F"),
+    "sleep": _frame(20, "extra group=1|2 ID=1|2|3|4|5|6|7|8|9|10"),
     "rivers": vector("double", 141, low=1),
     "precip": RKind("series", "double", False, length=70),
     "islands": RKind("series", "double", False, length=48),
     "state.name": vector("character", 50),
     "state.abb": vector("character", 50),
     "state.area": vector("double", 50),
-    "state.region": RKind(
-        "factor", "character", False, length=50,
-        labels=("Northeast", "South", "North Central", "West"),
-    ),
-    "state.x77": RKind(
-        "matrix", "double", False, dims=(50, 8),
-        labels=("Population", "Income", "Illiteracy", "Life Exp", "Murder", "HS Grad", "Frost", "Area"),
-    ),
+    "state.region": RKind("factor", "character", False, length=50, labels=("Northeast", "South", "North Central", "West")),
+    "state.x77": matrix("double", 50, 8).but(labels=("Population", "Income", "Illiteracy", "Life Exp", "Murder", "HS Grad", "Frost", "Area")),
     "letters": vector("character", 26),
     "LETTERS": vector("character", 26),
     "month.name": vector("character", 12),
     "month.abb": vector("character", 12),
-}  # fmt: skip
+}
 """R's built-in data sets that are kept with the translator."""

@@ -7,12 +7,11 @@ import re
 import sys
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from lecture_port.language import Text
 from lecture_port.translate.calls import TAKEN, python_name, text
+from lecture_port.translate.dispatch import written
 from lecture_port.translate.kinds import DATA_SETS
 from lecture_port.translate.reading import Chunk, Document, move_statement, read
 from lecture_port.translate.translator import Translated, Translator
@@ -25,7 +24,7 @@ CHAPTERS = (
 """Where the entries of the vocabulary stand."""
 IMPORTS = {
     "copy": "import copy", "datetime": "import datetime",
-    "fnmatch": "import fnmatch", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math",
+    "fnmatch": "import fnmatch", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math", "operator": "import operator",
     "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "time": "import time", "urllib": "import urllib.request", "Path": "from pathlib import Path",
     "keras": "import keras", "plt": "import matplotlib.pyplot as plt", "np": "import numpy as np", "pd": "import pandas as pd",
     "sm": "import statsmodels.api as sm", "smf": "import statsmodels.formula.api as smf", "tf": "import tensorflow as tf", "layers": "from keras import layers",
@@ -215,12 +214,12 @@ def _data_set(name: str) -> str:
 
 def helper_sources(names: set[str], bound: Collection[str] = ()) -> tuple[list[str], set[str]]:
     """Return the sources of helpers, with those that they call, and the modules that they use."""
-    sources, found = _helpers()
+    found = written()
     wanted = {name for name in names if name in found}
     modules: set[str] = set()
     waiting = list(wanted)
     while waiting:
-        for part in ast.walk(found[waiting.pop()]):
+        for part in ast.walk(found[waiting.pop()][1]):
             if isinstance(part, ast.Name):
                 if part.id in found and part.id not in wanted:
                     wanted.add(part.id)
@@ -229,7 +228,7 @@ def helper_sources(names: set[str], bound: Collection[str] = ()) -> tuple[list[s
                     modules.add(part.id)
     ordered = [name for name in found if name in wanted]
     renamed = {name: f"r_{name}" for name in ordered if name in bound and name not in ("_panels", "panel", "rng")}
-    return [_renamed(sources[name], renamed) for name in ordered], modules
+    return [_renamed(found[name][0], renamed) for name in ordered], modules
 
 
 def _renamed(source: str, names: dict[str, str]) -> str:
@@ -247,18 +246,3 @@ def _renamed(source: str, names: dict[str, str]) -> str:
         line = lines[row].encode()
         lines[row] = (line[:column] + names[name].encode() + line[column + len(name.encode()) :]).decode()
     return "\n".join(lines)
-
-
-@cache
-def _helpers() -> tuple[dict[str, str], dict[str, ast.stmt]]:
-    sources: dict[str, str] = {}
-    found: dict[str, ast.stmt] = {}
-    for chapter in ("helpers", "run_time", "run_time_tables"):
-        source = Path(__file__).with_name(f"{chapter}.py").read_text(encoding="utf-8")
-        for node in ast.parse(source).body:
-            name = node.name if isinstance(node, ast.FunctionDef) else ""
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                name = node.targets[0].id
-            if name and name != "_":
-                sources[name], found[name] = "\n".join(source.split("\n")[node.lineno - 1 : node.end_lineno]), node
-    return sources, found
