@@ -192,8 +192,8 @@ def frame_subset(x, index, drop):
 
 def element(x, i):
     """R's x[[i]] for a value of any kind."""
-    if np.size(i) > 1 and isinstance(i, (list, np.ndarray)):
-        return element(element(x, i[0]), i[1:])
+    if isinstance(i, (list, np.ndarray)) and np.size(i) > 1:
+        return element(element(x, flat(i)[0]), flat(i)[1:])
     i = i if np.ndim(i) == 0 else np.asarray(i).ravel()[0]
     if isinstance(i, str):
         return member(x, i, True)
@@ -368,6 +368,8 @@ def calculated(op, a, b):
         cells = (np.resize(numbers(x), frame.size).reshape(frame.shape, order="F") if np.ndim(x) == 1 else np.asarray(x) for x in (a, b))
         return pd.DataFrame(calculated(op, *cells), index=frame.index, columns=frame.columns)
     if any(getattr(x, "dtype", np.dtype(int)).kind in "Mm" for x in (a, b)):
+        if op not in ("+", "-"):
+            raise TypeError("dates are added and subtracted only")
         return OPERATIONS[op](*(np.asarray(x).astype(int) if np.asarray(x).dtype.kind == "f" else x for x in (a, b)))
     if np.ndim(a) > 1 and np.ndim(b) > 1 and np.shape(a) != np.shape(b):
         raise ValueError("arrays of two shapes")

@@ -36,7 +36,7 @@ def r_dim(x):
 
 def r_dim_put(x, value):
     """R's dim(x) <- value: column by column."""
-    return flat(x) if value is None else r_array(x, value)
+    return flat(x) if value is None else flat(x).reshape([int(k) for k in flat(value)], order="F")
 
 
 def with_labels(x):

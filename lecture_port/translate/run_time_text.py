@@ -119,13 +119,13 @@ def pattern_of(pattern, fixed=False, ignore_case=False):
 
 
 def replaced(count):
-    """R's gsub() and sub(): references to groups as in R, other backslashes as they stand."""
+    """R's gsub() and sub(): a backslash before a digit means a group, before anything else that itself."""
 
     def made(pattern, replacement, x, ignore_case=False, perl=False, fixed=False):
         if perl and re.search(r"\\[ULE]", replacement):
             raise ValueError("\\U and \\L in a replacement")
         found = pattern_of(pattern, fixed, ignore_case)
-        groups = re.sub(r"\\(\d?)", lambda group: f"\\g<{group[1]}>" if group[1] else r"\\", replacement)
+        groups = re.sub(r"\\(?:([1-9])|(.?))", lambda one: f"\\g<{one[1]}>" if one[1] else one[2].replace("\\", r"\\"), replacement)
         by = (lambda _: replacement) if fixed else groups
         return each(x, lambda word: found.sub(by, word, count=count))
 
