@@ -53,43 +53,31 @@ class R:
         RuntimeError
             With R's own message, if the code stops.
         """
-        return as_python(self.described(code, **values))
+        from lecture_port.parity.bridge import r_value
+        from lecture_port.parity.script import run_r
 
-    def described(self, code: str, **values: Any) -> dict[str, Any]:
-        """Evaluate R code and return what is known of its value."""
-        from lecture_port.parity.bridge import r_array, r_value
-        from lecture_port.parity.script import run_r, with_values
-        from lecture_port.r.lists import RList
-
-        def source(value: Any) -> str:
-            import numpy as np
-
-            if isinstance(value, np.ndarray):
-                return r_value(value) if value.ndim == 1 else r_array(value)
-            if isinstance(value, dict):
-                return "list(" + ", ".join(f"`{k}` = {source(v)}" for k, v in value.items()) + ")"
-            if (
-                isinstance(value, list | tuple)
-                and value
-                and all(isinstance(v, bool | int | float | str | None) for v in value)
-            ):
-                return r_value(
-                    np.array(
-                        value,
-                        dtype=object
-                        if any(isinstance(v, str) or v is None for v in value)
-                        else None,
-                    )
-                )
-            return r_value(RList(value) if isinstance(value, dict) else value)
-
-        lines = [f"`{name}` <- {source(value)}" for name, value in values.items()]
+        lines = [f"`{name}` <- {r_value(_as_lists(value))}" for name, value in values.items()]
         asked = "\n".join([*lines, f"lecture_port_value <- local({{\n{code}\n}})"]) + "\n"
         with tempfile.TemporaryDirectory(prefix="lecture-port-") as temporary:
             answer = run_r(asked, self._folder, 120.0, out=Path(temporary) / "out.json")
             if answer["error"] is not None:
                 raise RuntimeError(f"R: {answer['error']['message']}")
-            return with_values(answer["bound"]["lecture_port_value"])
+            return as_python(answer["bound"]["lecture_port_value"])
+
+
+def _as_lists(value: Any) -> Any:
+    """Return a dict as R's named list, and a list of single values as R's vector."""
+    import numpy as np
+
+    from lecture_port.r.lists import RList
+
+    if isinstance(value, dict):
+        return RList({str(name): _as_lists(inner) for name, inner in value.items()})
+    if not isinstance(value, list | tuple) or not value:
+        return value
+    if all(isinstance(each, bool | int | float | str | None) for each in value):
+        return np.array(value, dtype=object)
+    return [_as_lists(each) for each in value]
 
 
 def as_python(value: dict[str, Any]) -> Any:
@@ -116,8 +104,12 @@ def as_python(value: dict[str, Any]) -> Any:
         return np.array([described_number(v) for v in value["values"]])
     if kind != "vector":
         raise TypeError(f"R's {value.get('class', kind)} has no counterpart in Python")
-    if value["type"] == "character":
-        items: Any = np.array(value["values"], dtype=object)
+    if "file" in value:
+        items: Any = np.fromfile(value["file"])
+        if value["type"] != "double" and not np.isnan(items).any():
+            items = items.astype({"integer": int, "logical": bool}[value["type"]])
+    elif value["type"] == "character":
+        items = np.array(value["values"], dtype=object)
     elif value["type"] == "double" or any(v is None for v in value["values"]):
         items = np.array([described_number(v) for v in value["values"]], dtype=float)
     else:

@@ -26,33 +26,10 @@ def page(result: Result) -> str:
             headline=str(headline(result)),
             outcome="agree" if result.agreed else "within-tolerance" if result.passed else "differ",
             notes=[str(note) for note in result.notes],
-            words=_words(),
             rows=[_row(row) for row in result.rows],
             made_with=list(_flat(result.made_with)),
         )
     )
-
-
-def _words() -> dict[str, Any]:
-    return {
-        "table": say("비교표", "table of the comparison"),
-        "caption": say(
-            "괄호 안의 슬라이드 값은 자료나 에포크가 달라 비교하지 않은 것입니다.",
-            "A slide's value in brackets was not compared: the data or the epochs are not the slide's.",
-        ),
-        "columns": [
-            say("항목", "item"),
-            say("이름", "name"),
-            "R",
-            say("파이썬", "Python"),
-            say("슬라이드", "slide"),
-            say("판정", "verdict"),
-            say("거리", "distance"),
-            say("얼마나 가까워야 하는가", "how close it must be"),
-        ],
-        "pictures": say("R의 그림과 파이썬의 그림", "R's picture and Python's"),
-        "made_with": say("무엇으로 비교했는가", "What it was compared with"),
-    }
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -125,17 +102,17 @@ def _row_as_json(row: Row) -> dict[str, Any]:
         # JSON has no infinity, which is the distance of what has no common shape.
         "distance": row.distance if math.isfinite(row.distance or 0) else None,
         "distance_is_of_a_sample": row.at_least,
-        "differences": [{"ko": each.ko, "en": each.en} for each in row.differences],
+        "differences": [_both(each) for each in row.differences],
         "measured": [
             {
-                "what": {"ko": each.what.ko, "en": each.what.en},
+                "what": _both(each.what),
                 "distance": each.distance if math.isfinite(each.distance) else None,
                 "allowed": each.allowed,
             }
             for each in row.measured
         ],
-        "remark": (said := remark(row)) and {"ko": said.ko, "en": said.en},
-        "reason": {"ko": row.reason.ko, "en": row.reason.en},
+        "remark": (said := remark(row)) and _both(said),
+        "reason": _both(row.reason),
     }
 
 

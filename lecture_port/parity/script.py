@@ -77,32 +77,6 @@ def run_r(
         return _run(command, folder, out, seconds, "R", environ)
 
 
-def with_values(described: dict[str, Any]) -> dict[str, Any]:
-    """Return a described value with its long vectors in it, and not in files that are gone with the answer."""
-    if "file" in described:
-        import numpy as np
-
-        kind = {"integer": int, "logical": bool}.get(described["type"], float)
-        found = np.fromfile(described["file"]).tolist()
-        values = [
-            v
-            if v == v and kind is float
-            else "NaN"
-            if kind is float
-            else kind(v)
-            if v == v
-            else None
-            for v in found
-        ]
-        return {**{k: v for k, v in described.items() if k != "file"}, "values": values}
-    inner: dict[str, Any] = {
-        key: list(map(with_values, described[key]))
-        for key in ("members", "columns")
-        if key in described
-    }
-    return {**described, **inner}
-
-
 _DRIVER = (
     "local({a <- commandArgs(TRUE); e <- new.env(parent = globalenv()); "
     "for (f in c('script.R', 'script_figures.R')) sys.source(file.path(a[1], f), e, keep.source = FALSE); "
