@@ -32,9 +32,9 @@ GRACE_SECONDS = 5.0
 """How long a worker may take to stop once it is interrupted or its pipe is closed."""
 STOPPED_SECONDS = 10.0
 """How long a worker that something has stopped (SIGSTOP) is waited for, whatever its time limit."""
-LOOK_SECONDS = 1.0
+POLL_SECONDS = 1.0
 """How often a worker that is waited for is looked at."""
-LAST_WORDS = 2000
+STDERR_LETTERS = 2000
 """How much of what a dead worker printed is shown, in letters."""
 _END: dict[str, Any] = {"end": True}
 
@@ -59,7 +59,7 @@ class Worker:
         )
         self._requests: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._answers: queue.Queue[dict[str, Any]] = queue.Queue()
-        for work in (self._write, self._listen):
+        for work in (self._write_requests, self._read_answers):
             threading.Thread(target=work, daemon=True).start()
 
     def __enter__(self) -> Worker:
@@ -87,7 +87,7 @@ class Worker:
         """Call a function in the process and return what it returns."""
         try:
             self._requests.put({"call": function, "arguments": arguments})
-            message = self._wait(seconds)
+            message = self._await_answer(seconds)
         except KeyboardInterrupt:
             self.interrupt()
             with contextlib.suppress(queue.Empty):
@@ -119,7 +119,7 @@ class Worker:
             end_session(self._process)
         self._process.wait()
 
-    def _write(self) -> None:
+    def _write_requests(self) -> None:
         """Send the requests; in a thread, because a stopped process does not read and would hold up its parent."""
         stdin = self._process.stdin
         assert stdin is not None
@@ -129,23 +129,23 @@ class Worker:
         with contextlib.suppress(OSError):
             stdin.close()
 
-    def _listen(self) -> None:
+    def _read_answers(self) -> None:
         assert self._process.stdout is not None
         with contextlib.suppress(OSError, ValueError):
             for message in read_messages(self._process.stdout):
                 self._answers.put(message)
         self._answers.put(_END)
 
-    def _wait(self, seconds: float | None) -> dict[str, Any]:
+    def _await_answer(self, seconds: float | None) -> dict[str, Any]:
         start = runs = time.monotonic()
         limit = math.inf if seconds is None else seconds
         stopped_limit = math.inf if seconds is None else STOPPED_SECONDS
         while (now := time.monotonic()) < start + limit and now < runs + stopped_limit:
             with contextlib.suppress(queue.Empty):
-                message = self._answers.get(timeout=min(LOOK_SECONDS, start + limit - now))
+                message = self._answers.get(timeout=min(POLL_SECONDS, start + limit - now))
                 if message is _END:
                     self._answers.put(_END)
-                    raise self._died()
+                    raise self._unexpected_end()
                 return message
             runs = runs if self._is_stopped() else time.monotonic()
         stopped = self._is_stopped()
@@ -160,7 +160,7 @@ class Worker:
                 f"{self.name}: {limit:g}초 안에 끝나지 않아 중단했습니다",
                 f"{self.name}: stopped, because it did not end within {limit:g} s",
             ),
-            self._last_words(),
+            self._stderr_tail(),
         )
 
     def _is_stopped(self) -> bool:
@@ -170,7 +170,7 @@ class Worker:
             return bool(psutil.Process(self._process.pid).status() == psutil.STATUS_STOPPED)
         return False
 
-    def _died(self) -> WorkerFailedError:
+    def _unexpected_end(self) -> WorkerFailedError:
         self._kill()
         code = self._process.returncode
         return WorkerFailedError(
@@ -178,22 +178,22 @@ class Worker:
                 f"{self.name}: 프로세스가 갑자기 끝났습니다 (종료 코드 {code})",
                 f"{self.name}: the process ended unexpectedly (exit code {code})",
             ),
-            self._last_words(),
+            self._stderr_tail(),
         )
 
-    def _last_words(self) -> str:
+    def _stderr_tail(self) -> str:
         self._printed.seek(0)
         printed = self._printed.read().decode("utf-8", errors="replace")
-        return printed[-LAST_WORDS:].strip()
+        return printed[-STDERR_LETTERS:].strip()
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class CommandResult:
     """How a command ended."""
 
-    code: int | None  # its exit code; ``None`` where its time was over
-    printed: str  # on stdout
-    said: str  # on stderr
+    returncode: int | None  # ``None`` where its time was over
+    stdout: str
+    stderr: str
 
 
 def run_to_end(
@@ -201,7 +201,7 @@ def run_to_end(
     seconds: float,
     cwd: Path | None = None,
     environ: Mapping[str, str] | None = None,
-) -> Ended:
+) -> CommandResult:
     """Run a command in a session of its own; when its time is over it is killed with all that it started."""
     process = subprocess.Popen(
         command,
@@ -212,18 +212,19 @@ def run_to_end(
         env={**os.environ, **(environ or {})},
         start_new_session=True,
     )
-    code: int | None = None
+    returncode: int | None = None
     try:
-        printed, said = process.communicate(timeout=seconds)
-        code = process.returncode
+        out, err = process.communicate(timeout=seconds)
+        returncode = process.returncode
     except subprocess.TimeoutExpired:
         end_session(process)
-        printed, said = process.communicate()
+        out, err = process.communicate()
     except BaseException:
         end_session(process)
         process.communicate()
         raise
-    return Ended(code, printed.decode("utf-8", "replace"), said.decode("utf-8", "replace"))
+    texts = (each.decode("utf-8", "replace") for each in (out, err))
+    return CommandResult(returncode, *texts)
 
 
 def end_session(process: subprocess.Popen[bytes]) -> None:
@@ -315,7 +316,7 @@ def main() -> None:
     prepare()
     language.use(sys.argv[1])
     waiting: queue.Queue[dict[str, Any]] = queue.Queue()
-    threading.Thread(target=_hear, args=(requests, waiting), daemon=True).start()
+    threading.Thread(target=_read_requests, args=(requests, waiting), daemon=True).start()
     while True:
         try:
             request = waiting.get()
@@ -324,7 +325,7 @@ def main() -> None:
             continue
 
 
-def _hear(requests: IO[bytes], waiting: queue.Queue[dict[str, Any]]) -> None:
+def _read_requests(requests: IO[bytes], waiting: queue.Queue[dict[str, Any]]) -> None:
     for message in read_messages(requests):
         if message.get("interrupt"):
             interrupt()

@@ -125,7 +125,7 @@ def test_a_command_runs_to_its_end_or_to_that_of_its_time_with_all_it_started(
 ) -> None:
     code = "import os, sys; print(os.getcwd(), os.environ['WORD']); sys.exit('가')"
     ended = run_to_end([sys.executable, "-c", code], 60, tmp_path, {"WORD": "x"})
-    assert (ended.code, ended.printed.split(), ended.said.strip()) == (
+    assert (ended.returncode, ended.stdout.split(), ended.stderr.strip()) == (
         1,
         [str(tmp_path), "x"],
         "가",
@@ -135,7 +135,7 @@ def test_a_command_runs_to_its_end_or_to_that_of_its_time_with_all_it_started(
     child = f"import os, time; open({str(noted)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     parent = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {child!r}]).wait()"
     started = time.monotonic()
-    assert run_to_end([sys.executable, "-c", parent], 8).code is None
+    assert run_to_end([sys.executable, "-c", parent], 8).returncode is None
     assert time.monotonic() - started < 40
     pid = int(noted.read_text(encoding="utf-8"))
     while not gone(pid):

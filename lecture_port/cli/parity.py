@@ -158,14 +158,16 @@ def _compare(request: ParityOptions, data: Mnist, spec: str, progress: ProgressL
     provider = None if request.recorded else _provider(request)
     if provider is None:
         recording, settings = choose_recording(data, spec, request.seed, request.epochs, until)
-        return Compared(compare_recorded(recording, settings, seconds=seconds, tell=progress.tell))
+        return Compared(
+            compare_recorded(recording, settings, seconds=seconds, notify=progress.notify)
+        )
     seed = SEED if request.seed is None else request.seed
     epochs = EPOCHS if request.epochs is None else request.epochs
     settings = Settings.of(data, spec, seed, epochs, until)
     if request.record:
         name_of_data(settings)
     result, r = compare_live(
-        settings, provider, together=request.together, seconds=seconds, tell=progress.tell
+        settings, provider, together=request.together, seconds=seconds, notify=progress.notify
     )
     agreed = request.record and result.agreed
     return Compared(result, make(result, r, settings) if agreed else None)
@@ -261,7 +263,7 @@ class ProgressLine:
     def __init__(self, quiet: bool) -> None:
         self._speaks = not quiet and sys.stderr.isatty()
 
-    def tell(self, text: Text) -> None:
+    def notify(self, text: Text) -> None:
         """Show what runs now."""
         if self._speaks:
             overwrite(f"{text} ...")
@@ -317,7 +319,9 @@ def result_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    same = _SAME if row.r == row.python and row.r and not row.loosely else str(row.python) or "-"
+    same = (
+        _SAME if row.r == row.python and row.r and not row.approximate else str(row.python) or "-"
+    )
     return (
         row.item.snippet,
         name_of(row),

@@ -34,7 +34,7 @@ from lecture_port.parity.result import items, items_of
 from lecture_port.parity.snapshot import (
     DPI,
     INCHES,
-    KEPT_WHOLE,
+    STORED_WHOLE,
     Snapshot,
     all_from_hexadecimal,
     array_snapshot,
@@ -148,7 +148,7 @@ def script_hash(settings: Settings) -> str:
 
 
 Key = tuple[str, str]
-Tell = Callable[[Text], None]
+Notify = Callable[[Text], None]
 START_SECONDS = 300.0
 IN_FORCE = "lecture_port.r.backend:settings_in_force"
 
@@ -187,17 +187,17 @@ class PythonResult(BackendResult):
 
 
 def run_r(
-    worker: Worker, provider: str, settings: Settings, folder: Path, seconds: float, tell: Tell
+    worker: Worker, provider: str, settings: Settings, folder: Path, seconds: float, notify: Notify
 ) -> RResult:
     """Run the deck's R, part by part, and gather what it bound and showed."""
     result = RResult()
-    with _noting_failure(result, worker):
+    with _recording_failure(result, worker):
         given = {"provider": provider, "data": settings.data}
         result.versions = _start(result, worker, "start_r", **given)
         for part in script(settings):
             if not settings.includes(part.snippet):
                 break
-            tell(Text(f"R: {part.snippet}", f"R: {part.snippet}"))
+            notify(Text(f"R: {part.snippet}", f"R: {part.snippet}"))
             items = items_of(part.snippet, part.step)
             shown = [item.name for item in items if item.name in _shown_kinds()]
             answer = worker.call(
@@ -217,17 +217,17 @@ def run_r(
 
 
 def run_python(
-    worker: Worker, settings: Settings, folder: Path, seconds: float, tell: Tell
+    worker: Worker, settings: Settings, folder: Path, seconds: float, notify: Notify
 ) -> PythonResult:
     """Run the Python twins in slide order."""
     result = PythonResult()
     given = {"data": settings.data, "seed": settings.seed, "epochs": settings.epochs}
-    with _noting_failure(result, worker):
+    with _recording_failure(result, worker):
         _start(result, worker, "start_python", **given)
         for snippet in SNIPPETS:
             if not settings.includes(snippet.id):
                 break
-            tell(Text(f"파이썬: {snippet.id}", f"Python: {snippet.id}"))
+            notify(Text(f"파이썬: {snippet.id}", f"Python: {snippet.id}"))
             items = items_of(snippet.id)
             answer = worker.call(
                 f"{__name__}:run_twin",
@@ -244,7 +244,7 @@ def run_python(
 
 
 @contextmanager
-def _noting_failure(result: BackendResult, worker: Worker) -> Iterator[None]:
+def _recording_failure(result: BackendResult, worker: Worker) -> Iterator[None]:
     """Let a worker that fails end its backend, and say why; the other goes on. Note the settings at the end."""
     try:
         yield
@@ -469,7 +469,7 @@ def _value(snapshot: Snapshot) -> Any:
 
 
 def _keep_small(name: str, value: Any) -> None:
-    if isinstance(value, RList) or (isinstance(value, np.ndarray) and value.size <= KEPT_WHOLE):
+    if isinstance(value, RList) or (isinstance(value, np.ndarray) and value.size <= STORED_WHOLE):
         _small[name] = value
 
 

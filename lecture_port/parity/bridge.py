@@ -106,19 +106,19 @@ def start_cran(provider: str, data: str) -> None:
     )
 
 
-_kept: list[Any] = []
+_references: list[Any] = []
 """R holds only a pointer to the function, so that Python must keep it."""
 
 
 def install(roots: dict[str, Any]) -> None:
     """Bind ``.py`` in the harness's environment."""
     embedded = r()
-    closure = embedded.interface.rternalize(_make(roots))
-    _kept.append(closure)
+    closure = embedded.interface.rternalize(_caller(roots))
+    _references.append(closure)
     embedded.harness[".py"] = closure
 
 
-def _make(roots: dict[str, Any]) -> Callable[..., Any]:
+def _caller(roots: dict[str, Any]) -> Callable[..., Any]:
     def call(target: Any, args: Any, kwargs: Any) -> Any:
         """Return R's list(TRUE, value), or list(FALSE, message, traceback) for R to stop with.
 
@@ -233,7 +233,7 @@ def to_r(value: Any) -> Any:
         if plain and len({type(item) for item in plain}) == 1 and _is_scalar(plain[0]):
             return _vector(plain)
         return interface.ListSexpVector([to_r(item) for item in value])
-    return _handle(value)
+    return _object_handle(value)
 
 
 def _is_scalar(value: Any) -> bool:
@@ -263,7 +263,7 @@ def _array(array: NDArray[Any]) -> Any:
     return made
 
 
-def _handle(value: Any) -> Any:
+def _object_handle(value: Any) -> Any:
     interface = r().interface
     kinds = [f"python.{type(value).__name__}", CLASS]
     made = interface.ListSexpVector([interface.IntSexpVector([register(value)])])

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import Text
-from lecture_port.parity.snapshot import MEASURES, Snapshot, dtype_of, hits
+from lecture_port.parity.snapshot import METRICS, Snapshot, correct_predictions, dtype_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Comparison:
     """What a comparison of two values comes to."""
 
     r: str | Text  # the two values in a few letters
@@ -90,44 +90,44 @@ SLIDE_ACCURACY = (0.980, 0.995)
 """After five epochs on all of MNIST: sixteen seeds gave 0.9844 to 0.9919, the slide 0.9851."""
 
 
-def compare(r: Snapshot, python: Snapshot, agreement: str) -> Judgement:
+def compare(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
     """Compare what is known of R's value with what is known of Python's.
 
     Values of two kinds, or of a kind that nobody can compare, do not agree.
     """
     kind = r["kind"]
-    if kind != python["kind"] or not (kind == "array" or kind in JUDGED):
+    if kind != python["kind"] or not (kind == "array" or kind in COMPARED_PARTS):
         difference = Text(
             f"종류가 다르거나 비교할 수 없음: R {kind}, 파이썬 {python['kind']}",
             f"different kinds, or none that can be compared: R {kind}, Python {python['kind']}",
         )
-        return Judgement(str(kind), str(python["kind"]), (difference,))
+        return Comparison(str(kind), str(python["kind"]), (difference,))
     if kind == "array":
         return compare_arrays(r, python, agreement)
-    walk = Walk(TOLERANCES.get(kind, 0.0) if kind in MEASURED else None)
-    walk.visit(_judged(r), _judged(python))
-    differences = [*_nothing(r, python), *walk.differences]
-    apart = walk.apart
+    comparer = Comparer(TOLERANCES.get(kind, 0.0) if kind in MEASURED else None)
+    comparer.visit(_compared_parts(r), _compared_parts(python))
+    differences = [*_nothing_to_compare(r, python), *comparer.differences]
+    apart = comparer.apart
     if kind == "figure":
         differences += _legends(r["legend"], python["legend"], r["usr"])
     if kind == "model" and "file" in r and "file" in python:
         found, apart = _tensors(Path(r["file"]), Path(python["file"]))
         differences += () if differences else found
-    in_short = _IN_SHORT[kind]
-    return Judgement(in_short(r), in_short(python), tuple(differences), apart)
+    short_text = _SHORT_TEXTS[kind]
+    return Comparison(short_text(r), short_text(python), tuple(differences), apart)
 
 
 NOT_COMPARED = ("verbose",)
 """How much ``fit`` prints is no result; R's packages have a default of their own."""
 
-JUDGED: dict[str, tuple[str, ...]] = {
+COMPARED_PARTS: dict[str, tuple[str, ...]] = {
     "list": ("names", "members"),
     "model": ("layers", "compiled", "weights"),
     "summary": ("rows", "total", "trainable", "non_trainable"),
     "tree": ("text",),
     "figure": ("curves", "usr", "ticks", "labels", "legend"),
     "table": ("names", "labels", "counts", "text"),
-    "metrics": (*MEASURES, "macro", "accuracy", "wilson"),
+    "metrics": (*METRICS, "macro", "accuracy", "wilson"),
 }
 """The parts of each kind that must agree; what else is known only helps to find a difference.
 
@@ -179,7 +179,7 @@ def described_number(value: Any) -> float:
     return _SPECIAL[value] if isinstance(value, str) else float(value)
 
 
-class Walk:
+class Comparer:
     """One walk through two values at once: by name, by place, numbers by their distance.
 
     A tolerance of ``None`` compares numbers as they are, without a distance.
@@ -194,7 +194,7 @@ class Walk:
         """Compare two values, which stand at the place that `what` names."""
         if isinstance(r, dict) and isinstance(python, dict):
             for name in [*r, *(name for name in python if name not in r)]:
-                inner = _inside(what, name)
+                inner = _labelled(what, name)
                 if name in r and name in python:
                     self.visit(r[name], python[name], inner)
                 else:
@@ -211,7 +211,7 @@ class Walk:
                 count = Text(f"{what.ko}의 수", f"number of {what.en}s")
                 self.differences += unequal(count, len(r), len(python))
             for number, (theirs, ours) in enumerate(zip(r, python, strict=False), start=1):
-                self.visit(theirs, ours, _inside(what, number))
+                self.visit(theirs, ours, _labelled(what, number))
         elif isinstance(r, str) and isinstance(python, str) and "\n" in r + python:
             self.differences += compare_text(r, python)
         else:
@@ -219,13 +219,13 @@ class Walk:
 
     def _visit_values(self, r: Values, python: Values, what: Text) -> None:
         if len(r.values) != len(python.values):
-            length = _inside(what, "length()")
+            length = _labelled(what, "length()")
             self.differences += unequal(length, len(r.values), len(python.values))
             return
         for place, (theirs, ours) in enumerate(zip(r.values, python.values, strict=True), start=1):
-            gap = _gap(theirs, ours, r.allowed)
+            gap = _distance_within(theirs, ours, r.allowed)
             if gap is None:
-                self.differences += unequal(_inside(what, f"[{place}]"), theirs, ours)
+                self.differences += unequal(_labelled(what, f"[{place}]"), theirs, ours)
                 return
             if r.allowed is not None:
                 self.apart = max(gap, self.apart or 0.0)
@@ -239,7 +239,7 @@ class Walk:
             )
 
 
-def _gap(r: Any, python: Any, allowed: float | None) -> float | None:
+def _distance_within(r: Any, python: Any, allowed: float | None) -> float | None:
     """Return how far apart two values are, ``None`` if that is more than is allowed."""
     text = any(isinstance(value, str) and value not in _SPECIAL for value in (r, python))
     if allowed is None or text:
@@ -251,7 +251,7 @@ def _gap(r: Any, python: Any, allowed: float | None) -> float | None:
     return gap if gap <= allowed * max(abs(a), abs(b), 1e-6) else None
 
 
-def _inside(what: Text, name: str | int) -> Text:
+def _labelled(what: Text, name: str | int) -> Text:
     own = _PLACES.get(str(name), Text(str(name), str(name)))
     if str(name).startswith(("$", "[")):
         return Text(f"{what.ko}{own.ko}", f"{what.en}{own.en}")
@@ -262,10 +262,10 @@ def _are_numbers(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, int | float) for each in value)
 
 
-def _judged(snapshot: Snapshot) -> dict[str, Any]:
+def _compared_parts(snapshot: Snapshot) -> dict[str, Any]:
     """Return what is judged of a value, in the shape in which its parts are found by name."""
     kind = snapshot["kind"]
-    parts = {name: snapshot.get(name) for name in JUDGED[kind]}
+    parts = {name: snapshot.get(name) for name in COMPARED_PARTS[kind]}
     if kind == "list":
         return _by_name(snapshot)
     if kind == "model":
@@ -297,9 +297,9 @@ def _lines(snapshot: Snapshot) -> str:
     return "\n".join(line for line in lines if not any(f"$ {n}" in line for n in NOT_COMPARED))
 
 
-def _nothing(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
+def _nothing_to_compare(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
     """Return what is to be said where there is nothing to compare: that is no agreement."""
-    kind, parts = r["kind"], _judged(r)
+    kind, parts = r["kind"], _compared_parts(r)
     if kind == "list" and not parts:
         return (Text("비어 있음", "empty"),)
     if kind == "figure" and not (r["curves"] and python["curves"]):
@@ -355,7 +355,7 @@ def _legends(
     return tuple(differences)
 
 
-def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Judgement:
+def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
     """Compare two arrays."""
     differences = [
         *unequal(Text("형상", "shape"), r["dim"], python["dim"]),
@@ -366,7 +366,7 @@ def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Judgement:
     apart, sampled = _distance(r, python, agreement)
     if apart > 0 and not differences:
         differences.append(Text(f"표본 값의 차이 {apart:g}", f"sampled values differ by {apart:g}"))
-    return Judgement(_array_text(r), _array_text(python), tuple(differences), apart, sampled)
+    return Comparison(_array_text(r), _array_text(python), tuple(differences), apart, sampled)
 
 
 def _array_text(snapshot: Snapshot) -> str:
@@ -468,7 +468,7 @@ def _model_text(snapshot: Snapshot) -> Text:
 def _table_text(snapshot: Snapshot) -> str:
     size = "×".join(str(len(labels)) for labels in snapshot["labels"])
     total = sum(map(sum, snapshot["counts"]))
-    return f"{size}, {hits(snapshot):,}/{total:,}"
+    return f"{size}, {correct_predictions(snapshot):,}/{total:,}"
 
 
 def _figure_text(snapshot: Snapshot) -> Text:
@@ -493,7 +493,7 @@ def _metrics_text(snapshot: Snapshot) -> Text:
     return Text(f"정확도 {accuracy:.4f}", f"accuracy {accuracy:.4f}")
 
 
-_IN_SHORT: dict[str, Callable[[Snapshot], str | Text]] = {
+_SHORT_TEXTS: dict[str, Callable[[Snapshot], str | Text]] = {
     "list": _list_text,
     "model": _model_text,
     "summary": lambda snapshot: summary_text(len(snapshot["rows"]), snapshot["total"]),

@@ -28,10 +28,10 @@ from lecture_port.files import require_temporary_space, temporary_folder, tempor
 from lecture_port.language import Text
 from lecture_port.parity.backends import (
     BackendResult,
+    Notify,
     PythonResult,
     RResult,
     Settings,
-    Tell,
     replay,
     run_python,
     run_r,
@@ -40,7 +40,7 @@ from lecture_port.parity.backends import (
 from lecture_port.parity.comparison import (
     FORWARD_PASS,
     SLIDE_ACCURACY,
-    Judgement,
+    Comparison,
     compare,
     distance,
     summary_text,
@@ -57,7 +57,7 @@ from lecture_port.parity.result import (
     independent_checks,
     items,
 )
-from lecture_port.parity.snapshot import DPI, INCHES, Snapshot, hits
+from lecture_port.parity.snapshot import DPI, INCHES, Snapshot, correct_predictions
 from lecture_port.parity.within_tolerance import compare_across_kerases
 from lecture_port.r.backend import ONEDNN
 from lecture_port.run_folder.record import differences, installed_version, versions
@@ -76,7 +76,7 @@ PART_SECONDS = 3600.0
 
 
 def compare_live(
-    settings: Settings, provider: str, *, together: bool, seconds: float, tell: Tell
+    settings: Settings, provider: str, *, together: bool, seconds: float, notify: Notify
 ) -> tuple[Result, RResult]:
     """Run R and Python and compare what they gave; return the result and what R gave."""
     with ExitStack() as stack:
@@ -84,18 +84,18 @@ def compare_live(
         stack.enter_context(temporary_space())
         # R's own temporary folder goes with ours: its process leaves without R's exit hooks.
         worker = stack.enter_context(Worker("R", {**R_ENVIRON, "TMPDIR": str(folder)}))
-        r = run_r(worker, provider, settings, folder, seconds, tell)
+        r = run_r(worker, provider, settings, folder, seconds, notify)
         if not together:
             worker.close()
             worker = stack.enter_context(Worker("Python"))
-        python = run_python(worker, settings, folder, seconds, tell)
+        python = run_python(worker, settings, folder, seconds, notify)
         if provider == LEGACY:
             python.snapshots.update(replay(worker, r.snapshots, python, folder, settings))
         worker.close()
         if r.failure or python.failure:
             require_temporary_space()
         require_equal_settings(r, python)
-        tell(Text("비교", "comparing"))
+        notify(Text("비교", "comparing"))
         compare_probabilities = compare_across_kerases if provider == LEGACY else compare_exactly
         rows = compare_results(r, python, settings, compare_probabilities)
     made_with = {
@@ -132,30 +132,33 @@ def _failures(*results: BackendResult) -> tuple[Text, ...]:
     return tuple(each.failure for each in results if each.failure is not None)
 
 
-Judge = Callable[[Item, Snapshot, Snapshot], Judgement]
+CompareItem = Callable[[Item, Snapshot, Snapshot], Comparison]
 
 
-def compare_exactly(item: Item, r: Snapshot, python: Snapshot) -> Judgement:
+def compare_exactly(item: Item, r: Snapshot, python: Snapshot) -> Comparison:
     """Compare as closely as the item says: this is how it is when both have one Keras."""
     return compare(r, python, item.agreement)
 
 
 def compare_results(
-    r: RResult, python: PythonResult, settings: Settings, judge_item: Judge = compare_exactly
+    r: RResult,
+    python: PythonResult,
+    settings: Settings,
+    compare_item: CompareItem = compare_exactly,
 ) -> tuple[Row, ...]:
     """Return a row for every item and every independent check; what one did not give was not run."""
     expected = [item for item in items() if settings.includes(item.snippet)]
     seen = [item for item in independent_checks() if settings.includes(item.snippet)]
-    rows = [_row(item, r, python, settings, judge_item) for item in expected]
+    rows = [_row(item, r, python, settings, compare_item) for item in expected]
     for item in seen:
         if item.name == "picture":
-            rows.append(_picture(item, r, python))
+            rows.append(_picture_row(item, r, python))
         else:
-            rows.append(_forward(item, python, settings))
+            rows.append(_forward_row(item, python, settings))
     return complete((*expected, *seen), rows)
 
 
-def absent(item: Item, *results: BackendResult) -> Row | None:
+def missing_row(item: Item, *results: BackendResult) -> Row | None:
     """Return the row of an item that R or Python did not give, ``None`` if all gave it."""
     for each in results:
         if item.key not in each.snapshots:
@@ -167,17 +170,17 @@ def absent(item: Item, *results: BackendResult) -> Row | None:
 
 
 def _row(
-    item: Item, r: RResult, python: PythonResult, settings: Settings, judge_item: Judge
+    item: Item, r: RResult, python: PythonResult, settings: Settings, compare_item: CompareItem
 ) -> Row:
-    missing = absent(item, r, python)
+    missing = missing_row(item, r, python)
     if missing is not None:
         return missing
     theirs, ours = r.snapshots[item.key], python.snapshots[item.key]
-    judgement = judge_item(item, theirs, ours)
-    return Row.judged(item, judgement, slide_value(item, ours, settings))
+    comparison = compare_item(item, theirs, ours)
+    return Row.of(item, comparison, slide_value(item, ours, settings))
 
 
-def _picture(item: Item, r: RResult, python: PythonResult) -> Row:
+def _picture_row(item: Item, r: RResult, python: PythonResult) -> Row:
     files = []
     for each in (r, python):
         snapshot = each.snapshots.get((item.snippet, "figure"), {})
@@ -188,11 +191,11 @@ def _picture(item: Item, r: RResult, python: PythonResult) -> Row:
                 or Text(f"{each.name}: 그림이 없음", f"{each.name}: there is no picture"),
             )
         files.append(Path(snapshot["file"]))
-    row = Row.judged(item, compare_pictures(*files))
+    row = Row.of(item, compare_pictures(*files))
     return replace(row, pictures=tuple(file.read_bytes() for file in files))
 
 
-def _forward(item: Item, python: PythonResult, settings: Settings) -> Row:
+def _forward_row(item: Item, python: PythonResult, settings: Settings) -> Row:
     """Let base R work the net out with Python's trained weights."""
     model = next(
         (
@@ -215,7 +218,7 @@ def _forward(item: Item, python: PythonResult, settings: Settings) -> Row:
             found = forward_pass(model, weights, images, Path(folder))
     except WorkerFailedError as error:
         return Row.not_run(item, Text(str(error), str(error)))
-    return Row.judged(item, compare_probabilities(found, expected))
+    return Row.of(item, compare_probabilities(found, expected))
 
 
 def slide_value(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
@@ -267,7 +270,7 @@ def _table(python: Snapshot, settings: Settings) -> SlideValue:
             [sum(row) for row in python["counts"]],
         )
     ]
-    accuracy = hits(python) / sum(map(sum, python["counts"]))
+    accuracy = correct_predictions(python) / sum(map(sum, python["counts"]))
     low, high = SLIDE_ACCURACY
     if not low <= accuracy <= high:
         differences.append(
@@ -279,7 +282,7 @@ def _table(python: Snapshot, settings: Settings) -> SlideValue:
     return SlideValue(text, tuple(differences))
 
 
-MEAN, GREATEST = 0.0005, 0.35
+MEAN, MAX_PACKED = 0.0005, 0.35
 """Differences of pixels (0 to 1) inside the plot region beside the legend, mean and greatest.
 
 Cairo and Agg smooth the edges of one line a little differently; a line that is elsewhere, of another
@@ -289,7 +292,7 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 0.87, 0.87, 1.6, 1.07
 """Inches to be left out at each edge: margins with letters, and the legend's column at the right."""
 
 
-def compare_pictures(r: Path, python: Path) -> Judgement:
+def compare_pictures(r: Path, python: Path) -> Comparison:
     """Compare two PNG files of the same size by the mean difference of their pixels."""
     theirs, ours = _pixels(r), _pixels(python)
     if theirs.shape != ours.shape:
@@ -297,19 +300,19 @@ def compare_pictures(r: Path, python: Path) -> Judgement:
             f"그림의 크기가 다름: {theirs.shape}, {ours.shape}",
             f"sizes differ: {theirs.shape}, {ours.shape}",
         )
-        return Judgement(_size(theirs), _size(ours), (difference,))
+        return Comparison(_size(theirs), _size(ours), (difference,))
     away = np.abs(theirs - ours)
     inner = _region(away)
     mean, greatest = float(inner.mean()), float(inner.max())
     differences = []
-    if not (mean <= MEAN and greatest <= GREATEST):
+    if not (mean <= MEAN and greatest <= MAX_PACKED):
         differences.append(
             Text(
                 f"글자 밖의 차이: 평균 {mean:.5f}, 최대 {greatest:.2f}",
                 f"difference off the letters: mean {mean:.5f}, greatest {greatest:.2f}",
             )
         )
-    return Judgement(_size(theirs), _size(ours), tuple(differences), float(away.mean()))
+    return Comparison(_size(theirs), _size(ours), tuple(differences), float(away.mean()))
 
 
 def _pixels(path: Path) -> NDArray[np.float64]:
@@ -350,14 +353,14 @@ def forward_pass(
     return answer.reshape(len(images), -1)
 
 
-def compare_probabilities(r: NDArray[np.float64], python: NDArray[np.float32]) -> Judgement:
+def compare_probabilities(r: NDArray[np.float64], python: NDArray[np.float32]) -> Comparison:
     """Compare the probabilities of base R with those of Keras on the same images."""
     apart = distance(r, python)
     differences: tuple[Text, ...] = ()
     if not apart <= FORWARD_PASS:
         differences = (Text(f"확률의 차이 {apart:g}", f"probabilities differ by {apart:g}"),)
     size = Text(f"이미지 {r.shape[0]}장", f"{r.shape[0]} images")
-    return Judgement(size, size, differences, apart)
+    return Comparison(size, size, differences, apart)
 
 
 def _layer(layer: dict[str, Any], weights: list[NDArray[Any]], names: Any) -> str:
@@ -383,5 +386,7 @@ def _run_forward_pass(folder: Path) -> None:
         done = run_to_end([str(find_r()), "--vanilla", str(script), str(folder)], FORWARD_SECONDS)
     except OSError as error:
         raise WorkerFailedError(Text(f"Rscript: {error}", f"Rscript: {error}")) from error
-    if done.code != 0:
-        raise WorkerFailedError(Text("Rscript가 실패했습니다", "Rscript failed"), done.said.strip())
+    if done.returncode != 0:
+        raise WorkerFailedError(
+            Text("Rscript가 실패했습니다", "Rscript failed"), done.stderr.strip()
+        )

@@ -428,11 +428,11 @@ def _ask(question: str, *arguments: str) -> str:
         ended = run_to_end(command, _SECONDS)
     except OSError as error:
         raise _no_answer(str(error)) from error
-    if ended.code is None:
+    if ended.returncode is None:
         raise _no_answer(f"{_SECONDS:g} s")
-    if ended.code != 0:
-        raise _no_answer(ended.said or f"exit code {ended.code}")
-    return ended.printed
+    if ended.returncode != 0:
+        raise _no_answer(ended.stderr or f"exit code {ended.returncode}")
+    return ended.stdout
 
 
 def _no_answer(why: str) -> MissingDependencyError:

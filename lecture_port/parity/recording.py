@@ -23,20 +23,20 @@ from lecture_port.files import (
 from lecture_port.language import Text
 from lecture_port.parity.backends import (
     Key,
+    Notify,
     PythonResult,
     RResult,
     Settings,
-    Tell,
     replay,
     replayable,
     run_python,
     script_hash,
 )
 from lecture_port.parity.comparison import compare
-from lecture_port.parity.live import TEMPORARY, absent, slide_value
+from lecture_port.parity.live import TEMPORARY, missing_row, slide_value
 from lecture_port.parity.result import Item, Result, Row, complete, items
 from lecture_port.parity.snapshot import Snapshot
-from lecture_port.parity.within_tolerance import compare_loosely
+from lecture_port.parity.within_tolerance import compare_within_tolerance
 from lecture_port.run_folder.record import (
     DECISIVE_SETTINGS,
     differences,
@@ -54,7 +54,7 @@ _NOTE = Text(
 
 
 def compare_recorded(
-    recording: Recording, settings: Settings, *, seconds: float, tell: Tell
+    recording: Recording, settings: Settings, *, seconds: float, notify: Notify
 ) -> Result:
     """Run Python and compare it with a recording of R's.
 
@@ -62,7 +62,7 @@ def compare_recorded(
     after it are given R's own recorded history and predictions, and must then give exactly what R gave.
     """
     with temporary_folder(TEMPORARY) as folder, temporary_space(), Worker("Python") as worker:
-        python = run_python(worker, settings, folder, seconds, tell)
+        python = run_python(worker, settings, folder, seconds, notify)
         if python.failure:
             require_temporary_space()
         rows = compare_with_recording(recording, python, settings, worker, folder)
@@ -82,7 +82,7 @@ def compare_recorded(
         str(manifest["provider"]),
         rows,
         made_with,
-        (_NOTE, *made_otherwise(recording, python), *failures),
+        (_NOTE, *differing_settings(recording, python), *failures),
     )
 
 
@@ -96,7 +96,7 @@ def compare_with_recording(
     return complete(expected, rows)
 
 
-def made_otherwise(recording: Recording, python: PythonResult) -> list[Text]:
+def differing_settings(recording: Recording, python: PythonResult) -> list[Text]:
     """Say in what the recording's settings differ from today's, or that it does not tell them."""
     if not python.in_force:
         return []
@@ -130,7 +130,7 @@ def _row(
     replayed: dict[Key, Snapshot],
     settings: Settings,
 ) -> Row:
-    missing = absent(item, RResult(recording.snapshots), python)
+    missing = missing_row(item, RResult(recording.snapshots), python)
     if missing is not None:
         return missing
     theirs, ours = recording.snapshots[item.key], python.snapshots[item.key]
@@ -141,9 +141,9 @@ def _row(
                 item,
                 Text("기록된 입력으로 실행하지 못함", "it did not run on the recorded inputs"),
             )
-        return Row.judged(item, compare(theirs, replayed[item.key], item.agreement), slide)
-    judgement = compare_loosely(item, theirs, ours)
-    return Row.judged(item, judgement, slide, another_machine=True)
+        return Row.of(item, compare(theirs, replayed[item.key], item.agreement), slide)
+    comparison = compare_within_tolerance(item, theirs, ours)
+    return Row.of(item, comparison, slide, another_machine=True)
 
 
 FORMAT = 2
@@ -199,7 +199,7 @@ def make(result: Result, r: RResult, settings: Settings) -> Recording:
             ),
             Text("lecture-port parity", "lecture-port parity"),
         )
-    snapshots = {item.key: _kept(r.snapshots[item.key], item.stage) for item in items()}
+    snapshots = {item.key: _recorded_part(r.snapshots[item.key], item.stage) for item in items()}
     manifest = {
         "format": FORMAT,
         "name": name_of_data(settings),
@@ -209,14 +209,14 @@ def make(result: Result, r: RResult, settings: Settings) -> Recording:
         "python": {k: v for k, v in result.made_with.items() if k in _PYTHON},
         "in_force": r.in_force,
         "platform": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
-        "settings": {k: v for k, v in asdict(settings).items() if k not in _NOT_KEPT},
+        "settings": {k: v for k, v in asdict(settings).items() if k not in _NOT_RECORDED},
         "script_hash": script_hash(settings),
         "snapshots_hash": _hash(snapshots),
     }
     return Recording(manifest, snapshots)
 
 
-_NOT_KEPT = ("data", "until")
+_NOT_RECORDED = ("data", "until")
 _PYTHON = ("python", "packages", "cpu", "cores", "settings", "rpy2")
 
 
@@ -255,7 +255,7 @@ def _is_manifest(manifest: dict[str, Any]) -> bool:
         all(isinstance(manifest[name], str) for name in texts)
         and all(isinstance(manifest[name], dict) for name in ("r", "python", "settings"))
         and isinstance(manifest.get("in_force", {}), dict | None)
-        and set(made) == {each.name for each in fields(Settings)} - set(_NOT_KEPT)
+        and set(made) == {each.name for each in fields(Settings)} - set(_NOT_RECORDED)
         and isinstance(made["digest"], str)
         and all(type(made[name]) is int for name in ("seed", "epochs"))
     )
@@ -287,7 +287,7 @@ def name_of_data(settings: Settings) -> str:
     )
 
 
-def _kept(snapshot: Snapshot, stage: str) -> Snapshot:
+def _recorded_part(snapshot: Snapshot, stage: str) -> Snapshot:
     """Return what is recorded of a value: no files; whole numbers only where a training gave them."""
     left_out = _TEMPORARY if stage == "trained" else (*_TEMPORARY, "packed")
     return {name: value for name, value in snapshot.items() if name not in left_out}

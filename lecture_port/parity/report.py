@@ -40,7 +40,7 @@ def _row(row: Row) -> dict[str, Any]:
         "python": str(row.python) or "-",
         "slide": slide_of(row),
         "verdict": str(verdict_of(row)),
-        "style": "within-tolerance" if row.loosely else row.verdict.replace(" ", "-"),
+        "style": "within-tolerance" if row.approximate else row.verdict.replace(" ", "-"),
         "differences": [str(each) for each in (*row.differences, remark(row)) if each is not None],
         "distance": distance_of(row),
         "agreement": row.agreement,
@@ -95,7 +95,7 @@ def _row_as_json(row: Row) -> dict[str, Any]:
         "closeness": row.agreement,
         "verdict": row.verdict,
         # An agreement of two machines: within the tolerances of `measured`, and not equal.
-        "within_tolerance_of_another_machine": row.loosely,
+        "within_tolerance_of_another_machine": row.approximate,
         "r": _english(row.r),
         "python": _english(row.python),
         "slide": slide,
@@ -132,7 +132,7 @@ def badge_svg(result: Result) -> str:
         len(result.rows),
         result.mode == "recorded",
         result.agreed,
-        result.count("within tolerance") + sum(row.loosely for row in result.rows),
+        result.count("within tolerance") + sum(row.approximate for row in result.rows),
     )
 
 
@@ -166,7 +166,7 @@ VERDICTS: dict[Verdict, Text] = {
     "differ": Text("다름", "differ"),
     "not run": Text("실행 안 됨", "not run"),
 }
-LOOSELY = Text("오차 이내 일치", "agrees within tolerance")
+APPROXIMATE = Text("오차 이내 일치", "agrees within tolerance")
 """The verdict of two machines, whose trainings differ in their last digits: never that of equal values."""
 PROVIDERS = {
     "bridge": Text("bridge: 이 패키지의 R 함수", "bridge: this package's own R functions"),
@@ -193,7 +193,7 @@ def name_of(row: Row) -> str:
 
 def verdict_of(row: Row) -> Text:
     """Return the verdict's word; what agrees only as far as two machines do is not called equal."""
-    return LOOSELY if row.loosely else VERDICTS[row.verdict]
+    return APPROXIMATE if row.approximate else VERDICTS[row.verdict]
 
 
 def distance_of(row: Row) -> str:
@@ -213,7 +213,7 @@ def slide_of(row: Row) -> str:
 
 def remark(row: Row) -> Text | None:
     """Return what stands below a row that agrees only within a tolerance: which, and why."""
-    if row.loosely:
+    if row.approximate:
         return Text(
             f"같은 값은 아님. 프로세서나 설정이 다를 때의 허용 오차 이내: {', '.join(each.text.ko for each in row.measured)}",
             "not equal; within the tolerance of another processor or other settings: "
@@ -230,12 +230,12 @@ def remark(row: Row) -> Text | None:
 def headline(result: Result) -> Text:
     """Return one sentence that says how it ended."""
     total, agreed = len(result.rows), result.count("agree")
-    loosely = sum(row.loosely for row in result.rows)
-    if result.agreed and loosely:
+    approximate = sum(row.approximate for row in result.rows)
+    if result.agreed and approximate:
         return Text(
-            f"{total}개 항목이 모두 일치합니다. 그 가운데 {loosely}개는 값이 같지는 않고 위에 적은 허용 오차 "
+            f"{total}개 항목이 모두 일치합니다. 그 가운데 {approximate}개는 값이 같지는 않고 위에 적은 허용 오차 "
             "이내에서 일치합니다. 프로세서나 설정이 기록할 때와 다르면 계산의 끝자리가 달라지고 학습하면서 커집니다.",
-            f"All {total} items agree, {loosely} of them not equal but within the tolerances stated above: another "
+            f"All {total} items agree, {approximate} of them not equal but within the tolerances stated above: another "
             "processor or other settings than the recording's change the last digits, and training lets them grow.",
         )
     if result.agreed:
@@ -252,9 +252,9 @@ def headline(result: Result) -> Text:
             )
         )
     if not result.passed:
-        differ, absent = result.count("differ"), result.count("not run")
+        differ, missing_row = result.count("differ"), result.count("not run")
         parts.append(Text(f"{differ}개 다름", f"{differ} differ"))
-        parts.append(Text(f"{absent}개 실행 안 됨", f"{absent} did not run"))
+        parts.append(Text(f"{missing_row}개 실행 안 됨", f"{missing_row} did not run"))
     return Text(
         f"{total}개 항목 가운데 {', '.join(part.ko for part in parts)}.",
         f"Of {total} items {', '.join(part.en for part in parts)}.",

@@ -16,7 +16,7 @@ from lecture_port.content.practice import (
     trains,
 )
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Judgement, Measured
+from lecture_port.parity.comparison import Comparison, Measured
 
 Stage = Literal["before", "trained"]
 
@@ -196,10 +196,10 @@ class Row:
     pictures: tuple[bytes, ...] = ()
 
     @classmethod
-    def judged(
+    def of(
         cls,
         item: Item,
-        judgement: Judgement,
+        comparison: Comparison,
         slide: SlideValue | None = None,
         another_machine: bool = False,
     ) -> Row:
@@ -207,19 +207,19 @@ class Row:
 
         Between two machines the tolerance is that of other last bits, which a recording's agreement allows; it is said.
         """
-        differences = judgement.differences + (slide.differences if slide else ())
-        loosely = judgement.measured and not another_machine
-        passed: Verdict = "within tolerance" if loosely else "agree"
+        differences = comparison.differences + (slide.differences if slide else ())
+        approximate = comparison.measured and not another_machine
+        passed: Verdict = "within tolerance" if approximate else "agree"
         return cls(
             item,
             "differ" if differences else passed,
-            judgement.r,
-            judgement.python,
+            comparison.r,
+            comparison.python,
             slide,
             differences,
-            judgement.distance,
-            judgement.at_least,
-            judgement.measured,
+            comparison.distance,
+            comparison.at_least,
+            comparison.measured,
         )
 
     @classmethod
@@ -228,7 +228,7 @@ class Row:
         return cls(item, "not run", differences=(why,))
 
     @property
-    def loosely(self) -> bool:
+    def approximate(self) -> bool:
         """Whether it agrees only as far as two machines do."""
         return self.verdict == "agree" and any(each.distance > 0 for each in self.measured)
 

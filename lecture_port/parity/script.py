@@ -19,7 +19,7 @@ from lecture_port.parity.bridge import KERAS_DATA_SETS
 from lecture_port.parity.r_session import R_ENVIRON, choose_provider, find_r
 from lecture_port.parity.result import ScriptResult, ScriptRow, Verdict
 from lecture_port.parity.script_shown import compare_figures, compare_prints
-from lecture_port.parity.script_values import brief, compare_values
+from lecture_port.parity.script_values import compare_values, short_text
 from lecture_port.worker import run_to_end
 
 SECONDS = 600.0
@@ -113,11 +113,11 @@ def _run(
     """Run one side to its end; what holds it beyond its own alarm is killed."""
     ended = run_to_end(command, seconds + GRACE, folder, environ)
     reached = _line(Path(f"{out}.line"))
-    if ended.code is None:
+    if ended.returncode is None:
         return _failed("time", f"{seconds:g} s", reached)
     if not out.exists():
-        last = (ended.said.strip() or ended.printed.strip()).split("\n")[-1][:300]
-        return _failed("error", f"{backend} ended with {ended.code}: {last}", reached)
+        last = (ended.stderr.strip() or ended.stdout.strip()).split("\n")[-1][:300]
+        return _failed("error", f"{backend} ended with {ended.returncode}: {last}", reached)
     try:
         found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8", errors="replace"))
     except ValueError:
@@ -378,9 +378,9 @@ def _compare_names(
             continue
         if key not in python:
             result.only_r.append(name)
-        elif theirs["t"] in _VALUELESS or python[key]["t"] in _VALUELESS:
+        elif theirs["t"] in _WITHOUT_VALUE or python[key]["t"] in _WITHOUT_VALUE:
             same = {theirs["t"], python[key]["t"]}
-            if len(same) == 1 or same <= _VALUELESS:
+            if len(same) == 1 or same <= _WITHOUT_VALUE:
                 valueless.append(name)
             else:
                 result.rows.append(_row(name, theirs, python[key]))
@@ -403,11 +403,11 @@ def _compare_names(
     result.only_python = [
         name
         for name, value in python.items()
-        if name not in bound and value["t"] not in _VALUELESS and name[0] != "_" and not names
+        if name not in bound and value["t"] not in _WITHOUT_VALUE and name[0] != "_" and not names
     ]
 
 
-_VALUELESS = frozenset(("function", "environment", "python"))
+_WITHOUT_VALUE = frozenset(("function", "environment", "python"))
 
 
 def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> ScriptRow:
@@ -417,11 +417,13 @@ def _row(name: str, r: dict[str, Any], python: dict[str, Any]) -> ScriptRow:
             f"값이 {size:,}개라 비교하지 않습니다",
             f"{size:,} values are too many to compare",
         )
-        return ScriptRow(name, "not run", brief(r), brief(python), (why,))
+        return ScriptRow(name, "not run", short_text(r), short_text(python), (why,))
     if "other" in (r["t"], python["t"]):
         kind = (r if r["t"] == "other" else python).get("class", "?")
         why = Text(f"비교할 수 없는 값입니다 ({kind})", f"a value that cannot be compared ({kind})")
-        return ScriptRow(name, "not run", brief(r), brief(python), (why,))
+        return ScriptRow(name, "not run", short_text(r), short_text(python), (why,))
     found = compare_values(r, python)
     verdict: Verdict = "agree" if found.agrees else "differ"
-    return ScriptRow(name, verdict, brief(r), brief(python), found.differences, found.distance)
+    return ScriptRow(
+        name, verdict, short_text(r), short_text(python), found.differences, found.distance
+    )

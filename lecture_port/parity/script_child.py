@@ -24,7 +24,7 @@ _files: list[str] = []
 _place = ""
 
 
-class TimeOver(BaseException):
+class TimeLimitExceeded(BaseException):
     """The time limit is over; no ``except Exception`` of the script holds it."""
 
 
@@ -48,10 +48,10 @@ def main(script: str, out: str, seconds: str) -> None:
         prepare(source)
         if re.search(r"matplotlib|pyplot|plotting|\.(?:plot|hist|boxplot)\b", source):
             panels = watch_figures()
-        with limited(float(seconds)):
+        with time_limit(float(seconds)):
             error = _run(tree, path, space, blocks)
-    except TimeOver:
-        error = {"line": _reached(), "message": f"{seconds} s", "kind": "time"}
+    except TimeLimitExceeded:
+        error = {"line": _last_line(), "message": f"{seconds} s", "kind": "time"}
     except (SyntaxError, ValueError) as failed:
         line = getattr(failed, "lineno", None) or 0
         error = {"line": line, "message": f"{type(failed).__name__}: {failed}", "kind": "syntax"}
@@ -82,7 +82,7 @@ def _run(
     for node in tree.body:
         with open(f"{_place}.line", "w", encoding="utf-8") as reached:  # noqa: PTH123
             reached.write(str(node.lineno))
-        printed = _Beginning()
+        printed = _TruncatedOutput()
         found: dict[str, Any] | None = None
         try:
             with contextlib.redirect_stdout(printed):
@@ -101,7 +101,7 @@ def _run(
     return None
 
 
-class _Beginning(io.StringIO):
+class _TruncatedOutput(io.StringIO):
     """Keeps the beginning of what is printed: a loop without end must not fill the memory."""
 
     def write(self, text: str, /) -> int:
@@ -110,18 +110,18 @@ class _Beginning(io.StringIO):
         return len(text)
 
 
-def _reached() -> int:
+def _last_line() -> int:
     with contextlib.suppress(OSError, ValueError):
         return int(Path(f"{_place}.line").read_text(encoding="utf-8"))
     return 0
 
 
 @contextlib.contextmanager
-def limited(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise `TimeOver` inside the block when its time is over, where the system has such an alarm."""
 
     def over(*_: Any) -> None:
-        raise TimeOver
+        raise TimeLimitExceeded
 
     if not hasattr(signal, "SIGALRM"):
         yield

@@ -108,7 +108,7 @@ def _classes(kind: str) -> dict[str, Any]:
     return found
 
 
-_WHOLE = frozenset(
+_INTEGER_ARGUMENTS = frozenset(
     (
         "units", "filters", "kernel_size", "strides", "pool_size", "dilation_rate", "input_dim", "output_dim", "input_length",
         "input_shape", "batch_shape", "shape", "target_shape", "dims", "size", "cropping", "padding", "n", "epochs", "batch_size",
@@ -118,23 +118,23 @@ _WHOLE = frozenset(
     )
 )  # fmt: skip
 """What R's packages make integers of: R's numbers are doubles."""
-_RENAMED = {"lr": "learning_rate"}
+_RENAMED_ARGUMENTS = {"lr": "learning_rate"}
 
 
-def _fitting(name: str, value: Any) -> Any:
+def _with_integers(name: str, value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _fitting(key, each) for key, each in value.items()}
+        return {key: _with_integers(key, each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(_fitting(name, each) for each in value)
-    whole = isinstance(value, float) and value.is_integer() and name in _WHOLE
+        return type(value)(_with_integers(name, each) for each in value)
+    whole = isinstance(value, float) and value.is_integer() and name in _INTEGER_ARGUMENTS
     return int(value) if whole else value
 
 
-def _made(maker: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+def _construct(maker: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
     """Call one of Keras's with R's arguments: those by place get their names, numbers become whole where they must."""
     names = [name for name in inspect.signature(maker).parameters if name not in named]
     arguments = {**dict(zip(names, given, strict=False)), **named}
-    fitted = {_RENAMED.get(k, k): _fitting(k, v) for k, v in arguments.items()}
+    fitted = {_RENAMED_ARGUMENTS.get(k, k): _with_integers(k, v) for k, v in arguments.items()}
     for key in ("input_shape", "shape", "batch_shape"):
         if key in fitted and not isinstance(fitted[key], tuple | list | dict):
             fitted[key] = (fitted[key],)
@@ -143,7 +143,7 @@ def _made(maker: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
 
 def layer(name: str, inputs: Any, /, *given: Any, **named: Any) -> Any:
     """Make a layer and put it where the pipe leads it: into a net, behind tensors, or nowhere."""
-    made = _made(_classes("layer")[name.removeprefix("layer_")], given, named)
+    made = _construct(_classes("layer")[name.removeprefix("layer_")], given, named)
     if inputs is None:
         return made
     if isinstance(inputs, keras().Sequential):
@@ -155,7 +155,7 @@ def layer(name: str, inputs: Any, /, *given: Any, **named: Any) -> Any:
 def make(name: str, /, *given: Any, **named: Any) -> Any:
     """Make an optimizer, a loss, a metric and the like."""
     kind, _, rest = name.partition("_")
-    return _made(_classes(kind)[rest], given, named)
+    return _construct(_classes(kind)[rest], given, named)
 
 
 def sequential(layers: Any = None, **named: Any) -> Any:
@@ -163,7 +163,7 @@ def sequential(layers: Any = None, **named: Any) -> Any:
     shape = named.pop("input_shape", None)
     net = keras().Sequential(layers, **named)
     if shape is not None:
-        net.add(_made(keras().Input, (), {"shape": shape}))
+        net.add(_construct(keras().Input, (), {"shape": shape}))
     return net
 
 
@@ -174,7 +174,7 @@ def model(inputs: Any, outputs: Any, **named: Any) -> Any:
 
 def net_input(**named: Any) -> Any:
     """Make a tensor to begin with."""
-    return _made(keras().Input, (), named)
+    return _construct(keras().Input, (), named)
 
 
 def compile_net(net: Any, **named: Any) -> None:
@@ -203,7 +203,7 @@ def _array(value: Any) -> Any:
 
 def fit(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
     """Train, and return the parameters and the metrics of the history."""
-    arguments = {k: _fitting(k, v) for k, v in named.items() if v is not None}
+    arguments = {k: _with_integers(k, v) for k, v in named.items() if v is not None}
     if "validation_data" in arguments:
         arguments["validation_data"] = tuple(map(_array, arguments["validation_data"]))
     if "callbacks" in arguments and not isinstance(arguments["callbacks"], list):
@@ -215,13 +215,15 @@ def fit(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
 
 def evaluate(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
     """Evaluate, by name."""
-    arguments = {k: _fitting(k, v) for k, v in named.items()}
+    arguments = {k: _with_integers(k, v) for k, v in named.items()}
     return net.evaluate(_array(x), _array(y), **{**arguments, "verbose": 0, "return_dict": True})
 
 
 def predict(net: Any, x: Any, **named: Any) -> Any:
     """Predict."""
-    return net.predict(_array(x), **{**{k: _fitting(k, v) for k, v in named.items()}, "verbose": 0})
+    return net.predict(
+        _array(x), **{**{k: _with_integers(k, v) for k, v in named.items()}, "verbose": 0}
+    )
 
 
 def predict_classes(net: Any, x: Any, **named: Any) -> Any:
@@ -279,7 +281,7 @@ def utility(name: str, /, *given: Any, **named: Any) -> Any:
     function = getattr(keras().utils, name)
     names = list(inspect.signature(function).parameters)
     arguments = {**dict(zip(names, given, strict=False)), **named}
-    fitted = {k: _fitting(k, v) for k, v in arguments.items() if v is not None}
+    fitted = {k: _with_integers(k, v) for k, v in arguments.items() if v is not None}
     if name == "pad_sequences":
         fitted["sequences"] = [np.ravel(each).tolist() for each in fitted["sequences"]]
     return function(**fitted)
@@ -293,8 +295,10 @@ def slices(parts: Any) -> Any:
 
 def dataset_step(dataset: Any, name: str, /, *given: Any, **named: Any) -> Any:
     """Take one step of a pipeline of data."""
-    places = (_fitting("count", each) for each in given)
-    return getattr(dataset, name)(*places, **{k: _fitting("count", v) for k, v in named.items()})
+    places = (_with_integers("count", each) for each in given)
+    return getattr(dataset, name)(
+        *places, **{k: _with_integers("count", v) for k, v in named.items()}
+    )
 
 
 def argmax(x: Any, axis: Any = -1) -> Any:
@@ -315,7 +319,7 @@ def forget() -> None:
 def dataset(name: str, /, **named: Any) -> Any:
     """Return a data set as R has it."""
     (x, y), (x_test, y_test) = getattr(keras().datasets, name).load_data(
-        **{k: _fitting(k, v) for k, v in named.items()}
+        **{k: _with_integers(k, v) for k, v in named.items()}
     )
     return {
         "train": {"x": _of_r(x), "y": _of_r(y)},

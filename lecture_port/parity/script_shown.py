@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Values, Walk
+from lecture_port.parity.comparison import Comparer, Values
 from lecture_port.parity.result import ScriptRow
 
 DRAWN = 1e-6
@@ -28,7 +28,7 @@ def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Scrip
             if place < len(r):
                 side = Text("R만 그렸습니다", "only R drew it")
             one, two = (
-                _in_short(panels[place]) if place < len(panels) else "" for panels in (r, python)
+                _short_text(panels[place]) if place < len(panels) else "" for panels in (r, python)
             )
             rows.append(ScriptRow(name, "differ", one, two, (side,)))
         else:
@@ -38,7 +38,7 @@ def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Scrip
 
 def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
     """Compare what both panels hold, kind by kind."""
-    walk = Walk()
+    comparer = Comparer()
     remark = None
     skipped: list[str] = []
     # What one side draws by a function of which only the name is known is not compared, and that is told.
@@ -54,9 +54,9 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
             continue
         compared = True
         if kind == "boxes":
-            theirs, ours, remark = _hinges(r, theirs, ours)
+            theirs, ours, remark = _hinges_or_quartiles(r, theirs, ours)
         what = _KINDS[kind]
-        walk.visit(
+        comparer.visit(
             {f"[{k + 1}]": v for k, v in enumerate(theirs)},
             {f"[{k + 1}]": v for k, v in enumerate(ours)},
             what,
@@ -65,10 +65,10 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
         main, written = (_title(parts, place) for parts in (r, python))
         # What R writes by itself ("Histogram of x") Python leaves out.
         if main and written and main != written:
-            walk.visit(main, written, word)
-    texts = (_in_short(r), _in_short(python))
-    if walk.differences:
-        return ScriptRow(name, "differ", *texts, tuple(walk.differences[:5]))
+            comparer.visit(main, written, word)
+    texts = (_short_text(r), _short_text(python))
+    if comparer.differences:
+        return ScriptRow(name, "differ", *texts, tuple(comparer.differences[:5]))
     if skipped or not compared:
         why = ", ".join(f"{each}()" for each in skipped) or "?"
         said = Text(
@@ -165,7 +165,7 @@ def _scaled(values: list[Any], low: Any, high: Any) -> Values:
     )
 
 
-def _hinges(
+def _hinges_or_quartiles(
     r: list[Part], theirs: list[Any], ours: list[Any]
 ) -> tuple[list[Any], list[Any], Text | None]:
     """Take R's quartiles for its hinges where matplotlib drew those of the same data, and say so."""
@@ -182,12 +182,12 @@ def _hinges(
 
 
 def _same(r: Sequence[Any], python: Sequence[Any]) -> bool:
-    walk = Walk()
-    walk.visit(dict(enumerate(r)), dict(enumerate(python)))
-    return not walk.differences
+    comparer = Comparer()
+    comparer.visit(dict(enumerate(r)), dict(enumerate(python)))
+    return not comparer.differences
 
 
-def _in_short(parts: list[Part]) -> str:
+def _short_text(parts: list[Part]) -> str:
     words = [
         p["name"] if p["kind"] == "other" else p["kind"] for p in parts if p["kind"] != "title"
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.parity.comparison import Judgement, Values, Walk, compare, described_number
+from lecture_port.parity.comparison import Comparer, Comparison, Values, compare, described_number
 
 TOLERANCE = 1e-7
 """How far apart two doubles may be, relative to the larger: what follows from a fit that iterates ends elsewhere."""
@@ -17,18 +17,20 @@ FITTED = 1e-6
 
 def compare_values(
     r: dict[str, Any], python: dict[str, Any], tolerance: float = TOLERANCE
-) -> Judgement:
+) -> Comparison:
     """Compare two values as the two workers described them."""
     if r["t"] == python["t"] == "net":
         found = compare(r["net"], python["net"], "bits")
-        return Judgement(brief(r), brief(python), found.differences, found.distance)
-    walk = Walk()
-    walk.visit(*_alike(r, python, tolerance))
-    return Judgement(brief(r), brief(python), tuple(walk.differences), walk.apart)
+        return Comparison(short_text(r), short_text(python), found.differences, found.distance)
+    comparer = Comparer()
+    comparer.visit(*_alike(r, python, tolerance))
+    return Comparison(
+        short_text(r), short_text(python), tuple(comparer.differences), comparer.apart
+    )
 
 
 Pair = tuple[Any, Any]
-_OF_NUMBERS, _OF_MEMBERS = ("model", "test"), ("list", "history")
+_NUMERIC, _NESTED = ("model", "test"), ("list", "history")
 _ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
 
 
@@ -39,7 +41,7 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
         return "", ""
     if "null" in kinds:
         empty = [v["t"] == "null" or (v["t"] == "vector" and not v["values"]) for v in (r, python)]
-        return ("", "") if all(empty) else (f"{a} {brief(r)}", f"{b} {brief(python)}")
+        return ("", "") if all(empty) else (f"{a} {short_text(r)}", f"{b} {short_text(python)}")
     if kinds == ("vector", "frame"):
         return _matrix_and_frame(r, python)
     if kinds == ("vector", "list") and all(
@@ -54,9 +56,9 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
         return _vectors(r, flat, tolerance)
     if a != b and kinds != ("list", "history"):
         return kinds
-    if a in _OF_MEMBERS:
+    if a in _NESTED:
         return _members(r, python, tolerance)
-    if a in _OF_NUMBERS:
+    if a in _NUMERIC:
         one, two = r["values"], python["values"]
         if a == "model":
             # Coefficients of categories stand in another order; a model is the same all the same.
@@ -178,7 +180,7 @@ def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dic
     )
 
 
-def brief(value: dict[str, Any]) -> str:
+def short_text(value: dict[str, Any]) -> str:
     """Return a described value in a few letters."""
     kind = value["t"]
     if "file" in value:

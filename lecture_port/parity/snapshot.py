@@ -33,7 +33,7 @@ Snapshot: TypeAlias = dict[str, Any]
 
 SAMPLE = 64
 """Values that are kept as they are, evenly spread over the array."""
-KEPT_WHOLE = 200_000
+STORED_WHOLE = 200_000
 """Arrays of at most so many values are kept in a file too, for the distance where they differ."""
 _R_TYPES = {"b": "logical", "i": "integer", "u": "integer", "f": "double"}
 
@@ -76,7 +76,7 @@ def memory_snapshot(values: NDArray[Any], agreement: str, file: Path | None = No
         "high": float(values.max()) if values.size else None,
         "mean": float(values.mean(dtype=np.float64)) if values.size else None,
     }
-    if file is not None and values.size <= KEPT_WHOLE:
+    if file is not None and values.size <= STORED_WHOLE:
         np.save(file, np.ascontiguousarray(values))
         snapshot["file"] = str(file)
         letters = pack(values)
@@ -85,7 +85,7 @@ def memory_snapshot(values: NDArray[Any], agreement: str, file: Path | None = No
     return snapshot
 
 
-LONGEST = 1000
+MAX_MEMBERS = 1000
 """Of longer members type and dimensions are kept only; so it is in ``describe.R``."""
 
 
@@ -117,7 +117,7 @@ def _members(value: Any) -> dict[str, Any]:
     if isinstance(value, RList | Mapping):
         inner = value if isinstance(value, RList) else RList(value)
         return {"names": inner.names(), "members": [_members(member) for member in inner]}
-    if isinstance(value, np.ndarray) and value.size > LONGEST:
+    if isinstance(value, np.ndarray) and value.size > MAX_MEMBERS:
         return {"type": _r_type(value.ravel()[0]), "dim": list(value.shape)}
     single = not isinstance(value, list | tuple | np.ndarray)
     items = [value] if single else list(np.asarray(value).ravel(order="F").tolist())
@@ -185,14 +185,14 @@ def all_from_hexadecimal(texts: list[str | None]) -> list[float]:
 
 
 _ZERO = ord("0")
-GREATEST = 60
+MAX_PACKED = 60
 
 
 def pack(values: NDArray[Any]) -> str | None:
     """Return whole numbers from 0 to `GREATEST` as letters from ``"0"`` on; ``None`` for others."""
     if values.dtype.kind not in "iu" or not values.size:
         return None
-    if values.min() < 0 or values.max() > GREATEST:
+    if values.min() < 0 or values.max() > MAX_PACKED:
         return None
     return "".join(chr(_ZERO + int(value)) for value in values.ravel())
 
@@ -204,7 +204,7 @@ def unpack(snapshot: Snapshot) -> NDArray[np.int64] | None:
     return np.array([ord(letter) - _ZERO for letter in snapshot["packed"]], np.int64)
 
 
-FIRST = 8
+FIRST_WEIGHTS = 8
 """So many weights of each tensor are kept as they are."""
 _SESSION_ONLY = ("name", "batch_input_shape", "batch_shape", "build_config", "module")
 """Names count the layers of a session; the input's shape stands elsewhere with the old argument."""
@@ -244,7 +244,7 @@ def _weight(weight: NDArray[Any]) -> dict[str, Any]:
         "high": float(flat.max()),
         "mean": float(flat.mean(dtype=np.float64)),
         "spread": float(flat.std(dtype=np.float64)),
-        "first": [float(value) for value in flat[:FIRST]],
+        "first": [float(value) for value in flat[:FIRST_WEIGHTS]],
     }
 
 
@@ -352,7 +352,7 @@ def table_snapshot_from_r(answer: dict[str, Any], printed: str) -> Snapshot:
     return {"kind": "table", **answer, "text": printed}
 
 
-def hits(snapshot: Snapshot) -> int:
+def correct_predictions(snapshot: Snapshot) -> int:
     """Return how many predictions are right: column k stands for the digit k - 1."""
     return sum(
         count
@@ -466,13 +466,13 @@ def _legend(plot: Plot) -> dict[str, Any] | None:
     }
 
 
-MEASURES = ("precision", "recall", "f1", "auc")
+METRICS = ("precision", "recall", "f1", "auc")
 
 
 def metrics_snapshot(metrics: DigitMetrics) -> Snapshot:
     """Describe the measures of Python."""
-    by_digit = {name: [float(v) for v in getattr(metrics, name)] for name in MEASURES}
-    macro = [float(getattr(metrics, f"macro_{name}")) for name in MEASURES]
+    by_digit = {name: [float(v) for v in getattr(metrics, name)] for name in METRICS}
+    macro = [float(getattr(metrics, f"macro_{name}")) for name in METRICS]
     return {
         "kind": "metrics",
         **by_digit,

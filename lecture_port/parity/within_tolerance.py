@@ -12,14 +12,14 @@ from lecture_port.language import Text
 from lecture_port.parity.comparison import (
     NOT_COMPARED,
     SAME_SEED,
-    Judgement,
+    Comparison,
     Measured,
     compare,
     distance,
     unequal,
 )
 from lecture_port.parity.result import Item
-from lecture_port.parity.snapshot import Snapshot, hits, unpack
+from lecture_port.parity.snapshot import Snapshot, correct_predictions, unpack
 
 _PROBABILITY_MEAN = 1e-6
 """Ten probabilities of an image sum to 1 but for float32 rounding."""
@@ -53,9 +53,9 @@ one order: 0.011 to 0.17 and 0.02 to 0.56 after two, when nets still learn fast 
 """
 
 
-def compare_loosely(
+def compare_within_tolerance(
     item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance = ANOTHER_ROUNDING
-) -> Judgement:
+) -> Comparison:
     """Compare two values of two trainings."""
     exact = compare(first, second, item.agreement)
     exactly = item.stage == "before" and second["kind"] != "model"
@@ -68,7 +68,7 @@ def compare_loosely(
         if each.exceeded
     ]
     apart = max((each.distance for each in measured), default=None)
-    return Judgement(
+    return Comparison(
         exact.r, exact.python, (*differences, *exceeded), apart, measured=tuple(measured)
     )
 
@@ -94,7 +94,7 @@ def _differences(item: Item, first: Snapshot, second: Snapshot, allowed: Toleran
 
 def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     """Compare layers and settings exactly, and initial weights of one seed more closely than trained ones."""
-    differences = [*essential_differences(first, second)]
+    differences = [*structural_differences(first, second)]
     pairs = list(zip(first["weights"], second["weights"], strict=False))
     if item.stage == "before":
         parts = ("low", "high", "mean", "spread")
@@ -205,7 +205,7 @@ def _tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
         *unequal(Text("행의 이름", "labels of rows"), first["labels"][0], second["labels"][0]),
         *unequal(Text("행의 합", "sums of rows"), *sums),
     ]
-    far = abs(hits(first) - hits(second)) / max(1, sum(sums[0]))
+    far = abs(correct_predictions(first) - correct_predictions(second)) / max(1, sum(sums[0]))
     return differences, [Measured(_ACCURACY, far, allowed.accuracy)]
 
 
@@ -242,7 +242,7 @@ _REPLAYED = ("tree", "figure", "table")
 """What Python shows of R's own values here (see `lecture_port.parity.backends`)."""
 
 
-def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> Judgement:
+def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> Comparison:
     """Compare a value of R with legacy keras with one of Python.
 
     Below the legacy package is another Keras, tf_keras. Initial weights of a seed are the same bits in both and are
@@ -255,12 +255,14 @@ def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> Judgeme
     """
     exact = compare(r, python, item.agreement)
     if r["kind"] == python["kind"] == "model" and item.stage == "before":
-        differences = (*essential_differences(r, python), *_bits(r, python))
+        differences = (*structural_differences(r, python), *_bits(r, python))
         return replace(exact, differences=differences)
     if item.stage == "trained" and r["kind"] not in _REPLAYED and not exact.agrees:
-        loosely = compare_loosely(item, r, python, ANOTHER_KERAS)
-        if loosely.differences or loosely.measured:
-            return replace(exact, differences=loosely.differences, measured=loosely.measured)
+        approximate = compare_within_tolerance(item, r, python, ANOTHER_KERAS)
+        if approximate.differences or approximate.measured:
+            return replace(
+                exact, differences=approximate.differences, measured=approximate.measured
+            )
     return exact
 
 
@@ -290,7 +292,7 @@ _DIGITS = 6
 """A learning rate that was once a float32 has these digits right."""
 
 
-def essential_differences(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
+def structural_differences(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
     """Return what differs in layers, shapes of weights, optimizer, loss and metrics.
 
     Other settings come and go with Keras's versions; on one Keras they are compared too

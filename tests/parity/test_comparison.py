@@ -37,22 +37,22 @@ def test_a_difference_is_placed_and_measured(tmp_path: Path) -> None:
     second[3, 2] = 0.25
     r = array_snapshot(first, "exact", tmp_path / "r.npy")
     python = array_snapshot(second, "exact", tmp_path / "python.npy")
-    judgement = compare_arrays(r, python, "exact")
-    assert judgement.distance == 0.25
-    assert not judgement.at_least
-    assert "within 1-5" in judgement.differences[0].en
+    comparison = compare_arrays(r, python, "exact")
+    assert comparison.distance == 0.25
+    assert not comparison.at_least
+    assert "within 1-5" in comparison.differences[0].en
 
 
 def test_the_block_of_a_difference_is_named_and_the_distance_is_a_sample_s() -> None:
     first = np.zeros((6000, 1000), np.uint8)
     second = first.copy()
     second[5500, 3] = 1
-    judgement = compare_arrays(
+    comparison = compare_arrays(
         array_snapshot(first, "exact"), array_snapshot(second, "exact"), "exact"
     )
-    assert not judgement.agrees
-    assert judgement.at_least
-    assert "4195-6000" in judgement.differences[0].en
+    assert not comparison.agrees
+    assert comparison.at_least
+    assert "4195-6000" in comparison.differences[0].en
 
 
 @pytest.mark.parametrize("change", ["transposed", "type", "one value", "column-major"])
@@ -64,10 +64,10 @@ def test_what_an_r_user_trips_over_is_noticed(change: str) -> None:
         "one value": np.where(good == 7, 8, good).astype(np.uint8),
         "column-major": good.ravel().reshape((3, 4), order="F"),
     }[change]
-    judgement = compare_arrays(
+    comparison = compare_arrays(
         array_snapshot(good, "exact"), array_snapshot(wrong, "exact"), "exact"
     )
-    assert not judgement.agrees
+    assert not comparison.agrees
 
 
 def test_one_bit_of_one_weight_is_noticed_and_measured(
@@ -80,9 +80,9 @@ def test_one_bit_of_one_weight_is_noticed_and_measured(
     np.savez(tmp_path / "python.npz", other)
     r = {**snapshot_of("model"), "file": str(tmp_path / "r.npz")}
     python = {**snapshot_of("model"), "file": str(tmp_path / "python.npz")}
-    judgement = compare(r, python, "bits")
-    assert not judgement.agrees
-    assert judgement.distance == float(np.spacing(np.float32(1)))
+    comparison = compare(r, python, "bits")
+    assert not comparison.agrees
+    assert comparison.distance == float(np.spacing(np.float32(1)))
     assert compare(r, r, "bits").agrees
 
 

@@ -55,9 +55,9 @@ def change(snapshot: Snapshot, path: Path) -> Snapshot:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_equal_facts_agree(kind: str, snapshot_of: Callable[[str], Snapshot]) -> None:
-    judgement = compare(snapshot_of(kind), snapshot_of(kind), "bits")
-    assert judgement.agrees, judgement.differences
-    assert judgement.distance in (0, None)
+    comparison = compare(snapshot_of(kind), snapshot_of(kind), "bits")
+    assert comparison.agrees, comparison.differences
+    assert comparison.distance in (0, None)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -79,14 +79,14 @@ def test_every_single_changed_fact_is_noticed(
             (snapshot, change(snapshot, path)),
             (change(snapshot, path), snapshot),
         ):
-            judgement = compare(first, second, "bits")
-            assert not judgement.agrees, path
+            comparison = compare(first, second, "bits")
+            assert not comparison.agrees, path
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_missing_part_never_agrees(kind: str, snapshot_of: Callable[[str], Snapshot]) -> None:
     snapshot = snapshot_of(kind)
-    judged = {
+    of = {
         "array": "dim",
         "list": "members",
         "model": "layers",
@@ -96,12 +96,12 @@ def test_a_missing_part_never_agrees(kind: str, snapshot_of: Callable[[str], Sna
         "table": "counts",
         "metrics": "auc",
     }[kind]
-    emptied = {**snapshot, judged: "" if kind == "tree" else []}
+    emptied = {**snapshot, of: "" if kind == "tree" else []}
     try:
-        judgement = compare(emptied, snapshot, "bits")
+        comparison = compare(emptied, snapshot, "bits")
     except (KeyError, ValueError, IndexError):
         return
-    assert not judgement.agrees
+    assert not comparison.agrees
 
 
 def test_two_kinds_never_agree(snapshot_of: Callable[[str], Snapshot]) -> None:

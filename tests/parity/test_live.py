@@ -95,9 +95,9 @@ def picture(path: Path, **changes: object) -> Path:
 
 
 def test_equal_pictures_have_no_distance(tmp_path: Path) -> None:
-    judgement = compare_pictures(picture(tmp_path / "a.png"), picture(tmp_path / "b.png"))
-    assert judgement.agrees
-    assert judgement.distance == 0
+    comparison = compare_pictures(picture(tmp_path / "a.png"), picture(tmp_path / "b.png"))
+    assert comparison.agrees
+    assert comparison.distance == 0
 
 
 def test_other_words_are_told_and_another_line_is_judged(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from lecture_port.parity.live import compare_live, compare_probabilities, forwar
 from lecture_port.parity.r_session import R_ENVIRON, choose_provider
 from lecture_port.parity.recording import choose_recording
 from lecture_port.parity.result import Result, independent_checks, items
-from lecture_port.parity.within_tolerance import compare_loosely
+from lecture_port.parity.within_tolerance import compare_within_tolerance
 from lecture_port.r import backend
 from lecture_port.r.backend import ONEDNN
 from lecture_port.worker import Worker, WorkerFailedError
@@ -26,7 +26,11 @@ pytestmark = [pytest.mark.live_r, pytest.mark.tensorflow]
 def compare(spec: str, epochs: int, *, together: bool) -> Result:
     settings = Settings.of(load(spec), spec, seed=1, epochs=epochs)
     result, _ = compare_live(
-        settings, choose_provider("bridge"), together=together, seconds=600, tell=lambda _text: None
+        settings,
+        choose_provider("bridge"),
+        together=together,
+        seconds=600,
+        notify=lambda _text: None,
     )
     return result
 
@@ -92,8 +96,10 @@ def test_r_s_answers_of_today_are_those_of_the_recording(tmp_path: Path) -> None
         r = run_r(worker, "bridge", settings, tmp_path, 600, lambda _text: None)
     assert r.failure is None
     for item in items():
-        judgement = compare_loosely(item, recording.snapshots[item.key], r.snapshots[item.key])
-        assert judgement.agrees, (item.key, judgement.differences)
+        comparison = compare_within_tolerance(
+            item, recording.snapshots[item.key], r.snapshots[item.key]
+        )
+        assert comparison.agrees, (item.key, comparison.differences)
 
 
 def test_an_error_in_r_is_a_failure_of_all_that_follows(
@@ -122,7 +128,9 @@ def test_an_error_in_r_is_a_failure_of_all_that_follows(
 
 def test_r_that_takes_too_long_is_a_failure(small_npz: Path) -> None:
     settings = Settings.of(load(str(small_npz)), str(small_npz), seed=1, epochs=1000)
-    result, _ = compare_live(settings, "bridge", together=True, seconds=6, tell=lambda _text: None)
+    result, _ = compare_live(
+        settings, "bridge", together=True, seconds=6, notify=lambda _text: None
+    )
     assert not result.agreed
     assert any("did not end within 6" in note.en for note in result.notes)
 

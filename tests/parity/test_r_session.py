@@ -13,11 +13,11 @@ import pytest
 from lecture_port.errors import MissingDependencyError, UsageError
 from lecture_port.parity import r_session
 from lecture_port.parity.r_session import choose_provider, missing_for_r, require_r
-from lecture_port.worker import Ended
+from lecture_port.worker import CommandResult
 
 
 def answers(text: str) -> Any:
-    return lambda *_args: Ended(0, text, "")
+    return lambda *_args: CommandResult(0, text, "")
 
 
 def test_without_r(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,12 +54,12 @@ def test_r_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("ended", "why"),
     [
-        (Ended(None, "", ""), r"\d+ s"),
-        (Ended(1, "", "no package\ncalled x"), "no package called x"),
+        (CommandResult(None, "", ""), r"\d+ s"),
+        (CommandResult(1, "", "no package\ncalled x"), "no package called x"),
     ],
 )
 def test_r_that_fails_or_takes_too_long(
-    monkeypatch: pytest.MonkeyPatch, ended: Ended, why: str
+    monkeypatch: pytest.MonkeyPatch, ended: CommandResult, why: str
 ) -> None:
     monkeypatch.setattr(r_session, "find_r", lambda: "Rscript")
     monkeypatch.setattr(r_session, "run_to_end", lambda *_args: ended)

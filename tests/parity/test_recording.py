@@ -11,11 +11,11 @@ from lecture_port.data.load import load
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import read_json, write_json
 from lecture_port.parity.backends import PythonResult, RResult, Settings, script_hash
-from lecture_port.parity.comparison import Judgement
+from lecture_port.parity.comparison import Comparison
 from lecture_port.parity.recording import (
     Recording,
     choose_recording,
-    made_otherwise,
+    differing_settings,
     make,
     read,
     recordings,
@@ -46,7 +46,7 @@ def r() -> RResult:
 
 
 def result(verdict: str = "agree") -> Result:
-    rows = [Row.judged(item, Judgement("1", "1")) for item in items()]
+    rows = [Row.of(item, Comparison("1", "1")) for item in items()]
     rows[3] = replace(rows[3], verdict=verdict)
     return Result("live", "bridge", tuple(rows), MADE_WITH)
 
@@ -183,17 +183,17 @@ def test_the_committed_recordings_fit_today_s_r_code() -> None:
 
 def test_a_recording_tells_the_settings_that_r_ran_under(recording: Recording) -> None:
     assert recording.manifest["in_force"] == IN_FORCE
-    assert made_otherwise(recording, PythonResult(in_force={**IN_FORCE})) == []
+    assert differing_settings(recording, PythonResult(in_force={**IN_FORCE})) == []
     now = {**IN_FORCE, "onednn": False, "cpu": "c", "numpy": "2"}
-    (said,) = made_otherwise(recording, PythonResult(in_force=now))
+    (said,) = differing_settings(recording, PythonResult(in_force=now))
     assert "oneDNN: on in the recording, off now; processor: b in the recording, c now" in said.en
     assert "oneDNN: 기록은 켜짐, 지금은 꺼짐" in said.ko
-    assert made_otherwise(recording, PythonResult()) == []
+    assert differing_settings(recording, PythonResult()) == []
 
 
 def test_an_older_recording_is_unknown_and_not_equal(recording: Recording) -> None:
     old = {name: value for name, value in recording.manifest.items() if name != "in_force"}
-    other, untold = made_otherwise(
+    other, untold = differing_settings(
         replace(recording, manifest=old), PythonResult(in_force={**IN_FORCE, "cpu": "c"})
     )
     assert "processor: b in the recording, c now" in other.en

@@ -67,9 +67,9 @@ def test_what_the_two_languages_write_their_own_way_agrees(r: Any, python: Any) 
 
 @pytest.mark.parametrize(("r", "python", "said"), DIFFER)
 def test_what_differs_is_told_with_its_place(r: Any, python: Any, said: str) -> None:
-    judgement = compare_values(r, python)
-    assert [text.en for text in judgement.differences] == [said]
-    assert all(text.ko for text in judgement.differences)
+    comparison = compare_values(r, python)
+    assert [text.en for text in comparison.differences] == [said]
+    assert all(text.ko for text in comparison.differences)
 
 
 def test_how_far_numbers_are_apart_is_told_where_they_agree() -> None:

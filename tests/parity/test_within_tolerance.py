@@ -12,7 +12,7 @@ import pytest
 from lecture_port.parity.report import remark
 from lecture_port.parity.result import Item, Row, items
 from lecture_port.parity.snapshot import array_snapshot
-from lecture_port.parity.within_tolerance import compare_across_kerases, compare_loosely
+from lecture_port.parity.within_tolerance import compare_across_kerases, compare_within_tolerance
 
 Snapshot = dict[str, Any]
 ITEMS = {item.key: item for item in items()}
@@ -31,10 +31,10 @@ def test_initial_weights_are_the_same_bits_in_both(
 ) -> None:
     same, other = changed_model(snapshot_of("model")), changed_model(snapshot_of("model"))
     other["weights"][0]["digest"] = "other"
-    judgement = compare_across_kerases(ITEMS[key], snapshot_of("model"), same)
-    assert judgement.agrees
-    assert not judgement.measured
-    assert Row.judged(ITEMS[key], judgement).verdict == "agree"
+    comparison = compare_across_kerases(ITEMS[key], snapshot_of("model"), same)
+    assert comparison.agrees
+    assert not comparison.measured
+    assert Row.of(ITEMS[key], comparison).verdict == "agree"
     assert "bits of tensor 1" in (
         compare_across_kerases(ITEMS[key], snapshot_of("model"), other).differences[0].en
     )
@@ -48,7 +48,7 @@ def test_trained_weights_are_no_bits_but_within_a_tolerance(
     for snapshot, by in ((near, 0.01), (far, 0.05)):
         snapshot["weights"][0]["digest"] = "other"
         snapshot["weights"][0]["spread"] += by
-    row = Row.judged(item, compare_across_kerases(item, snapshot_of("model"), near))
+    row = Row.of(item, compare_across_kerases(item, snapshot_of("model"), near))
     assert row.verdict == "within tolerance"
     assert row.agreement == "tolerance"
     assert "reshuffles" in row.reason.en
@@ -89,7 +89,7 @@ def test_the_history_has_tolerances(snapshot_of: Callable[[str], Snapshot]) -> N
     near["members"][1]["members"][0]["values"][0] += 0.05
     far["members"][1]["members"][0]["values"][0] += 0.5
     item = ITEMS["P08", "history"]
-    row = Row.judged(item, compare_across_kerases(item, snapshot_of("list"), near))
+    row = Row.of(item, compare_across_kerases(item, snapshot_of("list"), near))
     assert row.verdict == "within tolerance"
     assert row.distance == pytest.approx(0.05)
     said = remark(row)
@@ -97,7 +97,7 @@ def test_the_history_has_tolerances(snapshot_of: Callable[[str], Snapshot]) -> N
     assert said.en.startswith("within the tolerance of another Keras: ")
     assert "0.05 (allowed 0.25)" in said.en
     assert "다른 Keras의 허용 오차 이내" in said.ko
-    far_row = Row.judged(item, compare_across_kerases(item, snapshot_of("list"), far))
+    far_row = Row.of(item, compare_across_kerases(item, snapshot_of("list"), far))
     assert far_row.verdict == "differ"
     assert remark(far_row) is None
     assert "too far apart" in far_row.differences[0].en
@@ -110,12 +110,12 @@ def test_two_kerases_may_end_farther_apart_than_two_roundings(
     item, apart = ITEMS["P08", "history"], snapshot_of("list")
     apart["members"][1]["members"][0]["values"][0] += 0.17
     assert compare_across_kerases(item, snapshot_of("list"), apart).agrees
-    assert not compare_loosely(item, snapshot_of("list"), apart).agrees
+    assert not compare_within_tolerance(item, snapshot_of("list"), apart).agrees
 
 
 def test_what_is_equal_all_the_same_agrees(snapshot_of: Callable[[str], Snapshot]) -> None:
     item = ITEMS["P08", "history"]
-    row = Row.judged(item, compare_across_kerases(item, snapshot_of("list"), snapshot_of("list")))
+    row = Row.of(item, compare_across_kerases(item, snapshot_of("list"), snapshot_of("list")))
     assert (row.verdict, row.agreement, row.measured) == ("agree", "bits", ())
 
 
@@ -152,7 +152,7 @@ TRAINED = {
 
 @pytest.mark.parametrize("kind", TRAINED)
 def test_equal_facts_agree(kind: str, snapshot_of: Callable[[str], Snapshot]) -> None:
-    assert compare_loosely(TRAINED[kind], snapshot_of(kind), snapshot_of(kind)).agrees
+    assert compare_within_tolerance(TRAINED[kind], snapshot_of(kind), snapshot_of(kind)).agrees
 
 
 def series(snapshot: Snapshot, name: str) -> list[float]:
@@ -176,7 +176,7 @@ def test_history(
 ) -> None:
     changed = snapshot_of("list")
     series(changed, name)[1] += by
-    assert compare_loosely(TRAINED["list"], snapshot_of("list"), changed).agrees == agrees
+    assert compare_within_tolerance(TRAINED["list"], snapshot_of("list"), changed).agrees == agrees
 
 
 def test_a_history_of_other_length_or_names_or_epochs_differs(
@@ -187,7 +187,7 @@ def test_a_history_of_other_length_or_names_or_epochs_differs(
     renamed["members"][1]["names"][0] = "acc"
     longer["members"][0]["members"][1]["values"] = [4]
     for changed in (shorter, renamed, longer):
-        assert not compare_loosely(TRAINED["list"], snapshot_of("list"), changed).agrees
+        assert not compare_within_tolerance(TRAINED["list"], snapshot_of("list"), changed).agrees
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_initial_weights_must_be_closer_than_trained_ones(
     changed = snapshot_of("model")
     changed["weights"][0][part] += by
     changed["weights"][0]["digest"] = "cd"
-    assert compare_loosely(ITEMS[key], snapshot_of("model"), changed).agrees == agrees
+    assert compare_within_tolerance(ITEMS[key], snapshot_of("model"), changed).agrees == agrees
 
 
 @pytest.mark.parametrize("key", [("P04", "model"), ("P08", "model")])
@@ -214,7 +214,7 @@ def test_another_layer_differs(
 ) -> None:
     changed = snapshot_of("model")
     changed["layers"][0]["config"]["activation"] = "linear"
-    assert not compare_loosely(ITEMS[key], snapshot_of("model"), changed).agrees
+    assert not compare_within_tolerance(ITEMS[key], snapshot_of("model"), changed).agrees
 
 
 def predictions(values: np.ndarray[Any, Any], item: Item, tmp: Any) -> Snapshot:
@@ -227,15 +227,19 @@ def test_predictions_may_differ_in_a_few_images_and_not_be_counted_from_0(tmp_pa
     few = pred.copy()
     few[:5] = 1
     recorded = predictions(pred, item, tmp_path)
-    assert compare_loosely(item, recorded, predictions(few, item, tmp_path)).agrees
+    assert compare_within_tolerance(item, recorded, predictions(few, item, tmp_path)).agrees
     for wrong in (pred - 1, pred[::-1].copy(), pred[:-1], pred.astype(np.float64)):
-        assert not compare_loosely(item, recorded, predictions(wrong, item, tmp_path)).agrees
+        assert not compare_within_tolerance(
+            item, recorded, predictions(wrong, item, tmp_path)
+        ).agrees
 
 
 def test_probabilities_must_be_probabilities(snapshot_of: Callable[[str], Snapshot]) -> None:
     recorded = snapshot_of("array")
     for part, value in (("mean", 0.2), ("low", -0.1), ("high", 1.5), ("dim", [10, 60])):
-        assert not compare_loosely(TRAINED["array"], recorded, {**recorded, part: value}).agrees
+        assert not compare_within_tolerance(
+            TRAINED["array"], recorded, {**recorded, part: value}
+        ).agrees
 
 
 def test_a_table_with_other_rows_or_a_worse_diagonal_differs(
@@ -248,13 +252,13 @@ def test_a_table_with_other_rows_or_a_worse_diagonal_differs(
     swapped = snapshot_of("table")
     swapped["labels"].reverse()
     for changed in (moved, added, swapped):
-        assert not compare_loosely(TRAINED["table"], recorded, changed).agrees
+        assert not compare_within_tolerance(TRAINED["table"], recorded, changed).agrees
 
 
 def test_what_comes_before_training_is_exact(snapshot_of: Callable[[str], Snapshot]) -> None:
     item = ITEMS["P03", "train_labels"]
     changed = {**snapshot_of("array"), "digest": "other"}
-    assert not compare_loosely(item, snapshot_of("array"), changed).agrees
+    assert not compare_within_tolerance(item, snapshot_of("array"), changed).agrees
 
 
 @pytest.mark.parametrize("kind", ["figure", "tree", "metrics"])
@@ -268,4 +272,4 @@ def test_looks_names_and_means_are_judged(
         changed["text"] = changed["text"].replace("val_loss", "test_loss")
     else:
         changed["macro"][0] -= 0.2
-    assert not compare_loosely(TRAINED[kind], snapshot_of(kind), changed).agrees
+    assert not compare_within_tolerance(TRAINED[kind], snapshot_of(kind), changed).agrees
