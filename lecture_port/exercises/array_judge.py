@@ -273,7 +273,7 @@ def describe(answer: Any) -> Text:
     if isinstance(answer, dict):
         names = _cut(", ".join(answer))
         return Text(f"이름 {names}", f"the names {names}")
-    text = _cut(repr(answer))
+    text = _cut(" ".join(repr(answer).split()))
     return Text(text, text)
 
 

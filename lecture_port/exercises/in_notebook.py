@@ -15,6 +15,7 @@ from typing import Any
 
 from lecture_port import __version__
 from lecture_port.errors import UsageError
+from lecture_port.exercises.array_judge import describe
 from lecture_port.exercises.child import check_cases, references_of
 from lecture_port.exercises.exercise import (
     MARK,
@@ -78,7 +79,7 @@ def check(answer: Callable[..., Any] | str, exercise: str | None = None) -> Cell
     Parameters
     ----------
     answer : callable or str
-        The function, or the exercise's id: then the function of its name is taken.
+        The function, or the exercise's id or the function's name: then the function of that name is taken.
     exercise : str, optional
         The exercise's id, where the function has another name.
 
@@ -90,7 +91,7 @@ def check(answer: Callable[..., Any] | str, exercise: str | None = None) -> Cell
     Raises
     ------
     UsageError
-        If there is no such exercise.
+        If there is no such exercise, or what is given is no function, such as the result of one.
 
     Notes
     -----
@@ -100,28 +101,42 @@ def check(answer: Callable[..., Any] | str, exercise: str | None = None) -> Cell
     """
     names = sys._getframe(1).f_globals
     if isinstance(answer, str):
-        wanted = by_id(answer)
-        function = names.get(wanted.function)
+        wanted = by_function(answer) or by_id(answer if exercise is None else exercise)
+        function = names.get(wanted.function if exercise is None else answer)
     else:
-        function = answer
-        name = getattr(answer, "__name__", "")
-        found = by_id(exercise) if exercise is not None else by_function(name)
-        if found is None:
-            raise UsageError(
-                Text(
-                    f"함수 {name}은(는) 어느 연습문제의 답도 아닙니다",
-                    f"the function {name} answers no exercise",
-                ),
-                Text(
-                    f'연습문제를 함께 주십시오: check({name}, "P02")',
-                    f'name the exercise: check({name}, "P02")',
-                ),
-            )
-        wanted = found
+        wanted, function = _exercise_of(answer, exercise), answer
     cells = _cells_run()
     if wanted.needs_tensorflow and cells is not None and callable(function):
         return CellVerdict(_checked_apart(wanted, function, cells))
     return CellVerdict(_checked_here(wanted, function, cells))
+
+
+def _exercise_of(answer: Any, exercise: Any) -> Exercise:
+    """Return the exercise that a function answers, by its id where that is given."""
+    name = getattr(answer, "__name__", "")
+    name = name if name.isidentifier() else "f"
+    if not callable(answer) or not isinstance(exercise, str | None):
+        shown = describe(exercise if callable(answer) else answer)
+        raise UsageError(
+            Text(
+                f"check에는 함수의 결과가 아니라 함수 자체나 연습문제의 이름을 줍니다. 받은 것: {shown.ko}",
+                f"check takes the function itself, not its result, or an exercise's id; it was given {shown.en}",
+            ),
+            Text('check(reshape) 또는 check("P02")', 'check(reshape) or check("P02")'),
+        )
+    found = by_id(exercise) if exercise is not None else by_function(name)
+    if found is None:
+        raise UsageError(
+            Text(
+                f"함수 {name}은(는) 어느 연습문제의 답도 아닙니다",
+                f"the function {name} answers no exercise",
+            ),
+            Text(
+                f'연습문제를 함께 주십시오: check({name}, "P02")',
+                f'name the exercise: check({name}, "P02")',
+            ),
+        )
+    return found
 
 
 def _cells_run() -> list[tuple[int | None, str]] | None:

@@ -270,7 +270,9 @@ def fault_of(message: dict[str, Any], place: Place | None = None) -> Fault:
         return memory_fault()
     if message.get("during") == "answer":
         return fault("answer", error, shown=line_shown)
-    if kind in ("SystemExit", "KeyboardInterrupt"):
+    if kind == "KeyboardInterrupt":
+        return Fault("exit", Text("실행이 중단되었습니다", "it was interrupted"), error)
+    if kind == "SystemExit":
         ko = "sys.exit()나 exit()를 불러 끝났습니다. 그 줄을 지우십시오"
         return Fault("exit", Text(ko, "it ended by sys.exit() or exit(); remove that line"), error)
     if kind == "EOFError" and "reading a line" in text:

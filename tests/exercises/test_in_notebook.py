@@ -64,6 +64,46 @@ def test_another_name_needs_the_exercise():
     with pytest.raises(UsageError):
         check(lambda x: x)
     assert not check(lambda h_f, w_f, channels, filters: 1, "T11").right
+    assert check("reshape").right
+    assert check("parameters").verdict.rows == check("parameters", "T11").verdict.rows
+
+
+def raising(error: type[BaseException]) -> Any:
+    def parameters(*_: int) -> int:
+        raise error
+
+    return parameters
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "ko"),
+    [
+        ((parameters(1, 2, 3, 4),), "not its result", "함수의 결과가 아니라"),
+        ((None,), "it was given None", "받은 것: None"),
+        (([reshape],), "it was given 1 value(s)", "값 1개"),
+        ((check(parameters),), "T11 The number of parameters", "함수의 결과가 아니라"),
+        ((np.zeros(3),), "one array (3,)", "배열 (3,)"),
+        ((parameters, 11), "it was given 11", "받은 것: 11"),
+        ((lambda x: x,), 'check(f, "P02")', 'check(f, "P02")'),
+        (("P99",), "there is no exercise 'P99'", "연습문제가 없습니다"),
+        (("",), "there is no exercise ''", "연습문제가 없습니다"),
+        ((np.zeros,), "the function zeros answers no exercise", "어느 연습문제의 답도 아닙니다"),
+    ],
+)
+def test_what_is_no_function_is_one_line(given, said, ko):
+    with pytest.raises(UsageError) as caught:
+        check(*given)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+    language.use("ko")
+    with pytest.raises(UsageError) as caught:
+        check(*given)
+    assert ko in str(caught.value)
+
+
+def test_an_interruption_is_no_exit_of_the_answer():
+    assert check(raising(KeyboardInterrupt)).verdict.fault.what.en == "it was interrupted"
+    assert "remove that line" in check(raising(SystemExit)).verdict.fault.what.en
 
 
 def test_what_is_shown_is_html_in_the_readers_language():
