@@ -264,7 +264,14 @@ class Notebook:
     def _results(self, function: str) -> list[int]:
         """Return the statements after the last definition of a function that give its name to a result, or delete it."""
         found = self._changing.get(function, [])
-        made = [at for at in found if not _gives_a_result(self.statements[at].node, function)]
+        functions = {
+            each.node.name for each in self.statements if isinstance(each.node, ast.FunctionDef)
+        }
+        made = [
+            at
+            for at in found
+            if _gives_a_function(self.statements[at].node, functions - {function}, function)
+        ]
         return [at for at in found if at > made[-1]] if made else []
 
     def _counts(self, name: str, at: int) -> bool:
@@ -303,33 +310,38 @@ def _may_bring(node: ast.stmt, names: set[str]) -> bool:
     return not names.isdisjoint(brought)
 
 
-def _gives_a_result(node: ast.stmt, function: str) -> bool:
-    """Tell whether a statement leaves no function under the name: what a call of it gave, a constant, or nothing."""
-    value = getattr(node, "value", None)
-    return isinstance(node, ast.Delete | ast.AugAssign | ast.For) or (
-        isinstance(node, ast.Assign | ast.AnnAssign)
-        and value is not None
-        and (
-            isinstance(value, ast.Constant)
-            or any(
-                isinstance(call, ast.Call) and getattr(call.func, "id", "") == function
-                for call in _outside_functions(value)
-            )
-        )
-    )
+def _gives_a_function(node: ast.stmt, others: set[str], function: str) -> bool:
+    """Tell whether a statement can leave a function under the name, and not what a call gave, a number, or nothing."""
+    if isinstance(node, ast.Delete | ast.AugAssign | ast.For | ast.With):
+        return False
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return True
+    value = node.value
+    if isinstance(value, ast.Call):  # of functools.partial, say, or of a wrapper
+        called = getattr(value.func, "id", "")
+        given = [each.id for each in value.args if isinstance(each, ast.Name)]
+        known = not others.isdisjoint(given) or function in given
+        wraps = known or any(isinstance(each, ast.Lambda) for each in value.args)
+        return wraps and called not in ("check", function)
+    return isinstance(value, ast.Lambda | ast.Name | ast.Attribute | ast.IfExp)
 
 
 def _find_changed_by_calls(statements: list[Statement]) -> None:
-    """Note what a called function of the notebook's own changes in place."""
+    """Note what a called function of the notebook's own changes in place: globals, and what it is given."""
     changed: dict[str, set[str]] = {}
+    changes_arguments: set[str] = set()
     for each in statements:
         for node in _outside_functions(each.node):
             if isinstance(node, ast.FunctionDef):
                 inside = [_altered(statement) for statement in node.body]
                 names = {name for pair in inside for both in pair for name in both}
-                changed[node.name] = names & each.later
+                changed[node.name] = names & each.later | each.alters
+                if names & {argument.arg for argument in node.args.args}:
+                    changes_arguments.add(node.name)
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 each.calls |= changed.get(node.func.id, set())
+                if node.func.id in changes_arguments:
+                    each.calls |= {_root(argument) for argument in node.args} - {""}
 
 
 def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
@@ -471,7 +483,15 @@ def _cells(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _source(cell: dict[str, Any]) -> str:
     found = cell.get("source", cell.get("input", ""))
-    text = "".join(map(str, found)) if isinstance(found, list) else str(found)
+    if isinstance(found, list):
+        lines = list(map(str, found))
+        whole = any(line.endswith(("\n", "\r")) for line in lines)
+        text = "".join(lines) if whole else "\n".join(lines)
+    else:
+        text = found if isinstance(found, str) else ""
+    text = text.encode("utf-8", "replace").decode(
+        "utf-8"
+    )  # halves of a letter, which JSON may hold
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -510,6 +530,44 @@ _REPORTING = frozenset(
     ]
 )
 """Methods that are called for what they show, or take long; no answer depends on them."""
+_CHANGING = frozenset(
+    [
+        "append",
+        "extend",
+        "insert",
+        "pop",
+        "popitem",
+        "popleft",
+        "remove",
+        "sort",
+        "reverse",
+        "clear",
+        "add",
+        "discard",
+        "update",
+        "setdefault",
+        "appendleft",
+        "fill",
+    ]
+)
+"""Methods that change what they are called on, wherever the call stands."""
+_CHANGING_ARGUMENT = frozenset(
+    [
+        "shuffle",
+        "put",
+        "place",
+        "putmask",
+        "copyto",
+        "fill_diagonal",
+        "heappush",
+        "heappop",
+        "heapify",
+        "insort",
+        "insort_left",
+        "insort_right",
+    ]
+)
+"""Functions that change their first argument."""
 
 
 def _comes_from(statement: Statement, module: str) -> bool:
@@ -561,18 +619,21 @@ def _altered(node: ast.stmt) -> tuple[set[str], set[str]]:
     """Return the names whose values a statement changes in place: by an assignment, and by a method."""
     assigned: set[str] = set()
     called: set[str] = set()
+    alone = {id(each.value) for each in _outside_functions(node) if isinstance(each, ast.Expr)}
     for each in _outside_functions(node):
         if isinstance(each, ast.Attribute | ast.Subscript) and isinstance(
             each.ctx, ast.Store | ast.Del
         ):
             assigned.add(_root(each))
-        call = each.value if isinstance(each, ast.Expr) else None
-        if (
-            isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Attribute)
-            and call.func.attr not in _REPORTING
+        if not isinstance(each, ast.Call):
+            continue
+        name = getattr(each.func, "attr", getattr(each.func, "id", ""))
+        if isinstance(each.func, ast.Attribute) and (
+            name in _CHANGING or (id(each) in alone and name not in _REPORTING)
         ):
-            called.add(_root(call.func))
+            called.add(_root(each.func))
+        if name in _CHANGING_ARGUMENT and each.args:
+            called.add(_root(each.args[0]))
     return assigned - {""}, called - {""}
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from lecture_port.errors import UsageError, system_words
 from lecture_port.exercises.exercise import MARK, Exercise, Mistake, by_function, by_id
@@ -114,6 +115,8 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> tuple[Source, 
 
             return of_notebook(path, Notebook([(None, parsed.text)]), notes, found)
         text, tree = parsed.text, parsed.tree
+    if (fault := _refused(tree, text, Source(path, text).place)) is not None:
+        return (Source(path, text, found or _named(path), fault=fault, notes=notes),)
     if not found:
         functions = (ast.FunctionDef, ast.AsyncFunctionDef)
         names = [node.name for node in tree.body if isinstance(node, functions)]
@@ -176,11 +179,27 @@ def _answer(path: Path, book: Notebook, exercise: Exercise, notes: tuple[Text, .
         fault = no_function(exercise.function, book.functions())
         return Source(path, book.text, (exercise,), fault=fault, notes=notes)
     text, said = book.needed(exercise.function)
+    tree = ast.parse(text)
+    return Source(
+        path,
+        text,
+        (exercise,),
+        _imports_heavy(tree),
+        _refused(tree, text, book.place),
+        notes=notes + said,
+        cells=book.starts(),
+    )
+
+
+def _refused(tree: ast.Module, text: str, place: Callable[[int], Text]) -> Fault | None:
+    """Return why Python refuses a text that it can parse: a return outside of functions, say."""
     try:
-        heavy = _imports_heavy(ast.parse(text))
-    except SyntaxError:  # it runs and says so itself
-        heavy = False
-    return Source(path, text, (exercise,), heavy, notes=notes + said, cells=book.starts())
+        compile(tree, f"{STUDENT}.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except _NO_PYTHON as error:
+        from lecture_port.exercises.mending import fault_of_syntax
+
+        return fault_of_syntax(error, text, place)
+    return None
 
 
 def _is_r(text: str) -> bool:
@@ -263,7 +282,9 @@ def _marked(text: str) -> tuple[Exercise, ...]:
 def _named(path: Path) -> tuple[Exercise, ...]:
     """Find the exercise by a file name such as ``kim_P02.py``, or ``p-2.py``."""
     for digits in (r"\d\d", r"[-_ ]?\d{1,2}"):
-        for found in re.finditer(rf"(?<![A-Za-z0-9])([PT])({digits})(?!\d)", path.stem, re.I):
+        for found in re.finditer(
+            rf"(?<![A-Za-z0-9])([PT])({digits})(?!\d)", normalize("NFKC", path.stem), re.I
+        ):
             with suppress(UsageError):
                 return (by_id(found[1] + found[2].lstrip("-_ ")),)
     return ()

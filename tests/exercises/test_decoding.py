@@ -181,6 +181,18 @@ SYNTAX = {
     "print 'a'\n": "print에 괄호가 없습니다",
     "x = 1\n  y = 2\n": "들여쓰기가 필요 없는 곳에 있습니다",
     "return 1 +\n": "문법에 맞지 않습니다",
+    "x = 1\nreturn x\n": "return 문이 함수 밖에 있습니다",
+    "for i in []:\n    pass\nbreak\n": "break 문이 반복문 밖에 있습니다",
+    "def f(a, a):\n    pass\n": "같은 이름의 인자가 두 번 나옵니다: a",
+    "def f():\n    x = 1\n    global x\n": "global x 앞에서 이미 그 이름을 썼습니다",
+    "x = 1\nfrom __future__ import annotations\n": "파일의 맨 앞에 와야 합니다",
+    "print(x=1, x=2)\n": "같은 인자를 두 번 주었습니다: x",
+    'p = "C:\\Users\\kim"\n': "따옴표 앞에 r을 붙이십시오",
+    "try:\n    x = 1\ny = 2\n": "except나 finally가 있어야 합니다",
+    "x = 1 if y\n": "조건식에 else가 없습니다",
+    "x = {'a': 1, 'b'}\n": "사전의 키 뒤에 콜론(:)이 있어야 합니다",
+    "def f(a=1, b):\n    pass\n": "기본값이 있는 인자 뒤에",
+    "exec 'x'\n": "exec에 괄호가 없습니다",
 }
 
 
@@ -244,3 +256,19 @@ def test_code_with_a_slip_is_not_called_prose(tmp_path, line):
 def test_tabs_in_doubt_are_told(tmp_path):
     text = "def f(a):\n    if a:\n\tx = 1\n        y = 2\n\tz = 3\n      return 1\n"
     assert "탭과 빈칸이 섞여 있습니다" in looked_at(tmp_path, text).fault.what.ko
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("if a && b:", "and"),
+        ("if a || b:", "or"),
+        ("if !a:", "not ..."),
+        ("else if a:", "elif ..."),
+    ],
+)
+def test_operators_of_r_are_told_with_pythons(tmp_path, line, instead):
+    code = f"if a:\n    pass\n{line}\n    pass\n"
+    path = tmp_path / "T11.py"
+    (source,) = answers_in(path, code.encode())
+    assert f"→ {instead}" in source.mistakes[0].advice.en

@@ -281,6 +281,30 @@ def needed(*cells: str, function: str = "f") -> str:
             "d = {}\ndef fill():\n    d['k'] = 1\nfill()\ndef f(): return d",
         ),
         (
+            ("xs = [3]", "def order(v):\n    v.sort()", "order(xs)", "def f(): return xs"),
+            "xs = [3]\ndef order(v):\n    v.sort()\norder(xs)\ndef f(): return xs",
+        ),
+        (
+            ("n = 0\ndef bump():\n    global n\n    n += 1", "bump()", "def f(): return n"),
+            "n = 0\ndef bump():\n    global n\n    n += 1\nbump()\ndef f(): return n",
+        ),
+        (
+            ("d = []", "_ = d.append(1)", "print(d.pop())", "len(d)", "def f(): return d"),
+            "d = []\n_ = d.append(1)\nprint(d.pop())\ndef f(): return d",
+        ),
+        (
+            ("import random\nd = [1]", "random.shuffle(d)", "draw(d)", "def f(): return d"),
+            "import random\nd = [1]\nrandom.shuffle(d)\ndef f(): return d",
+        ),
+        (("def f(): return 1", "f = {'lr': 0.1}", "f = 3, 3"), "def f(): return 1"),
+        (("def f(): return 1", "f = model.count_params()"), "def f(): return 1"),
+        (("def f(): return 1", "with open('x') as f:\n    pass"), "def f(): return 1"),
+        (("def f(): return 1", "f = check(f)", "for f in ():\n    pass"), "def f(): return 1"),
+        (
+            ("from functools import partial\ndef g(k): return k", "f = partial(g, 1)", "f = f()"),
+            "from functools import partial\ndef g(k): return k\nf = partial(g, 1)",
+        ),
+        (
             ("d = []", "def look():\n    e = []\n    e.append(1)", "look()", "def f(): return d"),
             "d = []\ndef f(): return d",
         ),
@@ -422,3 +446,23 @@ def test_a_name_given_to_a_result_is_said(tmp_path):
 def test_the_files_name_tells_the_exercise(tmp_path, name, id):
     (source,) = answers_in(tmp_path / name, b"x = 1\n" if name.endswith(".py") else b"")
     assert [each.id for each in source.exercises] == ([id] if id else [])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"source": [line.rstrip() for line in T11.splitlines()]},
+        {"source": [line.rstrip() + "\r\n" for line in T11.splitlines()]},
+        {"source": T11.replace("\n", "\r")},
+        {"source": "s = '\ud83d'\n" + T11},
+        {"source": "x = 1\n" + T11, "metadata": None, "outputs": None},
+    ],
+    ids=["no ends of line", "CRLF", "CR", "half a letter", "null metadata"],
+)
+def test_a_cells_source_is_read_however_it_was_written(tmp_path, cell):
+    text = json.dumps({"nbformat": 4, "cells": [{"cell_type": "code", **cell}, {"source": None}]})
+    (source,) = answers_in(tmp_path / "x.ipynb", text.encode())
+    assert source.fault is None
+    names: dict[str, Any] = {}
+    exec(source.text, names)
+    assert names["parameters"](3, 3, 2, 8) == 152
