@@ -359,19 +359,31 @@ def file_path(a: Args) -> Py:
     return Py(f'"/".join([{", ".join(v.code for v in values)}])', scalar("character"))
 
 
-@entry("dir.create unlink file.exists file.remove getwd list.files", "path ...")
-def files(a: Args) -> Py:
-    """Files and folders."""
-    a.rest()
-    if a.name == "getwd":
-        return Py("os.getcwd()", scalar("character").but(drawn=True))
+@entry("getwd", "")
+def getwd(a: Args) -> Py:
+    """The folder in which the file runs."""
+    return Py("os.getcwd()", scalar("character").but(drawn=True))
+
+
+@entry("file.exists list.files", "path ...")
+def found(a: Args) -> Py:
+    """Whether one file exists; several files, and what is in a folder, are looked for when the file runs."""
     path = a.py("path")
-    if a.name == "file.exists" and path.kind.scalar:
-        return Py(f"Path({path.code}).exists()", scalar("logical", 0, 1))
+    if a.name == "list.files" or a.rest() or not path.kind.scalar:
+        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+    return Py(f"Path({path.code}).exists()", scalar("logical", 0, 1))
+
+
+@entry("dir.create unlink file.remove", "path ...")
+def files(a: Args) -> Py:
+    """Make a folder, remove one file or a folder."""
+    path = a.py("path")
+    rest = a.rest()
+    several = a.name == "file.remove" and any(arg.name is None for arg in rest)
+    if several or path.kind.shape not in ("scalar", "any"):
+        raise Untranslatable(f"여러 파일의 {a.name}()", f"{a.name}() of several files")
     if a.name == "dir.create":
         return none(f"Path({path.code}).mkdir(parents=True, exist_ok=True)")
-    if a.name == "list.files" and path.kind.scalar:
-        raise Untranslatable("list.files()", "list.files()")
     if a.name == "unlink":
         return none(f"shutil.rmtree({path.code}, ignore_errors=True) if Path({path.code}).is_dir() else Path({path.code}).unlink(missing_ok=True)")
     return none(f"Path({path.code}).unlink(missing_ok=True)")

@@ -194,6 +194,15 @@ def test_a_file_imports_what_its_code_uses(source: str, imported: list[str]) -> 
     assert [part.names[0].name for part in found if isinstance(part, ast.Import)] == imported
 
 
+@pytest.mark.parametrize(
+    "call", ["file.exists(p)", "list.files(p)", "file.exists(c('a', 'b'))", "file.exists('a', 'b')"]
+)
+def test_asking_for_files_removes_none(call: str) -> None:
+    source = python_of(f"f <- function(p) {call}")
+    assert "unlink" not in source and "NotTranslated" not in source
+    assert translate(read_text("file.remove('a', 'b')")).marked
+
+
 def test_a_notebook_a_document_and_a_console_are_read(tmp_path: Path) -> None:
     rmd = translate(read_file(CORPUS / "rmd01_homework.Rmd"))
     assert [result.cell.code for result in rmd.cells] == [
