@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path, PurePath
 
 import numpy as np
-from rich.cells import cell_len
 
 from lecture_port.data.files import read_npz
 from lecture_port.data.load import load
@@ -17,7 +16,7 @@ from lecture_port.data.mnist import Mnist
 from lecture_port.errors import BadDataError, UsageError
 from lecture_port.files import replacing, write_text
 from lecture_port.language import Language, Text
-from lecture_port.printable import printable
+from lecture_port.printable import printable, wrapped
 
 FORMATS = {".py": "python:script", ".ipynb": "python:notebook", ".R": "r_script:r_script"}
 
@@ -230,24 +229,14 @@ DATA = Text(
 WIDTH = 79
 
 
-def wrapped(prose: str, width: int = WIDTH) -> list[str]:
+def wrapped_prose(prose: str, width: int = WIDTH) -> list[str]:
     """Break `prose` at its spaces into lines of at most `width` columns, longer words alone."""
-    lines: list[str] = []
-    for paragraph in prose.splitlines():
-        line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if line and cell_len(longer) > width:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return lines
+    return [line for paragraph in prose.splitlines() for line in wrapped(paragraph, width)]
 
 
 def comment(prose: str) -> str:
     """Return `prose` as ``#`` comment lines, which are the same in Python and in R."""
-    return "".join(f"# {line}".rstrip() + "\n" for line in wrapped(prose, WIDTH - 2))
+    return "".join(f"# {line}".rstrip() + "\n" for line in wrapped_prose(prose, WIDTH - 2))
 
 
 def path_literal(path: PurePath) -> str:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len
-
 from lecture_port.content import read
 from lecture_port.content.practice import SNIPPETS, Snippet, plain_source, r_source, replace_once
 from lecture_port.content.slide_values import HELD_OUT
@@ -27,9 +25,10 @@ from lecture_port.export import (
     Options,
     comment,
     path_literal,
-    wrapped,
+    wrapped_prose,
 )
 from lecture_port.language import Text
+from lecture_port.printable import display_width
 
 _CHANGES = (
     (
@@ -122,11 +121,11 @@ def assignment(name: str, expression: str) -> str:
     head, quote, rest = expression.partition('"')
     text, tail = rest.rsplit('"', 1)
     room = LINE_LENGTH - 10
-    if cell_len(text) <= LINE_LENGTH - 6:  # a formatter joins pieces that fit on one line
+    if display_width(text) <= LINE_LENGTH - 6:  # a formatter joins pieces that fit on one line
         room = LINE_LENGTH
     pieces, piece = [], ""
     for unit in re.findall(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|\\.|.", text):
-        if cell_len(piece + unit) > room:
+        if display_width(piece + unit) > room:
             pieces.append(piece)
             piece = ""
         piece += unit
@@ -166,7 +165,7 @@ def said_beside(options: Options, snippet: Snippet) -> tuple[str, str]:
 
 
 def _head(options: Options, imports: str) -> str:
-    intro = "\n".join(wrapped(f"{options.say(PYTHON_ORIGIN)} {options.say(EXPORTED)}"))
+    intro = "\n".join(wrapped_prose(f"{options.say(PYTHON_ORIGIN)} {options.say(EXPORTED)}"))
     beside = options.data.content is not None
     return (
         f'"""{options.say(TITLE)}\n\n{intro}\n\n'

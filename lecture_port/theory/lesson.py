@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
-from rich.cells import cell_len
 
 from lecture_port.content.theory import TheoryItem, by_id_or_name
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
+from lecture_port.printable import display_width, pad, wrapped
 from lecture_port.printable import table_lines as drawn_lines
 from lecture_port.report import drawing
 
@@ -230,7 +230,7 @@ def put_title(figure: Figure, title: str) -> None:
     """Make room above what is drawn and write the title there, in as many lines as it needs."""
     width, height = figure.get_size_inches()
     points, margin = 12.0, 0.12
-    lines = words_in_lines(title, int((width - 2 * margin) * 72 / points * 2.05))
+    lines = list(wrapped(title, int((width - 2 * margin) * 72 / points * 2.05)))
     room = 0.24 * len(lines) + 0.14
     whole = height + room
     engine: Any = figure.get_layout_engine()
@@ -248,17 +248,6 @@ def put_title(figure: Figure, title: str) -> None:
     for number, line in enumerate(lines):
         y = 1 - (0.2 + 0.24 * number) / whole
         figure.text(margin / width, y, line, fontsize=points, va="center", in_layout=False)
-
-
-def words_in_lines(text: str, most: int) -> list[str]:
-    """Break a text at its spaces into lines of at most so many columns; a Hangul syllable is two wide."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and cell_len(f"{lines[-1]} {word}") <= most:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 _listener: ContextVar[Listener] = ContextVar("listener", default=lambda _: None)
@@ -329,13 +318,13 @@ def matrix_lines(values: ArrayLike) -> list[str]:
 
 def beside(*pieces: Sequence[str], gap: int = 3) -> list[str]:
     """Set blocks of lines side by side, their first lines level; one below the other if too wide."""
-    widths = [max(map(cell_len, piece), default=0) for piece in pieces]
+    widths = [max(map(display_width, piece), default=0) for piece in pieces]
     if sum(widths) + gap * (len(pieces) - 1) > MAX_WIDTH:
         return [line for piece in pieces for line in (*piece, "")][:-1]
     return [
         (" " * gap)
         .join(
-            justify(piece[row] if row < len(piece) else "", width)
+            pad(piece[row] if row < len(piece) else "", width)
             for piece, width in zip(pieces, widths, strict=True)
         )
         .rstrip()
@@ -346,13 +335,7 @@ def beside(*pieces: Sequence[str], gap: int = 3) -> list[str]:
 def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> list[str]:
     """Write a table; `align` has an ``r`` for each column that is set to the right, a ``l`` for the others."""
     lines = drawn_lines([head, *rows], align)
-    return [lines[0], "-" * max(map(cell_len, lines)), *lines[1:]]
-
-
-def justify(text: str, width: int, right: bool = False) -> str:
-    """Fill a text with spaces to a display width; a Hangul syllable is two wide."""
-    space = " " * max(0, width - cell_len(text))
-    return space + text if right else text + space
+    return [lines[0], "-" * max(map(display_width, lines)), *lines[1:]]
 
 
 def _ends(items: list[_T], most: int) -> list[_T]:

@@ -14,9 +14,10 @@ from lecture_port.content.history import (
     Milestone,
 )
 from lecture_port.language import say
+from lecture_port.printable import wrapped
 from lecture_port.report import BLUE, INK, ORANGE, QUIET, RULE, VERMILION
 from lecture_port.theory.drawing import Axes, Figure, new_figure, page, quiet
-from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter, words_in_lines
+from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter
 
 
 def show() -> Lesson:
@@ -128,22 +129,17 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
 
     Entries that the slide names have a full dot; a wrong year stands struck out beside the right one.
     """
-    wide, line, step = (
-        7.6,
-        1.65,
-        0.235,
-    )  # inches: the figure; from the left to the line; a line of text
-    told = [words_in_lines(str(milestone.what), 68) for milestone in milestones]
+    # Inches: the figure, from the left to the line, a line of text.
+    wide, line, step = 7.6, 1.65, 0.235
+    told = [list(wrapped(str(milestone.what), 68)) for milestone in milestones]
     tops = [0.3 + sum(0.42 + step * len(lines) for lines in told[:row]) for row in range(len(told))]
-    note = words_in_lines(
-        say(
-            "파란 점: 슬라이드에 있는 항목. 붉은 해: 슬라이드의 틀린 해. 간격은 시간에 비례하지 않습니다.",
-            "Full dot: on the slide. Red: the slide's wrong year. Distances are not to scale.",
-        ),
-        68,
+    note = say(
+        "파란 점: 슬라이드에 있는 항목. 붉은 해: 슬라이드의 틀린 해. 간격은 시간에 비례하지 않습니다.",
+        "Full dot: on the slide. Red: the slide's wrong year. Distances are not to scale.",
     )
+    notes = list(wrapped(note, 68))
     bottom = tops[-1] + 0.42 + step * len(told[-1])
-    figure, axes = page(wide, bottom + step * len(note) + 0.1)
+    figure, axes = page(wide, bottom + step * len(notes) + 0.1)
     axes.plot((line, line), (tops[0], tops[-1]), color=RULE, linewidth=3, zorder=1)
 
     def write(y: float, text: str, x: float = line + 0.22, **how: Any) -> None:
@@ -161,7 +157,7 @@ def draw_timeline(milestones: Sequence[Milestone]) -> Figure:
         write(y, f"{milestone.name}  ({milestone.who})", fontsize=12, color=INK)
         for row, text in enumerate(lines, start=1):
             write(y + step * row, text)
-    for row, text in enumerate(note):
+    for row, text in enumerate(notes):
         write(bottom + step * row, text)
     return figure
 

@@ -13,7 +13,6 @@ from lecture_port.theory.lesson import (
     beside,
     both,
     give_lesson,
-    justify,
     matrix_lines,
     number,
     progress_listener,
@@ -119,8 +118,6 @@ def test_blocks_stand_side_by_side_or_one_below_the_other() -> None:
 
 
 def test_hangul_is_two_columns_wide() -> None:
-    assert justify("가", 4) == "가  "
-    assert justify("가", 4, right=True) == "  가"
     lines = table_lines(("이름", "n"), [("a", "1"), ("나나나", "10")], "lr")
     assert {cell_len(line) for line in lines} == {10}
 
