@@ -175,6 +175,14 @@ class Done(RNode):
     py: Py
 
 
+REFUSALS = {
+    "value": ("{}()의 이런 값", "{}() of a value of this kind"),
+    "values": ("{}()의 이런 값", "{}() of values of this kind"),
+    "argument": ("{}()의 이런 인수", "such an argument of {}()"),
+    "form": ("{}()의 이런 꼴", "this form of {}()"),
+}
+
+
 class Args:
     """The arguments of one call.
 
@@ -303,6 +311,20 @@ class Args:
     def ignore(self, *names: str) -> None:
         """Say that some arguments change nothing in Python."""
         self._read.update(names)
+
+    def values(self) -> list[Py]:
+        """Translate what ``...`` takes."""
+        return [self.t.value(arg.value) for arg in self.rest() if arg.value is not None]
+
+    def refusal(self, what: str) -> Untranslatable:
+        """Return the error for a value, an argument or a form of the call that is not translated."""
+        ko, en = REFUSALS[what]
+        return Untranslatable(ko.format(self.name), en.format(self.name))
+
+    def allow(self, kind: RKind, *shapes: str) -> None:
+        """Refuse a value of another shape."""
+        if kind.shape not in shapes:
+            raise self.refusal("value")
 
     def done(self) -> None:
         """Refuse if anything was not looked at."""

@@ -233,8 +233,7 @@ def assign_at_run_time(t: Translator, target: RNode, value: str, kind: RKind = A
         target = Name(str(target.value))
     if isinstance(target, Name):
         name = target.name
-        t.flush(len(t.lines))
-        t.emit(f"{python_name(name)} = {value}")
+        t.write(f"{python_name(name)} = {value}")
         t.bind(name, kind)
         return
     if not isinstance(target, Call) or not target.args or target.args[0].value is None:

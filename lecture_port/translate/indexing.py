@@ -468,7 +468,7 @@ def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
     picked = base
     if args[0].value is not None:
         rows = place(t, args[0].value, kind.length, f"len({base.code})")
-        kept = kind.but(length=rows.length, columns=columns_of_length(kind, rows.length), na=kind.na)
+        kept = kind.but(length=rows.length, columns=kind.each(length=rows.length), na=kind.na)
         match rows.form:
             case "mask":
                 assert rows.value is not None
@@ -505,13 +505,6 @@ def frame_subset(t: Translator, base: Py, args: list[Arg], drop: bool) -> Py:
     if made.kind.shape == "column":
         return Py(made.array, made.kind.but(shape="vector", of=""))
     return made
-
-
-def columns_of_length(kind: RKind, length: int | None) -> tuple[tuple[str, RKind], ...] | None:
-    """Return the columns of a frame of so many rows."""
-    if kind.columns is None:
-        return None
-    return tuple((name, inner.but(length=length)) for name, inner in kind.columns)
 
 
 def _columns(t: Translator, base: Py, at: object, drop: bool) -> Py:

@@ -51,6 +51,23 @@ class RKind:
         """Return a member's kind, where the members are known."""
         return dict(self.columns).get(name) if self.columns is not None else None
 
+    @property
+    def constant(self) -> int | None:
+        """The whole number that it is for sure."""
+        return int(self.low) if self.low == self.high and abs(self.low) < INF else None
+
+    def each(self, **changes: object) -> tuple[tuple[str, RKind], ...] | None:
+        """Return the columns, each with such changes; ``None`` where they are not known."""
+        return tuple((name, inner.but(**changes)) for name, inner in self.columns) if self.columns is not None else None
+
+    def adding(self, name: str, inner: RKind) -> RKind:
+        """Return the kind with one column or member more, or with another in its place."""
+        return self if self.columns is None else self.but(columns=tuple({**dict(self.columns), name: inner}.items()))
+
+    def dropping(self, *names: str) -> RKind:
+        """Return the kind without some columns."""
+        return self if self.columns is None else self.but(columns=tuple(pair for pair in self.columns if pair[0] not in names))
+
     def but(self, **changes: object) -> RKind:
         """Return a kind that differs in some parts."""
         return replace(self, **changes)  # type: ignore[arg-type]

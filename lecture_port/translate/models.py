@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 
 from lecture_port.translate.calls import Args, Py, Untranslatable, entry, number, python_name, text
 from lecture_port.translate.kinds import RKind, scalar, vector
@@ -119,10 +120,8 @@ def plain_columns(t: Translator, node: RNode, frame: Py | None) -> tuple[Py, lis
     """Return the response and the variables on the right of ``y ~ a + b``, for figures and groups."""
     if not (isinstance(node, Call) and node.op == "~" and len(node.args) == 2):
         raise Untranslatable("식(formula)이 아닙니다", "this is no formula")
-    if frame is not None:
-        t.within.append((frame.code, frame.kind))
-    try:
-        parts: list[RNode] = []
+    parts: list[RNode] = []
+    with t.inside(frame) if frame is not None else nullcontext():
         waiting = [node.at(1)]
         while waiting:
             part = waiting.pop()
@@ -131,9 +130,6 @@ def plain_columns(t: Translator, node: RNode, frame: Py | None) -> tuple[Py, lis
             else:
                 parts.append(part)
         return _of_frame(t, node.at(0), frame), [_of_frame(t, part, frame) for part in parts]
-    finally:
-        if frame is not None:
-            t.within.pop()
 
 
 def _of_frame(t: Translator, node: RNode, frame: Py | None) -> Py:
@@ -149,7 +145,6 @@ MODELS = ("lm", "glm")
 def lm(a: Args) -> Py:
     """Ordinary least squares."""
     t = a.t
-    a.rest() if not a.dots else None
     frame = a.maybe("data")
     if frame is not None and frame.kind.shape != "frame":
         raise Untranslatable("lm()의 data", "data of lm()")
@@ -492,7 +487,7 @@ def several_groups(a: Args) -> Py:
     """Tests of several groups, by formula."""
     node = a.need("x")
     if not (isinstance(node, Call) and node.op == "~"):
-        raise Untranslatable(f"{a.name}()의 이런 꼴", f"this form of {a.name}()")
+        raise a.refusal("form")
     response, by = plain_columns(a.t, node, a.maybe("data"))
     word = "bartlett" if a.name == "bartlett.test" else "kruskal"
     return Py(f"stats.{word}(*{a.t.helper('groups')}({response.code}, {by[0].code}))", RKind("test"))
@@ -512,7 +507,7 @@ def var_test(a: Args) -> Py:
     """F test of two variances."""
     x, y = a.py("x"), a.py("y")
     if not (x.kind.flat and y.kind.flat):
-        raise Untranslatable("var.test()의 이런 꼴", "this form of var.test()")
+        raise a.refusal("form")
     return Py(f"{a.t.helper('f_test')}({x.code}, {y.code})", RKind("test"))
 
 
@@ -541,7 +536,7 @@ def chisq_test(a: Args) -> Py:
             return Py(f"stats.chisquare({x.code}, np.sum({x.code}) * {p.at(9)})", RKind("test"))
         return Py(f"stats.chisquare({x.code})", RKind("test"))
     else:
-        raise Untranslatable("chisq.test()의 이런 값", "chisq.test() of a value of this kind")
+        raise a.refusal("value")
     correct = "" if a.flag("correct", True) else ", correction=False"
     return Py(f"stats.chi2_contingency({table}{correct})", RKind("test"))
 

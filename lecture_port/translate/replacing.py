@@ -61,8 +61,7 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
                 high=max(kind.high, made.kind.high),
             ),
         )
-        t.flush(len(t.lines))
-        t.emit(f"{cell.code} = {made.array}")
+        t.write(f"{cell.code} = {made.array}")
         return
     raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
 
@@ -112,8 +111,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
                     elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=min(kind.low, made.kind.low), high=max(kind.high, made.kind.high)
                 ),
             )
-            t.flush(len(t.lines))
-            t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({spot.code},), {made.array})")
+            t.write(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({spot.code},), {made.array})")
             return
     if kind.shape not in ("vector", "matrix", "array", "series"):
         raise Untranslatable("이런 값의 부분에 대입합니다", "an assignment into a part of this kind of value")
@@ -148,17 +146,14 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
         return
     at = place(t, index, kind.length, "")
     if at.form in ("one", "slice", "many"):
-        t.flush(len(t.lines))
-        t.emit(f"{base.code}[{at.code}] = {made.array}")
+        t.write(f"{base.code}[{at.code}] = {made.array}")
     elif at.form == "mask" and at.value is not None:
         if not made.kind.scalar and made.kind.length != 1 and not (made.kind.flat or made.kind.shape == "any"):
             raise Untranslatable("이런 대입", "this assignment")
-        t.flush(len(t.lines))
-        t.emit(f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}")
+        t.write(f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}")
     elif at.form == "unknown" and name:
         t.bind(name, kind.but(elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF))
-        t.flush(len(t.lines))
-        t.emit(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({at.code},), {made.array})")
+        t.write(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({at.code},), {made.array})")
     else:
         raise Untranslatable("이런 첨자에 대입합니다", "an assignment to an index of this form")
 
@@ -196,8 +191,7 @@ def put_element(t: Translator, target: Call, value: RNode) -> None:
         inner = made.kind if inner == ANY and not base.kind.columns else join(inner, made.kind)
         if isinstance(base_node, Name):
             t.bind(base_node.name, RKind("dict", of="open", columns=(("", inner),)))
-        t.flush(len(t.lines))
-        t.emit(f"{base.code}[{at.code}] = {t.plain(made)}")
+        t.write(f"{base.code}[{at.code}] = {t.plain(made)}")
         return
     if base.kind.shape in ("list", "null") and at.kind.scalar and at.kind.elem in ("integer", "double") and isinstance(base_node, Name):
         inner = common_member(base.kind)
@@ -222,24 +216,20 @@ def put_dollar(t: Translator, target: Call, value: RNode) -> None:
     made = t.value(value)
     made = made if kind.shape == "frame" else made.but(code=t.held(made, value))
     if kind.shape == "frame":
-        columns = dict(kind.columns) if kind.columns is not None else None
+        held = kind
         if made.kind.shape == "null":
             t.emit(f"{base.code} = {base.code}.drop(columns={text(name)})")
-            if columns is not None:
-                columns.pop(name, None)
+            held = kind.dropping(name)
         else:
             if made.kind.shape not in ("scalar", "vector", "column", "factor", "any", "series"):
                 raise Untranslatable("열로 넣을 수 없는 값", "a value that is no column")
             if made.kind.length is not None and kind.length is not None and made.kind.length not in (1, kind.length):
                 raise Untranslatable("길이가 다른 열", "a column of another length")
             code = made.code if made.kind.shape == "column" and made.kind.of == base.code else made.array
-            t.flush(len(t.lines))
-            t.emit(f"{base.code}[{text(name)}] = {code}")
-            if columns is not None:
-                shape = "factor" if made.kind.shape == "factor" else "vector"
-                columns[name] = made.kind.but(shape=shape, length=kind.length, of="")
+            t.write(f"{base.code}[{text(name)}] = {code}")
+            held = kind.adding(name, made.kind.but(shape="factor" if made.kind.shape == "factor" else "vector", length=kind.length, of=""))
         if isinstance(base_node, Name):
-            t.bind(base_node.name, kind.but(columns=tuple(columns.items()) if columns is not None else None, na=kind.na or made.kind.na))
+            t.bind(base_node.name, held.but(na=kind.na or made.kind.na))
         return
     if kind.shape in ("dict", "null") or (kind.shape == "list" and not kind.columns):
         if made.kind.shape == "null":
@@ -248,14 +238,12 @@ def put_dollar(t: Translator, target: Call, value: RNode) -> None:
             t.emit(f"{base.code} = {{}}")
         members = dict(kind.columns or ())
         members[name] = made.kind.but(shape="vector", of="") if made.kind.shape == "column" else made.kind
-        t.flush(len(t.lines))
-        t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
+        t.write(f"{base.code}[{text(name)}] = {t.plain(made)}")
         if isinstance(base_node, Name):
             t.bind(base_node.name, RKind("dict", columns=tuple(members.items()), of=kind.of if kind.of == "open" else ""))
         return
     if kind.shape == "any" and isinstance(base_node, Name) and made.kind.shape != "null":
-        t.flush(len(t.lines))
-        t.emit(f"{base.code}[{text(name)}] = {t.plain(made)}")
+        t.write(f"{base.code}[{text(name)}] = {t.plain(made)}")
         return
     if kind.shape in ("net", "layer") and name == "trainable":
         t.emit(f"{base.code}.trainable = {made.code}")
@@ -297,15 +285,13 @@ def put_frame(t: Translator, base: Py, base_node: RNode, args: list[Arg], made: 
         if isinstance(index, Call) and index.op == "is.na" and made.kind.scalar:
             t.emit(f"{name} = {name}.fillna({made.code})")
             if isinstance(base_node, Name):
-                columns = tuple((n, k.but(na=False)) for n, k in kind.columns) if kind.columns is not None else None
-                t.bind(base_node.name, kind.but(columns=columns, na=False))
+                t.bind(base_node.name, kind.but(columns=kind.each(na=False), na=False))
             return
         found = literal(index) if index is not None else None
         if isinstance(found, str):
             t.emit(f"{name}[{text(found)}] = {made.array}")
-            if isinstance(base_node, Name) and kind.columns is not None:
-                columns_ = {**dict(kind.columns), found: made.kind.but(shape="vector", length=kind.length)}
-                t.bind(base_node.name, kind.but(columns=tuple(columns_.items())))
+            if isinstance(base_node, Name):
+                t.bind(base_node.name, kind.adding(found, made.kind.but(shape="vector", length=kind.length)))
             return
         raise Untranslatable("데이터 프레임의 이런 대입", "this assignment into a data frame")
     rows = place(t, args[0].value, kind.length, "")
@@ -434,9 +420,8 @@ def put_levels(t: Translator, target: Call, value: RNode) -> None:
         right = owner.at(1)
         assert isinstance(frame, Name)
         kind = t.kind_of(frame.name)
-        if kind is not None and kind.columns is not None and isinstance(right, Name):
-            columns = {**dict(kind.columns), right.name: base.kind.but(labels=tuple(found), of="")}
-            t.bind(frame.name, kind.but(columns=tuple(columns.items())))
+        if kind is not None and isinstance(right, Name):
+            t.bind(frame.name, kind.adding(right.name, base.kind.but(labels=tuple(found), of="")))
 
 
 @_replace("diag")

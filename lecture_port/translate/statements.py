@@ -72,8 +72,7 @@ def context(t: Translator, opened: Call, body: RNode, tail: bool) -> None:
     name = opened.at(1)
     assert isinstance(name, Name)
     code = t.value(opened.at(0)).code
-    t.flush(len(t.lines))
-    t.emit(f"with {code} as {python_name(name.name)}:")
+    t.write(f"with {code} as {python_name(name.name)}:")
     t.bind(name.name, RKind("tensor"))
     _body(t, body, tail)
 
@@ -82,8 +81,7 @@ def _if(t: Translator, node: Call, top: bool, tail: bool) -> None:
     test = t.condition(node.at(0))
     if isinstance(literal(node.at(0)), bool) and len(node.args) == 2 and not literal(node.at(0)):
         test = "False"
-    t.flush(len(t.lines))
-    t.emit(f"if {test}:")
+    t.write(f"if {test}:")
     before = dict(t.scopes[-1].kinds)
     _body(t, node.at(1), tail)
     after = t.scopes[-1].kinds
@@ -179,8 +177,7 @@ def _return(t: Translator, node: Call, top: bool, tail: bool) -> None:
     if value.kind.shape == "none":
         raise Untranslatable("값이 없는 return()", "return() of what has no value")
     t.returned.append(value.kind.but(shape="vector") if value.kind.shape == "column" else value.kind)
-    t.flush(len(t.lines))
-    t.emit(f"return {t.plain(value)}")
+    t.write(f"return {t.plain(value)}")
 
 
 # What a loop goes over.
@@ -362,8 +359,7 @@ def assign(t: Translator, target: RNode, value: RNode, outer: bool = False) -> N
     else:
         t.bind(name, kind)
     if code != python_name(name):
-        t.flush(len(t.lines))
-        t.emit(f"{python_name(name)} = {code}")
+        t.write(f"{python_name(name)} = {code}")
 
 
 def _involved(node: Call) -> bool:
@@ -373,8 +369,7 @@ def _involved(node: Call) -> bool:
 
 def _assign_if(t: Translator, target: RNode, value: Call) -> None:
     test = t.condition(value.at(0))
-    t.flush(len(t.lines))
-    t.emit(f"if {test}:")
+    t.write(f"if {test}:")
     before = dict(t.scopes[-1].kinds)
     with t.block():
         assign(t, target, value.at(1))
@@ -503,8 +498,7 @@ def _default(t: Translator, name: str, node: RNode, known: Known) -> None:
     t.emit(f"if {python_name(name)} is None:")
     with t.block():
         value = t.value(node)
-        t.flush(len(t.lines))
-        t.emit(f"{python_name(name)} = {value.code}")
+        t.write(f"{python_name(name)} = {value.code}")
         given = known.params.get(name)
         t.bind(name, value.kind if given is None else join(given, value.kind))
 

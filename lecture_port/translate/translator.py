@@ -225,6 +225,20 @@ class Translator:
         for part in line.split("\n"):
             self.lines.append(" " * (4 * self.indent) + part if part else "")
 
+    def write(self, line: str) -> None:
+        """Write one line, before it what it needs."""
+        self.flush(len(self.lines))
+        self.emit(line)
+
+    @contextmanager
+    def inside(self, frame: Py) -> Iterator[None]:
+        """Let the columns of a frame be found by name."""
+        self.within.append((frame.code, frame.kind))
+        try:
+            yield
+        finally:
+            self.within.pop()
+
     @contextmanager
     def block(self) -> Iterator[None]:
         """Write deeper by one level; an empty block passes."""

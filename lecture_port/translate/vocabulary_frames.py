@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lecture_port.translate.calls import Args, Py, Untranslatable, entry, minus_one, text
-from lecture_port.translate.indexing import columns_of_length
 from lecture_port.translate.kinds import INF, RKind, vector
 from lecture_port.translate.models import MODELS, plain_columns
 from lecture_port.translate.statements import function_code
@@ -70,40 +69,27 @@ def data_frame(a: Args) -> Py:
 @entry("subset", "x subset select")
 def subset_rows(a: Args) -> Py:
     """Keep rows by a condition on columns, NA as FALSE."""
-    t = a.t
     base = a.frame("x")
-    made = base
     condition = a.node("subset")
-    if condition is not None:
-        t.within.append((base.code, base.kind))
-        try:
-            with_na = base.kind.but(columns=tuple((n, k.but(na=False)) for n, k in base.kind.columns) if base.kind.columns is not None else None)
-            # NaN compares as False, which is what subset() makes of NA; a negation would make it True.
-            if not any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(condition)):
-                t.within[-1] = (base.code, with_na)
-            mask = condition_code(t, condition)
-        finally:
-            t.within.pop()
-        made = Py(f"{base.atom}[{mask}]", base.kind.but(length=None, columns=columns_of_length(base.kind, None)))
+    made = base if condition is None else kept_rows(a.t, base, condition)
     select = a.node("select")
     if select is not None:
         names = selected_names(select, base.kind)
         if isinstance(select, Call) and select.op == "-":
-            inner = tuple((n, k) for n, k in made.kind.columns or () if n not in names)
-            return Py(
-                f"{made.atom}.drop(columns=[{', '.join(map(text, names))}])", made.kind.but(columns=inner if made.kind.columns is not None else None)
-            )
+            return Py(f"{made.atom}.drop(columns=[{', '.join(map(text, names))}])", made.kind.dropping(*names))
         columns = tuple((n, made.kind.column(n) or RKind("vector", "any")) for n in names)
         return Py(f"{made.atom}[[{', '.join(map(text, names))}]]", made.kind.but(columns=columns))
     return made
 
 
-def condition_code(t: Translator, condition: RNode) -> str:
-    """Translate a condition on columns."""
-    value = t.value(condition)
+def kept_rows(t: Translator, base: Py, condition: RNode) -> Py:
+    """Keep the rows for which a condition on columns is TRUE; NaN compares as False, which R makes of NA, but a negation would make it True."""
+    negated = any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(condition))
+    with t.inside(base if negated else base.but(kind=base.kind.but(columns=base.kind.each(na=False)))):
+        value = t.value(condition)
     if value.kind.elem != "logical":
         raise Untranslatable("subset()의 조건", "the condition of subset()")
-    return value.code
+    return Py(f"{base.atom}[{value.code}]", base.kind.but(length=None, columns=base.kind.each(length=None)))
 
 
 def selected_names(node: RNode, kind: RKind) -> list[str]:
@@ -129,12 +115,8 @@ def with_(a: Args) -> Py:
     """Evaluate with a frame's columns."""
     if a.name == "with" and isinstance(a.node("expr"), Call) and a.node("expr").op == "{":  # type: ignore[union-attr]
         raise Untranslatable("with()의 블록", "a block of with()")
-    base = a.frame("data")
-    a.t.within.append((base.code, base.kind))
-    try:
+    with a.t.inside(a.frame("data")):
         return a.t.expr(a.need("expr"))
-    finally:
-        a.t.within.pop()
 
 
 @entry("transform within", "data ...")
@@ -143,20 +125,15 @@ def transform(a: Args) -> Py:
     if a.name == "within":
         return _within(a)
     base = a.frame("data")
-    a.t.within.append((base.code, base.kind))
-    columns = dict(base.kind.columns) if base.kind.columns is not None else None
-    parts = []
-    try:
+    parts, kind = [], base.kind
+    with a.t.inside(base):
         for arg in a.rest():
             if not arg.name or arg.value is None or not arg.name.isidentifier():
                 raise Untranslatable("transform()의 이런 열", "this column of transform()")
             value = a.t.value(arg.value)
             parts.append(f"{arg.name}={value.code}")
-            if columns is not None:
-                columns[arg.name] = value.kind.but(shape="vector", of="", length=base.kind.length)
-    finally:
-        a.t.within.pop()
-    return Py(f"{base.atom}.assign({', '.join(parts)})", base.kind.but(columns=tuple(columns.items()) if columns is not None else None))
+            kind = kind.adding(arg.name, value.kind.but(shape="vector", of="", length=base.kind.length))
+    return Py(f"{base.atom}.assign({', '.join(parts)})", kind)
 
 
 def _within(a: Args) -> Py:
@@ -177,21 +154,14 @@ def _within(a: Args) -> Py:
             and statement.args[1].value is not None
         ):
             column = statement.args[0].value.name
-            t.within.append(("frame", kind))
-            try:
+            with t.inside(Py("frame", kind)):
                 value = t.value(statement.args[1].value)
-            finally:
-                t.within.pop()
             lines.append(f"    frame[{text(column)}] = {value.code}")
-            kind = (
-                kind.but(columns=(*(p for p in kind.columns or () if p[0] != column), (column, value.kind.but(shape="vector", of=""))))
-                if kind.columns is not None
-                else kind
-            )
+            kind = kind.dropping(column).adding(column, value.kind.but(shape="vector", of=""))
         elif isinstance(statement, Call) and statement.op == "rm" and all(isinstance(arg.value, Name) for arg in statement.args):
             gone = [arg.value.name for arg in statement.args if isinstance(arg.value, Name)]
             lines.append(f"    frame = frame.drop(columns=[{', '.join(map(text, gone))}])")
-            kind = kind.but(columns=tuple(p for p in kind.columns if p[0] not in gone)) if kind.columns is not None else kind
+            kind = kind.dropping(*gone)
         else:
             raise Untranslatable("within()의 이런 문장", "this statement in within()")
     t.pending += [*lines, "    return frame"]
@@ -286,7 +256,6 @@ def read_other(a: Args) -> Py:
     """Read a table of another form."""
     path = a.py("file")
     sheet = a.maybe("sheet")
-    a.rest() if not a.dots else None
     if a.name in ("fread", "read_tsv"):
         sep = ', sep="\\t"' if a.name == "read_tsv" else ""
         return Py(f"pd.read_csv({path.code}{sep})", RKind("frame", columns=None))
@@ -428,7 +397,7 @@ def merge(a: Args) -> Py:
     x, y = a.py("x"), a.py("y")
     key = a.word("by")
     if not key or a.has("all") or x.kind.shape != "frame" or y.kind.shape != "frame":
-        raise Untranslatable("merge()의 이런 꼴", "this form of merge()")
+        raise a.refusal("form")
     inner = x.kind.column(key)
     if inner is None or not inner.numeric:
         raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
@@ -450,14 +419,13 @@ def na_omit(a: Args) -> Py:
     value = a.py("object")
     kind = value.kind
     if kind.shape == "frame":
-        columns = tuple((n, k.but(na=False, length=None)) for n, k in kind.columns) if kind.columns is not None else None
         if a.name == "complete.cases":
             return Py(f"{value.atom}.notna().all(axis=1)", RKind("column", "logical", False, 0, 1, kind.length, of=value.code))
-        return Py(f"{value.atom}.dropna()", kind.but(na=False, length=None, columns=columns))
+        return Py(f"{value.atom}.dropna()", kind.but(na=False, length=None, columns=kind.each(na=False, length=None)))
     if kind.flat and a.name == "na.omit":
         value = a.t.once(value)
         return Py(f"{Py(value.array).atom}[~pd.isna({value.array})]", vector(kind.elem, None, kind.low, kind.high))
-    raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    raise a.refusal("value")
 
 
 @entry("summary", "object ...")
@@ -483,7 +451,7 @@ def summary(a: Args) -> Py:
         return Py(f"{a.t.helper('six_numbers')}({value.array})", RKind("series", "double", False, length=6))
     if _top(a):
         return none(f"print(pd.Series({value.array}).describe())") if kind.flat or kind.shape == "any" else none(f"print({value.code})")
-    raise Untranslatable("summary()의 이런 값", "summary() of a value of this kind")
+    raise a.refusal("value")
 
 
 def _top(a: Args) -> bool:

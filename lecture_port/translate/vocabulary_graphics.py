@@ -111,7 +111,7 @@ def plot(a: Args) -> Py:
     t = a.t
     node = a.need("x")
     if a.dots:
-        raise Untranslatable("plot()의 이런 인수", "such an argument of plot()")
+        raise a.refusal("argument")
     a.rest()
     if isinstance(node, Call) and node.op == "~":
         frame = a.maybe("data")
@@ -193,10 +193,8 @@ def _plot_one(t: Translator, a: Args, x: Py) -> Py | None:
 @entry("lines points", f"x y {STYLE} {COSMETIC} ...")
 def lines_(a: Args) -> Py:
     """Add lines or points."""
-    a.rest() if not a.dots else None
     x, y = a.py("x"), a.maybe("y")
-    if x.kind.shape not in ("vector", "column", "any", "series", "scalar"):
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    a.allow(x.kind, "vector", "column", "any", "series", "scalar")
     first, second = xy(a.t, x, y)
     points = (a.name == "points" and a.word("type", "p") == "p") or a.word("type", "l") == "p"
     if points:
@@ -211,7 +209,6 @@ def lines_(a: Args) -> Py:
 def abline(a: Args) -> Py:
     """Straight lines."""
     t = a.t
-    a.rest() if not a.dots else None
     first, slope, h, v = a.maybe("a") or a.maybe("reg"), a.maybe("b"), a.maybe("h"), a.maybe("v")
     a.node("reg")
     look = style(a, False)
@@ -228,7 +225,7 @@ def abline(a: Args) -> Py:
             return none(f"    plt.{word}(place{look})")
     if first is not None and first.kind.shape == "series":
         return none(f"{t.helper('line')}(*{first.code}{look})")
-    raise Untranslatable("abline()의 이런 꼴", "this form of abline()")
+    raise a.refusal("form")
 
 
 @entry("hist", f"x breaks freq prob probability plot labels right {STYLE} {COSMETIC}")
@@ -236,7 +233,7 @@ def hist(a: Args) -> Py:
     """A histogram; R's classes are closed on the right."""
     x = a.py("x")
     if x.kind.elem == "character" or x.kind.shape not in ("vector", "column", "any", "matrix"):
-        raise Untranslatable("hist()의 이런 값", "hist() of a value of this kind")
+        raise a.refusal("value")
     breaks = a.maybe("breaks")
     begin(a.t)
     density = a.flag("prob") or a.flag("probability") or not a.flag("freq", True)
@@ -280,7 +277,7 @@ def boxplot(a: Args) -> Py:
         frame = a.maybe("data")
         y, groups = plain_columns(t, node, frame)
         if more:
-            raise Untranslatable("boxplot()의 이런 인수", "such an argument of boxplot()")
+            raise a.refusal("argument")
         begin(t)
         if len(groups) == 1:
             return finish(t, a, _boxes(t, a, y, groups[0]))
@@ -288,7 +285,7 @@ def boxplot(a: Args) -> Py:
     a.ignore("data")
     values = [t.value(node), *(t.value(arg.value) for arg in more if arg.value is not None and arg.name is None)]
     if len([arg for arg in more if arg.name]):
-        raise Untranslatable("boxplot()의 이런 인수", "such an argument of boxplot()")
+        raise a.refusal("argument")
     begin(t)
     a.ignore("type", "pch", "lty", "lwd")
     extra = ', orientation="horizontal"' if flat else ""
@@ -297,8 +294,7 @@ def boxplot(a: Args) -> Py:
         frame_ = values[0]
         return finish(t, a, [f"{frame_.atom}.boxplot()" if not flat else f"{frame_.atom}.boxplot(vert=False)"])
     for value in values:
-        if value.kind.shape not in ("vector", "column", "any"):
-            raise Untranslatable("boxplot()의 이런 값", "boxplot() of a value of this kind")
+        a.allow(value.kind, "vector", "column", "any")
     clean = [
         f"{Py(v.array, prec=12 if v.kind.shape == 'column' else v.prec).atom}[~np.isnan({v.array})]" if v.kind.na and v.kind.numeric else v.array
         for v in values
@@ -332,8 +328,7 @@ def barplot(a: Args) -> Py:
         )
     if x.kind.shape == "matrix":
         return finish(t, a, [f"pd.DataFrame({x.code}).T.plot.{word}(stacked={not beside}, ax=plt.gca())"])
-    if x.kind.shape not in ("vector", "column", "any"):
-        raise Untranslatable("barplot()의 이런 값", "barplot() of a value of this kind")
+    a.allow(x.kind, "vector", "column", "any")
     index = names.array if names is not None else f"np.arange(1, len({x.code}) + 1)"
     return finish(t, a, [f"plt.{word}({index}, {x.array}{look})"])
 
@@ -354,7 +349,6 @@ def legend(a: Args) -> Py:
     """A legend for what was drawn, in its order."""
     where = literal(a.node("x"))
     labels = a.maybe("legend")
-    a.rest() if not a.dots else None
     a.ignore("y", "fill", "title", "box.lty", "horiz", *STYLE.split(), *COSMETIC.split())
     place = {
         "topright": "upper right",
@@ -370,10 +364,10 @@ def legend(a: Args) -> Py:
     if labels is None:
         second = a.maybe("y")
         if second is None or second.kind.elem != "character":
-            raise Untranslatable("legend()의 이런 꼴", "this form of legend()")
+            raise a.refusal("form")
         labels = second
     if labels.kind.shape == "any":
-        raise Untranslatable("legend()의 이런 값", "legend() of a value of this kind")
+        raise a.refusal("value")
     shown = labels.code if not labels.kind.scalar else f"[{labels.code}]"
     return none(f"plt.legend({shown}, loc={text(place)})")
 
@@ -384,11 +378,11 @@ def text_(a: Args) -> Py:
     x, y, labels = a.py("x"), a.maybe("y"), a.maybe("labels")
     a.ignore("pos", "adj", "offset", "srt", *STYLE.split(), *COSMETIC.split())
     if y is None or labels is None:
-        raise Untranslatable("text()의 이런 꼴", "this form of text()")
+        raise a.refusal("form")
     if x.kind.scalar and y.kind.scalar and labels.kind.scalar:
         return none(f"plt.text({x.code}, {y.code}, {labels.code})")
     if any(v.kind.scalar for v in (x, y, labels)):
-        raise Untranslatable("text()의 이런 꼴", "this form of text()")
+        raise a.refusal("form")
     a.t.emit(f"for place_x, place_y, word in zip({x.array}, {y.array}, {labels.array}):")
     return none("    plt.text(place_x, place_y, word)")
 
@@ -420,7 +414,6 @@ def curve(a: Args) -> Py:
 def title(a: Args) -> Py:
     """Titles; of the rest what matplotlib has under another name."""
     if a.name == "title":
-        a.rest() if not a.dots else None
         lines = []
         for word, function in (("main", "title"), ("xlab", "xlabel"), ("ylab", "ylabel")):
             value = a.maybe(word)
@@ -485,7 +478,7 @@ def _shades(names: str) -> None:
         if not n.kind.scalar or a.name in ("gray", "grey"):
             if a.name in ("gray", "grey"):
                 return Py("None", RKind("colours", "character"))
-            raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+            raise a.refusal("value")
         return Py(f'plt.get_cmap("{word}")(np.linspace(0, 1, {n.code}, endpoint=False))', RKind("colours", "character"))
 
 
@@ -495,10 +488,9 @@ _shades("rainbow heat.colors terrain.colors topo.colors gray grey gray.colors hc
 @entry("pairs", f"x {STYLE} {COSMETIC} ...")
 def pairs(a: Args) -> Py:
     """All columns against one another."""
-    a.rest() if not a.dots else None
     x = a.py("x")
     if x.kind.shape != "frame":
-        raise Untranslatable("pairs()의 이런 값", "pairs() of a value of this kind")
+        raise a.refusal("value")
     a.ignore(*STYLE.split(), *COSMETIC.split())
     return none(f'pd.plotting.scatter_matrix({x.atom}.select_dtypes("number"))')
 
@@ -506,11 +498,10 @@ def pairs(a: Args) -> Py:
 @entry("image", f"x y z {STYLE} {COSMETIC} ...")
 def image(a: Args) -> Py:
     """A matrix as a picture; R draws its first row at the left, counting upwards."""
-    a.rest() if not a.dots else None
     z = a.maybe("z") or a.maybe("x")
     a.ignore("x", "y", "col", "type", "pch", "lty", "lwd")
     if z is None or z.kind.shape not in ("matrix", "any"):
-        raise Untranslatable("image()의 이런 값", "image() of a value of this kind")
+        raise a.refusal("value")
     begin(a.t)
     return finish(a.t, a, [f'plt.imshow({z.atom}.T, origin="lower", cmap="gray", aspect="auto")'])
 

@@ -150,14 +150,12 @@ def save(a: Args) -> Py:
 @entry("load_model load_model_hdf5 load_model_tf", "filepath ...")
 def load(a: Args) -> Py:
     """Load a net."""
-    a.rest() if not a.dots else None
     return Py(f"keras.models.load_model({a.py('filepath').code})", RKind("net"))
 
 
 @entry("load_model_weights_hdf5 load_model_weights", "object filepath ...")
 def load_weights(a: Args) -> Py:
     """Load a net's weights."""
-    a.rest() if not a.dots else None
     return none(f"{net_of(a).atom}.load_weights({a.py('filepath').code})")
 
 
@@ -179,8 +177,7 @@ def array_reshape(a: Args) -> Py:
     order = a.word("order", "C")
     sides, codes = sides_of(a.t, a.need("dim"))
     kind = x.kind
-    if kind.shape not in ("array", "matrix", "vector", "any", "tensor", "column"):
-        raise Untranslatable("array_reshape()의 이런 값", "array_reshape() of a value of this kind")
+    a.allow(kind, "array", "matrix", "vector", "any", "tensor", "column")
     shape = {1: "vector", 2: "matrix"}.get(len(sides), "array")
     extra = ', order="F"' if order == "F" else ""
     inside = codes.rstrip(",") if not extra else f"({codes})"

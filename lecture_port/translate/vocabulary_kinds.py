@@ -218,7 +218,7 @@ def is_na(a: Args) -> Py:
     value = a.py("x")
     kind = value.kind
     if kind.shape in ("list", "dict", "null", "lm", "function"):
-        raise Untranslatable("is.na()의 이런 값", "is.na() of a value of this kind")
+        raise a.refusal("value")
     logical = kind.but(
         elem="logical",
         na=False,
@@ -254,10 +254,10 @@ def any_na(a: Args) -> Py:
 @entry("any all", "... na.rm")
 def any_(a: Args) -> Py:
     """Whether any, or every, member is TRUE."""
-    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = a.values()
     a.flag("na.rm")
     if len(values) != 1 or values[0].kind.elem != "logical":
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+        raise a.refusal("values")
     value = values[0]
     if value.kind.scalar:
         return value
@@ -275,7 +275,7 @@ def identical(a: Args) -> Py:
     if x.kind.scalar and y.kind.scalar and a.name == "identical":
         return Py(f"{x.at(6)} == {y.at(6)}", scalar("logical", 0, 1), 5)
     if not all(k.kind.shape in ("scalar", "vector", "matrix", "array") and k.kind.numeric for k in (x, y)):
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+        raise a.refusal("values")
     if a.name == "all.equal":
         return Py(f"bool(np.allclose({x.code}, {y.code}, rtol=1.5e-8, atol=0))", scalar("logical", 0, 1))
     return Py(f"np.array_equal({x.code}, {y.code})", scalar("logical", 0, 1))
@@ -320,7 +320,7 @@ def as_numeric(a: Args) -> Py:
             raise Untranslatable(f"형을 알 수 없는 값의 {a.name}()", f"{a.name}() of a value of unknown type")
         holder = Py(flat, prec=value.prec if flat == value.code else 12).atom
         return Py(f"{holder}.astype({'int' if integer else 'float'})", vector(elem, kind.length, kind.low, kind.high, kind.na))
-    raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    raise a.refusal("value")
 
 
 @entry("as.character", "x")
@@ -329,8 +329,7 @@ def as_character(a: Args) -> Py:
     value = a.py("x")
     if value.kind.shape == "factor":
         return Py(f"np.asarray({value.code}, dtype=object)", vector("character", value.kind.length))
-    if value.kind.shape not in ("scalar", "vector", "column"):
-        raise Untranslatable("as.character()의 이런 값", "as.character() of a value of this kind")
+    a.allow(value.kind, "scalar", "vector", "column")
     return as_text(a.t, value)
 
 
@@ -339,7 +338,7 @@ def as_logical(a: Args) -> Py:
     """To TRUE and FALSE."""
     value = a.py("x")
     if not value.kind.numeric or value.kind.na:
-        raise Untranslatable("as.logical()의 이런 값", "as.logical() of a value of this kind")
+        raise a.refusal("value")
     if value.kind.scalar:
         return Py(f"bool({value.code})", scalar("logical", 0, 1))
     return Py(f"{value.atom}.astype(bool)", value.kind.but(elem="logical", low=0, high=1))
@@ -379,7 +378,7 @@ def as_vector(a: Args) -> Py:
         for member in members:
             elem = wider(elem, member.elem)
         return Py(f"pd.Series({value.code})", RKind("series", elem, False, length=len(members) if not kind.of else None))
-    raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    raise a.refusal("value")
 
 
 @entry("factor as.factor ordered", "x levels labels ordered")
@@ -416,7 +415,7 @@ def droplevels(a: Args) -> Py:
     if value.kind.shape == "factor":
         holder = f"{value.atom}.cat" if value.kind.of else value.atom
         return Py(f"{holder}.remove_unused_categories()", value.kind.but(labels=None))
-    raise Untranslatable("droplevels()의 이런 값", "droplevels() of a value of this kind")
+    raise a.refusal("value")
 
 
 @entry("cut", "x breaks labels right include.lowest")

@@ -253,7 +253,7 @@ def sequential(a: Args) -> Py:
         return Py("keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)", RKind("net", of="growing"))
     name = next((arg for arg in a.rest() if arg.name == "name"), None)
     if len(a.dots) > (1 if name else 0):
-        raise Untranslatable("keras_model_sequential()의 이런 인수", "such an argument of keras_model_sequential()")
+        raise a.refusal("argument")
     if node is not None:
         shape = shape_of(a.t, node)
         shape = shape if shape.startswith(("(", "tuple")) else f"({shape},)"

@@ -17,8 +17,7 @@ def make_matrix(a: Args) -> Py:
     by_row = a.flag("byrow")
     labels = _dimnames(a.node("dimnames"))
     kind = data.kind
-    if kind.shape not in ("scalar", "vector", "column", "any", "matrix", "frame"):
-        raise Untranslatable("matrix()의 이런 값", "matrix() of a value of this kind")
+    a.allow(kind, "scalar", "vector", "column", "any", "matrix", "frame")
     if kind.shape in ("matrix", "frame"):
         raise Untranslatable("matrix()에 행렬을 넣습니다", "matrix() of a matrix")
 
@@ -71,7 +70,7 @@ def make_array(a: Args) -> Py:
     kind = data.kind
     if dims is None:
         if not kind.flat:
-            raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
+            raise a.refusal("value")
         return data.but(kind=kind.but(shape="vector"))
     sides, codes = sides_of(a.t, dims)
     made = kind.of_sides(sides)
@@ -81,8 +80,7 @@ def make_array(a: Args) -> Py:
     if kind.scalar:
         value = f"{data.code}.0" if kind.elem == "double" and data.code.lstrip("-").isdigit() else data.code
         return Py(f"np.full(({codes}), {value})", made)
-    if kind.shape not in ("vector", "column", "matrix", "array"):
-        raise Untranslatable("array()의 이런 값", "array() of a value of this kind")
+    a.allow(kind, "vector", "column", "matrix", "array")
     code = data.array if kind.shape != "matrix" and kind.shape != "array" else f'{data.atom}.ravel(order="F")'
     if not size or kind.length != size:
         code = f"np.resize({code}, {size})" if size else code
@@ -120,7 +118,7 @@ def bind(a: Args) -> Py:
     if len(values) == 1 and kinds[0].shape == "matrix":
         return values[0]
     if any(k.shape not in ("vector", "scalar", "column", "matrix", "series") or k.length == 0 for k in kinds):
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+        raise a.refusal("values")
     elem = kinds[0].elem
     for kind in kinds[1:]:
         elem = wider(elem, kind.elem)
@@ -174,21 +172,16 @@ def _bind_frames(t: Translator, pairs: list[tuple[Arg, Py]], columns: bool) -> P
         kind = first
         for value in values[1:]:
             kind = join(kind.but(length=None), value.kind.but(length=None))
-        return Py(
-            f"pd.concat([{', '.join(v.code for v in values)}], ignore_index=True)",
-            kind.but(length=None, columns=tuple((n, k.but(length=None)) for n, k in kind.columns) if kind.columns else None),
-        )
+        return Py(f"pd.concat([{', '.join(v.code for v in values)}], ignore_index=True)", kind.but(length=None, columns=kind.each(length=None)))
     if values[0].kind.shape == "frame" and all(v.kind.shape in ("vector", "column", "scalar", "factor") for v in values[1:]):
-        cols = dict(values[0].kind.columns) if values[0].kind.columns is not None else None
-        parts = []
+        made, parts = values[0].kind, []
         for arg, value in pairs[1:]:
             name = arg.name or (arg.value.name if isinstance(arg.value, Name) else "")
             if not name:
                 raise Untranslatable("이름 없는 열의 cbind()", "cbind() of a column without a name")
             parts.append(f"{text(name)}: {value.array}")
-            if cols is not None:
-                cols[name] = value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of="")
-        return Py(f"{values[0].atom}.assign(**{{{', '.join(parts)}}})", values[0].kind.but(columns=tuple(cols.items()) if cols is not None else None))
+            made = made.adding(name, value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of=""))
+        return Py(f"{values[0].atom}.assign(**{{{', '.join(parts)}}})", made)
     if all(v.kind.shape == "frame" for v in values):
         inner = tuple(pair for v in values for pair in v.kind.columns or ()) if all(v.kind.columns is not None for v in values) else None
         inside = ", ".join(f"{v.atom}.reset_index(drop=True)" for v in values)
@@ -211,7 +204,7 @@ def transpose(a: Args) -> Py:
         return Py(f"{value.atom}.T", kind)
     if kind.shape == "frame" and kind.columns is not None and all(k.numeric for _, k in kind.columns):
         return Py(f"{value.atom}.to_numpy().T", matrix("double", len(kind.columns), kind.length, kind.na))
-    raise Untranslatable("t()의 이런 값", "t() of a value of this kind")
+    raise a.refusal("value")
 
 
 def _linear(name: str, signature: str, code: str, shape: str = "matrix") -> None:
@@ -234,8 +227,7 @@ def solve(a: Args) -> Py:
         raise Untranslatable("solve(): 행렬이 아닙니다", "solve() of what is no matrix")
     if b is None:
         return Py(f"np.linalg.inv({x.code})", matrix("double", x.kind.dims[1], x.kind.dims[0]))
-    if b.kind.shape not in ("matrix", "vector", "column"):
-        raise Untranslatable("solve()의 이런 값", "solve() of a value of this kind")
+    a.allow(b.kind, "matrix", "vector", "column")
     return Py(f"np.linalg.solve({x.code}, {b.array})", b.kind.but(elem="double", shape="vector" if b.kind.flat else "matrix", low=-INF, high=INF))
 
 
@@ -262,7 +254,7 @@ def diag(a: Args) -> Py:
         return Py(f"np.diag({x.code})", matrix(x.kind.elem, x.kind.length, x.kind.length))
     if x.kind.shape == "table":
         return Py(f"np.diag({x.code}).copy()", vector(x.kind.elem))
-    raise Untranslatable("diag()의 이런 값", "diag() of a value of this kind")
+    raise a.refusal("value")
 
 
 @entry("outer", "X Y FUN")
@@ -306,7 +298,7 @@ def row_sums(a: Args) -> Py:
         if kind.labels is not None and not rows:
             return Py(f"pd.Series({method}, index=[{', '.join(map(text, kind.labels))}])", RKind("series", "double", kind.na, length=size))
         return Py(method, vector("double", size, na=kind.na and not na_rm))
-    raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    raise a.refusal("value")
 
 
 @entry("as.matrix data.matrix", "x")
@@ -367,4 +359,4 @@ def as_data_frame(a: Args) -> Py:
         )
     if kind.shape == "dict" and kind.columns is not None and not kind.of:
         return Py(f"pd.DataFrame({value.code})", RKind("frame", na=any(k.na for _, k in kind.columns), columns=kind.columns))
-    raise Untranslatable("as.data.frame()의 이런 값", "as.data.frame() of a value of this kind")
+    raise a.refusal("value")

@@ -95,7 +95,7 @@ def apply(a: Args) -> Py:
     margin = literal(a.need("MARGIN"))
     kind = value.kind
     if margin not in (1, 2) or kind.shape not in ("matrix", "frame", "table"):
-        raise Untranslatable("apply()의 이런 꼴", "this form of apply()")
+        raise a.refusal("form")
     elem = kind.elem
     columns: tuple[str, ...] | None = kind.labels
     if kind.shape == "frame":
@@ -146,7 +146,7 @@ def tapply(a: Args) -> Py:
     """Apply a function to the values of each group."""
     value, by, fun = a.py("X"), a.py("INDEX"), a.need("FUN")
     if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column"):
-        raise Untranslatable("tapply()의 이런 값", "tapply() of values of this kind")
+        raise a.refusal("values")
     code, result = function_code(a.t, fun, [RKind("vector", value.kind.elem, value.kind.na, value.kind.low, value.kind.high)], a.rest())
     if result.shape != "scalar":
         raise Untranslatable("tapply()의 결과의 모양을 알 수 없습니다", "the shape of tapply()'s result is not known")
@@ -161,7 +161,7 @@ def split(a: Args) -> Py:
     """Part a vector or a frame by groups: a dict by level."""
     value, by = a.py("x"), a.py("f")
     if by.kind.shape not in ("factor", "vector", "column") or value.kind.shape not in ("vector", "column", "frame"):
-        raise Untranslatable("split()의 이런 값", "split() of values of this kind")
+        raise a.refusal("values")
     kind = value.kind
     member = kind.but(length=None) if kind.shape == "frame" else RKind("vector", kind.elem, kind.na, kind.low, kind.high)
     columns = tuple((label, member) for label in by.kind.labels) if by.kind.labels else (("", member),)
@@ -181,7 +181,7 @@ def xor(a: Args) -> Py:
             raise Untranslatable("xor()의 이런 값", "xor() of values of this kind")
         return Py(f"{value.at(6)} != {other.at(6)}", scalar("logical", 0, 1), 5)
     if not value.kind.scalar or value.kind.elem != "logical":
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+        raise a.refusal("value")
     return value if a.name == "isTRUE" else Py(f"not {value.at(4)}", scalar("logical", 0, 1), 4)
 
 
@@ -202,7 +202,7 @@ def do_call(a: Args) -> Py:
             return Py(f"np.{word}({value.code})", RKind("matrix", members[0].elem, members[0].na, dims=dims))
         if all(k.shape == "frame" for k in members) and name == "rbind":
             return Py(f"pd.concat({value.code}, ignore_index=True)", members[0].but(length=None))
-    raise Untranslatable("do.call()의 이런 꼴", "this form of do.call()")
+    raise a.refusal("form")
 
 
 @entry("Reduce Filter", "f x")
@@ -333,7 +333,7 @@ def by_name(a: Args) -> Py:
     """A variable by its name, where the name stands in the source."""
     name = a.word("x")
     if a.has("envir") or not name:
-        raise Untranslatable(f"{a.name}()의 이런 꼴", f"this form of {a.name}()")
+        raise a.refusal("form")
     if a.name == "get":
         return a.t.variable(name)
     if a.name == "exists":

@@ -51,7 +51,7 @@ def _reduction(name: str, method: str, elem: str = "double") -> None:
     @entry(name, "x na.rm trim y")
     def reduce(a: Args) -> Py:
         if a.has("trim") or a.has("y"):
-            raise Untranslatable(f"{a.name}()의 이런 인수", f"such an argument of {a.name}()")
+            raise a.refusal("argument")
         value = a.py("x")
         na_rm = a.flag("na.rm")
         if value.kind.elem == "logical" and (method == "prod" or value.kind.scalar):
@@ -72,7 +72,7 @@ _reduction("sd", "std")
 @entry("sum max min", "... na.rm")
 def total(a: Args) -> Py:
     """Sum, maximum, minimum of one or several values."""
-    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = a.values()
     na_rm = a.flag("na.rm")
     if not values:
         raise Untranslatable(f"빈 {a.name}()", f"empty {a.name}()")
@@ -138,7 +138,7 @@ def var(a: Args) -> Py:
             raise Untranslatable(f"벡터 하나의 {a.name}()", f"{a.name}() of one vector")
         return reduced(a.t, x, "var", na_rm, "double")
     if not (x.kind.flat or x.kind.shape == "any") or not (y.kind.flat or y.kind.shape == "any"):
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+        raise a.refusal("values")
     if complete and (x.kind.na or y.kind.na):
         method_ = "corr" if a.name == "cor" else "cov"
         return Py(f"pd.Series({x.array}).{method_}(pd.Series({y.array}))", scalar("double"))
@@ -149,10 +149,10 @@ def var(a: Args) -> Py:
 @entry("range", "... na.rm")
 def range_(a: Args) -> Py:
     """Smallest and largest."""
-    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = a.values()
     na_rm = a.flag("na.rm")
     if len(values) != 1 or values[0].kind.elem in ("character", "logical"):
-        raise Untranslatable("range()의 이런 값", "range() of values of this kind")
+        raise a.refusal("values")
     values = [a.t.once(values[0])]
     low, high = (reduced(a.t, values[0], word, na_rm, values[0].kind.elem).code for word in ("min", "max"))
     return Py(f"np.array([{low}, {high}])", vector(values[0].kind.elem, 2, values[0].kind.low, values[0].kind.high, values[0].kind.na and not na_rm))
@@ -210,7 +210,7 @@ def scale(a: Args) -> Py:
     if a.has("center") or a.has("scale"):
         center, by = (_given(a, word) for word in ("center", "scale"))
         if x.kind.shape != "matrix" or by is None:
-            raise Untranslatable("scale()의 이런 인수", "such an argument of scale()")
+            raise a.refusal("argument")
         less = f"{x.atom}.mean(axis=0)" if center is None else center.atom
         return Py(f"({x.code} - {less}) / {by.atom}", x.kind.but(elem="double", low=-INF, high=INF), 9)
     if x.kind.shape == "matrix":
@@ -225,7 +225,7 @@ def scale(a: Args) -> Py:
             f"(({x.code} - {x.atom}.mean()) / {x.atom}.std(ddof=1)){'.to_numpy()' if x.kind.shape == 'column' else ''}.reshape(-1, 1)",
             matrix("double", x.kind.length, 1),
         )
-    raise Untranslatable("scale()의 이런 값", "scale() of a value of this kind")
+    raise a.refusal("value")
 
 
 def elementwise(t: Translator, value: Py, function: str, elem: str = "double", low: float = -INF, high: float = INF) -> Py:
@@ -235,13 +235,12 @@ def elementwise(t: Translator, value: Py, function: str, elem: str = "double", l
         raise Untranslatable(f"{function}()에 수가 아닌 값", f"{function}() of what is no number")
     if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
         raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
-    columns = tuple((n, k.but(elem=elem, low=low, high=high)) for n, k in kind.columns) if kind.columns is not None else None
     code = value.code
     if kind.elem in ("uint8", "logical") and not kind.scalar:
         code = f"{value.atom}.astype(float)"  # of these NumPy would make numbers of 16 bits
     elif kind.elem == "logical":
         code = f"float({value.code})"
-    return Py(f"np.{function}({code})", kind.but(elem=elem, low=low, high=high, columns=columns))
+    return Py(f"np.{function}({code})", kind.but(elem=elem, low=low, high=high, columns=kind.each(elem=elem, low=low, high=high)))
 
 
 def _elementwise(names: str, low: float = -INF, high: float = INF, elem: str = "double") -> None:
@@ -303,7 +302,7 @@ def round_(a: Args) -> Py:
     if digits is None:
         return elementwise(t, value, "round", "double")
     if kind.elem == "character" or kind.shape not in ("scalar", "vector", "column", "matrix", "array", "any"):
-        raise Untranslatable("round()의 이런 값", "round() of a value of this kind")
+        raise a.refusal("value")
     shape = "vector" if kind.shape == "column" else kind.shape
     return Py(f"{t.helper('r_round')}({value.code}, {digits.code})", kind.but(shape=shape, of="", low=-INF, high=INF))
 
@@ -378,7 +377,7 @@ def parallel(a: Args) -> Py:
     x, y = a.py("a"), a.py("b")
     kind = x.kind if not x.kind.scalar else y.kind
     if not (x.kind.numeric and y.kind.numeric):
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+        raise a.refusal("values")
     return Py(
         f"np.{'minimum' if a.name == 'pmin' else 'maximum'}({x.array}, {y.array})",
         kind.but(

@@ -32,7 +32,7 @@ def cat(a: Args) -> Py:
     values = [a.t.value(arg.value) for arg in args if arg.value is not None]
     values = [v for v in values if v.kind.shape != "null"]
     if any(v.kind.shape not in ("scalar", "vector", "column", "any", "tensor", "series", "matrix", "factor") for v in values):
-        raise Untranslatable("cat()의 이런 값", "cat() of a value of this kind")
+        raise a.refusal("value")
     for k, value in enumerate(values):
         if value.kind.shape == "factor":
             places = f"{value.atom}.cat.codes" if value.kind.of else f"{value.atom}.codes"
@@ -97,11 +97,10 @@ def paste(a: Args) -> Py:
     collapse = a.maybe("collapse")
     if collapse is not None and collapse.kind.shape == "null":
         collapse = None
-    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = a.values()
     values = [Py('""', scalar("character")) if value.kind.shape == "null" else value for value in values]
     for value in values:
-        if value.kind.shape not in ("scalar", "vector", "column", "any", "factor", "series"):
-            raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+        a.allow(value.kind, "scalar", "vector", "column", "any", "factor", "series")
     if collapse is None and values and all(v.kind.scalar and v.kind.elem in ("character", "integer") and not v.kind.na for v in values):
         parts: list[str] = []
         for value in values:
@@ -135,7 +134,7 @@ def paste(a: Args) -> Py:
 def sprintf(a: Args) -> Py:
     """C's formats, which Python's % knows too."""
     fmt = a.py("fmt")
-    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = a.values()
     code = literal(a.node("fmt"))
     if not isinstance(code, str):
         raise Untranslatable("sprintf()의 형식을 알 수 없습니다", "the format of sprintf() is not known")
@@ -151,14 +150,14 @@ def sprintf(a: Args) -> Py:
         if spec == "s" and value.kind.elem not in ("character", "integer"):
             codes.append(f"{a.t.helper('number')}({value.code}, 15)")
         elif value.kind.elem not in ("double", "integer", "logical", "character", "any"):
-            raise Untranslatable("sprintf()의 이런 값", "sprintf() of a value of this kind")
+            raise a.refusal("value")
         else:
             codes.append(value.code)
     if not flat:
         if not codes:
             return Py(text(code % ()), scalar("character"))
         if any(v.kind.shape == "any" for v in values):
-            raise Untranslatable("sprintf()의 이런 값", "sprintf() of a value of this kind")
+            raise a.refusal("value")
         inside = codes[0] if len(codes) == 1 else ", ".join(codes)
         single = len(codes) == 1 and values[0].kind.elem != "any"
         if not (single and inside.isidentifier()):
@@ -168,7 +167,7 @@ def sprintf(a: Args) -> Py:
     if any(v.kind.shape not in ("scalar", "vector", "column") for v in values) or (
         "s" in specs and any(v.kind.elem not in ("character", "integer") for s, v in zip(specs, values, strict=True) if s == "s")
     ):
-        raise Untranslatable("sprintf()의 이런 값", "sprintf() of values of this kind")
+        raise a.refusal("values")
     lengths = {v.kind.length for v in flat}
     if len(flat) > 1 and (len(lengths) > 1 or None in lengths):
         raise Untranslatable("sprintf()의 길이가 다른 벡터", "vectors of several lengths in sprintf()")
@@ -206,7 +205,7 @@ def regmatches(a: Args) -> Py:
     """What regexpr() or gregexpr() finds."""
     found = a.need("m")
     if not isinstance(found, Call) or found.op not in ("regexpr", "gregexpr"):
-        raise Untranslatable("regmatches()의 이런 꼴", "this form of regmatches()")
+        raise a.refusal("form")
     inner = Args(a.t, found.op, "pattern text ignore.case perl fixed", found.args)
     fixed = ", fixed=True" if inner.flag("fixed") else ""
     code = f"{a.t.helper('matches')}({inner.py('pattern').code}, {a.py('x').code}, {found.op == 'gregexpr'}{fixed})"
@@ -262,7 +261,7 @@ def strsplit(a: Args) -> Py:
     if split and not (isinstance(source, str) and source and not source.endswith(split)):
         raise Untranslatable("strsplit()의 빈 끝", "an empty end in strsplit()")
     if not value.kind.scalar or value.kind.elem != "character":
-        raise Untranslatable("strsplit()의 이런 값", "strsplit() of a value of this kind")
+        raise a.refusal("value")
     if split and not fixed and re.search(r"[\[\].*+?^$|(){}\\]", split):
         raise Untranslatable("이런 정규표현식", "this regular expression")
     made = f"list({value.code})" if not split else f"{value.atom}.split({text(split)})"
@@ -353,9 +352,9 @@ def now(a: Args) -> Py:
 @entry("file.path", "...")
 def file_path(a: Args) -> Py:
     """A path of parts."""
-    values = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    values = a.values()
     if any(not v.kind.scalar or v.kind.elem != "character" for v in values):
-        raise Untranslatable("file.path()의 이런 값", "file.path() of values of this kind")
+        raise a.refusal("values")
     return Py(f'"/".join([{", ".join(v.code for v in values)}])', scalar("character"))
 
 

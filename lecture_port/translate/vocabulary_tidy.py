@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from lecture_port.translate.calls import Args, Py, Untranslatable, deparse, entry, text
-from lecture_port.translate.indexing import columns_of_length
 from lecture_port.translate.kinds import RKind, scalar, vector
 from lecture_port.translate.operators import quietly
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal, walk
-from lecture_port.translate.vocabulary_frames import condition_code, selected_names
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
+from lecture_port.translate.vocabulary_frames import kept_rows, selected_names
 from lecture_port.translate.vocabulary_layers import tables
 
 
@@ -19,17 +18,8 @@ def filter_rows(a: Args) -> Py:
     made = a.frame(".data")
     for arg in a.rest():
         if arg.name or arg.value is None:
-            raise Untranslatable("filter()의 이런 인수", "such an argument of filter()")
-        base = t.once(made)
-        known = base.kind.columns
-        quiet = base.kind.but(columns=tuple((n, k.but(na=False)) for n, k in known) if known is not None else None)
-        negated = any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(arg.value))
-        t.within.append((base.code, base.kind if negated else quiet))
-        try:
-            mask = condition_code(t, arg.value)
-        finally:
-            t.within.pop()
-        made = Py(f"{base.atom}[{mask}]", base.kind.but(length=None, columns=columns_of_length(base.kind, None)))
+            raise a.refusal("argument")
+        made = kept_rows(t, t.once(made), arg.value)
     return made
 
 
@@ -41,12 +31,11 @@ def select_columns(a: Args) -> Py:
     gone: list[str] = []
     for arg in a.rest():
         if arg.name or arg.value is None:
-            raise Untranslatable("select()의 이런 인수", "such an argument of select()")
+            raise a.refusal("argument")
         names = selected_names(arg.value, base.kind)
         (gone if isinstance(arg.value, Call) and arg.value.op == "-" else keep).extend(names)
     if gone and not keep:
-        inner = tuple((n, k) for n, k in base.kind.columns if n not in gone) if base.kind.columns is not None else None
-        return Py(f"{base.atom}.drop(columns=[{', '.join(map(text, gone))}])", base.kind.but(columns=inner))
+        return Py(f"{base.atom}.drop(columns=[{', '.join(map(text, gone))}])", base.kind.dropping(*gone))
     if gone:
         raise Untranslatable("select()의 이런 인수", "such arguments of select()")
     columns = tuple((n, base.kind.column(n) or RKind("vector", "any")) for n in keep)
@@ -64,7 +53,7 @@ def arrange(a: Args) -> Py:
         down = isinstance(node, Call) and node.op in ("desc", "-") and len(node.args) == 1
         node = node.at(0) if down and isinstance(node, Call) else node
         if not isinstance(node, Name):
-            raise Untranslatable("arrange()의 이런 인수", "such an argument of arrange()")
+            raise a.refusal("argument")
         inner = base.kind.column(node.name)
         if inner is None or not inner.numeric:
             raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
@@ -80,22 +69,14 @@ def mutate(a: Args) -> Py:
     made = a.frame(".data")
     for arg in a.rest():
         if not arg.name or arg.value is None:
-            raise Untranslatable("mutate()의 이런 인수", "such an argument of mutate()")
+            raise a.refusal("argument")
         base = t.once(made)
-        t.within.append((base.code, base.kind))
-        try:
+        with t.inside(base):
             value = t.value(arg.value)
-        finally:
-            t.within.pop()
         if value.kind.shape not in ("scalar", "vector", "column", "factor"):
             raise Untranslatable("mutate()의 이런 값", "a value of this kind in mutate()")
-        columns = dict(base.kind.columns) if base.kind.columns is not None else None
-        if columns is not None:
-            columns[arg.name] = value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of="", length=base.kind.length)
-        made = Py(
-            f"{base.atom}.assign(**{{{text(arg.name)}: {value.code}}})",
-            base.kind.but(columns=tuple(columns.items()) if columns is not None else None),
-        )
+        inner = value.kind.but(shape="factor" if value.kind.shape == "factor" else "vector", of="", length=base.kind.length)
+        made = Py(f"{base.atom}.assign(**{{{text(arg.name)}: {value.code}}})", base.kind.adding(arg.name, inner))
     return made
 
 
@@ -107,7 +88,7 @@ def _names(a: Args) -> list[str]:
     found = []
     for arg in a.rest():
         if arg.name or not isinstance(arg.value, Name):
-            raise Untranslatable(f"{a.name}()의 이런 인수", f"such an argument of {a.name}()")
+            raise a.refusal("argument")
         found.append(arg.value.name)
     return found
 
@@ -141,14 +122,13 @@ def summarise(a: Args) -> Py:
     for arg in a.rest():
         if not arg.name or arg.value is None:
             raise Untranslatable("summarise()의 이런 인수", "such an argument of summarise()")
-        t.within.append(("d", kind))
         pending, t.pending = t.pending, []
         try:
-            value = t.value(arg.value)
+            with t.inside(Py("d", kind)):
+                value = t.value(arg.value)
             if t.pending or not (value.kind.scalar or value.kind.shape == "any"):
                 raise Untranslatable("summarise()의 이런 값", "such a value in summarise()")
         finally:
-            t.within.pop()
             t.pending = pending
         parts.append(f"{text(arg.name)}: lambda d: {value.code}")
         columns.append((arg.name, vector(value.kind.elem)))
@@ -189,7 +169,7 @@ def rename(a: Args) -> Py:
     for arg in a.rest():
         old = arg.value.name if isinstance(arg.value, Name) else str(literal(arg.value) or "")
         if not arg.name or not old:
-            raise Untranslatable("rename()의 이런 인수", "such an argument of rename()")
+            raise a.refusal("argument")
         pairs[old] = arg.name
     inside = ", ".join(f"{text(old)}: {text(new)}" for old, new in pairs.items())
     columns = tuple((pairs.get(n, n), k) for n, k in base.kind.columns) if base.kind.columns is not None else None
@@ -214,7 +194,7 @@ def pull(a: Args) -> Py:
     node = a.need("var")
     base = a.frame(".data")
     if not isinstance(node, Name):
-        raise Untranslatable("pull()의 이런 인수", "such an argument of pull()")
+        raise a.refusal("argument")
     return a.t.column(base, node.name, base.kind.column(node.name))
 
 
@@ -222,9 +202,9 @@ def pull(a: Args) -> Py:
 def slice_rows(a: Args) -> Py:
     """Rows by number."""
     base = a.frame(".data")
-    rows = [a.t.value(arg.value) for arg in a.rest() if arg.value is not None]
+    rows = a.values()
     if len(rows) != 1 or _groups(base):
-        raise Untranslatable("slice()의 이런 꼴", "this form of slice()")
+        raise a.refusal("form")
     return Py(f"{a.t.helper('subset')}({base.code}, {rows[0].code}, None, drop=False)", RKind("frame", columns=base.kind.columns))
 
 
@@ -248,7 +228,7 @@ def case_when(a: Args) -> Py:
     made: RNode = Literal(None, "logical")
     for arg in reversed(a.rest()):
         if not isinstance(arg.value, Call) or arg.value.op != "~" or len(arg.value.args) != 2:
-            raise Untranslatable("case_when()의 이런 꼴", "this form of case_when()")
+            raise a.refusal("form")
         if literal(arg.value.at(0)) is True:
             made = arg.value.at(1)
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry, text
-from lecture_port.translate.indexing import columns_of_length, strings_of
+from lecture_port.translate.indexing import strings_of
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, scalar, vector, wider
 from lecture_port.translate.operators import quietly
 from lecture_port.translate.statements import range_of
@@ -197,9 +197,9 @@ def seq(a: Args) -> Py:
         first = Py("1", scalar("double", 1, 1))
     for value in (first, last, by, count):
         if value is not None and (value.kind.elem == "character" or (value.kind == ANY and value is not count)):
-            raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
+            raise a.refusal("argument")
         if value is not None and not value.kind.scalar and value.kind.shape != "any":
-            raise Untranslatable("seq()의 이런 인수", "such an argument of seq()")
+            raise a.refusal("argument")
     if last is not None and by is None and count is None:
         return a.t.expr(Call(Name(":"), [Arg(None, a.need("from") if a.has("from") else Literal(1, "double")), Arg(None, a.need("to"))]))
     if last is not None and count is not None and by is None:
@@ -238,7 +238,7 @@ def seq(a: Args) -> Py:
     along = a.maybe("along.with")
     if along is not None:
         return Py(f"np.arange(1, len({along.code}) + 1)", vector("integer", along.kind.length, 1))
-    raise Untranslatable("seq()의 이런 꼴", "this form of seq()")
+    raise a.refusal("form")
 
 
 @entry("seq_len seq_along", "x")
@@ -257,8 +257,7 @@ def rep(a: Args) -> Py:
     """Repeat."""
     value, times, each, out = a.py("x"), a.maybe("times"), a.maybe("each"), a.maybe("length.out")
     kind = value.kind
-    if kind.shape not in ("scalar", "vector", "column", "any"):
-        raise Untranslatable("rep()의 이런 값", "rep() of a value of this kind")
+    a.allow(kind, "scalar", "vector", "column", "any")
     made = vector(kind.elem, None, kind.low, kind.high, kind.na)
     size = kind.length
     code = value.array
@@ -335,8 +334,7 @@ def sort(a: Args) -> Py:
         return Py(f'{value.atom}.sort_values({order}kind="stable")', kind.but(labels=None))
     if kind.elem == "character" and (kind.shape == "factor" or not _plain_letters(a.t, value)):
         raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
-    if kind.shape not in ("vector", "column", "scalar"):
-        raise Untranslatable("sort()의 이런 값", "sort() of a value of this kind")
+    a.allow(kind, "vector", "column", "scalar")
     code = f"np.sort({value.array})"
     if kind.na and kind.elem != "character":
         value = a.t.once(value)
@@ -393,8 +391,7 @@ def rev(a: Args) -> Py:
         return value
     if value.kind.shape == "series":
         return Py(f"{value.atom}.iloc[::-1]", value.kind)
-    if value.kind.shape not in ("vector", "column"):
-        raise Untranslatable("rev()의 이런 값", "rev() of a value of this kind")
+    a.allow(value.kind, "vector", "column")
     return Py(
         f"{Py(value.array, prec=12 if value.kind.shape == 'column' else value.prec).atom}[::-1]", value.kind.but(shape="vector", of=""), alias=True
     )
@@ -405,7 +402,7 @@ def rank(a: Args) -> Py:
     """Ranks, ties averaged."""
     value = a.py("x")
     if value.kind.elem == "character" or value.kind.na:
-        raise Untranslatable("rank()의 이런 값", "rank() of a value of this kind")
+        raise a.refusal("value")
     return Py(f"stats.rankdata({value.array})", vector("double", value.kind.length, 1))
 
 
@@ -447,8 +444,7 @@ def unique(a: Args) -> Py:
     kind = value.kind
     if kind.shape == "frame":
         return Py(f"{value.atom}.{'drop_duplicates' if a.name == 'unique' else 'duplicated'}()", kind.but(length=None))
-    if kind.shape not in ("vector", "column", "factor"):
-        raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    a.allow(kind, "vector", "column", "factor")
     if a.name == "duplicated":
         return Py(f"pd.Series({value.code}).duplicated().to_numpy()", vector("logical", kind.length))
     if kind.shape == "factor":
@@ -478,7 +474,7 @@ def head(a: Args) -> Py:
     if kind.shape == "frame":
         method = f"{a.name}({n})"
         made = f"{value.atom}.{method}" if (":-" not in part and not part.endswith(":")) or part.startswith("-") else f"{value.atom}.iloc[{part}]"
-        return Py(made, kind.but(length=size, columns=columns_of_length(kind, size)))
+        return Py(made, kind.but(length=size, columns=kind.each(length=size)))
     if kind.shape == "matrix":
         if value.code in a.t.data and a.name == "head":
             pass
@@ -496,7 +492,7 @@ def head(a: Args) -> Py:
             ),
             alias=True,
         )
-    raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of a value of this kind")
+    raise a.refusal("value")
 
 
 @entry("append", "x values")
@@ -512,7 +508,7 @@ def sets(a: Args) -> Py:
     kind = vector(wider(x.kind.elem, y.kind.elem), None, min(x.kind.low, y.kind.low), max(x.kind.high, y.kind.high))
     for value in (x, y):
         if value.kind.shape not in ("vector", "column"):
-            raise Untranslatable(f"{a.name}()의 이런 값", f"{a.name}() of values of this kind")
+            raise a.refusal("values")
     if a.name == "union":
         return Py(f"pd.unique(np.concatenate([{x.array}, {y.array}]))", kind)
     sign = "~" if a.name == "setdiff" else ""
