@@ -209,7 +209,7 @@ def run_r(
                 prefix=str(folder / f"r-{part.snippet}"),
             )
             result.gather(part.snippet, answer["snapshots"])
-            if (error := answer["said"]["error"]) is not None:
+            if (error := answer["response"]["error"]) is not None:
                 why = f"{error['message']} ({' <- '.join(error['traceback'])})"
                 result.stopped("R이", part.snippet, why)
                 break
@@ -339,16 +339,16 @@ def evaluate_part(
     """Run a part of the deck's R and describe what it bound and what it showed."""
     if shows == "figure":
         ask("begin_drawing")
-    said = evaluate(code, describe=False)
+    response = evaluate(code, describe=False)
     snapshots: dict[str, Snapshot] = {}
-    if said["error"] is None:
+    if response["error"] is None:
         for name, agreement in names.items():
             described = describe_r(name, agreement, prefix)
             if described is not None:
                 snapshots[name] = described
         if shows is not None:
-            snapshots[shows] = _shown_by_r(shows, said["output"], prefix)
-    return {"said": said, "snapshots": snapshots}
+            snapshots[shows] = _shown_by_r(shows, response["output"], prefix)
+    return {"response": response, "snapshots": snapshots}
 
 
 def describe_r(name: str, agreement: Agreement, prefix: str) -> Snapshot | None:

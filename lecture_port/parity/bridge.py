@@ -225,9 +225,9 @@ def to_r(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return _array(value)
     if isinstance(value, Mapping):
-        made = interface.ListSexpVector([to_r(item) for item in value.values()])
-        made.names = interface.StrSexpVector([str(name) for name in value])
-        return made
+        vector = interface.ListSexpVector([to_r(item) for item in value.values()])
+        vector.names = interface.StrSexpVector([str(name) for name in value])
+        return vector
     if isinstance(value, list | tuple):
         plain = [item.item() if isinstance(item, np.generic) else item for item in value]
         if plain and len({type(item) for item in plain}) == 1 and _is_scalar(plain[0]):
@@ -256,20 +256,20 @@ def _array(array: NDArray[Any]) -> Any:
     """Copy an array once, straight into R's memory."""
     interface = r().interface
     makers = {"b": "logical", "i": "integer", "u": "integer", "f": "numeric"}
-    made = interface.baseenv[makers[array.dtype.kind]](interface.IntSexpVector([array.size]))
+    vector = interface.baseenv[makers[array.dtype.kind]](interface.IntSexpVector([array.size]))
     if array.size:
-        memory(made).reshape(array.shape, order="F")[...] = array
-    made.do_slot_assign("dim", interface.IntSexpVector(array.shape))
-    return made
+        memory(vector).reshape(array.shape, order="F")[...] = array
+    vector.do_slot_assign("dim", interface.IntSexpVector(array.shape))
+    return vector
 
 
 def _object_handle(value: Any) -> Any:
     interface = r().interface
     kinds = [f"python.{type(value).__name__}", CLASS]
-    made = interface.ListSexpVector([interface.IntSexpVector([register(value)])])
-    made.names = interface.StrSexpVector(["id"])
-    made.do_slot_assign("class", interface.StrSexpVector(kinds))
-    return made
+    vector = interface.ListSexpVector([interface.IntSexpVector([register(value)])])
+    vector.names = interface.StrSexpVector(["id"])
+    vector.do_slot_assign("class", interface.StrSexpVector(kinds))
+    return vector
 
 
 CLASS = "python_object"

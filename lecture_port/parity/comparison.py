@@ -107,14 +107,14 @@ def compare(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
     comparer = Comparer(TOLERANCES.get(kind, 0.0) if kind in MEASURED else None)
     comparer.visit(_compared_parts(r), _compared_parts(python))
     differences = [*_nothing_to_compare(r, python), *comparer.differences]
-    apart = comparer.apart
+    gap = comparer.distance
     if kind == "figure":
         differences += _legends(r["legend"], python["legend"], r["usr"])
     if kind == "model" and "file" in r and "file" in python:
-        found, apart = _tensors(Path(r["file"]), Path(python["file"]))
+        found, gap = _tensors(Path(r["file"]), Path(python["file"]))
         differences += () if differences else found
     short_text = _SHORT_TEXTS[kind]
-    return Comparison(short_text(r), short_text(python), tuple(differences), apart)
+    return Comparison(short_text(r), short_text(python), tuple(differences), gap)
 
 
 NOT_COMPARED = ("verbose",)
@@ -188,7 +188,7 @@ class Comparer:
     def __init__(self, allowed: float | None = None) -> None:
         self.allowed = allowed
         self.differences: list[Text] = []
-        self.apart: float | None = None
+        self.distance: float | None = None
 
     def visit(self, r: Any, python: Any, what: Text = Text("", "")) -> None:  # noqa: B008, constant
         """Compare two values, which stand at the place that `what` names."""
@@ -210,8 +210,8 @@ class Comparer:
             if len(r) != len(python):
                 count = Text(f"{what.ko}의 수", f"number of {what.en}s")
                 self.differences += unequal(count, len(r), len(python))
-            for number, (theirs, ours) in enumerate(zip(r, python, strict=False), start=1):
-                self.visit(theirs, ours, _labelled(what, number))
+            for number, (expected, actual) in enumerate(zip(r, python, strict=False), start=1):
+                self.visit(expected, actual, _labelled(what, number))
         elif isinstance(r, str) and isinstance(python, str) and "\n" in r + python:
             self.differences += compare_text(r, python)
         else:
@@ -222,20 +222,22 @@ class Comparer:
             length = _labelled(what, "length()")
             self.differences += unequal(length, len(r.values), len(python.values))
             return
-        for place, (theirs, ours) in enumerate(zip(r.values, python.values, strict=True), start=1):
-            gap = _distance_within(theirs, ours, r.allowed)
+        for place, (expected, actual) in enumerate(
+            zip(r.values, python.values, strict=True), start=1
+        ):
+            gap = _distance_within(expected, actual, r.allowed)
             if gap is None:
-                self.differences += unequal(_labelled(what, f"[{place}]"), theirs, ours)
+                self.differences += unequal(_labelled(what, f"[{place}]"), expected, actual)
                 return
             if r.allowed is not None:
-                self.apart = max(gap, self.apart or 0.0)
+                self.distance = max(gap, self.distance or 0.0)
 
     def _measure(self, r: list[float], python: list[float], what: Text) -> None:
-        apart = distance(r, python)
-        self.apart = max(apart, self.apart or 0.0)
-        if not apart <= (self.allowed or 0.0):
+        gap = distance(r, python)
+        self.distance = max(gap, self.distance or 0.0)
+        if not gap <= (self.allowed or 0.0):
             self.differences.append(
-                Text(f"{what.ko}: 차이 {apart:g}", f"{what.en}: differs by {apart:g}")
+                Text(f"{what.ko}: 차이 {gap:g}", f"{what.en}: differs by {gap:g}")
             )
 
 
@@ -313,16 +315,16 @@ def _nothing_to_compare(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
 
 def _tensors(r: Path, python: Path) -> tuple[tuple[Text, ...], float]:
     """Compare the tensors themselves, a second time and independent of the digests."""
-    apart = 0.0
+    gap = 0.0
     found: tuple[Text, ...] = ()
-    with np.load(r) as theirs, np.load(python) as ours:
-        if theirs.files != ours.files:
+    with np.load(r) as expected, np.load(python) as actual:
+        if expected.files != actual.files:
             return (Text("텐서의 이름이 다름", "names of tensors differ"),), math.inf
-        for name in theirs.files:
-            apart = max(apart, distance(theirs[name], ours[name]))
-            if not same_bits(theirs[name], ours[name]) and not found:
+        for name in expected.files:
+            gap = max(gap, distance(expected[name], actual[name]))
+            if not same_bits(expected[name], actual[name]) and not found:
                 found = (Text(f"{name}: 비트가 다름", f"{name}: bits differ"),)
-    return found, apart
+    return found, gap
 
 
 def _legends(
@@ -363,10 +365,10 @@ def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
     ]
     if r["digest"] != python["digest"]:
         differences.append(_place(r, python))
-    apart, sampled = _distance(r, python, agreement)
-    if apart > 0 and not differences:
-        differences.append(Text(f"표본 값의 차이 {apart:g}", f"sampled values differ by {apart:g}"))
-    return Comparison(_array_text(r), _array_text(python), tuple(differences), apart, sampled)
+    gap, sampled = _distance(r, python, agreement)
+    if gap > 0 and not differences:
+        differences.append(Text(f"표본 값의 차이 {gap:g}", f"sampled values differ by {gap:g}"))
+    return Comparison(_array_text(r), _array_text(python), tuple(differences), gap, sampled)
 
 
 def _array_text(snapshot: Snapshot) -> str:
@@ -380,11 +382,11 @@ def _distance(r: Snapshot, python: Snapshot, agreement: str) -> tuple[float, boo
     """Return the distance and whether it is that of a sample only."""
     dtype = dtype_of(agreement)
     if "file" in r and "file" in python and r["dim"] == python["dim"]:
-        ours, theirs = (np.load(snapshot["file"]).astype(dtype) for snapshot in (python, r))
-        return distance(theirs, ours), False
-    theirs, ours = (np.asarray(snapshot["sample"], dtype) for snapshot in (r, python))
-    apart = distance(theirs, ours)
-    return apart, r["digest"] != python["digest"]
+        actual, expected = (np.load(snapshot["file"]).astype(dtype) for snapshot in (python, r))
+        return distance(expected, actual), False
+    expected, actual = (np.asarray(snapshot["sample"], dtype) for snapshot in (r, python))
+    gap = distance(expected, actual)
+    return gap, r["digest"] != python["digest"]
 
 
 def _place(r: Snapshot, python: Snapshot) -> Text:
@@ -408,12 +410,12 @@ def compare_text(r: str, python: str) -> tuple[Text, ...]:
     if r == python:
         return ()
     pairs = zip_longest(r.split("\n"), python.split("\n"), fillvalue="")
-    for number, (theirs, ours) in enumerate(pairs, start=1):
-        if theirs != ours:
+    for number, (expected, actual) in enumerate(pairs, start=1):
+        if expected != actual:
             return (
                 Text(
-                    f"{number}번째 줄: R {theirs!r}, 파이썬 {ours!r}",
-                    f"line {number}: R {theirs!r}, Python {ours!r}",
+                    f"{number}번째 줄: R {expected!r}, 파이썬 {actual!r}",
+                    f"line {number}: R {expected!r}, Python {actual!r}",
                 ),
             )
     return (Text("줄의 수가 다름", "the number of lines differs"),)
@@ -430,8 +432,8 @@ def distance(first: ArrayLike, second: ArrayLike) -> float:
     if not np.array_equal(missing, np.isnan(b)):
         return math.inf
     with np.errstate(invalid="ignore"):
-        apart: NDArray[Any] = np.where(missing | (a == b), 0.0, np.abs(a - b))
-    return float(apart.max())
+        gap: NDArray[Any] = np.where(missing | (a == b), 0.0, np.abs(a - b))
+    return float(gap.max())
 
 
 def same_bits(first: NDArray[Any], second: NDArray[Any]) -> bool:

@@ -175,9 +175,9 @@ def _row(
     missing = missing_row(item, r, python)
     if missing is not None:
         return missing
-    theirs, ours = r.snapshots[item.key], python.snapshots[item.key]
-    comparison = compare_item(item, theirs, ours)
-    return Row.of(item, comparison, slide_value(item, ours, settings))
+    expected, actual = r.snapshots[item.key], python.snapshots[item.key]
+    comparison = compare_item(item, expected, actual)
+    return Row.of(item, comparison, slide_value(item, actual, settings))
 
 
 def _picture_row(item: Item, r: RResult, python: PythonResult) -> Row:
@@ -294,14 +294,14 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 0.87, 0.87, 1.6, 1.07
 
 def compare_pictures(r: Path, python: Path) -> Comparison:
     """Compare two PNG files of the same size by the mean difference of their pixels."""
-    theirs, ours = _pixels(r), _pixels(python)
-    if theirs.shape != ours.shape:
+    expected, actual = _pixels(r), _pixels(python)
+    if expected.shape != actual.shape:
         difference = Text(
-            f"그림의 크기가 다름: {theirs.shape}, {ours.shape}",
-            f"sizes differ: {theirs.shape}, {ours.shape}",
+            f"그림의 크기가 다름: {expected.shape}, {actual.shape}",
+            f"sizes differ: {expected.shape}, {actual.shape}",
         )
-        return Comparison(_size(theirs), _size(ours), (difference,))
-    away = np.abs(theirs - ours)
+        return Comparison(_size(expected), _size(actual), (difference,))
+    away = np.abs(expected - actual)
     inner = _region(away)
     mean, greatest = float(inner.mean()), float(inner.max())
     differences = []
@@ -312,7 +312,7 @@ def compare_pictures(r: Path, python: Path) -> Comparison:
                 f"difference off the letters: mean {mean:.5f}, greatest {greatest:.2f}",
             )
         )
-    return Comparison(_size(theirs), _size(ours), tuple(differences), float(away.mean()))
+    return Comparison(_size(expected), _size(actual), tuple(differences), float(away.mean()))
 
 
 def _pixels(path: Path) -> NDArray[np.float64]:
@@ -355,12 +355,12 @@ def forward_pass(
 
 def compare_probabilities(r: NDArray[np.float64], python: NDArray[np.float32]) -> Comparison:
     """Compare the probabilities of base R with those of Keras on the same images."""
-    apart = distance(r, python)
+    gap = distance(r, python)
     differences: tuple[Text, ...] = ()
-    if not apart <= FORWARD_PASS:
-        differences = (Text(f"확률의 차이 {apart:g}", f"probabilities differ by {apart:g}"),)
+    if not gap <= FORWARD_PASS:
+        differences = (Text(f"확률의 차이 {gap:g}", f"probabilities differ by {gap:g}"),)
     size = Text(f"이미지 {r.shape[0]}장", f"{r.shape[0]} images")
-    return Comparison(size, size, differences, apart)
+    return Comparison(size, size, differences, gap)
 
 
 def _layer(layer: dict[str, Any], weights: list[NDArray[Any]], names: Any) -> str:

@@ -139,12 +139,12 @@ def same_as_r(python: Any, r: Any, tolerance: float = 1e-7) -> None:
     from lecture_port.parity.script_child import describe
     from lecture_port.parity.script_values import compare_values
 
-    theirs, ours = (json.loads(json.dumps(describe(value))) for value in (r, python))
-    found = compare_values(theirs, ours, tolerance)
+    expected, actual = (json.loads(json.dumps(describe(value))) for value in (r, python))
+    found = compare_values(expected, actual, tolerance)
     if found.differences:
         shown = "; ".join(str(text) for text in found.differences[:5])
-        apart = f" (apart by {found.distance:g})" if found.distance else ""
-        raise AssertionError(f"not the same as R: {shown}{apart}")
+        gap = f" (apart by {found.distance:g})" if found.distance else ""
+        raise AssertionError(f"not the same as R: {shown}{gap}")
 
 
 @pytest.fixture

@@ -71,14 +71,14 @@ class RAnswer:
     error: RError | None
 
     @classmethod
-    def of(cls, said: dict[str, Any]) -> RAnswer:
+    def of(cls, response: dict[str, Any]) -> RAnswer:
         """Make the answer of what the worker sent."""
-        error = said["error"]
+        error = response["error"]
         return cls(
-            said["output"],
-            said["messages"],
-            tuple(said["warnings"]),
-            said["value"],
+            response["output"],
+            response["messages"],
+            tuple(response["warnings"]),
+            response["value"],
             error and RError(error["message"], tuple(error["traceback"])),
         )
 
@@ -239,12 +239,12 @@ def evaluate(text: str, describe: bool = True) -> dict[str, Any]:
         with while_in_r(embedded.stop):
             answer = embedded.function("evaluate")(text, describe)[0]
         embedded.forget_stop()
-        said: dict[str, Any] = json.loads(answer)
-        said["output"] = "".join(console.output)
-        said["messages"] = "".join(console.messages)
-    if said.pop("interrupted"):
+        response: dict[str, Any] = json.loads(answer)
+        response["output"] = "".join(console.output)
+        response["messages"] = "".join(console.messages)
+    if response.pop("interrupted"):
         raise KeyboardInterrupt
-    return said
+    return response
 
 
 def ask(function: str, *arguments: Any) -> Any:

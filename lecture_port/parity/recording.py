@@ -104,23 +104,23 @@ def differing_settings(recording: Recording, python: PythonResult) -> list[Text]
         each.between(Text("기록은", "in the recording"), Text("지금은", "now"))
         for each in differences(recording.in_force, python.in_force, DECISIVE_SETTINGS)
     ]
-    said = []
+    notes = []
     if other:
         ko, en = ("; ".join(getattr(each, name) for each in other) for name in ("ko", "en"))
-        said.append(
+        notes.append(
             Text(
                 f"기록은 다른 설정에서 만들었습니다. {ko}. 학습에서 나온 값은 허용 오차 안에서 비교합니다.",
                 f"The recording was made under other settings. {en}. What a training gave is compared within tolerances.",
             )
         )
     if unknown_settings(recording.in_force, ("onednn",)):
-        said.append(
+        notes.append(
             Text(
                 "기록에는 TensorFlow가 실제로 쓴 설정(oneDNN, 스레드 수)이 적혀 있지 않습니다.",
                 "The recording does not tell under which settings (oneDNN, threads) TensorFlow ran.",
             )
         )
-    return said
+    return notes
 
 
 def _row(
@@ -133,16 +133,16 @@ def _row(
     missing = missing_row(item, RResult(recording.snapshots), python)
     if missing is not None:
         return missing
-    theirs, ours = recording.snapshots[item.key], python.snapshots[item.key]
-    slide = slide_value(item, ours, settings)
+    expected, actual = recording.snapshots[item.key], python.snapshots[item.key]
+    slide = slide_value(item, actual, settings)
     if item.snippet in {snippet.id for snippet in replayable(recording.snapshots)}:
         if item.key not in replayed:
             return Row.not_run(
                 item,
                 Text("기록된 입력으로 실행하지 못함", "it did not run on the recorded inputs"),
             )
-        return Row.of(item, compare(theirs, replayed[item.key], item.agreement), slide)
-    comparison = compare_within_tolerance(item, theirs, ours)
+        return Row.of(item, compare(expected, replayed[item.key], item.agreement), slide)
+    comparison = compare_within_tolerance(item, expected, actual)
     return Row.of(item, comparison, slide, another_machine=True)
 
 

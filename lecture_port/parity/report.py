@@ -302,15 +302,15 @@ def scripts_headline(result: ScriptResult) -> Text:
         (("그림", "figures"), result.figures),
         (("출력한 글", "printed texts"), result.prints),
     ):
-        same, apart = (
+        agreeing, differing = (
             sum(row.verdict == verdict for row in rows) for verdict in ("agree", "differ")
         )
         if rows:
-            ko += f", {words[0]} {len(rows)}개 중 {same}개"
-            en += f", {same} of {len(rows)} {words[1]}"
-        if apart:
-            ko += f" (다름 {apart})"
-            en += f" ({apart} differ)"
+            ko += f", {words[0]} {len(rows)}개 중 {agreeing}개"
+            en += f", {agreeing} of {len(rows)} {words[1]}"
+        if differing:
+            ko += f" (다름 {differing})"
+            en += f" ({differing} differ)"
     if result.stopped:
         ko, en = (
             f"{ko}. 한쪽이 끝까지 실행되지 않았습니다",

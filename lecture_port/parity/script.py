@@ -264,9 +264,9 @@ def _copied(folder: Path, target: Path) -> tuple[Path, Text | None]:
 
 
 def _about_nets(source: str) -> list[Text]:
-    said = []
+    notes = []
     if not re.search(r"\b(?:set_random_seed|use_session_with_seed)\s*\(", source):
-        said.append(
+        notes.append(
             Text(
                 "신경망의 초기 가중치: 스크립트에 set_random_seed()가 없어 양쪽을 시드 1로 시작했습니다",
                 "initial weights of nets: the script has no set_random_seed(), so both sides began with seed 1",
@@ -274,13 +274,13 @@ def _about_nets(source: str) -> list[Text]:
         )
     if made_up := stand_ins(source):
         shown = ", ".join(f"dataset_{name}()" for name in made_up)
-        said.append(
+        notes.append(
             Text(
                 f"{shown}: 양쪽에 같은, 비교를 위해 만든 작은 자료를 주었습니다",
                 f"{shown}: both sides were given the same small data, made up for the comparison",
             )
         )
-    return said
+    return notes
 
 
 def needs_keras(source: str) -> bool:
@@ -329,7 +329,7 @@ def _endings(
     kinds = [answer["error"] and answer["error"].get("kind") for answer in answers]
     if kinds == ["quit", "quit"]:
         return []
-    said = []
+    notes = []
     for side, answer in zip(("R", "Python"), answers, strict=True):
         if answer["error"] is None:
             continue
@@ -354,13 +354,13 @@ def _endings(
             )
         if side == "Python" and answer["error"].get("kind") == "time":
             why = Text(f"{why.ko}: --time-limit로 늘리십시오", f"{why.en}: --time-limit gives more")
-        said.append(
+        notes.append(
             Text(
                 f"{name.ko}: {line}번째 줄에서 멈춤: {why.ko}. 거기까지 비교합니다.",
                 f"{name.en} stopped at line {line}: {why.en}; compared up to there.",
             )
         )
-    return said
+    return notes
 
 
 def _compare_names(
@@ -372,20 +372,20 @@ def _compare_names(
 
     keys = {name: name if name in python else python_name(name) for name in r}
     valueless: list[str] = []
-    for name, theirs in r.items():
+    for name, expected in r.items():
         key = keys[name]
         if names and name not in names:
             continue
         if key not in python:
             result.only_r.append(name)
-        elif theirs["t"] in _WITHOUT_VALUE or python[key]["t"] in _WITHOUT_VALUE:
-            same = {theirs["t"], python[key]["t"]}
+        elif expected["t"] in _WITHOUT_VALUE or python[key]["t"] in _WITHOUT_VALUE:
+            same = {expected["t"], python[key]["t"]}
             if len(same) == 1 or same <= _WITHOUT_VALUE:
                 valueless.append(name)
             else:
-                result.rows.append(_row(name, theirs, python[key]))
+                result.rows.append(_row(name, expected, python[key]))
         else:
-            result.rows.append(_row(name, theirs, python[key]))
+            result.rows.append(_row(name, expected, python[key]))
     if valueless:
         shown = ", ".join(valueless)
         result.notes.append(

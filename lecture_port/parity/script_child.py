@@ -91,8 +91,13 @@ def _run(
             found = {"line": node.lineno, "message": "quit()", "kind": "quit"}
         except (Exception, KeyboardInterrupt, RecursionError) as failed:
             marked = type(failed).__name__ == "NotTranslated"
-            said = "".join(f"{type(failed).__name__}: {failed}".splitlines()[:1])
-            found = {"line": node.lineno, "message": said[:300], "marked": marked, "kind": "error"}
+            message = "".join(f"{type(failed).__name__}: {failed}".splitlines()[:1])
+            found = {
+                "line": node.lineno,
+                "message": message[:300],
+                "marked": marked,
+                "kind": "error",
+            }
         finally:
             if text := printed.getvalue():
                 blocks.append({"line": node.lineno, "text": text[:KEPT_TEXT]})
@@ -118,7 +123,7 @@ def _last_line() -> int:
 
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TimeOver` inside the block when its time is over, where the system has such an alarm."""
+    """Raise `TimeLimitExceeded` inside the block when its time is over, where the system has such an alarm."""
 
     def over(*_: Any) -> None:
         raise TimeLimitExceeded
@@ -162,10 +167,10 @@ def describe(value: Any, depth: int = 0) -> dict[str, Any]:
         if isinstance(value, pandas.Series):
             if isinstance(value.dtype, pandas.CategoricalDtype):
                 return _factor(value.array)
-            made = _vector(value.to_numpy())
+            description = _vector(value.to_numpy())
             if not isinstance(value.index, pandas.RangeIndex):
-                made["names"] = [str(label) for label in value.index]
-            return made
+                description["names"] = [str(label) for label in value.index]
+            return description
         if isinstance(value, pandas.DataFrame):
             return {
                 "t": "frame",
@@ -231,10 +236,10 @@ def _next_file(suffix: str = "") -> str:
 
 def _list(value: Any, depth: int) -> dict[str, Any]:
     members = list(value.values()) if isinstance(value, Mapping) else list(value)
-    made: dict[str, Any] = {"members": [describe(member, depth + 1) for member in members]}
+    description: dict[str, Any] = {"members": [describe(member, depth + 1) for member in members]}
     if isinstance(value, Mapping):
-        made["names"] = [str(name) for name in value]
-    return made
+        description["names"] = [str(name) for name in value]
+    return description
 
 
 def _factor(value: Any) -> dict[str, Any]:
@@ -249,9 +254,9 @@ def _vector(array: Any) -> dict[str, Any]:
         return {"t": "large", "size": array.size}
     word = {"b": "logical", "i": "integer", "u": "integer"}.get(array.dtype.kind, "double")
     if _place and array.size > LONG and array.dtype.kind in "biuf":
-        made: dict[str, Any] = {"t": "vector", "type": word, "file": _next_file()}
-        array.ravel(order="F").astype(float).tofile(made["file"])
-        return made | ({"dim": list(array.shape)} if array.ndim > 1 else {})
+        description: dict[str, Any] = {"t": "vector", "type": word, "file": _next_file()}
+        array.ravel(order="F").astype(float).tofile(description["file"])
+        return description | ({"dim": list(array.shape)} if array.ndim > 1 else {})
     flat = array.ravel(order="F")
     if array.dtype.kind in "OUST":
         if array.size > 1_000_000:
@@ -263,16 +268,16 @@ def _vector(array: Any) -> dict[str, Any]:
             return {"t": "list", "members": [describe(v, 1) for v in plain]}
         else:
             values = [None if v is None or v != v else str(v) for v in plain]
-            made = {"t": "vector", "type": "character", "values": values}
+            description = {"t": "vector", "type": "character", "values": values}
             if array.ndim > 1:
-                made["dim"] = list(array.shape)
-            return made
+                description["dim"] = list(array.shape)
+            return description
     word = {"b": "logical", "i": "integer", "u": "integer"}.get(flat.dtype.kind, "double")
     values = flat.tolist() if word != "double" else _numbers(flat.astype(float))
-    made = {"t": "vector", "type": word, "values": values}
+    description = {"t": "vector", "type": word, "values": values}
     if array.ndim > 1:
-        made["dim"] = list(array.shape)
-    return made
+        description["dim"] = list(array.shape)
+    return description
 
 
 def _numbers(array: Any) -> list[Any]:
@@ -282,6 +287,21 @@ def _numbers(array: Any) -> list[Any]:
     ]
 
 
+_NAME_ONLY = [
+    "vlines",
+    "hlines",
+    "stem",
+    "fill_between",
+    "fill",
+    "contour",
+    "contourf",
+    "pcolormesh",
+    "violinplot",
+    "quiver",
+]
+"""Of what these draw only the name is known."""
+
+
 def watch_figures() -> Callable[[], list[list[Any]]]:
     """Note what is drawn through matplotlib's axes, in the words of ``script_figures.R``; return what gives the panels."""
     import numpy as np
@@ -289,21 +309,21 @@ def watch_figures() -> Callable[[], list[list[Any]]]:
 
     drawn: list[Any] = []  # axes in the order in which they were first drawn into
     parts: dict[int, list[Any]] = {}
-    inside: list[str] = []
+    nested: list[str] = []
 
     def numbers(values: Any) -> list[Any]:
         return _numbers(np.ravel(np.asarray(values, dtype=float), order="F"))
 
-    def noted(name: str, of: Callable[..., list[dict[str, Any]]]) -> None:
+    def record_calls(name: str, of: Callable[..., list[dict[str, Any]]]) -> None:
         original = getattr(Axes, name)
 
         def method(self: Any, *given: Any, **named: Any) -> Any:
-            inside.append(name)
+            nested.append(name)
             try:
                 value = original(self, *given, **named)
             finally:
-                inside.pop()
-            if not inside:
+                nested.pop()
+            if not nested:
                 if all(each is not self for each in drawn):
                     drawn.append(self)
                 try:
@@ -324,34 +344,40 @@ def watch_figures() -> Callable[[], list[list[Any]]]:
             if line.get_linestyle() != "None" or line.get_marker() != "None"
         ]
 
-    def cloud(made: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
-        places = np.ma.getdata(made.get_offsets())
+    def scatter(description: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        places = np.ma.getdata(description.get_offsets())
         return [{"kind": "points", "x": numbers(places[:, 0]), "y": numbers(places[:, 1])}]
 
-    def bars(made: Any, *given: Any, **named: Any) -> list[dict[str, Any]]:
+    def bars(description: Any, *given: Any, **named: Any) -> list[dict[str, Any]]:
         flat = named.get("orientation") == "horizontal"
-        sizes = [bar.get_width() if flat else bar.get_height() for bar in made.patches]
+        sizes = [bar.get_width() if flat else bar.get_height() for bar in description.patches]
         names = given[0] if given and len(np.ravel(given[0])) == len(sizes) else []
         labels = [str(n) for n in np.ravel(names)] if np.asarray(names).dtype.kind in "OU" else None
         return [{"kind": "bars", "rows": [numbers(sizes)], "labels": labels}]
 
-    def hist(made: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
-        return [{"kind": "histogram", "breaks": numbers(made[1]), "heights": numbers(made[0])}]
+    def hist(description: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        return [
+            {
+                "kind": "histogram",
+                "breaks": numbers(description[1]),
+                "heights": numbers(description[0]),
+            }
+        ]
 
     def boxes(_: Any, stats: Any, *__: Any, **___: Any) -> list[dict[str, Any]]:
         five = [[s[k] for k in ("whislo", "q1", "med", "q3", "whishi")] for s in stats]
         out = [v for s in stats for v in np.ravel(s.get("fliers", []))]
         return [{"kind": "boxes", "stats": [numbers(each) for each in five], "out": numbers(out)}]
 
-    def image(made: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
-        cells = np.asarray(made.get_array(), dtype=float)
-        low, high = made.get_clim()
+    def image(description: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        cells = np.asarray(description.get_array(), dtype=float)
+        low, high = description.get_clim()
         return [
             {
                 "kind": "image",
                 "dim": list(cells.shape),
                 "values": numbers(cells),
-                "origin": made.origin,
+                "origin": description.origin,
                 "limits": [float(low), float(high)],
             }
         ]
@@ -374,24 +400,23 @@ def watch_figures() -> Callable[[], list[list[Any]]]:
     def up(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
         return [{"kind": "up", "values": numbers(line.get_xdata())[:1]}]
 
-    for name, of in (
-        ("plot", curves), ("step", curves), ("scatter", cloud), ("bar", bars), ("hist", hist), ("bxp", boxes), ("imshow", image),
-        ("pie", pie), ("axline", straight), ("axhline", across), ("axvline", up),
-    ):  # fmt: skip
-        noted(name, of)
-    for name in (
-        "vlines",
-        "hlines",
-        "stem",
-        "fill_between",
-        "fill",
-        "contour",
-        "contourf",
-        "pcolormesh",
-        "violinplot",
-        "quiver",
-    ):
-        noted(name, lambda *_, name=name, **__: [{"kind": "other", "name": name}])
+    drawing = {
+        "plot": curves,
+        "step": curves,
+        "scatter": scatter,
+        "bar": bars,
+        "hist": hist,
+        "bxp": boxes,
+        "imshow": image,
+        "pie": pie,
+        "axline": straight,
+        "axhline": across,
+        "axvline": up,
+    }
+    for name, of in drawing.items():
+        record_calls(name, of)
+    for name in _NAME_ONLY:
+        record_calls(name, lambda *_, name=name, **__: [{"kind": "other", "name": name}])
 
     with contextlib.suppress(ImportError):
         from pandas import plotting
@@ -399,11 +424,11 @@ def watch_figures() -> Callable[[], list[list[Any]]]:
         every = plotting.scatter_matrix
 
         def scatter_matrix(*given: Any, **named: Any) -> Any:
-            inside.append("scatter_matrix")
+            nested.append("scatter_matrix")
             try:
                 value = every(*given, **named)
             finally:
-                inside.pop()
+                nested.pop()
             drawn.append(value[0, 0])
             parts[id(value[0, 0])] = [{"kind": "other", "name": "scatter_matrix"}]
             return value
@@ -411,8 +436,8 @@ def watch_figures() -> Callable[[], list[list[Any]]]:
         plotting.scatter_matrix = scatter_matrix
 
     def titles(axes: Any) -> list[dict[str, Any]]:
-        said = {"main": axes.get_title(), "xlab": axes.get_xlabel(), "ylab": axes.get_ylabel()}
-        return [{"kind": "title", "place": k, "text": text} for k, text in said.items() if text]
+        message = {"main": axes.get_title(), "xlab": axes.get_xlabel(), "ylab": axes.get_ylabel()}
+        return [{"kind": "title", "place": k, "text": text} for k, text in message.items() if text]
 
     def panels() -> list[list[Any]]:
         with contextlib.suppress(Exception):

@@ -43,10 +43,10 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     scripts = evaluate("new.env(parent = globalenv())")
     for name in ("script", "script_figures"):
         evaluate((folder / f"{name}.R").read_text(encoding="utf-8"), envir=scripts)
-    looking = (
+    describe_python = (
         embedded.harness["describe_object"] if provider == "bridge" else evaluate(_BY_RETICULATE)
     )
-    scripts["describe_python"] = looking
+    scripts["describe_python"] = describe_python
     texts = [embedded.interface.StrSexpVector([each]) for each in (script, out)]
     evaluate("suppressWarnings")(
         scripts["run"](*texts, embedded.interface.FloatSexpVector([float(seconds)]))

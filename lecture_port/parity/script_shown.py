@@ -47,18 +47,18 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
             skipped.append(part["name"])
     compared = False
     for kind in ("points", "bars", "histogram", "boxes", "picture", "pie", "line", "across", "up"):
-        theirs, ours = (_of_kind(kind, parts) for parts in (r, python))
-        if not theirs and not ours:
+        expected, actual = (_of_kind(kind, parts) for parts in (r, python))
+        if not expected and not actual:
             continue
-        if skipped and not (theirs and ours):
+        if skipped and not (expected and actual):
             continue
         compared = True
         if kind == "boxes":
-            theirs, ours, remark = _hinges_or_quartiles(r, theirs, ours)
+            expected, actual, remark = _hinges_or_quartiles(r, expected, actual)
         what = _KINDS[kind]
         comparer.visit(
-            {f"[{k + 1}]": v for k, v in enumerate(theirs)},
-            {f"[{k + 1}]": v for k, v in enumerate(ours)},
+            {f"[{k + 1}]": v for k, v in enumerate(expected)},
+            {f"[{k + 1}]": v for k, v in enumerate(actual)},
             what,
         )
     for place, word in _TITLES.items():
@@ -166,19 +166,19 @@ def _scaled(values: list[Any], low: Any, high: Any) -> Values:
 
 
 def _hinges_or_quartiles(
-    r: list[Part], theirs: list[Any], ours: list[Any]
+    r: list[Part], expected: list[Any], actual: list[Any]
 ) -> tuple[list[Any], list[Any], Text | None]:
     """Take R's quartiles for its hinges where matplotlib drew those of the same data, and say so."""
     quartiles = [
         Values(five, DRAWN) for part in r if part["kind"] == "boxes" for five in part["quartiles"]
     ]
-    if _same(theirs, ours) or not _same(quartiles, ours):
-        return theirs, ours, None
+    if _same(expected, actual) or not _same(quartiles, actual):
+        return expected, actual, None
     said = Text(
         "자료는 같습니다. 상자의 끝을 R은 fivenum()의 힌지에, matplotlib은 사분위수(type 7)에 둡니다",
         "the same data; R's boxes end at the hinges of fivenum(), matplotlib's at the quartiles (type 7)",
     )
-    return quartiles, ours, said
+    return quartiles, actual, said
 
 
 def _same(r: Sequence[Any], python: Sequence[Any]) -> bool:
@@ -206,12 +206,13 @@ def compare_prints(
     lines : dict, optional
         Of a translation: R's line for each line of the Python file. Without it the blocks are paired by what is in them.
     """
-    theirs, ours = (_by_line(blocks, each) for blocks, each in ((r, None), (python, lines)))
+    expected, actual = (_by_line(blocks, each) for blocks, each in ((r, None), (python, lines)))
     if lines is None:
-        pairs = _paired(theirs, ours)
+        pairs = _paired(expected, actual)
     else:
         pairs = [
-            (line, theirs.get(line, ""), ours.get(line, "")) for line in sorted({*theirs, *ours})
+            (line, expected.get(line, ""), actual.get(line, ""))
+            for line in sorted({*expected, *actual})
         ]
     return [_block(f"line {line}", one, two) for line, one, two in pairs]
 
@@ -337,12 +338,12 @@ def _block(name: str, r: str, python: str) -> ScriptRow:
     if fitting and fitting[0][0]:
         said = Text("수는 같고 낱말이 다릅니다", "the numbers are the same, the words are not")
     elif fitting:
-        word, ours = _first_words(*forms[0])
+        word, actual = _first_words(*forms[0])
         return ScriptRow(
             name,
             "differ",
             *texts,
-            (Text(f"R {word!r}, 파이썬 {ours!r}", f"R {word!r}, Python {ours!r}"),),
+            (Text(f"R {word!r}, 파이썬 {actual!r}", f"R {word!r}, Python {actual!r}"),),
         )
     else:
         a, b = (sum(isinstance(t, Number) for t in side) for side in forms[0])

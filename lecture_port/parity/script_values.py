@@ -25,7 +25,7 @@ def compare_values(
     comparer = Comparer()
     comparer.visit(*_alike(r, python, tolerance))
     return Comparison(
-        short_text(r), short_text(python), tuple(comparer.differences), comparer.apart
+        short_text(r), short_text(python), tuple(comparer.differences), comparer.distance
     )
 
 
@@ -80,17 +80,17 @@ def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pai
     """Compare names where both have them, types where R's is logical, and the values."""
     one: dict[str, Any] = {}
     two: dict[str, Any] = {}
-    dims, ours = r.get("dim"), python.get("dim")
+    dims, python_dims = r.get("dim"), python.get("dim")
     if dims is not None and len(dims) == 1:
         dims = None
-    if dims != ours:
+    if dims != python_dims:
         one["dim()"] = str(dims or [len(r["values"])])
-        two["dim()"] = str(ours or [len(python["values"])])
+        two["dim()"] = str(python_dims or [len(python["values"])])
     labels = r.get("labels") or []
     names = r.get("names") or (labels[0] if len(labels) == 1 else None)
-    theirs = python.get("names")
-    if names and theirs and dims is None and "(Intercept)" not in names:
-        one["names()"], two["names()"] = str(names), str(theirs)
+    python_names = python.get("names")
+    if names and python_names and dims is None and "(Intercept)" not in names:
+        one["names()"], two["names()"] = str(names), str(python_names)
     types = (r["type"], python["type"])
     if "file" in r or "file" in python:
         long_one, long_two = _long_vectors(r, python, tolerance)
@@ -148,10 +148,10 @@ def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> Pair:
     two: dict[str, Any] = {"dim()": str([python["rows"], len(python["columns"])])}
     labels = r.get("labels") or []
     if len(labels) == 2 and r.get("class") == "table":
-        for place, ours in enumerate((python["labels"], python["names"])):
+        for place, actual in enumerate((python["labels"], python["names"])):
             if labels[place] is not None:
                 one[f"dimnames()[[{place + 1}]]"] = str(labels[place])
-                two[f"dimnames()[[{place + 1}]]"] = str(ours)
+                two[f"dimnames()[[{place + 1}]]"] = str(actual)
     if one["dim()"] != two["dim()"]:
         return one, two
     return {**one, "": Values(r["values"], allowed)}, {**two, "": Values(cells, allowed)}
@@ -160,12 +160,12 @@ def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> Pair:
 def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
     if len(r["members"]) != len(python["members"]):
         return {"length()": len(r["members"])}, {"length()": len(python["members"])}
-    names, ours = r.get("names"), python.get("names")
+    names, python_names = r.get("names"), python.get("names")
     pairs = [_alike(*each, tolerance) for each in zip(r["members"], python["members"], strict=True)]
     labels = [f"${name}" for name in names or ()] or [f"[[{k + 1}]]" for k in range(len(pairs))]
     one, two = _by_label(labels, pairs)
-    if names is not None and ours is not None:
-        one["names()"], two["names()"] = str(names), str(ours)
+    if names is not None and python_names is not None:
+        one["names()"], two["names()"] = str(names), str(python_names)
     return one, two
 
 

@@ -67,9 +67,9 @@ def compare_within_tolerance(
         for each in measured
         if each.exceeded
     ]
-    apart = max((each.distance for each in measured), default=None)
+    gap = max((each.distance for each in measured), default=None)
     return Comparison(
-        exact.r, exact.python, (*differences, *exceeded), apart, measured=tuple(measured)
+        exact.r, exact.python, (*differences, *exceeded), gap, measured=tuple(measured)
     )
 
 
@@ -100,15 +100,15 @@ def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -
         parts = ("low", "high", "mean", "spread")
         far = max(
             max(
-                distance([theirs[part] for part in parts], [ours[part] for part in parts]),
-                distance(theirs["first"], ours["first"]),
+                distance([expected[part] for part in parts], [actual[part] for part in parts]),
+                distance(expected["first"], actual["first"]),
             )
-            for theirs, ours in pairs
+            for expected, actual in pairs
         )
         return differences, [Measured(Text("초기 가중치", "initial weights"), far, SAME_SEED)]
     ratios = [
-        abs(theirs["spread"] - ours["spread"]) / max(theirs["spread"], SAME_SEED)
-        for theirs, ours in pairs
+        abs(expected["spread"] - actual["spread"]) / max(expected["spread"], SAME_SEED)
+        for expected, actual in pairs
     ]
     number = int(np.argmax(ratios)) + 1
     what = Text(
@@ -121,15 +121,15 @@ def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     """Compare names, types and lengths exactly; every measured number has its distance."""
     differences = [*compare(_shape(first), _shape(second), "exact").differences]
     measured = []
-    for name, theirs, ours in _series(first, second, ""):
-        if theirs["type"] != "double" or "values" not in theirs or "values" not in ours:
+    for name, expected, actual in _series(first, second, ""):
+        if expected["type"] != "double" or "values" not in expected or "values" not in actual:
             continue
         if not name.endswith(("accuracy", "loss")):
-            differences += unequal(Text(name, name), theirs["values"], ours["values"])
+            differences += unequal(Text(name, name), expected["values"], actual["values"])
             continue
         limit = allowed.accuracy if name.endswith("y") else allowed.loss
         measured.append(
-            Measured(Text(name, name), distance(theirs["values"], ours["values"]), limit)
+            Measured(Text(name, name), distance(expected["values"], actual["values"]), limit)
         )
     return differences, measured
 
@@ -139,10 +139,10 @@ def _series(first: Any, second: Any, name: str) -> Iterator[tuple[str, Any, Any]
     if "names" not in first or "names" not in second:
         yield name, first, second
         return
-    ours = dict(zip(second["names"], second["members"], strict=True))
+    actual = dict(zip(second["names"], second["members"], strict=True))
     for inner, member in zip(first["names"], first["members"], strict=True):
-        if inner in ours and inner not in NOT_COMPARED:
-            yield from _series(member, ours[inner], inner)
+        if inner in actual and inner not in NOT_COMPARED:
+            yield from _series(member, actual[inner], inner)
 
 
 def _shape(snapshot: Snapshot) -> Snapshot:
@@ -162,11 +162,11 @@ def _arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     ]
     if first["type"] == "double":
         return _probabilities(differences, first, second, allowed)
-    theirs, ours = unpack(first), unpack(second)
-    if theirs is None or ours is None or len(theirs) != len(ours):
+    expected, actual = unpack(first), unpack(second)
+    if expected is None or actual is None or len(expected) != len(actual):
         return [*differences, Text("값이 없음", "the values are not there")], []
     what = Text("다른 값의 비율", "share of values that differ")
-    return differences, [Measured(what, float((theirs != ours).mean()), allowed.digits)]
+    return differences, [Measured(what, float((expected != actual).mean()), allowed.digits)]
 
 
 def _probabilities(
@@ -179,8 +179,10 @@ def _probabilities(
         # Of a recording only the mean of all is known, and that is 1/10 in every training.
         what = Text("확률의 평균", "mean of the probabilities")
         return differences, [Measured(what, mean, _PROBABILITY_MEAN)]
-    theirs, ours = (np.load(snapshot["file"]).astype(np.float64) for snapshot in (first, second))
-    moved = float(np.abs(theirs - ours).sum(axis=-1).mean() / 2)
+    expected, actual = (
+        np.load(snapshot["file"]).astype(np.float64) for snapshot in (first, second)
+    )
+    moved = float(np.abs(expected - actual).sum(axis=-1).mean() / 2)
     what = Text("이미지마다 옮겨 간 확률의 평균", "probability that moved, mean of the images")
     return differences, [Measured(what, moved, allowed.probability)]
 

@@ -82,7 +82,7 @@ class Ending:
     def call(self, function: str, _seconds: float, **_given: object) -> dict[str, object]:
         if function.endswith(self.at):
             raise WorkerFailedError(Text("끝났습니다", "it ended"), self.at)
-        return {"said": {"error": None}, "snapshots": {}, "error": None}
+        return {"response": {"error": None}, "snapshots": {}, "error": None}
 
 
 @pytest.mark.parametrize(
