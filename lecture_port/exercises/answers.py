@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -39,9 +40,7 @@ class AnswerFile:
 
     folder: Path  # the class's, or the archive
     name: str  # its path below it
-    held: (
-        Spooled | Fault
-    )  # what it held at the beginning, kept on the disk, or why it cannot be read
+    held: Spooled | Fault  # what it held at the beginning, on the disk, or why it cannot be read
     digest: str
     size: int = 0
     time: datetime | None = None  # as it was handed in, by the machine's clock
@@ -124,19 +123,8 @@ OVERLAPPING = Text(
     "an archive whose files overlap; it was not opened",
 )
 
-_TRIED = (
-    LINK,
-    NO_PYTHON,
-    OTHER_ARCHIVE,
-    EMPTY,
-    DAMAGED,
-    ENCRYPTED,
-    TOO_DEEP,
-    TOO_MANY,
-    BOMB,
-    OVERLAPPING,
-)
-"""Why something that a student handed in as his answer is not graded."""
+_JUNK = (HIDDEN, UNDERSCORES)
+"""Why something is not graded that systems lay beside what a student hands in."""
 MOST_MEMBERS = 50_000
 LARGEST_ARCHIVE = 64_000_000
 """Bytes of an archive inside an archive or a folder."""
@@ -144,6 +132,8 @@ MOST_UNPACKED = 4_000_000_000
 """Bytes that an archive may claim to hold; a class's notebooks with figures have a tenth."""
 _ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".egg", ".alz")
 _ANSWERS = re.compile(r"\.(?:py|pyw|ipynb)(?:\.txt|\.json)?$", re.IGNORECASE)
+_RECEIPT = re.compile(r"_\d{4}(?:-\d{1,2}){5}\.txt$", re.IGNORECASE)
+"""A text that Blackboard lays beside an attempt's files."""
 
 
 def read_answers(
@@ -162,44 +152,44 @@ def read_answers(
         for each in found:
             if each.why is not None:
                 others.append(NotGraded(each.name, each.why))
-            elif each.name.lower().endswith(".txt") and not _ANSWERS.search(each.name):
+            elif _RECEIPT.search(each.name):
                 data = each.read()
-                notes[each.name] = (
-                    data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
-                )
+                notes[each.name] = data.decode(errors="replace") if isinstance(data, bytes) else ""
             else:
                 answers.append(_read(each, folder, spool))
     answers.sort(key=lambda each: each.name)
     files = [Listed(each.name, each.time) for each in answers]
     who = who_handed_in(files, notes, pattern)
     known = [replace(each, handed=who[each.name]) for each in answers if each.name in who]
-    others += [
-        NotGraded(
-            each.name, Text("--pattern에 맞지 않는 이름입니다", "its name does not fit --pattern")
-        )
-        for each in answers
-        if each.name not in who
-    ]
-    tried = [Listed(each.name) for each in others if each.why in _TRIED]
-    both = who_handed_in([*files, *tried], notes, pattern)
-    surely = all(both.get(name) == each for name, each in who.items())
-    theirs = {
-        each.name: whose
-        for each in tried
-        if (whose := both.get(each.name))
-        and whose.form != "name"
-        and (surely or whose.form != "folder")
-    }
-    whose_all = [*(each.handed for each in known), *theirs.values()]
-    hidden = [Listed(each.name) for each in others if each.why in (HIDDEN, UNDERSCORES)]
-    present = {each.student for each in whose_all}  # who has handed in nothing else is told
-    for name, whose in who_handed_in(hidden, notes, pattern).items():
-        if whose.form in SYSTEMS and whose.student not in present:
-            theirs[name] = whose
+    theirs = _whose(others, files, who, partial(who_handed_in, notes=notes, pattern=pattern))
     others = [replace(each, handed=theirs.get(each.name)) for each in others]
-    receipts = {note for each in whose_all for note in each.receipts}
+    odd = Text("--pattern에 맞지 않는 이름입니다", "its name does not fit --pattern")
+    others += [NotGraded(each.name, odd) for each in answers if each.name not in who]
+    receipts = {note for each in (*who.values(), *theirs.values()) for note in each.receipts}
     others += [NotGraded(name, NO_PYTHON) for name in notes if name not in receipts]
     return known, sorted(others, key=lambda each: each.name)
+
+
+def _whose(
+    others: list[NotGraded],
+    files: list[Listed],
+    who: dict[str, Upload],
+    tell: Callable[[list[Listed]], dict[str, Upload]],
+) -> dict[str, Upload]:
+    """Tell whose is what is not graded, where that is certain; of what systems lay beside it, of students who have nothing else."""
+    tried = [Listed(each.name) for each in others if each.why not in _JUNK]
+    both = tell([*files, *tried])
+    forms = set(SYSTEMS) | {"pattern"}
+    if all(both.get(name) == each for name, each in who.items()):
+        forms.add("folder")
+    theirs = {each.name: both[each.name] for each in tried if each.name in both}
+    theirs = {name: each for name, each in theirs.items() if each.form in forms}
+    present = {each.student for each in (*who.values(), *theirs.values())}
+    junk = tell([Listed(each.name) for each in others if each.why in _JUNK])
+    for name, each in junk.items():
+        if each.form in SYSTEMS and each.student not in present:
+            theirs[name] = each
+    return theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +197,6 @@ class _Found:
     """Something that lies in a folder or an archive."""
 
     name: str
-    path: Path
     why: Text | None = None
     read: Callable[[], bytes | Fault] = field(default=lambda: b"")
     time: datetime | None = None
@@ -251,26 +240,38 @@ def _in_folder(folder: Path, own: set[Path]) -> Iterator[_Found]:
         try:
             entries = list(os.scandir(here))
         except OSError:
-            yield _Found(name, here, CLOSED)
+            yield _Found(name, CLOSED)
             continue
         for entry in entries:
             path = Path(entry.path)
             if path.resolve() in own:
                 continue
-            why = _why_not(entry)
             name = path.relative_to(folder).as_posix()
-            if why is None and entry.is_dir(follow_symlinks=False):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            why = _why_not(entry.name, link=entry.is_symlink(), folder=is_folder)
+            if why is None and is_folder:
                 waiting.append(path)
+            elif why is None and not entry.is_file(follow_symlinks=False):
+                yield _Found(name, NO_FILE)
             elif why is None and path.suffix.lower() == ".zip":
-                yield from _in_inner(_reader(path), name, path, 1)
+                yield from _in_inner(name, _bytes_of(path))
             else:
-                yield _Found(name, path, why, _reader(path), _changed_at(path))
+                yield _Found(name, why, partial(read_answer, path), _changed_at(path))
 
 
-def _reader(path: Path) -> Callable[[], bytes | Fault]:
-    if path.suffix.lower() == ".zip":
-        return lambda: _bytes_of(path)
-    return lambda: read_answer(path)
+def _why_not(name: str, *, link: bool, folder: bool = False) -> Text | None:
+    """Return why something is not graded, as far as its name tells."""
+    if link:
+        return LINK
+    for part in name.split("/"):
+        if part.startswith("."):
+            return HIDDEN
+        if part.startswith("__"):
+            return UNDERSCORES
+    suffix = PurePosixPath(name).suffix.lower()
+    if folder or _ANSWERS.search(name) or suffix == ".zip" or _RECEIPT.search(name):
+        return None
+    return OTHER_ARCHIVE if suffix in _ARCHIVES else NO_PYTHON
 
 
 def _bytes_of(path: Path) -> bytes | Fault:
@@ -286,36 +287,6 @@ def _changed_at(path: Path) -> datetime | None:
     return None
 
 
-def _why_not(entry: os.DirEntry[str]) -> Text | None:
-    if entry.is_symlink():
-        return LINK
-    if (why := _why_not_by_name(entry.name)) is not None:
-        return why
-    if entry.is_dir(follow_symlinks=False):
-        return None
-    if not entry.is_file(follow_symlinks=False):
-        return NO_FILE
-    return _why_not_by_kind(entry.name)
-
-
-def _why_not_by_name(name: str) -> Text | None:
-    if name.startswith("."):
-        return HIDDEN
-    return UNDERSCORES if name.startswith("__") else None
-
-
-def _why_not_by_kind(name: str) -> Text | None:
-    suffix = PurePosixPath(name).suffix.lower()
-    if _ANSWERS.search(name) or suffix == ".zip" or _is_receipt(name):
-        return None
-    return OTHER_ARCHIVE if suffix in _ARCHIVES else NO_PYTHON
-
-
-def _is_receipt(name: str) -> bool:
-    """Tell whether a text is one that Blackboard lays beside an attempt's files."""
-    return re.search(r"_attempt_[-\d]+\.txt$", name, re.IGNORECASE) is not None
-
-
 def _in_download(path: Path, open_files: ExitStack) -> Iterator[_Found]:
     """Yield what lies in the archive of a class."""
     try:
@@ -325,7 +296,7 @@ def _in_download(path: Path, open_files: ExitStack) -> Iterator[_Found]:
     if stream.read(1) and not zipfile.is_zipfile(stream):
         raise _no_archive(path)
     stream.seek(0)
-    for found in _in_zip(stream, "", path, 0):
+    for found in _in_zip(stream):
         if found.name == "" and found.why is not None:
             raise BadDataError(Text(f"{path}: {found.why.ko}", f"{path}: {found.why.en}"), _ANOTHER)
         yield found
@@ -348,51 +319,49 @@ def _no_archive(path: Path, reason: str = "") -> BadDataError:
     )
 
 
-def _in_inner(
-    read: Callable[[], bytes | Fault], name: str, path: Path, depth: int
-) -> Iterator[_Found]:
+def _in_inner(name: str, data: bytes | Fault) -> Iterator[_Found]:
     """Yield what lies in an archive inside a folder or an archive."""
-    data = read()
     if isinstance(data, Fault):
-        yield _Found(name, path, data.what)
+        yield _Found(name, data.what)
     else:
-        yield from _in_zip(io.BytesIO(data), f"{name}/", path, depth)
+        yield from _in_zip(io.BytesIO(data), f"{name}/")
 
 
-def _in_zip(stream: IO[bytes], prefix: str, path: Path, depth: int) -> Iterator[_Found]:
+def _in_zip(stream: IO[bytes], inside: str = "") -> Iterator[_Found]:
     """Yield what lies in a zip; the heads of its files are judged before any is unpacked."""
-    whole = prefix.removesuffix("/")
+    whole = inside.removesuffix("/")
     if not stream.read(1):
-        yield _Found(whole, path, EMPTY)
+        yield _Found(whole, EMPTY)
         return
     try:
         archive = zipfile.ZipFile(stream)
         members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        yield _Found(whole, path, DAMAGED)
+        yield _Found(whole, DAMAGED)
         return
     if (why := _absurd(members)) is not None:
-        yield _Found(whole, path, why)
+        yield _Found(whole, why)
         return
     seen: set[str] = set()
     for member in members:
         if member.is_dir():
             continue
-        name = prefix + _once(_name_of(member), seen)
-        why = _why_not_member(member, name[len(prefix) :])
-        kind = PurePosixPath(name).suffix.lower()
-        if why is None and kind == ".zip":
-            if depth:
-                yield _Found(name, path, TOO_DEEP)
+        name = _once(_name_of(member), seen)
+        why = _why_not(name, link=stat.S_ISLNK(member.external_attr >> 16))
+        if why is None and member.flag_bits & 1:
+            why = ENCRYPTED
+        if why is None and PurePosixPath(name).suffix.lower() == ".zip":
+            if inside:
+                yield _Found(inside + name, TOO_DEEP)
             else:
-                reader = _member_reader(archive, member, LARGEST_ARCHIVE)
-                yield from _in_inner(reader, name, path, 1)
+                yield from _in_inner(name, _member(archive, member, LARGEST_ARCHIVE))
             continue
-        most = LARGEST_NOTEBOOK if ".ipynb" in name.lower() else LARGEST
         time = None
         with suppress(ValueError):
             time = datetime(*member.date_time) if member.date_time > _NO_TIME else None
-        yield _Found(name, path, why, _member_reader(archive, member, most), time, packed=True)
+        most = LARGEST_NOTEBOOK if ".ipynb" in name.lower() else LARGEST
+        read = partial(_member, archive, member, most)
+        yield _Found(inside + name, why, read, time, packed=True)
 
 
 def _absurd(members: list[zipfile.ZipInfo]) -> Text | None:
@@ -403,55 +372,35 @@ def _absurd(members: list[zipfile.ZipInfo]) -> Text | None:
         if member.header_offset < end:
             return OVERLAPPING
         end = member.header_offset + member.compress_size
-    return (
-        BOMB if sum(each.file_size for each in members if _is_read(each)) > MOST_UNPACKED else None
-    )
+    # One that is too large by itself is not unpacked, and costs no other its grade.
+    sizes = [each.file_size for each in members if each.file_size <= LARGEST_ARCHIVE]
+    return BOMB if sum(sizes) > MOST_UNPACKED else None
 
 
-def _is_read(member: zipfile.ZipInfo) -> bool:
-    """Tell whether a member counts; one that is too large by itself is not unpacked and costs no other its grade."""
-    return member.file_size <= LARGEST_ARCHIVE
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | Fault:
+    if member.file_size > most:
+        return too_large(most)
+    try:
+        with archive.open(member) as stream:
+            data = stream.read(most + 1)
+    except _DAMAGES:
+        return Fault("unreadable", DAMAGED)
+    if len(data) > most or (
+        len(data) > LARGEST and not looks_like_notebook(data) and most < LARGEST_ARCHIVE
+    ):
+        return too_large(LARGEST)
+    return data
 
 
-def _why_not_member(member: zipfile.ZipInfo, name: str) -> Text | None:
-    if stat.S_ISLNK(member.external_attr >> 16):
-        return LINK
-    for part in name.split("/"):
-        if (why := _why_not_by_name(part)) is not None:
-            return why
-    if (why := _why_not_by_kind(name)) is not None:
-        return why
-    return ENCRYPTED if member.flag_bits & 1 else None
-
-
-def _member_reader(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int
-) -> Callable[[], bytes | Fault]:
-    def read() -> bytes | Fault:
-        if member.file_size > most:
-            return too_large(most)
-        try:
-            with archive.open(member) as stream:
-                data = stream.read(most + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            zlib.error,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ):
-            return Fault("unreadable", DAMAGED)
-        if len(data) > most or (
-            len(data) > LARGEST and not looks_like_notebook(data) and most < LARGEST_ARCHIVE
-        ):
-            return too_large(LARGEST)
-        return data
-
-    return read
-
-
+_DAMAGES = (
+    zipfile.BadZipFile,
+    OSError,
+    EOFError,
+    zlib.error,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 _UTF8 = 0x800
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -467,10 +416,9 @@ def _name_of(member: zipfile.ZipInfo) -> str:
             utf8 = raw.decode("utf-8")
             # CP949's bytes for 카 are UTF-8's for ī; Hangul is longer there.
             name = utf8 if name == member.filename or max(utf8) >= "\u0800" else name
-    parts = [
-        each for each in re.split(r"[/\\]", name.split("\x00")[0]) if each not in ("", ".", "..")
-    ]
-    return unicodedata.normalize("NFC", "/".join(parts)) or "?"
+    parts = re.split(r"[/\\]", name.split("\x00")[0])
+    name = "/".join(each for each in parts if each not in ("", ".", ".."))
+    return unicodedata.normalize("NFC", name) or "?"
 
 
 def _once(name: str, seen: set[str]) -> str:
