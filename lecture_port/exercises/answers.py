@@ -10,7 +10,6 @@ import re
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
@@ -383,7 +382,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> byt
     try:
         with archive.open(member) as stream:
             data = stream.read(most + 1)
-    except _DAMAGES:
+    except Exception:  # whatever zipfile, zlib, bz2 or lzma make of damage
         return Fault("unreadable", DAMAGED)
     if len(data) > most or (
         len(data) > LARGEST and not looks_like_notebook(data) and most < LARGEST_ARCHIVE
@@ -392,15 +391,6 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> byt
     return data
 
 
-_DAMAGES = (
-    zipfile.BadZipFile,
-    OSError,
-    EOFError,
-    zlib.error,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
 _UTF8 = 0x800
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 

@@ -443,6 +443,23 @@ def test_hostile_archives_are_judged_by_their_heads(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["x.zip"]
 
 
+def test_no_damage_of_one_file_in_an_archive_costs_another_its_grade(tmp_path):
+    """Each byte of the middle file is wrong once, in every way of packing that zip knows."""
+    packed = tmp_path / "x.zip"
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        with zipfile.ZipFile(packed, "w", method) as archive:
+            for name in ("kim_T11.py", "lee_T11.py", "park_T11.py"):
+                archive.writestr(name, T11)
+            _, middle, last = (each.header_offset for each in archive.infolist())
+        good = packed.read_bytes()
+        for at in range(middle + 30 + len("lee_T11.py"), last, 3):
+            packed.write_bytes(good[:at] + bytes([good[at] ^ 0x5A]) + good[at + 1 :])
+            found = {each.name: each.data for each in read_answers(packed, set())[0]}
+            assert found["kim_T11.py"] == found["park_T11.py"] == T11.encode()
+            damaged = found["lee_T11.py"]  # the last bits of a stream may say nothing
+            assert isinstance(damaged, Fault) or damaged == T11.encode()
+
+
 ODD_ROSTER = """학번;이름;이메일\r
 20260011;김민수;a@x\r
 20260012;김민수;b@x\r
