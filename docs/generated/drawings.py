@@ -87,18 +87,19 @@ def _orders() -> str:
     """Return the numbers 1 to 6 laid into two rows by rows and by columns, with the path that the filling takes."""
     by_rows = np.arange(1, 7).reshape(2, 3)
     by_columns = np.arange(1, 7).reshape(2, 3, order="F")
-    left = _grid(by_rows, 100, "array_reshape(x, c(2, 3)),  x.reshape(2, 3)")
-    right = _grid(by_columns, 440, 'dim(x) &lt;- c(2, 3),  x.reshape(2, 3, order="F")')
+    left = _grid(by_rows, say("행 우선", "by rows"), "array_reshape(x, c(2, 3)),  x.reshape(2, 3)")
+    code = 'dim(x) &lt;- c(2, 3),  x.reshape(2, 3, order="F")'
+    right = _grid(by_columns, say("열 우선", "by columns"), code)
     alt = say(
         "1부터 6까지를 2행 3열에 담는 두 가지 순서: 행 우선은 1 2 3 / 4 5 6, 열 우선은 1 3 5 / 2 4 6.",
         "Two orders of putting 1 to 6 into two rows and three columns: by rows 1 2 3 / 4 5 6, by columns 1 3 5 / 2 4 6.",
     )
-    heads = f'<text x="175" y="20">{say("행 우선", "by rows")}</text><text x="515" y="20">{say("열 우선", "by columns")}</text>'
-    return _svg(700, 200, alt, heads + left + right)
+    return f'<div class="lp-drawn lp-orders" role="img" aria-label="{alt}">{left}{right}</div>'
 
 
-def _grid(values: np.ndarray, left: int, code: str) -> str:
-    side, top = 50, 32
+def _grid(values: np.ndarray, title: str, code: str) -> str:
+    """Return one of the two, which stand beside each other, or one below the other on a phone."""
+    left, side, top = 101, 50, 32
     cells = "".join(
         f'<rect class="q" x="{left + side * c}" y="{top + side * r}" width="{side - 3}" height="{side - 3}"/>'
         for r, c in np.ndindex(2, 3)
@@ -109,7 +110,11 @@ def _grid(values: np.ndarray, left: int, code: str) -> str:
     )
     order = [np.argwhere(values == number)[0] for number in range(1, 7)]
     path = "L".join(f"{left + side * c + 23} {top + side * r + 24}" for r, c in order)
-    return f'{cells}<path class="lb" d="M{path}"/>{numbers}<text class="lp-small" x="{left + 75}" y="160">{code}</text>'
+    words = (
+        f'<text x="176" y="20">{title}</text><text class="lp-small" x="176" y="160">{code}</text>'
+    )
+    inside = f'{words}{cells}<path class="lb" d="M{path}"/>{numbers}'
+    return f'<svg class="lp-picture" viewBox="0 0 352 172" aria-hidden="true">{inside}</svg>'
 
 
 def _shortcut() -> str:

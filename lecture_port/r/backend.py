@@ -400,7 +400,11 @@ def _layer(keras_class: str) -> Callable[[Callable[..., Any]], type[_Layer]]:
             _Layer.__init__(self, *args, **options)
 
         start.__signature__ = inspect.Signature([before.replace(name="self"), *own, name])  # type: ignore[attr-defined]
-        inside = {"kind": sizes.__name__, "sizes": staticmethod(sizes), "__init__": start}
+        inside = {
+            "kind": sizes.__name__.removeprefix("_"),
+            "sizes": staticmethod(sizes),
+            "__init__": start,
+        }
         return type(keras_class, (_Layer,), inside)
 
     return made
@@ -419,7 +423,7 @@ def _known_sizes(shape: Shape) -> tuple[int, ...]:
 
 
 @_layer("Conv2D")
-def conv2d(
+def _conv2d(
     before: Shape,
     filters: int,
     kernel_size: Any,
@@ -437,7 +441,7 @@ def conv2d(
 
 
 @_layer("MaxPooling2D")
-def max_pooling2d(
+def _max_pooling2d(
     before: Shape, pool_size: Any = (2, 2), strides: Any = None, padding: str = "valid"
 ) -> tuple[Shape, list[tuple[int, ...]]]:
     """Return the sizes of ``keras.layers.MaxPooling2D``."""
@@ -446,13 +450,13 @@ def max_pooling2d(
 
 
 @_layer("Flatten")
-def flatten(before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
+def _flatten(before: Shape) -> tuple[Shape, list[tuple[int, ...]]]:
     """Return the sizes of ``keras.layers.Flatten``."""
     return (None, prod(_known_sizes(before))), []
 
 
 @_layer("Dense")
-def dense(
+def _dense(
     before: Shape,
     units: int,
     activation: Any = None,  # noqa: ARG001 - it has no size
@@ -474,7 +478,9 @@ def _sizes_of_input(shape: Any) -> tuple[int, ...]:
 STAND_IN_KERAS = SimpleNamespace(
     Sequential=SizedModel,
     Input=_sizes_of_input,
-    layers=SimpleNamespace(Conv2D=conv2d, MaxPooling2D=max_pooling2d, Flatten=flatten, Dense=dense),
+    layers=SimpleNamespace(
+        Conv2D=_conv2d, MaxPooling2D=_max_pooling2d, Flatten=_flatten, Dense=_dense
+    ),
     losses=SimpleNamespace(get=_nothing),
     metrics=SimpleNamespace(get=_nothing),
     utils=SimpleNamespace(set_random_seed=_nothing),
