@@ -9,7 +9,7 @@ from generated.markdown import inline, raw
 from generated.recorded import recorded
 from lecture_port.language import Text, current, say
 from lecture_port.parity.backends import Settings, script_hash
-from lecture_port.parity.report import LOOSELY, NAMES, VERDICTS, draw_badge
+from lecture_port.parity.report import APPROXIMATE, NAMES, VERDICTS, draw_badge
 from lecture_port.parity.result import independent_checks
 
 BADGES = {"agree": "success", "differ": "danger", "not run": "warning"}
@@ -85,12 +85,12 @@ def _badge(rows: list[dict[str, Any]]) -> str:
         (v for v in ("not run", "differ") if any(r["verdict"] == v for r in rows)), "agree"
     )
     words = {_verdict(row) for row in rows if row["verdict"] == worst}
-    return f"{{bdg-{BADGES[worst]}}}`{LOOSELY if LOOSELY in words else VERDICTS[worst]}`"  # type: ignore[index]
+    return f"{{bdg-{BADGES[worst]}}}`{APPROXIMATE if APPROXIMATE in words else VERDICTS[worst]}`"  # type: ignore[index]
 
 
 def _verdict(row: dict[str, Any]) -> Text:
     apart = any(each["distance"] for each in row.get("measured", ()))
-    return LOOSELY if row["verdict"] == "agree" and apart else VERDICTS[row["verdict"]]
+    return APPROXIMATE if row["verdict"] == "agree" and apart else VERDICTS[row["verdict"]]
 
 
 def _row(row: dict[str, Any]) -> list[str]:
