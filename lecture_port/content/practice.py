@@ -50,14 +50,11 @@ class Snippet:
     binds: tuple[
         Bound, ...
     ] = ()  # names that it binds, in the order in which the twin returns them
-    shows: str | None = (
-        None  # its visible value, where it binds none: summary, tree, figure, table, metrics
-    )
+    # its visible value, where it binds none: summary, tree, figure, table, metrics
+    shows: str | None = None
     patches: tuple[Patch, ...] = ()
     errata: tuple[str, ...] = ()  # ids of the errata that concern it
-    printed_after: str | None = (
-        None  # the later snippet after which the slide prints this one's value
-    )
+    printed_after: str | None = None  # the later snippet after which the slide prints its value
     on_slide: bool = True  # whether the R source is the slide's own (P15 is only named there)
 
     @property

@@ -114,9 +114,8 @@ class Panel:
     """One gray picture of a matrix that is too large for numbered cells."""
 
     title: str
-    values: NDArray[
-        np.float64
-    ]  # (h, w) or, colours from 0 to 1, (h, w, 3); a row is drawn as steps
+    # (h, w) or, colours from 0 to 1, (h, w, 3); a row is drawn as steps
+    values: NDArray[np.float64]
     frame: tuple[float, float, float, float] | None = None  # a window: left, top, width, height
 
 

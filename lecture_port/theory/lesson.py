@@ -94,9 +94,7 @@ class LessonPart:
     # A block keeps its lines and its spaces; a hint speaks of the command's options, which only a terminal has.
     kind: Literal["answer", "heading", "paragraph", "block", "hint"]
     text: Text
-    tables: tuple[
-        LessonTable, ...
-    ] = ()  # what a block sets as a table, or as matrices side by side
+    tables: tuple[LessonTable, ...] = ()  # what a block sets as a table, or side by side
 
 
 @dataclass(frozen=True, slots=True)
