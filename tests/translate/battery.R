@@ -317,3 +317,14 @@ d <- data.frame(x = 1:2, g = c("p", "q")); e <- rbind(d, c(5, "r")); k <- cbind(
 v <- c(1, 2); l <- list(a = v); v[1] <- 9; x <- l$a[1]; l$b <- v; v[2] <- 0; y <- l$b[2]; l[["c"]] <- v; v[1] <- 5; z <- l$c[1]
 L <- list(a = 1, b = c(2, 3)); L$new <- L; n <- length(L); k <- names(L$new); L[["again"]] <- L$b; L$b[1] <- 7; w <- L$again[1]
 a <- mean(3 %in% c(3, 4)); b <- sum(TRUE); e <- class(mean(TRUE))
+f <- function(p, r, x) sub(p, r, x); a <- f("a", "\\x", "abc"); b <- f("a", "\\\\", "abc"); d <- f("(a)(b)", "\\2\\1-\\1", "abc"); e <- f("(a)", "\\10", "abc")
+f <- function(a, b) a %/% b; x <- f(c(5, 7), c(0, 2)); y <- f(5:7, 2L); g <- function(a, b) a %% b; z <- g(c(5, 7), c(0, 2))
+g <- function(v, k) { v[1] <- k; v }; y <- g(c(1, NA), "a"); z <- g(TRUE, "b"); n <- is.na(y)
+f <- function(...) c(...); x <- f(a = c(x = 1, y = 2), b = 3); n <- names(x); g <- function(l) unlist(l); y <- g(list(a = c(x = 1), d = 5, b = 1:2)); k <- names(y)
+f <- function(x) class(x); k <- f(as.Date("2024-01-01")); g <- function(x) is.character(x); a <- g(as.Date("2024-01-01")); h <- function(x) typeof(x); b <- h(as.Date("2024-01-01")); w <- g("a")
+f <- function(a, b, s) as.character(seq(a, b, by = s)); x <- f(as.Date("2024-03-31"), as.Date("2024-01-15"), "-1 month"); y <- f(as.Date("2024-01-15"), as.Date("2024-06-01"), "2 months"); z <- f(as.Date("2022-02-01"), as.Date("2024-02-01"), "1 year")
+t1 <- c(TRUE, FALSE, NA); x <- ifelse(t1, factor(c("u", "v", "u")), 0L); y <- x * 1000; z <- ifelse(c(TRUE, FALSE), "a", NA); m <- ifelse(matrix(c(TRUE, FALSE, TRUE, TRUE), 2), 1, 2); f <- function(l) ifelse(l$t, l$a, l$b); w <- f(list(t = c(TRUE, NA), a = 1L, b = "b"))
+a <- c(b = 1, d = 2) == 2; b <- c("1", "2") == c(1, 3); g <- function(x) rank(x); k <- g(factor(c("b", "a"), levels = c("b", "a"))); h <- function(x) rev(x); m <- h(list(1, "a")); n <- h(1:3)
+f <- function(x, n) tail(x, n); a <- f(1:5, 2); b <- f(1:5, -2); d <- f(1:3, 0); g <- function(x, n) head(x, n); e <- g(1:5, -2); h <- g(list(a = 1, b = 2), 1); k <- f(c(u = 1, v = 2), 1); m <- g("a", 3)
+f <- function(x) levels(x) ; g <- function(x, l) { levels(x) <- l; x }; a <- g(factor(c("a", "b", "a")), c("x", "x")); k <- as.character(a); n <- f(a); h <- function(d, by) aggregate(d, by, sum); e <- h(c(1, 2, 3, 4), list(p = c(TRUE, FALSE, TRUE, TRUE), q = c("u", "u", "v", "u"))); s <- e$x; w <- e$p
+f <- function(x, d) format(x, digits = d, big.mark = ","); a <- f(1234567.891, 9); b <- f(c(1, 22.5, 1e6), 3); g <- function(x) format(x, justify = "right", width = 4); k <- g("ab"); h <- function(x, y) startsWith(x, y); m <- h(c("ab", "ba"), "a"); s <- function(x, n) strrep(x, n); r <- s(c("a", "b"), 2)
