@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -352,11 +353,14 @@ _SOLUTIONS = ("practice", "theory", "exercises", "plain", "parity", "runner", "e
 
 def solution_notes(text: str, function: str) -> tuple[Text, ...]:
     """Tell the grader if what a function needs of its file takes the port's own solution."""
-    from lecture_port.exercises.notebook import Notebook
+    from lecture_port.exercises.slicing import Program
 
-    book = Notebook([(None, text)])
-    needed = book.needed(function)[0] if function in book.functions() else text
-    shown = ", ".join(solutions_in(needed, function))
+    with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+        program = Program(ast.parse(text).body)
+        if program.may_have(function):
+            needed = sorted(program.needed(function)[0])
+            text = "\n".join(ast.unparse(program.statements[at].node) for at in needed)
+    shown = ", ".join(solutions_in(text, function))
     told = Text(
         f"채점자에게: 이 답은 lecture_port에 든 풀이를 가져다 씁니다 ({shown})",
         f"for the grader: this answer imports lecture_port's own solution ({shown})",

@@ -99,7 +99,8 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> tuple[Source, 
     try:
         tree = _tree(text)
     except _NO_PYTHON:
-        from lecture_port.exercises.mending import fault_of_syntax, parse
+        from lecture_port.exercises.mending import parse
+        from lecture_port.exercises.syntax_faults import fault_of_syntax
 
         parsed = parse(text)
         if parsed.tree is None:
@@ -115,8 +116,8 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> tuple[Source, 
 
             return of_notebook(path, Notebook([(None, parsed.text)]), notes, found)
         text, tree = parsed.text, parsed.tree
-    if (fault := _refused(tree, text, Source(path, text).place)) is not None:
-        return (Source(path, text, found or _named(path), fault=fault, notes=notes),)
+    if (refused := _refused(tree, text, Source(path, text).place)) is not None:
+        return (Source(path, text, found or _named(path), fault=refused, notes=notes),)
     if not found:
         functions = (ast.FunctionDef, ast.AsyncFunctionDef)
         names = [node.name for node in tree.body if isinstance(node, functions)]
@@ -175,7 +176,7 @@ def _answer(path: Path, book: Notebook, exercise: Exercise, notes: tuple[Text, .
         in_place = "\n" * (book.cells[0].first - 1 if book.cells else 0) + book.text
         found = _foreign(in_place, book.place)
         return Source(path, book.text, (exercise,), fault=fault, mistakes=found)
-    if not book.may_have(exercise.function):
+    if not book.program.may_have(exercise.function):
         fault = no_function(exercise.function, book.functions())
         return Source(path, book.text, (exercise,), fault=fault, notes=notes)
     text, said = book.needed(exercise.function)
@@ -196,7 +197,7 @@ def _refused(tree: ast.Module, text: str, place: Callable[[int], Text]) -> Fault
     try:
         compile(tree, f"{STUDENT}.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     except _NO_PYTHON as error:
-        from lecture_port.exercises.mending import fault_of_syntax
+        from lecture_port.exercises.syntax_faults import fault_of_syntax
 
         return fault_of_syntax(error, text, place)
     return None
