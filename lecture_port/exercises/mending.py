@@ -209,9 +209,9 @@ def _with_tabs_of(width: int, text: str) -> str:
     for each in (4, 8):
         mended = re.sub(
             r"^[ \t]+",
-            lambda indent: indent[0].expandtabs(each),
+            lambda indent, each=each: indent[0].expandtabs(each),  # type: ignore[misc]
             text,
-            flags=re.MULTILINE,  # noqa: B023
+            flags=re.MULTILINE,
         )
         if (tree := _tried(mended).tree) is not None:
             read[ast.dump(tree)] = each, mended
