@@ -18,8 +18,8 @@ from lecture_port.r.atoms import (
     is_frame,
     is_single,
     labels_at,
-    several,
-    single,
+    place_of,
+    places_of,
     with_none,
 )
 from lecture_port.r.lists import RList
@@ -114,7 +114,7 @@ class RArray(Operators):
         return sides, tuple(self.labels[k] for k in axes)
 
     @property
-    def beside_cells(self) -> tuple[Any, ...]:
+    def r_attributes(self) -> tuple[Any, ...]:
         """What makes two arrays of equal cells different."""
         return (self.is_table, self.names, self.labels)
 
@@ -154,10 +154,10 @@ class RArray(Operators):
         if len(places) != self.ndim:
             raise IndexError(_WRONG_DIMENSIONS)
         if drop and all(map(is_single, places)):
-            at = tuple(map(single, places, self.labels, self.shape))
+            at = tuple(map(place_of, places, self.labels, self.shape))
             return as_python(self.values[at])
         sides = [
-            several([place] if is_single(place) else place, labels, count, "error")
+            places_of([place] if is_single(place) else place, labels, count, "error")
             for place, labels, count in zip(places, self.labels, self.shape, strict=True)
         ]
         labels = tuple(
@@ -197,8 +197,8 @@ class RArray(Operators):
             place = list(place)
         flat = self.values.ravel(order="F")
         if is_single(place):
-            return as_python(flat[single(place, names, flat.size)])
-        places = several(place, names, flat.size, "NA")
+            return as_python(flat[place_of(place, names, flat.size)])
+        places = places_of(place, names, flat.size, "NA")
         values = _taken(flat, [places])
         if self.ndim > 1:
             return with_none(vector_of(values))

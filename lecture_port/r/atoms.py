@@ -213,8 +213,8 @@ def is_single(place: Any) -> bool:
     return is_number(place) and place >= 1
 
 
-def single(place: Any, names: Names, count: int) -> int:
-    """Return one place."""
+def place_of(place: Any, names: Names, count: int) -> int:
+    """Return the place, counted from 0, that one label or number means."""
     if isinstance(place, str):
         if names is not None and place != "" and place in names:
             return list(names).index(place)
@@ -223,7 +223,7 @@ def single(place: Any, names: Names, count: int) -> int:
     raise IndexError(f"{OUT_OF_BOUNDS}: {_unknown(place, names, count)}")
 
 
-def several(place: Any, names: Names, count: int, outside: Outside) -> NDArray[np.int64]:
+def places_of(place: Any, names: Names, count: int, outside: Outside) -> NDArray[np.int64]:
     """Return the places that a subscript of R means, -1 for NA."""
     if isinstance(place, slice):
         return _ends(place, names, count, outside)
@@ -249,7 +249,7 @@ def _ends(place: slice, names: Names, count: int, outside: Outside) -> NDArray[n
             ends.append(otherwise)
         elif is_single(end):
             within = outside == "error" or isinstance(end, str)
-            ends.append(single(end, names, count) if within else int(end) - 1)
+            ends.append(place_of(end, names, count) if within else int(end) - 1)
         else:
             raise IndexError(
                 say(

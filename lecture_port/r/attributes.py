@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.language import say
 from lecture_port.r.arrays import RArray, as_array
-from lecture_port.r.atoms import Atoms, is_frame, is_number, is_series, with_none
+from lecture_port.r.atoms import GREATEST_INTEGER, Atoms, is_frame, is_number, is_series, with_none
 from lecture_port.r.factors import Factor, categories_of
 from lecture_port.r.lists import RList, same
 from lecture_port.r.pipe import Function
@@ -297,7 +297,7 @@ def as_integer(x: Factor | ArrayLike | Vector) -> NDArray[Any]:
         doubles = np.array([_number(text) for text in vector.strings()], np.float64)
     else:
         doubles = vector.as_doubles()
-    gone = ~np.isfinite(doubles) | (np.abs(np.trunc(doubles)) > 2**31 - 1)
+    gone = ~np.isfinite(doubles) | (np.abs(np.trunc(doubles)) > GREATEST_INTEGER)
     whole = np.where(gone, 0, doubles).astype(np.int64)
     return with_none(Atoms("integer", whole, gone))
 

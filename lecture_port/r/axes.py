@@ -324,9 +324,7 @@ def plotted_names(xy: Sequence[Any], x: Any, y: Any) -> dict[str, str]:
 
 def two_columns(value: Any) -> tuple[Any, Any] | None:
     """Return x and y of a matrix or data frame of two columns, or of a list that has them."""
-    if isinstance(value, RList) and {"x", "y"} <= set(value.names()):
-        return value["x"], value["y"]
-    if isinstance(value, Mapping) and {"x", "y"} <= set(value):
+    if isinstance(value, RList | Mapping) and {"x", "y"} <= set(value.keys()):
         return value["x"], value["y"]
     if hasattr(value, "__array__") and np.ndim(value) == 2 and np.shape(value)[1] > 1:
         if np.shape(value)[1] > 2 and hasattr(value, "columns"):
@@ -357,16 +355,6 @@ def _not_built(call: str, value: Any, r_draws: str) -> UsageError:
         f"{call}() of a {kind} is not built here{instead}",
         "수의 리스트나 배열, plot(x, y), 두 열짜리 행렬, fit()의 history를 그립니다",
         "there are: a list or array of numbers, plot(x, y), a matrix of two columns, the history of fit()",
-    )
-
-
-def nothing() -> UsageError:
-    """Return the refusal of ``NULL``."""
-    return refused(
-        "그릴 값이 없습니다: y가 None(R의 NULL)입니다",
-        "there is nothing to plot: y is None (R's NULL)",
-        "history의 이름을 확인하십시오. [['acc']]는 정확한 이름만 찾고 $acc는 accuracy까지 찾습니다",
-        "check the name in history: [['acc']] finds the exact name only, $acc finds accuracy too",
     )
 
 

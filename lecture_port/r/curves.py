@@ -23,9 +23,9 @@ from lecture_port.r.graphics_parameters import (
     colour,
     line_type,
     number,
-    plot_type,
     point_symbol,
     repeated,
+    word,
 )
 from lecture_port.r.graphics_text import text_artists
 
@@ -115,7 +115,7 @@ class _Curve(Line2D):
 
 def draw_curve(drawn: Plot, x: Sequence[float], y: Sequence[float], type: Any, look: Look) -> None:
     """Add a curve to a plot, above all that is there, cut off at the plot region's edge."""
-    kind = plot_type(type)
+    kind = "p" if type is None else word("type", type, tuple("plbcohsSn"))
     first = repeated(look.col, 1)[0]
     style = line_style(colour(first, drawn.palette), look.lty, look.lwd)
     curve = _Curve(x, y, **style)
@@ -138,13 +138,10 @@ def draw_curve(drawn: Plot, x: Sequence[float], y: Sequence[float], type: Any, l
         parts.append(Line2D(across, up, **line_style(str(curve.get_color()), look.lty, look.lwd)))
         parts[0].set_transform(drawn.axes.transData)
     elif kind == "h":
-        colours_of_bars = [
-            col
-            for col, point in zip(repeated(look.col, len(points)), points, strict=True)
-            if seen(drawn, point)
-        ]
-        bars = [upright(drawn, point) for point in points if seen(drawn, point)]
-        parts.append(strokes(drawn, bars, colours_of_bars, [look.lty], look.lwd))
+        shown = [k for k, point in enumerate(points) if seen(drawn, point)]
+        colours_of_all = repeated(look.col, len(points))
+        bars = [upright(drawn, points[k]) for k in shown]
+        parts.append(strokes(drawn, bars, [colours_of_all[k] for k in shown], [look.lty], look.lwd))
     if kind in "pbo":
         parts += symbols(drawn, points, look)
     for part in parts:
@@ -299,7 +296,9 @@ def symbols(
         outlined = symbol != "." and not 15 <= int(symbol) <= 18
         shapes.append(
             {
-                "path": shape(symbol).transformed(Affine2D().scale(_RADIUS * size * drawn.cex)),
+                "path": symbol_path(symbol).transformed(
+                    Affine2D().scale(_RADIUS * size * drawn.cex)
+                ),
                 "offset": point,
                 "face": color
                 if filled
@@ -336,7 +335,7 @@ def _collection(
 
 
 @functools.cache
-def shape(symbol: int | str) -> Path:
+def symbol_path(symbol: int | str) -> Path:
     """Return R's symbol as a path, its circle having the radius 1."""
     if symbol == ".":
         return _polygon(*_square(_DOT / _RADIUS))

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from lecture_port.files import replacing
-from lecture_port.r.graphics_parameters import not_a_plot
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import refuse_unknown, refused
 
@@ -215,7 +214,13 @@ def on_plot(*further: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         def called(*args: P.args, **kwargs: P.kwargs) -> R:
             given = args[0] if args else kwargs.get(first.name)
             if not isinstance(given, Plot):
-                not_a_plot(name, given)
+                kind = type(given).__name__
+                raise refused(
+                    f"{name}()의 첫 인수는 plot()이 준 그림이어야 합니다 (받은 것: {kind})",
+                    f"the first argument of {name}() must be what plot() returned (got {kind})",
+                    f"p = plot(...) 다음에 {name}(p, ...)",
+                    f"p = plot(...), then {name}(p, ...)",
+                )
             given_by_name = [each for each in kwargs if each != first.name]
             refuse_unknown(name, given_by_name, [*own, *further])
             with plain_style():

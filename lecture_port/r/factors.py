@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.language import say
-from lecture_port.r.atoms import Atoms, is_single, labels_at, several, single, texts, with_none
+from lecture_port.r.atoms import Atoms, is_single, labels_at, place_of, places_of, texts, with_none
 from lecture_port.r.formatting import escape, in_order, width
 from lecture_port.r.operators import RELATIONS
 from lecture_port.r.pipe import Function
@@ -67,7 +67,7 @@ class Factor:
     __hash__ = None  # type: ignore[assignment]
 
     @property
-    def beside_cells(self) -> tuple[Any, ...]:
+    def r_attributes(self) -> tuple[Any, ...]:
         """What makes two factors of equal texts different."""
         return (self.levels, self.ordered, self.names)
 
@@ -114,8 +114,8 @@ class Factor:
                 )
             )
         if is_single(place):
-            return self.strings()[single(place, self.names, len(self))]
-        return self.take(several(place, self.names, len(self), "NA"))
+            return self.strings()[place_of(place, self.names, len(self))]
+        return self.take(places_of(place, self.names, len(self), "NA"))
 
     def take(self, places: NDArray[np.int64]) -> Factor:
         """Return the values at places counted from 0, NA where a place is -1; the levels stay."""

@@ -286,7 +286,7 @@ def in_order(texts: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=10_000)
 def _key(text: str, korean: bool) -> Key:
     if text.isascii() and text.isalnum():
-        primary = tuple(_plain(character) for character in text)
+        primary = tuple(_primary(character, "L", korean) for character in text)
         return primary, (0,) * len(text), tuple((int(c.isupper()), 0) for c in text)
     elements = [
         each
@@ -298,10 +298,6 @@ def _key(text: str, korean: bool) -> Key:
         tuple(weight for _, second, _ in elements for weight in second),
         tuple(third for _, _, third in elements if third),
     )
-
-
-def _plain(character: str) -> tuple[int, ...]:
-    return (_DIGIT, int(character)) if character.isdigit() else (_LATIN, ord(character.lower()), 0)
 
 
 def _elements(character: str, korean: bool) -> Iterable[Element]:

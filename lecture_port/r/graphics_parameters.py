@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from numbers import Integral, Real
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +23,6 @@ from lecture_port.r.pipe import refused
 
 _NUMBERED = ("blank", "solid", "dashed", "dotted", "dotdash", "longdash", "twodash")
 _DASHES = {"dashed": "44", "dotted": "13", "dotdash": "1343", "longdash": "73", "twodash": "2262"}
-_KINDS = "plbcohsSn"
 
 
 def line_type(lty: object) -> tuple[int, ...] | None:
@@ -111,11 +110,6 @@ def word(name: str, value: Any, allowed: Sequence[Any]) -> Any:
     )
 
 
-def plot_type(type: Any) -> str:
-    """Return R's plot type, ``NULL`` as ``"p"``."""
-    return "p" if type is None else str(word("type", type, tuple(_KINDS)))
-
-
 def point_symbol(pch: Any) -> int | str | None:
     """Return R's ``pch``: a number from 0 to 25, one letter (32 on are letters), or None where nothing is drawn (26 to 31)."""
     if isinstance(pch, str):
@@ -161,17 +155,6 @@ def refuse_further(call: str, values: Sequence[Any], *last: str) -> None:
             f"{last[0]} 다음의 인수는 이름을 붙여 쓰십시오",
             f"name the arguments after {last[1]}",
         )
-
-
-def not_a_plot(call: str, value: object) -> NoReturn:
-    """Refuse a first argument that is no plot."""
-    kind = type(value).__name__
-    raise refused(
-        f"{call}()의 첫 인수는 plot()이 준 그림이어야 합니다 (받은 것: {kind})",
-        f"the first argument of {call}() must be what plot() returned (got {kind})",
-        f"p = plot(...) 다음에 {call}(p, ...)",
-        f"p = plot(...), then {call}(p, ...)",
-    )
 
 
 PALETTES: dict[str, tuple[str, ...]] = {

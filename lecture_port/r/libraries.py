@@ -73,17 +73,11 @@ def refusal(library: str, name: str) -> UsageError | None:
         hint = _near(name)
     else:
         return None
-    called = name if library == "keras3" else name.replace("_", ".")
+    called = f"{name if library == 'keras3' else name.replace('_', '.')}()"
+    ko, en = f"R의 {called}", f"R's {called}"
     if library == "keras3":
-        said = Text(
-            f"keras의 {called}()은 이 패키지에 없습니다",
-            f"{called}() of keras for R is not in this package",
-        )
-    else:
-        said = Text(
-            f"R의 {called}()은 이 패키지에 없습니다", f"R's {called}() is not in this package"
-        )
-    return UsageError(said, hint)
+        ko, en = f"keras의 {called}", f"{called} of keras for R"
+    return UsageError(Text(f"{ko}은 이 패키지에 없습니다", f"{en} is not in this package"), hint)
 
 
 def _near(name: str) -> Text:

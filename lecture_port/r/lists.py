@@ -13,7 +13,7 @@ from typing import Any, NoReturn, SupportsIndex, TypeAlias
 import numpy as np
 
 from lecture_port.language import say
-from lecture_port.r.atoms import as_python, atoms_of, kind_of, several
+from lecture_port.r.atoms import as_python, atoms_of, kind_of, places_of
 from lecture_port.r.factors import categories_of
 from lecture_port.r.formatting import escape
 from lecture_port.r.vectors import array_lines, known_cells, vector_lines
@@ -104,7 +104,7 @@ class RList:
         if isinstance(place, str):
             return self.get(place)
         if isinstance(place, list | slice) or bool(getattr(place, "ndim", 0)):
-            places = several(place, self.names(), len(self), "NA").tolist()
+            places = places_of(place, self.names(), len(self), "NA").tolist()
             gone = "<NA>" if any(self.names()) else ""
             return type(self)([(gone, None) if k < 0 else self._items[k] for k in places])
         if isinstance(place, bool) or not isinstance(place, SupportsIndex):
@@ -193,7 +193,7 @@ def same(x: Any, y: Any) -> bool:
     if hasattr(x, "__array__") or hasattr(y, "__array__"):
         if type(x) is not type(y):
             return False
-        if getattr(x, "beside_cells", None) != getattr(y, "beside_cells", None):
+        if getattr(x, "r_attributes", None) != getattr(y, "r_attributes", None):
             return False
         a, b = np.asarray(x), np.asarray(y)
         numbers = a.dtype.kind in "fc" and b.dtype.kind in "fc"

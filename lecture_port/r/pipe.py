@@ -12,7 +12,6 @@ import functools
 import inspect
 import linecache
 import math
-import numbers
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ import numpy as np
 
 from lecture_port.errors import UsageError
 from lecture_port.language import Text
-from lecture_port.r.atoms import is_list
+from lecture_port.r.atoms import GREATEST_INTEGER, is_list, is_number
 from lecture_port.r.backend import KerasModel, is_model
 
 P = ParamSpec("P")
@@ -51,7 +50,7 @@ class _Call:
         return list(inspect.signature(self._function).parameters.values())
 
     def _arguments(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
-        given = bound(self.name, self._formals(), args, kwargs, self._renamed)
+        given = match_arguments(self.name, self._formals(), args, kwargs, self._renamed)
         return converted(self.name, given)
 
 
@@ -182,11 +181,10 @@ def ready(value: Any) -> Any:
 Whole: TypeAlias = float
 """A whole number; R's ``64`` is a double, so that ``64.0`` is one too."""
 
-_GREATEST = 2**31 - 1
 _SHOWN = 60
 
 
-def bound(
+def match_arguments(
     verb: str,
     parameters: Sequence[inspect.Parameter],
     args: Sequence[Any],
@@ -311,10 +309,9 @@ def whole(verb: str, name: str, value: Any) -> Any:
         return numbers_in_order[0] if len(numbers_in_order) == 1 else tuple(numbers_in_order)
     if value is None or _belongs_to_keras(value):
         return value
-    real = isinstance(value, numbers.Real | np.integer | np.floating)
-    if not real or isinstance(value, bool) or not math.isfinite(value) or value != int(value):
+    if not is_number(value) or not math.isfinite(value) or value != int(value):
         raise _wrong(verb, name, value, "정수여야 합니다", "a whole number is wanted")
-    if abs(value) > _GREATEST and not isinstance(value, int | np.integer):
+    if abs(value) > GREATEST_INTEGER and not isinstance(value, int | np.integer):
         least = "R의 정수는 2147483647까지입니다", "R's integers end at 2147483647"
         raise _wrong(verb, name, value, *least)
     return int(value)

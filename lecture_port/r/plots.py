@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lecture_port.r.axes import axis_ticks, coordinates, is_history, nothing, plotted_names
+from lecture_port.r.axes import axis_ticks, coordinates, is_history, plotted_names
 from lecture_port.r.device import MARGINS, Plot, blank_page, on_plot, plain_style, region
 from lecture_port.r.frames import AXIS_LOOKS, BOXES, Limits, draw_plot
 from lecture_port.r.graphics_parameters import (
@@ -174,7 +174,12 @@ def plot(
     places = coordinates("plot", xy, x, y)
     if places is None:
         if xlim is None or ylim is None:
-            raise nothing()
+            raise refused(
+                "그릴 값이 없습니다: y가 None(R의 NULL)입니다",
+                "there is nothing to plot: y is None (R's NULL)",
+                "history의 이름을 확인하십시오. [['acc']]는 정확한 이름만 찾고 $acc는 accuracy까지 찾습니다",
+                "check the name in history: [['acc']] finds the exact name only, $acc finds accuracy too",
+            )
         places = [], []
     figure = blank_page(figsize, dpi)
     drawn = Plot(figure, region(figure, 0.0, figsize[1], MARGINS), palette, tuple(family))

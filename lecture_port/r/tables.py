@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 
 from lecture_port.language import say
 from lecture_port.r.arrays import RArray, as_array, provided_labels
-from lecture_port.r.atoms import Atoms, is_frame
+from lecture_port.r.atoms import GREATEST_INTEGER, Atoms, is_frame
 from lecture_port.r.factors import Factor, categories_of, factor
 from lecture_port.r.lists import RList
 from lecture_port.r.pipe import Function, argument_sources
 from lecture_port.r.vectors import Vector, vector_of
 
-_MAX_CELLS = 2**31 - 1
 _GIVEN: Any = object()
 _USE_NA = ("no", "ifany", "always")
 _OPTIONS = {"usena": "use_na", "dnn": "dnn", "exclude": "exclude", "deparselevel": "deparse_level"}
@@ -140,7 +139,7 @@ def table(
         raise ValueError("all arguments must have the same length")
     labels = tuple(levels for _, levels in classed)
     shape = tuple(map(len, labels))
-    if math.prod(shape) > _MAX_CELLS:
+    if math.prod(shape) > GREATEST_INTEGER:
         raise ValueError("attempt to make a table with >= 2^31 elements")
     codes = np.stack([each for each, _ in classed])
     codes = codes[:, (codes >= 0).all(axis=0)]

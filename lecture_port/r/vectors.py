@@ -17,8 +17,8 @@ from lecture_port.r.atoms import (
     atoms_of,
     is_single,
     labels_at,
-    several,
-    single,
+    place_of,
+    places_of,
     texts,
     with_none,
 )
@@ -64,7 +64,7 @@ class Vector(Operators):
         return len(self.values)
 
     @property
-    def beside_cells(self) -> tuple[Any, ...]:
+    def r_attributes(self) -> tuple[Any, ...]:
         """What makes two vectors of equal values different."""
         return (self.kind, self.labels)
 
@@ -78,9 +78,9 @@ class Vector(Operators):
 
     def __getitem__(self, place: Any) -> Any:
         if is_single(place):
-            at = single(place, self.labels, len(self))
+            at = place_of(place, self.labels, len(self))
             return None if self.missing[at] else as_python(self.values[at])
-        return self.take(several(place, self.labels, len(self), "NA"))
+        return self.take(places_of(place, self.labels, len(self), "NA"))
 
     def take(self, places: NDArray[np.int64]) -> Vector:
         """Return the values at places counted from 0, NA where a place is -1."""

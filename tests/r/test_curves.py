@@ -10,7 +10,7 @@ import pytest
 from matplotlib.lines import Line2D
 
 from lecture_port.errors import UsageError
-from lecture_port.r.curves import broken, line_style, shape, stepped
+from lecture_port.r.curves import broken, line_style, stepped, symbol_path
 from lecture_port.r.device import Plot
 from lecture_port.r.plots import lines, plot, points
 
@@ -94,9 +94,9 @@ def test_every_symbol_is_drawn(pch: int | str) -> None:
 
 
 def test_symbols_of_r_s_measures() -> None:
-    assert np.abs(shape(3).vertices).max() == pytest.approx(math.sqrt(2))
-    assert np.abs(shape(22).vertices).max() == pytest.approx(math.sqrt(math.pi) / 2)
-    assert shape(20).vertices[:, 0].max() == pytest.approx(2 / 3)
+    assert np.abs(symbol_path(3).vertices).max() == pytest.approx(math.sqrt(2))
+    assert np.abs(symbol_path(22).vertices).max() == pytest.approx(math.sqrt(math.pi) / 2)
+    assert symbol_path(20).vertices[:, 0].max() == pytest.approx(2 / 3)
 
 
 def test_bars_stand_on_zero_and_on_the_lower_edge_of_a_logarithmic_axis() -> None:

@@ -26,7 +26,7 @@ PARAMETERS = list(inspect.signature(example).parameters.values())
 
 
 def bound(*args: Any, **kwargs: Any) -> dict[str, Any]:
-    return pipe.bound("layer", PARAMETERS, args, kwargs, {"nodes": "units"})
+    return pipe.match_arguments("layer", PARAMETERS, args, kwargs, {"nodes": "units"})
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_further_names_are_handed_on_where_there_are_dots() -> None:
         del x, more
 
     parameters = list(inspect.signature(open_ended).parameters.values())
-    assert pipe.bound("f", parameters, (1,), {"other": 2}, {}) == {"x": 1, "other": 2}
+    assert pipe.match_arguments("f", parameters, (1,), {"other": 2}, {}) == {"x": 1, "other": 2}
 
 
 def test_what_keras_says_becomes_one_line() -> None:
