@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from lecture_port.translate.helpers import as_factor, in_columns, is_factor, number, sorted_levels, texts
-from lecture_port.translate.run_time import as_given, codes_or_members, flat, holds_text, joined, members, numbers, product
+from lecture_port.translate.run_time import codes_or_members, flat, holds_text, joined, members, numbers, product
 from lecture_port.translate.run_time_vectors import r_sapply
 
 
@@ -518,7 +518,3 @@ def r_cut(x, breaks, labels=None, include_lowest=False, right=True, dig_lab=3, o
             k = 0 if right else -1
             labels[k] = f"[{labels[k][1:-1]}]"
     return pd.Categorical.from_codes(places, categories=texts(flat(labels)), ordered=ordered_result)
-
-
-def r_findInterval(x, vec):
-    return as_given(np.searchsorted(numbers(vec), numbers(x), side="right"), x)

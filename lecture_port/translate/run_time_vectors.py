@@ -470,44 +470,14 @@ def r_round_of(x, digits=0):
     return pd.Series(r_round(x, digits), index=x.index) if isinstance(x, pd.Series) else r_round(x, digits)
 
 
-def r_sign(x):
-    return np.sign(x)
-
-
-def r_beta(a, b):
-    from scipy.special import beta
-
-    return beta(a, b)
-
-
-def r_bitwAnd(a, b):
-    return a & b
-
-
-def r_bitwOr(a, b):
-    return a | b
-
-
-def r_bitwXor(a, b):
-    return a ^ b
-
-
 def r_quantile(x, probs=(0, 0.25, 0.5, 0.75, 1), na_rm=False, names=True, type=7):
-    way = {
-        1: "inverted_cdf",
-        2: "averaged_inverted_cdf",
-        4: "interpolated_inverted_cdf",
-        5: "hazen",
-        6: "weibull",
-        7: "linear",
-        8: "median_unbiased",
-        9: "normal_unbiased",
-    }[type]
+    ways = ["inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen", "weibull", "linear"]
+    ways += ["median_unbiased", "normal_unbiased"]
     values = numbers(x).astype(float)
     if np.isnan(values).any() and not na_rm:
         raise ValueError("missing values and NaN's not allowed if 'na.rm' is FALSE")
     p = np.atleast_1d(np.asarray(probs, dtype=float))
-    made = np.quantile(values[~np.isnan(values)], p, method=way)
+    made = np.quantile(values[~np.isnan(values)], p, method=ways[int(type) - 1])
     return pd.Series(made, index=[f"{number(100 * k)}%" for k in p]) if names else made
 
 
@@ -549,10 +519,6 @@ def r_mad(x, constant=1.4826, na_rm=False):
     from scipy.stats import median_abs_deviation
 
     return constant * reduced(median_abs_deviation, (x,), na_rm)
-
-
-def r_weighted_mean(x, w):
-    return np.average(numbers(x), weights=numbers(w))
 
 
 def r_integrate(f, lower, upper):

@@ -255,7 +255,7 @@ def _elementwise(names: str, low: float = -INF, high: float = INF, elem: str = "
 
 _elementwise("exp", 0)
 _elementwise("sqrt", 0)
-_elementwise("sin cos tanh", -1, 1)
+_elementwise("sin cos tanh sign", -1, 1)
 _elementwise("tan log10 log2 log1p expm1 sinh cosh asin=arcsin acos=arccos atan=arctan ceiling=ceil floor trunc")
 
 
@@ -358,13 +358,11 @@ def factorial(a: Args) -> Py:
             if whole(n.kind, n.code)
             else _special("gamma", f"{n.at(ADD)} + 1", n.kind, a.t)
         )
-    if a.name == "choose" and a.has("k"):
+    if a.name in ("choose", "beta"):
         k = a.py("k")
         kind = n.kind if not n.kind.scalar else k.kind
-        return Py(f"special.comb({n.code}, {k.code})", kind.but(elem="double", low=0, high=INF))
-    if a.name == "gamma" or a.name == "factorial":
-        return _special("gamma", n.code if a.name == "gamma" else f"{n.at(ADD)} + 1", n.kind, a.t)
-    raise Untranslatable(f"{a.name}()", f"{a.name}()")
+        return Py(f"special.{'comb' if a.name == 'choose' else 'beta'}({n.code}, {k.code})", kind.but(elem="double", low=0, high=INF))
+    return _special("gamma", n.code if a.name == "gamma" else f"{n.at(ADD)} + 1", n.kind, a.t)
 
 
 def _special(name: str, code: str, kind: RKind, t: Translator) -> Py:
