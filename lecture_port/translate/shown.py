@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from lecture_port.content import read
 from lecture_port.language import Text, current, say
+from lecture_port.printable import display_width, pad
 from lecture_port.translate.translate import Translation
 from lecture_port.translate.translator import Translated
 
@@ -26,17 +27,19 @@ def traps_of(piece: Translated) -> list[tuple[str, Text]]:
 def headline(translation: Translation) -> Text:
     """Say how much was translated, and which lines were not."""
     done, all_ = translation.translated, translation.statements
-    lines = sorted({line for line, _ in translation.marked})
-    shown = ", ".join(map(str, lines[:12])) + (", ..." if len(lines) > 12 else "")
-    left = translation.not_r
     ko = f"{all_}개 문장 중 {done}개를 옮겼습니다"
     en = f"{done} of {all_} statements translated"
-    if lines:
-        ko, en = f"{ko}. 남은 줄: {shown}", f"{en}; lines {shown}"
-    if left:
-        not_r = ", ".join(str(piece.line) for piece in left[:12]) + (", ..." if len(left) > 12 else "")
-        ko, en = f"{ko}. R이 아닌 줄: {not_r}", f"{en}; not R: lines {not_r}"
+    marked = sorted({line for line, _ in translation.marked})
+    if marked:
+        ko, en = f"{ko}. 남은 줄: {_first(marked)}", f"{en}; lines {_first(marked)}"
+    not_r = [piece.line for piece in translation.not_r]
+    if not_r:
+        ko, en = f"{ko}. R이 아닌 줄: {_first(not_r)}", f"{en}; not R: lines {_first(not_r)}"
     return Text(ko, en)
+
+
+def _first(lines: list[int]) -> str:
+    return ", ".join([*map(str, lines[:12]), *(["..."] if len(lines) > 12 else [])])
 
 
 def rows(translation: Translation) -> Iterator[tuple[Translated, list[Text]]]:
@@ -53,23 +56,11 @@ def terminal_lines(translation: Translation, columns: int) -> Iterator[str]:
     half = (columns - 8) // 2
     for piece, traps in rows(translation):
         left, right = piece.r.split("\n"), list(piece.python)
-        number = f"{piece.line:>4}  "
-        if half >= 36 and all(display_width(line) <= half for line in (*left, *right)):
-            for k in range(max(len(left), len(right))):
-                one = left[k] if k < len(left) else ""
-                two = right[k] if k < len(right) else ""
-                yield f"{number if k == 0 else '      '}{one}{' ' * (half - display_width(one))}  {two}".rstrip()
-        else:
-            for k, line in enumerate(left):
-                yield f"{number if k == 0 else '      '}{line}"
-            yield from (f"      = {line}" for line in right)
-        for trap in traps:
-            yield f"      ! {trap}"
-
-
-def display_width(text: str) -> int:
-    """Return the columns that a text takes; a Hangul syllable takes two."""
-    return sum(0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
+        beside = half >= 36 and all(display_width(line) <= half for line in (*left, *right))
+        shown = [f"{pad(one, half)}  {two}" for one, two in zip_longest(left, right, fillvalue="")] if beside else left
+        yield f"{piece.line:>4}  {shown[0]}".rstrip()
+        yield from (f"      {line}".rstrip() for line in (*shown[1:], *([] if beside else [f"= {line}" for line in right])))
+        yield from (f"      ! {trap}" for trap in traps)
 
 
 def shown_rows(translation: Translation) -> list[dict[str, Any]]:
