@@ -41,7 +41,6 @@ from typing import Any, BinaryIO, TextIO
 
 import numpy as np
 
-from lecture_port.exercises import inputs
 from lecture_port.exercises.containment import (
     LANDLOCK,
     NAMESPACE,
@@ -54,6 +53,7 @@ from lecture_port.exercises.containment import (
 from lecture_port.exercises.encode import pyplot_watched
 from lecture_port.exercises.exercise import Case, Exercise, by_id
 from lecture_port.exercises.exercise import exercises as all_exercises
+from lecture_port.exercises.inputs import handed_out, mini
 from lecture_port.exercises.messages import Limits, Messenger
 
 PRINTED_KEPT = 50_000
@@ -132,7 +132,7 @@ def _hand_out_mnist(keras: Any) -> None:
 
     def load_data(path: str = "mnist.npz") -> Any:
         del path
-        data = inputs.handed_out()
+        data = handed_out()
         return (data.train_images, data.train_labels), (data.test_images, data.test_labels)
 
     keras.datasets.mnist.load_data = load_data
@@ -160,7 +160,7 @@ def serve(channel: int, heavy: bool) -> None:
 
 
 def _load_beforehand(heavy: bool) -> None:
-    inputs.mini()
+    mini()
     if heavy:
         from lecture_port.r.backend import keras
 

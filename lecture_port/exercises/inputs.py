@@ -54,13 +54,17 @@ def part(kind: str, train: slice, test: slice) -> Callable[[], Arguments]:
 ALL = slice(None)
 _lock = threading.Lock()
 _folder: tempfile.TemporaryDirectory[str] | None = None
-handed_out: Callable[[], Mnist] = mini
-"""What ``keras.datasets.mnist.load_data`` gives, where nothing is downloaded."""
+_handed_out: Callable[[], Mnist] = mini
+
+
+def handed_out() -> Mnist:
+    """Return what ``keras.datasets.mnist.load_data`` gives, where nothing is downloaded: the data of the last `npz`."""
+    return _handed_out()
 
 
 def npz(data: Callable[[], Mnist]) -> Path:
     """Return the path of a file of the data; it is made once a process, however many threads judge P01 at the same time."""
-    global _folder, handed_out
+    global _folder, _handed_out
     with _lock:
         if _folder is None:
             _folder = tempfile.TemporaryDirectory(prefix="lecture-port-mnist-")
@@ -68,7 +72,7 @@ def npz(data: Callable[[], Mnist]) -> Path:
         if not path.exists():
             path.parent.mkdir()
             _save(path, data())
-        handed_out = data
+        _handed_out = data
         return path
 
 
