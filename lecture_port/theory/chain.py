@@ -64,48 +64,52 @@ class Dense:
 ChainLayer = Conv | Norm | Pool | Dense
 
 
-def chain_parameters(shape: Shape, layers: Sequence[ChainLayer]) -> dict[str, int]:
-    """Count the parameters of each layer that has any, by the formulas of T10 and T11; `shape` is the input's.
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A network of one layer behind the other."""
 
-    Examples
-    --------
-    >>> chain_parameters((28, 28, 1), [Conv("conv1", 32, 3), Dense("fc2", 10)])
-    {'conv1': 320, 'fc2': 250890}
-    """
-    height, width, channels = shape
-    counted: dict[str, int] = {}
-    for layer in layers:
-        if isinstance(layer, Dense):
-            counted[layer.name] = dense_parameters(height * width * channels, layer.units)
-            height, width, channels = 1, 1, layer.units
-        elif isinstance(layer, Norm):
-            continue
-        else:
-            window = (layer.size, layer.size)
-            height, width = output_size(
-                (height, width), window, stride=layer.stride, padding=layer.padding
-            )
-            if isinstance(layer, Conv):
-                counted[layer.name] = conv_parameters(
-                    window, channels // layer.groups, layer.filters
+    name: str
+    input: Shape
+    layers: tuple[ChainLayer, ...]
+
+    def parameters(self) -> dict[str, int]:
+        """Count the parameters of each layer that has any, by the formulas of T10 and T11.
+
+        Examples
+        --------
+        >>> Chain("small", (28, 28, 1), (Conv("conv1", 32, 3), Dense("fc2", 10))).parameters()
+        {'conv1': 320, 'fc2': 250890}
+        """
+        height, width, channels = self.input
+        counted: dict[str, int] = {}
+        for layer in self.layers:
+            if isinstance(layer, Dense):
+                counted[layer.name] = dense_parameters(height * width * channels, layer.units)
+                height, width, channels = 1, 1, layer.units
+            elif not isinstance(layer, Norm):
+                window = (layer.size, layer.size)
+                height, width = output_size(
+                    (height, width), window, stride=layer.stride, padding=layer.padding
                 )
-                channels = layer.filters
-    return counted
+                if isinstance(layer, Conv):
+                    seen = channels // layer.groups
+                    counted[layer.name] = conv_parameters(window, seen, layer.filters)
+                    channels = layer.filters
+        return counted
 
-
-def build_chain(name: str, shape: Shape, layers: Sequence[ChainLayer]) -> KerasModel:
-    """Build the Keras model of a chain."""
-    backend = keras()
-    x = inputs = backend.Input(shape=shape)
-    flat = False
-    for layer in layers:
-        if isinstance(layer, Dense) and not flat:
-            flat = True
-            x = backend.layers.Flatten(name="flatten")(x)
-        for keras_layer in _keras_layers(layer):
-            x = keras_layer(x)
-    model: KerasModel = backend.Model(inputs, x, name=name)
-    return model
+    def build(self) -> KerasModel:
+        """Build the Keras model."""
+        backend = keras()
+        x = inputs = backend.Input(shape=self.input)
+        flat = False
+        for layer in self.layers:
+            if isinstance(layer, Dense) and not flat:
+                flat = True
+                x = backend.layers.Flatten(name="flatten")(x)
+            for keras_layer in _keras_layers(layer):
+                x = keras_layer(x)
+        model: KerasModel = backend.Model(inputs, x, name=self.name)
+        return model
 
 
 def _keras_layers(layer: ChainLayer) -> list[Any]:
@@ -155,7 +159,7 @@ class Network:
     published: PublishedNetwork  # what its paper says
     variant: Text  # which form this is; empty for the only one
     build: Callable[[], KerasModel]
-    formula: Callable[[], int]  # counts its parameters without Keras
+    parameters: Callable[[], dict[str, int]]  # counted by formula, without Keras
 
     @property
     def name(self) -> Text:
@@ -187,7 +191,7 @@ def summarise(network: Network) -> NetworkSummary:
         depth(model),
         len(model.layers),
         model.count_params(),
-        network.formula(),
+        sum(network.parameters().values()),
         multiply_adds(model),
         stages(model),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from lecture_port.content.history import (
@@ -18,6 +18,7 @@ from lecture_port.errors import UsageError
 from lecture_port.language import Text
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.theory.chain import (
+    Chain,
     ChainLayer,
     Conv,
     Dense,
@@ -25,8 +26,6 @@ from lecture_port.theory.chain import (
     Norm,
     Pool,
     Shape,
-    build_chain,
-    chain_parameters,
     local_response_normalization,
 )
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
@@ -35,13 +34,14 @@ INPUT: Shape = (224, 224, 3)
 
 # AlexNet: Krizhevsky, Sutskever, Hinton (2012), ImageNet classification with deep CNNs.
 
-ALEX_INPUT: Shape = (227, 227, 3)
-"""The paper says 224, but (224 - 11)/4 + 1 is no whole number; with 227 the maps are 55 x 55 as it says."""
 
+def alex_net(groups: int = 2) -> Chain:
+    """Return AlexNet; the paper split it over two GPUs, so that conv2, 4 and 5 have two groups: 60,965,224 parameters.
 
-def alex_net_layers(groups: int = 2) -> tuple[ChainLayer, ...]:
-    """Return the layers; the paper split them over two GPUs, so that conv2, 4 and 5 have two groups."""
-    return (
+    The paper says that the input is 224 x 224, but (224 - 11)/4 + 1 is no whole number; with 227 the maps are 55 x 55 as it
+    says. One group is the usual rewrite for one GPU: 62,378,344 parameters.
+    """
+    layers = (
         Conv("conv1", 96, 11, stride=4, padding="valid"),
         Norm("norm1"),
         Pool("pool1", 3, 2),
@@ -52,50 +52,39 @@ def alex_net_layers(groups: int = 2) -> tuple[ChainLayer, ...]:
         Conv("conv4", 384, 3, groups=groups),
         Conv("conv5", 256, 3, groups=groups),
         Pool("pool5", 3, 2),
-        Dense("fc6", 4096, dropout=0.5),
-        Dense("fc7", 4096, dropout=0.5),
-        Dense("fc8", 1000, activation="softmax"),
+        *_CLASSIFIER,
     )
+    return Chain("alex_net", (227, 227, 3), layers)
 
 
-def alex_net_parameters(groups: int = 2) -> dict[str, int]:
-    """Count each layer's parameters by formula: 60,965,224 in all, 62,378,344 with one group."""
-    return chain_parameters(ALEX_INPUT, alex_net_layers(groups))
-
-
-def build_alex_net(groups: int = 2) -> KerasModel:
-    """Build AlexNet with two groups as in the paper, or with one, the usual rewrite for one GPU."""
-    return build_chain("alex_net", ALEX_INPUT, alex_net_layers(groups))
-
-
-# ZF Net: Zeiler, Fergus (2014), Visualizing and understanding convolutional networks, figure 3.
-
-ZF_LAYERS: tuple[ChainLayer, ...] = (
-    Conv("conv1", 96, 7, stride=2, padding=1),
-    Pool("pool1", 3, 2, padding="same"),
-    Norm("norm1"),
-    Conv("conv2", 256, 5, stride=2, padding="valid"),
-    Pool("pool2", 3, 2, padding="same"),
-    Norm("norm2"),
-    Conv("conv3", 384, 3),
-    Conv("conv4", 384, 3),
-    Conv("conv5", 256, 3),
-    Pool("pool5", 3, 2),
+_CLASSIFIER = (
     Dense("fc6", 4096, dropout=0.5),
     Dense("fc7", 4096, dropout=0.5),
     Dense("fc8", 1000, activation="softmax"),
 )
-"""Paddings are not in the paper; these give its map sizes 110, 55, 26, 13, 13, 13, 13, 6."""
 
+# ZF Net: Zeiler, Fergus (2014), Visualizing and understanding convolutional networks, figure 3.
 
-def zf_net_parameters() -> dict[str, int]:
-    """Count each layer's parameters by formula: 62,357,608 in all."""
-    return chain_parameters(INPUT, ZF_LAYERS)
+ZF_CHAIN = Chain(
+    "zf_net",
+    INPUT,
+    (
+        Conv("conv1", 96, 7, stride=2, padding=1),
+        Pool("pool1", 3, 2, padding="same"),
+        Norm("norm1"),
+        Conv("conv2", 256, 5, stride=2, padding="valid"),
+        Pool("pool2", 3, 2, padding="same"),
+        Norm("norm2"),
+        Conv("conv3", 384, 3),
+        Conv("conv4", 384, 3),
+        Conv("conv5", 256, 3),
+        Pool("pool5", 3, 2),
+        *_CLASSIFIER,
+    ),
+)
+"""AlexNet without groups, with a smaller first filter and stride: 62,357,608 parameters.
 
-
-def build_zf_net() -> KerasModel:
-    """Build ZF Net: AlexNet without groups, with a smaller first filter and stride."""
-    return build_chain("zf_net", INPUT, ZF_LAYERS)
+Paddings are not in the paper; these give its map sizes 110, 55, 26, 13, 13, 13, 13, 6."""
 
 
 # VGG-16: Simonyan, Zisserman (2015), Very deep convolutional networks, configuration D.
@@ -104,25 +93,16 @@ BLOCKS = ((2, 64), (2, 128), (3, 256), (3, 512), (3, 512))
 """Convolutions a block, and their filters; each block ends with a pooling layer."""
 
 
-def vgg_16_layers() -> tuple[ChainLayer, ...]:
-    """Return the layers of configuration D."""
-    links: list[ChainLayer] = []
+def vgg_16() -> Chain:
+    """Return configuration D: 138,357,544 parameters."""
+    layers: list[ChainLayer] = []
     for block, (convolutions, filters) in enumerate(BLOCKS, start=1):
-        links += [
+        layers += [
             Conv(f"block{block}_conv{number}", filters, 3) for number in range(1, convolutions + 1)
         ]
-        links.append(Pool(f"block{block}_pool", 2, 2))
-    return (
-        *links,
-        Dense("fc1", 4096),
-        Dense("fc2", 4096),
-        Dense("predictions", 1000, activation="softmax"),
-    )
-
-
-def vgg_16_parameters() -> dict[str, int]:
-    """Count each layer's parameters by formula: 138,357,544 in all."""
-    return chain_parameters(INPUT, vgg_16_layers())
+        layers.append(Pool(f"block{block}_pool", 2, 2))
+    layers += [Dense("fc1", 4096), Dense("fc2", 4096), Dense("predictions", 1000, "softmax")]
+    return Chain("vgg_16", INPUT, tuple(layers))
 
 
 def build_vgg_16() -> KerasModel:
@@ -154,7 +134,7 @@ def inception_parameters(row: Inception, channels: int) -> int:
     )
 
 
-def google_net_parameters() -> dict[str, int]:
+def google_net_parameters(auxiliary: bool = True) -> dict[str, int]:
     """Count each row of the paper's table, 6,998,552 in all, and each auxiliary head by formula."""
     counted = {
         "conv1": conv_parameters((7, 7), 3, 64),
@@ -164,9 +144,9 @@ def google_net_parameters() -> dict[str, int]:
     for row in INCEPTIONS:
         counted[f"inception{row.name}"] = inception_parameters(row, channels)
         channels = row.channels
-        if head := AUXILIARY_AFTER.get(row.name):
+        if auxiliary and row.name in AUXILIARY_AFTER:
             flat = AUXILIARY_SIDE**2 * AUXILIARY_FILTERS
-            counted[head] = (
+            counted[AUXILIARY_AFTER[row.name]] = (
                 conv_parameters((1, 1), channels, AUXILIARY_FILTERS)
                 + dense_parameters(flat, AUXILIARY_UNITS)
                 + dense_parameters(AUXILIARY_UNITS, 1000)
@@ -234,31 +214,23 @@ RES_STAGES = ((64, 3), (128, 8), (256, 36), (512, 3))
 """Filters of a block's first two convolutions (the third has four times as many), and the number of blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResNetParameters:
-    """The parameters of ResNet-152 by kind."""
+def res_net_152_parameters() -> dict[str, int]:
+    """Count the parameters by kind: 60,419,944 in all.
 
-    convolution: int  # the filters' weights
-    convolution_bias: int  # Keras has them, though batch normalization makes them useless
-    scale_shift: int  # batch normalization's trained gamma and beta
-    moving: int  # its moving mean and variance, which are not trained
-    dense: int  # the last layer, with its biases
-
-    @property
-    def total(self) -> int:
-        """The sum of all kinds."""
-        trained = self.convolution + self.convolution_bias + self.scale_shift + self.dense
-        return trained + self.moving
-
-
-def res_net_152_parameters() -> ResNetParameters:
-    """Count the parameters by formula: 60,419,944 in all."""
+    Keras has biases, though batch normalization makes them useless; that trains a scale and a shift, and keeps a moving mean
+    and variance, which are not trained.
+    """
     weights = channels_out = 0
     for size, before, after in _convolutions():
         weights += conv_parameters((size, size), before, after, bias=False)
         channels_out += after
-    dense = dense_parameters(4 * RES_STAGES[-1][0], 1000)
-    return ResNetParameters(weights, channels_out, 2 * channels_out, 2 * channels_out, dense)
+    return {
+        "convolution": weights,
+        "convolution_bias": channels_out,
+        "scale_shift": 2 * channels_out,
+        "moving": 2 * channels_out,
+        "dense": dense_parameters(4 * RES_STAGES[-1][0], 1000),
+    }
 
 
 def _convolutions() -> list[tuple[int, int, int]]:
@@ -282,40 +254,25 @@ def build_res_net_152() -> KerasModel:
 NEOCOGNITRON = "neocognitron"
 
 
-def _google_net_main() -> int:
-    counted = google_net_parameters()
-    return sum(counted.values()) - counted["aux1"] - counted["aux2"]
-
-
 _ONLY = Text("", "")
 NETWORKS: tuple[Network, ...] = (
-    Network(
-        ALEX_NET,
-        Text("두 무리", "two groups"),
-        build_alex_net,
-        lambda: sum(alex_net_parameters().values()),
-    ),
-    Network(
-        ALEX_NET,
-        Text("한 무리", "one group"),
-        lambda: build_alex_net(groups=1),
-        lambda: sum(alex_net_parameters(groups=1).values()),
-    ),
-    Network(ZF_NET, _ONLY, build_zf_net, lambda: sum(zf_net_parameters().values())),
-    Network(VGG_16, _ONLY, build_vgg_16, lambda: sum(vgg_16_parameters().values())),
+    Network(ALEX_NET, Text("두 무리", "two groups"), alex_net().build, alex_net().parameters),
+    Network(ALEX_NET, Text("한 무리", "one group"), alex_net(1).build, alex_net(1).parameters),
+    Network(ZF_NET, _ONLY, ZF_CHAIN.build, ZF_CHAIN.parameters),
+    Network(VGG_16, _ONLY, build_vgg_16, vgg_16().parameters),
     Network(
         GOOGLE_NET,
         Text("주 출력만", "main head"),
-        lambda: build_google_net(auxiliary=False),
-        _google_net_main,
+        partial(build_google_net, auxiliary=False),
+        partial(google_net_parameters, auxiliary=False),
     ),
     Network(
         GOOGLE_NET,
         Text("보조 출력 포함", "all heads"),
         build_google_net,
-        lambda: sum(google_net_parameters().values()),
+        google_net_parameters,
     ),
-    Network(RES_NET_152, _ONLY, build_res_net_152, lambda: res_net_152_parameters().total),
+    Network(RES_NET_152, _ONLY, build_res_net_152, res_net_152_parameters),
 )
 
 

@@ -16,13 +16,13 @@ from lecture_port.theory.networks import (
     NEOCOGNITRON,
     NETWORKS,
     RES_STAGES,
-    alex_net_parameters,
+    ZF_CHAIN,
+    alex_net,
     google_net_parameters,
     networks_called,
     plain_key,
     res_net_152_parameters,
-    vgg_16_parameters,
-    zf_net_parameters,
+    vgg_16,
 )
 from lecture_port.theory.training import check_seed
 
@@ -221,7 +221,7 @@ def difference(key: str) -> Text:
 
 
 def _alex_net() -> Text:
-    two, one = alex_net_parameters(2), alex_net_parameters(1)
+    two, one = alex_net(2).parameters(), alex_net(1).parameters()
     grown = {name: one[name] - two[name] for name in one if one[name] != two[name]}
     terms = " + ".join(f"{value:,}" for value in grown.values())
     total, names = sum(grown.values()), ", ".join(grown)
@@ -237,7 +237,7 @@ def _alex_net() -> Text:
 
 
 def _zf_net() -> Text:
-    alex, zf = alex_net_parameters(1), zf_net_parameters()
+    alex, zf = alex_net(1).parameters(), ZF_CHAIN.parameters()
     total, less = sum(zf.values()), alex["conv1"] - zf["conv1"]
     return Text(
         f"논문은 모수의 수를 적지 않았습니다. 그림 3의 크기대로 세면 {total:,}개이며, 나누지 않은 AlexNet보다 {less:,}개 "
@@ -250,7 +250,7 @@ def _zf_net() -> Text:
 
 
 def _vgg_16() -> Text:
-    counted = vgg_16_parameters()
+    counted = vgg_16().parameters()
     total = sum(counted.values())
     share = counted["fc1"] / total
     return Text(
@@ -278,15 +278,16 @@ def _google_net() -> Text:
 
 def _res_net_152() -> Text:
     counted = res_net_152_parameters()
-    bare = counted.total - counted.convolution_bias - counted.moving
+    total, biases, moving = sum(counted.values()), counted["convolution_bias"], counted["moving"]
+    bare = total - biases - moving
     blocks = sum(number for _, number in RES_STAGES)
     return Text(
-        f"논문은 모수의 수를 적지 않았습니다(연산량 11.3 billion만 적음). Keras의 {counted.total:,}개에는 배치 정규화가 있어 "
-        f"쓸모없는 합성곱의 편향 {counted.convolution_bias:,}개와, 학습하지 않는 이동 평균과 분산 {counted.moving:,}개가 들어 "
+        f"논문은 모수의 수를 적지 않았습니다(연산량 11.3 billion만 적음). Keras의 {total:,}개에는 배치 정규화가 있어 "
+        f"쓸모없는 합성곱의 편향 {biases:,}개와, 학습하지 않는 이동 평균과 분산 {moving:,}개가 들어 "
         f"있습니다. 빼면 {bare:,}개로 torchvision의 값과 같습니다. 층은 1 + 3x{blocks} + 1 = {3 * blocks + 2}이며 지름길의 "
         f"합성곱 {len(RES_STAGES)}개는 세지 않습니다.",
-        f"The paper gives no number of parameters (only the work, 11.3 billion). Keras' {counted.total:,} hold "
-        f"{counted.convolution_bias:,} biases of convolutions, useless before batch normalization, and {counted.moving:,} "
+        f"The paper gives no number of parameters (only the work, 11.3 billion). Keras' {total:,} hold "
+        f"{biases:,} biases of convolutions, useless before batch normalization, and {moving:,} "
         f"moving means and variances, which are not trained. Without both there are {bare:,}, torchvision's number. Layers: "
         f"1 + 3x{blocks} + 1 = {3 * blocks + 2}; the {len(RES_STAGES)} convolutions on shortcuts are not counted.",
     )

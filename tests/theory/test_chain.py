@@ -7,13 +7,12 @@ import psutil
 import pytest
 
 from lecture_port.theory.chain import (
+    Chain,
     Conv,
     Dense,
     NetworkSummary,
     Norm,
     Pool,
-    build_chain,
-    chain_parameters,
     depth,
     local_response_normalization,
     multiply_adds,
@@ -23,7 +22,7 @@ from lecture_port.theory.chain import (
 from lecture_port.theory.networks import build_vgg_16
 from lecture_port.theory.t11_parameters import count_layers
 
-LECTURE = (
+LAYERS = (
     Conv("conv1", 32, 3, padding="valid"),
     Pool("pool1", 2, 2),
     Conv("conv2", 64, 3, padding="valid"),
@@ -32,7 +31,7 @@ LECTURE = (
     Dense("fc4", 64),
     Dense("fc5", 10),
 )
-MIXED = (
+MIXED_LAYERS = (
     Conv("conv1", 6, 5, stride=2, padding=1),
     Norm("norm1"),
     Pool("pool1", 3, 2, padding="same"),
@@ -40,27 +39,28 @@ MIXED = (
     Dense("fc3", 7, dropout=0.5),
     Dense("fc4", 3, activation="softmax"),
 )
+LECTURE, MIXED = Chain("lecture", (28, 28, 1), LAYERS), Chain("mixed", (13, 11, 4), MIXED_LAYERS)
 
 
 def test_the_lectures_model_as_a_chain() -> None:
     expected = [row.parameters for row in count_layers() if row.parameters]
 
-    assert list(chain_parameters((28, 28, 1), LECTURE).values()) == expected
+    assert list(LECTURE.parameters().values()) == expected
 
 
 def test_half_of_the_channels_make_half_of_the_weights() -> None:
-    whole = chain_parameters((8, 8, 4), [Conv("conv", 6, 3)])["conv"]
-    halves = chain_parameters((8, 8, 4), [Conv("conv", 6, 3, groups=2)])["conv"]
+    whole = Chain("one", (8, 8, 4), (Conv("conv", 6, 3),)).parameters()["conv"]
+    halves = Chain("two", (8, 8, 4), (Conv("conv", 6, 3, groups=2),)).parameters()["conv"]
 
     assert (whole, halves) == (6 * (9 * 4 + 1), 6 * (9 * 2 + 1))
 
 
 @pytest.mark.tensorflow
 def test_keras_builds_what_the_formula_counts() -> None:
-    model = build_chain("mixed", (13, 11, 4), MIXED)
+    model = MIXED.build()
     by_keras = {layer.name: layer.count_params() for layer in model.layers if layer.count_params()}
 
-    assert by_keras == chain_parameters((13, 11, 4), MIXED)
+    assert by_keras == MIXED.parameters()
     assert [layer.name for layer in model.layers[1:]] == [
         "conv1_pad",
         "conv1",

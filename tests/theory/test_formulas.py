@@ -16,11 +16,11 @@ from lecture_port.theory.chain import weightless
 from lecture_port.theory.geometry import output_size
 from lecture_port.theory.lenet import build_lenet_5_simplified
 from lecture_port.theory.networks import (
-    build_alex_net,
+    ZF_CHAIN,
+    alex_net,
     build_google_net,
     build_res_net_152,
     build_vgg_16,
-    build_zf_net,
 )
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
 from lecture_port.theory.training import build_affine_net
@@ -82,9 +82,9 @@ def lecture_net() -> KerasModel:
         lecture_net,
         build_affine_net,
         build_lenet_5_simplified,
-        lambda: weightless(build_alex_net),
-        lambda: weightless(lambda: build_alex_net(groups=1)),
-        lambda: weightless(build_zf_net),
+        lambda: weightless(alex_net().build),
+        lambda: weightless(alex_net(groups=1).build),
+        lambda: weightless(ZF_CHAIN.build),
         lambda: weightless(build_vgg_16),
         lambda: weightless(build_google_net),
         lambda: weightless(build_res_net_152),

@@ -7,19 +7,19 @@ from lecture_port.errors import UsageError
 from lecture_port.theory.chain import NetworkSummary
 from lecture_port.theory.networks import (
     NETWORKS,
-    alex_net_parameters,
+    ZF_CHAIN,
+    alex_net,
     google_net_parameters,
     inception_parameters,
     networks_called,
     plain_key,
     res_net_152_parameters,
-    vgg_16_parameters,
-    zf_net_parameters,
+    vgg_16,
 )
 
 
 def test_each_formula_gives_the_known_number() -> None:
-    assert {network.name.en: network.formula() for network in NETWORKS} == {
+    assert {network.name.en: sum(network.parameters().values()) for network in NETWORKS} == {
         "AlexNet (two groups)": 60_965_224,
         "AlexNet (one group)": 62_378_344,
         "ZF Net": 62_357_608,
@@ -54,12 +54,12 @@ def test_lenet_is_sent_to_its_own_item() -> None:
 
 
 def test_two_groups_and_one() -> None:
-    assert sum(alex_net_parameters().values()) == 60_965_224
-    assert sum(alex_net_parameters(groups=1).values()) == 62_378_344
+    assert sum(alex_net().parameters().values()) == 60_965_224
+    assert sum(alex_net(groups=1).parameters().values()) == 62_378_344
 
 
 def test_the_groups_concern_conv2_conv4_and_conv5_only() -> None:
-    two, one = alex_net_parameters(2), alex_net_parameters(1)
+    two, one = alex_net(2).parameters(), alex_net(1).parameters()
 
     assert [name for name in two if two[name] != one[name]] == ["conv2", "conv4", "conv5"]
 
@@ -80,7 +80,7 @@ def test_keras_agrees_and_the_maps_have_the_papers_sizes(
 
 
 def test_only_the_first_filter_differs_from_the_unsplit_alexnet() -> None:
-    zf, alex = zf_net_parameters(), alex_net_parameters(groups=1)
+    zf, alex = ZF_CHAIN.parameters(), alex_net(groups=1).parameters()
 
     assert sum(zf.values()) == 62_357_608
     assert [name for name in zf if zf[name] != alex[name]] == ["conv1"]
@@ -106,8 +106,8 @@ def test_keras_agrees_and_the_maps_have_the_figures_sizes(
 
 
 def test_sixteen_layers_with_weights() -> None:
-    assert len(vgg_16_parameters()) == 16
-    assert sum(vgg_16_parameters().values()) == 138_357_544
+    assert len(vgg_16().parameters()) == 16
+    assert sum(vgg_16().parameters().values()) == 138_357_544
 
 
 @pytest.mark.tensorflow
@@ -148,15 +148,15 @@ def test_keras_agrees_stage_by_stage(measured: dict[str, NetworkSummary]) -> Non
 def test_all_of_keras_parameters_and_those_without_useless_biases() -> None:
     counted = res_net_152_parameters()
 
-    assert counted.total == 60_419_944
-    assert counted.total - counted.convolution_bias - counted.moving == 60_192_808
+    assert sum(counted.values()) == 60_419_944
+    assert sum(counted.values()) - counted["convolution_bias"] - counted["moving"] == 60_192_808
 
 
 @pytest.mark.tensorflow
 def test_keras_own_res_net_152_agrees(measured: dict[str, NetworkSummary]) -> None:
     net = measured["ResNet-152"]
 
-    assert net.parameters == res_net_152_parameters().total
+    assert net.parameters == sum(res_net_152_parameters().values())
     assert net.depth == 152
     assert net.keras_layers > 3 * net.depth
     assert round(net.multiply_adds / 1e9, 1) == 11.3
