@@ -299,7 +299,7 @@ def _require_regular(path: Path, mode: int) -> None:
         kind = say("파일이 아니라 소켓입니다", "it is a socket, not a file")
     else:
         kind = say("파일이 아니라 장치입니다", "it is a device, not a file")
-    raise OSError(errno.EINVAL, kind, str(path))
+    raise OSError(0, kind, str(path))  # in the reader's words already
 
 
 def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:

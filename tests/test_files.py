@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from lecture_port import files
-from lecture_port.errors import CannotWriteError
+from lecture_port import files, language
+from lecture_port.errors import CannotWriteError, system_words
 from lecture_port.files import (
     parse_json,
     read_bytes,
@@ -117,6 +117,10 @@ def test_only_files_are_read(tmp_path: Path) -> None:
         read_bytes(Path(__file__), largest=100)
     with pytest.raises(FileNotFoundError):
         read_bytes(tmp_path / "nothing")
+    language.use("ko")
+    with pytest.raises(OSError, match="폴더입니다") as error:
+        read_bytes(tmp_path)
+    assert system_words(error.value).ko == "폴더입니다"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has neither in folders")

@@ -27,7 +27,14 @@ from lecture_port.exercises.class_tables import (
 )
 from lecture_port.exercises.containment import NOT_CONTAINED
 from lecture_port.exercises.exercise import IDS
-from lecture_port.exercises.gradebook import CsvFile, column_of, kind_of, points_of, read_table
+from lecture_port.exercises.gradebook import (
+    CsvFile,
+    column_of,
+    kind_of,
+    people,
+    points_of,
+    read_table,
+)
 from lecture_port.exercises.grading import grade
 from lecture_port.exercises.journal import EVIDENCE, Explained, explain, kept_grades
 from lecture_port.exercises.judging import Verdict, verdict_line
@@ -78,10 +85,10 @@ def grade_class(options: ClassOptions) -> None:
     _refuse(options)
     points = points_of(options.points, IDS)  # all that may be wrong is found before judging
     deadline = None if options.deadline is None else _deadline(options.deadline)
-    roster = None if options.roster is None else read_table(options.roster)
+    roster = None if options.roster is None else people(read_table(options.roster))
     template = None if options.template is None else read_table(options.template)
     kind = None if options.gradebook is None else _kind(options.gradebook, template)
-    if template is not None and kind is not None:
+    if template is not None and kind is not None and people(template):
         column_of(template, kind, options.column)
     if options.only_list:
         _list(options)

@@ -173,7 +173,7 @@ def class_of(
     *,
     best: bool = False,
     deadline: datetime | None = None,
-    roster: CsvFile | None = None,
+    roster: list[Person] | None = None,
     template: CsvFile | None = None,
 ) -> Class:
     """Gather the verdicts by student, and name whatever leaves a doubt; the template is a list of the class, too."""
@@ -184,7 +184,7 @@ def class_of(
     for other in graded.not_graded:
         if other.handed is not None:
             first.setdefault(other.handed.student, other.handed)
-    listed = people(roster or template) if roster or template else []  # type: ignore[arg-type]
+    listed = roster or ([] if template is None else people(template))
     matched = match(first, listed) if listed else Matched()
     by_key: dict[str, Student] = {}
     by_row: dict[int, Student] = {}

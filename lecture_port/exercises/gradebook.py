@@ -72,8 +72,8 @@ def read_table(path: Path) -> CsvFile:
         raise _bad(
             path, f"읽을 수 없습니다 ({reason.ko})", f"cannot be read ({reason.en})"
         ) from error
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise _bad(
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or data.lstrip()[:1] == b"<":
+        raise _bad(  # learning management systems call a web page .xls, too
             path,
             "엑셀 파일입니다. 엑셀에서 CSV(UTF-8)로 저장하십시오",
             "it is an Excel workbook; save it as CSV (UTF-8) in Excel",

@@ -298,12 +298,12 @@ def deadly(answer: AnswerFile) -> tuple[Verdict, ...]:
 
 
 def _nothing_to_grade(folder: Path, others: list[NotGraded]) -> BadDataError:
-    named = ", ".join(each.name for each in others[:5])
+    named = ", ".join(f"{each.name}: {each.why}" for each in others[:3])
     return BadDataError(
         Text(
-            f"파이썬 파일도 노트북도 없습니다: {folder}"
+            f"채점할 파이썬 파일도 노트북도 없습니다: {folder}"
             + (f" (있는 것: {named})" if others else ""),
-            f"no Python file and no notebook in {folder}"
+            f"no Python file and no notebook to be graded in {folder}"
             + (f" (what is there: {named})" if others else ""),
         ),
         Text("lecture-port check --class DIR", "lecture-port check --class DIR"),

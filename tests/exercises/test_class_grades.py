@@ -24,7 +24,7 @@ from lecture_port.cli.check_class import (
     explain_grade,
     grade_class,
 )
-from lecture_port.errors import UsageError
+from lecture_port.errors import BadDataError, UsageError
 from lecture_port.exercises import grading
 from lecture_port.exercises.answers import read_answers
 from lecture_port.exercises.class_grades import shape_of
@@ -698,6 +698,23 @@ def test_grades_never_go_among_the_students_files(tmp_path):
     for _ in range(2):
         grade_class(ClassOptions(folder, out=folder / "성적", jobs=1))
     assert len(table(folder / "성적" / "files.csv")) == 5
+
+
+@pytest.mark.parametrize("which", ["roster", "template"])
+def test_a_list_without_names_is_told_before_anything_is_judged(tmp_path, here, which):
+    path = tmp_path / "list.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(BadDataError):
+        grade_class(ClassOptions(some(tmp_path), gradebook="canvas", **{which: path}))
+    assert here == []
+
+
+def test_an_archive_of_nothing_to_be_graded_says_why(tmp_path):
+    packed = tmp_path / "hw.zip"
+    packed.write_bytes(locked(inner_zip("kim_T11.py", T11)))
+    with pytest.raises(BadDataError) as error:
+        grade_class(ClassOptions(packed))
+    assert "kim_T11.py: packed with a password" in str(error.value)
 
 
 def test_who_handed_in_what_is_listed_without_judging(tmp_path, here, capsys):

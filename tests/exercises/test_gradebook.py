@@ -151,7 +151,15 @@ def test_one_of_two_spellings_has_no_number(tmp_path):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\n\n", b"PK\x03\x04xlsx", b"\xff\xfe\xff\xfe\xff", b"a,b\n1,2\n", b"\x81\x00\xff" * 9],
+    [
+        b"",
+        b"\n\n",
+        b"PK\x03\x04xlsx",
+        b"\xff\xfe\xff\xfe\xff",
+        b"a,b\n1,2\n",
+        b"\n<html><table><td>Name",
+        b"\x81\x00\xff" * 9,
+    ],
 )
 def test_what_is_no_roster_is_one_line(tmp_path, data):
     path = tmp_path / "명단.csv"
