@@ -17,7 +17,13 @@ from typing import Any
 import numpy as np
 
 from lecture_port.parity import script_child
-from lecture_port.parity.bridge import ArrayFunctions, begin_script, install, start_cran
+from lecture_port.parity.bridge import (
+    ArrayFunctions,
+    ModelMethods,
+    begin_script,
+    install,
+    start_cran,
+)
 from lecture_port.r.backend import keras, tensorflow
 
 BRIDGE = ("python", "packages", "script_keras")
@@ -33,7 +39,8 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     folder = r_folder() / "bridge"
     if provider == "bridge":
         embedded = r()
-        install({"scripts": sys.modules[__name__], "arrays": ArrayFunctions})
+        roots = {"arrays": ArrayFunctions, "models": ModelMethods, "keras": keras()}
+        install({"scripts": sys.modules[__name__], **roots})
         for name in BRIDGE:
             embedded.source(name)
     else:
@@ -130,6 +137,11 @@ def _with_integers(name: str, value: Any) -> Any:
     return int(value) if whole else value
 
 
+def _integers(named: dict[str, Any]) -> dict[str, Any]:
+    """Return arguments with integers where Keras needs them, without those that R leaves open."""
+    return {key: _with_integers(key, value) for key, value in named.items() if value is not None}
+
+
 def _construct(maker: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
     """Call one of Keras's with R's arguments: those by place get their names, numbers become whole where they must."""
     names = [name for name in inspect.signature(maker).parameters if name not in named]
@@ -167,11 +179,6 @@ def sequential(layers: Any = None, **named: Any) -> Any:
     return net
 
 
-def model(inputs: Any, outputs: Any, **named: Any) -> Any:
-    """Make a net of tensors."""
-    return keras().Model(inputs, outputs, **named)
-
-
 def net_input(**named: Any) -> Any:
     """Make a tensor to begin with."""
     return _construct(keras().Input, (), named)
@@ -180,14 +187,10 @@ def net_input(**named: Any) -> Any:
 def compile_net(net: Any, **named: Any) -> None:
     """Compile; metrics are a list whatever R had."""
     arguments = {key: value for key, value in named.items() if value is not None}
-    if "metrics" in arguments and not isinstance(arguments["metrics"], list | tuple | dict):
-        arguments["metrics"] = [arguments["metrics"]]
-    net.compile(
-        **{
-            k: list(v) if k == "metrics" and isinstance(v, tuple) else v
-            for k, v in arguments.items()
-        }
-    )
+    metrics = arguments.get("metrics", {})
+    if not isinstance(metrics, dict):
+        arguments["metrics"] = list(metrics) if isinstance(metrics, list | tuple) else [metrics]
+    net.compile(**arguments)
 
 
 def _array(value: Any) -> Any:
@@ -203,7 +206,7 @@ def _array(value: Any) -> Any:
 
 def fit(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
     """Train, and return the parameters and the metrics of the history."""
-    arguments = {k: _with_integers(k, v) for k, v in named.items() if v is not None}
+    arguments = _integers(named)
     if "validation_data" in arguments:
         arguments["validation_data"] = tuple(map(_array, arguments["validation_data"]))
     if "callbacks" in arguments and not isinstance(arguments["callbacks"], list):
@@ -215,28 +218,19 @@ def fit(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
 
 def evaluate(net: Any, x: Any, y: Any = None, **named: Any) -> Any:
     """Evaluate, by name."""
-    arguments = {k: _with_integers(k, v) for k, v in named.items()}
-    return net.evaluate(_array(x), _array(y), **{**arguments, "verbose": 0, "return_dict": True})
+    fixed = {"verbose": 0, "return_dict": True}
+    return net.evaluate(_array(x), _array(y), **_integers(named) | fixed)
 
 
 def predict(net: Any, x: Any, **named: Any) -> Any:
     """Predict."""
-    return net.predict(
-        _array(x), **{**{k: _with_integers(k, v) for k, v in named.items()}, "verbose": 0}
-    )
+    return net.predict(_array(x), **_integers(named) | {"verbose": 0})
 
 
 def predict_classes(net: Any, x: Any, **named: Any) -> Any:
     """Return the most probable classes, from 0, as old keras did."""
     found = predict(net, x, **named)
     return np.argmax(found, axis=-1) if found.shape[-1] > 1 else (found > 0.5).astype(np.int32)
-
-
-def summary(net: Any) -> str:
-    """Return what Keras prints."""
-    lines: list[str] = []
-    net.summary(print_fn=lambda text, **_: lines.append(text))
-    return "\n".join(lines)
 
 
 def get_layer(net: Any, name: str | None = None, index: float | None = None) -> Any:
@@ -266,22 +260,12 @@ def trainable(net: Any, value: bool, first: Any = None, last: Any = None) -> Non
         each.trainable = value
 
 
-def save(net: Any, path: str, what: str = "save") -> None:
-    """Save a net or its weights."""
-    getattr(net, what)(path)
-
-
-def load(path: str) -> Any:
-    """Load a net."""
-    return keras().models.load_model(path)
-
-
 def utility(name: str, /, *given: Any, **named: Any) -> Any:
     """Call one of Keras's utilities."""
     function = getattr(keras().utils, name)
     names = list(inspect.signature(function).parameters)
     arguments = {**dict(zip(names, given, strict=False)), **named}
-    fitted = {k: _with_integers(k, v) for k, v in arguments.items() if v is not None}
+    fitted = _integers(arguments)
     if name == "pad_sequences":
         fitted["sequences"] = [np.ravel(each).tolist() for each in fitted["sequences"]]
     return function(**fitted)
@@ -311,16 +295,9 @@ def seed(value: float) -> None:
     keras().utils.set_random_seed(int(value))
 
 
-def forget() -> None:
-    """Forget all nets."""
-    keras().utils.clear_session()
-
-
 def dataset(name: str, /, **named: Any) -> Any:
     """Return a data set as R has it."""
-    (x, y), (x_test, y_test) = getattr(keras().datasets, name).load_data(
-        **{k: _with_integers(k, v) for k, v in named.items()}
-    )
+    (x, y), (x_test, y_test) = getattr(keras().datasets, name).load_data(**_integers(named))
     return {
         "train": {"x": _of_r(x), "y": _of_r(y)},
         "test": {"x": _of_r(x_test), "y": _of_r(y_test)},

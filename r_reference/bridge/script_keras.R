@@ -53,7 +53,7 @@ evaluated <- function(object, x = NULL, y = NULL, ...) {
 
 saved <- function(what) {
   force(what)
-  function(object, filepath, ...) invisible(py("save", object, filepath, what))
+  function(object, filepath, ...) invisible(call_python(list(object, what), filepath))
 }
 
 functions <- c(functions, list(
@@ -63,7 +63,7 @@ functions <- c(functions, list(
     else if (is.null(input_shape)) py("sequential", ...)
     else py("sequential", input_shape = input_shape, ...)
   },
-  keras_model = function(inputs, outputs = NULL, ...) py("model", inputs, outputs, ...),
+  keras_model = function(inputs, outputs = NULL, ...) call_python("keras.Model", inputs, outputs, ...),
   layer_input = function(shape = NULL, ...) py("net_input", shape = shape, ...),
   keras_input = function(shape = NULL, ...) py("net_input", shape = shape, ...),
   compile = compiled, fit = trained, evaluate = evaluated,
@@ -78,16 +78,16 @@ functions <- c(functions, list(
   count_params = function(object) call_python(list(object, "count_params")),
   save_model = saved("save"), save_model_hdf5 = saved("save"), save_model_tf = saved("save"),
   save_model_weights = saved("save_weights"), save_model_weights_hdf5 = saved("save_weights"),
-  load_model_weights = function(object, filepath, ...) invisible({ py("save", object, filepath, "load_weights"); object }),
-  load_model_weights_hdf5 = function(object, filepath, ...) invisible({ py("save", object, filepath, "load_weights"); object }),
-  load_model = function(filepath, ...) py("load", filepath), load_model_hdf5 = function(filepath, ...) py("load", filepath),
-  load_model_tf = function(filepath, ...) py("load", filepath),
+  load_model_weights = function(object, filepath, ...) invisible({ call_python(list(object, "load_weights"), filepath); object }),
+  load_model_weights_hdf5 = function(object, filepath, ...) invisible({ call_python(list(object, "load_weights"), filepath); object }),
+  load_model = function(filepath, ...) call_python("keras.models.load_model", filepath), load_model_hdf5 = function(filepath, ...) call_python("keras.models.load_model", filepath),
+  load_model_tf = function(filepath, ...) call_python("keras.models.load_model", filepath),
   to_categorical = function(y, num_classes = NULL) py("utility", "to_categorical", y, num_classes = num_classes),
   normalize = function(x, axis = -1, order = 2) py("utility", "normalize", x, axis = axis, order = order),
   pad_sequences = function(sequences, maxlen = NULL, ...) py("utility", "pad_sequences", sequences, maxlen = maxlen, ...),
   array_reshape = function(x, dim, order = c("C", "F")) call_python("arrays.reshape", x, as.integer(dim), match.arg(order)),
   k_argmax = function(x, axis = -1) py("argmax", x, axis), op_argmax = function(x, axis = -1) py("argmax", x, axis),
-  k_clear_session = function() invisible(py("forget")), clear_session = function(...) invisible(py("forget")),
+  k_clear_session = function() invisible(call_python("keras.utils.clear_session")), clear_session = function(...) invisible(call_python("keras.utils.clear_session")),
   tensor_slices_dataset = function(tensors) py("slices", tensors),
   shape = function(...) unlist(list(...)),
   install_keras = function(...) invisible(), is_keras_available = function(...) TRUE, use_backend = function(...) invisible()
@@ -108,9 +108,9 @@ attach_package("keras3", functions)
 for (name in c("keras", "tfdatasets")) attach_package(name, list())
 attach_package("tensorflow", list(set_random_seed = seeded))
 registerS3method("predict", "python_object", function(object, x, ...) py("predict", object, x, ...), envir = asNamespace("stats"))
-registerS3method("summary", "python_object", function(object, ...) cat(py("summary", object), "\n", sep = ""), envir = baseenv())
+registerS3method("summary", "python_object", function(object, ...) cat(call_python("models.summary", object), "\n", sep = ""), envir = baseenv())
 registerS3method("print", "python_object", function(x, ...) if (inherits(x, c("python.Sequential", "python.Functional"))) {
-  cat(py("summary", x), "\n", sep = "")
+  cat(call_python("models.summary", x), "\n", sep = "")
 } else cat(class(x)[1], "\n"), envir = baseenv())
 registerS3method("plot", "keras_training_history", function(x, ...) {
   metrics <- x$metrics
