@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -167,15 +167,21 @@ Force = Annotated[bool, parameter("--force")]
 
 def command_of(options: type[Given], act: Callable[[Given], None]) -> Callable[..., None]:
     """Return a command whose options are the fields of a dataclass; `act` is given what was typed as one object."""
+    return with_parameters(lambda **typed: act(options(**typed)), options)
 
-    def command(**typed: Any) -> None:
-        act(options(**typed))
 
-    kinds = command.__annotations__ = get_type_hints(options, include_extras=True)
-    fields = inspect.signature(options).parameters.values()
-    command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [field.replace(annotation=kinds[field.name]) for field in fields]
-    )
+def with_parameters(
+    command: Callable[..., None], of: Callable[..., Any], names: Container[str] | None = None
+) -> Callable[..., None]:
+    """Give a command the parameters that a function or a dataclass has, or those of some names."""
+    kinds = get_type_hints(of, include_extras=True)
+    parameters = [
+        each.replace(annotation=kinds[each.name])
+        for each in inspect.signature(of).parameters.values()
+        if names is None or each.name in names
+    ]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return command
 
 

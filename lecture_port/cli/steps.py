@@ -20,6 +20,7 @@ from lecture_port.cli.app import (
     check_epochs,
     check_seed,
     steps,
+    with_parameters,
 )
 from lecture_port.content.practice import (
     SAVED,
@@ -45,60 +46,34 @@ def register(app: typer.Typer) -> None:
 
 def command_function(command: str) -> Callable[..., None]:
     """Return the function of a step's command, with the options that the step can use."""
+
+    def step(
+        run: Run = DEFAULT_RUN,
+        data: Data = None,
+        seed: Seed = None,
+        epochs: Epochs = None,
+        quick: Quick = False,
+        quiet: Quiet = False,
+        json: Json = False,
+    ) -> None:
+        _go(command, training_options(run, data, seed, epochs, quick), json, quiet)
+
+    return with_parameters(step, step, {"run", *_options_of(command), "quiet", "json"})
+
+
+def _options_of(command: str) -> set[str]:
+    """Return the options that the step can use, beside those that every step has."""
     targets = targets_of(command)
     if any(trains(target) for target in targets):
-
-        def training(
-            run: Run = DEFAULT_RUN,
-            data: Data = None,
-            seed: Seed = None,
-            epochs: Epochs = None,
-            quick: Quick = False,
-            quiet: Quiet = False,
-            json: Json = False,
-        ) -> None:
-
-            _go(command, training_options(run, data, seed, epochs, quick), json, quiet)
-
-        return training
-
+        return {"data", "seed", "epochs", "quick"}
     if any(loads_data(snippet) for snippet in required(targets, _saved(command))):
-
-        def with_data(
-            run: Run = DEFAULT_RUN, data: Data = None, quiet: Quiet = False, json: Json = False
-        ) -> None:
-            _go(command, _options(run, data=data), json, quiet)
-
-        return with_data
-
-    if comes_after_training(targets[0]):
-
-        def from_run(run: Run = DEFAULT_RUN, quiet: Quiet = False, json: Json = False) -> None:
-            _go(command, _options(run), json, quiet)
-
-        return from_run
-
-    def model_only(
-        run: Run = DEFAULT_RUN, seed: Seed = None, quiet: Quiet = False, json: Json = False
-    ) -> None:
-        check_seed(seed)
-        _go(command, _options(run, seed=seed), json, quiet)
-
-    return model_only
+        return {"data"}
+    return set() if comes_after_training(targets[0]) else {"seed"}
 
 
 def _saved(command: str) -> set[str]:
     """Return the names that a command after the training finds in the run folder."""
     return set(SAVED) if comes_after_training(targets_of(command)[0]) else set()
-
-
-def _options(
-    run: Path, data: str | None = None, seed: int | None = None, epochs: int | None = None
-) -> RunOptions:
-    from lecture_port.run_folder import RunFolder
-    from lecture_port.runner.steps import RunOptions
-
-    return RunOptions(RunFolder(run), data, seed, epochs)
 
 
 def _go(command: str, options: RunOptions, json: bool, quiet: bool) -> None:
@@ -172,9 +147,12 @@ def training_options(
     run: Path, data: str | None, seed: int | None, epochs: int | None, quick: bool
 ) -> RunOptions:
     """Return the options; ``--quick`` means one epoch on the mini data where nothing else was said."""
+    from lecture_port.run_folder import RunFolder
+    from lecture_port.runner.steps import RunOptions
+
     check_seed(seed)
     check_epochs(epochs)
     if quick:
         data = "mini" if data is None else data
         epochs = 1 if epochs is None else epochs
-    return _options(run, data, seed, epochs)
+    return RunOptions(RunFolder(run), data, seed, epochs)

@@ -378,12 +378,8 @@ def _compare_names(
             continue
         if key not in python:
             result.only_r.append(name)
-        elif expected["t"] in _WITHOUT_VALUE or python[key]["t"] in _WITHOUT_VALUE:
-            same = {expected["t"], python[key]["t"]}
-            if len(same) == 1 or same <= _WITHOUT_VALUE:
-                valueless.append(name)
-            else:
-                result.rows.append(_row(name, expected, python[key]))
+        elif {expected["t"], python[key]["t"]} <= _WITHOUT_VALUE:
+            valueless.append(name)
         else:
             result.rows.append(_row(name, expected, python[key]))
     if valueless:
