@@ -286,7 +286,7 @@ def record_parity(tell: Callable[[Text], None]) -> dict[str, Any]:
     """Compare Python with the recording of R on the small data and return the result."""
     data = load(DATA)
     recording, settings = choose_recording(data, DATA, None, None)
-    return as_json(compare_recorded(recording, settings, seconds=PART_SECONDS, tell=tell))
+    return as_json(compare_recorded(recording, settings, seconds=PART_SECONDS, notify=tell))
 
 
 FOLDER = "figures"
