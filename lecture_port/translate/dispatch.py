@@ -49,7 +49,7 @@ RESULTS: dict[str, RKind] = {
 """What is known of a result beforehand; anything else is known only when the file runs."""
 
 
-CARRIED = ("helpers", "run_time", "run_time_vectors", "run_time_tables", "run_time_text")
+CARRIED = ("helpers", "run_time", "run_time_lists", "run_time_vectors", "run_time_tables", "run_time_text")
 """Chapters whose functions are written into the file that needs them."""
 
 

@@ -1,4 +1,4 @@
-"""Values whose kind shows only when the translated file runs: their members, indices and assignments, arithmetic, classes.
+"""Values whose kind shows only when the translated file runs: their members, indices and assignments, arithmetic.
 
 As in `helpers`, only what a file uses is written into it. A function ``r_NAME`` is R's function NAME with R's parameters
 (dots as underscores), and so is what ``r_NAME = maker(...)`` makes: `dispatch` finds it by that name where nothing plainer
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import operator
-import re
 
 import numpy as np
 import pandas as pd
@@ -454,139 +453,3 @@ def caught(expression, error=None, finally_=None):
     finally:
         if finally_:
             finally_()
-
-
-def kind_of(x):
-    """R's class of a value, as far as Python's tells it."""
-    if x is None:
-        return "NULL"
-    if callable(x):
-        return "function"
-    if isinstance(x, pd.Series) and isinstance(x.index, pd.CategoricalIndex):
-        return "table"
-    if isinstance(x, pd.DataFrame):
-        return "data.frame"
-    if is_factor(x):
-        return "factor"
-    if isinstance(x, (list, dict)):
-        return "list"
-    if np.ndim(x) > 1:
-        return "matrix" if np.ndim(x) == 2 else "array"
-    if isinstance(x, (str, bool, int, float, np.generic, np.ndarray, pd.Series)):
-        return {"M": "Date", "m": "difftime"}.get(flat(x).dtype.kind) or type_of(x).replace("double", "numeric")
-    raise TypeError(f"R's class of a Python {type(x).__name__}")
-
-
-def type_of(x):
-    """R's type of the members of a vector or a matrix."""
-    return {"b": "logical", "i": "integer", "u": "integer", "f": "double", "M": "double", "m": "double"}.get(flat(x).dtype.kind, "character")
-
-
-def r_class(x):
-    found = kind_of(x)
-    return np.array(["matrix", "array"], dtype=object) if found == "matrix" else found
-
-
-def r_typeof(x):
-    found = kind_of(x)
-    if found in ("matrix", "array", "numeric", "table", "Date", "difftime"):
-        return type_of(x)
-    return {"data.frame": "list", "factor": "integer", "function": "closure"}.get(found, found)
-
-
-def r_inherits(x, what):
-    """R's inherits() of what R's own kinds are."""
-    return not set(flat(what).tolist()).isdisjoint(flat(r_class(x)).tolist())
-
-
-def asking(classes, types=None):
-    """R's is.NAME(): whether a value is of one of some classes and, of a matrix too, its members of one of some types."""
-    return lambda x: kind_of(x) in classes and (types is None or type_of(x) in types)
-
-
-r_is_numeric = asking(("numeric", "integer", "matrix", "array"), ("integer", "double"))
-r_is_character = asking(("character", "matrix", "array"), ("character",))
-r_is_logical = asking(("logical", "matrix", "array"), ("logical",))
-r_is_integer = asking(("integer", "matrix", "array", "table"), ("integer",))
-r_is_vector = asking(("numeric", "integer", "character", "logical", "list"))
-r_is_list = asking(("list", "data.frame"))
-r_is_matrix = asking(("matrix",))
-r_is_array = asking(("matrix", "array"))
-r_is_factor = is_factor
-
-
-def r_is_function(x):
-    return callable(x)
-
-
-def r_is_data_frame(x):
-    return isinstance(x, pd.DataFrame)
-
-
-def r_isTRUE(x):
-    return isinstance(x, (bool, np.bool_)) and bool(x)
-
-
-def r_isFALSE(x):
-    return isinstance(x, (bool, np.bool_)) and not x
-
-
-def r_is_na(x):
-    """R's is.na() of any value."""
-    if x is None:
-        return np.array([], dtype=bool)
-    if isinstance(x, (list, dict)):
-        return np.array([np.ndim(k) == 0 and bool(pd.isna(k)) for k in members(x)])
-    return x.isna() if isinstance(x, pd.DataFrame) else pd.isna(x) if np.ndim(x) != 1 else np.asarray(pd.isna(x))
-
-
-def r_as_numeric(x):
-    """R's as.numeric(): codes of a factor, NA of what is no number."""
-    if is_factor(x):
-        return np.where(as_factor(x).codes < 0, np.nan, as_factor(x).codes + 1.0)
-    values = flat(x)
-    if values.dtype.kind in "Mm":
-        values = (values - np.datetime64("1970-01-01") if values.dtype.kind == "M" else values).astype("timedelta64[D]")
-    if holds_text(values):
-        values = np.array([float(k) if re.fullmatch(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", str(k)) else np.nan for k in values])
-    return as_given(values.astype(float), x)
-
-
-r_as_double = r_as_numeric
-
-
-def r_as_integer(x):
-    """R's as.integer(): towards zero; NA keeps a vector one of doubles."""
-    made = np.trunc(r_as_numeric(x))
-    return made if np.isnan(made).any() else int(made) if np.ndim(made) == 0 else made.astype(int)
-
-
-def r_as_character(x):
-    if isinstance(x, (list, dict)):
-        if any(np.size(k) != 1 for k in members(x)):
-            raise TypeError("members of several values")
-        return np.array([texts(k)[0] for k in members(x)], dtype=object)
-    return as_given(as_words(flat(x)), x)
-
-
-def r_as_logical(x):
-    """R's as.logical(): NA where a string says neither."""
-    said = {"TRUE": True, "true": True, "T": True, "True": True, "FALSE": False, "false": False, "F": False, "False": False}
-    values = [said.get(k) if isinstance(k, str) else None if k != k else bool(k) for k in flat(x).tolist()]
-    return as_given(np.array([np.nan if k is None else k for k in values], dtype=float if None in values else bool), x)
-
-
-def r_as_vector(x):
-    return x if isinstance(x, (list, dict)) else flat(x) if np.ndim(x) or isinstance(x, pd.DataFrame) else x
-
-
-def r_as_list(x):
-    """R's as.list(): members with names keep them."""
-    return x if isinstance(x, (list, dict)) else dict(zip(r_names(x), members(x))) if r_names(x) is not None else members(x)
-
-
-def r_names(x):
-    """R's names(): None where there are none."""
-    if isinstance(x, (dict, pd.DataFrame, pd.Series)):
-        return np.array([str(name) for name in (x.index if isinstance(x, pd.Series) else x)], dtype=object)
-    return None

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lecture_port.translate.helpers import as_factor, in_columns, is_factor, number, sorted_levels, texts
 from lecture_port.translate.run_time import codes_or_members, flat, holds_text, joined, members, numbers, product
-from lecture_port.translate.run_time_vectors import r_sapply
+from lecture_port.translate.run_time_lists import r_sapply
 
 
 def side(k):
@@ -476,6 +476,15 @@ def r_factor(x=None, levels=None, labels=None, ordered=False):
 
 
 r_as_factor = r_factor
+
+
+def r_levels(x):
+    """R's levels(): None of what is no factor."""
+    return as_factor(x).categories.to_numpy(dtype=object) if is_factor(x) else None
+
+
+def r_nlevels(x):
+    return len(as_factor(x).categories) if is_factor(x) else 0
 
 
 def r_levels_put(x, value):
