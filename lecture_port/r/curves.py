@@ -21,6 +21,7 @@ from lecture_port.r.device import LINE, LINE_WIDTH, POINT_SIZE, Plot, inches
 from lecture_port.r.graphics_parameters import (
     TRANSPARENT,
     colour,
+    in_turn,
     line_type,
     number,
     point_symbol,
@@ -205,12 +206,9 @@ def strokes(
     corner: tuple[float, float] = (0.0, 0.0),
 ) -> LineCollection:
     """Return straight lines in R's look, between places in inches from `corner` of the plot region."""
-    count = len(segments)
     styles = [
         line_style(colour(each, drawn.palette), kind, width)
-        for each, kind, width in zip(
-            repeated(col, count), repeated(lty, count), repeated(lwd, count), strict=True
-        )
+        for each, kind, width in in_turn(len(segments), col, lty, lwd)
     ]
     collection = LineCollection(
         list(segments),
@@ -279,9 +277,8 @@ def symbols(
     count = len(points)
     shapes: list[dict[str, Any]] = []
     made: list[Artist] = []
-    columns = (look.pch, look.col, look.cex, look.lwd, look.bg)
-    for point, pch, col, cex, lwd, bg in zip(
-        points, *(repeated(column, count) for column in columns), strict=True
+    for point, pch, col, cex, lwd, bg in in_turn(
+        count, points, look.pch, look.col, look.cex, look.lwd, look.bg
     ):
         place = point if corner is not None else drawn.place(*point)
         symbol, size, width = point_symbol(pch), number("cex", cex), number("lwd", lwd)

@@ -80,8 +80,10 @@ class Factor:
     def __reversed__(self) -> Iterator[str | None]:
         return reversed(self.strings())
 
-    def __contains__(self, value: object) -> bool:
-        return value in self.strings() or (value is not None and _text(value) in self.strings())
+    def __contains__(self, value: Any) -> bool:
+        return value in self.strings() or (
+            value is not None and vector_of([value]).strings()[0] in self.strings()
+        )
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
         found = self.strings()
@@ -355,10 +357,6 @@ def _must_be_factor(called: str, x: Any) -> Factor:
             f"no applicable method for '{called}' applied to a {kind}: it takes a factor",
         )
     )
-
-
-def _text(value: Any) -> str | None:
-    return vector_of([value]).strings()[0]
 
 
 def _plain(x: Any) -> Any:

@@ -9,7 +9,7 @@ import colorsys
 import functools
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from numbers import Integral, Real
 from typing import Any
@@ -74,6 +74,11 @@ def repeated(value: Any, count: int) -> list[Any]:
     """Return `count` values of a graphical parameter, taken over and over; None (``NULL``) stays None."""
     values = several(value) or [None]
     return [values[place % len(values)] for place in range(count)]
+
+
+def in_turn(count: int, *columns: Any) -> Iterator[tuple[Any, ...]]:
+    """Give graphical parameters `count` times together, each `repeated`."""
+    return zip(*(repeated(column, count) for column in columns), strict=True)
 
 
 def number(name: str, value: Any, least: float = 0.0) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lecture_port.r.axes import coordinates
 from lecture_port.r.device import LINE, POINT_SIZE, Plot, inches, on_plot
 from lecture_port.r.formatting import as_character
-from lecture_port.r.graphics_parameters import colour, number, numbers, repeated, several, word
+from lecture_port.r.graphics_parameters import colour, in_turn, number, numbers, several, word
 from lecture_port.r.pipe import refused
 
 if TYPE_CHECKING:
@@ -324,17 +324,16 @@ def text(
             'text(p, x, y, ["a", "b"])',
         )
     count = max(len(places[0]), len(words))
-    sides = (
-        [word("pos", each, (1, 2, 3, 4)) for each in several(pos)] if pos is not None else [None]
-    )
-    columns = (places[0], places[1], words, sides, cex, col, font)
-    for across, up, label, side, size, color, face in zip(
-        *(repeated(column, count) for column in columns), strict=True
+    sides = [None] if pos is None else [word("pos", each, (1, 2, 3, 4)) for each in several(pos)]
+    given = [] if adj is None else numbers(adj, "adj")
+    usual = given[0] if given else 0.5, given[1] if len(given) > 1 else None
+    for across, up, label, side, size, color, face in in_turn(
+        count, *places, words, sides, cex, col, font
     ):
         spot = plot.place(across, up)
         if label is None or any(map(math.isnan, spot)):
             continue
-        align, rise = _alignment(adj)
+        align, rise = usual
         if side is not None:
             away = number("offset", offset) * LINE * plot.cex
             move = {1: (0, -away), 2: (-away, 0), 3: (0, away), 4: (away, 0)}[side]
@@ -353,11 +352,6 @@ def text(
             color=colour(color, plot.palette),
         )
         plot.add(*made, clip=not xpd)
-
-
-def _alignment(adj: Any) -> tuple[float, float | None]:
-    given = [] if adj is None else numbers(adj, "adj")
-    return (given[0] if given else 0.5), (given[1] if len(given) > 1 else None)
 
 
 def below(line: float) -> float:

@@ -12,6 +12,7 @@ from lecture_port.r.axes import two_columns
 from lecture_port.r.device import CHARACTER, LINE, Legend, Plot, inches, on_plot
 from lecture_port.r.graphics_parameters import (
     colour,
+    in_turn,
     number,
     numbers,
     refuse_further,
@@ -167,7 +168,7 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
         y = place.pop(0)
     if labels is None and place:
         labels = place.pop(0)
-    if labels is None and _are_texts(y):
+    if labels is None and y is not None and any(isinstance(each, str) for each in several(y)):
         labels, y = y, None
     texts = [] if labels is None else ["NA" if each is None else each for each in as_texts(labels)]
     refuse_further("legend", place, "글", "the texts")
@@ -192,10 +193,6 @@ def _arguments(place: list[Any], x: Any, y: Any, labels: Any) -> tuple[Any, list
             f"x and y, or one of {', '.join(PLACES)}",
         )
     return spots, texts
-
-
-def _are_texts(value: Any) -> bool:
-    return value is not None and any(isinstance(each, str) for each in several(value))
 
 
 def _lines(lty: Any, lwd: Any, count: int) -> tuple[list[Any], list[Any]]:
@@ -247,7 +244,7 @@ def _boxes(drawn: Plot, layout: Layout, signs: _Signs, *, around: bool) -> list[
         edge = (looks["box_col"], looks["box_lty"], looks["box_lwd"])
         wanted.append((*whole, looks["bg"], *edge))
     if signs.fill is not None:
-        colours = zip(repeated(signs.fill, count), repeated(looks["border"], count), strict=True)
+        colours = in_turn(count, signs.fill, looks["border"])
         for start, row, (ground, border) in zip(layout.starts, layout.rows, colours, strict=True):
             wanted.append((start, row + half, layout.fill, 2 * half, ground, border, 1, 1))
     made: list[Artist] = []

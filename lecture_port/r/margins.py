@@ -396,11 +396,12 @@ def _functions(given: Any, count: int) -> list[list[tuple[str, Callable[..., Any
             f"addmargins의 FUN은 하나이거나 차원마다 하나({count}개)입니다: {len(rows)}개",
             f"addmargins takes one FUN or one for each of {count} dimensions, not {len(rows)}",
         )
-    return [list(row.items()) if isinstance(row, Mapping) else [(_name(row), row)] for row in rows]
-
-
-def _name(function: Callable[..., Any]) -> str:
-    return "Sum" if function is sum else getattr(function, "__name__", "FUN")
+    return [
+        list(row.items())
+        if isinstance(row, Mapping)
+        else [("Sum" if row is sum else getattr(row, "__name__", "FUN"), row)]
+        for row in rows
+    ]
 
 
 def _own(part: Any, labels: tuple[Labels, ...], *, of_r: bool) -> Any:

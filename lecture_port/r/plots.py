@@ -275,7 +275,10 @@ def abline(
     width, height = plot.pin
     found = []
     if a is not None:
-        found.append(_sloped(plot, *_line_of(a, b)))
+        intercept, slope = _line_of(a, b)
+        (low, high), ends = plot.ends("y"), plot.ends("x")
+        start, end = ((intercept + slope * x - low) / (high - low) * height for x in ends)
+        found.append(((0.0, start), (width, end)))
     for value in several(h) if h is not None else ():
         up = plot.along("y", number("h", value, -math.inf))
         found.append(((0.0, up), (width, up)))
@@ -298,13 +301,6 @@ def _line_of(a: Any, b: Any) -> tuple[float, float]:
             "abline(p, a, b), or h=, v=",
         )
     return given[0], given[1]
-
-
-def _sloped(plot: Plot, a: float, b: float) -> tuple[tuple[float, float], tuple[float, float]]:
-    x0, x1, y0, y1 = plot.usr
-    width, height = plot.pin
-    start, end = ((a + b * x - y0) / (y1 - y0) * height for x in (x0, x1))
-    return (0.0, start), (width, end)
 
 
 @on_plot()

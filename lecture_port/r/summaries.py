@@ -66,7 +66,11 @@ class ModelSummary:
 
     def __str__(self) -> str:
         cells = [
-            (f"{row.name} ({row.kind})", _shape(row.output_shape), _params(row))
+            (
+                f"{row.name} ({row.kind})",
+                _shape(row.output_shape),
+                str(row.params) if row.built else f"{row.params} (unbuilt)",
+            )
             for row in self.rows
         ]
         head = ("Layer (type)", "Output Shape", "Param #")
@@ -87,11 +91,7 @@ class ModelSummary:
     __repr__ = __str__
 
 
-def _takes(value: object) -> bool:
-    return is_model(value) or isinstance(value, Factor | Table)
-
-
-@partial(Verb, takes=_takes)
+@partial(Verb, takes=lambda value: is_model(value) or isinstance(value, Factor | Table))
 def summary(object: Any) -> Any:
     """Return the layers of a model with their output shapes and numbers of weights.
 
@@ -141,10 +141,6 @@ def _count(weights: list[Any]) -> int:
 
 def _shape(shape: tuple[int | None, ...] | None) -> str:
     return "?" if shape is None else "(" + ", ".join(map(str, shape)) + ")"
-
-
-def _params(row: LayerRow) -> str:
-    return str(row.params) if row.built else f"{row.params} (unbuilt)"
 
 
 def _line(cells: tuple[str, str, str], widths: list[int]) -> str:

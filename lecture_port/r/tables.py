@@ -66,7 +66,11 @@ class Table(RArray):
         one line a cell: the labels and ``Freq``, as R's ``as.data.frame(x)``.
         """
         labels = [["" if label is None else label for label in side or ()] for side in self.labels]
-        return table_csv(self.names or ("",) * self.ndim, labels, self.counts)
+        lines = _grid if self.ndim == 2 else _list
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerows(lines(self.names or ("",) * self.ndim, labels, self.counts))
+        return stream.getvalue()
 
 
 def table(
@@ -289,18 +293,6 @@ def _with_na(known: Factor) -> Factor:
         place = known.levels.index(None)
         return Factor(np.where(known.codes < 0, place, known.codes), known.levels)
     return Factor(np.where(known.codes < 0, len(known.levels), known.codes), (*known.levels, None))
-
-
-def table_csv(
-    names: Sequence[str], labels: Sequence[Sequence[str]], counts: NDArray[np.int64]
-) -> str:
-    r"""Return CSV text with ``\n`` line ends."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows(
-        _grid(names, labels, counts) if counts.ndim == 2 else _list(names, labels, counts)
-    )
-    return stream.getvalue()
 
 
 def _grid(
