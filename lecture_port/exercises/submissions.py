@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from os.path import commonprefix
 from pathlib import PurePosixPath
 from typing import Any
@@ -87,11 +89,12 @@ def who_handed_in(
         whole = "/" in pattern
         found = {each.name: _by_pattern(_composed(each), fits, whole) for each in files}
         return {name: each for name, each in found.items() if each is not None}
-    told = _receipts(notes)
     composed = {each.name: _composed(each) for each in files}
+    canvas = _canvas_names([each.name for each in composed.values()])
     attempts = [_BLACKBOARD.match(each.name.split("/")[-1]) for each in composed.values()]
     homework = _shared_prefix({each["who"] for each in attempts if each})
-    systems = {name: _by_system(each, told, homework) for name, each in composed.items()}
+    tell = partial(_by_system, canvas=canvas, told=_receipts(notes), homework=homework)
+    systems = {name: tell(each) for name, each in composed.items()}
     plain = _by_folder_or_name([each for name, each in composed.items() if systems[name] is None])
     return {name: systems[name] or plain[each.name] for name, each in composed.items()}
 
@@ -107,7 +110,9 @@ def plain_name(text: str) -> str:
     return "".join(letter for letter in folded if letter.isalnum())
 
 
-def _by_system(listed: Listed, told: dict[str, _Receipt], homework: str) -> Upload | None:
+def _by_system(
+    listed: Listed, canvas: dict[str, re.Match[str]], told: dict[str, _Receipt], homework: str
+) -> Upload | None:
     """Know the names that Moodle, Canvas and Blackboard give, wherever in the path they stand."""
     parts = listed.name.split("/")
     for at, part in enumerate(parts):
@@ -124,9 +129,9 @@ def _by_system(listed: Listed, told: dict[str, _Receipt], homework: str) -> Uplo
                 time=listed.time,
                 back=part[: found.start("file")] if found["file"] else part,
             )
-        if found := _BLACKBOARD.match(part):
-            return _of_blackboard(listed, found, told, homework)
-        if (found := _CANVAS.match(part)) and _is_canvas(found):
+        if (found := _BLACKBOARD.match(part)) and (handed := _time_of(found)):
+            return _of_blackboard(listed, found, handed, told, homework)
+        if found := canvas.get(part):
             file = found["file"] if at == len(parts) - 1 else parts[-1]
             return Upload(
                 f"canvas {found['account']}",
@@ -142,14 +147,30 @@ def _by_system(listed: Listed, told: dict[str, _Receipt], homework: str) -> Uplo
     return None
 
 
-def _is_canvas(found: re.Match[str]) -> bool:
-    """Tell Canvas' two numbers from a student's with a homework's, and from a day."""
+def _canvas_names(names: list[str]) -> dict[str, re.Match[str]]:
+    """Return the names that are Canvas': there a user has one name, and no two uploads one number."""
+    found = {
+        part: match
+        for name in names
+        for at, part in enumerate(name.split("/"))
+        if (match := _CANVAS.match(part)) and _is_canvas(match, nested=at > 0)
+    }
+    for number in ("account", "upload"):
+        whose: dict[str, set[str]] = defaultdict(set)
+        for match in found.values():
+            whose[match[number]].add(plain_name(match["name"]))
+        found = {part: match for part, match in found.items() if len(whose[match[number]]) == 1}
+    return found
+
+
+def _is_canvas(found: re.Match[str], nested: bool) -> bool:
+    """Tell Canvas' two numbers from a student's with a homework's, from a day, and from those of a student's own file."""
     account, upload = found["account"], found["upload"]
     if found["late"]:
         return True
     if re.fullmatch(r"20\d\d", account) and len(upload) < 3:
         return False
-    if "_" in found["name"]:  # which Canvas seldom leaves in a name
+    if nested or "_" in found["name"]:  # which Canvas seldom leaves in a name
         return len(account) > 2 and len(upload) > 3 and not _is_day(account + upload)
     return len(account) < 7 or len(upload) > 2
 
@@ -168,7 +189,7 @@ class _Receipt:
     file: str = ""
 
 
-_STUDENT = re.compile(r"^[^:\n]+:\s*(?P<name>.+?)\s*\((?P<account>[^()]+)\)\s*$", re.M)
+_STUDENT = re.compile(r"^[^:\n]+:[ \t]*(?P<name>.+?)\s*\((?P<account>[^()]+)\)\s*$", re.M)
 _STORED = re.compile(
     r"^[^:\n]+:[ \t]*(?P<original>[^\n]+?)\s*\n[^:\n]*:\s*(?P<stored>[^\n]+_\d{4}(?:-\d{1,2}){5}_[^\n]+?)\s*(?:\n|$)",
     re.M,
@@ -188,10 +209,19 @@ def _receipts(notes: dict[str, str]) -> dict[str, _Receipt]:
     return found
 
 
+def _time_of(found: re.Match[str]) -> datetime | None:
+    with suppress(ValueError):
+        return datetime(*map(int, found["time"].split("-")))  # type: ignore[arg-type]
+    return None
+
+
 def _of_blackboard(
-    listed: Listed, found: re.Match[str], told: dict[str, _Receipt], homework: str
+    listed: Listed,
+    found: re.Match[str],
+    handed: datetime,
+    told: dict[str, _Receipt],
+    homework: str,
 ) -> Upload:
-    handed = datetime(*map(int, found["time"].split("-")))  # type: ignore[arg-type]
     attempt = told.get(found.string[: found.end("time")], _Receipt())
     receipt = told.get(listed.name.split("/")[-1], attempt)
     last = found["who"].rsplit("_", 1)[-1]
@@ -224,6 +254,7 @@ def _by_folder_or_name(files: list[Listed]) -> dict[str, Upload]:
         parts = each.name.split("/")[depth:]
         folders[parts[0] if len(parts) > 1 else ""].append(each)
     prefix = _shared_prefix({each for each in folders if each})
+    prefix = "" if re.fullmatch("[가-힣]{1,2}[-_]", prefix) else prefix  # 김_민수, 김_서연
     dates = _dates([each.name.split("/")[-1] for each in files])
     units = {each.name: _unit(each.name.split("/")[depth:]) for each in files}
     by_unit = {unit: _by_name(unit, dates) for unit in units.values()}
@@ -239,7 +270,7 @@ def _by_folder_or_name(files: list[Listed]) -> dict[str, Upload]:
             own = each.name.split("/")[-1]
             name, number = by_unit[units[each.name]] if many else _by_name(folder[len(prefix) :])
             found[each.name] = Upload(
-                number or plain_name(name) or (own if many else folder),
+                number.casefold() or plain_name(name) or (own if many else folder),
                 name or ("" if number else PurePosixPath(own).stem if many else folder),
                 number,
                 file=own,
@@ -358,15 +389,16 @@ def _by_pattern(listed: Listed, fits: re.Pattern[str], whole: bool) -> Upload | 
         return None
     told = {name: value or "" for name, value in found.groupdict().items()}
     file = told.get("file") or listed.name.split("/")[-1]
-    number, account = told.get("number", ""), told.get("account", "")
+    name, number, account = (told.get(field, "") for field in ("name", "number", "account"))
+    attempt = tuple(map(int, re.findall(r"\d+", told.get("attempt", ""))))
     return Upload(
-        number or account or plain_name(told["name"]),
-        told.get("name", ""),
+        number.casefold() or account or plain_name(name) or name,
+        name,
         number,
         account,
         file,
         "pattern",
-        (told.get("attempt", ""), _nth(file), listed.time or datetime.min),
+        (attempt, _nth(file), listed.time or datetime.min),
         nth=_nth(file),
         late=bool(told.get("late", "").strip("_")),
         time=listed.time,
@@ -378,7 +410,8 @@ def newest(handed: list[Upload]) -> int:
 
     Uploads of one name are numbered by the system or by the browser; files of several names tell by their time.
     """
-    if all(each.form in ("canvas", "blackboard", "pattern") for each in handed):
+    forms = {each.form for each in handed}
+    if len(forms) == 1 and forms <= {"canvas", "blackboard", "pattern"}:
         return max(range(len(handed)), key=lambda k: (*handed[k].attempt, k))
     bases = {_NTH.sub("", PurePosixPath(each.file).stem) for each in handed}
 

@@ -153,6 +153,9 @@ def test_folders_of_sections_are_none():
         ["1분반/김민수.py", "1분반/이영희.py", "2분반/박서연.py"],
         ["월수/20261234.zip/T11.py", "월수/20261235.zip/T11.py", "화목/20261236.zip/T11.py"],
         ["week 3/kim.py", "week 3/lee.py"],
+        ["김민수_3_2_P02.py", "이영희_3_2_P02.py"],  # of one section, a homework's number
+        ["kim/layer_3_4_conv.py", "lee/layer_3_4_conv.py"],
+        ["김_민수/T11.py", "김_서연/T11.py"],
         ["hw/all.zip/kim/T11.py", "hw/all.zip/lee/T11.py"],
         ["kim.zip/T11.py", "lee.zip/src/T11.py"],
     ],
@@ -171,6 +174,8 @@ def test_no_two_students_are_taken_for_one(names):
         ["박서연/src/T11.py"],
         ["박서연/in.zip/src/T11.py"],
         ["group1/main.py", "group1/model.py"],
+        ["박서연/layer_3_4_conv.py", "박서연/T11.py"],
+        ["박서연_A20261_T11.py", "박서연_a20261_T10.py"],
         [f"HW_{k}_kim_attempt_{ATTEMPT}_P0{k}.py" for k in (1, 2)],
         ["박서연_T11.py", "박 서연_T10 (1).py", unicodedata.normalize("NFD", "박서연_P02-1.py")],
     ],
@@ -178,7 +183,8 @@ def test_no_two_students_are_taken_for_one(names):
 def test_one_student_is_not_taken_for_two(names):
     found = who_handed_in([Listed(name) for name in names], {})
     assert len({each.student for each in found.values()}) == 1
-    assert {each.label for each in found.values()} <= {"박서연", "박 서연", "group1", "kim"}
+    labels = {each.label.removesuffix(" A20261").removesuffix(" a20261") for each in found.values()}
+    assert labels <= {"박서연", "박 서연", "group1", "kim"}
 
 
 def test_one_student_has_one_key():
@@ -234,6 +240,26 @@ OLD, NEW = datetime(2026, 11, 19), datetime(2026, 11, 20)
 def test_the_newest_of_several(files, last):
     found = who_handed_in([Listed(*each) for each in files], {})
     assert newest([found[name] for name, _ in files]) == last
+
+
+def test_the_newest_by_a_pattern_counts_attempts_as_numbers():
+    names = ["kim-9.py", "kim-10.py", "kim-2.py"]
+    found = who_handed_in([Listed(name) for name in names], {}, "{name}-{attempt}.py")
+    assert newest([found[name] for name in names]) == 1
+    emoji = who_handed_in([Listed("😀-1.py"), Listed("😎-1.py")], {}, "{name}-{attempt}.py")
+    assert len({each.student for each in emoji.values()}) == 2
+
+
+def test_a_student_of_two_systems_has_a_newest_file():
+    files = [Listed(f"HW_kim_attempt_{B}_P02.py", OLD), Listed("kim_12_3456_P02.py", NEW)]
+    found = who_handed_in(files, {})
+    assert [found[each.name].form for each in files] == ["blackboard", "canvas"]
+    assert newest([found[each.name] for each in files]) == 0  # Blackboard's name tells the time
+
+
+def test_a_time_that_is_none_is_no_attempt():
+    name = "kim_attempt_2026-13-45-99-99-99_P02.py"
+    assert who_handed_in([Listed(name)], {})[name].form == "name"
 
 
 def test_a_day_in_the_names_is_no_number():
