@@ -288,8 +288,8 @@ def in_columns(values):
     if len(sizes) != 1:
         raise ValueError("results of several lengths, of which R makes a list")
     if sizes == {1}:
-        flat = [value if np.ndim(value) == 0 else np.asarray(value)[0] for value in values]
-        return np.array(flat, dtype=object if isinstance(flat[0], str) else None)
+        single = [value if np.ndim(value) == 0 else np.asarray(value)[0] for value in values]
+        return np.array(single, dtype=object if isinstance(single[0], str) else None)
     return np.column_stack([np.asarray(value) for value in values])
 
 
@@ -341,9 +341,9 @@ def histogram(x, breaks=None, density=False, **style):
     breaks = np.sort(np.asarray(breaks, dtype=float))
     fuzz = 1e-7 * np.median(np.diff(breaks))
     places = np.maximum(np.searchsorted(breaks + fuzz, x, side="left"), 1)
-    counts = np.bincount(places - 1, minlength=len(breaks) - 1)[: len(breaks) - 1]
+    sizes = np.bincount(places - 1, minlength=len(breaks) - 1)[: len(breaks) - 1]
     density = density or not np.allclose(np.diff(breaks), np.diff(breaks)[0])
-    heights = counts / (counts.sum() * np.diff(breaks)) if density else counts
+    heights = sizes / (sizes.sum() * np.diff(breaks)) if density else sizes
     plt.hist(breaks[:-1], bins=breaks, weights=heights, **style)
 
 

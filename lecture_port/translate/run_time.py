@@ -437,7 +437,7 @@ def trainable(net, on, first=1, last=None):
         layer.trainable = on
 
 
-def stop(message=""):
+def stopped(message=""):
     """R's stop() inside an expression."""
     raise RuntimeError(message)
 

@@ -338,12 +338,12 @@ def r_rbind(*parts, stringsAsFactors=False, deparse_level=1, make_row_names=True
 def r_expand_grid(**columns):
     """R's expand.grid(): the first runs first."""
     sizes = [len(members(part)) for part in columns.values()]
-    made, each = {}, 1
+    made, run = {}, 1
     for (name, part), size in zip(columns.items(), sizes):
         values = flat(part)
         values = pd.Categorical(values, categories=list(dict.fromkeys(values))) if holds_text(values) else values
-        made[name] = values[np.resize(np.repeat(np.arange(size), each), int(np.prod(sizes)))]
-        each *= size
+        made[name] = values[np.resize(np.repeat(np.arange(size), run), int(np.prod(sizes)))]
+        run *= size
     return pd.DataFrame(made)
 
 
@@ -434,18 +434,18 @@ def r_aggregate(x, by, FUN):
     """R's aggregate() of columns by a list of groups."""
     names = list(by) if isinstance(by, dict) else [f"Group.{k + 1}" for k in range(len(by))]
     frame = x if isinstance(x, pd.DataFrame) else pd.DataFrame({"x": flat(x)})
-    groups = [rows for codes, rows in group_rows(members(by), -1).items() if min(codes) >= 0]
-    first = [rows[0] for rows in groups]
+    every = [rows for codes, rows in group_rows(members(by), -1).items() if min(codes) >= 0]
+    first = [rows[0] for rows in every]
     made = {name: (as_factor(key) if is_factor(key) else flat(key))[first] for name, key in zip(names, members(by))}
-    made.update({name: [FUN(flat(frame[name])[rows]) for rows in groups] for name in frame})
+    made.update({name: [FUN(flat(frame[name])[rows]) for rows in every] for name in frame})
     return pd.DataFrame(made)
 
 
 def summarised(frame, by, columns):
     """dplyr's summarise(): a row for each group, the groups in the order of their keys."""
-    groups = list(group_rows([frame[name] for name in by]).values()) if by else [range(len(frame))]
-    made = {name: frame[name].iloc[[rows[0] for rows in groups]].array for name in by}
-    made.update({name: [function(frame.iloc[rows]) for rows in groups] for name, function in columns.items()})
+    every = list(group_rows([frame[name] for name in by]).values()) if by else [range(len(frame))]
+    made = {name: frame[name].iloc[[rows[0] for rows in every]].array for name in by}
+    made.update({name: [function(frame.iloc[rows]) for rows in every] for name, function in columns.items()})
     return pd.DataFrame(made)
 
 

@@ -26,7 +26,7 @@ def r_file_path(*parts):
     return paste(*parts, sep="/")
 
 
-def each(x, function, *others, kind=object):
+def by_word(x, function, *others, kind=object):
     """A function of every string and of what stands beside it, NA left as it is; one string gives one value."""
     rows = zip(*recycled(as_words(flat(x)), *map(flat, others)))
     made = [None if word is None else function(word, *beside) for word, *beside in rows]
@@ -34,29 +34,29 @@ def each(x, function, *others, kind=object):
 
 
 def r_toupper(x):
-    return each(x, str.upper)
+    return by_word(x, str.upper)
 
 
 def r_tolower(x):
-    return each(x, str.lower)
+    return by_word(x, str.lower)
 
 
 def r_casefold(x, upper=False):
-    return each(x, str.upper if upper else str.lower)
+    return by_word(x, str.upper if upper else str.lower)
 
 
 def r_nchar(x, type="chars"):
-    return each(x, lambda word: len(word.encode()) if type == "bytes" else len(word), kind=int)
+    return by_word(x, lambda word: len(word.encode()) if type == "bytes" else len(word), kind=int)
 
 
 def r_trimws(x, which="both"):
     strip = {"both": str.strip, "left": str.lstrip, "right": str.rstrip}[which]
-    return each(x, lambda word: strip(word, " \t\r\n"))
+    return by_word(x, lambda word: strip(word, " \t\r\n"))
 
 
 def r_substr(x, start, stop=1000000):
     """R's substr(): both ends counted from 1."""
-    return each(x, lambda word, first, last: word[max(0, int(first) - 1) : max(0, int(last))], start, stop)
+    return by_word(x, lambda word, first, last: word[max(0, int(first) - 1) : max(0, int(last))], start, stop)
 
 
 def r_substring(text, first, last=1000000):
@@ -64,23 +64,23 @@ def r_substring(text, first, last=1000000):
 
 
 def r_startsWith(x, prefix):
-    return each(x, str.startswith, prefix, kind=bool)
+    return by_word(x, str.startswith, prefix, kind=bool)
 
 
 def r_endsWith(x, suffix):
-    return each(x, str.endswith, suffix, kind=bool)
+    return by_word(x, str.endswith, suffix, kind=bool)
 
 
 def r_chartr(old, new, x):
-    return each(x, lambda word: word.translate(str.maketrans(old, new[: len(old)])))
+    return by_word(x, lambda word: word.translate(str.maketrans(old, new[: len(old)])))
 
 
 def r_strrep(x, times):
-    return each(x, lambda word, count: word * int(count), times)
+    return by_word(x, lambda word, count: word * int(count), times)
 
 
 def r_strtoi(x, base=10):
-    return each(x, lambda word: int(word, int(base)), kind=int)
+    return by_word(x, lambda word: int(word, int(base)), kind=int)
 
 
 def r_utf8ToInt(x):
@@ -125,9 +125,9 @@ def replaced(count):
         if perl and re.search(r"\\[ULE]", replacement):
             raise ValueError("\\U and \\L in a replacement")
         found = pattern_of(pattern, fixed, ignore_case)
-        groups = re.sub(r"\\(?:([1-9])|(.?))", lambda one: f"\\g<{one[1]}>" if one[1] else one[2].replace("\\", r"\\"), replacement)
-        by = (lambda _: replacement) if fixed else groups
-        return each(x, lambda word: found.sub(by, word, count=count))
+        plain = re.sub(r"\\(?:([1-9])|(.?))", lambda one: f"\\g<{one[1]}>" if one[1] else one[2].replace("\\", r"\\"), replacement)
+        by = (lambda _: replacement) if fixed else plain
+        return by_word(x, lambda word: found.sub(by, word, count=count))
 
     return made
 

@@ -29,8 +29,8 @@ def ranks(x):
 
 def r_order(*keys, decreasing=False, na_last=True):
     """R's order(): ties as they stand, NA last."""
-    down = [decreasing] * len(keys) if np.ndim(decreasing) == 0 else decreasing
-    return np.lexsort([-ranks(key) if falls else ranks(key) for key, falls in zip(keys, down)][::-1]) + 1
+    falling = [decreasing] * len(keys) if np.ndim(decreasing) == 0 else decreasing
+    return np.lexsort([-ranks(key) if falls else ranks(key) for key, falls in zip(keys, falling)][::-1]) + 1
 
 
 def r_rev(x):

@@ -454,7 +454,7 @@ class Translator:
         """Translate an expression that must have a value."""
         made = self.expr(node)
         if made.code.startswith("raise RuntimeError("):
-            return Py(f"{self.helper('stop')}({made.code[19:]}", ANY)
+            return Py(f"{self.helper('stopped')}({made.code[19:]}", ANY)
         if made.kind.shape == "none":
             raise Untranslatable("값이 없는 호출의 결과를 씁니다", "the result of a call that has none is used")
         return made

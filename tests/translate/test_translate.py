@@ -203,6 +203,29 @@ def test_asking_for_files_removes_none(call: str) -> None:
     assert translate(read_text("file.remove('a', 'b')")).marked
 
 
+def test_a_carried_function_calls_nothing_of_its_own_like_another_one() -> None:
+    from lecture_port.translate.dispatch import written
+
+    found = written()
+    inside = {
+        f"{name}: {word}"
+        for name, (_, node) in found.items()
+        for part in ast.walk(node)
+        if (
+            word := getattr(part, "arg", "")
+            if isinstance(part, ast.arg)
+            else getattr(part, "id", "")
+        )
+        if word in found
+        and word != name
+        and (isinstance(part, ast.arg) or isinstance(part.ctx, ast.Store))
+    }
+    assert not inside  # it would be written into files that do not need it, and half renamed
+    assert values(
+        "each <- 2\nstop <- 3\nf <- function(x, n) rep(x, each = n)\nr <- f(c(1, 2), each)"
+    )["r"].tolist() == [1, 1, 2, 2]
+
+
 def test_a_notebook_a_document_and_a_console_are_read(tmp_path: Path) -> None:
     rmd = translate(read_file(CORPUS / "rmd01_homework.Rmd"))
     assert [result.cell.code for result in rmd.cells] == [
