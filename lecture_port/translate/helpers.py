@@ -347,13 +347,6 @@ def histogram(x, breaks=None, density=False, **style):
     plt.hist(breaks[:-1], bins=breaks, weights=heights, **style)
 
 
-def line(intercept, slope, **style):
-    """R's abline(a, b): a straight line over the width of the figure."""
-    import matplotlib.pyplot as plt
-
-    plt.gca().axline((0, intercept), slope=slope, **style)
-
-
 def sorted_levels(x):
     """The different strings in the order of R's factor(): where R's locale would decide, this stops."""
     words = sorted({str(v) for v in np.asarray(x).tolist() if v is not None and v == v})

@@ -213,18 +213,18 @@ def abline(a: Args) -> Py:
     a.node("reg")
     look = style(a, False)
     a.ignore("untf")
-    if first is not None and slope is None and first.kind.shape == "lm":
-        return none(f"{t.helper('line')}(*{first.atom}.params{look})")
     if first is not None and slope is not None:
-        return none(f"{t.helper('line')}({first.code}, {slope.code}{look})")
+        return none(f"plt.axline((0, {first.code}), slope={slope.code}{look})")
+    if first is not None and first.kind.shape in ("lm", "series"):
+        fitted = t.once(first)
+        params = f"{fitted.atom}.params" if first.kind.shape == "lm" else fitted.atom
+        return none(f"plt.axline((0, {params}.iloc[0]), slope={params}.iloc[1]{look})")
     for value, word in ((h, "axhline"), (v, "axvline")):
         if value is not None:
             if value.kind.scalar or value.kind.shape == "any":
                 return none(f"plt.{word}({value.code}{look})")
             t.emit(f"for place in {value.array}:")
             return none(f"    plt.{word}(place{look})")
-    if first is not None and first.kind.shape == "series":
-        return none(f"{t.helper('line')}(*{first.code}{look})")
     raise a.refusal("form")
 
 
