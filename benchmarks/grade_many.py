@@ -1,8 +1,9 @@
-"""A large class made of the tests' answers, graded by 1 and 2 local processes and by a cluster of 2: files a second, memory.
+"""A class made of the tests' answers, 3 right ones for 2 wrong, graded by 1 and 2 local processes and by a cluster of 2.
 
     python benchmarks/grade_many.py [--answers 10000] [--ways 1 2 cluster] [--keras]
+    python benchmarks/grade_many.py --answers 100 --ways 2 --keras     # a class's homework: within 40 s on two quiet cores
 
-Memory must not grow with the class: compare the line of 200 answers with that of 10,000.
+Prints files a second and memory, which must not grow with the class: compare the line of 200 answers with that of 10,000.
 """
 
 import argparse
@@ -28,14 +29,23 @@ with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_a
 
 
 def make_class(folder: Path, count: int, keras: bool) -> None:
-    """Write so many answers, a student each, every one of another content."""
-    files = sorted(ANSWERS.glob("*/right/*.py")) + sorted(ANSWERS.glob("*/wrong/*.py"))
-    texts = [(path.parents[1].name.upper(), path.read_text(encoding="utf-8")) for path in files]
-    heavy = ("P04", "P05", "P06", "P07", "P08")
-    some = [(id, text) for id, text in texts if keras or not (id in heavy or "keras" in text)]
-    for number, (id, text) in enumerate(itertools.islice(itertools.cycle(some), count)):
-        path = folder / f"student_{20260000 + number}_{id}.py"
-        path.write_text(f"{text}\n# {number}\n", encoding="utf-8")
+    """Write so many answers, a student each, every one of another content, evenly of all exercises."""
+    heavy = ("p04", "p05", "p06", "p07", "p08")
+    kinds = []
+    for kind in ("right", "wrong"):
+        some = [
+            path
+            for path in sorted(ANSWERS.glob(f"*/{kind}/*.py"))
+            if keras
+            or (path.parents[1].name not in heavy and "keras" not in path.read_text("utf-8"))
+        ]
+        of_each = [list(each) for _, each in itertools.groupby(some, lambda path: path.parents[1])]
+        rounds = itertools.chain(*itertools.zip_longest(*of_each))
+        kinds.append(itertools.cycle(list(filter(None, rounds))))
+    for number in range(count):
+        answer = next(kinds[number % 5 > 2])
+        path = folder / f"student_{20260000 + number}_{answer.parents[1].name.upper()}.py"
+        path.write_text(f"{answer.read_text('utf-8')}\n# {number}\n", encoding="utf-8")
 
 
 class Memory:
