@@ -39,11 +39,6 @@ class Formula:
     meaning: Text  # what its letters mean, or what it says, in one sentence
 
 
-FORMULAS: dict[str, tuple[Formula, ...]] = {
-    item: tuple(Formula(**each) for each in formulas) for item, formulas in read("formulas").items()
-}
-
-
 def formulas_of(id: str) -> tuple[Formula, ...]:
     """Return the formulas of an item; none for most of the practice."""
-    return FORMULAS.get(id, ())
+    return tuple(Formula(**each) for each in read("formulas").get(id, ()))

@@ -6,13 +6,14 @@ import local_katex
 import pytest
 from local_katex import configure, set_formulas
 
-from lecture_port.content.errata import FORMULAS
+from lecture_port.content import read
+from lecture_port.content.errata import formulas_of
 
 
 def test_every_formula_of_the_lecture_is_understood():
     if shutil.which("node") is None:
         pytest.fail("node is needed to set the formulas")
-    asked = [(each.tex, True) for found in FORMULAS.values() for each in found]
+    asked = [(each.tex, True) for item in read("formulas") for each in formulas_of(item)]
     done = set_formulas(asked)
     assert list(done) == asked
     assert all("katex-mathml" in html for html in done.values())

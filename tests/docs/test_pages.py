@@ -5,7 +5,8 @@ import re
 import pytest
 from generated import comparison, extras, parity, practice, recorded, theory
 
-from lecture_port.content.errata import FORMULAS, for_item
+from lecture_port.content import read
+from lecture_port.content.errata import for_item, formulas_of
 from lecture_port.content.practice import SNIPPETS, plain_source, python_source, r_source
 from lecture_port.content.theory import THEORY
 from lecture_port.parity.result import items
@@ -51,7 +52,7 @@ def test_a_recorded_theory_page_holds_all_parts(item, tmp_path):
     assert headings(korean) == headings(english)
     for page in (korean, english):
         assert item.slide.splitlines()[0].split()[0] in page
-        assert page.count("{math}") == len(FORMULAS.get(item.id, ()))
+        assert page.count("{math}") == len(formulas_of(item.id))
         assert page.count("{figure}") == page.count(":alt: ") > 0
         assert re.findall(r"(?<!\S)--(?!help)[a-z]\w+", page) == []
 
@@ -74,8 +75,8 @@ def test_a_cheap_lesson_is_worked_out_at_build(tmp_path, monkeypatch):
 
 def test_formulas_belong_to_items_and_are_balanced():
     ids = {each.id for each in (*SNIPPETS, *THEORY)}
-    assert set(FORMULAS) <= ids
-    for formula in (each for found in FORMULAS.values() for each in found):
+    assert set(read("formulas")) <= ids
+    for formula in (each for item in read("formulas") for each in formulas_of(item)):
         bare = re.sub(r"\\[{}]", "", formula.tex)
         assert bare.count("{") == bare.count("}")
         for words in (formula.meaning.ko, formula.meaning.en):
