@@ -286,19 +286,17 @@ def _folder() -> Path | None:
 
 def check_packages() -> list[Finding]:
     """Look at the packages that the lecture needs, without importing them."""
-    return [_package(name) for name in ("lecture-port", *PACKAGES)]
+    lacking = Text("설치되지 않음", "not installed")
+    hint = "pip install -c constraints.txt ."
+    return [_version(name, "bad", lacking, hint) for name in ("lecture-port", *PACKAGES)]
 
 
-def _package(name: str) -> Finding:
+def _version(name: str, level: Level, lacking: Text, hint: str) -> Finding:
+    """Look at a package's version, without importing it."""
     version = installed_version(name)
     if version is not None:
         return Finding(same(name), "ok", same(version))
-    return Finding(
-        same(name),
-        "bad",
-        Text("설치되지 않음", "not installed"),
-        same("pip install -c constraints.txt ."),
-    )
+    return Finding(same(name), level, lacking, same(hint))
 
 
 def check_data() -> Finding:
@@ -434,7 +432,9 @@ def check_r() -> list[Finding]:
     findings += [_r_package(name, version) for name, version in versions.items()]
     if versions[LEGACY] is not None:
         findings.append(_tf_keras())
-    return [*findings, _rpy2()]
+    lacking = Text("없음 (parity에 필요)", "not installed (parity needs it)")
+    hint = 'pip install -c constraints.txt ".[r]"'
+    return [*findings, _version("rpy2-rinterface", "note", lacking, hint)]
 
 
 def _r_package(name: str, version: str | None) -> Finding:
@@ -468,15 +468,3 @@ def _tf_keras() -> Finding:
         "not installed (to compare with the legacy keras of R)",
     )
     return Finding(same("tf-keras"), "note", needed, missing.hint)
-
-
-def _rpy2() -> Finding:
-    version = installed_version("rpy2-rinterface")
-    if version is not None:
-        return Finding(same("rpy2-rinterface"), "ok", same(version))
-    return Finding(
-        same("rpy2-rinterface"),
-        "note",
-        Text("없음 (parity에 필요)", "not installed (parity needs it)"),
-        same('pip install -c constraints.txt ".[r]"'),
-    )

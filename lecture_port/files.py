@@ -91,10 +91,8 @@ def reason(error: OSError) -> Text:
 
 def make_folder(path: Path) -> Path:
     """Make a folder with its parents, if it is not there."""
-    try:
+    with writing(path):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(path, error) from error
     return path
 
 
@@ -110,11 +108,8 @@ def writing(path: Path) -> Iterator[None]:
 def must_take_files(folder: Path) -> Path:
     """Make a folder if it is not there, and make sure that files can be written into it."""
     make_folder(folder)
-    try:
-        with tempfile.TemporaryFile(prefix=PARTIAL, dir=folder):
-            return folder
-    except OSError as error:
-        raise cannot_write(folder, error) from error
+    with writing(folder), tempfile.TemporaryFile(prefix=PARTIAL, dir=folder):
+        return folder
 
 
 def require_temporary_space() -> None:
@@ -226,23 +221,19 @@ def replacing(path: Path) -> Iterator[Path]:
 
     The temporary name keeps the ending of `path`, because Keras and matplotlib choose the format by it.
     """
-    try:
-        make_folder(path.parent)
+    make_folder(path.parent)
+    with writing(path):
         handle, name = tempfile.mkstemp(prefix=PARTIAL, suffix=path.suffix, dir=path.parent)
         os.close(handle)
-    except OSError as error:
-        raise cannot_write(path, error) from error
-    temporary = Path(name)
-    try:
-        yield temporary
-        with temporary.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise cannot_write(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        temporary = Path(name)
+        try:
+            yield temporary
+            with temporary.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str | Iterable[str]) -> None:

@@ -69,3 +69,8 @@ def use(language: str) -> None:
 def say(ko: str, en: str) -> str:
     """Return the one of two texts that is in the reader's language."""
     return ko if current() == "ko" else en
+
+
+def plural(count: int, noun: str) -> str:
+    """Return an English noun for so many things."""
+    return noun if count == 1 else f"{noun}{'es' if noun.endswith('s') else 's'}"

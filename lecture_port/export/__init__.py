@@ -12,7 +12,7 @@ import numpy as np
 
 from lecture_port.data.files import read_npz
 from lecture_port.data.load import load
-from lecture_port.data.mnist import Mnist
+from lecture_port.data.mnist import NAMES, Mnist
 from lecture_port.errors import BadDataError, UsageError
 from lecture_port.files import replacing, write_text
 from lecture_port.language import Language, Text
@@ -167,13 +167,8 @@ def _plain_npz(path: Path) -> bool:
 def npz_bytes(data: Mnist) -> bytes:
     """Return `data` as the bytes of an ``mnist.npz``; the same data gives the same bytes."""
     stream = io.BytesIO()
-    np.savez_compressed(
-        stream,
-        x_train=data.train_images,
-        y_train=data.train_labels,
-        x_test=data.test_images,
-        y_test=data.test_labels,
-    )
+    arrays = (data.train_images, data.train_labels, data.test_images, data.test_labels)
+    np.savez_compressed(stream, **dict(zip(NAMES, arrays, strict=True)))  # type: ignore[arg-type]
     return stream.getvalue()
 
 

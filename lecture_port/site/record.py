@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import tempfile
 from base64 import b64decode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +76,10 @@ def record(run: Path, folder: Path, tell: Tell, shipped: Path | None = None) -> 
     else:
         shutil.copyfile(shipped / PARITY_FILE, folder / PARITY_FILE)
         items = heavy_items(of_run_only=True)
-        for lesson in (lesson for id, lesson in lessons.items() if id not in _ids(items)):
-            for name in {name for each in lesson["figures"] for name in each["files"].values()}:
+        for id in lessons.keys() - {item.id for item in items}:
+            for name in {
+                name for each in lessons[id]["figures"] for name in each["files"].values()
+            }:
                 shutil.copyfile(shipped / name, folder / name)
     tell(Text("직접 해 보는 그림의 자료", "the data of the live figures"))
     write_live_data(run, folder / LIVE, own=shipped is not None)
@@ -95,10 +98,6 @@ def record(run: Path, folder: Path, tell: Tell, shipped: Path | None = None) -> 
         (ABOUT_FILE, about(known, own=shipped is not None)),
     ):
         write_json(folder / name, each_text(public, value))
-
-
-def _ids(items: list[Any]) -> set[str]:
-    return {item.id for item in items}
 
 
 def trained(run: Path) -> RunRecord:
@@ -350,16 +349,7 @@ def _fewer_colours(png: bytes) -> bytes:
 
 def as_plain(value: Any) -> Any:
     """Return dataclasses and tuples as dicts and lists, a `Text` as ``{"ko": ..., "en": ...}``."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple | list):
-        return [as_plain(each) for each in value]
-    return value
-
-
-def text(plain: Mapping[str, str]) -> Text:
-    """Return what `as_plain` made of a `Text`."""
-    return Text(plain["ko"], plain["en"])
+    return json.loads(json.dumps(value, default=asdict))
 
 
 def each_text(change: Callable[[str], str], value: Any) -> Any:

@@ -68,7 +68,7 @@ def _picture(group: Comparable, place: int, folder: Path) -> Picture:
         parts.setdefault(name, []).append(run.hits / run.n_test)
     panels = [(Text(name, name), values) for name, values in sorted(parts.items())]
     marks = []
-    if group.run.data["digest"] == FULL.whole and group.run.epochs == EPOCHS:
+    if group.like_slide:
         marks.append(Mark(SLIDE_HITS / SLIDE_TOTAL, SLIDE, VERMILION))
     stem = f"class-{place}"
     save(accuracy_spread(panels, marks), folder, stem)
@@ -111,20 +111,18 @@ def _parts(group: Comparable) -> StudyTable:
 
 
 def _runs(report: ClassReport) -> StudyTable:
-    rows = [
-        [
-            each.file,
-            each.submission.name,
-            str(each.submission.run.seed),
-            str(each.submission.run.epochs),
-            f"{each.submission.run.hits / each.submission.run.n_test:.4f}",
-            f"{each.submission.run.loss:.4f}",
-            system(each.submission.run),
-            tensorflow(each.submission.run),
-            say("시작 실패", "never started") if each.submission.failed else "",
+    rows = []
+    for each in report.handed_in:
+        run = each.submission.run
+        numbers = [
+            str(run.seed),
+            str(run.epochs),
+            f"{run.hits / run.n_test:.4f}",
+            f"{run.loss:.4f}",
         ]
-        for each in report.handed_in
-    ]
+        failed = say("시작 실패", "never started") if each.submission.failed else ""
+        name = each.submission.name
+        rows.append([each.file, name, *numbers, system(run), tensorflow(run), failed])
     head = [
         say("파일", "file"),
         say("이름", "name"),
@@ -157,6 +155,11 @@ class Comparable:
         """One of the runs, for what they have in common."""
         return (self.learned or self.failed)[0].submission.run
 
+    @property
+    def like_slide(self) -> bool:
+        """Whether the slide's accuracy can be placed among theirs: its data, its number of epochs."""
+        return bool(self.run.data["digest"] == FULL.whole) and self.run.epochs == EPOCHS
+
     def by(self, part: Callable[[SeedResult], str]) -> list[tuple[str, Distribution]]:
         """Return the spread inside each part, the largest first."""
         parts: dict[str, list[HandedIn]] = {}
@@ -167,7 +170,8 @@ class Comparable:
 
     def same_bits(self) -> int:
         """Return how many runs have loss and table in common with another, to the last digit."""
-        prints = Counter(_fingerprint(each) for each in self.learned)
+        runs = [each.submission.run for each in self.learned]
+        prints = Counter((run.loss, str(run.confusion)) for run in runs)
         return sum(count for count in prints.values() if count > 1)
 
 
@@ -204,21 +208,11 @@ def tensorflow(run: SeedResult) -> str:
     return f"TensorFlow {packages.get('tensorflow') or '?'}" if isinstance(packages, dict) else "?"
 
 
-def processor(run: SeedResult) -> str:
-    """Return the processor."""
-    return str(run.made_with.get("cpu") or "?")
-
-
-def seed(run: SeedResult) -> str:
-    """Return the seed."""
-    return str(run.seed)
-
-
 PARTS: tuple[tuple[Text, Callable[[SeedResult], str]], ...] = (
     (Text("운영체제", "system"), system),
     (Text("버전", "version"), tensorflow),
-    (Text("프로세서", "processor"), processor),
-    (Text("시드", "seed"), seed),
+    (Text("프로세서", "processor"), lambda run: str(run.made_with.get("cpu") or "?")),
+    (Text("시드", "seed"), lambda run: str(run.seed)),
 )
 
 
@@ -234,10 +228,6 @@ def _label(run: SeedResult) -> Text:
         f"{data.ko}(시험 {n:,}장), {run.epochs} 에포크",
         f"{data.en} ({n:,} test images), {run.epochs} {'epoch' if run.epochs == 1 else 'epochs'}",
     )
-
-
-def _fingerprint(each: HandedIn) -> tuple[float, str]:
-    return each.submission.run.loss, str(each.submission.run.confusion)
 
 
 COLUMNS = (
@@ -326,7 +316,7 @@ def group_sentences(group: Comparable) -> list[Text]:
                 "Let everybody take the student number as seed: lecture-port run-all --seed NUMBER",
             )
         )
-    if values.n and group.run.data["digest"] == FULL.whole and group.run.epochs == EPOCHS:
+    if values.n and group.like_slide:
         where = percentile_text(values.share_below(ACCURACY), values.n, CLASS_RUNS)
         found.append(
             Text(f"슬라이드의 {ACCURACY}: {where.ko}.", f"The slide's {ACCURACY}: {where.en}.")

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from lecture_port.content.slide_values import CONFUSION
-from lecture_port.language import Text, current, say
+from lecture_port.language import Text, current, plural, say
 from lecture_port.printable import page_templates
 from lecture_port.report.page import Image
 from lecture_port.report.run_results import inline_image
@@ -145,7 +145,7 @@ def what(study: StudySummary) -> Text:
     which = Text("MNIST 전체", "all of MNIST") if study.is_full else Text("자료", "data")
     return Text(
         f"시드 {n}개, {study.epochs} 에포크씩, {which.ko}(훈련 {n_train:,}장, 시험 {n_test:,}장)",
-        f"{n} {_plural(n, 'seed')}, {study.epochs} {_plural(study.epochs, 'epoch')} each, {which.en} "
+        f"{n} {plural(n, 'seed')}, {study.epochs} {plural(study.epochs, 'epoch')} each, {which.en} "
         f"({n_train:,} training and {n_test:,} test images)",
     )
 
@@ -326,7 +326,3 @@ def _cell_ko(row: int, column: int) -> str:
 
 def _cell_en(row: int, column: int) -> str:
     return f"{row} right" if row == column else f"{row} taken for {column}"
-
-
-def _plural(n: int, noun: str) -> str:
-    return noun if n == 1 else f"{noun}s"

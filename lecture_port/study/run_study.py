@@ -12,7 +12,7 @@ from lecture_port.data.load import default_spec, load_chosen
 from lecture_port.data.mnist import Mnist, Notify, order_warning
 from lecture_port.errors import DamagedResultError, InterruptedRunError, UsageError
 from lecture_port.files import read_json, write_json
-from lecture_port.language import Text, say
+from lecture_port.language import Text, plural, say
 from lecture_port.printable import echo
 from lecture_port.run_folder import RunFolder
 from lecture_port.study.executors import ExecutorFor, Workers
@@ -300,18 +300,13 @@ class LineStudyProgress(StudyProgress):
 
 def _division(workers: Workers) -> Text:
     jobs, threads = workers.jobs, workers.threads
-    ko, en = f"프로세스 {jobs}개로 학습합니다", f"training in {jobs} {_plural(jobs, 'process')}"
+    ko, en = f"프로세스 {jobs}개로 학습합니다", f"training in {jobs} {plural(jobs, 'process')}"
     if threads is None:
         return Text(f"{ko}.", f"{en}.")
     return Text(
         f"{ko} (프로세스마다 스레드 {threads}개).",
-        f"{en} of {threads} {_plural(threads, 'thread')}.",
+        f"{en} of {threads} {plural(threads, 'thread')}.",
     )
-
-
-def _plural(count: int, noun: str) -> str:
-    ending = "es" if noun.endswith("s") else "s"
-    return noun if count == 1 else f"{noun}{ending}"
 
 
 def duration(seconds: float) -> str:

@@ -12,7 +12,6 @@ from lecture_port.site.record import (
     each_text,
     keep_pictures,
     prefer_small,
-    text,
     trained,
 )
 
@@ -72,7 +71,7 @@ def test_a_large_svg_gives_way_only_where_its_png_is(tmp_path):
 def test_texts_go_through_json_and_back():
     plain = as_plain((ALT, [ALT]))
     assert plain == [{"ko": "글", "en": "words"}, [{"ko": "글", "en": "words"}]]
-    assert text(plain[0]) == ALT
+    assert Text(**plain[0]) == ALT
 
 
 def test_a_phrase_is_cut_out_everywhere():
