@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lecture_port.cli.steps import training_choices
+from lecture_port.cli.steps import training_options
 from lecture_port.content.practice import SNIPPETS
 
 pytestmark = pytest.mark.tensorflow
@@ -188,4 +188,4 @@ def test_own_digits_need_a_trained_network(lecture_port: Command) -> None:
 def test_quick_replaces_only_what_was_not_said(
     data: str | None, quick: bool, expected: str | None
 ) -> None:
-    assert training_choices(Path("run"), data, None, None, quick).data == expected
+    assert training_options(Path("run"), data, None, None, quick).data == expected
