@@ -294,11 +294,11 @@ def registered(number: int) -> Any:
 
 
 SCRIPT_SEED = 1
-"""Both sides begin with this seed, so that their nets begin with the same weights."""
+"""Both scripts begin with this seed, so that their nets begin with the same weights."""
 
 
 def begin_script(data: str) -> None:
-    """Bring Keras into the state in which both sides begin: one seed, one order of operations, the same data sets."""
+    """Bring Keras into the state in which both scripts begin: one seed, one order of operations, the same data sets."""
     tensorflow().config.experimental.enable_op_determinism()
     keras().utils.set_random_seed(SCRIPT_SEED)
     for name in KERAS_DATA_SETS:
@@ -325,7 +325,7 @@ _IMAGES = {
 
 
 def load_data(name: str, data: str, *_: Any, **named: Any) -> Any:
-    """Give both sides the same data set: the lecture's MNIST, and of every other a small one made up for the comparison."""
+    """Give both scripts the same data set: the lecture's MNIST, and of every other a small one made up for the comparison."""
     if name == "mnist":
         found = load(data)
         return (found.train_images, found.train_labels), (found.test_images, found.test_labels)

@@ -43,7 +43,7 @@ class Measured:
 class Comparison:
     """What a comparison of two values comes to."""
 
-    r: str | Text  # the two values in a few letters
+    r: str | Text  # the two values as short texts
     python: str | Text
     differences: tuple[Text, ...] = ()  # what differs, the first things first; empty if they agree
     # the greatest absolute difference of two numbers; ``None`` where there is nothing to subtract
@@ -480,7 +480,7 @@ def _figure_text(snapshot: Snapshot) -> Text:
 
 
 def summary_text(rows: int, total: int | None) -> Text:
-    """Return a summary in a few letters."""
+    """Return a summary as a short text."""
     count = "?" if total is None else f"{total:,}"
     return Text(f"{rows}행, {count}", f"{rows} rows, {count}")
 

@@ -117,7 +117,7 @@ def _row_as_json(row: Row) -> dict[str, Any]:
 
 
 def _english(text: str | Text) -> str:
-    """Return a value in a few letters as the JSON has it, whoever reads."""
+    """Return a value as a short text as the JSON has it, in every reader's language."""
     return text.en if isinstance(text, Text) else text
 
 
@@ -139,7 +139,7 @@ def badge_svg(result: Result) -> str:
 def draw_badge(
     agreeing: int, total_items: int, recorded: bool, agreed: bool, within: int = 0
 ) -> str:
-    """Return a badge, whoever counted."""
+    """Return the badge of counts."""
     left = "R = Python"
     mode = say("기록", "recorded") if recorded else say("R 실행", "live")
     near = say(f", 오차 이내 {within}", f", {within} within tolerance") if within else ""
@@ -197,7 +197,7 @@ def verdict_of(row: Row) -> Text:
 
 
 def distance_of(row: Row) -> str:
-    """Return the distance in a few letters."""
+    """Return the distance as a short text."""
     if row.distance is None:
         return "-"
     text = "0" if row.distance == 0 else f"{row.distance:.2g}"

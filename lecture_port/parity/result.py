@@ -112,7 +112,7 @@ def items() -> tuple[Item, ...]:
 
 
 def independent_checks() -> tuple[Item, ...]:
-    """Return what is looked at besides: the figures' pictures, and the net worked out in base R."""
+    """Return what is checked besides: the figures' pictures, and the net worked out in base R."""
     found = [
         Item(snippet.id, PICTURE, "statistic", _PICTURE, "trained", "check")
         for snippet in SNIPPETS
@@ -170,7 +170,7 @@ ANOTHER_KERAS = Text(
 class SlideValue:
     """What the slide prints of a value."""
 
-    text: str | Text  # it, in a few letters
+    text: str | Text  # it, as a short text
     # where ours is not what the slide allows; empty where it agrees or cannot be compared
     differences: tuple[Text, ...] = ()
     comparable: bool = True  # whether the data is the slide's
@@ -184,7 +184,7 @@ class Row:
     # what it came to; ``"within tolerance"``: no farther apart than two trainings with two Kerases
     # may be, which is no agreement; ``"not run"`` counts as a failure
     verdict: Verdict
-    r: str | Text = ""  # the two values in a few letters
+    r: str | Text = ""  # the two values as short texts
     python: str | Text = ""
     slide: SlideValue | None = None  # what the slide prints, where it prints anything
     differences: tuple[Text, ...] = ()  # what differs, or why it did not run
@@ -292,7 +292,7 @@ class ScriptRow:
 
     name: str
     verdict: Verdict
-    r: str = ""  # the two values in a few letters
+    r: str = ""  # the two values as short texts
     python: str = ""
     differences: tuple[Text, ...] = ()
     distance: float | None = None

@@ -24,7 +24,7 @@ from lecture_port.worker import run_to_end
 
 SECONDS = 600.0
 GRACE = 15.0
-"""How much longer than its time limit a side may take to say what it has, before it is killed."""
+"""Seconds beyond its time limit in which a script may hand over what it has, before it is killed."""
 
 
 def run_r(
@@ -49,7 +49,7 @@ def run_r(
     provider, data : str
         Who provides keras for R (see `r_session.choose_provider`), and what its MNIST is (see `data.load.load`).
     out : Path, optional
-        The answer's file, beside which long vectors and weights are kept; without it they are not to be had.
+        The answer's file, beside which long vectors and weights are kept; without it they are lost.
 
     Raises
     ------
@@ -110,7 +110,7 @@ def _run(
     backend: str,
     environ: dict[str, str],
 ) -> dict[str, Any]:
-    """Run one side to its end; what holds it beyond its own alarm is killed."""
+    """Run one script's process to its end; it is killed where its own alarm does not stop it."""
     ended = run_to_end(command, seconds + GRACE, folder, environ)
     reached = _line(Path(f"{out}.line"))
     if ended.returncode is None:
@@ -126,7 +126,7 @@ def _run(
 
 
 def _line(path: Path) -> int:
-    """Return the line at which a side was last: it notes each before it runs it."""
+    """Return the line that a script had reached: its process notes each before it runs it."""
     try:
         return int(path.read_text(encoding="utf-8").split()[-1])
     except (OSError, ValueError, IndexError):
@@ -177,7 +177,7 @@ def compare_scripts(
 ) -> ScriptResult:
     """Run an R script and a Python script and compare every name that both bind, what they drew and what they printed.
 
-    Each side runs in a copy of the script's folder, so that what one writes the other does not read.
+    Each script runs in a copy of its folder, so that what one writes the other does not read.
 
     Parameters
     ----------
@@ -188,9 +188,9 @@ def compare_scripts(
     names : sequence of str
         The only names to be compared; each must be bound by both.
     seconds : float
-        The time limit for each side.
+        The time limit for each script.
     provider, data : str
-        Who provides keras for R where the script asks for it, and what its MNIST is; both sides get the same data sets.
+        Who provides keras for R where the script asks for it, and what its MNIST is; both scripts get the same data sets.
 
     Raises
     ------
@@ -325,20 +325,20 @@ def _endings(
     lines: dict[int, int] | None,
     *answers: dict[str, Any],
 ) -> list[Text]:
-    """Say where a side stopped; both leaving by quit() is an end like any other."""
+    """Say where a script stopped; both leaving by quit() is an end like any other."""
     kinds = [answer["error"] and answer["error"].get("kind") for answer in answers]
     if kinds == ["quit", "quit"]:
         return []
     notes = []
-    for side, answer in zip(("R", "Python"), answers, strict=True):
+    for backend, answer in zip(("R", "Python"), answers, strict=True):
         if answer["error"] is None:
             continue
-        result.stops.append(side)
+        result.stops.append(backend)
         line, message = int(answer["error"]["line"] or 0), answer["error"]["message"]
-        if side == "Python" and lines is not None:
+        if backend == "Python" and lines is not None:
             # Of a translation the line is R's, which the reader has before him.
             line = lines.get(max((each for each in lines if each <= line), default=0), 0)
-        name = Text("파이썬", "Python") if side == "Python" else Text("R", "R")
+        name = Text("파이썬", "Python") if backend == "Python" else Text("R", "R")
         why = {
             "quit": Text("quit()로 끝났습니다", "it left by quit()"),
             "time": Text(
@@ -352,7 +352,7 @@ def _endings(
                 "입력을 기다립니다: 비교할 때는 표준 입력이 비어 있습니다",
                 "it waits for input: standard input is empty here",
             )
-        if side == "Python" and answer["error"].get("kind") == "time":
+        if backend == "Python" and answer["error"].get("kind") == "time":
             why = Text(f"{why.ko}: --time-limit로 늘리십시오", f"{why.en}: --time-limit gives more")
         notes.append(
             Text(
@@ -366,7 +366,7 @@ def _endings(
 def _compare_names(
     result: ScriptResult, r: dict[str, Any], python: dict[str, Any], names: Sequence[str]
 ) -> None:
-    """Fill in the rows of names, and what one side only has."""
+    """Fill in the rows of names, and what only one of the two has."""
     from lecture_port.translate.calls import python_name
     from lecture_port.translate.kinds import DATA_SETS
 

@@ -68,7 +68,7 @@ def main(script: str, out: str, seconds: str) -> None:
 
 
 def prepare(source: str) -> None:
-    """Bring Keras into the state in which R's side begins, where the script has a net."""
+    """Bring Keras into the state in which the R script begins, where the script has a net."""
     if "R_KERAS_DATA" in os.environ and "keras" in source:
         from lecture_port.parity.bridge import begin_script
 
@@ -200,7 +200,7 @@ def describe(value: Any, depth: int = 0) -> dict[str, Any]:
 
 
 def describe_keras(value: Any) -> dict[str, Any] | None:
-    """Describe what Keras made, on either side: a net with its weights, a history, a tensor's shape."""
+    """Describe what Keras made, for R or for Python: a net with its weights, a history, a tensor's shape."""
     kind, module = type(value).__name__, type(value).__module__
     if kind == "History" and hasattr(value, "history"):
         return {

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any
 
 from lecture_port.language import Text
@@ -21,18 +22,16 @@ Part = dict[str, Any]
 def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[ScriptRow]:
     """Compare panels in the order in which they were drawn."""
     rows = []
-    for place in range(max(len(r), len(python))):
-        name = f"figure {place + 1}"
-        if place >= len(r) or place >= len(python):
-            side = Text("파이썬만 그렸습니다", "only Python drew it")
-            if place < len(r):
-                side = Text("R만 그렸습니다", "only R drew it")
-            one, two = (
-                _short_text(panels[place]) if place < len(panels) else "" for panels in (r, python)
-            )
-            rows.append(ScriptRow(name, "differ", one, two, (side,)))
-        else:
-            rows.append(_panel(name, r[place], python[place]))
+    for number, (expected, actual) in enumerate(zip_longest(r, python), start=1):
+        name = f"figure {number}"
+        if expected is not None and actual is not None:
+            rows.append(_panel(name, expected, actual))
+            continue
+        why = Text("R만 그렸습니다", "only R drew it")
+        if expected is None:
+            why = Text("파이썬만 그렸습니다", "only Python drew it")
+        one, two = _short_text(expected or []), _short_text(actual or [])
+        rows.append(ScriptRow(name, "differ", one, two, (why,)))
     return rows
 
 
@@ -40,22 +39,16 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
     """Compare what both panels hold, kind by kind."""
     comparer = Comparer()
     remark = None
-    skipped: list[str] = []
-    # What one side draws by a function of which only the name is known is not compared, and that is told.
-    for part in (*r, *python):
-        if part["kind"] == "other" and part["name"] not in skipped:
-            skipped.append(part["name"])
+    # What is drawn by a function of which only the name is known is not compared, and that is said.
+    skipped = {part["name"]: None for part in (*r, *python) if part["kind"] == "other"}
     compared = False
-    for kind in ("points", "bars", "histogram", "boxes", "picture", "pie", "line", "across", "up"):
+    for kind, what in _KINDS.items():
         expected, actual = (_of_kind(kind, parts) for parts in (r, python))
-        if not expected and not actual:
-            continue
-        if skipped and not (expected and actual):
+        if not (expected and actual) and (skipped or not (expected or actual)):
             continue
         compared = True
         if kind == "boxes":
             expected, actual, remark = _hinges_or_quartiles(r, expected, actual)
-        what = _KINDS[kind]
         comparer.visit(
             {f"[{k + 1}]": v for k, v in enumerate(expected)},
             {f"[{k + 1}]": v for k, v in enumerate(actual)},
@@ -90,6 +83,9 @@ _KINDS = {
     "across": Text("수평선", "horizontal line"),
     "up": Text("수직선", "vertical line"),
 }
+_VECTORS = {"points": ("x", "y"), "histogram": ("breaks", "heights")}
+_ROWS = {"bars": "rows", "boxes": "stats"}
+"""What the parts of a kind hold; of any other kind one vector."""
 _TITLES = {
     "main": Text("제목", "title"),
     "xlab": Text("x축 이름", "label of x"),
@@ -115,16 +111,10 @@ def _of_kind(kind: str, parts: list[Part]) -> list[Any]:
         given = "picture" if part["kind"] in ("image", "raster") else part["kind"]
         if given != kind:
             continue
-        if kind == "points":
-            found.append({"x": Values(part["x"], DRAWN), "y": Values(part["y"], DRAWN)})
-        elif kind == "bars":
-            found += [Values(row, DRAWN) for row in part["rows"]]
-        elif kind == "histogram":
-            found.append(
-                {"breaks": Values(part["breaks"], DRAWN), "heights": Values(part["heights"], DRAWN)}
-            )
-        elif kind == "boxes":
-            found += [Values(five, DRAWN) for five in part["stats"]]
+        if kind in _VECTORS:
+            found.append({name: Values(part[name], DRAWN) for name in _VECTORS[kind]})
+        elif kind in _ROWS:
+            found += [Values(row, DRAWN) for row in part[_ROWS[kind]]]
         elif kind == "picture":
             found.append(_cells(part))
         elif kind in ("across", "up"):
@@ -214,7 +204,7 @@ def compare_prints(
             (line, expected.get(line, ""), actual.get(line, ""))
             for line in sorted({*expected, *actual})
         ]
-    return [_block(f"line {line}", one, two) for line, one, two in pairs]
+    return [_print_row(f"line {line}", one, two) for line, one, two in pairs]
 
 
 def _by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]:
@@ -233,7 +223,7 @@ def _by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]
 def _paired(r: dict[int, str], python: dict[int, str]) -> list[tuple[int, str, str]]:
     """Pair blocks that hold the same, and between those the others in their order."""
     first, second = (
-        [" ".join(map(str, _tokens(text))) for text in side.values()] for side in (r, python)
+        [" ".join(map(str, _tokens(text))) for text in blocks.values()] for blocks in (r, python)
     )
     rows, texts = list(r.items()), list(python.values())
     found: list[tuple[int, str, str]] = []
@@ -307,16 +297,16 @@ def _token(word: str) -> Number | str:
     return _TRUTH.get(word, word)
 
 
-def _block(name: str, r: str, python: str) -> ScriptRow:
+def _print_row(name: str, r: str, python: str) -> ScriptRow:
     """Say what two prints come to: the same numbers and words, other ones, or another form."""
     texts = (" ".join(r.split())[:80], " ".join(python.split())[:80])
     if not r.strip() or not python.strip():
-        side = (
+        why = (
             Text("R만 출력했습니다", "only R printed")
             if r.strip()
             else Text("파이썬만 출력했습니다", "only Python printed")
         )
-        return ScriptRow(name, "not run", *texts, (side,))
+        return ScriptRow(name, "not run", *texts, (why,))
     forms = [
         (_tokens(r, one), _tokens(python, two)) for one in (True, False) for two in (True, False)
     ]
@@ -327,7 +317,7 @@ def _block(name: str, r: str, python: str) -> ScriptRow:
             "수와 낱말은 같고 놓인 모양이 다릅니다", "the same numbers and words in another layout"
         )
         return ScriptRow(name, "agree", *texts, remark=said)
-    numbers = [[[t for t in side if isinstance(t, Number)] for side in form] for form in forms]
+    numbers = [[[t for t in tokens if isinstance(t, Number)] for tokens in form] for form in forms]
     fitting = [(a, b) for a, b in numbers if len(a) == len(b)]
     if fitting and not any(_alike(a, b) or _alike(_sorted(a), _sorted(b)) for a, b in fitting):
         one, two = next((a, b) for a, b in zip(*fitting[0], strict=True) if not _equal(a, b))
@@ -346,7 +336,7 @@ def _block(name: str, r: str, python: str) -> ScriptRow:
             (Text(f"R {word!r}, 파이썬 {actual!r}", f"R {word!r}, Python {actual!r}"),),
         )
     else:
-        a, b = (sum(isinstance(t, Number) for t in side) for side in forms[0])
+        a, b = (sum(isinstance(t, Number) for t in tokens) for tokens in forms[0])
         said = Text(
             f"찍는 꼴이 달라 비교하지 않았습니다 (수의 개수: R {a}, 파이썬 {b})",
             f"not compared, as the two print in other forms (numbers: R {a}, Python {b})",
@@ -355,11 +345,8 @@ def _block(name: str, r: str, python: str) -> ScriptRow:
 
 
 def _first_words(r: list[Number | str], python: list[Number | str]) -> tuple[str, str]:
-    for place in range(max(len(r), len(python))):
-        one, two = (str(side[place]) if place < len(side) else "" for side in (r, python))
-        if one != two:
-            return one, two
-    return "", ""
+    pairs = zip_longest(map(str, r), map(str, python), fillvalue="")
+    return next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
 
 
 def _sorted(tokens: Iterable[Number | str]) -> list[Number | str]:

@@ -170,7 +170,7 @@ def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pai
 
 
 def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return both sides of the pairs by label; of two equal ones the place is told."""
+    """Return the pairs' two values by label; equal labels get their place."""
     keys = [
         label if labels.count(label) == 1 else f"{label}[[{place}]]"
         for place, label in enumerate(labels, start=1)
@@ -181,7 +181,7 @@ def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dic
 
 
 def short_text(value: dict[str, Any]) -> str:
-    """Return a described value in a few letters."""
+    """Return a described value as a short text."""
     kind = value["t"]
     if "file" in value:
         dims = value.get("dim") or [Path(value["file"]).stat().st_size // 8]
