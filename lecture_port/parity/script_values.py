@@ -35,7 +35,7 @@ _ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
 
 
 def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Return the parts of two described values that must agree, in one shape."""
+    """Return what of two described values must agree, in one shape."""
     kinds = a, b = r["t"], python["t"]
     if kinds == ("list", "vector") and not r["members"] and not python["values"]:
         return "", ""
@@ -43,7 +43,7 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
         empty = [v["t"] == "null" or (v["t"] == "vector" and not v["values"]) for v in (r, python)]
         return ("", "") if all(empty) else (f"{a} {short_text(r)}", f"{b} {short_text(python)}")
     if kinds == ("vector", "frame"):
-        return _matrix_and_frame(r, python)
+        return _separated(_matrix_and_frame(r, python))
     if kinds == ("vector", "list") and all(
         m["t"] == "vector" and "values" in m for m in python["members"]
     ):
@@ -53,11 +53,11 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
             "values": [value for member in members for value in member["values"]],
             "names": python.get("names"),
         }
-        return _vectors(r, flat, tolerance)
+        return _separated(_vectors(r, flat, tolerance))
     if a != b and kinds != ("list", "history"):
         return kinds
     if a in _NESTED:
-        return _members(r, python, tolerance)
+        return _separated(_members(r, python, tolerance))
     if a in _NUMERIC:
         one, two = r["values"], python["values"]
         if a == "model":
@@ -72,42 +72,46 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
     if a in ("layer", "tensor"):
         return (f"{r['class']} {r['text']}", f"{python['class']} {python['text']}")
     if a == "frame":
-        return _frames(r, python, tolerance)
-    return _vectors(r, python, tolerance) if a == "vector" else ("", "")
+        return _separated(_frames(r, python, tolerance))
+    return _separated(_vectors(r, python, tolerance)) if a == "vector" else ("", "")
 
 
-def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Compare names where both have them, types where R's is logical, and the values."""
-    one: dict[str, Any] = {}
-    two: dict[str, Any] = {}
+def _separated(parts: dict[str, Pair]) -> Pair:
+    """Return R's parts and Python's, each by its label."""
+    return tuple({label: pair[k] for label, pair in parts.items()} for k in (0, 1))  # type: ignore[return-value]
+
+
+def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
+    """Pair names where both have them, types where R's is logical, and the values."""
+    parts: dict[str, Pair] = {}
     dims, python_dims = r.get("dim"), python.get("dim")
     if dims is not None and len(dims) == 1:
         dims = None
     if dims != python_dims:
-        one["dim()"] = str(dims or [len(r["values"])])
-        two["dim()"] = str(python_dims or [len(python["values"])])
+        sizes = (str(dims or [len(r["values"])]), str(python_dims or [len(python["values"])]))
+        parts["dim()"] = sizes
     labels = r.get("labels") or []
     names = r.get("names") or (labels[0] if len(labels) == 1 else None)
     python_names = python.get("names")
     if names and python_names and dims is None and "(Intercept)" not in names:
-        one["names()"], two["names()"] = str(names), str(python_names)
-    types = (r["type"], python["type"])
+        parts["names()"] = str(names), str(python_names)
     if "file" in r or "file" in python:
-        long_one, long_two = _long_vectors(r, python, tolerance)
-        return {**one, **long_one}, {**two, **long_two}
+        return parts | _long_vectors(r, python, tolerance)
+    types = (r["type"], python["type"])
+    values, python_values = r["values"], python["values"]
     if "character" in types:
-        missing = all(value in (None, "NaN") for value in (*r["values"], *python["values"]))
-        if missing and len(r["values"]) == len(python["values"]):
-            return one, two
-        return {**one, "": Values(r["values"])}, {**two, "": Values(python["values"])}
-    if "logical" in types and r["values"] and None not in r["values"]:
-        one["type()"], two["type()"] = types
-    values = (Values(r["values"], tolerance), Values(python["values"], tolerance))
-    return {**one, "": values[0]}, {**two, "": values[1]}
+        missing = all(value in (None, "NaN") for value in (*values, *python_values))
+        if not missing or len(values) != len(python_values):
+            parts[""] = Values(values), Values(python_values)
+        return parts
+    if "logical" in types and values and None not in values:
+        parts["type()"] = types
+    parts[""] = Values(values, tolerance), Values(python_values, tolerance)
+    return parts
 
 
-def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Compare vectors that lie in files: the pair that is farthest apart, or the first that is too far."""
+def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
+    """Pair the values of vectors in files that are farthest apart, or the first that are too far apart."""
     a, b = (
         np.fromfile(each["file"])
         if "file" in each
@@ -115,7 +119,7 @@ def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -
         for each in (r, python)
     )
     if a.size != b.size:
-        return {"length()": a.size}, {"length()": b.size}
+        return {"length()": (a.size, b.size)}
     with np.errstate(invalid="ignore"):
         gaps = np.abs(a - b)
         allowed = tolerance * np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-6)
@@ -123,61 +127,58 @@ def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -
         wrong = np.flatnonzero(~same & ~(gaps <= allowed))
     if wrong.size:
         place = int(wrong[0])
-        return {f"[{place + 1}]": float(a[place])}, {f"[{place + 1}]": float(b[place])}
+        return {f"[{place + 1}]": (float(a[place]), float(b[place]))}
     place = int(np.argmax(np.where(same, 0.0, gaps)))
-    return {"": Values([float(a[place])], tolerance)}, {"": Values([float(b[place])], tolerance)}
+    return {"": (Values([float(a[place])], tolerance), Values([float(b[place])], tolerance))}
 
 
-def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
-    """Compare columns by place; the analysis of variance has other names and another order in Python."""
+def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
+    """Pair columns by place; the analysis of variance has other names and another order in Python."""
     columns = list(zip(python["names"], python["columns"], strict=True))
     own = r.get("class") == "data.frame"
     if not own and "sum_sq" in python["names"]:
         columns.sort(key=lambda pair: _ANOVA.index(pair[0]) if pair[0] in _ANOVA else 9)
     if len(r["columns"]) != len(columns) or (own and r["names"] != python["names"]):
-        return {"names()": str(r["names"])}, {"names()": str(python["names"])}
+        return {"names()": (str(r["names"]), str(python["names"]))}
     pairs = [_alike(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)]
     return _by_label([f"${name}" for name in r["names"]], pairs)
 
 
-def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> Pair:
-    """Compare R's matrix or table with a data frame's cells."""
+def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> dict[str, Pair]:
+    """Pair R's matrix or table with a data frame's cells."""
     allowed = TOLERANCE if r["type"] != "double" else FITTED
     cells = [value for column in python["columns"] for value in column.get("values", [])]
-    one: dict[str, Any] = {"dim()": str(r.get("dim"))}
-    two: dict[str, Any] = {"dim()": str([python["rows"], len(python["columns"])])}
+    dims = (str(r.get("dim")), str([python["rows"], len(python["columns"])]))
+    parts: dict[str, Pair] = {"dim()": dims}
     labels = r.get("labels") or []
     if len(labels) == 2 and r.get("class") == "table":
-        for place, actual in enumerate((python["labels"], python["names"])):
+        for place, python_labels in enumerate((python["labels"], python["names"])):
             if labels[place] is not None:
-                one[f"dimnames()[[{place + 1}]]"] = str(labels[place])
-                two[f"dimnames()[[{place + 1}]]"] = str(actual)
-    if one["dim()"] != two["dim()"]:
-        return one, two
-    return {**one, "": Values(r["values"], allowed)}, {**two, "": Values(cells, allowed)}
+                parts[f"dimnames()[[{place + 1}]]"] = str(labels[place]), str(python_labels)
+    if dims[0] == dims[1]:
+        parts[""] = Values(r["values"], allowed), Values(cells, allowed)
+    return parts
 
 
-def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
     if len(r["members"]) != len(python["members"]):
-        return {"length()": len(r["members"])}, {"length()": len(python["members"])}
+        return {"length()": (len(r["members"]), len(python["members"]))}
     names, python_names = r.get("names"), python.get("names")
     pairs = [_alike(*each, tolerance) for each in zip(r["members"], python["members"], strict=True)]
     labels = [f"${name}" for name in names or ()] or [f"[[{k + 1}]]" for k in range(len(pairs))]
-    one, two = _by_label(labels, pairs)
+    parts = _by_label(labels, pairs)
     if names is not None and python_names is not None:
-        one["names()"], two["names()"] = str(names), str(python_names)
-    return one, two
+        parts["names()"] = str(names), str(python_names)
+    return parts
 
 
-def _by_label(labels: list[str], pairs: list[Pair]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the pairs' two values by label; equal labels get their place."""
+def _by_label(labels: list[str], pairs: list[Pair]) -> dict[str, Pair]:
+    """Return the pairs by label; equal labels get their place."""
     keys = [
         label if labels.count(label) == 1 else f"{label}[[{place}]]"
         for place, label in enumerate(labels, start=1)
     ]
-    return dict(zip(keys, (a for a, _ in pairs), strict=True)), dict(
-        zip(keys, (b for _, b in pairs), strict=True)
-    )
+    return dict(zip(keys, pairs, strict=True))
 
 
 def short_text(value: dict[str, Any]) -> str:
