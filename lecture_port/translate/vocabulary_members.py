@@ -228,7 +228,7 @@ def reduce(a: Args) -> Py:
 def ifelse(a: Args) -> Py:
     """Choose member by member."""
     test, yes, no = a.py("test"), a.py("yes"), a.py("no")
-    if test.kind.elem != "logical":
+    if test.kind.elem != "logical" or test.kind.shape == "any":
         raise Untranslatable("ifelse()의 조건", "the condition of ifelse()")
     elem = wider(yes.kind.elem, no.kind.elem)
     if "character" in (yes.kind.elem, no.kind.elem) and not (yes.kind.elem == no.kind.elem == "character"):
@@ -240,8 +240,6 @@ def ifelse(a: Args) -> Py:
     na = yes.kind.na or no.kind.na or test.kind.na
     if test.kind.scalar and yes.kind.scalar and no.kind.scalar:
         return Py(f"{yes.at(TERNARY + 1)} if {test.code} else {no.at(TERNARY)}", scalar(elem, low, high, na), TERNARY)
-    if test.kind.shape == "any":
-        return Py(f"np.where({test.code}, {yes.code}, {no.code})", RKind("any", elem))
     if test.kind.na:
         test = Py(f"{a.t.helper('sure')}({test.code})", test.kind.but(na=False))
     if elem == "character":
