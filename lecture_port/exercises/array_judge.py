@@ -18,9 +18,9 @@ from lecture_port.exercises.exercise import (
     Case,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
-    Lazy,
+    LazyArrays,
     Mistake,
     Response,
     Variant,
@@ -43,7 +43,7 @@ def array_exercise(
     reference: Compute,
     cases: tuple[Case, ...],
     variants: Sequence[tuple[str, Compute] | Variant],
-    faults: tuple[FaultPattern, ...] = (),
+    error_patterns: tuple[ErrorPattern, ...] = (),
     cases_to_judge: tuple[Case, ...] = (),
     **more: Any,
 ) -> Exercise:
@@ -51,21 +51,22 @@ def array_exercise(
 
     A variant is a mistake's id with what computes the mistaken answer from the arguments by name.
     """
-    judge = ArrayJudge(id, names, reference, cases_to_judge or cases, of(id, variants), **more)
-    return Exercise(id, parameters, cases, judge, faults=faults)
+    judge = ArrayJudge(
+        id, names, reference, cases_to_judge or cases, variants_of(id, variants), **more
+    )
+    return Exercise(id, parameters, cases, judge, error_patterns=error_patterns)
 
 
-def of(id: str, variants: Sequence[tuple[str, Compute] | Variant]) -> tuple[Variant, ...]:
+def variants_of(id: str, variants: Sequence[tuple[str, Compute] | Variant]) -> tuple[Variant, ...]:
     """Return the variants of an exercise's known mistakes."""
     return tuple(
-        each if isinstance(each, Variant) else single(mistake(id, each[0]), each[1])
+        each if isinstance(each, Variant) else Variant((mistake(id, each[0]),), _by_name(each[1]))
         for each in variants
     )
 
 
-def single(mistake: Mistake, compute: Compute) -> Variant:
-    """Return the variant of one mistake; `compute` takes the arguments by name."""
-    return Variant((mistake,), lambda arguments: compute(**arguments))
+def _by_name(compute: Compute) -> Callable[[Arguments], Any]:
+    return lambda arguments: compute(**arguments)
 
 
 @dataclass(frozen=True)
@@ -80,17 +81,17 @@ class ArrayJudge:
     # finds a mistake's id by the shape or the range alone: name, right array, given array
     explain: Callable[[str, NDArray[Any], NDArray[Any]], str | None] | None = None
     recorded: tuple[str, ...] = ()  # which names of the first case R has recorded
-    accept: Callable[[Any], Any] | None = (
+    normalize: Callable[[Any], Any] | None = (
         None  # turns an answer of another right form into the usual
     )
     # writes how one value is worked out: the case's arguments, the name and the indices; without the result
-    worked: Callable[[Arguments, str, tuple[int, ...]], str] | None = None
+    worked_example: Callable[[Arguments, str, tuple[int, ...]], str] | None = None
 
     def __call__(self, number: int, response: Response) -> CaseResult:
         """Judge what came back from the call with that number."""
         case = self.cases[number]
         expected = self.right(number)
-        answer = response.answer if self.accept is None else self.accept(response.answer)
+        answer = response.answer if self.normalize is None else self.normalize(response.answer)
         given = named(answer, self.names)
         if isinstance(given, Text):
             rows = tuple(CheckedName(name, False, given) for name in self.names)
@@ -100,7 +101,7 @@ class ArrayJudge:
         rows = tuple(_row(name, expected[name], given[name]) for name in self.names)
         if all(row.agrees for row in rows):
             return CaseResult(rows)
-        worked = self._worked(case, expected, given)
+        worked = self._worked_example(case, expected, given)
         candidates = tuple(self._candidates(case, expected, given))
         if candidates:
             return CaseResult(rows, candidates[0].mistakes, candidates, worked)
@@ -144,14 +145,14 @@ class ArrayJudge:
     def _with(self, name: str, value: Any, arguments: Arguments) -> Any:
         return None if arguments[name] == value else self.reference(**{**arguments, name: value})
 
-    def _worked(self, case: Case, expected: Named, given: Named) -> dict[str, Text]:
+    def _worked_example(self, case: Case, expected: Named, given: Named) -> dict[str, Text]:
         """Work out the first value that differs, where there is a right one at its place."""
         found = {}
-        for name in self.names if self.worked is not None else ():
+        for name in self.names if self.worked_example is not None else ():
             if same(expected[name], given[name]):
                 continue
             place = first_apart(expected[name], given[name])
-            steps = self.worked(case.make(), name, place)  # type: ignore[misc]
+            steps = self.worked_example(case.make(), name, place)  # type: ignore[misc]
             at = f"{name}[{', '.join(map(str, place))}]" if place else name
             line = f"{at} = {steps} = {short(expected[name][place])}"
             found[name] = Text(f"계산: {line}", f"Worked out: {line}")
@@ -171,7 +172,7 @@ class ArrayJudge:
                 wrong = variant.compute(case.make())
             except (ValueError, IndexError, ArithmeticError, LecturePortError):
                 continue
-            if wrong is None or isinstance(wrong, Lazy):
+            if wrong is None or isinstance(wrong, LazyArrays):
                 continue
             if isinstance(named(wrong, self.names), Text) and _all_same(wrong, answer):
                 return variant.mistakes
@@ -183,7 +184,7 @@ class ArrayJudge:
             found = variant.compute(case.make())
         except (ValueError, IndexError, ArithmeticError, LecturePortError):
             return None
-        if isinstance(found, Lazy):
+        if isinstance(found, LazyArrays):
             return found
         wrong = None if found is None else named(found, self.names)
         return wrong if isinstance(wrong, dict) else None
@@ -209,7 +210,7 @@ def named(answer: Any, names: tuple[str, ...]) -> Named | Text:
 def as_array(value: Any) -> NDArray[Any] | None:
     """Return an array of numbers; ``None`` where the value is none."""
     if isinstance(value, ReturnedValue) and value.kind == "table":
-        value = value.facts["counts"]
+        value = value.snapshot["counts"]
     if value is None or isinstance(value, ReturnedValue | str | dict):
         return None
     try:
@@ -264,7 +265,7 @@ def _form(answer: Any, names: tuple[str, ...]) -> Text:
 def describe(answer: Any) -> Text:
     """Say in a few words what kind of value something is."""
     if isinstance(answer, ReturnedValue):
-        kind = answer.facts.get("type", answer.kind)
+        kind = answer.snapshot.get("type", answer.kind)
         return Text(str(kind), str(kind))
     if isinstance(answer, tuple | list):
         return Text(f"값 {len(answer)}개", f"{len(answer)} value(s)")
@@ -317,7 +318,7 @@ def number_row(name: str, right: float, given: float, agrees: bool) -> CheckedNa
     )
 
 
-def nothing_like(names: Sequence[str], answer: Any, ko: str, en: str) -> CaseResult:
+def wrong_kind(names: Sequence[str], answer: Any, ko: str, en: str) -> CaseResult:
     """Judge an answer of another kind than what was asked for."""
     got = describe(answer)
     rows = tuple(differing(name, f"{ko}: {got.ko}", f"{en}: {got.en}") for name in names)
@@ -342,8 +343,8 @@ def first_apart(expected: NDArray[Any], given: NDArray[Any]) -> tuple[int, ...]:
     return (0,) * expected.ndim
 
 
-def products(values: Any, weights: Any) -> str:
-    """Write the sum of products of two arrays, as ``1*2 + 3*0``."""
+def sum_of_products(values: Any, weights: Any) -> str:
+    """Write the sum of sum_of_products of two arrays, as ``1*2 + 3*0``."""
     pairs = zip(np.ravel(values), np.ravel(weights), strict=True)
     return " + ".join(f"{_signed(a)}*{_signed(b)}" for a, b in pairs)
 
@@ -369,7 +370,7 @@ def same_values(one: Any, other: Any) -> bool:
     if isinstance(one, tuple | list) and isinstance(other, tuple | list):
         return len(one) == len(other) and all(map(same_values, one, other))
     if isinstance(one, ReturnedValue) and isinstance(other, ReturnedValue):
-        return same_values(one.facts, other.facts)
+        return same_values(one.snapshot, other.snapshot)
     if isinstance(one, dict) and isinstance(other, dict):
         return list(one) == list(other) and all(same_values(one[name], other[name]) for name in one)
     if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):

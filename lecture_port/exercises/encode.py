@@ -269,12 +269,12 @@ def _members(
     return {"members": members, "names": names, "kind": kind}
 
 
-def _returned(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
-    return {"value": kind, "facts": facts}
+def _returned(kind: str, snapshot: dict[str, Any]) -> dict[str, Any]:
+    return {"value": kind, "snapshot": snapshot}
 
 
 def _other(value: Any) -> dict[str, Any]:
-    return {"value": "other", "facts": {"type": type(value).__name__}}
+    return {"value": "other", "snapshot": {"type": type(value).__name__}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,7 @@ class ReturnedValue:
     """What a student's function returned besides numbers."""
 
     kind: str  # ``model``, ``history``, ``figure``, ``table``, ``summary``, ``tree`` or ``other``
-    facts: dict[str, Any]  # what is known of it, as JSON holds it
+    snapshot: dict[str, Any]  # what is known of it, as JSON holds it
 
 
 def decode(told: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Any:
@@ -293,7 +293,7 @@ def decode(told: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Any:
         array = arrays[told["array"]]
         return array.item() if array.ndim == 0 else array
     if "value" in told:
-        return ReturnedValue(str(told["value"]), dict(told["facts"]))
+        return ReturnedValue(str(told["value"]), dict(told["snapshot"]))
     members = [decode(member, arrays) for member in told["members"]]
     if told["kind"] == "mapping":
         return dict(zip(told["names"], members, strict=True))
@@ -306,10 +306,10 @@ def round_trip(value: Any) -> Any:
     return decode(encode(value, arrays), arrays)
 
 
-Facts = dict[str, Any]
+Snapshot = dict[str, Any]
 
 
-def drawn(value: Any) -> Facts | None:
+def drawn(value: Any) -> Snapshot | None:
     """Describe a matplotlib Figure or Axes, a line or a list of lines, pyplot, or our `Plot`; else ``None``."""
     if "matplotlib" not in sys.modules:
         return None
@@ -317,24 +317,24 @@ def drawn(value: Any) -> Facts | None:
 
     if isinstance(value, Plot):
         corner = _drawn_corner(value)
-        return {**facts(value.axes), "legend": _drawn_legend(value), "corner": corner}
+        return {**axes_snapshot(value.axes), "legend": _drawn_legend(value), "corner": corner}
     if value is sys.modules.get("matplotlib.pyplot"):
         return current_plot()
     axes = _axes_of(value)
-    return None if axes is None else facts(axes)
+    return None if axes is None else axes_snapshot(axes)
 
 
-def current_plot() -> Facts | None:
+def current_plot() -> Snapshot | None:
     """Describe what pyplot has drawn, where the function returned nothing."""
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None or not pyplot.get_fignums():
         return None
     figure = pyplot.gcf()
-    return facts(figure.axes[0]) if figure.axes else None
+    return axes_snapshot(figure.axes[0]) if figure.axes else None
 
 
 @contextmanager
-def pyplot_watched() -> Iterator[Callable[[], Facts | None]]:
+def pyplot_watched() -> Iterator[Callable[[], Snapshot | None]]:
     """Give what tells of pyplot's plot, also after it was closed."""
     pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
@@ -342,7 +342,7 @@ def pyplot_watched() -> Iterator[Callable[[], Facts | None]]:
         return
     pyplot.close("all")  # what an earlier call has left would be drawn upon
     close = pyplot.close
-    kept: list[Facts | None] = [None]
+    kept: list[Snapshot | None] = [None]
 
     def noting(*args: Any, **kwargs: Any) -> None:
         kept[0] = current_plot() or kept[0]
@@ -371,7 +371,7 @@ def _axes_of(value: Any) -> Any:
     return value.axes if isinstance(value, Artist) else None
 
 
-def facts(axes: Any) -> Facts:
+def axes_snapshot(axes: Any) -> Snapshot:
     """Describe what was drawn on axes."""
     return {
         "curves": [_curve(line) for line in axes.get_lines() if _is_curve(line)],
@@ -390,7 +390,7 @@ def _is_curve(line: Any) -> bool:
     return bool(line.get_transform().contains_branch(line.axes.transData))
 
 
-def _curve(line: Any) -> Facts:
+def _curve(line: Any) -> Snapshot:
     return {
         "x": np.asarray(line.get_xdata(), np.float64).tolist(),
         "y": np.asarray(line.get_ydata(), np.float64).tolist(),
@@ -400,7 +400,7 @@ def _curve(line: Any) -> Facts:
     }
 
 
-def _looks(line: Any) -> Facts:
+def _looks(line: Any) -> Snapshot:
     from matplotlib.colors import to_hex
 
     return {
@@ -416,7 +416,7 @@ def _has_line(line: Any) -> bool:
     return bool(shown) and str(line.get_linestyle()).lower() not in ("none", "", " ")
 
 
-def _legend(axes: Any) -> list[Facts]:
+def _legend(axes: Any) -> list[Snapshot]:
     """Return the words of the legend of the axes, else of the figure, each with the line beside it."""
     figure = axes.get_figure()
     legends = [axes.get_legend(), *(figure.legends if figure is not None else [])]
@@ -469,7 +469,7 @@ def _is_line(handle: Any) -> bool:
     return isinstance(handle, Line2D)
 
 
-def _drawn_legend(plot: Any) -> list[Facts]:
+def _drawn_legend(plot: Any) -> list[Snapshot]:
     """Return the words of the first legend that R's ``legend`` drew, each with its colour."""
     if not plot.legends:
         return []

@@ -125,7 +125,7 @@ class CaseResult:
 
 
 @dataclass(frozen=True, slots=True)
-class FaultPattern:
+class ErrorPattern:
     """An exception by which a mistake is known."""
 
     id: str  # the mistake's
@@ -133,13 +133,13 @@ class FaultPattern:
     source: str = ""  # one that the student's file must contain, too
 
 
-RUNS_PAST_THE_END = FaultPattern(
+RUNS_PAST_THE_END = ErrorPattern(
     "one-based-index",
     r"IndexError.*out of (range|bounds)|could not be broadcast together",
     r"range\(\s*1\s*,",
 )
 """An index past the end, in a file whose loop counts from 1."""
-LISTS_TIMES = FaultPattern("list-arithmetic", r"TypeError: can't multiply")
+LIST_MULTIPLIED = ErrorPattern("list-arithmetic", r"TypeError: can't multiply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Exercise:
     cases: tuple[Case, ...]
     judge: Callable[[int, Response], CaseResult]  # judges the call with that number
     needs_tensorflow: bool = False
-    faults: tuple[FaultPattern, ...] = ()
+    error_patterns: tuple[ErrorPattern, ...] = ()
     # looks at the arguments after the call, in the child process; returns what JSON can hold
     observe: Callable[[Arguments], dict[str, Any]] | None = None
     # the port's own function, run in the child process before the student's file is loaded
@@ -181,7 +181,7 @@ class Variant:
     compute: Callable[[Arguments], Any]  # ``None`` where it cannot be made
 
 
-class Lazy(Mapping[str, Any]):
+class LazyArrays(Mapping[str, Any]):
     """Large mistaken arrays by name, each computed when it is looked at."""
 
     def __init__(self, makers: dict[str, Callable[[], Any]]) -> None:

@@ -45,7 +45,7 @@ def few() -> Mnist:
     )
 
 
-def part(kind: str, train: slice, test: slice) -> Callable[[], Arguments]:
+def subset(kind: str, train: slice, test: slice) -> Callable[[], Arguments]:
     """Return what makes a part of the mini data's ``images`` or ``labels`` anew."""
     parts = {f"train_{kind}": train, f"test_{kind}": test}
     return lambda: {name: getattr(mini(), name)[which].copy() for name, which in parts.items()}
@@ -226,7 +226,7 @@ def recording(name: str) -> Recording:
     return found
 
 
-def facts(snippet: str, name: str, data: str = "mini") -> Snapshot:
+def recorded_snapshot(snippet: str, name: str, data: str = "mini") -> Snapshot:
     """Return what is recorded of one value."""
     return recording(data).snapshots[snippet, name]
 
@@ -235,14 +235,14 @@ def history(data: str = "full") -> RList:
     """Return the history that R recorded."""
     from lecture_port.parity.snapshot import as_values
 
-    return as_values(facts("P08", "history", data))
+    return as_values(recorded_snapshot("P08", "history", data))
 
 
 def predictions() -> NDArray[np.int64]:
     """Return the predicted columns, from 1, that R recorded on the mini data."""
     from lecture_port.parity.snapshot import unpack
 
-    found = unpack(facts("P13", "pred"))
+    found = unpack(recorded_snapshot("P13", "pred"))
     assert found is not None
     return found
 
@@ -251,7 +251,7 @@ def must_be_recorded(snippet: str, name: str, values: NDArray[Any]) -> None:
     """Make sure that the port's array is the one that R gave, by its digest; else no student's answer can be judged by it."""
     from lecture_port.parity.snapshot import digest, dtype_of
 
-    known = facts(snippet, name)
+    known = recorded_snapshot(snippet, name)
     agreement = "bits" if snippet == "P02" and name.endswith("images") else "exact"
     if digest(values, dtype_of(agreement)).whole != known["digest"]:
         raise disagreement(snippet, name)

@@ -17,8 +17,8 @@ from lecture_port.exercises.exercise import (
     WRONG_PARAMETERS,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Mistake,
     Response,
     Variant,
@@ -148,12 +148,12 @@ def _fault_of(exercise: Exercise, done: Run, text: str, complete: bool) -> Fault
 
 
 GENERAL = (
-    FaultPattern(
+    ErrorPattern(
         "float-for-integer",
         r"'(numpy\.)?float(64)?' object cannot be interpreted as an integer|only integers, slices|slice indices must be integers",
         "/",
     ),
-    FaultPattern(
+    ErrorPattern(
         "round-brackets", r"TypeError: '(tuple|list|numpy\.ndarray)' object is not callable"
     ),
 )
@@ -167,7 +167,7 @@ def by_fault(exercise: Exercise, fault: Fault, text: str) -> tuple[Mistake, ...]
         return ()
     if error.startswith("NotImplementedError"):
         return (NOT_WRITTEN,)
-    for pattern in (*exercise.faults, *GENERAL):
+    for pattern in (*exercise.error_patterns, *GENERAL):
         if re.search(pattern.error, error, re.DOTALL) and re.search(pattern.source, text):
             return (mistake(exercise.id, pattern.id),)
     if re.match(rf"TypeError: {exercise.function}\(\) (missing|takes)", error):

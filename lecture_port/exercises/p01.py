@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lecture_port.exercises.array_judge import array_exercise
-from lecture_port.exercises.exercise import Case, FaultPattern
+from lecture_port.exercises.exercise import Case, ErrorPattern
 from lecture_port.exercises.inputs import few, mini, npz
 from lecture_port.language import Text
 
@@ -19,7 +19,7 @@ def load_data(path: str) -> tuple[Any, ...]:
     return data.train_images, data.train_labels, data.test_images, data.test_labels
 
 
-def _accept(answer: Any) -> Any:
+def _normalize(answer: Any) -> Any:
     """Take the five values of the twin, and pairs inside pairs, as the four arrays."""
     if isinstance(answer, dict) and set(answer) == {"train", "test"}:  # R's list
         answer = answer["train"], answer["test"]
@@ -57,6 +57,8 @@ EXERCISE = array_exercise(
         ("training-only", _in_order(0, 1)),
         ("training-only", lambda path: load_data(path)[0]),
     ),
-    accept=_accept,
-    faults=(FaultPattern("name-in-npz", r"KeyError: .*(is not a file in the archive|train|test)"),),
+    normalize=_normalize,
+    error_patterns=(
+        ErrorPattern("name-in-npz", r"KeyError: .*(is not a file in the archive|train|test)"),
+    ),
 )

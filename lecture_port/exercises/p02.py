@@ -14,20 +14,20 @@ from lecture_port.exercises.array_judge import array_exercise
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
-    FaultPattern,
-    Lazy,
+    ErrorPattern,
+    LazyArrays,
     Variant,
     mistake,
 )
-from lecture_port.exercises.inputs import ALL, part
+from lecture_port.exercises.inputs import ALL, subset
 from lecture_port.language import Text
 from lecture_port.practice.p02_reshape import reshape
 
 Array = NDArray[Any]
-Change = Callable[[Array], Array]
+Transform = Callable[[Array], Array]
 NAMES = ("train_images", "test_images")
 
-_SHAPES: tuple[tuple[str, Change], ...] = (
+_SHAPES: tuple[tuple[str, Transform], ...] = (
     ("", lambda x: x[..., None]),
     ("no-channel-axis", lambda x: x),
     ("channel-first", lambda x: x[:, None]),
@@ -38,7 +38,8 @@ _SHAPES: tuple[tuple[str, Change], ...] = (
     ("flattened", lambda x: x.reshape(len(x), -1)),
     ("column-major", lambda x: x.reshape(len(x), -1, order="F")),
 )
-_SCALES: tuple[tuple[str, Change], ...] = (
+"""What becomes of the axes, by the mistake's id; without an id it is right."""
+_SCALES: tuple[tuple[str, Transform], ...] = (
     ("", lambda x: x / np.float32(255)),
     ("not-scaled", lambda x: x),
     ("integer-division", lambda x: x // 255),
@@ -49,25 +50,28 @@ _SCALES: tuple[tuple[str, Change], ...] = (
     ("minus-one-to-one", lambda x: x / np.float32(127.5) - 1),
     ("standardised", lambda x: (x - x.mean()) / x.std()),
 )
+"""What becomes of the values."""
 
 
-def _both_mistaken(shape: tuple[str, Change], scale: tuple[str, Change]) -> Variant:
+def _combined(shape: tuple[str, Transform], scale: tuple[str, Transform]) -> Variant:
+    """Return the answer with one mistake in its axes, one in its values, or both."""
     (wrong_shape, to_shape), (wrong_scale, to_scale) = shape, scale
     mistakes = tuple(mistake("P02", each) for each in (wrong_shape, wrong_scale) if each)
 
     def made(values: Array) -> Array:
         return to_scale(to_shape(values))
 
-    return Variant(mistakes, lambda given: Lazy({n: partial(made, given[n]) for n in NAMES}))
+    return Variant(mistakes, lambda given: LazyArrays({n: partial(made, given[n]) for n in NAMES}))
 
 
-def _dim() -> Arguments:
+def _dark_images() -> Arguments:
     """Return images whose greatest pixel is far below 255, and no two alike."""
-    given = part("images", slice(70, 75), slice(20, 24))()
+    given = subset("images", slice(70, 75), slice(20, 24))()
     return {name: images // (2 + place) for place, (name, images) in enumerate(given.items())}
 
 
 def _explain(_: str, right: Array, given: Array) -> str | None:
+    """Name the mistake by the shape, or by the values in their order of size."""
     if given.shape == right.shape[:3]:
         return "no-channel-axis"
     if given.shape == (len(right), right[0].size):
@@ -86,10 +90,10 @@ EXERCISE = array_exercise(
     cases=(
         Case(
             Text("mini 자료의 이미지", "the images of the mini data"),
-            part("images", ALL, ALL),
+            subset("images", ALL, ALL),
         ),
-        Case(Text("13장과 7장", "13 and 7 images"), part("images", slice(40, 53), slice(7))),
-        Case(Text("어두운 5장과 4장", "5 and 4 dim images"), _dim),
+        Case(Text("13장과 7장", "13 and 7 images"), subset("images", slice(40, 53), slice(7))),
+        Case(Text("어두운 5장과 4장", "5 and 4 dim images"), _dark_images),
     ),
     recorded=NAMES,
     variants=(
@@ -99,7 +103,7 @@ EXERCISE = array_exercise(
             lambda train_images, test_images: reshape(test_images, train_images),
         ),
         *(
-            _both_mistaken(shape, scale)
+            _combined(shape, scale)
             for shape, scale in sorted(
                 product(_SHAPES, _SCALES), key=lambda both: bool(both[0][0]) + bool(both[1][0])
             )
@@ -107,13 +111,13 @@ EXERCISE = array_exercise(
         ),
     ),
     explain=_explain,
-    worked=lambda given, name, place: f"{given[name][place[:3]]}/255",
-    faults=(
-        FaultPattern("hard-coded-size", r"cannot reshape array of size .*(60000|10000)"),
-        FaultPattern(
+    worked_example=lambda given, name, place: f"{given[name][place[:3]]}/255",
+    error_patterns=(
+        ErrorPattern("hard-coded-size", r"cannot reshape array of size .*(60000|10000)"),
+        ErrorPattern(
             "hard-coded-size", r"ValueError.*(reshape|Cannot reshape)", r"60_?000|10_?000"
         ),
-        FaultPattern("hard-coded-size", r"dims \[product (47040000|7840000)\]"),
-        FaultPattern("integer-in-place", r"UFuncTypeError.*divide"),
+        ErrorPattern("hard-coded-size", r"dims \[product (47040000|7840000)\]"),
+        ErrorPattern("integer-in-place", r"UFuncTypeError.*divide"),
     ),
 )

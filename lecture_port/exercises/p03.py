@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.exercises.array_judge import array_exercise
-from lecture_port.exercises.exercise import Arguments, Case, FaultPattern
-from lecture_port.exercises.inputs import ALL, part
+from lecture_port.exercises.exercise import Arguments, Case, ErrorPattern
+from lecture_port.exercises.inputs import ALL, subset
 from lecture_port.language import Text
 from lecture_port.practice.p03_one_hot import one_hot
 from lecture_port.r.keras_data import to_categorical
@@ -30,7 +30,7 @@ def _explain(_: str, right: Array, given: Array) -> str | None:
     return "wrong-width" if given.ndim == 2 and given.shape[1] != right.shape[1] else None
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
     row, column = place
     return f"(label {arguments[name][row]} == {column})"
 
@@ -41,10 +41,10 @@ EXERCISE = array_exercise(
     names=NAMES,
     reference=one_hot,
     cases=(
-        Case(Text("mini 자료의 정답", "the labels of the mini data"), part("labels", ALL, ALL)),
+        Case(Text("mini 자료의 정답", "the labels of the mini data"), subset("labels", ALL, ALL)),
         Case(
             Text("정답 60개와 45개", "60 and 45 labels"),
-            part("labels", slice(-60, None), slice(45)),
+            subset("labels", slice(-60, None), slice(45)),
         ),
     ),
     recorded=NAMES,
@@ -69,9 +69,9 @@ EXERCISE = array_exercise(
         ("minus-one", _each(lambda y: 2 * to_categorical(y) - 1)),
     ),
     explain=_explain,
-    worked=_worked,
-    faults=(
-        FaultPattern("one-based", r"IndexError: index (10|255) is out of bounds"),
-        FaultPattern("wrong-width", r"IndexError: index 9 is out of bounds"),
+    worked_example=_worked_example,
+    error_patterns=(
+        ErrorPattern("one-based", r"IndexError: index (10|255) is out of bounds"),
+        ErrorPattern("wrong-width", r"IndexError: index 9 is out of bounds"),
     ),
 )

@@ -8,28 +8,28 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import nothing_like
+from lecture_port.exercises.array_judge import wrong_kind
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     MODEL_LOST,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Response,
     case,
     compared,
     differing,
     mistake,
 )
-from lecture_port.exercises.inputs import facts, must_equal
+from lecture_port.exercises.inputs import must_equal, recorded_snapshot
 from lecture_port.language import Text
 from lecture_port.practice.p04_build_model import build_model
 
-FAULTS = (
-    FaultPattern("model-lost", r"AttributeError: 'NoneType' object"),
-    FaultPattern("input-channels", r"expected min_ndim=4|ndim=3"),
-    FaultPattern("input-shape-missing", r"has no (defined )?(output|input)|not (yet )?built"),
+ERROR_PATTERNS = (
+    ErrorPattern("model-lost", r"AttributeError: 'NoneType' object"),
+    ErrorPattern("input-channels", r"expected min_ndim=4|ndim=3"),
+    ErrorPattern("input-shape-missing", r"has no (defined )?(output|input)|not (yet )?built"),
 )
 
 
@@ -46,7 +46,9 @@ class ModelJudge:
             raise AssertionError("the port's own function gave no model")
         right = layers(reference)
         if number == 0:
-            must_equal(self.snippet, "model", right, layers(facts(self.snippet, "model")))
+            must_equal(
+                self.snippet, "model", right, layers(recorded_snapshot(self.snippet, "model"))
+            )
         model = model_of(response.answer)
         if model is None:
             return no_model(response)
@@ -79,13 +81,13 @@ def behaves_alike(model: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
 
 
 def model_of(answer: Any) -> Mapping[str, Any] | None:
-    """Return the facts of a returned model."""
-    return answer.facts if isinstance(answer, ReturnedValue) and answer.kind == "model" else None
+    """Return the snapshot of a returned model."""
+    return answer.snapshot if isinstance(answer, ReturnedValue) and answer.kind == "model" else None
 
 
 def no_model(response: Response) -> CaseResult:
     """Judge an answer that is no model."""
-    found = nothing_like(("model",), response.answer, "모형이 아닙니다", "no model")
+    found = wrong_kind(("model",), response.answer, "모형이 아닙니다", "no model")
     lost = response.answer is None and response.observed.get("changed")
     return replace(found, mistakes=(MODEL_LOST,)) if lost else found
 
@@ -149,10 +151,10 @@ Layer = dict[str, Any]
 """A layer as the slide tells it: what was asked for, without names and initial values."""
 
 
-def layers(facts: Mapping[str, Any]) -> list[Layer]:
-    """Return the layers of a model's facts; an activation of its own joins the layer before it."""
+def layers(snapshot: Mapping[str, Any]) -> list[Layer]:
+    """Return the layers of a model's snapshot; an activation of its own joins the layer before it."""
     found: list[Layer] = []
-    for layer in facts["layers"]:
+    for layer in snapshot["layers"]:
         kind, config = str(layer["class"]), layer["config"]
         if kind == "InputLayer":
             continue
@@ -259,6 +261,6 @@ EXERCISE = Exercise(
     cases=(case("인자 없이", "without arguments"),),
     judge=ModelJudge("P04"),
     needs_tensorflow=True,
-    faults=FAULTS,
+    error_patterns=ERROR_PATTERNS,
     reference=build_model,
 )

@@ -18,21 +18,21 @@ from lecture_port.exercises.exercise import (
     differing,
     mistake,
 )
-from lecture_port.exercises.inputs import facts
-from lecture_port.exercises.p06 import convolutions, layers_changed, noted
+from lecture_port.exercises.inputs import recorded_snapshot
+from lecture_port.exercises.p06 import convolutions, layers_changed, with_layers_counted
 from lecture_port.language import Text
 from lecture_port.parity.snapshot import printed_summary_snapshot
 from lecture_port.practice.p06_add_dense import add_dense
 
 
 def _with_dense() -> Arguments:
-    return noted(add_dense(**convolutions()))
+    return with_layers_counted(add_dense(**convolutions()))
 
 
 def _right(number: int) -> dict[str, Any]:
     if number == 0:
-        return dict(facts("P05", "summary"))
-    layers = facts("P06", "model")["layers"]
+        return dict(recorded_snapshot("P05", "summary"))
+    layers = recorded_snapshot("P06", "model")["layers"]
     total = sum(layer["parameters"] for layer in layers)
     rows = [[each["class"], each["output_shape"], each["parameters"]] for each in layers]
     return {"rows": rows, "total": total, "trainable": total}
@@ -56,7 +56,7 @@ def _judge(number: int, response: Response) -> CaseResult:
 def _summary(response: Response, right: dict[str, Any]) -> dict[str, Any]:
     """Read the summary: an object of ours, Keras's table however wide, or lines that the student printed."""
     if isinstance(response.answer, ReturnedValue) and response.answer.kind == "summary":
-        return response.answer.facts
+        return response.answer.snapshot
     text = _text(response.answer) or response.printed
     found = dict(printed_summary_snapshot(text))
     if found["rows"] == right["rows"]:
@@ -69,7 +69,7 @@ def _text(answer: Any) -> str:
     if isinstance(answer, str):
         return answer
     if isinstance(answer, ReturnedValue) and answer.kind == "table":
-        answer = answer.facts["counts"]
+        answer = answer.snapshot["counts"]
     if isinstance(answer, tuple | list):
         rows = [each if isinstance(each, tuple | list) else (each,) for each in answer]
         return "\n".join(" ".join(map(str, row)) for row in rows)

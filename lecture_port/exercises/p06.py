@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lecture_port.exercises.exercise import Arguments, Case, Exercise
-from lecture_port.exercises.p04 import FAULTS, ModelJudge
+from lecture_port.exercises.p04 import ERROR_PATTERNS, ModelJudge
 from lecture_port.language import Text
 from lecture_port.practice.p04_build_model import build_model
 from lecture_port.practice.p06_add_dense import add_dense
@@ -13,7 +13,7 @@ from lecture_port.practice.p06_add_dense import add_dense
 
 def convolutions() -> Arguments:
     """Return the model of P04."""
-    return noted(build_model())
+    return with_layers_counted(build_model())
 
 
 def _other() -> Arguments:
@@ -21,10 +21,10 @@ def _other() -> Arguments:
     from lecture_port.r.backend import keras
 
     convolution = keras().layers.Conv2D(5, (3, 2), activation="tanh")
-    return noted(keras().Sequential([keras().Input((12, 10, 3)), convolution]))
+    return with_layers_counted(keras().Sequential([keras().Input((12, 10, 3)), convolution]))
 
 
-def noted(model: Any) -> Arguments:
+def with_layers_counted(model: Any) -> Arguments:
     """Return the model as argument, with a note of how many layers it has."""
     object.__setattr__(model, "layers_given", len(model.layers))
     return {"model": model}
@@ -45,7 +45,7 @@ EXERCISE = Exercise(
     ),
     judge=ModelJudge("P06"),
     needs_tensorflow=True,
-    faults=FAULTS[:2],
+    error_patterns=ERROR_PATTERNS[:2],
     observe=layers_changed,
     reference=add_dense,
 )

@@ -10,14 +10,14 @@ from lecture_port.exercises.exercise import (
     Case,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Response,
     compared,
     differing,
     mistake,
 )
-from lecture_port.exercises.inputs import facts
+from lecture_port.exercises.inputs import recorded_snapshot
 from lecture_port.exercises.p04 import behaves_alike, layers, model_of, no_model
 from lecture_port.language import Text
 from lecture_port.practice.p04_build_model import build_model
@@ -49,7 +49,7 @@ def _judge(_: int, response: Response) -> CaseResult:
         raise AssertionError("the port's own function gave no model")
     if model is None:
         return no_model(response)
-    right, given = facts("P07", "model")["compiled"], model.get("compiled")
+    right, given = recorded_snapshot("P07", "model")["compiled"], model.get("compiled")
     if given is None:
         row = differing("model", "컴파일하지 않았습니다", "not compiled")
         return CaseResult((row,), (mistake("P07", "not-compiled"),))
@@ -219,7 +219,7 @@ EXERCISE = Exercise(
     ),
     judge=_judge,
     needs_tensorflow=True,
-    faults=(FaultPattern("model-lost", r"AttributeError: 'NoneType' object"),),
+    error_patterns=(ErrorPattern("model-lost", r"AttributeError: 'NoneType' object"),),
     observe=_observe,
     reference=compile_model,
 )

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content import slide_values
-from lecture_port.exercises.array_judge import nothing_like, short
+from lecture_port.exercises.array_judge import short, wrong_kind
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     NOTHING_RETURNED,
@@ -20,15 +20,15 @@ from lecture_port.exercises.exercise import (
     Case,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Mistake,
     Response,
     agreeing,
     differing,
     mistake,
 )
-from lecture_port.exercises.inputs import facts, mini
+from lecture_port.exercises.inputs import mini, recorded_snapshot
 from lecture_port.exercises.p07 import make as uncompiled
 from lecture_port.language import Text
 from lecture_port.practice.p02_reshape import reshape
@@ -89,11 +89,11 @@ def _judge(number: int, response: Response) -> CaseResult:
     images, epochs = ((IMAGES, slide_values.EPOCHS), (OTHER_IMAGES, OTHER_EPOCHS))[number]
     given = _metrics(response.answer)
     right = _metrics(response.reference)
-    names = sorted(facts("P08", "history")["members"][1]["names"])
+    names = sorted(recorded_snapshot("P08", "history")["members"][1]["names"])
     if right is None or sorted(right) != names:
         raise AssertionError("the port's own training gave no history")
     if given is None:
-        found = nothing_like(("history",), response.answer, "이력이 아닙니다", "no history")
+        found = wrong_kind(("history",), response.answer, "이력이 아닙니다", "no history")
         return replace(found, mistakes=_no_history(response))
     rows = tuple(_row(name, right[name], given.get(name)) for name in names)
     trained = bool(response.observed.get("trained"))
@@ -123,7 +123,7 @@ def _settings_row(response: Response, images: int, epochs: int) -> CheckedName:
 def _metrics(answer: Any) -> dict[str, list[float]] | None:
     """Return the four series of a Keras History, R's list, or a dictionary."""
     if isinstance(answer, ReturnedValue) and answer.kind == "history":
-        answer = answer.facts["metrics"]
+        answer = answer.snapshot["metrics"]
     for inner in ("metrics", "history"):
         if isinstance(answer, dict) and isinstance(answer.get(inner), dict):
             answer = answer[inner]
@@ -187,8 +187,8 @@ EXERCISE = Exercise(
     ),
     judge=_judge,
     needs_tensorflow=True,
-    faults=(
-        FaultPattern(
+    error_patterns=(
+        ErrorPattern(
             "one-hot-forgotten", r"target.*output.*same (shape|rank)|Shapes? .*incompatible"
         ),
     ),

@@ -7,20 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import nothing_like, number_row
+from lecture_port.exercises.array_judge import number_row, wrong_kind
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Response,
     differing,
     mistake,
 )
-from lecture_port.exercises.inputs import StubModel, facts, mini
+from lecture_port.exercises.inputs import StubModel, mini, recorded_snapshot
 from lecture_port.language import Text
 from lecture_port.practice.p09_evaluate_model import evaluate_model
 from lecture_port.r.keras_data import to_categorical
@@ -47,7 +47,7 @@ def _more() -> Arguments:
 
 def _right(number: int) -> dict[str, float]:
     results = evaluate_model(**EXERCISE.cases[number].make()).as_dict()
-    return {name: float(results[name]) for name in facts("P09", "results")["names"]}
+    return {name: float(results[name]) for name in recorded_snapshot("P09", "results")["names"]}
 
 
 def _judge(number: int, response: Response) -> CaseResult:
@@ -55,7 +55,7 @@ def _judge(number: int, response: Response) -> CaseResult:
     given = _named(response.answer)
     if given is None:
         ko, en = "이름 accuracy, loss가 있는 값이 아닙니다", "no values named accuracy and loss"
-        result = nothing_like(tuple(right), response.answer, ko, en)
+        result = wrong_kind(tuple(right), response.answer, ko, en)
         found = _looks_like_one(response.answer, right)
         return replace(result, mistakes=(mistake("P09", found),)) if found else result
     rows = tuple(_row(name, right[name], given.get(name)) for name in right)
@@ -74,7 +74,7 @@ def _name_of(word: str) -> str:
 def _named(answer: Any) -> dict[str, float] | None:
     """Return loss and accuracy by name; Keras's own bare list is [loss, accuracy]."""
     if isinstance(answer, ReturnedValue) and answer.kind == "table":
-        answer = _only_line(answer.facts)
+        answer = _only_line(answer.snapshot)
     if isinstance(answer, dict):
         found: dict[str, float] = {}
         for name, value in answer.items():
@@ -151,5 +151,7 @@ EXERCISE = Exercise(
         Case(Text("이미지 1,300장", "1,300 images"), _more),
     ),
     judge=_judge,
-    faults=(FaultPattern("one-hot-forgotten", r"target and output must have the same shape"),),
+    error_patterns=(
+        ErrorPattern("one-hot-forgotten", r"target and output must have the same shape"),
+    ),
 )

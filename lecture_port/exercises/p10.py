@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lecture_port.exercises.array_judge import nothing_like
+from lecture_port.exercises.array_judge import wrong_kind
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     CaseResult,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Response,
     agreeing,
     differing,
@@ -26,7 +26,7 @@ from lecture_port.exercises.p11 import CASES, PARTIAL_NAME
 def _judge(number: int, response: Response) -> CaseResult:
     text = _text(response.answer) or response.printed
     if not text.strip():
-        return nothing_like(
+        return wrong_kind(
             ("params", "metrics"),
             response.answer,
             "볼 것이 없습니다",
@@ -89,8 +89,8 @@ def _text(answer: Any) -> str:
         return html.unescape(answer)
     if isinstance(answer, ReturnedValue):
         if answer.kind == "tree":
-            return f"{answer.facts['text']}\n{answer.facts['json']}"
-        return json.dumps(answer.facts) if answer.kind == "history" else ""
+            return f"{answer.snapshot['text']}\n{answer.snapshot['json']}"
+        return json.dumps(answer.snapshot) if answer.kind == "history" else ""
     return json.dumps(answer, default=_plain) if isinstance(answer, dict | tuple) else ""
 
 
@@ -103,8 +103,8 @@ EXERCISE = Exercise(
     parameters=("history",),
     cases=CASES,
     judge=_judge,
-    faults=(
-        FaultPattern("model-for-mode", r"TypeError: .*unexpected keyword argument 'model'"),
+    error_patterns=(
+        ErrorPattern("model-for-mode", r"TypeError: .*unexpected keyword argument 'model'"),
         PARTIAL_NAME,
     ),
 )

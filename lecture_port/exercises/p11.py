@@ -9,30 +9,30 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lecture_port.exercises.array_judge import nothing_like
+from lecture_port.exercises.array_judge import wrong_kind
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     Case,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Response,
     agreeing,
     compared,
     differing,
     mistake,
 )
-from lecture_port.exercises.inputs import HISTORIES, curves, facts, must_equal
+from lecture_port.exercises.inputs import HISTORIES, curves, must_equal, recorded_snapshot
 from lecture_port.language import Text
 
 Found = tuple[CheckedName, str | None]
 """A row, and the mistake's id where it does not agree."""
 
-PARTIAL_NAME = FaultPattern("partial-name", r"KeyError: '(val_)?acc'")
-FAULTS = (
+PARTIAL_NAME = ErrorPattern("partial-name", r"KeyError: '(val_)?acc'")
+ERROR_PATTERNS = (
     PARTIAL_NAME,
-    FaultPattern(
+    ErrorPattern(
         "epochs-written-out",
         r"x and y must have same first dimension|IndexError",
         r"\b[56]\b",
@@ -55,21 +55,21 @@ class CurveJudge:
 
     def __call__(self, number: int, response: Response) -> CaseResult:
         """Judge the plot."""
-        recorded = facts(self.snippet, "figure", "full")
+        recorded = recorded_snapshot(self.snippet, "figure", "full")
         series = curves(number)
         wanted = [series[self.measure], series[f"val_{self.measure}"]]
         if number == 0:
             must_equal(self.snippet, "figure", [c["y"] for c in recorded["curves"]], wanted)
         figure = self._figure(response)
         if figure is None:
-            return nothing_like(("figure",), response.answer, "그림이 아닙니다", "no figure")
+            return wrong_kind(("figure",), response.answer, "그림이 아닙니다", "no figure")
         found = dict(self._rows(figure, series, recorded["labels"]))
         named = (mistake(self.snippet, each) for each in found.values() if each is not None)
         return CaseResult(tuple(found), tuple(named))
 
     def _figure(self, response: Response) -> dict[str, Any] | None:
         if isinstance(response.answer, ReturnedValue) and response.answer.kind == "figure":
-            return response.answer.facts
+            return response.answer.snapshot
         if response.answer is None:
             return response.observed.get("current_plot")
         return None
@@ -314,5 +314,5 @@ EXERCISE = Exercise(
     parameters=("history",),
     cases=CASES,
     judge=CurveJudge("P11", "loss", "upper right"),
-    faults=FAULTS,
+    error_patterns=ERROR_PATTERNS,
 )

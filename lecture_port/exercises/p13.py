@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.exercises.array_judge import array_exercise
-from lecture_port.exercises.exercise import Arguments, Case, FaultPattern
+from lecture_port.exercises.exercise import Arguments, Case, ErrorPattern
 from lecture_port.exercises.inputs import StubModel, mini, predictions
 from lecture_port.language import Text
 from lecture_port.practice.p13_predict_digits import predict_digits
@@ -92,5 +92,5 @@ EXERCISE = array_exercise(
         ("softmax-missing", _with(0, np.log)),
     ),
     explain=_explain,
-    faults=(FaultPattern("predict-classes", r"AttributeError.*(predict_classes)"),),
+    error_patterns=(ErrorPattern("predict-classes", r"AttributeError.*(predict_classes)"),),
 )

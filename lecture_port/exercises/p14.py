@@ -11,22 +11,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.exercises.array_judge import ArrayJudge, as_array, nothing_like, of
+from lecture_port.exercises.array_judge import ArrayJudge, as_array, variants_of, wrong_kind
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import (
     Arguments,
     Case,
     CaseResult,
     CheckedName,
+    ErrorPattern,
     Exercise,
-    FaultPattern,
     Response,
     Variant,
     agreeing,
     differing,
     mistake,
 )
-from lecture_port.exercises.inputs import facts, mini, must_equal, predictions
+from lecture_port.exercises.inputs import mini, must_equal, predictions, recorded_snapshot
 from lecture_port.language import Text
 from lecture_port.parity.snapshot import table_snapshot
 from lecture_port.practice.p14_confusion import confusion
@@ -62,7 +62,7 @@ CASES = (
 def _right(number: int) -> dict[str, Any]:
     found = dict(table_snapshot(confusion(**CASES[number].make())))
     if number == 0:
-        must_equal("P14", "table", found["text"], facts("P14", "table")["text"])
+        must_equal("P14", "table", found["text"], recorded_snapshot("P14", "table")["text"])
     return found
 
 
@@ -102,7 +102,7 @@ def _no_table(answer: Any) -> CaseResult:
     if _is_rows(answer) or (isinstance(answer, ReturnedValue) and answer.kind == "table"):
         ko, en = "수가 아닌 칸이 있는 표입니다", "a table with cells that hold no number"
         return CaseResult((differing("table", ko, en),))
-    return nothing_like(("table",), answer, "표가 아닙니다", "no table")
+    return wrong_kind(("table",), answer, "표가 아닙니다", "no table")
 
 
 def _difference(counts: NDArray[Any], right: Counts) -> Text:
@@ -132,7 +132,7 @@ def _sum(counts: NDArray[Any]) -> str:
 def _counts(answer: Any, number: int) -> tuple[NDArray[Any] | None, list[list[str]] | None]:
     """Return the counts and, where there are any, the labels of a table, frame, matrix or dict."""
     if isinstance(answer, ReturnedValue) and answer.kind == "table":
-        return as_array(answer.facts["counts"]), answer.facts["labels"]
+        return as_array(answer.snapshot["counts"]), answer.snapshot["labels"]
     if isinstance(answer, str):
         return _printed(answer, number), None
     if _is_rows(answer):
@@ -243,7 +243,7 @@ VARIANTS = (
 )
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     row, column = place
     truth, pred = arguments["test_labels_c"], arguments["pred"]
     label = list(np.unique(pred))[column]
@@ -259,10 +259,17 @@ EXERCISE = Exercise(
     parameters=("test_labels_c", "pred"),
     cases=CASES,
     judge=ConfusionJudge(
-        ArrayJudge("P14", ("table",), _table, CASES, of("P14", VARIANTS), worked=_worked)
+        ArrayJudge(
+            "P14",
+            ("table",),
+            _table,
+            CASES,
+            variants_of("P14", VARIANTS),
+            worked_example=_worked_example,
+        )
     ),
-    faults=(
-        FaultPattern(
+    error_patterns=(
+        ErrorPattern(
             "one-column-off",
             r"IndexError: (index 10 is out of|list index out of)",
             r"(?s)\A(?!.*-\s*1\b)",  # in a file that nowhere takes 1 away

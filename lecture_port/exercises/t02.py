@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import array_exercise, products
-from lecture_port.exercises.exercise import LISTS_TIMES, RUNS_PAST_THE_END, Arguments, case
+from lecture_port.exercises.array_judge import array_exercise, sum_of_products
+from lecture_port.exercises.exercise import LIST_MULTIPLIED, RUNS_PAST_THE_END, Arguments, case
 from lecture_port.exercises.inputs import FILTER_3, OTHER_VECTOR, VECTOR
 from lecture_port.theory.t02_convolution_1d import sum_over_f
 
@@ -27,10 +27,10 @@ def _negative_index(f: Any, g: Any) -> Any:
     return found
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     f, g, (j,) = arguments["f"], arguments["g"], place
     both = [i for i in range(len(f)) if 0 <= j - i < len(g)]
-    return products(f[both], [g[j - i] for i in both])
+    return sum_of_products(f[both], [g[j - i] for i in both])
 
 
 EXERCISE = array_exercise(
@@ -58,6 +58,6 @@ EXERCISE = array_exercise(
         ("last-place-missing", lambda f, g: np.convolve(f, g)[:-1]),
         ("last-place-missing", lambda f, g: np.append(np.convolve(f, g)[:-1], 0)),
     ),
-    worked=_worked,
-    faults=(RUNS_PAST_THE_END, LISTS_TIMES),
+    worked_example=_worked_example,
+    error_patterns=(RUNS_PAST_THE_END, LIST_MULTIPLIED),
 )

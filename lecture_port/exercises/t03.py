@@ -25,12 +25,12 @@ def _left(w: Any, length: int) -> Any:
     return np.pad(np.tile(w, (length - len(w) + 1, 1)), ((0, 0), (0, length - len(w))))
 
 
-def _accept(answer: Any) -> Any:
+def _normalize(answer: Any) -> Any:
     """Take a vector for a matrix of one row."""
     return np.atleast_2d(answer) if isinstance(answer, np.ndarray) else answer
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w, (row, column) = arguments["w"], place
     inside = 0 <= column - row < len(w)
     return f"w[{column - row}]" if inside else f"0 ({column} - {row} is no index of w)"
@@ -61,7 +61,7 @@ EXERCISE = array_exercise(
         ("moves-by-its-length", lambda w, length: toeplitz(w, length, stride=len(w))),
         ("last-row-missing", lambda w, length: toeplitz(w, length)[:-1]),
     ),
-    accept=_accept,
-    worked=_worked,
-    faults=(RUNS_PAST_THE_END,),
+    normalize=_normalize,
+    worked_example=_worked_example,
+    error_patterns=(RUNS_PAST_THE_END,),
 )

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import array_exercise, products
-from lecture_port.exercises.exercise import LISTS_TIMES, RUNS_PAST_THE_END, Arguments, case
+from lecture_port.exercises.array_judge import array_exercise, sum_of_products
+from lecture_port.exercises.exercise import LIST_MULTIPLIED, RUNS_PAST_THE_END, Arguments, case
 from lecture_port.exercises.inputs import FILTER_2, FILTER_3, OTHER_VECTOR, VECTOR
 from lecture_port.theory.convolution import correlate_1d
 from lecture_port.theory.t04_flipped_filter import flip
@@ -18,9 +18,9 @@ def flipped_filter(x: Any, w: Any) -> tuple[Any, Any]:
     return correlate_1d(x, w), flip(w)
 
 
-def _worked(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, name: str, place: tuple[int, ...]) -> str:
     x, w, (j,) = arguments["x"], arguments["w"], place
-    return products(x[j : j + len(w)], w) if name == "z" else f"w[{len(w) - 1 - j}]"
+    return sum_of_products(x[j : j + len(w)], w) if name == "z" else f"w[{len(w) - 1 - j}]"
 
 
 EXERCISE = array_exercise(
@@ -48,6 +48,6 @@ EXERCISE = array_exercise(
         ("full-overlap", lambda x, w: (np.correlate(x, w, "same"), w[::-1])),
         ("order-of-two", lambda x, w: (w[::-1], correlate_1d(x, w))),
     ),
-    worked=_worked,
-    faults=(RUNS_PAST_THE_END, LISTS_TIMES),
+    worked_example=_worked_example,
+    error_patterns=(RUNS_PAST_THE_END, LIST_MULTIPLIED),
 )

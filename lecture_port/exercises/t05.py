@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import array_exercise, products, short
+from lecture_port.exercises.array_judge import array_exercise, short, sum_of_products
 from lecture_port.exercises.exercise import (
-    LISTS_TIMES,
+    LIST_MULTIPLIED,
     RUNS_PAST_THE_END,
     Arguments,
-    FaultPattern,
+    ErrorPattern,
     Variant,
     mistake,
 )
@@ -36,9 +36,9 @@ def _by_columns(x: Any, w: Any, bias: float) -> Any:
     return right.ravel().reshape(right.shape, order="F")
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w = arguments["w"]
-    return f"{products(window(arguments['x'], w, place), w)} + {short(arguments['bias'])}"
+    return f"{sum_of_products(window(arguments['x'], w, place), w)} + {short(arguments['bias'])}"
 
 
 EXERCISE = array_exercise(
@@ -80,11 +80,11 @@ EXERCISE = array_exercise(
         ("last-place-missing", lambda x, w, bias: _right(x, w, bias)[:-1]),
         ("last-place-missing", lambda x, w, bias: _right(x, w, bias)[1:, 1:]),
     ),
-    worked=_worked,
-    faults=(
+    worked_example=_worked_example,
+    error_patterns=(
         RUNS_PAST_THE_END,
-        FaultPattern("matrix-product", r"matmul: Input operand|not aligned"),
-        FaultPattern("filter-transposed", r"shapes \((\d+),(\d+)\) \(\2,\1\)"),
-        LISTS_TIMES,
+        ErrorPattern("matrix-product", r"matmul: Input operand|not aligned"),
+        ErrorPattern("filter-transposed", r"shapes \((\d+),(\d+)\) \(\2,\1\)"),
+        LIST_MULTIPLIED,
     ),
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import array_exercise, products
+from lecture_port.exercises.array_judge import array_exercise, sum_of_products
 from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments
 from lecture_port.exercises.inputs import KERNEL, KERNEL_2, MATRIX, filtered, large, window
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
@@ -25,9 +25,9 @@ def _padded(*widths: Any, mode: Any = "constant") -> Any:
     return compute
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w = arguments["w"]
-    return products(window(np.pad(arguments["x"], arguments["p"]), w, place), w)
+    return sum_of_products(window(np.pad(arguments["x"], arguments["p"]), w, place), w)
 
 
 EXERCISE = array_exercise(
@@ -67,6 +67,6 @@ EXERCISE = array_exercise(
         ("last-place-missing", lambda x, w, p: padding(x, w, p)[1:, 1:]),
         ("flipped-kernel", lambda x, w, p: convolve_2d(x, w, padding=p)),
     ),
-    worked=_worked,
-    faults=(RUNS_PAST_THE_END,),
+    worked_example=_worked_example,
+    error_patterns=(RUNS_PAST_THE_END,),
 )

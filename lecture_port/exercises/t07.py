@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import array_exercise, products
+from lecture_port.exercises.array_judge import array_exercise, sum_of_products
 from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments
 from lecture_port.exercises.inputs import KERNEL, KERNEL_2, filtered, large, window
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
@@ -30,9 +30,9 @@ def _with_empty_places(x: Any, w: Any, s: int) -> Any:
     return np.pad(stride(x, w, s), [(0, int(more > 0)) for more in _left_over(x, w, s)])
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     w, step = arguments["w"], arguments["s"]
-    return products(window(arguments["x"], w, (place[0] * step, place[1] * step)), w)
+    return sum_of_products(window(arguments["x"], w, (place[0] * step, place[1] * step)), w)
 
 
 EXERCISE = array_exercise(
@@ -67,6 +67,6 @@ EXERCISE = array_exercise(
         ("stride-is-filter-size", lambda x, w, s: correlate_2d(x, w, stride=w.shape[0])),
         ("flipped-kernel", lambda x, w, s: convolve_2d(x, w, stride=s)),
     ),
-    worked=_worked,
-    faults=(RUNS_PAST_THE_END,),
+    worked_example=_worked_example,
+    error_patterns=(RUNS_PAST_THE_END,),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.exercises.array_judge import array_exercise, products, short
+from lecture_port.exercises.array_judge import array_exercise, short, sum_of_products
 from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, case
 from lecture_port.exercises.inputs import large, window
 from lecture_port.language import Text
@@ -45,10 +45,10 @@ def _bytes(values: Any) -> Any:
     return values.astype(np.int64).astype(np.uint8)
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     image = np.pad(arguments["image"], 1, mode="edge")
     kernel, divisor, offset = (arguments[each] for each in ("kernel", "divisor", "offset"))
-    terms = products(window(image, kernel, place), kernel)
+    terms = sum_of_products(window(image, kernel, place), kernel)
     return f"({terms})/{short(divisor)} + {short(offset)}"
 
 
@@ -106,6 +106,6 @@ EXERCISE = array_exercise(
         ("uint8-overflow", _changed(_bytes)),
         ("flipped-kernel", _with(lambda image, kernel: _sum(image, kernel[::-1, ::-1]))),
     ),
-    worked=_worked,
-    faults=(RUNS_PAST_THE_END,),
+    worked_example=_worked_example,
+    error_patterns=(RUNS_PAST_THE_END,),
 )

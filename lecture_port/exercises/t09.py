@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lecture_port.exercises.array_judge import array_exercise, short
-from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, FaultPattern, case
+from lecture_port.exercises.exercise import RUNS_PAST_THE_END, Arguments, ErrorPattern, case
 from lecture_port.exercises.inputs import large, window
 from lecture_port.theory.convolution import correlate_2d
 from lecture_port.theory.t09_pooling import pool_2d
@@ -58,7 +58,7 @@ def _sums(x: Any, pool: int, kind: Any) -> Any:
     return None if kind == "max" else correlate_2d(x, np.ones((pool, pool)), stride=pool)
 
 
-def _worked(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
+def _worked_example(arguments: Arguments, _: str, place: tuple[int, ...]) -> str:
     pool = arguments["pool"]
     at = (place[0] * pool, place[1] * pool)
     values = [short(each) for each in window(arguments["x"], np.ones((pool, pool)), at).ravel()]
@@ -109,6 +109,9 @@ EXERCISE = array_exercise(
         ("reshape-axes", _blocks),
         ("reshape-axes", _flat_blocks),
     ),
-    worked=_worked,
-    faults=(FaultPattern("does-not-divide", r"ValueError: cannot reshape"), RUNS_PAST_THE_END),
+    worked_example=_worked_example,
+    error_patterns=(
+        ErrorPattern("does-not-divide", r"ValueError: cannot reshape"),
+        RUNS_PAST_THE_END,
+    ),
 )

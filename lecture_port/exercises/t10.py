@@ -49,5 +49,5 @@ EXERCISE = array_exercise(
         ("parentheses", lambda h, h_f, p, s: h - h_f + 2 * p // s + 1),
         ("parentheses", lambda h, h_f, p, s: h - h_f + 2 * p / s + 1),
     ),
-    worked=lambda given, *_: "floor(({h} + 2*{p} - {h_f})/{s}) + 1".format(**given),
+    worked_example=lambda given, *_: "floor(({h} + 2*{p} - {h_f})/{s}) + 1".format(**given),
 )

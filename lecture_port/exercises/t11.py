@@ -34,5 +34,5 @@ EXERCISE = array_exercise(
         ),
         ("one-side-squared", lambda h_f, w_f, channels, filters: (h_f * channels + 1) * filters),
     ),
-    worked=lambda given, *_: "({h_f}*{w_f}*{channels} + 1)*{filters}".format(**given),
+    worked_example=lambda given, *_: "({h_f}*{w_f}*{channels} + 1)*{filters}".format(**given),
 )

@@ -172,7 +172,7 @@ def known_ids(id: str) -> set[str]:
     tables = read("exercises")
     for table in (exercise.id, FAMILIES.get(exercise.id, "")):
         found |= set(tables.get(table, {}).get("mistakes", {}))
-    return found | {pattern.id for pattern in exercise.faults}
+    return found | {pattern.id for pattern in exercise.error_patterns}
 
 
 @pytest.fixture(scope="session")

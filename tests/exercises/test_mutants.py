@@ -26,7 +26,7 @@ from lecture_port.exercises.array_judge import ArrayJudge, same_values
 from lecture_port.exercises.child import call
 from lecture_port.exercises.encode import ReturnedValue, round_trip
 from lecture_port.exercises.exercise import Exercise, Response, by_id
-from lecture_port.exercises.inputs import StubModel, facts
+from lecture_port.exercises.inputs import StubModel, recorded_snapshot
 from lecture_port.exercises.messages import Messenger, messages_in, response_of
 from lecture_port.exercises.p04 import layers
 from lecture_port.exercises.p11 import role
@@ -321,7 +321,7 @@ def given_back(function: Callable[..., Any], arguments: dict[str, Any]) -> Any:
 def judged_right(exercise: Exercise, function: Callable[..., Any]) -> bool:
     judge = exercise.judge
     if isinstance(judge, ArrayJudge):  # without looking for the mistake
-        judge = replace(judge, variants=(), worked=None, explain=None)
+        judge = replace(judge, variants=(), worked_example=None, explain=None)
     for number, case in reversed(list(enumerate(exercise.cases))):  # the smaller ones first
         answer = given_back(function, case.make())
         if isinstance(answer, type) or not judge(number, Response(answer)).right:
@@ -339,7 +339,7 @@ def plain(value: Any, names: tuple[str, ...] = ()) -> Any:
     if isinstance(value, tuple) and len(value) == 2 and all(isinstance(v, tuple) for v in value):
         value = value[0] + value[1]  # pairs of arrays, as P01 may have them
     if isinstance(value, ReturnedValue) and value.kind == "table":
-        return np.asarray(value.facts["counts"])
+        return np.asarray(value.snapshot["counts"])
     if isinstance(value, tuple):
         return tuple(map(plain, value))
     return value.squeeze() if isinstance(value, np.ndarray) else value
@@ -442,14 +442,20 @@ def network(answer: Any) -> Any:
         return "".join(answer.split())
     if isinstance(answer, ReturnedValue) and answer.kind == "figure":
         told = {
-            name: value for name, value in answer.facts.items() if name not in ("curves", "legend")
+            name: value
+            for name, value in answer.snapshot.items()
+            if name not in ("curves", "legend")
         }
-        curves = [(curve["x"], curve["y"]) for curve in answer.facts["curves"]]
-        return told, curves, [role(entry["word"]) for entry in answer.facts["legend"]]
-    if not isinstance(answer, ReturnedValue) or answer.kind != "model" or "unbuilt" in answer.facts:
+        curves = [(curve["x"], curve["y"]) for curve in answer.snapshot["curves"]]
+        return told, curves, [role(entry["word"]) for entry in answer.snapshot["legend"]]
+    if (
+        not isinstance(answer, ReturnedValue)
+        or answer.kind != "model"
+        or "unbuilt" in answer.snapshot
+    ):
         return answer
-    compiled = answer.facts.get("compiled")
-    return (layers(answer.facts), answer.facts.get("behaviour"), compiled)
+    compiled = answer.snapshot.get("compiled")
+    return (layers(answer.snapshot), answer.snapshot.get("behaviour"), compiled)
 
 
 def unlike(id: str, path: Path, every: int = 1) -> tuple[int, list[str]]:
@@ -481,7 +487,7 @@ def unlike(id: str, path: Path, every: int = 1) -> tuple[int, list[str]]:
 
 def tells(number: int, heard: Response) -> bool:
     """Tell whether a text holds what a summary of P05 must: of each layer its class, shape and number, and their sum."""
-    layers = facts(*(("P04", "model"), ("P06", "model"))[number])["layers"]
+    layers = recorded_snapshot(*(("P04", "model"), ("P06", "model"))[number])["layers"]
     text = f"{heard.answer}\n{heard.printed}"
     squeezed = re.sub(r"[\s_]", "", text.lower())
     there = Counter(each.replace(",", "") for each in re.findall(r"(?<![\w.])\d[\d,]*\b", text))

@@ -7,7 +7,7 @@ import pytest
 
 from lecture_port.exercises.encode import ReturnedValue
 from lecture_port.exercises.exercise import IDS, Response, by_id
-from lecture_port.exercises.inputs import facts
+from lecture_port.exercises.inputs import recorded_snapshot
 
 SERIES = ("loss", "accuracy", "val_loss", "val_accuracy")
 
@@ -74,7 +74,7 @@ def test_an_odd_answer_is_wrong_and_no_error(id: str, odd: str) -> None:
         ReturnedValue("history", {"params": {}, "metrics": metrics}) if id == "P08" else None
     )
     if id in ("P04", "P06", "P07"):
-        reference = ReturnedValue("model", facts(id, "model"))
+        reference = ReturnedValue("model", recorded_snapshot(id, "model"))
     judgement = by_id(id).judge(0, Response(ODD[odd], reference=reference))
     assert judgement.rows
     assert not judgement.right

@@ -6,11 +6,11 @@ import pytest
 from lecture_port.errors import DamagedResultError
 from lecture_port.exercises.exercise import Response, by_id
 from lecture_port.exercises.inputs import (
-    facts,
     history,
     mini,
     must_be_recorded,
     predictions,
+    recorded_snapshot,
     recording,
 )
 
@@ -18,7 +18,7 @@ from lecture_port.exercises.inputs import (
 def test_the_recorded_predictions_give_the_recorded_table():
     counts = np.zeros((10, 10), int)
     np.add.at(counts, (mini().test_labels, predictions() - 1), 1)
-    assert counts.tolist() == facts("P14", "table")["counts"]
+    assert counts.tolist() == recorded_snapshot("P14", "table")["counts"]
 
 
 def test_the_history_is_that_of_five_epochs():
