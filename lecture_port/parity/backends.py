@@ -268,7 +268,7 @@ REPLAY_SECONDS = 120.0
 
 
 def replayable(snapshot: dict[Key, Snapshot]) -> tuple[Snippet, ...]:
-    """Return the snippets after the training all of whose needs R's snapshot hold, or the data."""
+    """Return the snippets after the training all of whose needs R's snapshots hold, or the data."""
     names = {name for _, name in _inputs(snapshot)}
     trained = {item.name for item in items() if item.stage == "trained"}
     return tuple(

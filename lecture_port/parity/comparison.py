@@ -40,7 +40,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ValueComparison:
     """What a comparison of two values comes to."""
 
     r: str | Text  # the two values as short texts
@@ -90,7 +90,7 @@ SLIDE_ACCURACY = (0.980, 0.995)
 """After five epochs on all of MNIST: sixteen seeds gave 0.9844 to 0.9919, the slide 0.9851."""
 
 
-def compare(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
+def compare(r: Snapshot, python: Snapshot, agreement: str) -> ValueComparison:
     """Compare what is known of R's value with what is known of Python's.
 
     Values of two kinds, or of a kind that nobody can compare, do not agree.
@@ -101,7 +101,7 @@ def compare(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
             f"종류가 다르거나 비교할 수 없음: R {kind}, 파이썬 {python['kind']}",
             f"different kinds, or none that can be compared: R {kind}, Python {python['kind']}",
         )
-        return Comparison(str(kind), str(python["kind"]), (difference,))
+        return ValueComparison(str(kind), str(python["kind"]), (difference,))
     if kind == "array":
         return compare_arrays(r, python, agreement)
     comparer = Comparer(TOLERANCES.get(kind, 0.0) if kind in MEASURED else None)
@@ -114,7 +114,7 @@ def compare(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
         found, gap = _tensors(Path(r["file"]), Path(python["file"]))
         differences += () if differences else found
     short_text = _SHORT_TEXTS[kind]
-    return Comparison(short_text(r), short_text(python), tuple(differences), gap)
+    return ValueComparison(short_text(r), short_text(python), tuple(differences), gap)
 
 
 NOT_COMPARED = ("verbose",)
@@ -357,7 +357,7 @@ def _legends(
     return tuple(differences)
 
 
-def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
+def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> ValueComparison:
     """Compare two arrays."""
     differences = [
         *unequal(Text("형상", "shape"), r["dim"], python["dim"]),
@@ -368,7 +368,7 @@ def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> Comparison:
     gap, sampled = _distance(r, python, agreement)
     if gap > 0 and not differences:
         differences.append(Text(f"표본 값의 차이 {gap:g}", f"sampled values differ by {gap:g}"))
-    return Comparison(_array_text(r), _array_text(python), tuple(differences), gap, sampled)
+    return ValueComparison(_array_text(r), _array_text(python), tuple(differences), gap, sampled)
 
 
 def _array_text(snapshot: Snapshot) -> str:

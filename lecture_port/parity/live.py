@@ -40,7 +40,7 @@ from lecture_port.parity.backends import (
 from lecture_port.parity.comparison import (
     FORWARD_PASS,
     SLIDE_ACCURACY,
-    Comparison,
+    ValueComparison,
     compare,
     distance,
     summary_text,
@@ -132,10 +132,10 @@ def _failures(*results: BackendResult) -> tuple[Text, ...]:
     return tuple(each.failure for each in results if each.failure is not None)
 
 
-CompareItem = Callable[[Item, Snapshot, Snapshot], Comparison]
+CompareItem = Callable[[Item, Snapshot, Snapshot], ValueComparison]
 
 
-def compare_exactly(item: Item, r: Snapshot, python: Snapshot) -> Comparison:
+def compare_exactly(item: Item, r: Snapshot, python: Snapshot) -> ValueComparison:
     """Compare as closely as the item says: this is how it is when both have one Keras."""
     return compare(r, python, item.agreement)
 
@@ -292,7 +292,7 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 0.87, 0.87, 1.6, 1.07
 """Inches to be left out at each edge: margins with letters, and the legend's column at the right."""
 
 
-def compare_pictures(r: Path, python: Path) -> Comparison:
+def compare_pictures(r: Path, python: Path) -> ValueComparison:
     """Compare two PNG files of the same size by the mean difference of their pixels."""
     expected, actual = _pixels(r), _pixels(python)
     if expected.shape != actual.shape:
@@ -300,7 +300,7 @@ def compare_pictures(r: Path, python: Path) -> Comparison:
             f"그림의 크기가 다름: {expected.shape}, {actual.shape}",
             f"sizes differ: {expected.shape}, {actual.shape}",
         )
-        return Comparison(_size(expected), _size(actual), (difference,))
+        return ValueComparison(_size(expected), _size(actual), (difference,))
     away = np.abs(expected - actual)
     inner = _region(away)
     mean, greatest = float(inner.mean()), float(inner.max())
@@ -312,7 +312,7 @@ def compare_pictures(r: Path, python: Path) -> Comparison:
                 f"difference off the letters: mean {mean:.5f}, greatest {greatest:.2f}",
             )
         )
-    return Comparison(_size(expected), _size(actual), tuple(differences), float(away.mean()))
+    return ValueComparison(_size(expected), _size(actual), tuple(differences), float(away.mean()))
 
 
 def _pixels(path: Path) -> NDArray[np.float64]:
@@ -353,14 +353,14 @@ def forward_pass(
     return answer.reshape(len(images), -1)
 
 
-def compare_probabilities(r: NDArray[np.float64], python: NDArray[np.float32]) -> Comparison:
+def compare_probabilities(r: NDArray[np.float64], python: NDArray[np.float32]) -> ValueComparison:
     """Compare the probabilities of base R with those of Keras on the same images."""
     gap = distance(r, python)
     differences: tuple[Text, ...] = ()
     if not gap <= FORWARD_PASS:
         differences = (Text(f"확률의 차이 {gap:g}", f"probabilities differ by {gap:g}"),)
     size = Text(f"이미지 {r.shape[0]}장", f"{r.shape[0]} images")
-    return Comparison(size, size, differences, gap)
+    return ValueComparison(size, size, differences, gap)
 
 
 def _layer(layer: dict[str, Any], weights: list[NDArray[Any]], names: Any) -> str:

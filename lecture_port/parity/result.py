@@ -16,7 +16,7 @@ from lecture_port.content.practice import (
     trains,
 )
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Comparison, Measured
+from lecture_port.parity.comparison import Measured, ValueComparison
 
 Stage = Literal["before", "trained"]
 
@@ -199,7 +199,7 @@ class Row:
     def of(
         cls,
         item: Item,
-        comparison: Comparison,
+        comparison: ValueComparison,
         slide: SlideValue | None = None,
         another_machine: bool = False,
     ) -> Row:

@@ -7,7 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from lecture_port.parity.comparison import Comparer, Comparison, Values, compare, described_number
+from lecture_port.parity.comparison import (
+    Comparer,
+    ValueComparison,
+    Values,
+    compare,
+    described_number,
+)
 
 TOLERANCE = 1e-7
 """How far apart two doubles may be, relative to the larger: what follows from a fit that iterates ends elsewhere."""
@@ -17,14 +23,14 @@ FITTED = 1e-6
 
 def compare_values(
     r: dict[str, Any], python: dict[str, Any], tolerance: float = TOLERANCE
-) -> Comparison:
+) -> ValueComparison:
     """Compare two values as the two workers described them."""
     if r["t"] == python["t"] == "net":
         found = compare(r["net"], python["net"], "bits")
-        return Comparison(short_text(r), short_text(python), found.differences, found.distance)
+        return ValueComparison(short_text(r), short_text(python), found.differences, found.distance)
     comparer = Comparer()
     comparer.visit(*_alike(r, python, tolerance))
-    return Comparison(
+    return ValueComparison(
         short_text(r), short_text(python), tuple(comparer.differences), comparer.distance
     )
 

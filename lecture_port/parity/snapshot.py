@@ -95,7 +95,7 @@ def list_snapshot(values: RList) -> Snapshot:
 
 
 def list_snapshot_from_r(answer: Any) -> Snapshot:
-    """Turn what ``list_snapshot`` in ``describe.R`` answered into snapshot."""
+    """Turn what ``list_snapshot`` in ``describe.R`` answered into a snapshot."""
     return {"kind": "list", **_members_from_r(answer)}
 
 
@@ -198,7 +198,7 @@ def pack(values: NDArray[Any]) -> str | None:
 
 
 def unpack(snapshot: Snapshot) -> NDArray[np.int64] | None:
-    """Return the whole numbers that an array's snapshot hold as letters; ``None`` where there are none."""
+    """Return the whole numbers that an array's snapshot holds as letters; ``None`` where there are none."""
     if "packed" not in snapshot:
         return None
     return np.array([ord(letter) - _ZERO for letter in snapshot["packed"]], np.int64)
@@ -348,7 +348,7 @@ def table_snapshot(table: Table) -> Snapshot:
 
 
 def table_snapshot_from_r(answer: dict[str, Any], printed: str) -> Snapshot:
-    """Turn what ``table_snapshot`` in ``describe.R`` answered, and what R printed, into snapshot."""
+    """Turn what ``table_snapshot`` in ``describe.R`` answered, and what R printed, into a snapshot."""
     return {"kind": "table", **answer, "text": printed}
 
 
@@ -368,7 +368,7 @@ def tree_snapshot(tree: JsonEdit) -> Snapshot:
 
 
 def tree_snapshot_from_r(answer: dict[str, Any]) -> Snapshot:
-    """Turn what ``tree_snapshot`` in ``describe.R`` answered into snapshot."""
+    """Turn what ``tree_snapshot`` in ``describe.R`` answered into a snapshot."""
     return {"kind": "tree", "mode": answer["mode"], "text": "\n".join(answer["lines"])}
 
 
@@ -402,7 +402,7 @@ def figure_snapshot(plot: Plot, file: Path | None = None) -> Snapshot:
 
 
 def figure_snapshot_from_r(answer: dict[str, Any] | None) -> Snapshot:
-    """Turn what ``drawn`` in ``drawn.R`` answered into snapshot."""
+    """Turn what ``drawn`` in ``drawn.R`` answered into a snapshot."""
     if answer is None:
         return {"kind": "figure", "curves": []}
     legend = answer["legend"]
@@ -483,7 +483,7 @@ def metrics_snapshot(metrics: DigitMetrics) -> Snapshot:
 
 
 def metrics_snapshot_from_r(answer: dict[str, Any]) -> Snapshot:
-    """Turn what ``metrics_snapshot`` in ``describe.R`` answered into snapshot."""
+    """Turn what ``metrics_snapshot`` in ``describe.R`` answered into a snapshot."""
     return {
         "kind": "metrics",
         **{name: all_from_hexadecimal(values) for name, values in answer.items()},

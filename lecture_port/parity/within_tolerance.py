@@ -12,8 +12,8 @@ from lecture_port.language import Text
 from lecture_port.parity.comparison import (
     NOT_COMPARED,
     SAME_SEED,
-    Comparison,
     Measured,
+    ValueComparison,
     compare,
     distance,
     unequal,
@@ -55,7 +55,7 @@ one order: 0.011 to 0.17 and 0.02 to 0.56 after two, when nets still learn fast 
 
 def compare_within_tolerance(
     item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance = ANOTHER_ROUNDING
-) -> Comparison:
+) -> ValueComparison:
     """Compare two values of two trainings."""
     exact = compare(first, second, item.agreement)
     exactly = item.stage == "before" and second["kind"] != "model"
@@ -68,7 +68,7 @@ def compare_within_tolerance(
         if each.exceeded
     ]
     gap = max((each.distance for each in measured), default=None)
-    return Comparison(
+    return ValueComparison(
         exact.r, exact.python, (*differences, *exceeded), gap, measured=tuple(measured)
     )
 
@@ -244,7 +244,7 @@ _REPLAYED = ("tree", "figure", "table")
 """What Python shows of R's own values here (see `lecture_port.parity.backends`)."""
 
 
-def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> Comparison:
+def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> ValueComparison:
     """Compare a value of R with legacy keras with one of Python.
 
     Below the legacy package is another Keras, tf_keras. Initial weights of a seed are the same bits in both and are

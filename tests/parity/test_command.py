@@ -31,7 +31,7 @@ from lecture_port.errors import (
 from lecture_port.language import Text
 from lecture_port.parity import live, r_session, recording
 from lecture_port.parity.backends import PythonResult, RResult, Settings
-from lecture_port.parity.comparison import Comparison, Measured
+from lecture_port.parity.comparison import Measured, ValueComparison
 from lecture_port.parity.result import Result, Row, items
 from lecture_port.printable import display_width
 
@@ -44,7 +44,9 @@ def command(*arguments: str) -> None:
 
 
 def result(*bad: Row) -> Result:
-    rows = [Row.of(item, Comparison("8 layers, 93,322, RMSprop", "=", (), 0.0)) for item in items()]
+    rows = [
+        Row.of(item, ValueComparison("8 layers, 93,322, RMSprop", "=", (), 0.0)) for item in items()
+    ]
     rows[: len(bad)] = bad
     return Result("live", "bridge", tuple(rows), {"r": {"r": "4.2.2"}, "processes": 2})
 
@@ -129,7 +131,7 @@ def test_within_the_tolerance_of_another_keras_ends_with_0_and_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     measured = (Measured(Text("정확도", "accuracy"), 0.063, 0.1),)
-    near = Row.of(items()[0], Comparison("1", "2", (), 0.063, measured=measured))
+    near = Row.of(items()[0], ValueComparison("1", "2", (), 0.063, measured=measured))
     monkeypatch.setattr(parity_command, "_compare", lambda *_args: Compared(result(near)))
     command("--data", "mini")
     printed = capsys.readouterr().out
@@ -204,7 +206,7 @@ def test_agreement_ends_well(
 def test_the_table_fits_the_terminal(lang: str, columns: int) -> None:
     language.use(lang)
     bad = Row.of(
-        items()[0], Comparison("1", "2", (Text("값이 " * 40, "the values differ " * 12),), 1.0)
+        items()[0], ValueComparison("1", "2", (Text("값이 " * 40, "the values differ " * 12),), 1.0)
     )
     lines = result_lines(result(bad), columns)
     assert len(lines) > len(items()) + 1

@@ -11,7 +11,7 @@ from lecture_port.data.load import load
 from lecture_port.errors import DamagedResultError, UsageError
 from lecture_port.files import read_json, write_json
 from lecture_port.parity.backends import PythonResult, RResult, Settings, script_hash
-from lecture_port.parity.comparison import Comparison
+from lecture_port.parity.comparison import ValueComparison
 from lecture_port.parity.recording import (
     Recording,
     choose_recording,
@@ -46,7 +46,7 @@ def r() -> RResult:
 
 
 def result(verdict: str = "agree") -> Result:
-    rows = [Row.of(item, Comparison("1", "1")) for item in items()]
+    rows = [Row.of(item, ValueComparison("1", "1")) for item in items()]
     rows[3] = replace(rows[3], verdict=verdict)
     return Result("live", "bridge", tuple(rows), MADE_WITH)
 

@@ -12,7 +12,7 @@ from lecture_port import language
 from lecture_port.cli.parity import result_lines
 from lecture_port.files import write_text
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Comparison, Measured
+from lecture_port.parity.comparison import Measured, ValueComparison
 from lecture_port.parity.report import (
     NAMES,
     as_json,
@@ -31,8 +31,10 @@ from lecture_port.parity.result import Result, Row, SlideValue, independent_chec
 
 @pytest.fixture
 def result() -> Result:
-    rows = [Row.of(item, Comparison("a<b", "a<b", (), 0.0)) for item in items()]
-    rows[1] = Row.of(items()[1], Comparison("1", "2", (Text("값이 다름", "values differ"),), 1.0))
+    rows = [Row.of(item, ValueComparison("a<b", "a<b", (), 0.0)) for item in items()]
+    rows[1] = Row.of(
+        items()[1], ValueComparison("1", "2", (Text("값이 다름", "values differ"),), 1.0)
+    )
     rows[2] = Row.not_run(items()[2], Text("R이 멈춤", "R stopped"))
     made_with = {"r": {"r": "4.2.2", "packages": {"zeallot": "0.1.0"}}, "processes": 2}
     return Result("live", "bridge", tuple(rows), made_with)
@@ -69,7 +71,7 @@ def test_the_badge_is_green_only_for_agreement(result: Result) -> None:
 
 
 def test_the_json_has_no_infinity(result: Result) -> None:
-    apart = Comparison("1", "2", (Text("다름", "differs"),), float("inf"))
+    apart = ValueComparison("1", "2", (Text("다름", "differs"),), float("inf"))
     rows = (Row.of(items()[0], apart), *result.rows[1:])
     held = as_json(Result("live", "bridge", rows))
     assert json.loads(json.dumps(held, allow_nan=False))["rows"][0]["distance"] is None
@@ -94,10 +96,12 @@ def test_the_json_holds_every_row_with_its_verdict(result: Result) -> None:
 @pytest.fixture
 def near() -> Result:
     """Give a comparison with the legacy keras in which three rows lie within a tolerance."""
-    rows = [Row.of(item, Comparison("a", "a", (), 0.0)) for item in items()]
+    rows = [Row.of(item, ValueComparison("a", "a", (), 0.0)) for item in items()]
     measured = (Measured(Text("정확도", "accuracy"), 0.063, 0.1),)
     for place in (15, 16, 17):
-        rows[place] = Row.of(items()[place], Comparison("a", "b", (), 0.063, measured=measured))
+        rows[place] = Row.of(
+            items()[place], ValueComparison("a", "b", (), 0.063, measured=measured)
+        )
     packages = {"keras": "2.16.1", "zeallot": "0.1.0"}
     made_with = {"r": {"r": "4.2.2", "packages": packages, "tf_keras": "2.21.0"}, "processes": 2}
     return Result("live", "keras", tuple(rows), made_with)
@@ -145,21 +149,21 @@ ITEM = items()[0]
 
 
 def test_a_sample_s_distance_is_told_as_a_lower_bound() -> None:
-    row = Row.of(ITEM, Comparison("1", "2", (Text("", ""),), 0.25, at_least=True))
+    row = Row.of(ITEM, ValueComparison("1", "2", (Text("", ""),), 0.25, at_least=True))
     assert distance_of(row) == ">= 0.25"
-    assert distance_of(Row.of(ITEM, Comparison("1", "1", (), 0.0))) == "0"
+    assert distance_of(Row.of(ITEM, ValueComparison("1", "1", (), 0.0))) == "0"
     assert distance_of(Row.not_run(ITEM, Text("", ""))) == "-"
 
 
 def test_what_cannot_be_compared_with_the_slide_stands_in_brackets() -> None:
-    row = Row.of(ITEM, Comparison("1", "1"), SlideValue("60,000", comparable=False))
+    row = Row.of(ITEM, ValueComparison("1", "1"), SlideValue("60,000", comparable=False))
     assert slide_of(row) == "(60,000)"
-    assert slide_of(Row.of(ITEM, Comparison("1", "1"), SlideValue("8"))) == "8"
+    assert slide_of(Row.of(ITEM, ValueComparison("1", "1"), SlideValue("8"))) == "8"
 
 
 def test_everything_that_is_no_name_of_r_s_has_a_name_in_both_languages() -> None:
     for item in (*items(), *independent_checks()):
-        row = Row.of(item, Comparison("", ""))
+        row = Row.of(item, ValueComparison("", ""))
         if item.name in NAMES:
             language.use("ko")
             korean = name_of(row)
@@ -184,7 +188,7 @@ def test_two_accuracies_are_not_called_equal_without_the_tolerance_and_why(lang:
     language.use(lang)
     found = next(item for item in items() if item.key == ("P09", "results"))
     measured = (Measured(Text("정확도", "accuracy"), 0.009, 0.1),)
-    row = Row.of(found, Comparison("0.869", "0.860", (), 0.009, measured=measured), None, True)
+    row = Row.of(found, ValueComparison("0.869", "0.860", (), 0.009, measured=measured), None, True)
     said = str(remark(row))
     assert row.verdict == "agree"
     for word in ("0.009", "0.1", {"ko": "프로세서", "en": "another processor"}[lang]):
@@ -206,7 +210,7 @@ def test_two_accuracies_are_not_called_equal_without_the_tolerance_and_why(lang:
     assert 'class="within-tolerance"' in html
     assert as_json(one)["rows"][0]["within_tolerance_of_another_machine"]
     assert {"ko": "오차 이내 1", "en": "1 within tolerance"}[lang] in badge_svg(one)
-    same = Row.of(found, Comparison("0.869", "0.869", (), 0.0, measured=()), None, True)
+    same = Row.of(found, ValueComparison("0.869", "0.869", (), 0.0, measured=()), None, True)
     assert remark(same) is None
     assert str(verdict_of(same)) == {"ko": "일치", "en": "agree"}[lang]
     assert not as_json(Result("live", "bridge", (same,)))["rows"][0][

@@ -6,7 +6,7 @@ import pytest
 
 from lecture_port.content.practice import SETUPS, SNIPPETS
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Comparison, Measured
+from lecture_port.parity.comparison import Measured, ValueComparison
 from lecture_port.parity.result import (
     FORWARD_PASS,
     PICTURE,
@@ -49,8 +49,8 @@ def test_every_item_has_its_reason_in_both_languages() -> None:
 
 
 ITEMS = items()
-GOOD = Comparison("1", "1")
-BAD = Comparison("1", "2", (Text("다름", "differs"),), 1.0)
+GOOD = ValueComparison("1", "1")
+BAD = ValueComparison("1", "2", (Text("다름", "differs"),), 1.0)
 
 
 def rows() -> list[Row]:
@@ -90,7 +90,7 @@ def test_a_difference_is_a_failure_and_so_is_one_from_the_slide() -> None:
 
 
 def test_what_lies_within_a_tolerance_passes_but_does_not_agree() -> None:
-    near = Comparison("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
+    near = ValueComparison("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
     found = result([Row.of(ITEMS[0], near), *rows()[1:]])
     assert found.rows[0].verdict == "within tolerance"
     assert not found.agreed
@@ -101,7 +101,7 @@ def test_what_lies_within_a_tolerance_passes_but_does_not_agree() -> None:
 
 
 def test_a_value_within_tolerance_that_contradicts_the_slide_differs() -> None:
-    near = Comparison("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
+    near = ValueComparison("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
     slide = SlideValue("9", (Text("다름", "differs"),))
     assert Row.of(ITEMS[0], near, slide).verdict == "differ"
 
