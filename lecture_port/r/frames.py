@@ -31,73 +31,8 @@ BOXES = {
     "o": "bottom left top right", "l": "bottom left", "7": "top right", "c": "bottom left top",
     "u": "bottom left right", "]": "bottom top right", "n": "",
 }  # fmt: skip
+Limits = Sequence[float] | None
 AXIS_LOOKS = ("cex_axis", "col_axis", "font_axis")
-
-
-def without_overlaps(
-    ticks: Sequence[float],
-    texts: Sequence[str],
-    per_unit: float,
-    family: Sequence[str] = (),
-    scale: float = 1.0,
-) -> list[str]:
-    """Leave out each label that would come nearer to the one before it than the width of an m."""
-    gap = string_width("m", family, scale=scale)
-    kept = list(texts)
-    last = None
-    for place in sorted(range(len(ticks)), key=lambda i: ticks[i] * per_unit):
-        half = string_width(texts[place], family, scale=scale) / 2
-        middle = ticks[place] * per_unit
-        if last is not None and middle - half - last < gap:
-            kept[place] = ""
-        else:
-            last = middle + half
-    return kept
-
-
-def draw_frame(
-    plot: Plot,
-    titles: dict[str, Any],
-    *,
-    axes: str = "xy",
-    frame: bool = True,
-    bty: str = "o",
-    las: int = 0,
-    looks: dict[str, Any] | None = None,
-) -> None:
-    """Draw axes, box and titles round a plot region whose limits are set."""
-    looks = looks or {}
-    from matplotlib.ticker import NullLocator
-
-    for spine in plot.axes.spines.values():
-        spine.set_visible(False)
-    for shown in (plot.axes.xaxis, plot.axes.yaxis):
-        shown.set_ticks([])
-        shown.set_minor_locator(NullLocator())
-    given = {name: value for name, value in looks.items() if name in AXIS_LOOKS}
-    for which, side in (("x", 1), ("y", 2)):
-        if which in axes:
-            axis(plot, side, las=las, **given)
-    if frame:
-        box(plot, bty)
-    title(plot, **titles, **{name: looks[name] for name in looks if name not in AXIS_LOOKS})
-
-
-@on_plot()
-def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 1) -> None:
-    """Draw a box round the plot region; R: ``box(bty = "l")``, and the argument ``bty`` of ``plot``.
-
-    Parameters
-    ----------
-    bty : {"o", "l", "7", "c", "u", "]", "n"}
-        Which sides, by the look of the letter; capitals too.
-    """
-    from lecture_port.r.curves import edge_style
-
-    letter = word("bty", bty.lower() if isinstance(bty, str) else bty, tuple(BOXES))
-    style = edge_style(colour(col, plot.palette), lty, lwd)
-    for name in BOXES[letter].split():
-        plot.axes.spines[name].set(visible=True, capstyle="round", **style)
 
 
 @on_plot()
@@ -182,6 +117,134 @@ def axis(
     return sorted(ticks)
 
 
+@on_plot()
+def box(plot: Plot, bty: str = "o", *, col: Any = 1, lty: Any = 1, lwd: float = 1) -> None:
+    """Draw a box round the plot region; R: ``box(bty = "l")``, and the argument ``bty`` of ``plot``.
+
+    Parameters
+    ----------
+    bty : {"o", "l", "7", "c", "u", "]", "n"}
+        Which sides, by the look of the letter; capitals too.
+    """
+    from lecture_port.r.curves import edge_style
+
+    letter = word("bty", bty.lower() if isinstance(bty, str) else bty, tuple(BOXES))
+    style = edge_style(colour(col, plot.palette), lty, lwd)
+    for name in BOXES[letter].split():
+        plot.axes.spines[name].set(visible=True, capstyle="round", **style)
+
+
+def draw_plot(
+    drawn: Plot,
+    places: Places,
+    type: Any,
+    looks: Mapping[str, Any],
+    window: Mapping[str, Any],
+    around: Mapping[str, Any],
+) -> None:
+    """Set the limits of an empty page, draw a curve on it and what stands round it."""
+    from lecture_port.r.curves import Look, draw_curve
+
+    logarithmic = word("log", window["log"], ("", "x", "y", "xy", "yx"))
+    places = positive(places, logarithmic)
+    ends = {
+        name: _range(values, window[f"{name}lim"], f"{name}lim", name in logarithmic)
+        for name, values in zip("xy", places, strict=True)
+    }
+    asp = window["asp"]
+    if asp is not None and not logarithmic and number("asp", asp) > 0:
+        ends["x"], ends["y"] = _equal_units(drawn, ends["x"], ends["y"], asp)
+    for name in "xy":
+        _set_limits(drawn, name, ends[name], name in logarithmic, window[f"{name}axs"])
+    draw_curve(drawn, *places, type, Look(**looks))
+    draw_frame(drawn, **around)
+
+
+def draw_frame(
+    plot: Plot,
+    titles: dict[str, Any],
+    *,
+    axes: str,
+    frame: bool,
+    bty: str,
+    las: int,
+    looks: Mapping[str, Any],
+) -> None:
+    """Draw axes, box and titles round a plot region whose limits are set."""
+    from matplotlib.ticker import NullLocator
+
+    for spine in plot.axes.spines.values():
+        spine.set_visible(False)
+    for shown in (plot.axes.xaxis, plot.axes.yaxis):
+        shown.set_ticks([])
+        shown.set_minor_locator(NullLocator())
+    given = {name: value for name, value in looks.items() if name in AXIS_LOOKS}
+    for which, side in (("x", 1), ("y", 2)):
+        if which in axes:
+            axis(plot, side, las=las, **given)
+    if frame:
+        box(plot, bty)
+    title(plot, **titles, **{name: looks[name] for name in looks if name not in AXIS_LOOKS})
+
+
+def _range(
+    values: list[float], limits: Limits, name: str, logarithmic: bool
+) -> tuple[float, float]:
+    ends = finite_range(values) if limits is None else None
+    if limits is not None:
+        given = numbers(limits, name)
+        if len(given) == 2 and not any(map(math.isnan, given)):
+            ends = given[0], given[1]
+    if ends is None:
+        raise refused(
+            f"{name}에는 유한한 수 두 개가 필요합니다 (값: {limits})",
+            f"need finite '{name}' values (got {limits})",
+            "값이 모두 NaN이 아닌지, 범위가 (0.8, 1)과 같은 꼴인지 확인하십시오",
+            "see whether all values are NaN, and give a range such as (0.8, 1)",
+        )
+    if not logarithmic:
+        return ends
+    if min(ends) <= 0:
+        raise refused(
+            f"로그 축의 {name}은 0보다 커야 합니다 (값: {limits})",
+            f"a logarithmic axis must have positive limits: {name} is {limits}",
+        )
+    return math.log10(ends[0]), math.log10(ends[1])
+
+
+def _set_limits(
+    drawn: Plot, name: str, ends: tuple[float, float], logarithmic: bool, style: str
+) -> None:
+    kept = word(f"{name}axs", style, ("r", "i")) == "i"
+    limits = axis_limits(*ends, beyond=0) if kept else axis_limits(*ends)
+    axes = drawn.axes
+    if logarithmic:
+        drawn.powers[name] = limits
+        getattr(axes, f"set_{name}scale")("log", nonpositive="mask")
+        limits = 10.0 ** limits[0], 10.0 ** limits[1]
+    getattr(axes, f"set_{name}lim")(*limits)
+
+
+def _equal_units(
+    drawn: Plot, x: tuple[float, float], y: tuple[float, float], asp: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Widen one of two ranges until a unit of y is `asp` times as long as one of x."""
+    width, height = drawn.pin
+    across, up = abs(x[1] - x[0]) / asp, abs(y[1] - y[0])
+    if across == up == 0:
+        more_x = more_y = (1.0 if x[0] == 0 else 0.4) * asp
+        more_x *= asp
+    else:
+        scale = min(width / across if across else math.inf, height / up if up else math.inf)
+        more_x = 0.5 * (width / scale - across) * asp
+        more_y = 0.5 * (height / scale - up)
+    sign_x, sign_y = (-1 if end < start else 1 for start, end in (x, y))
+    return (
+        (x[0] - sign_x * more_x, x[1] + sign_x * more_x),
+        (y[0] - sign_y * more_y, y[1] + sign_y * more_y),
+    )
+
+
 def _labels(ticks: Sequence[float], labels: bool | Sequence[Any]) -> list[str]:
     if isinstance(labels, bool):
         return format_real(ticks) if labels else [""] * len(ticks)
@@ -192,6 +255,27 @@ def _labels(ticks: Sequence[float], labels: bool | Sequence[Any]) -> list[str]:
             f"'at' and 'labels' lengths differ, {len(ticks)} != {len(texts)}",
         )
     return texts
+
+
+def without_overlaps(
+    ticks: Sequence[float],
+    texts: Sequence[str],
+    per_unit: float,
+    family: Sequence[str] = (),
+    scale: float = 1.0,
+) -> list[str]:
+    """Leave out each label that would come nearer to the one before it than the width of an m."""
+    gap = string_width("m", family, scale=scale)
+    kept = list(texts)
+    last = None
+    for place in sorted(range(len(ticks)), key=lambda i: ticks[i] * per_unit):
+        half = string_width(texts[place], family, scale=scale) / 2
+        middle = ticks[place] * per_unit
+        if last is not None and middle - half - last < gap:
+            kept[place] = ""
+        else:
+            last = middle + half
+    return kept
 
 
 def _draw_ticks(
@@ -252,90 +336,3 @@ def _label_ticks(
         if drop:
             moved = ScaledTranslation(aside, up, plot.figure.dpi_scale_trans)
             label.set_transform(label.get_transform() + moved)
-
-
-Limits = Sequence[float] | None
-
-
-def draw_plot(
-    drawn: Plot,
-    places: Places,
-    type: Any,
-    looks: Mapping[str, Any],
-    window: Mapping[str, Any],
-    around: Mapping[str, Any],
-) -> None:
-    """Set the limits of an empty page, draw a curve on it and what stands round it."""
-    from lecture_port.r.curves import Look, draw_curve
-
-    logarithmic = word("log", window["log"], ("", "x", "y", "xy", "yx"))
-    places = positive(places, logarithmic)
-    ends = {
-        name: _range(values, window[f"{name}lim"], f"{name}lim", name in logarithmic)
-        for name, values in zip("xy", places, strict=True)
-    }
-    asp = window["asp"]
-    if asp is not None and not logarithmic and number("asp", asp) > 0:
-        ends["x"], ends["y"] = _equal_units(drawn, ends["x"], ends["y"], asp)
-    for name in "xy":
-        _set_limits(drawn, name, ends[name], name in logarithmic, window[f"{name}axs"])
-    draw_curve(drawn, *places, type, Look(**looks))
-    draw_frame(drawn, **around)
-
-
-def _range(
-    values: list[float], limits: Limits, name: str, logarithmic: bool
-) -> tuple[float, float]:
-    ends = finite_range(values) if limits is None else None
-    if limits is not None:
-        given = numbers(limits, name)
-        if len(given) == 2 and not any(map(math.isnan, given)):
-            ends = given[0], given[1]
-    if ends is None:
-        raise refused(
-            f"{name}에는 유한한 수 두 개가 필요합니다 (값: {limits})",
-            f"need finite '{name}' values (got {limits})",
-            "값이 모두 NaN이 아닌지, 범위가 (0.8, 1)과 같은 꼴인지 확인하십시오",
-            "see whether all values are NaN, and give a range such as (0.8, 1)",
-        )
-    if not logarithmic:
-        return ends
-    if min(ends) <= 0:
-        raise refused(
-            f"로그 축의 {name}은 0보다 커야 합니다 (값: {limits})",
-            f"a logarithmic axis must have positive limits: {name} is {limits}",
-        )
-    return math.log10(ends[0]), math.log10(ends[1])
-
-
-def _set_limits(
-    drawn: Plot, name: str, ends: tuple[float, float], logarithmic: bool, style: str
-) -> None:
-    kept = word(f"{name}axs", style, ("r", "i")) == "i"
-    limits = axis_limits(*ends, beyond=0) if kept else axis_limits(*ends)
-    axes = drawn.axes
-    if logarithmic:
-        drawn.powers[name] = limits
-        getattr(axes, f"set_{name}scale")("log", nonpositive="mask")
-        limits = 10.0 ** limits[0], 10.0 ** limits[1]
-    getattr(axes, f"set_{name}lim")(*limits)
-
-
-def _equal_units(
-    drawn: Plot, x: tuple[float, float], y: tuple[float, float], asp: float
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Widen one of two ranges until a unit of y is `asp` times as long as one of x."""
-    width, height = drawn.pin
-    across, up = abs(x[1] - x[0]) / asp, abs(y[1] - y[0])
-    if across == up == 0:
-        more_x = more_y = (1.0 if x[0] == 0 else 0.4) * asp
-        more_x *= asp
-    else:
-        scale = min(width / across if across else math.inf, height / up if up else math.inf)
-        more_x = 0.5 * (width / scale - across) * asp
-        more_y = 0.5 * (height / scale - up)
-    sign_x, sign_y = (-1 if end < start else 1 for start, end in (x, y))
-    return (
-        (x[0] - sign_x * more_x, x[1] + sign_x * more_x),
-        (y[0] - sign_y * more_y, y[1] + sign_y * more_y),
-    )

@@ -121,7 +121,7 @@ def _base(wanted: Sequence[Metric], looks: Mapping[str, Any], page: Mapping[str,
         epochs, values = metric.points
         signs = [1] * len(metric.training) + [4] * len(metric.validation or [])
         titles = {"ylab": metric.name, **({"xlab": "epoch"} if last else {})}
-        around = {**looks["around"], "titles": titles}
+        around = {**looks["around"], "titles": titles, "looks": {}}
         around["axes"] = around["axes"] if last else around["axes"].replace("x", "")
         of_points = {name: looks[name] for name in ("col", "lty", "lwd", "cex", "bg")}
         draw_plot(
