@@ -409,15 +409,16 @@ def write_feedback(found: Class, folder: Path) -> None:
         if not student.handed.back:
             path = path.parent.with_name(f"{path.parent.name}.html")
         if str(path).casefold() in written:
-            path = path.with_name(f"{path.stem} {_safe(student.key)} {len(written)}.html")
+            path = path.with_name(f"{path.stem} {_safe(student.key, 50)} {len(written)}.html")
         written.add(str(path).casefold())
         write_text(path, feedback_html(student, found))
     _remove_old(folder, written)
 
 
-def _safe(name: str) -> str:
-    """Return a file name that every system takes."""
-    made = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", printable(name)).strip().rstrip(".")[:120]
+def _safe(name: str, most: int = 150) -> str:
+    """Return a file name that every system takes, of so many bytes at most."""
+    made = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", printable(name)).encode()[:most]
+    made = made.decode(errors="ignore").strip().rstrip(". ")
     return f"_{made}" if not made or _REFUSED.match(made) else made
 
 

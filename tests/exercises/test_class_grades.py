@@ -666,6 +666,50 @@ def test_names_that_differ_in_case_only_get_a_file_each(tmp_path):
 
 
 @pytest.mark.usefixtures("here")
+def test_names_that_no_system_takes_as_a_file_get_one(tmp_path):
+    packed = tmp_path / "hw.zip"
+    long = "가나다라마바사" * 11
+    names = [long + "하", long + "호", "con", "a:b?", "점.", "=1+1", "😀", "😎"]
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(f"{name}/T11.py", T11)
+    grade_class(ClassOptions(packed, jobs=1))
+    pages = [path.name for path in (default_out(packed) / "feedback").iterdir()]
+    assert len(pages) == len(names)
+    assert all(len(page.encode()) < 250 and not re.search(r'[<>:"|?*]', page) for page in pages)
+
+
+def graded_with(tmp_path: Path, files: dict[str, str], roster: str = "") -> list[list[str]]:
+    folder, path = tmp_path / "반", tmp_path / "명단.csv"
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    path.write_bytes(roster.encode("cp949"))
+    grade_class(ClassOptions(folder, jobs=1, roster=path if roster else None))
+    return [row[:6] for row in table(default_out(folder) / "students.csv")[1:]]
+
+
+@pytest.mark.usefixtures("here")
+def test_one_student_in_two_spellings_is_one_row(tmp_path, capsys):
+    language.use("ko")
+    files = {
+        "김민수_20260001_T11.py": T11,
+        "Minsu Kim_T10.py": T10,
+        "이영희_T11.py": T11,
+        "이영희_20260002_T10.py": WRONG["T10"],
+    }
+    rows = graded_with(tmp_path, files)
+    assert len(rows) == 4
+    assert "이영희 20260002, 이영희: 한 사람일 수 있습니다" in capsys.readouterr().out
+    roster = '성명,영문 이름,학번\r\n김민수,"KIM, Minsu","=""20260001"""\r\n이영희,,20260002\r\n'
+    assert graded_with(tmp_path, files, roster) == [
+        ["20260001", "김민수", "", "1", "1", "2"],
+        ["20260002", "이영희", "", "0", "1", "1"],
+    ]
+    assert "한 사람일 수" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("here")
 def test_a_folder_a_student_names_who_has_nothing_to_grade(tmp_path, capsys):
     language.use("ko")
     folder = tmp_path / "반"
