@@ -126,33 +126,21 @@ if TYPE_CHECKING:
 
 
 Handler = Callable[["Args"], Py]
-
-
 ENTRIES: dict[str, tuple[str, Handler]] = {}
 """R's function -> its parameters and what translates a call."""
-
 
 MIRROR: dict[str, tuple[str, Handler]] = {}
 """What `--to mirror` says otherwise."""
 
-
 OPERATORS: dict[str, Callable[[Translator, Call], Py]] = {}
-
-
 AT_RUN_TIME: dict[str, Callable[[Translator, Call], Py]] = {}
 """Operators for values whose kind shows only when the file runs."""
-
 
 CALLED: list[Callable[[Translator, str, Sequence[Arg]], Py]] = []
 """The same for calls, from `dispatch`, and for assignments to parts."""
 
-
 HELPER_FOR: list[Callable[[str], str]] = []
-
-
 ASSIGNED: list[Callable[[Translator, RNode, str, RKind], None]] = []
-
-
 REPLACEMENTS: dict[str, Callable[[Translator, Call, RNode], None]] = {}
 """``f(x) <- value``: the function's name -> what emits the statement."""
 
@@ -179,6 +167,7 @@ REFUSALS = {
     "value": ("{}()의 이런 값", "{}() of a value of this kind"),
     "values": ("{}()의 이런 값", "{}() of values of this kind"),
     "argument": ("{}()의 이런 인수", "such an argument of {}()"),
+    "arguments": ("{}()의 이런 인수", "such arguments of {}()"),
     "form": ("{}()의 이런 꼴", "this form of {}()"),
 }
 

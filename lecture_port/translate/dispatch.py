@@ -11,43 +11,30 @@ from lecture_port.translate.calls import ASSIGNED, AT_RUN_TIME, CALLED, HELPER_F
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
 from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, word_of
 
 FUNCTIONS = ("FUN", "f", "what")
 """Parameters that take a function; R's split() has an f that is none."""
 
-
 NO_FUNCTIONS = ("split", "unsplit")
-
-
 PAIRS = {"outer": 2, "Reduce": 2, "Vectorize": 2, "sweep": 2}
-
-
 NUMBER = scalar("double", na=True)
-
-
 COUNT = scalar("integer", 0, 2**31)
-
-
 TRUTH = scalar("logical", 0, 1)
-
-
 WORDS = RKind("vector", "character", True)
 
-
 RESULTS: dict[str, RKind] = {
-    **dict.fromkeys(["mean", "median", "sd", "sum", "prod", "quantile"][:5], NUMBER),
+    **dict.fromkeys(["mean", "median", "sd", "sum", "prod", "det"], NUMBER),
     **dict.fromkeys(["nlevels", "NROW", "NCOL", "which.max", "which.min"], COUNT),
     **dict.fromkeys(["any", "all", "identical", "all.equal", "is.null", "is.numeric", "is.character", "is.logical", "is.list", "is.vector", "is.factor", "is.data.frame", "is.matrix", "is.array", "is.function"], TRUTH),
     **dict.fromkeys(["rownames", "colnames", "row.names", "list.files"], WORDS),
-    **dict.fromkeys(["order", "seq_along", "tabulate"], vector("integer", None, 1)),
+    **dict.fromkeys(["order", "seq_along", "tabulate", "max.col"], vector("integer", None, 1)),
     **dict.fromkeys(["merge", "aggregate", "data.frame", "as.data.frame", "expand.grid", "stack"], RKind("frame")),
     **dict.fromkeys(["factor", "as.factor", "cut", "droplevels"], RKind("factor", "character")),
-    **dict.fromkeys(["matrix", "as.matrix", "data.matrix", "scale", "crossprod", "tcrossprod", "outer", "max.col"][:-1], RKind("matrix", "any", dims=(None, None))),
-    "max.col": vector("integer", None, 1), "det": NUMBER, "toString": scalar("character"), "strsplit": RKind("list", columns=(("", vector("character")),)),
+    **dict.fromkeys(["matrix", "as.matrix", "data.matrix", "scale", "crossprod", "tcrossprod", "outer"], RKind("matrix", "any", dims=(None, None))),
+    "toString": scalar("character"), "strsplit": RKind("list", columns=(("", vector("character")),)),
 }  # fmt: skip
 """What is known of a result beforehand; anything else is known only when the file runs."""
-
 
 CARRIED = ("helpers", "run_time", "run_time_lists", "run_time_vectors", "run_time_tables", "run_time_text")
 """Chapters whose functions are written into the file that needs them."""
@@ -92,24 +79,16 @@ def helper_for(name: str) -> str:
     return made if made in known() else ""
 
 
-def parameter(name: str) -> str:
-    """Return R's name of a Python parameter."""
-    return {"from_": "from", "by_x": "by.x"}.get(name, name)
-
-
 def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
     """Translate a call by the function of `run_time` with R's name."""
     helper = helper_for(name)
     if not helper:
         raise Untranslatable(f"모르는 함수 {name}()", f"{name}() is not known")
     spec = known()[helper]
-    names = [arg.arg for arg in spec.args]
-    only = [arg.arg for arg in spec.kwonlyargs]
-    back = {param.rstrip("_").replace("_", ".") if param not in ("na_rm",) else "na.rm": param for param in [*names, *only]}
-    back.update({"USE.NAMES": "USE_NAMES", "FUN.VALUE": "FUN_VALUE"} if "USE_NAMES" in names else {})
-    signature = [next(k for k, v in back.items() if v == param) for param in names]
-    signature += ["..."] if spec.vararg or spec.kwarg or _takes_function(names) else []
-    signature += [next(k for k, v in back.items() if v == param) for param in only]
+    names, only = ([arg.arg for arg in group] for group in (spec.args, spec.kwonlyargs))
+    r_names = {param: param.rstrip("_").replace("_", ".") for param in (*names, *only)}
+    takes_more = spec.vararg or spec.kwarg or any(param in FUNCTIONS for param in names)
+    signature = [*(r_names[param] for param in names), *(["..."] if takes_more else []), *(r_names[param] for param in only)]
     dots = [arg for arg in args if isinstance(arg.value, Name) and arg.value.name == "..."]
     given = Args(t, name, " ".join(signature), [arg for arg in args if arg not in dots])
     rest = given.rest()
@@ -117,8 +96,7 @@ def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
     parts: list[str] = []
     keyword = False
     for param in names:
-        r_name = next(k for k, v in back.items() if v == param)
-        node = given.node(r_name)
+        node = given.node(r_names[param])
         if node is None:
             keyword = True
             continue
@@ -130,15 +108,14 @@ def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
     labelled = name in ("data.frame", "expand.grid") or (
         name == "cbind" and any(arg.value and t.value(arg.value).kind.shape == "frame" for arg in rest)
     )
-    if labelled and [bool(arg.name) or isinstance(arg.value, Name) for arg in rest] != sorted(
-        bool(arg.name) or isinstance(arg.value, Name) for arg in rest
-    ):
+    named_last = [bool(arg.name) or isinstance(arg.value, Name) for arg in rest]
+    if labelled and named_last != sorted(named_last):
         labelled = all(arg.value is not None and (arg.name or t.value(arg.value).kind.shape in ("frame", "matrix", "dict")) for arg in rest)
         if not labelled:
-            raise Untranslatable(f"{name}()의 이런 인수", f"such arguments of {name}()")
+            raise given.refusal("arguments")
     if spec.vararg or spec.kwarg:
         if keyword and any(arg.name is None for arg in rest):
-            raise Untranslatable(f"{name}()의 이런 인수", f"such arguments of {name}()")
+            raise given.refusal("arguments")
         for arg in sorted(rest, key=lambda arg: arg.name is not None) if not spec.kwarg else rest:
             if arg.value is None:
                 continue
@@ -157,20 +134,14 @@ def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
                 parts.append(
                     f"{arg.name}={code}" if arg.name.isidentifier() and python_name(arg.name) == arg.name else f"**{{{text(arg.name)}: {code}}}"
                 )
-        parts = [p for p in parts if "=" not in p.split("(")[0] and not p.startswith("**")] + [
-            p for p in parts if "=" in p.split("(")[0] or p.startswith("**")
-        ]
+        parts.sort(key=lambda part: part.startswith("**") or "=" in part.split("(")[0])
     parts += ["*args", "**kwargs"] if dots else []
     for param in only:
-        node = given.node(next(k for k, v in back.items() if v == param))
+        node = given.node(r_names[param])
         if node is not None:
             parts.append(f"{param}={_plain(t, node)}")
     given.done()
     return Py(f"{t.helper(helper)}({', '.join(parts)})", RESULTS.get(name, ANY))
-
-
-def _takes_function(names: list[str]) -> bool:
-    return any(name in FUNCTIONS for name in names)
 
 
 def _plain(t: Translator, node: RNode, exact: bool = False) -> str:
@@ -187,7 +158,7 @@ EXACT = frozenset(["format", "formatC", "prettyNum", "class", "is.integer", "is.
 def _function(t: Translator, name: str, node: RNode, extra: Sequence[Arg]) -> str:
     """Translate an argument that is a function."""
     if name == "do.call":
-        word = node.name if isinstance(node, Name) else str(node.value) if isinstance(node, Literal) else ""
+        word = word_of(node)
         if word in t.functions:
             return python_name(word)
         if helper_for(word):
@@ -247,7 +218,7 @@ def assign_at_run_time(t: Translator, target: RNode, value: str, kind: RKind = A
     outer = RKind(base.kind.shape) if base.kind.shape == "frame" else ANY
     if target.op == "$":
         right = target.at(1)
-        name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
+        name = word_of(right)
         made = f"{t.helper('put_member')}({base.code}, {text(name)}, {value})"
     elif target.op == "[[" and len(target.args) == 2 and target.args[1].value is not None:
         made = f"{t.helper('put_element')}({base.code}, {_plain(t, target.args[1].value)}, {value})"
@@ -277,7 +248,7 @@ def _taken(t: Translator, node: Call) -> Py:
 
 def _named(t: Translator, node: Call) -> Py:
     base, right = t.value(node.at(0)), node.at(1)
-    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
+    name = word_of(right)
     if not name or base.kind.shape not in ("any", "frame", "dict", "list", "null"):
         raise Untranslatable(f"알 수 없는 값의 ${name}", f"${name} of a value that is not known")
     return Py(f"{t.helper('member')}({base.code}, {text(name)})", ANY, alias=True)

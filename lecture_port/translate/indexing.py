@@ -8,7 +8,7 @@ from lecture_port.translate.calls import OPERATORS, Py, Untranslatable, deparse,
 from lecture_port.translate.kinds import ANY, RKind, common, scalar, vector
 from lecture_port.translate.models import model_part
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal, word_of
 
 
 @dataclass(slots=True)
@@ -410,7 +410,7 @@ def dollar(t: Translator, node: Call) -> Py:
     """Translate ``x$name``."""
     base = t.value(node.at(0))
     right = node.at(1)
-    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
+    name = word_of(right)
     if not name:
         raise Untranslatable("$의 이런 꼴", "this form of $")
     kind = base.kind

@@ -367,7 +367,6 @@ LM_PARTS: dict[str, tuple[str, str]] = {
     "df.residual": (".df_resid", "scalar"),
 }
 
-
 SUMMARY_PARTS: dict[str, tuple[str, str]] = {
     "r.squared": (".rsquared", "scalar"),
     "adj.r.squared": (".rsquared_adj", "scalar"),
@@ -377,7 +376,6 @@ SUMMARY_PARTS: dict[str, tuple[str, str]] = {
     "fstatistic": ("", "fstat"),
     "df": ("", ""),
 }
-
 
 TEST_PARTS: dict[str, tuple[str, str]] = {"p.value": (".pvalue", "scalar"), "statistic": (".statistic", "scalar")}
 

@@ -28,14 +28,10 @@ from lecture_port.translate.kinds import INF, RKind, join, scalar, vector, wider
 from lecture_port.translate.models import formula_text
 from lecture_port.translate.statements import assign, assignment, range_of, whole
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal, walk
+from lecture_port.translate.tree import Arg, Call, Name, RFunction, RNode, literal, walk, word_of
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
-
-
 NO_NUMBERS = ("list", "dict", "function", "formula", "null", "lm", "net", "history", "none")
-
-
 LARGEST_INTEGER = 2**31 - 1
 
 
@@ -352,7 +348,7 @@ def sequence(t: Translator, node: Call) -> Py:
     if ranged is None:
         if not (first.kind.scalar and last.kind.scalar):
             return Py(f"np.array({t.helper('colon')}({first.code}, {last.code}))", vector("integer"))
-        if first.kind.elem == "double" and not whole(first.kind, ""):
+        if first.kind.elem == "double" and not whole(first.kind):
             return Py(f"np.array({t.helper('colon')}({first.code}, {last.code}))", RKind("vector", "double"))
         return Py(
             f"np.array({t.helper('colon')}({first.code}, {last.code}))",
@@ -471,7 +467,7 @@ def braces(t: Translator, node: Call) -> Py:
 
 def inner_assignment(t: Translator, node: Call) -> Py:
     """Translate ``y <- x <- 5`` and the like: the inner assignment first."""
-    if t.in_lambda or len(targets(node)) != 1 or not isinstance(node.at(0), Name):
+    if len(targets(node)) != 1 or not isinstance(node.at(0), Name):
         raise Untranslatable("식 안의 대입", "an assignment inside an expression")
     if id(node) not in t.inner:
         # An expression may be looked at more than once; what it binds is bound once.
@@ -549,7 +545,7 @@ def namespace(t: Translator, node: Call) -> Py:
 def question(t: Translator, node: Call) -> Py:
     """Translate ``?help``."""
     inner = node.at(len(node.args) - 1)
-    name = inner.name if isinstance(inner, Name) else str(inner.value) if isinstance(inner, Literal) else "..."
+    name = word_of(inner) or "..."
     return Py(f"# R: ?{name} (help)", RKind("none"))
 
 

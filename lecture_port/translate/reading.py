@@ -97,8 +97,6 @@ def read_text(text: str, suffix: str = ".r") -> Document:
 
 
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})\s*(.*?)\s*$")
-
-
 _CHUNK = re.compile(r"^\{\s*([A-Za-z0-9_]+)\s*[, ]?\s*(.*)\}$")
 
 
@@ -214,16 +212,9 @@ def _console(text: str) -> Document:
 FARTHEST = 400
 """Lines that one expression may go over where the file as a whole does not parse."""
 
-
 _WIDE = str.maketrans("（），［］｛｝；：＝＜＞＋－＊／“”‘’", "(),[]{};:=<>+-*/\"\"''")
-
-
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`|#.*")
-
-
 _GOES_ON = re.compile(r"(?:[-+*/^=<>&|~,!$@]|%[^%\s]*%|<-|\|>)\s*$")
-
-
 _OUTPUT = re.compile(r"^\s*(?:\[\d+\]\s|#>|(?:\d+\s+){2,}|[-=_*+]{4,})")
 
 

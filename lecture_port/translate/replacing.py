@@ -8,7 +8,7 @@ from lecture_port.translate.calls import REPLACEMENTS, Py, Untranslatable, pytho
 from lecture_port.translate.indexing import common_member, constants_of, literal_of, place, strings_of, subset_array
 from lecture_port.translate.kinds import ANY, INF, RKind, join, wider
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, base_name, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, base_name, literal, word_of
 from lecture_port.translate.vocabulary_matrices import sides_of
 
 
@@ -210,7 +210,7 @@ def put_element(t: Translator, target: Call, value: RNode) -> None:
 def put_dollar(t: Translator, target: Call, value: RNode) -> None:
     """Translate ``x$name <- value``."""
     base_node, right = target.at(0), target.at(1)
-    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
+    name = word_of(right)
     base = t.value(base_node)
     kind = base.kind
     made = t.value(value)
@@ -325,7 +325,7 @@ def put_column(t: Translator, base: Py, base_node: Call, index: RNode | None, ma
     """Translate ``df$x[rows] <- value``."""
     owner = base_node.at(0)
     right = base_node.at(1)
-    name = right.name if isinstance(right, Name) else str(right.value) if isinstance(right, Literal) else ""
+    name = word_of(right)
     put_frame(t, t.value(owner), owner, [Arg(None, index), Arg(None, Literal(name, "character"))], made)
 
 

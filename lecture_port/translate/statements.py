@@ -57,9 +57,8 @@ def inner_statement(t: Translator, node: RNode, tail: bool = False) -> None:
         t.next_comment += 1
 
 
-def _body(t: Translator, node: RNode, tail: bool = False, top: bool = False) -> None:
+def _body(t: Translator, node: RNode, tail: bool = False) -> None:
     """Translate a body, braces or not, one level deeper."""
-    del top
     with t.block():
         if isinstance(node, Call) and node.op == "{":
             _block(t, node, False, tail)
@@ -233,7 +232,7 @@ def range_of(t: Translator, node: RNode) -> tuple[str, RKind] | None:
     first, last = t.expr(node.at(0)), t.expr(node.at(1))
     if not (first.kind.scalar and last.kind.scalar and first.kind.numeric and last.kind.numeric):
         return None
-    if not all(whole(k.kind, k.code) for k in (first, last)):
+    if not all(whole(k.kind) for k in (first, last)):
         return None
     low, high = min(first.kind.low, last.kind.low), max(first.kind.high, last.kind.high)
     kind = scalar("integer", low, high)
@@ -266,9 +265,8 @@ def minus(value: Py) -> str:
     return f"{value.at(8)} - 1"
 
 
-def whole(kind: RKind, code: str) -> bool:
+def whole(kind: RKind) -> bool:
     """Tell whether a number is held as a whole one in Python."""
-    del code
     return kind.elem in ("integer", "logical") or (
         kind.elem == "double" and kind.low == kind.high and kind.low == int(kind.low) if abs(kind.low) < INF else False
     )
@@ -445,11 +443,8 @@ def _emit_def(t: Translator, name: str, node: RFunction, known: Known) -> None:
         else:
             params.append(f"{python_name(param.name)}=None")
             computed.append((param.name, param.value))
-    mark = len(t.lines)
     t.scopes.append(scope)
     returned, t.returned = t.returned, []
-    attached = t.in_lambda
-    t.in_lambda = 0
     try:
         params += ["**kwargs"] if "*args" in params else []
         t.emit(f"def {name}({', '.join(params)}):")
@@ -472,7 +467,6 @@ def _emit_def(t: Translator, name: str, node: RFunction, known: Known) -> None:
     finally:
         t.scopes.pop()
         found, t.returned = t.returned, returned
-        t.in_lambda = attached
     result = found[0] if found else NULL
     for kind in found[1:]:
         result = join(result, kind)
@@ -483,8 +477,6 @@ def _emit_def(t: Translator, name: str, node: RFunction, known: Known) -> None:
         if joined != known.returns:
             known.returns = joined
             t.changed = True
-    if t.indent == 0 and mark == 0:
-        pass
 
 
 def _replaces(t: Translator, body: RNode, name: str) -> bool:
@@ -561,11 +553,7 @@ def call_known(t: Translator, name: str, args: Sequence[Arg]) -> Py:
         codes.append(f"{python_name(param)}={code}" if keyword else code)
     returns = _learn(t, name, kinds)
     drawn = any(kind.drawn for kind in kinds.values())
-    codes = (
-        [c for c in codes if not re.match(r"\w+=[^=]", c)]
-        + [e for e in extras if not re.match(r"\w+=[^=]|\*", e)]
-        + [c for c in (*codes, *extras) if re.match(r"\w+=[^=]|\*", c)]
-    )
+    codes = sorted([*codes, *extras], key=lambda code: bool(re.match(r"\w+=[^=]|\*", code)))
     return Py(f"{python_name(name)}({', '.join(codes)})", returns.but(drawn=returns.drawn or drawn))
 
 

@@ -121,7 +121,6 @@ class Translator:
         self.panels = False
         self.figure = False
         self.pending: list[str] = []
-        self.in_lambda = 0
         self.next_comment = 0
         self.alone = False
         self.quiet = False

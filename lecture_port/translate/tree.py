@@ -123,20 +123,10 @@ def parser() -> Any:
 
 
 RESERVED = frozenset(["if", "else", "repeat", "while", "function", "for", "in", "next", "break", "TRUE", "FALSE", "NULL", "Inf", "NaN", "NA"])
-
-
 _COMPARE = frozenset(("<", ">", "<=", ">=", "==", "!="))
-
-
 _NAS = {"NA": "logical", "NA_integer_": "integer", "NA_real_": "double", "NA_character_": "character", "NA_complex_": "complex"}
-
-
 _SYNTAX = Text("R의 문법에 맞지 않습니다", "this is not R's grammar")
-
-
 _TWO = Text("한 줄에 식이 두 개 있습니다. 설명이라면 앞에 #을 붙이십시오", "two expressions on one line; a note needs # before it")
-
-
 _DEEP = Text(f"괄호가 {DEEPEST}겹보다 깊습니다", f"brackets are nested deeper than {DEEPEST} levels")
 
 
@@ -314,8 +304,7 @@ class _TreeReader:
             raise NotR(node.start_point[0] + 1, _SYNTAX)
         return found
 
-    def _args(self, node: Any, opened: int = 1, closed: int = 1) -> list[Arg]:
-        del opened, closed
+    def _args(self, node: Any) -> list[Arg]:
         args: list[Arg] = []
         waiting = True
         anything = False
@@ -551,6 +540,11 @@ def walk(node: RNode) -> Iterator[RNode]:
             waiting += [part.fn, *(arg.value for arg in part.args)]
         elif isinstance(part, RFunction):
             waiting += [*(param.value for param in part.params), part.body]
+
+
+def word_of(node: RNode | None) -> str:
+    """Return what a name or a constant says, empty for everything else."""
+    return node.name if isinstance(node, Name) else str(node.value) if isinstance(node, Literal) else ""
 
 
 def base_name(node: RNode) -> str:

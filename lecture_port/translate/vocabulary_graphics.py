@@ -10,20 +10,10 @@ from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
 from lecture_port.translate.vocabulary_vectors import none, said
 
 COSMETIC = "cex cex.axis cex.lab cex.main cex.names las bty font font.lab font.main mar oma mgp xaxt yaxt asp bg border density angle axes ann horiz.legend notch varwidth names.arg.cex frame.plot xaxs yaxs tck col.main col.lab col.axis lend space panel.first box.lwd inset ncol pt.cex text.col clockwise radius init.angle edges add.args log family"
-
-
 STYLE = "main sub xlab ylab xlim ylim col pch lty lwd type"
-
-
 COLOURS = {"1": "black", "2": "red", "3": "green", "4": "blue", "5": "cyan", "6": "magenta", "7": "gold", "8": "gray"}
-
-
 LINES = {1: "-", 2: "--", 3: ":", 4: "-.", 5: "--", 6: "-."}
-
-
 MARKERS = {1: "o", 2: "^", 3: "+", 4: "x", 5: "D", 6: "v", 15: "s", 16: "o", 17: "^", 18: "D", 19: "o", 20: ".", 21: "o", 22: "s", 23: "D", 24: "^"}
-
-
 BY_INTEGER = {str(k): v for k, v in COLOURS.items()}
 
 

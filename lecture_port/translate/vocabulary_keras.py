@@ -337,14 +337,12 @@ def jsonedit(a: Args) -> Py:
 
 FAMILIES = ("keras_", "layer_", "optimizer_", "loss_", "metric_", "callback_", "regularizer_", "initializer_", "constraint_")
 
-
 VERBS = {
     "compile": RKind("none"), "fit": RKind("rhistory", drawn=True), "evaluate": RKind("keras_results", "double", False, drawn=True),
     "get_weights": RKind("list"), "get_layer": RKind("layer"), "save_model": RKind("none"), "save_model_hdf5": RKind("none"),
     "save_model_weights": RKind("none"), "load_model_weights": RKind("none"), "set_weights": RKind("none"),
 }  # fmt: skip
 """What is done to a net, and what comes of it."""
-
 
 MNIST = RKind("dict", of="tuple", columns=(("train", _pair("uint8", 60000, (28, 28), "uint8")), ("test", _pair("uint8", 10000, (28, 28), "uint8"))))
 

@@ -60,7 +60,6 @@ TUPLES = frozenset(
     ]
 )
 
-
 WHOLE = frozenset(
     [
         "units",
@@ -88,7 +87,6 @@ WHOLE = frozenset(
         "max_tokens",
     ]
 )
-
 
 RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "map_func": "map_func"}
 

@@ -6,7 +6,7 @@ from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
 from lecture_port.translate.indexing import strings_of
 from lecture_port.translate.kinds import INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode
+from lecture_port.translate.tree import Arg, Call, Name, RNode, word_of
 
 
 @entry("matrix", "data nrow ncol byrow dimnames")
@@ -262,13 +262,13 @@ def outer(a: Args) -> Py:
     """All pairs."""
     x, y = a.py("X"), a.py("Y")
     fun = a.node("FUN")
-    word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else "*" if fun is None else ""
+    word = "*" if fun is None else word_of(fun)
     table = {"*": "multiply", "+": "add", "-": "subtract", "/": "divide", "^": "power"}
     if word not in table or not (x.kind.flat and y.kind.flat):
         raise Untranslatable("outer()의 이런 함수", "such a function for outer()")
     elem = "double" if word in ("/", "^") else wider(x.kind.elem, y.kind.elem)
     left = f"{x.atom}.astype(float)" if word == "^" and x.kind.elem == "integer" else x.array
-    return Py(f"np.{table[str(word)]}.outer({left}, {y.array})", matrix(elem, x.kind.length, y.kind.length))
+    return Py(f"np.{table[word]}.outer({left}, {y.array})", matrix(elem, x.kind.length, y.kind.length))
 
 
 @entry("rowSums colSums rowMeans colMeans", "x na.rm")

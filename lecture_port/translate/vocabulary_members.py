@@ -6,7 +6,7 @@ from lecture_port.translate.calls import TERNARY, Args, Py, Untranslatable, entr
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.statements import assign, function_code, iterate
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal, walk
+from lecture_port.translate.tree import Call, Name, RFunction, RNode, literal, walk, word_of
 from lecture_port.translate.vocabulary_vectors import none
 
 
@@ -217,8 +217,7 @@ def reduce(a: Args) -> Py:
         if source.flat and source.shape == "vector":
             return Py(f"np.array([v for v in {over} if {_applied(code, 'v')}])", source.but(length=None))
         return Py(f"[v for v in {over} if {_applied(code, 'v')}]", RKind("list", columns=(("", member),)))
-    word = fun.value if isinstance(fun, Literal) else fun.name if isinstance(fun, Name) else ""
-    if word == "+":
+    if word_of(fun) == "+":
         return Py(f"sum({over})", member.but(low=-INF, high=INF))
     code, result = function_code(t, fun, [member.but(low=-INF, high=INF), member])
     return Py(f"functools.reduce({code}, {over})", result)

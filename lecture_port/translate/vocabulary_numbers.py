@@ -354,9 +354,7 @@ def factorial(a: Args) -> Py:
     n = a.py("n")
     if a.name == "factorial" and n.kind.scalar and n.kind.numeric:
         return (
-            Py(f"float(math.factorial(int({n.code})))", scalar("double", 1))
-            if whole(n.kind, n.code)
-            else _special("gamma", f"{n.at(ADD)} + 1", n.kind, a.t)
+            Py(f"float(math.factorial(int({n.code})))", scalar("double", 1)) if whole(n.kind) else _special("gamma", f"{n.at(ADD)} + 1", n.kind, a.t)
         )
     if a.name in ("choose", "beta"):
         k = a.py("k")
