@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lecture_port.errors import BadDataError, system_words
 from lecture_port.language import Text
-from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, NotR, RFunction, RNode, RStatement, parse
+from lecture_port.translate.tree import Call, Comment, Literal, Name, NotR, RStatement, parse, walk
 
 LARGEST = 20_000_000
 
@@ -31,12 +31,11 @@ class Chunk:
 
 @dataclass(slots=True)
 class Document:
-    """A file read: its form, its cells, and the outputs pasted below calls (by the cell's line)."""
+    """A file read: its form and its cells."""
 
     form: str
     cells: list[Chunk]
     title: str = ""
-    outputs: dict[int, str] = field(default_factory=dict)
 
 
 def decode(data: bytes) -> str:
@@ -191,9 +190,8 @@ def _is_console(text: str) -> bool:
 def _console(text: str) -> Document:
     """Take the prompts off; what R had printed becomes comments."""
     lines: list[str] = []
-    outputs: dict[int, str] = {}
     going_on = False
-    for number, line in enumerate(text.split("\n"), start=1):
+    for line in text.split("\n"):
         if line.startswith(("> ", ">")) and not line.startswith(">>"):
             lines.append(line[2:] if line.startswith("> ") else line[1:])
             going_on = True
@@ -204,9 +202,7 @@ def _console(text: str) -> Document:
         else:
             going_on = False
             lines.append(f"#> {line}" if line.strip() and not line.startswith("#") else line)
-            if line.strip():
-                outputs[number] = line
-    return Document("console", [Chunk(True, "\n".join(lines))], outputs=outputs)
+    return Document("console", [Chunk(True, "\n".join(lines))])
 
 
 FARTHEST = 400
@@ -218,13 +214,15 @@ _GOES_ON = re.compile(r"(?:[-+*/^=<>&|~,!$@]|%[^%\s]*%|<-|\|>)\s*$")
 _OUTPUT = re.compile(r"^\s*(?:\[\d+\]\s|#>|(?:\d+\s+){2,}|[-=_*+]{4,})")
 
 
-def read(source: str) -> tuple[list[RStatement], list[Comment]]:
+def read(source: str, first: int = 1) -> tuple[list[RStatement], list[Comment]]:
     r"""Read R, or as much of a text as is R, in order; nothing is left out.
 
     Parameters
     ----------
     source : str
         Lines ended by ``\\n``.
+    first : int
+        The number of the first line.
 
     Returns
     -------
@@ -232,8 +230,12 @@ def read(source: str) -> tuple[list[RStatement], list[Comment]]:
         The statements (with ``node`` ``None`` where the lines are not R) and the comments.
     """
     whole = parse(source)
-    if not isinstance(whole, NotR):
-        return [_meant(statement) for statement in whole[0]], whole[1]
+    statements, comments = _read_lines(source, whole) if isinstance(whole, NotR) else whole
+    return _moved([_meant(statement) for statement in statements], comments, first - 1)
+
+
+def _read_lines(source: str, whole: NotR) -> tuple[list[RStatement], list[Comment]]:
+    """Read what is R, piece by piece, of a text that as a whole is not."""
     lines = source.split("\n")
     bare = [_STRING.sub(_blank, line) for line in lines]
     depths = [sum(map(text.count, "([{")) - sum(map(text.count, ")]}")) for text in bare]
@@ -263,15 +265,11 @@ def read(source: str) -> tuple[list[RStatement], list[Comment]]:
             at = stop
             continue
         stride = min(4096, stride + 1)
-        inside, notes = found
-        for statement in inside:
-            move_statement(statement, at)
-        for note in notes:
-            note.line += at
+        inside, notes = _moved(*found, at)
         statements += inside
         comments += notes
         at = stop
-    return [_meant(statement) for statement in statements], comments
+    return statements, comments
 
 
 def _meant(statement: RStatement) -> RStatement:
@@ -328,27 +326,30 @@ def _longest(lines: list[str], bare: list[str], depths: list[int], at: int) -> t
     return at + 1, alone
 
 
-def move_statement(statement: RStatement, by: int) -> None:
-    """Add to the lines of a statement and of all in it."""
-    statement.line, statement.end = statement.line + by, statement.end + by
-    if statement.node is not None:
-        _move(statement.node, by)
+def _moved(statements: list[RStatement], comments: list[Comment], by: int) -> tuple[list[RStatement], list[Comment]]:
+    """Add to the lines of statements, of all in them, and of comments."""
+    for statement in statements if by else ():
+        statement.line, statement.end = statement.line + by, statement.end + by
+        for node in walk(statement.node) if statement.node is not None else ():
+            node.line, node.end = node.line + by, node.end + by
+    for comment in comments:
+        comment.line += by
+    return statements, comments
 
 
-def _move(node: object, by: int) -> None:
-    """Add to every line of a tree."""
-    waiting: list[object] = [node]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Arg):
-            waiting.append(part.value)
-            continue
-        if isinstance(part, RNode):
-            part.line, part.end = part.line + by, part.end + by
-        if isinstance(part, Call):
-            waiting += [part.fn, *part.args]
-        elif isinstance(part, RFunction):
-            waiting += [*part.params, part.body]
+_NOT_R = [
+    (r"^(<{7}|={7}|>{7})", Text("git의 병합 표시입니다. 지우십시오", "a merge mark of git: delete it")),
+    (r"^\}*\s*else\b", Text("else는 앞의 }와 같은 줄에 있어야 합니다: } else {", "else must stand on the line of the } before it: } else {")),
+    (
+        r"^(%[^%\s]*%|\|>|[*/^&|]|<-|\+\s)",
+        Text(
+            "연산자로 시작하는 줄입니다. 연산자를 앞줄의 끝에 두십시오", "a line that begins with an operator: put it at the end of the line before"
+        ),
+    ),
+    (r"^[)\]}]+[;,]?$", Text("닫는 괄호가 하나 많습니다. 지우십시오", "a closing bracket too many: delete it")),
+    (r"\.\.\.\s*$|^\.\.\.", Text("'...'은 줄임표일 뿐 R 코드가 아닙니다", "'...' stands for 'and so on', which R cannot run")),
+]
+"""How lines begin or end that people keep among R and that are not R, and how to mend them."""
 
 
 def why_not(line: str, bare: str, why: Text) -> Text:
@@ -359,18 +360,9 @@ def why_not(line: str, bare: str, why: Text) -> Text:
         return Text(
             f"전각 문자나 둥근따옴표가 있습니다. 이렇게 고치십시오: {mended.strip()}", f"full-width marks or curly quotes; write: {mended.strip()}"
         )
-    if re.match(r"(<{7}|={7}|>{7})", stripped):
-        return Text("git의 병합 표시입니다. 지우십시오", "a merge mark of git: delete it")
-    if re.match(r"\}*\s*else\b", stripped):
-        return Text("else는 앞의 }와 같은 줄에 있어야 합니다: } else {", "else must stand on the line of the } before it: } else {")
-    if re.match(r"(%[^%\s]*%|\|>|[*/^&|]|<-|\+\s)", stripped):
-        return Text(
-            "연산자로 시작하는 줄입니다. 연산자를 앞줄의 끝에 두십시오", "a line that begins with an operator: put it at the end of the line before"
-        )
-    if re.fullmatch(r"[)\]}]+[;,]?", stripped):
-        return Text("닫는 괄호가 하나 많습니다. 지우십시오", "a closing bracket too many: delete it")
-    if "..." in stripped and re.search(r"\.\.\.\s*$|^\.\.\.", stripped):
-        return Text("'...'은 줄임표일 뿐 R 코드가 아닙니다", "'...' stands for 'and so on', which R cannot run")
+    for pattern, reason in _NOT_R:
+        if re.search(pattern, stripped):
+            return reason
     if _OUTPUT.match(line):
         return Text("붙여 넣은 출력입니다. 앞에 #을 붙이십시오", "pasted output: put # before it")
     words = re.findall(r"[^\W\d_]+", stripped)

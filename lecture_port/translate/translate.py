@@ -13,7 +13,7 @@ from lecture_port.language import Text
 from lecture_port.translate.calls import TAKEN, python_name, text
 from lecture_port.translate.dispatch import written
 from lecture_port.translate.kinds import DATA_SETS
-from lecture_port.translate.reading import Chunk, Document, move_statement, read
+from lecture_port.translate.reading import Chunk, Document, read
 from lecture_port.translate.translator import Translated, Translator
 from lecture_port.translate.tree import Comment, RStatement
 
@@ -53,7 +53,6 @@ class Translation:
     header: str
     cells: list[ChunkResult]
     document: Document
-    data_sets: list[str]
 
     @property
     def pieces(self) -> list[Translated]:
@@ -122,22 +121,11 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
     comments: list[Comment] = []
     spans: list[tuple[int, int]] = []
     for cell in document.cells:
-        if not cell.code:
-            spans.append((len(statements), len(statements)))
-            continue
-        inside, notes = read(cell.text)
-        shift = cell.first - 1
         start = len(statements)
-        if shift:
-            for statement in inside:
-                move_statement(statement, shift)
-            for note in notes:
-                note.line += shift
-        if not cell.run:
-            for statement in inside:
-                statement.kept = True
-        statements += inside
-        comments += notes
+        if cell.code:
+            inside, notes = read(cell.text, cell.first)
+            statements += inside
+            comments += notes
         spans.append((start, len(statements)))
     translator = Translator(statements, comments, to, draws)
     pieces = translator.run()
@@ -149,7 +137,7 @@ def translate(document: Document, to: str = "plain", draws: bool = False) -> Tra
             last.pieces[-1].python.extend(left)
         else:
             last.pieces.append(Translated(0, 0, "", left, [], read=False))
-    return Translation(_header(translator, pieces), results, document, list(translator.data))
+    return Translation(_header(translator, pieces), results, document)
 
 
 def _header(t: Translator, pieces: list[Translated]) -> str:

@@ -118,8 +118,6 @@ class Translator:
         self.returned: list[RKind] = []
         self.changed = False
         self.counter = 0
-        self.panels = False
-        self.figure = False
         self.pending: list[str] = []
         self.next_comment = 0
         self.alone = False

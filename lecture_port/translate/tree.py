@@ -82,7 +82,6 @@ class RStatement:
     source: str
     node: RNode | None = None
     why: Text | None = None
-    kept: bool = False  # shown only: eval = FALSE
 
 
 @dataclass(slots=True)
