@@ -39,6 +39,8 @@ FIRST_LAYER_PARAMETERS = 320
 FIRST_LAYER_OUTPUT_SIZE = 26
 """The slide's worked example: (28 + 2 x 0 - 3) / 1 + 1."""
 
+DIGITS = 10
+"""The classes, 0 to 9."""
 TRAINING_IMAGES = 60_000
 TEST_IMAGES = 10_000
 
@@ -59,7 +61,7 @@ CONFUSION: tuple[tuple[int, ...], ...] = (
 ACCURACY = 0.9851
 """No slide prints it: it is the diagonal of `CONFUSION`, 9,851, over 10,000."""
 
-EPOCHS, BATCH_SIZE, HELD_OUT = 5, 64, 0.1
+EPOCHS, BATCH_SIZE, VALIDATION_SPLIT = 5, 64, 0.1
 """The slide's ``fit`` (P08): ``epochs``, ``batch_size`` and ``validation_split``."""
 
 SEED = 1

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.slide_values import DIGITS
 from lecture_port.data.files import Refused, StoredArray
 from lecture_port.data.mnist import IMAGE, MOST_IMAGES, NAMES, Arrays, Head, bad_data, checked
 from lecture_port.errors import BadDataError
 from lecture_port.language import Text
 
 PIXELS = prod(IMAGE)
-DIGITS = 10
 _MOST_BYTES = 2_000_000_000
 """Of one array: 318,000 images as doubles."""
 _LONGEST_LABEL = 64

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lecture_port.content.slide_values import HELD_OUT
+from lecture_port.content.slide_values import VALIDATION_SPLIT
 from lecture_port.errors import BadDataError, LecturePortError, system_words
 from lecture_port.language import Text
 
@@ -269,7 +269,7 @@ def order_warning(labels: NDArray[np.uint8]) -> Text | None:
     Keras holds out the last tenth before it shuffles: of sorted images these are digits that the others lack, or nearly
     all of those of one digit.
     """
-    kept = int(len(labels) * (1 - HELD_OUT))
+    kept = int(len(labels) * (1 - VALIDATION_SPLIT))
     rest, held = set(labels[:kept].tolist()), set(labels[kept:].tolist())
     if lacking := sorted(held - rest):
         digits = ", ".join(map(str, lacking))

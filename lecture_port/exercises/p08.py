@@ -74,7 +74,7 @@ def _other() -> Arguments:
     )
     data = mini()
     images = data.train_images[-OTHER_IMAGES:, ..., None] / np.float32(255)
-    spy(model, images[round(OTHER_IMAGES * (1 - slide_values.HELD_OUT)) :])
+    spy(model, images[round(OTHER_IMAGES * (1 - slide_values.VALIDATION_SPLIT)) :])
     keras().utils.set_random_seed(1)
     labels = np.eye(10, dtype=np.float32)[data.train_labels[-OTHER_IMAGES:]]
     return {
@@ -226,10 +226,10 @@ def _of_call(call: Mapping[str, Any], images: int) -> Iterator[str]:
 
 def _of_validation(call: Mapping[str, Any], images: int) -> Iterator[str]:
     validation, split = call["validation"], call["validation_split"]
-    overlaps = call["images"] not in (None, round(images * (1 - slide_values.HELD_OUT)))
+    overlaps = call["images"] not in (None, round(images * (1 - slide_values.VALIDATION_SPLIT)))
     if validation == "none" and not split:
         yield "validation-missing"
-    elif validation == "none" and round(split, 4) != slide_values.HELD_OUT:
+    elif validation == "none" and round(split, 4) != slide_values.VALIDATION_SPLIT:
         yield "validation-share"
     elif validation == "other" or (validation == "last" and overlaps):
         yield "validation-is-other-data"

@@ -11,7 +11,7 @@ from typing import Any
 
 from lecture_port.content import read
 from lecture_port.content.practice import SNIPPETS, Snippet, plain_source, r_source, replace_once
-from lecture_port.content.slide_values import HELD_OUT
+from lecture_port.content.slide_values import VALIDATION_SPLIT
 from lecture_port.export import (
     DATA,
     EXPORTED,
@@ -155,7 +155,7 @@ def said_beside(options: Options, snippet: Snippet) -> tuple[str, str]:
     numbers = {
         "n_train": f"{n_train:,}",
         "n_test": f"{options.data.n_test:,}",
-        "n_fit": f"{int(n_train * (1 - HELD_OUT)):,}",
+        "n_fit": f"{int(n_train * (1 - VALIDATION_SPLIT)):,}",
         "epochs": str(options.epochs),
     }
     idea, trap = (options.say(beside.get(key, getattr(snippet, key))) for key in ("idea", "trap"))

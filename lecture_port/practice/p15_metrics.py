@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lecture_port.content.slide_values import DIGITS
 from lecture_port.language import say
 from lecture_port.r.formatting import width
-
-DIGITS = 10
 
 Curve = tuple[NDArray[np.float64], NDArray[np.float64]]
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lecture_port.content.practice import Snippet
+from lecture_port.content.slide_values import DIGITS
 from lecture_port.files import is_there, read_bytes
 from lecture_port.language import Text
 from lecture_port.practice.p15_metrics import mistakes
@@ -41,7 +42,6 @@ from lecture_port.run_folder.saved import (
     require_record,
 )
 
-DIGITS = 10
 RESULTS = ("results.json", "predictions.npz", "metrics.json", "outputs.json")
 _SAID_OF_DATA = ("origin", "digest", "genuine", "n_train", "n_test")
 _BY_DIGIT = ("precision", "recall", "f1", "auc")

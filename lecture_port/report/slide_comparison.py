@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lecture_port.content.slide_values import (
     CONFUSION,
+    DIGITS,
     EPOCHS,
     SUMMARY,
     TOTAL_PARAMETERS,
@@ -80,7 +81,6 @@ def _difference(interval: tuple[float, float, float]) -> Text:
     return Text(f"{ko} 0을 품지 않습니다.", f"{en} and does not hold 0.")
 
 
-DIGITS = 10
 SLIDE: NDArray[np.int64] = np.asarray(CONFUSION, np.int64)
 
 

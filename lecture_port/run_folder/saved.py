@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.slide_values import DIGITS
 from lecture_port.data.files import read_arrays
 from lecture_port.data.mnist import IMAGE, MOST_IMAGES, Head
 from lecture_port.errors import DamagedResultError, MissingStepError
@@ -53,7 +54,6 @@ class Predictions:
 
 
 _ARRAYS = tuple(field.name for field in fields(Predictions))
-_DIGITS = 10
 
 
 def save_model(folder: RunFolder, model: KerasModel) -> None:
@@ -152,7 +152,7 @@ def _check_shapes(heads: Mapping[str, Head]) -> None:
     """Refuse shapes that no predictions have, before anything is unpacked."""
     (count, _), (mistakes, *_) = heads["pred_mat"].shape, heads["wrong"].shape
     shapes = {
-        "pred_mat": (count, _DIGITS),
+        "pred_mat": (count, DIGITS),
         "pred": (count,),
         "test_labels": (count,),
         "wrong": (mistakes,),
@@ -169,13 +169,13 @@ def _are_consistent(found: Predictions) -> bool:
     count, mistakes = found.pred.size, found.wrong.size
     return (
         count > 0
-        and found.pred_mat.shape == (count, _DIGITS)
+        and found.pred_mat.shape == (count, DIGITS)
         and found.pred_mat.dtype.kind == "f"
         and bool(np.isfinite(found.pred_mat).all())
         and found.wrong_images.shape == (mistakes, 28, 28)
         and found.wrong_images.dtype == np.uint8
-        and _in_range(found.pred, count, 1, _DIGITS)
-        and _in_range(found.test_labels, count, 0, _DIGITS - 1)
+        and _in_range(found.pred, count, 1, DIGITS)
+        and _in_range(found.test_labels, count, 0, DIGITS - 1)
         and _in_range(found.wrong, mistakes, 0, count - 1)
     )
 

@@ -15,7 +15,7 @@ from lecture_port.content.practice import (
     required,
     trains,
 )
-from lecture_port.content.slide_values import BATCH_SIZE, HELD_OUT
+from lecture_port.content.slide_values import BATCH_SIZE, VALIDATION_SPLIT
 from lecture_port.errors import InterruptedRunError
 from lecture_port.files import is_there, remove
 from lecture_port.language import Text
@@ -213,7 +213,7 @@ CHANCE_LOSS = log(10)
 
 def count_updates(n_train: int, epochs: int) -> int:
     """Return how many steps the slide's ``fit`` takes: 64 images each, a tenth held out."""
-    return epochs * ceil(int(n_train * (1 - HELD_OUT)) / BATCH_SIZE)
+    return epochs * ceil(int(n_train * (1 - VALIDATION_SPLIT)) / BATCH_SIZE)
 
 
 def failed_to_train(accuracy: float, loss: float, n_updates: int) -> bool:

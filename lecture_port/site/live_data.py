@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lecture_port.content.slide_values import DIGITS
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import BadDataError
 from lecture_port.files import write_text
@@ -154,7 +155,6 @@ def with_weights(model: KerasModel, flat: NDArray[np.float32]) -> KerasModel:
     return twin
 
 
-DIGITS = 10
 RIGHT_OF_EACH = 8
 WRONG_OF_EACH = 24
 MOST_WRONG = 400

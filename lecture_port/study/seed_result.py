@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.content.practice import by_id
+from lecture_port.content.slide_values import DIGITS
 from lecture_port.data.load import load
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import BadDataError, DamagedResultError, UsageError
@@ -138,7 +139,6 @@ def confusion_counts(digits: NDArray[Any], predicted: NDArray[Any]) -> list[list
 
 
 SEED_KIND = "lecture-port seed"
-DIGITS = 10
 LARGEST = 10**9
 """More than any number of images, epochs, or cores."""
 LONGEST = 1_000

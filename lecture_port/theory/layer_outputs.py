@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lecture_port.content.slide_values import VALIDATION_SPLIT
 from lecture_port.data.load import default_spec, load
 from lecture_port.data.mnist import Mnist
 from lecture_port.errors import BadDataError, UsageError
@@ -28,8 +29,6 @@ MEASURED = 1000
 
 
 Images = NDArray[np.float32]
-
-VALIDATION_SPLIT = 0.1  # the share of the training images that P08 holds out
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ import pytest
 from lecture_port.cli.main import run
 from lecture_port.site import build as building
 from lecture_port.site import build as needs
+from lecture_port.site import one_file
 from lecture_port.site import publish as reuse
 from lecture_port.site import publish as serve
-from lecture_port.site import single_file
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def heard(monkeypatch):
 
     monkeypatch.setattr(building, "build", build)
     monkeypatch.setattr(serve, "serve", show)
-    monkeypatch.setattr(single_file, "write_single_file", write)
+    monkeypatch.setattr(one_file, "write_single_file", write)
     return calls
 
 
