@@ -3,7 +3,7 @@
 - ``% guide: glossary``: all terms of ``docs/guides/glossary.toml``, a section a group;
 - ``% guide: phrases SECTION``: a table of ``docs/guides/phrase_book.toml``;
 - ``% guide: verbs``: the functions of keras for R that the package has;
-- ``% guide: study``: the recorded study of many seeds, if the package holds one; ``% guide: histogram``: its picture;
+- ``% guide: study``: the recorded study of many seeds; ``% guide: histogram``: its picture;
 - ``% guide: contributing``: CONTRIBUTING.md, for the English page;
 - ``% guide: map`` and ``% guide: packages``: the package's parts, drawn from its imports, and as a table.
 """
@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import import_map
-import study_summary
 
+from lecture_port.content.slide_values import ACCURACY
 from lecture_port.language import say
 from lecture_port.r import keras3
 from lecture_port.site.publish import docs_folder
+from lecture_port.study.seed_result import recorded_study
+from lecture_port.study.summary import Distribution
 
 GUIDES = Path(__file__).resolve().parents[1] / "guides"
 MARKER = re.compile(r"^% guide: (\w+)(?: (\w+))?$", re.MULTILINE)
@@ -103,6 +106,70 @@ def _codes(codes: list[str]) -> str:
     return "<br>".join(f"`{code}`" for code in codes) or DASH
 
 
+def study() -> str:
+    """Return the recorded study's size and spread, and where the slide's accuracy lies in it."""
+    results = recorded_study().results
+    found = Distribution.of(each.accuracy for each in results)
+    count, below = found.n, sum(value < ACCURACY for value in found.values)
+    low, high = found.values[0], found.values[-1]
+    images = results[0].n_test
+    chance = (found.mean * (1 - found.mean) / images) ** 0.5
+    return say(
+        f"- 시드 {count}개의 시험 정확도: 평균 {found.mean:.4f}, 표준편차 {found.sd:.4f}, {low:.4f}부터 {high:.4f}까지\n"
+        f"- 슬라이드의 {ACCURACY:.4f}보다 낮은 실행: {count}개 가운데 {below}개\n"
+        f"- 견주어 볼 값, 시험 이미지 {images:,}장의 이항 표준오차: {chance:.4f}",
+        f"- test accuracy of {count} seeds: mean {found.mean:.4f}, standard deviation {found.sd:.4f}, "
+        f"from {low:.4f} to {high:.4f}\n"
+        f"- runs below the slide's {ACCURACY:.4f}: {below} of {count}\n"
+        f"- for comparison, the binomial standard error of {images:,} test images: {chance:.4f}",
+    )
+
+
+WIDE, TALL, DOT, FLOOR = 640, 190, 15, 150
+
+
+def histogram() -> str:
+    """Return the recorded runs as a histogram, one square a run, with the slide's value marked."""
+    accuracies = [each.accuracy for each in recorded_study().results]
+    marked, step = ACCURACY, 0.0005
+    low = int(min(*accuracies, marked) / step) - 1
+    high = int(max(*accuracies, marked) / step) + 2
+    broad = (WIDE - 40) / (high - low)
+
+    def x(value: float) -> float:
+        return 20 + (value / step - low) * broad
+
+    tall = min(
+        DOT, (FLOOR - 30) / max(Counter(int(value / step + 1e-9) for value in accuracies).values())
+    )
+    stacked: Counter[int] = Counter()
+    squares = []
+    for value in accuracies:
+        column = int(value / step + 1e-9)
+        stacked[column] += 1
+        squares.append(
+            f'<rect class="a" x="{x(column * step) + 1:.1f}" y="{FLOOR - tall * stacked[column]:.1f}" '
+            f'width="{broad - 2:.1f}" height="{tall - 1:.1f}"><title>{value:.4f}</title></rect>'
+        )
+    ticks = [at for at in range(low, high + 1) if at % 4 == 0]
+    axis = "".join(
+        f'<text x="{x(at * step):.1f}" y="{FLOOR + 18}">{at * step:.3f}</text>' for at in ticks
+    )
+    slide, runs = say("슬라이드", "the slide"), len(accuracies)
+    alt = say(
+        f"실행 {runs}번의 시험 정확도, {min(accuracies):.4f}부터 {max(accuracies):.4f}까지. "
+        f"슬라이드의 {marked:.4f}에 표시가 있습니다.",
+        f"Test accuracy of {runs} runs, from {min(accuracies):.4f} to {max(accuracies):.4f}; "
+        f"the slide's {marked:.4f} is marked.",
+    )
+    mark = f'<path class="d" d="M{x(marked):.1f} 26V{FLOOR}"/><text x="{x(marked):.1f}" y="18">{slide} {marked:.4f}</text>'
+    return (
+        f'```{{raw}} html\n<div class="lp-scroll" tabindex="0" role="group" aria-label="{alt}">'
+        f'<svg class="lp-picture lp-histogram" viewBox="0 0 {WIDE} {TALL}" role="img" aria-label="{alt}">'
+        f'<path class="l" d="M12 {FLOOR}H{WIDE - 12}"/>{"".join(squares)}{axis}{mark}</svg></div>\n```\n'
+    )
+
+
 def packages() -> str:
     """Return the table of the package's parts."""
     rows = [
@@ -128,8 +195,8 @@ def fill_in(app: Any, docname: str, source: list[str]) -> None:
         "glossary": glossary,
         "phrases": phrases,
         "verbs": verbs,
-        "study": study_summary.markdown,
-        "histogram": study_summary.picture,
+        "study": study,
+        "histogram": histogram,
         "contributing": contributing,
         "map": import_map.markdown,
         "packages": packages,

@@ -12,20 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from generated import (
-    api,
-    commands,
     drawings,
-    errata,
     extras,
+    markdown,
     order,
     parity,
     practice,
-    provenance,
+    recorded,
+    reference,
     theory,
-    translation,
-    tree,
 )
-from generated.api import bare_functions
 from generated.korean_words import add_korean_words
 from generated.order import all_items, docname
 from lecture_port import language
@@ -36,16 +32,16 @@ PAGES = {
     "hero": drawings.hero,
     "cards": order.cards,
     "overview": order.overview,
-    "main_toctree": tree.main_toctree,
+    "main_toctree": markdown.main_toctree,
     "parity_badge": parity.badge,
-    "path_toctree": tree.path_toctree,
-    "live_toctree": tree.live_toctree,
-    "errata": errata.markdown,
+    "path_toctree": order.path_toctree,
+    "live_toctree": extras.live_toctree,
+    "errata": reference.errata_page,
     "downloads": extras.downloads,
-    "two_accuracies": provenance.two_accuracies,
-    "translation_corpus": translation.corpus,
-    "commands": commands.markdown,
-    "api": api.markdown,
+    "two_accuracies": recorded.two_accuracies,
+    "translation_corpus": recorded.corpus,
+    "commands": reference.commands_page,
+    "api": reference.api_page,
 }
 
 
@@ -53,7 +49,7 @@ def setup(app: Any) -> dict[str, Any]:
     """Connect to Sphinx."""
     language.use(app.config.language)
     add_korean_words(app)
-    bare_functions()
+    reference.bare_functions()
     app.connect("builder-inited", write_items)
     app.connect("source-read", fill_in)
     app.connect("autodoc-skip-member", skip_field_aliases)

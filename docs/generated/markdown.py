@@ -1,8 +1,11 @@
-"""Writing texts of the registry as Markdown."""
+"""Texts of the registry as Markdown, and which pages the tree of the language spoken holds."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from lecture_port.language import current
 
 CODE_SPAN = re.compile(r"(`[^`\n]+`)")
 ACTIVE = re.compile(r"([\\*_\[\]<>{}|~#$&])")
@@ -60,3 +63,47 @@ def keeping_math(text: str) -> str:
 
 NO_CONTENTS = "---\nhtml_theme.sidebar_secondary.remove: true\n---\n"
 """What stands at the top of a page that has no list of its headings beside it."""
+
+
+DOCS = Path(__file__).parents[1]
+MAIN = (
+    "lecture",
+    "live/index",
+    "first-hour",
+    "phrase-book",
+    "translate",
+    "glossary",
+    "exercises",
+    "study",
+    "errata",
+    "commands",
+    "instructor",
+    "reproducibility",
+    "architecture",
+    "contributing",
+    "api/index",
+)
+"""The order of the pages in the navigation; a page that is not named follows by its name."""
+
+
+def source() -> Path:
+    """Return the tree of the language spoken."""
+    return DOCS / current()
+
+
+def has_page(name: str) -> bool:
+    """Tell whether the tree has this page."""
+    return (source() / f"{name}.md").is_file()
+
+
+def main_toctree() -> str:
+    """Return the site's table of contents."""
+    below = sorted(path.stem for path in source().glob("*.md") if path.stem != "index")
+    names = [*(name for name in MAIN if has_page(name)), *(n for n in below if n not in MAIN)]
+    return toctree(names)
+
+
+def toctree(names: list[str]) -> str:
+    """Return a table of contents that a page does not show."""
+    entries = "\n".join(names)
+    return f"```{{toctree}}\n:hidden:\n\n{entries}\n```\n"

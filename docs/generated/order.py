@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from generated.markdown import inline, raw, section
+from generated.markdown import inline, raw, section, toctree
 from generated.pictures import picture
 from lecture_port.content.practice import SNIPPETS, Snippet
 from lecture_port.content.theory import THEORY, TheoryItem
@@ -93,6 +93,11 @@ def overview() -> str:
         section(str(part.title), f"{inline(str(part.words))}\n\n{raw(_list(part))}")
         for part in PARTS
     )
+
+
+def path_toctree() -> str:
+    """Return the items of the lecture in order."""
+    return toctree([docname(item) for item in all_items()])
 
 
 def _cards(part: Part) -> str:

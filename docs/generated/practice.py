@@ -6,12 +6,11 @@ import ast
 from pathlib import Path
 from typing import Any
 
-from generated import comparison, extras, parity
+from generated import extras, parity
 from generated.drawings import drawing
-from generated.links import answer, errata, exercise, live
+from generated.extras import answer, errata, exercise, live
 from generated.markdown import NO_CONTENTS, box, code, formula, inline, keeping_math, section
-from generated.provenance import provenance
-from generated.recorded import figures, recorded
+from generated.recorded import compared, figures, provenance, recorded
 from lecture_port.content.errata import formulas_of
 from lecture_port.content.practice import (
     SETUPS,
@@ -116,7 +115,7 @@ def _output(snippet: Snippet, run: dict[str, Any], source: Path) -> str:
             f"This run has no output yet: `{command}`",
         )
     shown = code(run["output"][say("ko", "en")])
-    more = [figures(run["figures"], source), *comparison.markdown(run)]
+    more = [figures(run["figures"], source), *compared(run)]
     if snippet.id == FOLDED:
         title = say(
             "열지도, 틀린 숫자, 슬라이드의 표와 비교",

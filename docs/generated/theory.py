@@ -8,7 +8,7 @@ from typing import Any
 
 from generated import extras
 from generated.drawings import drawing
-from generated.links import answer, errata, exercise, live
+from generated.extras import answer, errata, exercise, live
 from generated.markdown import (
     NO_CONTENTS,
     code,
@@ -19,8 +19,7 @@ from generated.markdown import (
     section,
     with_links,
 )
-from generated.provenance import provenance
-from generated.recorded import FOLDER, figures, recorded
+from generated.recorded import FOLDER, figures, provenance, recorded
 from lecture_port.content.errata import formulas_of
 from lecture_port.content.theory import TheoryItem
 from lecture_port.language import current, say

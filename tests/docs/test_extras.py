@@ -13,8 +13,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from generated import extras, practice, provenance
-from study_summary import picture
+from generated import extras, practice, recorded
+from guides import histogram
 
 from lecture_port import language
 from lecture_port.content.practice import SNIPPETS, python_source
@@ -134,7 +134,7 @@ def test_the_mirror_is_shown_without_types_and_is_the_same_program(snippet) -> N
 
 def test_the_histogram_has_a_square_for_each_run_and_the_slide_s_value() -> None:
     language.use("ko")
-    drawn = picture()
+    drawn = histogram()
     assert drawn.count("<rect") == 30
     assert "슬라이드 0.9851" in drawn
 
@@ -143,9 +143,9 @@ def test_two_accuracies_of_one_seed_are_explained_from_the_data(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     language.use("en")
-    study = next(seed for seed in provenance.recorded_study().results if seed.seed == 1)
-    monkeypatch.setattr(provenance, "recorded_study", lambda: SimpleNamespace(results=[study]))
-    monkeypatch.setattr(provenance, "FOLDER", tmp_path)
+    study = next(seed for seed in recorded.recorded_study().results if seed.seed == 1)
+    monkeypatch.setattr(recorded, "recorded_study", lambda: SimpleNamespace(results=[study]))
+    monkeypatch.setattr(recorded, "FOLDER", tmp_path)
     (tmp_path / "live").mkdir()
 
     def said(right: int, threads: int) -> str:
@@ -154,8 +154,8 @@ def test_two_accuracies_of_one_seed_are_explained_from_the_data(
             json.dumps({"about": about}), encoding="utf-8"
         )
         record = {"seed": 1, "in_force": {**study.in_force, "intra_op": threads}}
-        monkeypatch.setattr(provenance, "recorded", lambda _: record)
-        return provenance.two_accuracies()
+        monkeypatch.setattr(recorded, "recorded", lambda _: record)
+        return recorded.two_accuracies()
 
     here, threads = round(10_000 * study.accuracy), study.in_force["intra_op"]
     assert said(here, threads + 1) == ""
@@ -169,5 +169,5 @@ def test_two_accuracies_of_one_seed_are_explained_from_the_data(
         in differing
     )
     assert "the settings on record are the same" in said(here - 9, threads)
-    monkeypatch.setattr(provenance, "recorded_study", lambda: SimpleNamespace(results=[]))
+    monkeypatch.setattr(recorded, "recorded_study", lambda: SimpleNamespace(results=[]))
     assert said(here - 9, threads) == ""

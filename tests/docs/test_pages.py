@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from generated import comparison, extras, parity, practice, recorded, theory
+from generated import extras, parity, practice, recorded, theory
 
 from lecture_port.content import read
 from lecture_port.content.errata import for_item, formulas_of
@@ -138,6 +138,6 @@ def test_a_table_names_rows_and_columns_and_escapes():
         "words": [],
     }
     with speaking("en"):
-        html = "\n".join(comparison.markdown({"comparison": None, "tables": [table]}))
+        html = "\n".join(recorded.compared({"comparison": None, "tables": [table]}))
     assert '<th scope="row">x&lt;y</th><td class="n more">1</td>' in html
     assert "<caption>A &lt;table&gt;</caption>" in html
