@@ -84,20 +84,22 @@ def axis(
         ticks = axis_ticks(*plot.ends(name), log=name in plot.powers)
     else:
         ticks = numbers(at, "at")
-    texts = _labels(ticks, labels)
-    finite = [k for k, place in enumerate(ticks) if not math.isnan(place)]
-    ticks, texts = [ticks[k] for k in finite], [texts[k] for k in finite]
-    places = [plot.along(name, at) for at in ticks]
+    marks = [
+        (at, text, plot.along(name, at))
+        for at, text in zip(ticks, _labels(ticks, labels), strict=True)
+        if not math.isnan(at)
+    ]
     length = plot.pin[upright]
     fuzz = 1e-7 * length
-    inside = [k for k, place in enumerate(places) if -fuzz <= place <= length + fuzz]
-    kept, texts = [ticks[k] for k in inside], [texts[k] for k in inside]
-    if tick and places:
-        ends = min(max(places[0], 0.0), length), min(max(places[-1], 0.0), length)
-        _draw_ticks(plot, side, ends, [places[k] for k in inside], col, lty, lwd)
-    places = [places[k] for k in inside]
-    if not places:
-        return sorted(ticks)
+    inside = [mark for mark in marks if -fuzz <= mark[2] <= length + fuzz]
+    kept, texts = [at for at, _, _ in inside], [text for _, text, _ in inside]
+    places = [place for _, _, place in inside]
+    if tick and marks:
+        start, end = (min(max(mark[2], 0.0), length) for mark in (marks[0], marks[-1]))
+        _draw_ticks(plot, side, (start, end), places, col, lty, lwd)
+    all_ticks = sorted(at for at, _, _ in marks)
+    if not inside:
+        return all_ticks
     across = word("las", las, (0, 1, 2, 3)) in ((1, 2) if upright else (2, 3))
     if not across:
         texts = without_overlaps(places, texts, 1.0, plot.family, cex_axis * plot.cex)
@@ -114,7 +116,7 @@ def axis(
                 plot, spot, text, corner=corner, across=align, up=up, turn=turn, **look
             )
             plot.add(*made, clip=False)
-    return sorted(ticks)
+    return all_ticks
 
 
 @on_plot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lecture_port.r.atoms import is_number
@@ -127,20 +127,17 @@ def legend(
     where, labels = _arguments(list(place), x, y, legend)
     looks = {**_USUAL, **more}
     types, widths = _lines(lty, lwd, len(labels))
-    signs = _Signs(fill, col, types, widths, pch, merge, looks)
+    lined = lwd is not None or any(kind is not None for kind in types)
+    signs = Signs(fill, col, lined, types, widths, pch, merge, looks)
     layout = lay_out(
         drawn,
         where,
         labels,
-        lines=lwd is not None or any(kind is not None for kind in types),
-        points=pch is not None and bool(several(pch)),
-        filled=fill is not None,
+        signs,
         cex=number("cex", cex, 0.01),
         columns=len(labels) if horiz else int(number("ncol", ncol, 1)),
         title=None if title is None else as_text(title),
         inset=inset,
-        merge=merge,
-        looks=looks,
     )
     if plot:
         around = word("bty", bty, ("o", "n")) == "o"
@@ -218,19 +215,20 @@ def _lines(lty: Any, lwd: Any, count: int) -> tuple[list[Any], list[Any]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
+class Signs:
     """What stands before the texts, as it was given, and the looks of all."""
 
-    fill: Any
-    col: Any
-    types: Sequence[Any]
-    widths: Sequence[Any]
-    pch: Any
-    merge: bool | None
-    looks: dict[str, Any]
+    fill: Any = None
+    col: Any = 1
+    lined: bool = False
+    types: Sequence[Any] = ()
+    widths: Sequence[Any] = ()
+    pch: Any = None
+    merge: bool | None = None
+    looks: Mapping[str, Any] = field(default_factory=lambda: _USUAL)
 
 
-def _boxes(drawn: Plot, layout: Layout, signs: _Signs, *, around: bool) -> list[Artist]:
+def _boxes(drawn: Plot, layout: Layout, signs: Signs, *, around: bool) -> list[Artist]:
     """Return the legend's box, if it is drawn, and the boxes of `fill`."""
     from matplotlib.patches import Rectangle
 
@@ -262,7 +260,7 @@ def _boxes(drawn: Plot, layout: Layout, signs: _Signs, *, around: bool) -> list[
     return made
 
 
-def _lines_and_points(drawn: Plot, layout: Layout, signs: _Signs) -> list[Artist]:
+def _lines_and_points(drawn: Plot, layout: Layout, signs: Signs) -> list[Artist]:
     from lecture_port.r.curves import Look, strokes, symbols
 
     count, at = len(layout.rows), layout.corner
@@ -297,7 +295,7 @@ def _lines_and_points(drawn: Plot, layout: Layout, signs: _Signs) -> list[Artist
 
 
 def _texts(
-    drawn: Plot, layout: Layout, labels: Sequence[str], title: Any, looks: dict[str, Any]
+    drawn: Plot, layout: Layout, labels: Sequence[str], title: Any, looks: Mapping[str, Any]
 ) -> list[Artist]:
     colours, font = repeated(looks["text_col"], len(labels)), looks["text_font"]
     places = zip(labels, layout.text_starts(), layout.rows, colours, strict=True)
@@ -367,18 +365,15 @@ def lay_out(
     drawn: Plot,
     where: Any,
     labels: Sequence[str],
+    signs: Signs,
     *,
-    lines: bool = False,
-    points: bool = False,
-    filled: bool = False,
     cex: float = 1.0,
     columns: int = 1,
     title: str | None = None,
     inset: Any = 0,
-    merge: bool | None = None,
-    looks: Mapping[str, Any] = _USUAL,
 ) -> Layout:
     """Lay out a legend; the lengths that R takes in units of the axes are inches here."""
+    looks, lines = signs.looks, signs.lined
     size, font, title_cex = cex * drawn.cex, looks["text_font"], looks["title_cex"]
     title_font = looks["title_font"] or font
     letter, line = size * CHARACTER, size * LINE
@@ -398,8 +393,9 @@ def lay_out(
     if title is not None:
         tall = _height(drawn, title, title_font, size_of_title)
         head = max(size_of_title * LINE, tall)
-    fill = 0.8 * letter if filled else 0.0
-    merged = lines and points if merge is None else merge
+    fill = 0.0 if signs.fill is None else 0.8 * letter
+    points = signs.pch is not None and bool(several(signs.pch))
+    merged = lines and points if signs.merge is None else signs.merge
     shift = -_MERGED * letter if lines and merged else 0.0
     segment = number("seg_len", looks["seg_len"]) * letter if lines else 0.0
     spacing = number("x_intersp", looks["x_intersp"]) * letter

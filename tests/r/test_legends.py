@@ -9,7 +9,7 @@ from lecture_port.errors import UsageError
 from lecture_port.r.device import Plot
 from lecture_port.r.factors import factor
 from lecture_port.r.graphics_text import string_width
-from lecture_port.r.legends import corner, lay_out, legend
+from lecture_port.r.legends import Signs, corner, lay_out, legend
 from lecture_port.r.plots import lines, plot
 
 WORDS = ["train", "test"]
@@ -228,14 +228,14 @@ def test_what_it_has_not_is_named(drawn: Plot, call: Any, message: str) -> None:
     [("center", (0.5, 0.5)), ("left", (0, 0.5)), ("bottom", (0.5, 0)), ("bottomright", (1, 0))],
 )
 def test_anchors(where: str, anchor: tuple[float, float]) -> None:
-    layout = lay_out(plot([1, 2]), where, ["a", "b"])
+    layout = lay_out(plot([1, 2]), where, ["a", "b"], Signs())
     assert layout.corner == anchor
     assert layout.left == -anchor[0] * layout.width
     assert layout.top == (1 - anchor[1]) * layout.height
 
 
 def test_r_s_spacing_in_inches() -> None:
-    layout = lay_out(plot([1, 2]), "topright", ["abc"] * 3, lines=True)
+    layout = lay_out(plot([1, 2]), "topright", ["abc"] * 3, Signs(lined=True))
     assert layout.width == pytest.approx(string_width("abc") + 4.5 * 0.15)
     assert layout.height == pytest.approx(0.8)
     assert [start - layout.left for start in layout.starts] == pytest.approx([0.15] * 3)
@@ -245,14 +245,20 @@ def test_r_s_spacing_in_inches() -> None:
 
 def test_letters_of_another_size_make_another_box() -> None:
     drawn = plot([1, 2])
-    usual, large = lay_out(drawn, "top", ["a"]), lay_out(drawn, "top", ["a"], cex=2)
+    usual, large = (
+        lay_out(drawn, "top", ["a"], Signs()),
+        lay_out(drawn, "top", ["a"], Signs(), cex=2),
+    )
     assert large.width == pytest.approx(2 * usual.width)
     assert large.height == pytest.approx(2 * usual.height)
 
 
 def test_two_lines_in_a_text_make_its_row_higher() -> None:
     drawn = plot([1, 2])
-    assert lay_out(drawn, "top", ["a\nb"]).height > lay_out(drawn, "top", ["a"]).height + 0.05
+    assert (
+        lay_out(drawn, "top", ["a\nb"], Signs()).height
+        > lay_out(drawn, "top", ["a"], Signs()).height + 0.05
+    )
 
 
 def test_a_word_that_is_no_place_legend_layout() -> None:
