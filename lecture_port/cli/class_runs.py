@@ -33,26 +33,17 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add ``submit``, ``class-report`` and ``compare``."""
-    _submit(app)
-    _class_report(app)
-    _compare(app)
+    app.command("submit")(submit)
+    app.command("class-report")(class_report)
+    app.command("compare")(compare)
 
 
-def _submit(app: typer.Typer) -> None:
-    """Add ``submit``."""
-
-    @app.command()
-    def submit(
-        run: Run = DEFAULT_RUN,
-        out: Annotated[Path, parameter("submit --out")] = Path("submission.json"),
-        name: Annotated[str, parameter("submit --name")] = "",
-        force: Force = False,
-    ) -> None:
-
-        submit_command(run, out, name, force)
-
-
-def submit_command(run: Path, out: Path, name: str, force: bool = False) -> None:
+def submit(
+    run: Run = DEFAULT_RUN,
+    out: Annotated[Path, parameter("submit --out")] = Path("submission.json"),
+    name: Annotated[str, parameter("submit --name")] = "",
+    force: Force = False,
+) -> None:
     """Write a run's submission."""
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME:
@@ -100,26 +91,15 @@ def seed_of_one_s_own(name: str) -> Text:
     )
 
 
-def _class_report(app: typer.Typer) -> None:
-    """Add ``class-report``."""
-
-    @app.command("class-report")
-    def class_report(
-        folder: Annotated[Path, parameter("class-report FOLDER")],
-        out: Annotated[Path, parameter("class-report --out", callback=a_folder)] = Path(
-            "class-report"
-        ),
-        json: Json = False,
-    ) -> None:
-
-        class_report_command(folder, out, json)
-
-
 MOST_ROWS = 8
 """Of each part on the terminal; the page has them all."""
 
 
-def class_report_command(folder: Path, out: Path, as_machine: bool) -> None:
+def class_report(
+    folder: Annotated[Path, parameter("class-report FOLDER")],
+    out: Annotated[Path, parameter("class-report --out", callback=a_folder)] = Path("class-report"),
+    json: Json = False,
+) -> None:
     """Merge a folder of submissions."""
     from lecture_port.study.class_report import make_report, skipped_sentence, write_report
 
@@ -131,7 +111,7 @@ def class_report_command(folder: Path, out: Path, as_machine: bool) -> None:
             err=True,
             fg="yellow",
         )
-    if as_machine:
+    if json:
         echo_json(_class_document(report))
         return
     for group in report.groups:
@@ -189,23 +169,14 @@ def _class_document(report: ClassReport) -> dict[str, Any]:
     }
 
 
-def _compare(app: typer.Typer) -> None:
-    """Add ``compare``."""
-
-    @app.command()
-    def compare(
-        run_a: Annotated[Path, parameter("compare RUN_A")],
-        run_b: Annotated[Path, parameter("compare RUN_B")],
-        json: Json = False,
-    ) -> None:
-
-        compare_command(run_a, run_b, json)
-
-
-def compare_command(first: Path, second: Path, as_machine: bool) -> None:
+def compare(
+    run_a: Annotated[Path, parameter("compare RUN_A")],
+    run_b: Annotated[Path, parameter("compare RUN_B")],
+    json: Json = False,
+) -> None:
     """Compare two run folders and print it."""
-    found = compare_runs(first, second)
-    if as_machine:
+    found = compare_runs(run_a, run_b)
+    if json:
         echo_json(found.as_dict())
         return
     for line in lines(found):
