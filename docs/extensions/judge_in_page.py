@@ -53,7 +53,6 @@ def prepare() -> None:
 def judged(id: str, text: str, code: str) -> str:
     """Return the verdict on the text of an answer, in the words of a language."""
     from lecture_port import language
-    from lecture_port.exercises.exercise import by_id
     from lecture_port.exercises.in_notebook import CellVerdict, check
     from lecture_port.exercises.judging import Verdict
     from lecture_port.exercises.source import answers_in
@@ -76,4 +75,5 @@ def judged(id: str, text: str, code: str) -> str:
         )
     except Exception as error:
         return "".join(traceback.format_exception_only(error)).strip()
-    return repr(check(names.get(by_id(id).function), id))
+    # By its name, looked up where the answer was run: a function that is not there is told by the verdict.
+    return repr(eval(f"check({id!r})", {**names, "check": check}))
