@@ -8,7 +8,7 @@ import re
 import textwrap
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -146,9 +146,8 @@ _DEFINES = re.compile(r"\s*(?:def\s+\w+\s*\(|class\s+\w+.*:)")
 _STATES = re.compile(r"\s*(?:import|from|return)\s+\w")
 
 
-def _only_prose_left_out(lines: list[str], kept: list[str]) -> bool:
+def _only_prose(left_out: Iterable[str]) -> bool:
     """Tell whether what was left out holds no code: else it stays doubtful what is meant."""
-    left_out = (old for old, new in zip(lines, kept, strict=True) if not new)
     return not any(
         _DEFINES.match(line) or (_STATES.match(line) and _tried(line.strip()).tree is not None)
         for line in left_out
@@ -156,16 +155,21 @@ def _only_prose_left_out(lines: list[str], kept: list[str]) -> bool:
 
 
 def _inside_fences(text: str) -> str:
+    """Keep what stands in fences that say Python or, where none does, in those that say nothing."""
     lines = text.split("\n")
-    kept, inside, python, found = [], False, False, 0
+    language: str | None = None
+    said: list[str | None] = []  # of each line the language of its fences
     for line in lines:
-        fence = _FENCE.match(line)
-        if fence:
-            python = not inside and not re.match(r"\{?\s*[rR]\b", fence[2])
-            inside = not inside
-            found += 1
-        kept.append(line if inside and python and not fence else "")
-    return "\n".join(kept) if found and _only_prose_left_out(lines, kept) else text
+        if fence := _FENCE.match(line):
+            said.append(None)
+            named = (fence[2].lower().strip("{}. ").split() or [""])[0]
+            language = named if language is None else None
+        else:
+            said.append(language)
+    python = {each for each in said if each and re.match("i?py", each)} or {""}
+    kept = [line if each in python else "" for line, each in zip(lines, said, strict=True)]
+    outside = [line for line, each in zip(lines, said, strict=True) if each is None]
+    return "\n".join(kept) if any(kept) and _only_prose(outside) else text
 
 
 def _without_fences(text: str) -> str:
@@ -192,7 +196,8 @@ def _without_prompts(text: str) -> str:
         else:
             statement = []
         kept.append(statement[-1] if statement else "")
-    return "\n".join(kept) if _only_prose_left_out(lines, kept) else text
+    left_out = [old for old, new in zip(lines, kept, strict=True) if not new]
+    return "\n".join(kept) if _only_prose(left_out) else text
 
 
 def _goes_on(statement: list[str]) -> bool:

@@ -77,7 +77,7 @@ def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, .
         if is_notebook(text) or (path.suffix.lower() == ".ipynb" and not _is_script(text)):
             return of_notebook(path, opened(text), notes)
         if is_exported(text):
-            return of_notebook(path, exported(text), notes, _marked(text))
+            return of_notebook(path, exported(text), notes)
     return _of_script(path, text, notes)
 
 
@@ -114,7 +114,7 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> tuple[Source, 
         if re.search(_FROM_SESSION, text, re.MULTILINE):
             from lecture_port.exercises.notebook import Notebook
 
-            return of_notebook(path, Notebook([(None, parsed.text)]), notes, found)
+            return of_notebook(path, Notebook([(None, parsed.text)]), notes)
         text, tree = parsed.text, parsed.tree
     if (refused := _refused(tree, text, Source(path, text).place)) is not None:
         return (Source(path, text, found or _named(path), fault=refused, notes=notes),)
@@ -127,7 +127,7 @@ def _of_script(path: Path, text: str, notes: tuple[Text, ...]) -> tuple[Source, 
     return (Source(path, text, found, _imports_heavy(tree), notes=notes),)
 
 
-_FROM_SESSION = r"^\s*(?:>>>|In ?\[|[%!]\s*\w|.*\w\?\s*$)"
+_FROM_SESSION = r"^\s*(?:>>>|In ?\[|[%!]{1,2}\s*\w|```|~~~|.*\w\?\s*$)"
 """What makes a text that Python could not read a session's or a notebook's: it ran in pieces, and not all of it is needed."""
 
 

@@ -74,6 +74,12 @@ AS_THEY_COME = {
         "magics",
     ),
     "magics": ("%matplotlib inline\n!pip install x\n" + RIGHT, "magics"),
+    "fences of text and of Python by several names": (
+        "```text\nimport this (\n```\n```py\nONE = 1\n```\n```{.python}\n"
+        + RIGHT.replace("+ 1", "+ ONE")
+        + "```\n```\nanything at all\n```\n",
+        "inside the Markdown fences",
+    ),
     "a closing fence alone": (RIGHT + "```\n", "without the lines of Markdown fences"),
     "prose that begins as code": (
         "return to me\nfrom here on:\n```\n" + RIGHT + "```\n",

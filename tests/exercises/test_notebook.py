@@ -144,6 +144,32 @@ def test_a_notebook_in_a_py_is_judged_as_one(tmp_path, text):
     assert judged(tmp_path, text, "T11.py")["T11"].outcome == "right"
 
 
+MARK = "# lecture-port exercise T11\n"
+EXPORTS = {
+    "marks and names": f"# In[1]:\n\n{MARK}{T11}\n# In[2]:\n\n{T10}",
+    "a marked cell magic": "# In[1]:\n\nget_ipython().run_cell_magic('time', '', "
+    f"{MARK + T11!r})\n\n# In[2]:\n\n{T10}",
+    "Markdown": f"# Homework\n\n```text\nh_o = (h + 2p)/s\n```\n```python\n{MARK}{T11}```\n"
+    f"```python\n%%capture out\n{T10}1 / 0\n```\n",
+    "session": f">>> import math\n>>> {MARK}>>> {T11.replace(chr(10), chr(10) + '... ')}\n>>> {T10}\n",
+}
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_export_is_asked_for_all_that_it_answers_marked_or_not(tmp_path, kind):
+    found = {
+        each.exercises[0].id: each for each in answers_in(tmp_path / "x.py", EXPORTS[kind].encode())
+    }
+    assert sorted(found) == ["T10", "T11"]
+    for id, function, arguments, right in (
+        ("T10", "output_size", (28, 3, 0, 1), 26),
+        ("T11", "parameters", (3, 3, 1, 2), 20),
+    ):
+        names: dict[str, Any] = {}
+        exec(found[id].text, names)
+        assert names[function](*arguments) == right
+
+
 def test_a_cell_that_an_export_folded_into_a_call_is_told_by_the_calls_line(tmp_path):
     cell = "x = 1\n" + T11.replace("+ 1", "+ one")
     text = f"import math\n# In[2]:\n\nget_ipython().run_cell_magic('time', '', {cell!r})\n\n# In[3]:\n\n{T10}"
