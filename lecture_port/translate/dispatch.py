@@ -14,9 +14,9 @@ from lecture_port.translate.translator import Translator
 from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, word_of
 
 FUNCTIONS = ("FUN", "f", "what")
-"""Parameters that take a function; R's split() has an f that is none."""
+"""Parameters that take a function; R's split() has an f, inherits() a what that is none."""
 
-NO_FUNCTIONS = ("split", "unsplit")
+NO_FUNCTIONS = ("split", "unsplit", "inherits")
 PAIRS = {"outer": 2, "Reduce": 2, "Vectorize": 2, "sweep": 2}
 NUMBER = scalar("double", na=True)
 COUNT = scalar("integer", 0, 2**31)

@@ -53,11 +53,15 @@ def texts(x, digits=15):
         return ["NA" if x is None else x]
     if is_factor(x):
         return [str(k) for k in np.asarray(x)]
+    if hasattr(x, "strftime"):
+        return [x.strftime("%Y-%m-%d %H:%M:%S")]
+    kind = x.dtype.kind if hasattr(x, "dtype") else ""
+    if kind == "M":
+        return ["NA" if day == "NaT" else day for day in np.ravel(x).astype("datetime64[D]").astype(str).tolist()]
     if np.ndim(x) == 0:
         return [number(x, digits)]
-    whole = getattr(x, "dtype", None) is not None and x.dtype.kind in "iu"
     values = np.asarray(x).ravel(order="F").tolist() if not isinstance(x, (list, range)) else list(x)
-    return [k if isinstance(k, str) else str(k) if whole else number(k, digits) for k in values]
+    return [k if isinstance(k, str) else str(k) if kind in ("i", "u") else number(k, digits) for k in values]
 
 
 def whole_text(x):

@@ -48,8 +48,7 @@ def joined(parts):
 
 def as_words(values):
     """The members of an array as strings, NA as no string."""
-    shown = texts(values.astype(str) if values.dtype.kind == "M" else values)
-    return np.array([None if pd.isna(k) else word for k, word in zip(values, shown)], dtype=object)
+    return np.array([None if pd.isna(k) else word for k, word in zip(values, texts(values))], dtype=object)
 
 
 def numbers(x):

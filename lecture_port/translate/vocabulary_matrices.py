@@ -357,6 +357,6 @@ def as_data_frame(a: Args) -> Py:
                 columns=tuple((n, vector(kind.elem, kind.dims[0], na=kind.na)) for n in names_) if names_ else None,
             ),
         )
-    if kind.shape == "dict" and kind.columns is not None and not kind.of:
+    if kind.shape == "dict" and kind.columns is not None and not kind.of and any(not k.scalar for _, k in kind.columns):
         return Py(f"pd.DataFrame({value.code})", RKind("frame", na=any(k.na for _, k in kind.columns), columns=kind.columns))
     raise a.refusal("value")
