@@ -152,16 +152,13 @@ def make_list(a: Args) -> Py:
     for _, v in values:
         if v.kind.shape == "none":
             raise Untranslatable("값이 없는 원소", "a member without a value")
-    values = [
-        (n, t.typed(v).but(code=t.held(t.typed(v), node)))
-        for (n, v), node in zip(values, [arg.value for arg in args if arg.value is not None], strict=True)
-    ]
-    if all(n for n, _ in values):
-        inside = ", ".join(f"{text(n or '')}: {t.plain(v)}" for n, v in values)
-        return Py(f"{{{inside}}}", RKind("dict", columns=members))
-    if any(n for n, _ in values):
+    nodes = [arg.value for arg in args if arg.value is not None]
+    inside = [(n, t.held(t.typed(v), node)) for (n, v), node in zip(values, nodes, strict=True)]
+    if all(n for n, _ in inside):
+        return Py(f"{{{', '.join(f'{text(str(n))}: {code}' for n, code in inside)}}}", RKind("dict", columns=members))
+    if any(n for n, _ in inside):
         raise Untranslatable("이름 있는 원소와 없는 원소를 가진 리스트", "a list of members with and without names")
-    return Py(f"[{', '.join(t.plain(v) for _, v in values)}]", RKind("list", columns=members))
+    return Py(f"[{', '.join(code for _, code in inside)}]", RKind("list", columns=members))
 
 
 def _used_by_name(t: Translator, name: str) -> bool:
