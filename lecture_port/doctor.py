@@ -23,13 +23,13 @@ from lecture_port.language import Text
 from lecture_port.parity.r_session import (
     INSTALL_R,
     LEGACY,
+    MIN_RETICULATE,
     R_PACKAGES,
-    RETICULATE,
     find_r,
     missing_tf_keras,
     package_versions,
     r_version,
-    too_old,
+    reticulate_too_old,
 )
 from lecture_port.run_folder.record import PACKAGES, installed_version
 
@@ -449,8 +449,8 @@ def _r_package(name: str, version: str | None) -> Finding:
             "not installed (only to compare with CRAN's keras3 or keras)",
         )
         return Finding(what, "note", optional, hint)
-    if name == "reticulate" and too_old(version):
-        wanted = ".".join(map(str, RETICULATE))
+    if name == "reticulate" and reticulate_too_old(version):
+        wanted = ".".join(map(str, MIN_RETICULATE))
         old = Text(
             f"{version}: 너무 오래됨 ({wanted} 이상이라야 keras3, keras와 비교할 수 있음)",
             f"{version}: too old (keras3 and keras need {wanted} or later)",

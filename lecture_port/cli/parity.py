@@ -38,10 +38,10 @@ from lecture_port.parity.report import (
     badge_svg,
     distance_of,
     headline,
-    how,
     name_of,
     page,
     place_of,
+    provenance,
     remark,
     scripts_as_json,
     scripts_headline,
@@ -277,7 +277,7 @@ class ProgressLine:
 def print_result(result: Result) -> None:
     """Print the table, what differs, and how it ended."""
     columns = shutil.get_terminal_size((100, 24)).columns
-    echo(str(how(result)))
+    echo(str(provenance(result)))
     echo("")
     for line, verdict in result_lines(result, columns):
         echo(line, fg=COLOURS[verdict] if verdict and verdict != "agree" else None)
@@ -308,7 +308,7 @@ def result_lines(result: Result, columns: int) -> list[tuple[str, Verdict | None
     room = max(NARROWEST, columns - fixed)
     widths[3] = min(widths[3], room * 2 // 5)
     widths[2] = min(widths[2], room - widths[3])
-    first, *drawn = table_lines([list(map(_cut, row, widths)) for row in cells])
+    first, *drawn = table_lines([list(map(_truncated, row, widths)) for row in cells])
     lines: list[tuple[str, Verdict | None]] = [(first, None)]
     for row, line in zip(result.rows, drawn, strict=True):
         lines.append((line, row.verdict))
@@ -333,7 +333,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def _cut(text: str, width: int) -> str:
+def _truncated(text: str, width: int) -> str:
     if display_width(text) <= width:
         return text
     while text and display_width(text) > width - 2:

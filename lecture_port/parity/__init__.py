@@ -8,7 +8,7 @@ compares the lecture. Each is imported when it is asked for.
 from importlib import import_module
 from typing import Any
 
-_PLACES = {
+_MODULES = {
     "RSession": "r_session",
     "RAnswer": "r_session",
     "RError": "r_session",
@@ -21,10 +21,10 @@ _PLACES = {
     "Result": "result",
     "Row": "result",
 }
-__all__ = list(_PLACES)
+__all__ = list(_MODULES)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

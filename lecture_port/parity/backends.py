@@ -36,11 +36,11 @@ from lecture_port.parity.snapshot import (
     INCHES,
     STORED_WHOLE,
     Snapshot,
-    all_from_hexadecimal,
     array_snapshot,
     as_values,
     figure_snapshot,
     figure_snapshot_from_r,
+    floats_from_hexadecimal,
     list_snapshot,
     list_snapshot_from_r,
     memory_snapshot,
@@ -95,7 +95,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScriptPart:
     """R code that runs in one go."""
 
     snippet: str  # the id of the snippet; setup code has the id of the snippet that it goes before
@@ -103,7 +103,7 @@ class Part:
     code: str
 
 
-def script(settings: Settings) -> tuple[Part, ...]:
+def script(settings: Settings) -> tuple[ScriptPart, ...]:
     """Return the lecture in order: the slides with their patches, and what the deck forgot.
 
     Apart from the patches, four numbers that are written out in the R are replaced where the settings
@@ -120,11 +120,11 @@ def script(settings: Settings) -> tuple[Part, ...]:
     for snippet in SNIPPETS:
         for setup in SETUPS:
             if setup.before == snippet.id:
-                parts.append(Part(snippet.id, "setup", forgotten[setup.r_file]))
-        parts.append(Part(snippet.id, "snippet", code[snippet.id]))
+                parts.append(ScriptPart(snippet.id, "setup", forgotten[setup.r_file]))
+        parts.append(ScriptPart(snippet.id, "snippet", code[snippet.id]))
         for later in SNIPPETS:
             if later.printed_after == snippet.id:
-                parts.append(Part(snippet.id, "printed", code[later.id]))
+                parts.append(ScriptPart(snippet.id, "printed", code[later.id]))
     return tuple(parts)
 
 
@@ -404,7 +404,7 @@ def _r_array(name: str, agreement: Agreement, prefix: str) -> Snapshot:
         **memory_snapshot(np.asarray(shaped), agreement, Path(f"{prefix}-{name}.npy")),
         "type": known["type"],
         "dim": known["dim"],
-        "sample": all_from_hexadecimal(known["sample"]),
+        "sample": floats_from_hexadecimal(known["sample"]),
     }
 
 
@@ -413,7 +413,7 @@ def _r_text(text: str) -> Any:
 
 
 _lecture: Lecture | None = None
-_small: dict[str, Any] = {}
+_small_values: dict[str, Any] = {}
 """The lists and small arrays that were bound, for `replay`."""
 
 
@@ -439,7 +439,7 @@ def run_twin(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str
             if name in _lecture.namespace:
                 value = _lecture.namespace[name]
                 snapshots[name] = describe(value, agreement, f"{prefix}-{name}")
-                _keep_small(name, value)
+                _remember_small(name, value)
         if own.shows is not None:
             snapshots[own.shows] = describe(outcome.shown, "exact", f"{prefix}-{own.shows}")
         for later in SNIPPETS:
@@ -457,20 +457,23 @@ def run_twin(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str
 def replay_twin(snippet: str, inputs: dict[str, Snapshot], prefix: str) -> Snapshot | None:
     """Run a twin on inputs that R had, and describe what it shows."""
     own = by_id(snippet)
-    names = {**_small, **{name: _value(snapshot) for name, snapshot in inputs.items()}}
+    names = {
+        **_small_values,
+        **{name: _from_snapshot(snapshot) for name, snapshot in inputs.items()},
+    }
     if own.shows is None or not set(own.needs) <= names.keys():
         return None
     value = python_function(own)(**{name: names[name] for name in own.needs})
     return describe(value, "exact", f"{prefix}-{own.shows}")
 
 
-def _value(snapshot: Snapshot) -> Any:
+def _from_snapshot(snapshot: Snapshot) -> Any:
     return as_values(snapshot) if snapshot["kind"] == "list" else unpack(snapshot)
 
 
-def _keep_small(name: str, value: Any) -> None:
+def _remember_small(name: str, value: Any) -> None:
     if isinstance(value, RList) or (isinstance(value, np.ndarray) and value.size <= STORED_WHOLE):
-        _small[name] = value
+        _small_values[name] = value
 
 
 def describe(value: Any, agreement: Agreement, stem: str) -> Snapshot:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from lecture_port.data.load import load
 from lecture_port.parity.r_session import LEGACY, r
-from lecture_port.parity.snapshot import from_hexadecimal
+from lecture_port.parity.snapshot import float_from_hexadecimal
 from lecture_port.r.backend import keras, tensorflow
 from lecture_port.r.lists import RList
 from lecture_port.worker import while_in_python
@@ -51,18 +51,18 @@ class ModelMethods:
     @staticmethod
     def fit(model: Any, x: Any, y: Any, **arguments: Any) -> Any:
         """Train, and return the parameters and the metrics of the history."""
-        history = model.fit(_floats(x), _floats(y), **arguments)
+        history = model.fit(_as_float32(x), _as_float32(y), **arguments)
         return {"params": history.params, "metrics": history.history}
 
     @staticmethod
     def evaluate(model: Any, x: Any, y: Any, **arguments: Any) -> Any:
         """Evaluate, by name."""
-        return model.evaluate(_floats(x), _floats(y), return_dict=True, **arguments)
+        return model.evaluate(_as_float32(x), _as_float32(y), return_dict=True, **arguments)
 
     @staticmethod
     def predict(model: Any, x: Any, **arguments: Any) -> Any:
         """Predict."""
-        return model.predict(_floats(x), **arguments)
+        return model.predict(_as_float32(x), **arguments)
 
     @staticmethod
     def summary(model: Any) -> str:
@@ -72,7 +72,7 @@ class ModelMethods:
         return "\n".join(lines)
 
 
-def _floats(x: Any) -> Any:
+def _as_float32(x: Any) -> Any:
     """Copy R's memory once, into Keras's type and order."""
     return np.ascontiguousarray(x, dtype=np.float32)
 
@@ -126,14 +126,16 @@ def _caller(roots: dict[str, Any]) -> Callable[..., Any]:
         """
         try:
             with while_in_python():
-                value = _resolve(roots, from_r(target))(*from_r(args), **_names(from_r(kwargs)))
-                return _list(True, to_r(value))
+                value = _resolve(roots, from_r(target))(
+                    *from_r(args), **_keyword_arguments(from_r(kwargs))
+                )
+                return _r_answer(True, to_r(value))
         except KeyboardInterrupt:
             r().stop()
-            return _list(False, to_r("interrupted"), to_r(""))
+            return _r_answer(False, to_r("interrupted"), to_r(""))
         except BaseException as error:
             text = f"{type(error).__name__}: {error}"
-            return _list(False, to_r(text), to_r(traceback.format_exc()))
+            return _r_answer(False, to_r(text), to_r(traceback.format_exc()))
 
     return call
 
@@ -149,11 +151,11 @@ def _resolve(roots: dict[str, Any], target: Any) -> Callable[..., Any]:
     return bound
 
 
-def _names(kwargs: Any) -> dict[str, Any]:
+def _keyword_arguments(kwargs: Any) -> dict[str, Any]:
     return kwargs if isinstance(kwargs, dict) else {}
 
 
-def _list(ok: bool, *values: Any) -> Any:
+def _r_answer(ok: bool, *values: Any) -> Any:
     return r().interface.ListSexpVector([to_r(ok), *values])
 
 
@@ -203,7 +205,7 @@ def _scalar(kind: str, item: Any) -> Any:
 
 def _from_list(value: Any) -> Any:
     attributes = value.list_attrs()
-    if "class" in attributes and CLASS in tuple(value.do_slot("class")):
+    if "class" in attributes and OBJECT_CLASS in tuple(value.do_slot("class")):
         return registered(int(value[0][0]))
     if "names" in attributes:
         return {str(name): from_r(item) for name, item in zip(value.names, value, strict=True)}
@@ -265,14 +267,14 @@ def _array(array: NDArray[Any]) -> Any:
 
 def _object_handle(value: Any) -> Any:
     interface = r().interface
-    kinds = [f"python.{type(value).__name__}", CLASS]
+    kinds = [f"python.{type(value).__name__}", OBJECT_CLASS]
     vector = interface.ListSexpVector([interface.IntSexpVector([register(value)])])
     vector.names = interface.StrSexpVector(["id"])
     vector.do_slot_assign("class", interface.StrSexpVector(kinds))
     return vector
 
 
-CLASS = "python_object"
+OBJECT_CLASS = "python_object"
 """The class in R of a list whose element ``id`` is the number."""
 
 _objects: list[Any] = []
@@ -304,7 +306,7 @@ def begin_script(data: str) -> None:
     for name in KERAS_DATA_SETS:
         module = getattr(keras().datasets, name, None)
         if module is not None:
-            module.load_data = functools.partial(load_data, name, data)
+            module.load_keras_data = functools.partial(load_keras_data, name, data)
 
 
 KERAS_DATA_SETS = (
@@ -324,7 +326,7 @@ _IMAGES = {
 }
 
 
-def load_data(name: str, data: str, *_: Any, **named: Any) -> Any:
+def load_keras_data(name: str, data: str, *_: Any, **named: Any) -> Any:
     """Give both scripts the same data set: the lecture's MNIST, and of every other a small one made up for the comparison."""
     if name == "mnist":
         found = load(data)
@@ -332,10 +334,12 @@ def load_data(name: str, data: str, *_: Any, **named: Any) -> Any:
     rng = np.random.default_rng(SCRIPT_SEED)
     if name in _IMAGES:
         shape, classes = _IMAGES[name]
-        return tuple(_pictures(rng, rows, shape, classes) for rows in (600, 200))
+        return tuple(_random_images(rng, rows, shape, classes) for rows in (600, 200))
     if name in ("imdb", "reuters"):
         return tuple(
-            _reviews(rng, rows, int(named.get("num_words") or 1000), 2 if name == "imdb" else 46)
+            _random_texts(
+                rng, rows, int(named.get("num_words") or 1000), 2 if name == "imdb" else 46
+            )
             for rows in (200, 100)
         )
     columns = 13 if name == "boston_housing" else 8
@@ -347,7 +351,7 @@ def load_data(name: str, data: str, *_: Any, **named: Any) -> Any:
     return tuple(pairs)
 
 
-def _pictures(rng: Any, rows: int, shape: tuple[int, ...], classes: int) -> Any:
+def _random_images(rng: Any, rows: int, shape: tuple[int, ...], classes: int) -> Any:
     labels = rng.integers(0, classes, rows, dtype=np.uint8)
     images = rng.integers(0, 120, (rows, *shape), dtype=np.uint8)
     for image, label in zip(images, labels, strict=True):
@@ -355,7 +359,7 @@ def _pictures(rng: Any, rows: int, shape: tuple[int, ...], classes: int) -> Any:
     return images, labels if len(shape) == 2 else labels[:, None]
 
 
-def _reviews(rng: Any, rows: int, words: int, classes: int) -> Any:
+def _random_texts(rng: Any, rows: int, words: int, classes: int) -> Any:
     labels = rng.integers(0, classes, rows)
     texts = np.empty(rows, dtype=object)
     for k in range(rows):
@@ -441,4 +445,4 @@ def values_of(described: dict[str, Any]) -> list[Any]:
         return [values_of(value) for value in described["values"]]
     if described["type"] != "double":
         return list(described["values"])
-    return [None if text is None else from_hexadecimal(text) for text in described["values"]]
+    return [None if text is None else float_from_hexadecimal(text) for text in described["values"]]

@@ -17,7 +17,7 @@ from lecture_port.parity.snapshot import METRICS, Snapshot, correct_predictions,
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measurement:
     """A number that was held against a tolerance."""
 
     what: Text  # what was measured
@@ -50,7 +50,7 @@ class ValueComparison:
     distance: float | None = None
     at_least: bool = False  # whether `distance` is that of a sample only
     # what was held against tolerances; empty where the two values were compared exactly
-    measured: tuple[Measured, ...] = ()
+    measured: tuple[Measurement, ...] = ()
 
     @property
     def agrees(self) -> bool:
@@ -72,7 +72,7 @@ def _short(value: object) -> str:
     return text if len(text) <= 120 else f"{text[:117]}..."
 
 
-FORMULA = 1e-9
+FORMULA_TOLERANCE = 1e-9
 """The same formula in doubles by two programs (R's prop.test and SciPy, rank sums and trapezoids)."""
 
 LEGEND_HEIGHT = 1e-9
@@ -80,13 +80,13 @@ LEGEND_HEIGHT = 1e-9
 LEGEND_WIDTH = 0.35
 """The share by which the widths of a legend's words may differ: fonts differ, words do not."""
 
-FORWARD_PASS = 1e-5
+FORWARD_PASS_TOLERANCE = 1e-5
 """float32 sums of up to 576 products against doubles; measured below 1e-6 on probabilities."""
 
-SAME_SEED = 1e-6
+SAME_SEED_TOLERANCE = 1e-6
 """Initial weights of one seed on two machines: the same random bits, scaled by float32 arithmetic."""
 
-SLIDE_ACCURACY = (0.980, 0.995)
+SLIDE_ACCURACY_RANGE = (0.980, 0.995)
 """After five epochs on all of MNIST: sixteen seeds gave 0.9844 to 0.9919, the slide 0.9851."""
 
 
@@ -104,14 +104,14 @@ def compare(r: Snapshot, python: Snapshot, agreement: str) -> ValueComparison:
         return ValueComparison(str(kind), str(python["kind"]), (difference,))
     if kind == "array":
         return compare_arrays(r, python, agreement)
-    comparer = Comparer(TOLERANCES.get(kind, 0.0) if kind in MEASURED else None)
+    comparer = Comparer(TOLERANCES.get(kind, 0.0) if kind in WITH_DISTANCE else None)
     comparer.visit(_compared_parts(r), _compared_parts(python))
     differences = [*_nothing_to_compare(r, python), *comparer.differences]
     gap = comparer.distance
     if kind == "figure":
-        differences += _legends(r["legend"], python["legend"], r["usr"])
+        differences += _compare_legends(r["legend"], python["legend"], r["usr"])
     if kind == "model" and "file" in r and "file" in python:
-        found, gap = _tensors(Path(r["file"]), Path(python["file"]))
+        found, gap = _compare_tensors(Path(r["file"]), Path(python["file"]))
         differences += () if differences else found
     short_text = _SHORT_TEXTS[kind]
     return ValueComparison(short_text(r), short_text(python), tuple(differences), gap)
@@ -137,12 +137,12 @@ the browser shows the same list. Of a summary not the text: the layers' names on
 _OF_WEIGHTS = ("shape", "type", "digest")
 _OF_LEGENDS = ("labels", "colours", "dashes")
 
-MEASURED = ("list", "figure", "table", "metrics")
+WITH_DISTANCE = ("list", "figure", "table", "metrics")
 """Kinds whose numbers have a distance; a model's is that of its tensors."""
-TOLERANCES = {"metrics": FORMULA}
+TOLERANCES = {"metrics": FORMULA_TOLERANCE}
 """How far apart numbers may be; not at all where nothing is said."""
 
-_PLACES = {
+_PART_NAMES = {
     "layers": Text("층", "layer"),
     "weights": Text("텐서", "tensor"),
     "curves": Text("선", "curve"),
@@ -254,7 +254,7 @@ def _distance_within(r: Any, python: Any, allowed: float | None) -> float | None
 
 
 def _labelled(what: Text, name: str | int) -> Text:
-    own = _PLACES.get(str(name), Text(str(name), str(name)))
+    own = _PART_NAMES.get(str(name), Text(str(name), str(name)))
     if str(name).startswith(("$", "[")):
         return Text(f"{what.ko}{own.ko}", f"{what.en}{own.en}")
     return Text(f"{what.ko} {own.ko}".strip(), f"{what.en} {own.en}".strip())
@@ -274,7 +274,7 @@ def _compared_parts(snapshot: Snapshot) -> dict[str, Any]:
         weights = [{name: each[name] for name in _OF_WEIGHTS} for each in snapshot["weights"]]
         return {**parts, "weights": weights}
     if kind == "tree":
-        return {"text": _lines(snapshot)}
+        return {"text": _tree_lines(snapshot)}
     if kind == "figure" and (legend := snapshot["legend"]) is not None:
         return {**parts, "legend": {name: legend[name] for name in _OF_LEGENDS}}
     if kind == "table" and len(snapshot["labels"]) == 2:
@@ -293,7 +293,7 @@ def _by_name(snapshot: Snapshot) -> dict[str, Any]:
     return {f"${name}": _by_name(member) for name, member in pairs if name not in NOT_COMPARED}
 
 
-def _lines(snapshot: Snapshot) -> str:
+def _tree_lines(snapshot: Snapshot) -> str:
     """Return a printed structure without how much ``fit`` prints."""
     lines = str(snapshot["text"]).split("\n")
     return "\n".join(line for line in lines if not any(f"$ {n}" in line for n in NOT_COMPARED))
@@ -313,7 +313,7 @@ def _nothing_to_compare(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
     return ()
 
 
-def _tensors(r: Path, python: Path) -> tuple[tuple[Text, ...], float]:
+def _compare_tensors(r: Path, python: Path) -> tuple[tuple[Text, ...], float]:
     """Compare the tensors themselves, a second time and independent of the digests."""
     gap = 0.0
     found: tuple[Text, ...] = ()
@@ -327,7 +327,7 @@ def _tensors(r: Path, python: Path) -> tuple[tuple[Text, ...], float]:
     return found, gap
 
 
-def _legends(
+def _compare_legends(
     r: dict[str, Any] | None, python: dict[str, Any] | None, usr: list[float]
 ) -> tuple[Text, ...]:
     """Compare where a legend stands: heights closely, widths as fonts allow."""
@@ -364,7 +364,7 @@ def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> ValueCompar
         *unequal(Text("R의 형", "R type"), r["type"], python["type"]),
     ]
     if r["digest"] != python["digest"]:
-        differences.append(_place(r, python))
+        differences.append(_first_difference(r, python))
     gap, sampled = _distance(r, python, agreement)
     if gap > 0 and not differences:
         differences.append(Text(f"표본 값의 차이 {gap:g}", f"sampled values differ by {gap:g}"))
@@ -389,7 +389,7 @@ def _distance(r: Snapshot, python: Snapshot, agreement: str) -> tuple[float, boo
     return gap, r["digest"] != python["digest"]
 
 
-def _place(r: Snapshot, python: Snapshot) -> Text:
+def _first_difference(r: Snapshot, python: Snapshot) -> Text:
     """Say where the first difference is, where the digests of blocks tell it."""
     if r.get("block_rows") == python.get("block_rows") and r["dim"] == python["dim"]:
         for number, (first, second) in enumerate(

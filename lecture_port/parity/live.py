@@ -38,8 +38,8 @@ from lecture_port.parity.backends import (
     script_hash,
 )
 from lecture_port.parity.comparison import (
-    FORWARD_PASS,
-    SLIDE_ACCURACY,
+    FORWARD_PASS_TOLERANCE,
+    SLIDE_ACCURACY_RANGE,
     ValueComparison,
     compare,
     distance,
@@ -53,7 +53,7 @@ from lecture_port.parity.result import (
     Result,
     Row,
     SlideValue,
-    complete,
+    complete_rows,
     independent_checks,
     items,
 )
@@ -63,13 +63,13 @@ from lecture_port.r.backend import ONEDNN
 from lecture_port.run_folder.record import differences, installed_version, versions
 from lecture_port.worker import Worker, WorkerFailedError, run_to_end
 
-_REPLAYED = Text(
+_REPLAY_NOTE = Text(
     "예전 keras 밑에는 파이썬 쪽과 다른 Keras(tf_keras)가 있습니다. 학습 뒤의 그림, 트리, 표는 R이 얻은 "
     "이력과 예측을 그대로 파이썬 함수에 넣어 비교합니다.",
     "Below the legacy keras is another Keras (tf_keras) than on Python's side. Figures, tree and table "
     "after the training are what the Python functions make of R's own history and predictions.",
 )
-TEMPORARY = "lecture-port-parity-"
+TEMPORARY_PREFIX = "lecture-port-parity-"
 """How the names of temporary folders begin."""
 PART_SECONDS = 3600.0
 """The hard limit of one part; the longest, five epochs on all of MNIST, takes a few minutes."""
@@ -80,7 +80,7 @@ def compare_live(
 ) -> tuple[Result, RResult]:
     """Run R and Python and compare what they gave; return the result and what R gave."""
     with ExitStack() as stack:
-        folder = stack.enter_context(temporary_folder(TEMPORARY))
+        folder = stack.enter_context(temporary_folder(TEMPORARY_PREFIX))
         stack.enter_context(temporary_space())
         # R's own temporary folder goes with ours: its process leaves without R's exit hooks.
         worker = stack.enter_context(Worker("R", {**R_ENVIRON, "TMPDIR": str(folder)}))
@@ -107,7 +107,7 @@ def compare_live(
         "processes": 1 if together else 2,
         "in_force": {"R": r.in_force, "Python": python.in_force},
     }
-    notes = (_REPLAYED,) if provider == LEGACY else ()
+    notes = (_REPLAY_NOTE,) if provider == LEGACY else ()
     return Result("live", provider, rows, made_with, (*notes, *_failures(r, python))), r
 
 
@@ -155,7 +155,7 @@ def compare_results(
             rows.append(_picture_row(item, r, python))
         else:
             rows.append(_forward_row(item, python, settings))
-    return complete((*expected, *seen), rows)
+    return complete_rows((*expected, *seen), rows)
 
 
 def missing_row(item: Item, *results: BackendResult) -> Row | None:
@@ -211,8 +211,8 @@ def _forward_row(item: Item, python: PythonResult, settings: Settings) -> Row:
         return Row.not_run(item, why)
     with np.load(model["file"]) as held:
         weights = [held[name] for name in held.files]
-    images = load(settings.data).test_images[:IMAGES]
-    expected = np.load(probabilities["file"])[:IMAGES]
+    images = load(settings.data).test_images[:FORWARD_IMAGES]
+    expected = np.load(probabilities["file"])[:FORWARD_IMAGES]
     try:
         with tempfile.TemporaryDirectory() as folder:
             found = forward_pass(model, weights, images, Path(folder))
@@ -225,15 +225,15 @@ def slide_value(item: Item, python: Snapshot, settings: Settings) -> SlideValue 
     """Return what the slide prints of a value and whether ours agrees; ``None`` where it prints nothing."""
     match python["kind"]:
         case "array":
-            return _images(item, python, settings)
+            return _slide_images(item, python, settings)
         case "summary":
-            return _summary(item, python)
+            return _slide_summary(item, python)
         case "table":
-            return _table(python, settings)
+            return _slide_table(python, settings)
     return None
 
 
-def _images(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
+def _slide_images(item: Item, python: Snapshot, settings: Settings) -> SlideValue | None:
     counts = {"train_images": TRAINING_IMAGES, "test_images": TEST_IMAGES}
     if item.name not in counts:
         return None
@@ -244,7 +244,7 @@ def _images(item: Item, python: Snapshot, settings: Settings) -> SlideValue | No
     return SlideValue(f"{count:,}", unequal(what, count, python["dim"][0]))
 
 
-def _summary(item: Item, python: Snapshot) -> SlideValue:
+def _slide_summary(item: Item, python: Snapshot) -> SlideValue:
     """Compare the rows; a summary printed before the model is finished has the first rows only."""
     printed = item.step == "printed"
     rows = SUMMARY if printed else SUMMARY[: len(python["rows"])]
@@ -257,7 +257,7 @@ def _summary(item: Item, python: Snapshot) -> SlideValue:
     return SlideValue(summary_text(len(rows), total), tuple(differences))
 
 
-def _table(python: Snapshot, settings: Settings) -> SlideValue:
+def _slide_table(python: Snapshot, settings: Settings) -> SlideValue:
     comparable = settings.full and settings.epochs == EPOCHS
     right = sum(row[digit] for digit, row in enumerate(CONFUSION))
     text = f"{len(CONFUSION)}×{len(CONFUSION[0])}, {right:,}/{sum(map(sum, CONFUSION)):,}"
@@ -271,7 +271,7 @@ def _table(python: Snapshot, settings: Settings) -> SlideValue:
         )
     ]
     accuracy = correct_predictions(python) / sum(map(sum, python["counts"]))
-    low, high = SLIDE_ACCURACY
+    low, high = SLIDE_ACCURACY_RANGE
     if not low <= accuracy <= high:
         differences.append(
             Text(
@@ -282,7 +282,7 @@ def _table(python: Snapshot, settings: Settings) -> SlideValue:
     return SlideValue(text, tuple(differences))
 
 
-MEAN, MAX_PACKED = 0.0005, 0.35
+MEAN_DIFFERENCE, MAX_DIFFERENCE = 0.0005, 0.35
 """Differences of pixels (0 to 1) inside the plot region beside the legend, mean and greatest.
 
 Cairo and Agg smooth the edges of one line a little differently; a line that is elsewhere, of another
@@ -305,7 +305,7 @@ def compare_pictures(r: Path, python: Path) -> ValueComparison:
     inner = _region(away)
     mean, greatest = float(inner.mean()), float(inner.max())
     differences = []
-    if not (mean <= MEAN and greatest <= MAX_PACKED):
+    if not (mean <= MEAN_DIFFERENCE and greatest <= MAX_DIFFERENCE):
         differences.append(
             Text(
                 f"글자 밖의 차이: 평균 {mean:.5f}, 최대 {greatest:.2f}",
@@ -331,7 +331,7 @@ def _size(pixels: NDArray[Any]) -> str:
     return f"{pixels.shape[1]}×{pixels.shape[0]} px"
 
 
-IMAGES = 200
+FORWARD_IMAGES = 200
 FORWARD_SECONDS = 300
 
 
@@ -357,7 +357,7 @@ def compare_probabilities(r: NDArray[np.float64], python: NDArray[np.float32]) -
     """Compare the probabilities of base R with those of Keras on the same images."""
     gap = distance(r, python)
     differences: tuple[Text, ...] = ()
-    if not gap <= FORWARD_PASS:
+    if not gap <= FORWARD_PASS_TOLERANCE:
         differences = (Text(f"확률의 차이 {gap:g}", f"probabilities differ by {gap:g}"),)
     size = Text(f"이미지 {r.shape[0]}장", f"{r.shape[0]} images")
     return ValueComparison(size, size, differences, gap)

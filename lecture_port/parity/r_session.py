@@ -162,7 +162,7 @@ class RSession:
         return self.worker.call(f"lecture_port.parity.r_session:{name}", seconds)
 
 
-HARNESS = ("evaluate", "describe", "drawn", "versions", "packages", "listviewer")
+HARNESS_FILES = ("evaluate", "describe", "drawn", "versions", "packages", "listviewer")
 """Files of ``r_reference/bridge/`` that every provider needs."""
 
 
@@ -186,7 +186,7 @@ class EmbeddedR:
         self.interface = interface
         self.console = Console()
         self.harness = interface.evalr("new.env(parent = parent.env(globalenv()))")
-        for name in HARNESS:
+        for name in HARNESS_FILES:
             self.source(name)
 
     def source(self, name: str) -> None:
@@ -279,7 +279,7 @@ class Console:
 
 LEGACY = "keras"
 PROVIDERS = ("auto", "keras3", LEGACY, "bridge")
-RETICULATE = (1, 41)
+MIN_RETICULATE = (1, 41)
 """Older ones drop Python's references without holding its lock and kill the process, or refuse NumPy 2."""
 
 
@@ -298,26 +298,26 @@ def choose_provider(provider: str) -> str:
     if provider == "bridge":
         return provider
     if provider != "auto":
-        error = _lacking(provider)
+        error = _provider_error(provider)
         if error is not None:
             raise error
         return provider
-    return next((name for name in ("keras3", LEGACY) if _lacking(name) is None), "bridge")
+    return next((name for name in ("keras3", LEGACY) if _provider_error(name) is None), "bridge")
 
 
-def too_old(reticulate: str) -> bool:
+def reticulate_too_old(reticulate: str) -> bool:
     """Tell whether this version of reticulate cannot be used, as ``too_old("1.28")``."""
-    return tuple(map(int, reticulate.split(".")[:2])) < RETICULATE
+    return tuple(map(int, reticulate.split(".")[:2])) < MIN_RETICULATE
 
 
-def _lacking(provider: str) -> LecturePortError | None:
+def _provider_error(provider: str) -> LecturePortError | None:
     versions = package_versions(provider, "reticulate", "tensorflow")
     absent = missing_packages(*(name for name, version in versions.items() if version is None))
     if absent is not None:
         return absent
     found = str(versions["reticulate"])
-    if too_old(found):
-        wanted = ".".join(map(str, RETICULATE))
+    if reticulate_too_old(found):
+        wanted = ".".join(map(str, MIN_RETICULATE))
         line = "R -e \"install.packages('reticulate')\""
         return MissingDependencyError(
             Text(
@@ -412,17 +412,17 @@ def require_r(packages: Iterable[str] = R_PACKAGES) -> None:
 
 def package_versions(*packages: str) -> dict[str, str | None]:
     """Ask R for the versions of packages; ``None`` for those that are not installed."""
-    words = [line.split() for line in _ask(_PACKAGES_QUESTION, *packages).splitlines()]
+    words = [line.split() for line in _run_rscript(_PACKAGES_QUESTION, *packages).splitlines()]
     found = {pair[0]: pair[1] for pair in words if len(pair) == 2}
     return {name: None if found.get(name, "-") == "-" else found[name] for name in packages}
 
 
 def r_version() -> str:
     """Ask R for its version, as ``4.2.2``."""
-    return _ask("cat(as.character(getRversion()))").strip()
+    return _run_rscript("cat(as.character(getRversion()))").strip()
 
 
-def _ask(question: str, *arguments: str) -> str:
+def _run_rscript(question: str, *arguments: str) -> str:
     try:
         command = [str(find_r()), "--no-save", "--no-restore", "-e", question, *arguments]
         ended = run_to_end(command, _SECONDS)

@@ -33,8 +33,8 @@ from lecture_port.parity.backends import (
     script_hash,
 )
 from lecture_port.parity.comparison import compare
-from lecture_port.parity.live import TEMPORARY, missing_row, slide_value
-from lecture_port.parity.result import Item, Result, Row, complete, items
+from lecture_port.parity.live import TEMPORARY_PREFIX, missing_row, slide_value
+from lecture_port.parity.result import Item, Result, Row, complete_rows, items
 from lecture_port.parity.snapshot import Snapshot
 from lecture_port.parity.within_tolerance import compare_within_tolerance
 from lecture_port.run_folder.record import (
@@ -61,7 +61,11 @@ def compare_recorded(
     What comes before the training must agree exactly. What comes of it is compared within tolerances; and the functions
     after it are given R's own recorded history and predictions, and must then give exactly what R gave.
     """
-    with temporary_folder(TEMPORARY) as folder, temporary_space(), Worker("Python") as worker:
+    with (
+        temporary_folder(TEMPORARY_PREFIX) as folder,
+        temporary_space(),
+        Worker("Python") as worker,
+    ):
         python = run_python(worker, settings, folder, seconds, notify)
         if python.failure:
             require_temporary_space()
@@ -93,7 +97,7 @@ def compare_with_recording(
     replayed = replay(worker, recording.snapshots, python, folder, settings)
     expected = [item for item in items() if settings.includes(item.snippet)]
     rows = [_row(item, recording, python, replayed, settings) for item in expected]
-    return complete(expected, rows)
+    return complete_rows(expected, rows)
 
 
 def differing_settings(recording: Recording, python: PythonResult) -> list[Text]:

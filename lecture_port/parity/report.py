@@ -22,12 +22,12 @@ def page(result: Result) -> str:
         .render(
             lang=current(),
             title=say("R과 파이썬의 비교", "R against Python"),
-            how=str(how(result)),
+            provenance=str(provenance(result)),
             headline=str(headline(result)),
             outcome="agree" if result.agreed else "within-tolerance" if result.passed else "differ",
             notes=[str(note) for note in result.notes],
             rows=[_row(row) for row in result.rows],
-            made_with=list(_flat(result.made_with)),
+            made_with=list(_flattened(result.made_with)),
         )
     )
 
@@ -49,10 +49,10 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _flat(values: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+def _flattened(values: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
     for name, value in values.items():
         if isinstance(value, dict):
-            yield from _flat(value, f"{before}{name}.")
+            yield from _flattened(value, f"{before}{name}.")
         else:
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             yield f"{before}{name}", text
@@ -261,7 +261,7 @@ def headline(result: Result) -> Text:
     )
 
 
-def how(result: Result) -> Text:
+def provenance(result: Result) -> Text:
     """Return one sentence that says what was compared with what."""
     provider = PROVIDERS.get(result.provider, Text(result.provider, result.provider))
     made_with = result.made_with.get("r", {})

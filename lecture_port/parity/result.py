@@ -16,7 +16,7 @@ from lecture_port.content.practice import (
     trains,
 )
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Measured, ValueComparison
+from lecture_port.parity.comparison import Measurement, ValueComparison
 
 Stage = Literal["before", "trained"]
 
@@ -38,7 +38,7 @@ class Item:
         return self.snippet, self.name
 
 
-_SHOWN: dict[str, tuple[Agreement, Text]] = {
+_SHOWN_AGREEMENTS: dict[str, tuple[Agreement, Text]] = {
     "summary": (
         "structure",
         Text(
@@ -139,7 +139,7 @@ def _bound(snippet: Snippet, bound: Bound, stage: Stage, step: str) -> Item:
 
 
 def _shown(snippet: Snippet, kind: str, stage: Stage, step: str) -> Item:
-    agreement, reason = _SHOWN[kind]
+    agreement, reason = _SHOWN_AGREEMENTS[kind]
     return Item(snippet.id, kind, agreement, reason, stage, step)
 
 
@@ -158,7 +158,7 @@ def _changed_in_place(snippet: Snippet) -> list[Item]:
 
 
 Verdict = Literal["agree", "within tolerance", "differ", "not run"]
-ANOTHER_KERAS = Text(
+ANOTHER_KERAS_REASON = Text(
     "예전 keras 밑의 tf_keras는 에포크마다 이미지를 다시 섞고, 시드를 준 Keras 3은 같은 순서를 "
     "되풀이하므로, 같은 비트에서 시작해도 다른 학습입니다.",
     "tf_keras, below the legacy keras, reshuffles the images every epoch, and Keras 3 with a seed repeats "
@@ -191,7 +191,7 @@ class Row:
     distance: float | None = None  # the greatest absolute difference
     at_least: bool = False  # whether the distance is that of a sample only
     # what was held against tolerances, where the verdict came of that
-    measured: tuple[Measured, ...] = ()
+    measured: tuple[Measurement, ...] = ()
     # R's picture and Python's as PNG, where pictures were compared
     pictures: tuple[bytes, ...] = ()
 
@@ -240,7 +240,7 @@ class Row:
     @property
     def reason(self) -> Text:
         """Why that agreement is the right one."""
-        return ANOTHER_KERAS if self.verdict == "within tolerance" else self.item.reason
+        return ANOTHER_KERAS_REASON if self.verdict == "within tolerance" else self.item.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ class Result:
 _MISSING = Text("비교하지 않음", "it was not compared")
 
 
-def complete(expected: Iterable[Item], rows: Iterable[Row]) -> tuple[Row, ...]:
+def complete_rows(expected: Iterable[Item], rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return one row for each expected item, in order: what has none was not run."""
     found: dict[tuple[str, str], Row] = {}
     for row in rows:

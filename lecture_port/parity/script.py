@@ -23,7 +23,7 @@ from lecture_port.parity.script_values import compare_values, short_text
 from lecture_port.worker import run_to_end
 
 SECONDS = 600.0
-GRACE = 15.0
+GRACE_SECONDS = 15.0
 """Seconds beyond its time limit in which a script may hand over what it has, before it is killed."""
 
 
@@ -111,8 +111,8 @@ def _run(
     environ: dict[str, str],
 ) -> dict[str, Any]:
     """Run one script's process to its end; it is killed where its own alarm does not stop it."""
-    ended = run_to_end(command, seconds + GRACE, folder, environ)
-    reached = _line(Path(f"{out}.line"))
+    ended = run_to_end(command, seconds + GRACE_SECONDS, folder, environ)
+    reached = _reached_line(Path(f"{out}.line"))
     if ended.returncode is None:
         return _failed("time", f"{seconds:g} s", reached)
     if not out.exists():
@@ -125,7 +125,7 @@ def _run(
     return found
 
 
-def _line(path: Path) -> int:
+def _reached_line(path: Path) -> int:
     """Return the line that a script had reached: its process notes each before it runs it."""
     try:
         return int(path.read_text(encoding="utf-8").split()[-1])
@@ -209,25 +209,25 @@ def compare_scripts(
         folder = Path(temporary)
         shown = "translate" if python_script is None else str(python_script)
         result = ScriptResult(str(r_script), shown)
-        r_folder_, note = _copied(r_script.resolve().parent, folder / "r")
+        r_folder_, note = _copy_folder(r_script.resolve().parent, folder / "r")
         r = run_r(source, r_folder_, seconds, provider, data, out=folder / "r.json")
         environ = {"R_DRAWS": str(folder / "draws.json"), "R_DATA_SETS": str(folder)}
         (folder / "draws.json").write_text(json.dumps(r.get("draws", [])), encoding="utf-8")
         if needs_keras(source):
             environ["R_KERAS_DATA"] = data
-            result.notes += _about_nets(source)
+            result.notes += _net_notes(source)
         lines = None
         if python_script is None:
             script = folder / f"{r_script.stem}.py"
             lines = _write_translation(r_script, script)
-            python_folder, _ = _copied(r_script.resolve().parent, folder / "python")
+            python_folder, _ = _copy_folder(r_script.resolve().parent, folder / "python")
         else:
             script = python_script.resolve()
-            python_folder, _ = _copied(script.parent, folder / "python")
+            python_folder, _ = _copy_folder(script.parent, folder / "python")
         python = run_python(script, seconds, environ, python_folder, out=folder / "python.json")
         if note is not None:
             result.notes.append(note)
-        result.notes += _endings(result, seconds, lines, r, python)
+        result.notes += _stop_notes(result, seconds, lines, r, python)
         _compare_names(result, r["bound"], python["bound"], names)
         if not names:
             result.figures = compare_figures(r["figures"], python["figures"])
@@ -235,10 +235,10 @@ def compare_scripts(
     return result
 
 
-COPIED_FILES, COPIED_BYTES = 500, 100_000_000
+MAX_COPIED_FILES, MAX_COPIED_BYTES = 500, 100_000_000
 
 
-def _copied(folder: Path, target: Path) -> tuple[Path, Text | None]:
+def _copy_folder(folder: Path, target: Path) -> tuple[Path, Text | None]:
     """Copy a script's folder; a large one is used itself, and that is said."""
     found: list[Path] = []
     size = 0
@@ -250,7 +250,7 @@ def _copied(folder: Path, target: Path) -> tuple[Path, Text | None]:
             continue
         found.append(path)
         size += path.stat().st_size
-        if len(found) > COPIED_FILES or size > COPIED_BYTES:
+        if len(found) > MAX_COPIED_FILES or size > MAX_COPIED_BYTES:
             return folder, Text(
                 f"{folder}이(가) 커서 복사하지 않고 그 자리에서 실행했습니다: 스크립트가 쓰는 파일이 거기에 남습니다",
                 f"{folder} is large, so both ran in it and not in a copy: what the scripts write stays there",
@@ -263,7 +263,7 @@ def _copied(folder: Path, target: Path) -> tuple[Path, Text | None]:
     return target, None
 
 
-def _about_nets(source: str) -> list[Text]:
+def _net_notes(source: str) -> list[Text]:
     notes = []
     if not re.search(r"\b(?:set_random_seed|use_session_with_seed)\s*\(", source):
         notes.append(
@@ -272,7 +272,7 @@ def _about_nets(source: str) -> list[Text]:
                 "initial weights of nets: the script has no set_random_seed(), so both sides began with seed 1",
             )
         )
-    if made_up := stand_ins(source):
+    if made_up := substituted_data_sets(source):
         shown = ", ".join(f"dataset_{name}()" for name in made_up)
         notes.append(
             Text(
@@ -295,7 +295,7 @@ def needs_keras(source: str) -> bool:
     )
 
 
-def stand_ins(source: str) -> list[str]:
+def substituted_data_sets(source: str) -> list[str]:
     """Name the data sets of a script that are made up for the comparison."""
     found = re.findall(r"\bdataset_(\w+)\s*\(", source)
     return [name for name in dict.fromkeys(found) if name in KERAS_DATA_SETS and name != "mnist"]
@@ -319,7 +319,7 @@ def _write_translation(r_script: Path, script: Path) -> dict[int, int]:
     return lines
 
 
-def _endings(
+def _stop_notes(
     result: ScriptResult,
     seconds: float,
     lines: dict[int, int] | None,

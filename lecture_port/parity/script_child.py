@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-LONG, LARGEST = 20_000, 20_000_000
+LONG_VECTOR, MAX_VECTOR = 20_000, 20_000_000
 """Longer vectors of numbers go into files beside the answer, those of the second length nowhere."""
-KEPT_TEXT = 100_000
+MAX_OUTPUT = 100_000
 """How many letters of one statement's print are kept."""
 
 _files: list[str] = []
-_place = ""
+_answer_path = ""
 
 
 class TimeLimitExceeded(BaseException):
@@ -30,8 +30,8 @@ class TimeLimitExceeded(BaseException):
 
 def main(script: str, out: str, seconds: str) -> None:
     """Run a script and write what came of it."""
-    global _place
-    _place = out
+    global _answer_path
+    _answer_path = out
     os.environ.setdefault("MPLBACKEND", "Agg")
     path = Path(script).resolve()
     sys.argv = [str(path)]
@@ -45,9 +45,9 @@ def main(script: str, out: str, seconds: str) -> None:
         data = path.read_bytes()
         tree = ast.parse(data, str(path))  # it knows what the file says of its encoding
         source = data.decode("utf-8", "replace")
-        prepare(source)
+        prepare_keras(source)
         if re.search(r"matplotlib|pyplot|plotting|\.(?:plot|hist|boxplot)\b", source):
-            panels = watch_figures()
+            panels = record_figures()
         with time_limit(float(seconds)):
             error = _run(tree, path, space, blocks)
     except TimeLimitExceeded:
@@ -56,7 +56,7 @@ def main(script: str, out: str, seconds: str) -> None:
         line = getattr(failed, "lineno", None) or 0
         error = {"line": line, "message": f"{type(failed).__name__}: {failed}", "kind": "syntax"}
     bound = {
-        name: described(value)
+        name: describe_safely(value)
         for name, value in space.items()
         if not name.startswith("__") and not isinstance(value, (type(sys), type))
     }
@@ -67,7 +67,7 @@ def main(script: str, out: str, seconds: str) -> None:
     os._exit(0)  # threads that the script has started do not hold it up
 
 
-def prepare(source: str) -> None:
+def prepare_keras(source: str) -> None:
     """Bring Keras into the state in which the R script begins, where the script has a net."""
     if "R_KERAS_DATA" in os.environ and "keras" in source:
         from lecture_port.parity.bridge import begin_script
@@ -80,7 +80,7 @@ def _run(
 ) -> dict[str, Any] | None:
     """Run the statements one by one; what each prints is kept with its line."""
     for node in tree.body:
-        with open(f"{_place}.line", "w", encoding="utf-8") as reached:  # noqa: PTH123
+        with open(f"{_answer_path}.line", "w", encoding="utf-8") as reached:  # noqa: PTH123
             reached.write(str(node.lineno))
         printed = _TruncatedOutput()
         found: dict[str, Any] | None = None
@@ -100,7 +100,7 @@ def _run(
             }
         finally:
             if text := printed.getvalue():
-                blocks.append({"line": node.lineno, "text": text[:KEPT_TEXT]})
+                blocks.append({"line": node.lineno, "text": text[:MAX_OUTPUT]})
         if found is not None:
             return found
     return None
@@ -110,14 +110,14 @@ class _TruncatedOutput(io.StringIO):
     """Keeps the beginning of what is printed: a loop without end must not fill the memory."""
 
     def write(self, text: str, /) -> int:
-        if self.tell() < KEPT_TEXT:
+        if self.tell() < MAX_OUTPUT:
             super().write(text)
         return len(text)
 
 
 def _last_line() -> int:
     with contextlib.suppress(OSError, ValueError):
-        return int(Path(f"{_place}.line").read_text(encoding="utf-8"))
+        return int(Path(f"{_answer_path}.line").read_text(encoding="utf-8"))
     return 0
 
 
@@ -139,7 +139,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def described(value: Any) -> dict[str, Any]:
+def describe_safely(value: Any) -> dict[str, Any]:
     """Describe a value; one that cannot be looked at is no end of the others."""
     try:
         return describe(value)
@@ -211,26 +211,26 @@ def describe_keras(value: Any) -> dict[str, Any] | None:
         from lecture_port.parity.snapshot import model_snapshot
 
         try:
-            kept = Path(_next_file(".npz")) if _place else None
+            kept = Path(_next_file(".npz")) if _answer_path else None
             return {"t": "net", "net": model_snapshot(value, kept)}
         except (AttributeError, ValueError):  # a net that does not know its shapes yet
-            return {"t": "layer", "class": kind, "text": _settings(value)}
+            return {"t": "layer", "class": kind, "text": _layer_config(value)}
     if not module.startswith(("keras", "tensorflow", "tf_keras")):
         return None
     if hasattr(value, "get_config") and hasattr(value, "get_weights"):
-        return {"t": "layer", "class": kind, "text": _settings(value)}
+        return {"t": "layer", "class": kind, "text": _layer_config(value)}
     if hasattr(value, "shape") and hasattr(value, "dtype"):
         return {"t": "tensor", "class": kind, "text": f"{list(value.shape)} {value.dtype}"}
     return {"t": "python", "class": kind}
 
 
-def _settings(layer: Any) -> str:
+def _layer_config(layer: Any) -> str:
     config = layer.get_config()
     return json.dumps({k: v for k, v in sorted(config.items()) if k != "name"}, default=str)
 
 
 def _next_file(suffix: str = "") -> str:
-    _files.append(f"{_place}.{len(_files) + 1}{suffix}")
+    _files.append(f"{_answer_path}.{len(_files) + 1}{suffix}")
     return _files[-1]
 
 
@@ -250,10 +250,10 @@ def _factor(value: Any) -> dict[str, Any]:
 def _vector(array: Any) -> dict[str, Any]:
     import numpy as np
 
-    if array.size > LARGEST:
+    if array.size > MAX_VECTOR:
         return {"t": "large", "size": array.size}
     word = {"b": "logical", "i": "integer", "u": "integer"}.get(array.dtype.kind, "double")
-    if _place and array.size > LONG and array.dtype.kind in "biuf":
+    if _answer_path and array.size > LONG_VECTOR and array.dtype.kind in "biuf":
         description: dict[str, Any] = {"t": "vector", "type": word, "file": _next_file()}
         array.ravel(order="F").astype(float).tofile(description["file"])
         return description | ({"dim": list(array.shape)} if array.ndim > 1 else {})
@@ -302,7 +302,7 @@ _NAME_ONLY = [
 """Of what these draw only the name is known."""
 
 
-def watch_figures() -> Callable[[], list[list[Any]]]:
+def record_figures() -> Callable[[], list[list[Any]]]:
     """Note what is drawn through matplotlib's axes, in the words of ``script_figures.R``; return what gives the panels."""
     import numpy as np
     from matplotlib.axes import Axes

@@ -34,7 +34,7 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     from lecture_port.content.practice import r_folder
     from lecture_port.parity.r_session import r
 
-    script_child._place = f"{out}.keras"
+    script_child._answer_path = f"{out}.keras"
     begin_script(data)
     folder = r_folder() / "bridge"
     if provider == "bridge":
@@ -69,7 +69,7 @@ _BY_RETICULATE = """function(x) {
 
 def described(value: Any) -> str:
     """Describe a Python object of R's script, as the Python script's own are."""
-    return json.dumps(script_child.described(value))
+    return json.dumps(script_child.describe_safely(value))
 
 
 def r_names(kind: str) -> list[str]:

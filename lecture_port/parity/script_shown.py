@@ -14,7 +14,7 @@ from lecture_port.language import Text
 from lecture_port.parity.comparison import Comparer, Values
 from lecture_port.parity.result import ScriptRow
 
-DRAWN = 1e-6
+DRAWN_TOLERANCE = 1e-6
 """How far apart what is drawn may be, relative to the larger."""
 Part = dict[str, Any]
 
@@ -112,15 +112,15 @@ def _of_kind(kind: str, parts: list[Part]) -> list[Any]:
         if given != kind:
             continue
         if kind in _VECTORS:
-            found.append({name: Values(part[name], DRAWN) for name in _VECTORS[kind]})
+            found.append({name: Values(part[name], DRAWN_TOLERANCE) for name in _VECTORS[kind]})
         elif kind in _ROWS:
-            found += [Values(row, DRAWN) for row in part[_ROWS[kind]]]
+            found += [Values(row, DRAWN_TOLERANCE) for row in part[_ROWS[kind]]]
         elif kind == "picture":
             found.append(_cells(part))
         elif kind in ("across", "up"):
-            found += [Values([value], DRAWN) for value in part["values"]]
+            found += [Values([value], DRAWN_TOLERANCE) for value in part["values"]]
         else:
-            found.append(Values(part["values"], DRAWN))
+            found.append(Values(part["values"], DRAWN_TOLERANCE))
     return found
 
 
@@ -160,7 +160,10 @@ def _hinges_or_quartiles(
 ) -> tuple[list[Any], list[Any], Text | None]:
     """Take R's quartiles for its hinges where matplotlib drew those of the same data, and say so."""
     quartiles = [
-        Values(five, DRAWN) for part in r if part["kind"] == "boxes" for five in part["quartiles"]
+        Values(five, DRAWN_TOLERANCE)
+        for part in r
+        if part["kind"] == "boxes"
+        for five in part["quartiles"]
     ]
     if _same(expected, actual) or not _same(quartiles, actual):
         return expected, actual, None

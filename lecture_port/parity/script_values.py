@@ -17,7 +17,7 @@ from lecture_port.parity.comparison import (
 
 TOLERANCE = 1e-7
 """How far apart two doubles may be, relative to the larger: what follows from a fit that iterates ends elsewhere."""
-FITTED = 1e-6
+FITTED_TOLERANCE = 1e-6
 """The same for fitted models, whose iterations end elsewhere."""
 
 
@@ -71,7 +71,7 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
             one, two = (sorted(v, key=described_number) for v in (one, two))
         elif len(two) == 1:
             one = one[-1:]
-        return Values(one, FITTED), Values(two, FITTED)
+        return Values(one, FITTED_TOLERANCE), Values(two, FITTED_TOLERANCE)
     if a == "factor":
         one, two = ({"levels()": str(v["levels"]), "": Values(v["values"])} for v in (r, python))
         return one, two
@@ -152,7 +152,7 @@ def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict
 
 def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> dict[str, Pair]:
     """Pair R's matrix or table with a data frame's cells."""
-    allowed = TOLERANCE if r["type"] != "double" else FITTED
+    allowed = TOLERANCE if r["type"] != "double" else FITTED_TOLERANCE
     cells = [value for column in python["columns"] for value in column.get("values", [])]
     dims = (str(r.get("dim")), str([python["rows"], len(python["columns"])]))
     parts: dict[str, Pair] = {"dim()": dims}

@@ -31,7 +31,7 @@ Snapshot: TypeAlias = dict[str, Any]
 """
 
 
-SAMPLE = 64
+SAMPLE_SIZE = 64
 """Values that are kept as they are, evenly spread over the array."""
 STORED_WHOLE = 200_000
 """Arrays of at most so many values are kept in a file too, for the distance where they differ."""
@@ -45,7 +45,7 @@ def dtype_of(agreement: Agreement | str) -> type[Any]:
 
 def sample_places(size: int) -> NDArray[np.int64]:
     """Return places in column-major order, counted from 0."""
-    places: NDArray[np.int64] = np.unique(np.linspace(0, size - 1, min(size, SAMPLE)).round())
+    places: NDArray[np.int64] = np.unique(np.linspace(0, size - 1, min(size, SAMPLE_SIZE)).round())
     return places.astype(np.int64)
 
 
@@ -141,12 +141,13 @@ def _members_from_r(answer: dict[str, Any]) -> dict[str, Any]:
     if "values" not in answer:
         return {"type": answer["type"], "dim": answer["dim"]}
     values = [
-        from_hexadecimal(item) if answer["type"] == "double" else item for item in answer["values"]
+        float_from_hexadecimal(item) if answer["type"] == "double" else item
+        for item in answer["values"]
     ]
     return {"type": answer["type"], "values": values}
 
 
-BLOCK = 2**21
+BLOCK_SIZE = 2**21
 """At most so many values are copied at a time (16 MB of doubles): the arrays are large."""
 
 
@@ -162,7 +163,7 @@ class Digest:
 def digest(values: NDArray[Any], dtype: DTypeLike) -> Digest:
     """Digest the values of an array in any memory order, as `dtype`; -0 counts as 0."""
     width = int(np.prod(values.shape[1:], dtype=np.int64))
-    rows = max(1, BLOCK // max(1, width))
+    rows = max(1, BLOCK_SIZE // max(1, width))
     whole = hashlib.sha256()
     blocks = []
     for start in range(0, len(values), rows):
@@ -174,14 +175,14 @@ def digest(values: NDArray[Any], dtype: DTypeLike) -> Digest:
     return Digest(whole.hexdigest(), tuple(blocks), rows)
 
 
-def from_hexadecimal(text: str | None) -> float:
+def float_from_hexadecimal(text: str | None) -> float:
     """Return the double; NA (``None``) becomes NaN."""
     return math.nan if text is None or text in ("NaN", "NA") else float.fromhex(text)
 
 
-def all_from_hexadecimal(texts: list[str | None]) -> list[float]:
+def floats_from_hexadecimal(texts: list[str | None]) -> list[float]:
     """Return the doubles."""
-    return [from_hexadecimal(text) for text in texts]
+    return [float_from_hexadecimal(text) for text in texts]
 
 
 _ZERO = ord("0")
@@ -410,24 +411,24 @@ def figure_snapshot_from_r(answer: dict[str, Any] | None) -> Snapshot:
         "kind": "figure",
         "curves": [
             {
-                "x": all_from_hexadecimal(curve["x"]),
-                "y": all_from_hexadecimal(curve["y"]),
+                "x": floats_from_hexadecimal(curve["x"]),
+                "y": floats_from_hexadecimal(curve["y"]),
                 "type": curve["type"],
                 "dashes": curve["dashes"],
                 "colour": curve["colour"],
             }
             for curve in answer["curves"]
         ],
-        "usr": all_from_hexadecimal(answer["usr"]),
-        "ticks": {axis: all_from_hexadecimal(at) for axis, at in answer["ticks"].items()},
+        "usr": floats_from_hexadecimal(answer["usr"]),
+        "ticks": {axis: floats_from_hexadecimal(at) for axis, at in answer["ticks"].items()},
         "labels": answer["labels"],
         "legend": legend
         and {
             "labels": legend["labels"],
             "colours": legend["colours"],
             "dashes": legend["dashes"],
-            "box": all_from_hexadecimal(legend["box"]),
-            "text_y": all_from_hexadecimal(legend["text_y"]),
+            "box": floats_from_hexadecimal(legend["box"]),
+            "text_y": floats_from_hexadecimal(legend["text_y"]),
         },
     }
 
@@ -486,5 +487,5 @@ def metrics_snapshot_from_r(answer: dict[str, Any]) -> Snapshot:
     """Turn what ``metrics_snapshot`` in ``describe.R`` answered into a snapshot."""
     return {
         "kind": "metrics",
-        **{name: all_from_hexadecimal(values) for name, values in answer.items()},
+        **{name: floats_from_hexadecimal(values) for name, values in answer.items()},
     }

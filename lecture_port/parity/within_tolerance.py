@@ -11,8 +11,8 @@ import numpy as np
 from lecture_port.language import Text
 from lecture_port.parity.comparison import (
     NOT_COMPARED,
-    SAME_SEED,
-    Measured,
+    SAME_SEED_TOLERANCE,
+    Measurement,
     ValueComparison,
     compare,
     distance,
@@ -24,7 +24,7 @@ from lecture_port.parity.snapshot import Snapshot, correct_predictions, unpack
 _PROBABILITY_MEAN = 1e-6
 """Ten probabilities of an image sum to 1 but for float32 rounding."""
 _ACCURACY = Text("정확도", "accuracy")
-Found = tuple[list[Text], list[Measured]]
+Findings = tuple[list[Text], list[Measurement]]
 """What differs in kind, and what was measured against a tolerance."""
 
 
@@ -73,7 +73,7 @@ def compare_within_tolerance(
     )
 
 
-def _differences(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
+def _differences(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     match second["kind"]:
         case "model":
             return _models(item, first, second, allowed)
@@ -92,7 +92,7 @@ def _differences(item: Item, first: Snapshot, second: Snapshot, allowed: Toleran
     return [Text("비교할 수 없음", "nothing is known of this kind")], []
 
 
-def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
+def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     """Compare layers and settings exactly, and initial weights of one seed more closely than trained ones."""
     differences = [*structural_differences(first, second)]
     pairs = list(zip(first["weights"], second["weights"], strict=False))
@@ -105,19 +105,21 @@ def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -
             )
             for expected, actual in pairs
         )
-        return differences, [Measured(Text("초기 가중치", "initial weights"), far, SAME_SEED)]
+        return differences, [
+            Measurement(Text("초기 가중치", "initial weights"), far, SAME_SEED_TOLERANCE)
+        ]
     ratios = [
-        abs(expected["spread"] - actual["spread"]) / max(expected["spread"], SAME_SEED)
+        abs(expected["spread"] - actual["spread"]) / max(expected["spread"], SAME_SEED_TOLERANCE)
         for expected, actual in pairs
     ]
     number = int(np.argmax(ratios)) + 1
     what = Text(
         f"{number}번째 텐서의 표준편차(상대)", f"standard deviation of tensor {number} (relative)"
     )
-    return differences, [Measured(what, ratios[number - 1], allowed.weights)]
+    return differences, [Measurement(what, ratios[number - 1], allowed.weights)]
 
 
-def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
+def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     """Compare names, types and lengths exactly; every measured number has its distance."""
     differences = [*compare(_shape(first), _shape(second), "exact").differences]
     measured = []
@@ -129,7 +131,7 @@ def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
             continue
         limit = allowed.accuracy if name.endswith("y") else allowed.loss
         measured.append(
-            Measured(Text(name, name), distance(expected["values"], actual["values"]), limit)
+            Measurement(Text(name, name), distance(expected["values"], actual["values"]), limit)
         )
     return differences, measured
 
@@ -155,7 +157,7 @@ def _shape(snapshot: Snapshot) -> Snapshot:
     return {"type": "double", "dim": [len(snapshot["values"])]}
 
 
-def _arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
+def _arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     differences = [
         *unequal(Text("형상", "shape"), first["dim"], second["dim"]),
         *unequal(Text("R의 형", "R type"), first["type"], second["type"]),
@@ -166,40 +168,40 @@ def _arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
     if expected is None or actual is None or len(expected) != len(actual):
         return [*differences, Text("값이 없음", "the values are not there")], []
     what = Text("다른 값의 비율", "share of values that differ")
-    return differences, [Measured(what, float((expected != actual).mean()), allowed.digits)]
+    return differences, [Measurement(what, float((expected != actual).mean()), allowed.digits)]
 
 
 def _probabilities(
     differences: list[Text], first: Snapshot, second: Snapshot, allowed: Tolerance
-) -> Found:
+) -> Findings:
     mean = abs(first["mean"] - second["mean"])
     if not (mean <= _PROBABILITY_MEAN and second["low"] >= 0 and second["high"] <= 1):
         differences.append(Text("확률이 아님", "these are no probabilities"))
     if differences or "file" not in first or "file" not in second:
         # Of a recording only the mean of all is known, and that is 1/10 in every training.
         what = Text("확률의 평균", "mean of the probabilities")
-        return differences, [Measured(what, mean, _PROBABILITY_MEAN)]
+        return differences, [Measurement(what, mean, _PROBABILITY_MEAN)]
     expected, actual = (
         np.load(snapshot["file"]).astype(np.float64) for snapshot in (first, second)
     )
     moved = float(np.abs(expected - actual).sum(axis=-1).mean() / 2)
     what = Text("이미지마다 옮겨 간 확률의 평균", "probability that moved, mean of the images")
-    return differences, [Measured(what, moved, allowed.probability)]
+    return differences, [Measurement(what, moved, allowed.probability)]
 
 
-def _metrics(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
+def _metrics(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     parts = {
         "macro": Text("단순 평균(macro)", "macro averages"),
         "accuracy": _ACCURACY,
         "wilson": Text("윌슨 구간", "Wilson interval"),
     }
     return [], [
-        Measured(what, distance(first[part], second[part]), allowed.accuracy)
+        Measurement(what, distance(first[part], second[part]), allowed.accuracy)
         for part, what in parts.items()
     ]
 
 
-def _tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
+def _tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     """Compare names exactly, and the rows' sums too, because they count the labels of the data."""
     sums = [[sum(row) for row in snapshot["counts"]] for snapshot in (first, second)]
     differences = [
@@ -208,10 +210,10 @@ def _tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Found:
         *unequal(Text("행의 합", "sums of rows"), *sums),
     ]
     far = abs(correct_predictions(first) - correct_predictions(second)) / max(1, sum(sums[0]))
-    return differences, [Measured(_ACCURACY, far, allowed.accuracy)]
+    return differences, [Measurement(_ACCURACY, far, allowed.accuracy)]
 
 
-def _figures(first: Snapshot, second: Snapshot) -> Found:
+def _figures(first: Snapshot, second: Snapshot) -> Findings:
     """Compare looks and words exactly; the y axis follows the numbers."""
     looks = [
         [[curve[part] for part in ("type", "dashes", "colour")] for curve in snapshot["curves"]]
@@ -232,7 +234,7 @@ def _figures(first: Snapshot, second: Snapshot) -> Found:
     return [*differences, *unequal(Text("범례", "legend"), *legends)], []
 
 
-def _trees(first: Snapshot, second: Snapshot) -> Found:
+def _trees(first: Snapshot, second: Snapshot) -> Findings:
     names = [
         [line.split(":")[0] for line in str(snapshot["text"]).split("\n")]
         for snapshot in (first, second)

@@ -31,7 +31,7 @@ from lecture_port.errors import (
 from lecture_port.language import Text
 from lecture_port.parity import live, r_session, recording
 from lecture_port.parity.backends import PythonResult, RResult, Settings
-from lecture_port.parity.comparison import Measured, ValueComparison
+from lecture_port.parity.comparison import Measurement, ValueComparison
 from lecture_port.parity.result import Result, Row, items
 from lecture_port.printable import display_width
 
@@ -130,7 +130,7 @@ def test_any_disagreement_ends_with_its_own_exit_code(
 def test_within_the_tolerance_of_another_keras_ends_with_0_and_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    measured = (Measured(Text("정확도", "accuracy"), 0.063, 0.1),)
+    measured = (Measurement(Text("정확도", "accuracy"), 0.063, 0.1),)
     near = Row.of(items()[0], ValueComparison("1", "2", (), 0.063, measured=measured))
     monkeypatch.setattr(parity_command, "_compare", lambda *_args: Compared(result(near)))
     command("--data", "mini")

@@ -109,10 +109,10 @@ def test_an_error_in_r_is_a_failure_of_all_that_follows(
 
     script_of = backends.script
 
-    def broken(settings: Settings) -> tuple[backends.Part, ...]:
+    def broken(settings: Settings) -> tuple[backends.ScriptPart, ...]:
         parts = list(script_of(settings))
         place = next(k for k, part in enumerate(parts) if part.snippet == "P03")
-        parts[place] = backends.Part("P03", "snippet", "to_categorical(no_such_name)")
+        parts[place] = backends.ScriptPart("P03", "snippet", "to_categorical(no_such_name)")
         return tuple(parts)
 
     monkeypatch.setattr(backends, "script", broken)

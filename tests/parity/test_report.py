@@ -12,16 +12,16 @@ from lecture_port import language
 from lecture_port.cli.parity import result_lines
 from lecture_port.files import write_text
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Measured, ValueComparison
+from lecture_port.parity.comparison import Measurement, ValueComparison
 from lecture_port.parity.report import (
     NAMES,
     as_json,
     badge_svg,
     distance_of,
     headline,
-    how,
     name_of,
     page,
+    provenance,
     remark,
     slide_of,
     verdict_of,
@@ -97,7 +97,7 @@ def test_the_json_holds_every_row_with_its_verdict(result: Result) -> None:
 def near() -> Result:
     """Give a comparison with the legacy keras in which three rows lie within a tolerance."""
     rows = [Row.of(item, ValueComparison("a", "a", (), 0.0)) for item in items()]
-    measured = (Measured(Text("정확도", "accuracy"), 0.063, 0.1),)
+    measured = (Measurement(Text("정확도", "accuracy"), 0.063, 0.1),)
     for place in (15, 16, 17):
         rows[place] = Row.of(
             items()[place], ValueComparison("a", "b", (), 0.063, measured=measured)
@@ -177,7 +177,7 @@ def test_everything_that_is_no_name_of_r_s_has_a_name_in_both_languages() -> Non
 def test_the_head_says_whether_r_ran(mode: str) -> None:
     made_with = {"r": {"r": "4.2.2"}, "recorded": "2026-01-02T03:04:05", "processes": 1}
     result = Result(mode, "bridge", (), made_with)  # type: ignore[arg-type]
-    sentence = how(result).en
+    sentence = provenance(result).en
     assert ("R was not run now" in sentence) == (mode == "recorded")
     assert "4.2.2" in sentence
     assert "All" not in headline(result).en
@@ -187,7 +187,7 @@ def test_the_head_says_whether_r_ran(mode: str) -> None:
 def test_two_accuracies_are_not_called_equal_without_the_tolerance_and_why(lang: str) -> None:
     language.use(lang)
     found = next(item for item in items() if item.key == ("P09", "results"))
-    measured = (Measured(Text("정확도", "accuracy"), 0.009, 0.1),)
+    measured = (Measurement(Text("정확도", "accuracy"), 0.009, 0.1),)
     row = Row.of(found, ValueComparison("0.869", "0.860", (), 0.009, measured=measured), None, True)
     said = str(remark(row))
     assert row.verdict == "agree"

@@ -6,14 +6,14 @@ import pytest
 
 from lecture_port.content.practice import SETUPS, SNIPPETS
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Measured, ValueComparison
+from lecture_port.parity.comparison import Measurement, ValueComparison
 from lecture_port.parity.result import (
     FORWARD_PASS,
     PICTURE,
     Result,
     Row,
     SlideValue,
-    complete,
+    complete_rows,
     independent_checks,
     items,
 )
@@ -58,7 +58,7 @@ def rows() -> list[Row]:
 
 
 def result(found: list[Row]) -> Result:
-    return Result("live", "bridge", complete(ITEMS, found))
+    return Result("live", "bridge", complete_rows(ITEMS, found))
 
 
 def test_all_that_was_asked_for_must_agree() -> None:
@@ -90,7 +90,7 @@ def test_a_difference_is_a_failure_and_so_is_one_from_the_slide() -> None:
 
 
 def test_what_lies_within_a_tolerance_passes_but_does_not_agree() -> None:
-    near = ValueComparison("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
+    near = ValueComparison("1", "2", measured=(Measurement(Text("정확도", "accuracy"), 0.06, 0.1),))
     found = result([Row.of(ITEMS[0], near), *rows()[1:]])
     assert found.rows[0].verdict == "within tolerance"
     assert not found.agreed
@@ -101,7 +101,7 @@ def test_what_lies_within_a_tolerance_passes_but_does_not_agree() -> None:
 
 
 def test_a_value_within_tolerance_that_contradicts_the_slide_differs() -> None:
-    near = ValueComparison("1", "2", measured=(Measured(Text("정확도", "accuracy"), 0.06, 0.1),))
+    near = ValueComparison("1", "2", measured=(Measurement(Text("정확도", "accuracy"), 0.06, 0.1),))
     slide = SlideValue("9", (Text("다름", "differs"),))
     assert Row.of(ITEMS[0], near, slide).verdict == "differ"
 
@@ -110,4 +110,4 @@ def test_strange_and_double_rows_are_mistakes_of_the_harness() -> None:
     with pytest.raises(ValueError, match="twice"):
         result([*rows(), rows()[0]])
     with pytest.raises(ValueError, match="not asked for"):
-        complete(ITEMS[1:], rows())
+        complete_rows(ITEMS[1:], rows())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from lecture_port.parity.snapshot import (
-    BLOCK,
+    BLOCK_SIZE,
     as_values,
     digest,
     figure_snapshot,
@@ -57,9 +57,9 @@ def test_the_transposed_and_the_reshaped_differ_by_their_values_order() -> None:
 
 
 def test_blocks_hold_all_rows() -> None:
-    values = np.zeros((2 * BLOCK // 1024 + 1, 1024), np.uint8)
+    values = np.zeros((2 * BLOCK_SIZE // 1024 + 1, 1024), np.uint8)
     made = digest(values, np.float64)
-    assert made.rows == BLOCK // 1024
+    assert made.rows == BLOCK_SIZE // 1024
     assert len(made.blocks) == 3
     assert made.blocks[0] == made.blocks[1] != made.blocks[2]
 
