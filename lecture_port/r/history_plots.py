@@ -399,10 +399,10 @@ def series_of(values: list[float], *, smooth: bool) -> Series:
 
 
 def loess(
-    x: NDArray[np.float64], y: NDArray[np.float64], at: NDArray[np.float64], span: float = 0.75
+    x: NDArray[np.float64], y: NDArray[np.float64], at: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return local parabolas through the nearest points; R's ``loess`` interpolates, less than a line's width off."""
-    near = max(3, int(len(x) * span + 1e-5))
+    near = max(3, int(len(x) * 0.75 + 1e-5))  # R's span
     found = np.empty(len(at))
     for k, place in enumerate(at):
         distance = np.abs(x - place)

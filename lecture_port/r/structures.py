@@ -175,7 +175,7 @@ def _name_lines(names: Sequence[str | None] | None, indent: str) -> Iterator[str
 def _members(value: Any) -> list[tuple[str, Any]] | None:
     """Return the names and values of a list of R, None for a vector."""
     if isinstance(value, RList):
-        return list(zip(value.names(), value, strict=True))
+        return value.items()
     if isinstance(value, Mapping):
         return [(str(name), member) for name, member in value.items()]
     if isinstance(value, np.ndarray) and value.dtype.hasobject:

@@ -231,7 +231,7 @@ def counted_lines(
         yield f"{f'[{start + 1}]':>{margin}}{line}"
 
 
-def cell_texts(atoms: Atoms, digits: int = 7, gone: str = "NA", quote: bool = True) -> list[str]:
+def cell_texts(atoms: Atoms, digits: int = 7, quote: bool = True) -> list[str]:
     """Return each value as R writes it beside the others; not padded to one width."""
     known = atoms.values[~atoms.missing].tolist()
     if atoms.kind == "double":
@@ -241,7 +241,7 @@ def cell_texts(atoms: Atoms, digits: int = 7, gone: str = "NA", quote: bool = Tr
     else:
         texts = [str(value).upper() for value in known]
     written = iter(texts)
-    return [gone if missing else next(written) for missing in atoms.missing.tolist()]
+    return ["NA" if gone else next(written) for gone in atoms.missing.tolist()]
 
 
 def quoted(text: str) -> str:
