@@ -406,7 +406,8 @@ def _name_of(member: zipfile.ZipInfo) -> str:
             utf8 = raw.decode("utf-8")
             # CP949's bytes for 카 are UTF-8's for ī; Hangul is longer there.
             name = utf8 if name == member.filename or max(utf8) >= "\u0800" else name
-    parts = re.split(r"[/\\]", name.split("\x00")[0])
+    # A drive would lead Windows' paths out of the class's folder.
+    parts = [re.sub("^[A-Za-z]:", "", each) for each in re.split(r"[/\\]", name.split("\x00")[0])]
     name = "/".join(each for each in parts if each not in ("", ".", ".."))
     return unicodedata.normalize("NFC", name) or "?"
 

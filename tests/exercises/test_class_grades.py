@@ -11,7 +11,7 @@ import re
 import tracemalloc
 import zipfile
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
@@ -422,6 +422,7 @@ def test_hostile_archives_are_judged_by_their_heads(tmp_path):
         archive.writestr("../../etc/kim_T11.py", T11)
         archive.writestr("/abs/lee_T11.py", T11)
         archive.writestr("park_T11.py", bytes(5_000_000))
+        archive.writestr("C:\\x\\choi_T11.py", T11)
         archive.writestr("deep.zip", inner_zip("more.zip", inner_zip("deep.py", T11)))
         archive.writestr("__MACOSX/._kim_T11.py", "x")
         archive.writestr("broken.zip", b"PK\x03\x04 no")
@@ -431,7 +432,9 @@ def test_hostile_archives_are_judged_by_their_heads(tmp_path):
         archive.writestr(link, "/etc/passwd")
     answers, others = read_answers(packed, set())
     found = {each.name: each.data for each in answers}
-    assert set(found) == {"etc/kim_T11.py", "abs/lee_T11.py", "park_T11.py"}
+    assert set(found) == {"etc/kim_T11.py", "abs/lee_T11.py", "park_T11.py", "x/choi_T11.py"}
+    folder = PureWindowsPath("D:/class")
+    assert all((folder / name).is_relative_to(folder) for name in found)
     assert isinstance(found["park_T11.py"], Fault)
     assert {each.name: each.why.en for each in others} == {
         "__MACOSX/._kim_T11.py": "its name begins with __",
