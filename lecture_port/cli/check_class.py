@@ -283,7 +283,7 @@ def _print(found: Class, written: list[Path], filled: int | None, like: int) -> 
     echo("")
     echo(summary_line(graded.outcomes()))
     handed = sum(each.handed is not None for each in found.students)
-    absent = len(found.students) - handed
+    absent = sum(each.handed is None and not each.unsure for each in found.students)
     echo(
         say(
             f"학생 {handed}명이 제출했습니다"

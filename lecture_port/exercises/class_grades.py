@@ -64,6 +64,7 @@ class Student:
     others: list[NotGraded] = field(default_factory=list)  # what he handed in that cannot be graded
     late: bool = False
     mark: str = ""  # what tells him from another of the same name and number
+    unsure: bool = False  # whether something was handed in that may be his
 
     @property
     def label(self) -> str:
@@ -107,6 +108,10 @@ class Student:
 
     def note(self) -> str:
         """Return what is to be said of him in a table."""
+        if self.handed is None and self.unsure:
+            return say(
+                "분명하지 않은 제출물이 있음", "perhaps handed in: see what is to be looked at"
+            )
         if self.handed is None:
             return say("제출하지 않음", "nothing handed in")
         if not self.has_answers:
@@ -210,7 +215,11 @@ def class_of(
                 student.attempts.setdefault(exercise, []).append(attempt)
     for student in found.students:
         student.counted = {id: _counted(each, best) for id, each in student.attempts.items()}
-    found.students += [Student(person.label, None, person) for person in matched.missing]
+    perhaps = {person.row for persons in matched.ambiguous.values() for person in persons}
+    found.students += [
+        Student(person.label, None, person, unsure=person.row in perhaps)
+        for person in matched.missing
+    ]
     if template is not None:
         _mark_late_by_template(found, template)
     _tell_apart(found.students)

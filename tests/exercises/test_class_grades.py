@@ -513,6 +513,8 @@ def test_an_odd_class_is_told_apart(tmp_path, capsys):
     rows = table(out / "students.csv")[1:]
     by_name = {(row[0], row[1]): row for row in rows}
     assert [row[1] for row in rows].count("정하늘") == 1
+    for number in ("20260011", "20260012"):  # one of two files is his
+        assert by_name[number, "김민수"][-1] == "분명하지 않은 제출물이 있음"
     assert by_name["20260013", "이영희"][3:5] == ["", ""]  # nothing to grade is no zero
     assert {row[2][:3] for row in table(out / "files.csv")[1:]} == {"T11"}
     assert "'=cmd" in {row[1] for row in rows}
