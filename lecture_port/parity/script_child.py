@@ -252,6 +252,8 @@ def _vector(array: Any) -> dict[str, Any]:
 
     if array.size > MAX_VECTOR:
         return {"t": "large", "size": array.size}
+    if array.dtype.kind in "Mm":
+        array = np.where(np.isnat(array), np.nan, array.astype(float))
     word = {"b": "logical", "i": "integer", "u": "integer"}.get(array.dtype.kind, "double")
     if _answer_path and array.size > LONG_VECTOR and array.dtype.kind in "biuf":
         description: dict[str, Any] = {"t": "vector", "type": word, "file": _next_file()}
