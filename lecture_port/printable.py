@@ -219,6 +219,12 @@ def echo(
     typer.secho(shown, err=err, nl=nl, **style)
 
 
+def echo_prose(text: object, indent: str = "", **style: Any) -> None:
+    """Print prose, wrapped to the terminal's width."""
+    for line in wrapped(str(text), prose_width(), indent):
+        echo(line, **style)
+
+
 def table_lines(rows: Sequence[Sequence[str]], align: str = "") -> list[str]:
     """Lay out a table, whose cells stay whole; `align` has an ``r`` for each column set to the right, an ``l`` for others."""
     from rich.console import Console

@@ -14,7 +14,7 @@ from lecture_port.content.slide_values import MAX_SEED, SEED
 from lecture_port.errors import CannotWriteError, UsageError
 from lecture_port.files import is_there, write_json
 from lecture_port.language import Text, say
-from lecture_port.printable import echo, printable, prose_width, table_lines, wrapped
+from lecture_port.printable import echo, echo_prose, printable, table_lines
 from lecture_port.runner.training import explain_failure
 from lecture_port.study.submission import (
     LONGEST_NAME,
@@ -128,8 +128,7 @@ def _print_group(group: Comparable) -> None:
     echo()
     echo(group.label, bold=True)
     for sentence in group_sentences(group):
-        for line in wrapped(str(sentence), prose_width()):
-            echo(line)
+        echo_prose(sentence)
     if not group.learned:
         return
     head = ["", "", "n", say("평균", "mean"), say("최소", "least"), say("최대", "greatest")]
@@ -182,11 +181,9 @@ def compare(
     for line in lines(found):
         echo(line)
     echo("")
-    for line in wrapped(str(verdict(found)), prose_width()):
-        echo(line, bold=True)
+    echo_prose(verdict(found), bold=True)
     echo("")
-    for line in wrapped(str(seeds_remark(found)), prose_width()):
-        echo(line)
+    echo_prose(seeds_remark(found))
 
 
 def lines(found: TwoRuns) -> list[str]:

@@ -27,7 +27,7 @@ from lecture_port.cli.app import (
 from lecture_port.content import titles
 from lecture_port.errors import UsageError
 from lecture_port.language import Text, current, say
-from lecture_port.printable import display_width, echo, pad, prose_width, wrapped
+from lecture_port.printable import display_width, echo, echo_prose, pad
 
 if TYPE_CHECKING:
     from lecture_port.content.practice import Snippet
@@ -183,7 +183,7 @@ def show_command(
         return
     columns = shutil.get_terminal_size().columns
     echo(f"{snippet.id}  {snippet.title}", bold=True)
-    _prose(snippet.idea)
+    echo_prose(snippet.idea)
     r_label = say("R (슬라이드)", "R (the slide)") if snippet.on_slide else "R"
     _print_sources(
         [
@@ -194,13 +194,13 @@ def show_command(
         columns,
     )
     _heading(say("R 사용자가 헷갈리기 쉬운 점", "What an R user trips over"))
-    _prose(snippet.trap)
+    echo_prose(snippet.trap)
     errata = for_item(snippet.id)
     if errata:
         _heading(say("정오표", "Errata"))
     for erratum in errata:
         echo(f"- {erratum.printed}")
-        _prose(erratum.case, "  ")
+        echo_prose(erratum.case, "  ")
     echo()
     echo(say(f"실행: lecture-port {snippet.command}", f"Run it: lecture-port {snippet.command}"))
 
@@ -249,11 +249,6 @@ def _padded(source: str, syntax: str, width: int) -> list[str]:
 def _print_source(source: str, language: str) -> None:
     for line in _coloured(source, language):
         echo(line, colours=True)
-
-
-def _prose(text: Text, indent: str = "") -> None:
-    for line in wrapped(str(text), prose_width(), indent):
-        echo(line)
 
 
 def _heading(text: str) -> None:

@@ -20,7 +20,7 @@ from lecture_port.content.slide_values import ACCURACY
 from lecture_port.content.theory import THEORY, TheoryItem
 from lecture_port.files import is_there
 from lecture_port.language import say
-from lecture_port.printable import echo, prose_width, wrapped
+from lecture_port.printable import echo, echo_prose
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.record import RunRecord
 from lecture_port.run_folder.saved import no_run_error
@@ -88,8 +88,7 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
         f"{measured.correct:,} of {measured.total:,} test images are right (the accuracy of P09, 95 % Wilson interval "
         f"{low}..{high}); the slide's accuracy is {ACCURACY:.4f}: each is one random draw.",
     )
-    for line in wrapped(said, prose_width()):
-        echo(line)
+    echo_prose(said)
     print_remarks(record, measured.accuracy, loss, on_test=True)
     if not (record.data or {}).get("genuine") or (record.data or {}).get("source") == "mini":
         part = say(
@@ -98,8 +97,7 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
             "These data are not the lecture's whole MNIST, so the accuracy does not compare with the slide's. "
             "All of it: lecture-port run-all --data full",
         )
-        for line in wrapped(part, prose_width()):
-            echo(line)
+        echo_prose(part)
     if report is not None:
         print_files([report])
     echo()
@@ -109,8 +107,7 @@ def _print_end(record: RunRecord, measured: DigitMetrics, loss: float, report: P
         "Next: the first hour, phrase book and glossary with lecture-port docs; exercises with lecture-port exercise; "
         "your own digit with lecture-port digit photo.png",
     )
-    for line in wrapped(lead_on, prose_width()):
-        echo(line)
+    echo_prose(lead_on)
 
 
 def report_command(run: Path) -> None:

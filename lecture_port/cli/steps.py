@@ -130,17 +130,15 @@ def failure_of(record: RunRecord, accuracy: float, loss: float) -> Text | None:
 
 def print_remarks(record: RunRecord, accuracy: float, loss: float, on_test: bool) -> None:
     """Print both, as far as there is something to say."""
-    from lecture_port.printable import echo, prose_width, wrapped
+    from lecture_port.printable import echo_prose
 
     failed = failure_of(record, accuracy, loss)
     if failed is not None:
-        for line in wrapped(str(failed), prose_width()):
-            echo(line, fg="yellow")
+        echo_prose(failed, fg="yellow")
         return
     place = place_in_recorded(record, accuracy) if on_test else None
     if place is not None:
-        for line in wrapped(str(place), prose_width()):
-            echo(line)
+        echo_prose(place)
 
 
 def training_options(

@@ -7,7 +7,16 @@ from collections import Counter
 from lecture_port.exercises.exercise import Mistake, read_on, slide
 from lecture_port.exercises.judging import OUTCOMES, Outcome, Verdict
 from lecture_port.language import say
-from lecture_port.printable import LINES, display_width, echo, pad, printable, prose_width, wrapped
+from lecture_port.printable import (
+    LINES,
+    display_width,
+    echo,
+    echo_prose,
+    pad,
+    printable,
+    prose_width,
+    wrapped,
+)
 
 COLOURS: dict[Outcome, str] = {"right": "green", "wrong": "red", "not run": "yellow"}
 PRINTED_LINES = 8
@@ -20,9 +29,9 @@ def print_verdict(verdict: Verdict) -> None:
     head = f"{verdict.path.name}  {verdict.exercise or ''}{title}".rstrip()
     echo(head, bold=True)
     for note in verdict.notes:
-        _prose(say("참고: ", "Note: ") + str(note))
+        echo_prose(say("참고: ", "Note: ") + str(note), "  ")
     if verdict.fault is not None:
-        _prose(str(verdict.fault.what))
+        echo_prose(str(verdict.fault.what), "  ")
     width = max((display_width(row.name) for row in verdict.rows), default=0)
     for row in verdict.rows:
         word = say("같음", "agrees") if row.agrees else say("다름", "differs")
@@ -37,11 +46,12 @@ def print_verdict(verdict: Verdict) -> None:
     for mistake in verdict.mistakes[:MISTAKES]:
         _print_mistake(mistake)
     if verdict.outcome == "wrong" and not verdict.mistakes:
-        _prose(
+        echo_prose(
             say(
                 "알려진 실수와는 맞지 않습니다. 위에서 다르다고 한 값부터 손으로 계산해 보십시오.",
                 "It matches no known mistake: work out by hand the value that differs above.",
-            )
+            ),
+            "  ",
         )
     if verdict.outcome != "right":
         _print_printed(verdict.printed)
@@ -61,8 +71,8 @@ def summary_line(counts: Counter[Outcome]) -> str:
 
 
 def _print_mistake(mistake: Mistake) -> None:
-    _prose(say("이런 실수로 보입니다: ", "It looks like this: ") + str(mistake.title))
-    _prose(str(mistake.advice), "    ")
+    echo_prose(say("이런 실수로 보입니다: ", "It looks like this: ") + str(mistake.title), "  ")
+    echo_prose(str(mistake.advice), "    ")
 
 
 def _print_printed(printed: str) -> None:
@@ -79,14 +89,10 @@ def _print_printed(printed: str) -> None:
 def _print_reading(id: str) -> None:
     title, _ = slide(id)
     command, page = read_on(id)
-    _prose(
+    echo_prose(
         say(
             f"읽을 곳: 슬라이드 '{title}', {command}, 문서 {page}",
             f"To read: the slide '{title}', {command}, documentation {page}",
-        )
+        ),
+        "  ",
     )
-
-
-def _prose(text: str, indent: str = "  ") -> None:
-    for line in wrapped(text, prose_width(), indent):
-        echo(line)
