@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 import numpy as np
 
+from lecture_port.content import read
 from lecture_port.data.files import read_npz
 from lecture_port.data.load import load
 from lecture_port.data.mnist import NAMES, Mnist
@@ -100,9 +101,10 @@ class Options:
     data: DataChoice  # where the file finds MNIST
     language: Language  # the language of the comments
 
-    def say(self, text: Text) -> str:
-        """Return `text` in the exported file's language."""
-        return text.ko if self.language == "ko" else text.en
+    def say(self, text: Text | str) -> str:
+        """Return a text in the exported file's language; a name is that of one in ``content/export.toml``."""
+        found = read("export")["words"][text] if isinstance(text, str) else text
+        return str(found.ko if self.language == "ko" else found.en)
 
 
 FULL_TRAIN, FULL_TEST = 60_000, 10_000
@@ -171,55 +173,6 @@ def npz_bytes(data: Mnist) -> bytes:
     np.savez_compressed(stream, **dict(zip(NAMES, arrays, strict=True)))  # type: ignore[arg-type]
     return stream.getvalue()
 
-
-TITLE = Text(
-    "3. 합성망 모형. 실습: 우편번호 다중클래스 분류",
-    "3. Convolutional networks. Practice: classifying handwritten digits",
-)
-
-R_ORIGIN = Text(
-    "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
-    "실행되도록 고친 것입니다.",
-    "The R code of Hosik Choi's lecture (Dept. of Applied Statistics, Kyonggi University, "
-    "June 2019), made runnable.",
-)
-
-PYTHON_ORIGIN = Text(
-    "최호식 교수(경기대학교 응용통계학과)의 2019년 6월 강의에 실린 R 코드를 "
-    "파이썬의 관용적인 Keras 코드로 옮긴 것입니다.",
-    "The R code of Hosik Choi's lecture (Dept. of Applied Statistics, Kyonggi University, "
-    "June 2019) as idiomatic Keras in Python.",
-)
-
-EXPORTED = Text("lecture-port export로 만든 파일입니다.", "Written by lecture-port export.")
-TRAP = Text("주의할 점", "Mind the difference")
-
-SEED = Text(
-    "슬라이드는 시드를 정하지 않아 실행할 때마다 결과가 다릅니다.",
-    "The deck sets no seed, so that every run of it differs.",
-)
-
-SETTINGS = Text(
-    "lecture-port run-all과 비트까지 같은 결과를 얻기 위한 설정입니다. "
-    "Keras를 불러오기 전에 정해야 합니다. 환경에서 이미 정한 oneDNN의 값은 그대로 둡니다.",
-    "Settings for the same bits as lecture-port run-all; they must stand before Keras is imported. What the environment "
-    "already says of oneDNN stays.",
-)
-
-NOISE = Text(
-    "TensorFlow는 기록 수준과 상관없이 불러올 때 stderr에 글을 씁니다. 그동안만 막아 둡니다.",
-    "TensorFlow writes to stderr as it loads, whatever its log level: held back meanwhile.",
-)
-
-NO_DISPLAY = Text(
-    "화면이 없는 곳에서는 그림을 띄우지 않고 넘어갑니다.",
-    "Without a display the figures are passed over.",
-)
-
-DATA = Text(
-    "mnist.npz의 경로. None이면 Keras가 MNIST를 내려받습니다.",
-    "The path of an mnist.npz; None lets Keras download MNIST.",
-)
 
 WIDTH = 79
 

@@ -13,21 +13,11 @@ from lecture_port.content import read
 from lecture_port.content.practice import SNIPPETS, Snippet, plain_source, r_source, replace_once
 from lecture_port.content.slide_values import VALIDATION_SPLIT
 from lecture_port.export import (
-    DATA,
-    EXPORTED,
-    NO_DISPLAY,
-    NOISE,
-    PYTHON_ORIGIN,
-    SEED,
-    SETTINGS,
-    TITLE,
-    TRAP,
     Options,
     comment,
     path_literal,
     wrapped_prose,
 )
-from lecture_port.language import Text
 from lecture_port.printable import display_width
 
 _CHANGES = (
@@ -83,7 +73,7 @@ def imported(options: Options, imports: str) -> str:
     others = "".join(f"{line}\n" for line in imports.splitlines() if line not in with_keras)
     return (
         f"{others}\n{environment(options)}\n"
-        + comment(options.say(NOISE))
+        + comment(options.say("noise"))
         + "stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)\n"
         + "os.dup2(nowhere, 2)\n"
         + "try:\n"
@@ -95,7 +85,7 @@ def imported(options: Options, imports: str) -> str:
 def environment(options: Options) -> str:
     """Return the lines that must be run before Keras is imported."""
     return (
-        comment(options.say(SETTINGS))
+        comment(options.say("settings"))
         + 'os.environ["KERAS_BACKEND"] = "tensorflow"\n'
         + 'os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")\n'
         + 'os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")\n'
@@ -105,10 +95,10 @@ def environment(options: Options) -> str:
 def constants(options: Options, npz: str) -> str:
     """Return the settings at the top; `npz` is the Python expression of the data's path."""
     return (
-        comment(options.say(SEED))
+        comment(options.say("seed"))
         + f"SEED = {options.seed}\n"
         + f"EPOCHS = {options.epochs}\n"
-        + comment(options.say(DATA))
+        + comment(options.say("data"))
         + assignment("MNIST_NPZ", npz)
     )
 
@@ -143,7 +133,7 @@ def script(options: Options) -> str:
         parts.append(
             comment(f"{snippet.id} {options.say(snippet.title)}\n{idea}")
             + f"\n{lecture.code[snippet.id]}\n"
-            + comment(f"{options.say(TRAP)}: {trap}")
+            + comment(f"{options.say('trap')}: {trap}")
         )
     return "\n\n".join(parts)
 
@@ -165,17 +155,17 @@ def said_beside(options: Options, snippet: Snippet) -> tuple[str, str]:
 
 
 def _head(options: Options, imports: str) -> str:
-    intro = "\n".join(wrapped_prose(f"{options.say(PYTHON_ORIGIN)} {options.say(EXPORTED)}"))
+    intro = "\n".join(wrapped_prose(f"{options.say('python_origin')} {options.say('exported')}"))
     beside = options.data.content is not None
     return (
-        f'"""{options.say(TITLE)}\n\n{intro}\n\n'
+        f'"""{options.say("title")}\n\n{intro}\n\n'
         "    pip install keras tensorflow matplotlib scikit-learn\n"
         '"""\n\n'
         "import os\n"
         "import warnings\n"
         + ("from pathlib import Path\n" if beside else "")
         + f"\n{imported(options, imports)}"
-        + f"\n{comment(options.say(NO_DISPLAY))}"
+        + f"\n{comment(options.say('no_display'))}"
         + 'warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")\n'
         + f"\n{constants(options, _npz(options))}"
     )
@@ -188,10 +178,6 @@ def _npz(options: Options) -> str:
     if data.content is None:
         return path_literal(data.npz)
     return f"Path(__file__).with_name({path_literal(Path(data.npz.name))})"
-
-
-_R_ON_SLIDE = Text("슬라이드의 R", "R on the slide")
-_R_ADDED = Text("R(슬라이드에는 이름만 있습니다)", "R (the slide only names it)")
 
 
 def notebook(options: Options) -> str:
@@ -212,7 +198,7 @@ def item_notebook(options: Options, snippet: Snippet) -> str:
     cells = _begin(options, lecture)
     earlier = [each.id for each in SNIPPETS if each.id < snippet.id]
     if earlier:
-        words = options.say(Text("먼저 실행합니다", "Run these first"))
+        words = options.say("run_first")
         cells += [
             _cell("markdown", "earlier", f"## {words}: {earlier[0]}–{earlier[-1]}"),
             _cell("code", "earlier-code", "\n".join(lecture.code[id] for id in earlier)),
@@ -236,7 +222,7 @@ def _begin(options: Options, lecture: PythonLecture) -> list[Any]:
 
 def _item_cells(options: Options, lecture: PythonLecture, snippet: Snippet) -> list[Any]:
     id = snippet.id.lower()
-    trap = f"**{options.say(TRAP)}.** {said_beside(options, snippet)[1]}"
+    trap = f"**{options.say('trap')}.** {said_beside(options, snippet)[1]}"
     return [
         _cell("markdown", f"{id}-slide", _slide(options, snippet)),
         _cell("code", f"{id}-code", lecture.code[snippet.id]),
@@ -267,11 +253,11 @@ def _cell(kind: str, id: str, source: str) -> Any:
 
 
 def _title(options: Options) -> str:
-    return f"# {options.say(TITLE)}\n\n{options.say(PYTHON_ORIGIN)} {options.say(EXPORTED)}"
+    return f"# {options.say('title')}\n\n{options.say('python_origin')} {options.say('exported')}"
 
 
 def _slide(options: Options, snippet: Snippet) -> str:
-    label = _R_ON_SLIDE if snippet.on_slide else _R_ADDED
+    label = "r_on_slide" if snippet.on_slide else "r_added"
     return (
         f"## {snippet.id} {options.say(snippet.title)}\n\n"
         f"{said_beside(options, snippet)[0]}\n\n"
