@@ -199,6 +199,8 @@ def people(table: CsvFile) -> list[Person]:
         name = of["name"] or ", ".join(filter(None, (of["last"], of["first"])))
         if not (name or of["number"] or of["email"]) or _NO_STUDENT.match(name):
             continue
+        if [cell.value for cell in row] == table.head():  # as every printed page begins
+            continue
         accounts = {k: re.sub(r"^\D+\s(?=\d+$)", "", cells[k]) for k in of_accounts}  # 참가자 11
         known = _ids([*accounts.values(), of["email"], of["email"].split("@")[0]])
         numbers = [cells[k] for k in of_numbers] + [of["number"]] * (len(of["number"]) > 3)

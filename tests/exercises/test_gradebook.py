@@ -67,6 +67,7 @@ def test_a_roster_is_read_whatever_its_columns(tmp_path, text, encoding):
 
 ODD_LISTS = {
     "titles below the course's name": ("2026-2학기 출석부,,,\n과목: 통계 (가),,,\n\n번호,학번,성명(한글),비고\n1,20261234,김민수,\n", "utf-8"),
+    "titles on every page": ("학번,이름\n20261234,김민수\n학번,이름\n20261235,이영희\n,\n", "cp949"),
     "quoted lines": ('"학번","이름","메모"\r\n"20261234","김민수","재수강,\r\n""확인"""\r\n', "utf-8-sig"),
     "names with commas between semicolons": ('"Student Number";"Full Name";"E-mail"\n20261234;"Kim, 민수 (김민수)";kim@x\n', "cp949"),
     "tabs of an unmarked UTF-16": ("학번\t이름\n20261234\t김민수\n", "utf-16-le"),
@@ -88,6 +89,7 @@ def test_an_odd_list_is_read(tmp_path, which):
     by_number = match({"a": handed("", "20261234")}, listed).by_student
     by_name = match({"a": handed("김민수")}, listed).by_student
     assert by_number["a"] is by_name["a"] is listed[0]
+    assert "학번" not in {each.number for each in listed}
 
 
 def test_a_list_of_addresses_alone_finds_accounts_and_logins(tmp_path):
