@@ -8,6 +8,7 @@ import json
 import re
 import signal
 import traceback
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
@@ -277,6 +278,12 @@ def fault_of(message: dict[str, Any], place: Place | None = None) -> Fault:
         return Fault("exit", Text(ko, "it ended by sys.exit() or exit(); remove that line"), error)
     if kind == "EOFError" and "reading a line" in text:
         shown = _NO_INPUT
+    if kind == "NameError" and (letter := re.search(_LOOKS_LATIN, text)):
+        told = unicodedata.name(letter[1]), f"U+{ord(letter[1]):04X}"
+        shown = Text(
+            f"{line_shown}. 로마자가 아니라 모양만 같은 글자 {letter[1]} ({told[1]})가 이름에 섞여 있습니다. 다시 입력하십시오",
+            f"{line_shown}; {letter[1]} in it is no Latin letter but {told[0]} ({told[1]}): type it again",
+        )
     where_ko, where_en = "", ""
     if line:
         where = place(line) if place is not None else Text(f"{line}행", f"line {line}")
@@ -285,6 +292,8 @@ def fault_of(message: dict[str, Any], place: Place | None = None) -> Fault:
     return Fault("exception", told, error)
 
 
+_LOOKS_LATIN = r"'(?=\w*[A-Za-z])\w*?([\u0370-\u03ff\u0400-\u04ff])\w*'"
+"""A Greek or Cyrillic letter in a name with Latin ones."""
 _NO_INPUT = Text(
     "확인할 때는 input()에 답할 사람이 없습니다. 값을 직접 적으십시오",
     "nobody answers input() in a check; write the value instead",

@@ -70,7 +70,7 @@ def answers_in(path: Path, data: bytes | Fault | None = None) -> tuple[Source, .
     if re.match(_WEB_PAGE_BEGINS, text, re.IGNORECASE | re.DOTALL):
         return (Source(path, "", _named(path), fault=_WEB_PAGE),)
     if path.suffix.lower() == ".ipynb" or re.search(
-        r"\A\s*\{|^#\s*(?:In ?\[|%%|<|COMMAND)|get_ipython|[Cc]olab", text, re.M
+        r"\A\s*\{|^#\s*(?:In ?\[|%%|<|COMMAND)|^In ?\[|get_ipython|[Cc]olab", text, re.M
     ):
         from lecture_port.exercises.notebook import exported, is_exported, is_notebook, opened
 

@@ -33,7 +33,9 @@ def fault_of_syntax(error: Exception, text: str, place: Callable[[int], Text]) -
         )
     blamed = text.split("\n")[line - 1 : line]
     for pattern, ko, en in _NO_CODE:
-        if blamed and re.fullmatch(pattern, blamed[0]) and not _starts_as_code(blamed[0]):
+        if not blamed or not re.fullmatch(pattern, blamed[0]):
+            continue
+        if pattern is not _PROSE or not _starts_as_code(blamed[0]):
             said = f"{where.ko}은 파이썬 코드가 아닙니다: {ko}"
             return Fault("syntax", Text(said, f"{where.en} is no Python code: {en}"))
     kind, message = "문법", error.msg
@@ -50,6 +52,12 @@ def fault_of_syntax(error: Exception, text: str, place: Callable[[int], Text]) -
     )
 
 
+_ITEM = r"(?:[-*+•] |\d+[.)] |\*\*)"
+_PROSE = (
+    rf"\s*{_ITEM}?[^=()\[\]{{}}'\"]*[가-힣][^=\[\]{{}}]*|\s*{_ITEM}.*"
+    r"|\s*[A-Za-z][\w',-]*[,:]?(?: [\w',()-]+[,.:;!?]?){2,}"
+)
+"""A sentence of Hangul, an item of a list, or several words without a sign of Python among them."""
 _NO_CODE: tuple[tuple[str, str, str], ...] = (
     (r"(?:<{7}|={7}|>{7})(?: .*)?",
         "git의 충돌 표시입니다. 남길 쪽을 고르고 <<<<<<<, =======, >>>>>>> 줄을 지우십시오",
@@ -58,9 +66,10 @@ _NO_CODE: tuple[tuple[str, str, str], ...] = (
         "줄 번호까지 복사되었습니다. 줄 번호를 지우십시오",
         "the line numbers were copied, too; delete them"),
     (r"\s*>\s.*", "앞에 > 가 붙어 있습니다. 모든 줄에서 지우십시오", "it begins with >; delete that in all lines"),
-    (r"\s*</?[A-Za-z][^>]*>.*", "HTML 태그입니다. 지우십시오", "a tag of HTML; delete it"),
-    (r"\s*(?:[-*+•] |\d+[.)] |\*\*)?[^=()\[\]{}'\"]*[가-힣][^=\[\]{}]*|\s*(?:[-*+•] |\d+[.)] |\*\*).*"
-     r"|\s*[A-Za-z][\w',-]*[,:]?(?: [\w',()-]+[,.:;!?]?){2,}",
+    (r"\s*</?[A-Za-z][^>]*>.*|.*<br ?/?>.*|.*&(?:nbsp|lt|gt|amp|quot|#\d+);.*",
+        "HTML의 태그나 부호(&nbsp; 따위)입니다. 지우거나 원래 글자로 바꾸십시오",
+        "a tag or a sign (such as &nbsp;) of HTML; delete it, or type what it stands for"),
+    (_PROSE,
         "글로 보입니다. 앞에 #을 붙이거나 지우십시오",
         "it looks like prose; put # before it, or delete it"),
 )  # fmt: skip

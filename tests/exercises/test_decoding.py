@@ -236,7 +236,11 @@ NO_CODE = {
     "<<<<<<< HEAD\n" + RIGHT + "=======\n>>>>>>> main\n": "git의 충돌 표시입니다",
     "1 " + RIGHT.replace("\n", "\n2 "): "줄 번호까지 복사되었습니다",
     "> " + RIGHT.replace("\n", "\n> "): "앞에 > 가 붙어 있습니다",
-    "<p>답</p>\n" + RIGHT: "HTML 태그입니다",
+    "<p>답</p>\n" + RIGHT: "HTML의 태그나 부호",
+    RIGHT.replace("    return", "&nbsp;&nbsp;&nbsp;&nbsp;return").replace(
+        "    #", "#"
+    ): "HTML의 태그나 부호",
+    RIGHT.replace(":\n", ":<br>\n"): "HTML의 태그나 부호",
     "답안입니다. 확인 부탁드립니다.\n" + RIGHT: "글로 보입니다",
     RIGHT + "\n**끝**\n": "글로 보입니다",
     "Here is my answer, as asked:\n" + RIGHT: "글로 보입니다",

@@ -121,6 +121,7 @@ def test_format_3_and_metadata_of_colab_and_kaggle_are_read(tmp_path):
         "%matplotlib inline\n1 / 0\n" + T11,
         ">>> 1 / 0\nTraceback (most recent call last):\nZeroDivisionError: division by zero\n>>> "
         + T11.rstrip().replace("\n", "\n... "),
+        f"In [ ]:\n\n{T11}\n\nIn [2]:\n\nparameters(1, 1, 1, 1)\n\nOut[2]:\n\n2 is shown\n\nIn [3]:\n1 / 0\n",
         "# In[2]:\n\nget_ipython().run_cell_magic('time', '', "
         + repr(T11)
         + ")\n\n# In[3]:\n\n1 / 0\n",
@@ -137,6 +138,7 @@ def test_format_3_and_metadata_of_colab_and_kaggle_are_read(tmp_path):
         "colab's comments",
         "magic",
         "session",
+        "page",
         "cell magic",
     ],
 )
@@ -367,3 +369,12 @@ def test_a_cells_source_is_read_however_it_was_written(tmp_path, cell):
     names: dict[str, Any] = {}
     exec(source.text, names)
     assert names["parameters"](3, 3, 2, 8) == 152
+
+
+def test_a_letter_that_only_looks_latin_is_told(tmp_path):
+    found = judged(tmp_path, book(T11.replace("channels + 1", "ch\u0430nnels + 1")))["T11"]
+    assert (
+        "no Latin letter but CYRILLIC SMALL LETTER A (U+0430): type it again" in found.fault.what.en
+    )
+    assert "모양만 같은 글자" in found.fault.what.ko
+    assert "Latin" not in judged(tmp_path, book(T11.replace("+ 1", "+ 값")))["T11"].fault.what.en
