@@ -41,7 +41,7 @@ from lecture_port.data.files import (
     read_stored,
     unpacking,
 )
-from lecture_port.data.mnist import NAMES, Arrays, Head, bad_data, reading, telling
+from lecture_port.data.mnist import NAMES, OTHER_DATA, Arrays, Head, bad_data, reading, telling
 from lecture_port.data.tables import PixelTable, read_arff, read_csv, read_parquet
 from lecture_port.errors import BadDataError, LecturePortError
 from lecture_port.files import opened
@@ -261,35 +261,38 @@ def _read_files(levels: list[list[Source]], where: Path) -> tuple[Arrays, list[T
 
 
 def _nothing_found(every: list[Source], where: Path) -> BadDataError:
-    have = {stem for stem in STEMS for source in every if _stem(source) == stem}
-    missing = ", ".join(f"{stem}-ubyte" for stem in STEMS if stem not in have)
     npz = [s for s in every if isinstance(s, Path) and s.name == "mnist.npz"]
     pictures = [s for s in every if re.search(r"\.(png|jpe?g|bmp|gif|tiff?)$", s.name.lower())]
     by_digit = {_folder_of(s).rpartition(os.sep)[2] for s in pictures} & set("0123456789")
-    hint = None
+    if len(by_digit) > 1 and not npz:
+        return bad_data(
+            f"숫자마다 폴더 하나에 나뉜 그림 파일들은 읽지 않습니다: {where}",
+            f"pictures in a folder a digit are not read as data: {where}",
+            _GATHER,
+        )
+    hint = OTHER_DATA
     if npz:
         option = f"--data {quoted(npz[0])}"
         hint = Text(f"이렇게 주십시오: {option}", f"use {option}")
-    elif len(by_digit) > 1:
-        return BadDataError(
-            Text(
-                f"숫자마다 폴더 하나에 나뉜 그림 파일들은 읽지 않습니다: {where}",
-                f"pictures in a folder a digit are not read as data: {where}",
-            ),
-            _GATHER,
-        )
     elif len(pictures) > len(every) / 2:
         command = f"lecture-port digit {quoted(where)}"
         hint = Text(
             f"그림 파일들입니다. 모형이 읽게 하려면: {command}",
             f"these are pictures; to let the network read them: {command}",
         )
-    what = Text("폴더" if where.is_dir() else "zip", "folder" if where.is_dir() else "zip")
-    error = bad_data(
+    what = Text("폴더", "folder") if where.is_dir() else Text("zip", "zip")
+    missing = _missing(every)
+    return bad_data(
         f"{what.ko}에 IDX 파일이 없습니다: {where} (없는 파일: {missing}; CSV나 pickle도 없음)",
         f"the {what.en} lacks IDX files: {where} (missing: {missing}; nor is there a CSV or a pickle)",
+        hint,
     )
-    return error if hint is None else BadDataError(error.what, hint)
+
+
+def _missing(sources: Sequence[Source]) -> str:
+    """Return which of the four IDX files are not among these."""
+    have = set(map(_stem, sources))
+    return ", ".join(f"{stem}-ubyte" for stem in STEMS if stem not in have)
 
 
 def _stem(source: Source) -> str | None:
@@ -355,31 +358,27 @@ def _note_packing(source: Source, notes: list[Text]) -> None:
 
 def _read_idx_beside(source: Source) -> tuple[Arrays, list[Text]]:
     """Read the other three beside a named IDX file."""
-    own = _stem(source)
-    folder = source.parent if isinstance(source, Path) else None
-    if own is None or folder is None:
+    if _stem(source) is None or isinstance(source, Member):
+        names = _missing([])
         raise bad_data(
             f"IDX 파일 하나입니다. 이미지와 레이블, 훈련과 시험의 네 개가 있어야 합니다: {source}",
             f"this is one IDX file; four are needed, images and labels of both parts: {source}",
             Text(
-                f"네 개의 이름을 {', '.join(f'{s}-ubyte' for s in STEMS)}로 하여 한 폴더에 두고 그 폴더를 주십시오",
-                f"put the four into one folder as {', '.join(f'{s}-ubyte' for s in STEMS)} and give that folder",
+                f"네 개의 이름을 {names}로 하여 한 폴더에 두고 그 폴더를 주십시오",
+                f"put the four into one folder as {names} and give that folder",
             ),
         )
+    folder = source.parent
     for place in (folder, folder.parent):
-        try:
-            levels = _below(place) if place != folder else [_below(place)[0]]
-            four = _idx_files(levels, place)
-        except BadDataError:
-            four = []
-        if four and source in four:
+        four: list[Source] = []
+        with suppress(BadDataError):
+            levels = _below(place)
+            four = _idx_files(levels[:1] if place == folder else levels, place)
+        if source in four:
             arrays, notes = _read_four(four, place)
-            return arrays, [
-                Text("곁에 있는 세 IDX 파일과 함께", "with the three IDX files beside it"),
-                *notes,
-            ]
-    have = {_stem(each) for each in _below(folder)[0]}
-    missing = ", ".join(f"{stem}-ubyte" for stem in STEMS if stem not in have)
+            together = Text("곁에 있는 세 IDX 파일과 함께", "with the three IDX files beside it")
+            return arrays, [together, *notes]
+    missing = _missing(_below(folder)[0])
     raise bad_data(
         f"IDX 파일 하나이고 나머지가 곁에 없습니다: {source} (없는 파일: {missing})",
         f"this is one IDX file and the others are not beside it: {source} (missing: {missing})",

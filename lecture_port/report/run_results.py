@@ -199,17 +199,16 @@ def _image(run: RunResults, stem: str, alt: Text) -> Image | None:
     return inline_image(run.folder.figures, stem, alt, _CAPTIONS[stem], run.drew)
 
 
-def _loss(run: RunResults) -> Text | None:
-    if run.history is None:
-        return None
-    return loss(run.history["metrics"]["loss"], run.history["metrics"]["val_loss"])
+def _curve(what: Text, name: str) -> Callable[[RunResults], Text | None]:
+    """Describe the plot of a measure in training and in validation (P11, P12)."""
 
+    def told(run: RunResults) -> Text | None:
+        if run.history is None:
+            return None
+        metrics = run.history["metrics"]
+        return series(what, metrics[name], metrics[f"val_{name}"])
 
-def _accuracy(run: RunResults) -> Text | None:
-    if run.history is None:
-        return None
-    metrics = run.history["metrics"]
-    return accuracy(metrics["accuracy"], metrics["val_accuracy"])
+    return told
 
 
 def _confusion(run: RunResults) -> Text | None:
@@ -235,22 +234,12 @@ def _roc(run: RunResults) -> Text | None:
 
 
 _ALT: dict[str, Callable[[RunResults], Text | None]] = {
-    "loss": _loss,
-    "accuracy": _accuracy,
+    "loss": _curve(Text("손실은", "loss"), "loss"),
+    "accuracy": _curve(Text("정확도는", "accuracy"), "accuracy"),
     "confusion": _confusion,
     "misclassified": _misclassified,
     "roc": _roc,
 }
-
-
-def loss(training: Sequence[float], validation: Sequence[float]) -> Text:
-    """Describe the plot of the loss (P11)."""
-    return _series(Text("손실은", "loss"), training, validation)
-
-
-def accuracy(training: Sequence[float], validation: Sequence[float]) -> Text:
-    """Describe the plot of the accuracy (P12); the parameters are those of `loss`."""
-    return _series(Text("정확도는", "accuracy"), training, validation)
 
 
 def roc(auc: ArrayLike, macro_auc: float) -> Text:
@@ -309,7 +298,8 @@ def misclassified(true: ArrayLike, pred: ArrayLike, probability: ArrayLike, tota
     )
 
 
-def _series(what: Text, training: Sequence[float], validation: Sequence[float]) -> Text:
+def series(what: Text, training: Sequence[float], validation: Sequence[float]) -> Text:
+    """Describe the plot of a measure over the epochs."""
     if len(training) == 1:
         return Text(
             f"에포크를 한 번만 돈 그림. {what.ko} 훈련자료에서 {training[0]:.4f}, "

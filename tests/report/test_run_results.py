@@ -93,7 +93,7 @@ def test_seconds_come_from_the_record_or_the_output(whole_run: Path) -> None:
 
 
 def test_loss_says_where_both_lines_begin_and_end() -> None:
-    text = alt_text.loss([0.5, 0.25], [0.4, 0.3])
+    text = alt_text.series(Text("손실은", "loss"), [0.5, 0.25], [0.4, 0.3])
     for words in (text.ko, text.en):
         assert all(number in words for number in ("0.5000", "0.2500", "0.4000", "0.3000"))
     assert text.ko.startswith("에포크 1부터 2까지의 선그림. 손실은")
@@ -101,7 +101,7 @@ def test_loss_says_where_both_lines_begin_and_end() -> None:
 
 
 def test_accuracy_of_one_epoch() -> None:
-    text = alt_text.accuracy([0.9], [0.8])
+    text = alt_text.series(Text("정확도는", "accuracy"), [0.9], [0.8])
     assert text.en == "Plot of a single epoch: accuracy 0.9000 in training, 0.8000 in validation."
     assert "정확도는 훈련자료에서 0.9000" in text.ko
 
