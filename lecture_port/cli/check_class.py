@@ -257,7 +257,7 @@ FORMS = {
 def _as_json(found: Class, written: list[Path], like: list[Alike]) -> dict[str, Any]:
     graded = found.graded
     return {
-        "verdicts": [verdict.as_dict() for verdict in graded.each_verdict()],
+        "verdicts": [verdict.as_dict() for verdict in graded.verdicts()],
         "not_graded": [{"file": each.name, "why": str(each.why)} for each in graded.not_graded],
         "changed": list(graded.changed),
         "files": [str(path) for path in written],

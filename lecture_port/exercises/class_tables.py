@@ -86,7 +86,7 @@ def answers_table(graded: Graded) -> Sheet[Verdict]:
         ),
         Column(say("초", "seconds"), lambda each: f"{each.seconds:.1f}"),
     ]
-    return Sheet(columns, graded.each_verdict())
+    return Sheet(columns, graded.verdicts())
 
 
 def _name_in(graded: Graded, verdict: Verdict) -> str:
@@ -243,7 +243,7 @@ def _page_tables(found: Class, like: Sequence[Alike]) -> Iterator[Sheet]:  # typ
         ),
         Column(say("어떤 실수인가", "what it looks like"), Verdict.what),
     ]
-    yield Sheet(columns, graded.each_verdict(), say("모든 답", "All answers"))
+    yield Sheet(columns, graded.verdicts(), say("모든 답", "All answers"))
     if graded.changed:
         text = say("처음 내용으로 채점했습니다.", "Graded as they were at the beginning.")
         yield Sheet(
@@ -417,8 +417,8 @@ def write_feedback(found: Class, folder: Path) -> None:
 
 def _safe(name: str, most: int = 150) -> str:
     """Return a file name that every system takes, of so many bytes at most."""
-    made = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", printable(name)).encode()[:most]
-    made = made.decode(errors="ignore").strip().rstrip(". ")
+    taken = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", printable(name)).encode()[:most]
+    made = taken.decode(errors="ignore").strip().rstrip(". ")
     return f"_{made}" if not made or _REFUSED.match(made) else made
 
 

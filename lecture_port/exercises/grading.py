@@ -67,12 +67,7 @@ class Graded:
     again: frozenset[str] = frozenset()  # files whose verdicts an earlier grading gave
     not_contained: int = 0  # answers that ran where nothing kept them from others' files
 
-    @property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """All verdicts at once; who needs one after the other takes `each_verdict`."""
-        return tuple(self.each_verdict())
-
-    def each_verdict(self) -> Iterator[Verdict]:
+    def verdicts(self) -> Iterator[Verdict]:
         """Read the verdicts from the disk, in the order of the files' names."""
         return (verdict for each in self.results for verdict in each.verdicts())
 
@@ -84,7 +79,7 @@ class Graded:
         """Return (exercise, mistake or fault, number of files), the commonest first."""
         counts: Counter[tuple[str, str]] = Counter()
         known: dict[tuple[str, str], Mistake | Fault] = {}
-        for verdict in self.each_verdict():
+        for verdict in self.verdicts():
             for each in causes(verdict):
                 key = (verdict.exercise or "-", each.id)
                 counts[key] += 1

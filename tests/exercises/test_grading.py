@@ -46,7 +46,7 @@ def graded(tmp_path_factory):
 
 
 def test_every_file_has_its_verdict_in_order(graded):
-    told = [(v.path.relative_to(graded.folder).as_posix(), v.outcome) for v in graded.verdicts]
+    told = [(v.path.relative_to(graded.folder).as_posix(), v.outcome) for v in graded.verdicts()]
     assert told == [
         ("=cmd.py", "not run"),
         ("a&b.py", "not run"),
@@ -134,7 +134,7 @@ def test_a_judge_that_fails_costs_no_other_file_its_grade(two_files, monkeypatch
         return judge(exercise, heard)
 
     monkeypatch.setattr(check_file, "judge", failing)
-    right, failed = grade(two_files, 2, None, lambda *_: None).verdicts
+    right, failed = grade(two_files, 2, None, lambda *_: None).verdicts()
     assert (right.exercise, right.outcome) == ("T11", "right")
     assert (failed.exercise, failed.outcome, failed.rows) == ("T10", "not run", ())
     assert failed.fault is not None
@@ -154,7 +154,7 @@ def test_whatever_else_fails_costs_no_other_file_its_grade(two_files, monkeypatc
         return run(source, *others)
 
     monkeypatch.setattr(check_file, "run", failing)
-    right, failed = grade(two_files, 2, None, lambda *_: None).verdicts
+    right, failed = grade(two_files, 2, None, lambda *_: None).verdicts()
     assert right.outcome == "right"
     assert (failed.outcome, failed.fault.id) == ("not run", "judge")
 
@@ -182,7 +182,7 @@ def test_names_and_messages_that_are_no_utf8_lose_no_grades(two_files, tmp_path)
     write_text(table, csv_lines(answers_table(graded).rows()))
     with table.open(encoding="utf-8-sig") as stream:
         rows = list(csv.reader(stream))
-    assert len(rows) == 1 + len(graded.verdicts)
+    assert len(rows) == 1 + len(list(graded.verdicts()))
     assert [row[4] for row in rows if row[0] == "odd_T11.py"] == ["exception"]
     write_text(page, page_html(class_of(graded, {})))
     assert r"ValueError: \ud800 no text" in page.read_text(encoding="utf-8")

@@ -152,7 +152,7 @@ os.kill(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).
 shutil.rmtree("a")
 """
     folder = make_class(tmp_path / "반", attack)
-    first = grade(folder, 2, 30, lambda *_: None).verdicts[0]
+    first = grade(folder, 2, 30, lambda *_: None).results[0].verdicts()[0]
     assert first.outcome == "right", first
     assert aside.read_text(encoding="utf-8") == "x"
 
@@ -171,7 +171,7 @@ def test_what_an_answer_starts_ends_with_it(
         f"        time.sleep(5)\n        open({str(marker)!r}, 'w')\n    os._exit(0)\n"
     )
     folder = make_class(tmp_path / "반", attack)
-    assert [v.outcome for v in grade(folder, 2, 10, lambda *_: None).verdicts][:1] == ["right"]
+    assert [v.outcome for v in grade(folder, 2, 10, lambda *_: None).verdicts()][:1] == ["right"]
     time.sleep(6)
     assert not marker.exists()
 

@@ -38,7 +38,7 @@ def graded(folder: Path, right: list[Path], wrong: list[Path]) -> None:
             id = path.parents[1].name.upper()
             shutil.copy(path, folder / f"{kind}_{number:03}_{id}.py")
     found = grade(folder, os.cpu_count() or 1, None, lambda *_: None)
-    verdicts = {each.path.name: each for each in found.verdicts}
+    verdicts = {each.path.name: each for each in found.verdicts()}
     assert len(verdicts) == len(right) + len(wrong)
     missed = {
         name: v

@@ -26,7 +26,7 @@ def a_class(folder: Path, count: int) -> Path:
 
 
 def outcomes(graded: Any) -> list[tuple[str, str]]:
-    return [(each.path.name, each.outcome) for each in graded.verdicts]
+    return [(each.path.name, each.outcome) for each in graded.verdicts()]
 
 
 def wanted(count: int) -> list[tuple[str, str]]:
