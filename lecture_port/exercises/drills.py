@@ -18,7 +18,7 @@ from lecture_port.r.ordering import which_max
 from lecture_port.r.tables import table
 from lecture_port.theory.convolution import convolve_2d, correlate_2d
 from lecture_port.theory.geometry import output_size
-from lecture_port.theory.lesson import number, short, signed
+from lecture_port.theory.lesson import cell_text, factor_text, number_text
 from lecture_port.theory.t02_convolution_1d import sum_over_f
 from lecture_port.theory.t09_pooling import pool_2d
 from lecture_port.theory.t11_parameters import conv_parameters, dense_parameters
@@ -131,7 +131,7 @@ def _block(block: Block) -> dict[str, Any]:
     return {
         "label": str(label),
         "text": "",
-        "rows": [[short(cell) for cell in row] for row in value],
+        "rows": [[cell_text(cell) for cell in row] for row in value],
     }
 
 
@@ -148,8 +148,10 @@ def _problem(
 
 
 def _first_sum(x: np.ndarray, w: np.ndarray, bias: float = 0) -> str:
-    terms = [f"{number(a)}*{signed(b)}" for a, b in zip(x.ravel(), w.ravel(), strict=True)]
-    tail = f" + {signed(bias)}" if bias else ""
+    terms = [
+        f"{number_text(a)}*{factor_text(b)}" for a, b in zip(x.ravel(), w.ravel(), strict=True)
+    ]
+    tail = f" + {factor_text(bias)}" if bias else ""
     return " + ".join(terms) + tail
 
 
@@ -159,10 +161,10 @@ def _conv(random: Random, count: int) -> Problem:
     x, w = matrix(random, side, side), matrix(random, window, window, -1, 2)
     bias = float(whole(random, -2, 3))
     out = correlate_2d(x, w, bias=bias)
-    first = f"(1,1): {_first_sum(x[:window, :window], w, bias)} = {number(out[0, 0])}"
+    first = f"(1,1): {_first_sum(x[:window, :window], w, bias)} = {number_text(out[0, 0])}"
     return _problem(
-        f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 편향 {number(bias)}도 더하십시오.",
-        f"Apply the filter without flipping it (cross-correlation), stride 1, no padding, and add the bias {number(bias)}.",
+        f"필터를 뒤집지 않고(교차상관), 스트라이드 1, 패딩 없이 적용하고 편향 {number_text(bias)}도 더하십시오.",
+        f"Apply the filter without flipping it (cross-correlation), stride 1, no padding, and add the bias {number_text(bias)}.",
         ((INPUT, x), (FILTER, w)),
         ((OUTPUT, out),),
         first,

@@ -104,13 +104,14 @@ def _checkpoint_callback(
 ) -> Any:
     """Return the Keras callback that keeps each finished epoch and reports progress."""
     model = lecture.namespace["model"]
-    here = {"epoch": 0}
+    current = 0
 
     def begin(epoch: int, _logs: Any = None) -> None:
-        here["epoch"] = epoch
+        nonlocal current
+        current = epoch
 
     def batch(index: int, logs: Any = None) -> None:
-        progress.batch(here["epoch"], index + 1, callback.params["steps"], logs or {})
+        progress.batch(current, index + 1, callback.params["steps"], logs or {})
 
     def end(epoch: int, logs: Any = None) -> None:
         for name, value in (logs or {}).items():

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lecture_port.report import BLUE, INK, ORANGE, QUIET, RULE
-from lecture_port.theory.lesson import short
+from lecture_port.theory.lesson import cell_text
 
 if TYPE_CHECKING:
     import matplotlib.axes
@@ -95,7 +95,7 @@ def draw_cells(
     `filled` gives single cells another colour than `face`; those in `blank` have no number, those in `muted` a
     gray one.
     """
-    longest = max(len(short(value)) for value in values.flat)
+    longest = max(len(cell_text(value)) for value in values.flat)
     size = _points(axes) * min(1.0, 3.2 / longest)
     for place in np.ndindex(*values.shape):
         row, column = place
@@ -104,7 +104,7 @@ def draw_cells(
         if place not in blank:
             ink = QUIET if place in muted else INK
             x, y = left + column + 0.5, top + row + 0.52
-            label(axes, x, y, short(float(values[place])), fontsize=size, color=ink)
+            label(axes, x, y, cell_text(float(values[place])), fontsize=size, color=ink)
     rows, columns = values.shape
     box(axes, left, top, columns, rows, fill=False, edgecolor=QUIET, linewidth=1.0)
 
@@ -222,7 +222,7 @@ def draw_strip(
     return axes
 
 
-def quiet(axes: Axes, *hidden: str, grid: str = "y") -> None:
+def light_grid(axes: Axes, *hidden: str, grid: str = "y") -> None:
     """Hide some of a chart's spines and draw a light grid behind it."""
     axes.spines[[*hidden]].set_visible(False)
     axes.grid(axis=grid, color=RULE)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lecture_port.language import Text, say
 from lecture_port.r.backend import KerasModel, keras, tensorflow
 from lecture_port.theory.drawing import Figure, draw_mosaic, new_figure, rows_of
-from lecture_port.theory.geometry import Pair, middle, receptive_field
+from lecture_port.theory.geometry import Pair, middle_unit, receptive_field
 from lecture_port.theory.layer_outputs import (
     BATCH,
     LayerInspection,
@@ -203,7 +203,7 @@ def maximise(
     unit in the middle that is excited. `number` is the layer's, from 1; the same `seed` gives the same images.
     """
     layer = model.layers[number - 1]
-    cell = middle(layer)
+    cell = middle_unit(layer)
     rows, columns = receptive_field(model.layers[:number], cell)
     seen = (slice(None), slice(*rows), slice(*columns))
     share = max(rows[1] - rows[0], columns[1] - columns[0]) / max(model.layers[0].input.shape[1:3])

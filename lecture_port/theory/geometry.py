@@ -224,7 +224,7 @@ def output_size(
     return rows.output, columns.output
 
 
-def shrinking(
+def shrinking_sizes(
     size: Pair, filter_size: Pair, *, stride: int | Pair = 1, dilation: int | Pair = 1
 ) -> list[Pair]:
     """Return the sizes after each of several convolutions without padding, until none fits or none shrinks.
@@ -282,7 +282,7 @@ def receptive_field(layers: Sequence[Any], cell: Pair, size: Pair = (28, 28)) ->
     return rows, columns
 
 
-def middle(layer: Any) -> Pair:
+def middle_unit(layer: Any) -> Pair:
     """Return row and column of the unit in the middle of a layer's map; 0 and 0 where it has no map."""
     shape = layer.output.shape
     return (shape[1] // 2, shape[2] // 2) if len(shape) == 4 else (0, 0)

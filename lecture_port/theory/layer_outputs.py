@@ -20,8 +20,8 @@ from lecture_port.r.backend import KerasModel, keras
 from lecture_port.run_folder import DEFAULT_RUN, RunFolder
 from lecture_port.run_folder.record import read_record
 from lecture_port.run_folder.saved import load_model, require_result
-from lecture_port.theory.geometry import middle, receptive_field
-from lecture_port.theory.lesson import by
+from lecture_port.theory.geometry import middle_unit, receptive_field
+from lecture_port.theory.lesson import size_text
 
 BATCH = 250
 MEASURED = 1000
@@ -123,7 +123,7 @@ def measured(student: StudentRun) -> slice:
 
 def _sees(student: StudentRun, number: int) -> str:
     layers = student.model.layers[:number]
-    rows, columns = receptive_field(layers, middle(layers[-1]))
+    rows, columns = receptive_field(layers, middle_unit(layers[-1]))
     return f"{rows[1] - rows[0]}x{columns[1] - columns[0]}"
 
 
@@ -153,7 +153,7 @@ class LayerOutput:
     @property
     def size(self) -> str:
         """The shape of one image's output, as ``26x26x32``."""
-        return by(self.values.shape[1:])
+        return size_text(self.values.shape[1:])
 
 
 def layer_outputs(model: KerasModel, images: NDArray[np.float32]) -> list[LayerOutput]:

@@ -166,7 +166,9 @@ class LessonWriter:
         every = list(rows)
         head = tuple(Text(*each) for each in zip(ko.split("|"), en.split("|"), strict=True))
         self.block(
-            both(lambda say: table_lines(say(ko, en).split("|"), _in(every, say), align)),
+            in_both_languages(
+                lambda say: table_lines(say(ko, en).split("|"), _in_language(every, say), align)
+            ),
             [LessonTable(head, tuple(map(tuple, every)), align)],
         )
 
@@ -175,14 +177,14 @@ class LessonWriter:
         titles, columns = [title for title, _ in pieces], [matrix_lines(x) for _, x in pieces]
 
         def build(say: Pick) -> list[str]:
-            (heads,) = _in([titles], say)
+            (heads,) = _in_language([titles], say)
             return beside(*([head, *rows] for head, rows in zip(heads, columns, strict=True)))
 
         tables = [
             LessonTable((), _cells(lines), "r" * len(lines[0].split()), title)
             for title, lines in zip(titles, columns, strict=True)
         ]
-        self.block(both(build), tables)
+        self.block(in_both_languages(build), tables)
 
     def figure(
         self,
@@ -271,32 +273,32 @@ def progress_listener() -> Listener:
     return _listener.get()
 
 
-def both(build: Callable[[Pick], Iterable[str]]) -> Text:
+def in_both_languages(build: Callable[[Pick], Iterable[str]]) -> Text:
     """Build lines in both languages; `build` gets a function that picks one of two texts."""
     return Text("\n".join(build(lambda ko, _en: ko)), "\n".join(build(lambda _ko, en: en)))
 
 
-def _in(rows: Sequence[Sequence[Cell]], say: Pick) -> list[list[str]]:
+def _in_language(rows: Sequence[Sequence[Cell]], say: Pick) -> list[list[str]]:
     return [[say(c.ko, c.en) if isinstance(c, Text) else c for c in row] for row in rows]
 
 
-def number(value: float) -> str:
+def number_text(value: float) -> str:
     """Write whole numbers without a point, others with up to six digits."""
     value = float(value) + 0.0
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.6g}"
 
 
-def short(value: float) -> str:
+def cell_text(value: float) -> str:
     """Write a matrix's number: four digits are enough where it is not whole."""
-    return number(value) if float(value).is_integer() else number(float(f"{value:.4g}"))
+    return number_text(value) if float(value).is_integer() else number_text(float(f"{value:.4g}"))
 
 
-def signed(value: float) -> str:
+def factor_text(value: float) -> str:
     """Write a factor; a negative one in parentheses."""
-    return number(value) if value >= 0 else f"({number(value)})"
+    return number_text(value) if value >= 0 else f"({number_text(value)})"
 
 
-def by(sides: Iterable[int]) -> str:
+def size_text(sides: Iterable[int]) -> str:
     """Write a size as ``26x26x32``."""
     return "x".join(map(str, sides))
 
@@ -304,14 +306,16 @@ def by(sides: Iterable[int]) -> str:
 def matrix_lines(values: ArrayLike) -> list[str]:
     """Write a matrix with its columns lined up; the middle of a large one is left out."""
     array = np.atleast_2d(np.asarray(values, dtype=np.float64))
-    rows = [[short(value) for value in row] for row in _ends(list(array), MAX_SHOWN)]
+    rows = [[cell_text(value) for value in row] for row in _first_and_last(list(array), MAX_SHOWN)]
     width = max(len(cell) for row in rows for cell in row)
     most = max(4, min(MAX_SHOWN, MAX_WIDTH // (width + 1)))
     lines = [
-        " ".join(cell.rjust(width) for cell in _dotted(_ends(row, most), len(row), most))
+        " ".join(
+            cell.rjust(width) for cell in _with_dots(_first_and_last(row, most), len(row), most)
+        )
         for row in rows
     ]
-    return _dotted(lines, len(array), MAX_SHOWN)
+    return _with_dots(lines, len(array), MAX_SHOWN)
 
 
 def beside(*pieces: Sequence[str], gap: int = 3) -> list[str]:
@@ -336,11 +340,11 @@ def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]], align: str =
     return [lines[0], "-" * max(map(display_width, lines)), *lines[1:]]
 
 
-def _ends(items: list[_T], most: int) -> list[_T]:
+def _first_and_last(items: list[_T], most: int) -> list[_T]:
     """Return all items, or the first and the last few of many."""
     return items if len(items) <= most else [*items[: most - 3], *items[-2:]]
 
 
-def _dotted(items: list[str], length: int, most: int) -> list[str]:
+def _with_dots(items: list[str], length: int, most: int) -> list[str]:
     """Put dots where `_ends` left something out."""
     return items if length <= most else [*items[:-2], "...", *items[-2:]]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from lecture_port.language import Text, say
 from lecture_port.report import BLUE, QUIET, VERMILION
 from lecture_port.theory.convolution import Matrix
-from lecture_port.theory.drawing import Figure, draw_picture, new_figure, quiet
+from lecture_port.theory.drawing import Figure, draw_picture, light_grid, new_figure
 from lecture_port.theory.lesson import LessonWriter
 
 Planes = NDArray[np.float64]
@@ -399,6 +399,6 @@ def draw_shift_tolerance(found: ShiftTolerance) -> Figure:
         say("옮긴 화소 (상하와 좌우 가운데 큰 쪽)", "pixels moved (the larger of down and across)")
     )
     axes.set_ylabel(say("알아맞힌 비율 (%)", "recognised (%)"))
-    quiet(axes, "top", "right")
+    light_grid(axes, "top", "right")
     axes.legend(frameon=False, loc="center right")
     return figure

@@ -9,7 +9,7 @@ from lecture_port.language import say
 from lecture_port.theory import drawing
 from lecture_port.theory.convolution import Matrix, as_vector
 from lecture_port.theory.drawing import Figure
-from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number, signed
+from lecture_port.theory.lesson import Lesson, LessonWriter, factor_text, matrix_lines, number_text
 
 F = (1.0, 2.0, 3.0, 4.0)
 G = (1.0, 0.0, 2.0)
@@ -29,7 +29,7 @@ def show(
         f"f of length {len(f)}, g of length {len(g)}: their convolution has length {len(first)}: {_row(first)}",
     )
     writer.block(
-        f"f = ({', '.join(map(number, f))})\ng = ({', '.join(map(number, g))})",
+        f"f = ({', '.join(map(number_text, f))})\ng = ({', '.join(map(number_text, g))})",
     )
     writer.index_base()
     writer.paragraph(
@@ -53,8 +53,8 @@ def _write_terms(writer: LessonWriter, f: Matrix, g: Matrix, values: Matrix, sho
     for j, value in enumerate(values[:shown], start=2):
         pairs = terms(len(f), len(g), j)
         indices = [f"f({i})g({k})" for i, k in pairs]
-        products = [f"{signed(f[i - 1])}x{signed(g[k - 1])}" for i, k in pairs]
-        rows.append((str(j), _sum(indices), _sum(products), number(value)))
+        products = [f"{factor_text(f[i - 1])}x{factor_text(g[k - 1])}" for i, k in pairs]
+        rows.append((str(j), _sum(indices), _sum(products), number_text(value)))
     writer.table(
         "j|sum_i f(i)g(j-i)|수를 넣으면|값", "j|sum_i f(i)g(j-i)|in numbers|value", rows, "rllr"
     )
@@ -74,7 +74,7 @@ def _write_equal(
     writer: LessonWriter, first: Matrix, second: Matrix, theirs: Matrix, shown: int
 ) -> None:
     columns = zip(first[:shown], second[:shown], theirs[:shown], strict=True)
-    rows = ((str(j), *map(number, values)) for j, values in enumerate(columns, start=2))
+    rows = ((str(j), *map(number_text, values)) for j, values in enumerate(columns, start=2))
     head = "j|sum_i f(i)g(j-i)|sum_i f(j-i)g(i)|numpy.convolve"
     writer.table(head, head, rows, "rrrr")
     gap = max(float(np.abs(first - second).max()), float(np.abs(first - theirs).max()))

@@ -18,7 +18,7 @@ from lecture_port.theory.convolution import (
     correlate_2d,
 )
 from lecture_port.theory.drawing import Figure
-from lecture_port.theory.lesson import Lesson, LessonWriter, by, matrix_lines, number
+from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number_text, size_text
 from lecture_port.theory.t05_convolution_2d import conv_by_keras
 
 INDEX_X = (3.0, 1.0, 4.0, 1.0, 5.0)
@@ -33,12 +33,15 @@ def show(
     w = as_matrix(FILTER_3 if filter is None else filter)
     correlation, convolution = correlate_2d(x, w), convolve_2d(x, w)
     writer = LessonWriter("T04")
-    sizes, differing = (by(x.shape), by(w.shape)), int((correlation != convolution).sum())
+    sizes, differing = (
+        (size_text(x.shape), size_text(w.shape)),
+        int((correlation != convolution).sum()),
+    )
     writer.answer(
-        f"입력 {sizes[0]}, 필터 {sizes[1]}: 교차상관과 합성곱은 출력 {by(correlation.shape)}의 "
+        f"입력 {sizes[0]}, 필터 {sizes[1]}: 교차상관과 합성곱은 출력 {size_text(correlation.shape)}의 "
         f"{correlation.size}칸 가운데 {differing}칸에서 다름",
         f"{sizes[0]} input, {sizes[1]} filter: cross-correlation and convolution differ in {differing} of the "
-        f"{correlation.size} cells of the {by(correlation.shape)} output",
+        f"{correlation.size} cells of the {size_text(correlation.shape)} output",
     )
     writer.side_by_side(
         (Text("입력", "input"), x),
@@ -103,14 +106,14 @@ def _write_index(writer: LessonWriter) -> None:
     writer.heading("슬라이드의 첨자", "The slide's index")
     writer.index_base()
     writer.block(
-        f"x = ({', '.join(map(number, x))}), w = ({', '.join(map(number, w))}), "
-        f"w~ = ({', '.join(map(number, flip(w)))}), l = {length}"
+        f"x = ({', '.join(map(number_text, x))}), w = ({', '.join(map(number_text, w))}), "
+        f"w~ = ({', '.join(map(number_text, flip(w)))}), l = {length}"
     )
     columns = zip(places, sliding, corrected, printed, defined, strict=True)
     writer.table(
         "j|이동합|w~_(l-i+1)|w~_(j-i+1)|(x o w~)(j+l)",
         "j|sliding sum|w~_(l-i+1)|w~_(j-i+1)|(x o w~)(j+l)",
-        (["-" if value is None else number(value) for value in row] for row in columns),
+        (["-" if value is None else number_text(value) for value in row] for row in columns),
         "rrrrr",
     )
     writer.prose("index")

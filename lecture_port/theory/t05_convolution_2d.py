@@ -43,10 +43,10 @@ from lecture_port.theory.lesson import (
     LessonWriter,
     Pick,
     beside,
-    both,
-    by,
+    in_both_languages,
     matrix_lines,
-    number,
+    number_text,
+    size_text,
 )
 
 
@@ -74,7 +74,7 @@ def show(
         w = w[::-1, ::-1]
     result = convolve(x, w, bias=bias or 0.0, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T05")
-    said = answer_of(result, flipped=true_convolution)
+    said = sizes_of(result, flipped=true_convolution)
     writer.answer(said.ko, said.en)
     if true_convolution:
         writer.prose("flipped")
@@ -82,8 +82,8 @@ def show(
     write_steps(writer, result, step)
     if bias is None:
         with_bias = result.output + BIAS
-        writer.heading(f"편향 {number(BIAS)}을 더하면", f"With the bias {number(BIAS)}")
-        pieces = matrix_lines(result.output), [f"+ {number(BIAS)} ="], matrix_lines(with_bias)
+        writer.heading(f"편향 {number_text(BIAS)}을 더하면", f"With the bias {number_text(BIAS)}")
+        pieces = matrix_lines(result.output), [f"+ {number_text(BIAS)} ="], matrix_lines(with_bias)
         writer.block("\n".join(beside(*pieces)))
         writer.add_data(with_bias=with_bias)
     if keras:
@@ -93,16 +93,16 @@ def show(
     return writer.lesson()
 
 
-def answer_of(result: Convolution, flipped: bool = False) -> Text:
+def sizes_of(result: Convolution, flipped: bool = False) -> Text:
     """Name the sizes, whatever is not the default, and the output's size."""
-    bias = number(result.bias) if result.bias else ""
+    bias = number_text(result.bias) if result.bias else ""
     window = Text("뒤집은 필터", "flipped filter") if flipped else Text("필터", "filter")
     return sizes_in_words(result.rows, result.columns, window, bias)
 
 
 def write_matrices(writer: LessonWriter, result: Convolution) -> None:
     """Set input, filter and output side by side."""
-    x, w, output = (by(matrix.shape) for matrix in (result.padded, result.w, result.output))
+    x, w, output = (size_text(matrix.shape) for matrix in (result.padded, result.w, result.output))
     head = _input_head(result)
     writer.side_by_side(
         (Text(f"{head.ko} {x}", f"{head.en} {x}"), result.padded),
@@ -121,7 +121,7 @@ def write_steps(writer: LessonWriter, result: Convolution, every: bool) -> None:
     """Show window, products and sum: for every output cell, or for the first one."""
     writer.index_base()
     for step in result.steps():
-        writer.block(both(partial(_step_lines, result, step)))
+        writer.block(in_both_languages(partial(_step_lines, result, step)))
         if not every:
             break
     if not every and result.output.size > 1:
@@ -138,7 +138,7 @@ def _step_lines(result: Convolution, step: WindowStep, say: Pick) -> list[str]:
         f"출력 ({step.row},{step.column}): {head.ko}의 {_span(step.rows)}행, {_span(step.columns)}열",
         f"output ({step.row},{step.column}): rows {_span(step.rows)}, columns {_span(step.columns)} of the {head.en}",
     )
-    sums = [number(value) for value in step.products.sum(axis=1)]
+    sums = [number_text(value) for value in step.products.sum(axis=1)]
     # The middle of many row sums is left out, as `matrix_lines` does with rows.
     sums = [line.strip() for line in matrix_lines([[float(value)] for value in sums])]
     lines = beside(
@@ -147,12 +147,10 @@ def _step_lines(result: Convolution, step: WindowStep, say: Pick) -> list[str]:
         [say("곱", "products"), *matrix_lines(step.products)],
         [say("행의 합", "row sums"), *sums],
     )
-    total = f"{' + '.join(sums)} = {number(step.total)}"
+    total = f"{' + '.join(sums)} = {number_text(step.total)}"
     if result.bias:
         total += say("; 편향을 더하면 ", "; with the bias ")
-        total += (
-            f"{number(step.total)} + {number(result.bias)} = {number(step.total + result.bias)}"
-        )
+        total += f"{number_text(step.total)} + {number_text(result.bias)} = {number_text(step.total + result.bias)}"
     return [where, *lines, f"{say('합', 'sum')}: {total}"]
 
 
@@ -242,7 +240,7 @@ def draw_convolution(result: Convolution, cells: int) -> Figure:
         label(axes, output_left - gap / 2, middle, "=", share=0.7)
         _draw_output(axes, result, output_left, middle - rows / 2, index)
     if result.bias:
-        bias = number(result.bias)
+        bias = number_text(result.bias)
         text = say(f"편향 +{bias} 포함", f"with bias +{bias}")
         label(axes, output_left + columns / 2, 1.15, text, share=0.28)
     return figure

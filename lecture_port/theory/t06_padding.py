@@ -5,11 +5,11 @@ from __future__ import annotations
 from numpy.typing import ArrayLike
 
 from lecture_port.theory.convolution import FILTER_3, INPUT_4, Convolution, convolve, shape
-from lecture_port.theory.geometry import Axis, Padding, Pair, fits, shrinking
-from lecture_port.theory.lesson import Lesson, LessonWriter, by
+from lecture_port.theory.geometry import Axis, Padding, Pair, fits, shrinking_sizes
+from lecture_port.theory.lesson import Lesson, LessonWriter, size_text
 from lecture_port.theory.t05_convolution_2d import (
-    answer_of,
     draw_convolution,
+    sizes_of,
     write_keras,
     write_matrices,
     write_steps,
@@ -39,7 +39,7 @@ def show(
         for kind in paddings
     }
     writer = LessonWriter("T06")
-    answers = [answer_of(result) for result in results.values()]
+    answers = [sizes_of(result) for result in results.values()]
     writer.answer("; ".join(said.ko for said in answers), "; ".join(said.en for said in answers))
     for kind, result in results.items():
         _write_one(writer, kind, result)
@@ -75,7 +75,7 @@ def _size(side: Axis) -> str:
 def _write_shrinking(writer: LessonWriter, result: Convolution) -> None:
     window = shape(result.w)
     chains = {
-        size: shrinking(size, window, stride=result.strides, dilation=result.dilations)
+        size: shrinking_sizes(size, window, stride=result.strides, dilation=result.dilations)
         for size in (shape(result.x), NET_INPUT)
     }
     writer.heading("패딩 없이 되풀이하면", "Again and again without padding")
@@ -91,12 +91,12 @@ def _write_shrinking(writer: LessonWriter, result: Convolution) -> None:
             )
             times, sizes = len(chain) - 1, _sizes(chain)
             writer.paragraph(
-                f"{by(size)} 입력에 {by(window)} 필터: {times}번 적용하면 {ko}. {sizes}",
-                f"{by(size)} input, {by(window)} filter: after {times} {en}. {sizes}",
+                f"{size_text(size)} 입력에 {size_text(window)} 필터: {times}번 적용하면 {ko}. {sizes}",
+                f"{size_text(size)} input, {size_text(window)} filter: after {times} {en}. {sizes}",
             )
     writer.add_data(shrinking=chains)
 
 
 def _sizes(chain: list[Pair]) -> str:
-    shown = [by(size) for size in chain]
+    shown = [size_text(size) for size in chain]
     return " -> ".join(shown if len(shown) <= MAX_SIZES else [*shown[:4], "...", *shown[-3:]])

@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike
 from lecture_port.language import Text
 from lecture_port.theory.convolution import FILTER_3, INPUT_7, Convolution, convolve, correlate_2d
 from lecture_port.theory.geometry import Axis, Padding, Pair
-from lecture_port.theory.lesson import Lesson, LessonWriter, by, matrix_lines
+from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, size_text
 from lecture_port.theory.t05_convolution_2d import (
-    answer_of,
     draw_convolution,
+    sizes_of,
     write_keras,
     write_matrices,
     write_steps,
@@ -38,8 +38,8 @@ def show(
     w = FILTER_3 if filter is None else filter
     result = convolve(x, w, bias=bias, stride=stride, padding=padding, dilation=dilation)
     writer = LessonWriter("T07")
-    said = answer_of(result)
-    writer.answer(said.ko, said.en)
+    sizes = sizes_of(result)
+    writer.answer(sizes.ko, sizes.en)
     write_matrices(writer, result)
     write_steps(writer, result, step)
     _write_remainder(writer, result)
@@ -48,13 +48,13 @@ def show(
         write_keras(writer, result)
     writer.add_data(output=result.output)
     down, across = result.strides
-    moves = Text(f"창이 {across}칸씩 옮겨 갑니다.", f"The window moves by {across}.")
+    caption = Text(f"창이 {across}칸씩 옮겨 갑니다.", f"The window moves by {across}.")
     if down != across:
-        moves = Text(
+        caption = Text(
             f"창이 아래로 {down}칸씩, 옆으로 {across}칸씩 옮겨 갑니다.",
             f"The window moves by {down} down and by {across} across.",
         )
-    writer.figure("stride", lambda: draw_convolution(result, cells=2), caption=moves)
+    writer.figure("stride", lambda: draw_convolution(result, cells=2), caption=caption)
     return writer.lesson()
 
 
@@ -95,7 +95,7 @@ def _write_subsampled(writer: LessonWriter, result: Convolution) -> None:
     equal = bool(np.allclose(subsampled, result.output, rtol=1e-12, atol=1e-12))
     writer.heading("스트라이드 1의 출력에서 골라낸 것", "Picked from the output at stride 1")
     writer.block("\n".join(matrix_lines(dense)))
-    size = by(dense.shape)
+    size = size_text(dense.shape)
     writer.paragraph(
         f"스트라이드 1의 출력({size})에서 세로 {down}칸, 가로 {across}칸마다 하나씩 고르면 "
         f"위의 출력과 {'같습니다' if equal else '다릅니다'}.",

@@ -13,7 +13,7 @@ from lecture_port.errors import MissingDependencyError, UsageError
 from lecture_port.language import Text, say
 from lecture_port.theory.convolution import Matrix, as_matrix, correlate_2d
 from lecture_port.theory.drawing import Figure, draw_picture, new_figure
-from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number
+from lecture_port.theory.lesson import Lesson, LessonWriter, matrix_lines, number_text
 from lecture_port.theory.t01_flatten import mini_image
 
 Picture = NDArray[np.uint8]
@@ -107,8 +107,8 @@ def _own(filter: ArrayLike | None, divisor: float | None, offset: float | None) 
 def _write_kernels(writer: LessonWriter, effects: tuple[Effect, ...]) -> None:
     for effect in effects:
         lines = "\n".join(matrix_lines(effect.kernel))
-        divisor, offset = number(effect.divisor), number(effect.offset)
-        by, plus = map(number, normalised(effect.kernel))
+        divisor, offset = number_text(effect.divisor), number_text(effect.offset)
+        by, plus = map(number_text, normalised(effect.kernel))
         writer.block(
             Text(
                 f"{effect.name.ko}: 제수 {divisor}, 오프셋 {offset} (Normalize를 켜면 {by}, {plus})\n{lines}",

@@ -25,7 +25,7 @@ from lecture_port.theory.drawing import (
     too_large,
 )
 from lecture_port.theory.geometry import Axis, Padding, Pair, axes, pair, sizes_in_words
-from lecture_port.theory.lesson import Lesson, LessonWriter, by, number
+from lecture_port.theory.lesson import Lesson, LessonWriter, number_text, size_text
 from lecture_port.theory.t07_stride import write_uncovered
 
 Kind = Literal["max", "average"]
@@ -80,13 +80,13 @@ def _write_windows(
     seen = windows(x, rows, columns)
     lines = []
     for row, column in np.ndindex(greatest.shape):
-        values = [number(value) for value in seen[row, column].flat]
+        values = [number_text(value) for value in seen[row, column].flat]
         lines.append(
             (
                 f"({row + 1},{column + 1})",
                 " ".join(values),
-                number(float(greatest[row, column])),
-                f"({'+'.join(values)})/{len(values)} = {number(float(mean[row, column]))}",
+                number_text(float(greatest[row, column])),
+                f"({'+'.join(values)})/{len(values)} = {number_text(float(mean[row, column]))}",
             )
         )
     writer.table("출력|창의 값|최대|평균", "output|window|max|average", lines, "llrl")
@@ -94,7 +94,7 @@ def _write_windows(
 
 def _write_channels(writer: LessonWriter, maps: Matrix) -> None:
     pooled = pool_channels(maps)
-    before, after = by(maps.shape), by(pooled.shape)
+    before, after = size_text(maps.shape), size_text(pooled.shape)
     writer.heading("모수와 채널", "Parameters and channels")
     writer.paragraph(
         f"숫자 이미지의 특징맵({before})을 2x2로 풀링하면 {after}입니다. 채널은 {maps.shape[2]}개 "
@@ -303,7 +303,7 @@ def write_shift(writer: LessonWriter, digits: Maps) -> None:
         "|크기|변화|그대로인 칸",
         "|size|change|cells unchanged",
         (
-            (ways[name][0], by(row.size), f"{row.change:.1%}", f"{row.unchanged:.1%}")
+            (ways[name][0], size_text(row.size), f"{row.change:.1%}", f"{row.unchanged:.1%}")
             for name, row in measured.items()
         ),
         "lrrr",

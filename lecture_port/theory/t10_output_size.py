@@ -25,7 +25,7 @@ from lecture_port.theory.geometry import (
     require_keras_takes,
     sizes_in_words,
 )
-from lecture_port.theory.lesson import Lesson, LessonWriter, by
+from lecture_port.theory.lesson import Lesson, LessonWriter, size_text
 from lecture_port.theory.t07_stride import write_uncovered
 from lecture_port.theory.t11_parameters import LayerCount, count_layers, layers_by_keras
 
@@ -122,9 +122,9 @@ def _write_model(writer: LessonWriter, layers: tuple[LayerCount, ...]) -> None:
         (
             (
                 row.layer.kind,
-                by(row.layer.window) if row.layer.kind in ("conv", "pool") else "",
-                by(row.before),
-                by(row.after),
+                size_text(row.layer.window) if row.layer.kind in ("conv", "pool") else "",
+                size_text(row.before),
+                size_text(row.after),
             )
             for row in layers
         ),
@@ -143,8 +143,8 @@ def _write_keras(
     shapes = [shape for shape, _ in layers_by_keras()]
     agreeing = sum(row.after == shape for row, shape in zip(layers, shapes, strict=True))
     writer.paragraph(
-        f"Keras의 답: 이 층은 {by(theirs)}, 강의의 모형에서는 {len(layers)}개 층 가운데 {agreeing}개가 같습니다.",
-        f"Keras says {by(theirs)} for this layer, and agrees on {agreeing} of the model's {len(layers)} layers.",
+        f"Keras의 답: 이 층은 {size_text(theirs)}, 강의의 모형에서는 {len(layers)}개 층 가운데 {agreeing}개가 같습니다.",
+        f"Keras says {size_text(theirs)} for this layer, and agrees on {agreeing} of the model's {len(layers)} layers.",
     )
     writer.add_data(keras=theirs, keras_shapes=shapes)
 

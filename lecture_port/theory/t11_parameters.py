@@ -9,7 +9,7 @@ from typing import Any, Literal
 from lecture_port.errors import require_in_range
 from lecture_port.language import Text
 from lecture_port.theory.geometry import Pair, output_size
-from lecture_port.theory.lesson import Lesson, LessonWriter, by
+from lecture_port.theory.lesson import Lesson, LessonWriter, size_text
 
 
 def show(
@@ -29,9 +29,9 @@ def show(
         dense_parameters(inputs, units),
     )
     writer.answer(
-        f"필터 {by(filter_size)}, 채널 {channels}, 필터 {filters}개: 모수 {counted[0]:,}개; "
+        f"필터 {size_text(filter_size)}, 채널 {channels}, 필터 {filters}개: 모수 {counted[0]:,}개; "
         f"입력 {inputs}, 유닛 {units}: 모수 {counted[1]:,}개",
-        f"{filters} filters {by(filter_size)} on {channels} channel{'s' * (channels > 1)}: {counted[0]:,} parameters; "
+        f"{filters} filters {size_text(filter_size)} on {channels} channel{'s' * (channels > 1)}: {counted[0]:,} parameters; "
         f"{inputs} inputs, {units} units: {counted[1]:,} parameters",
     )
     _write_conv(writer, filter_size, channels, filters)
@@ -82,7 +82,10 @@ def _write_model(writer: LessonWriter, rows: tuple[LayerCount, ...]) -> None:
         "층|출력|계산|모수",
         "layer|output|working|parameters",
         [
-            *((row.layer.kind, by(row.after), row.working, f"{row.parameters:,}") for row in rows),
+            *(
+                (row.layer.kind, size_text(row.after), row.working, f"{row.parameters:,}")
+                for row in rows
+            ),
             (Text("합", "total"), "", "", f"{total:,}"),
         ],
         "lrlr",

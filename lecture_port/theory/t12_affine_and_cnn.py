@@ -16,7 +16,7 @@ from lecture_port.r.backend import KerasModel
 from lecture_port.report import BLUE, INK, QUIET, VERMILION
 from lecture_port.run_folder import RunFolder
 from lecture_port.run_folder.saved import load_results
-from lecture_port.theory.drawing import Axes, Figure, new_figure, page, quiet
+from lecture_port.theory.drawing import Axes, Figure, light_grid, new_figure, page
 from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter, progress_listener
 from lecture_port.theory.t01_flatten import permutation
 from lecture_port.theory.t11_parameters import count_layers
@@ -362,7 +362,7 @@ def draw_pixel_permutation(result: PixelPermutation, images: int) -> Figure:
         [say("원래 이미지", "pixels in place"), say("화소를 섞은 이미지", "pixels shuffled")],
     )
     axes.set_ylabel(say("시험 정확도 (%)", "test accuracy (%)"))
-    quiet(axes, "top", "right")
+    light_grid(axes, "top", "right")
     axes.legend(frameon=False, loc="lower left")
     axes.set_title(say("화소를 섞으면 누가 잃는가", "Who loses when the pixels are shuffled"))
     axes.set_xlabel(

@@ -16,7 +16,7 @@ from lecture_port.content.history import (
 from lecture_port.language import say
 from lecture_port.printable import wrapped
 from lecture_port.report import BLUE, INK, ORANGE, QUIET, RULE, VERMILION
-from lecture_port.theory.drawing import Axes, Figure, new_figure, page, quiet
+from lecture_port.theory.drawing import Axes, Figure, light_grid, new_figure, page
 from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter
 
 
@@ -232,6 +232,6 @@ def _contest_label(contest: Contest) -> str:
 
 
 def _plain(axes: Axes) -> None:
-    quiet(axes, "top", "right", "left")
+    light_grid(axes, "top", "right", "left")
     axes.tick_params(length=0, labelcolor=INK)
     axes.spines["bottom"].set_color(QUIET)

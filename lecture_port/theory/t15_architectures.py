@@ -9,8 +9,8 @@ from lecture_port.content.history import PRINTED_MILLIONS, PRINTED_THOUSANDS
 from lecture_port.language import Text, say
 from lecture_port.report import BLUE, INK, ORANGE, QUIET
 from lecture_port.theory.chain import NetworkSummary, Stage, summarise
-from lecture_port.theory.drawing import Figure, new_figure, quiet
-from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter, by, report_progress
+from lecture_port.theory.drawing import Figure, light_grid, new_figure
+from lecture_port.theory.lesson import NO_TITLE, Lesson, LessonWriter, report_progress, size_text
 from lecture_port.theory.neocognitron import write_neocognitron
 from lecture_port.theory.networks import (
     NEOCOGNITRON,
@@ -181,7 +181,7 @@ def _write_summary(writer: LessonWriter, summary: NetworkSummary) -> None:
         (
             stage.name,
             _layer_numbers(stage),
-            by(stage.output),
+            size_text(stage.output),
             f"{stage.parameters:,}",
             f"{stage.multiply_adds / 1e6:,.1f}M" if stage.multiply_adds else "0",
         )
@@ -364,7 +364,7 @@ def draw_parameter_shares(every: Sequence[NetworkSummary]) -> Figure:
     axes.invert_yaxis()
     axes.set_xlim(0, 1.38 * most)
     axes.set_xlabel(say("모수 (백만 개)", "parameters (millions)"), color=QUIET)
-    quiet(axes, "top", "right", "left", grid="x")
+    light_grid(axes, "top", "right", "left", grid="x")
     axes.tick_params(axis="y", length=0)
     axes.legend(frameon=False, loc="lower right")
     return figure

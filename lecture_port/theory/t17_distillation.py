@@ -14,7 +14,7 @@ from lecture_port.language import Text, say
 from lecture_port.practice.p15_metrics import mcnemar_p, wilson_interval
 from lecture_port.r.backend import KerasModel, keras
 from lecture_port.report import BLUE, INK, QUIET, VERMILION
-from lecture_port.theory.drawing import Figure, new_figure, quiet
+from lecture_port.theory.drawing import Figure, light_grid, new_figure
 from lecture_port.theory.layer_outputs import StudentRun, layer_outputs, open_run
 from lecture_port.theory.lesson import Lesson, LessonWriter
 
@@ -277,7 +277,7 @@ def draw_distillation(stages: list[LayerProbe], own: float) -> Figure:
     names = [str(stage.name) for stage in stages]
     axes.set_xticks(places, names, rotation=20, ha="right", rotation_mode="anchor")
     axes.set_ylim(min(*untrained, *trained) - 0.12, 1.06)
-    quiet(axes, "top", "right")
+    light_grid(axes, "top", "right")
     axes.tick_params(labelcolor=INK)
     axes.legend(frameon=False, loc="lower left")
     return figure

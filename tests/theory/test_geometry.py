@@ -14,12 +14,12 @@ from lecture_port.theory.geometry import (
     Axis,
     axes,
     axis,
-    middle,
+    middle_unit,
     output_size,
     pair,
     receptive_field,
     same_padding,
-    shrinking,
+    shrinking_sizes,
 )
 
 small = st.integers(1, 5)
@@ -138,17 +138,17 @@ def test_same_gives_ceil(
 
 
 def test_convolutions_without_padding_come_to_an_end() -> None:
-    assert shrinking((4, 4), (3, 3)) == [(4, 4), (2, 2)]
-    assert len(shrinking((28, 28), (3, 3))) - 1 == 13
-    assert shrinking((3, 9), (1, 4)) == [(3, 9), (3, 6), (3, 3)]
-    assert shrinking((5, 5), (1, 1)) == [(5, 5)]
+    assert shrinking_sizes((4, 4), (3, 3)) == [(4, 4), (2, 2)]
+    assert len(shrinking_sizes((28, 28), (3, 3))) - 1 == 13
+    assert shrinking_sizes((3, 9), (1, 4)) == [(3, 9), (3, 6), (3, 3)]
+    assert shrinking_sizes((5, 5), (1, 1)) == [(5, 5)]
 
 
 def test_gaps_and_strides_shrink_faster() -> None:
-    assert shrinking((6, 6), (3, 3), dilation=2) == [(6, 6), (2, 2)]
-    assert len(shrinking((28, 28), (3, 3), dilation=2)) - 1 == 6
-    assert shrinking((5, 5), (3, 3), stride=2) == [(5, 5), (2, 2)]
-    assert shrinking((5, 5), (1, 1), stride=2) == [(5, 5), (3, 3), (2, 2), (1, 1)]
+    assert shrinking_sizes((6, 6), (3, 3), dilation=2) == [(6, 6), (2, 2)]
+    assert len(shrinking_sizes((28, 28), (3, 3), dilation=2)) - 1 == 6
+    assert shrinking_sizes((5, 5), (3, 3), stride=2) == [(5, 5), (2, 2)]
+    assert shrinking_sizes((5, 5), (1, 1), stride=2) == [(5, 5), (3, 3), (2, 2), (1, 1)]
 
 
 def by_gradient(layers: list[Any], cell: tuple[int, int]) -> tuple[tuple[int, int], ...]:
@@ -238,7 +238,7 @@ def test_the_lecture_s_layers_see_more_and_more() -> None:
     layers = build(*LECTURE, ("Flatten", {}), ("Dense", {"units": 4}))
     sizes = []
     for count in range(1, len(layers) + 1):
-        (first, last), _ = receptive_field(layers[:count], middle(layers[count - 1]))
+        (first, last), _ = receptive_field(layers[:count], middle_unit(layers[count - 1]))
         sizes.append(last - first)
 
     assert sizes == [3, 4, 8, 10, 18, 18, 28]

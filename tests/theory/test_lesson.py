@@ -11,15 +11,15 @@ from lecture_port.theory.lesson import (
     MAX_WIDTH,
     LessonWriter,
     beside,
-    both,
+    cell_text,
+    factor_text,
     give_lesson,
+    in_both_languages,
     matrix_lines,
-    number,
+    number_text,
     progress_listener,
     progress_to,
     report_progress,
-    short,
-    signed,
     table_lines,
 )
 
@@ -86,13 +86,13 @@ def test_heard_inside_the_block_only() -> None:
     [(3.0, "3"), (-0.0, "0"), (2.25, "2.25"), (1 / 3, "0.333333"), (1e20, "1e+20")],
 )
 def test_numbers(value: float, text: str) -> None:
-    assert number(value) == text
+    assert number_text(value) == text
 
 
 def test_short_and_signed_numbers() -> None:
-    assert short(-0.123456) == "-0.1235"
-    assert short(1234567.0) == "1234567"
-    assert (signed(2), signed(-2)) == ("2", "(-2)")
+    assert cell_text(-0.123456) == "-0.1235"
+    assert cell_text(1234567.0) == "1234567"
+    assert (factor_text(2), factor_text(-2)) == ("2", "(-2)")
 
 
 def test_columns_line_up() -> None:
@@ -107,8 +107,8 @@ def test_the_middle_of_a_large_matrix_is_left_out(shape: tuple[int, int]) -> Non
     assert len(lines) <= 14
     assert max(map(len, lines)) <= MAX_WIDTH
     assert "..." in "\n".join(lines)
-    assert lines[0].split()[0] == short(values[0, 0])
-    assert lines[-1].split()[-1] == short(values[-1, -1])
+    assert lines[0].split()[0] == cell_text(values[0, 0])
+    assert lines[-1].split()[-1] == cell_text(values[-1, -1])
 
 
 def test_blocks_stand_side_by_side_or_one_below_the_other() -> None:
@@ -123,7 +123,7 @@ def test_hangul_is_two_columns_wide() -> None:
 
 
 def test_both_languages_are_built() -> None:
-    text = both(lambda say: [say("하나", "one"), "2"])
+    text = in_both_languages(lambda say: [say("하나", "one"), "2"])
     assert (text.ko, text.en) == ("하나\n2", "one\n2")
 
 
