@@ -143,16 +143,9 @@ class RCell(SphinxDirective):
             raise self.error(f"{name}: the output is not that of the script: docs/record_r.py")
         for path in (script, output):
             self.env.note_dependency(str(path))
-        words = WORDS[self.config.language]
-        cell = RCellNode(
-            cell=name, engine="r", live=not any(mark in code for mark in NEEDS_PACKAGES)
-        )
-        cell += nodes.literal_block(code.rstrip(), code.rstrip(), language="r")
-        printed = words["printed"].format(version=manifest["r"])
-        cell += nodes.paragraph("", printed, classes=["rcell-label"])
-        recorded = output.read_text(encoding="utf-8").rstrip("\n")
-        cell += nodes.literal_block(recorded, recorded, language="text", classes=["rcell-output"])
-        return [cell]
+        label = WORDS[self.config.language]["printed"].format(version=manifest["r"])
+        live = not any(mark in code for mark in NEEDS_PACKAGES)
+        return [_cell(name, "r", code, label, output.read_text(encoding="utf-8"), live)]
 
 
 class PyCell(SphinxDirective):
@@ -178,13 +171,8 @@ class PyCell(SphinxDirective):
         )
         if done.returncode:
             raise self.error(f"{name}: {done.stderr}")
-        words = WORDS[self.config.language]
-        cell = RCellNode(cell=f"python-{name}", engine="python", live=True)
-        cell += nodes.literal_block(code.rstrip(), code.rstrip(), language="python")
-        cell += nodes.paragraph("", words["py_printed"], classes=["rcell-label"])
-        printed = done.stdout.rstrip("\n")
-        cell += nodes.literal_block(printed, printed, language="text", classes=["rcell-output"])
-        return [cell]
+        label = WORDS[self.config.language]["py_printed"]
+        return [_cell(f"python-{name}", "python", code, label, done.stdout)]
 
 
 class Answer(SphinxDirective):
@@ -197,16 +185,24 @@ class Answer(SphinxDirective):
         exercise = by_id(self.arguments[0])
         if not self.config.rcell_judge or not judges(exercise):
             return []
-        words, code = WORDS[self.config.language], stub(exercise)
+        words = WORDS[self.config.language]
         told = nodes.bullet_list(
             "", *(nodes.list_item("", nodes.paragraph("", each)) for each in task_lines(exercise))
         )
-        cell = RCellNode(cell=exercise.id, engine="judge", live=True)
-        cell += nodes.literal_block(code, code, language="python")
-        cell += nodes.paragraph("", words["judge_printed"], classes=["rcell-label"])
-        empty = words["judge_empty"]
-        cell += nodes.literal_block(empty, empty, language="text", classes=["rcell-output"])
-        return [told, cell]
+        label, empty = words["judge_printed"], words["judge_empty"]
+        return [told, _cell(exercise.id, "judge", stub(exercise), label, empty)]
+
+
+def _cell(
+    name: str, engine: str, code: str, label: str, output: str, live: bool = True
+) -> RCellNode:
+    """Return a cell: its code, and below a label what was printed."""
+    code, output = code.rstrip(), output.rstrip("\n")
+    cell = RCellNode(cell=name, engine=engine, live=live)
+    cell += nodes.literal_block(code, code, language="r" if engine == "r" else "python")
+    cell += nodes.paragraph("", label, classes=["rcell-label"])
+    cell += nodes.literal_block(output, output, language="text", classes=["rcell-output"])
+    return cell
 
 
 def visit(translator: Any, node: RCellNode) -> None:

@@ -135,9 +135,8 @@ PUBLISHED = Release(
 Notify = Callable[[Text], None]
 
 
-def silent(text: Text) -> None:
+def silent(_: object) -> None:
     """Say nothing."""
-    del text
 
 
 MOST_IMAGES = 1_000_000

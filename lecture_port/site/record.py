@@ -169,11 +169,7 @@ def record_practice(run: Path, folder: Path) -> dict[str, Any]:
     return {snippet.id: _recorded(snippet, sections, folder) for snippet in SNIPPETS}
 
 
-def _say_nothing(record: RunRecord) -> None:
-    del record
-
-
-_SILENT = Reporter(Progress(), notify=silent, announce=_say_nothing)
+_SILENT = Reporter(Progress(), notify=silent, announce=silent)
 
 
 def _recorded(
