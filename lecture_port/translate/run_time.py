@@ -93,8 +93,9 @@ def members(x):
         return list(x.values())
     if is_factor(x):
         return flat(x).tolist()
-    plain = not isinstance(x, (list, tuple, range)) and (np.ndim(x) or isinstance(x, (str, bool, int, float, np.generic)))
-    return list(flat(x) if plain else x)
+    if isinstance(x, (list, tuple, range)):
+        return list(x)
+    return list(flat(x) if np.ndim(x) or isinstance(x, (str, bool, int, float, np.generic)) else x)
 
 
 def positions(index, size, names=None):
@@ -192,7 +193,7 @@ def element(x, i):
     """R's x[[i]] for a value of any kind."""
     if isinstance(i, (list, np.ndarray)) and np.size(i) > 1:
         return element(element(x, flat(i)[0]), flat(i)[1:])
-    i = i if np.ndim(i) == 0 else np.asarray(i).ravel()[0]
+    i = flat(i)[0]
     if isinstance(i, str):
         return member(x, i, True)
     if x is None:

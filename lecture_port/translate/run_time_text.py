@@ -23,7 +23,8 @@ def r_toString(x, collapse=", "):
 
 
 def r_file_path(*parts):
-    return paste(*parts, sep="/")
+    """R's file.path(): nothing where a part is nothing."""
+    return paste(*parts, sep="/") if all(len(flat(part)) for part in parts) else np.array([], dtype=object)
 
 
 def by_word(x, function, *others, kind=object):
