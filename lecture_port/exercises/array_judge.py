@@ -168,10 +168,7 @@ class ArrayJudge:
     def _incomplete(self, case: Case, answer: Any) -> tuple[Mistake, ...]:
         """Look for a mistake that returns another number of values."""
         for variant in self.variants:
-            try:
-                wrong = variant.compute(case.make())
-            except (ValueError, IndexError, ArithmeticError, LecturePortError):
-                continue
+            wrong = _computed(variant, case)
             if wrong is None or isinstance(wrong, LazyArrays):
                 continue
             if isinstance(named(wrong, self.names), Text) and _all_same(wrong, answer):
@@ -180,14 +177,19 @@ class ArrayJudge:
 
     def _wrong(self, variant: Variant, case: Case) -> Mapping[str, NDArray[Any]] | None:
         """Return what somebody who makes these mistakes gives; ``None`` where it cannot be computed."""
-        try:
-            found = variant.compute(case.make())
-        except (ValueError, IndexError, ArithmeticError, LecturePortError):
-            return None
+        found = _computed(variant, case)
         if isinstance(found, LazyArrays):
             return found
         wrong = None if found is None else named(found, self.names)
         return wrong if isinstance(wrong, dict) else None
+
+
+def _computed(variant: Variant, case: Case) -> Any:
+    """Return what the mistakes give for a case; ``None`` where they cannot be made there."""
+    try:
+        return variant.compute(case.make())
+    except (ValueError, IndexError, ArithmeticError, LecturePortError):
+        return None
 
 
 def named(answer: Any, names: tuple[str, ...]) -> Named | Text:

@@ -279,10 +279,10 @@ def fault_of(message: dict[str, Any], place: Place | None = None) -> Fault:
     if kind == "EOFError" and "reading a line" in text:
         shown = _NO_INPUT
     if kind == "NameError" and (letter := re.search(_LOOKS_LATIN, text)):
-        told = unicodedata.name(letter[1]), f"U+{ord(letter[1]):04X}"
+        name, code = unicodedata.name(letter[1]), f"U+{ord(letter[1]):04X}"
         shown = Text(
-            f"{line_shown}. 로마자가 아니라 모양만 같은 글자 {letter[1]} ({told[1]})가 이름에 섞여 있습니다. 다시 입력하십시오",
-            f"{line_shown}; {letter[1]} in it is no Latin letter but {told[0]} ({told[1]}): type it again",
+            f"{line_shown}. 로마자가 아니라 모양만 같은 글자 {letter[1]} ({code})가 이름에 섞여 있습니다. 다시 입력하십시오",
+            f"{line_shown}; {letter[1]} in it is no Latin letter but {name} ({code}): type it again",
         )
     where_ko, where_en = "", ""
     if line:

@@ -91,11 +91,13 @@ class Notebook:
             self.cells.append(CodeCell(came, parse(without_magics(came)), start))
             line += came.count("\n") + 1
             own += 0 if whole else came.count("\n") + 1
+        written = set(re.findall(_WRITTEN, "\n".join(came for _, came in texts), re.MULTILINE))
         self.program = Program(
             node
             for cell in self.cells
             if cell.parsed.tree is not None
             for node in _moved(cell.parsed.tree, cell.first - 1)
+            if not (isinstance(node, ast.ImportFrom) and node.module in written)
         )
 
     @property
@@ -192,6 +194,8 @@ class Notebook:
         return [cell for cell in self.cells if cell.parsed.tree is None]
 
 
+_WRITTEN = r"^%%(?:writefile|file)\s+(?:-a\s+)?(\w+)\.py\s*$"
+"""A module that a cell writes: what it holds is read in its place, and need not be imported."""
 _DEFINED = r"^def\s+{}\b"
 _DEFINED_IN_R = r"^{}\s*(?:<-|=)\s*function\b"
 _STUBS = {

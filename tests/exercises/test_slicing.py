@@ -85,6 +85,14 @@ def needed(*cells: str, function: str = "f") -> str:
         (("한글 = '가'; b = 1", "def f(): return b"), "b = 1\ndef f(): return b"),
         (("def f(): return display(1)",), "display = print\ndef f(): return display(1)"),
         (("%time z = 1", "def f(): return z"), "z = 1\ndef f(): return z"),
+        (
+            (
+                "%%writefile -a own.py\ndef f(): return g()",
+                "from own import f",
+                "def g(): return 1",
+            ),
+            "def f(): return g()\ndef g(): return 1",
+        ),
         (("def f(): return 1", "f = f()"), "def f(): return 1"),
         (("def f(): return 1", "f = round(f() + 1)", "del f"), "def f(): return 1"),
         (("def f(): return 1", "f = 5\nf += 1"), "def f(): return 1"),
