@@ -296,10 +296,10 @@ def match(
             told += by_id[number] or by_number[number.lstrip("0")]  # Excel has dropped the zeros
         if key in known:
             told += [person for known_id in sorted(known[key].ids) for person in by_id[known_id]]
-        names = sorted(spellings(re.sub(r"(?<!\w)\d+(?!\w)", "", each.name)))
-        if not any(name in by_name for name in names):  # A반-김민수
-            names = re.findall("[가-힣]{2,}", each.name)
-        named = [person for name in names for person in by_name.get(name, ())]
+        words = re.findall("[가-힣]{2,}", each.name)  # A반-김민수
+        ways = (*map(spellings, (each.name, _without_digits(each.name))), set(words))
+        names = next((way for way in ways if any(name in by_name for name in way)), ())
+        named = [person for name in sorted(names) for person in by_name.get(name, ())]
         candidates = _distinct(told), _distinct(named)
         people = _agreed(*candidates)
         alone = candidates[0] or len(namesakes[plain_name(each.name)]) < 2
@@ -328,7 +328,13 @@ def _distinct(people: Iterable[Person]) -> list[Person]:
 def _names_of(person: Person) -> set[str]:
     """Return how a person may be called; who has an address only, by what stands before its @."""
     only = person.email.split("@")[0] if not person.name and not person.number else ""
-    return spellings(person.name) | spellings(person.other_name) | spellings(only)
+    ways = (person.name, _without_digits(person.name), person.other_name, only)
+    return set().union(*map(spellings, ways))
+
+
+def _without_digits(name: str) -> str:
+    """Return a name without what tells namesakes apart, as in 김민수 2, or a file's tries."""
+    return re.sub(r"(?<!\w)\d+(?!\w)", "", name)
 
 
 def spellings(name: str) -> set[str]:

@@ -132,6 +132,8 @@ def test_a_lists_number_is_no_systems_account(tmp_path):
         ("학번,이름\n00123,김민수\n123,이영희\n", handed("", "00123"), 1),
         ("학번,이름\n1,김민수\n2,이영희\n", handed("A반-이영희 (조장)"), 2),
         ("학번,이름\n1036,김민수\n1037,김민수\n", handed("김민수 1037"), 2),
+        ("학번,이름\n1036,김민수 1\n1037,김민수 2\n1038,김민수\n", handed("김민수 2"), 2),
+        ("학번,이름\n1036,김민수 1\n1037,김민수 2\n1038,김민수\n", handed("김민수"), None),
         ('Full name\tStudent ID\n"Kim, Minsu"\t1036\nLee, Ann\t1037\n', handed("Ann Lee"), 2),
         ("ID,Name\nkim-min,김민수\n", replace(handed("kim min"), form="folder"), 1),
         ("학번,성명,영문이름\n1,김민수,Kim Min Su\n", handed("minsukim"), 1),
