@@ -155,10 +155,24 @@ def a_folder(path: Path) -> Path:
     return path
 
 
+def a_seed(seed: int | None) -> int | None:
+    """Refuse a seed that NumPy and TensorFlow would refuse."""
+    if seed is not None:
+        require_in_range("--seed", seed, 0, MAX_SEED)
+    return seed
+
+
+def a_number_of_epochs(epochs: int | None) -> int | None:
+    """Refuse a number of epochs that makes no training."""
+    if epochs is not None:
+        require_in_range("--epochs", epochs, 1, MAX_EPOCHS)
+    return epochs
+
+
 Run = Annotated[Path, parameter("--run", callback=a_folder)]
 Data = Annotated[str | None, parameter("--data")]
-Seed = Annotated[int | None, parameter("--seed")]
-Epochs = Annotated[int | None, parameter("--epochs")]
+Seed = Annotated[int | None, parameter("--seed", callback=a_seed)]
+Epochs = Annotated[int | None, parameter("--epochs", callback=a_number_of_epochs)]
 Quick = Annotated[bool, parameter("--quick")]
 Quiet = Annotated[bool, parameter("--quiet")]
 Json = Annotated[bool, parameter("--json")]
@@ -188,18 +202,6 @@ def with_parameters(
 def is_given(value: Any) -> bool:
     """Tell whether anything was typed for an option that has this value."""
     return value is not None and value is not False and value != []
-
-
-def check_seed(seed: int | None) -> None:
-    """Refuse a seed that NumPy and TensorFlow would refuse."""
-    if seed is not None:
-        require_in_range("--seed", seed, 0, MAX_SEED)
-
-
-def check_epochs(epochs: int | None) -> None:
-    """Refuse a number of epochs that makes no training."""
-    if epochs is not None:
-        require_in_range("--epochs", epochs, 1, MAX_EPOCHS)
 
 
 def steps() -> dict[str, str]:

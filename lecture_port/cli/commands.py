@@ -20,8 +20,6 @@ from lecture_port.cli.app import (
     Quiet,
     Run,
     Seed,
-    check_epochs,
-    check_seed,
     parameter,
 )
 from lecture_port.content import titles
@@ -107,8 +105,6 @@ def export_command(
     from lecture_port.content.slide_values import EPOCHS, SEED
     from lecture_port.export import export
 
-    check_seed(seed)
-    check_epochs(epochs)
     written = export(
         target,
         seed=SEED if seed is None else seed,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lecture_port.cli.app import Json, Seed, check_seed, parameter
+from lecture_port.cli.app import Json, Seed, parameter
 from lecture_port.cli.console import echo_json
 from lecture_port.errors import require_in_range
 from lecture_port.exercises.drills import (
@@ -41,7 +41,6 @@ def drill_command(
     json: Json = False,
 ) -> None:
     """Print a worksheet, or write it as a page."""
-    check_seed(seed)
     seed = 1 if seed is None else seed
     if topic.strip().lower() == "list":
         _list(json)

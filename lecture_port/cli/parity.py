@@ -15,8 +15,6 @@ from lecture_port.cli.app import (
     Epochs,
     Json,
     Seed,
-    check_epochs,
-    check_seed,
     command_of,
     is_given,
     parameter,
@@ -91,8 +89,6 @@ class ParityOptions:
 
 def parity_command(request: ParityOptions) -> None:
     """Compare two scripts, or the lecture: print, write what was asked for."""
-    check_seed(request.seed)
-    check_epochs(request.epochs)
     if request.r is not None:
         check_time_limit(request.time_limit)
         _refuse_beside_scripts(request)

@@ -17,8 +17,6 @@ from lecture_port.cli.app import (
     Quiet,
     Run,
     Seed,
-    check_epochs,
-    check_seed,
     steps,
     with_parameters,
 )
@@ -148,8 +146,6 @@ def training_options(
     from lecture_port.run_folder import RunFolder
     from lecture_port.runner.steps import RunOptions
 
-    check_seed(seed)
-    check_epochs(epochs)
     if quick:
         data = "mini" if data is None else data
         epochs = 1 if epochs is None else epochs

@@ -17,8 +17,7 @@ from lecture_port.cli.app import (
     Json,
     Quiet,
     a_folder,
-    check_epochs,
-    check_seed,
+    a_seed,
     command_of,
     parameter,
 )
@@ -55,7 +54,7 @@ class StudyOptions:
     """What the user asked for; the names are those of the options."""
 
     seeds: Annotated[int, parameter("study --seeds")] = 30
-    first_seed: Annotated[int, parameter("study --first-seed")] = 1
+    first_seed: Annotated[int, parameter("study --first-seed", callback=a_seed)] = 1
     jobs: Annotated[int | None, parameter("study --jobs")] = None
     threads: Annotated[int | None, parameter("study --threads")] = None
     cluster: Annotated[str | None, parameter("study --cluster")] = None
@@ -119,8 +118,6 @@ def _train(request: StudyOptions, folder: StudyFolder) -> dict[int, SeedResult]:
 
 
 def _check(request: StudyOptions) -> None:
-    check_epochs(request.epochs)
-    check_seed(request.first_seed)
     for name, value in (
         ("--seeds", request.seeds),
         ("--jobs", request.jobs),
@@ -128,7 +125,7 @@ def _check(request: StudyOptions) -> None:
     ):
         if value is not None:
             require_in_range(name, value, 1, example=2)
-    check_seed(request.first_seed + request.seeds - 1)
+    a_seed(request.first_seed + request.seeds - 1)
     if request.cluster is not None and (request.jobs or request.threads):
         raise UsageError(
             Text(
