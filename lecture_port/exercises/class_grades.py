@@ -303,6 +303,13 @@ def _doubts_of_names(found: Class, matched: Matched, first: dict[str, Upload]) -
         yield _about(labels[key], "명단에 없습니다", "not on the list")
     namesakes: dict[str, list[Student]] = defaultdict(list)
     for student in found.students:
+        if len(student.keys) > 1:
+            who = ", ".join(first[key].label for key in student.keys)
+            yield _about(
+                student.label,
+                f"이름을 달리 적은 것을 한 학생으로 보았습니다 ({who})",
+                f"taken for one student, though named differently ({who})",
+            )
         if student.person is None:
             namesakes[plain_name(student.name)].append(student)
     for name, several in namesakes.items():

@@ -711,7 +711,10 @@ def test_one_student_in_two_spellings_is_one_row(tmp_path, capsys):
         ["20260001", "김민수", "", "1", "1", "2"],
         ["20260002", "이영희", "", "0", "1", "1"],
     ]
-    assert "한 사람일 수" not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "한 사람일 수" not in said
+    for both in ("Minsu Kim, 김민수 20260001", "이영희 20260002, 이영희"):
+        assert f"한 학생으로 보았습니다 ({both})" in said
 
 
 @pytest.mark.usefixtures("here")
