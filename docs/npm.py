@@ -67,22 +67,7 @@ FETCHED = {
 
 
 def lay(name: str, target: Path, source: str) -> float:
-    """Put one of `FETCHED` into a folder and return the megabytes that a page loads of it.
-
-    Parameters
-    ----------
-    name : str
-        ``"webr"``, ``"pyodide"`` or ``"tree-sitter"``.
-    target : Path
-        The folder; if all is there already, nothing is copied.
-    source : str
-        ``"npm"``, or the path of what was unpacked.
-
-    Raises
-    ------
-    NotThereError
-        If there is no npm, a package cannot be fetched or the path does not hold it.
-    """
+    """Put one of `FETCHED` into a folder and return the megabytes that a page loads of it."""
     wanted = FETCHED[name]
     if not _whole(wanted, target):
         _copy(wanted, [_kept(name, wanted) if source == "npm" else Path(source)], target)

@@ -41,13 +41,7 @@ class NoNumpyError(RuntimeError):
 
 
 def lay_judge(pyodide: Path) -> float:
-    """Put NumPy and the judge beside Pyodide; return the megabytes that a page loads of them.
-
-    Raises
-    ------
-    NoNumpyError
-        If there is no pip or no network, or the file is not Pyodide's.
-    """
+    """Put NumPy and the judge beside Pyodide; return the megabytes that a page loads of them."""
     lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     known = lock["packages"]["numpy"]
     wheel = pyodide / known["file_name"]

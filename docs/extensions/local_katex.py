@@ -49,13 +49,7 @@ def set_all(app: Any, env: Any) -> None:
 
 
 def set_formulas(asked: list[Formula]) -> dict[Formula, str]:
-    """Return the formulas as HTML; nothing where Node.js is missing.
-
-    Raises
-    ------
-    ValueError
-        If KaTeX does not understand one.
-    """
+    """Return the formulas as HTML; nothing where Node.js is missing."""
     node = shutil.which("node")
     if node is None or not asked:
         return {}

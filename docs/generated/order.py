@@ -18,22 +18,12 @@ LAST_OF_LAYERS = "T11"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One stretch of the path.
+    """One stretch of the path."""
 
-    Parameters
-    ----------
-    name : str
-        For anchors.
-    title, words : Text
-        Its heading and what it is about.
-    items : tuple of Item
-        In order.
-    """
-
-    name: str
-    title: Text
+    name: str  # for anchors
+    title: Text  # its heading, and what it is about
     words: Text
-    items: tuple[Item, ...]
+    items: tuple[Item, ...]  # in order
 
 
 PARTS = (

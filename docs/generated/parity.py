@@ -16,13 +16,7 @@ BADGES = {"agree": "success", "differ": "danger", "not run": "warning"}
 
 
 def markdown(id: str) -> str:
-    """Return the verdict, name by name.
-
-    Raises
-    ------
-    LookupError
-        If the recorded comparison has no such item, or was made with other R code than today's.
-    """
+    """Return the verdict, name by name."""
     result = recorded("parity")
     _require_todays(result)
     rows = [row for row in result["rows"] if row["id"] == id]
@@ -40,13 +34,7 @@ def markdown(id: str) -> str:
 
 
 def badge() -> str:
-    """Return the badge of the recorded comparison as HTML of the page, and why the live one counts more.
-
-    Raises
-    ------
-    LookupError
-        If the comparison was made with other R code than today's.
-    """
+    """Return the badge of the recorded comparison as HTML of the page, and why the live one counts more."""
     result = recorded("parity")
     _require_todays(result)
     svg = draw_badge(

@@ -33,15 +33,7 @@ PLACE = "figures"
 
 
 def figures(each: list[dict[str, Any]], source: Path) -> str:
-    """Copy recorded figures of the language spoken into the tree and return them as Markdown.
-
-    Parameters
-    ----------
-    each : list of dict
-        As `lecture_port.site.record.keep_pictures` returns them.
-    source : Path
-        The language's tree.
-    """
+    """Copy recorded figures of the language spoken into the tree and return them as Markdown."""
     return "\n".join(_figure(figure, source) for figure in each)
 
 

@@ -149,13 +149,7 @@ BASE = (
 
 
 def modules_of(part: str) -> list[str]:
-    """Return the full names of a part's public modules, by name, importing none of them.
-
-    Parameters
-    ----------
-    part : str
-        A package below ``lecture_port``, or ``"base"`` for the few modules that all others use.
-    """
+    """Return the full names of a part's public modules, by name, importing none of them; of ``base`` the few that all use."""
     if part == "base":
         return [f"lecture_port.{name}" for name in BASE]
     found = pkgutil.iter_modules([str(PACKAGE / part)])

@@ -84,8 +84,7 @@ def _name_rows_and_columns(axes: Axes, size: int) -> None:
     )
     for panel in (axes, above):
         panel.tick_params(length=0)
-        for edge in panel.spines.values():
-            edge.set_visible(False)
+        panel.spines[:].set_visible(False)
 
 
 def _draw_key(axes: Axes, most: int) -> None:
@@ -98,8 +97,7 @@ def _draw_key(axes: Axes, most: int) -> None:
     axes.yaxis.tick_right()
     axes.yaxis.set_label_position("right")
     axes.set_ylabel(say("잘못 예측한 장수", "number of errors"))
-    for edge in axes.spines.values():
-        edge.set_visible(False)
+    axes.spines[:].set_visible(False)
 
 
 def _colour(share: ArrayLike, light: float = 0.12, span: float = 0.83) -> NDArray[np.float64]:

@@ -12,9 +12,10 @@ from lecture_port.data.mnist import FULL, MINI
 from lecture_port.files import write_text
 from lecture_port.language import Text, say
 from lecture_port.printable import csv_text, printable
-from lecture_port.report import VERMILION, save
+from lecture_port.report import VERMILION
+from lecture_port.report.page import Image
 from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL
-from lecture_port.study.figures import SLIDE, Mark, Picture, accuracy_spread, spread_in_words
+from lecture_port.study.figures import SLIDE, Mark, accuracy_spread, saved_image, spread_in_words
 from lecture_port.study.page import StudyTable, render
 from lecture_port.study.seed_result import SeedResult
 from lecture_port.study.submission import HandedIn, Skipped
@@ -60,7 +61,7 @@ def write_report(report: ClassReport, folder: Path) -> list[Path]:
     return [page, table]
 
 
-def _picture(group: Comparable, place: int, folder: Path) -> Picture:
+def _picture(group: Comparable, place: int, folder: Path) -> Image:
     parts: dict[str, list[float]] = {}
     for each in group.learned:
         run = each.submission.run
@@ -70,9 +71,8 @@ def _picture(group: Comparable, place: int, folder: Path) -> Picture:
     marks = []
     if group.like_slide:
         marks.append(Mark(SLIDE_HITS / SLIDE_TOTAL, SLIDE, VERMILION))
-    stem = f"class-{place}"
-    save(accuracy_spread(panels, marks), folder, stem)
-    return Picture(folder, stem, spread_in_words(panels, marks), group.label)
+    figure, words = accuracy_spread(panels, marks), spread_in_words(panels, marks)
+    return saved_image(figure, folder, f"class-{place}", words, group.label)
 
 
 def _parts(group: Comparable) -> StudyTable:

@@ -17,21 +17,13 @@ from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, say
 from lecture_port.report import BLUE, INK, QUIET, RULE, VERMILION, drawing, save
 from lecture_port.report.figures import cell_colours, ink_on
+from lecture_port.report.page import Image
+from lecture_port.report.run_results import inline_image
 from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL
 from lecture_port.study.summary import StudySummary
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A saved figure: where it lies, what it shows, what stands below it."""
-
-    folder: Path
-    stem: str
-    alt: Text
-    caption: Text
-
-
-def draw_study(study: StudySummary, folder: Path) -> list[Picture]:
+def draw_study(study: StudySummary, folder: Path) -> list[Image]:
     """Draw and save the figures of a study; none where no training learned."""
     if not study.results:
         return []
@@ -43,7 +35,7 @@ def draw_study(study: StudySummary, folder: Path) -> list[Picture]:
     interval = study.accuracy.prediction() if len(values) > 1 else None
     validation = [each.history["val_accuracy"] for each in study.results]
     return [
-        _keep(
+        saved_image(
             accuracy_spread(groups, marks, interval),
             folder,
             "accuracy",
@@ -53,7 +45,7 @@ def draw_study(study: StudySummary, folder: Path) -> list[Picture]:
                 "The spread of the test accuracy; dots that lie close are stacked.",
             ),
         ),
-        _keep(
+        saved_image(
             cell_ranges(study.cells, study.like_slide),
             folder,
             "confusion",
@@ -63,7 +55,7 @@ def draw_study(study: StudySummary, folder: Path) -> list[Picture]:
                 "For each cell of the confusion table the median (above) and the range (below).",
             ),
         ),
-        _keep(
+        saved_image(
             curves(validation),
             folder,
             "curves",
@@ -79,9 +71,12 @@ def draw_study(study: StudySummary, folder: Path) -> list[Picture]:
 SLIDE = Text("슬라이드", "the slide")
 
 
-def _keep(figure: Figure, folder: Path, stem: str, alt: Text, caption: Text) -> Picture:
+def saved_image(figure: Figure, folder: Path, stem: str, alt: Text, caption: Text) -> Image:
+    """Save a figure and return it as a page shows it."""
     save(figure, folder, stem)
-    return Picture(folder, stem, alt, caption)
+    image = inline_image(folder, stem, alt, caption)
+    assert image is not None
+    return image
 
 
 TARGET_BINS = 30
@@ -141,8 +136,7 @@ def accuracy_spread(
             axes.set_ylim(0, max(3, max((y for _, y in stack), default=1)) + 1)
             axes.yaxis.set_visible(False)
             axes.xaxis.set_major_locator(MaxNLocator(8))
-            for edge in ("left", "right", "top"):
-                axes.spines[edge].set_visible(False)
+            axes.spines[["left", "right", "top"]].set_visible(False)
         margin = max(width, (high - low) * 0.04)
         panels[-1, 0].set_xlim(low - margin, high + margin)
         panels[-1, 0].set_xlabel(
@@ -226,8 +220,7 @@ def cell_ranges(cells: ArrayLike, with_slide: bool) -> Figure:
         axes.set_xlabel(say("예측한 숫자", "predicted digit"))
         axes.set_ylabel(say("실제 숫자", "true digit"))
         axes.set_title(_title(len(tables), with_slide), fontsize=12)
-        for edge in axes.spines.values():
-            edge.set_visible(False)
+        axes.spines[:].set_visible(False)
     return figure
 
 
@@ -282,8 +275,7 @@ def curves(series: Sequence[Sequence[float]]) -> Figure:
         axes.set_ylabel(say("검증 정확도", "validation accuracy"))
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.legend(loc="lower right", frameon=False)
-        for edge in ("right", "top"):
-            axes.spines[edge].set_visible(False)
+        axes.spines[["right", "top"]].set_visible(False)
     return figure
 
 

@@ -13,15 +13,13 @@ from lecture_port.content.slide_values import CONFUSION
 from lecture_port.language import Text, current, plural, say
 from lecture_port.printable import page_templates
 from lecture_port.report.page import Image
-from lecture_port.report.run_results import inline_image
 from lecture_port.report.slide_comparison import SLIDE_HITS, SLIDE_TOTAL, taken_for
 from lecture_port.run_folder.record import DECISIVE_SETTINGS, SETTING_NAMES, setting_text
 from lecture_port.runner.training import CHANCE_LOSS
-from lecture_port.study.figures import Picture
 from lecture_port.study.summary import StudySummary, percentile_text
 
 
-def study_page(study: StudySummary, pictures: Sequence[Picture]) -> str:
+def study_page(study: StudySummary, pictures: Sequence[Image]) -> str:
     """Return a study's page."""
     tables = [_seeds(study)]
     if study.results:
@@ -119,19 +117,11 @@ class StudyTable:
     text: frozenset[int] = frozenset()  # columns, from 0, that hold words and stand on the left
 
 
-def render(template: str, title: str, pictures: Sequence[Picture], **values: Any) -> str:
+def render(template: str, title: str, pictures: Sequence[Image], **values: Any) -> str:
     """Return a page in the reader's language; all text is escaped."""
-    return (
-        page_templates("lecture_port.study")
-        .get_template(template)
-        .render(
-            lang=current(), title=title, pictures=[_inline(each) for each in pictures], **values
-        )
-    )
-
-
-def _inline(picture: Picture) -> Image | None:
-    return inline_image(picture.folder, picture.stem, picture.alt, picture.caption)
+    environment = page_templates("lecture_port.study")
+    found = environment.get_template(template)
+    return found.render(lang=current(), title=title, pictures=pictures, **values)
 
 
 RUNS = Text("실행", "runs")
