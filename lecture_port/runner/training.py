@@ -44,7 +44,7 @@ def train(
         earlier={name: list(series) for name, series in metrics.items()},
     )
     progress.start(record.epochs, len(metrics.get("loss", ())))
-    _convert_to_tensors(lecture, snippet)
+    convert_to_tensors(lecture, snippet)
     try:
         with use_training_options(options):
             outcome = lecture.run(snippet)
@@ -57,14 +57,15 @@ def train(
     return outcome
 
 
-def _convert_to_tensors(lecture: Lecture, snippet: Snippet) -> None:
+def convert_to_tensors(lecture: Lecture, snippet: Snippet) -> None:
     """Turn the arrays that the training needs into tensors, so that only one copy is kept.
 
     Keras would make the tensors all the same, beside arrays that nobody needs any more.
     """
     for name in snippet.needs:
-        if isinstance(lecture.namespace[name], np.ndarray):
-            lecture.namespace[name] = tensorflow().convert_to_tensor(lecture.namespace[name])
+        value = lecture.namespace.get(name)
+        if isinstance(value, np.ndarray):
+            lecture.namespace[name] = tensorflow().convert_to_tensor(value)
 
 
 def _resume(

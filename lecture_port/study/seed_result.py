@@ -28,6 +28,7 @@ from lecture_port.language import Text
 from lecture_port.r.backend import keras, settings_in_force, tensorflow
 from lecture_port.run_folder.record import in_force_of, versions
 from lecture_port.runner.lecture import Lecture, release
+from lecture_port.runner.training import convert_to_tensors
 
 _ONE_AT_A_TIME = threading.Lock()
 """Seeds are global to a process, so two trainings in two threads of a Dask worker would disturb each other."""
@@ -95,9 +96,7 @@ def prepare(data: Mnist) -> dict[str, Any]:
     for id in PREPARE:
         lecture.run(by_id(id))
         release(lecture, by_id(id))
-    for name in by_id("P08").needs:
-        if isinstance(lecture.namespace.get(name), np.ndarray):
-            lecture.namespace[name] = tensorflow().convert_to_tensor(lecture.namespace[name])
+    convert_to_tensors(lecture, by_id("P08"))
     return lecture.namespace
 
 

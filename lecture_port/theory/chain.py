@@ -146,9 +146,6 @@ def _normalization_class() -> Any:
         def call(self, inputs: Any) -> Any:
             return tensorflow().nn.local_response_normalization(inputs, RADIUS, BIAS, ALPHA, BETA)
 
-        def compute_output_shape(self, input_shape: Any) -> Any:
-            return input_shape
-
     return LocalResponseNormalization
 
 

@@ -155,11 +155,6 @@ def _partial_convolution_class() -> Any:
             bank = ops.reshape(ops.matmul(self.kernel, self._places), self._bank)
             return self.activation(ops.conv(inputs, bank, padding="valid") + self.bias)
 
-        def compute_output_shape(self, input_shape: Any) -> Any:
-            batch, height, width, _ = input_shape
-            shrunk = (height - self.size + 1, width - self.size + 1)
-            return (batch, *shrunk, len(self.connections))
-
     return PartialConvolution
 
 
@@ -202,10 +197,6 @@ def _subsampling_class() -> Any:
             added = 4.0 * ops.average_pool(inputs, 2, 2)
             return self.activation(self.coefficient * added + self.bias)
 
-        def compute_output_shape(self, input_shape: Any) -> Any:
-            batch, height, width, maps = input_shape
-            return (batch, height // 2, width // 2, maps)
-
     return TrainableSubsampling
 
 
@@ -240,9 +231,6 @@ def _rbf_class() -> Any:
         def call(self, inputs: Any) -> Any:
             distances = ops.expand_dims(inputs, 1) - ops.expand_dims(self.bitmaps, 0)
             return -ops.sum(ops.square(distances), axis=-1)
-
-        def compute_output_shape(self, input_shape: Any) -> Any:
-            return (input_shape[0], self._bitmaps.shape[0])
 
     return RbfOutput
 
