@@ -54,6 +54,10 @@ class Py:
         """Return an expression that differs in some parts."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
+    def of_factor(self, part: str) -> str:
+        """Return the code of a factor's ``codes`` or ``categories``."""
+        return f"{self.atom}.cat.{part}" if self.kind.of else f"{self.atom}.{part}"
+
     @property
     def array(self) -> str:
         """The code of the value as NumPy holds it."""

@@ -172,10 +172,7 @@ def _subset_flat(t: Translator, base: Py, base_node: RNode, index: RNode | None)
         return base
     if kind.shape in ("matrix", "array"):
         if not isinstance(index, Call) or index.op not in ("==", "<", ">", "<=", ">=", "!=", "&", "|", "!"):
-            found = constants_of(index)
             flat = Py(f'{base.atom}.ravel(order="F")', kind.but(shape="vector", length=None, dims=()))
-            if found is None and not t.value(index).kind.scalar and t.value(index).kind.elem != "logical":
-                pass
             return _subset_flat(t, flat, base_node, index)
         mask = t.value(index)
         if mask.kind.shape in ("matrix", "array"):
@@ -319,12 +316,7 @@ def subset_array(t: Translator, base: Py, args: list[Arg], drop: bool, target: b
         if any(at.form not in ("many", "mask", "without") for at in places):
             raise Untranslatable("여러 첨자 벡터", "several vectors as indices")
         codes = [f"np.ix_({', '.join(codes)})"]
-    labels = None
-    if kind.shape == "matrix" and kind.labels is not None and len(places) == 2:
-        if places[1].form == "all":
-            labels = kind.labels
-        elif places[1].constant:
-            labels = None
+    labels = kind.labels if kind.shape == "matrix" and len(places) == 2 and places[1].form == "all" else None
     single = RKind("scalar", kind.elem, kind.na, kind.low, kind.high, 1, drawn=kind.drawn)
     if kind.shape == "tensor":
         return Py(f"{base.atom}[{', '.join(codes)}]", kind)

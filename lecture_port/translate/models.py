@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from contextlib import nullcontext
 
-from lecture_port.translate.calls import Args, Py, Untranslatable, entry, number, python_name, text
+from lecture_port.translate.calls import ADD, ATOM, POWER, Args, Py, Untranslatable, entry, number, python_name, text
 from lecture_port.translate.kinds import RKind, scalar, vector
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, RNode, literal, walk
+from lecture_port.translate.tree import Call, Literal, Name, RNode, literal, walk, word_of
 
 FUNCTIONS = {
     "log": "np.log",
@@ -149,7 +149,7 @@ def lm(a: Args) -> Py:
     if frame is not None and frame.kind.shape != "frame":
         raise Untranslatable("lm()의 data", "data of lm()")
     code, tree = formula_of(t, a.need("formula"), frame.kind if frame else None)
-    _whole_factors(t, tree, frame)
+    _whole_factors(tree, frame)
     data = f", data={frame.code}" if frame is not None else _variables(t, tree)
     response = _response(tree)
     drawn = bool(frame and frame.kind.drawn)
@@ -209,7 +209,7 @@ def _response(tree: Call | None) -> str:
     return ""
 
 
-def _whole_factors(t: Translator, tree: Call | None, frame: Py | None) -> None:
+def _whole_factors(tree: Call | None, frame: Py | None) -> None:
     """Refuse a response that is a factor: R's lm does too, statsmodels would make columns of it."""
     response = _response(tree)
     if frame is not None and response:
@@ -218,7 +218,7 @@ def _whole_factors(t: Translator, tree: Call | None, frame: Py | None) -> None:
             raise Untranslatable("반응변수가 요인입니다", "the response is a factor")
 
 
-FAMILIES = {"binomial": "Binomial", "poisson": "Poisson", "gaussian": "Gaussian", "Gamma": "Gamma"}
+FAMILIES = {"binomial": "Binomial", "poisson": "Poisson", "gaussian": "Gaussian"}
 
 
 @entry("glm", "formula family data ...")
@@ -227,23 +227,18 @@ def glm(a: Args) -> Py:
     frame = a.maybe("data")
     node = a.node("family")
     family = "gaussian"
-    if isinstance(node, Name):
-        family = node.name
-    elif isinstance(node, Literal):
-        family = str(node.value)
+    if isinstance(node, Name | Literal):
+        family = word_of(node)
     elif isinstance(node, Call):
         family = node.op
         if node.args and not (len(node.args) == 1 and str(literal(node.args[0].value)) in ("logit", "log", "identity")):
             raise Untranslatable("glm()의 연결함수", "the link of glm()")
-        if (family == "gaussian" and node.args) or family == "Gamma":
+        if family == "gaussian" and node.args:
             raise Untranslatable("glm()의 연결함수", "the link of glm()")
-    if family not in FAMILIES or family == "Gamma":
+    if family not in FAMILIES:
         raise Untranslatable(f"glm()의 분포족 {family}", f"family {family} of glm()")
     code, tree = formula_of(a.t, a.need("formula"), frame.kind if frame else None)
-    if frame is not None:
-        inner = frame.kind.column(_response(tree))
-        if inner is not None and inner.shape == "factor":
-            raise Untranslatable("반응변수가 요인입니다", "the response is a factor")
+    _whole_factors(tree, frame)
     data = f", data={frame.code}" if frame is not None else _variables(a.t, tree)
     return Py(
         f"smf.glm({code}{data}, family=sm.families.{FAMILIES[family]}()).fit()",
@@ -251,17 +246,18 @@ def glm(a: Args) -> Py:
     )
 
 
-def need_model(value: Py, name: str) -> Py:
-    """Refuse what is no model."""
+def fitted(a: Args, value: Py | None = None) -> Py:
+    """Return the model that a call is about; refuse what is none."""
+    value = a.py("object") if value is None else value
     if value.kind.shape not in MODELS:
-        raise Untranslatable(f"{name}(): 적합한 모형이 아닙니다", f"{name}() of what is no fitted model")
+        raise Untranslatable(f"{a.name}(): 적합한 모형이 아닙니다", f"{a.name}() of what is no fitted model")
     return value
 
 
 def _attribute(names: str, attribute: str, shape: str = "series") -> None:
     @entry(names, "object ...")
     def part(a: Args) -> Py:
-        model = need_model(a.py("object"), a.name)
+        model = fitted(a)
         if a.name.startswith("coef") and model.kind.labels and model.kind.labels[0]:
             if model.kind.labels[0] == "crossed":
                 raise Untranslatable(
@@ -279,39 +275,27 @@ _attribute("vcov", ".cov_params()", "table")
 _attribute("df.residual", ".df_resid", "scalar")
 
 
-@entry("deviance", "object ...")
-def deviance(a: Args) -> Py:
-    """Residual sum of squares, or the deviance of a glm."""
-    model = need_model(a.py("object"), a.name)
-    return Py(f"{model.atom}.{'ssr' if model.kind.shape == 'lm' else 'deviance'}", scalar("double"))
+CRITERIA = {
+    "deviance": ("{0}.ssr", "{0}.deviance"),
+    "logLik": ("{0}.llf", "{0}.llf"),
+    "AIC": ("{0}.aic + 2", "{0}.aic"),
+    "BIC": ("{0}.bic + np.log({0}.nobs)", "{0}.bic_llf"),
+}
+"""One number of an lm and of a glm; R counts the variance as a parameter of an lm, statsmodels does not."""
 
 
-@entry("logLik", "object ...")
-def log_lik(a: Args) -> Py:
-    """Log likelihood."""
-    return Py(f"{need_model(a.py('object'), a.name).atom}.llf", scalar("double"))
-
-
-@entry("AIC", "object ...")
-def aic(a: Args) -> Py:
-    """Akaike's criterion; R counts the variance as a parameter of lm, statsmodels does not."""
-    model = need_model(a.py("object"), "AIC")
-    return Py(f"{model.atom}.aic + 2" if model.kind.shape == "lm" else f"{model.atom}.aic", scalar("double"), prec=8)
-
-
-@entry("BIC", "object ...")
-def bic(a: Args) -> Py:
-    """Schwarz's criterion, counted as R does."""
-    model = need_model(a.py("object"), "BIC")
-    if model.kind.shape == "lm":
-        return Py(f"{model.atom}.bic + np.log({model.atom}.nobs)", scalar("double"), prec=8)
-    return Py(f"{model.atom}.bic_llf", scalar("double"))
+@entry(" ".join(CRITERIA), "object ...")
+def criterion(a: Args) -> Py:
+    """How well a model fits."""
+    model = fitted(a)
+    code = CRITERIA[a.name][model.kind.shape == "glm"].format(model.atom)
+    return Py(code, scalar("double"), ADD if " + " in code else ATOM)
 
 
 @entry("confint", "object parm level ...")
 def confint(a: Args) -> Py:
     """Confidence intervals of a linear model."""
-    model = need_model(a.py("object"), "confint")
+    model = fitted(a)
     if model.kind.shape != "lm":
         raise Untranslatable("glm의 confint(): R은 프로파일 우도를 씁니다", "confint() of a glm: R profiles the likelihood")
     level = a.maybe("level")
@@ -322,10 +306,10 @@ def confint(a: Args) -> Py:
 @entry("anova", "object ...")
 def anova(a: Args) -> Py:
     """Analysis of variance, term by term."""
-    model = need_model(a.py("object"), "anova")
+    model = fitted(a)
     if model.kind.shape != "lm":
         raise Untranslatable("glm의 anova()", "anova() of a glm")
-    others = [need_model(a.t.value(arg.value), "anova").code for arg in a.rest() if arg.value is not None and arg.name is None]
+    others = [fitted(a, a.t.value(arg.value)).code for arg in a.rest() if arg.value is not None and arg.name is None]
     if others:
         return Py(f"{a.t.helper('compared_models')}({', '.join([model.code, *others])})", RKind("anova", "double", False))
     return Py(f"sm.stats.anova_lm({model.code})", RKind("anova", "double", False))
@@ -360,78 +344,53 @@ def predict_model(a: Args, model: Py) -> Py:
     return Py(f"{model.atom}.predict({inside}{which}).to_numpy()", RKind("vector", "double", False, length=new.kind.length, drawn=drawn))
 
 
-LM_PARTS: dict[str, tuple[str, str]] = {
-    "coefficients": (".params", "series"),
-    "residuals": (".resid.to_numpy()", "vector"),
-    "fitted.values": (".fittedvalues.to_numpy()", "vector"),
-    "df.residual": (".df_resid", "scalar"),
-}
-
-SUMMARY_PARTS: dict[str, tuple[str, str]] = {
-    "r.squared": (".rsquared", "scalar"),
-    "adj.r.squared": (".rsquared_adj", "scalar"),
-    "sigma": (".mse_resid ** 0.5", "scalar"),
-    "coefficients": ("", "coeftable"),
-    "residuals": (".resid.to_numpy()", "vector"),
-    "fstatistic": ("", "fstat"),
-    "df": ("", ""),
-}
-
-TEST_PARTS: dict[str, tuple[str, str]] = {"p.value": (".pvalue", "scalar"), "statistic": (".statistic", "scalar")}
+PARTS: dict[str, dict[str, tuple[str, str]]] = {
+    "lm": {
+        "coefficients": ("{}.params", "series"), "residuals": ("{}.resid.to_numpy()", "vector"),
+        "fitted.values": ("{}.fittedvalues.to_numpy()", "vector"), "df.residual": ("{}.df_resid", "scalar"),
+    },
+    "glm": {
+        "coefficients": ("{}.params", "series"), "fitted.values": ("{}.fittedvalues.to_numpy()", "vector"), "deviance": ("{}.deviance", "scalar"),
+        "aic": ("{}.aic", "scalar"), "null.deviance": ("{}.null_deviance", "scalar"), "df.residual": ("{}.df_resid", "scalar"),
+    },
+    "lm_summary": {
+        "r.squared": ("{}.rsquared", "scalar"), "adj.r.squared": ("{}.rsquared_adj", "scalar"), "sigma": ("{}.mse_resid ** 0.5", "scalar"),
+        "coefficients": ("coefficient_table({})", "table"), "residuals": ("{}.resid.to_numpy()", "vector"),
+        "fstatistic": ("np.array([{0}.fvalue, {0}.df_model, {0}.df_resid])", "vector"), "df": ("", ""),
+    },
+    "test": {"p.value": ("{}.pvalue", "scalar"), "statistic": ("{}.statistic", "scalar")},
+    "anova": {
+        name: (f"{{}}[{text(column)}].to_numpy()", "column of anova")
+        for name, column in {"Df": "df", "Sum Sq": "sum_sq", "Mean Sq": "mean_sq", "F value": "F", "Pr(>F)": "PR(>F)"}.items()
+    },
+    "history": {"metrics": ("{}.history", "open history"), "params": ("{}.params", "open")},
+    "rhistory": {"metrics": ("{}.metrics", "open rhistory"), "params": ("{}.params", "open rhistory")},
+}  # fmt: skip
+"""What ``$`` takes out of R's models and tests, and of a history: the Python, and its shape."""
 
 
 def model_part(t: Translator, base: Py, name: str) -> Py:
     """Translate ``model$part``."""
     kind = base.kind
-    tables: dict[str, dict[str, tuple[str, str]]] = {"lm": LM_PARTS, "lm_summary": SUMMARY_PARTS, "test": TEST_PARTS}
     if kind.shape == "test" and kind.of == "cor" and "statistic".startswith(name):
         raise Untranslatable("cor.test()의 t 통계량: SciPy는 r을 줍니다", "the t of cor.test(): SciPy gives r")
     if kind.shape == "test" and kind.of == "cor" and "estimate".startswith(name):
         return Py(f"{base.atom}.statistic", scalar("double", -1, 1))
-    if name.startswith("coef") and kind.shape in ("lm", "glm") and kind.labels and kind.labels[0]:
-        return _refuse_order()
-    table = tables.get(kind.shape)
-    if table is not None:
-        near = [key for key in table if key == name] or [key for key in table if key.startswith(name)]
-        if len(near) == 1 and table[near[0]][1]:
-            code, shape = table[near[0]]
-            if shape == "coeftable":
-                return Py(f"{t.helper('coefficient_table')}({base.code})", RKind("table", "double", False))
-            if shape == "fstat":
-                return Py(f"np.array([{base.atom}.fvalue, {base.atom}.df_model, {base.atom}.df_resid])", vector("double", 3))
-            return Py(
-                f"{base.atom}{code}",
-                RKind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=kind.drawn),
-                11 if "**" in code else 12,
-            )
-    if kind.shape == "test" and name == "conf.int" and kind.of == "t":
+    if kind.shape == "test" and kind.of == "t" and name == "conf.int":
         return Py(f"np.array({base.atom}.confidence_interval())", vector("double", 2))
-    if kind.shape == "test" and name in ("estimate", "parameter") and kind.of == "t" and name == "parameter":
+    if kind.shape == "test" and kind.of == "t" and name == "parameter":
         return Py(f"{base.atom}.df", scalar("double"))
-    if kind.shape == "anova":
-        column = {"Df": "df", "Sum Sq": "sum_sq", "Mean Sq": "mean_sq", "F value": "F", "Pr(>F)": "PR(>F)"}.get(name)
-        if column is not None:
-            return Py(f"{base.atom}[{text(column)}].to_numpy()", vector("double", na=True))
     if kind.shape == "test" and kind.of == "t" and name == "estimate" and re.fullmatch(r"\w+", base.code):
         raise Untranslatable("t.test()의 estimate: SciPy에는 없습니다", "estimate of t.test(): SciPy has none")
-    if kind.shape == "glm" and name == "coefficients":
-        return Py(f"{base.atom}.params", RKind("series", "double", False))
-    if kind.shape == "glm" and name in ("fitted.values",):
-        return Py(f"{base.atom}.fittedvalues.to_numpy()", vector("double"))
-    if kind.shape == "glm" and name in ("deviance", "aic", "null.deviance", "df.residual"):
-        found = {"deviance": "deviance", "aic": "aic", "null.deviance": "null_deviance", "df.residual": "df_resid"}[name]
-        return Py(f"{base.atom}.{found}", scalar("double"))
-    if kind.shape == "history":
-        if name == "metrics":
-            return Py(f"{base.atom}.history", RKind("dict", of="open history"))
-        if name == "params":
-            return Py(f"{base.atom}.params", RKind("dict", of="open"))
-    if kind.shape == "rhistory" and name in ("metrics", "params"):
-        return Py(f"{base.atom}.{name}", RKind("dict", of="open rhistory"))
+    if name.startswith("coef") and kind.shape in ("lm", "glm") and kind.labels and kind.labels[0]:
+        raise Untranslatable("범주가 있는 모형의 $coefficients: coef()를 쓰십시오", "$coefficients of a model with categories: use coef()")
+    parts = PARTS.get(kind.shape, {})
+    near = [key for key in parts if key == name] or [key for key in parts if key.startswith(name) and kind.shape in R_LISTS]
+    if len(near) == 1 and parts[near[0]][1]:
+        code, shape = parts[near[0]]
+        return _part(t, code, base, shape)
     if kind.shape == "keras_results":
         return Py(f"{base.atom}[{text(name)}]", scalar("double"))
-    if kind.shape in ("prcomp",) and name in ("sdev", "rotation", "x"):
-        raise Untranslatable(f"${name}", f"${name}")
     if kind.shape in ("tensor", "net", "layer", "dataset", "image"):
         return Py(f"{base.atom}.{name}", RKind("tensor" if kind.shape == "tensor" else "any"), alias=True)
     if kind.shape == "any":
@@ -439,8 +398,19 @@ def model_part(t: Translator, base: Py, name: str) -> Py:
     raise Untranslatable(f"알 수 없는 값의 ${name}", f"${name} of a value that is not known")
 
 
-def _refuse_order() -> Py:
-    raise Untranslatable("범주가 있는 모형의 $coefficients: coef()를 쓰십시오", "$coefficients of a model with categories: use coef()")
+R_LISTS = ("lm", "glm", "lm_summary", "test")
+"""Of these R takes a part by the beginning of its name."""
+
+
+def _part(t: Translator, code: str, base: Py, shape: str) -> Py:
+    if shape.startswith("open"):
+        return Py(code.format(base.atom), RKind("dict", of=shape))
+    if shape == "column of anova":
+        return Py(code.format(base.atom), vector("double", na=True))
+    if shape == "table":
+        return Py(code.replace("coefficient_table", t.helper("coefficient_table")).format(base.code), RKind("table", "double", False))
+    length = 1 if shape == "scalar" else 3 if code.startswith("np.array([") else None
+    return Py(code.format(base.atom), RKind(shape, "double", False, length=length, drawn=base.kind.drawn), POWER if "**" in code else ATOM)
 
 
 @entry("t.test", "x y alternative mu paired var.equal conf.level data ...")
@@ -477,7 +447,7 @@ def t_test(a: Args) -> Py:
 @entry("nobs", "object ...")
 def nobs(a: Args) -> Py:
     """How many observations a model was fitted to."""
-    return Py(f"int({need_model(a.py('object'), 'nobs').atom}.nobs)", scalar("integer", 1))
+    return Py(f"int({fitted(a).atom}.nobs)", scalar("integer", 1))
 
 
 @entry("bartlett.test kruskal.test", "x data g ...")

@@ -84,8 +84,6 @@ def operands(t: Translator, left: Py, right: Py) -> tuple[Py, Py]:
                 left = Py(f"np.resize({left.code}, {long})", a.but(length=long, shape="vector"))
             else:
                 right = Py(f"np.resize({right.code}, {long})", b.but(length=long, shape="vector"))
-    elif a.flat and b.flat and None in (a.length, b.length) and a.shape != "column" and a.length != b.length:
-        pass  # NumPy refuses vectors of two lengths, where R would recycle
     shapes = {a.shape, b.shape}
     if "matrix" in shapes and shapes & {"vector", "series", "column"}:
         flat, other = (left, right) if a.flat else (right, left)
@@ -268,9 +266,6 @@ def comparison(t: Translator, node: Call) -> Py:
 
 def _with_missing(t: Translator, code: str, left: Py, right: Py, kind: RKind) -> Py:
     """Return a comparison that stops where NA would come of it; Python's would be False."""
-    if kind.shape == "any" or kind.scalar:
-        checked = [v.code for v in (left, right) if v.kind.na]
-        return Py(f"{t.helper('compared')}({code}, {', '.join(checked)})", kind.but(na=False))
     checked = [v.code for v in (left, right) if v.kind.na]
     return Py(f"{t.helper('compared')}({code}, {', '.join(checked)})", kind.but(na=False))
 
@@ -383,15 +378,11 @@ def pipe(t: Translator, node: Call) -> Py:
 def piped(node: Call) -> RNode:
     """Return the call that a pipe of magrittr stands for."""
     left, right = node.at(0), node.at(1)
-    if isinstance(right, Name):
-        return Call(right, [Arg(None, left)], line=node.line, end=node.end)
-    if isinstance(right, Call) and right.op == "(":
-        return Call(right.at(0), [Arg(None, left)], line=node.line, end=node.end)
-    if isinstance(right, RFunction):
-        return Call(right, [Arg(None, left)], line=node.line, end=node.end)
+    if isinstance(right, Name | RFunction) or (isinstance(right, Call) and right.op == "("):
+        return Call(right.at(0) if isinstance(right, Call) else right, [Arg(None, left)], line=node.line, end=node.end)
     if not isinstance(right, Call):
         raise Untranslatable("%>% 오른쪽이 함수 호출이 아닙니다", "the right side of %>% is no call")
-    if right.op in ("[", "[[", "$", "{") and right.op != "{":
+    if right.op in ("[", "[[", "$"):
         if isinstance(right.args[0].value, Name) and right.args[0].value.name == ".":
             return Call(right.fn, [Arg(None, left), *right.args[1:]], line=node.line, end=node.end)
         raise Untranslatable("%>% 오른쪽의 이런 꼴", "this form on the right of %>%")

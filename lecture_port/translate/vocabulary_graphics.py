@@ -6,7 +6,7 @@ from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import RKind
 from lecture_port.translate.models import plain_columns
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Name, literal
 from lecture_port.translate.vocabulary_vectors import none, said
 
 COSMETIC = "cex cex.axis cex.lab cex.main cex.names las bty font font.lab font.main mar oma mgp xaxt yaxt asp bg border density angle axes ann horiz.legend notch varwidth names.arg.cex frame.plot xaxs yaxs tck col.main col.lab col.axis lend space panel.first box.lwd inset ncol pt.cex text.col clockwise radius init.angle edges add.args log family"
@@ -14,7 +14,6 @@ STYLE = "main sub xlab ylab xlim ylim col pch lty lwd type"
 COLOURS = {"1": "black", "2": "red", "3": "green", "4": "blue", "5": "cyan", "6": "magenta", "7": "gold", "8": "gray"}
 LINES = {1: "-", 2: "--", 3: ":", 4: "-.", 5: "--", 6: "-."}
 MARKERS = {1: "o", 2: "^", 3: "+", 4: "x", 5: "D", 6: "v", 15: "s", 16: "o", 17: "^", 18: "D", 19: "o", 20: ".", 21: "o", 22: "s", 23: "D", 24: "^"}
-BY_INTEGER = {str(k): v for k, v in COLOURS.items()}
 
 
 def begin(t: Translator) -> None:
@@ -57,7 +56,7 @@ def colour(a: Args, name: str = "col") -> str:
         return text(COLOURS.get(str((value - 1) % 8 + 1), "black")) if value else '"none"'
     made = a.t.value(node)
     if made.kind.shape == "factor":
-        codes = f"{made.atom}.cat.codes" if made.kind.of else f"{made.atom}.codes"
+        codes = made.of_factor("codes")
         return f"[[{', '.join(text(c) for c in COLOURS.values())}][k % 8] for k in {codes}]"
     if made.kind.elem == "character":
         return made.code
@@ -126,8 +125,6 @@ def plot(a: Args) -> Py:
             return finish(t, a, _boxes(t, a, maybe, x))
         first, second = xy(t, x, maybe)
         x, y = Py(first), Py(second)
-        if not a.has("xlab") and isinstance(node, Name) and maybe is not None:
-            pass
     begin(t)
     kind = a.word("type", "p")
     if kind not in ("p", "l", "b", "o", "n", "h", "s"):
@@ -503,19 +500,14 @@ def as_raster(a: Args) -> Py:
     return Py(x.code, RKind("raster", labels=(top.code if top is not None else "1",)), x.prec, alias=True)
 
 
-@entry("rasterImage qqnorm qqline density ecdf", "x ...")
+@entry("qqnorm qqline", "x ...")
 def qqnorm(a: Args) -> Py:
     """Quantiles against the normal distribution's."""
-    if a.name != "qqnorm":
-        if a.name == "qqline":
-            a.py("x")
-            a.rest()
-            return said("R: qqline(); stats.probplot() above draws the line too")
-        raise Untranslatable(f"모르는 함수 {a.name}()", f"{a.name}() is not known")
+    if a.name == "qqline":
+        a.py("x")
+        a.rest()
+        return said("R: qqline(); stats.probplot() above draws the line too")
     x = a.py("x")
     a.rest()
     begin(a.t)
     return none(f"stats.probplot({x.array}, plot=plt)")
-
-
-_Node = (RNode, Literal, BY_INTEGER)

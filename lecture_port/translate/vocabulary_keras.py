@@ -216,8 +216,6 @@ def _dataset(name: str, elem: str, train: int, test: int, sides: tuple[int, ...]
         if name in ("imdb", "reuters"):
             inner = RKind("dict", of="tuple", columns=(("x", RKind("list")), ("y", vector("integer", train))))
             made = RKind("dict", of="tuple", columns=(("train", inner), ("test", inner)))
-        if a.t.draws is None:
-            made = kind
         return Py(f"keras.datasets.{name}.load_data({', '.join(parts)})", made)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry, python_name, text
 from lecture_port.translate.indexing import strings_of
@@ -102,98 +103,70 @@ def levels(a: Args) -> Py:
     value = a.py("x")
     if value.kind.shape != "factor":
         raise Untranslatable("요인이 아닌 것의 levels()", "levels() of what is no factor")
-    categories = f"{value.atom}.cat.categories" if value.kind.of else f"{value.atom}.categories"
+    categories = value.of_factor("categories")
     count = len(value.kind.labels) if value.kind.labels else None
     if a.name == "nlevels":
         return Py(f"len({categories})", scalar("integer", count or 0, count or 2**31))
     return Py(f"{categories}.to_numpy(dtype=object)", vector("character", count))
 
 
-@entry("class typeof mode storage.mode", "x")
+ELEMENTS = {elem: elem for elem in ("double", "integer", "character", "logical")}
+NUMBERS = {**ELEMENTS, "double": "numeric"}
+CLASSES: dict[str, tuple[dict[str, str], dict[str, str], str]] = {
+    "class": (
+        {"frame": "data.frame", "factor": "factor", "list": "list", "dict": "list", "lm": "lm", "function": "function", "formula": "formula",
+         "null": "NULL", "table": "table", "array": "array"}, NUMBERS, "scalar vector column",
+    ),
+    "typeof": (
+        {"frame": "list", "list": "list", "dict": "list", "lm": "list", "factor": "integer", "function": "closure", "null": "NULL"}, ELEMENTS,
+        "scalar vector column matrix array series",
+    ),
+    "mode": ({}, {**NUMBERS, "integer": "numeric"}, "scalar vector column matrix"),
+    "storage.mode": ({}, ELEMENTS, "scalar vector column matrix"),
+}  # fmt: skip
+"""What R says of a value by its shape; by its type, where it has one of the shapes that follow."""
+
+
+@entry(" ".join(CLASSES), "x")
 def class_(a: Args) -> Py:
     """R's class, where it is known: Python's has other names."""
-    value = a.py("x")
-    kind = value.kind
-    name = ""
-    if a.name == "class":
-        by_shape = {
-            "frame": '"data.frame"',
-            "factor": '"factor"',
-            "list": '"list"',
-            "dict": '"list"',
-            "lm": '"lm"',
-            "function": '"function"',
-            "formula": '"formula"',
-            "null": '"NULL"',
-            "table": '"table"',
-        }
-        by_elem = {"double": '"numeric"', "integer": '"integer"', "character": '"character"', "logical": '"logical"'}
-        if kind.shape in by_shape and not (kind.shape == "table" and kind.elem == "double"):
-            name = by_shape[kind.shape]
-        elif kind.shape in ("scalar", "vector", "column") and kind.elem in by_elem:
-            name = by_elem[kind.elem]
-        elif kind.shape in ("matrix", "array"):
-            name = 'np.array(["matrix", "array"], dtype=object)' if kind.shape == "matrix" else '"array"'
-    elif a.name == "typeof":
-        if kind.shape in ("frame", "list", "dict", "lm"):
-            name = '"list"'
-        elif kind.shape == "factor":
-            name = '"integer"'
-        elif kind.shape in ("scalar", "vector", "column", "matrix", "array", "series") and kind.elem in ("double", "integer", "character", "logical"):
-            name = text(kind.elem)
-        elif kind.shape == "function":
-            name = '"closure"'
-        elif kind.shape == "null":
-            name = '"NULL"'
-    elif kind.shape in ("scalar", "vector", "column", "matrix") and kind.elem in ("double", "integer"):
-        name = '"numeric"' if a.name == "mode" else text(kind.elem)
-    elif kind.elem in ("character", "logical") and kind.shape in ("scalar", "vector"):
-        name = text(kind.elem)
-    if not name:
+    kind = a.py("x").kind
+    if a.name == "class" and kind.shape == "matrix":
+        return Py('np.array(["matrix", "array"], dtype=object)', vector("character", 2))
+    by_shape, by_elem, holders = CLASSES[a.name]
+    name = by_shape.get(kind.shape) or (by_elem.get(kind.elem) if kind.shape in holders.split() else None)
+    if name is None or (kind.shape == "table" and kind.elem == "double"):
         raise Untranslatable(f"{a.name}(): 알 수 없습니다", f"{a.name}(): this is not known")
-    return Py(name, scalar("character") if not name.startswith("np") else vector("character", 2))
+    return Py(text(name), scalar("character"))
 
 
-def _asking(name: str, test: str) -> None:
-    @entry(name, "x")
-    def ask(a: Args) -> Py:
-        kind = a.py("x").kind
-        answer: bool | None = None
-        known = kind.shape not in ("any",)
-        if known:
-            elem = kind.elem
-            if test == "numeric":
-                answer = (
-                    None
-                    if elem == "any" and kind.shape in ("scalar", "vector", "column")
-                    else elem in ("double", "integer", "uint8") and kind.shape != "factor" and kind.shape != "frame"
-                )
-            elif test in ("character", "logical"):
-                answer = None if elem == "any" else elem == test and kind.shape in ("scalar", "vector", "column", "series", "matrix")
-            elif test == "vector":
-                answer = kind.shape in ("scalar", "vector", "column", "series", "list", "dict")
-            elif test == "list":
-                answer = kind.shape in ("list", "dict", "frame")
-            else:
-                answer = kind.shape == test
-        if answer is None:
-            raise Untranslatable(f"{a.name}(): 알 수 없습니다", f"{a.name}(): this is not known")
-        return Py(str(answer), scalar("logical", int(answer), int(answer)))
+FLAT = ("scalar", "vector", "column")
+ASKING: dict[str, Callable[[RKind], bool | None]] = {
+    "is.numeric": lambda kind: None if kind.elem == "any" and kind.shape in FLAT else kind.elem in ("double", "integer", "uint8") and kind.shape not in ("factor", "frame"),
+    "is.character": lambda kind: _holds(kind, "character"),
+    "is.logical": lambda kind: _holds(kind, "logical"),
+    "is.vector": lambda kind: kind.shape in (*FLAT, "series", "list", "dict"),
+    "is.list": lambda kind: kind.shape in ("list", "dict", "frame"),
+    "is.data.frame": lambda kind: kind.shape == "frame",
+    "is.factor": lambda kind: kind.shape == "factor",
+    "is.matrix": lambda kind: kind.shape == "matrix",
+    "is.function": lambda kind: kind.shape == "function",
+    "is.array": lambda kind: kind.shape == "array",
+}  # fmt: skip
 
 
-for _name, _test in (
-    ("is.numeric", "numeric"),
-    ("is.character", "character"),
-    ("is.logical", "logical"),
-    ("is.vector", "vector"),
-    ("is.list", "list"),
-    ("is.data.frame", "frame"),
-    ("is.factor", "factor"),
-    ("is.matrix", "matrix"),
-    ("is.function", "function"),
-    ("is.array", "array"),
-):
-    _asking(_name, _test)
+def _holds(kind: RKind, elem: str) -> bool | None:
+    return None if kind.elem == "any" else kind.elem == elem and kind.shape in (*FLAT, "series", "matrix")
+
+
+@entry(" ".join(ASKING), "x")
+def ask(a: Args) -> Py:
+    """Whether a value is of a kind, where that is known."""
+    kind = a.py("x").kind
+    answer = None if kind.shape == "any" else ASKING[a.name](kind)
+    if answer is None:
+        raise Untranslatable(f"{a.name}(): 알 수 없습니다", f"{a.name}(): this is not known")
+    return Py(str(answer), scalar("logical", int(answer), int(answer)))
 
 
 @entry("is.null", "x")

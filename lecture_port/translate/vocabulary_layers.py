@@ -42,58 +42,12 @@ def _said_kind(said: str) -> RKind:
     return RKind(shape, elem or "any", elem in ("", "any"), -INF, INF, dims=dims, of="open" if shape == "dict" else "", drawn=shape == "history")
 
 
-TUPLES = frozenset(
-    [
-        "kernel_size",
-        "pool_size",
-        "strides",
-        "input_shape",
-        "shape",
-        "target_shape",
-        "dims",
-        "size",
-        "padding",
-        "cropping",
-        "dilation_rate",
-        "batch_input_shape",
-        "target_size",
-    ]
-)
-
-WHOLE = frozenset(
-    [
-        "units",
-        "filters",
-        "epochs",
-        "batch_size",
-        "input_dim",
-        "output_dim",
-        "input_length",
-        "verbose",
-        "patience",
-        "n",
-        "num_classes",
-        "maxlen",
-        "num_words",
-        "steps_per_epoch",
-        "validation_steps",
-        "steps",
-        "height",
-        "width",
-        "buffer_size",
-        "count",
-        "length",
-        "batch_size",
-        "max_tokens",
-    ]
-)
-
-RENAMED = {"lr": "learning_rate", "alpha": "negative_slope", "map_func": "map_func"}
+RENAMED = {"lr": "learning_rate", "alpha": "negative_slope"}
 
 
 def value_of(t: Translator, name: str, node: RNode) -> str:
     """Translate a setting of Keras: vectors of R are tuples or lists there."""
-    if name in TUPLES or name in ("input_shape", "shape"):
+    if name in tables()["settings"]["tuples"]:
         return shape_of(t, node)
     if isinstance(node, RFunction):
         return function_code(t, node, [RKind("tensor")] * len(node.params))[0]
@@ -107,7 +61,7 @@ def value_of(t: Translator, name: str, node: RNode) -> str:
         return f"[{value.code}]"
     if name == "callbacks" and value.kind.shape == "callback":
         return f"[{value.code}]"
-    if name in WHOLE and value.kind.elem == "double" and value.kind.low != value.kind.high:
+    if name in tables()["settings"]["whole"] and value.kind.elem == "double" and value.kind.low != value.kind.high:
         return f"int({value.code})"
     return t.plain(value)
 
@@ -288,8 +242,6 @@ def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> Non
                     raise Untranslatable("Keras 3에는 decay가 없습니다", "Keras 3 has no decay")
                 code = value_of(a.t, arg.name or "", arg.value)
                 parts.append(f"{RENAMED.get(arg.name, arg.name)}={code}" if arg.name and arg.name != "alpha" else code)
-            if prefix in ("loss", "metric") and not parts:
-                return Py(f"keras.{module}.{cls}()", RKind(shape))
             return Py(f"keras.{module}.{cls}({', '.join(parts)})", RKind(shape))
 
 

@@ -343,11 +343,6 @@ def as_data_frame(a: Args) -> Py:
     if kind.shape == "matrix":
         names_ = list(kind.labels) if kind.labels else ([f"V{k + 1}" for k in range(kind.dims[1])] if kind.dims[1] is not None else None)
         shown = f"[{', '.join(map(text, names_))}]" if names_ else f'[f"V{{k + 1}}" for k in range({value.atom}.shape[1])]'
-        if value.code in ("state_x77",):
-            return Py(
-                f"pd.DataFrame({value.code}, columns={shown})",
-                RKind("frame", na=False, length=kind.dims[0], columns=tuple((n, vector(kind.elem, kind.dims[0])) for n in names_ or ())),
-            )
         return Py(
             f"pd.DataFrame({value.code}, columns={shown})",
             RKind(

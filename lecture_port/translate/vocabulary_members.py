@@ -64,10 +64,10 @@ def sapply(a: Args) -> Py:
     if not simplify:
         if named and source.shape in ("frame", "dict"):
             loop = f"{value.atom}.items()"
-            inner = _items(code)
             inner_kind = tuple((n, result) for n, _ in source.columns) if source.columns is not None else None
             column = ".to_numpy()" if source.shape == "frame" else ""
-            return Py(f"{{name: {inner.replace('ITEM', 'v' + column)} for name, v in {loop}}}", RKind("dict", columns=inner_kind))
+            called = f"({code})" if code.startswith("lambda ") else code
+            return Py(f"{{name: {called}(v{column}) for name, v in {loop}}}", RKind("dict", columns=inner_kind))
         return Py(_comprehension(code, over), RKind("list", columns=(("", result),)))
     if result.shape == "scalar" and result.elem in ("double", "integer", "logical", "character"):
         made = _comprehension(code, over)
@@ -80,12 +80,6 @@ def sapply(a: Args) -> Py:
     if result.shape == "vector" and result.length is not None and result.length > 1 and not named and result.elem != "any":
         return Py(f"np.column_stack({_comprehension(code, over)})", matrix(result.elem, result.length, length_))
     raise Untranslatable("sapply()의 결과의 모양을 알 수 없습니다", "the shape of sapply()'s result is not known")
-
-
-def _items(code: str) -> str:
-    if code.startswith("lambda "):
-        return f"({code})(ITEM)"
-    return f"{code}(ITEM)"
 
 
 @entry("apply", "X MARGIN FUN ...")
@@ -125,8 +119,6 @@ def apply(a: Args) -> Py:
         result = scalar("double" if fun_name not in ("sum", "max", "min") else elem)
     else:
         row = vector(elem, other, kind.low, kind.high, kind.na)
-        if columns is not None and margin == 1 and isinstance(fun, RFunction):
-            row = row.but()
         code, result = function_code(a.t, fun, [row], extra)
         over = source if margin == 1 else f"{holder}.T"
         if result.shape == "vector" and result.length and result.length > 1:
@@ -136,8 +128,6 @@ def apply(a: Args) -> Py:
         made = f"np.array({_comprehension(code, over)}{', dtype=object' if result.elem == 'character' else ''})"
     if margin == 2 and columns is not None:
         return Py(f"pd.Series({made}, index=[{', '.join(map(text, columns))}])", RKind("series", result.elem, result.na, length=size))
-    if margin == 1 and (value.code in a.t.data or kind.shape == "table"):
-        pass
     return Py(made, RKind("vector", result.elem, result.na, result.low, result.high, size))
 
 

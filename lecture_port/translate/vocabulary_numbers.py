@@ -30,11 +30,7 @@ def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py
                 raise Untranslatable("데이터 프레임 전체의 값", "one number of a whole data frame")
             if any(not inner.numeric for _, inner in kind.columns):
                 raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
-            return (
-                Py(f"{value.atom}.to_numpy().{method}()", made)
-                if not kind.na
-                else Py(f"np.nan{method}({value.code})" if na_rm else f"{value.atom}.to_numpy().{method}()", made)
-            )
+            return Py(f"np.nan{method}({value.code})" if kind.na and na_rm else f"{value.atom}.to_numpy().{method}()", made)
         skip = "" if not kind.na or na_rm else "skipna=False"
         return Py(f"{value.atom}.{method}({skip})", made)
     if kind.shape == "table":
@@ -167,12 +163,8 @@ def quantile(a: Args) -> Py:
     x, probs = a.py("x"), a.maybe("probs")
     word = "nanquantile" if a.flag("na.rm") else "quantile"
     named = a.flag("names", True)
-    if x.kind.na and word == "quantile":
-        code = x.array
-    else:
-        code = x.array
     given = probs.code if probs is not None else "np.array([0.0, 0.25, 0.5, 0.75, 1.0])"
-    made = f"np.{word}({code}, {given})"
+    made = f"np.{word}({x.array}, {given})"
     if probs is not None and probs.kind.scalar:
         return Py(made, scalar("double").but(drawn=x.kind.drawn))
     length = probs.kind.length if probs is not None else 5

@@ -35,7 +35,7 @@ def cat(a: Args) -> Py:
         raise a.refusal("value")
     for k, value in enumerate(values):
         if value.kind.shape == "factor":
-            places = f"{value.atom}.cat.codes" if value.kind.of else f"{value.atom}.codes"
+            places = value.of_factor("codes")
             values[k] = Py(f"{places} + 1", value.kind.but(elem="integer", shape="vector"), 8)
     simple = all(v.kind.scalar and v.kind.elem in ("character", "integer") and not v.kind.na for v in values)
     if simple and values:
@@ -145,8 +145,6 @@ def sprintf(a: Args) -> Py:
     flat = [v for v in values if not v.kind.scalar]
     codes = []
     for spec, value in zip(specs, values, strict=True):
-        if spec == "d" and value.kind.elem == "double" and value.kind.low != value.kind.high:
-            pass  # R refuses a number that is not whole; int() below would cut it off
         if spec == "s" and value.kind.elem not in ("character", "integer"):
             codes.append(f"{a.t.helper('number')}({value.code}, 15)")
         elif value.kind.elem not in ("double", "integer", "logical", "character", "any"):
@@ -274,12 +272,11 @@ def format_(a: Args) -> Py:
     value = a.py("x")
     if a.name == "toString":
         return a.t.call("paste", [Arg(None, a.need("x")), Arg("collapse", Literal(", ", "character"))])
-    places = literal(a.node("nsmall"))
+    a.ignore("nsmall")
     if a.name == "format" and value.kind.scalar and value.kind.elem == "character" and not a.has("width"):
         return value
     if a.name == "formatC" and literal(a.node("format")) == "f" and value.kind.scalar and isinstance(literal(a.node("digits")), int):
         return Py(f'f"{{{value.code}:.{literal(a.node("digits"))}f}}"', scalar("character"))
-    del places
     raise Untranslatable(f"{a.name}(): 파이썬과 자릿수의 규칙이 다릅니다", f"{a.name}(): Python has other rules of digits")
 
 

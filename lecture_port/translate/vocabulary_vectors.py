@@ -106,17 +106,7 @@ def literal_number(value: Py) -> float | None:
 
 
 def _member(value: Py, elem: str) -> str:
-    if elem == "double" and value.code.lstrip("-").isdigit():
-        return f"{value.code}.0"
-    if (
-        elem == "double"
-        and value.kind.elem == "double"
-        and value.kind.scalar
-        and not value.code.replace(".", "").replace("-", "").replace("e", "").isdigit()
-        and value.code.isidentifier()
-    ):
-        return value.code
-    return value.code
+    return f"{value.code}.0" if elem == "double" and value.code.lstrip("-").isdigit() else value.code
 
 
 def as_text(t: Translator, value: Py) -> Py:
@@ -329,7 +319,7 @@ def sort(a: Args) -> Py:
     if kind.shape == "series" and kind.numeric:
         order = "ascending=False, " if down else ""
         return Py(f'{value.atom}.sort_values({order}kind="stable")', kind.but(labels=None))
-    if kind.elem == "character" and (kind.shape == "factor" or not _plain_letters(a.t, value)):
+    if kind.elem == "character" and (kind.shape == "factor" or not _plain_letters(value)):
         raise Untranslatable("문자열의 차례는 R의 로캘을 따릅니다", "R orders strings by its locale")
     a.allow(kind, "vector", "column", "scalar")
     code = f"np.sort({value.array})"
@@ -341,10 +331,8 @@ def sort(a: Args) -> Py:
     return Py(code, RKind("vector", kind.elem, False, kind.low, kind.high, None if kind.na else kind.length, drawn=kind.drawn))
 
 
-def _plain_letters(t: Translator, value: Py) -> bool:
+def _plain_letters(value: Py) -> bool:
     """Tell whether strings are ordered alike in every locale: constants of small ASCII letters or digits only."""
-    del t
-
     words = re.findall(r'"([^"]*)"', value.code)
     return bool(words) and value.code.startswith("np.array([") and all(re.fullmatch(r"[a-z]+", w) for w in words)
 
@@ -473,10 +461,8 @@ def head(a: Args) -> Py:
         made = f"{value.atom}.{method}" if (":-" not in part and not part.endswith(":")) or part.startswith("-") else f"{value.atom}.iloc[{part}]"
         return Py(made, kind.but(length=size, columns=kind.each(length=size)))
     if kind.shape == "matrix":
-        if value.code in a.t.data and a.name == "head":
-            pass
         return Py(f"{value.atom}[{part}]", kind.but(dims=(None if kind.dims[0] is None else min(kind.dims[0], size or 6), kind.dims[1])), alias=True)
-    if (kind.shape in ("series", "factor") and kind.shape == "series") or (kind.shape == "factor" and kind.of):
+    if kind.shape == "series" or (kind.shape == "factor" and kind.of):
         return Py(f"{value.atom}.iloc[{part}]", kind.but(length=size))
     if kind.shape == "any":
         return Py(f"{value.atom}[{part}]", kind, alias=True)
