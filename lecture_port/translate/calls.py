@@ -66,11 +66,17 @@ class Py:
         return self.code
 
 
-TAKEN = (
-    set(dir(builtins))
-    | set(keyword.kwlist)
-    | {"np", "pd", "plt", "keras", "layers", "smf", "sm", "stats", "math", "Path", "json", "os", "sys", "tf", "rng", "self", "NotTranslated", "panel"}
-)
+IMPORTS = {
+    "copy": "import copy", "datetime": "import datetime",
+    "fnmatch": "import fnmatch", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math", "operator": "import operator",
+    "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "time": "import time", "urllib": "import urllib.request", "Path": "from pathlib import Path",
+    "keras": "import keras", "plt": "import matplotlib.pyplot as plt", "np": "import numpy as np", "pd": "import pandas as pd",
+    "sm": "import statsmodels.api as sm", "smf": "import statsmodels.formula.api as smf", "tf": "import tensorflow as tf", "layers": "from keras import layers",
+    "special": "from scipy import special", "stats": "from scipy import stats",
+}  # fmt: skip
+"""What a translated file may import, in the order in which it does."""
+TAKEN = {*dir(builtins), *keyword.kwlist, *IMPORTS, "rng", "self", "NotTranslated", "panel"}
+"""Names that no variable of a script gets in Python: it gets one with ``_`` behind."""
 
 
 def python_name(name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from lecture_port.language import Text
-from lecture_port.translate.calls import TAKEN, python_name, text
+from lecture_port.translate.calls import IMPORTS, python_name, text
 from lecture_port.translate.dispatch import written
 from lecture_port.translate.kinds import DATA_SETS
 from lecture_port.translate.reading import Chunk, Document, read
@@ -22,15 +22,6 @@ CHAPTERS = (
     "vocabulary_members", "vocabulary_text", "vocabulary_frames", "vocabulary_graphics", "vocabulary_layers", "vocabulary_keras", "vocabulary_tidy",
 )  # fmt: skip
 """Where the entries of the vocabulary stand."""
-IMPORTS = {
-    "copy": "import copy", "datetime": "import datetime",
-    "fnmatch": "import fnmatch", "functools": "import functools", "importlib": "import importlib", "io": "import io", "json": "import json", "math": "import math", "operator": "import operator",
-    "os": "import os", "re": "import re", "shutil": "import shutil", "subprocess": "import subprocess", "sys": "import sys", "time": "import time", "urllib": "import urllib.request", "Path": "from pathlib import Path",
-    "keras": "import keras", "plt": "import matplotlib.pyplot as plt", "np": "import numpy as np", "pd": "import pandas as pd",
-    "sm": "import statsmodels.api as sm", "smf": "import statsmodels.formula.api as smf", "tf": "import tensorflow as tf", "layers": "from keras import layers",
-    "special": "from scipy import special", "stats": "from scipy import stats",
-}  # fmt: skip
-"""What a translated file may import, in the order in which it does."""
 
 
 @dataclass(slots=True)
@@ -151,7 +142,7 @@ def _header(t: Translator, pieces: list[Translated]) -> str:
         names |= {"panel", "_panels"}
     helpers, modules = helper_sources(names, t.words)
     made_generator = "rng = np.random.default_rng()" if "rng" in t.helpers else ""
-    modules |= _modules("\n".join((made_generator, data, code))) - {python_name(name) for name in t.bound}
+    modules |= _modules("\n".join((made_generator, data, code)))
     lines = [line for name, line in IMPORTS.items() if name in modules]
     if t.plotnine:
         lines.append(f"from plotnine import {', '.join(sorted(t.plotnine))}")
@@ -166,13 +157,12 @@ def _header(t: Translator, pieces: list[Translated]) -> str:
 
 
 def _modules(code: str) -> set[str]:
-    """Return the names of modules that a text uses; what a script calls like one is no module unless something is taken from it."""
+    """Return the names of modules that a text uses; no variable of a script is called like one."""
     try:
         found = list(ast.walk(ast.parse(code)))
     except (SyntaxError, RecursionError, MemoryError):  # brackets deeper than Python's own parser goes
         return set(re.findall(r"\w+(?=[.(])", code)) & IMPORTS.keys()
-    taken = {part.value.id for part in found if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name)}
-    names = {part.id for part in found if isinstance(part, ast.Name) and (part.id in TAKEN or part.id in taken)}
+    names = {part.id for part in found if isinstance(part, ast.Name)}
     if "smf" in names and any(isinstance(part, ast.Constant) and "np." in str(part.value) for part in found):
         names.add("np")  # a formula's words are looked up in the file that hands it on
     return names & IMPORTS.keys()

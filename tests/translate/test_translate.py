@@ -203,6 +203,21 @@ def test_asking_for_files_removes_none(call: str) -> None:
     assert translate(read_text("file.remove('a', 'b')")).marked
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "copy <- list(a = 1, b = 2)\nb <- copy\nb$a <- 5\nk <- copy$a",
+        "re <- 'x'\nf <- function(p, x) gsub(p, '-', x)\ny <- f('a', 'banana')\nk <- if (y == 'b-n-n-') 1",
+        "time <- 1\nSys.sleep(0)\nk <- time",
+        "special <- 1\nx <- gamma(5)\nk <- special",
+        "operator <- 1\nf <- function(l) l$a + l$b\ny <- f(list(a = 1, b = 2))\nk <- operator",
+        "f <- function(time, io = 0) time + io\nk <- f(time = 1)",
+    ],
+)
+def test_a_variable_that_is_called_like_a_module_hides_none(source: str) -> None:
+    assert values(source)["k"] == 1
+
+
 def test_a_carried_function_calls_nothing_of_its_own_like_another_one() -> None:
     from lecture_port.translate.dispatch import written
 
