@@ -20,7 +20,7 @@ from lecture_port.r.backend import KerasModel, keras
 from lecture_port.r.lists import RList
 from lecture_port.run_folder.record import RunRecord, read_record
 from lecture_port.run_folder.saved import Predictions, load_history, load_predictions
-from lecture_port.study.seed_result import RecordedStudy, confusion_counts, recorded_study
+from lecture_port.study.seed_result import confusion_counts, recorded_study
 from lecture_port.theory.layer_outputs import StudentRun, open_run
 
 FORMAT = 1
@@ -210,12 +210,9 @@ DECIMALS = 5
 
 def curves_data(history: RList, digest: str | None) -> dict[str, Any]:
     """Return what the curves widget needs, ready for JSON."""
-    study = _study()
-    run = _series(history["metrics"])
-    if study is None:
-        return {"run": run, "others": [], "study": None}
+    study = recorded_study()
     return {
-        "run": run,
+        "run": _series(history["metrics"]),
         "others": [
             {
                 "seed": seed.seed,
@@ -230,13 +227,6 @@ def curves_data(history: RList, digest: str | None) -> dict[str, Any]:
             "same_data": study.digest == digest,
         },
     }
-
-
-def _study() -> RecordedStudy | None:
-    try:
-        return recorded_study()
-    except FileNotFoundError:
-        return None
 
 
 def _series(metrics: Any) -> dict[str, list[float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import combinations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lecture_port.errors import BadDataError, UsageError, system_words
 from lecture_port.files import read_json
@@ -258,28 +259,28 @@ class TwoRuns:
 
 def compare_runs(first: Path, second: Path) -> TwoRuns:
     """Compare two run folders."""
-    (record_a, found_a), (record_b, found_b) = _one_run(first), _one_run(second)
-    _require_same_images(first, second, (record_a, found_a), (record_b, found_b))
-    right_a = found_a.pred - 1 == found_a.test_labels
-    right_b = found_b.pred - 1 == found_b.test_labels
-    both = int(np.sum(right_a & right_b))
-    only_a, only_b = int(np.sum(right_a & ~right_b)), int(np.sum(~right_a & right_b))
-    total = len(right_a)
+    folders = RunFolder(first), RunFolder(second)
+    runs = [(require_record(folder), load_predictions(folder)) for folder in folders]
+    _require_same_images(first, second, runs)
+    right = [found.pred - 1 == found.test_labels for _, found in runs]
+    both = int(np.sum(right[0] & right[1]))
+    a, b = _one(first, runs[0][0], right[0]), _one(second, runs[1][0], right[1])
+    only_a, only_b = a.hits - both, b.hits - both
     exact = only_a + only_b < FEW_DISCORDANT
-    low, high = paired_interval(only_a, only_b, total)
+    low, high = paired_interval(only_a, only_b, a.total)
     return TwoRuns(
-        _one(first, record_a, int(right_a.sum()), total),
-        _one(second, record_b, int(right_b.sum()), total),
-        both,
-        only_a,
-        only_b,
-        total - both - only_a - only_b,
-        (only_a - only_b) / total,
-        low,
-        high,
-        mcnemar_p(only_a, only_b, exact),
-        exact,
-        str((record_a.data or {}).get("digest")),
+        a=a,
+        b=b,
+        both_right=both,
+        only_a=only_a,
+        only_b=only_b,
+        both_wrong=a.total - both - only_a - only_b,
+        difference=(only_a - only_b) / a.total,
+        low=low,
+        high=high,
+        p_value=mcnemar_p(only_a, only_b, exact),
+        exact=exact,
+        digest=str((runs[0][0].data or {}).get("digest")),
     )
 
 
@@ -293,23 +294,19 @@ def paired_interval(only_a: int, only_b: int, total: int) -> tuple[float, float]
     return max(-1.0, p - q - reach), min(1.0, p - q + reach)
 
 
-def _one(path: Path, record: RunRecord, hits: int, total: int) -> OneRun:
+def _one(path: Path, record: RunRecord, right: NDArray[np.bool_]) -> OneRun:
+    hits, total = int(right.sum()), len(right)
     return OneRun(str(path), record.seed, record.epochs, hits, total, *wilson_interval(hits, total))
 
 
-def _one_run(path: Path) -> tuple[RunRecord, Predictions]:
-    folder = RunFolder(path)
-    record = require_record(folder)
-    return record, load_predictions(folder)
-
-
 def _require_same_images(
-    first: Path, second: Path, a: tuple[RunRecord, Predictions], b: tuple[RunRecord, Predictions]
+    first: Path, second: Path, runs: Sequence[tuple[RunRecord, Predictions]]
 ) -> None:
-    digests = [(record.data or {}).get("digest") for record, _ in (a, b)]
-    counts = [len(found.test_labels) for _, found in (a, b)]
-    if digests[0] == digests[1] and np.array_equal(a[1].test_labels, b[1].test_labels):
+    digests = {(record.data or {}).get("digest") for record, _ in runs}
+    labels = [found.test_labels for _, found in runs]
+    if len(digests) == 1 and np.array_equal(labels[0], labels[1]):
         return
+    counts = [len(each) for each in labels]
     raise UsageError(
         Text(
             f"두 실행의 시험 이미지가 달라 비교할 수 없습니다: {first} {counts[0]:,}장, {second} {counts[1]:,}장, 자료가 다름",
