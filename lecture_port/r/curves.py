@@ -274,11 +274,10 @@ def symbols(
     corner: tuple[float, float] | None = None,
 ) -> list[Artist]:
     """Return R's point symbols."""
-    count = len(points)
-    shapes: list[dict[str, Any]] = []
+    shapes: list[tuple[Any, ...]] = []
     made: list[Artist] = []
     for point, pch, col, cex, lwd, bg in in_turn(
-        count, points, look.pch, look.col, look.cex, look.lwd, look.bg
+        len(points), points, look.pch, look.col, look.cex, look.lwd, look.bg
     ):
         place = point if corner is not None else drawn.place(*point)
         symbol, size, width = point_symbol(pch), number("cex", cex), number("lwd", lwd)
@@ -289,39 +288,27 @@ def symbols(
             at = corner or (0.0, 0.0)
             made += text_artists(drawn, place, symbol, corner=at, scale=size, color=color)
             continue
-        filled = symbol == "." or 15 <= int(symbol) <= 20
-        outlined = symbol != "." and not 15 <= int(symbol) <= 18
-        shapes.append(
-            {
-                "path": symbol_path(symbol).transformed(
-                    Affine2D().scale(_RADIUS * size * drawn.cex)
-                ),
-                "offset": point,
-                "face": color
-                if filled
-                else ground
-                if symbol != "." and int(symbol) > 20
-                else TRANSPARENT,
-                "edge": color if outlined else TRANSPARENT,
-                "width": LINE_WIDTH * width if outlined and not math.isnan(width) else 0.0,
-            }
-        )
+        code = 15 if symbol == "." else int(symbol)  # a dot is filled and has no outline either
+        path = symbol_path(symbol).transformed(Affine2D().scale(_RADIUS * size * drawn.cex))
+        face = color if 15 <= code <= 20 else ground if code > 20 else TRANSPARENT
+        edge, line = (TRANSPARENT, 0.0) if 15 <= code <= 18 else (color, LINE_WIDTH * width)
+        shapes.append((path, point, face, edge, 0.0 if math.isnan(line) else line))
     if shapes:
         made.append(_collection(drawn, shapes, corner))
     return made
 
 
 def _collection(
-    drawn: Plot, shapes: Sequence[dict[str, Any]], corner: tuple[float, float] | None
+    drawn: Plot, shapes: Sequence[tuple[Any, ...]], corner: tuple[float, float] | None
 ) -> PathCollection:
-    column = {name: [each[name] for each in shapes] for name in shapes[0]}
+    paths, offsets, faces, edges, widths = map(list, zip(*shapes, strict=True))
     collection = PathCollection(
-        column["path"],
-        offsets=column["offset"],
+        paths,
+        offsets=offsets,
         offset_transform=drawn.axes.transData if corner is None else inches(drawn.axes, corner),
-        facecolors=column["face"],
-        edgecolors=column["edge"],
-        linewidths=column["width"],
+        facecolors=faces,
+        edgecolors=edges,
+        linewidths=widths,
         antialiaseds=[True, True],  # of two: else a single point is moved to whole pixels
         capstyle="round",
         joinstyle="round",
