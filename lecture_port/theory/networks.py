@@ -82,7 +82,7 @@ ZF_CHAIN = Chain(
         *_CLASSIFIER,
     ),
 )
-"""AlexNet without groups, with a smaller first filter and stride: 62,357,608 parameters.
+"""AlexNet without groups, with a smaller first filter and stride; 62,357,608 parameters.
 
 Paddings are not in the paper; these give its map sizes 110, 55, 26, 13, 13, 13, 13, 6."""
 
