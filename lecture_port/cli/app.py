@@ -181,19 +181,25 @@ Force = Annotated[bool, parameter("--force")]
 
 def command_of(options: type[Given], act: Callable[[Given], None]) -> Callable[..., None]:
     """Return a command whose options are the fields of a dataclass; `act` is given what was typed as one object."""
-    return with_parameters(lambda **typed: act(options(**typed)), options)
+    return with_parameters(lambda **typed: act(options(**typed)), parameters_of(options))
+
+
+def parameters_of(
+    function: Callable[..., Any], names: Container[str] | None = None
+) -> list[inspect.Parameter]:
+    """Return the parameters of a function or a dataclass, or those of some names, as typer reads them."""
+    kinds = get_type_hints(function, include_extras=True)
+    return [
+        each.replace(annotation=kinds[each.name])
+        for each in inspect.signature(function).parameters.values()
+        if names is None or each.name in names
+    ]
 
 
 def with_parameters(
-    command: Callable[..., None], of: Callable[..., Any], names: Container[str] | None = None
+    command: Callable[..., None], parameters: Sequence[inspect.Parameter]
 ) -> Callable[..., None]:
-    """Give a command the parameters that a function or a dataclass has, or those of some names."""
-    kinds = get_type_hints(of, include_extras=True)
-    parameters = [
-        each.replace(annotation=kinds[each.name])
-        for each in inspect.signature(of).parameters.values()
-        if names is None or each.name in names
-    ]
+    """Return a command, which typer takes to have these parameters."""
     command.__annotations__ = {each.name: each.annotation for each in parameters}
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return command

@@ -17,6 +17,7 @@ from lecture_port.cli.app import (
     Quiet,
     Run,
     Seed,
+    parameters_of,
     steps,
     with_parameters,
 )
@@ -56,7 +57,8 @@ def command_function(command: str) -> Callable[..., None]:
     ) -> None:
         _go(command, training_options(run, data, seed, epochs, quick), json, quiet)
 
-    return with_parameters(step, step, {"run", *_options_of(command), "quiet", "json"})
+    names = {"run", *_options_of(command), "quiet", "json"}
+    return with_parameters(step, parameters_of(step, names))
 
 
 def _options_of(command: str) -> set[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lecture_port.cli.app import TEXTS, App, Group, help_of, is_given, parameter
+from lecture_port.cli.app import TEXTS, App, Group, help_of, is_given, parameter, with_parameters
 from lecture_port.content.errata import for_item
 from lecture_port.content.theory import THEORY, TheoryItem, by_id_or_name
 from lecture_port.errors import BadDataError, LecturePortError, UsageError
@@ -64,10 +64,7 @@ def command_for(item: TheoryItem) -> Callable[..., None]:
     def run(out: Path | None, slide: bool, **typed: Any) -> None:
         show_item(item, out, typed, slide)
 
-    parameters = [_parameter(name) for name in (*item.options, "out", "slide")]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+    return with_parameters(run, [_parameter(name) for name in (*item.options, "out", "slide")])
 
 
 def show_item(item: TheoryItem, out: Path | None, typed: dict[str, Any], slide: bool) -> None:

@@ -108,7 +108,8 @@ def compare_live(
         "in_force": {"R": r.in_force, "Python": python.in_force},
     }
     notes = (_REPLAY_NOTE,) if provider == LEGACY else ()
-    return Result("live", provider, rows, made_with, (*notes, *_failures(r, python))), r
+    failures = (each.failure for each in (r, python) if each.failure is not None)
+    return Result("live", provider, rows, made_with, (*notes, *failures)), r
 
 
 def require_equal_settings(r: RResult, python: PythonResult) -> None:
@@ -126,10 +127,6 @@ def require_equal_settings(r: RResult, python: PythonResult) -> None:
         ),
         Text(f"두 쪽을 같은 설정으로 실행하십시오: {line}", f"run both sides alike: {line}"),
     )
-
-
-def _failures(*results: BackendResult) -> tuple[Text, ...]:
-    return tuple(each.failure for each in results if each.failure is not None)
 
 
 CompareItem = Callable[[Item, Snapshot, Snapshot], ValueComparison]
