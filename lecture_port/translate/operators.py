@@ -225,6 +225,8 @@ def comparison(t: Translator, node: Call) -> Py:
             raise Untranslatable("문자열과 수의 비교: R은 수를 문자열로 바꿉니다", "a string against a number: R compares them as strings")
         if one.kind.shape in ("list", "dict", "null", "function", "lm", "net"):
             raise Untranslatable("이런 값은 비교하지 않습니다", "no comparison with a value of this kind")
+    if any(v.kind.elem == "any" and not v.kind.na and v.kind.shape in ("any", "scalar", "vector") for v in (left, right)):
+        raise Untranslatable("수이기도 문자열이기도 한 값의 비교", "a comparison of what is a number here and a string there")
     if "factor" in (left.kind.shape, right.kind.shape) and op not in ("==", "!="):
         raise Untranslatable("요인에는 크기가 없습니다", "factors have no order")
     texts = "character" in (left.kind.elem, right.kind.elem)
