@@ -62,7 +62,7 @@ class Student:
     counted: dict[str, Attempt] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
     others: list[NotGraded] = field(default_factory=list)  # what he handed in that cannot be graded
-    late: bool = False
+    late: bool = False  # what counts, or by the system's status
     mark: str = ""  # what tells him from another of the same name and number
     unsure: bool = False  # whether something was handed in that may be his
 
@@ -206,7 +206,6 @@ def class_of(
     found = Class(graded, students, points, best=best)
     for result, each in zip(graded.results, handed, strict=True):
         student = by_key[each.student]
-        student.late = student.late or each.late
         for at, (exercise, _) in enumerate(result.outcomes):
             attempt = Attempt(result, each, at)
             if exercise is None:
@@ -215,6 +214,8 @@ def class_of(
                 student.attempts.setdefault(exercise, []).append(attempt)
     for student in found.students:
         student.counted = {id: _counted(each, best) for id, each in student.attempts.items()}
+        counts = student.counted.values() or student.unanswered
+        student.late = any(each.handed.late for each in counts)
     perhaps = {person.row for persons in matched.ambiguous.values() for person in persons}
     found.students += [
         Student(person.label, None, person, unsure=person.row in perhaps)

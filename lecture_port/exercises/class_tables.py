@@ -170,7 +170,9 @@ def _evidence(
             for source in answers_in(answer.path, answer.data)
             for exercise in source.exercises
         }
-        for id in student.counts(result):
+        counts = student.counts(result)
+        late = student.files()[answer.name].handed.late
+        for id in counts:
             if id in code and (shape := shape_of(code[id], by_id(id).function)) is not None:
                 groups[id, *shape].append(student.label)
         record = {
@@ -184,8 +186,8 @@ def _evidence(
             "sha256": answer.sha256 or None,
             "size": answer.size,
             "handed in": answer.when or None,
-            "late": student.late,
-            "counts for": student.counts(result),
+            "late": late or (student.late and bool(counts)),  # also by the system's status
+            "counts for": counts,
             "judged with": settings,
             "verdicts": [each.as_record() for each in result.verdicts()],
             "code": code,

@@ -671,6 +671,28 @@ def test_names_that_differ_in_case_only_get_a_file_each(tmp_path):
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("best", [False, True])
+def test_late_is_who_is_late_with_what_counts(tmp_path, best):
+    packed = tmp_path / "hw.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in {
+            "kim_11_5001_T11.py": T11,
+            "kim_LATE_11_5002_T11-1.py": WRONG["T11"],
+            "lee_12_5003_T11.py": T11,
+            "lee_LATE_12_5004_README.py": "x = 1",
+        }.items():
+            archive.writestr(name, text)
+    grade_class(ClassOptions(packed, jobs=1, best=best))
+    out = default_out(packed)
+    assert {row[1]: row[5] for row in table(out / "students.csv")[1:]} == {
+        "kim": "" if best else "yes",
+        "lee": "",
+    }
+    late = {each["file"]: each["late"] for each in read_evidence(out / "evidence.jsonl")}
+    assert [each for each in late if late[each]] == [each for each in late if "LATE" in each]
+
+
+@pytest.mark.usefixtures("here")
 def test_names_that_no_system_takes_as_a_file_get_one(tmp_path):
     packed = tmp_path / "hw.zip"
     long = "가나다라마바사" * 11
