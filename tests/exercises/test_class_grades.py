@@ -625,18 +625,21 @@ def test_a_file_that_names_nobody_is_told(tmp_path, capsys):
 
 
 @pytest.mark.usefixtures("here")
-def test_blackboards_texts_tell_who_handed_in_nothing_to_grade(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("attempt", "label"), [("attempt", "이름"), ("시도", "이름"), ("intento", "Nombre")]
+)
+def test_blackboards_texts_tell_who_handed_in_nothing_to_grade(tmp_path, capsys, attempt, label):
     language.use("ko")
     packed = tmp_path / "hw.zip"
     with zipfile.ZipFile(packed, "w") as archive:
         for who, name, file in (("s1", "김민수", "P.py"), ("s2", "이영희", "보고서.docx")):
-            head = f"실습1_{who}_attempt_2026-11-20-10-11-12"
+            head = f"실습1_{who}_{attempt}_2026-11-20-10-11-12"
             add(archive, f"{head}_{file}", T11)
-            add(archive, f"{head}.txt", f"이름: {name} ({who})\n과제: 실습1\n")
+            add(archive, f"{head}.txt", f"{label}: {name} ({who})\n과제: 실습1 (2)\n")
     grade_class(ClassOptions(packed, jobs=1))
     said = capsys.readouterr().out
     assert "이영희: 채점할 수 있는 파일을 내지 않았습니다 (보고서.docx)" in said
-    assert "attempt_2026-11-20-10-11-12.txt" not in said
+    assert f"{attempt}_2026-11-20-10-11-12.txt" not in said
 
 
 DEADLINES = {
