@@ -12,7 +12,7 @@ from lecture_port.translate.run_time import as_given, as_words, flat, has_names,
 
 
 def kind_of(x):
-    """R's class of a value, as far as Python's tells it."""
+    """R's class of a value, as far as Python's tells it; of an object of Python's own nothing."""
     if x is None:
         return "NULL"
     if callable(x):
@@ -29,7 +29,7 @@ def kind_of(x):
         return "matrix" if np.ndim(x) == 2 else "array"
     if isinstance(x, (str, bool, int, float, np.generic, np.ndarray, pd.Series)):
         return {"M": "Date", "m": "difftime"}.get(flat(x).dtype.kind) or type_of(x).replace("double", "numeric")
-    raise TypeError(f"R's class of a Python {type(x).__name__}")
+    return ""
 
 
 def type_of(x):
@@ -39,6 +39,8 @@ def type_of(x):
 
 def r_class(x):
     found = kind_of(x)
+    if not found:
+        raise TypeError(f"R's class of a Python {type(x).__name__}")
     return np.array(["matrix", "array"], dtype=object) if found == "matrix" else found
 
 
@@ -46,7 +48,7 @@ def r_typeof(x):
     found = kind_of(x)
     if found in ("matrix", "array", "numeric", "table", "Date", "difftime"):
         return type_of(x)
-    return {"data.frame": "list", "factor": "integer", "function": "closure"}.get(found, found)
+    return {"data.frame": "list", "factor": "integer", "function": "closure"}.get(found) or r_class(x)
 
 
 def r_inherits(x, what):
@@ -67,15 +69,9 @@ r_is_vector = asking(("numeric", "integer", "character", "logical", "list"))
 r_is_list = asking(("list", "data.frame"))
 r_is_matrix = asking(("matrix",))
 r_is_array = asking(("matrix", "array"))
+r_is_function = asking(("function",))
+r_is_data_frame = asking(("data.frame",))
 r_is_factor = is_factor
-
-
-def r_is_function(x):
-    return callable(x)
-
-
-def r_is_data_frame(x):
-    return isinstance(x, pd.DataFrame)
 
 
 def r_isTRUE(x):
