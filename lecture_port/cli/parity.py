@@ -131,7 +131,7 @@ class Compared:
 
 
 def _record(compared: Compared) -> None:
-    from lecture_port.parity.recording import write
+    from lecture_port.parity.recording import write_recording
 
     if compared.recording is None:
         said = Text(
@@ -139,7 +139,7 @@ def _record(compared: Compared) -> None:
             "not recorded: that takes agreement of all",
         )
     else:
-        path = write(compared.recording)
+        path = write_recording(compared.recording)
         said = Text(f"기록: {path}", f"recorded: {path}")
     echo(str(said), err=True)
 
@@ -147,7 +147,12 @@ def _record(compared: Compared) -> None:
 def _compare(request: ParityOptions, data: Mnist, spec: str, progress: ProgressLine) -> Compared:
     from lecture_port.parity.backends import Settings
     from lecture_port.parity.live import PART_SECONDS, compare_live
-    from lecture_port.parity.recording import choose_recording, compare_recorded, make, name_of_data
+    from lecture_port.parity.recording import (
+        choose_recording,
+        compare_recorded,
+        make_recording,
+        name_of_data,
+    )
 
     seconds = request.time_limit or PART_SECONDS
     until = by_id(request.until).id if request.until else None
@@ -166,7 +171,7 @@ def _compare(request: ParityOptions, data: Mnist, spec: str, progress: ProgressL
         settings, provider, together=request.together, seconds=seconds, notify=progress.notify
     )
     agreed = request.record and result.agreed
-    return Compared(result, make(result, r, settings) if agreed else None)
+    return Compared(result, make_recording(result, r, settings) if agreed else None)
 
 
 def _provider(request: ParityOptions) -> str | None:

@@ -218,10 +218,10 @@ class StubModel:
 def recording(name: str) -> Recording:
     """Return the recording ``mini`` or ``full``, checked. DamagedResultError if it was changed, or made with other R code."""
     from lecture_port.parity.backends import Settings
-    from lecture_port.parity.recording import read, recorded_folder
+    from lecture_port.parity.recording import read_recording, recorded_folder
 
     path = recorded_folder() / f"{name}.json"
-    found = read(path)
+    found = read_recording(path)
     found.check(Settings(name, until=None, **found.manifest["settings"]), path)
     return found
 

@@ -193,7 +193,7 @@ class Recording:
             raise _damaged(path)
 
 
-def make(result: Result, r: RResult, settings: Settings) -> Recording:
+def make_recording(result: Result, r: RResult, settings: Settings) -> Recording:
     """Make a recording of what R gave in a live comparison that agreed."""
     if not result.agreed or settings.until is not None:
         raise UsageError(
@@ -224,7 +224,7 @@ _NOT_RECORDED = ("data", "until")
 _PYTHON = ("python", "packages", "cpu", "cores", "settings", "rpy2")
 
 
-def write(recording: Recording, folder: Path | None = None) -> Path:
+def write_recording(recording: Recording, folder: Path | None = None) -> Path:
     """Write a recording to ``r_reference/recorded/``, one value a line, and return its path."""
     path = (folder or recorded_folder()) / f"{recording.name}.json"
     lines = [
@@ -237,7 +237,7 @@ def write(recording: Recording, folder: Path | None = None) -> Path:
     return path
 
 
-def read(path: Path) -> Recording:
+def read_recording(path: Path) -> Recording:
     """Read a recording; whether it fits is asked by `Recording.check`."""
     try:
         held = read_json(path)
@@ -268,7 +268,7 @@ def _is_manifest(manifest: dict[str, Any]) -> bool:
 def recordings(folder: Path | None = None) -> Iterator[tuple[Path, Recording]]:
     """Return all recordings with their paths, in the order of their names."""
     for path in sorted((folder or recorded_folder()).glob("*.json")):
-        yield path, read(path)
+        yield path, read_recording(path)
 
 
 def recorded_folder() -> Path:

@@ -168,7 +168,7 @@ def test_what_was_to_be_recorded_and_differs_is_shown_and_ends_with_10(
 def test_what_agrees_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     live_gives(monkeypatch, result(), tmp_path)
     command("--data", "mini", "--record")
-    assert recording.read(tmp_path / "mini.json").name == "mini"
+    assert recording.read_recording(tmp_path / "mini.json").name == "mini"
 
 
 def test_a_result_is_shown_even_where_its_page_cannot_be_written(

@@ -16,10 +16,10 @@ from lecture_port.parity.recording import (
     Recording,
     choose_recording,
     differing_settings,
-    make,
-    read,
+    make_recording,
+    read_recording,
     recordings,
-    write,
+    write_recording,
 )
 from lecture_port.parity.result import Result, Row, items
 from lecture_port.run_folder.record import unknown_settings
@@ -58,7 +58,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 def recording(settings: Settings) -> Recording:
-    return make(result(), r(), settings)
+    return make_recording(result(), r(), settings)
 
 
 def test_the_manifest_says_with_what_it_was_made(recording: Recording, settings: Settings) -> None:
@@ -81,9 +81,9 @@ def test_no_file_is_recorded_and_whole_numbers_only_of_a_training(recording: Rec
 def test_what_is_written_is_read_back_and_fits(
     recording: Recording, settings: Settings, tmp_path: Path
 ) -> None:
-    path = write(recording, tmp_path)
+    path = write_recording(recording, tmp_path)
     assert path.name == "mini.json"
-    back = read(path)
+    back = read_recording(path)
     assert back == recording
     back.check(settings, path)
 
@@ -91,28 +91,28 @@ def test_what_is_written_is_read_back_and_fits(
 def test_what_does_not_agree_or_did_not_run_is_not_recorded(settings: Settings) -> None:
     for verdict in ("differ", "within tolerance", "not run"):
         with pytest.raises(UsageError):
-            make(result(verdict), r(), settings)
+            make_recording(result(verdict), r(), settings)
 
 
 def test_a_part_is_not_recorded(settings: Settings) -> None:
     with pytest.raises(UsageError, match="whole"):
-        make(result(), r(), replace(settings, until="P07"))
+        make_recording(result(), r(), replace(settings, until="P07"))
 
 
 def test_other_data_than_mini_and_full_is_not_recorded(settings: Settings) -> None:
     with pytest.raises(UsageError, match="mini"):
-        make(result(), r(), replace(settings, data="/some/mnist.npz"))
+        make_recording(result(), r(), replace(settings, data="/some/mnist.npz"))
 
 
 def test_a_recording_of_other_r_code_is_an_error(recording: Recording, tmp_path: Path) -> None:
     manifest = {**recording.manifest, "script_hash": "other"}
-    write(replace(recording, manifest=manifest), tmp_path)
+    write_recording(replace(recording, manifest=manifest), tmp_path)
     with pytest.raises(DamagedResultError, match="other R code"):
         choose_recording(load("mini"), "mini", None, None, None, tmp_path)
 
 
 def test_a_recording_changed_by_hand_is_an_error(recording: Recording, tmp_path: Path) -> None:
-    path = write(recording, tmp_path)
+    path = write_recording(recording, tmp_path)
     text = path.read_text(encoding="utf-8")
     assert text.count('"cd"') == 1
     path.write_text(text.replace('"cd"', '"ce"'), encoding="utf-8")
@@ -138,25 +138,25 @@ def test_what_cannot_be_read_is_an_error(text: str, tmp_path: Path) -> None:
     path = tmp_path / "mini.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DamagedResultError):
-        read(path)
+        read_recording(path)
 
 
 def test_a_manifest_that_says_too_little_is_damage(recording: Recording, tmp_path: Path) -> None:
-    path = write(recording, tmp_path)
+    path = write_recording(recording, tmp_path)
     whole = read_json(path)
     for name, value in (*((each, 3) for each in whole["manifest"]), ("settings", {})):
         write_json(path, whole | {"manifest": whole["manifest"] | {name: value}})
         with pytest.raises(DamagedResultError, match="damaged"):
-            read(path)
+            read_recording(path)
     write_json(path, whole | {"snapshots": {"P01 x": 3}})
     with pytest.raises(DamagedResultError, match="damaged"):
-        read(path)
+        read_recording(path)
 
 
 def test_other_settings_have_no_recording_and_those_there_are_are_named(
     recording: Recording, tmp_path: Path
 ) -> None:
-    write(recording, tmp_path)
+    write_recording(recording, tmp_path)
     data = load("mini")
     found, settings = choose_recording(data, "mini", 1, None, None, tmp_path)
     assert found == recording
