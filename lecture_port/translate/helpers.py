@@ -17,13 +17,15 @@ import statsmodels.api as sm
 
 
 def number(x, digits=7):
-    """A number as R's cat() writes it."""
+    """A number as R's cat() writes it, a time as paste() does."""
     if x is None or (isinstance(x, float) and math.isnan(x) and digits == 0):
         return "NA"
     if isinstance(x, (bool, np.bool_)):
         return "TRUE" if x else "FALSE"
     if isinstance(x, (int, np.integer)) and abs(x) < 100000:
         return str(x)
+    if hasattr(x, "strftime"):
+        return x.strftime("%Y-%m-%d %H:%M:%S")
     x = float(x)
     if math.isnan(x):
         return "NaN" if digits < 0 else "NA"
@@ -53,8 +55,6 @@ def texts(x, digits=15):
         return ["NA" if x is None else x]
     if is_factor(x):
         return [str(k) for k in np.asarray(x)]
-    if hasattr(x, "strftime"):
-        return [x.strftime("%Y-%m-%d %H:%M:%S")]
     kind = x.dtype.kind if hasattr(x, "dtype") else ""
     if kind == "M":
         return ["NA" if day == "NaT" else day for day in np.ravel(x).astype("datetime64[D]").astype(str).tolist()]
@@ -71,11 +71,20 @@ def whole_text(x):
 
 def cat(*parts, sep=" ", end=""):
     """Print as R's cat() does: seven digits, the parts of vectors one by one."""
-    words = [word for part in parts for word in texts(part, 7)]
+    words = [word for part in parts for word in texts(without_class(part), 7)]
     made = ""
     for k, word in enumerate(words):
         made += word + (sep if k < len(words) - 1 else "")
     print(made, end=end)
+
+
+def without_class(x):
+    """A date or a time as R's number of days or seconds."""
+    if hasattr(x, "timestamp"):
+        return x.timestamp()
+    if getattr(getattr(x, "dtype", None), "kind", "") != "M":
+        return x
+    return np.where(np.isnat(x), np.nan, x.astype("datetime64[D]").astype(float))
 
 
 def paste(*parts, sep=" ", collapse=None):

@@ -218,6 +218,16 @@ def test_a_variable_that_is_called_like_a_module_hides_none(source: str) -> None
     assert values(source)["k"] == 1
 
 
+def test_cat_writes_a_date_as_its_number_and_paste_as_its_text(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = values(
+        "d <- as.Date(c('2024-01-15', NA))\ncat(d, 1.5, '\\n')\np <- paste(d)\nk <- nchar(Sys.time()) > 10"
+    )
+    assert capsys.readouterr().out == "19737 NA 1.5 \n"
+    assert found["p"].tolist() == ["2024-01-15", "NA"] and found["k"]
+
+
 def test_a_carried_function_calls_nothing_of_its_own_like_another_one() -> None:
     from lecture_port.translate.dispatch import written
 
