@@ -43,10 +43,10 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 260,
-    "lines": 70_600,
+    "modules": 252,
+    "lines": 69_000,
     "content lines": 3_000,
-    "one-importer neighbours": 15,
+    "one-importer neighbours": 13,
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
