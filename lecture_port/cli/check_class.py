@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -157,16 +157,27 @@ def _refuse(options: ClassOptions) -> None:
         )
 
 
+_DAY = r"\s*(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?"
+_TIME = r"(오전|오후|[AP]M)?\s*(\d{1,2})\s*(?::|시)\s*(\d{1,2})?\s*분?(?::(\d\d))?\s*([AP]M)?"
+
+
 def _deadline(text: str) -> datetime:
-    """Read a time, however the day is written; a day alone is meant to its end."""
-    day = re.match(r"\s*(\d{4})[-./]\s*(\d{1,2})[-./]\s*(\d{1,2})\.?(?!\d)\s*(.*?)\s*$", text)
+    """Read a time, however it is written; a day alone is meant to its end, and 24:00 is that."""
+    found = re.fullmatch(rf"{_DAY}(?:[\sT]+{_TIME})?\s*", text, re.IGNORECASE)
     try:
-        if day is None:
+        if found is None:
             return datetime.fromisoformat(text).replace(tzinfo=None)
-        written = (
-            f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}T{day[4].lstrip('T') or '23:59:59.999999'}"
-        )
-        return datetime.fromisoformat(written).replace(tzinfo=None)
+        day = datetime(int(found[1]), int(found[2]), int(found[3]))
+        if found[5] is None:
+            return day + timedelta(days=1, microseconds=-1)
+        hours, minutes, seconds = (int(each or 0) for each in found.group(5, 6, 7))
+        half = (found[4] or found[8] or "").upper()
+        if half:
+            hours = hours % 12 + 12 * (half in ("오후", "PM"))
+        time = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        if max(minutes, seconds) > 59 or time > timedelta(days=1):
+            raise ValueError("no time of a day")
+        return day + time
     except ValueError as error:
         raise UsageError(
             Text(

@@ -648,6 +648,13 @@ DEADLINES = {
     "2026.11.20": datetime(2026, 11, 20, 23, 59, 59, 999999),
     "2026. 11. 5. 09:00": datetime(2026, 11, 5, 9),
     "2026/11/20 18:00": datetime(2026, 11, 20, 18),
+    "2026년 11월 20일": datetime(2026, 11, 20, 23, 59, 59, 999999),
+    "2026년 11월 5일 오후 6시": datetime(2026, 11, 5, 18),
+    "2026. 11. 20. 오전 12:30": datetime(2026, 11, 20, 0, 30),
+    "2026-11-20 24:00": datetime(2026, 11, 21),
+    "2026-11-20 9:05": datetime(2026, 11, 20, 9, 5),
+    "2026-11-20 11:59 PM": datetime(2026, 11, 20, 23, 59),
+    "2026-11-20T18:00:00+09:00": datetime(2026, 11, 20, 18),
 }
 
 
@@ -656,7 +663,7 @@ def test_a_deadline_is_read_however_the_day_is_written(text):
     assert _deadline(text) == DEADLINES[text]
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2026-13-01", "2026-11-20 25:00"])
+@pytest.mark.parametrize("text", ["tomorrow", "2026-13-01", "2026-11-20 25:00", "2026-11-20 10:75"])
 def test_what_is_no_deadline_is_one_line(text):
     with pytest.raises(UsageError):
         _deadline(text)
