@@ -147,6 +147,7 @@ def _foreign(text: str, place: Callable[[int], Text] | None = None) -> tuple[Mis
     """Return what is R's or old in a text that Python cannot read."""
     from lecture_port.exercises.foreign import as_mistakes, foreign_in
 
+    text = re.sub(r"^%%\w.*", "", text, flags=re.MULTILINE)  # a notebook's magic, no operator
     return as_mistakes(foreign_in(text), place or Source(Path(), text).place)
 
 

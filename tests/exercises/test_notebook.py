@@ -331,6 +331,13 @@ def test_what_a_notebook_has_instead_of_the_function_is_named(tmp_path):
     assert [each.id for each in source.mistakes][:1] == ["r-assignment"]
 
 
+def test_a_magic_is_no_operator_of_r(tmp_path):
+    text = book("%%time\n%pwd\ndef output_size(h, h_f, p, s):\n    x$y\n    return 1\n")
+    (source,) = answers_in(tmp_path / "x.ipynb", text.encode())
+    assert [each.id for each in source.mistakes] == ["r-dollar"]
+    assert "code cell 1, line 4" in source.mistakes[0].title.en + source.mistakes[0].advice.en
+
+
 def test_a_name_given_to_a_result_is_said(tmp_path):
     (source,) = answers_in(
         tmp_path / "x.ipynb", book(T11, "parameters = parameters(1, 1, 1, 1)").encode()
