@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lecture_port.language import Text
 from lecture_port.translate.kinds import ANY, RKind
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, is_name, literal
 
 LAMBDA, TERNARY, OR, AND, NOT, COMPARE, BITOR, BITAND, ADD, MUL, UNARY, POWER, ATOM = range(13)
 
@@ -211,7 +211,7 @@ class Args:
         before = params[: params.index("...")] if "..." in params else params
         waiting: list[Arg] = []
         for arg in args:
-            if isinstance(arg.value, Name) and arg.value.name == "...":
+            if is_name(arg.value, "..."):
                 raise Untranslatable(f"{self.name}()에 ...을 넘깁니다", f"{self.name}() is given ...")
             if arg.name is None or arg.name == "":
                 waiting.append(arg)

@@ -11,7 +11,7 @@ from lecture_port.translate.calls import ASSIGNED, AT_RUN_TIME, CALLED, HELPER_F
 from lecture_port.translate.kinds import ANY, RKind, scalar, vector
 from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, word_of
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, is_call, is_name, word_of
 
 FUNCTIONS = ("FUN", "f", "what")
 """Parameters that take a function; R's split() has an f, inherits() a what that is none."""
@@ -89,7 +89,7 @@ def at_run_time(t: Translator, name: str, args: Sequence[Arg]) -> Py:
     r_names = {param: param.rstrip("_").replace("_", ".") for param in (*names, *only)}
     takes_more = spec.vararg or spec.kwarg or any(param in FUNCTIONS for param in names)
     signature = [*(r_names[param] for param in names), *(["..."] if takes_more else []), *(r_names[param] for param in only)]
-    dots = [arg for arg in args if isinstance(arg.value, Name) and arg.value.name == "..."]
+    dots = [arg for arg in args if is_name(arg.value, "...")]
     given = Args(t, name, " ".join(signature), [arg for arg in args if arg not in dots])
     rest = given.rest()
     function = next((param for param in names if param in FUNCTIONS and param in given.found and name not in NO_FUNCTIONS), None)
@@ -164,7 +164,7 @@ def _function(t: Translator, name: str, node: RNode, extra: Sequence[Arg]) -> st
         if helper_for(word):
             return t.helper(helper_for(word))
         raise Untranslatable("do.call()의 함수", "the function of do.call()")
-    if isinstance(node, Call) and node.op == "(":
+    if is_call(node, "("):
         node = node.at(0)
     if isinstance(node, RFunction) and name in ("Vectorize", "Negate"):
         return f"({function_code(t, node, [ANY] * len(node.params), extra)[0]})"

@@ -8,7 +8,7 @@ from lecture_port.translate.calls import OPERATORS, Py, Untranslatable, deparse,
 from lecture_port.translate.kinds import ANY, RKind, common, scalar, vector
 from lecture_port.translate.models import model_part
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal, word_of
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, is_call, literal, word_of
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def strings_of(node: RNode | None) -> list[str] | None:
     """Return a vector of strings that stands in the source."""
     if isinstance(node, Literal) and node.kind == "character" and node.value is not None:
         return [str(node.value)]
-    if isinstance(node, Call) and node.op == "c" and node.args:
+    if is_call(node, "c") and node.args:
         found = [strings_of(arg.value) for arg in node.args if arg.name is None]
         if len(found) == len(node.args) and all(part is not None for part in found):
             return [name for part in found if part for name in part]
@@ -73,11 +73,11 @@ def place(t: Translator, node: RNode | None, size: int | None, count: str) -> Pl
     numbers = constants_of(node)
     if numbers is not None and numbers:
         return _constant_place(t, numbers, size, count, node)
-    if isinstance(node, Call) and node.op == ":" and len(node.args) == 2:
+    if is_call(node, ":") and len(node.args) == 2:
         made = _range_place(t, node, size)
         if made is not None:
             return made
-    if isinstance(node, Call) and node.op == "-" and len(node.args) == 1:
+    if is_call(node, "-") and len(node.args) == 1:
         inner = t.value(node.at(0))
         if inner.kind.elem in ("integer", "double") and inner.kind.low >= 1:
             return Place("without", minus_one(inner), None, inner)
@@ -112,7 +112,7 @@ def _constant_place(t: Translator, numbers: tuple[int, ...], size: int | None, c
         raise Untranslatable("첨자에 0이 있거나 부호가 섞여 있습니다", "an index with zero or of both signs")
     if size is not None and max(numbers) > size:
         raise Untranslatable("길이를 넘는 첨자: R은 NA를 줍니다", "an index beyond the end: R gives NA")
-    if len(numbers) == 1 and not (isinstance(node, Call) and node.op == ":"):
+    if len(numbers) == 1 and not (is_call(node, ":")):
         return Place("one", str(numbers[0] - 1), 1, None, (numbers[0] - 1,))
     run = list(range(numbers[0], numbers[0] + len(numbers)))
     if list(numbers) == run and size is not None:

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from lecture_port.translate.calls import ADD, ATOM, POWER, Args, Py, Untranslatable, entry, number, python_name, text
 from lecture_port.translate.kinds import RKind, scalar, vector
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, RNode, literal, walk, word_of
+from lecture_port.translate.tree import Call, Literal, Name, RNode, is_call, literal, walk, word_of
 
 FUNCTIONS = {
     "log": "np.log",
@@ -31,7 +31,7 @@ def formula_text(t: Translator, node: RNode, frame: RKind | None) -> str:
     frame : RKind or None
         The frame whose columns it names; ``.`` needs it.
     """
-    if not (isinstance(node, Call) and node.op == "~"):
+    if not (is_call(node, "~")):
         raise Untranslatable("식(formula)이 아닙니다", "this is no formula")
     if len(node.args) == 1:
         return f"~ {_terms(t, node.at(0), frame, set())}"
@@ -42,7 +42,7 @@ def formula_text(t: Translator, node: RNode, frame: RKind | None) -> str:
 
 def formula_of(t: Translator, node: RNode, frame: RKind | None) -> tuple[str, Call | None]:
     """Return Python code of a formula, given in place or bound to a name, and its tree where it is there."""
-    if isinstance(node, Call) and node.op == "~":
+    if is_call(node, "~"):
         return text(formula_text(t, node, frame)), node
     value = t.value(node)
     if value.kind.shape == "formula":
@@ -118,14 +118,14 @@ def _name(t: Translator, name: str, frame: RKind | None) -> str:
 
 def plain_columns(t: Translator, node: RNode, frame: Py | None) -> tuple[Py, list[Py]]:
     """Return the response and the variables on the right of ``y ~ a + b``, for figures and groups."""
-    if not (isinstance(node, Call) and node.op == "~" and len(node.args) == 2):
+    if not (is_call(node, "~") and len(node.args) == 2):
         raise Untranslatable("식(formula)이 아닙니다", "this is no formula")
     parts: list[RNode] = []
     with t.inside(frame) if frame is not None else nullcontext():
         waiting = [node.at(1)]
         while waiting:
             part = waiting.pop()
-            if isinstance(part, Call) and part.op in ("+", "*", ":") and len(part.args) == 2:
+            if is_call(part, "+", "*", ":") and len(part.args) == 2:
                 waiting += [part.at(1), part.at(0)]
             else:
                 parts.append(part)
@@ -423,7 +423,7 @@ def t_test(a: Args) -> Py:
     paired = a.flag("paired")
     a.ignore("conf.level") if not a.has("conf.level") else None
     kind = RKind("test", of="t")
-    if isinstance(first, Call) and first.op == "~":
+    if is_call(first, "~"):
         frame = a.maybe("data")
         response, groups = plain_columns(a.t, first, frame)
         if len(groups) != 1 or paired or (mu is not None):
@@ -454,7 +454,7 @@ def nobs(a: Args) -> Py:
 def several_groups(a: Args) -> Py:
     """Tests of several groups, by formula."""
     node = a.need("x")
-    if not (isinstance(node, Call) and node.op == "~"):
+    if not (is_call(node, "~")):
         raise a.refusal("form")
     response, by = plain_columns(a.t, node, a.maybe("data"))
     word = "bartlett" if a.name == "bartlett.test" else "kruskal"

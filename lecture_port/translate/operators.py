@@ -28,7 +28,7 @@ from lecture_port.translate.kinds import INF, RKind, join, scalar, vector, wider
 from lecture_port.translate.models import formula_text
 from lecture_port.translate.statements import assign, assignment, range_of, whole
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Name, RFunction, RNode, literal, walk, word_of
+from lecture_port.translate.tree import Arg, Call, Name, RFunction, RNode, is_call, is_name, literal, walk, word_of
 
 SYMBOLS = {"+": ("+", ADD), "-": ("-", ADD), "*": ("*", MUL), "/": ("/", MUL), "^": ("**", POWER), "%%": ("%", MUL), "%/%": ("//", MUL)}
 NO_NUMBERS = ("list", "dict", "function", "formula", "null", "lm", "net", "history", "none")
@@ -276,12 +276,12 @@ def _says_where_na(node: RNode | None) -> bool:
     if not isinstance(node, Call):
         return False
     inner = node.args[0].value if node.op == "!" else None
-    return node.op == "complete.cases" or (isinstance(inner, Call) and inner.op == "is.na")
+    return node.op == "complete.cases" or (is_call(inner, "is.na"))
 
 
 def quietly(t: Translator, node: RNode) -> Py:
     """Translate a condition where NA counts as FALSE."""
-    quiet, t.quiet = t.quiet, not any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(node))
+    quiet, t.quiet = t.quiet, not any(is_call(part, "!", "!=") for part in walk(node))
     try:
         return t.value(node)
     finally:
@@ -369,7 +369,7 @@ def sequence(t: Translator, node: Call) -> Py:
 def pipe(t: Translator, node: Call) -> Py:
     """Translate ``x %>% f(y)``."""
     left = node.at(0)
-    if isinstance(left, Call) and left.op == "%>%":
+    if is_call(left, "%>%"):
         alone, t.alone = t.alone, False
         value = t.expr(left)
         t.alone = alone
@@ -380,16 +380,16 @@ def pipe(t: Translator, node: Call) -> Py:
 def piped(node: Call) -> RNode:
     """Return the call that a pipe of magrittr stands for."""
     left, right = node.at(0), node.at(1)
-    if isinstance(right, Name | RFunction) or (isinstance(right, Call) and right.op == "("):
+    if isinstance(right, Name | RFunction) or (is_call(right, "(")):
         return Call(right.at(0) if isinstance(right, Call) else right, [Arg(None, left)], line=node.line, end=node.end)
     if not isinstance(right, Call):
         raise Untranslatable("%>% 오른쪽이 함수 호출이 아닙니다", "the right side of %>% is no call")
     if right.op in ("[", "[[", "$"):
-        if isinstance(right.args[0].value, Name) and right.args[0].value.name == ".":
+        if is_name(right.args[0].value, "."):
             return Call(right.fn, [Arg(None, left), *right.args[1:]], line=node.line, end=node.end)
         raise Untranslatable("%>% 오른쪽의 이런 꼴", "this form on the right of %>%")
     args = list(right.args)
-    dots = [k for k, arg in enumerate(args) if isinstance(arg.value, Name) and arg.value.name == "."]
+    dots = [k for k, arg in enumerate(args) if is_name(arg.value, ".")]
     if dots:
         for k in dots:
             args[k] = Arg(args[k].name, left)
@@ -415,7 +415,7 @@ def unpack(t: Translator, node: Call) -> Py:
                 return "_"
             t.bind(part.name, inner)
             return python_name(part.name)
-        if not (isinstance(part, Call) and part.op == "c"):
+        if not (is_call(part, "c")):
             raise Untranslatable("%<-% 왼쪽의 이런 꼴", "this form on the left of %<-%")
         members = [k for _, k in inner.columns] if inner.columns is not None else []
         parts = [arg.value for arg in part.args if arg.value is not None]
@@ -442,7 +442,7 @@ def chosen(t: Translator, node: Call) -> Py:
 def _single(node: RNode) -> RNode:
     while isinstance(node, Call) and node.op in ("{", "(") and len(node.args) == 1:
         node = node.at(0)
-    if isinstance(node, Call) and node.op in ("{", "<-", "=", "for", "while"):
+    if is_call(node, "{", "<-", "=", "for", "while"):
         raise Untranslatable("식 안의 여러 문장", "several statements inside an expression")
     return node
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lecture_port.errors import BadDataError, system_words
 from lecture_port.language import Text
-from lecture_port.translate.tree import Call, Comment, Literal, Name, NotR, RStatement, parse, walk
+from lecture_port.translate.tree import Comment, Literal, NotR, RStatement, is_call, is_name, parse, walk
 
 LARGEST = 20_000_000
 
@@ -275,10 +275,10 @@ def _read_lines(source: str, whole: NotR) -> tuple[list[RStatement], list[Commen
 def _meant(statement: RStatement) -> RStatement:
     """Tell what R reads and nobody can have meant as R: a lone `...`, `n * m = X`, `1 <- x`."""
     node = statement.node
-    if isinstance(node, Name) and node.name == "...":
+    if is_name(node, "..."):
         statement.node = None
         statement.why = Text("'...'은 줄임표일 뿐 R 코드가 아닙니다", "'...' stands for 'and so on', which R cannot run")
-    elif isinstance(node, Call) and node.op in ("<-", "=", "<<-") and node.args and _no_target(node.at(0)):
+    elif is_call(node, "<-", "=", "<<-") and node.args and _no_target(node.at(0)):
         statement.node = None
         statement.why = Text(
             "왼쪽에 대입할 수 없습니다. 설명이라면 앞에 #을 붙이십시오", "the left side cannot be assigned to; a note needs # before it"
@@ -289,7 +289,7 @@ def _meant(statement: RStatement) -> RStatement:
 def _no_target(node: object) -> bool:
     if isinstance(node, Literal):
         return node.kind != "character"
-    return isinstance(node, Call) and node.op in ("+", "-", "*", "/", "^", "==", "<", ">", "<=", ">=", "&", "|", "!", "%%", "%*%", ":")
+    return is_call(node, "+", "-", "*", "/", "^", "==", "<", ">", "<=", ">=", "&", "|", "!", "%%", "%*%", ":")
 
 
 def _parse_lines(lines: list[str], at: int, count: int) -> tuple[list[RStatement], list[Comment]] | NotR:

@@ -8,7 +8,7 @@ from lecture_port.translate.calls import REPLACEMENTS, Py, Untranslatable, pytho
 from lecture_port.translate.indexing import common_member, constants_of, literal_of, place, strings_of, subset_array
 from lecture_port.translate.kinds import ANY, INF, RKind, join, wider
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, base_name, literal, word_of
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, base_name, is_call, literal, word_of
 from lecture_port.translate.vocabulary_matrices import sides_of
 
 
@@ -47,36 +47,28 @@ def put_index(t: Translator, target: Call, value: RNode) -> None:
         _put_flat(t, base, name, args[0].value, made)
         return
     if kind.shape in ("matrix", "array") and len(args) == len(kind.dims or args):
-        elem = wider("integer" if kind.elem == "logical" else kind.elem, made.kind.elem)
         _coerced(t, base, name, made)
         cell = subset_array(t, base, args, True, target=True)
         if made.kind.shape == "matrix" and cell.kind.shape != "matrix":
             raise Untranslatable("모양이 다른 값을 대입합니다", "a value of another shape is assigned")
-        t.bind(
-            name,
-            kind.but(
-                elem=wider(kind.elem, made.kind.elem) if elem else kind.elem,
-                na=kind.na or made.kind.na,
-                low=min(kind.low, made.kind.low),
-                high=max(kind.high, made.kind.high),
-            ),
-        )
+        t.bind(name, _mixed(kind, made.kind))
         t.write(f"{cell.code} = {made.array}")
         return
     raise Untranslatable("이런 부분에 대입합니다", "an assignment to a part of this form")
 
 
+def _mixed(kind: RKind, made: RKind, **changes: object) -> RKind:
+    """Return the kind of a value into which another was put."""
+    mixed = kind.but(elem=wider(kind.elem, made.elem), na=kind.na or made.na, low=min(kind.low, made.low), high=max(kind.high, made.high))
+    return mixed.but(**changes)
+
+
 def _coerced(t: Translator, base: Py, name: str, made: Py) -> None:
     """Let the array hold the new value's type before it is put in: NumPy would cut it off."""
     kind = base.kind
-    needs = {
-        ("integer", "double"): "float",
-        ("logical", "double"): "float",
-        ("logical", "integer"): "int",
-        ("uint8", "double"): "float",
-        ("uint8", "integer"): "int",
-    }
-    wanted = needs.get((kind.elem, made.kind.elem))
+    wanted = {"double": "float", "integer": "int"}.get(made.kind.elem) if kind.elem in ("integer", "logical", "uint8") else None
+    if kind.elem == made.kind.elem:
+        wanted = None
     if made.kind.na and made.kind.elem in ("logical", "integer") and kind.elem in ("integer", "logical", "uint8"):
         wanted = "float"
     if kind.elem == "character" and made.kind.elem != "character" and not (made.kind.na and made.kind.elem == "logical"):
@@ -105,12 +97,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
             if kind.shape == "any":
                 raise Untranslatable("알 수 없는 값의 부분에 대입합니다", "an assignment into a value that is not known")
         elif name:
-            t.bind(
-                name,
-                kind.but(
-                    elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=min(kind.low, made.kind.low), high=max(kind.high, made.kind.high)
-                ),
-            )
+            t.bind(name, _mixed(kind, made.kind, length=None, na=True))
             t.write(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({spot.code},), {made.array})")
             return
     if kind.shape not in ("vector", "matrix", "array", "series"):
@@ -126,15 +113,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
         raise Untranslatable("이름 있는 벡터의 이런 대입", "this assignment into a vector with names")
     _coerced(t, base, name, made)
     if name:
-        t.bind(
-            name,
-            kind.but(
-                elem=wider(kind.elem, made.kind.elem) if made.kind.elem != "any" else kind.elem,
-                na=kind.na or made.kind.na,
-                low=min(kind.low, made.kind.low),
-                high=max(kind.high, made.kind.high),
-            ),
-        )
+        t.bind(name, _mixed(kind, made.kind, elem=wider(kind.elem, made.kind.elem) if made.kind.elem != "any" else kind.elem))
     if index is None:
         t.emit(f"{base.code}[:] = {made.array}")
         return
@@ -152,7 +131,7 @@ def _put_flat(t: Translator, base: Py, name: str, index: RNode | None, made: Py)
             raise Untranslatable("이런 대입", "this assignment")
         t.write(f"{base.code}[{at.code if at.code.startswith('sure(') else at.value.array}] = {made.array}")
     elif at.form == "unknown" and name:
-        t.bind(name, kind.but(elem=wider(kind.elem, made.kind.elem), length=None, na=True, low=-INF, high=INF))
+        t.bind(name, _mixed(kind, made.kind, length=None, na=True, low=-INF, high=INF))
         t.write(f"{python_name(name)} = {t.helper('put_at')}({base.code}, ({at.code},), {made.array})")
     else:
         raise Untranslatable("이런 첨자에 대입합니다", "an assignment to an index of this form")
@@ -282,7 +261,7 @@ def put_frame(t: Translator, base: Py, base_node: RNode, args: list[Arg], made: 
     name = base.code
     if len(args) == 1:
         index = args[0].value
-        if isinstance(index, Call) and index.op == "is.na" and made.kind.scalar:
+        if is_call(index, "is.na") and made.kind.scalar:
             t.emit(f"{name} = {name}.fillna({made.code})")
             if isinstance(base_node, Name):
                 t.bind(base_node.name, kind.but(columns=kind.each(na=False), na=False))
@@ -415,7 +394,7 @@ def put_levels(t: Translator, target: Call, value: RNode) -> None:
     t.emit(f"{base.code} = {holder}.rename_categories([{', '.join(map(text, found))}])")
     if isinstance(owner, Name):
         t.bind(owner.name, base.kind.but(labels=tuple(found)))
-    elif isinstance(owner, Call) and owner.op == "$" and isinstance(owner.at(0), Name):
+    elif is_call(owner, "$") and isinstance(owner.at(0), Name):
         frame = owner.at(0)
         right = owner.at(1)
         assert isinstance(frame, Name)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from lecture_port.translate.calls import ASSIGNED, LAMBDA, REPLACEMENTS, Py, Untranslatable, python_name, targets
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, common, join, scalar, widen, wider
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, base_name, literal, walk
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RFunction, RNode, base_name, is_call, is_name, literal, walk
 
 if TYPE_CHECKING:
     from lecture_port.translate.translator import Translator
@@ -60,7 +61,7 @@ def inner_statement(t: Translator, node: RNode, tail: bool = False) -> None:
 def _body(t: Translator, node: RNode, tail: bool = False) -> None:
     """Translate a body, braces or not, one level deeper."""
     with t.block():
-        if isinstance(node, Call) and node.op == "{":
+        if is_call(node, "{"):
             _block(t, node, False, tail)
         else:
             inner_statement(t, node, tail)
@@ -87,7 +88,7 @@ def _if(t: Translator, node: Call, top: bool, tail: bool) -> None:
     t.scopes[-1].kinds = dict(before)
     if len(node.args) > 2:
         other = node.at(2)
-        if isinstance(other, Call) and other.op == "if":
+        if is_call(other, "if"):
             mark = len(t.lines)
             _if(t, other, top, tail)
             for place in range(mark, len(t.lines)):
@@ -289,7 +290,7 @@ def assignment(t: Translator, node: Call, top: bool, tail: bool) -> None:
 def assign(t: Translator, target: RNode, value: RNode, outer: bool = False) -> None:
     """Bind a value to a name, or replace a part of one."""
     if isinstance(target, Call):
-        if isinstance(value, Call) and value.op in ("<-", "=") and isinstance(value.at(1), Name | Literal):
+        if is_call(value, "<-", "=") and isinstance(value.at(1), Name | Literal):
             assign(t, value.at(0), value.at(1))
             value = value.at(1)
         replacement = REPLACEMENTS.get(target.op)
@@ -315,14 +316,14 @@ def assign(t: Translator, target: RNode, value: RNode, outer: bool = False) -> N
     if isinstance(value, RFunction):
         define(t, name, value)
         return
-    if isinstance(value, Call) and value.op in ("<-", "=") and isinstance(value.at(0), Name):
+    if is_call(value, "<-", "=") and isinstance(value.at(0), Name):
         assign(t, value.at(0), value.at(1))
         assign(t, target, value.at(0), outer)
         return
-    if isinstance(value, Call) and value.op == "if" and len(value.args) == 3 and _involved(value):
+    if is_call(value, "if") and len(value.args) == 3 and _involved(value):
         _assign_if(t, target, value)
         return
-    if isinstance(value, Call) and value.op == "{":
+    if is_call(value, "{"):
         for arg in value.args[:-1]:
             inner_statement(t, arg.value)  # type: ignore[arg-type]
         assign(t, target, value.at(len(value.args) - 1))
@@ -337,7 +338,7 @@ def assign(t: Translator, target: RNode, value: RNode, outer: bool = False) -> N
         made = t.settled(made)
         t.flush(len(t.lines))
     code, kind = t.plain(made), made.kind
-    if isinstance(value, Call) and value.op in ("c", "append") and any(isinstance(arg.value, Name) and arg.value.name == name for arg in value.args):
+    if is_call(value, "c", "append") and any(is_name(arg.value, name) for arg in value.args):
         elem = kind.elem if name not in t.grown else wider(t.grown[name], kind.elem)
         if t.grown.get(name) != elem:
             t.grown[name], t.changed = elem, True
@@ -362,7 +363,7 @@ def assign(t: Translator, target: RNode, value: RNode, outer: bool = False) -> N
 
 def _involved(node: Call) -> bool:
     """Tell whether an ``if`` cannot be one expression of Python."""
-    return any(isinstance(part, Call) and part.op in ("{", "<-", "=", "for", "while") for part in walk(node))
+    return any(is_call(part, "{", "<-", "=", "for", "while") for part in walk(node))
 
 
 def _assign_if(t: Translator, target: RNode, value: Call) -> None:
@@ -380,7 +381,7 @@ def _assign_if(t: Translator, target: RNode, value: Call) -> None:
 
 
 def _asked_for_null(t: Translator, name: str) -> bool:
-    return any(call.op == "is.null" and call.args and isinstance(call.args[0].value, Name) and call.args[0].value.name == name for call in t.uses)
+    return any(call.op == "is.null" and call.args and is_name(call.args[0].value, name) for call in t.uses)
 
 
 def _bind_outer(t: Translator, name: str, kind: RKind) -> None:
@@ -412,12 +413,7 @@ def define(t: Translator, name: str, node: RFunction) -> None:
 
 def _emit_def(t: Translator, name: str, node: RFunction, known: Known) -> None:
     """Write a function's definition with the kinds of its parameters as the calls gave them."""
-    local = {
-        found
-        for inner in walk(node.body)
-        if isinstance(inner, Call) and inner.op in ("<-", "=", "for") and inner.args
-        for found in targets(inner.at(0))
-    }
+    local = {found for inner in walk(node.body) if is_call(inner, "<-", "=", "for") and inner.args for found in targets(inner.at(0))}
     scope = Scope(local=local, params={param.name or "" for param in node.params})
     params: list[str] = []
     computed: list[tuple[str, RNode]] = []
@@ -431,8 +427,7 @@ def _emit_def(t: Translator, name: str, node: RFunction, known: Known) -> None:
         scope.kinds[param.name] = kind
         if param.value is None:
             optional = any("=" in p or p == "*args" for p in params) or any(
-                isinstance(n, Call) and n.op == "missing" and n.args and isinstance(n.args[0].value, Name) and n.args[0].value.name == param.name
-                for n in walk(node.body)
+                is_call(n, "missing") and n.args and is_name(n.args[0].value, param.name) for n in walk(node.body)
             )
             params.append(python_name(param.name) + ("=None" if optional else ""))
             continue
@@ -467,9 +462,7 @@ def _emit_def(t: Translator, name: str, node: RFunction, known: Known) -> None:
     finally:
         t.scopes.pop()
         found, t.returned = t.returned, returned
-    result = found[0] if found else NULL
-    for kind in found[1:]:
-        result = join(result, kind)
+    result = reduce(join, found) if found else NULL
     if result.shape == "column":
         result = result.but(shape="vector", of="")
     if result != known.returns:
@@ -480,10 +473,7 @@ def _emit_def(t: Translator, name: str, node: RFunction, known: Known) -> None:
 
 
 def _replaces(t: Translator, body: RNode, name: str) -> bool:
-    return any(
-        isinstance(node, Call) and node.op in ("<-", "=") and isinstance(node.args[0].value, Call) and base_name(node.at(0)) == name
-        for node in walk(body)
-    )
+    return any(is_call(node, "<-", "=") and isinstance(node.args[0].value, Call) and base_name(node.at(0)) == name for node in walk(body))
 
 
 def _default(t: Translator, name: str, node: RNode, known: Known) -> None:
@@ -526,7 +516,7 @@ def call_known(t: Translator, name: str, args: Sequence[Arg]) -> Py:
     for arg in args:
         if arg.value is None:
             raise Untranslatable(f"{name}()의 빈 인수", f"an empty argument of {name}()")
-        if isinstance(arg.value, Name) and arg.value.name == "...":
+        if is_name(arg.value, "..."):
             extras += ["*args", "**kwargs"]
             continue
         if arg.name:
@@ -597,11 +587,11 @@ def lambda_code(t: Translator, node: RFunction, kinds: Sequence[RKind], extra: S
     if "..." in names:
         names, kinds = [n for n in names if n != "..."], kinds[: len(names) - 1]
     body = node.body
-    while isinstance(body, Call) and body.op == "{" and len(body.args) == 1:
+    while is_call(body, "{") and len(body.args) == 1:
         body = body.at(0)
-    if isinstance(body, Call) and body.op == "return" and len(body.args) == 1:
+    if is_call(body, "return") and len(body.args) == 1:
         body = body.at(0)
-    simple = not any(isinstance(inner, Call) and inner.op in ("<-", "=", "<<-", "for", "while", "repeat", "{", "return") for inner in walk(body))
+    simple = not any(is_call(inner, "<-", "=", "<<-", "for", "while", "repeat", "{", "return") for inner in walk(body))
     if simple and len(names) >= len(kinds):
         t.scopes.append(Scope(dict(zip(names, kinds, strict=False)), params=set(names)))
         mark, pending = len(t.lines), t.pending

@@ -28,7 +28,7 @@ from lecture_port.translate.calls import (
 )
 from lecture_port.translate.kinds import ANY, DATA_SETS, NULL, RKind, scalar
 from lecture_port.translate.statements import ROUNDS, STATEMENTS, Known, Scope, call_known, comment_line, context, function_code, lambda_code
-from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement, base_name, walk
+from lecture_port.translate.tree import Arg, Call, Comment, Literal, Name, RFunction, RNode, RStatement, base_name, is_call, is_name, walk
 
 
 @dataclass(slots=True)
@@ -353,8 +353,8 @@ class Translator:
         if method is not None and isinstance(node, Call):
             method(self, node, top, tail)
             return
-        if isinstance(node, Call) and node.op == "with" and len(node.args) == 2 and isinstance(node.args[0].value, Call) and node.at(0).op == "%as%":  # type: ignore[attr-defined]
-            context(self, node.at(0), node.at(1), tail)  # type: ignore[arg-type]
+        if is_call(node, "with") and len(node.args) == 2 and is_call(opened := node.args[0].value, "%as%"):
+            context(self, opened, node.at(1), tail)
             return
         if op == "loop" and isinstance(node, Call) and len(node.args) == 1:
             self.statement(node.at(0), top, tail)  # coro::loop(for ...)
@@ -387,10 +387,7 @@ class Translator:
 
     def typed(self, value: Py) -> Py:
         """Return a number that is written as a double where the script asks for types: R's 2 is one, Python's is none."""
-        asks = any(
-            call.op in ("class", "typeof", "is.integer") or any(isinstance(arg.value, Name) and arg.value.name == "class" for arg in call.args)
-            for call in self.uses
-        )
+        asks = any(call.op in ("class", "typeof", "is.integer") or any(is_name(arg.value, "class") for arg in call.args) for call in self.uses)
         return value.but(code=f"{value.code}.0") if asks and value.kind.elem == "double" and value.code.lstrip("-").isdigit() else value
 
     def plain(self, value: Py) -> str:
@@ -477,7 +474,7 @@ class Translator:
             self.alone = self.alone and op in ("%>%", "(", "::")
             other = AT_RUN_TIME.get(op)
             return OPERATORS[op](self, node) if other is None else self.either(lambda: OPERATORS[op](self, node), lambda: other(self, node))
-        if isinstance(node.fn, Call) and node.fn.op in ("::", ":::"):
+        if is_call(node.fn, "::", ":::"):
             name = node.fn.at(1)
             assert isinstance(name, Name)
             return self.call(name.name, node.args)
@@ -487,11 +484,7 @@ class Translator:
             code, kind = function_code(self, node.fn, [self.value(arg.value).kind for arg in node.args if arg.value])
             args = ", ".join(self.plain(self.value(arg.value)) for arg in node.args if arg.value)
             return Py(f"({code})({args})", kind)
-        if (
-            isinstance(node.fn, Call)
-            and node.fn.op == "$"
-            and any(isinstance(n, Name) and n.name in ("opts_chunk", "opts_knit") for n in walk(node.fn))
-        ):
+        if isinstance(node.fn, Call) and node.fn.op == "$" and any(is_name(n, "opts_chunk", "opts_knit") for n in walk(node.fn)):
             return Py("# R: knitr's options: nothing to do in Python", RKind("none"))
         target = self.expr(node.fn)
         if target.kind.shape in ("layer", "net", "tensor", "function", "any"):
@@ -503,7 +496,7 @@ class Translator:
         """Translate the arguments of what is no function of R's, those without a name first."""
         parts = []
         for arg in sorted((arg for arg in args if arg.value is not None), key=lambda arg: bool(arg.name)):
-            if isinstance(arg.value, Name) and arg.value.name == "...":
+            if is_name(arg.value, "..."):
                 parts.append("*args, **kwargs")
                 continue
             code = self.plain(self.value(arg.value))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from lecture_port.errors import MissingDependencyError
 from lecture_port.language import Text
@@ -257,11 +257,11 @@ class _TreeReader:
             return self._piped(left, right, line)
         if op == "**":
             op = "^"
-        if op in ("<-", "<<-", ":=") and isinstance(right, Call) and right.op == "=":
+        if op in ("<-", "<<-", ":=") and is_call(right, "="):
             inner = self._call_of(op, left, right.at(0), line=line)
             inner.line, inner.end = left.line, right.at(0).end
             return self._call_of("=", inner, right.at(1), line=line)
-        if op in ("<-", "<<-", ":=") and isinstance(left, Call) and left.op == "=":
+        if op in ("<-", "<<-", ":=") and is_call(left, "="):
             # `a = b <- c`: R binds `=` least of all, tree-sitter takes the two for alike.
             inner = self._call_of(op, left.at(1), right, line=line)
             inner.line, inner.end = left.at(1).line, right.end
@@ -272,7 +272,7 @@ class _TreeReader:
     def _piped(left: RNode, right: RNode, line: int) -> RNode:
         if not isinstance(right, Call) or right.op in ("{", "(", "if", "for", "function"):
             raise NotR(line, Text("|> 오른쪽은 함수 호출이어야 합니다: f()", "the right side of |> must be a call: f()"))
-        places = [k for k, arg in enumerate(right.args) if arg.name and isinstance(arg.value, Name) and arg.value.name == "_"]
+        places = [k for k, arg in enumerate(right.args) if arg.name and is_name(arg.value, "_")]
         if places:
             args = list(right.args)
             args[places[0]] = Arg(args[places[0]].name, left)
@@ -516,13 +516,13 @@ def literal(node: RNode | None) -> object:
     """Return a constant's value, with ``T`` and ``F``; ``None`` for everything else."""
     if isinstance(node, Literal):
         return node.value
-    if isinstance(node, Name) and node.name in ("T", "F"):
+    if is_name(node, "T", "F"):
         return node.name == "T"
-    if isinstance(node, Call) and node.op == "-" and len(node.args) == 1:
+    if is_call(node, "-") and len(node.args) == 1:
         value = literal(node.args[0].value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return -value
-    if isinstance(node, Call) and node.op == "(":
+    if is_call(node, "("):
         return literal(node.args[0].value)
     return None
 
@@ -539,6 +539,16 @@ def walk(node: RNode) -> Iterator[RNode]:
             waiting += [part.fn, *(arg.value for arg in part.args)]
         elif isinstance(part, RFunction):
             waiting += [*(param.value for param in part.params), part.body]
+
+
+def is_call(node: object, *names: str) -> TypeGuard[Call]:
+    """Tell whether a node calls one of some functions or operators."""
+    return isinstance(node, Call) and node.op in names
+
+
+def is_name(node: object, *names: str) -> TypeGuard[Name]:
+    """Tell whether a node is one of some variables."""
+    return isinstance(node, Name) and node.name in names
 
 
 def word_of(node: RNode | None) -> str:

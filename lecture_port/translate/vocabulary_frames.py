@@ -9,7 +9,7 @@ from lecture_port.translate.kinds import INF, RKind, vector
 from lecture_port.translate.models import MODELS, plain_columns
 from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, RNode, literal, walk
+from lecture_port.translate.tree import Call, Literal, Name, RNode, is_call, is_name, literal, walk
 from lecture_port.translate.vocabulary_vectors import none
 
 
@@ -75,7 +75,7 @@ def subset_rows(a: Args) -> Py:
     select = a.node("select")
     if select is not None:
         names = selected_names(select, base.kind)
-        if isinstance(select, Call) and select.op == "-":
+        if is_call(select, "-"):
             return Py(f"{made.atom}.drop(columns=[{', '.join(map(text, names))}])", made.kind.dropping(*names))
         columns = tuple((n, made.kind.column(n) or RKind("vector", "any")) for n in names)
         return Py(f"{made.atom}[[{', '.join(map(text, names))}]]", made.kind.but(columns=columns))
@@ -84,7 +84,7 @@ def subset_rows(a: Args) -> Py:
 
 def kept_rows(t: Translator, base: Py, condition: RNode) -> Py:
     """Keep the rows for which a condition on columns is TRUE; NaN compares as False, which R makes of NA, but a negation would make it True."""
-    negated = any(isinstance(part, Call) and part.op in ("!", "!=") for part in walk(condition))
+    negated = any(is_call(part, "!", "!=") for part in walk(condition))
     with t.inside(base if negated else base.but(kind=base.kind.but(columns=base.kind.each(na=False)))):
         value = t.value(condition)
     if value.kind.elem != "logical":
@@ -100,9 +100,9 @@ def selected_names(node: RNode, kind: RKind) -> list[str]:
         return [node.name]
     if isinstance(node, Literal) and node.kind == "character":
         return [str(node.value)]
-    if isinstance(node, Call) and node.op == "c":
+    if is_call(node, "c"):
         return [name for arg in node.args if arg.value is not None for name in selected_names(arg.value, kind)]
-    if isinstance(node, Call) and node.op == ":" and kind.columns is not None:
+    if is_call(node, ":") and kind.columns is not None:
         names = [n for n, _ in kind.columns]
         first, last = selected_names(node.at(0), kind)[0], selected_names(node.at(1), kind)[0]
         if first in names and last in names:
@@ -113,7 +113,7 @@ def selected_names(node: RNode, kind: RKind) -> list[str]:
 @entry("with", "data expr")
 def with_(a: Args) -> Py:
     """Evaluate with a frame's columns."""
-    if a.name == "with" and isinstance(a.node("expr"), Call) and a.node("expr").op == "{":  # type: ignore[union-attr]
+    if is_call(a.node("expr"), "{"):
         raise Untranslatable("with()의 블록", "a block of with()")
     with a.t.inside(a.frame("data")):
         return a.t.expr(a.need("expr"))
@@ -143,7 +143,7 @@ def _within(a: Args) -> Py:
     block = a.rest()[0].value if a.rest() else None
     if block is None:
         raise Untranslatable("within()", "within()")
-    statements = [arg.value for arg in block.args] if isinstance(block, Call) and block.op == "{" else [block]
+    statements = [arg.value for arg in block.args] if is_call(block, "{") else [block]
     name = t.fresh("changed")
     lines, kind = [f"def {name}(frame):"], RKind("frame", columns=base.kind.columns)
     for statement in statements:
@@ -158,7 +158,7 @@ def _within(a: Args) -> Py:
                 value = t.value(statement.args[1].value)
             lines.append(f"    frame[{text(column)}] = {value.code}")
             kind = kind.dropping(column).adding(column, value.kind.but(shape="vector", of=""))
-        elif isinstance(statement, Call) and statement.op == "rm" and all(isinstance(arg.value, Name) for arg in statement.args):
+        elif is_call(statement, "rm") and all(isinstance(arg.value, Name) for arg in statement.args):
             gone = [arg.value.name for arg in statement.args if isinstance(arg.value, Name)]
             lines.append(f"    frame = frame.drop(columns=[{', '.join(map(text, gone))}])")
             kind = kind.dropping(*gone)
@@ -340,20 +340,20 @@ def addmargins(a: Args) -> Py:
 def aggregate(a: Args) -> Py:
     """A number for every group, by formula."""
     node = a.need("x")
-    if isinstance(node, Call) and node.op == "~" and "data" not in a.found and "by" in a.found:
+    if is_call(node, "~") and "data" not in a.found and "by" in a.found:
         a.found["data"] = a.found.pop("by")
-    elif isinstance(node, Call) and node.op == "~" and "by" in a.found and "FUN" not in a.found:
+    elif is_call(node, "~") and "by" in a.found and "FUN" not in a.found:
         a.found["FUN"] = a.found.pop("by")
     if "FUN" not in a.found and a.dots and a.dots[0].name is None and a.dots[0].value is not None:
         function = a.dots.pop(0).value
         assert function is not None
         a.found["FUN"] = function
     fun = a.need("FUN")
-    if not (isinstance(node, Call) and node.op == "~"):
+    if not (is_call(node, "~")):
         raise Untranslatable("식(formula)이 아닌 aggregate()", "aggregate() without a formula")
     frame = a.py("data")
     response, groups = plain_columns(a.t, node, frame)
-    if isinstance(node.at(1), Name) and node.at(1).name == ".":  # type: ignore[attr-defined]
+    if is_name(node.at(1), "."):
         raise Untranslatable("aggregate()의 점", "'.' in aggregate()")
     names = [_column_name(g) for g in groups]
     left = _column_name(response)

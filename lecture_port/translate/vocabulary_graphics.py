@@ -6,7 +6,7 @@ from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import RKind
 from lecture_port.translate.models import plain_columns
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Name, literal
+from lecture_port.translate.tree import Arg, Call, Name, is_call, literal
 from lecture_port.translate.vocabulary_vectors import none, said
 
 COSMETIC = "cex cex.axis cex.lab cex.main cex.names las bty font font.lab font.main mar oma mgp xaxt yaxt asp bg border density angle axes ann horiz.legend notch varwidth names.arg.cex frame.plot xaxs yaxs tck col.main col.lab col.axis lend space panel.first box.lwd inset ncol pt.cex text.col clockwise radius init.angle edges add.args log family"
@@ -102,7 +102,7 @@ def plot(a: Args) -> Py:
     if a.dots:
         raise a.refusal("argument")
     a.rest()
-    if isinstance(node, Call) and node.op == "~":
+    if is_call(node, "~"):
         frame = a.maybe("data")
         y, groups = plain_columns(t, node, frame)
         if len(groups) != 1:
@@ -260,7 +260,7 @@ def boxplot(a: Args) -> Py:
     more = list(a.rest())
     flat = a.flag("horizontal")
     names = a.maybe("names")
-    if isinstance(node, Call) and node.op == "~":
+    if is_call(node, "~"):
         frame = a.maybe("data")
         y, groups = plain_columns(t, node, frame)
         if more:
@@ -425,7 +425,7 @@ def par(a: Args) -> Py:
     """Divide the page; the other settings are matplotlib's own."""
     args = a.rest()
     for arg in args:
-        if arg.name in ("mfrow", "mfcol") and isinstance(arg.value, Call) and arg.value.op == "c":
+        if arg.name in ("mfrow", "mfcol") and is_call(arg.value, "c"):
             rows, cols = (a.t.value(x.value).code for x in arg.value.args if x.value is not None)
             a.t.helper("panel")
             return none(f"_panels.update(rows={rows}, columns={cols}, left=[])")

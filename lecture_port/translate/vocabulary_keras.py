@@ -7,7 +7,7 @@ from lecture_port.translate.indexing import strings_of
 from lecture_port.translate.kinds import INF, RKind, matrix, scalar, vector
 from lecture_port.translate.models import MODELS, predict_model
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal
+from lecture_port.translate.tree import Arg, Literal, is_call
 from lecture_port.translate.vocabulary_layers import pairs, settings, shape_of, value_of
 from lecture_port.translate.vocabulary_matrices import sides_of
 from lecture_port.translate.vocabulary_vectors import none
@@ -53,7 +53,7 @@ def fit(a: Args) -> Py:
     extra = settings(a, ("object", "x", "y"))
     if validation is not None and validation.value is not None:
         node = validation.value
-        if isinstance(node, Call) and node.op == "list" and len(node.args) in (2, 3):
+        if is_call(node, "list") and len(node.args) in (2, 3):
             inside = ", ".join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)
             extra.append(f"validation_data=({inside})")
         else:
@@ -165,7 +165,7 @@ def to_categorical(a: Args) -> Py:
     y, count = a.py("y"), a.maybe("num_classes")
     if y.kind.shape == "factor":
         raise Untranslatable("요인의 to_categorical()", "to_categorical() of a factor")
-    n = int(count.kind.low) if count is not None and count.kind.low == count.kind.high else None
+    n = count.kind.constant if count is not None else None
     extra = f", num_classes={count.code}" if count is not None and count.kind.shape != "null" else ""
     return Py(f"keras.utils.to_categorical({a.t.plain(y)}{extra})", matrix("double", y.kind.length, n).but(drawn=y.kind.drawn))
 
@@ -274,7 +274,7 @@ def slices(a: Args) -> Py:
     """A data set of the rows of arrays."""
     t = a.t
     node = a.need("tensors")
-    if isinstance(node, Call) and node.op == "list" and not any(arg.name for arg in node.args):
+    if is_call(node, "list") and not any(arg.name for arg in node.args):
         inside = f"({', '.join(t.plain(t.value(arg.value)) for arg in node.args if arg.value is not None)})"
     else:
         inside = t.plain(t.value(node))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import reduce
 
 from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry, python_name, text
 from lecture_port.translate.indexing import strings_of
@@ -337,9 +338,7 @@ def as_vector(a: Args) -> Py:
         return Py(f"np.asarray({value.code}, dtype=object)", vector("character", kind.length))
     members = [k for _, k in kind.columns or ()]
     if kind.shape == "list" and members and all(k.scalar for k in members):
-        elem = members[0].elem
-        for member in members:
-            elem = wider(elem, member.elem)
+        elem = reduce(wider, (member.elem for member in members))
         if elem in ("double", "integer", "logical") or all(m.elem == "character" for m in members):
             return Py(f"np.array({value.code}{', dtype=object' if elem == 'character' else ''})", vector(elem))
     if kind.shape == "list" and members and all(k.flat and k.numeric for k in members):
@@ -347,9 +346,7 @@ def as_vector(a: Args) -> Py:
     if kind.shape == "dict" and members and all(k.scalar and k.numeric for k in members):
         if not keep:
             return Py(f"np.array(list({value.atom}.values()))", vector("double"))
-        elem = members[0].elem
-        for member in members:
-            elem = wider(elem, member.elem)
+        elem = reduce(wider, (member.elem for member in members))
         return Py(f"pd.Series({value.code})", RKind("series", elem, False, length=len(members) if not kind.of else None))
     raise a.refusal("value")
 

@@ -12,7 +12,7 @@ from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import ANY, INF, RKind, scalar
 from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, literal
+from lecture_port.translate.tree import Call, Literal, Name, RFunction, RNode, is_call, literal
 
 USES = ("np", "pd", "plt", "keras", "layers", "tf", "os", "shutil", "importlib", "time", "urllib", "fnmatch", "stats", "Path")
 
@@ -51,7 +51,7 @@ def value_of(t: Translator, name: str, node: RNode) -> str:
         return shape_of(t, node)
     if isinstance(node, RFunction):
         return function_code(t, node, [RKind("tensor")] * len(node.params))[0]
-    if isinstance(node, Call) and node.op in ("c", "list") and node.args:
+    if is_call(node, "c", "list") and node.args:
         if any(arg.name for arg in node.args):
             inside = ", ".join(f"{text(arg.name or '')}: {value_of(t, '', arg.value)}" for arg in node.args if arg.value is not None)
             return f"{{{inside}}}"
@@ -68,7 +68,7 @@ def value_of(t: Translator, name: str, node: RNode) -> str:
 
 def shape_of(t: Translator, node: RNode) -> str:
     """Translate a shape: ``c(28, 28, 1)`` is ``(28, 28, 1)``."""
-    if isinstance(node, Call) and node.op in ("c", "list", "shape"):
+    if is_call(node, "c", "list", "shape"):
         inside = [
             t.value(arg.value).code if arg.value is not None and not (isinstance(arg.value, Literal) and arg.value.value is None) else "None"
             for arg in node.args
@@ -172,7 +172,7 @@ def _layer(name: str, cls: str, positional: str) -> None:
 def _is_object(t: Translator, node: RNode) -> bool:
     if isinstance(node, Literal):
         return False
-    if isinstance(node, Call) and node.op == "c":
+    if is_call(node, "c"):
         return False
     return t.value(node).kind.shape in ("net", "tensor", "layer", "list", "any")
 
@@ -187,7 +187,7 @@ def merged(a: Args) -> Py:
     node = a.need("inputs")
     parts = [arg for arg in a.dots if arg.name is None]
     a.dots = [arg for arg in a.dots if arg.name is not None]
-    if isinstance(node, Call) and node.op in ("c", "list"):
+    if is_call(node, "c", "list"):
         inside = f"[{', '.join(a.t.value(arg.value).code for arg in node.args if arg.value is not None)}]"
     else:
         first = a.t.value(node)
@@ -200,7 +200,7 @@ def merged(a: Args) -> Py:
 def sequential(a: Args) -> Py:
     """A net in one line."""
     node = a.node("input_shape")
-    if isinstance(node, Call) and node.op in ("list",):
+    if is_call(node, "list"):
         parts = [a.t.value(arg.value).code for arg in node.args if arg.value is not None]
         return Py("keras.Sequential(\n    [\n" + "".join(f"        {p},\n" for p in parts) + "    ]\n)", RKind("net", of="growing"))
     name = next((arg for arg in a.rest() if arg.name == "name"), None)

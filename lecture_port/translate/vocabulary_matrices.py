@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
 from lecture_port.translate.indexing import strings_of
 from lecture_port.translate.kinds import INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Name, RNode, word_of
+from lecture_port.translate.tree import Arg, Call, Name, RNode, is_call, word_of
 
 
 @entry("matrix", "data nrow ncol byrow dimnames")
@@ -22,7 +24,7 @@ def make_matrix(a: Args) -> Py:
         raise Untranslatable("matrix()에 행렬을 넣습니다", "matrix() of a matrix")
 
     def known(v: Py | None) -> int | None:
-        return int(v.kind.low) if v is not None and v.kind.low == v.kind.high and abs(v.kind.low) < INF else None
+        return v.kind.constant if v is not None else None
 
     r, c, n = known(rows), known(cols), kind.length
     if rows is None and cols is None:
@@ -54,7 +56,7 @@ def make_matrix(a: Args) -> Py:
 
 
 def _dimnames(node: RNode | None) -> tuple[str, ...] | None:
-    if isinstance(node, Call) and node.op == "list" and len(node.args) == 2 and node.args[1].value is not None:
+    if is_call(node, "list") and len(node.args) == 2 and node.args[1].value is not None:
         found = strings_of(node.args[1].value)
         return tuple(found) if found else None
     if node is not None:
@@ -90,13 +92,13 @@ def make_array(a: Args) -> Py:
 
 def sides_of(t: Translator, node: RNode) -> tuple[list[int | None], str]:
     """Return the sides of ``dim``, known or not, and their codes."""
-    parts = [arg.value for arg in node.args if arg.value is not None] if isinstance(node, Call) and node.op in ("c", "list", "shape") else [node]
+    parts = [arg.value for arg in node.args if arg.value is not None] if is_call(node, "c", "list", "shape") else [node]
     values = [t.value(part) for part in parts]
     if len(values) == 1 and not values[0].kind.scalar:
         if values[0].kind.length and values[0].kind.flat:
             return [None] * values[0].kind.length, f"*{values[0].code},"
         raise Untranslatable("차원의 수를 알 수 없습니다", "the number of dimensions is not known")
-    sides = [int(v.kind.low) if v.kind.low == v.kind.high and abs(v.kind.low) < INF else None for v in values]
+    sides = [v.kind.constant for v in values]
     codes = ", ".join(v.code for v in values)
     return sides, codes + ("," if len(values) == 1 else "")
 
@@ -119,9 +121,7 @@ def bind(a: Args) -> Py:
         return values[0]
     if any(k.shape not in ("vector", "scalar", "column", "matrix", "series") or k.length == 0 for k in kinds):
         raise a.refusal("values")
-    elem = kinds[0].elem
-    for kind in kinds[1:]:
-        elem = wider(elem, kind.elem)
+    elem = reduce(wider, (kind.elem for kind in kinds))
     if elem == "any" or (elem == "character" and any(k.elem != "character" for k in kinds)):
         raise Untranslatable("여러 형을 한 행렬로 묶습니다", "several types in one matrix")
     names_ = [arg.name or (arg.value.name if isinstance(arg.value, Name) else "") for arg, _ in pairs]
@@ -169,9 +169,7 @@ def _bind_frames(t: Translator, pairs: list[tuple[Arg, Py]], columns: bool) -> P
         for value in values[1:]:
             if names_ is not None and value.kind.columns is not None and {n for n, _ in value.kind.columns} != set(names_):
                 raise Untranslatable("열이 다른 데이터 프레임의 rbind()", "rbind() of data frames with other columns")
-        kind = first
-        for value in values[1:]:
-            kind = join(kind.but(length=None), value.kind.but(length=None))
+        kind = reduce(join, (value.kind.but(length=None) for value in values))
         return Py(f"pd.concat([{', '.join(v.code for v in values)}], ignore_index=True)", kind.but(length=None, columns=kind.each(length=None)))
     if values[0].kind.shape == "frame" and all(v.kind.shape in ("vector", "column", "scalar", "factor") for v in values[1:]):
         made, parts = values[0].kind, []
@@ -246,7 +244,7 @@ def diag(a: Args) -> Py:
     """Diagonal of a matrix, or a diagonal matrix."""
     x = a.py("x")
     if x.kind.scalar and x.kind.low >= 1:
-        n = int(x.kind.low) if x.kind.low == x.kind.high else None
+        n = x.kind.constant
         return Py(f"np.eye({x.code})", matrix("double", n, n))
     if x.kind.shape == "matrix":
         return Py(f"np.diag({x.code}).copy()", vector(x.kind.elem, x.kind.dims[0]))
@@ -311,9 +309,7 @@ def as_matrix(a: Args) -> Py:
     if kind.shape == "frame":
         if kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in kind.columns):
             raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
-        elem = "double" if kind.columns is None else "integer"
-        for _, inner in kind.columns or ():
-            elem = wider(elem, inner.elem)
+        elem = "double" if kind.columns is None else reduce(wider, (inner.elem for _, inner in kind.columns), "integer")
         labels = tuple(n for n, _ in kind.columns) if kind.columns is not None else None
         return Py(f"{value.atom}.to_numpy()", matrix(elem, kind.length, len(labels) if labels else None, kind.na).but(labels=labels))
     if kind.shape in ("vector", "column"):

@@ -6,7 +6,7 @@ from lecture_port.translate.calls import TERNARY, Args, Py, Untranslatable, entr
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.statements import assign, function_code, iterate
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Call, Name, RFunction, RNode, literal, walk, word_of
+from lecture_port.translate.tree import Call, Name, RFunction, RNode, is_call, literal, walk, word_of
 from lecture_port.translate.vocabulary_vectors import none
 
 
@@ -43,7 +43,7 @@ def sapply(a: Args) -> Py:
     frame = t.value(node).kind if isinstance(node, Name) else NULL
     if frame.shape == "frame" and (frame.columns is None or any(k.shape == "factor" for _, k in frame.columns)):
         raise Untranslatable("요인인 열", "columns that are factors")
-    value = t.value(node) if not (isinstance(node, Call) and node.op in (":", "seq_len", "seq_along")) else Py("", vector("integer"))
+    value = t.value(node) if not (is_call(node, ":", "seq_len", "seq_along")) else Py("", vector("integer"))
     code, result = function_code(t, fun, [member], extra)
     source = value.kind
     if result.shape in ("none",):
@@ -180,7 +180,7 @@ def do_call(a: Args) -> Py:
     """Call a function with a list of arguments."""
     what, args = a.need("what"), a.need("args")
     name = what.name if isinstance(what, Name) else str(literal(what) or "")
-    if isinstance(args, Call) and args.op == "list":
+    if is_call(args, "list"):
         return a.t.call(name, args.args)
     value = a.t.value(args)
     members = [k for _, k in value.kind.columns or ()]
@@ -284,7 +284,7 @@ def switch(a: Args) -> Py:
 def _one(node: RNode) -> RNode:
     while isinstance(node, Call) and node.op in ("{", "(") and len(node.args) == 1:
         node = node.at(0)
-    if isinstance(node, Call) and node.op in ("{", "return"):
+    if is_call(node, "{", "return"):
         raise Untranslatable("switch() 안의 여러 문장", "several statements inside switch()")
     return node
 
@@ -294,7 +294,7 @@ def try_catch(a: Args) -> Py:
     """Catch what stop() raises."""
     t = a.t
     a.ignore("silent")
-    if a.has("warning") or a.name == "try" or any(isinstance(n, Call) and n.op == "warning" for n in walk(a.need("expr"))):
+    if a.has("warning") or a.name == "try" or any(is_call(n, "warning") for n in walk(a.need("expr"))):
         raise Untranslatable("경고를 잡는 tryCatch()와 try()", "tryCatch() of warnings, and try()")
     parts = [_thunk(t, a.need("expr"))]
     for word in ("error", "finally"):

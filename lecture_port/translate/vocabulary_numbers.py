@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry
 from lecture_port.translate.kinds import INF, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.statements import whole
@@ -75,9 +77,7 @@ def total(a: Args) -> Py:
     if len(values) > 1:
         if all(v.kind.scalar and v.kind.numeric and not v.kind.na for v in values):
             kinds = [v.kind for v in values]
-            made = kinds[0]
-            for kind in kinds[1:]:
-                made = join(made, kind)
+            made = reduce(join, kinds)
             if a.name == "sum":
                 return Py(f"sum([{', '.join(v.code for v in values)}])", scalar(made.elem))
             code = f"{a.name}({', '.join(v.code for v in values)})"
@@ -85,9 +85,7 @@ def total(a: Args) -> Py:
         if any(v.kind.shape not in ("scalar", "vector", "column") for v in values):
             raise Untranslatable(f"여러 값의 {a.name}()", f"{a.name}() of several values")
         parts = [f"[{v.code}]" if v.kind.scalar else v.array for v in values]
-        joined = values[0].kind
-        for v in values[1:]:
-            joined = join(joined, v.kind)
+        joined = reduce(join, (v.kind for v in values))
         values = [Py(f"np.concatenate([{', '.join(parts)}])", joined.but(shape="vector", length=None))]
     value = values[0]
     elem = value.kind.elem
@@ -399,7 +397,7 @@ def _draw(name: str, signature: str, code: str, elem: str = "double", defaults: 
             if value is not None:
                 values[param] = value.code
                 if param == "n":
-                    known = int(value.kind.low) if value.kind.low == value.kind.high else None
+                    known = value.kind.constant
                     if not value.kind.scalar:
                         raise Untranslatable(f"{name}()의 n", f"n of {name}()")
         missing = [p for p in params if p not in values]
@@ -437,7 +435,7 @@ def sample(a: Args) -> Py:
     kind = value.kind
     if kind.shape not in ("scalar", "vector", "column", "factor"):
         raise Untranslatable("sample()의 이런 값", "sample() of a value of this kind")
-    known = int(size.kind.low) if size is not None and size.kind.low == size.kind.high else None
+    known = size.kind.constant if size is not None else None
     whole = kind.scalar and kind.elem in ("integer", "double")
     length = known if size is not None else (int(kind.low) if whole and kind.low == kind.high else kind.length if not whole else None)
     made = RKind(

@@ -6,7 +6,7 @@ from lecture_port.translate.calls import Args, Py, Untranslatable, deparse, entr
 from lecture_port.translate.kinds import RKind, scalar, vector
 from lecture_port.translate.operators import quietly
 from lecture_port.translate.translator import Translator
-from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, literal
+from lecture_port.translate.tree import Arg, Call, Literal, Name, RNode, is_call, literal
 from lecture_port.translate.vocabulary_frames import kept_rows, selected_names
 from lecture_port.translate.vocabulary_layers import tables
 
@@ -33,7 +33,7 @@ def select_columns(a: Args) -> Py:
         if arg.name or arg.value is None:
             raise a.refusal("argument")
         names = selected_names(arg.value, base.kind)
-        (gone if isinstance(arg.value, Call) and arg.value.op == "-" else keep).extend(names)
+        (gone if is_call(arg.value, "-") else keep).extend(names)
     if gone and not keep:
         return Py(f"{base.atom}.drop(columns=[{', '.join(map(text, gone))}])", base.kind.dropping(*gone))
     if gone:
@@ -50,7 +50,7 @@ def arrange(a: Args) -> Py:
     ascending: list[str] = []
     for arg in a.rest():
         node = arg.value
-        down = isinstance(node, Call) and node.op in ("desc", "-") and len(node.args) == 1
+        down = is_call(node, "desc", "-") and len(node.args) == 1
         node = node.at(0) if down and isinstance(node, Call) else node
         if not isinstance(node, Name):
             raise a.refusal("argument")
@@ -311,7 +311,7 @@ def _drawing(name: str) -> None:
         for arg in sorted(a.rest(), key=lambda arg: bool(arg.name)):
             if arg.value is None:
                 continue
-            if isinstance(arg.value, Call) and arg.value.op in ("~", "vars"):
+            if is_call(arg.value, "~", "vars"):
                 if arg.value.op == "vars":
                     raise Untranslatable("vars()", "vars()")
                 code = text(deparse(arg.value) if len(arg.value.args) == 2 else f"~ {deparse(arg.value.at(0))}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 
 from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry, text
 from lecture_port.translate.indexing import strings_of
@@ -48,10 +49,8 @@ def combine(a: Args) -> Py:
         raise Untranslatable("모양을 알 수 없는 값을 잇습니다", "values of unknown shape are joined")
     if any(v.kind.shape == "factor" for _, v in values):
         raise Untranslatable("요인을 c()로 잇습니다", "factors joined by c()")
-    elem = values[0][1].kind.elem
-    for _, value in values[1:]:
-        elem = wider(elem, value.kind.elem)
     kinds = [v.kind for _, v in values]
+    elem = reduce(wider, (kind.elem for kind in kinds))
     texts = any(k.elem == "character" for k in kinds)
     if texts and any(k.elem not in ("character",) and not (k.na and k.elem == "logical" and k.scalar) for k in kinds):
         values = [(n, as_text(a.t, v)) for n, v in values]
@@ -190,7 +189,7 @@ def seq(a: Args) -> Py:
     if last is not None and by is None and count is None:
         return a.t.expr(Call(Name(":"), [Arg(None, a.need("from") if a.has("from") else Literal(1, "double")), Arg(None, a.need("to"))]))
     if last is not None and count is not None and by is None:
-        number = int(count.kind.low) if count.kind.low == count.kind.high else None
+        number = count.kind.constant
         return Py(
             f"np.linspace({first.code}, {last.code}, {count.code})",
             vector("double", number, min(first.kind.low, last.kind.low), max(first.kind.high, last.kind.high)),
@@ -215,11 +214,7 @@ def seq(a: Args) -> Py:
             ADD,
         )
     if by is not None and count is not None:
-        return Py(
-            f"{first.at(ADD)} + {by.at(9)} * np.arange({count.code})",
-            vector("double", int(count.kind.low) if count.kind.low == count.kind.high else None),
-            ADD,
-        )
+        return Py(f"{first.at(ADD)} + {by.at(9)} * np.arange({count.code})", vector("double", count.kind.constant), ADD)
     if count is not None:
         return Py(f"np.arange(1, {count.code} + 1)", vector("integer", None, 1))
     along = a.maybe("along.with")
@@ -235,7 +230,7 @@ def seq_len(a: Args) -> Py:
     if ranged is None:
         raise Untranslatable("seq_len()의 이런 값", "seq_len() of a value of this kind")
     value = a.t.value(a.need("x"))
-    length = value.kind.length if a.name == "seq_along" else int(value.kind.low) if value.kind.low == value.kind.high else None
+    length = value.kind.length if a.name == "seq_along" else value.kind.constant
     return Py(f"np.arange{ranged[0][5:]}", vector("integer", length, 1, ranged[1].high))
 
 
@@ -253,15 +248,12 @@ def rep(a: Args) -> Py:
     if kind.elem == "double" and kind.scalar and value.code.lstrip("-").isdigit():
         code = f"{value.code}.0"
 
-    def constant(v: Py) -> int | None:
-        return int(v.kind.low) if v.kind.low == v.kind.high and abs(v.kind.low) < INF else None
-
     if each is not None:
         code = f"np.repeat({code}, {each.code})"
-        n = constant(each)
+        n = each.kind.constant
         size = size * n if size and n is not None else None
     if times is not None:
-        n = constant(times)
+        n = times.kind.constant
         if times.kind.flat:
             code = f"np.repeat({code}, {(times.zero and times.code) or times.array})"
             if times.code.startswith("np.array(["):
@@ -275,7 +267,7 @@ def rep(a: Args) -> Py:
             size = size * n if size and n is not None else None
     elif out is not None:
         code = f"np.resize({code}, {out.code})"
-        size = constant(out)
+        size = out.kind.constant
     if kind.elem == "character":
         code = code if kind.flat and "dtype=object" in code else f"{code}.astype(object)"
     if times is None and each is None and out is None:
@@ -287,7 +279,7 @@ def _filled(names: str, elem: str) -> None:
     @entry(names, "length")
     def filled(a: Args) -> Py:
         count = a.maybe("length")
-        size = 0 if count is None else int(count.kind.low) if count.kind.low == count.kind.high else None
+        size = 0 if count is None else count.kind.constant
         code = count.code if count is not None else "0"
         if elem == "character":
             return Py(f'np.full({code}, "", dtype=object)', vector("character", size))
