@@ -130,13 +130,17 @@ def help_of(command: str, part: str = "help") -> str:
     """Return what a command's own ``--help`` says of it, or its ``line`` in the list of commands."""
     told = TEXTS[command]
     part = part if f"{part}.ko" in told else "line"
-    return say(told[f"{part}.ko"], told[f"{part}.en"])
+    return say(told.get(f"{part}.ko", ""), told.get(f"{part}.en", ""))
 
 
 def parameter(key: str, **more: Any) -> Any:
     """Return the option or argument that is described under a key such as ``"parity --r"``; `more` is for typer."""
     told, name = TEXTS[key], key.rpartition(" ")[2]
-    known = {"metavar": told.get("takes"), "help": say(told["ko"], told["en"]), **more}
+    known = {
+        "metavar": told.get("takes"),
+        "help": say(told.get("ko", ""), told.get("en", "")),
+        **more,
+    }
     if not name.startswith("-"):
         return typer.Argument(**known)
     return typer.Option(*told.get("flags", name).split(), **known)

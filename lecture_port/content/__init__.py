@@ -76,7 +76,8 @@ def check_texts(folder: Path = FOLDER) -> list[str]:
 
     documents: dict[str, dict[str, Any]] = {}
     found = []
-    for file in sorted(folder.glob("*.toml")):
+    of_commands = folder.parent / "cli" / "commands.toml"
+    for file in [*sorted(folder.glob("*.toml")), *([of_commands] if of_commands.is_file() else [])]:
         try:
             documents[file.stem] = tomllib.loads(file.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -53,6 +53,21 @@ def test_a_fault_is_named_with_its_place(
     assert any(said in line for line in found)
 
 
+def test_the_words_of_commands_are_checked_too(tmp_path: Path) -> None:
+    words = FOLDER.parent / "cli" / "commands.toml"
+    for folder in ("content", "cli"):
+        (tmp_path / folder).mkdir()
+    copy = tmp_path / "cli" / "commands.toml"
+    text = words.read_text(encoding="utf-8")
+    copy.write_text(text, encoding="utf-8")
+    assert check_texts(tmp_path / "content") == []
+    line = 'en = "the folder of the run\'s results"\n'
+    assert line in text
+    copy.write_text(text.replace(line, ""), encoding="utf-8")
+    (fault,) = check_texts(tmp_path / "content")
+    assert fault.startswith("commands.toml: --run")
+
+
 def test_the_command_says_it(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = CliRunner().invoke(build_app(["docs"]), ["docs", "--check-texts"])
     assert run.exit_code == 0
