@@ -6,6 +6,7 @@ import json
 import math
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
@@ -77,7 +78,7 @@ def as_json(result: Result) -> dict[str, Any]:
             **({"within tolerance": within} if within else {}),
         },
         "rows": [_row_as_json(row) for row in result.rows],
-        "notes": [_both(note) for note in result.notes],
+        "notes": [asdict(note) for note in result.notes],
         "made_with": result.made_with,
     }
 
@@ -102,17 +103,17 @@ def _row_as_json(row: Row) -> dict[str, Any]:
         # JSON has no infinity, which is the distance of what has no common shape.
         "distance": row.distance if math.isfinite(row.distance or 0) else None,
         "distance_is_of_a_sample": row.at_least,
-        "differences": [_both(each) for each in row.differences],
+        "differences": [asdict(each) for each in row.differences],
         "measured": [
             {
-                "what": _both(each.what),
+                "what": asdict(each.what),
                 "distance": each.distance if math.isfinite(each.distance) else None,
                 "allowed": each.allowed,
             }
             for each in row.measured
         ],
-        "remark": (said := remark(row)) and _both(said),
-        "reason": _both(row.reason),
+        "remark": (said := remark(row)) and asdict(said),
+        "reason": asdict(row.reason),
     }
 
 
@@ -348,7 +349,7 @@ def scripts_as_json(result: ScriptResult) -> dict[str, Any]:
         "printed": [_script_row_as_json(row, "remark") for row in result.prints],
         "only_r": result.only_r,
         "only_python": result.only_python,
-        "notes": [_both(text) for text in result.notes],
+        "notes": [asdict(text) for text in result.notes],
     }
 
 
@@ -359,13 +360,9 @@ def _script_row_as_json(row: ScriptRow, further: str) -> dict[str, Any]:
         "verdict": row.verdict,
         "r": row.r,
         "python": row.python,
-        "differences": [_both(text) for text in row.differences],
-        further: _both(value) if isinstance(value, Text) else value,
+        "differences": [asdict(text) for text in row.differences],
+        further: asdict(value) if isinstance(value, Text) else value,
     }
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"ko": text.ko, "en": text.en}
 
 
 def scripts_page(result: ScriptResult) -> str:
