@@ -43,14 +43,14 @@ TARGETS = {
 """The most that each figure may be, and what a larger one means."""
 
 HELD = {
-    "modules": 252,
-    "lines": 69_000,
+    "modules": 250,
+    "lines": 68_600,
     "content lines": 3_000,
     "one-importer neighbours": 13,
     "classes of one name": 0,
     "arrows up or in a circle": 0,
 }
-HELD_WALKS = {"theory T07": 8, "check P02.py": 18, "fit": 13}
+HELD_WALKS = {"theory T07": 8, "check P02.py": 18, "fit": 11}
 """What a test holds today: the way to the targets goes down only. Lower a figure when you have reached less."""
 
 VOCABULARY = ("r/", "practice/", "data/", "content/", "language.py", "errors.py", "files.py")
