@@ -254,25 +254,30 @@ def fitted(a: Args, value: Py | None = None) -> Py:
     return value
 
 
-def _attribute(names: str, attribute: str, shape: str = "series") -> None:
-    @entry(names, "object ...")
-    def part(a: Args) -> Py:
-        model = fitted(a)
-        if a.name.startswith("coef") and model.kind.labels and model.kind.labels[0]:
-            if model.kind.labels[0] == "crossed":
-                raise Untranslatable(
-                    "범주의 상호작용이 있는 모형의 계수: 순서가 다릅니다", "coefficients of a model with interactions of categories: another order"
-                )
-            return Py(f"{a.t.helper('in_r_order')}({model.code})", RKind("series", "double", False))
-        code = attribute if model.kind.shape == "lm" else attribute.replace(".resid", ".resid_deviance")
-        return Py(f"{model.atom}{code}", RKind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=model.kind.drawn))
+ATTRIBUTES = {
+    **dict.fromkeys(("coef", "coefficients"), ("params", "series")),
+    **dict.fromkeys(("residuals", "resid"), ("resid.to_numpy()", "vector")),
+    **dict.fromkeys(("fitted", "fitted.values"), ("fittedvalues.to_numpy()", "vector")),
+    "vcov": ("cov_params()", "table"),
+    "df.residual": ("df_resid", "scalar"),
+}
 
 
-_attribute("coef coefficients", ".params")
-_attribute("residuals resid", ".resid.to_numpy()", "vector")
-_attribute("fitted fitted.values", ".fittedvalues.to_numpy()", "vector")
-_attribute("vcov", ".cov_params()", "table")
-_attribute("df.residual", ".df_resid", "scalar")
+@entry(" ".join(ATTRIBUTES), "object ...")
+def attribute(a: Args) -> Py:
+    """What a fitted model holds; coefficients in R's order."""
+    model = fitted(a)
+    kind = model.kind
+    if a.name.startswith("coef") and kind.labels and kind.labels[0]:
+        if kind.labels[0] == "crossed":
+            raise Untranslatable(
+                "범주의 상호작용이 있는 모형의 계수: 순서가 다릅니다", "coefficients of a model with interactions of categories: another order"
+            )
+        return Py(f"{a.t.helper('in_r_order')}({model.code})", RKind("series", "double", False))
+    code, shape = ATTRIBUTES[a.name]
+    if kind.shape == "glm" and shape == "vector":
+        code = code.replace("resid.", "resid_deviance.")
+    return Py(f"{model.atom}.{code}", RKind(shape, "double", False, length=1 if shape == "scalar" else None, drawn=kind.drawn))
 
 
 CRITERIA = {
@@ -461,13 +466,10 @@ def several_groups(a: Args) -> Py:
     return Py(f"stats.{word}(*{a.t.helper('groups')}({response.code}, {by[0].code}))", RKind("test"))
 
 
-def _one_sample(name: str, function: str) -> None:
-    @entry(name, "x")
-    def test(a: Args) -> Py:
-        return Py(f"stats.{function}({a.py('x').code})", RKind("test"))
-
-
-_one_sample("shapiro.test", "shapiro")
+@entry("shapiro.test", "x")
+def shapiro_test(a: Args) -> Py:
+    """Shapiro and Wilk's test."""
+    return Py(f"stats.shapiro({a.py('x').code})", RKind("test"))
 
 
 @entry("var.test", "x y ...")

@@ -447,29 +447,22 @@ def device(a: Args) -> Py:
     return none(f"figure_file = {path.code if path is not None else text('Rplots.' + a.name)}")
 
 
-def _shades(names: str) -> None:
-    @entry(names, "n ...")
-    def shades(a: Args) -> Py:
-        a.rest()
-        n = a.py("n")
-        word = {
-            "rainbow": "hsv",
-            "heat.colors": "autumn",
-            "terrain.colors": "terrain",
-            "topo.colors": "jet",
-            "gray": "gray",
-            "grey": "gray",
-            "gray.colors": "gray",
-            "hcl.colors": "viridis",
-        }[a.name]
-        if not n.kind.scalar or a.name in ("gray", "grey"):
-            if a.name in ("gray", "grey"):
-                return Py("None", RKind("colours", "character"))
-            raise a.refusal("value")
-        return Py(f'plt.get_cmap("{word}")(np.linspace(0, 1, {n.code}, endpoint=False))', RKind("colours", "character"))
+SHADES = {
+    "rainbow": "hsv", "heat.colors": "autumn", "terrain.colors": "terrain", "topo.colors": "jet", "gray": "gray", "grey": "gray",
+    "gray.colors": "gray", "hcl.colors": "viridis",
+}  # fmt: skip
 
 
-_shades("rainbow heat.colors terrain.colors topo.colors gray grey gray.colors hcl.colors")
+@entry(" ".join(SHADES), "n ...")
+def shades(a: Args) -> Py:
+    """So many colours of a map."""
+    a.rest()
+    n = a.py("n")
+    if a.name in ("gray", "grey"):
+        return Py("None", RKind("colours", "character"))
+    if not n.kind.scalar:
+        raise a.refusal("value")
+    return Py(f'plt.get_cmap("{SHADES[a.name]}")(np.linspace(0, 1, {n.code}, endpoint=False))', RKind("colours", "character"))
 
 
 @entry("pairs", f"x {STYLE} {COSMETIC} ...")

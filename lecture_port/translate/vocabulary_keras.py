@@ -206,26 +206,28 @@ def _pair(elem: str, rows: int, sides: tuple[int, ...], label: str) -> RKind:
     return RKind("dict", of="tuple", columns=(("x", x), ("y", y)))
 
 
-def _dataset(name: str, elem: str, train: int, test: int, sides: tuple[int, ...], label: str) -> None:
-    kind = RKind("dict", of="tuple", columns=(("train", _pair(elem, train, sides, label)), ("test", _pair(elem, test, sides, label))))
-
-    @entry(f"dataset_{name}", "...")
-    def dataset(a: Args) -> Py:
-        parts = settings(a)
-        made = kind
-        if name in ("imdb", "reuters"):
-            inner = RKind("dict", of="tuple", columns=(("x", RKind("list")), ("y", vector("integer", train))))
-            made = RKind("dict", of="tuple", columns=(("train", inner), ("test", inner)))
-        return Py(f"keras.datasets.{name}.load_data({', '.join(parts)})", made)
+def _two_sets(train: RKind, test: RKind) -> RKind:
+    return RKind("dict", of="tuple", columns=(("train", train), ("test", test)))
 
 
-_dataset("mnist", "uint8", 60000, 10000, (28, 28), "uint8")
-_dataset("fashion_mnist", "uint8", 60000, 10000, (28, 28), "uint8")
-_dataset("cifar10", "uint8", 50000, 10000, (32, 32, 3), "uint8 matrix")
-_dataset("cifar100", "uint8", 50000, 10000, (32, 32, 3), "uint8 matrix")
-_dataset("boston_housing", "double", 404, 102, (13,), "double")
-_dataset("imdb", "any", 25000, 25000, (), "integer")
-_dataset("reuters", "any", 8982, 2246, (), "integer")
+def _sequences(rows: int) -> RKind:
+    return RKind("dict", of="tuple", columns=(("x", RKind("list")), ("y", vector("integer", rows))))
+
+
+DATASETS = {
+    **{name: _two_sets(*(_pair("uint8", rows, (28, 28), "uint8") for rows in (60000, 10000))) for name in ("mnist", "fashion_mnist")},
+    **{name: _two_sets(*(_pair("uint8", rows, (32, 32, 3), "uint8 matrix") for rows in (50000, 10000))) for name in ("cifar10", "cifar100")},
+    "boston_housing": _two_sets(*(_pair("double", rows, (13,), "double") for rows in (404, 102))),
+    "imdb": _two_sets(_sequences(25000), _sequences(25000)),
+    "reuters": _two_sets(_sequences(8982), _sequences(8982)),
+}
+
+
+@entry(" ".join(f"dataset_{name}" for name in DATASETS), "...")
+def dataset(a: Args) -> Py:
+    """Images or texts that Keras brings."""
+    name = a.name.removeprefix("dataset_")
+    return Py(f"keras.datasets.{name}.load_data({', '.join(settings(a))})", DATASETS[name])
 
 
 @entry("pad_sequences", "sequences maxlen ...")
@@ -281,12 +283,13 @@ def slices(a: Args) -> Py:
     return Py(f"tf.data.Dataset.from_tensor_slices({inside})", RKind("dataset"))
 
 
-for _name, _cls in pairs("applications").items():
+APPLICATIONS = {f"application_{name}": cls for name, cls in pairs("applications").items()}
 
-    @entry(f"application_{_name}", "...")
-    def application(a: Args, cls: str = _cls) -> Py:
-        """A net that was trained before."""
-        return Py(f"keras.applications.{cls}({', '.join(settings(a))})", RKind("net"))
+
+@entry(" ".join(APPLICATIONS), "...")
+def application(a: Args) -> Py:
+    """A net that was trained before."""
+    return Py(f"keras.applications.{APPLICATIONS[a.name]}({', '.join(settings(a))})", RKind("net"))
 
 
 @entry("image_load image_to_array", "img ...")
@@ -341,8 +344,6 @@ VERBS = {
     "save_model_weights": RKind("none"), "load_model_weights": RKind("none"), "set_weights": RKind("none"),
 }  # fmt: skip
 """What is done to a net, and what comes of it."""
-
-MNIST = RKind("dict", of="tuple", columns=(("train", _pair("uint8", 60000, (28, 28), "uint8")), ("test", _pair("uint8", 10000, (28, 28), "uint8"))))
 
 
 def written(t: Translator, args: list[Arg]) -> str:
@@ -441,7 +442,7 @@ def plain_call(a: Args) -> Py:
     a.t.mirror_names.add(a.name)
     kinds = {
         "to_categorical": matrix("double"),
-        "dataset_mnist": MNIST,
+        "dataset_mnist": DATASETS["mnist"],
         "load_model": RKind("net"),
         "load_model_hdf5": RKind("net"),
         "count_params": scalar("integer", 0),

@@ -229,46 +229,43 @@ def functional(a: Args) -> Py:
     return Py(f"keras.Model({', '.join([*parts, *settings(a, ('inputs', 'outputs'))])})", RKind("net"))
 
 
-def _classes(prefix: str, module: str, names: dict[str, str], shape: str) -> None:
-    for r_name, cls in names.items():
-
-        @entry(f"{prefix}_{r_name}", "...")
-        def make(a: Args, cls: str = cls) -> Py:
-            parts = []
-            for arg in a.rest():
-                if arg.value is None:
-                    continue
-                if arg.name == "decay":
-                    raise Untranslatable("Keras 3에는 decay가 없습니다", "Keras 3 has no decay")
-                code = value_of(a.t, arg.name or "", arg.value)
-                parts.append(f"{RENAMED.get(arg.name, arg.name)}={code}" if arg.name and arg.name != "alpha" else code)
-            return Py(f"keras.{module}.{cls}({', '.join(parts)})", RKind(shape))
+CLASSES = {
+    f"{prefix}_{name}": (prefix, f"keras.{part['module']}.{cls}")
+    for prefix, part in tables()["classes"].items()
+    for name, cls in pairs(f"classes.{prefix}").items()
+}
 
 
-SHAPES = ("optimizer", "loss", "metric", "callback", "regularizer", "initializer", "constraint")
-for _prefix in SHAPES:
-    _classes(_prefix, tables()["classes"][_prefix]["module"], pairs(f"classes.{_prefix}"), _prefix)
+@entry(" ".join(CLASSES), "...")
+def make(a: Args) -> Py:
+    """An optimizer, a loss, a callback and the like: an object of a class of Keras."""
+    parts = []
+    for arg in a.rest():
+        if arg.value is None:
+            continue
+        if arg.name == "decay":
+            raise Untranslatable("Keras 3에는 decay가 없습니다", "Keras 3 has no decay")
+        code = value_of(a.t, arg.name or "", arg.value)
+        parts.append(f"{RENAMED.get(arg.name, arg.name)}={code}" if arg.name and arg.name != "alpha" else code)
+    shape, cls = CLASSES[a.name]
+    return Py(f"{cls}({', '.join(parts)})", RKind(shape))
 
 
-def _operation(name: str) -> None:
-    @entry(f"op_{name} k_{name}", "...")
-    def operate(a: Args) -> Py:
-        parts = []
-        for arg in a.rest():
-            if arg.value is None:
-                continue
-            code = value_of(a.t, arg.name or "", arg.value)
-            if arg.name == "axis":
-                number_ = literal(arg.value)
-                if not isinstance(number_, int | float):
-                    raise Untranslatable(f"{a.name}()의 axis", f"axis of {a.name}()")
-                code = str(int(number_) - 1 if number_ > 0 else int(number_))  # R counts axes from 1
-            parts.append(f"{arg.name}={code}" if arg.name else code)
-        return Py(f"keras.ops.{name}({', '.join(parts)})", RKind("tensor"))
-
-
-for _name in tables()["ops"]["names"].split():
-    _operation(_name)
+@entry(" ".join(f"op_{name} k_{name}" for name in tables()["ops"]["names"].split()), "...")
+def operate(a: Args) -> Py:
+    """A function of Keras of tensors; R counts axes from 1."""
+    parts = []
+    for arg in a.rest():
+        if arg.value is None:
+            continue
+        code = value_of(a.t, arg.name or "", arg.value)
+        if arg.name == "axis":
+            axis = literal(arg.value)
+            if not isinstance(axis, int | float):
+                raise Untranslatable(f"{a.name}()의 axis", f"axis of {a.name}()")
+            code = str(int(axis) - 1 if axis > 0 else int(axis))
+        parts.append(f"{arg.name}={code}" if arg.name else code)
+    return Py(f"keras.ops.{a.name.partition('_')[2]}({', '.join(parts)})", RKind("tensor"))
 
 
 def template(a: Args, code: str) -> str:
@@ -305,17 +302,17 @@ def template(a: Args, code: str) -> str:
     return code.replace("(, ", "(")
 
 
-def _row(name: str, signature: str, code: str, said: str) -> None:
-    @entry(name, signature)
-    def call(a: Args) -> Py:
-        if said == "shape":
-            return Py(shape_of(a.t, Call(Name("shape"), a.rest())), RKind("any"))
-        made = template(a, code)
-        if said == "adding":
-            a.t.pending.append(made)
-            return a.py(next(iter(a.found))).but(visible=False)
-        return Py(made, _said_kind(said), visible=said not in ("history",))
+def call(a: Args) -> Py:
+    """One expression, a row of the table of calls."""
+    _, code, said = tables()["calls"][a.name]
+    if said == "shape":
+        return Py(shape_of(a.t, Call(Name("shape"), a.rest())), RKind("any"))
+    made = template(a, code)
+    if said == "adding":
+        a.t.pending.append(made)
+        return a.py(next(iter(a.found))).but(visible=False)
+    return Py(made, _said_kind(said), visible=said != "history")
 
 
-for _name, (_signature, _code, _said) in tables()["calls"].items():
-    _row(_name, _signature, _code, _said)
+for _name, (_signature, *_) in tables()["calls"].items():
+    entry(_name, _signature)(call)

@@ -205,16 +205,13 @@ def transpose(a: Args) -> Py:
     raise a.refusal("value")
 
 
-def _linear(name: str, signature: str, code: str, shape: str = "matrix") -> None:
-    @entry(name, signature)
-    def calculate(a: Args) -> Py:
-        x = a.py("x")
-        if x.kind.shape != "matrix":
-            raise Untranslatable(f"{a.name}(): 행렬이 아닙니다", f"{a.name}() of what is no matrix")
-        return Py(code.format(x.code, x.at(9)), scalar("double") if shape == "scalar" else RKind("matrix", "double", False, dims=x.kind.dims))
-
-
-_linear("det", "x", "np.linalg.det({0})", "scalar")
+@entry("det", "x")
+def determinant(a: Args) -> Py:
+    """The determinant."""
+    x = a.py("x")
+    if x.kind.shape != "matrix":
+        raise Untranslatable("det(): 행렬이 아닙니다", "det() of what is no matrix")
+    return Py(f"np.linalg.det({x.code})", scalar("double"))
 
 
 @entry("solve", "a b")

@@ -45,26 +45,23 @@ def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py
     return Py(f"{holder.atom}.{method}({extra})", made)
 
 
-def _reduction(name: str, method: str, elem: str = "double") -> None:
-    @entry(name, "x na.rm trim y")
-    def reduce(a: Args) -> Py:
-        if a.has("trim") or a.has("y"):
-            raise a.refusal("argument")
-        value = a.py("x")
-        na_rm = a.flag("na.rm")
-        if value.kind.elem == "logical" and (method == "prod" or value.kind.scalar):
-            raise Untranslatable(f"논리값의 {a.name}()", f"{a.name}() of logical values")
-        if value.kind.shape == "frame" and name == "mean":
-            raise Untranslatable("데이터 프레임의 mean(): R은 NA를 줍니다", "mean() of a data frame gives NA in R")
-        if value.kind.elem == "uint8" and method in ("sum", "prod"):
-            value = Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
-        return reduced(a.t, value, method, na_rm, elem)
+REDUCTIONS = {"mean": "mean", "median": "median", "prod": "prod", "sd": "std"}
 
 
-_reduction("mean", "mean")
-_reduction("median", "median")
-_reduction("prod", "prod")
-_reduction("sd", "std")
+@entry(" ".join(REDUCTIONS), "x na.rm trim y")
+def reduction(a: Args) -> Py:
+    """One number of all members, by NumPy's method."""
+    if a.has("trim") or a.has("y"):
+        raise a.refusal("argument")
+    value = a.py("x")
+    na_rm = a.flag("na.rm")
+    if value.kind.elem == "logical" and (a.name == "prod" or value.kind.scalar):
+        raise Untranslatable(f"논리값의 {a.name}()", f"{a.name}() of logical values")
+    if value.kind.shape == "frame" and a.name == "mean":
+        raise Untranslatable("데이터 프레임의 mean(): R은 NA를 줍니다", "mean() of a data frame gives NA in R")
+    if value.kind.elem == "uint8" and a.name == "prod":
+        value = Py(f"{value.atom}.astype(int)", value.kind.but(elem="integer"))
+    return reduced(a.t, value, REDUCTIONS[a.name], na_rm, "double")
 
 
 @entry("sum max min", "... na.rm")
@@ -233,20 +230,21 @@ def elementwise(t: Translator, value: Py, function: str, elem: str = "double", l
     return Py(f"np.{function}({code})", kind.but(elem=elem, low=low, high=high, columns=kind.each(elem=elem, low=low, high=high)))
 
 
-def _elementwise(names: str, low: float = -INF, high: float = INF, elem: str = "double") -> None:
-    for name in names.split():
-        r_name, _, function = name.partition("=")
+ELEMENTWISE: dict[str, tuple[str, float, float]] = {
+    **{name: (name, 0, INF) for name in ("exp", "sqrt")},
+    **{name: (name, -1, 1) for name in ("sin", "cos", "tanh", "sign")},
+    **{name: (name, -INF, INF) for name in ("tan", "log10", "log2", "log1p", "expm1", "sinh", "cosh", "floor", "trunc")},
+    **{name: (f"arc{name[1:]}", -INF, INF) for name in ("asin", "acos", "atan")},
+    "ceiling": ("ceil", -INF, INF),
+}
+"""R's functions of every member: NumPy's name, and the bounds of what comes."""
 
-        @entry(r_name, "x")
-        def apply(a: Args, function: str = function or r_name) -> Py:
-            value = a.py("x")
-            return elementwise(a.t, value, function, elem, low, high)
 
-
-_elementwise("exp", 0)
-_elementwise("sqrt", 0)
-_elementwise("sin cos tanh sign", -1, 1)
-_elementwise("tan log10 log2 log1p expm1 sinh cosh asin=arcsin acos=arccos atan=arctan ceiling=ceil floor trunc")
+@entry(" ".join(ELEMENTWISE), "x")
+def of_every_member(a: Args) -> Py:
+    """A function of NumPy of every member."""
+    function, low, high = ELEMENTWISE[a.name]
+    return elementwise(a.t, a.py("x"), function, "double", low, high)
 
 
 @entry("abs", "x")
@@ -307,22 +305,19 @@ def signif(a: Args) -> Py:
     return Py(f'float(f"{{{value.code}:.{shown}g}}")', scalar("double"))
 
 
-def _cumulative(name: str, code: str) -> None:
-    @entry(name, "x")
-    def cumulate(a: Args) -> Py:
-        value = a.py("x")
-        kind = value.kind
-        if kind.na and name in ("cummax", "cummin"):
-            raise Untranslatable("NA가 있을 수 있는 값", "a value that may hold NA")
-        elem = "integer" if kind.elem == "logical" and name == "cumsum" else "double" if name == "cumprod" else kind.elem
-        source = f"{value.atom}.astype(float)" if name == "cumprod" and kind.flat else value.array
-        return Py(code.format(source), vector(elem, kind.length, -INF, INF, kind.na))
+CUMULATIVE = {"cumsum": "cumsum", "cumprod": "cumprod", "cummax": "maximum.accumulate", "cummin": "minimum.accumulate"}
 
 
-_cumulative("cumsum", "np.cumsum({})")
-_cumulative("cumprod", "np.cumprod({})")
-_cumulative("cummax", "np.maximum.accumulate({})")
-_cumulative("cummin", "np.minimum.accumulate({})")
+@entry(" ".join(CUMULATIVE), "x")
+def cumulate(a: Args) -> Py:
+    """Sums, products, extremes up to each member."""
+    value = a.py("x")
+    kind = value.kind
+    if kind.na and a.name in ("cummax", "cummin"):
+        raise Untranslatable("NA가 있을 수 있는 값", "a value that may hold NA")
+    elem = "integer" if kind.elem == "logical" and a.name == "cumsum" else "double" if a.name == "cumprod" else kind.elem
+    source = f"{value.atom}.astype(float)" if a.name == "cumprod" and kind.flat else value.array
+    return Py(f"np.{CUMULATIVE[a.name]}({source})", vector(elem, kind.length, -INF, INF, kind.na))
 
 
 @entry("diff", "x lag")

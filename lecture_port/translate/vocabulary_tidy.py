@@ -304,24 +304,20 @@ def aes(a: Args) -> Py:
     return Py(f"{_word(a.t, 'aes')}({', '.join([*parts, *named])})", RKind("plotnine"))
 
 
-def _drawing(name: str) -> None:
-    @entry(name, "...")
-    def draw(a: Args) -> Py:
-        parts = []
-        for arg in sorted(a.rest(), key=lambda arg: bool(arg.name)):
-            if arg.value is None:
-                continue
-            if is_call(arg.value, "~", "vars"):
-                if arg.value.op == "vars":
-                    raise Untranslatable("vars()", "vars()")
-                code = text(deparse(arg.value) if len(arg.value.args) == 2 else f"~ {deparse(arg.value.at(0))}")
-            else:
-                value = a.t.value(arg.value)
-                code = f"list({value.code})" if value.kind.shape == "vector" else value.code
-            label = {"colour": "color", "linewidth": "size"}.get(arg.name or "", arg.name or "").replace(".", "_")
-            parts.append(f"{label}={code}" if label else code)
-        return Py(f"{_word(a.t, name.replace('colour', 'color'))}({', '.join(parts)})", RKind("plotnine"))
-
-
-for _name in tables()["plotnine"]["names"].split():
-    _drawing(_name)
+@entry(tables()["plotnine"]["names"], "...")
+def draw(a: Args) -> Py:
+    """A layer, a scale, a theme of ggplot2."""
+    parts = []
+    for arg in sorted(a.rest(), key=lambda arg: bool(arg.name)):
+        if arg.value is None:
+            continue
+        if is_call(arg.value, "vars"):
+            raise Untranslatable("vars()", "vars()")
+        if is_call(arg.value, "~"):
+            code = text(deparse(arg.value) if len(arg.value.args) == 2 else f"~ {deparse(arg.value.at(0))}")
+        else:
+            value = a.t.value(arg.value)
+            code = f"list({value.code})" if value.kind.shape == "vector" else value.code
+        label = {"colour": "color", "linewidth": "size"}.get(arg.name or "", arg.name or "").replace(".", "_")
+        parts.append(f"{label}={code}" if label else code)
+    return Py(f"{_word(a.t, a.name.replace('colour', 'color'))}({', '.join(parts)})", RKind("plotnine"))

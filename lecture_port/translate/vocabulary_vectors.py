@@ -275,20 +275,19 @@ def rep(a: Args) -> Py:
     return Py(code, made.but(length=size))
 
 
-def _filled(names: str, elem: str) -> None:
-    @entry(names, "length")
-    def filled(a: Args) -> Py:
-        count = a.maybe("length")
-        size = 0 if count is None else count.kind.constant
-        code = count.code if count is not None else "0"
-        if elem == "character":
-            return Py(f'np.full({code}, "", dtype=object)', vector("character", size))
-        zero = {"double": f"np.zeros({code})", "integer": f"np.zeros({code}, dtype=int)", "logical": f"np.zeros({code}, dtype=bool)"}[elem]
-        return Py(zero, vector(elem, size if size else None, 0, 0))
+FILLED = {"numeric": ("double", ""), "double": ("double", ""), "integer": ("integer", ", dtype=int"), "logical": ("logical", ", dtype=bool")}
 
 
-for _names, _elem in (("numeric double", "double"), ("integer", "integer"), ("logical", "logical"), ("character", "character")):
-    _filled(_names, _elem)
+@entry(" ".join((*FILLED, "character")), "length")
+def filled(a: Args) -> Py:
+    """So many zeros, or empty strings."""
+    count = a.maybe("length")
+    size = 0 if count is None else count.kind.constant
+    code = count.code if count is not None else "0"
+    if a.name == "character":
+        return Py(f'np.full({code}, "", dtype=object)', vector("character", size))
+    elem, dtype = FILLED[a.name]
+    return Py(f"np.zeros({code}{dtype})", vector(elem, size if size else None, 0, 0))
 
 
 @entry("vector", "mode length")
