@@ -65,7 +65,7 @@ _NO_CODE: tuple[tuple[str, str, str], ...] = (
     (r"\s*\d+[.:)|]?\s+(?:def|class|import|from|return|if|for|while|#).*",
         "줄 번호까지 복사되었습니다. 줄 번호를 지우십시오",
         "the line numbers were copied, too; delete them"),
-    (r"\s*>\s.*", "앞에 > 가 붙어 있습니다. 모든 줄에서 지우십시오", "it begins with >; delete that in all lines"),
+    (r"\s*>\s.*", "앞에 >가 붙어 있습니다. 모든 줄에서 지우십시오", "it begins with >; delete that in all lines"),
     (r"\s*</?[A-Za-z][^>]*>.*|.*<br ?/?>.*|.*&(?:nbsp|lt|gt|amp|quot|#\d+);.*",
         "HTML의 태그나 부호(&nbsp; 따위)입니다. 지우거나 원래 글자로 바꾸십시오",
         "a tag or a sign (such as &nbsp;) of HTML; delete it, or type what it stands for"),
