@@ -235,7 +235,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path, code, id):
 NO_CODE = {
     "<<<<<<< HEAD\n" + RIGHT + "=======\n>>>>>>> main\n": "git의 충돌 표시입니다",
     "1 " + RIGHT.replace("\n", "\n2 "): "줄 번호까지 복사되었습니다",
-    "> " + RIGHT.replace("\n", "\n> "): "앞에 > 가 붙어 있습니다",
+    "> " + RIGHT.replace("\n", "\n> "): "앞에 >가 붙어 있습니다",
     "<p>답</p>\n" + RIGHT: "HTML의 태그나 부호",
     RIGHT.replace("    return", "&nbsp;&nbsp;&nbsp;&nbsp;return").replace(
         "    #", "#"
