@@ -91,12 +91,10 @@ def _if(t: Translator, node: Call, top: bool, tail: bool) -> None:
         if is_call(other, "if"):
             mark = len(t.lines)
             _if(t, other, top, tail)
-            for place in range(mark, len(t.lines)):
-                line = t.lines[place]
-                if line.startswith(" " * (4 * t.indent) + "if "):
-                    t.lines[place] = line.replace("if ", "elif ", 1)
-                    break
+            line = t.lines[mark]
+            if not line.startswith(" " * (4 * t.indent) + "if "):
                 raise Untranslatable("else if의 조건이 너무 깁니다", "the condition of else if needs statements of its own")
+            t.lines[mark] = line.replace("if ", "elif ", 1)
         else:
             t.emit("else:")
             _body(t, other, tail)

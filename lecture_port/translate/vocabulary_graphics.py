@@ -401,23 +401,12 @@ def curve(a: Args) -> Py:
 def title(a: Args) -> Py:
     """Titles; of the rest what matplotlib has under another name."""
     if a.name == "title":
-        lines = []
-        for word, function in (("main", "title"), ("xlab", "xlabel"), ("ylab", "ylabel")):
-            value = a.maybe(word)
-            if value is not None:
-                lines.append(f"plt.{function}({value.code})")
-        a.ignore("sub", *COSMETIC.split())
-        for line in lines[:-1]:
-            a.t.emit(line)
-        return none(lines[-1] if lines else "")
-    if a.name == "grid":
-        a.rest()
-        a.ignore("main", "sub", "xlab", "ylab")
-        return none("plt.grid()")
+        return finish(a.t, a, [])
+    a.rest()
     if a.name == "box":
-        a.rest()
         return none("plt.box(True)")
-    raise Untranslatable(f"모르는 함수 {a.name}()", f"{a.name}() is not known")
+    a.ignore("main", "sub", "xlab", "ylab")
+    return none("plt.grid()")
 
 
 @entry("par layout", "...")

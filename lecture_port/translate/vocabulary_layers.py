@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
+from lecture_port.translate.calls import Args, Done, Py, Untranslatable, entry, text
 from lecture_port.translate.kinds import ANY, INF, RKind, scalar
 from lecture_port.translate.statements import function_code
 from lecture_port.translate.translator import Translator
@@ -102,10 +102,8 @@ def placed(t: Translator, a: Args, code: str) -> Py:
         return Py(code, RKind("layer"))
     value = t.value(node)
     kind = value.kind
-    if kind.shape == "net" and kind.of == "growing":
-        return Py(_grown(value.code, code), RKind("net", of="growing"))
     if kind.shape == "net":
-        return _added(value, code)
+        return _onto(value, code)
     if kind.shape in ("tensor", "list"):
         return Py(f"{code}({value.code})", RKind("tensor"))
     if kind.shape == "layer":
@@ -115,8 +113,10 @@ def placed(t: Translator, a: Args, code: str) -> Py:
     raise Untranslatable("층을 어디에 놓는지 알 수 없습니다", "where this layer goes is not known")
 
 
-def _added(net: Py, layer: str) -> Py:
-    """Return the lines that add a layer to a net that has a name; `settled` writes them where they are used."""
+def _onto(net: Py, layer: str) -> Py:
+    """Add a layer to a net that grows, or return the lines that add it to one with a name; `settled` writes them where they are used."""
+    if net.kind.of == "growing":
+        return Py(_grown(net.code, layer), RKind("net", of="growing"))
     lines = net.code if net.kind.of.startswith("adding ") else ""
     name = net.kind.of[7:] if lines else net.code
     return Py(f"{lines}\n{name}.add({layer})" if lines else f"{name}.add({layer})", RKind("net", of=f"adding {name}"), visible=False)
@@ -131,42 +131,40 @@ def _grown(net: str, layer: str) -> str:
     return f"{head[:at]}        {layer},\n{head[at:]}"
 
 
-def _layer(name: str, cls: str, positional: str) -> None:
-    @entry(f"layer_{name} {name if name in ('bidirectional', 'time_distributed') else ''}", f"object {positional} ...")
-    def layer(a: Args) -> Py:
-        t = a.t
-        a.once("object")
-        shape = None
-        dots = []
-        for arg in a.dots:
-            if arg.name in ("input_shape", "batch_input_shape", "input_dim") and arg.value is not None and name != "embedding":
-                shape = shape_of(t, arg.value)
-                if arg.name == "input_dim" or (not shape.startswith("(") and t.value(arg.value).kind.scalar):
-                    shape = f"({shape},)"
-            elif arg.name == "input_length":
-                shape = None
-            else:
-                dots.append(arg)
-        a.dots = dots
-        first = a.found.get("object")
-        if first is not None and not _is_object(t, first):
-            # Without a pipe the first argument may be the units.
-            names = positional.split()
-            found = {key: a.found.pop(key) for key in list(a.found) if key == "object" or (key in names)}
-            given = [v for k, v in found.items()]
-            a.found.update(dict(zip(names, given, strict=False)))
-        code = f"layers.{cls}({', '.join(settings(a, ('object',)))})"
-        if shape is not None:
-            node = a.found.get("object")
-            value = t.value(node) if node is not None else None
-            if value is not None and value.kind.shape == "net":
-                if value.kind.of == "growing":
-                    made = _grown(_grown(value.code, f"keras.Input(shape={shape})"), code)
-                    a.node("object")
-                    return Py(made, RKind("net", of="growing"))
-                a.node("object")
-                return _added(_added(value, f"keras.Input(shape={shape})"), code)
-        return placed(t, a, code)
+def layer(a: Args) -> Py:
+    """A layer, a row of the table of layers."""
+    t = a.t
+    name = a.name.removeprefix("layer_")
+    cls, positional = tables()["layers"][name]
+    a.once("object")
+    shape = None
+    dots = []
+    for arg in a.dots:
+        if arg.name in ("input_shape", "batch_input_shape", "input_dim") and arg.value is not None and name != "embedding":
+            shape = shape_of(t, arg.value)
+            if arg.name == "input_dim" or (not shape.startswith("(") and t.value(arg.value).kind.scalar):
+                shape = f"({shape},)"
+        elif arg.name == "input_length":
+            shape = None
+        else:
+            dots.append(arg)
+    a.dots = dots
+    first = a.found.get("object")
+    if first is not None and not _is_object(t, first):
+        # Without a pipe the first argument may be the units.
+        names = positional.split()
+        given = [a.found.pop(key) for key in list(a.found) if key == "object" or key in names]
+        a.found.update(dict(zip(names, given, strict=False)))
+    code = f"layers.{cls}({', '.join(settings(a, ('object',)))})"
+    node = a.found.get("object")
+    if shape is not None and node is not None and (net := t.value(node)).kind.shape == "net":
+        a.found["object"] = Done(_onto(net, f"keras.Input(shape={shape})"))
+    return placed(t, a, code)
+
+
+for _name, (_, _positional) in tables()["layers"].items():
+    _alone = _name if _name in ("bidirectional", "time_distributed") else ""
+    entry(f"layer_{_name} {_alone}", f"object {_positional} ...")(layer)
 
 
 def _is_object(t: Translator, node: RNode) -> bool:
@@ -175,10 +173,6 @@ def _is_object(t: Translator, node: RNode) -> bool:
     if is_call(node, "c"):
         return False
     return t.value(node).kind.shape in ("net", "tensor", "layer", "list", "any")
-
-
-for _name, (_cls, _positional) in tables()["layers"].items():
-    _layer(_name, _cls, _positional)
 
 
 @entry(" ".join(f"layer_{name}" for name in tables()["merges"]), "inputs ...")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from lecture_port.translate.calls import ADD, Args, Py, Untranslatable, entry
+from lecture_port.translate.calls import ADD, MUL, Args, Py, Untranslatable, entry
 from lecture_port.translate.kinds import INF, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.statements import whole
 from lecture_port.translate.translator import Translator
@@ -381,43 +381,42 @@ def set_seed(a: Args) -> Py:
     return none(f"rng = np.random.default_rng({seed.code})")
 
 
-def _draw(name: str, signature: str, code: str, elem: str = "double", defaults: str = "", low: float = -INF) -> None:
-    @entry(name, signature)
-    def draw(a: Args) -> Py:
-        params = signature.split()
-        values = dict(pair.split("=") for pair in defaults.split())
-        known: int | None = None
-        for param in params:
-            value = a.maybe(param)
-            if value is not None:
-                values[param] = value.code
-                if param == "n":
-                    known = value.kind.constant
-                    if not value.kind.scalar:
-                        raise Untranslatable(f"{name}()의 n", f"n of {name}()")
-        missing = [p for p in params if p not in values]
-        if missing:
-            raise Untranslatable(f"{name}()에 {missing[0]}이(가) 없습니다", f"{name}() without {missing[0]}")
-        kind = RKind("scalar" if known == 1 else "vector", elem, False, low, INF, known, drawn=True)
-        if a.t.draws:
-            return Py(f'{a.t.helper("drawn")}("{name}")', kind)
-        made = code.format(**values)
-        if known == 1:
-            made = made.replace(", 1)", ")") if made.endswith(", 1)") else made
-        return Py(_generator(a.t) + made, kind)
+DRAWS: dict[str, tuple[str, str, str, float, dict[str, str]]] = {
+    "rnorm": ("n mean sd", "normal({mean}, {sd}, {n})", "double", -INF, {"mean": "0", "sd": "1"}),
+    "runif": ("n min max", "uniform({min}, {max}, {n})", "double", -INF, {"min": "0", "max": "1"}),
+    "rbinom": ("n size prob", "binomial({size}, {prob}, {n})", "integer", 0, {}),
+    "rpois": ("n lambda", "poisson({lambda}, {n})", "integer", 0, {}),
+    "rexp": ("n rate", "exponential(1 / {rate}, {n})", "double", 0, {"rate": "1"}),
+}
+"""Random draws: R's parameters, NumPy's call, the type and the least of what comes, what is meant where nothing is given."""
+
+
+def draw(a: Args) -> Py:
+    """Draw from a distribution."""
+    signature, code, elem, low, defaults = DRAWS[a.name]
+    given = {param: value for param in signature.split() if (value := a.maybe(param)) is not None}
+    if "n" in given and not given["n"].kind.scalar:
+        raise Untranslatable(f"{a.name}()의 n", f"n of {a.name}()")
+    values = defaults | {param: value.code for param, value in given.items()}
+    missing = [param for param in signature.split() if param not in values]
+    if missing:
+        raise Untranslatable(f"{a.name}()에 {missing[0]}이(가) 없습니다", f"{a.name}() without {missing[0]}")
+    known = given["n"].kind.constant
+    kind = RKind("scalar" if known == 1 else "vector", elem, False, low, INF, known, drawn=True)
+    if a.t.draws:
+        return Py(f'{a.t.helper("drawn")}("{a.name}")', kind)
+    made = code.format(**values)
+    return Py(_generator(a.t) + (made.removesuffix(", 1)") + ")" if known == 1 and made.endswith(", 1)") else made), kind)
+
+
+for _name, (_signature, *_) in DRAWS.items():
+    entry(_name, _signature)(draw)
 
 
 def _generator(t: Translator) -> str:
     if not t.seeded:
         t.helpers.add("rng")
     return "rng."
-
-
-_draw("rnorm", "n mean sd", "normal({mean}, {sd}, {n})", defaults="mean=0 sd=1")
-_draw("runif", "n min max", "uniform({min}, {max}, {n})", defaults="min=0 max=1")
-_draw("rbinom", "n size prob", "binomial({size}, {prob}, {n})", "integer", low=0)
-_draw("rpois", "n lambda", "poisson({lambda}, {n})", "integer", low=0)
-_draw("rexp", "n rate", "exponential(1 / {rate}, {n})", defaults="rate=1", low=0)
 
 
 @entry("sample sample.int", "x size replace prob")
@@ -456,32 +455,35 @@ def sample(a: Args) -> Py:
     return Py(f"{_generator(t)}choice({', '.join([value.array, *parts])})", made)
 
 
-def _distribution(name: str, scipy: str, params: str, defaults: str, arguments: str) -> None:
-    for letter, method in (("d", "pdf"), ("p", "cdf"), ("q", "ppf")):
-        method_ = "pmf" if method == "pdf" and name in ("binom", "pois") else method
-
-        @entry(f"{letter}{name}", f"x {params} lower.tail")
-        def distribute(a: Args, method: str = method_) -> Py:
-            value = a.py("x")
-            values = dict(pair.split("=") for pair in defaults.split())
-            for param in params.split():
-                given = a.maybe(param)
-                if given is not None:
-                    values[param] = given.code if given.prec >= 9 else f"({given.code})"
-            lower = a.flag("lower.tail", True)
-            word = method if lower else {"cdf": "sf", "ppf": "isf"}.get(method, method)
-            if len(values) < len(params.split()):
-                raise Untranslatable(f"{a.name}()의 인수가 모자랍니다", f"{a.name}() lacks an argument")
-            kind = value.kind.but(elem="double", low=0 if method != "ppf" else -INF, high=1 if method == "cdf" else INF)
-            shown = arguments.format(**values)
-            return Py(f"stats.{scipy}.{word}({value.code}{', ' + shown if shown else ''})", kind)
+DISTRIBUTIONS: dict[str, tuple[str, str, dict[str, str], str]] = {
+    "norm": ("norm", "mean sd", {"mean": "0", "sd": "1"}, "{mean}, {sd}"),
+    "unif": ("uniform", "min max", {"min": "0", "max": "1"}, "{min}, {max} - {min}"),
+    "binom": ("binom", "size prob", {}, "{size}, {prob}"),
+    "pois": ("poisson", "lambda", {}, "{lambda}"),
+    "t": ("t", "df", {}, "{df}"),
+    "chisq": ("chi2", "df", {}, "{df}"),
+    "f": ("f", "df1 df2", {}, "{df1}, {df2}"),
+    "exp": ("expon", "rate", {"rate": "1"}, "scale=1 / {rate}"),
+}
+"""SciPy's name, R's parameters, what is meant where nothing is given, SciPy's arguments."""
 
 
-_distribution("norm", "norm", "mean sd", "mean=0 sd=1", "{mean}, {sd}")
-_distribution("unif", "uniform", "min max", "min=0 max=1", "{min}, {max} - {min}")
-_distribution("binom", "binom", "size prob", "", "{size}, {prob}")
-_distribution("pois", "poisson", "lambda", "", "{lambda}")
-_distribution("t", "t", "df", "", "{df}")
-_distribution("chisq", "chi2", "df", "", "{df}")
-_distribution("f", "f", "df1 df2", "", "{df1}, {df2}")
-_distribution("exp", "expon", "rate", "rate=1", "scale=1 / {rate}")
+def distribute(a: Args) -> Py:
+    """A density, a probability or a quantile."""
+    scipy, params, defaults, arguments = DISTRIBUTIONS[a.name[1:]]
+    method = {"d": "pmf" if scipy in ("binom", "poisson") else "pdf", "p": "cdf", "q": "ppf"}[a.name[0]]
+    value = a.py("x")
+    values = dict(defaults)
+    for param in params.split():
+        given = a.maybe(param)
+        if given is not None:
+            values[param] = given.code if given.prec >= MUL else f"({given.code})"
+    word = method if a.flag("lower.tail", True) else {"cdf": "sf", "ppf": "isf"}.get(method, method)
+    if len(values) < len(params.split()):
+        raise Untranslatable(f"{a.name}()의 인수가 모자랍니다", f"{a.name}() lacks an argument")
+    kind = value.kind.but(elem="double", low=0 if method != "ppf" else -INF, high=1 if method == "cdf" else INF)
+    return Py(f"stats.{scipy}.{word}({value.code}, {arguments.format(**values)})", kind)
+
+
+for _name, (_, _params, *_) in DISTRIBUTIONS.items():
+    entry(f"d{_name} p{_name} q{_name}", f"x {_params} lower.tail")(distribute)
