@@ -485,5 +485,5 @@ def distribute(a: Args) -> Py:
     return Py(f"stats.{scipy}.{word}({value.code}, {arguments.format(**values)})", kind)
 
 
-for _name, (_, _params, *_) in DISTRIBUTIONS.items():
-    entry(f"d{_name} p{_name} q{_name}", f"x {_params} lower.tail")(distribute)
+for _name, _row in DISTRIBUTIONS.items():
+    entry(f"d{_name} p{_name} q{_name}", f"x {_row[1]} lower.tail")(distribute)
