@@ -365,13 +365,11 @@ def _involved(node: Call) -> bool:
 
 
 def _assign_if(t: Translator, target: RNode, value: Call) -> None:
-    test = t.condition(value.at(0))
-    t.write(f"if {test}:")
+    t.write(f"if {t.condition(value.at(0))}:")
     before = dict(t.scopes[-1].kinds)
     with t.block():
         assign(t, target, value.at(1))
-    after = t.scopes[-1].kinds
-    t.scopes[-1].kinds = before
+    after, t.scopes[-1].kinds = t.scopes[-1].kinds, before
     t.emit("else:")
     with t.block():
         assign(t, target, value.at(2))

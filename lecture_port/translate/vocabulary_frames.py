@@ -265,13 +265,11 @@ def read_other(a: Args) -> Py:
     return Py(f"pd.read_excel({path.code}{extra})", RKind("frame", columns=None))
 
 
-@entry("table xtabs", "... data useNA dnn")
+@entry("table", "... data useNA dnn")
 def table(a: Args) -> Py:
     """Count: one vector a Series, two a crosstab."""
     t = a.t
     args = [arg for arg in a.rest() if arg.value is not None]
-    if a.name == "xtabs":
-        raise Untranslatable("xtabs()", "xtabs()")
     if a.has("useNA") or a.has("data"):
         raise Untranslatable("table()의 이런 인수", "such an argument of table()")
     values = [(arg.name or "", t.value(arg.value)) for arg in args if arg.value is not None]

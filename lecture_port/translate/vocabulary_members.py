@@ -29,7 +29,7 @@ def _comprehension(code: str, over: str) -> str:
     return f"[{code}(v) for v in {over}]"
 
 
-@entry("sapply vapply lapply Map", "X FUN ... simplify USE.NAMES")
+@entry("sapply vapply lapply", "X FUN ... simplify USE.NAMES")
 def sapply(a: Args) -> Py:
     """Apply a function to every member."""
     t = a.t
@@ -37,8 +37,6 @@ def sapply(a: Args) -> Py:
     extra = [arg for arg in a.rest() if not (a.name == "vapply" and (arg.name in ("FUN.VALUE",) or arg.name is None))]
     use_names = a.flag("USE.NAMES", True)
     simplify = a.flag("simplify", True) and a.name in ("sapply", "vapply")
-    if a.name == "Map":
-        raise Untranslatable("Map()", "Map()")
     over, member = iterate(t, node)
     frame = t.value(node).kind if isinstance(node, Name) else NULL
     if frame.shape == "frame" and (frame.columns is None or any(k.shape == "factor" for _, k in frame.columns)):

@@ -169,11 +169,9 @@ def quantile(a: Args) -> Py:
     return Py(f"pd.Series({made}, index={index})", RKind("series", "double", False, x.kind.low, x.kind.high, length, drawn=x.kind.drawn))
 
 
-@entry("fivenum IQR", "x na.rm")
+@entry("IQR", "x na.rm")
 def iqr(a: Args) -> Py:
     """Interquartile range."""
-    if a.name == "fivenum":
-        raise Untranslatable("fivenum()", "fivenum()")
     x = a.py("x")
     word = "nanquantile" if a.flag("na.rm") else "quantile"
     return Py(f"float(np.diff(np.{word}({x.array}, [0.25, 0.75]))[0])", scalar("double"))

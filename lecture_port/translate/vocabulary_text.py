@@ -220,11 +220,11 @@ def substr(a: Args) -> Py:
     return _texts(a.t, value, f"{{v}}[{'' if first == '0' else first}:{stop.code if stop is not None else ''}]")
 
 
-@entry("gsub sub grepl grep", "pattern replacement x fixed ignore.case perl value")
+@entry("gsub sub grepl", "pattern replacement x fixed ignore.case perl value")
 def gsub(a: Args) -> Py:
     """Regular expressions that mean the same in Python."""
     t = a.t
-    if a.name in ("grep", "grepl") and not a.has("x") and a.has("replacement"):
+    if a.name == "grepl" and not a.has("x") and a.has("replacement"):
         a.found["x"] = a.found.pop("replacement")
     pattern = a.word("pattern")
     fixed = a.flag("fixed")
@@ -243,11 +243,9 @@ def gsub(a: Args) -> Py:
             replacement = re.sub(r"\\(\d)", r"\\g<\1>", replacement)
         count = ", count=1" if a.name == "sub" else ""
         return _texts(t, value, f"re.sub({shown}, {text(replacement)}, {{v}}{count}{flags})")
-    if a.name == "grepl":
-        if fixed:
-            return _texts(t, value, f"{text(pattern)} in {{v}}", "logical")
-        return _texts(t, value, f"bool(re.search({shown}, {{v}}{flags}))", "logical")
-    raise Untranslatable(f"{a.name}()", f"{a.name}()")
+    if fixed:
+        return _texts(a.t, value, f"{text(pattern)} in {{v}}", "logical")
+    return _texts(a.t, value, f"bool(re.search({shown}, {{v}}{flags}))", "logical")
 
 
 @entry("strsplit", "x split fixed")
