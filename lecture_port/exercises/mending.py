@@ -95,6 +95,10 @@ _CALLED = re.compile(r"^(\s*)(?P<timed>)[/,;]\s*[A-Za-z_].*$")
 _CAUGHT = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$")
 
 
+_MOST_PARSED = 5_000_000
+"""Letters that are parsed in search of magics; a text of more magics than that allows is nobody's."""
+
+
 def without_magics(text: str) -> str:
     """Take what only IPython reads out of a cell; the number of lines stays."""
     lines = text.split("\n")
@@ -103,7 +107,7 @@ def without_magics(text: str) -> str:
         if _is_other_language(whole[1], whole[2]):
             return "\n" * (len(lines) - 1)
         lines[start] = ""
-    for _ in range(len(lines)):
+    for _ in range(min(len(lines), 1 + _MOST_PARSED // (len(text) + 1))):
         try:
             ast.parse("\n".join(lines))
             break
@@ -185,25 +189,27 @@ def _without_prompts(text: str) -> str:
     if not any(map(_PROMPT.match, lines)):
         return text
     kept: list[str] = []
-    statement: list[str] = []  # the lines since the last prompt
+    inside = without_dots = False  # of a statement; of one that IDLE shows without dots
     for line in lines:
         if found := _PROMPT.match(line):
-            statement = [found[1]]
-        elif statement and (found := _GOING_ON.match(line)):
-            statement.append(found[1])
-        elif statement and _goes_on(statement):  # IDLE writes no dots
-            statement.append(line)
+            inside, without_dots = True, _goes_on(found[1])
+        elif inside and (found := _GOING_ON.match(line)):
+            without_dots = False
         else:
-            statement = []
-        kept.append(statement[-1] if statement else "")
+            inside = without_dots = without_dots and _FURTHER.match(line) is not None
+        kept.append(found[1] if found else line if inside else "")
     left_out = [old for old, new in zip(lines, kept, strict=True) if not new]
     return "\n".join(kept) if _only_prose(left_out) else text
 
 
-def _goes_on(statement: list[str]) -> bool:
+_FURTHER = re.compile(r"[ \t]+\S|(?:else|elif|except|finally)\b|[)\]}]")
+"""A line with which a statement goes on."""
+
+
+def _goes_on(line: str) -> bool:
     """Tell whether Python's prompt would wait for another line."""
     try:
-        return codeop.compile_command("\n".join(statement)) is None
+        return codeop.compile_command(line) is None
     except (SyntaxError, ValueError, OverflowError):
         return False
 
