@@ -9,6 +9,7 @@ import ast
 import builtins
 import re
 import symtable
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,9 +25,12 @@ class Program:
         self.statements = [_examined(node) for node in nodes]
         _find_changed_by_calls(self.statements)
         self._changing: dict[str, list[int]] = defaultdict(list)
+        self._binding: dict[str, list[int]] = defaultdict(list)
         for at, each in enumerate(self.statements):
             for name in each.binds | each.alters | each.calls:
                 self._changing[name].append(at)
+            for name in each.binds:
+                self._binding[name].append(at)
 
     def binds(self, name: str) -> bool:
         """Tell whether a statement gives the name to something."""
@@ -87,11 +91,14 @@ class Program:
                 found = sorted({*found, *late})
                 if not late and not hasattr(builtins, name):
                     missing.add(name)
+            first = next((at for at in found if name in self.statements[at].binds), _END)
             for at in reversed(found):
                 each = self.statements[at]
                 if self._counts(name, at):
                     wanted.add(at)
-                    ask(each.uses, at)
+                    # what changed the name before is looked at in this loop, too, unless it is bound anew here
+                    follows = name not in each.kills and first < at
+                    ask(each.uses - {name} if follows else each.uses, at)
                     ask(each.later, max(before, at))
                 if name in each.kills:
                     break
@@ -119,10 +126,10 @@ class Program:
         each = self.statements[at]
         if name in each.binds | each.alters:
             return True
-        before = reversed([k for k in self._changing[name] if k < at])
-        made = next((k for k in before if name in self.statements[k].binds), None)
+        binding = self._binding.get(name, [])
+        earlier = bisect_left(binding, at)
         fixed = (*_IMPORTS, ast.FunctionDef, ast.ClassDef)
-        return made is None or not isinstance(self.statements[made].node, fixed)
+        return not earlier or not isinstance(self.statements[binding[earlier - 1]].node, fixed)
 
 
 @dataclass(slots=True)

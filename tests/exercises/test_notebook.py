@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -385,3 +386,12 @@ def test_a_letter_that_only_looks_latin_is_told(tmp_path):
     )
     assert "모양만 같은 글자" in found.fault.what.ko
     assert "Latin" not in judged(tmp_path, book(T11.replace("+ 1", "+ 값")))["T11"].fault.what.en
+
+
+@pytest.mark.parametrize(
+    "line", ["!x", "why?", ">>> x = 1", ">>> def f():\n    x = 1", "x = x + 1"]
+)
+def test_a_text_of_many_lines_of_a_kind_is_looked_at_soon(tmp_path, line):
+    began = time.process_time()
+    answers_in(tmp_path / "T11.py", f"# %%\n{T11}".encode() + f"{line}\n".encode() * 8_000)
+    assert time.process_time() - began < 10
