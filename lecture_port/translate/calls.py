@@ -155,6 +155,13 @@ REPLACEMENTS: dict[str, Callable[[Translator, Call, RNode], None]] = {}
 """``f(x) <- value``: the function's name -> what emits the statement."""
 
 
+def numbers_only(kind: RKind, known: bool = True) -> tuple[tuple[str, RKind], ...]:
+    """Return the columns of a frame and refuse one that is no number; `known`: a frame whose columns are not known too."""
+    if (known and kind.columns is None) or any(not inner.numeric and (known or inner.elem != "any") for _, inner in kind.columns or ()):
+        raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+    return kind.columns or ()
+
+
 def entry(names: str, signature: str = "...") -> Callable[[Handler], Handler]:
     """Register what translates calls of some functions; parameters are matched as in R."""
 

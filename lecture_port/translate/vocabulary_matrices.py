@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from lecture_port.translate.calls import Args, Py, Untranslatable, entry, text
+from lecture_port.translate.calls import Args, Py, Untranslatable, entry, numbers_only, text
 from lecture_port.translate.indexing import strings_of
 from lecture_port.translate.kinds import INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.translator import Translator
@@ -275,8 +275,7 @@ def row_sums(a: Args) -> Py:
     word = "mean" if a.name.endswith("Means") else "sum"
     rows = a.name.startswith("row")
     if kind.shape == "frame":
-        if kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in kind.columns):
-            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        numbers_only(kind, known=False)
         elem = "double"
         skip = "" if na_rm or not kind.na else ", skipna=False"
         if rows:
@@ -304,8 +303,7 @@ def as_matrix(a: Args) -> Py:
     if kind.shape == "matrix":
         return value
     if kind.shape == "frame":
-        if kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in kind.columns):
-            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        numbers_only(kind, known=False)
         elem = "double" if kind.columns is None else reduce(wider, (inner.elem for _, inner in kind.columns), "integer")
         labels = tuple(n for n, _ in kind.columns) if kind.columns is not None else None
         return Py(f"{value.atom}.to_numpy()", matrix(elem, kind.length, len(labels) if labels else None, kind.na).but(labels=labels))

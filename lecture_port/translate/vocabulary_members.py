@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lecture_port.translate.calls import TERNARY, Args, Py, Untranslatable, entry, text
+from lecture_port.translate.calls import TERNARY, Args, Py, Untranslatable, entry, numbers_only, text
 from lecture_port.translate.kinds import ANY, INF, NULL, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.statements import assign, function_code, iterate
 from lecture_port.translate.translator import Translator
@@ -91,11 +91,9 @@ def apply(a: Args) -> Py:
     elem = kind.elem
     columns: tuple[str, ...] | None = kind.labels
     if kind.shape == "frame":
-        if kind.columns is None or any(not k.numeric for _, k in kind.columns):
-            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
         elem = "double"
-        columns = tuple(n for n, _ in kind.columns)
-        source, rows, cols = f"{value.atom}.to_numpy()", kind.length, len(kind.columns)
+        columns = tuple(n for n, _ in numbers_only(kind))
+        source, rows, cols = f"{value.atom}.to_numpy()", kind.length, len(columns)
     elif kind.shape == "table":
         source, rows, cols = f"{value.atom}.to_numpy()", None, None
     else:

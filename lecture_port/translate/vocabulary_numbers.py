@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from lecture_port.translate.calls import ADD, MUL, Args, Py, Untranslatable, entry
+from lecture_port.translate.calls import ADD, MUL, Args, Py, Untranslatable, entry, numbers_only
 from lecture_port.translate.kinds import INF, RKind, join, matrix, scalar, vector, wider
 from lecture_port.translate.statements import whole
 from lecture_port.translate.translator import Translator
@@ -30,8 +30,7 @@ def reduced(t: Translator, value: Py, method: str, na_rm: bool, elem: str) -> Py
         if kind.shape == "frame":
             if method not in ("sum", "max", "min") or (kind.columns is None):
                 raise Untranslatable("데이터 프레임 전체의 값", "one number of a whole data frame")
-            if any(not inner.numeric for _, inner in kind.columns):
-                raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+            numbers_only(kind)
             return Py(f"np.nan{method}({value.code})" if kind.na and na_rm else f"{value.atom}.to_numpy().{method}()", made)
         skip = "" if not kind.na or na_rm else "skipna=False"
         return Py(f"{value.atom}.{method}({skip})", made)
@@ -116,8 +115,7 @@ def var(a: Args) -> Py:
         if x.kind.shape == "matrix":
             function = "np.corrcoef" if a.name == "cor" else "np.cov"
             return Py(f"{function}({x.code}, rowvar=False)", matrix("double", x.kind.dims[1], x.kind.dims[1]).but(labels=x.kind.labels))
-        if x.kind.columns is not None and any(not k.numeric and k.elem != "any" for _, k in x.kind.columns):
-            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        numbers_only(x.kind, known=False)
         base = x.atom
         if x.kind.na:
             if not complete:
@@ -218,8 +216,8 @@ def elementwise(t: Translator, value: Py, function: str, elem: str = "double", l
     kind = value.kind
     if kind.elem == "character" or kind.shape in ("factor", "list", "dict", "null", "lm", "function"):
         raise Untranslatable(f"{function}()에 수가 아닌 값", f"{function}() of what is no number")
-    if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
-        raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+    if kind.shape == "frame":
+        numbers_only(kind)
     code = value.code
     if kind.elem in ("uint8", "logical") and not kind.scalar:
         code = f"{value.atom}.astype(float)"  # of these NumPy would make numbers of 16 bits
@@ -278,8 +276,8 @@ def round_(a: Args) -> Py:
         shown = digits.code if digits is not None else "0"
         if kind.shape == "series":
             return Py(f"pd.Series({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index)", kind)
-        if kind.shape == "frame" and (kind.columns is None or any(not k.numeric for _, k in kind.columns)):
-            raise Untranslatable("수가 아닌 열이 있습니다", "a column is no number")
+        if kind.shape == "frame":
+            numbers_only(kind)
         return Py(f"pd.DataFrame({t.helper('r_round')}({value.code}, {shown}), index={value.atom}.index, columns={value.atom}.columns)", kind)
     if kind.elem == "integer" and kind.shape != "any":
         return value
