@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -38,8 +39,21 @@ def test_what_is_held_is_never_looser_than_needed(
 @pytest.mark.slow
 @pytest.mark.tensorflow
 def test_the_way_from_a_command_to_its_result_does_not_grow() -> None:
+    recorded = json.loads(house.WAYS.read_text(encoding="utf-8"))
     for name, files in house.walks():
         assert 5 < len(files) <= house.HELD_WALKS[name], (name, files)
+        differing = set(files) ^ set(recorded[name])
+        assert len(differing) <= 1, (
+            f"python tools/house.py --walks records {name} anew: {differing}"
+        )
+
+
+def test_the_recorded_ways_pass_files_that_are_there() -> None:
+    recorded = json.loads(house.WAYS.read_text(encoding="utf-8"))
+    assert recorded.keys() == house.HELD_WALKS.keys()
+    for name, files in recorded.items():
+        assert 5 < len(files) <= house.TARGETS[name][0]
+        assert all((house.PACKAGE / file).is_file() for file in files), "tools/house.py --walks"
 
 
 def test_a_neighbour_is_found() -> None:

@@ -5,11 +5,13 @@
 - ``% guide: verbs``: the functions of keras for R that the package has;
 - ``% guide: study``: the recorded study of many seeds; ``% guide: histogram``: its picture;
 - ``% guide: contributing``: CONTRIBUTING.md, for the English page;
-- ``% guide: map`` and ``% guide: packages``: the package's parts, drawn from its imports, and as a table.
+- ``% guide: map`` and ``% guide: packages``: the package's parts, drawn from its imports, and as a table;
+- ``% guide: ways``: the files between three commands and their results, as ``tools/house.py --walks`` recorded them.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -180,6 +182,21 @@ def packages() -> str:
     return table(head, rows)
 
 
+def ways() -> str:
+    """Return the files that each of three commands passes, in their order."""
+    recorded = json.loads((GUIDES.parent / "recorded" / "ways.json").read_text(encoding="utf-8"))
+    parts = []
+    for name, way in read("ways").items():
+        files = recorded[name]
+        count = say(
+            f"파일 {len(files)}개(고쳐 짓기 전에는 {way['before']}개)",
+            f"{len(files)} files ({way['before']} before the house was rebuilt)",
+        )
+        path = " → ".join(f"`{file}`" for file in files)
+        parts.append(f"**{way[say('ko', 'en')]}** `lecture-port {name}`: {count}\n\n{path}\n")
+    return "\n".join(parts)
+
+
 def contributing() -> str:
     """Return CONTRIBUTING.md; its links to other files of the checkout lead nowhere on the site."""
     docs = docs_folder()
@@ -200,6 +217,7 @@ def fill_in(app: Any, docname: str, source: list[str]) -> None:
         "contributing": contributing,
         "map": import_map.markdown,
         "packages": packages,
+        "ways": ways,
     }
 
     def page(match: re.Match[str]) -> str:
