@@ -70,9 +70,9 @@ class RArray(Operators):
     @property
     def dimnames(self) -> RList:
         """R's ``dimnames(x)``: the list of labels under each dimension's name."""
-        sides = self.names or ("",) * self.values.ndim
+        dimension_names = self.names or ("",) * self.values.ndim
         inside = [None if each is None else list(each) for each in self.labels]
-        return RList(zip(sides, inside, strict=True))
+        return RList(zip(dimension_names, inside, strict=True))
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -98,8 +98,8 @@ class RArray(Operators):
     def T(self) -> RArray:  # noqa: N802
         """R's ``t(x)``: rows and columns exchanged."""
         if self.ndim == 1:
-            sides = None if self.names is None else ("", *self.names)
-            return type(self)(self.values[np.newaxis].copy(), sides, (None, *self.labels))
+            dimension_names = None if self.names is None else ("", *self.names)
+            return type(self)(self.values[np.newaxis].copy(), dimension_names, (None, *self.labels))
         if self.ndim != 2:
             raise ValueError("argument is not a matrix")
         return self.transposed((1, 0))
@@ -110,8 +110,8 @@ class RArray(Operators):
 
     def dimensions(self, axes: Sequence[int]) -> tuple[tuple[str, ...] | None, tuple[Labels, ...]]:
         """Return the names and labels of some dimensions, counted from 0."""
-        sides = None if self.names is None else tuple(self.names[k] for k in axes)
-        return sides, tuple(self.labels[k] for k in axes)
+        dimension_names = None if self.names is None else tuple(self.names[k] for k in axes)
+        return dimension_names, tuple(self.labels[k] for k in axes)
 
     @property
     def r_attributes(self) -> tuple[Any, ...]:
@@ -156,14 +156,14 @@ class RArray(Operators):
         if drop and all(map(is_single, places)):
             at = tuple(map(place_of, places, self.labels, self.shape))
             return as_python(self.values[at])
-        sides = [
+        indices = [
             places_of([place] if is_single(place) else place, labels, count, "error")
             for place, labels, count in zip(places, self.labels, self.shape, strict=True)
         ]
         labels = tuple(
-            labels_at(each or None, at) for each, at in zip(self.labels, sides, strict=True)
+            labels_at(each or None, at) for each, at in zip(self.labels, indices, strict=True)
         )
-        values = _taken(self.values, sides)
+        values = _taken(self.values, indices)
         return self._dropped(values, labels) if drop else type(self)(values, self.names, labels)
 
     def _dropped(self, values: NDArray[Any], labels: tuple[Labels, ...]) -> Any:
@@ -171,8 +171,8 @@ class RArray(Operators):
         if self.ndim == 1 and values.size > 1:
             return type(self)(values, self.names, labels)
         if len(kept) > 1:
-            sides, _ = self.dimensions(kept)
-            return type(self)(values.squeeze(), sides, tuple(labels[k] for k in kept))
+            dimension_names, _ = self.dimensions(kept)
+            return type(self)(values.squeeze(), dimension_names, tuple(labels[k] for k in kept))
         names = labels[kept[0]] if kept else labels[0] if self.ndim == 1 else None
         if not self.size:
             names = None
@@ -238,15 +238,15 @@ class RArray(Operators):
         return multiplied(other, self)
 
 
-def _taken(values: NDArray[Any], sides: list[NDArray[np.int64]]) -> NDArray[Any]:
+def _taken(values: NDArray[Any], indices: list[NDArray[np.int64]]) -> NDArray[Any]:
     """Take rows, columns ... by place; where a place is -1 all is NA."""
-    if not any((side < 0).any() for side in sides):
-        return values[np.ix_(*sides)]
-    safe = [np.maximum(side, 0) for side in sides]
-    shape = tuple(side.size for side in sides)
+    if not any((index < 0).any() for index in indices):
+        return values[np.ix_(*indices)]
+    safe = [np.maximum(index, 0) for index in indices]
+    shape = tuple(index.size for index in indices)
     found = values[np.ix_(*safe)].astype(object) if values.size else np.empty(shape, object)
-    for axis, side in enumerate(sides):
-        found[(slice(None),) * axis + (side < 0,)] = None
+    for axis, index in enumerate(indices):
+        found[(slice(None),) * axis + (index < 0,)] = None
     return found
 
 
@@ -294,12 +294,12 @@ def _side(x: Any, axis: int) -> tuple[str | None, Labels]:
 
 
 def with_labels(
-    cells: NDArray[Any], sides: tuple[str, ...] | None, labels: tuple[Labels, ...]
+    cells: NDArray[Any], dimension_names: tuple[str, ...] | None, labels: tuple[Labels, ...]
 ) -> Any:
     """Return an `RArray`, or a plain array where there is no label at all."""
     if not any(each is not None for each in labels):
         return cells
-    return RArray(cells, sides, labels)
+    return RArray(cells, dimension_names, labels)
 
 
 def as_array(x: Any) -> RArray:

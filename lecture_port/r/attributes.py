@@ -46,21 +46,21 @@ def dim(x: Any) -> tuple[int, ...] | None:
     shape = getattr(x, "shape", None)
     if shape is None or is_series(x) or not len(shape):
         return None
-    return tuple(int(side) for side in shape)
+    return tuple(int(size) for size in shape)
 
 
 @Function
 def nrow(x: Any) -> int | None:
     """Return the number of rows, None (R's ``NULL``) where there are no dimensions; R: ``nrow(x)``."""
-    sides = dim(x)
-    return None if sides is None else sides[0]
+    dims = dim(x)
+    return None if dims is None else dims[0]
 
 
 @Function
 def ncol(x: Any) -> int | None:
     """Return the number of columns, None where there are none; R: ``ncol(x)``."""
-    sides = dim(x)
-    return None if sides is None or len(sides) < 2 else sides[1]
+    dims = dim(x)
+    return None if dims is None or len(dims) < 2 else dims[1]
 
 
 @Function
@@ -306,29 +306,28 @@ def _part(x: Any, n: Any, *, from_start: bool) -> Any:
     numbers = list(n) if isinstance(n, list | tuple | np.ndarray) else [n]
     if not numbers or any(not is_number(each) for each in numbers if each is not None):
         raise ValueError("invalid 'n' - must be numeric, possibly NA.")
-    sides = dim(x)
-    if len(numbers) > len(sides or (1,)):
+    dims = dim(x)
+    if len(numbers) > len(dims or (1,)):
         raise ValueError(
             say(
                 f"n에는 차원마다 수 하나를 줍니다: {len(numbers)}개",
-                f"invalid 'n' - must have length <= {len(sides or (1,))}, one number a dimension",
+                f"invalid 'n' - must have length <= {len(dims or (1,))}, one number a dimension",
             )
         )
     if x is None:
         return None
-    if sides is None:
+    if dims is None:
         (number,) = numbers
         count = length(x)
         ends = slice(0, count) if number is None else _ends(number, count, from_start)
         return _elements(x, ends)
-    cuts = [slice(0, side) for side in sides]
+    cuts = [slice(0, size) for size in dims]
     for axis, number in enumerate(numbers):
         if number is not None:
-            cuts[axis] = _ends(number, sides[axis], from_start)
+            cuts[axis] = _ends(number, dims[axis], from_start)
     if isinstance(x, RArray):
         places = [
-            [k + 1 for k in range(*cut.indices(side))]
-            for cut, side in zip(cuts, sides, strict=True)
+            [k + 1 for k in range(*cut.indices(size))] for cut, size in zip(cuts, dims, strict=True)
         ]
         found = x.subset(*places, drop=False)
         if from_start or x.ndim != 2:

@@ -104,13 +104,13 @@ def array_reshape(
 
 
 def _shape(dim: int | Sequence[int], size: int) -> tuple[int, ...]:
-    sides = np.asarray(dim).ravel().tolist()
-    shape = tuple(operator.index(side) for side in sides)
-    known = math.prod(side for side in shape if side != -1)
-    if any(side < -1 for side in shape) or shape.count(-1) > 1:
+    dims = np.asarray(dim).ravel().tolist()
+    shape = tuple(operator.index(length) for length in dims)
+    known = math.prod(length for length in shape if length != -1)
+    if any(length < -1 for length in shape) or shape.count(-1) > 1:
         raise ValueError("the dims contain negative values")
     if -1 in shape and known and size % known == 0:
-        return tuple(size // known if side == -1 else side for side in shape)
+        return tuple(size // known if length == -1 else length for length in shape)
     if -1 in shape or known != size:
         raise ValueError(f"dims [product {known}] do not match the length of object [{size}]")
     return shape

@@ -287,7 +287,7 @@ def apply(
         raise ValueError("dim(X) must have a positive length")
     named = X if isinstance(X, RArray) else RArray(array.view(), None, (None,) * array.ndim)
     margin = margin_axes(MARGIN, named)
-    sides, labels = named.dimensions(margin)
+    dimension_names, labels = named.dimensions(margin)
     kept = tuple(array.shape[k] for k in margin)
     rest = [k for k in range(array.ndim) if k not in margin]
     parts = array.transpose([*margin, *rest])
@@ -296,26 +296,26 @@ def apply(
     fast = parts.ndim == 2 and len(margin) == 1 and parts.dtype.kind in "buif" and parts.size > 0
     if fast and FUN is which_max and not (args or kwargs):
         places = _which_max_of_rows(parts)
-        return _simplify(list(places), kept, sides, labels) if any(labels) else places
+        return _simplify(list(places), kept, dimension_names, labels) if any(labels) else places
     # R runs through the margin with its first dimension fastest.
     order = [place[::-1] for place in np.ndindex(kept[::-1])]
     inner = tuple(named.labels[k] for k in rest)
     results = [FUN(_own(parts[place], inner, of_r=named is X), *args, **kwargs) for place in order]
     inside = (named.names[rest[0]], len(inner[0] or ())) if named.names and rest else ("", 0)
-    return _simplify(results, kept, sides, labels, inside)
+    return _simplify(results, kept, dimension_names, labels, inside)
 
 
 def margin_axes(margin: Margin, array: RArray) -> tuple[int, ...]:
     """Return the axes that R's ``MARGIN`` names, counted from 0."""
-    sides = [margin] if isinstance(margin, int | str | np.integer | float) else list(margin or ())
+    margins = [margin] if isinstance(margin, int | str | np.integer | float) else list(margin or ())
     axes = []
-    for side in sides:
-        if isinstance(side, str):
-            if array.names is None or side not in array.names:
+    for each in margins:
+        if isinstance(each, str):
+            if array.names is None or each not in array.names:
                 raise ValueError("not all elements of 'MARGIN' are names of dimensions")
-            axes.append(array.names.index(side))
-        elif 1 <= side <= array.ndim and side == int(side):
-            axes.append(int(side) - 1)
+            axes.append(array.names.index(each))
+        elif 1 <= each <= array.ndim and each == int(each):
+            axes.append(int(each) - 1)
         else:
             raise ValueError(_NO_MARGIN)
     if not axes or len(set(axes)) < len(axes):
@@ -380,8 +380,8 @@ def _along(x: Matrix, axis: int, na_rm: bool, function: Callable[..., Any]) -> A
         found, missing = function(cells, axis=others), np.asarray(gone.any(axis=others))
     if found.ndim == 1:
         return named_or_plain(Atoms("double", found, missing), array.labels[axis])
-    sides = None if array.names is None else array.names[1:]
-    return with_labels(np.where(missing, np.nan, found), sides, array.labels[1:])
+    dimension_names = None if array.names is None else array.names[1:]
+    return with_labels(np.where(missing, np.nan, found), dimension_names, array.labels[1:])
 
 
 def _functions(given: Any, count: int) -> list[list[tuple[str, Callable[..., Any]]]]:
@@ -441,7 +441,7 @@ _INTEGER_0: NDArray[np.int64] = np.empty(0, np.int64)
 def _simplify(
     results: list[Any],
     kept: tuple[int, ...],
-    sides: tuple[str, ...] | None = None,
+    dimension_names: tuple[str, ...] | None = None,
     labels: tuple[Labels, ...] = (),
     inside: tuple[str, int] = ("", 0),
 ) -> Any:
@@ -462,11 +462,15 @@ def _simplify(
     if length == 1:
         if len(kept) == 1:
             return named_or_plain(vector_of(joined).atoms(), labels[0]) if known else joined
-        return with_labels(joined.reshape(kept, order="F"), sides, labels if known else ())
+        return with_labels(
+            joined.reshape(kept, order="F"), dimension_names, labels if known else ()
+        )
     cells = joined.reshape((length, *kept), order="F")
     outer = labels if known else (None,) * len(kept)
     first = inside[0] if inner is not None and len(inner) == inside[1] else ""
-    return with_labels(cells, None if sides is None else (first, *sides), (inner, *outer))
+    return with_labels(
+        cells, None if dimension_names is None else (first, *dimension_names), (inner, *outer)
+    )
 
 
 def _listed(results: list[Any], labels: tuple[Labels, ...]) -> Any:

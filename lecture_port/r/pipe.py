@@ -339,16 +339,16 @@ def shape(verb: str, name: str, value: Any) -> Any:
     if value is None or _belongs_to_keras(value):
         return value
     values = _inside(value)
-    sides = [value] if values is None else values
-    gone = [s is None or (isinstance(s, float | np.floating) and math.isnan(s)) for s in sides]
-    pairs = zip(sides, gone, strict=True)
-    return tuple(None if no else whole(verb, name, side) for side, no in pairs)
+    sizes = [value] if values is None else values
+    gone = [s is None or (isinstance(s, float | np.floating) and math.isnan(s)) for s in sizes]
+    pairs = zip(sizes, gone, strict=True)
+    return tuple(None if no else whole(verb, name, size) for size, no in pairs)
 
 
 def target_shape(verb: str, name: str, value: Any) -> Any:
     """Return a shape for ``layer_reshape``, in which NA is the length that is left over."""
-    sides = shape(verb, name, value)
-    return tuple(-1 if side is None else side for side in sides)
+    sizes = shape(verb, name, value)
+    return tuple(-1 if size is None else size for size in sizes)
 
 
 def _inside(value: Any) -> list[Any] | None:

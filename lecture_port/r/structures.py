@@ -160,11 +160,11 @@ def _labelled(value: RArray | Vector, indent: str) -> Iterator[str]:
     if value.names is None and not any(value.labels):
         return
     yield f'{indent}- attr(*, "dimnames")=List of {value.ndim}'
-    sides = value.names or ("",) * value.ndim
-    widest = max(map(width, sides))
-    for side, each in zip(sides, value.labels, strict=True):
+    dimension_names = value.names or ("",) * value.ndim
+    widest = max(map(width, dimension_names))
+    for name, each in zip(dimension_names, value.labels, strict=True):
         shown = _described(list(each), "chr", _length(len(each))) if each else "NULL"
-        yield f"{indent} ..$ {left(side, widest)}: {shown}"
+        yield f"{indent} ..$ {left(name, widest)}: {shown}"
 
 
 def _name_lines(names: Sequence[str | None] | None, indent: str) -> Iterator[str]:
@@ -202,9 +202,9 @@ def _array(value: NDArray[Any], alone: bool) -> str:
 
 
 def _bounds(shape: tuple[int, ...]) -> str:
-    sides = ", ".join(f"{'1:' if n > 1 else ''}{n}{'' if n else ' '}" for n in shape)
+    ranges = ", ".join(f"{'1:' if n > 1 else ''}{n}{'' if n else ' '}" for n in shape)
     one = "(1d)" if len(shape) == 1 else ""
-    return f"{' ' if all(shape) else ''}[{sides}{one}]"
+    return f"{' ' if all(shape) else ''}[{ranges}{one}]"
 
 
 def _length(count: int) -> str:

@@ -132,7 +132,7 @@ def table(
         use_na = named.pop("useNA")
     _refuse_options(named)
     sources = argument_sources(len(args), deparse_level) if args else []
-    sides, values = _variables(args, sources, named, dnn)
+    dimension_names, values = _variables(args, sources, named, dnn)
     use, miss_exclude = _use_na(use_na, exclude), exclude is _GIVEN
     if miss_exclude:
         exclude = (None, math.nan) if use == "no" else None
@@ -149,7 +149,7 @@ def table(
     codes = codes[:, (codes >= 0).all(axis=0)]
     cells = np.ravel_multi_index(tuple(codes), shape) if codes.size else codes[0]
     counts = np.bincount(cells, minlength=math.prod(shape)).reshape(shape).astype(np.int64)
-    return Table(counts, sides, labels)
+    return Table(counts, dimension_names, labels)
 
 
 @Function
@@ -216,7 +216,7 @@ def _use_na(use_na: Any, exclude: Any) -> str:
 def _variables(
     args: tuple[Any, ...], sources: list[str], named: dict[str, Any], dnn: Any
 ) -> tuple[tuple[str, ...] | None, list[Any]]:
-    sides, values = [*sources, *named], [*args, *named.values()]
+    dimension_names, values = [*sources, *named], [*args, *named.values()]
     nameless = dnn is None
     given = None if dnn is _GIVEN or nameless else [text or "" for text in vector_of(dnn).strings()]
     if len(values) == 1:
@@ -224,12 +224,12 @@ def _variables(
         if inner is not None:
             values = list(inner)
             if given is None or len(given) != len(values):
-                first = (given or sides)[0]
+                first = (given or dimension_names)[0]
                 numbered = [f"{first}.{k}" for k in range(1, len(values) + 1)]
                 given = list(inner.names()) if given is None and any(inner.names()) else numbered
     if given is not None and len(given) != len(values):
         raise ValueError("length of 'dimnames' names must match that of 'dims'")
-    return None if nameless else tuple(sides if given is None else given), values
+    return None if nameless else tuple(dimension_names if given is None else given), values
 
 
 def _elements(value: Any) -> RList | None:
@@ -311,5 +311,5 @@ def _list(
     ]
     for place in np.ndindex(counts.shape[::-1]):
         at = place[::-1]
-        lines.append([*(side[k] for side, k in zip(labels, at, strict=True)), int(counts[at])])
+        lines.append([*(each[k] for each, k in zip(labels, at, strict=True)), int(counts[at])])
     return lines

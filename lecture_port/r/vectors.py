@@ -256,7 +256,7 @@ Cells: TypeAlias = "NDArray[np.object_]"
 
 
 def array_lines(
-    sides: Sequence[str] | None,
+    dimension_names: Sequence[str] | None,
     labels: Sequence[Labels],
     values: NDArray[np.generic],
     is_table: bool,
@@ -272,10 +272,10 @@ def array_lines(
         return [f"<{values.shape[0]} x 0 matrix>"]
     cells, flush_left = _cells(values, is_table, digits)
     if values.ndim == 1:
-        return list(_one_way(sides, labels[0], cells, line_width))
+        return list(_one_way(dimension_names, labels[0], cells, line_width))
     if values.ndim == 2:
-        return list(_two_way(sides, labels, cells, flush_left, line_width))
-    return list(_slices(sides, labels, cells, flush_left, line_width))
+        return list(_two_way(dimension_names, labels, cells, flush_left, line_width))
+    return list(_slices(dimension_names, labels, cells, flush_left, line_width))
 
 
 def _cells(values: NDArray[np.generic], is_table: bool, digits: int) -> tuple[Cells, bool]:
@@ -303,20 +303,20 @@ def _shown(labels: Labels, count: int, form: str) -> list[str]:
 
 
 def _one_way(
-    sides: Sequence[str] | None, labels: Labels, cells: Cells, line_width: int
+    dimension_names: Sequence[str] | None, labels: Labels, cells: Cells, line_width: int
 ) -> Iterator[str]:
     if labels is None:
         yield from counted_lines(cells.tolist(), False, line_width)
         return
-    if sides is not None:
-        yield sides[0]
+    if dimension_names is not None:
+        yield dimension_names[0]
     yield from named_lines(cells[:MAX_PRINT].tolist(), labels[:MAX_PRINT], line_width)
     if len(labels) > MAX_PRINT:
         yield _omitted(f"{len(labels) - MAX_PRINT} entries")
 
 
 def _two_way(
-    sides: Sequence[str] | None,
+    dimension_names: Sequence[str] | None,
     labels: Sequence[Labels],
     cells: Cells,
     flush_left: bool,
@@ -326,16 +326,16 @@ def _two_way(
     columns = _shown(labels[1], cells.shape[1], "[,{}]")
     widest = max(map(width, rows), default=len("[0,]"))
     margin, corner = widest, " " * widest
-    if sides is not None:
-        margin = max(width(escape(sides[0])), widest + _INDENT)
+    if dimension_names is not None:
+        margin = max(width(escape(dimension_names[0])), widest + _INDENT)
         # R pads the name by its bytes in UTF-8, so a short name in Hangul is padded too little.
-        corner = sides[0] + " " * (margin - len(sides[0].encode()))
+        corner = dimension_names[0] + " " * (margin - len(dimension_names[0].encode()))
     fits = min(len(rows), MAX_PRINT // len(columns))
     pad = left if flush_left else right
     widths = [max(map(width, [column, *cells[:fits, j]])) for j, column in enumerate(columns)]
     for block in _blocks(widths, line_width - margin):
-        if sides is not None:
-            yield " " * margin + sides[1]
+        if dimension_names is not None:
+            yield " " * margin + dimension_names[1]
         yield corner + "".join(" " + pad(columns[j], widths[j]) for j in block)
         for label, row in zip(rows[:fits], cells[:fits], strict=True):
             line = "".join(" " + pad(row[j], widths[j]) for j in block)
@@ -355,7 +355,7 @@ def _blocks(widths: Sequence[int], room: int) -> Iterator[range]:
 
 
 def _slices(
-    sides: Sequence[str] | None,
+    dimension_names: Sequence[str] | None,
     labels: Sequence[Labels],
     cells: Cells,
     flush_left: bool,
@@ -369,13 +369,13 @@ def _slices(
     ]
     for place in np.ndindex(cells.shape[:1:-1]):
         at = place[::-1]
-        names = sides[2:] if sides is not None else ("",) * len(further)
+        names = dimension_names[2:] if dimension_names is not None else ("",) * len(further)
         named = zip(names, further, at, strict=True)
         yield ", , " + ", ".join(
-            f"{name} = {each[k]}" if sides else each[k] for name, each, k in named
+            f"{name} = {each[k]}" if dimension_names else each[k] for name, each, k in named
         )
         yield ""
-        inner = sides[:2] if sides is not None else None
+        inner = dimension_names[:2] if dimension_names is not None else None
         yield from _two_way(inner, labels[:2], cells[(..., *at)], flush_left, line_width)
         yield ""
 

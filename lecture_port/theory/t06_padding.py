@@ -66,10 +66,10 @@ def _write_one(writer: LessonWriter, kind: str, result: Convolution) -> None:
     )
 
 
-def _size(side: Axis) -> str:
+def _size(axis: Axis) -> str:
     """Write the formula of one side with its numbers."""
-    division = f"({side.padded} - {side.effective_size})/{side.stride}"
-    return f"{f'floor({division})' if side.remainder else division} + 1 = {side.output}"
+    division = f"({axis.padded} - {axis.effective_size})/{axis.stride}"
+    return f"{f'floor({division})' if axis.remainder else division} + 1 = {axis.output}"
 
 
 def _write_shrinking(writer: LessonWriter, result: Convolution) -> None:

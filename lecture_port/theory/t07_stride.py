@@ -71,7 +71,7 @@ def _write_remainder(writer: LessonWriter, result: Convolution) -> None:
 
 def write_uncovered(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
     """Say which rows and columns of the input lie under no place of the window, if there are any."""
-    if not any(side.stride > side.effective_size or side.remainder for side in (rows, columns)):
+    if not any(axis.stride > axis.effective_size or axis.remainder for axis in (rows, columns)):
         return
     down, across = _runs(rows), _runs(columns)
     writer.paragraph(
@@ -80,8 +80,8 @@ def write_uncovered(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
     )
 
 
-def _runs(side: Axis) -> str:
-    runs = list(islice(side.uncovered(), MAX_RUNS + 1))
+def _runs(axis: Axis) -> str:
+    runs = list(islice(axis.uncovered(), MAX_RUNS + 1))
     shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:MAX_RUNS]]
     return " ".join([*shown, *["..."] * (len(runs) > MAX_RUNS)])
 

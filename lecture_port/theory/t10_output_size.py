@@ -75,13 +75,13 @@ def show(
 
 
 def _write_formula(writer: LessonWriter, rows: Axis, columns: Axis, padding: Padding) -> None:
-    for side, ko, en in ((rows, "높이 h_o", "height h_o"), (columns, "너비 w_o", "width w_o")):
-        writer.block(Text(f"{ko} = {formula(side)}", f"{en} = {formula(side)}"))
+    for axis, ko, en in ((rows, "높이 h_o", "height h_o"), (columns, "너비 w_o", "width w_o")):
+        writer.block(Text(f"{ko} = {formula(axis)}", f"{en} = {formula(axis)}"))
     if rows.remainder or columns.remainder:
         writer.index_base()
-    for side, ko, en in ((rows, "행", "row"), (columns, "열", "column")):
-        if side.remainder:
-            _write_remainder(writer, side, ko, en)
+    for axis, ko, en in ((rows, "행", "row"), (columns, "열", "column")):
+        if axis.remainder:
+            _write_remainder(writer, axis, ko, en)
     write_uncovered(writer, rows, columns)
     if padding == "same":
         sides = (rows.before, rows.after, columns.before, columns.after)
@@ -93,19 +93,19 @@ def _write_formula(writer: LessonWriter, rows: Axis, columns: Axis, padding: Pad
         )
 
 
-def formula(side: Axis) -> str:
+def formula(axis: Axis) -> str:
     """Write the formula of one side with its numbers."""
-    zeros = side.before + side.after
-    padding = f"2x{side.before}" if side.before == side.after else f"{zeros}"
-    reach = f"{side.window}" if side.dilation == 1 else f"({side.dilation}x{side.window - 1}+1)"
-    above = f"{side.size} + {padding} - {reach}"
-    return f"floor(({above})/{side.stride}) + 1 = {side.output}"
+    zeros = axis.before + axis.after
+    padding = f"2x{axis.before}" if axis.before == axis.after else f"{zeros}"
+    reach = f"{axis.window}" if axis.dilation == 1 else f"({axis.dilation}x{axis.window - 1}+1)"
+    above = f"{axis.size} + {padding} - {reach}"
+    return f"floor(({above})/{axis.stride}) + 1 = {axis.output}"
 
 
-def _write_remainder(writer: LessonWriter, side: Axis, ko: str, en: str) -> None:
-    exact = (side.padded - side.effective_size) / side.stride + 1
-    first = side.padded - side.remainder + 1
-    where = f"{first}" if side.remainder == 1 else f"{first}-{side.padded}"
+def _write_remainder(writer: LessonWriter, axis: Axis, ko: str, en: str) -> None:
+    exact = (axis.padded - axis.effective_size) / axis.stride + 1
+    first = axis.padded - axis.remainder + 1
+    where = f"{first}" if axis.remainder == 1 else f"{first}-{axis.padded}"
     writer.paragraph(
         f"내림 없이는 {exact:g}입니다. 마지막 창은 {first - 1}번째 {ko}에서 끝나고, 패딩한 입력의 {where}번째 {ko}은 "
         "어떤 창에도 들지 않습니다.",
@@ -175,38 +175,38 @@ def size_by_keras(rows: Axis, columns: Axis, padding: Padding) -> Pair:
     return int(shape[1]), int(shape[2])
 
 
-def draw_places(side: Axis) -> Figure:
+def draw_places(axis: Axis) -> Figure:
     """Draw the padded input as a strip of numbered cells and the window's places below it."""
-    first = max(0, side.padded - 16)  # of a long input the end is drawn: there cells are lost
-    length = side.padded - first
-    places = range(max(-(-first // side.stride), side.output - 12), side.output)
+    first = max(0, axis.padded - 16)  # of a long input the end is drawn: there cells are lost
+    length = axis.padded - first
+    places = range(max(-(-first // axis.stride), axis.output - 12), axis.output)
     figure, axes = sheet(max(length, 12) + 4.4, len(places) * 0.75 + 4.4, cell=0.5)
     left = 3.4
-    positions = np.arange(first + 1, side.padded + 1, dtype=np.float64)[None, :]
+    positions = np.arange(first + 1, axis.padded + 1, dtype=np.float64)[None, :]
     rim = {
         (0, i): PADDED
         for i in range(length)
-        if not side.before <= i + first < side.padded - side.after
+        if not axis.before <= i + first < axis.padded - axis.after
     }
-    lost = {(0, i): GAINED for i in range(length - side.remainder, length)}
+    lost = {(0, i): GAINED for i in range(length - axis.remainder, length)}
     label(axes, left - 0.3, 1.0, say("입력", "input"), share=0.36, ha="right")
     draw_cells(axes, positions, left, 0.5, filled=rim | lost)
     for line, index in enumerate(places):
         top = 2.0 + line * 0.75
         label(axes, left - 0.3, top + 0.25, f"{index + 1}", share=0.34, ha="right")
-        for position in side.window_at(index):
+        for position in axis.window_at(index):
             outline(axes, left + position - first, top, 1, 0.5, WINDOW)
     bottom = 2.0 + len(places) * 0.75 + 0.3
-    if len(places) < side.output:
+    if len(places) < axis.output:
         text = say(
-            f"모두 {side.output}자리 가운데 마지막 {len(places)}자리",
-            f"the last {len(places)} of {side.output} places",
+            f"모두 {axis.output}자리 가운데 마지막 {len(places)}자리",
+            f"the last {len(places)} of {axis.output} places",
         )
         label(axes, left, bottom, text, share=0.34, ha="left")
-    if side.remainder:
-        text = say(f"어떤 창에도 들지 않음: {side.remainder}", f"in no window: {side.remainder}")
+    if axis.remainder:
+        text = say(f"어떤 창에도 들지 않음: {axis.remainder}", f"in no window: {axis.remainder}")
         label(axes, left + length, bottom, text, share=0.34, ha="right", color=VERMILION)
-    above = f"{side.size} + {side.before + side.after} - {side.effective_size}"
-    text = f"{say('출력의 크기', 'output size')} = ⌊({above}) / {side.stride}⌋ + 1 = {side.output}"
+    above = f"{axis.size} + {axis.before + axis.after} - {axis.effective_size}"
+    text = f"{say('출력의 크기', 'output size')} = ⌊({above}) / {axis.stride}⌋ + 1 = {axis.output}"
     label(axes, left, bottom + 1.0, text, share=0.4, ha="left")
     return figure
