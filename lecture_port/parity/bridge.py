@@ -306,7 +306,7 @@ def begin_script(data: str) -> None:
     for name in KERAS_DATA_SETS:
         module = getattr(keras().datasets, name, None)
         if module is not None:
-            module.load_keras_data = functools.partial(load_keras_data, name, data)
+            module.load_data = functools.partial(load_keras_data, name, data)
 
 
 KERAS_DATA_SETS = (
