@@ -66,11 +66,9 @@ def parts() -> list[str]:
 def described(words: dict[str, Any]) -> list[tuple[str, dict[str, str], list[str]]]:
     """Return each part with its description and what it imports, in the order of the descriptions."""
     edges = imports()
-    known = set(parts())
     return [
         (name, words[name], sorted(below for above, below in edges if above == name))
         for name in words
-        if name in known
     ]
 
 
