@@ -190,7 +190,7 @@ MAX_PACKED = 60
 
 
 def pack(values: NDArray[Any]) -> str | None:
-    """Return whole numbers from 0 to `GREATEST` as letters from ``"0"`` on; ``None`` for others."""
+    """Return whole numbers from 0 to `MAX_PACKED` as letters from ``"0"`` on; ``None`` for others."""
     if values.dtype.kind not in "iu" or not values.size:
         return None
     if values.min() < 0 or values.max() > MAX_PACKED:

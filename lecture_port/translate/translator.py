@@ -1,4 +1,4 @@
-"""The translator: statements, scopes, functions and control flow; vocabularies translate the calls."""
+"""The translator: its state, scopes and expressions; `statements` does the statements, vocabularies the calls."""
 
 from __future__ import annotations
 
