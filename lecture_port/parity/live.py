@@ -96,8 +96,8 @@ def compare_live(
             require_temporary_space()
         require_equal_settings(r, python)
         notify(Text("비교", "comparing"))
-        compare_probabilities = compare_across_kerases if provider == LEGACY else compare_exactly
-        rows = compare_results(r, python, settings, compare_probabilities)
+        compare_item = compare_across_kerases if provider == LEGACY else compare_exactly
+        rows = compare_results(r, python, settings, compare_item)
     made_with = {
         **versions(),
         "r": r.versions,
@@ -114,10 +114,10 @@ def compare_live(
 
 def require_equal_settings(r: RResult, python: PythonResult) -> None:
     """See that what R and Python gave can be compared at all: a setting moves bits as a wrong port would."""
-    unequal = differences(r.in_force, python.in_force)
-    if not unequal:
+    differing = differences(r.in_force, python.in_force)
+    if not differing:
         return
-    said = [each.between(Text("R은", "in R"), Text("파이썬은", "in Python")) for each in unequal]
+    said = [each.between(Text("R은", "in R"), Text("파이썬은", "in Python")) for each in differing]
     ko, en = ("; ".join(getattr(each, name) for each in said) for name in ("ko", "en"))
     line = f"{ONEDNN}=1 lecture-port parity --live"
     raise OtherSettingsError(
@@ -145,14 +145,14 @@ def compare_results(
 ) -> tuple[Row, ...]:
     """Return a row for every item and every independent check; what one did not give was not run."""
     expected = [item for item in items() if settings.includes(item.snippet)]
-    seen = [item for item in independent_checks() if settings.includes(item.snippet)]
+    checks = [item for item in independent_checks() if settings.includes(item.snippet)]
     rows = [_row(item, r, python, settings, compare_item) for item in expected]
-    for item in seen:
+    for item in checks:
         if item.name == "picture":
             rows.append(_picture_row(item, r, python))
         else:
             rows.append(_forward_row(item, python, settings))
-    return complete_rows((*expected, *seen), rows)
+    return complete_rows((*expected, *checks), rows)
 
 
 def missing_row(item: Item, *results: BackendResult) -> Row | None:
@@ -206,8 +206,8 @@ def _forward_row(item: Item, python: PythonResult, settings: Settings) -> Row:
     if model is None or probabilities is None or "file" not in probabilities:
         why = python.failure or Text("학습한 모형이 없음", "there is no trained model")
         return Row.not_run(item, why)
-    with np.load(model["file"]) as held:
-        weights = [held[name] for name in held.files]
+    with np.load(model["file"]) as arrays:
+        weights = [arrays[name] for name in arrays.files]
     images = load(settings.data).test_images[:FORWARD_IMAGES]
     expected = np.load(probabilities["file"])[:FORWARD_IMAGES]
     try:
@@ -298,8 +298,8 @@ def compare_pictures(r: Path, python: Path) -> ValueComparison:
             f"sizes differ: {expected.shape}, {actual.shape}",
         )
         return ValueComparison(_size(expected), _size(actual), (difference,))
-    away = np.abs(expected - actual)
-    inner = _region(away)
+    difference_image = np.abs(expected - actual)
+    inner = _plot_region(difference_image)
     mean, greatest = float(inner.mean()), float(inner.max())
     differences = []
     if not (mean <= MEAN_DIFFERENCE and greatest <= MAX_DIFFERENCE):
@@ -309,7 +309,9 @@ def compare_pictures(r: Path, python: Path) -> ValueComparison:
                 f"difference off the letters: mean {mean:.5f}, greatest {greatest:.2f}",
             )
         )
-    return ValueComparison(_size(expected), _size(actual), tuple(differences), float(away.mean()))
+    return ValueComparison(
+        _size(expected), _size(actual), tuple(differences), float(difference_image.mean())
+    )
 
 
 def _pixels(path: Path) -> NDArray[np.float64]:
@@ -318,7 +320,7 @@ def _pixels(path: Path) -> NDArray[np.float64]:
     return np.asarray(imread(path)[..., :3], np.float64)
 
 
-def _region(pixels: NDArray[Any]) -> NDArray[Any]:
+def _plot_region(pixels: NDArray[Any]) -> NDArray[Any]:
     top, bottom = round(_TOP * DPI), round((INCHES - _BOTTOM) * DPI)
     left, right = round(_LEFT * DPI), round((INCHES - _RIGHT) * DPI)
     return pixels[top:bottom, left:right]
@@ -336,11 +338,11 @@ def forward_pass(
     model: Snapshot, weights: list[NDArray[np.float32]], images: NDArray[np.uint8], folder: Path
 ) -> NDArray[np.float64]:
     """Return the probabilities that ``r_reference/independent_check/forward_pass.R`` works out."""
-    names = iter(range(len(weights)))
+    numbers = iter(range(len(weights)))
     for number, weight in enumerate(weights):
         np.ascontiguousarray(weight, "<f4").tofile(folder / f"{number}.bin")
     np.ascontiguousarray(images, np.uint8).tofile(folder / "images.bin")
-    layers = [_layer(layer, weights, names) for layer in model["layers"]]
+    layers = [_layer(layer, weights, numbers) for layer in model["layers"]]
     dim = ", ".join(map(str, images.shape))
     (folder / "net.R").write_text(
         f"list(images = c({dim}), layers = list({', '.join(layers)}))\n", encoding="utf-8"
@@ -360,12 +362,12 @@ def compare_probabilities(r: NDArray[np.float64], python: NDArray[np.float32]) -
     return ValueComparison(size, size, differences, gap)
 
 
-def _layer(layer: dict[str, Any], weights: list[NDArray[Any]], names: Any) -> str:
+def _layer(layer: dict[str, Any], weights: list[NDArray[Any]], numbers: Any) -> str:
     """Write one layer as R code that gives its kind, its settings and its weights' files."""
     config = layer["config"]
     parts = [f'kind = "{layer["class"]}"']
     if layer["parameters"]:
-        kernel, bias = next(names), next(names)
+        kernel, bias = next(numbers), next(numbers)
         dim = ", ".join(map(str, weights[kernel].shape))
         parts += [f'kernel = "{kernel}.bin"', f"dim = c({dim})", f'bias = "{bias}.bin"']
         parts.append(f'activation = "{config["activation"]}"')

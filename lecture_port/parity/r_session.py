@@ -306,7 +306,7 @@ def choose_provider(provider: str) -> str:
 
 
 def reticulate_too_old(reticulate: str) -> bool:
-    """Tell whether this version of reticulate cannot be used, as ``too_old("1.28")``."""
+    """Tell whether this version of reticulate cannot be used, as ``reticulate_too_old("1.28")``."""
     return tuple(map(int, reticulate.split(".")[:2])) < MIN_RETICULATE
 
 

@@ -50,13 +50,13 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _flattened(values: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+def _flattened(values: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     for name, value in values.items():
         if isinstance(value, dict):
-            yield from _flattened(value, f"{before}{name}.")
+            yield from _flattened(value, f"{prefix}{name}.")
         else:
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            yield f"{before}{name}", text
+            yield f"{prefix}{name}", text
 
 
 def as_json(result: Result) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def _english(text: str | Text) -> str:
     return text.en if isinstance(text, Text) else text
 
 
-_LETTER, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
+_LETTER_WIDTH, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
 _COLOURS = {"agree": "#1a7f37", "within tolerance": "#7a4b00", "differ": "#b3261e"}
 
 
@@ -145,7 +145,9 @@ def draw_badge(
     mode = say("기록", "recorded") if recorded else say("R 실행", "live")
     near = say(f", 오차 이내 {within}", f", {within} within tolerance") if within else ""
     right = f"{agreeing}/{total_items}{near} ({mode})"
-    widths = [_PADDING * 2 + _LETTER * sum(1 + (ord(c) > 0x1100) for c in t) for t in (left, right)]
+    widths = [
+        _PADDING * 2 + _LETTER_WIDTH * sum(1 + (ord(c) > 0x1100) for c in t) for t in (left, right)
+    ]
     passed = "within tolerance" if agreeing + within == total_items else "differ"
     colour = _COLOURS["agree" if agreed else passed]
     title = escape(f"{left}: {right}")
@@ -253,9 +255,9 @@ def headline(result: Result) -> Text:
             )
         )
     if not result.passed:
-        differ, missing_row = result.count("differ"), result.count("not run")
+        differ, not_run = result.count("differ"), result.count("not run")
         parts.append(Text(f"{differ}개 다름", f"{differ} differ"))
-        parts.append(Text(f"{missing_row}개 실행 안 됨", f"{missing_row} did not run"))
+        parts.append(Text(f"{not_run}개 실행 안 됨", f"{not_run} did not run"))
     return Text(
         f"{total}개 항목 가운데 {', '.join(part.ko for part in parts)}.",
         f"Of {total} items {', '.join(part.en for part in parts)}.",
@@ -292,13 +294,13 @@ SHOWN_VERDICTS = {**VERDICTS, "not run": Text("비교하지 않음", "not compar
 
 def scripts_headline(result: ScriptResult) -> Text:
     """Say in one line what the comparison came to."""
-    agree, all_ = result.count("agree"), len(result.rows)
-    if not all_:
+    agree, total = result.count("agree"), len(result.rows)
+    if not total:
         return Text(
             "두 쪽이 함께 만든 이름이 없어 비교한 것이 없습니다",
             "no name is bound by both: nothing was compared",
         )
-    ko, en = f"이름 {all_}개 중 {agree}개가 일치합니다", f"{agree} of {all_} names agree"
+    ko, en = f"이름 {total}개 중 {agree}개가 일치합니다", f"{agree} of {total} names agree"
     for words, rows in (
         (("그림", "figures"), result.figures),
         (("출력한 글", "printed texts"), result.prints),
@@ -353,15 +355,15 @@ def scripts_as_json(result: ScriptResult) -> dict[str, Any]:
     }
 
 
-def _script_row_as_json(row: ScriptRow, further: str) -> dict[str, Any]:
-    value = getattr(row, further)
+def _script_row_as_json(row: ScriptRow, extra_field: str) -> dict[str, Any]:
+    value = getattr(row, extra_field)
     return {
         "name": row.name,
         "verdict": row.verdict,
         "r": row.r,
         "python": row.python,
         "differences": [asdict(text) for text in row.differences],
-        further: asdict(value) if isinstance(value, Text) else value,
+        extra_field: asdict(value) if isinstance(value, Text) else value,
     }
 
 

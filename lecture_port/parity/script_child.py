@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 LONG_VECTOR, MAX_VECTOR = 20_000, 20_000_000
-"""Longer vectors of numbers go into files beside the answer, those of the second length nowhere."""
+"""Longer vectors of numbers go into files beside the answer, those beyond the second length nowhere."""
 MAX_OUTPUT = 100_000
-"""How many letters of one statement's print are kept."""
+"""How many characters of one statement's print are kept."""
 
 _files: list[str] = []
 _answer_path = ""
@@ -37,7 +37,7 @@ def main(script: str, out: str, seconds: str) -> None:
     sys.argv = [str(path)]
     sys.path.insert(0, str(path.parent))
     sys.stdin = io.StringIO()
-    space: dict[str, Any] = {"__name__": "__main__", "__file__": str(path)}
+    namespace: dict[str, Any] = {"__name__": "__main__", "__file__": str(path)}
     error: dict[str, Any] | None = None
     blocks: list[dict[str, Any]] = []
     panels: Callable[[], list[list[Any]]] = list
@@ -49,7 +49,7 @@ def main(script: str, out: str, seconds: str) -> None:
         if re.search(r"matplotlib|pyplot|plotting|\.(?:plot|hist|boxplot)\b", source):
             panels = record_figures()
         with time_limit(float(seconds)):
-            error = _run(tree, path, space, blocks)
+            error = _run(tree, path, namespace, blocks)
     except TimeLimitExceeded:
         error = {"line": _last_line(), "message": f"{seconds} s", "kind": "time"}
     except (SyntaxError, ValueError) as failed:
@@ -57,7 +57,7 @@ def main(script: str, out: str, seconds: str) -> None:
         error = {"line": line, "message": f"{type(failed).__name__}: {failed}", "kind": "syntax"}
     bound = {
         name: describe_safely(value)
-        for name, value in space.items()
+        for name, value in namespace.items()
         if not name.startswith("__") and not isinstance(value, (type(sys), type))
     }
     answer = {"bound": bound, "error": error, "blocks": blocks, "figures": panels()}
@@ -76,7 +76,7 @@ def prepare_keras(source: str) -> None:
 
 
 def _run(
-    tree: ast.Module, path: Path, space: dict[str, Any], blocks: list[dict[str, Any]]
+    tree: ast.Module, path: Path, namespace: dict[str, Any], blocks: list[dict[str, Any]]
 ) -> dict[str, Any] | None:
     """Run the statements one by one; what each prints is kept with its line."""
     for node in tree.body:
@@ -86,7 +86,7 @@ def _run(
         found: dict[str, Any] | None = None
         try:
             with contextlib.redirect_stdout(printed):
-                exec(compile(ast.Module([node], []), str(path), "exec"), space)
+                exec(compile(ast.Module([node], []), str(path), "exec"), namespace)
         except SystemExit:
             found = {"line": node.lineno, "message": "quit()", "kind": "quit"}
         except (Exception, KeyboardInterrupt, RecursionError) as failed:
@@ -125,13 +125,13 @@ def _last_line() -> int:
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `TimeLimitExceeded` inside the block when its time is over, where the system has such an alarm."""
 
-    def over(*_: Any) -> None:
+    def on_alarm(*_: Any) -> None:
         raise TimeLimitExceeded
 
     if not hasattr(signal, "SIGALRM"):
         yield
         return
-    signal.signal(signal.SIGALRM, over)
+    signal.signal(signal.SIGALRM, on_alarm)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
@@ -254,9 +254,9 @@ def _vector(array: Any) -> dict[str, Any]:
         return {"t": "large", "size": array.size}
     if array.dtype.kind in "Mm":
         array = np.where(np.isnat(array), np.nan, array.astype(float))
-    word = {"b": "logical", "i": "integer", "u": "integer"}.get(array.dtype.kind, "double")
+    r_type = {"b": "logical", "i": "integer", "u": "integer"}.get(array.dtype.kind, "double")
     if _answer_path and array.size > LONG_VECTOR and array.dtype.kind in "biuf":
-        description: dict[str, Any] = {"t": "vector", "type": word, "file": _next_file()}
+        description: dict[str, Any] = {"t": "vector", "type": r_type, "file": _next_file()}
         array.ravel(order="F").astype(float).tofile(description["file"])
         return description | ({"dim": list(array.shape)} if array.ndim > 1 else {})
     flat = array.ravel(order="F")
@@ -274,9 +274,9 @@ def _vector(array: Any) -> dict[str, Any]:
             if array.ndim > 1:
                 description["dim"] = list(array.shape)
             return description
-    word = {"b": "logical", "i": "integer", "u": "integer"}.get(flat.dtype.kind, "double")
-    values = flat.tolist() if word != "double" else _numbers(flat.astype(float))
-    description = {"t": "vector", "type": word, "values": values}
+    r_type = {"b": "logical", "i": "integer", "u": "integer"}.get(flat.dtype.kind, "double")
+    values = flat.tolist() if r_type != "double" else _numbers(flat.astype(float))
+    description = {"t": "vector", "type": r_type, "values": values}
     if array.ndim > 1:
         description["dim"] = list(array.shape)
     return description
@@ -311,25 +311,25 @@ def record_figures() -> Callable[[], list[list[Any]]]:
 
     drawn: list[Any] = []  # axes in the order in which they were first drawn into
     parts: dict[int, list[Any]] = {}
-    nested: list[str] = []
+    active_calls: list[str] = []
 
     def numbers(values: Any) -> list[Any]:
         return _numbers(np.ravel(np.asarray(values, dtype=float), order="F"))
 
-    def record_calls(name: str, of: Callable[..., list[dict[str, Any]]]) -> None:
+    def record_calls(name: str, describe_call: Callable[..., list[dict[str, Any]]]) -> None:
         original = getattr(Axes, name)
 
-        def method(self: Any, *given: Any, **named: Any) -> Any:
-            nested.append(name)
+        def method(self: Any, *args: Any, **kwargs: Any) -> Any:
+            active_calls.append(name)
             try:
-                value = original(self, *given, **named)
+                value = original(self, *args, **kwargs)
             finally:
-                nested.pop()
-            if not nested:
+                active_calls.pop()
+            if not active_calls:
                 if all(each is not self for each in drawn):
                     drawn.append(self)
                 try:
-                    found = of(value, *given, **named)
+                    found = describe_call(value, *args, **kwargs)
                 except Exception:
                     found = [{"kind": "other", "name": name}]
                 parts.setdefault(id(self), []).extend(found)
@@ -346,60 +346,66 @@ def record_figures() -> Callable[[], list[list[Any]]]:
             if line.get_linestyle() != "None" or line.get_marker() != "None"
         ]
 
-    def scatter(description: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
-        places = np.ma.getdata(description.get_offsets())
+    def scatter(collection: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        places = np.ma.getdata(collection.get_offsets())
         return [{"kind": "points", "x": numbers(places[:, 0]), "y": numbers(places[:, 1])}]
 
-    def bars(description: Any, *given: Any, **named: Any) -> list[dict[str, Any]]:
-        flat = named.get("orientation") == "horizontal"
-        sizes = [bar.get_width() if flat else bar.get_height() for bar in description.patches]
-        names = given[0] if given and len(np.ravel(given[0])) == len(sizes) else []
+    def bars(container: Any, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        horizontal = kwargs.get("orientation") == "horizontal"
+        sizes = [bar.get_width() if horizontal else bar.get_height() for bar in container.patches]
+        names = args[0] if args and len(np.ravel(args[0])) == len(sizes) else []
         labels = [str(n) for n in np.ravel(names)] if np.asarray(names).dtype.kind in "OU" else None
         return [{"kind": "bars", "rows": [numbers(sizes)], "labels": labels}]
 
-    def hist(description: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+    def hist(histogram: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
         return [
             {
                 "kind": "histogram",
-                "breaks": numbers(description[1]),
-                "heights": numbers(description[0]),
+                "breaks": numbers(histogram[1]),
+                "heights": numbers(histogram[0]),
             }
         ]
 
     def boxes(_: Any, stats: Any, *__: Any, **___: Any) -> list[dict[str, Any]]:
-        five = [[s[k] for k in ("whislo", "q1", "med", "q3", "whishi")] for s in stats]
+        five_numbers = [[s[k] for k in ("whislo", "q1", "med", "q3", "whishi")] for s in stats]
         out = [v for s in stats for v in np.ravel(s.get("fliers", []))]
-        return [{"kind": "boxes", "stats": [numbers(each) for each in five], "out": numbers(out)}]
+        return [
+            {
+                "kind": "boxes",
+                "stats": [numbers(each) for each in five_numbers],
+                "out": numbers(out),
+            }
+        ]
 
-    def image(description: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
-        cells = np.asarray(description.get_array(), dtype=float)
-        low, high = description.get_clim()
+    def image(picture: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        cells = np.asarray(picture.get_array(), dtype=float)
+        low, high = picture.get_clim()
         return [
             {
                 "kind": "image",
                 "dim": list(cells.shape),
                 "values": numbers(cells),
-                "origin": description.origin,
+                "origin": picture.origin,
                 "limits": [float(low), float(high)],
             }
         ]
 
-    def pie(_: Any, x: Any, *__: Any, **named: Any) -> list[dict[str, Any]]:
+    def pie(_: Any, x: Any, *__: Any, **kwargs: Any) -> list[dict[str, Any]]:
         total = np.sum(np.asarray(x, dtype=float))
-        labels = named.get("labels")
-        told = None if labels is None else [str(each) for each in labels]
+        labels = kwargs.get("labels")
+        texts = None if labels is None else [str(each) for each in labels]
         return [
-            {"kind": "pie", "values": numbers(np.asarray(x, dtype=float) / total), "labels": told}
+            {"kind": "pie", "values": numbers(np.asarray(x, dtype=float) / total), "labels": texts}
         ]
 
-    def straight(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+    def axline(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
         (x, y), slope = line.get_xy1(), line.get_slope()
         return [{"kind": "line", "values": [float(y - slope * x), float(slope)]}]
 
-    def across(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+    def axhline(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
         return [{"kind": "across", "values": numbers(line.get_ydata())[:1]}]
 
-    def up(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
+    def axvline(line: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
         return [{"kind": "up", "values": numbers(line.get_xdata())[:1]}]
 
     drawing = {
@@ -411,26 +417,26 @@ def record_figures() -> Callable[[], list[list[Any]]]:
         "bxp": boxes,
         "imshow": image,
         "pie": pie,
-        "axline": straight,
-        "axhline": across,
-        "axvline": up,
+        "axline": axline,
+        "axhline": axhline,
+        "axvline": axvline,
     }
-    for name, of in drawing.items():
-        record_calls(name, of)
+    for name, describe_call in drawing.items():
+        record_calls(name, describe_call)
     for name in _NAME_ONLY:
         record_calls(name, lambda *_, name=name, **__: [{"kind": "other", "name": name}])
 
     with contextlib.suppress(ImportError):
         from pandas import plotting
 
-        every = plotting.scatter_matrix
+        original = plotting.scatter_matrix
 
-        def scatter_matrix(*given: Any, **named: Any) -> Any:
-            nested.append("scatter_matrix")
+        def scatter_matrix(*args: Any, **kwargs: Any) -> Any:
+            active_calls.append("scatter_matrix")
             try:
-                value = every(*given, **named)
+                value = original(*args, **kwargs)
             finally:
-                nested.pop()
+                active_calls.pop()
             drawn.append(value[0, 0])
             parts[id(value[0, 0])] = [{"kind": "other", "name": "scatter_matrix"}]
             return value
@@ -438,8 +444,8 @@ def record_figures() -> Callable[[], list[list[Any]]]:
         plotting.scatter_matrix = scatter_matrix
 
     def titles(axes: Any) -> list[dict[str, Any]]:
-        message = {"main": axes.get_title(), "xlab": axes.get_xlabel(), "ylab": axes.get_ylabel()}
-        return [{"kind": "title", "place": k, "text": text} for k, text in message.items() if text]
+        texts = {"main": axes.get_title(), "xlab": axes.get_xlabel(), "ylab": axes.get_ylabel()}
+        return [{"kind": "title", "place": k, "text": text} for k, text in texts.items() if text]
 
     def panels() -> list[list[Any]]:
         with contextlib.suppress(Exception):

@@ -27,7 +27,7 @@ Snapshot: TypeAlias = dict[str, Any]
 """What is known of one value, as JSON can hold it.
 
 ``kind`` says what it is: ``array``, ``list``, ``model``, ``summary``, ``tree``, ``figure``, ``table`` or
-``metrics``. The module of that name says which other parts there are.
+``metrics``. The function that makes it (`list_snapshot` and so on) says which other parts there are.
 """
 
 

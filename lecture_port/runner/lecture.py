@@ -269,7 +269,7 @@ def as_outputs(outcomes: Iterable[Outcome]) -> dict[str, Any]:
 def add_outputs(
     folder: RunFolder, outputs: dict[str, Any], record: RunRecord | None = None
 ) -> None:
-    """Add or replace the outputs of some snippets (from `said`); what `record` does not know gives way to them."""
+    """Add or replace the outputs of some snippets (from `as_outputs`); what `record` does not know gives way to them."""
     known = _read(folder)
     if record is not None and known and not record.has_made(folder, folder.outputs):
         known = {}
