@@ -63,11 +63,11 @@ def unequal(what: Text, r: object, python: object) -> tuple[Text, ...]:
     if r == python and type(r) is type(python):
         return ()
     ko, en = (f"{word}: " if word else "" for word in (what.ko, what.en))
-    one, two = _short(r), _short(python)
+    one, two = _truncated(r), _truncated(python)
     return (Text(f"{ko}R {one}, 파이썬 {two}", f"{en}R {one}, Python {two}"),)
 
 
-def _short(value: object) -> str:
+def _truncated(value: object) -> str:
     text = str(value)
     return text if len(text) <= 120 else f"{text[:117]}..."
 
@@ -75,9 +75,9 @@ def _short(value: object) -> str:
 FORMULA_TOLERANCE = 1e-9
 """The same formula in doubles by two programs (R's prop.test and SciPy, rank sums and trapezoids)."""
 
-LEGEND_HEIGHT = 1e-9
+LEGEND_HEIGHT_TOLERANCE = 1e-9
 """Heights in a legend are sums of R's constants, added up in another order."""
-LEGEND_WIDTH = 0.35
+LEGEND_WIDTH_TOLERANCE = 0.35
 """The share by which the widths of a legend's words may differ: fonts differ, words do not."""
 
 FORWARD_PASS_TOLERANCE = 1e-5
@@ -104,7 +104,7 @@ def compare(r: Snapshot, python: Snapshot, agreement: str) -> ValueComparison:
         return ValueComparison(str(kind), str(python["kind"]), (difference,))
     if kind == "array":
         return compare_arrays(r, python, agreement)
-    comparer = Comparer(TOLERANCES.get(kind, 0.0) if kind in WITH_DISTANCE else None)
+    comparer = Comparer(TOLERANCES.get(kind, 0.0) if kind in KINDS_WITH_DISTANCE else None)
     comparer.visit(_compared_parts(r), _compared_parts(python))
     differences = [*_nothing_to_compare(r, python), *comparer.differences]
     gap = comparer.distance
@@ -134,10 +134,10 @@ COMPARED_PARTS: dict[str, tuple[str, ...]] = {
 Of a tree not the mode: 2019's "view" is no mode of today's listviewer, so that the patched R says "tree". It says how
 the browser shows the same list. Of a summary not the text: the layers' names only count a session's.
 """
-_OF_WEIGHTS = ("shape", "type", "digest")
-_OF_LEGENDS = ("labels", "colours", "dashes")
+_WEIGHT_PARTS = ("shape", "type", "digest")
+_LEGEND_PARTS = ("labels", "colours", "dashes")
 
-WITH_DISTANCE = ("list", "figure", "table", "metrics")
+KINDS_WITH_DISTANCE = ("list", "figure", "table", "metrics")
 """Kinds whose numbers have a distance; a model's is that of its tensors."""
 TOLERANCES = {"metrics": FORMULA_TOLERANCE}
 """How far apart numbers may be; not at all where nothing is said."""
@@ -161,22 +161,22 @@ _PART_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
+class Vector:
     """The values of a vector, of which the first that differs is told, with its place."""
 
     values: list[Any]
     # how far apart two numbers may be, relative to the larger; ``None``: compared as they are
-    allowed: float | None = None
+    tolerance: float | None = None
 
 
-_SPECIAL = {"NaN": math.nan, "Inf": math.inf, "-Inf": -math.inf}
+_NON_FINITE = {"NaN": math.nan, "Inf": math.inf, "-Inf": -math.inf}
 
 
 def described_number(value: Any) -> float:
     """Return a number as a worker described it: NA and NaN alike are NaN."""
     if value is None:
         return math.nan
-    return _SPECIAL[value] if isinstance(value, str) else float(value)
+    return _NON_FINITE[value] if isinstance(value, str) else float(value)
 
 
 class Comparer:
@@ -185,8 +185,8 @@ class Comparer:
     A tolerance of ``None`` compares numbers as they are, without a distance.
     """
 
-    def __init__(self, allowed: float | None = None) -> None:
-        self.allowed = allowed
+    def __init__(self, tolerance: float | None = None) -> None:
+        self.tolerance = tolerance
         self.differences: list[Text] = []
         self.distance: float | None = None
 
@@ -202,9 +202,9 @@ class Comparer:
                     self.differences.append(
                         Text(f"{inner.ko}: {where}에만 있음", f"{inner.en}: only in {where}")
                     )
-        elif isinstance(r, Values) and isinstance(python, Values):
-            self._visit_values(r, python, what)
-        elif self.allowed is not None and _are_numbers(r) and _are_numbers(python):
+        elif isinstance(r, Vector) and isinstance(python, Vector):
+            self._visit_vectors(r, python, what)
+        elif self.tolerance is not None and _are_numbers(r) and _are_numbers(python):
             self._measure(r, python, what)
         elif isinstance(r, list) and isinstance(python, list):
             if len(r) != len(python):
@@ -217,7 +217,7 @@ class Comparer:
         else:
             self.differences += unequal(what, r, python)
 
-    def _visit_values(self, r: Values, python: Values, what: Text) -> None:
+    def _visit_vectors(self, r: Vector, python: Vector, what: Text) -> None:
         if len(r.values) != len(python.values):
             length = _labelled(what, "length()")
             self.differences += unequal(length, len(r.values), len(python.values))
@@ -225,32 +225,32 @@ class Comparer:
         for place, (expected, actual) in enumerate(
             zip(r.values, python.values, strict=True), start=1
         ):
-            gap = _distance_within(expected, actual, r.allowed)
+            gap = _distance_within(expected, actual, r.tolerance)
             if gap is None:
                 self.differences += unequal(_labelled(what, f"[{place}]"), expected, actual)
                 return
-            if r.allowed is not None:
+            if r.tolerance is not None:
                 self.distance = max(gap, self.distance or 0.0)
 
     def _measure(self, r: list[float], python: list[float], what: Text) -> None:
         gap = distance(r, python)
         self.distance = max(gap, self.distance or 0.0)
-        if not gap <= (self.allowed or 0.0):
+        if not gap <= (self.tolerance or 0.0):
             self.differences.append(
                 Text(f"{what.ko}: 차이 {gap:g}", f"{what.en}: differs by {gap:g}")
             )
 
 
-def _distance_within(r: Any, python: Any, allowed: float | None) -> float | None:
-    """Return how far apart two values are, ``None`` if that is more than is allowed."""
-    text = any(isinstance(value, str) and value not in _SPECIAL for value in (r, python))
-    if allowed is None or text:
+def _distance_within(r: Any, python: Any, tolerance: float | None) -> float | None:
+    """Return how far apart two values are, ``None`` if that is beyond the tolerance."""
+    text = any(isinstance(value, str) and value not in _NON_FINITE for value in (r, python))
+    if tolerance is None or text:
         return 0.0 if r == python else None
     a, b = described_number(r), described_number(python)
     if a == b or (math.isnan(a) and math.isnan(b)):
         return 0.0
     gap = abs(a - b)
-    return gap if gap <= allowed * max(abs(a), abs(b), 1e-6) else None
+    return gap if gap <= tolerance * max(abs(a), abs(b), 1e-6) else None
 
 
 def _labelled(what: Text, name: str | int) -> Text:
@@ -269,14 +269,14 @@ def _compared_parts(snapshot: Snapshot) -> dict[str, Any]:
     kind = snapshot["kind"]
     parts = {name: snapshot.get(name) for name in COMPARED_PARTS[kind]}
     if kind == "list":
-        return _by_name(snapshot)
+        return _members_by_name(snapshot)
     if kind == "model":
-        weights = [{name: each[name] for name in _OF_WEIGHTS} for each in snapshot["weights"]]
+        weights = [{name: each[name] for name in _WEIGHT_PARTS} for each in snapshot["weights"]]
         return {**parts, "weights": weights}
     if kind == "tree":
         return {"text": _tree_lines(snapshot)}
     if kind == "figure" and (legend := snapshot["legend"]) is not None:
-        return {**parts, "legend": {name: legend[name] for name in _OF_LEGENDS}}
+        return {**parts, "legend": {name: legend[name] for name in _LEGEND_PARTS}}
     if kind == "table" and len(snapshot["labels"]) == 2:
         rows, columns = snapshot["labels"]
         counts = zip(rows, snapshot["counts"], strict=False)
@@ -285,12 +285,14 @@ def _compared_parts(snapshot: Snapshot) -> dict[str, Any]:
     return parts
 
 
-def _by_name(snapshot: Snapshot) -> dict[str, Any]:
+def _members_by_name(snapshot: Snapshot) -> dict[str, Any]:
     """Return a list's members by name; the order is told, not judged, because packages differ in it."""
     if "names" not in snapshot:
         return snapshot
     pairs = zip(snapshot["names"], snapshot["members"], strict=True)
-    return {f"${name}": _by_name(member) for name, member in pairs if name not in NOT_COMPARED}
+    return {
+        f"${name}": _members_by_name(member) for name, member in pairs if name not in NOT_COMPARED
+    }
 
 
 def _tree_lines(snapshot: Snapshot) -> str:
@@ -334,25 +336,25 @@ def _compare_legends(
     if r is None or python is None:
         return ()
     differences: list[Text] = []
-    tall, wide = usr[3] - usr[2], usr[1] - usr[0]
+    height, width = usr[3] - usr[2], usr[1] - usr[0]
     for place, name in ((1, "bottom"), (3, "top")):
-        if abs(r["box"][place] - python["box"][place]) > LEGEND_HEIGHT * tall:
+        if abs(r["box"][place] - python["box"][place]) > LEGEND_HEIGHT_TOLERANCE * height:
             differences += unequal(
                 Text(f"범례 상자의 {name}", f"{name} of the legend's box"),
                 r["box"][place],
                 python["box"][place],
             )
-    if distance(r["text_y"], python["text_y"]) > LEGEND_HEIGHT * tall:
+    if distance(r["text_y"], python["text_y"]) > LEGEND_HEIGHT_TOLERANCE * height:
         differences += unequal(
             Text("범례 글의 높이", "heights of the legend's words"), r["text_y"], python["text_y"]
         )
     edges = [abs(r["box"][edge] - python["box"][edge]) for edge in (0, 2)]
-    if min(edges) > LEGEND_HEIGHT * wide:
+    if min(edges) > LEGEND_HEIGHT_TOLERANCE * width:
         differences += unequal(
             Text("범례 상자의 자리", "place of the legend's box"), r["box"], python["box"]
         )
     widths = [each["box"][2] - each["box"][0] for each in (r, python)]
-    if abs(widths[0] - widths[1]) > LEGEND_WIDTH * widths[0]:
+    if abs(widths[0] - widths[1]) > LEGEND_WIDTH_TOLERANCE * widths[0]:
         differences += unequal(Text("범례의 너비", "width of the legend"), *widths)
     return tuple(differences)
 
@@ -365,10 +367,10 @@ def compare_arrays(r: Snapshot, python: Snapshot, agreement: str) -> ValueCompar
     ]
     if r["digest"] != python["digest"]:
         differences.append(_first_difference(r, python))
-    gap, sampled = _distance(r, python, agreement)
+    gap, is_sample = _distance(r, python, agreement)
     if gap > 0 and not differences:
         differences.append(Text(f"표본 값의 차이 {gap:g}", f"sampled values differ by {gap:g}"))
-    return ValueComparison(_array_text(r), _array_text(python), tuple(differences), gap, sampled)
+    return ValueComparison(_array_text(r), _array_text(python), tuple(differences), gap, is_sample)
 
 
 def _array_text(snapshot: Snapshot) -> str:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Comparer, Values
+from lecture_port.parity.comparison import Comparer, Vector
 from lecture_port.parity.result import ScriptRow
 
 DRAWN_TOLERANCE = 1e-6
@@ -25,7 +25,7 @@ def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Scrip
     for number, (expected, actual) in enumerate(zip_longest(r, python), start=1):
         name = f"figure {number}"
         if expected is not None and actual is not None:
-            rows.append(_panel(name, expected, actual))
+            rows.append(_compare_panels(name, expected, actual))
             continue
         why = Text("R만 그렸습니다", "only R drew it")
         if expected is None:
@@ -35,15 +35,15 @@ def compare_figures(r: list[list[Part]], python: list[list[Part]]) -> list[Scrip
     return rows
 
 
-def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
+def _compare_panels(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
     """Compare what both panels hold, kind by kind."""
     comparer = Comparer()
     remark = None
     # What is drawn by a function of which only the name is known is not compared, and that is said.
     skipped = {part["name"]: None for part in (*r, *python) if part["kind"] == "other"}
     compared = False
-    for kind, what in _KINDS.items():
-        expected, actual = (_of_kind(kind, parts) for parts in (r, python))
+    for kind, what in _PART_KINDS.items():
+        expected, actual = (_values_of_kind(kind, parts) for parts in (r, python))
         if not (expected and actual) and (skipped or not (expected or actual)):
             continue
         compared = True
@@ -55,10 +55,10 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
             what,
         )
     for place, word in _TITLES.items():
-        main, written = (_title(parts, place) for parts in (r, python))
+        r_title, python_title = (_title(parts, place) for parts in (r, python))
         # What R writes by itself ("Histogram of x") Python leaves out.
-        if main and written and main != written:
-            comparer.visit(main, written, word)
+        if r_title and python_title and r_title != python_title:
+            comparer.visit(r_title, python_title, word)
     texts = (_short_text(r), _short_text(python))
     if comparer.differences:
         return ScriptRow(name, "differ", *texts, tuple(comparer.differences[:5]))
@@ -72,7 +72,7 @@ def _panel(name: str, r: list[Part], python: list[Part]) -> ScriptRow:
     return ScriptRow(name, "agree", *texts, remark=remark)
 
 
-_KINDS = {
+_PART_KINDS = {
     "points": Text("좌표", "coordinates"),
     "bars": Text("막대의 높이", "heights of bars"),
     "histogram": Text("히스토그램", "histogram"),
@@ -83,8 +83,8 @@ _KINDS = {
     "across": Text("수평선", "horizontal line"),
     "up": Text("수직선", "vertical line"),
 }
-_VECTORS = {"points": ("x", "y"), "histogram": ("breaks", "heights")}
-_ROWS = {"bars": "rows", "boxes": "stats"}
+_VECTOR_KEYS = {"points": ("x", "y"), "histogram": ("breaks", "heights")}
+_ROW_KEYS = {"bars": "rows", "boxes": "stats"}
 """What the parts of a kind hold; of any other kind one vector."""
 _TITLES = {
     "main": Text("제목", "title"),
@@ -104,49 +104,49 @@ def _title(parts: list[Part], place: str) -> str:
     )
 
 
-def _of_kind(kind: str, parts: list[Part]) -> list[Any]:
+def _values_of_kind(kind: str, parts: list[Part]) -> list[Any]:
     """Return what of a kind a panel holds, in the order in which it was drawn."""
     found: list[Any] = []
     for part in parts:
         given = "picture" if part["kind"] in ("image", "raster") else part["kind"]
         if given != kind:
             continue
-        if kind in _VECTORS:
-            found.append({name: Values(part[name], DRAWN_TOLERANCE) for name in _VECTORS[kind]})
-        elif kind in _ROWS:
-            found += [Values(row, DRAWN_TOLERANCE) for row in part[_ROWS[kind]]]
+        if kind in _VECTOR_KEYS:
+            found.append({name: Vector(part[name], DRAWN_TOLERANCE) for name in _VECTOR_KEYS[kind]})
+        elif kind in _ROW_KEYS:
+            found += [Vector(row, DRAWN_TOLERANCE) for row in part[_ROW_KEYS[kind]]]
         elif kind == "picture":
-            found.append(_cells(part))
+            found.append(_image_values(part))
         elif kind in ("across", "up"):
-            found += [Values([value], DRAWN_TOLERANCE) for value in part["values"]]
+            found += [Vector([value], DRAWN_TOLERANCE) for value in part["values"]]
         else:
-            found.append(Values(part["values"], DRAWN_TOLERANCE))
+            found.append(Vector(part["values"], DRAWN_TOLERANCE))
     return found
 
 
-def _cells(part: Part) -> Any:
+def _image_values(part: Part) -> Any:
     """Return a picture as R's ``image`` has it: column-major, its first row at the left, the second index upwards."""
     rows, columns = part["dim"][0], part["dim"][1]
     cells = part["values"]
     if part["kind"] == "image" and "origin" not in part:
-        return {"dim()": str([rows, columns]), "": _scaled(cells, min, max)}
+        return {"dim()": str([rows, columns]), "": _shades(cells, min, max)}
     # Row by row from the top, as pictures are: turned to what image() would have been given.
-    upwards = part.get("origin") == "lower"
-    turned = [
+    bottom_up = part.get("origin") == "lower"
+    rotated = [
         cells[row + rows * column]
-        for row in (range(rows) if upwards else range(rows - 1, -1, -1))
+        for row in (range(rows) if bottom_up else range(rows - 1, -1, -1))
         for column in range(columns)
     ]
     low, high = part.get("limits", (0.0, 1.0)) if part["kind"] == "image" else (0.0, 1.0)
-    return {"dim()": str([columns, rows]), "": _scaled(turned, lambda _: low, lambda _: high)}
+    return {"dim()": str([columns, rows]), "": _shades(rotated, lambda _: low, lambda _: high)}
 
 
-def _scaled(values: list[Any], low: Any, high: Any) -> Values:
+def _shades(values: list[Any], low: Any, high: Any) -> Vector:
     """Return shades from 0 to 1, in the 256 steps that a picture has."""
     known = [v for v in values if isinstance(v, int | float)]
     bottom, top = (low(known), high(known)) if known else (0.0, 1.0)
     span = (top - bottom) or 1.0
-    return Values(
+    return Vector(
         [
             round((v - bottom) / span * 255) / 255 if isinstance(v, int | float) else v
             for v in values
@@ -160,12 +160,12 @@ def _hinges_or_quartiles(
 ) -> tuple[list[Any], list[Any], Text | None]:
     """Take R's quartiles for its hinges where matplotlib drew those of the same data, and say so."""
     quartiles = [
-        Values(five, DRAWN_TOLERANCE)
+        Vector(five_numbers, DRAWN_TOLERANCE)
         for part in r
         if part["kind"] == "boxes"
-        for five in part["quartiles"]
+        for five_numbers in part["quartiles"]
     ]
-    if _same(expected, actual) or not _same(quartiles, actual):
+    if _equal_vectors(expected, actual) or not _equal_vectors(quartiles, actual):
         return expected, actual, None
     said = Text(
         "자료는 같습니다. 상자의 끝을 R은 fivenum()의 힌지에, matplotlib은 사분위수(type 7)에 둡니다",
@@ -174,7 +174,7 @@ def _hinges_or_quartiles(
     return quartiles, actual, said
 
 
-def _same(r: Sequence[Any], python: Sequence[Any]) -> bool:
+def _equal_vectors(r: Sequence[Any], python: Sequence[Any]) -> bool:
     comparer = Comparer()
     comparer.visit(dict(enumerate(r)), dict(enumerate(python)))
     return not comparer.differences
@@ -199,18 +199,20 @@ def compare_prints(
     lines : dict, optional
         Of a translation: R's line for each line of the Python file. Without it the blocks are paired by what is in them.
     """
-    expected, actual = (_by_line(blocks, each) for blocks, each in ((r, None), (python, lines)))
+    expected, actual = (
+        _text_by_line(blocks, each) for blocks, each in ((r, None), (python, lines))
+    )
     if lines is None:
-        pairs = _paired(expected, actual)
+        pairs = _pair_blocks(expected, actual)
     else:
         pairs = [
             (line, expected.get(line, ""), actual.get(line, ""))
             for line in sorted({*expected, *actual})
         ]
-    return [_print_row(f"line {line}", one, two) for line, one, two in pairs]
+    return [_compare_print(f"line {line}", one, two) for line, one, two in pairs]
 
 
-def _by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]:
+def _text_by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]:
     found: dict[int, str] = {}
     for block in blocks:
         text = "\n".join(line for line in block["text"].split("\n") if not _PROGRESS.search(line))
@@ -223,7 +225,7 @@ def _by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]
     return found
 
 
-def _paired(r: dict[int, str], python: dict[int, str]) -> list[tuple[int, str, str]]:
+def _pair_blocks(r: dict[int, str], python: dict[int, str]) -> list[tuple[int, str, str]]:
     """Pair blocks that hold the same, and between those the others in their order."""
     first, second = (
         [" ".join(map(str, _tokens(text))) for text in blocks.values()] for blocks in (r, python)
@@ -238,11 +240,11 @@ def _paired(r: dict[int, str], python: dict[int, str]) -> list[tuple[int, str, s
 
 
 _PROGRESS = re.compile(r"^\s*Epoch \d+/\d+|\d+/\d+ .*[━=]|━━|\b\d+(?:ms|s)/(?:step|epoch)|\x08")
-_FORM = re.compile(r"^\s*(?:Levels:|Categories \(|Length:|Name: .*dtype|dtype:|Name:)")
-_INDEX = re.compile(r"^\s*\[\s*\d+(?:,)?\]|\[,\d+\]")
+_METADATA_LINE = re.compile(r"^\s*(?:Levels:|Categories \(|Length:|Name: .*dtype|dtype:|Name:)")
+_INDEX_LABEL = re.compile(r"^\s*\[\s*\d+(?:,)?\]|\[,\d+\]")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_NOT_KNOWN = frozenset(("NA", "<NA>", "NaN", "nan", "None", "NULL", "NaT"))
-_TRUTH = {"TRUE": "True", "FALSE": "False", "true": "True", "false": "False"}
+_MISSING_VALUES = frozenset(("NA", "<NA>", "NaN", "nan", "None", "NULL", "NaT"))
+_BOOLEANS = {"TRUE": "True", "FALSE": "False", "true": "True", "false": "False"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,9 @@ class Number:
     """A number as it was printed."""
 
     value: float
-    unit: float  # half of its last place is what it may be away; 0 where it was printed in full
+    resolution: (
+        float  # half of its last place is what it may be away; 0 where it was printed in full
+    )
 
     def __str__(self) -> str:
         return f"{self.value:.6g}"
@@ -260,10 +264,12 @@ def _tokens(text: str, labels: bool = True) -> list[Number | str]:
     """Return numbers and words, without what is only R's or Python's way to print."""
     rows = []
     for line in text.split("\n"):
-        if _FORM.match(line):
+        if _METADATA_LINE.match(line):
             continue
         rows.append(
-            re.sub(r"[\[\](){}\"',;:|┃│]|[┏┓┗┛━┳┻┡┩╇└┘─┴├┤┼]", " ", _INDEX.sub(" ", line)).split()
+            re.sub(
+                r"[\[\](){}\"',;:|┃│]|[┏┓┗┛━┳┻┡┩╇└┘─┴├┤┼]", " ", _INDEX_LABEL.sub(" ", line)
+            ).split()
         )
     rows = [row for row in rows if row]
     if not labels:
@@ -285,22 +291,22 @@ def _without_labels(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _token(word: str) -> Number | str:
-    bare = word.removesuffix("%").removesuffix(",")
-    if word in _NOT_KNOWN:
+    number_text = word.removesuffix("%").removesuffix(",")
+    if word in _MISSING_VALUES:
         return "NA"
-    if _NUMBER.fullmatch(bare):
-        mantissa, _, power = bare.lower().partition("e")
+    if _NUMBER.fullmatch(number_text):
+        mantissa, _, power = number_text.lower().partition("e")
         digits = re.sub(r"\D", "", mantissa).lstrip("0")
-        places = len(mantissa.partition(".")[2]) - int(power or 0)
-        whole = "." not in mantissa and not power
-        rounded = len(digits) >= (7 if whole else 3)
-        return Number(float(bare), 10.0**-places if rounded else 0.0)
+        decimals = len(mantissa.partition(".")[2]) - int(power or 0)
+        is_integer = "." not in mantissa and not power
+        is_rounded = len(digits) >= (7 if is_integer else 3)
+        return Number(float(number_text), 10.0**-decimals if is_rounded else 0.0)
     if word in ("Inf", "inf", "-Inf", "-inf"):
         return Number(-math.inf if word.startswith("-") else math.inf, 0.0)
-    return _TRUTH.get(word, word)
+    return _BOOLEANS.get(word, word)
 
 
-def _print_row(name: str, r: str, python: str) -> ScriptRow:
+def _compare_print(name: str, r: str, python: str) -> ScriptRow:
     """Say what two prints come to: the same numbers and words, other ones, or another form."""
     texts = (" ".join(r.split())[:80], " ".join(python.split())[:80])
     if not r.strip() or not python.strip():
@@ -310,28 +316,34 @@ def _print_row(name: str, r: str, python: str) -> ScriptRow:
             else Text("파이썬만 출력했습니다", "only Python printed")
         )
         return ScriptRow(name, "not run", *texts, (why,))
-    forms = [
+    tokenizations = [
         (_tokens(r, one), _tokens(python, two)) for one in (True, False) for two in (True, False)
     ]
-    if any(_alike(*form) for form in forms):
+    if any(_equal_tokens(*pair) for pair in tokenizations):
         return ScriptRow(name, "agree", *texts)
-    if any(_alike(_sorted(a), _sorted(b)) for a, b in forms):
+    if any(_equal_tokens(_sorted(a), _sorted(b)) for a, b in tokenizations):
         said = Text(
             "수와 낱말은 같고 놓인 모양이 다릅니다", "the same numbers and words in another layout"
         )
         return ScriptRow(name, "agree", *texts, remark=said)
-    numbers = [[[t for t in tokens if isinstance(t, Number)] for tokens in form] for form in forms]
-    fitting = [(a, b) for a, b in numbers if len(a) == len(b)]
-    if fitting and not any(_alike(a, b) or _alike(_sorted(a), _sorted(b)) for a, b in fitting):
-        one, two = next((a, b) for a, b in zip(*fitting[0], strict=True) if not _equal(a, b))
+    numbers = [
+        [[t for t in tokens if isinstance(t, Number)] for tokens in pair] for pair in tokenizations
+    ]
+    same_length = [(a, b) for a, b in numbers if len(a) == len(b)]
+    if same_length and not any(
+        _equal_tokens(a, b) or _equal_tokens(_sorted(a), _sorted(b)) for a, b in same_length
+    ):
+        one, two = next(
+            (a, b) for a, b in zip(*same_length[0], strict=True) if not _equal_token(a, b)
+        )
         said = Text(
             f"R {one.value!r}, 파이썬 {two.value!r}", f"R {one.value!r}, Python {two.value!r}"
         )
         return ScriptRow(name, "differ", *texts, (said,))
-    if fitting and fitting[0][0]:
+    if same_length and same_length[0][0]:
         said = Text("수는 같고 낱말이 다릅니다", "the numbers are the same, the words are not")
-    elif fitting:
-        word, actual = _first_words(*forms[0])
+    elif same_length:
+        word, actual = _first_words(*tokenizations[0])
         return ScriptRow(
             name,
             "differ",
@@ -339,7 +351,7 @@ def _print_row(name: str, r: str, python: str) -> ScriptRow:
             (Text(f"R {word!r}, 파이썬 {actual!r}", f"R {word!r}, Python {actual!r}"),),
         )
     else:
-        a, b = (sum(isinstance(t, Number) for t in tokens) for tokens in forms[0])
+        a, b = (sum(isinstance(t, Number) for t in tokens) for tokens in tokenizations[0])
         said = Text(
             f"찍는 꼴이 달라 비교하지 않았습니다 (수의 개수: R {a}, 파이썬 {b})",
             f"not compared, as the two print in other forms (numbers: R {a}, Python {b})",
@@ -356,14 +368,16 @@ def _sorted(tokens: Iterable[Number | str]) -> list[Number | str]:
     return sorted(tokens, key=lambda t: (0, t.value, "") if isinstance(t, Number) else (1, 0.0, t))
 
 
-def _alike(r: Sequence[Number | str], python: Sequence[Number | str]) -> bool:
-    return len(r) == len(python) and all(_equal(a, b) for a, b in zip(r, python, strict=True))
+def _equal_tokens(r: Sequence[Number | str], python: Sequence[Number | str]) -> bool:
+    return len(r) == len(python) and all(_equal_token(a, b) for a, b in zip(r, python, strict=True))
 
 
-def _equal(r: Number | str, python: Number | str) -> bool:
+def _equal_token(r: Number | str, python: Number | str) -> bool:
     if isinstance(r, Number) and isinstance(python, Number):
         if r.value == python.value:
             return True
-        allowed = max(r.unit, python.unit) * 0.5000001 + 1e-9 * max(abs(r.value), abs(python.value))
+        allowed = max(r.resolution, python.resolution) * 0.5000001 + 1e-9 * max(
+            abs(r.value), abs(python.value)
+        )
         return abs(r.value - python.value) <= allowed
     return isinstance(r, str) and isinstance(python, str) and r == python

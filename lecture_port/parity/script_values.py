@@ -10,7 +10,7 @@ import numpy as np
 from lecture_port.parity.comparison import (
     Comparer,
     ValueComparison,
-    Values,
+    Vector,
     compare,
     described_number,
 )
@@ -29,18 +29,18 @@ def compare_values(
         found = compare(r["net"], python["net"], "bits")
         return ValueComparison(short_text(r), short_text(python), found.differences, found.distance)
     comparer = Comparer()
-    comparer.visit(*_alike(r, python, tolerance))
+    comparer.visit(*_comparable_parts(r, python, tolerance))
     return ValueComparison(
         short_text(r), short_text(python), tuple(comparer.differences), comparer.distance
     )
 
 
 Pair = tuple[Any, Any]
-_NUMERIC, _NESTED = ("model", "test"), ("list", "history")
-_ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
+_FITTED_KINDS, _LIST_KINDS = ("model", "test"), ("list", "history")
+_ANOVA_COLUMNS = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
 
 
-def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+def _comparable_parts(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
     """Return what of two described values must agree, in one shape."""
     kinds = a, b = r["t"], python["t"]
     if kinds == ("list", "vector") and not r["members"] and not python["values"]:
@@ -49,7 +49,7 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
         empty = [v["t"] == "null" or (v["t"] == "vector" and not v["values"]) for v in (r, python)]
         return ("", "") if all(empty) else (f"{a} {short_text(r)}", f"{b} {short_text(python)}")
     if kinds == ("vector", "frame"):
-        return _separated(_matrix_and_frame(r, python))
+        return _split_pairs(_pair_matrix_and_frame(r, python))
     if kinds == ("vector", "list") and all(
         m["t"] == "vector" and "values" in m for m in python["members"]
     ):
@@ -59,35 +59,35 @@ def _alike(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
             "values": [value for member in members for value in member["values"]],
             "names": python.get("names"),
         }
-        return _separated(_vectors(r, flat, tolerance))
+        return _split_pairs(_pair_vectors(r, flat, tolerance))
     if a != b and kinds != ("list", "history"):
         return kinds
-    if a in _NESTED:
-        return _separated(_members(r, python, tolerance))
-    if a in _NUMERIC:
+    if a in _LIST_KINDS:
+        return _split_pairs(_pair_members(r, python, tolerance))
+    if a in _FITTED_KINDS:
         one, two = r["values"], python["values"]
         if a == "model":
             # Coefficients of categories stand in another order; a model is the same all the same.
             one, two = (sorted(v, key=described_number) for v in (one, two))
         elif len(two) == 1:
             one = one[-1:]
-        return Values(one, FITTED_TOLERANCE), Values(two, FITTED_TOLERANCE)
+        return Vector(one, FITTED_TOLERANCE), Vector(two, FITTED_TOLERANCE)
     if a == "factor":
-        one, two = ({"levels()": str(v["levels"]), "": Values(v["values"])} for v in (r, python))
+        one, two = ({"levels()": str(v["levels"]), "": Vector(v["values"])} for v in (r, python))
         return one, two
     if a in ("layer", "tensor"):
         return (f"{r['class']} {r['text']}", f"{python['class']} {python['text']}")
     if a == "frame":
-        return _separated(_frames(r, python, tolerance))
-    return _separated(_vectors(r, python, tolerance)) if a == "vector" else ("", "")
+        return _split_pairs(_pair_frames(r, python, tolerance))
+    return _split_pairs(_pair_vectors(r, python, tolerance)) if a == "vector" else ("", "")
 
 
-def _separated(parts: dict[str, Pair]) -> Pair:
+def _split_pairs(parts: dict[str, Pair]) -> Pair:
     """Return R's parts and Python's, each by its label."""
     return tuple({label: pair[k] for label, pair in parts.items()} for k in (0, 1))  # type: ignore[return-value]
 
 
-def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
+def _pair_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
     """Pair names where both have them, types where R's is logical, and the values."""
     parts: dict[str, Pair] = {}
     dims, python_dims = r.get("dim"), python.get("dim")
@@ -102,21 +102,23 @@ def _vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dic
     if names and python_names and dims is None and "(Intercept)" not in names:
         parts["names()"] = str(names), str(python_names)
     if "file" in r or "file" in python:
-        return parts | _long_vectors(r, python, tolerance)
+        return parts | _pair_long_vectors(r, python, tolerance)
     types = (r["type"], python["type"])
     values, python_values = r["values"], python["values"]
     if "character" in types:
         missing = all(value in (None, "NaN") for value in (*values, *python_values))
         if not missing or len(values) != len(python_values):
-            parts[""] = Values(values), Values(python_values)
+            parts[""] = Vector(values), Vector(python_values)
         return parts
     if "logical" in types and values and None not in values:
         parts["type()"] = types
-    parts[""] = Values(values, tolerance), Values(python_values, tolerance)
+    parts[""] = Vector(values, tolerance), Vector(python_values, tolerance)
     return parts
 
 
-def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
+def _pair_long_vectors(
+    r: dict[str, Any], python: dict[str, Any], tolerance: float
+) -> dict[str, Pair]:
     """Pair the values of vectors in files that are farthest apart, or the first that are too far apart."""
     a, b = (
         np.fromfile(each["file"])
@@ -130,27 +132,31 @@ def _long_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -
         gaps = np.abs(a - b)
         allowed = tolerance * np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-6)
         same = (a == b) | (np.isnan(a) & np.isnan(b))
-        wrong = np.flatnonzero(~same & ~(gaps <= allowed))
-    if wrong.size:
-        place = int(wrong[0])
-        return {f"[{place + 1}]": (float(a[place]), float(b[place]))}
-    place = int(np.argmax(np.where(same, 0.0, gaps)))
-    return {"": (Values([float(a[place])], tolerance), Values([float(b[place])], tolerance))}
+        exceeding = np.flatnonzero(~same & ~(gaps <= allowed))
+    if exceeding.size:
+        index = int(exceeding[0])
+        return {f"[{index + 1}]": (float(a[index]), float(b[index]))}
+    index = int(np.argmax(np.where(same, 0.0, gaps)))
+    return {"": (Vector([float(a[index])], tolerance), Vector([float(b[index])], tolerance))}
 
 
-def _frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
+def _pair_frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
     """Pair columns by place; the analysis of variance has other names and another order in Python."""
     columns = list(zip(python["names"], python["columns"], strict=True))
-    own = r.get("class") == "data.frame"
-    if not own and "sum_sq" in python["names"]:
-        columns.sort(key=lambda pair: _ANOVA.index(pair[0]) if pair[0] in _ANOVA else 9)
-    if len(r["columns"]) != len(columns) or (own and r["names"] != python["names"]):
+    is_data_frame = r.get("class") == "data.frame"
+    if not is_data_frame and "sum_sq" in python["names"]:
+        columns.sort(
+            key=lambda pair: _ANOVA_COLUMNS.index(pair[0]) if pair[0] in _ANOVA_COLUMNS else 9
+        )
+    if len(r["columns"]) != len(columns) or (is_data_frame and r["names"] != python["names"]):
         return {"names()": (str(r["names"]), str(python["names"]))}
-    pairs = [_alike(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)]
+    pairs = [
+        _comparable_parts(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)
+    ]
     return _by_label([f"${name}" for name in r["names"]], pairs)
 
 
-def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> dict[str, Pair]:
+def _pair_matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> dict[str, Pair]:
     """Pair R's matrix or table with a data frame's cells."""
     allowed = TOLERANCE if r["type"] != "double" else FITTED_TOLERANCE
     cells = [value for column in python["columns"] for value in column.get("values", [])]
@@ -158,19 +164,22 @@ def _matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> dict[str, Pa
     parts: dict[str, Pair] = {"dim()": dims}
     labels = r.get("labels") or []
     if len(labels) == 2 and r.get("class") == "table":
-        for place, python_labels in enumerate((python["labels"], python["names"])):
-            if labels[place] is not None:
-                parts[f"dimnames()[[{place + 1}]]"] = str(labels[place]), str(python_labels)
+        for index, python_labels in enumerate((python["labels"], python["names"])):
+            if labels[index] is not None:
+                parts[f"dimnames()[[{index + 1}]]"] = str(labels[index]), str(python_labels)
     if dims[0] == dims[1]:
-        parts[""] = Values(r["values"], allowed), Values(cells, allowed)
+        parts[""] = Vector(r["values"], allowed), Vector(cells, allowed)
     return parts
 
 
-def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
+def _pair_members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
     if len(r["members"]) != len(python["members"]):
         return {"length()": (len(r["members"]), len(python["members"]))}
     names, python_names = r.get("names"), python.get("names")
-    pairs = [_alike(*each, tolerance) for each in zip(r["members"], python["members"], strict=True)]
+    pairs = [
+        _comparable_parts(*each, tolerance)
+        for each in zip(r["members"], python["members"], strict=True)
+    ]
     labels = [f"${name}" for name in names or ()] or [f"[[{k + 1}]]" for k in range(len(pairs))]
     parts = _by_label(labels, pairs)
     if names is not None and python_names is not None:
@@ -181,8 +190,8 @@ def _members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dic
 def _by_label(labels: list[str], pairs: list[Pair]) -> dict[str, Pair]:
     """Return the pairs by label; equal labels get their place."""
     keys = [
-        label if labels.count(label) == 1 else f"{label}[[{place}]]"
-        for place, label in enumerate(labels, start=1)
+        label if labels.count(label) == 1 else f"{label}[[{index}]]"
+        for index, label in enumerate(labels, start=1)
     ]
     return dict(zip(keys, pairs, strict=True))
 
@@ -194,7 +203,7 @@ def short_text(value: dict[str, Any]) -> str:
         dims = value.get("dim") or [Path(value["file"]).stat().st_size // 8]
         return f"{'×'.join(map(str, dims))} {value['type']}"
     if kind in ("vector", "factor", "model", "test"):
-        shown = " ".join(_short(v) for v in value["values"][:6]) + (
+        shown = " ".join(_format_value(v) for v in value["values"][:6]) + (
             " ..." if len(value["values"]) > 6 else ""
         )
         dims = "×".join(map(str, value["dim"])) + " " if value.get("dim") else ""
@@ -211,7 +220,7 @@ def short_text(value: dict[str, Any]) -> str:
     return str(value.get("class", kind))
 
 
-def _short(value: Any) -> str:
+def _format_value(value: Any) -> str:
     if value is None:
         return "NA"
     return f"{value:.5g}" if isinstance(value, float) else str(value)
