@@ -233,9 +233,9 @@ def recorded_snapshot(snippet: str, name: str, data: str = "mini") -> Snapshot:
 
 def history(data: str = "full") -> RList:
     """Return the history that R recorded."""
-    from lecture_port.parity.snapshot import as_values
+    from lecture_port.parity.snapshot import list_from_snapshot
 
-    return as_values(recorded_snapshot("P08", "history", data))
+    return list_from_snapshot(recorded_snapshot("P08", "history", data))
 
 
 def predictions() -> NDArray[np.int64]:

@@ -28,19 +28,19 @@ from lecture_port.content.slide_values import TEST_IMAGES, TRAINING_IMAGES
 from lecture_port.data.load import load
 from lecture_port.data.mnist import Mnist
 from lecture_port.language import Text
-from lecture_port.parity.bridge import memory, registered, start_bridge, start_cran
+from lecture_port.parity.bridge import registered, start_bridge, start_cran, vector_memory
 from lecture_port.parity.r_session import LEGACY, ask, evaluate, r
 from lecture_port.parity.result import items, items_of
 from lecture_port.parity.snapshot import (
     DPI,
     INCHES,
-    STORED_WHOLE,
+    MAX_STORED_VALUES,
     Snapshot,
     array_snapshot,
-    as_values,
     figure_snapshot,
     figure_snapshot_from_r,
     floats_from_hexadecimal,
+    list_from_snapshot,
     list_snapshot,
     list_snapshot_from_r,
     memory_snapshot,
@@ -48,7 +48,7 @@ from lecture_port.parity.snapshot import (
     metrics_snapshot_from_r,
     model_snapshot,
     printed_summary_snapshot,
-    sample_places,
+    sample_indices,
     summary_snapshot,
     table_snapshot,
     table_snapshot_from_r,
@@ -111,16 +111,16 @@ def script(settings: Settings) -> tuple[ScriptPart, ...]:
     the seed (1, the setup of P04). The files of the slides are never changed.
     """
     code = {snippet.id: r_runnable(snippet) for snippet in SNIPPETS}
-    forgotten = {setup.r_file: setup_source(setup) for setup in SETUPS}
+    setup_code = {setup.r_file: setup_source(setup) for setup in SETUPS}
     replace_once(code, f"c({TRAINING_IMAGES},", f"c({settings.n_train},")
     replace_once(code, f"c({TEST_IMAGES},", f"c({settings.n_test},")
     replace_once(code, "epochs = 5,", f"epochs = {settings.epochs},")
-    replace_once(forgotten, "set_random_seed(1L)", f"set_random_seed({settings.seed}L)")
+    replace_once(setup_code, "set_random_seed(1L)", f"set_random_seed({settings.seed}L)")
     parts = []
     for snippet in SNIPPETS:
         for setup in SETUPS:
             if setup.before == snippet.id:
-                parts.append(ScriptPart(snippet.id, "setup", forgotten[setup.r_file]))
+                parts.append(ScriptPart(snippet.id, "setup", setup_code[setup.r_file]))
         parts.append(ScriptPart(snippet.id, "snippet", code[snippet.id]))
         for later in SNIPPETS:
             if later.printed_after == snippet.id:
@@ -128,7 +128,7 @@ def script(settings: Settings) -> tuple[ScriptPart, ...]:
     return tuple(parts)
 
 
-_NOT_OF_THE_LECTURE = ("provider_cran.R", "script.R", "script_figures.R", "script_keras.R")
+_OTHER_BRIDGE_FILES = ("provider_cran.R", "script.R", "script_figures.R", "script_keras.R")
 
 
 def script_hash(settings: Settings) -> str:
@@ -141,7 +141,7 @@ def script_hash(settings: Settings) -> str:
     for part in script(settings):
         digest.update(f"{part.snippet} {part.step}\n{part.code}\0".encode())
     for path in sorted((r_folder() / "bridge").glob("*.R")):
-        if path.name in _NOT_OF_THE_LECTURE:
+        if path.name in _OTHER_BRIDGE_FILES:
             continue
         digest.update(f"{path.name}\n{path.read_text(encoding='utf-8')}\0".encode())
     return digest.hexdigest()
@@ -150,7 +150,7 @@ def script_hash(settings: Settings) -> str:
 Key = tuple[str, str]
 Notify = Callable[[Text], None]
 START_SECONDS = 300.0
-IN_FORCE = "lecture_port.r.backend:settings_in_force"
+READ_SETTINGS = "lecture_port.r.backend:settings_in_force"
 
 
 @dataclass
@@ -163,11 +163,11 @@ class BackendResult:
     versions: dict[str, Any] = field(default_factory=dict)
     in_force: dict[str, Any] = field(default_factory=dict)  # TensorFlow's settings, read back
 
-    def gather(self, snippet: str, snapshots: dict[str, Snapshot]) -> None:
+    def add_snapshots(self, snippet: str, snapshots: dict[str, Snapshot]) -> None:
         """Take what a part of the lecture gave."""
         self.snapshots.update({(snippet, name): each for name, each in snapshots.items()})
 
-    def stopped(self, ko: str, snippet: str, why: str) -> None:
+    def note_failure(self, ko: str, snippet: str, why: str) -> None:
         """Note where and why it stopped before its end; in Korean the name comes with its particle."""
         self.failure = Text(
             f"{ko} {snippet}에서 멈춤: {why}", f"{self.name} stopped at {snippet}: {why}"
@@ -191,9 +191,9 @@ def run_r(
 ) -> RResult:
     """Run the deck's R, part by part, and gather what it bound and showed."""
     result = RResult()
-    with _recording_failure(result, worker):
-        given = {"provider": provider, "data": settings.data}
-        result.versions = _start(result, worker, "start_r", **given)
+    with _noting_failure(result, worker):
+        arguments = {"provider": provider, "data": settings.data}
+        result.versions = _start(result, worker, "start_r", **arguments)
         for part in script(settings):
             if not settings.includes(part.snippet):
                 break
@@ -208,10 +208,10 @@ def run_r(
                 shows=shown[0] if shown else None,
                 prefix=str(folder / f"r-{part.snippet}"),
             )
-            result.gather(part.snippet, answer["snapshots"])
+            result.add_snapshots(part.snippet, answer["snapshots"])
             if (error := answer["response"]["error"]) is not None:
                 why = f"{error['message']} ({' <- '.join(error['traceback'])})"
-                result.stopped("R이", part.snippet, why)
+                result.note_failure("R이", part.snippet, why)
                 break
     return result
 
@@ -221,9 +221,9 @@ def run_python(
 ) -> PythonResult:
     """Run the Python twins in slide order."""
     result = PythonResult()
-    given = {"data": settings.data, "seed": settings.seed, "epochs": settings.epochs}
-    with _recording_failure(result, worker):
-        _start(result, worker, "start_python", **given)
+    arguments = {"data": settings.data, "seed": settings.seed, "epochs": settings.epochs}
+    with _noting_failure(result, worker):
+        _start(result, worker, "start_python", **arguments)
         for snippet in SNIPPETS:
             if not settings.includes(snippet.id):
                 break
@@ -232,31 +232,33 @@ def run_python(
             answer = worker.call(
                 f"{__name__}:run_twin",
                 seconds,
-                snippet=snippet.id,
+                snippet_id=snippet.id,
                 names={i.name: i.agreement for i in items if i.name not in _shown_kinds()},
                 prefix=str(folder / f"python-{snippet.id}"),
             )
-            result.gather(snippet.id, answer["snapshots"])
+            result.add_snapshots(snippet.id, answer["snapshots"])
             if answer["error"] is not None:
-                result.stopped("파이썬이", snippet.id, answer["error"].strip().splitlines()[-1])
+                result.note_failure(
+                    "파이썬이", snippet.id, answer["error"].strip().splitlines()[-1]
+                )
                 break
     return result
 
 
 @contextmanager
-def _recording_failure(result: BackendResult, worker: Worker) -> Iterator[None]:
+def _noting_failure(result: BackendResult, worker: Worker) -> Iterator[None]:
     """Let a worker that fails end its backend, and say why; the other goes on. Note the settings at the end."""
     try:
         yield
-        result.in_force = worker.call(IN_FORCE, START_SECONDS)
+        result.in_force = worker.call(READ_SETTINGS, START_SECONDS)
     except WorkerFailedError as error:
         result.failure = Text(f"{error.what.ko} {error.trace}", f"{error.what.en} {error.trace}")
 
 
-def _start(result: BackendResult, worker: Worker, function: str, **given: Any) -> Any:
+def _start(result: BackendResult, worker: Worker, function: str, **arguments: Any) -> Any:
     """Start a backend and note TensorFlow's settings before anything runs."""
-    started = worker.call(f"{__name__}:{function}", START_SECONDS, **given)
-    result.in_force = worker.call(IN_FORCE, START_SECONDS)
+    started = worker.call(f"{__name__}:{function}", START_SECONDS, **arguments)
+    result.in_force = worker.call(READ_SETTINGS, START_SECONDS)
     return started
 
 
@@ -306,7 +308,7 @@ def replay(
             answer = worker.call(
                 f"{__name__}:replay_twin",
                 REPLAY_SECONDS,
-                snippet=snippet.id,
+                snippet_id=snippet.id,
                 inputs={name: inputs[name] for name in snippet.needs if name in inputs},
                 prefix=str(folder / f"replay-{snippet.id}"),
             )
@@ -396,15 +398,15 @@ def _shown_by_r(kind: str, printed: str, prefix: str) -> Snapshot:
 def _r_array(name: str, agreement: Agreement, prefix: str) -> Snapshot:
     """Describe an array: the values from R's memory, type, dimensions and a sample from R itself."""
     interface = r().interface
-    values = memory(interface.globalenv[name])
-    places = interface.FloatSexpVector([float(place + 1) for place in sample_places(values.size)])
-    known = ask("array_snapshot", _r_text(name), places)
-    shaped = values.reshape(tuple(known["dim"]), order="F")
+    values = vector_memory(interface.globalenv[name])
+    indices = interface.FloatSexpVector([float(index + 1) for index in sample_indices(values.size)])
+    description = ask("array_snapshot", _r_text(name), indices)
+    array = values.reshape(tuple(description["dim"]), order="F")
     return {
-        **memory_snapshot(np.asarray(shaped), agreement, Path(f"{prefix}-{name}.npy")),
-        "type": known["type"],
-        "dim": known["dim"],
-        "sample": floats_from_hexadecimal(known["sample"]),
+        **memory_snapshot(np.asarray(array), agreement, Path(f"{prefix}-{name}.npy")),
+        "type": description["type"],
+        "dim": description["dim"],
+        "sample": floats_from_hexadecimal(description["sample"]),
     }
 
 
@@ -428,51 +430,53 @@ def start_python(data: str, seed: int, epochs: int) -> None:
     _lecture = Lecture(path=load(data), seed=seed, epochs=epochs)
 
 
-def run_twin(snippet: str, names: dict[str, Agreement], prefix: str) -> dict[str, Any]:
+def run_twin(snippet_id: str, names: dict[str, Agreement], prefix: str) -> dict[str, Any]:
     """Run a snippet's twin and describe what it bound and what it showed."""
     assert _lecture is not None
-    own = by_id(snippet)
+    snippet = by_id(snippet_id)
     snapshots: dict[str, Snapshot] = {}
     try:
-        outcome = _lecture.run(own)
+        outcome = _lecture.run(snippet)
         for name, agreement in names.items():
             if name in _lecture.namespace:
                 value = _lecture.namespace[name]
                 snapshots[name] = describe(value, agreement, f"{prefix}-{name}")
-                _remember_small(name, value)
-        if own.shows is not None:
-            snapshots[own.shows] = describe(outcome.shown, "exact", f"{prefix}-{own.shows}")
+                _keep_small(name, value)
+        if snippet.shows is not None:
+            snapshots[snippet.shows] = describe(outcome.shown, "exact", f"{prefix}-{snippet.shows}")
         for later in SNIPPETS:
-            if later.printed_after == own.id and later.shows is not None:
+            if later.printed_after == snippet.id and later.shows is not None:
                 value = python_function(later)(
                     **{name: _lecture.namespace[name] for name in later.needs}
                 )
                 snapshots[later.shows] = describe(value, "exact", f"{prefix}-{later.shows}")
-        release(_lecture, own)
+        release(_lecture, snippet)
     except Exception:
         return {"error": traceback.format_exc(), "snapshots": snapshots}
     return {"error": None, "snapshots": snapshots}
 
 
-def replay_twin(snippet: str, inputs: dict[str, Snapshot], prefix: str) -> Snapshot | None:
+def replay_twin(snippet_id: str, inputs: dict[str, Snapshot], prefix: str) -> Snapshot | None:
     """Run a twin on inputs that R had, and describe what it shows."""
-    own = by_id(snippet)
+    snippet = by_id(snippet_id)
     names = {
         **_small_values,
         **{name: _from_snapshot(snapshot) for name, snapshot in inputs.items()},
     }
-    if own.shows is None or not set(own.needs) <= names.keys():
+    if snippet.shows is None or not set(snippet.needs) <= names.keys():
         return None
-    value = python_function(own)(**{name: names[name] for name in own.needs})
-    return describe(value, "exact", f"{prefix}-{own.shows}")
+    value = python_function(snippet)(**{name: names[name] for name in snippet.needs})
+    return describe(value, "exact", f"{prefix}-{snippet.shows}")
 
 
 def _from_snapshot(snapshot: Snapshot) -> Any:
-    return as_values(snapshot) if snapshot["kind"] == "list" else unpack(snapshot)
+    return list_from_snapshot(snapshot) if snapshot["kind"] == "list" else unpack(snapshot)
 
 
-def _remember_small(name: str, value: Any) -> None:
-    if isinstance(value, RList) or (isinstance(value, np.ndarray) and value.size <= STORED_WHOLE):
+def _keep_small(name: str, value: Any) -> None:
+    if isinstance(value, RList) or (
+        isinstance(value, np.ndarray) and value.size <= MAX_STORED_VALUES
+    ):
         _small_values[name] = value
 
 

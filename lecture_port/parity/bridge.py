@@ -81,13 +81,13 @@ def start_bridge(data: str) -> None:
     """Install the bridge; the deck's R may run from now on."""
     tensorflow().config.experimental.enable_op_determinism()
     embedded = r()
-    roots = {
+    namespaces = {
         "keras": keras(),
         "lecture": LectureData(data),
         "arrays": ArrayFunctions,
         "models": ModelMethods,
     }
-    install(roots)
+    install(namespaces)
     for name in ("python", "keras", "provider_bridge"):
         embedded.source(name)
 
@@ -110,15 +110,15 @@ _references: list[Any] = []
 """R holds only a pointer to the function, so that Python must keep it."""
 
 
-def install(roots: dict[str, Any]) -> None:
+def install(namespaces: dict[str, Any]) -> None:
     """Bind ``.py`` in the harness's environment."""
     embedded = r()
-    closure = embedded.interface.rternalize(_caller(roots))
+    closure = embedded.interface.rternalize(_make_callback(namespaces))
     _references.append(closure)
     embedded.harness[".py"] = closure
 
 
-def _caller(roots: dict[str, Any]) -> Callable[..., Any]:
+def _make_callback(namespaces: dict[str, Any]) -> Callable[..., Any]:
     def call(target: Any, args: Any, kwargs: Any) -> Any:
         """Return R's list(TRUE, value), or list(FALSE, message, traceback) for R to stop with.
 
@@ -126,12 +126,12 @@ def _caller(roots: dict[str, Any]) -> Callable[..., Any]:
         """
         try:
             with while_in_python():
-                value = _resolve(roots, from_r(target))(
+                value = _resolve(namespaces, from_r(target))(
                     *from_r(args), **_keyword_arguments(from_r(kwargs))
                 )
                 return _r_answer(True, to_r(value))
         except KeyboardInterrupt:
-            r().stop()
+            r().interrupt()
             return _r_answer(False, to_r("interrupted"), to_r(""))
         except BaseException as error:
             text = f"{type(error).__name__}: {error}"
@@ -140,11 +140,11 @@ def _caller(roots: dict[str, Any]) -> Callable[..., Any]:
     return call
 
 
-def _resolve(roots: dict[str, Any], target: Any) -> Callable[..., Any]:
+def _resolve(namespaces: dict[str, Any], target: Any) -> Callable[..., Any]:
     """Find what to call: ``"keras.layers.Dense"``, or ``[object, "fit"]`` for a method."""
     if isinstance(target, str):
-        root, _, path = target.partition(".")
-        found: Callable[..., Any] = operator.attrgetter(path)(roots[root])
+        namespace, _, path = target.partition(".")
+        found: Callable[..., Any] = operator.attrgetter(path)(namespaces[namespace])
         return found
     value, method = target
     bound: Callable[..., Any] = getattr(value, method)
@@ -173,17 +173,17 @@ def from_r(value: Any) -> Any:
         return None
     if isinstance(value, interface.ListSexpVector):
         return _from_list(value)
-    kind = value.typeof.name
-    if kind not in (*_DTYPES, "STRSXP"):
-        raise TypeError(f"R's {kind} has no counterpart in the bridge")
+    sexp_type = value.typeof.name
+    if sexp_type not in (*_DTYPES, "STRSXP"):
+        raise TypeError(f"R's {sexp_type} has no counterpart in the bridge")
     dim = value.do_slot("dim") if "dim" in value.list_attrs() else None
     if dim is not None:
-        return memory(value).reshape(tuple(dim), order="F")
-    items = tuple(_scalar(kind, item) for item in value)
+        return vector_memory(value).reshape(tuple(dim), order="F")
+    items = tuple(_scalar(sexp_type, item) for item in value)
     return items[0] if len(items) == 1 else items
 
 
-def memory(value: Any) -> NDArray[Any]:
+def vector_memory(value: Any) -> NDArray[Any]:
     """Return R's own memory of an atomic vector as a flat array, without a copy."""
     dtype = _DTYPES[value.typeof.name]
     if not len(value):
@@ -192,8 +192,8 @@ def memory(value: Any) -> NDArray[Any]:
     return np.asarray(value.memoryview(), dtype).reshape(-1, order="F")
 
 
-def _scalar(kind: str, item: Any) -> Any:
-    match kind:
+def _scalar(sexp_type: str, item: Any) -> Any:
+    match sexp_type:
         case "LGLSXP":
             return bool(item)
         case "INTSXP":
@@ -212,7 +212,7 @@ def _from_list(value: Any) -> Any:
     return [from_r(item) for item in value]
 
 
-_GREATEST_INTEGER = 2**31 - 1
+_MAX_R_INTEGER = 2**31 - 1
 
 
 def to_r(value: Any) -> Any:
@@ -231,9 +231,9 @@ def to_r(value: Any) -> Any:
         vector.names = interface.StrSexpVector([str(name) for name in value])
         return vector
     if isinstance(value, list | tuple):
-        plain = [item.item() if isinstance(item, np.generic) else item for item in value]
-        if plain and len({type(item) for item in plain}) == 1 and _is_scalar(plain[0]):
-            return _vector(plain)
+        scalars = [item.item() if isinstance(item, np.generic) else item for item in value]
+        if scalars and len({type(item) for item in scalars}) == 1 and _is_scalar(scalars[0]):
+            return _vector(scalars)
         return interface.ListSexpVector([to_r(item) for item in value])
     return _object_handle(value)
 
@@ -244,12 +244,12 @@ def _is_scalar(value: Any) -> bool:
 
 def _vector(values: list[Any]) -> Any:
     interface = r().interface
-    kind = type(values[0])
-    if kind is bool:
+    value_type = type(values[0])
+    if value_type is bool:
         return interface.BoolSexpVector(values)
-    if kind is str:
+    if value_type is str:
         return interface.StrSexpVector(values)
-    if kind is int and all(abs(value) <= _GREATEST_INTEGER for value in values):
+    if value_type is int and all(abs(value) <= _MAX_R_INTEGER for value in values):
         return interface.IntSexpVector(values)
     return interface.FloatSexpVector([float(value) for value in values])
 
@@ -257,10 +257,12 @@ def _vector(values: list[Any]) -> Any:
 def _array(array: NDArray[Any]) -> Any:
     """Copy an array once, straight into R's memory."""
     interface = r().interface
-    makers = {"b": "logical", "i": "integer", "u": "integer", "f": "numeric"}
-    vector = interface.baseenv[makers[array.dtype.kind]](interface.IntSexpVector([array.size]))
+    constructors = {"b": "logical", "i": "integer", "u": "integer", "f": "numeric"}
+    vector = interface.baseenv[constructors[array.dtype.kind]](
+        interface.IntSexpVector([array.size])
+    )
     if array.size:
-        memory(vector).reshape(array.shape, order="F")[...] = array
+        vector_memory(vector).reshape(array.shape, order="F")[...] = array
     vector.do_slot_assign("dim", interface.IntSexpVector(array.shape))
     return vector
 
@@ -319,26 +321,26 @@ KERAS_DATA_SETS = (
     "reuters",
     "california_housing",
 )
-_IMAGES = {
+_IMAGE_DATA_SETS = {
     "fashion_mnist": ((28, 28), 10),
     "cifar10": ((32, 32, 3), 10),
     "cifar100": ((32, 32, 3), 100),
 }
 
 
-def load_keras_data(name: str, data: str, *_: Any, **named: Any) -> Any:
+def load_keras_data(name: str, data: str, *_: Any, **kwargs: Any) -> Any:
     """Give both scripts the same data set: the lecture's MNIST, and of every other a small one made up for the comparison."""
     if name == "mnist":
         found = load(data)
         return (found.train_images, found.train_labels), (found.test_images, found.test_labels)
     rng = np.random.default_rng(SCRIPT_SEED)
-    if name in _IMAGES:
-        shape, classes = _IMAGES[name]
+    if name in _IMAGE_DATA_SETS:
+        shape, classes = _IMAGE_DATA_SETS[name]
         return tuple(_random_images(rng, rows, shape, classes) for rows in (600, 200))
     if name in ("imdb", "reuters"):
         return tuple(
             _random_texts(
-                rng, rows, int(named.get("num_words") or 1000), 2 if name == "imdb" else 46
+                rng, rows, int(kwargs.get("num_words") or 1000), 2 if name == "imdb" else 46
             )
             for rows in (200, 100)
         )
@@ -359,31 +361,33 @@ def _random_images(rng: Any, rows: int, shape: tuple[int, ...], classes: int) ->
     return images, labels if len(shape) == 2 else labels[:, None]
 
 
-def _random_texts(rng: Any, rows: int, words: int, classes: int) -> Any:
+def _random_texts(rng: Any, rows: int, n_words: int, classes: int) -> Any:
     labels = rng.integers(0, classes, rows)
     texts = np.empty(rows, dtype=object)
     for k in range(rows):
-        texts[k] = [1, *rng.integers(4, words, rng.integers(10, 60)).tolist(), 4 + int(labels[k])]
+        texts[k] = [1, *rng.integers(4, n_words, rng.integers(10, 60)).tolist(), 4 + int(labels[k])]
     return texts, labels
 
 
-_EMPTY = {"b": "logical(0)", "i": "integer(0)", "u": "integer(0)", "f": "numeric(0)"}
+_EMPTY_VECTORS = {"b": "logical(0)", "i": "integer(0)", "u": "integer(0)", "f": "numeric(0)"}
 
 
 def r_text(text: str) -> str:
     """Return R code for a text; every letter that is not plain is written by its number."""
-    letters = (
-        letter if letter.isascii() and (letter.isalnum() or letter in " _.-/") else _escaped(letter)
-        for letter in text
+    characters = (
+        character
+        if character.isascii() and (character.isalnum() or character in " _.-/")
+        else _escaped(character)
+        for character in text
     )
-    return f'"{"".join(letters)}"'
+    return f'"{"".join(characters)}"'
 
 
-def _escaped(letter: str) -> str:
-    return f"\\U{{{ord(letter):x}}}"
+def _escaped(character: str) -> str:
+    return f"\\U{{{ord(character):x}}}"
 
 
-def r_item(value: Any) -> str:
+def r_scalar(value: Any) -> str:
     """Return R code for one value; ``None`` is NA, a whole number beyond R's integers a double."""
     if isinstance(value, np.generic):
         value = value.item()
@@ -391,7 +395,7 @@ def r_item(value: Any) -> str:
         return "NA"
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int) and abs(value) <= _GREATEST_INTEGER:
+    if isinstance(value, int) and abs(value) <= _MAX_R_INTEGER:
         return f"{value}L"
     if isinstance(value, int | float):
         return _double(float(value))
@@ -411,7 +415,7 @@ def _double(number: float) -> str:
 
 def r_vector(values: Sequence[Any], names: Sequence[str] | None = None) -> str:
     """Return R code for an atomic vector, with names where they are given."""
-    items = [r_item(value) for value in values]
+    items = [r_scalar(value) for value in values]
     code = f"c({', '.join(items)})"
     if names is None:
         return code
@@ -422,7 +426,11 @@ def r_vector(values: Sequence[Any], names: Sequence[str] | None = None) -> str:
 
 def r_array(array: np.ndarray[Any, Any]) -> str:
     """Return R code for an array with its dimensions."""
-    code = r_vector(array.ravel(order="F").tolist()) if array.size else _EMPTY[array.dtype.kind]
+    code = (
+        r_vector(array.ravel(order="F").tolist())
+        if array.size
+        else _EMPTY_VECTORS[array.dtype.kind]
+    )
     return f"array({code}, c({', '.join(f'{length}L' for length in array.shape)}))"
 
 
@@ -436,13 +444,15 @@ def r_value(value: Any) -> str:
         return f"list({', '.join(map(r_value, value))})"
     if isinstance(value, np.ndarray):
         return r_vector(value.tolist()) if value.ndim == 1 and value.size else r_array(value)
-    return "NULL" if value is None else r_item(value)
+    return "NULL" if value is None else r_scalar(value)
 
 
-def values_of(described: dict[str, Any]) -> list[Any]:
+def values_of(description: dict[str, Any]) -> list[Any]:
     """Return the values of an R object that ``describe.R`` described; NA as ``None``."""
-    if described["type"] == "list":
-        return [values_of(value) for value in described["values"]]
-    if described["type"] != "double":
-        return list(described["values"])
-    return [None if text is None else float_from_hexadecimal(text) for text in described["values"]]
+    if description["type"] == "list":
+        return [values_of(value) for value in description["values"]]
+    if description["type"] != "double":
+        return list(description["values"])
+    return [
+        None if text is None else float_from_hexadecimal(text) for text in description["values"]
+    ]

@@ -198,12 +198,12 @@ class EmbeddedR:
         """Return one of the harness's functions."""
         return self.harness[name]
 
-    def stop(self) -> None:
+    def interrupt(self) -> None:
         """Let R stop at its next look for interruptions."""
         self.openrlib.rlib.R_interrupts_pending = 1
 
-    def forget_stop(self) -> None:
-        """Take back `stop`, so that it does not hit what comes after."""
+    def clear_interrupt(self) -> None:
+        """Take back `interrupt`, so that it does not hit what comes after."""
         self.openrlib.rlib.R_interrupts_pending = 0
 
 
@@ -234,11 +234,11 @@ def start() -> str:
 def evaluate(text: str, describe: bool = True) -> dict[str, Any]:
     """Evaluate R code in R's global environment and return an answer that JSON can hold."""
     embedded = r()
-    embedded.forget_stop()
-    with embedded.console.fresh() as console:
-        with while_in_r(embedded.stop):
+    embedded.clear_interrupt()
+    with embedded.console.captured() as console:
+        with while_in_r(embedded.interrupt):
             answer = embedded.function("evaluate")(text, describe)[0]
-        embedded.forget_stop()
+        embedded.clear_interrupt()
         response: dict[str, Any] = json.loads(answer)
         response["output"] = "".join(console.output)
         response["messages"] = "".join(console.messages)
@@ -250,7 +250,7 @@ def evaluate(text: str, describe: bool = True) -> dict[str, Any]:
 def ask(function: str, *arguments: Any) -> Any:
     """Call a function of the harness that returns JSON text, and return what the text says."""
     embedded = r()
-    with while_in_r(embedded.stop):
+    with while_in_r(embedded.interrupt):
         return json.loads(embedded.function(function)(*arguments)[0])
 
 
@@ -267,7 +267,7 @@ class Console:
         callbacks.consoleread = lambda _prompt: "\n"
 
     @contextmanager
-    def fresh(self) -> Iterator[Console]:
+    def captured(self) -> Iterator[Console]:
         """Begin with nothing, and put back afterwards what was there."""
         before = self.output, self.messages
         self.output, self.messages = [], []
@@ -315,14 +315,14 @@ def _provider_error(provider: str) -> LecturePortError | None:
     absent = missing_packages(*(name for name, version in versions.items() if version is None))
     if absent is not None:
         return absent
-    found = str(versions["reticulate"])
-    if reticulate_too_old(found):
+    installed = str(versions["reticulate"])
+    if reticulate_too_old(installed):
         wanted = ".".join(map(str, MIN_RETICULATE))
         line = "R -e \"install.packages('reticulate')\""
         return MissingDependencyError(
             Text(
-                f"reticulate {found} 버전은 너무 오래되었습니다 ({wanted} 이상이 필요)",
-                f"reticulate {found} is too old ({wanted} or later is needed)",
+                f"reticulate {installed} 버전은 너무 오래되었습니다 ({wanted} 이상이 필요)",
+                f"reticulate {installed} is too old ({wanted} or later is needed)",
             ),
             Text(line, line),
         )
@@ -344,11 +344,11 @@ def missing_tf_keras() -> MissingDependencyError | None:
 R_PACKAGES = ("jsonlite", "magrittr", "zeallot")
 """R packages that the harness and the bridge need."""
 INSTALL_R = "apt install r-base-core r-base-dev r-cran-zeallot r-cran-magrittr r-cran-jsonlite"
-_PACKAGES_QUESTION = (
+_VERSIONS_CODE = (
     "for (p in commandArgs(TRUE)) cat(p, if (nzchar(system.file(package = p))) "
     "as.character(packageVersion(p)) else '-', '\\n')"
 )
-_SECONDS = 60
+RSCRIPT_SECONDS = 60
 
 
 R_ENVIRON = {
@@ -386,7 +386,7 @@ def missing_for_r(packages: Iterable[str] = R_PACKAGES) -> MissingDependencyErro
             Text("rpy2가 설치되어 있지 않습니다", "rpy2 is not installed"), Text(line, line)
         )
     return missing_packages(
-        *(name for name, found in package_versions(*packages).items() if found is None)
+        *(name for name, installed in package_versions(*packages).items() if installed is None)
     )
 
 
@@ -412,9 +412,9 @@ def require_r(packages: Iterable[str] = R_PACKAGES) -> None:
 
 def package_versions(*packages: str) -> dict[str, str | None]:
     """Ask R for the versions of packages; ``None`` for those that are not installed."""
-    words = [line.split() for line in _run_rscript(_PACKAGES_QUESTION, *packages).splitlines()]
-    found = {pair[0]: pair[1] for pair in words if len(pair) == 2}
-    return {name: None if found.get(name, "-") == "-" else found[name] for name in packages}
+    pairs = [line.split() for line in _run_rscript(_VERSIONS_CODE, *packages).splitlines()]
+    installed = {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    return {name: None if installed.get(name, "-") == "-" else installed[name] for name in packages}
 
 
 def r_version() -> str:
@@ -422,20 +422,20 @@ def r_version() -> str:
     return _run_rscript("cat(as.character(getRversion()))").strip()
 
 
-def _run_rscript(question: str, *arguments: str) -> str:
+def _run_rscript(code: str, *arguments: str) -> str:
     try:
-        command = [str(find_r()), "--no-save", "--no-restore", "-e", question, *arguments]
-        ended = run_to_end(command, _SECONDS)
+        command = [str(find_r()), "--no-save", "--no-restore", "-e", code, *arguments]
+        process = run_to_end(command, RSCRIPT_SECONDS)
     except OSError as error:
-        raise _no_answer(str(error)) from error
-    if ended.returncode is None:
-        raise _no_answer(f"{_SECONDS:g} s")
-    if ended.returncode != 0:
-        raise _no_answer(ended.stderr or f"exit code {ended.returncode}")
-    return ended.stdout
+        raise _rscript_error(str(error)) from error
+    if process.returncode is None:
+        raise _rscript_error(f"{RSCRIPT_SECONDS:g} s")
+    if process.returncode != 0:
+        raise _rscript_error(process.stderr or f"exit code {process.returncode}")
+    return process.stdout
 
 
-def _no_answer(why: str) -> MissingDependencyError:
+def _rscript_error(why: str) -> MissingDependencyError:
     reason = " ".join(why.split())
     return MissingDependencyError(
         Text(f"R이 대답하지 않습니다 ({reason})", f"R does not answer ({reason})"),

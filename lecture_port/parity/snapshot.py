@@ -33,7 +33,7 @@ Snapshot: TypeAlias = dict[str, Any]
 
 SAMPLE_SIZE = 64
 """Values that are kept as they are, evenly spread over the array."""
-STORED_WHOLE = 200_000
+MAX_STORED_VALUES = 200_000
 """Arrays of at most so many values are kept in a file too, for the distance where they differ."""
 _R_TYPES = {"b": "logical", "i": "integer", "u": "integer", "f": "double"}
 
@@ -43,16 +43,16 @@ def dtype_of(agreement: Agreement | str) -> type[Any]:
     return np.float32 if agreement == "bits" else np.float64
 
 
-def sample_places(size: int) -> NDArray[np.int64]:
+def sample_indices(size: int) -> NDArray[np.int64]:
     """Return places in column-major order, counted from 0."""
-    places: NDArray[np.int64] = np.unique(np.linspace(0, size - 1, min(size, SAMPLE_SIZE)).round())
-    return places.astype(np.int64)
+    indices: NDArray[np.int64] = np.unique(np.linspace(0, size - 1, min(size, SAMPLE_SIZE)).round())
+    return indices.astype(np.int64)
 
 
 def sample(values: NDArray[Any]) -> list[float]:
-    """Return the values at `sample_places`."""
-    places = np.unravel_index(sample_places(values.size), values.shape, order="F")
-    return [float(value) for value in values[places]]
+    """Return the values at `sample_indices`."""
+    indices = np.unravel_index(sample_indices(values.size), values.shape, order="F")
+    return [float(value) for value in values[indices]]
 
 
 def array_snapshot(values: NDArray[Any], agreement: str, file: Path | None = None) -> Snapshot:
@@ -66,22 +66,22 @@ def array_snapshot(values: NDArray[Any], agreement: str, file: Path | None = Non
 
 def memory_snapshot(values: NDArray[Any], agreement: str, file: Path | None = None) -> Snapshot:
     """Describe the values of an array: digest, range, mean."""
-    hashed = digest(values, dtype_of(agreement))
+    digests = digest(values, dtype_of(agreement))
     snapshot: Snapshot = {
         "kind": "array",
-        "digest": hashed.whole,
-        "blocks": list(hashed.blocks),
-        "block_rows": hashed.rows,
+        "digest": digests.whole,
+        "blocks": list(digests.blocks),
+        "block_rows": digests.rows,
         "low": float(values.min()) if values.size else None,
         "high": float(values.max()) if values.size else None,
         "mean": float(values.mean(dtype=np.float64)) if values.size else None,
     }
-    if file is not None and values.size <= STORED_WHOLE:
+    if file is not None and values.size <= MAX_STORED_VALUES:
         np.save(file, np.ascontiguousarray(values))
         snapshot["file"] = str(file)
-        letters = pack(values)
-        if letters is not None:
-            snapshot["packed"] = letters
+        packed = pack(values)
+        if packed is not None:
+            snapshot["packed"] = packed
     return snapshot
 
 
@@ -99,7 +99,7 @@ def list_snapshot_from_r(answer: Any) -> Snapshot:
     return {"kind": "list", **_members_from_r(answer)}
 
 
-def as_values(snapshot: Snapshot) -> RList:
+def list_from_snapshot(snapshot: Snapshot) -> RList:
     """Return the list that the snapshot describes; its vectors are lists, those of length 1 too."""
     pairs = zip(snapshot["names"], snapshot["members"], strict=True)
     return RList([(name, _member_value(member)) for name, member in pairs])
@@ -107,7 +107,7 @@ def as_values(snapshot: Snapshot) -> RList:
 
 def _member_value(member: Snapshot) -> Any:
     if "names" in member:
-        return as_values(member)
+        return list_from_snapshot(member)
     if "values" not in member:
         raise ValueError("a member was too long to be kept")
     return list(member["values"])
@@ -119,8 +119,8 @@ def _members(value: Any) -> dict[str, Any]:
         return {"names": inner.names(), "members": [_members(member) for member in inner]}
     if isinstance(value, np.ndarray) and value.size > MAX_MEMBERS:
         return {"type": _r_type(value.ravel()[0]), "dim": list(value.shape)}
-    single = not isinstance(value, list | tuple | np.ndarray)
-    items = [value] if single else list(np.asarray(value).ravel(order="F").tolist())
+    is_scalar = not isinstance(value, list | tuple | np.ndarray)
+    items = [value] if is_scalar else list(np.asarray(value).ravel(order="F").tolist())
     return {"type": _r_type(items[0]) if items else "double", "values": items}
 
 
@@ -162,8 +162,8 @@ class Digest:
 
 def digest(values: NDArray[Any], dtype: DTypeLike) -> Digest:
     """Digest the values of an array in any memory order, as `dtype`; -0 counts as 0."""
-    width = int(np.prod(values.shape[1:], dtype=np.int64))
-    rows = max(1, BLOCK_SIZE // max(1, width))
+    row_size = int(np.prod(values.shape[1:], dtype=np.int64))
+    rows = max(1, BLOCK_SIZE // max(1, row_size))
     whole = hashlib.sha256()
     blocks = []
     for start in range(0, len(values), rows):
@@ -190,7 +190,7 @@ MAX_PACKED = 60
 
 
 def pack(values: NDArray[Any]) -> str | None:
-    """Return whole numbers from 0 to `MAX_PACKED` as letters from ``"0"`` on; ``None`` for others."""
+    """Return whole numbers from 0 to `MAX_PACKED` as characters from ``"0"`` on; ``None`` for others."""
     if values.dtype.kind not in "iu" or not values.size:
         return None
     if values.min() < 0 or values.max() > MAX_PACKED:
@@ -199,15 +199,15 @@ def pack(values: NDArray[Any]) -> str | None:
 
 
 def unpack(snapshot: Snapshot) -> NDArray[np.int64] | None:
-    """Return the whole numbers that an array's snapshot holds as letters; ``None`` where there are none."""
+    """Return the whole numbers that an array's snapshot holds as characters; ``None`` where there are none."""
     if "packed" not in snapshot:
         return None
     return np.array([ord(letter) - _ZERO for letter in snapshot["packed"]], np.int64)
 
 
-FIRST_WEIGHTS = 8
+N_FIRST_WEIGHTS = 8
 """So many weights of each tensor are kept as they are."""
-_SESSION_ONLY = ("name", "batch_input_shape", "batch_shape", "build_config", "module")
+_SESSION_KEYS = ("name", "batch_input_shape", "batch_shape", "build_config", "module")
 """Names count the layers of a session; the input's shape stands elsewhere with the old argument."""
 
 
@@ -229,7 +229,7 @@ def model_snapshot(model: Any, file: Path | None = None) -> Snapshot:
 def _layer(layer: Any) -> dict[str, Any]:
     return {
         "class": type(layer).__name__,
-        "config": _plain(layer.get_config()),
+        "config": _as_json(layer.get_config()),
         "output_shape": list(layer.output.shape),
         "parameters": layer.count_params(),
     }
@@ -245,7 +245,7 @@ def _weight(weight: NDArray[Any]) -> dict[str, Any]:
         "high": float(flat.max()),
         "mean": float(flat.mean(dtype=np.float64)),
         "spread": float(flat.std(dtype=np.float64)),
-        "first": [float(value) for value in flat[:FIRST_WEIGHTS]],
+        "first": [float(value) for value in flat[:N_FIRST_WEIGHTS]],
     }
 
 
@@ -253,22 +253,24 @@ def _compiled(model: Any) -> dict[str, Any] | None:
     if getattr(model, "optimizer", None) is None:
         return None
     optimizer = model.optimizer
-    asked = model.get_compile_config() or {}
+    config = model.get_compile_config() or {}
     return {
         "optimizer": type(optimizer).__name__,
-        "settings": _plain(optimizer.get_config()),
-        "loss": _plain(asked.get("loss")),
-        "metrics": _plain(asked.get("metrics")),
+        "settings": _as_json(optimizer.get_config()),
+        "loss": _as_json(config.get("loss")),
+        "metrics": _as_json(config.get("metrics")),
     }
 
 
-def _plain(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     """Return a configuration as JSON has it, without what only counts this session's objects."""
     if isinstance(value, dict):
-        kept = {name: _plain(item) for name, item in value.items() if name not in _SESSION_ONLY}
-        return dict(sorted(kept.items()))
+        entries = {
+            name: _as_json(item) for name, item in value.items() if name not in _SESSION_KEYS
+        }
+        return dict(sorted(entries.items()))
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_as_json(item) for item in value]
     if isinstance(value, np.generic):
         return value.item()
     try:

@@ -111,7 +111,7 @@ class Bench:
         answer = Here().call(
             "lecture_port.parity.backends:run_twin",
             0,
-            snippet=snippet,
+            snippet_id=snippet,
             names={name: close for name, close in names.items() if name not in kinds},
             prefix=str(self.folder / f"python-{snippet}"),
         )

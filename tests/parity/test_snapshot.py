@@ -10,9 +10,9 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from lecture_port.parity.snapshot import (
     BLOCK_SIZE,
-    as_values,
     digest,
     figure_snapshot,
+    list_from_snapshot,
     list_snapshot,
     list_snapshot_from_r,
     pack,
@@ -84,12 +84,12 @@ def test_long_members_are_known_by_type_and_dimensions() -> None:
     assert snapshot["members"][0] == {"type": "integer", "dim": [40, 28, 28]}
     assert snapshot["members"][1] == {"type": "integer", "values": [0, 0, 0]}
     with pytest.raises(ValueError, match="too long"):
-        as_values(snapshot)
+        list_from_snapshot(snapshot)
 
 
 def test_the_list_comes_back_with_its_vectors() -> None:
     history = RList({"params": RList({"epochs": 2}), "metrics": RList({"loss": [0.5, 0.25]})})
-    back = as_values(list_snapshot(history))
+    back = list_from_snapshot(list_snapshot(history))
     assert back.metrics.loss == [0.5, 0.25]
     assert back.params.epochs == [2]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lecture_port.parity.bridge import r_item, r_vector, values_of
+from lecture_port.parity.bridge import r_scalar, r_vector, values_of
 from lecture_port.r.axes import axis_limits, axis_ticks, pretty
 from lecture_port.r.formatting import format_real
 from lecture_port.r.plots import plot
@@ -82,5 +82,5 @@ def test_whole_plots(
 @given(ends=RANGES, n=st.sampled_from([5, 5, 0, 1, 2, 10]))
 def test_pretty(ends: tuple[float, float], n: int, ask: Callable[[str], Any]) -> None:
     low, high = min(ends), max(ends)
-    answer = ask(f"pretty(c({r_item(low)}, {r_item(high)}), n = {n})").checked().value
+    answer = ask(f"pretty(c({r_scalar(low)}, {r_scalar(high)}), n = {n})").checked().value
     assert pretty([low, high], n) == numbers(answer)
