@@ -118,7 +118,11 @@ def judge_file(judge_source: Callable[[str, str], Judged]) -> Callable[[Path], J
 
 
 @pytest.fixture
-def judge_source(references: dict[Any, Any]) -> Callable[[str, str], Judged]:
+def judge_source(
+    references: dict[Any, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, str], Judged]:
+    monkeypatch.chdir(tmp_path)  # an answer may save a figure
+
     def judged(id: str, text: str) -> Judged:
         exercise = by_id(id)
         source = look_at(Path(f"{id}.py"), text.encode())
