@@ -54,7 +54,7 @@ def ask_python(source: str) -> tuple[dict[str, Any], str]:
             source.replace("; ", "\n") if "{" not in source and "(text" not in source else source
         )
     )
-    space: dict[str, Any] = {"__name__": "lab", "__file__": str(HERE / "lab.py")}
+    space: dict[str, Any] = {"__name__": "lab", "__file__": str(HERE / "data" / "lab.py")}
     why = made.marked[0][1].en if made.marked else ""
     for node in ast.parse(made.source()).body:
         try:

@@ -18,7 +18,6 @@ AGREEING = 0.9
 @pytest.mark.filterwarnings("ignore")
 def test_no_script_of_the_battery_is_silently_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MPLBACKEND", "Agg")
-    monkeypatch.setenv("R_DATA_SETS", str(battery.HERE / "data"))
     assert len(SCRIPTS) >= 300
     wrong, stopped = {}, {}
     for source, r in zip(SCRIPTS, battery.recorded(), strict=True):
