@@ -27,7 +27,7 @@ Array = NDArray[Any]
 Transform = Callable[[Array], Array]
 NAMES = ("train_images", "test_images")
 
-_SHAPES: tuple[tuple[str, Transform], ...] = (
+_AXIS_TRANSFORMS: tuple[tuple[str, Transform], ...] = (
     ("", lambda x: x[..., None]),
     ("no-channel-axis", lambda x: x),
     ("channel-first", lambda x: x[:, None]),
@@ -39,7 +39,7 @@ _SHAPES: tuple[tuple[str, Transform], ...] = (
     ("column-major", lambda x: x.reshape(len(x), -1, order="F")),
 )
 """What becomes of the axes, by the mistake's id; without an id it is right."""
-_SCALES: tuple[tuple[str, Transform], ...] = (
+_VALUE_TRANSFORMS: tuple[tuple[str, Transform], ...] = (
     ("", lambda x: x / np.float32(255)),
     ("not-scaled", lambda x: x),
     ("integer-division", lambda x: x // 255),
@@ -53,21 +53,25 @@ _SCALES: tuple[tuple[str, Transform], ...] = (
 """What becomes of the values."""
 
 
-def _combined(shape: tuple[str, Transform], scale: tuple[str, Transform]) -> Variant:
+def _combine_mistakes(on_axes: tuple[str, Transform], on_values: tuple[str, Transform]) -> Variant:
     """Return the answer with one mistake in its axes, one in its values, or both."""
-    (wrong_shape, to_shape), (wrong_scale, to_scale) = shape, scale
-    mistakes = tuple(mistake("P02", each) for each in (wrong_shape, wrong_scale) if each)
+    (axis_mistake, transform_axes), (value_mistake, transform_values) = on_axes, on_values
+    mistakes = tuple(
+        mistake("P02", mistake_id) for mistake_id in (axis_mistake, value_mistake) if mistake_id
+    )
 
-    def made(values: Array) -> Array:
-        return to_scale(to_shape(values))
+    def answer(values: Array) -> Array:
+        return transform_values(transform_axes(values))
 
-    return Variant(mistakes, lambda given: LazyArrays({n: partial(made, given[n]) for n in NAMES}))
+    return Variant(
+        mistakes, lambda given: LazyArrays({n: partial(answer, given[n]) for n in NAMES})
+    )
 
 
 def _dark_images() -> Arguments:
     """Return images whose greatest pixel is far below 255, and no two alike."""
     given = subset("images", slice(70, 75), slice(20, 24))()
-    return {name: images // (2 + place) for place, (name, images) in enumerate(given.items())}
+    return {name: images // (2 + index) for index, (name, images) in enumerate(given.items())}
 
 
 def _explain(_: str, right: Array, given: Array) -> str | None:
@@ -76,8 +80,8 @@ def _explain(_: str, right: Array, given: Array) -> str | None:
         return "no-channel-axis"
     if given.shape == (len(right), right[0].size):
         return "flattened"
-    of_size = given.size == right.size
-    if of_size and np.allclose(np.sort(given, axis=None), 255 * np.sort(right, axis=None)):
+    same_size = given.size == right.size
+    if same_size and np.allclose(np.sort(given, axis=None), 255 * np.sort(right, axis=None)):
         return "not-scaled"
     return None
 
@@ -103,15 +107,16 @@ EXERCISE = array_exercise(
             lambda train_images, test_images: reshape(test_images, train_images),
         ),
         *(
-            _combined(shape, scale)
-            for shape, scale in sorted(
-                product(_SHAPES, _SCALES), key=lambda both: bool(both[0][0]) + bool(both[1][0])
+            _combine_mistakes(on_axes, on_values)
+            for on_axes, on_values in sorted(
+                product(_AXIS_TRANSFORMS, _VALUE_TRANSFORMS),
+                key=lambda transforms: bool(transforms[0][0]) + bool(transforms[1][0]),
             )
-            if shape[0] or scale[0]
+            if on_axes[0] or on_values[0]
         ),
     ),
     explain=_explain,
-    worked_example=lambda given, name, place: f"{given[name][place[:3]]}/255",
+    worked_example=lambda given, name, index: f"{given[name][index[:3]]}/255",
     error_patterns=(
         ErrorPattern("hard-coded-size", r"cannot reshape array of size .*(60000|10000)"),
         ErrorPattern(

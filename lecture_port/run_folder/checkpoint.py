@@ -31,9 +31,9 @@ from lecture_port.run_folder.record import (
 )
 
 METRICS = ("accuracy", "loss", "val_accuracy", "val_loss")
-LARGEST_MODEL = 20_000_000
+MAX_MODEL_BYTES = 20_000_000
 """Bytes to which a model's file may unfold; the lecture's has 800,000."""
-NETWORK = (
+LECTURE_LAYERS = (
     ("InputLayer", [None, 28, 28, 1]),
     ("Conv2D", 32, [3, 3]),
     ("MaxPooling2D", [2, 2]),
@@ -45,9 +45,9 @@ NETWORK = (
     ("Dense", 10),
 )
 """The network of P06 as a Keras file describes it."""
-COMPILED = {"loss": "categorical_crossentropy", "metrics": ["accuracy"]}
-_SIZES = ("batch_shape", "filters", "units", "kernel_size", "pool_size")
-_MODEL = re.compile(r"checkpoint-[0-9]+\.keras")
+COMPILE_CONFIG = {"loss": "categorical_crossentropy", "metrics": ["accuracy"]}
+_SIZE_KEYS = ("batch_shape", "filters", "units", "kernel_size", "pool_size")
+_MODEL_FILE = re.compile(r"checkpoint-[0-9]+\.keras")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, li
             "model": path.name,
             "resumed_after": record.resumed_after,
             "choices": record.config(),
-            "training": _training(record),
+            "training": _training_config(record),
         },
     )
     for old in folder.path.glob("checkpoint-*.keras"):
@@ -87,7 +87,9 @@ def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, li
 
 def begin(folder: RunFolder, record: RunRecord) -> None:
     """Write which training is under way, so that the next ``fit`` goes on with the same configuration."""
-    write_json(folder.checkpoint, {"choices": record.config(), "training": _training(record)})
+    write_json(
+        folder.checkpoint, {"choices": record.config(), "training": _training_config(record)}
+    )
 
 
 def pending(folder: RunFolder) -> dict[str, Any] | None:
@@ -103,28 +105,28 @@ def is_damaged(folder: RunFolder) -> bool:
 
 def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
     """Return the kept state of the same training, ``None`` where there is none that can be used."""
-    kept = _read(folder)
-    metrics, broken_off = kept.get("metrics"), kept.get("resumed_after")
+    state = _read(folder)
+    metrics, resumed_after = state.get("metrics"), state.get("resumed_after")
     if (
-        not is_config(kept.get("choices"))
-        or not _same(kept.get("training"), _training(record))
+        not is_config(state.get("choices"))
+        or not _is_same_training(state.get("training"), _training_config(record))
         or not is_history(metrics)
         or len(metrics["loss"]) > record.epochs
-        or not isinstance(broken_off, list)
-        or not all(map(is_count, broken_off))
-        or _MODEL.fullmatch(str(kept.get("model"))) is None
+        or not isinstance(resumed_after, list)
+        or not all(map(is_count, resumed_after))
+        or _MODEL_FILE.fullmatch(str(state.get("model"))) is None
     ):
         return None
     try:
-        return Checkpoint(metrics, read_model(folder.path / kept["model"]), broken_off)
+        return Checkpoint(metrics, read_model(folder.path / state["model"]), resumed_after)
     except (OSError, ValueError):
         return None
 
 
 def has_epochs(folder: RunFolder) -> bool:
     """Tell whether epochs were kept, of whatever training; a model that no ``checkpoint.json`` names yet is none."""
-    kept = _read(folder)
-    return "model" in kept if kept else any(folder.path.glob("checkpoint-*.keras"))
+    state = _read(folder)
+    return "model" in state if state else any(folder.path.glob("checkpoint-*.keras"))
 
 
 def epochs_kept(folder: RunFolder) -> int:
@@ -139,7 +141,9 @@ def is_being_replaced(folder: RunFolder, record: RunRecord) -> bool:
     config = pending(folder)
     if config is None or epochs_kept(folder) < config["epochs"]:
         return False
-    same = config == record.config() and _same(_read(folder).get("training"), _training(record))
+    same = config == record.config() and _is_same_training(
+        _read(folder).get("training"), _training_config(record)
+    )
     return not (record.trained and same)
 
 
@@ -158,17 +162,17 @@ def _read(folder: RunFolder) -> dict[str, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def _same(kept: Any, wanted: dict[str, Any]) -> bool:
+def _is_same_training(state: Any, wanted: dict[str, Any]) -> bool:
     """Tell whether what was kept is of the wanted training; an older one, without the settings in force, may be."""
-    made = kept.get("made_with") if isinstance(kept, dict) else None
+    made_with = state.get("made_with") if isinstance(state, dict) else None
     return (
-        isinstance(made, dict)
-        and {**kept, "made_with": None} == {**wanted, "made_with": None}
-        and same_bits(made, wanted["made_with"])
+        isinstance(made_with, dict)
+        and {**state, "made_with": None} == {**wanted, "made_with": None}
+        and same_bits(made_with, wanted["made_with"])
     )
 
 
-def _training(record: RunRecord) -> dict[str, Any]:
+def _training_config(record: RunRecord) -> dict[str, Any]:
     return {
         "seed": record.seed,
         "digest": (record.data or {}).get("digest"),
@@ -197,27 +201,27 @@ def read_model(path: Path) -> KerasModel:
     What the file says of its size and its layers is judged before anything is unpacked.
     """
     with opened(path) as stream, _as_value_error(), zipfile.ZipFile(stream) as archive:
-        if sum(member.file_size for member in archive.infolist()) > LARGEST_MODEL:
+        if sum(member.file_size for member in archive.infolist()) > MAX_MODEL_BYTES:
             raise ValueError("it unfolds to more than the lecture's network")
-        network = parse_json(archive.read("config.json").decode("utf-8"))
-        if _layers(network) != NETWORK:
+        model_config = parse_json(archive.read("config.json").decode("utf-8"))
+        if _layers(model_config) != LECTURE_LAYERS:
             raise ValueError("it is another network than the lecture's")
-        compiled = network.get("compile_config") or {}
-        if {name: compiled.get(name) for name in COMPILED} != COMPILED:
+        compile_config = model_config.get("compile_config") or {}
+        if {name: compile_config.get(name) for name in COMPILE_CONFIG} != COMPILE_CONFIG:
             raise ValueError("it is not compiled as on the slide")
     with _as_value_error():
         model: KerasModel = keras().saving.load_model(path, safe_mode=True)
         return model
 
 
-def _layers(network: Any) -> tuple[tuple[Any, ...], ...]:
+def _layers(model_config: Any) -> tuple[tuple[Any, ...], ...]:
     """Return each layer's class and what its size follows from."""
     return tuple(
         (
             layer["class_name"],
-            *(layer["config"][name] for name in _SIZES if name in layer["config"]),
+            *(layer["config"][name] for name in _SIZE_KEYS if name in layer["config"]),
         )
-        for layer in network["config"]["layers"]
+        for layer in model_config["config"]["layers"]
     )
 
 

@@ -66,12 +66,12 @@ def versions() -> dict[str, Any]:
 
 def in_force_of(made_with: Any) -> dict[str, Any]:
     """Return the settings in force that a record holds; of an older one its processor and versions are all that is known."""
-    made = made_with if isinstance(made_with, dict) else {}
-    packages, told = made.get("packages"), made.get("in_force")
+    values = made_with if isinstance(made_with, dict) else {}
+    packages, in_force = values.get("packages"), values.get("in_force")
     return {
-        "cpu": made.get("cpu"),
+        "cpu": values.get("cpu"),
         **(packages if isinstance(packages, dict) else {}),
-        **(told if isinstance(told, dict) else {}),
+        **(in_force if isinstance(in_force, dict) else {}),
     }
 
 
@@ -136,9 +136,9 @@ def _value_text(value: Any, other: Any) -> Text:
     mine, theirs = _as_strings(value), _as_strings(other)
     if mine is None or theirs is None:
         return setting_text(value)
-    own = " ".join(each for each in mine if each not in theirs)
+    extra = " ".join(each for each in mine if each not in theirs)
     missing = " ".join(each for each in theirs if each not in mine)
-    return Text(own or f"{missing} 없음", own or f"without {missing}")
+    return Text(extra or f"{missing} 없음", extra or f"without {missing}")
 
 
 def _as_strings(value: Any) -> list[str] | None:
@@ -147,7 +147,7 @@ def _as_strings(value: Any) -> list[str] | None:
     return [str(each) for each in value] if isinstance(value, list) else None
 
 
-_TEXTS = (".json", ".svg", ".html", ".txt", ".csv")
+_TEXT_SUFFIXES = (".json", ".svg", ".html", ".txt", ".csv")
 
 
 @dataclass
@@ -206,7 +206,7 @@ def _name_in(folder: RunFolder, path: Path) -> str:
 
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file; a text is the same with the line ends of any system."""
-    if path.suffix in _TEXTS:
+    if path.suffix in _TEXT_SUFFIXES:
         return hashlib.sha256(read_bytes(path).replace(b"\r\n", b"\n")).hexdigest()
     with opened(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -218,23 +218,23 @@ def read_record(folder: RunFolder) -> RunRecord | None:
         return None
     values = read_object(folder, "run.json")
     names = RunRecord.__dataclass_fields__
-    own = {name: value for name, value in values.items() if name in names}
+    record_values = {name: value for name, value in values.items() if name in names}
     made_with = {name: value for name, value in values.items() if name not in names}
     try:
-        record = RunRecord(**{**own, "made_with": made_with})
-        whole = _is_whole(record)
+        record = RunRecord(**{**record_values, "made_with": made_with})
+        is_valid = _is_valid(record)
     except (TypeError, ValueError) as error:
         raise damaged_error(folder, "run.json") from error
-    if not whole:
+    if not is_valid:
         raise damaged_error(folder, "run.json")
     return record
 
 
-def _is_whole(record: RunRecord) -> bool:
+def _is_valid(record: RunRecord) -> bool:
     """Tell whether every value is of its kind; what is no moment raises a TypeError or ValueError."""
-    for moment in (record.started, record.finished):
-        if moment is not None:
-            datetime.fromisoformat(moment)
+    for timestamp in (record.started, record.finished):
+        if timestamp is not None:
+            datetime.fromisoformat(timestamp)
     return (
         is_config(record.config())
         and isinstance(record.made_with.get("packages") or {}, dict)
@@ -243,7 +243,7 @@ def _is_whole(record: RunRecord) -> bool:
         and all(map(is_count, record.resumed_after))
         and isinstance(record.times, dict)
         and all(is_number(seconds) and seconds >= 0 for seconds in record.times.values())
-        and (record.files is None or _are_texts(record.files))
+        and (record.files is None or _are_strings(record.files))
     )
 
 
@@ -259,7 +259,7 @@ def is_config(values: Any) -> bool:
     )
 
 
-def _are_texts(values: Any) -> bool:
+def _are_strings(values: Any) -> bool:
     return isinstance(values, dict) and all(isinstance(each, str) for each in values.values())
 
 

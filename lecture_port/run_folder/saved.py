@@ -53,7 +53,7 @@ class Predictions:
         }
 
 
-_ARRAYS = tuple(field.name for field in fields(Predictions))
+_ARRAY_NAMES = tuple(field.name for field in fields(Predictions))
 
 
 def save_model(folder: RunFolder, model: KerasModel) -> None:
@@ -130,7 +130,7 @@ def save_predictions(folder: RunFolder, predictions: Predictions) -> None:
     with replacing(folder.predictions) as temporary:
         np.savez_compressed(
             temporary,
-            **{name: getattr(predictions, name) for name in _ARRAYS},
+            **{name: getattr(predictions, name) for name in _ARRAY_NAMES},
         )
 
 
@@ -139,44 +139,44 @@ def load_predictions(folder: RunFolder) -> Predictions:
     require_result(folder, "predictions.npz")
     try:
         with opened(folder.predictions) as stream:
-            arrays = read_arrays(stream, _ARRAYS, _check_shapes)
+            arrays = read_arrays(stream, _ARRAY_NAMES, _check_shapes)
     except Exception as error:  # whatever zipfile, zlib and NumPy stumble over
         raise damaged_error(folder, "predictions.npz", error) from error
-    found = Predictions(*arrays.values())
-    if not _are_consistent(found):
+    predictions = Predictions(*arrays.values())
+    if not _are_consistent(predictions):
         raise damaged_error(folder, "predictions.npz")
-    return found
+    return predictions
 
 
-def _check_shapes(heads: Mapping[str, Head]) -> None:
+def _check_shapes(headers: Mapping[str, Head]) -> None:
     """Refuse shapes that no predictions have, before anything is unpacked."""
-    (count, _), (mistakes, *_) = heads["pred_mat"].shape, heads["wrong"].shape
+    (n_images, _), (n_wrong, *_) = headers["pred_mat"].shape, headers["wrong"].shape
     shapes = {
-        "pred_mat": (count, DIGITS),
-        "pred": (count,),
-        "test_labels": (count,),
-        "wrong": (mistakes,),
-        "wrong_images": (mistakes, *IMAGE),
+        "pred_mat": (n_images, DIGITS),
+        "pred": (n_images,),
+        "test_labels": (n_images,),
+        "wrong": (n_wrong,),
+        "wrong_images": (n_wrong, *IMAGE),
     }
-    if not mistakes <= count <= MOST_IMAGES or any(
-        heads[name].shape != shape for name, shape in shapes.items()
+    if not n_wrong <= n_images <= MOST_IMAGES or any(
+        headers[name].shape != shape for name, shape in shapes.items()
     ):
         raise ValueError("arrays that do not belong together")
 
 
-def _are_consistent(found: Predictions) -> bool:
+def _are_consistent(predictions: Predictions) -> bool:
     """Tell whether there are rows, the arrays belong to the same ones, and all are in range."""
-    count, mistakes = found.pred.size, found.wrong.size
+    n_images, n_wrong = predictions.pred.size, predictions.wrong.size
     return (
-        count > 0
-        and found.pred_mat.shape == (count, DIGITS)
-        and found.pred_mat.dtype.kind == "f"
-        and bool(np.isfinite(found.pred_mat).all())
-        and found.wrong_images.shape == (mistakes, 28, 28)
-        and found.wrong_images.dtype == np.uint8
-        and _in_range(found.pred, count, 1, DIGITS)
-        and _in_range(found.test_labels, count, 0, DIGITS - 1)
-        and _in_range(found.wrong, mistakes, 0, count - 1)
+        n_images > 0
+        and predictions.pred_mat.shape == (n_images, DIGITS)
+        and predictions.pred_mat.dtype.kind == "f"
+        and bool(np.isfinite(predictions.pred_mat).all())
+        and predictions.wrong_images.shape == (n_wrong, 28, 28)
+        and predictions.wrong_images.dtype == np.uint8
+        and _in_range(predictions.pred, n_images, 1, DIGITS)
+        and _in_range(predictions.test_labels, n_images, 0, DIGITS - 1)
+        and _in_range(predictions.wrong, n_wrong, 0, n_images - 1)
     )
 
 
@@ -206,13 +206,13 @@ def require_one_run(folder: RunFolder, *names: str) -> None:
     that were copied there.
     """
     record = read_record(folder)
-    found = (
+    foreign_files = (
         []
         if record is None
-        else _of_other_runs(folder, record, dict.fromkeys((*TRAINING_FILES, *names)))
+        else _files_of_other_runs(folder, record, dict.fromkeys((*TRAINING_FILES, *names)))
     )
-    if found:
-        raise mixed_runs_error(folder, found)
+    if foreign_files:
+        raise mixed_runs_error(folder, foreign_files)
 
 
 def holds_training(folder: RunFolder, record: RunRecord) -> bool:
@@ -221,7 +221,7 @@ def holds_training(folder: RunFolder, record: RunRecord) -> bool:
     return (
         record.trained
         and there
-        and not _of_other_runs(folder, record, dict.fromkeys(TRAINING_FILES))
+        and not _files_of_other_runs(folder, record, dict.fromkeys(TRAINING_FILES))
     )
 
 
@@ -239,15 +239,15 @@ def mixed_runs_error(folder: RunFolder, names: list[str]) -> DamagedResultError:
     )
 
 
-def _of_other_runs(folder: RunFolder, record: RunRecord, names: dict[str, None]) -> list[str]:
+def _files_of_other_runs(folder: RunFolder, record: RunRecord, names: dict[str, None]) -> list[str]:
     there = [name for name in names if is_there(folder.path / name)]
     if record.files is None:
-        giving_way = checkpoint.is_being_replaced(folder, record)
-        return [name for name in there if giving_way and name in TRAINING_FILES]
-    return [name for name in there if not _is_of(folder, record, name)]
+        being_replaced = checkpoint.is_being_replaced(folder, record)
+        return [name for name in there if being_replaced and name in TRAINING_FILES]
+    return [name for name in there if not _belongs_to_run(folder, record, name)]
 
 
-def _is_of(folder: RunFolder, record: RunRecord, name: str) -> bool:
+def _belongs_to_run(folder: RunFolder, record: RunRecord, name: str) -> bool:
     try:
         return record.has_made(folder, folder.path / name)
     except OSError:
@@ -273,10 +273,10 @@ def no_run_error(folder: RunFolder) -> MissingStepError:
     """Return the error for a folder that holds no run, or one whose training was interrupted."""
     if checkpoint.pending(folder) is not None and not is_there(folder.model):
         return missing_result_error(folder, folder.model.name)
-    line = f"lecture-port run-all{folder.option()}"
+    command = f"lecture-port run-all{folder.option()}"
     return MissingStepError(
         Text(f"{folder.path} 폴더에 실행 결과가 없습니다", f"there is no run in {folder.path}"),
-        Text(line, line),
+        Text(command, command),
     )
 
 
@@ -285,28 +285,28 @@ def missing_result_error(folder: RunFolder, name: str) -> MissingStepError:
     path, step = folder.path / name, command_that_makes(name)
     unfinished = checkpoint.pending(folder)
     if unfinished is None or is_there(folder.model):
-        line = f"lecture-port {step}{folder.option()}"
+        command = f"lecture-port {step}{folder.option()}"
         return MissingStepError(
             Text(
                 f"{path} 파일이 없습니다: {step} 단계를 아직 실행하지 않았습니다",
                 f"{path} is not there: the step {step} has not been run",
             ),
-            Text(line, line),
+            Text(command, command),
         )
-    kept, line = checkpoint.epochs_kept(folder), f"lecture-port fit{folder.option()}"
-    if kept == 0:
+    n_epochs, command = checkpoint.epochs_kept(folder), f"lecture-port fit{folder.option()}"
+    if n_epochs == 0:
         return MissingStepError(
             Text(
                 f"{path} 파일이 없습니다: 학습이 중단되었고 보관한 에포크가 없습니다",
                 f"{path} is not there: the training was interrupted and no epoch was kept",
             ),
-            Text(f"처음부터 학습하려면: {line}", f"{line} trains from the beginning"),
+            Text(f"처음부터 학습하려면: {command}", f"{command} trains from the beginning"),
         )
     epochs = unfinished["epochs"]
     return MissingStepError(
         Text(
-            f"{path} 파일이 없습니다: 학습이 {epochs}개 에포크 가운데 {kept}개를 마치고 중단되었습니다",
-            f"{path} is not there: the training was interrupted after {kept} of {epochs} epochs",
+            f"{path} 파일이 없습니다: 학습이 {epochs}개 에포크 가운데 {n_epochs}개를 마치고 중단되었습니다",
+            f"{path} is not there: the training was interrupted after {n_epochs} of {epochs} epochs",
         ),
-        Text(f"그 뒤부터 이어서 학습하려면: {line}", f"{line} goes on after them"),
+        Text(f"그 뒤부터 이어서 학습하려면: {command}", f"{command} goes on after them"),
     )

@@ -55,8 +55,8 @@ class LineProgress(Progress):
         left = spent / (epoch + 1 - self._finished) * (self._epochs - epoch - 1)
         echo(
             say(
-                f"에포크 {epoch + 1}/{self._epochs}  {_numbers(logs)}  남은 시간 {left:.0f}초",
-                f"epoch {epoch + 1}/{self._epochs}  {_numbers(logs)}  {left:.0f} s left",
+                f"에포크 {epoch + 1}/{self._epochs}  {_metrics_text(logs)}  남은 시간 {left:.0f}초",
+                f"epoch {epoch + 1}/{self._epochs}  {_metrics_text(logs)}  {left:.0f} s left",
             ),
             err=True,
         )
@@ -83,7 +83,7 @@ class BarProgress(Progress):
         self._task: Any = None
         self._epochs = 0
         self._finished = 0
-        self._shown = 0.0
+        self._refreshed = 0.0
 
     def start(self, epochs: int, finished: int) -> None:
         """Draw the bar."""
@@ -95,9 +95,9 @@ class BarProgress(Progress):
 
     def batch(self, epoch: int, done: int, steps: int, logs: dict[str, Any]) -> None:
         """Move the bar, ten times a second at the most."""
-        if time.monotonic() - self._shown < REFRESH_SECONDS:
+        if time.monotonic() - self._refreshed < REFRESH_SECONDS:
             return
-        self._shown = time.monotonic()
+        self._refreshed = time.monotonic()
         self._bar.update(
             self._task,
             completed=epoch - self._finished + done / max(steps, done),
@@ -109,7 +109,9 @@ class BarProgress(Progress):
 
     def epoch(self, epoch: int, logs: dict[str, float]) -> None:
         """Show the epoch's numbers beside the bar; the table of P08 keeps them."""
-        self._bar.update(self._task, completed=epoch + 1 - self._finished, numbers=_numbers(logs))
+        self._bar.update(
+            self._task, completed=epoch + 1 - self._finished, numbers=_metrics_text(logs)
+        )
 
     def stop(self) -> None:
         """Take the bar away."""
@@ -121,6 +123,6 @@ def progress_for_terminal() -> Progress:
     return BarProgress() if sys.stderr.isatty() else LineProgress()
 
 
-def _numbers(logs: dict[str, float]) -> str:
+def _metrics_text(logs: dict[str, float]) -> str:
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
     return "  ".join(f"{name} {logs[name]:.4f}" for name in names if name in logs)

@@ -93,10 +93,10 @@ SHOWN_ITEMS = 10
 def describe(name: str, value: Any) -> str:
     """Describe a bound name in one or a few lines."""
     if isinstance(value, np.ndarray):
-        return _array(name, value)
+        return _describe_array(name, value)
     if is_model(value):
         if getattr(value, "compiled", False):
-            return _compiled(name, value.get_compile_config())
+            return _describe_compiled(name, value.get_compile_config())
         weights = f"{value.count_params():,}"
         shape = tuple(value.layers[-1].output.shape)
         layers = len(value.layers)
@@ -106,12 +106,12 @@ def describe(name: str, value: Any) -> str:
         )
     if isinstance(value, RList):
         if isinstance(value.metrics, RList):
-            return _history(value.metrics.as_dict())
-        return _list(value, name)
+            return _history_table(value.metrics.as_dict())
+        return _describe_list(value, name)
     return f"{name}: {value}"
 
 
-def _compiled(name: str, config: dict[str, Any]) -> str:
+def _describe_compiled(name: str, config: dict[str, Any]) -> str:
     """Say what the training goes by; Keras writes an optimizer out as a dict."""
     optimizer, metrics = config["optimizer"], config["metrics"] or []
     if isinstance(optimizer, dict):
@@ -137,7 +137,7 @@ def printed(value: Any) -> str:
     return str(value)
 
 
-def _array(name: str, values: NDArray[Any]) -> str:
+def _describe_array(name: str, values: NDArray[Any]) -> str:
     text = f"{name}: {values.dtype} {values.shape}"
     if values.ndim == 1:
         first = " ".join(map(str, values[:SHOWN_ITEMS]))
@@ -146,20 +146,20 @@ def _array(name: str, values: NDArray[Any]) -> str:
     return f"{text}  {values.min():g}..{values.max():g}"
 
 
-def _list(values: RList, prefix: str) -> str:
+def _describe_list(values: RList, prefix: str) -> str:
     lines = []
     for name, value in values.as_dict().items():
         inner = values[name]
         if isinstance(inner, RList):
-            lines.append(_list(inner, f"{prefix}${name}"))
+            lines.append(_describe_list(inner, f"{prefix}${name}"))
         elif isinstance(value, np.ndarray):
-            lines.append(_array(f"{prefix}${name}", value))
+            lines.append(_describe_array(f"{prefix}${name}", value))
         else:
             lines.append(f"{prefix}${name} {value:.4f}")
     return "\n".join(lines)
 
 
-def _history(metrics: dict[str, list[float]]) -> str:
+def _history_table(metrics: dict[str, list[float]]) -> str:
     names = [name for name in ("loss", "accuracy", "val_loss", "val_accuracy") if name in metrics]
     first = say("에포크", "epoch")
     head = first + "".join(f"{name:>14}" for name in names)
@@ -194,7 +194,7 @@ def save_outputs(
         save_results(folder, outcome.values["results"])
         record.add_files(folder, folder.results)
     if "pred" in outcome.values:
-        predictions = _predictions(lecture)
+        predictions = _as_predictions(lecture)
         save_predictions(folder, predictions)
         record.add_files(folder, folder.predictions)
         lecture.namespace.update(predictions.names())
@@ -211,17 +211,17 @@ def _save_shown(folder: RunFolder, lecture: Lecture, outcome: Outcome) -> list[P
             write_text(folder.history_page, outcome.shown.html)
             return [folder.history_page]
         case "figure":
-            return _figure(folder, outcome)
+            return _save_figure(folder, outcome)
         case "table":
             write_text(folder.confusion_text, f"{outcome.shown}\n")
             write_text(folder.confusion_csv, outcome.shown.to_csv())
             return [folder.confusion_text, folder.confusion_csv]
         case "metrics":
-            return _metrics(folder, lecture, outcome.shown)
+            return _save_metrics(folder, lecture, outcome.shown)
     return []
 
 
-def _predictions(lecture: Lecture) -> Predictions:
+def _as_predictions(lecture: Lecture) -> Predictions:
     pred_mat, pred = lecture.namespace["pred_mat"], lecture.namespace["pred"]
     labels = lecture.namespace["test_labels_c"]
     wrong = np.flatnonzero(pred - 1 != labels)
@@ -229,14 +229,14 @@ def _predictions(lecture: Lecture) -> Predictions:
     return Predictions(pred_mat, pred, labels, wrong, np.rint(images * 255).astype(np.uint8))
 
 
-def _figure(folder: RunFolder, outcome: Outcome) -> list[Path]:
+def _save_figure(folder: RunFolder, outcome: Outcome) -> list[Path]:
     from lecture_port.report import save
 
     stem = outcome.snippet.command.removeprefix("plot-")
     return list(save(outcome.shown.figure, folder.figures, stem))
 
 
-def _metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
+def _save_metrics(folder: RunFolder, lecture: Lecture, metrics: Any) -> list[Path]:
     from sklearn.metrics import confusion_matrix
 
     from lecture_port.report import save
@@ -270,7 +270,7 @@ def add_outputs(
     folder: RunFolder, outputs: dict[str, Any], record: RunRecord | None = None
 ) -> None:
     """Add or replace the outputs of some snippets (from `as_outputs`); what `record` does not know gives way to them."""
-    known = _read(folder)
+    known = _read_outputs(folder)
     if record is not None and known and not record.has_made(folder, folder.outputs):
         known = {}
     write_json(folder.outputs, dict(sorted({**known, **outputs}.items())))
@@ -280,13 +280,13 @@ def add_outputs(
 
 def drop_outputs(folder: RunFolder, ids: Collection[str]) -> None:
     """Remove the outputs of some snippets."""
-    outputs = _read(folder)
-    left = {id: output for id, output in outputs.items() if id not in ids}
-    if left != outputs:
-        write_json(folder.outputs, left)
+    outputs = _read_outputs(folder)
+    remaining = {id: output for id, output in outputs.items() if id not in ids}
+    if remaining != outputs:
+        write_json(folder.outputs, remaining)
 
 
-def _read(folder: RunFolder) -> dict[str, Any]:
+def _read_outputs(folder: RunFolder) -> dict[str, Any]:
     """Return what is there; a damaged file is begun anew, since a step's own results are no worse for it."""
     try:
         values = read_json(folder.outputs)

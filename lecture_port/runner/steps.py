@@ -141,7 +141,7 @@ class RunOptions:
         """
         chosen = (record.data or {}).get("spec") if self.data is None else self.data
         data = load_chosen(chosen, notify=notify)
-        record.data = _describe(data, default_spec() if chosen is None else chosen)
+        record.data = _data_config(data, default_spec() if chosen is None else chosen)
         return data
 
 
@@ -151,7 +151,7 @@ def warn_of_order(data: Mnist, notify: Notify) -> None:
         notify(warning)
 
 
-def _describe(data: Mnist, spec: str) -> dict[str, Any]:
+def _data_config(data: Mnist, spec: str) -> dict[str, Any]:
     return {
         "spec": str(Path(spec).expanduser().resolve()) if data.source == "path" else data.source,
         "source": data.source,
@@ -223,18 +223,18 @@ def run_all(
 
         lecture = Lecture(path=data, seed=record.seed, epochs=record.epochs)
         del data
-        waiting: dict[str, Any] = {}
+        unsaved_outputs: dict[str, Any] = {}
         for snippet in SNIPPETS:
             if trains(snippet):
                 preload(USED_AFTER_TRAINING)
-            outcome = _run(lecture, snippet, folder, record, reporter, trained)
+            outcome = _run_or_restore(lecture, snippet, folder, record, reporter, trained)
             record.times.setdefault(snippet.id, round(outcome.seconds, 3))
             files = save_outputs(folder, lecture, outcome, record)
-            waiting |= as_outputs([outcome])
+            unsaved_outputs |= as_outputs([outcome])
             if record.trained or not (old and old.trained):
-                add_outputs(folder, waiting, record)
+                add_outputs(folder, unsaved_outputs, record)
                 record.save(folder)
-                waiting = {}
+                unsaved_outputs = {}
             release(lecture, snippet)
             yield RunUpdate(record, outcome, files)
             del outcome
@@ -244,7 +244,7 @@ def run_all(
         yield RunUpdate(record, None, [write_report(folder.path)])
 
 
-def _run(
+def _run_or_restore(
     lecture: Lecture,
     snippet: Snippet,
     folder: RunFolder,
@@ -281,11 +281,11 @@ def preload(modules: Iterable[str]) -> threading.Thread:
     A module that cannot be imported is left to whoever needs it: the error belongs there.
     """
 
-    def work() -> None:
+    def import_all() -> None:
         for module in modules:
             with suppress(ImportError):
                 importlib.import_module(module)
 
-    thread = threading.Thread(target=work, name="import-ahead", daemon=True)
+    thread = threading.Thread(target=import_all, name="preload", daemon=True)
     thread.start()
     return thread

@@ -72,18 +72,18 @@ def _resume(
     lecture: Lecture, folder: RunFolder, record: RunRecord, reporter: Reporter
 ) -> dict[str, list[float]]:
     """Go on after the kept epochs of the same training, if there are any; return their metrics."""
-    kept = checkpoint.find(folder, record)
-    if kept is not None:
-        lecture.namespace["model"] = kept.model
-        broken_off = [kept.epochs] if kept.epochs < record.epochs else []
-        record.resumed_after = [*kept.resumed_after, *broken_off]
+    resumed = checkpoint.find(folder, record)
+    if resumed is not None:
+        lecture.namespace["model"] = resumed.model
+        broken_off = [resumed.epochs] if resumed.epochs < record.epochs else []
+        record.resumed_after = [*resumed.resumed_after, *broken_off]
         reporter.notify(
             Text(
-                f"{kept.epochs} 에포크까지 마친 학습을 이어서 합니다.",
-                f"Going on with a training of which {kept.epochs} epochs are done.",
+                f"{resumed.epochs} 에포크까지 마친 학습을 이어서 합니다.",
+                f"Going on with a training of which {resumed.epochs} epochs are done.",
             )
         )
-        return kept.metrics
+        return resumed.metrics
     if checkpoint.has_epochs(folder) or checkpoint.is_damaged(folder):
         reporter.notify(
             Text(
@@ -105,16 +105,16 @@ def _checkpoint_callback(
 ) -> Any:
     """Return the Keras callback that keeps each finished epoch and reports progress."""
     model = lecture.namespace["model"]
-    current = 0
+    current_epoch = 0
 
-    def begin(epoch: int, _logs: Any = None) -> None:
-        nonlocal current
-        current = epoch
+    def on_epoch_begin(epoch: int, _logs: Any = None) -> None:
+        nonlocal current_epoch
+        current_epoch = epoch
 
-    def batch(index: int, logs: Any = None) -> None:
-        progress.batch(current, index + 1, callback.params["steps"], logs or {})
+    def on_batch_end(index: int, logs: Any = None) -> None:
+        progress.batch(current_epoch, index + 1, callback.params["steps"], logs or {})
 
-    def end(epoch: int, logs: Any = None) -> None:
+    def on_epoch_end(epoch: int, logs: Any = None) -> None:
         for name, value in (logs or {}).items():
             metrics.setdefault(name, []).append(float(value))
         if epoch + 1 < record.epochs:
@@ -122,7 +122,7 @@ def _checkpoint_callback(
         progress.epoch(epoch, logs or {})
 
     callback = keras().callbacks.LambdaCallback(
-        on_epoch_begin=begin, on_epoch_end=end, on_train_batch_end=batch
+        on_epoch_begin=on_epoch_begin, on_epoch_end=on_epoch_end, on_train_batch_end=on_batch_end
     )
     return callback
 
@@ -153,8 +153,8 @@ def _on_other_data(old: RunRecord, record: RunRecord) -> bool:
 
 
 def _interrupted(folder: RunFolder, record: RunRecord) -> InterruptedRunError:
-    kept = checkpoint.epochs_kept(folder)
-    if kept == 0:
+    n_epochs = checkpoint.epochs_kept(folder)
+    if n_epochs == 0:
         return InterruptedRunError(
             Text(
                 "학습을 멈췄습니다: 보관한 에포크가 없습니다",
@@ -167,8 +167,8 @@ def _interrupted(folder: RunFolder, record: RunRecord) -> InterruptedRunError:
         )
     return InterruptedRunError(
         Text(
-            f"학습을 멈췄습니다: {record.epochs}개 에포크 가운데 {kept}개를 보관했습니다",
-            f"training was stopped: {kept} of {record.epochs} epochs are kept",
+            f"학습을 멈췄습니다: {record.epochs}개 에포크 가운데 {n_epochs}개를 보관했습니다",
+            f"training was stopped: {n_epochs} of {record.epochs} epochs are kept",
         ),
         Text(
             f"그 뒤부터 이어서 학습하려면: lecture-port fit{folder.option()}",
@@ -177,7 +177,7 @@ def _interrupted(folder: RunFolder, record: RunRecord) -> InterruptedRunError:
     )
 
 
-FIGURES = ("loss", "accuracy", "roc", "confusion", "misclassified")
+FIGURE_STEMS = ("loss", "accuracy", "roc", "confusion", "misclassified")
 
 
 def discard_stale(folder: RunFolder, other_data: bool) -> None:
@@ -190,7 +190,7 @@ def discard_stale(folder: RunFolder, other_data: bool) -> None:
         folder.confusion_text,
         folder.confusion_csv,
         folder.metrics,
-        *(folder.figures / f"{stem}.{kind}" for stem in FIGURES for kind in ("png", "svg")),
+        *(folder.figures / f"{stem}.{kind}" for stem in FIGURE_STEMS for kind in ("png", "svg")),
     ):
         remove(path)
     drop_outputs(
@@ -229,13 +229,13 @@ def failed_to_train(accuracy: float, loss: float, n_updates: int) -> bool:
 
 def explain_failure(seed: int, accuracy: float, loss: float) -> Text:
     """Return what a failure to train is and what to do about it."""
-    other = seed + 1
+    next_seed = seed + 1
     return Text(
         f"학습이 시작되지 못한 실행입니다(정확도 {accuracy:.4f}, 손실 {loss:.3f}). 어느 이미지에나 열 숫자의 확률을 거의 0.1씩 "
         "주고 있으며, 그때의 손실이 ln 10 = 2.303입니다. 대개 코드의 잘못이 아니라 초기 가중치의 운입니다: ReLU가 모두 0이 되면 "
-        f"기울기도 0이어서 더 배우지 못합니다. 다른 시드로 다시 학습하십시오 (예: --seed {other}).",
+        f"기울기도 0이어서 더 배우지 못합니다. 다른 시드로 다시 학습하십시오 (예: --seed {next_seed}).",
         f"This training never started (accuracy {accuracy:.4f}, loss {loss:.3f}): the network gives each digit "
         "a probability near 0.1 for every image, and ln 10 = 2.303 is the loss of that. Most often it is no "
         "mistake in the code but bad luck with the initial weights: where every ReLU gives 0, the gradient is 0 "
-        f"too and nothing more is learned. Train again from another seed (for example --seed {other}).",
+        f"too and nothing more is learned. Train again from another seed (for example --seed {next_seed}).",
     )

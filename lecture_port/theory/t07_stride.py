@@ -19,7 +19,7 @@ from lecture_port.theory.t05_convolution_2d import (
     write_steps,
 )
 
-MAX_RUNS = 4  # of uncovered rows or columns that are printed
+MAX_RANGES = 4  # of uncovered rows or columns that are printed
 
 
 def show(
@@ -73,29 +73,31 @@ def write_uncovered(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
     """Say which rows and columns of the input lie under no place of the window, if there are any."""
     if not any(axis.stride > axis.effective_size or axis.remainder for axis in (rows, columns)):
         return
-    down, across = _runs(rows), _runs(columns)
+    down, across = _uncovered_ranges(rows), _uncovered_ranges(columns)
     writer.paragraph(
         f"입력에서 어떤 창에도 들지 않는 행: {down or '없음'}, 열: {across or '없음'}.",
         f"Of the input in no window: rows {down or 'none'}, columns {across or 'none'}.",
     )
 
 
-def _runs(axis: Axis) -> str:
-    runs = list(islice(axis.uncovered(), MAX_RUNS + 1))
-    shown = [str(first) if first == last else f"{first}-{last}" for first, last in runs[:MAX_RUNS]]
-    return " ".join([*shown, *["..."] * (len(runs) > MAX_RUNS)])
+def _uncovered_ranges(axis: Axis) -> str:
+    ranges = list(islice(axis.uncovered(), MAX_RANGES + 1))
+    shown = [
+        str(first) if first == last else f"{first}-{last}" for first, last in ranges[:MAX_RANGES]
+    ]
+    return " ".join([*shown, *["..."] * (len(ranges) > MAX_RANGES)])
 
 
 def _write_subsampled(writer: LessonWriter, result: Convolution) -> None:
     """Compare with the output at stride 1, subsampled."""
     down, across = result.strides
-    dense = correlate_2d(result.padded, result.w, bias=result.bias, dilation=result.dilations)
-    subsampled = dense[::down, ::across]
+    unit_stride = correlate_2d(result.padded, result.w, bias=result.bias, dilation=result.dilations)
+    subsampled = unit_stride[::down, ::across]
     # The sums are added up in another order.
     equal = bool(np.allclose(subsampled, result.output, rtol=1e-12, atol=1e-12))
     writer.heading("스트라이드 1의 출력에서 골라낸 것", "Picked from the output at stride 1")
-    writer.block("\n".join(matrix_lines(dense)))
-    size = size_text(dense.shape)
+    writer.block("\n".join(matrix_lines(unit_stride)))
+    size = size_text(unit_stride.shape)
     writer.paragraph(
         f"스트라이드 1의 출력({size})에서 세로 {down}칸, 가로 {across}칸마다 하나씩 고르면 "
         f"위의 출력과 {'같습니다' if equal else '다릅니다'}.",

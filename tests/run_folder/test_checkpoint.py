@@ -190,7 +190,7 @@ def test_what_cannot_be_removed_is_named(folder: RunFolder) -> None:
 def layers(**changes: Any) -> str:
     """Return the lecture's network as a Keras file describes it, one layer changed."""
     described = []
-    for kind, *sizes in checkpoint.NETWORK:
+    for kind, *sizes in checkpoint.LECTURE_LAYERS:
         names = {
             "InputLayer": ["batch_shape"],
             "Conv2D": ["filters", "kernel_size"],
@@ -200,7 +200,9 @@ def layers(**changes: Any) -> str:
         described.append({"class_name": kind, "config": dict(zip(names, sizes, strict=True))})
     for place, change in changes.items():
         described[int(place[1:])]["config"] |= change
-    return json.dumps({"config": {"layers": described}, "compile_config": checkpoint.COMPILED})
+    return json.dumps(
+        {"config": {"layers": described}, "compile_config": checkpoint.COMPILE_CONFIG}
+    )
 
 
 @pytest.mark.parametrize(
