@@ -49,7 +49,7 @@ from lecture_port.parity.report import (
     verdict_of,
 )
 from lecture_port.parity.result import Result, Row, ScriptResult, Verdict
-from lecture_port.parity.script import SECONDS, compare_scripts
+from lecture_port.parity.script import DEFAULT_SECONDS, compare_scripts
 from lecture_port.printable import display_width, echo, overwrite, table_lines, wrapped
 
 if TYPE_CHECKING:
@@ -359,7 +359,7 @@ def scripts_command(r: Path, request: ParityOptions) -> None:
         )
     words = (request.names or "").split(",")
     wanted = tuple(name.strip() for name in words if name.strip())
-    seconds = request.time_limit or SECONDS
+    seconds = request.time_limit or DEFAULT_SECONDS
     result = compare_scripts(r, request.python, wanted, seconds, request.provider, spec)
     if request.json:
         echo_json(scripts_as_json(result))

@@ -58,7 +58,7 @@ from lecture_port.parity.result import (
     items,
 )
 from lecture_port.parity.snapshot import DPI, INCHES, Snapshot, correct_predictions
-from lecture_port.parity.within_tolerance import compare_across_kerases
+from lecture_port.parity.within_tolerance import compare_across_keras_versions
 from lecture_port.r.backend import ONEDNN
 from lecture_port.run_folder.record import differences, installed_version, versions
 from lecture_port.worker import Worker, WorkerFailedError, run_to_end
@@ -96,7 +96,7 @@ def compare_live(
             require_temporary_space()
         require_equal_settings(r, python)
         notify(Text("비교", "comparing"))
-        compare_item = compare_across_kerases if provider == LEGACY else compare_exactly
+        compare_item = compare_across_keras_versions if provider == LEGACY else compare_exactly
         rows = compare_results(r, python, settings, compare_item)
     made_with = {
         **versions(),

@@ -151,8 +151,8 @@ def _row(
 
 
 FORMAT = 2
-_TEMPORARY = ("file", "blocks", "block_rows")
-_RECORD = "lecture-port parity --record"
+_TEMPORARY_KEYS = ("file", "blocks", "block_rows")
+_RECORD_COMMAND = "lecture-port parity --record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +176,8 @@ class Recording:
     @property
     def in_force(self) -> dict[str, Any]:
         """The settings that it was made under, as far as it tells them."""
-        told = {"in_force": self.manifest.get("in_force")}
-        return in_force_of({**self.manifest["python"], **told})
+        in_force = {"in_force": self.manifest.get("in_force")}
+        return in_force_of({**self.manifest["python"], **in_force})
 
     def check(self, settings: Settings, path: Path) -> None:
         """Refuse a recording that was made with other R code, or was changed by hand."""
@@ -187,7 +187,7 @@ class Recording:
                     f"기록을 만든 R 코드가 지금의 R 코드와 다릅니다: {path}",
                     f"the recording was made with other R code than today's: {path}",
                 ),
-                Text(f"R이 있는 곳에서: {_RECORD}", f"where there is R: {_RECORD}"),
+                Text(f"R이 있는 곳에서: {_RECORD_COMMAND}", f"where there is R: {_RECORD_COMMAND}"),
             )
         if self.manifest["snapshots_hash"] != _hash(self.snapshots):
             raise _damaged(path)
@@ -203,14 +203,16 @@ def make_recording(result: Result, r: RResult, settings: Settings) -> Recording:
             ),
             Text("lecture-port parity", "lecture-port parity"),
         )
-    snapshots = {item.key: _recorded_part(r.snapshots[item.key], item.stage) for item in items()}
+    snapshots = {
+        item.key: _without_temporary(r.snapshots[item.key], item.stage) for item in items()
+    }
     manifest = {
         "format": FORMAT,
         "name": name_of_data(settings),
         "recorded": now(),
         "provider": result.provider,
         "r": r.versions,
-        "python": {k: v for k, v in result.made_with.items() if k in _PYTHON},
+        "python": {k: v for k, v in result.made_with.items() if k in _RECORDED_VERSIONS},
         "in_force": r.in_force,
         "platform": f"{platform.system()} {platform.machine()}, {' '.join(platform.libc_ver())}",
         "settings": {k: v for k, v in asdict(settings).items() if k not in _NOT_RECORDED},
@@ -221,7 +223,7 @@ def make_recording(result: Result, r: RResult, settings: Settings) -> Recording:
 
 
 _NOT_RECORDED = ("data", "until")
-_PYTHON = ("python", "packages", "cpu", "cores", "settings", "rpy2")
+_RECORDED_VERSIONS = ("python", "packages", "cpu", "cores", "settings", "rpy2")
 
 
 def write_recording(recording: Recording, folder: Path | None = None) -> Path:
@@ -240,12 +242,12 @@ def write_recording(recording: Recording, folder: Path | None = None) -> Path:
 def read_recording(path: Path) -> Recording:
     """Read a recording; whether it fits is asked by `Recording.check`."""
     try:
-        held = read_json(path)
-        manifest = held["manifest"]
+        content = read_json(path)
+        manifest = content["manifest"]
         if manifest["format"] != FORMAT or not _is_manifest(manifest):
             raise _damaged(path)
         return Recording(
-            manifest, {_key(text): dict(each) for text, each in held["snapshots"].items()}
+            manifest, {_key(text): dict(each) for text, each in content["snapshots"].items()}
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(path) from error
@@ -254,14 +256,14 @@ def read_recording(path: Path) -> Recording:
 def _is_manifest(manifest: dict[str, Any]) -> bool:
     """Tell whether everything that is asked of a manifest is there and of its kind."""
     texts = ("name", "recorded", "provider", "platform", "script_hash", "snapshots_hash")
-    made = manifest["settings"]
+    recorded_settings = manifest["settings"]
     return (
         all(isinstance(manifest[name], str) for name in texts)
         and all(isinstance(manifest[name], dict) for name in ("r", "python", "settings"))
         and isinstance(manifest.get("in_force", {}), dict | None)
-        and set(made) == {each.name for each in fields(Settings)} - set(_NOT_RECORDED)
-        and isinstance(made["digest"], str)
-        and all(type(made[name]) is int for name in ("seed", "epochs"))
+        and set(recorded_settings) == {each.name for each in fields(Settings)} - set(_NOT_RECORDED)
+        and isinstance(recorded_settings["digest"], str)
+        and all(type(recorded_settings[name]) is int for name in ("seed", "epochs"))
     )
 
 
@@ -287,14 +289,14 @@ def name_of_data(settings: Settings) -> str:
             "기록은 mini와 full 자료로만 만듭니다",
             "recordings are made on the data mini and full only",
         ),
-        Text(f"{_RECORD} --data mini", f"{_RECORD} --data mini"),
+        Text(f"{_RECORD_COMMAND} --data mini", f"{_RECORD_COMMAND} --data mini"),
     )
 
 
-def _recorded_part(snapshot: Snapshot, stage: str) -> Snapshot:
+def _without_temporary(snapshot: Snapshot, stage: str) -> Snapshot:
     """Return what is recorded of a value: no files; whole numbers only where a training gave them."""
-    left_out = _TEMPORARY if stage == "trained" else (*_TEMPORARY, "packed")
-    return {name: value for name, value in snapshot.items() if name not in left_out}
+    omitted = _TEMPORARY_KEYS if stage == "trained" else (*_TEMPORARY_KEYS, "packed")
+    return {name: value for name, value in snapshot.items() if name not in omitted}
 
 
 def _hash(snapshots: dict[Key, Snapshot]) -> str:
@@ -310,7 +312,7 @@ def _key(text: str) -> Key:
 def _damaged(path: Path) -> DamagedResultError:
     return DamagedResultError(
         Text(f"기록이 손상되었습니다: {path}", f"the recording is damaged: {path}"),
-        Text(f"R이 있는 곳에서: {_RECORD}", f"where there is R: {_RECORD}"),
+        Text(f"R이 있는 곳에서: {_RECORD_COMMAND}", f"where there is R: {_RECORD_COMMAND}"),
     )
 
 
@@ -325,18 +327,24 @@ def choose_recording(
     """Return the recording that was made on this data, and its settings."""
     known = []
     for path, recording in recordings(folder):
-        made = recording.manifest["settings"]
-        known.append(f"--data {recording.name} --seed {made['seed']} --epochs {made['epochs']}")
-        wanted = (seed in (None, made["seed"])) and (epochs in (None, made["epochs"]))
+        recorded_settings = recording.manifest["settings"]
+        known.append(
+            f"--data {recording.name} --seed {recorded_settings['seed']} --epochs {recorded_settings['epochs']}"
+        )
+        wanted = (seed in (None, recorded_settings["seed"])) and (
+            epochs in (None, recorded_settings["epochs"])
+        )
         if recording.fits(data.digest) and wanted:
-            settings = Settings.of(data, spec, made["seed"], made["epochs"], until)
+            settings = Settings.of(
+                data, spec, recorded_settings["seed"], recorded_settings["epochs"], until
+            )
             recording.check(settings, path)
             return recording, settings
-    there = "; ".join(known) or "-"
+    available = "; ".join(known) or "-"
     raise UsageError(
         Text(
             "R이 없고, 이 자료와 설정으로 기록된 R의 결과도 없습니다",
             "there is no R, and no recording of it on this data with these settings",
         ),
-        Text(f"기록된 것: {there}", f"recorded are: {there}"),
+        Text(f"기록된 것: {available}", f"recorded are: {available}"),
     )

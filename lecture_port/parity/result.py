@@ -99,15 +99,15 @@ def items() -> tuple[Item, ...]:
         stage = _stage(snippet)
         for setup in SETUPS:
             if setup.before == snippet.id:
-                found += [_bound(snippet, each, stage, "setup") for each in setup.binds]
-        found += [_bound(snippet, each, stage, "snippet") for each in snippet.binds]
+                found += [_bound_item(snippet, each, stage, "setup") for each in setup.binds]
+        found += [_bound_item(snippet, each, stage, "snippet") for each in snippet.binds]
         if trains(snippet):
             found += _changed_in_place(snippet)
         if snippet.shows is not None:
-            found.append(_shown(snippet, snippet.shows, stage, "snippet"))
+            found.append(_shown_item(snippet, snippet.shows, stage, "snippet"))
         for later in SNIPPETS:
             if later.printed_after == snippet.id and later.shows is not None:
-                found.append(_shown(snippet, later.shows, stage, "printed"))
+                found.append(_shown_item(snippet, later.shows, stage, "printed"))
     return tuple(found)
 
 
@@ -134,11 +134,11 @@ def _stage(snippet: Snippet) -> Stage:
     return "trained" if trains(snippet) or comes_after_training(snippet) else "before"
 
 
-def _bound(snippet: Snippet, bound: Bound, stage: Stage, step: str) -> Item:
+def _bound_item(snippet: Snippet, bound: Bound, stage: Stage, step: str) -> Item:
     return Item(snippet.id, bound.name, bound.agreement, bound.reason, stage, step)
 
 
-def _shown(snippet: Snippet, kind: str, stage: Stage, step: str) -> Item:
+def _shown_item(snippet: Snippet, kind: str, stage: Stage, step: str) -> Item:
     agreement, reason = _SHOWN_AGREEMENTS[kind]
     return Item(snippet.id, kind, agreement, reason, stage, step)
 
@@ -269,7 +269,7 @@ class Result:
         return sum(row.verdict == verdict for row in self.rows)
 
 
-_MISSING = Text("비교하지 않음", "it was not compared")
+_NOT_COMPARED = Text("비교하지 않음", "it was not compared")
 
 
 def complete_rows(expected: Iterable[Item], rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -280,10 +280,10 @@ def complete_rows(expected: Iterable[Item], rows: Iterable[Row]) -> tuple[Row, .
             raise ValueError(f"compared twice: {row.item.key}")
         found[row.item.key] = row
     wanted = list(expected)
-    strange = found.keys() - {item.key for item in wanted}
-    if strange:
-        raise ValueError(f"not asked for: {sorted(strange)}")
-    return tuple(found.get(item.key) or Row.not_run(item, _MISSING) for item in wanted)
+    unexpected = found.keys() - {item.key for item in wanted}
+    if unexpected:
+        raise ValueError(f"not asked for: {sorted(unexpected)}")
+    return tuple(found.get(item.key) or Row.not_run(item, _NOT_COMPARED) for item in wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from lecture_port.parity.script_shown import compare_figures, compare_prints
 from lecture_port.parity.script_values import compare_values, short_text
 from lecture_port.worker import run_to_end
 
-SECONDS = 600.0
+DEFAULT_SECONDS = 600.0
 GRACE_SECONDS = 15.0
 """Seconds beyond its time limit in which a script may hand over what it has, before it is killed."""
 
@@ -30,7 +30,7 @@ GRACE_SECONDS = 15.0
 def run_r(
     source: str,
     folder: Path,
-    seconds: float = SECONDS,
+    seconds: float = DEFAULT_SECONDS,
     provider: str = "auto",
     data: str = "mini",
     *,
@@ -65,15 +65,15 @@ def run_r(
         script = Path(temporary) / "script.R"
         script.write_text(source, encoding="utf-8")
         out = out or Path(temporary) / "out.json"
-        given = [str(script), str(out), f"{seconds:g}"]
+        arguments = [str(script), str(out), f"{seconds:g}"]
         environ = R_ENVIRON
         if needs_keras(source):
             code = "import sys; from lecture_port.parity import script_keras as s; s.main(*sys.argv[1:])"
-            command = [sys.executable, "-c", code, *given, choose_provider(provider), data]
-            environ = {**R_ENVIRON, **_PYTHON, "PYTHONPATH": python_path()}
+            command = [sys.executable, "-c", code, *arguments, choose_provider(provider), data]
+            environ = {**R_ENVIRON, **_PYTHON_ENVIRON, "PYTHONPATH": python_path()}
         else:
             bridge = str(r_folder() / "bridge")
-            command = [str(find_r()), "--vanilla", "-e", _DRIVER, bridge, *given]
+            command = [str(find_r()), "--vanilla", "-e", _DRIVER, bridge, *arguments]
         return _run(command, folder, out, seconds, "R", environ)
 
 
@@ -82,12 +82,12 @@ _DRIVER = (
     "for (f in c('script.R', 'script_figures.R')) sys.source(file.path(a[1], f), e, keep.source = FALSE); "
     "suppressWarnings(e$run(a[2], a[3], as.double(a[4])))})"
 )
-_PYTHON = {"PYTHONUTF8": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
+_PYTHON_ENVIRON = {"PYTHONUTF8": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
 def run_python(
     script: Path,
-    seconds: float = SECONDS,
+    seconds: float = DEFAULT_SECONDS,
     environ: dict[str, str] | None = None,
     folder: Path | None = None,
     *,
@@ -98,8 +98,8 @@ def run_python(
         out = out or Path(temporary) / "out.json"
         child = Path(__file__).with_name("script_child.py")
         command = [sys.executable, str(child), str(script), str(out), f"{seconds:g}"]
-        given = {**_PYTHON, "PYTHONPATH": python_path(), **(environ or {})}
-        return _run(command, folder or script.parent, out, seconds, "Python", given)
+        child_environ = {**_PYTHON_ENVIRON, "PYTHONPATH": python_path(), **(environ or {})}
+        return _run(command, folder or script.parent, out, seconds, "Python", child_environ)
 
 
 def _run(
@@ -111,21 +111,21 @@ def _run(
     environ: dict[str, str],
 ) -> dict[str, Any]:
     """Run one script's process to its end; it is killed where its own alarm does not stop it."""
-    ended = run_to_end(command, seconds + GRACE_SECONDS, folder, environ)
-    reached = _reached_line(Path(f"{out}.line"))
-    if ended.returncode is None:
-        return _failed("time", f"{seconds:g} s", reached)
+    process = run_to_end(command, seconds + GRACE_SECONDS, folder, environ)
+    last_line = _last_line(Path(f"{out}.line"))
+    if process.returncode is None:
+        return _failed("time", f"{seconds:g} s", last_line)
     if not out.exists():
-        last = (ended.stderr.strip() or ended.stdout.strip()).split("\n")[-1][:300]
-        return _failed("error", f"{backend} ended with {ended.returncode}: {last}", reached)
+        message = (process.stderr.strip() or process.stdout.strip()).split("\n")[-1][:300]
+        return _failed("error", f"{backend} ended with {process.returncode}: {message}", last_line)
     try:
         found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8", errors="replace"))
     except ValueError:
-        return _failed("error", f"{backend}: what it bound cannot be read", reached)
+        return _failed("error", f"{backend}: what it bound cannot be read", last_line)
     return found
 
 
-def _reached_line(path: Path) -> int:
+def _last_line(path: Path) -> int:
     """Return the line that a script had reached: its process notes each before it runs it."""
     try:
         return int(path.read_text(encoding="utf-8").split()[-1])
@@ -159,7 +159,7 @@ def r_source(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def record_draws(r_script: Path, out: Path, seconds: float = SECONDS) -> None:
+def record_draws(r_script: Path, out: Path, seconds: float = DEFAULT_SECONDS) -> None:
     """Run an R script and keep its random draws for the translated file."""
     from lecture_port.files import write_text
 
@@ -171,7 +171,7 @@ def compare_scripts(
     r_script: Path,
     python_script: Path | None = None,
     names: Sequence[str] = (),
-    seconds: float = SECONDS,
+    seconds: float = DEFAULT_SECONDS,
     provider: str = "auto",
     data: str = "mini",
 ) -> ScriptResult:
@@ -209,8 +209,8 @@ def compare_scripts(
         folder = Path(temporary)
         shown = "translate" if python_script is None else str(python_script)
         result = ScriptResult(str(r_script), shown)
-        r_folder_, note = _copy_folder(r_script.resolve().parent, folder / "r")
-        r = run_r(source, r_folder_, seconds, provider, data, out=folder / "r.json")
+        r_copy, note = _copy_folder(r_script.resolve().parent, folder / "r")
+        r = run_r(source, r_copy, seconds, provider, data, out=folder / "r.json")
         environ = {"R_DRAWS": str(folder / "draws.json"), "R_DATA_SETS": str(folder)}
         (folder / "draws.json").write_text(json.dumps(r.get("draws", [])), encoding="utf-8")
         if needs_keras(source):
@@ -220,11 +220,11 @@ def compare_scripts(
         if python_script is None:
             script = folder / f"{r_script.stem}.py"
             lines = _write_translation(r_script, script)
-            python_folder, _ = _copy_folder(r_script.resolve().parent, folder / "python")
+            python_copy, _ = _copy_folder(r_script.resolve().parent, folder / "python")
         else:
             script = python_script.resolve()
-            python_folder, _ = _copy_folder(script.parent, folder / "python")
-        python = run_python(script, seconds, environ, python_folder, out=folder / "python.json")
+            python_copy, _ = _copy_folder(script.parent, folder / "python")
+        python = run_python(script, seconds, environ, python_copy, out=folder / "python.json")
         if note is not None:
             result.notes.append(note)
         result.notes += _stop_notes(result, seconds, lines, r, python)
@@ -256,9 +256,9 @@ def _copy_folder(folder: Path, target: Path) -> tuple[Path, Text | None]:
                 f"{folder} is large, so both ran in it and not in a copy: what the scripts write stays there",
             )
     for path in found:
-        place = target / path.relative_to(folder)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, place)
+        destination = target / path.relative_to(folder)
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, destination)
     target.mkdir(parents=True, exist_ok=True)
     return target, None
 
@@ -285,13 +285,13 @@ def _net_notes(source: str) -> list[Text]:
 
 def needs_keras(source: str) -> bool:
     """Tell whether an R script asks for keras or TensorFlow."""
-    bare = re.sub(r"#.*", "", source)
+    code = re.sub(r"#.*", "", source)
     return bool(
         re.search(
             r"\b(?:library|require|requireNamespace|loadNamespace)\s*\(\s*[\"']?(?:keras3?|tensorflow|tfdatasets)\b",
-            bare,
+            code,
         )
-        or re.search(r"\bkeras3?::", bare)
+        or re.search(r"\bkeras3?::", code)
     )
 
 
@@ -306,16 +306,16 @@ def _write_translation(r_script: Path, script: Path) -> dict[int, int]:
     from lecture_port.translate.reading import read_file
     from lecture_port.translate.translate import translate
 
-    made = translate(read_file(r_script), "plain", draws=True)
-    source = made.source()
+    translation = translate(read_file(r_script), "plain", draws=True)
+    source = translation.source()
     script.write_text(source, encoding="utf-8")
-    written, at = source.split("\n"), 0
+    python_lines, position = source.split("\n"), 0
     lines: dict[int, int] = {}
-    for piece in made.pieces:
+    for piece in translation.pieces:
         for line in (each for part in piece.python for each in part.split("\n")):
-            if line in written[at:]:
-                at = written.index(line, at) + 1
-                lines[at] = piece.line
+            if line in python_lines[position:]:
+                position = python_lines.index(line, position) + 1
+                lines[position] = piece.line
     return lines
 
 

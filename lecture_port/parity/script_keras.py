@@ -26,7 +26,7 @@ from lecture_port.parity.bridge import (
 )
 from lecture_port.r.backend import keras, tensorflow
 
-BRIDGE = ("python", "packages", "script_keras")
+BRIDGE_FILES = ("python", "packages", "script_keras")
 
 
 def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
@@ -41,7 +41,7 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
         embedded = r()
         roots = {"arrays": ArrayFunctions, "models": ModelMethods, "keras": keras()}
         install({"scripts": sys.modules[__name__], **roots})
-        for name in BRIDGE:
+        for name in BRIDGE_FILES:
             embedded.source(name)
     else:
         start_cran(provider, data)
@@ -51,7 +51,9 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     for name in ("script", "script_figures"):
         evaluate((folder / f"{name}.R").read_text(encoding="utf-8"), envir=scripts)
     describe_python = (
-        embedded.harness["describe_object"] if provider == "bridge" else evaluate(_BY_RETICULATE)
+        embedded.harness["describe_object"]
+        if provider == "bridge"
+        else evaluate(_DESCRIBE_BY_RETICULATE)
     )
     scripts["describe_python"] = describe_python
     texts = [embedded.interface.StrSexpVector([each]) for each in (script, out)]
@@ -61,7 +63,7 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     os._exit(0)  # R's and reticulate's exit hooks may wait for each other for ever
 
 
-_BY_RETICULATE = """function(x) {
+_DESCRIBE_BY_RETICULATE = """function(x) {
   if (!inherits(x, "python.builtin.object")) return(NULL)
   reticulate::import("lecture_port.parity.script_keras")$described(x)
 }"""
@@ -81,7 +83,7 @@ _MODULES = {
     "layer": "layers", "optimizer": "optimizers", "loss": "losses", "metric": "metrics", "callback": "callbacks",
     "regularizer": "regularizers", "initializer": "initializers", "constraint": "constraints", "application": "applications",
 }  # fmt: skip
-_OWN_NAMES = {
+_NAME_EXCEPTIONS = {
     "layer": {
         "re_lu": "activation_relu", "leaky_re_lu": "activation_leaky_relu", "p_re_lu": "activation_parametric_relu",
         "elu": "activation_elu", "softmax": "activation_softmax",
@@ -104,14 +106,14 @@ def _classes(kind: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     module = getattr(keras(), _MODULES[kind])
     for name in dir(module):
-        thing = getattr(module, name)
-        if not name[0].isupper() or not callable(thing):
+        constructor = getattr(module, name)
+        if not name[0].isupper() or not callable(constructor):
             continue
         snake = re.sub(
             r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z])", "_", name
         )
         snake = re.sub(r"_?(\d)_d(?=_|$)", r"_\1d", snake.lower())
-        found[_OWN_NAMES.get(kind, {}).get(snake, snake)] = thing
+        found[_NAME_EXCEPTIONS.get(kind, {}).get(snake, snake)] = constructor
     return found
 
 
@@ -142,20 +144,20 @@ def _integers(named: dict[str, Any]) -> dict[str, Any]:
     return {key: _with_integers(key, value) for key, value in named.items() if value is not None}
 
 
-def _construct(maker: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
+def _call_keras(constructor: Any, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
     """Call one of Keras's with R's arguments: those by place get their names, numbers become whole where they must."""
-    names = [name for name in inspect.signature(maker).parameters if name not in named]
+    names = [name for name in inspect.signature(constructor).parameters if name not in named]
     arguments = {**dict(zip(names, given, strict=False)), **named}
     fitted = {_RENAMED_ARGUMENTS.get(k, k): _with_integers(k, v) for k, v in arguments.items()}
     for key in ("input_shape", "shape", "batch_shape"):
         if key in fitted and not isinstance(fitted[key], tuple | list | dict):
             fitted[key] = (fitted[key],)
-    return maker(**fitted)
+    return constructor(**fitted)
 
 
 def layer(name: str, inputs: Any, /, *given: Any, **named: Any) -> Any:
     """Make a layer and put it where the pipe leads it: into a net, behind tensors, or nowhere."""
-    made = _construct(_classes("layer")[name.removeprefix("layer_")], given, named)
+    made = _call_keras(_classes("layer")[name.removeprefix("layer_")], given, named)
     if inputs is None:
         return made
     if isinstance(inputs, keras().Sequential):
@@ -167,7 +169,7 @@ def layer(name: str, inputs: Any, /, *given: Any, **named: Any) -> Any:
 def make(name: str, /, *given: Any, **named: Any) -> Any:
     """Make an optimizer, a loss, a metric and the like."""
     kind, _, rest = name.partition("_")
-    return _construct(_classes(kind)[rest], given, named)
+    return _call_keras(_classes(kind)[rest], given, named)
 
 
 def sequential(layers: Any = None, **named: Any) -> Any:
@@ -175,13 +177,13 @@ def sequential(layers: Any = None, **named: Any) -> Any:
     shape = named.pop("input_shape", None)
     net = keras().Sequential(layers, **named)
     if shape is not None:
-        net.add(_construct(keras().Input, (), {"shape": shape}))
+        net.add(_call_keras(keras().Input, (), {"shape": shape}))
     return net
 
 
 def net_input(**named: Any) -> Any:
     """Make a tensor to begin with."""
-    return _construct(keras().Input, (), named)
+    return _call_keras(keras().Input, (), named)
 
 
 def compile_net(net: Any, **named: Any) -> None:
@@ -299,10 +301,10 @@ def dataset(name: str, /, **named: Any) -> Any:
     """Return a data set as R has it."""
     (x, y), (x_test, y_test) = getattr(keras().datasets, name).load_data(**_integers(named))
     return {
-        "train": {"x": _of_r(x), "y": _of_r(y)},
-        "test": {"x": _of_r(x_test), "y": _of_r(y_test)},
+        "train": {"x": _as_r_data(x), "y": _as_r_data(y)},
+        "test": {"x": _as_r_data(x_test), "y": _as_r_data(y_test)},
     }
 
 
-def _of_r(values: Any) -> Any:
+def _as_r_data(values: Any) -> Any:
     return [np.asarray(each) for each in values] if values.dtype.kind == "O" else values

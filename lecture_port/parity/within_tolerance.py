@@ -21,7 +21,7 @@ from lecture_port.parity.comparison import (
 from lecture_port.parity.result import Item
 from lecture_port.parity.snapshot import Snapshot, correct_predictions, unpack
 
-_PROBABILITY_MEAN = 1e-6
+_PROBABILITY_MEAN_TOLERANCE = 1e-6
 """Ten probabilities of an image sum to 1 but for float32 rounding."""
 _ACCURACY = Text("정확도", "accuracy")
 Findings = tuple[list[Text], list[Measurement]]
@@ -58,8 +58,8 @@ def compare_within_tolerance(
 ) -> ValueComparison:
     """Compare two values of two trainings."""
     exact = compare(first, second, item.agreement)
-    exactly = item.stage == "before" and second["kind"] != "model"
-    if exactly or first["kind"] != second["kind"]:
+    must_be_exact = item.stage == "before" and second["kind"] != "model"
+    if must_be_exact or first["kind"] != second["kind"]:
         return exact
     differences, measured = _differences(item, first, second, allowed)
     exceeded = [
@@ -76,29 +76,29 @@ def compare_within_tolerance(
 def _differences(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     match second["kind"]:
         case "model":
-            return _models(item, first, second, allowed)
+            return _compare_models(item, first, second, allowed)
         case "list":
-            return _lists(first, second, allowed)
+            return _compare_lists(first, second, allowed)
         case "array":
-            return _arrays(first, second, allowed)
+            return _compare_arrays(first, second, allowed)
         case "metrics":
-            return _metrics(first, second, allowed)
+            return _compare_metrics(first, second, allowed)
         case "table":
-            return _tables(first, second, allowed)
+            return _compare_tables(first, second, allowed)
         case "figure":
-            return _figures(first, second)
+            return _compare_figures(first, second)
         case "tree":
-            return _trees(first, second)
+            return _compare_trees(first, second)
     return [Text("비교할 수 없음", "nothing is known of this kind")], []
 
 
-def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
+def _compare_models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     """Compare layers and settings exactly, and initial weights of one seed more closely than trained ones."""
     differences = [*structural_differences(first, second)]
     pairs = list(zip(first["weights"], second["weights"], strict=False))
     if item.stage == "before":
         parts = ("low", "high", "mean", "spread")
-        far = max(
+        gap = max(
             max(
                 distance([expected[part] for part in parts], [actual[part] for part in parts]),
                 distance(expected["first"], actual["first"]),
@@ -106,7 +106,7 @@ def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -
             for expected, actual in pairs
         )
         return differences, [
-            Measurement(Text("초기 가중치", "initial weights"), far, SAME_SEED_TOLERANCE)
+            Measurement(Text("초기 가중치", "initial weights"), gap, SAME_SEED_TOLERANCE)
         ]
     ratios = [
         abs(expected["spread"] - actual["spread"]) / max(expected["spread"], SAME_SEED_TOLERANCE)
@@ -119,11 +119,11 @@ def _models(item: Item, first: Snapshot, second: Snapshot, allowed: Tolerance) -
     return differences, [Measurement(what, ratios[number - 1], allowed.weights)]
 
 
-def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
+def _compare_lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     """Compare names, types and lengths exactly; every measured number has its distance."""
-    differences = [*compare(_shape(first), _shape(second), "exact").differences]
+    differences = [*compare(_structure(first), _structure(second), "exact").differences]
     measured = []
-    for name, expected, actual in _series(first, second, ""):
+    for name, expected, actual in _paired_vectors(first, second, ""):
         if expected["type"] != "double" or "values" not in expected or "values" not in actual:
             continue
         if not name.endswith(("accuracy", "loss")):
@@ -136,7 +136,7 @@ def _lists(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     return differences, measured
 
 
-def _series(first: Any, second: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
+def _paired_vectors(first: Any, second: Any, name: str) -> Iterator[tuple[str, Any, Any]]:
     """Yield the members of both that are no lists, with their names."""
     if "names" not in first or "names" not in second:
         yield name, first, second
@@ -144,26 +144,26 @@ def _series(first: Any, second: Any, name: str) -> Iterator[tuple[str, Any, Any]
     actual = dict(zip(second["names"], second["members"], strict=True))
     for inner, member in zip(first["names"], first["members"], strict=True):
         if inner in actual and inner not in NOT_COMPARED:
-            yield from _series(member, actual[inner], inner)
+            yield from _paired_vectors(member, actual[inner], inner)
 
 
-def _shape(snapshot: Snapshot) -> Snapshot:
+def _structure(snapshot: Snapshot) -> Snapshot:
     """Return a list's names and types, its numbers replaced by their count."""
     if "names" in snapshot:
-        members = [_shape(member) for member in snapshot["members"]]
+        members = [_structure(member) for member in snapshot["members"]]
         return {"kind": "list", "names": snapshot["names"], "members": members}
     if "values" not in snapshot or snapshot["type"] != "double":
         return snapshot
     return {"type": "double", "dim": [len(snapshot["values"])]}
 
 
-def _arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
+def _compare_arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     differences = [
         *unequal(Text("형상", "shape"), first["dim"], second["dim"]),
         *unequal(Text("R의 형", "R type"), first["type"], second["type"]),
     ]
     if first["type"] == "double":
-        return _probabilities(differences, first, second, allowed)
+        return _compare_probabilities(differences, first, second, allowed)
     expected, actual = unpack(first), unpack(second)
     if expected is None or actual is None or len(expected) != len(actual):
         return [*differences, Text("값이 없음", "the values are not there")], []
@@ -171,25 +171,25 @@ def _arrays(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     return differences, [Measurement(what, float((expected != actual).mean()), allowed.digits)]
 
 
-def _probabilities(
+def _compare_probabilities(
     differences: list[Text], first: Snapshot, second: Snapshot, allowed: Tolerance
 ) -> Findings:
     mean = abs(first["mean"] - second["mean"])
-    if not (mean <= _PROBABILITY_MEAN and second["low"] >= 0 and second["high"] <= 1):
+    if not (mean <= _PROBABILITY_MEAN_TOLERANCE and second["low"] >= 0 and second["high"] <= 1):
         differences.append(Text("확률이 아님", "these are no probabilities"))
     if differences or "file" not in first or "file" not in second:
         # Of a recording only the mean of all is known, and that is 1/10 in every training.
         what = Text("확률의 평균", "mean of the probabilities")
-        return differences, [Measurement(what, mean, _PROBABILITY_MEAN)]
+        return differences, [Measurement(what, mean, _PROBABILITY_MEAN_TOLERANCE)]
     expected, actual = (
         np.load(snapshot["file"]).astype(np.float64) for snapshot in (first, second)
     )
-    moved = float(np.abs(expected - actual).sum(axis=-1).mean() / 2)
+    total_variation = float(np.abs(expected - actual).sum(axis=-1).mean() / 2)
     what = Text("이미지마다 옮겨 간 확률의 평균", "probability that moved, mean of the images")
-    return differences, [Measurement(what, moved, allowed.probability)]
+    return differences, [Measurement(what, total_variation, allowed.probability)]
 
 
-def _metrics(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
+def _compare_metrics(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     parts = {
         "macro": Text("단순 평균(macro)", "macro averages"),
         "accuracy": _ACCURACY,
@@ -201,7 +201,7 @@ def _metrics(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     ]
 
 
-def _tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
+def _compare_tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
     """Compare names exactly, and the rows' sums too, because they count the labels of the data."""
     sums = [[sum(row) for row in snapshot["counts"]] for snapshot in (first, second)]
     differences = [
@@ -209,18 +209,18 @@ def _tables(first: Snapshot, second: Snapshot, allowed: Tolerance) -> Findings:
         *unequal(Text("행의 이름", "labels of rows"), first["labels"][0], second["labels"][0]),
         *unequal(Text("행의 합", "sums of rows"), *sums),
     ]
-    far = abs(correct_predictions(first) - correct_predictions(second)) / max(1, sum(sums[0]))
-    return differences, [Measurement(_ACCURACY, far, allowed.accuracy)]
+    gap = abs(correct_predictions(first) - correct_predictions(second)) / max(1, sum(sums[0]))
+    return differences, [Measurement(_ACCURACY, gap, allowed.accuracy)]
 
 
-def _figures(first: Snapshot, second: Snapshot) -> Findings:
+def _compare_figures(first: Snapshot, second: Snapshot) -> Findings:
     """Compare looks and words exactly; the y axis follows the numbers."""
-    looks = [
+    styles = [
         [[curve[part] for part in ("type", "dashes", "colour")] for curve in snapshot["curves"]]
         for snapshot in (first, second)
     ]
     differences = [
-        *unequal(Text("선의 모양", "the curves' looks"), *looks),
+        *unequal(Text("선의 모양", "the curves' looks"), *styles),
         *unequal(Text("글", "words"), first["labels"], second["labels"]),
         *unequal(Text("x축 눈금", "x ticks"), first["ticks"]["x"], second["ticks"]["x"]),
     ]
@@ -234,7 +234,7 @@ def _figures(first: Snapshot, second: Snapshot) -> Findings:
     return [*differences, *unequal(Text("범례", "legend"), *legends)], []
 
 
-def _trees(first: Snapshot, second: Snapshot) -> Findings:
+def _compare_trees(first: Snapshot, second: Snapshot) -> Findings:
     names = [
         [line.split(":")[0] for line in str(snapshot["text"]).split("\n")]
         for snapshot in (first, second)
@@ -246,7 +246,7 @@ _REPLAYED = ("tree", "figure", "table")
 """What Python shows of R's own values here (see `lecture_port.parity.backends`)."""
 
 
-def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> ValueComparison:
+def compare_across_keras_versions(item: Item, r: Snapshot, python: Snapshot) -> ValueComparison:
     """Compare a value of R with legacy keras with one of Python.
 
     Below the legacy package is another Keras, tf_keras. Initial weights of a seed are the same bits in both and are
@@ -259,7 +259,7 @@ def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> ValueCo
     """
     exact = compare(r, python, item.agreement)
     if r["kind"] == python["kind"] == "model" and item.stage == "before":
-        differences = (*structural_differences(r, python), *_bits(r, python))
+        differences = (*structural_differences(r, python), *_differing_weights(r, python))
         return replace(exact, differences=differences)
     if item.stage == "trained" and r["kind"] not in _REPLAYED and not exact.agrees:
         approximate = compare_within_tolerance(item, r, python, ANOTHER_KERAS)
@@ -270,7 +270,7 @@ def compare_across_kerases(item: Item, r: Snapshot, python: Snapshot) -> ValueCo
     return exact
 
 
-def _bits(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
+def _differing_weights(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
     digests = [[weight["digest"] for weight in snapshot["weights"]] for snapshot in (r, python)]
     if digests[0] == digests[1]:
         return ()
@@ -280,8 +280,8 @@ def _bits(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
     return unequal(Text(f"{number}번째 텐서의 비트", f"bits of tensor {number}"), *digests)
 
 
-_LAYER = ("class", "output_shape", "parameters")
-_CONFIG = (
+_LAYER_KEYS = ("class", "output_shape", "parameters")
+_CONFIG_KEYS = (
     "filters",
     "kernel_size",
     "strides",
@@ -291,8 +291,8 @@ _CONFIG = (
     "units",
     "use_bias",
 )
-_OPTIMIZER = ("learning_rate", "rho", "momentum", "centered")
-_DIGITS = 6
+_OPTIMIZER_KEYS = ("learning_rate", "rho", "momentum", "centered")
+_SIGNIFICANT_DIGITS = 6
 """A learning rate that was once a float32 has these digits right."""
 
 
@@ -314,15 +314,15 @@ def structural_differences(r: Snapshot, python: Snapshot) -> tuple[Text, ...]:
 
 def _layer(layer: dict[str, Any]) -> list[Any]:
     config = layer["config"]
-    return [*(layer[part] for part in _LAYER), *(config.get(part) for part in _CONFIG)]
+    return [*(layer[part] for part in _LAYER_KEYS), *(config.get(part) for part in _CONFIG_KEYS)]
 
 
 def _compiled(compiled: dict[str, Any] | None) -> list[Any] | None:
     if compiled is None:
         return None
-    settings = [_rounded(compiled["settings"].get(name)) for name in _OPTIMIZER]
+    settings = [_rounded(compiled["settings"].get(name)) for name in _OPTIMIZER_KEYS]
     return [compiled["optimizer"], *settings, compiled["loss"], compiled["metrics"]]
 
 
 def _rounded(value: Any) -> Any:
-    return f"{value:.{_DIGITS}g}" if isinstance(value, float) else value
+    return f"{value:.{_SIGNIFICANT_DIGITS}g}" if isinstance(value, float) else value

@@ -12,7 +12,10 @@ import pytest
 from lecture_port.parity.report import remark
 from lecture_port.parity.result import Item, Row, items
 from lecture_port.parity.snapshot import array_snapshot
-from lecture_port.parity.within_tolerance import compare_across_kerases, compare_within_tolerance
+from lecture_port.parity.within_tolerance import (
+    compare_across_keras_versions,
+    compare_within_tolerance,
+)
 
 Snapshot = dict[str, Any]
 ITEMS = {item.key: item for item in items()}
@@ -31,12 +34,12 @@ def test_initial_weights_are_the_same_bits_in_both(
 ) -> None:
     same, other = changed_model(snapshot_of("model")), changed_model(snapshot_of("model"))
     other["weights"][0]["digest"] = "other"
-    comparison = compare_across_kerases(ITEMS[key], snapshot_of("model"), same)
+    comparison = compare_across_keras_versions(ITEMS[key], snapshot_of("model"), same)
     assert comparison.agrees
     assert not comparison.measured
     assert Row.of(ITEMS[key], comparison).verdict == "agree"
     assert "bits of tensor 1" in (
-        compare_across_kerases(ITEMS[key], snapshot_of("model"), other).differences[0].en
+        compare_across_keras_versions(ITEMS[key], snapshot_of("model"), other).differences[0].en
     )
 
 
@@ -48,12 +51,12 @@ def test_trained_weights_are_no_bits_but_within_a_tolerance(
     for snapshot, by in ((near, 0.01), (far, 0.05)):
         snapshot["weights"][0]["digest"] = "other"
         snapshot["weights"][0]["spread"] += by
-    row = Row.of(item, compare_across_kerases(item, snapshot_of("model"), near))
+    row = Row.of(item, compare_across_keras_versions(item, snapshot_of("model"), near))
     assert row.verdict == "within tolerance"
     assert row.agreement == "tolerance"
     assert "reshuffles" in row.reason.en
     assert row.measured[0].distance > 0
-    assert not compare_across_kerases(item, snapshot_of("model"), far).agrees
+    assert not compare_across_keras_versions(item, snapshot_of("model"), far).agrees
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,9 @@ def test_trained_weights_are_no_bits_but_within_a_tolerance(
 def test_layers_are_judged(part: str, value: Any, snapshot_of: Callable[[str], Snapshot]) -> None:
     changed = snapshot_of("model")
     changed["layers"][0][part] = value
-    assert not compare_across_kerases(ITEMS["P06", "model"], snapshot_of("model"), changed).agrees
+    assert not compare_across_keras_versions(
+        ITEMS["P06", "model"], snapshot_of("model"), changed
+    ).agrees
 
 
 def test_settings_loss_and_shapes_are_judged(snapshot_of: Callable[[str], Snapshot]) -> None:
@@ -71,7 +76,7 @@ def test_settings_loss_and_shapes_are_judged(snapshot_of: Callable[[str], Snapsh
     loss["compiled"]["loss"] = "other"
     shape["weights"][0]["shape"] = [10, 64]
     for changed in (units, loss, shape):
-        assert not compare_across_kerases(
+        assert not compare_across_keras_versions(
             ITEMS["P07", "model"], snapshot_of("model"), changed
         ).agrees
 
@@ -80,8 +85,12 @@ def test_what_is_shown_of_r_s_own_values_is_exact(snapshot_of: Callable[[str], S
     table, figure = snapshot_of("table"), snapshot_of("figure")
     table["counts"][0][0] += 1
     figure["usr"][0] += 1e-9
-    assert not compare_across_kerases(ITEMS["P14", "table"], snapshot_of("table"), table).agrees
-    assert not compare_across_kerases(ITEMS["P11", "figure"], snapshot_of("figure"), figure).agrees
+    assert not compare_across_keras_versions(
+        ITEMS["P14", "table"], snapshot_of("table"), table
+    ).agrees
+    assert not compare_across_keras_versions(
+        ITEMS["P11", "figure"], snapshot_of("figure"), figure
+    ).agrees
 
 
 def test_the_history_has_tolerances(snapshot_of: Callable[[str], Snapshot]) -> None:
@@ -89,7 +98,7 @@ def test_the_history_has_tolerances(snapshot_of: Callable[[str], Snapshot]) -> N
     near["members"][1]["members"][0]["values"][0] += 0.05
     far["members"][1]["members"][0]["values"][0] += 0.5
     item = ITEMS["P08", "history"]
-    row = Row.of(item, compare_across_kerases(item, snapshot_of("list"), near))
+    row = Row.of(item, compare_across_keras_versions(item, snapshot_of("list"), near))
     assert row.verdict == "within tolerance"
     assert row.distance == pytest.approx(0.05)
     said = remark(row)
@@ -97,7 +106,7 @@ def test_the_history_has_tolerances(snapshot_of: Callable[[str], Snapshot]) -> N
     assert said.en.startswith("within the tolerance of another Keras: ")
     assert "0.05 (allowed 0.25)" in said.en
     assert "다른 Keras의 허용 오차 이내" in said.ko
-    far_row = Row.of(item, compare_across_kerases(item, snapshot_of("list"), far))
+    far_row = Row.of(item, compare_across_keras_versions(item, snapshot_of("list"), far))
     assert far_row.verdict == "differ"
     assert remark(far_row) is None
     assert "too far apart" in far_row.differences[0].en
@@ -109,13 +118,15 @@ def test_two_kerases_may_end_farther_apart_than_two_roundings(
     """Two seeds of eight were 0.10 and 0.17 apart in accuracy after two epochs."""
     item, apart = ITEMS["P08", "history"], snapshot_of("list")
     apart["members"][1]["members"][0]["values"][0] += 0.17
-    assert compare_across_kerases(item, snapshot_of("list"), apart).agrees
+    assert compare_across_keras_versions(item, snapshot_of("list"), apart).agrees
     assert not compare_within_tolerance(item, snapshot_of("list"), apart).agrees
 
 
 def test_what_is_equal_all_the_same_agrees(snapshot_of: Callable[[str], Snapshot]) -> None:
     item = ITEMS["P08", "history"]
-    row = Row.of(item, compare_across_kerases(item, snapshot_of("list"), snapshot_of("list")))
+    row = Row.of(
+        item, compare_across_keras_versions(item, snapshot_of("list"), snapshot_of("list"))
+    )
     assert (row.verdict, row.agreement, row.measured) == ("agree", "bits", ())
 
 
@@ -130,8 +141,8 @@ def test_probabilities_are_compared_image_by_image(tmp_path: Path) -> None:
     few, all_moved = rows.copy(), np.roll(rows, 1, axis=1)
     few[:10] = np.roll(few[:10], 1, axis=1)
     r = probabilities(rows, tmp_path / "r.npy")
-    near = compare_across_kerases(item, r, probabilities(few, tmp_path / "near.npy"))
-    far = compare_across_kerases(item, r, probabilities(all_moved, tmp_path / "far.npy"))
+    near = compare_across_keras_versions(item, r, probabilities(few, tmp_path / "near.npy"))
+    far = compare_across_keras_versions(item, r, probabilities(all_moved, tmp_path / "far.npy"))
     assert near.agrees
     assert near.measured[0].distance == pytest.approx(0.1)
     assert not far.agrees
