@@ -27,7 +27,7 @@ Array = NDArray[Any]
 Transform = Callable[[Array], Array]
 NAMES = ("train_images", "test_images")
 
-_AXIS_TRANSFORMS: tuple[tuple[str, Transform], ...] = (
+_AXES: tuple[tuple[str, Transform], ...] = (
     ("", lambda x: x[..., None]),
     ("no-channel-axis", lambda x: x),
     ("channel-first", lambda x: x[:, None]),
@@ -39,7 +39,7 @@ _AXIS_TRANSFORMS: tuple[tuple[str, Transform], ...] = (
     ("column-major", lambda x: x.reshape(len(x), -1, order="F")),
 )
 """What becomes of the axes, by the mistake's id; without an id it is right."""
-_VALUE_TRANSFORMS: tuple[tuple[str, Transform], ...] = (
+_VALUES: tuple[tuple[str, Transform], ...] = (
     ("", lambda x: x / np.float32(255)),
     ("not-scaled", lambda x: x),
     ("integer-division", lambda x: x // 255),
@@ -56,16 +56,12 @@ _VALUE_TRANSFORMS: tuple[tuple[str, Transform], ...] = (
 def _combine_mistakes(on_axes: tuple[str, Transform], on_values: tuple[str, Transform]) -> Variant:
     """Return the answer with one mistake in its axes, one in its values, or both."""
     (axis_mistake, transform_axes), (value_mistake, transform_values) = on_axes, on_values
-    mistakes = tuple(
-        mistake("P02", mistake_id) for mistake_id in (axis_mistake, value_mistake) if mistake_id
-    )
+    mistakes = tuple(mistake("P02", id) for id in (axis_mistake, value_mistake) if id)
 
-    def answer(values: Array) -> Array:
+    def apply(values: Array) -> Array:
         return transform_values(transform_axes(values))
 
-    return Variant(
-        mistakes, lambda given: LazyArrays({n: partial(answer, given[n]) for n in NAMES})
-    )
+    return Variant(mistakes, lambda given: LazyArrays({n: partial(apply, given[n]) for n in NAMES}))
 
 
 def _dark_images() -> Arguments:
@@ -109,8 +105,8 @@ EXERCISE = array_exercise(
         *(
             _combine_mistakes(on_axes, on_values)
             for on_axes, on_values in sorted(
-                product(_AXIS_TRANSFORMS, _VALUE_TRANSFORMS),
-                key=lambda transforms: bool(transforms[0][0]) + bool(transforms[1][0]),
+                product(_AXES, _VALUES),
+                key=lambda pair: bool(pair[0][0]) + bool(pair[1][0]),
             )
             if on_axes[0] or on_values[0]
         ),

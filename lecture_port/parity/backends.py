@@ -34,7 +34,7 @@ from lecture_port.parity.result import items, items_of
 from lecture_port.parity.snapshot import (
     DPI,
     INCHES,
-    MAX_STORED_VALUES,
+    MAX_STORED,
     Snapshot,
     array_snapshot,
     figure_snapshot,
@@ -167,7 +167,7 @@ class BackendResult:
         """Take what a part of the lecture gave."""
         self.snapshots.update({(snippet, name): each for name, each in snapshots.items()})
 
-    def note_failure(self, ko: str, snippet: str, why: str) -> None:
+    def fail(self, ko: str, snippet: str, why: str) -> None:
         """Note where and why it stopped before its end; in Korean the name comes with its particle."""
         self.failure = Text(
             f"{ko} {snippet}에서 멈춤: {why}", f"{self.name} stopped at {snippet}: {why}"
@@ -211,7 +211,7 @@ def run_r(
             result.add_snapshots(part.snippet, answer["snapshots"])
             if (error := answer["response"]["error"]) is not None:
                 why = f"{error['message']} ({' <- '.join(error['traceback'])})"
-                result.note_failure("R이", part.snippet, why)
+                result.fail("R이", part.snippet, why)
                 break
     return result
 
@@ -238,9 +238,7 @@ def run_python(
             )
             result.add_snapshots(snippet.id, answer["snapshots"])
             if answer["error"] is not None:
-                result.note_failure(
-                    "파이썬이", snippet.id, answer["error"].strip().splitlines()[-1]
-                )
+                result.fail("파이썬이", snippet.id, answer["error"].strip().splitlines()[-1])
                 break
     return result
 
@@ -474,9 +472,7 @@ def _from_snapshot(snapshot: Snapshot) -> Any:
 
 
 def _keep_small(name: str, value: Any) -> None:
-    if isinstance(value, RList) or (
-        isinstance(value, np.ndarray) and value.size <= MAX_STORED_VALUES
-    ):
+    if isinstance(value, RList) or (isinstance(value, np.ndarray) and value.size <= MAX_STORED):
         _small_values[name] = value
 
 

@@ -257,10 +257,8 @@ def _vector(values: list[Any]) -> Any:
 def _array(array: NDArray[Any]) -> Any:
     """Copy an array once, straight into R's memory."""
     interface = r().interface
-    constructors = {"b": "logical", "i": "integer", "u": "integer", "f": "numeric"}
-    vector = interface.baseenv[constructors[array.dtype.kind]](
-        interface.IntSexpVector([array.size])
-    )
+    r_types = {"b": "logical", "i": "integer", "u": "integer", "f": "numeric"}
+    vector = interface.baseenv[r_types[array.dtype.kind]](interface.IntSexpVector([array.size]))
     if array.size:
         vector_memory(vector).reshape(array.shape, order="F")[...] = array
     vector.do_slot_assign("dim", interface.IntSexpVector(array.shape))
@@ -369,22 +367,20 @@ def _random_texts(rng: Any, rows: int, n_words: int, classes: int) -> Any:
     return texts, labels
 
 
-_EMPTY_VECTORS = {"b": "logical(0)", "i": "integer(0)", "u": "integer(0)", "f": "numeric(0)"}
+_EMPTY = {"b": "logical(0)", "i": "integer(0)", "u": "integer(0)", "f": "numeric(0)"}
 
 
 def r_text(text: str) -> str:
     """Return R code for a text; every letter that is not plain is written by its number."""
-    characters = (
-        character
-        if character.isascii() and (character.isalnum() or character in " _.-/")
-        else _escaped(character)
-        for character in text
+    chars = (
+        char if char.isascii() and (char.isalnum() or char in " _.-/") else _escaped(char)
+        for char in text
     )
-    return f'"{"".join(characters)}"'
+    return f'"{"".join(chars)}"'
 
 
-def _escaped(character: str) -> str:
-    return f"\\U{{{ord(character):x}}}"
+def _escaped(char: str) -> str:
+    return f"\\U{{{ord(char):x}}}"
 
 
 def r_scalar(value: Any) -> str:
@@ -426,11 +422,7 @@ def r_vector(values: Sequence[Any], names: Sequence[str] | None = None) -> str:
 
 def r_array(array: np.ndarray[Any, Any]) -> str:
     """Return R code for an array with its dimensions."""
-    code = (
-        r_vector(array.ravel(order="F").tolist())
-        if array.size
-        else _EMPTY_VECTORS[array.dtype.kind]
-    )
+    code = r_vector(array.ravel(order="F").tolist()) if array.size else _EMPTY[array.dtype.kind]
     return f"array({code}, c({', '.join(f'{length}L' for length in array.shape)}))"
 
 
@@ -447,12 +439,10 @@ def r_value(value: Any) -> str:
     return "NULL" if value is None else r_scalar(value)
 
 
-def values_of(description: dict[str, Any]) -> list[Any]:
+def values_of(described: dict[str, Any]) -> list[Any]:
     """Return the values of an R object that ``describe.R`` described; NA as ``None``."""
-    if description["type"] == "list":
-        return [values_of(value) for value in description["values"]]
-    if description["type"] != "double":
-        return list(description["values"])
-    return [
-        None if text is None else float_from_hexadecimal(text) for text in description["values"]
-    ]
+    if described["type"] == "list":
+        return [values_of(value) for value in described["values"]]
+    if described["type"] != "double":
+        return list(described["values"])
+    return [None if text is None else float_from_hexadecimal(text) for text in described["values"]]

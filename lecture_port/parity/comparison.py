@@ -161,7 +161,7 @@ _PART_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Vector:
+class Values:
     """The values of a vector, of which the first that differs is told, with its place."""
 
     values: list[Any]
@@ -202,8 +202,8 @@ class Comparer:
                     self.differences.append(
                         Text(f"{inner.ko}: {where}에만 있음", f"{inner.en}: only in {where}")
                     )
-        elif isinstance(r, Vector) and isinstance(python, Vector):
-            self._visit_vectors(r, python, what)
+        elif isinstance(r, Values) and isinstance(python, Values):
+            self._visit_values(r, python, what)
         elif self.tolerance is not None and _are_numbers(r) and _are_numbers(python):
             self._measure(r, python, what)
         elif isinstance(r, list) and isinstance(python, list):
@@ -217,7 +217,7 @@ class Comparer:
         else:
             self.differences += unequal(what, r, python)
 
-    def _visit_vectors(self, r: Vector, python: Vector, what: Text) -> None:
+    def _visit_values(self, r: Values, python: Values, what: Text) -> None:
         if len(r.values) != len(python.values):
             length = _labelled(what, "length()")
             self.differences += unequal(length, len(r.values), len(python.values))
@@ -269,7 +269,7 @@ def _compared_parts(snapshot: Snapshot) -> dict[str, Any]:
     kind = snapshot["kind"]
     parts = {name: snapshot.get(name) for name in COMPARED_PARTS[kind]}
     if kind == "list":
-        return _members_by_name(snapshot)
+        return _by_name(snapshot)
     if kind == "model":
         weights = [{name: each[name] for name in _WEIGHT_PARTS} for each in snapshot["weights"]]
         return {**parts, "weights": weights}
@@ -285,14 +285,12 @@ def _compared_parts(snapshot: Snapshot) -> dict[str, Any]:
     return parts
 
 
-def _members_by_name(snapshot: Snapshot) -> dict[str, Any]:
+def _by_name(snapshot: Snapshot) -> dict[str, Any]:
     """Return a list's members by name; the order is told, not judged, because packages differ in it."""
     if "names" not in snapshot:
         return snapshot
     pairs = zip(snapshot["names"], snapshot["members"], strict=True)
-    return {
-        f"${name}": _members_by_name(member) for name, member in pairs if name not in NOT_COMPARED
-    }
+    return {f"${name}": _by_name(member) for name, member in pairs if name not in NOT_COMPARED}
 
 
 def _tree_lines(snapshot: Snapshot) -> str:

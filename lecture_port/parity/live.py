@@ -298,8 +298,8 @@ def compare_pictures(r: Path, python: Path) -> ValueComparison:
             f"sizes differ: {expected.shape}, {actual.shape}",
         )
         return ValueComparison(_size(expected), _size(actual), (difference,))
-    difference_image = np.abs(expected - actual)
-    inner = _plot_region(difference_image)
+    diff = np.abs(expected - actual)
+    inner = _plot_region(diff)
     mean, greatest = float(inner.mean()), float(inner.max())
     differences = []
     if not (mean <= MEAN_DIFFERENCE and greatest <= MAX_DIFFERENCE):
@@ -309,9 +309,7 @@ def compare_pictures(r: Path, python: Path) -> ValueComparison:
                 f"difference off the letters: mean {mean:.5f}, greatest {greatest:.2f}",
             )
         )
-    return ValueComparison(
-        _size(expected), _size(actual), tuple(differences), float(difference_image.mean())
-    )
+    return ValueComparison(_size(expected), _size(actual), tuple(differences), float(diff.mean()))
 
 
 def _pixels(path: Path) -> NDArray[np.float64]:

@@ -203,9 +203,7 @@ def make_recording(result: Result, r: RResult, settings: Settings) -> Recording:
             ),
             Text("lecture-port parity", "lecture-port parity"),
         )
-    snapshots = {
-        item.key: _without_temporary(r.snapshots[item.key], item.stage) for item in items()
-    }
+    snapshots = {item.key: _recordable(r.snapshots[item.key], item.stage) for item in items()}
     manifest = {
         "format": FORMAT,
         "name": name_of_data(settings),
@@ -256,14 +254,14 @@ def read_recording(path: Path) -> Recording:
 def _is_manifest(manifest: dict[str, Any]) -> bool:
     """Tell whether everything that is asked of a manifest is there and of its kind."""
     texts = ("name", "recorded", "provider", "platform", "script_hash", "snapshots_hash")
-    recorded_settings = manifest["settings"]
+    recorded = manifest["settings"]
     return (
         all(isinstance(manifest[name], str) for name in texts)
         and all(isinstance(manifest[name], dict) for name in ("r", "python", "settings"))
         and isinstance(manifest.get("in_force", {}), dict | None)
-        and set(recorded_settings) == {each.name for each in fields(Settings)} - set(_NOT_RECORDED)
-        and isinstance(recorded_settings["digest"], str)
-        and all(type(recorded_settings[name]) is int for name in ("seed", "epochs"))
+        and set(recorded) == {each.name for each in fields(Settings)} - set(_NOT_RECORDED)
+        and isinstance(recorded["digest"], str)
+        and all(type(recorded[name]) is int for name in ("seed", "epochs"))
     )
 
 
@@ -293,7 +291,7 @@ def name_of_data(settings: Settings) -> str:
     )
 
 
-def _without_temporary(snapshot: Snapshot, stage: str) -> Snapshot:
+def _recordable(snapshot: Snapshot, stage: str) -> Snapshot:
     """Return what is recorded of a value: no files; whole numbers only where a training gave them."""
     omitted = _TEMPORARY_KEYS if stage == "trained" else (*_TEMPORARY_KEYS, "packed")
     return {name: value for name, value in snapshot.items() if name not in omitted}
@@ -327,17 +325,13 @@ def choose_recording(
     """Return the recording that was made on this data, and its settings."""
     known = []
     for path, recording in recordings(folder):
-        recorded_settings = recording.manifest["settings"]
+        recorded = recording.manifest["settings"]
         known.append(
-            f"--data {recording.name} --seed {recorded_settings['seed']} --epochs {recorded_settings['epochs']}"
+            f"--data {recording.name} --seed {recorded['seed']} --epochs {recorded['epochs']}"
         )
-        wanted = (seed in (None, recorded_settings["seed"])) and (
-            epochs in (None, recorded_settings["epochs"])
-        )
+        wanted = (seed in (None, recorded["seed"])) and (epochs in (None, recorded["epochs"]))
         if recording.fits(data.digest) and wanted:
-            settings = Settings.of(
-                data, spec, recorded_settings["seed"], recorded_settings["epochs"], until
-            )
+            settings = Settings.of(data, spec, recorded["seed"], recorded["epochs"], until)
             recording.check(settings, path)
             return recording, settings
     available = "; ".join(known) or "-"

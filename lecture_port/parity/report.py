@@ -122,7 +122,7 @@ def _english(text: str | Text) -> str:
     return text.en if isinstance(text, Text) else text
 
 
-_LETTER_WIDTH, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
+_ADVANCE, _PADDING, _HEIGHT = 7.0, 10.0, 20.0
 _COLOURS = {"agree": "#1a7f37", "within tolerance": "#7a4b00", "differ": "#b3261e"}
 
 
@@ -146,7 +146,7 @@ def draw_badge(
     near = say(f", 오차 이내 {within}", f", {within} within tolerance") if within else ""
     right = f"{agreeing}/{total_items}{near} ({mode})"
     widths = [
-        _PADDING * 2 + _LETTER_WIDTH * sum(1 + (ord(c) > 0x1100) for c in t) for t in (left, right)
+        _PADDING * 2 + _ADVANCE * sum(1 + (ord(c) > 0x1100) for c in t) for t in (left, right)
     ]
     passed = "within tolerance" if agreeing + within == total_items else "differ"
     colour = _COLOURS["agree" if agreed else passed]

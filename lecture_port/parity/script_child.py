@@ -367,15 +367,9 @@ def record_figures() -> Callable[[], list[list[Any]]]:
         ]
 
     def boxes(_: Any, stats: Any, *__: Any, **___: Any) -> list[dict[str, Any]]:
-        five_numbers = [[s[k] for k in ("whislo", "q1", "med", "q3", "whishi")] for s in stats]
+        rows = [[s[k] for k in ("whislo", "q1", "med", "q3", "whishi")] for s in stats]
         out = [v for s in stats for v in np.ravel(s.get("fliers", []))]
-        return [
-            {
-                "kind": "boxes",
-                "stats": [numbers(each) for each in five_numbers],
-                "out": numbers(out),
-            }
-        ]
+        return [{"kind": "boxes", "stats": [numbers(row) for row in rows], "out": numbers(out)}]
 
     def image(picture: Any, *_: Any, **__: Any) -> list[dict[str, Any]]:
         cells = np.asarray(picture.get_array(), dtype=float)

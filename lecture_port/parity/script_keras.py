@@ -51,9 +51,7 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     for name in ("script", "script_figures"):
         evaluate((folder / f"{name}.R").read_text(encoding="utf-8"), envir=scripts)
     describe_python = (
-        embedded.harness["describe_object"]
-        if provider == "bridge"
-        else evaluate(_DESCRIBE_BY_RETICULATE)
+        embedded.harness["describe_object"] if provider == "bridge" else evaluate(_VIA_RETICULATE)
     )
     scripts["describe_python"] = describe_python
     texts = [embedded.interface.StrSexpVector([each]) for each in (script, out)]
@@ -63,7 +61,7 @@ def main(script: str, out: str, seconds: str, provider: str, data: str) -> None:
     os._exit(0)  # R's and reticulate's exit hooks may wait for each other for ever
 
 
-_DESCRIBE_BY_RETICULATE = """function(x) {
+_VIA_RETICULATE = """function(x) {
   if (!inherits(x, "python.builtin.object")) return(NULL)
   reticulate::import("lecture_port.parity.script_keras")$described(x)
 }"""

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from lecture_port.language import Text
-from lecture_port.parity.comparison import Comparer, Vector
+from lecture_port.parity.comparison import Comparer, Values
 from lecture_port.parity.result import ScriptRow
 
 DRAWN_TOLERANCE = 1e-6
@@ -112,15 +112,15 @@ def _values_of_kind(kind: str, parts: list[Part]) -> list[Any]:
         if given != kind:
             continue
         if kind in _VECTOR_KEYS:
-            found.append({name: Vector(part[name], DRAWN_TOLERANCE) for name in _VECTOR_KEYS[kind]})
+            found.append({name: Values(part[name], DRAWN_TOLERANCE) for name in _VECTOR_KEYS[kind]})
         elif kind in _ROW_KEYS:
-            found += [Vector(row, DRAWN_TOLERANCE) for row in part[_ROW_KEYS[kind]]]
+            found += [Values(row, DRAWN_TOLERANCE) for row in part[_ROW_KEYS[kind]]]
         elif kind == "picture":
             found.append(_image_values(part))
         elif kind in ("across", "up"):
-            found += [Vector([value], DRAWN_TOLERANCE) for value in part["values"]]
+            found += [Values([value], DRAWN_TOLERANCE) for value in part["values"]]
         else:
-            found.append(Vector(part["values"], DRAWN_TOLERANCE))
+            found.append(Values(part["values"], DRAWN_TOLERANCE))
     return found
 
 
@@ -141,12 +141,12 @@ def _image_values(part: Part) -> Any:
     return {"dim()": str([columns, rows]), "": _shades(rotated, lambda _: low, lambda _: high)}
 
 
-def _shades(values: list[Any], low: Any, high: Any) -> Vector:
+def _shades(values: list[Any], low: Any, high: Any) -> Values:
     """Return shades from 0 to 1, in the 256 steps that a picture has."""
     known = [v for v in values if isinstance(v, int | float)]
     bottom, top = (low(known), high(known)) if known else (0.0, 1.0)
     span = (top - bottom) or 1.0
-    return Vector(
+    return Values(
         [
             round((v - bottom) / span * 255) / 255 if isinstance(v, int | float) else v
             for v in values
@@ -160,7 +160,7 @@ def _hinges_or_quartiles(
 ) -> tuple[list[Any], list[Any], Text | None]:
     """Take R's quartiles for its hinges where matplotlib drew those of the same data, and say so."""
     quartiles = [
-        Vector(five_numbers, DRAWN_TOLERANCE)
+        Values(five_numbers, DRAWN_TOLERANCE)
         for part in r
         if part["kind"] == "boxes"
         for five_numbers in part["quartiles"]
@@ -199,9 +199,7 @@ def compare_prints(
     lines : dict, optional
         Of a translation: R's line for each line of the Python file. Without it the blocks are paired by what is in them.
     """
-    expected, actual = (
-        _text_by_line(blocks, each) for blocks, each in ((r, None), (python, lines))
-    )
+    expected, actual = (_by_line(blocks, each) for blocks, each in ((r, None), (python, lines)))
     if lines is None:
         pairs = _pair_blocks(expected, actual)
     else:
@@ -212,7 +210,7 @@ def compare_prints(
     return [_compare_print(f"line {line}", one, two) for line, one, two in pairs]
 
 
-def _text_by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]:
+def _by_line(blocks: list[Part], lines: dict[int, int] | None) -> dict[int, str]:
     found: dict[int, str] = {}
     for block in blocks:
         text = "\n".join(line for line in block["text"].split("\n") if not _PROGRESS.search(line))
@@ -240,8 +238,8 @@ def _pair_blocks(r: dict[int, str], python: dict[int, str]) -> list[tuple[int, s
 
 
 _PROGRESS = re.compile(r"^\s*Epoch \d+/\d+|\d+/\d+ .*[━=]|━━|\b\d+(?:ms|s)/(?:step|epoch)|\x08")
-_METADATA_LINE = re.compile(r"^\s*(?:Levels:|Categories \(|Length:|Name: .*dtype|dtype:|Name:)")
-_INDEX_LABEL = re.compile(r"^\s*\[\s*\d+(?:,)?\]|\[,\d+\]")
+_METADATA = re.compile(r"^\s*(?:Levels:|Categories \(|Length:|Name: .*dtype|dtype:|Name:)")
+_INDEX = re.compile(r"^\s*\[\s*\d+(?:,)?\]|\[,\d+\]")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _MISSING_VALUES = frozenset(("NA", "<NA>", "NaN", "nan", "None", "NULL", "NaT"))
 _BOOLEANS = {"TRUE": "True", "FALSE": "False", "true": "True", "false": "False"}
@@ -252,9 +250,7 @@ class Number:
     """A number as it was printed."""
 
     value: float
-    resolution: (
-        float  # half of its last place is what it may be away; 0 where it was printed in full
-    )
+    unit: float  # of its last place: half of it is allowed; 0 where it was printed in full
 
     def __str__(self) -> str:
         return f"{self.value:.6g}"
@@ -264,12 +260,10 @@ def _tokens(text: str, labels: bool = True) -> list[Number | str]:
     """Return numbers and words, without what is only R's or Python's way to print."""
     rows = []
     for line in text.split("\n"):
-        if _METADATA_LINE.match(line):
+        if _METADATA.match(line):
             continue
         rows.append(
-            re.sub(
-                r"[\[\](){}\"',;:|┃│]|[┏┓┗┛━┳┻┡┩╇└┘─┴├┤┼]", " ", _INDEX_LABEL.sub(" ", line)
-            ).split()
+            re.sub(r"[\[\](){}\"',;:|┃│]|[┏┓┗┛━┳┻┡┩╇└┘─┴├┤┼]", " ", _INDEX.sub(" ", line)).split()
         )
     rows = [row for row in rows if row]
     if not labels:
@@ -316,34 +310,32 @@ def _compare_print(name: str, r: str, python: str) -> ScriptRow:
             else Text("파이썬만 출력했습니다", "only Python printed")
         )
         return ScriptRow(name, "not run", *texts, (why,))
-    tokenizations = [
+    readings = [
         (_tokens(r, one), _tokens(python, two)) for one in (True, False) for two in (True, False)
     ]
-    if any(_equal_tokens(*pair) for pair in tokenizations):
+    if any(_all_match(*pair) for pair in readings):
         return ScriptRow(name, "agree", *texts)
-    if any(_equal_tokens(_sorted(a), _sorted(b)) for a, b in tokenizations):
+    if any(_all_match(_sorted(a), _sorted(b)) for a, b in readings):
         said = Text(
             "수와 낱말은 같고 놓인 모양이 다릅니다", "the same numbers and words in another layout"
         )
         return ScriptRow(name, "agree", *texts, remark=said)
     numbers = [
-        [[t for t in tokens if isinstance(t, Number)] for tokens in pair] for pair in tokenizations
+        [[t for t in tokens if isinstance(t, Number)] for tokens in pair] for pair in readings
     ]
-    same_length = [(a, b) for a, b in numbers if len(a) == len(b)]
-    if same_length and not any(
-        _equal_tokens(a, b) or _equal_tokens(_sorted(a), _sorted(b)) for a, b in same_length
+    paired = [(a, b) for a, b in numbers if len(a) == len(b)]
+    if paired and not any(
+        _all_match(a, b) or _all_match(_sorted(a), _sorted(b)) for a, b in paired
     ):
-        one, two = next(
-            (a, b) for a, b in zip(*same_length[0], strict=True) if not _equal_token(a, b)
-        )
+        one, two = next((a, b) for a, b in zip(*paired[0], strict=True) if not _matches(a, b))
         said = Text(
             f"R {one.value!r}, 파이썬 {two.value!r}", f"R {one.value!r}, Python {two.value!r}"
         )
         return ScriptRow(name, "differ", *texts, (said,))
-    if same_length and same_length[0][0]:
+    if paired and paired[0][0]:
         said = Text("수는 같고 낱말이 다릅니다", "the numbers are the same, the words are not")
-    elif same_length:
-        word, actual = _first_words(*tokenizations[0])
+    elif paired:
+        word, actual = _first_words(*readings[0])
         return ScriptRow(
             name,
             "differ",
@@ -351,7 +343,7 @@ def _compare_print(name: str, r: str, python: str) -> ScriptRow:
             (Text(f"R {word!r}, 파이썬 {actual!r}", f"R {word!r}, Python {actual!r}"),),
         )
     else:
-        a, b = (sum(isinstance(t, Number) for t in tokens) for tokens in tokenizations[0])
+        a, b = (sum(isinstance(t, Number) for t in tokens) for tokens in readings[0])
         said = Text(
             f"찍는 꼴이 달라 비교하지 않았습니다 (수의 개수: R {a}, 파이썬 {b})",
             f"not compared, as the two print in other forms (numbers: R {a}, Python {b})",
@@ -368,16 +360,14 @@ def _sorted(tokens: Iterable[Number | str]) -> list[Number | str]:
     return sorted(tokens, key=lambda t: (0, t.value, "") if isinstance(t, Number) else (1, 0.0, t))
 
 
-def _equal_tokens(r: Sequence[Number | str], python: Sequence[Number | str]) -> bool:
-    return len(r) == len(python) and all(_equal_token(a, b) for a, b in zip(r, python, strict=True))
+def _all_match(r: Sequence[Number | str], python: Sequence[Number | str]) -> bool:
+    return len(r) == len(python) and all(_matches(a, b) for a, b in zip(r, python, strict=True))
 
 
-def _equal_token(r: Number | str, python: Number | str) -> bool:
+def _matches(r: Number | str, python: Number | str) -> bool:
     if isinstance(r, Number) and isinstance(python, Number):
         if r.value == python.value:
             return True
-        allowed = max(r.resolution, python.resolution) * 0.5000001 + 1e-9 * max(
-            abs(r.value), abs(python.value)
-        )
+        allowed = max(r.unit, python.unit) * 0.5000001 + 1e-9 * max(abs(r.value), abs(python.value))
         return abs(r.value - python.value) <= allowed
     return isinstance(r, str) and isinstance(python, str) and r == python

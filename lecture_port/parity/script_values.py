@@ -10,7 +10,7 @@ import numpy as np
 from lecture_port.parity.comparison import (
     Comparer,
     ValueComparison,
-    Vector,
+    Values,
     compare,
     described_number,
 )
@@ -29,7 +29,7 @@ def compare_values(
         found = compare(r["net"], python["net"], "bits")
         return ValueComparison(short_text(r), short_text(python), found.differences, found.distance)
     comparer = Comparer()
-    comparer.visit(*_comparable_parts(r, python, tolerance))
+    comparer.visit(*_align(r, python, tolerance))
     return ValueComparison(
         short_text(r), short_text(python), tuple(comparer.differences), comparer.distance
     )
@@ -37,10 +37,10 @@ def compare_values(
 
 Pair = tuple[Any, Any]
 _FITTED_KINDS, _LIST_KINDS = ("model", "test"), ("list", "history")
-_ANOVA_COLUMNS = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
+_ANOVA = ("df", "sum_sq", "mean_sq", "F", "PR(>F)")
 
 
-def _comparable_parts(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
+def _align(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> Pair:
     """Return what of two described values must agree, in one shape."""
     kinds = a, b = r["t"], python["t"]
     if kinds == ("list", "vector") and not r["members"] and not python["values"]:
@@ -71,9 +71,9 @@ def _comparable_parts(r: dict[str, Any], python: dict[str, Any], tolerance: floa
             one, two = (sorted(v, key=described_number) for v in (one, two))
         elif len(two) == 1:
             one = one[-1:]
-        return Vector(one, FITTED_TOLERANCE), Vector(two, FITTED_TOLERANCE)
+        return Values(one, FITTED_TOLERANCE), Values(two, FITTED_TOLERANCE)
     if a == "factor":
-        one, two = ({"levels()": str(v["levels"]), "": Vector(v["values"])} for v in (r, python))
+        one, two = ({"levels()": str(v["levels"]), "": Values(v["values"])} for v in (r, python))
         return one, two
     if a in ("layer", "tensor"):
         return (f"{r['class']} {r['text']}", f"{python['class']} {python['text']}")
@@ -102,23 +102,21 @@ def _pair_vectors(r: dict[str, Any], python: dict[str, Any], tolerance: float) -
     if names and python_names and dims is None and "(Intercept)" not in names:
         parts["names()"] = str(names), str(python_names)
     if "file" in r or "file" in python:
-        return parts | _pair_long_vectors(r, python, tolerance)
+        return parts | _pair_long(r, python, tolerance)
     types = (r["type"], python["type"])
     values, python_values = r["values"], python["values"]
     if "character" in types:
         missing = all(value in (None, "NaN") for value in (*values, *python_values))
         if not missing or len(values) != len(python_values):
-            parts[""] = Vector(values), Vector(python_values)
+            parts[""] = Values(values), Values(python_values)
         return parts
     if "logical" in types and values and None not in values:
         parts["type()"] = types
-    parts[""] = Vector(values, tolerance), Vector(python_values, tolerance)
+    parts[""] = Values(values, tolerance), Values(python_values, tolerance)
     return parts
 
 
-def _pair_long_vectors(
-    r: dict[str, Any], python: dict[str, Any], tolerance: float
-) -> dict[str, Pair]:
+def _pair_long(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
     """Pair the values of vectors in files that are farthest apart, or the first that are too far apart."""
     a, b = (
         np.fromfile(each["file"])
@@ -137,7 +135,7 @@ def _pair_long_vectors(
         index = int(exceeding[0])
         return {f"[{index + 1}]": (float(a[index]), float(b[index]))}
     index = int(np.argmax(np.where(same, 0.0, gaps)))
-    return {"": (Vector([float(a[index])], tolerance), Vector([float(b[index])], tolerance))}
+    return {"": (Values([float(a[index])], tolerance), Values([float(b[index])], tolerance))}
 
 
 def _pair_frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) -> dict[str, Pair]:
@@ -145,14 +143,10 @@ def _pair_frames(r: dict[str, Any], python: dict[str, Any], tolerance: float) ->
     columns = list(zip(python["names"], python["columns"], strict=True))
     is_data_frame = r.get("class") == "data.frame"
     if not is_data_frame and "sum_sq" in python["names"]:
-        columns.sort(
-            key=lambda pair: _ANOVA_COLUMNS.index(pair[0]) if pair[0] in _ANOVA_COLUMNS else 9
-        )
+        columns.sort(key=lambda pair: _ANOVA.index(pair[0]) if pair[0] in _ANOVA else 9)
     if len(r["columns"]) != len(columns) or (is_data_frame and r["names"] != python["names"]):
         return {"names()": (str(r["names"]), str(python["names"]))}
-    pairs = [
-        _comparable_parts(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)
-    ]
+    pairs = [_align(c, o, tolerance) for c, (_, o) in zip(r["columns"], columns, strict=True)]
     return _by_label([f"${name}" for name in r["names"]], pairs)
 
 
@@ -168,7 +162,7 @@ def _pair_matrix_and_frame(r: dict[str, Any], python: dict[str, Any]) -> dict[st
             if labels[index] is not None:
                 parts[f"dimnames()[[{index + 1}]]"] = str(labels[index]), str(python_labels)
     if dims[0] == dims[1]:
-        parts[""] = Vector(r["values"], allowed), Vector(cells, allowed)
+        parts[""] = Values(r["values"], allowed), Values(cells, allowed)
     return parts
 
 
@@ -176,10 +170,7 @@ def _pair_members(r: dict[str, Any], python: dict[str, Any], tolerance: float) -
     if len(r["members"]) != len(python["members"]):
         return {"length()": (len(r["members"]), len(python["members"]))}
     names, python_names = r.get("names"), python.get("names")
-    pairs = [
-        _comparable_parts(*each, tolerance)
-        for each in zip(r["members"], python["members"], strict=True)
-    ]
+    pairs = [_align(*each, tolerance) for each in zip(r["members"], python["members"], strict=True)]
     labels = [f"${name}" for name in names or ()] or [f"[[{k + 1}]]" for k in range(len(pairs))]
     parts = _by_label(labels, pairs)
     if names is not None and python_names is not None:

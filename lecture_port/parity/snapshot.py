@@ -33,7 +33,7 @@ Snapshot: TypeAlias = dict[str, Any]
 
 SAMPLE_SIZE = 64
 """Values that are kept as they are, evenly spread over the array."""
-MAX_STORED_VALUES = 200_000
+MAX_STORED = 200_000
 """Arrays of at most so many values are kept in a file too, for the distance where they differ."""
 _R_TYPES = {"b": "logical", "i": "integer", "u": "integer", "f": "double"}
 
@@ -76,7 +76,7 @@ def memory_snapshot(values: NDArray[Any], agreement: str, file: Path | None = No
         "high": float(values.max()) if values.size else None,
         "mean": float(values.mean(dtype=np.float64)) if values.size else None,
     }
-    if file is not None and values.size <= MAX_STORED_VALUES:
+    if file is not None and values.size <= MAX_STORED:
         np.save(file, np.ascontiguousarray(values))
         snapshot["file"] = str(file)
         packed = pack(values)
@@ -265,10 +265,8 @@ def _compiled(model: Any) -> dict[str, Any] | None:
 def _as_json(value: Any) -> Any:
     """Return a configuration as JSON has it, without what only counts this session's objects."""
     if isinstance(value, dict):
-        entries = {
-            name: _as_json(item) for name, item in value.items() if name not in _SESSION_KEYS
-        }
-        return dict(sorted(entries.items()))
+        kept = {name: _as_json(each) for name, each in value.items() if name not in _SESSION_KEYS}
+        return dict(sorted(kept.items()))
     if isinstance(value, list | tuple):
         return [_as_json(item) for item in value]
     if isinstance(value, np.generic):

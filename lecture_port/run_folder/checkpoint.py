@@ -77,7 +77,7 @@ def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, li
             "model": path.name,
             "resumed_after": record.resumed_after,
             "choices": record.config(),
-            "training": _training_config(record),
+            "training": _config(record),
         },
     )
     for old in folder.path.glob("checkpoint-*.keras"):
@@ -87,9 +87,7 @@ def save(folder: RunFolder, record: RunRecord, model: Any, metrics: dict[str, li
 
 def begin(folder: RunFolder, record: RunRecord) -> None:
     """Write which training is under way, so that the next ``fit`` goes on with the same configuration."""
-    write_json(
-        folder.checkpoint, {"choices": record.config(), "training": _training_config(record)}
-    )
+    write_json(folder.checkpoint, {"choices": record.config(), "training": _config(record)})
 
 
 def pending(folder: RunFolder) -> dict[str, Any] | None:
@@ -109,7 +107,7 @@ def find(folder: RunFolder, record: RunRecord) -> Checkpoint | None:
     metrics, resumed_after = state.get("metrics"), state.get("resumed_after")
     if (
         not is_config(state.get("choices"))
-        or not _is_same_training(state.get("training"), _training_config(record))
+        or not _same_training(state.get("training"), _config(record))
         or not is_history(metrics)
         or len(metrics["loss"]) > record.epochs
         or not isinstance(resumed_after, list)
@@ -141,9 +139,8 @@ def is_being_replaced(folder: RunFolder, record: RunRecord) -> bool:
     config = pending(folder)
     if config is None or epochs_kept(folder) < config["epochs"]:
         return False
-    same = config == record.config() and _is_same_training(
-        _read(folder).get("training"), _training_config(record)
-    )
+    training = _read(folder).get("training")
+    same = config == record.config() and _same_training(training, _config(record))
     return not (record.trained and same)
 
 
@@ -162,7 +159,7 @@ def _read(folder: RunFolder) -> dict[str, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def _is_same_training(state: Any, wanted: dict[str, Any]) -> bool:
+def _same_training(state: Any, wanted: dict[str, Any]) -> bool:
     """Tell whether what was kept is of the wanted training; an older one, without the settings in force, may be."""
     made_with = state.get("made_with") if isinstance(state, dict) else None
     return (
@@ -172,7 +169,7 @@ def _is_same_training(state: Any, wanted: dict[str, Any]) -> bool:
     )
 
 
-def _training_config(record: RunRecord) -> dict[str, Any]:
+def _config(record: RunRecord) -> dict[str, Any]:
     return {
         "seed": record.seed,
         "digest": (record.data or {}).get("digest"),

@@ -55,8 +55,8 @@ class LineProgress(Progress):
         left = spent / (epoch + 1 - self._finished) * (self._epochs - epoch - 1)
         echo(
             say(
-                f"에포크 {epoch + 1}/{self._epochs}  {_metrics_text(logs)}  남은 시간 {left:.0f}초",
-                f"epoch {epoch + 1}/{self._epochs}  {_metrics_text(logs)}  {left:.0f} s left",
+                f"에포크 {epoch + 1}/{self._epochs}  {_format(logs)}  남은 시간 {left:.0f}초",
+                f"epoch {epoch + 1}/{self._epochs}  {_format(logs)}  {left:.0f} s left",
             ),
             err=True,
         )
@@ -109,9 +109,7 @@ class BarProgress(Progress):
 
     def epoch(self, epoch: int, logs: dict[str, float]) -> None:
         """Show the epoch's numbers beside the bar; the table of P08 keeps them."""
-        self._bar.update(
-            self._task, completed=epoch + 1 - self._finished, numbers=_metrics_text(logs)
-        )
+        self._bar.update(self._task, completed=epoch + 1 - self._finished, numbers=_format(logs))
 
     def stop(self) -> None:
         """Take the bar away."""
@@ -123,6 +121,6 @@ def progress_for_terminal() -> Progress:
     return BarProgress() if sys.stderr.isatty() else LineProgress()
 
 
-def _metrics_text(logs: dict[str, float]) -> str:
+def _format(logs: dict[str, float]) -> str:
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
     return "  ".join(f"{name} {logs[name]:.4f}" for name in names if name in logs)

@@ -82,22 +82,20 @@ def write_uncovered(writer: LessonWriter, rows: Axis, columns: Axis) -> None:
 
 def _uncovered_ranges(axis: Axis) -> str:
     ranges = list(islice(axis.uncovered(), MAX_RANGES + 1))
-    shown = [
-        str(first) if first == last else f"{first}-{last}" for first, last in ranges[:MAX_RANGES]
-    ]
+    shown = [str(start) if start == end else f"{start}-{end}" for start, end in ranges[:MAX_RANGES]]
     return " ".join([*shown, *["..."] * (len(ranges) > MAX_RANGES)])
 
 
 def _write_subsampled(writer: LessonWriter, result: Convolution) -> None:
     """Compare with the output at stride 1, subsampled."""
     down, across = result.strides
-    unit_stride = correlate_2d(result.padded, result.w, bias=result.bias, dilation=result.dilations)
-    subsampled = unit_stride[::down, ::across]
+    dense = correlate_2d(result.padded, result.w, bias=result.bias, dilation=result.dilations)
+    subsampled = dense[::down, ::across]
     # The sums are added up in another order.
     equal = bool(np.allclose(subsampled, result.output, rtol=1e-12, atol=1e-12))
     writer.heading("스트라이드 1의 출력에서 골라낸 것", "Picked from the output at stride 1")
-    writer.block("\n".join(matrix_lines(unit_stride)))
-    size = size_text(unit_stride.shape)
+    writer.block("\n".join(matrix_lines(dense)))
+    size = size_text(dense.shape)
     writer.paragraph(
         f"스트라이드 1의 출력({size})에서 세로 {down}칸, 가로 {across}칸마다 하나씩 고르면 "
         f"위의 출력과 {'같습니다' if equal else '다릅니다'}.",

@@ -235,7 +235,7 @@ def keep_epochs(folder: RunFolder, record: RunRecord, epochs: int) -> None:
     """Write the note of a training that was broken off."""
     checkpoint.begin(folder, record)
     if epochs:
-        note = {"choices": record.config(), "training": checkpoint._training_config(record)}
+        note = {"choices": record.config(), "training": checkpoint._config(record)}
         metrics = {name: series * epochs for name, series in SERIES_one_run.items()}
         write_json(folder.checkpoint, {**note, "metrics": metrics, "model": "checkpoint-1.keras"})
 
