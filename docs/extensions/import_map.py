@@ -11,6 +11,7 @@ import ast
 import html
 import itertools
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ ASIDE = 16
 Edge = tuple[str, str]
 
 
+@cache
 def imports() -> Counter[Edge]:
     """Return how many imports lead from one part of the package to another."""
     counted: Counter[Edge] = Counter()

@@ -137,7 +137,7 @@ def _header(t: Translator, pieces: list[Translated]) -> str:
     data = "\n".join(_data_set(name) for name in t.data)
     words = set(re.findall(r"\w+", code))
     words |= {name for name, used in t.helper_names.items() if used in words}
-    names = t.helpers & words if not t.data else (t.helpers & words) | {"data_set"}
+    names = (t.helpers & words) | ({"data_set"} if "data_set(" in data else set())
     if "panel" in words or "_panels" in words:
         names |= {"panel", "_panels"}
     helpers, modules = helper_sources(names, t.words)
@@ -168,9 +168,20 @@ def _modules(code: str) -> set[str]:
     return names & IMPORTS.keys()
 
 
+WORDS_OF_R = {
+    "letters": 'list("abcdefghijklmnopqrstuvwxyz")',
+    "LETTERS": 'list("ABCDEFGHIJKLMNOPQRSTUVWXYZ")',
+    "month.name": '"January February March April May June July August September October November December".split()',
+    "month.abb": '"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()',
+}
+"""R's constants of words; as files, two of them would have one name on Windows and macOS."""
+
+
 def _data_set(name: str) -> str:
     kind = DATA_SETS[name]
     variable = python_name(name)
+    if name in WORDS_OF_R:
+        return f"{variable} = np.array({WORDS_OF_R[name]}, dtype=object)"
     loaded = f"data_set({text(name)})"
     if kind.shape == "frame":
         lines = [f"{variable} = {loaded}"]

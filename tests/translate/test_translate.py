@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from lecture_port.content.practice import by_id, plain_source
+from lecture_port.translate.kinds import DATA_SETS
 from lecture_port.translate.reading import decode, read_file, read_text
-from lecture_port.translate.translate import Translation, translate
+from lecture_port.translate.translate import WORDS_OF_R, Translation, translate
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -389,6 +390,18 @@ def test_the_metrics_of_the_deck_are_the_bits_of_practice_and_plain(
     assert (space["wilson"][0], space["wilson"][1], space["macro"][3]) == pytest.approx(
         (plain["low"], plain["high"], plain["auc"]), rel=1e-14
     )
+
+
+def test_words_that_r_keeps_need_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("R_DATA_SETS", str(tmp_path))
+    found = values(
+        "x <- c(letters[26], LETTERS[26], month.abb[9], month.name[12])\nn <- length(letters)"
+    )
+    assert list(found["x"]) == ["z", "Z", "Sep", "December"]
+    assert found["n"] == 26
+    assert DATA_SETS.keys() >= WORDS_OF_R.keys()
+    on_disk = [name.lower() for name in DATA_SETS.keys() - WORDS_OF_R.keys()]
+    assert len(set(on_disk)) == len(on_disk)
 
 
 def test_the_tidyverse_is_pandas_and_plotnine(monkeypatch: pytest.MonkeyPatch) -> None:
