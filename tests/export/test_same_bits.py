@@ -130,6 +130,7 @@ def test_the_notebook_has_the_bits_of_run_all(notebook, run_all):
     assert printed_bits(notebook) == run_all
 
 
+@pytest.mark.slow
 def test_ten_weights_were_trained_and_every_image_predicted(run_all):
     assert len(set(run_all["weights"])) == len(run_all["weights"]) == 10
     assert len(run_all["digits"]) == 100
