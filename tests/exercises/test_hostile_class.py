@@ -200,7 +200,8 @@ def test_a_killed_grading_goes_on_where_it_was(tmp_path: Path) -> None:
     said = [grader.stdout.readline() for _ in range(2)]
     assert [line.split()[1] for line in said] == ["kim_T11.py", "lee_T11.py"]
     deadline = time.monotonic() + 60
-    while str(hostile.name) not in (out_of(folder) / NAME).read_text(encoding="utf-8"):
+    begun = out_of(folder) / NAME
+    while hostile.name not in begun.read_text(encoding="utf-8") or not [*place.glob("*check-*")]:
         assert time.monotonic() < deadline
         time.sleep(0.1)
     students = psutil.Process(grader.pid).children(recursive=True)

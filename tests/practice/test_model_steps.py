@@ -5,11 +5,13 @@ from lecture_port.practice.p04_build_model import build_model
 from lecture_port.practice.p05_show_summary import show_summary
 from lecture_port.practice.p06_add_dense import add_dense
 from lecture_port.practice.p07_compile_model import compile_model
+from lecture_port.r.backend import keras
 
 pytestmark = pytest.mark.tensorflow
 
 
 def test_the_model_grows_as_on_the_slides() -> None:
+    keras().utils.clear_session()  # the number in a layer's name counts what was built before
     model = build_model()
     half = show_summary(model)
     assert half.total == 55_744

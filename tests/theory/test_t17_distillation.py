@@ -35,7 +35,7 @@ Words = Callable[[Lesson], str]
 def accepted() -> Iterator[None]:
     """Take a smaller network than the lecture's, which a run folder holds otherwise, for one."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(checkpoint, "_layers", lambda _: checkpoint.NETWORK)
+        patch.setattr(checkpoint, "_layers", lambda _: checkpoint.LECTURE_LAYERS)
         yield
 
 
