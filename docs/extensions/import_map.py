@@ -1,7 +1,7 @@
 """The map of the package: which part imports which, read from the source, drawn as SVG.
 
 Parts are laid in rows so that arrows go down; where two parts import each other, the rarer direction is drawn dashed.
-An arrow that follows from others is left out, or nothing could be seen. The three smallest parts at the bottom, which
+An arrow that follows from others is left out, or nothing could be seen. The four smallest parts at the bottom, which
 nearly all others use, are one box.
 """
 
@@ -19,7 +19,7 @@ import lecture_port
 from lecture_port.language import say
 
 PACKAGE = Path(lecture_port.__file__).parent
-BASE = ("language", "errors", "files")
+BASE = ("language", "printable", "errors", "files")
 BASE_NAME = " · ".join(BASE)
 LEFT_OUT = ("__init__", "__main__", "docs")  # a wheel carries the site's sources in its folder docs
 
