@@ -30,6 +30,7 @@ def run(cwd: str, env: dict[str, str], out: str, err: str, arguments: list[str])
         threading._shutdown()
         atexit._run_exitfuncs()
         sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(end.code or 0)  # to take apart all that is loaded takes longer than most commands
 
 
